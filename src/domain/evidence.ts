@@ -1,0 +1,104 @@
+import type { Digest } from './digest.ts';
+import type { SecretFinding, Vulnerability } from './finding.ts';
+import type { Platform } from './image.ts';
+
+/** A file of the evidence folder. `sha256` is bare hex. */
+export interface EvidenceFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** What was inventoried: one platform of the image, or the source tree. */
+export type Scope =
+  | { readonly kind: 'platform'; readonly platform: Platform; readonly manifest: Digest }
+  | { readonly kind: 'source' };
+
+/** One package that an SBOM lists; what coverage is counted on. */
+export interface PackageEntry {
+  readonly purl?: string;
+  /** trivy's class: `os-pkgs`, `lang-pkgs`. */
+  readonly class: string;
+  /** trivy's type: `debian`, `npm`, `gobinary`. */
+  readonly type: string;
+}
+
+/** The distribution that trivy recognised. */
+export interface OperatingSystem {
+  readonly family: string;
+  readonly name: string;
+  readonly endOfLife: boolean;
+}
+
+/** A software bill of materials of one scope, written as CycloneDX and SPDX. */
+export interface Sbom {
+  readonly scope: Scope;
+  readonly cyclonedx: EvidenceFile;
+  readonly spdx: EvidenceFile;
+  readonly components: number;
+}
+
+/** Facts of the vulnerability database, from its own metadata. Times are RFC 3339. */
+export interface Database {
+  readonly updatedAt: string;
+  readonly downloadedAt?: string;
+  /** Where it was downloaded from; absent when it was used from `cache-dir`. */
+  readonly repository?: string;
+  readonly sha256: string;
+}
+
+/** What a scan of one SBOM looked at. */
+export interface ScanCoverage {
+  readonly scope: Scope;
+  readonly os?: OperatingSystem;
+  /** Packages with a version that the SBOM lists, and how many of them the scanner took. */
+  readonly listed: number;
+  readonly scanned: number;
+  /** Packages that were not taken, by PURL or name; bounded. */
+  readonly missed: readonly string[];
+}
+
+/** Everything the scan found, whatever its severity. Times are RFC 3339. */
+export interface Scan {
+  readonly database: Database;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly findings: readonly Vulnerability[];
+  readonly coverage: readonly ScanCoverage[];
+}
+
+/** What the secrets check looked at: each count with its total. */
+export interface SecretsCoverage {
+  readonly layers: { readonly scanned: number; readonly cached: number; readonly total: number };
+  readonly files: { readonly scanned: number; readonly owned: number; readonly skipped: number };
+  readonly configurations: number;
+  /** Whether the source tree was looked at. */
+  readonly source: boolean;
+  /** What was not looked at, a sentence each: never empty-handedly green. */
+  readonly notes: readonly string[];
+}
+
+/** What the secrets check found. */
+export interface Secrets {
+  readonly findings: readonly SecretFinding[];
+  readonly coverage: SecretsCoverage;
+}
+
+/** A tool as it was run. `sha256` is the bare hex hash of the binary. */
+export interface ToolUse {
+  readonly name: 'trivy' | 'cosign' | 'gitleaks';
+  readonly version: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly origin: 'named path' | 'tool cache' | 'release asset' | 'go module';
+}
+
+/** An attestation (or signature) that is attached to a subject in the registry. */
+export interface Attached {
+  readonly predicateType: string;
+  /** Digest of the referrer manifest. */
+  readonly digest: Digest;
+  /** Digest of the manifest or index that it speaks of. */
+  readonly subject: Digest;
+  /** Whether this run made it, or found it there, valid and the same in substance. */
+  readonly origin: 'made' | 'kept';
+}

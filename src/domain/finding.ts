@@ -1,0 +1,66 @@
+import type { Digest } from './digest.ts';
+
+/** Severities from worst to least; `unknown` is what the database does not rate. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'unknown'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Whether the text names a severity, in lower case. */
+export function isSeverity(text: string): text is Severity {
+  return (SEVERITIES as readonly string[]).includes(text);
+}
+
+/** A vulnerability in one package, with every place that has it. */
+export interface Vulnerability {
+  /** CVE, GHSA or the distribution's own id. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly package: string;
+  readonly version: string;
+  readonly purl?: string;
+  /** Version that mends it; absent where there is none yet. */
+  readonly fixedIn?: string;
+  readonly title?: string;
+  /** An https address with details. */
+  readonly url?: string;
+  /** What it was found in: a platform such as `linux/amd64`, or `source`. */
+  readonly foundIn: readonly string[];
+}
+
+/** Where a secret stands. `line` counts from 1. */
+export type Place =
+  | { readonly kind: 'source'; readonly path: string; readonly line: number }
+  | {
+      readonly kind: 'layer';
+      readonly platform: string;
+      readonly diffId: Digest;
+      /** Position in the image, from 0. */
+      readonly index: number;
+      readonly path: string;
+      readonly line: number;
+    }
+  | {
+      readonly kind: 'config';
+      readonly platform: string;
+      /** The entry without its value: `Env DB_PASSWORD`, `History step 3`. */
+      readonly entry: string;
+    };
+
+/** One secret value with all its places. The value itself is in no field. */
+export interface SecretFinding {
+  /** Keyed hash (HMAC-SHA256, first 32 hex digits) of the value: stable for one repository, useless for guessing. */
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly engines: readonly ('trivy' | 'gitleaks')[];
+  readonly places: readonly Place[];
+}
+
+/** How many findings of each severity there are. */
+export type Counts = Readonly<Record<Severity, number>>;
+
+/** Counts findings by severity. */
+export function countBySeverity(findings: readonly Vulnerability[]): Counts {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, unknown: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}

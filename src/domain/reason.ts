@@ -1,0 +1,154 @@
+/** The part of the pipeline that a reason speaks of, in the order in which users read them. */
+export const CHECKS = [
+  'inputs',
+  'tools',
+  'image',
+  'sbom',
+  'scan',
+  'gate',
+  'push',
+  'sign',
+  'attest',
+  'secrets',
+] as const;
+export type Check = (typeof CHECKS)[number];
+
+/**
+ * Every reason code of Assay with what it means and what mends it. The one list: outputs, summary, SARIF and
+ * `docs/reasons.md` (checked by a test) take it from here.
+ */
+export const REASONS = {
+  'vulnerability-blocked': {
+    meaning: 'A vulnerability at or above the severities in `fail-on` was found.',
+    mend: 'Update the package to a fixed version and rebuild the image.',
+  },
+  'secret-found': {
+    meaning: 'A secret stands in the source, in a layer or in the configuration of the image.',
+    mend: 'Revoke the secret, remove it from source and build, and rebuild; deleting it in a later layer is not enough.',
+  },
+  'os-end-of-life': {
+    meaning: 'The distribution in the image gets no security fixes any more, so a scan of it proves nothing.',
+    mend: 'Move to a supported release of the base image.',
+  },
+  'scan-incomplete': {
+    meaning: 'Something in the image or the source could not be checked, so nothing can be said about it.',
+    mend: 'See the message for what was left out; a part that could not be read is never taken as clean.',
+  },
+  'database-stale': {
+    meaning: 'The vulnerability database is older than `db-max-age`.',
+    mend: 'Let the action download a fresh one, refresh `cache-dir`, or name a mirror that is up to date in `db-repository`.',
+  },
+  'database-unavailable': {
+    meaning: 'No vulnerability database could be had.',
+    mend: 'Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`.',
+  },
+  'image-not-found': {
+    meaning: 'The image, its tag or one of its parts does not exist where it was looked for.',
+    mend: 'Check the spelling of `image`, and that the build pushed it before this step.',
+  },
+  'image-invalid': {
+    meaning:
+      'The image is not one that can be checked: truncated, without layers, or its bytes are not those its digest says.',
+    mend: 'Build and push the image again; bytes that do not match their digest are never used.',
+  },
+  'tag-moved': {
+    meaning: 'The tag pointed to another image at the end of the run than at its start.',
+    mend: 'Pass the digest that the build produced instead of a tag.',
+  },
+  'tool-untrusted': {
+    meaning: 'The hash or version of a tool is not one that Assay may run.',
+    mend: 'Use the pinned version; if a download does not match its pinned hash, treat the source as compromised.',
+  },
+  'tool-unavailable': {
+    meaning: 'A tool could not be had from any of its sources.',
+    mend: 'Name a binary (`trivy-path`, `cosign-path`, `gitleaks-path`), a `tool-mirror`, or install Go so that it can be built.',
+  },
+  'tool-failed': {
+    meaning: 'A tool ended with an error, was killed, or gave an answer that cannot be read.',
+    mend: 'See the message and the log of the step; the run proves nothing until the tool answers.',
+  },
+  'tool-timed-out': {
+    meaning: 'A tool did not end within its time limit and was stopped.',
+    mend: 'Run again; if it persists, look for a very large or hostile image.',
+  },
+  'registry-unavailable': {
+    meaning: 'The registry could not be reached or answered with an error.',
+    mend: 'Check the address and the state of the registry, then run again.',
+  },
+  'registry-denied': {
+    meaning: 'The registry refused the credentials, or there were none.',
+    mend: 'Log in before this step, set `registry-username` and `registry-password`, and grant the job `packages: write` where GHCR is used.',
+  },
+  'registry-rejected': {
+    meaning: 'The registry did not take what was pushed.',
+    mend: 'See the message for its answer; nothing counts as pushed that was not read back.',
+  },
+  'input-invalid': {
+    meaning: 'An input of the action is missing, unknown or contradicts another.',
+    mend: 'Correct the `with:` block as the message says.',
+  },
+  'oidc-unavailable': {
+    meaning: 'Keyless signing needs an OIDC token and the job cannot get one.',
+    mend: 'Add `permissions: id-token: write` to the job.',
+  },
+  'key-invalid': {
+    meaning: 'The signing key cannot be read or its password is wrong.',
+    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step.',
+  },
+  'signing-failed': {
+    meaning: 'cosign could not make a signature.',
+    mend: 'See the message; Fulcio, Rekor, the timestamp authority or the KMS may be unreachable.',
+  },
+  'signature-invalid': {
+    meaning: 'A signature does not verify against the trusted root or key.',
+    mend: 'Check that `signing-config` and `trusted-root` belong to the same Sigstore.',
+  },
+  'identity-mismatch': {
+    meaning: 'A signature verifies, but was made by somebody else than expected.',
+    mend: 'Check which workflow signs this repository of the registry.',
+  },
+  'attestation-lost': {
+    meaning: 'What was attached to the image was not there when it was read back.',
+    mend: 'Run again; if it persists, another writer overwrites the referrers of this image.',
+  },
+  'too-many-referrers': {
+    meaning: 'More is attached to the image than can be looked through.',
+    mend: 'Remove junk referrers from the repository.',
+  },
+  'internal-error': {
+    meaning: 'Assay met a fault of its own.',
+    mend: 'Report it with the log of the step.',
+  },
+} as const satisfies Record<string, { meaning: string; mend: string }>;
+
+export type ReasonCode = keyof typeof REASONS;
+
+/** One cause of a verdict that is not `passed`. The message is for people and holds no secret value. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly check: Check;
+  readonly message: string;
+}
+
+/** Thrown wherever something could not be checked or done; it carries every reason known at that point. */
+export class AssayError extends Error {
+  readonly reasons: readonly [Reason, ...Reason[]];
+
+  constructor(reasons: readonly [Reason, ...Reason[]], options?: ErrorOptions) {
+    super(reasons.map((reason) => reason.message).join('\n'), options);
+    this.name = 'AssayError';
+    this.reasons = reasons;
+  }
+}
+
+/** An {@link AssayError} with a single reason. */
+export function fault(code: ReasonCode, check: Check, message: string, cause?: unknown): AssayError {
+  return new AssayError([{ code, check, message }], cause === undefined ? undefined : { cause });
+}
+
+/** The reasons behind anything that was thrown; what is not an {@link AssayError} is an internal error. */
+export function reasonsOf(error: unknown, check: Check): readonly Reason[] {
+  if (error instanceof AssayError) return error.reasons;
+  const message = error instanceof Error ? error.message : String(error);
+  return [{ code: 'internal-error', check, message: `unexpected fault: ${message}` }];
+}

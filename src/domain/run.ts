@@ -1,0 +1,60 @@
+import type { Attached, Sbom, Scan, Secrets, ToolUse } from './evidence.ts';
+import type { PinnedImage } from './image.ts';
+import type { Policy } from './policy.ts';
+import type { Reason } from './reason.ts';
+import type { Outcome, Verdict } from './verdict.ts';
+
+/** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
+export const STEPS = [
+  'tools',
+  'image',
+  'database',
+  'sbom',
+  'scan',
+  'push',
+  'sign',
+  'attest',
+  'secrets',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Who signs, and what with; `none` for checks alone. */
+export type SignerKind = 'keyless' | 'key' | 'none';
+
+/** All that was seen in one run; everything that is reported is rendered from it. Times are RFC 3339. */
+export interface Run {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** The `image` input as it was given. */
+  readonly asked: string;
+  readonly event: RunEvent;
+  readonly policy: Policy;
+  readonly image?: PinnedImage;
+  /** `repository@sha256:…` of what was checked, and, after a push, of where it went. */
+  readonly reference?: string;
+  readonly tools: readonly ToolUse[];
+  readonly sboms?: Outcome<readonly Sbom[]>;
+  readonly scan?: Outcome<Scan>;
+  readonly secrets?: Outcome<Secrets>;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly signer: SignerKind;
+  /** Certificate identity or key reference behind the signatures. */
+  readonly signedBy?: string;
+  readonly attached: readonly Attached[];
+  /** Why nothing was signed although nothing was found, platforms left out, and the like: a sentence each. */
+  readonly notes: readonly string[];
+  /** Wall time of each step that ran, in milliseconds. */
+  readonly timings: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** The event that the run serves. */
+export interface RunEvent {
+  readonly name: string;
+  readonly repository: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly runUrl: string;
+  /** Whether runs for this event check and report only, and never sign. */
+  readonly advisory: boolean;
+}

@@ -1,0 +1,144 @@
+import type { Readable } from 'node:stream';
+import type { Digest } from './domain/digest.ts';
+import type { ToolUse } from './domain/evidence.ts';
+import type { Descriptor, Reference, Repository } from './domain/image.ts';
+
+/** What the stages may ask of the world. The adapters implement these; the entries hand them in. */
+
+/** A program to run: no shell, and no environment but `env`. */
+export interface Command {
+  readonly tool: string;
+  readonly file: string;
+  readonly args: readonly string[];
+  /** A private folder, empty unless the caller put something there. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** Greatest size of stdout and of stderr, in bytes; more is a failure. Default 64 MiB. */
+  readonly maxOutputBytes?: number;
+  /** What the program reads from stdin; without it stdin is empty. */
+  readonly input?: string;
+}
+
+/** How a program ended. Only `exited` has a code: a killed program can never be taken for a success. */
+export type Exit =
+  | { readonly kind: 'exited'; readonly code: number; readonly stdout: string; readonly stderr: string }
+  | { readonly kind: 'killed'; readonly signal: string; readonly stderr: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  | { readonly kind: 'too-much-output'; readonly limitBytes: number }
+  | { readonly kind: 'not-started'; readonly message: string };
+
+/** Runs programs. */
+export interface Processes {
+  /** Runs a program whose output is read by Assay; nothing of it reaches the log. */
+  read(command: Command): Promise<Exit>;
+  /** Runs a program that a person watches, in a group of the log; its output is neutralised, not kept. */
+  watch(title: string, command: Command): Promise<Exit>;
+}
+
+/** The bytes of a manifest or index as the registry (or layout) has them. */
+export interface RawManifest {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly bytes: Uint8Array;
+}
+
+/** A referrer as the registry lists it. */
+export type Referrer = Descriptor;
+
+/** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
+export interface Registry {
+  /** The manifest that a tag or digest points to; the bytes match the digest. */
+  resolve(reference: Reference): Promise<RawManifest>;
+  /** A blob as a stream that fails at its end when size or digest are not those of the descriptor. */
+  blob(repository: Repository, blob: Descriptor): Promise<Readable>;
+  /** Uploads a blob unless the repository has it; `from` is another repository of the same registry to mount from. */
+  pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
+  /** Uploads a manifest by digest, or under a tag. */
+  pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
+  /** Everything that is attached to a digest, by the referrers API or the fallback tag; at most `limit`. */
+  referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]>;
+  /**
+   * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones
+   * away; returns when all of them are listed by the registry, on a fallback tag also after other writers.
+   */
+  attach(
+    repository: Repository,
+    subject: Digest,
+    manifests: readonly RawManifest[],
+    outdated: readonly Digest[],
+  ): Promise<void>;
+  /** A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process. */
+  dockerConfig(registry: string): Promise<string>;
+}
+
+/** A verified tool. */
+export type Tool = ToolUse;
+
+/** Gets tools. */
+export interface Tools {
+  /** The tool, its hash known; throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
+  acquire(name: Tool['name']): Promise<Tool>;
+}
+
+/** Claims of GitHub's OIDC token that Assay reads. */
+export interface OidcClaims {
+  readonly iss: string;
+  readonly job_workflow_ref: string;
+  readonly [claim: string]: unknown;
+}
+
+/** A short-lived token for the audience `sigstore`. */
+export interface OidcToken {
+  readonly value: string;
+  readonly claims: OidcClaims;
+}
+
+/** What the runner says of itself. */
+export interface RunContext {
+  readonly eventName: string;
+  readonly serverUrl: string;
+  readonly repository: string;
+  readonly repositoryId: string;
+  readonly repositoryOwnerId: string;
+  readonly ref: string;
+  readonly sha: string;
+  /** `owner/repo/.github/workflows/x.yml@refs/heads/main` */
+  readonly workflowRef: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+  readonly runnerEnvironment: string;
+}
+
+/** The runner: its context, its OIDC token, its log. */
+export interface Runner {
+  readonly context: RunContext;
+  /** Throws `oidc-unavailable` with the `permissions:` line to add. */
+  oidcToken(): Promise<OidcToken>;
+  /** Registers a value that the runner must never print. */
+  mask(value: string): void;
+  /** A line for the log, neutralised. */
+  say(line: string): void;
+}
+
+/** Private folders of one run. */
+export interface Workspace {
+  /** A new, empty folder that only this user can read; it is removed at the end of the run. */
+  folder(purpose: string): Promise<string>;
+  /** The environment for children: an allow-list of the runner's variables, with HOME and TMPDIR private. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Evidence folder (`output-dir`), which exists. */
+  readonly evidence: string;
+  /** `cache-dir`, which exists. */
+  readonly cache: string;
+}
+
+/** Everything a stage can ask for; each stage names what it uses with `Pick`. */
+export interface World {
+  readonly processes: Processes;
+  readonly registry: Registry;
+  readonly tools: Tools;
+  readonly runner: Runner;
+  readonly workspace: Workspace;
+  readonly now: () => Date;
+}
