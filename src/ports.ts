@@ -133,6 +133,69 @@ export interface Workspace {
   readonly cache: string;
 }
 
+/** A file of a layer; `path` is as the archive names it, hostile or not. The content is to be read to its end or left. */
+export interface LayerFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** Reads the layers of the fetched image. */
+export interface Layers {
+  /**
+   * Streams a layer's files in the order of the archive, one at a time: whatever has bytes is a file, links and
+   * folders are left out. Throws `image-invalid` when the bytes are not those of `diffId`, `scan-incomplete`
+   * when they cannot be read.
+   */
+  read(
+    layout: string,
+    layer: Descriptor,
+    diffId: Digest,
+    visit: (file: LayerFile) => Promise<void>,
+  ): Promise<void>;
+}
+
+/** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */
+export interface Layouts {
+  /** Makes an empty layout in a folder that exists. */
+  create(layout: string): Promise<void>;
+  /** The one image of a layout, or the one under `tag`; throws `image-not-found` naming those there are. */
+  find(layout: string, tag?: string): Promise<Descriptor>;
+  /** The bytes of a manifest or configuration of at most `limit` bytes. */
+  read(layout: string, blob: Descriptor, limit: number): Promise<Uint8Array>;
+  /** A blob as a stream that fails at its end when size or digest are not those of the descriptor. */
+  open(layout: string, blob: Descriptor): Readable;
+  /** Stores a blob; it is there whole, or not at all. */
+  store(layout: string, blob: Descriptor, source: Readable): Promise<void>;
+  /** Names the one image of a layout. */
+  setRoot(layout: string, root: Descriptor): Promise<void>;
+  /** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
+  platformView(view: string, layout: string, manifest: Descriptor): Promise<void>;
+  /** Unpacks an OCI or docker archive into an empty layout; answers its one image. */
+  unpack(file: string, layout: string): Promise<Descriptor>;
+}
+
+/** A Sigstore instance: which services sign, and what its signatures are trusted by. Both are protobuf JSON. */
+export interface SigstoreTrust {
+  readonly signingConfig: string;
+  readonly trustedRoot: string;
+}
+
+/** Gets the public Sigstore's documents, through its TUF repository. */
+export interface PublicSigstore {
+  /** Throws `signing-failed` when they cannot be had. */
+  trust(): Promise<SigstoreTrust>;
+}
+
+/** Checks CycloneDX documents against the specification. */
+export interface SbomValidator {
+  /** What is wrong with a CycloneDX 1.6 document by the strict schema; undefined where nothing is. Throws where it cannot be checked. */
+  fault(bom: Readonly<Record<string, unknown>>): Promise<string | undefined>;
+  /** Whether the schema knows this SPDX license id. */
+  isLicenseId(id: string): Promise<boolean>;
+}
+
 /** Everything a stage can ask for; each stage names what it uses with `Pick`. */
 export interface World {
   readonly processes: Processes;
@@ -140,5 +203,9 @@ export interface World {
   readonly tools: Tools;
   readonly runner: Runner;
   readonly workspace: Workspace;
+  readonly layouts: Layouts;
+  readonly layers: Layers;
+  readonly publicSigstore: PublicSigstore;
+  readonly sbomValidator: SbomValidator;
   readonly now: () => Date;
 }

@@ -8,19 +8,11 @@ export interface EvidenceFile {
   readonly sha256: string;
 }
 
-/** What was inventoried: one platform of the image, or the source tree. */
+/** What was inventoried: one platform of the image, all platforms of its index together, or the source tree. */
 export type Scope =
   | { readonly kind: 'platform'; readonly platform: Platform; readonly manifest: Digest }
+  | { readonly kind: 'index'; readonly digest: Digest }
   | { readonly kind: 'source' };
-
-/** One package that an SBOM lists; what coverage is counted on. */
-export interface PackageEntry {
-  readonly purl?: string;
-  /** trivy's class: `os-pkgs`, `lang-pkgs`. */
-  readonly class: string;
-  /** trivy's type: `debian`, `npm`, `gobinary`. */
-  readonly type: string;
-}
 
 /** The distribution that trivy recognised. */
 export interface OperatingSystem {
@@ -35,6 +27,8 @@ export interface Sbom {
   readonly cyclonedx: EvidenceFile;
   readonly spdx: EvidenceFile;
   readonly components: number;
+  /** What the inventory met and could not read or identify, a sentence each; bounded. */
+  readonly notes?: readonly string[];
 }
 
 /** Facts of the vulnerability database, from its own metadata. Times are RFC 3339. */
@@ -55,6 +49,8 @@ export interface ScanCoverage {
   readonly scanned: number;
   /** Packages that were not taken, by PURL or name; bounded. */
   readonly missed: readonly string[];
+  /** What else kept the scan from being complete, a sentence each. */
+  readonly gaps?: readonly string[];
 }
 
 /** Everything the scan found, whatever its severity. Times are RFC 3339. */

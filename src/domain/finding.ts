@@ -47,7 +47,7 @@ export type Place =
 
 /** One secret value with all its places. The value itself is in no field. */
 export interface SecretFinding {
-  /** Keyed hash (HMAC-SHA256, first 32 hex digits) of the value: stable for one repository, useless for guessing. */
+  /** Keyed hash (HMAC-SHA256, first 32 hex digits) of the value; whoever lacks the key cannot guess by it. */
   readonly fingerprint: string;
   readonly rule: string;
   readonly title: string;

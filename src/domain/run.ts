@@ -41,6 +41,8 @@ export interface Run {
   readonly signer: SignerKind;
   /** Certificate identity or key reference behind the signatures. */
   readonly signedBy?: string;
+  /** OIDC issuer behind a certificate identity. */
+  readonly issuer?: string;
   readonly attached: readonly Attached[];
   /** Why nothing was signed although nothing was found, platforms left out, and the like: a sentence each. */
   readonly notes: readonly string[];

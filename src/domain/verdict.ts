@@ -66,7 +66,7 @@ export type Judgement =
  */
 export function judge(findings: Findings, policy: Policy, now: Date): Judgement {
   const { image, sboms, scan, secrets } = findings;
-  const open = [...undone(sboms), ...undone(scan), ...undone(secrets)];
+  const open = [...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)];
   if (sboms.done && scan.done) open.push(...gaps(image, sboms.value, scan.value, policy, now));
   const found = [
     ...(scan.done ? blocked(scan.value.findings, policy) : []),
@@ -88,7 +88,8 @@ export function counting(findings: readonly Vulnerability[], policy: Policy): re
   return findings.filter((finding) => policy.failOn.includes(finding.severity));
 }
 
-function undone(outcome: Outcome<unknown>): readonly Reason[] {
+/** Why an outcome could not be had; empty where it was. */
+export function reasonsIn(outcome: Outcome<unknown>): readonly Reason[] {
   return outcome.done ? [] : outcome.reasons;
 }
 
@@ -147,8 +148,11 @@ function gaps(image: PinnedImage, sboms: readonly Sbom[], scan: Scan, policy: Po
 }
 
 function coverageGaps(coverage: ScanCoverage): Reason[] {
-  const scope = coverage.scope.kind === 'source' ? 'the source tree' : platformName(coverage.scope.platform);
+  const scope = scopeName(coverage.scope);
   const reasons: Reason[] = [];
+  for (const gap of coverage.gaps ?? []) {
+    reasons.push({ code: 'scan-incomplete', check: 'scan', message: `${scope}: ${gap}` });
+  }
   if (coverage.scanned < coverage.listed) {
     const missed = coverage.missed.slice(0, 3).join(', ');
     reasons.push({
@@ -165,6 +169,11 @@ function coverageGaps(coverage: ScanCoverage): Reason[] {
     });
   }
   return reasons;
+}
+
+function scopeName(scope: Scope): string {
+  if (scope.kind === 'source') return 'the source tree';
+  return scope.kind === 'index' ? 'the index' : platformName(scope.platform);
 }
 
 function plural(count: number, one: string, many: string): string {

@@ -1,0 +1,30 @@
+// Bundles the action into dist/, which is checked in: `npm run bundle`. With a folder as argument, into that one.
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'rolldown';
+
+const root = resolve(import.meta.dirname, '..');
+const out = resolve(process.argv[2] ?? join(root, 'dist'));
+const schemas = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-library', 'res', 'schema');
+
+rmSync(out, { recursive: true, force: true });
+await build({
+  cwd: root,
+  input: { main: 'src/main.ts' },
+  platform: 'node',
+  external: ['libxmljs2', 'xmlbuilder2'],
+  output: {
+    dir: join(out, 'js'),
+    format: 'esm',
+    minify: false,
+    sourcemap: false,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+  },
+});
+// The CycloneDX validator looks for its schemas at ../res/schema from where it stands.
+const target = join(out, 'res', 'schema');
+mkdirSync(target, { recursive: true });
+for (const name of readdirSync(schemas)) {
+  if (name.endsWith('.json')) cpSync(join(schemas, name), join(target, name));
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { REASONS } from '../src/domain/reason.ts';
+import { reportJsonSchema } from '../src/report/report-schema.ts';
+
+/**
+ * Writes what is documented from what is coded: docs/reasons.md, schema/report.schema.json, and the tables of inputs
+ * and outputs of action.yml in README.md between `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` (likewise
+ * `outputs`; `gate inputs` and `gate outputs` for gate/action.yml). With `--check` it writes nothing and fails when a file is out of date.
+ */
+
+/** A file as it should be. The path is relative to the root of the repository. */
+export interface Page {
+  readonly path: string;
+  readonly content: string;
+}
+
+const actionFields = z.record(
+  z.string(),
+  z.object({
+    description: z.string(),
+    required: z.boolean().optional(),
+    default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  }),
+);
+const actionFile = z.object({ inputs: actionFields.optional(), outputs: actionFields.optional() });
+
+/** Every generated file as it should be. */
+export function pages(root: string): readonly Page[] {
+  const generated = [
+    { path: 'docs/reasons.md', content: reasonsPage() },
+    { path: 'schema/report.schema.json', content: `${JSON.stringify(reportJsonSchema(), undefined, 2)}\n` },
+  ];
+  const readme = join(root, 'README.md');
+  if (!existsSync(readme)) return generated;
+  return [...generated, { path: 'README.md', content: withTables(readFileSync(readme, 'utf8'), root) }];
+}
+
+/** The pages that are missing or differ from what is generated. */
+export function outdated(root: string): readonly Page[] {
+  return pages(root).filter(({ path, content }) => {
+    const file = join(root, path);
+    return !existsSync(file) || readFileSync(file, 'utf8') !== content;
+  });
+}
+
+/** `docs/reasons.md`: a section for each reason code, which links point to by the code. */
+export function reasonsPage(): string {
+  const sections = Object.entries(REASONS).map(
+    ([code, { meaning, mend }]) => `## ${code}\n\n${meaning}\n\n**What mends it** ${mend}\n`,
+  );
+  const intro = [
+    '# Reason codes',
+    '',
+    '<!-- Written by scripts/docs.ts from src/domain/reason.ts; do not edit. -->',
+    '',
+    'Every verdict but `passed` names its reasons. The codes are the same in the outputs, the job summary, the',
+    'annotations, `report.json` and SARIF, and stay the same from version to version.',
+    '',
+  ];
+  return `${intro.join('\n')}\n${sections.join('\n')}`;
+}
+
+/** The text with the table between each pair of markers written anew. Throws when a marker is not closed. */
+export function withTables(text: string, root: string): string {
+  const opened = [...text.matchAll(/<!-- (gate )?(inputs|outputs): npm run docs -->/g)];
+  return opened.reduce((page, [marker, gate = '', part]) => {
+    const end = `<!-- /${gate}${part} -->`;
+    const from = page.indexOf(marker) + marker.length;
+    const to = page.indexOf(end, from);
+    if (to < 0) throw new Error(`README.md has "${marker}" without "${end}" after it`);
+    const file = gate === '' ? 'action.yml' : 'gate/action.yml';
+    const action = actionFile.parse(parse(readFileSync(join(root, file), 'utf8')));
+    const table = part === 'inputs' ? inputTable(action.inputs ?? {}) : outputTable(action.outputs ?? {});
+    return `${page.slice(0, from)}\n${table}\n${page.slice(to)}`;
+  }, text);
+}
+
+type Fields = z.infer<typeof actionFields>;
+
+function inputTable(inputs: Fields): string {
+  const rows = Object.entries(inputs).map(([name, input]) => {
+    const value = input.default === undefined || input.default === '' ? '' : `\`${input.default}\``;
+    return row(`\`${name}\``, input.required === true ? 'required' : value, input.description);
+  });
+  return [row('input', 'default', 'meaning'), row('---', '---', '---'), ...rows].join('\n');
+}
+
+function outputTable(outputs: Fields): string {
+  const rows = Object.entries(outputs).map(([name, output]) => row(`\`${name}\``, output.description));
+  return [row('output', 'value'), row('---', '---'), ...rows].join('\n');
+}
+
+function row(...cells: readonly string[]): string {
+  const lines = cells.map((cell) => cell.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|'));
+  return `| ${lines.join(' | ')} |`;
+}
+
+function main(arguments_: readonly string[]): void {
+  const root = resolve(import.meta.dirname, '..');
+  const stale = outdated(root);
+  if (arguments_.includes('--check')) {
+    for (const { path } of stale) console.error(`${path} is out of date: run "node scripts/docs.ts"`);
+    if (stale.length > 0) process.exitCode = 1;
+    return;
+  }
+  for (const { path, content } of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+    console.log(`wrote ${path}`);
+  }
+}
+
+if (import.meta.main) main(process.argv.slice(2));

@@ -1,0 +1,72 @@
+// Prepares the checkout and runs a script of it: `node scripts/setup.mjs SCRIPT [arguments]`.
+// Installs the locked packages when they are missing or others, then runs SCRIPT on the Node that they bring,
+// which is the runtime that `runs.using: node24` means, whatever the machine has.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = 20;
+const RUNTIME = 24;
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const bin = join(root, 'node_modules', '.bin');
+const mark = join(root, 'node_modules', '.assay-lock');
+
+const [script, ...args] = process.argv.slice(2);
+if (!script) stop('name a script: node scripts/setup.mjs SCRIPT [arguments]');
+const major = Number(process.versions.node.split('.')[0]);
+if (major < OLDEST_NODE) stop(`Node ${OLDEST_NODE} or later is needed, this is ${process.version}`);
+install();
+run(runtime());
+
+function install() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(mark) && readFileSync(mark, 'utf8').trim() === lock) return;
+  console.log('setup: installing the locked packages (npm ci)');
+  const { error, status, signal } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit' });
+  if (error?.code === 'ENOENT') stop('npm is needed and was not found on PATH');
+  if (error) stop(`npm could not be started: ${error.message}`);
+  if (status !== 0) stop(`npm ci did not succeed (${signal ?? `exit code ${status}`}); see its output above`);
+  // Written last: an install that was broken off is done again.
+  writeFileSync(mark, `${lock}\n`);
+}
+
+/** A Node of the runtime's major version: the installed one, else the one that runs this. */
+function runtime() {
+  const installed = join(bin, 'node');
+  const version = spawnSync(installed, ['--version'], { encoding: 'utf8' });
+  if (version.status === 0 && version.stdout.startsWith(`v${RUNTIME}.`)) return installed;
+  if (major === RUNTIME) return process.execPath;
+  return stop(
+    `Node ${RUNTIME} is missing from node_modules/.bin: the package "node" brings it with an install script, which npm must be allowed to run (ignore-scripts off), or run this with Node ${RUNTIME}`,
+  );
+}
+
+function run(node) {
+  const child = spawn(node, [script, ...args], {
+    stdio: 'inherit',
+    // `npm ci` and the children's own `node` and tools then mean the installed ones.
+    env: { ...process.env, PATH: [bin, process.env.PATH].filter(Boolean).join(delimiter) },
+  });
+  const relays = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
+    // A terminal sends Ctrl-C to the whole group; sent twice it would read as "at once".
+    const relay = () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal);
+    process.on(signal, relay);
+    return [signal, relay];
+  });
+  child.on('error', (error) => stop(`${node} could not be started: ${error.message}`));
+  child.on('exit', (code, signal) => {
+    for (const [name, relay] of relays) process.off(name, relay);
+    process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
+    if (signal) process.kill(process.pid, signal);
+  });
+}
+
+function stop(message) {
+  console.error(`setup: ${message}`);
+  process.exit(1);
+}

@@ -1,0 +1,135 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough, Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import tar from 'tar-stream';
+import { type Digest, hex } from '../domain/digest.ts';
+import type { Descriptor } from '../domain/image.ts';
+import { AssayError, fault } from '../domain/reason.ts';
+import type { LayerFile, Layers } from '../ports.ts';
+
+const READ_BYTES = 1024 * 1024;
+const INFLATE_BYTES = 256 * 1024;
+/** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
+const MAX_LAYER_BYTES = 64 * 1024 ** 3;
+
+/** Reads layers from an OCI layout. */
+export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): Layers {
+  const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
+  return { read: (layout, layer, diffId, visit) => read(layout, layer, diffId, visit, maxBytes) };
+}
+
+async function read(
+  layout: string,
+  layer: Descriptor,
+  diffId: Digest,
+  visit: (file: LayerFile) => Promise<void>,
+  maxBytes: number,
+): Promise<void> {
+  const blob = join(layout, 'blobs', 'sha256', hex(layer.digest));
+  const file = await open(blob).catch((error: unknown) => {
+    throw unreadable(layer, error);
+  });
+  const hash = createHash('sha256');
+  const archive = tar.extract();
+  // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
+  let refused: unknown;
+  const visiting = visitAll(archive, visit).catch((error: unknown) => {
+    refused ??= error;
+    archive.destroy(error instanceof Error ? error : undefined);
+  });
+  try {
+    const unpacked = await decompressor(file);
+    const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
+    await pipeline(source, unpacked, new Meter(hash, layer, maxBytes), archive);
+    await visiting;
+  } catch (error) {
+    archive.destroy();
+    await visiting;
+    throw readable(refused) ?? readable(error) ?? unreadable(layer, error);
+  } finally {
+    await file.close();
+  }
+  if (refused !== undefined) throw readable(refused) ?? unreadable(layer, refused);
+  const found = `sha256:${hash.digest('hex')}`;
+  if (found === diffId) return;
+  throw fault(
+    'image-invalid',
+    'secrets',
+    `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`,
+  );
+}
+
+async function visitAll(archive: tar.Extract, visit: (file: LayerFile) => Promise<void>): Promise<void> {
+  for await (const entry of archive) {
+    const { name, size = 0, type } = entry.header;
+    // Links, devices and folders have no bytes; a link or an unknown type that has some is looked at as a file.
+    if (size === 0 || type === 'directory') {
+      entry.resume();
+      continue;
+    }
+    const content = bytesOf(entry);
+    await visit({ path: name, size, content });
+    // What the visitor left is read over, so that it counts for the diff ID and the next entry is reached.
+    
+  }
+}
+
+/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
+  const chunks = entry[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
+    const { value, done } = await chunks.next();
+    return done === true || !(value instanceof Uint8Array)
+      ? { value: undefined, done: true }
+      : { value, done: false };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
+/** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
+async function decompressor(file: FileHandle): Promise<Transform> {
+  const head = Buffer.alloc(4);
+  await file.read(head, 0, head.length, 0);
+  const magic = head.toString('hex');
+  if (magic.startsWith('1f8b')) return createGunzip({ chunkSize: INFLATE_BYTES });
+  if (magic === '28b52ffd') return createZstdDecompress({ chunkSize: INFLATE_BYTES });
+  return new PassThrough();
+}
+
+/** Hashes and counts what flows through. */
+class Meter extends Transform {
+  readonly #hash: Hash;
+  readonly #layer: Descriptor;
+  readonly #maxBytes: number;
+  #bytes = 0;
+
+  constructor(hash: Hash, layer: Descriptor, maxBytes: number) {
+    super();
+    this.#hash = hash;
+    this.#layer = layer;
+    this.#maxBytes = maxBytes;
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#maxBytes) {
+      const message = `the layer ${this.#layer.digest} unpacks to more than ${this.#maxBytes} bytes and was not scanned`;
+      done(fault('scan-incomplete', 'secrets', message));
+      return;
+    }
+    this.#hash.update(chunk);
+    done(null, chunk);
+  }
+}
+
+function readable(error: unknown): AssayError | undefined {
+  return error instanceof AssayError ? error : undefined;
+}
+
+function unreadable(layer: Descriptor, error: unknown): AssayError {
+  const cause = error instanceof Error ? error.message : 'the cause is unknown';
+  return fault('scan-incomplete', 'secrets', `the layer ${layer.digest} could not be read: ${cause}`);
+}

@@ -1,0 +1,141 @@
+import { pipeline, Readable } from 'node:stream';
+import type { Digest } from '../../domain/digest.ts';
+import {
+  type Descriptor,
+  pinnedName,
+  type Reference,
+  type Repository,
+  repositoryName,
+} from '../../domain/image.ts';
+import { fault } from '../../domain/reason.ts';
+import type { Processes, RawManifest, Referrer, Registry, Workspace } from '../../ports.ts';
+import { VerifiedStream } from '../verified-stream.ts';
+import { Authenticator } from './auth.ts';
+import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
+import type { Purpose } from './faults.ts';
+import { getManifest, putManifest, type Target } from './manifests.ts';
+import { Referrers } from './referrers.ts';
+import { apiUrl, Session } from './session.ts';
+import { type TimeLimits, Transport } from './transport.ts';
+import { uploadBlob } from './upload.ts';
+
+/** What {@link RegistryClient} is made of. */
+export interface RegistryClientOptions {
+  readonly processes: Processes;
+  /** The runner's whole environment, for `DOCKER_CONFIG`, `HOME` and credential helpers. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For a private folder that a credential helper runs in. */
+  readonly workspace: Pick<Workspace, 'folder'>;
+  /** The inputs `registry-username` and `registry-password` and the registries they are for. */
+  readonly credentials?: {
+    readonly registries: readonly string[];
+    readonly username: string;
+    readonly password: string;
+  };
+  readonly now?: () => Date;
+  readonly limits?: TimeLimits;
+}
+
+/** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
+export class RegistryClient implements Registry {
+  readonly #session: Session;
+  readonly #authenticator: Authenticator;
+  readonly #referrers: Referrers;
+
+  constructor(options: RegistryClientOptions) {
+    const transport = new Transport(options.limits);
+    const docker = new DockerConfig(options);
+    const now = options.now ?? (() => new Date());
+    this.#authenticator = new Authenticator(
+      transport,
+      async (registry) => fromInputs(options, registry) ?? (await docker.credentials(registry)),
+      now,
+    );
+    this.#session = new Session(transport, this.#authenticator);
+    this.#referrers = new Referrers(this.#session);
+  }
+
+  async resolve(reference: Reference): Promise<RawManifest> {
+    const target = targetOf(reference);
+    const manifest = await getManifest(this.#session, reference, target, 'image');
+    if (manifest !== undefined) return manifest;
+    const name =
+      'tag' in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest);
+    throw fault('image-not-found', 'image', `${name} does not exist in the registry`);
+  }
+
+  async blob(repository: Repository, blob: Descriptor): Promise<Readable> {
+    const where = repositoryName(repository);
+    const purpose: Purpose = {
+      check: 'image',
+      what: `the blob ${blob.digest} of ${where}`,
+      registry: repository.registry,
+    };
+    const url = apiUrl(repository, `blobs/${blob.digest}`);
+    const response = await this.#session.send({ method: 'GET', url, repository, action: 'pull', purpose });
+    if (response.status !== 200) return await this.#session.fail(response, purpose);
+    const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
+    // The consumer sees every error on the stream it holds.
+    return pipeline(body, new VerifiedStream(blob, where), () => undefined);
+  }
+
+  async pushBlob(
+    repository: Repository,
+    blob: Descriptor,
+    open: () => Readable,
+    from?: Repository,
+  ): Promise<void> {
+    await uploadBlob(this.#session, { repository, blob, open, ...(from === undefined ? {} : { from }) });
+  }
+
+  async pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void> {
+    const target: Target = tag === undefined ? { digest: manifest.digest } : { tag };
+    await putManifest(this.#session, repository, manifest, target, 'push');
+    const stored = await getManifest(this.#session, repository, { digest: manifest.digest }, 'push');
+    if (stored === undefined) {
+      const name = pinnedName(repository, manifest.digest);
+      throw fault('registry-rejected', 'push', `${name} was taken by the registry but is not there`);
+    }
+  }
+
+  async referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]> {
+    return await this.#referrers.list(repository, subject, limit);
+  }
+
+  async attach(
+    repository: Repository,
+    subject: Digest,
+    manifests: readonly RawManifest[],
+    outdated: readonly Digest[],
+  ): Promise<void> {
+    await this.#referrers.attach(repository, subject, manifests, outdated);
+  }
+
+  async dockerConfig(registry: string): Promise<string> {
+    const credentials = await this.#authenticator.credentials(registry);
+    const auths = credentials === undefined ? {} : { [configKey(registry)]: authEntry(credentials) };
+    return JSON.stringify({ auths });
+  }
+}
+
+function targetOf(reference: Reference): Target {
+  if (reference.digest !== undefined) return { digest: reference.digest };
+  return { tag: reference.tag ?? 'latest' };
+}
+
+function fromInputs({ credentials }: RegistryClientOptions, registry: string): Credentials | undefined {
+  if (!credentials?.registries.includes(registry)) return undefined;
+  const { username, password } = credentials;
+  return {
+    kind: 'password',
+    username,
+    password,
+    origin: 'the inputs registry-username and registry-password',
+  };
+}
+
+function authEntry(credentials: Credentials): Readonly<Record<string, string>> {
+  if (credentials.kind === 'identity-token') return { identitytoken: credentials.token };
+  const { username, password } = credentials;
+  return { auth: Buffer.from(`${username}:${password}`).toString('base64') };
+}

@@ -1,0 +1,70 @@
+import { type AssayError, type Check, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+
+/** What a request was for: its check, and a name for messages that holds no secret. */
+export interface Purpose {
+  readonly check: Check;
+  /** Such as `the manifest of ghcr.io/x/y:1`. */
+  readonly what: string;
+  /** The registry as the user wrote it. */
+  readonly registry: string;
+}
+
+/** How many bytes of an error answer are read. */
+export const MAX_ERROR_BYTES = 16 * 1024;
+
+/** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
+export function answerFault(purpose: Purpose, status: number, body: string, credentials: string): AssayError {
+  const { check, what, registry } = purpose;
+  const said = registrySays(body);
+  const words = said === '' ? '' : `: ${said}`;
+  if (status === 401 || status === 403) {
+    return fault('registry-denied', check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
+  }
+  if (status === 429 || status >= 500) {
+    return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${words}`);
+  }
+  if (check === 'push' || check === 'attest') {
+    return fault('registry-rejected', check, `${registry} did not take ${what} (${status})${words}`);
+  }
+  if (status === 404) return fault('image-not-found', check, `${registry} does not have ${what}${words}`);
+  return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${words}`);
+}
+
+/** The fault for a request that got no answer. */
+export function connectionFault(purpose: Purpose, error: unknown): AssayError {
+  const message = `${purpose.registry} could not be reached for ${purpose.what}: ${rootCause(error)}`;
+  return fault('registry-unavailable', purpose.check, message, error);
+}
+
+/** The registry's own error message as one plain line of at most 300 characters; empty where it gave none. */
+export function registrySays(body: string): string {
+  return plain(errorsOf(body), 300);
+}
+
+function errorsOf(body: string): string {
+  try {
+    const document: unknown = JSON.parse(body);
+    if (typeof document !== 'object' || document === null || !('errors' in document)) return body;
+    const { errors } = document;
+    return Array.isArray(errors) ? errors.map(errorText).join(', ') : body;
+  } catch {
+    return /<html|<!doctype/i.test(body) ? '' : body;
+  }
+}
+
+function errorText(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const code = 'code' in error ? String(error.code) : '';
+  const message = 'message' in error ? String(error.message) : '';
+  return [code, message].filter(Boolean).join(' ');
+}
+
+/** fetch hides why it failed in a chain of causes. */
+function rootCause(error: unknown): string {
+  let current = error;
+  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
+  if (!(current instanceof Error)) return plain(String(current), 200);
+  const code = 'code' in current && typeof current.code === 'string' ? `${current.code} ` : '';
+  return plain(current.message.startsWith(code.trim()) ? current.message : code + current.message, 200);
+}

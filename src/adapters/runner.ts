@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import type { OidcClaims, OidcToken, RunContext, Runner } from '../ports.ts';
+
+const AUDIENCE = 'sigstore';
+const TOKEN_LIMIT_MS = 30_000;
+const TOKEN_ATTEMPTS = 3;
+/** GitHub's tokens live five minutes; an older one is asked for anew. */
+const TOKEN_MAX_AGE_MS = 4 * 60_000;
+/** A shorter line of a secret (`}`) would blot out the log and hides nothing. */
+const SHORTEST_MASKED_LINE = 4;
+
+const CLAIMS = z.looseObject({ iss: z.string().min(1), job_workflow_ref: z.string().min(1) });
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The runner by its environment variables, as GitHub sets them; empty strings where they are not there. */
+export function createRunner(environment: Environment = process.env, now: () => number = Date.now): Runner {
+  const context = contextOf(environment);
+  let current: { readonly token: Promise<OidcToken>; readonly since: number } | undefined;
+  const oidcToken = (): Promise<OidcToken> => {
+    if (current === undefined || now() - current.since > TOKEN_MAX_AGE_MS) {
+      current = { token: requestToken(environment, context), since: now() };
+    }
+    return current.token;
+  };
+  return { context, oidcToken, mask, say };
+}
+
+function contextOf(environment: Environment): RunContext {
+  const value = (name: string) => environment[name] ?? '';
+  return {
+    eventName: value('GITHUB_EVENT_NAME'),
+    serverUrl: value('GITHUB_SERVER_URL') || 'https://github.com',
+    repository: value('GITHUB_REPOSITORY'),
+    repositoryId: value('GITHUB_REPOSITORY_ID'),
+    repositoryOwnerId: value('GITHUB_REPOSITORY_OWNER_ID'),
+    ref: value('GITHUB_REF'),
+    sha: value('GITHUB_SHA'),
+    workflowRef: value('GITHUB_WORKFLOW_REF'),
+    runId: value('GITHUB_RUN_ID'),
+    runAttempt: value('GITHUB_RUN_ATTEMPT'),
+    runnerEnvironment: value('RUNNER_ENVIRONMENT'),
+  };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${plain(line)}\n`);
+}
+
+/** Masks the value and, since the runner matches line by line, each of its lines. */
+function mask(value: string): void {
+  const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_MASKED_LINE);
+  for (const secret of new Set([value, ...lines])) {
+    if (secret.trim() === '') continue;
+    const escaped = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    process.stdout.write(`::add-mask::${escaped}\n`);
+  }
+}
+
+async function requestToken(environment: Environment, context: RunContext): Promise<OidcToken> {
+  if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
+    const fork = context.eventName.startsWith('pull_request')
+      ? ' (a pull request from a fork never gets one)'
+      : '';
+    throw unavailable(
+      `keyless signing needs an OIDC token and this job may not ask for one: add "permissions: { id-token: write }" to it${fork}`,
+    );
+  }
+  const value = await askRepeatedly();
+  mask(value);
+  const claims = claimsOf(value);
+  demandOwnRun(claims, context);
+  return { value, claims };
+}
+
+async function askRepeatedly(): Promise<string> {
+  let last: unknown;
+  for (let attempt = 1; attempt <= TOKEN_ATTEMPTS; attempt += 1) {
+    try {
+      return await askOnce();
+    } catch (error) {
+      last = error;
+    }
+  }
+  const why = plain(last instanceof Error ? last.message : String(last), 300);
+  throw unavailable(
+    `the OIDC token could not be had from GitHub in ${TOKEN_ATTEMPTS} attempts: ${why}`,
+    last,
+  );
+}
+
+async function askOnce(): Promise<string> {
+  const { getIDToken } = await import('@actions/core');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `no answer within ${TOKEN_LIMIT_MS / 1000} s`;
+    timer = setTimeout(() => reject(new Error(message)), TOKEN_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([getIDToken(AUDIENCE), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The claims of a JWT. Its signature is not checked here: Fulcio does that before it gives a certificate. */
+function claimsOf(token: string): OidcClaims {
+  const parts = token.split('.');
+  const [, payload] = parts;
+  if (parts.length !== 3 || payload === undefined) throw unavailable('the OIDC token is not a JWT');
+  let claims: unknown;
+  try {
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  } catch (error) {
+    throw unavailable('the OIDC token holds no JSON', error);
+  }
+  const parsed = CLAIMS.safeParse(claims);
+  if (!parsed.success) throw unavailable('the OIDC token has no claims `iss` and `job_workflow_ref`');
+  return parsed.data;
+}
+
+/** A token of another run would sign in its name: what the runner says of itself must be what the token says. */
+function demandOwnRun(claims: OidcClaims, context: RunContext): void {
+  const pairs = [
+    ['repository', context.repository],
+    ['run_id', context.runId],
+    ['sha', context.sha],
+  ] as const;
+  for (const [claim, own] of pairs) {
+    const told = claims[claim];
+    if (told === undefined || own === '' || String(told) === own) continue;
+    const message = `the OIDC token is for another run: its ${claim} is ${plain(String(told), 200)} and not ${plain(own, 200)}`;
+    throw unavailable(message);
+  }
+}
+
+function unavailable(message: string, cause?: unknown) {
+  return fault('oidc-unavailable', 'sign', message, cause);
+}

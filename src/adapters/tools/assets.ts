@@ -1,0 +1,120 @@
+import { copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isLoopback } from '../../domain/loopback.ts';
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { hashFile } from './hash.ts';
+import type { Asset, Pin } from './pins.ts';
+
+const DOWNLOAD_LIMIT_MS = 5 * 60_000;
+
+/**
+ * Release assets that were downloaded before: in the runner's tool cache where there is one, else in `cache-dir`.
+ * Kept is the asset itself and not what was unpacked from it, so that its pinned hash can be asked for each time.
+ */
+export class AssetCache {
+  readonly #folder: string;
+
+  constructor(cacheDir: string) {
+    this.#folder = join(cacheDir, 'assets');
+  }
+
+  /** Path of a cached asset, not yet hashed; undefined where there is none. */
+  async find(name: string, pin: Pin, asset: Asset): Promise<string | undefined> {
+    const path = this.#isRunners() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
+    if (path === undefined) return undefined;
+    return (await stat(path).catch(() => undefined))?.isFile() ? path : undefined;
+  }
+
+  /** Keeps an asset, whose hash was checked, for later runs. */
+  async keep(name: string, pin: Pin, asset: Asset, file: string): Promise<void> {
+    if (this.#isRunners()) {
+      const { cacheFile } = await import('@actions/tool-cache');
+      await cacheFile(file, asset.name, cacheName(name), pin.version);
+      return;
+    }
+    const target = this.#ownPath(asset);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    const temporary = await mkdtemp(join(dirname(target), '.new-'));
+    try {
+      await copyFile(file, join(temporary, asset.name));
+      await rename(join(temporary, asset.name), target);
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  }
+
+  #isRunners(): boolean {
+    return (process.env.RUNNER_TOOL_CACHE ?? '') !== '';
+  }
+
+  async #findInToolCache(name: string, pin: Pin, asset: Asset): Promise<string | undefined> {
+    const { find } = await import('@actions/tool-cache');
+    const folder = find(cacheName(name), pin.version);
+    return folder === '' ? undefined : join(folder, asset.name);
+  }
+
+  #ownPath(asset: Asset): string {
+    return join(this.#folder, asset.sha256, asset.name);
+  }
+}
+
+/** Not the tool's own name, under which others keep unpacked binaries. */
+function cacheName(name: string): string {
+  return `assay-${name}-asset`;
+}
+
+/** Downloads an asset to `target`, which must not exist; rejects with a sentence that has no credentials in it. */
+export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: string): Promise<void> {
+  const { downloadTool } = await import('@actions/tool-cache');
+  const url = assetUrl(base, pin, asset);
+  const login =
+    base.username === ''
+      ? undefined
+      : Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`);
+  const authorization = login === undefined ? undefined : `Basic ${login.toString('base64')}`;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `not downloaded within ${DOWNLOAD_LIMIT_MS / 1000} s`;
+    timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS);
+  });
+  try {
+    await Promise.race([downloadTool(url, target, authorization), late]);
+  } catch (error) {
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function assetUrl(base: URL, pin: Pin, asset: Asset): string {
+  const folder = base.pathname.replace(/\/+$/, '');
+  return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
+}
+
+/** Hashes an asset; another hash than the pinned one is `tool-untrusted`, and the file is removed if it is ours. */
+export async function demandHash(file: string, asset: Asset, from: string): Promise<void> {
+  const actual = await hashFile(file);
+  if (actual === asset.sha256) return;
+  await rm(file, { force: true });
+  throw fault(
+    'tool-untrusted',
+    'tools',
+    `${asset.name} from ${plain(from, 300)} has the SHA-256 ${actual} and not the pinned ${asset.sha256}, so it was not used`,
+  );
+}
+
+/**
+ * Reads `tool-mirror`: an https address, or http on this machine, that stands for `https://github.com` in
+ * `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Answers a sentence where it is none.
+ */
+export function parseMirror(text: string): URL | string {
+  const url = URL.parse(text);
+  if (url === null) return 'tool-mirror is not an address such as https://mirror.example.com/github';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.host))) {
+    return 'tool-mirror must be an https address (http only on the loopback interface)';
+  }
+  if (url.search !== '' || url.hash !== '') return 'tool-mirror must have no query and no fragment';
+  return url;
+}

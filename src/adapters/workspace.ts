@@ -1,0 +1,122 @@
+import { constants, rmSync } from 'node:fs';
+import { access, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
+import { fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import type { Workspace } from '../ports.ts';
+import { onShutdown } from './shutdown.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a child may see of the runner's environment besides its private folders: no token is among these. */
+const ALLOWED =
+  /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
+
+/** What cosign needs to open a key, by the start of the key's reference. */
+const SIGNER_VARIABLES: Readonly<Record<string, RegExp>> = {
+  'awskms://': /^AWS_/,
+  'gcpkms://': /^GOOGLE_APPLICATION_CREDENTIALS$/,
+  'azurekms://': /^AZURE_/,
+  'hashivault://': /^(?:VAULT_|TRANSIT_SECRET_ENGINE_PATH$)/,
+};
+
+/** Where a run writes: the evidence and what later runs may use again. */
+export interface WorkspaceOptions {
+  readonly outputDir: string;
+  readonly cacheDir: string;
+  readonly environment?: Environment;
+}
+
+/** A workspace that must be given back. */
+export interface OwnedWorkspace extends Workspace {
+  /** Removes every private folder; the evidence and the cache stay. */
+  dispose(): Promise<void>;
+}
+
+/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
+export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedWorkspace> {
+  const environment = options.environment ?? process.env;
+  const temporary = environment.RUNNER_TEMP || tmpdir();
+  const evidence = await writableFolder('output-dir', options.outputDir);
+  const cache = await writableFolder('cache-dir', options.cacheDir);
+  // mkdtemp makes it for this user alone (0700). The real path, since tools compare paths.
+  const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
+  const forget = onShutdown(() => rmSync(root, { recursive: true, force: true }));
+  return {
+    evidence,
+    cache,
+    environment: await childEnvironment(environment, root),
+    folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
+    async dispose() {
+      await rm(root, { recursive: true, force: true, maxRetries: 3 });
+      forget();
+    },
+  };
+}
+
+/**
+ * The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
+ * or those of the KMS. Only the signer gets them.
+ */
+export function signerEnvironment(
+  key: string,
+  environment: Environment = process.env,
+): Readonly<Record<string, string>> {
+  const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? '';
+  const named = scheme === 'env://' ? key.slice(scheme.length) : undefined;
+  const pattern = SIGNER_VARIABLES[scheme];
+  return pick(
+    environment,
+    (name) => name === 'COSIGN_PASSWORD' || name === named || pattern?.test(name) === true,
+  );
+}
+
+async function childEnvironment(
+  environment: Environment,
+  root: string,
+): Promise<Readonly<Record<string, string>>> {
+  const folders = { HOME: 'home', TMPDIR: 'tmp', XDG_CACHE_HOME: 'cache', XDG_CONFIG_HOME: 'config' };
+  const own: Record<string, string> = {};
+  for (const [variable, folder] of Object.entries(folders)) {
+    own[variable] = join(root, folder);
+    await mkdir(join(root, folder), { mode: 0o700 });
+  }
+  return { ...pick(environment, (name) => ALLOWED.test(name)), ...own };
+}
+
+function pick(environment: Environment, wanted: (name: string) => boolean): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && wanted(name)) picked[name] = value;
+  }
+  return picked;
+}
+
+async function writableFolder(input: string, given: string): Promise<string> {
+  const path = resolve(given);
+  demandOutsideGit(input, path);
+  let real: string;
+  try {
+    await mkdir(path, { recursive: true });
+    real = await realpath(path);
+    await access(real, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw fault(
+      'input-invalid',
+      'inputs',
+      `${input}: "${plain(given, 300)}" cannot be written (${code})`,
+      error,
+    );
+  }
+  // A link in the checkout may lead where the name does not say.
+  demandOutsideGit(input, real);
+  return real;
+}
+
+/** What lies in `.git` can run code at the next git command. */
+function demandOutsideGit(input: string, path: string): void {
+  if (!path.split(sep).some((part) => part.toLowerCase() === '.git')) return;
+  throw fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" lies inside a .git folder`);
+}

@@ -1,0 +1,5 @@
+/** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/:\d+$/, '');
+  return name === 'localhost' || name === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}

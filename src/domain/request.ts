@@ -1,0 +1,40 @@
+import type { Platform, Reference, Subject } from './image.ts';
+import type { Policy } from './policy.ts';
+
+/** A private Sigstore: paths of its documents. */
+export interface SigstoreFiles {
+  readonly signingConfig: string;
+  readonly trustedRoot: string;
+}
+
+/** Who signs. Without `sigstore`, keyless means the public instance, and a key signs without a transparency log. */
+export type Signer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'keyless'; readonly sigstore?: SigstoreFiles }
+  | {
+      readonly kind: 'key';
+      /** A path, `env://NAME` or a KMS URI, as cosign takes it. */
+      readonly key: string;
+      /** The variables that cosign needs to open this key, and no others. */
+      readonly environment: Readonly<Record<string, string>>;
+      readonly sigstore?: SigstoreFiles;
+    };
+
+/** What a user asks for, checked and complete. Paths are absolute. */
+export interface Request {
+  /** The `image` input as it was given. */
+  readonly asked: string;
+  readonly subject: Subject;
+  readonly pushTo?: Reference;
+  /** Empty: every platform of the image. */
+  readonly platforms: readonly Platform[];
+  /** Folder of the source tree; absent: none, and the source checks are not done. */
+  readonly source?: string;
+  readonly policy: Policy;
+  readonly signer: Signer;
+  readonly database: {
+    readonly repositories: readonly string[];
+    readonly javaRepositories: readonly string[];
+    readonly offline: boolean;
+  };
+}

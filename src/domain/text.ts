@@ -1,0 +1,53 @@
+/** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
+const DEFAULT_LENGTH = 2000;
+const ELLIPSIS = '…';
+
+/** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
+const ESCAPES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
+
+/** Line breaks (also the Unicode ones) and tabs: they become a space. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+
+/** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+
+/**
+ * Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes, control,
+ * bidi and zero-width characters, and without anything the runner could take for a workflow command. At most
+ * `maxLength` UTF-16 units, with an ellipsis where something was cut off.
+ */
+export function plain(text: string, maxLength: number = DEFAULT_LENGTH): string {
+  // Bounded before the work and again after it: a hostile text may be very long.
+  const head = text.slice(0, maxLength * 4 + 1000);
+  const visible = head.replace(ESCAPES, '').replace(BREAKS, ' ').replace(INVISIBLE, '');
+  const cut = head.length < text.length;
+  return shorten(defuse(visible).trimEnd(), maxLength, cut);
+}
+
+/** The lines of a text, each made {@link plain}; at most `maxLines`, then one that says how many were left out. */
+export function lines(
+  text: string,
+  maxLines: number = 1000,
+  maxLength: number = DEFAULT_LENGTH,
+): readonly string[] {
+  const all = text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/);
+  const shown = all.slice(0, maxLines).map((line) => plain(line, maxLength));
+  return all.length > maxLines ? [...shown, `${ELLIPSIS} ${all.length - maxLines} more lines`] : shown;
+}
+
+/**
+ * The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
+ * a space breaks both. Further on in a line `::` is left alone: it stands in names such as `Foo::Bar`.
+ */
+function defuse(line: string): string {
+  return line.replace(/^(\s*:)(?=:)/, '$1 ').replace(/##(?=\[)/g, '## ');
+}
+
+function shorten(line: string, maxLength: number, cut: boolean): string {
+  if (line.length <= maxLength && !cut) return line;
+  const kept = line.slice(0, Math.max(0, maxLength - ELLIPSIS.length));
+  // Half of a surrogate pair is no character.
+  return kept.replace(/[\ud800-\udbff]$/, '') + ELLIPSIS;
+}

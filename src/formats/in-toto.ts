@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../domain/digest.ts';
+
+/** in-toto attestation framework, Statement v1. */
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+
+/** The media type of a statement inside a DSSE envelope. */
+export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
+
+/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+export const PREDICATE_TYPES = {
+  signature: 'https://sigstore.dev/cosign/sign/v1',
+  provenance: 'https://slsa.dev/provenance/v1',
+  sbom: 'https://cyclonedx.org/bom',
+  vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
+  summary: 'https://slsa.dev/verification_summary/v1',
+} as const;
+
+export type StatementKind = keyof typeof PREDICATE_TYPES;
+
+/** The kind of a predicate type; undefined where it is none of Assay's. */
+export function statementKind(predicateType: string): StatementKind | undefined {
+  const kinds: readonly StatementKind[] = ['signature', 'provenance', 'sbom', 'vulnerabilities', 'summary'];
+  return kinds.find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+
+/** An in-toto statement about one image manifest or index. */
+export interface Statement {
+  readonly subject: Digest;
+  readonly predicateType: string;
+  readonly predicate: Readonly<Record<string, unknown>>;
+}
+
+const StatementSchema = z.object({
+  _type: z.literal(STATEMENT_TYPE),
+  subject: z.array(z.object({ digest: z.record(z.string(), z.string()) })).length(1),
+  predicateType: z.string().min(1),
+  predicate: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A statement as JSON text, with the subject's repository as its name. */
+export function serializeStatement(statement: Statement, name: string): string {
+  return JSON.stringify({
+    _type: STATEMENT_TYPE,
+    subject: [{ name, digest: { sha256: statement.subject.slice('sha256:'.length) } }],
+    predicateType: statement.predicateType,
+    predicate: statement.predicate,
+  });
+}
+
+/**
+ * Reads a statement. Undefined unless it is a Statement v1 with exactly one subject, named by SHA-256: a statement
+ * about several things could stand in for one about this image.
+ */
+export function parseStatement(payload: Uint8Array): Statement | undefined {
+  const parsed = StatementSchema.safeParse(parseJson(payload));
+  if (!parsed.success) return undefined;
+  const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
+  if (!isDigest(subject)) return undefined;
+  return { subject, predicateType: parsed.data.predicateType, predicate: parsed.data.predicate ?? {} };
+}
+
+/** JSON from UTF-8 bytes; undefined where it is none. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../domain/digest.ts';
+import type { Descriptor, ImageConfiguration, Platform } from '../domain/image.ts';
+import { type AssayError, fault } from '../domain/reason.ts';
+import { isIndexType, isManifestType } from './media-types.ts';
+
+export { bundleReferrer, parseBundleReferrer } from './oci-referrer.ts';
+
+/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/** Greatest size of an image configuration, in bytes. */
+export const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
+
+/** A descriptor in an index. */
+export interface IndexEntry extends Descriptor {
+  readonly platform?: Platform;
+}
+
+/** An image manifest (or an artifact stored as one). */
+export interface ImageManifest {
+  readonly kind: 'manifest';
+  readonly artifactType?: string;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly subject?: Descriptor;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** An image index or Docker manifest list. */
+export interface ImageIndex {
+  readonly kind: 'index';
+  readonly manifests: readonly IndexEntry[];
+}
+
+/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+export function isAttestationEntry(entry: IndexEntry): boolean {
+  return (
+    entry.platform?.os === 'unknown' &&
+    entry.platform.architecture === 'unknown' &&
+    entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
+  );
+}
+
+/**
+ * An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
+ * `Layers` beside `layers` would show them another image than the one that is checked here.
+ */
+function exact<Shape extends z.ZodRawShape>(shape: Shape) {
+  const fold = (key: string) => key.toUpperCase().toLowerCase();
+  const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
+  return z
+    .looseObject(shape)
+    .refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), {
+      message: 'a key is spelled in two ways',
+    });
+}
+
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
+  message: 'not a digest of the form sha256:<64 hex digits>',
+});
+const annotations = z.record(z.string(), z.string()).nullish();
+const word = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const platform = exact({ os: word, architecture: word, variant: word.or(z.literal('')).nullish() });
+const descriptor = exact({
+  mediaType: z.string().min(1).max(255),
+  digest,
+  size: z.int().nonnegative(),
+  artifactType: z.string().max(255).nullish(),
+  annotations,
+});
+const entry = descriptor.and(exact({ platform: platform.nullish() }));
+const manifestSchema = exact({
+  schemaVersion: z.literal(2),
+  mediaType: z.string().nullish(),
+  artifactType: z.string().nullish(),
+  config: descriptor,
+  layers: z.array(descriptor).max(1000),
+  subject: descriptor.nullish(),
+  annotations,
+  manifests: z.undefined(),
+});
+const indexSchema = exact({
+  schemaVersion: z.literal(2),
+  mediaType: z.string().nullish(),
+  manifests: z.array(entry).max(10_000),
+  config: z.undefined(),
+  layers: z.undefined(),
+});
+const strings = z.array(z.string()).nullish();
+const configurationSchema = exact({
+  os: word,
+  architecture: word,
+  variant: word.or(z.literal('')).nullish(),
+  rootfs: exact({ type: z.literal('layers'), diff_ids: z.array(digest) }),
+  history: z.array(exact({ created_by: z.string().nullish(), empty_layer: z.boolean().nullish() })).nullish(),
+  config: exact({
+    Env: strings,
+    Cmd: strings,
+    Entrypoint: strings,
+    Labels: z.record(z.string(), z.string()).nullish(),
+  }).nullish(),
+});
+
+/**
+ * Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
+ * where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
+ */
+export function parseManifest(
+  bytes: Uint8Array,
+  mediaType: string,
+  where: string,
+): ImageManifest | ImageIndex {
+  const json = parseJson(bytes, where);
+  refuseOldAndMixed(json, mediaType, where);
+  if (isIndexType(mediaType)) {
+    return { kind: 'index', manifests: read(indexSchema, json, where).manifests.map(entryOf) };
+  }
+  if (!isManifestType(mediaType)) {
+    throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+  }
+  const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
+  return {
+    kind: 'manifest',
+    config: descriptorOf(config),
+    layers: layers.map(descriptorOf),
+    ...(artifactType ? { artifactType } : {}),
+    ...(subject ? { subject: descriptorOf(subject) } : {}),
+    ...(notes ? { annotations: notes } : {}),
+  };
+}
+
+/** Reads an image configuration; throws `image-invalid`. */
+export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
+  const { os, architecture, variant, rootfs, history, config } = read(
+    configurationSchema,
+    parseJson(bytes, where),
+    where,
+  );
+  return {
+    platform: platformOf({ os, architecture, variant }),
+    diffIds: rootfs.diff_ids,
+    history: (history ?? []).map((step) => ({
+      createdBy: step.created_by ?? '',
+      emptyLayer: step.empty_layer ?? false,
+    })),
+    env: config?.Env ?? [],
+    cmd: config?.Cmd ?? [],
+    entrypoint: config?.Entrypoint ?? [],
+    labels: config?.Labels ?? {},
+  };
+}
+
+/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
+export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly IndexEntry[] {
+  return read(indexSchema, parseJson(bytes, where), where).manifests.map(entryOf);
+}
+
+/** The media type that a manifest names itself; undefined where it names none or is not JSON. */
+export function ownMediaType(bytes: Uint8Array): string | undefined {
+  try {
+    const parsed = z
+      .looseObject({ mediaType: z.string() })
+      .safeParse(JSON.parse(Buffer.from(bytes).toString()));
+    return parsed.data?.mediaType;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {
+  const own = z.looseObject({ schemaVersion: z.unknown(), mediaType: z.unknown() }).safeParse(json).data;
+  if (own?.schemaVersion === 1 || /manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) {
+    throw invalid(
+      `${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`,
+    );
+  }
+  if (typeof own?.mediaType === 'string' && own.mediaType !== mediaType) {
+    throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
+  }
+}
+
+function parseJson(bytes: Uint8Array, where: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw invalid(`${where} is not JSON`);
+  }
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, json: unknown, where: string): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place =
+    issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.').slice(0, 80)}`;
+  throw invalid(`${where} cannot be read${place}: ${issue?.message ?? 'unknown fault'}`);
+}
+
+function entryOf(found: z.output<typeof entry>): IndexEntry {
+  return { ...descriptorOf(found), ...(found.platform ? { platform: platformOf(found.platform) } : {}) };
+}
+
+function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
+  const { mediaType, size, artifactType, annotations: notes } = found;
+  return {
+    mediaType,
+    digest: found.digest,
+    size,
+    ...(artifactType ? { artifactType } : {}),
+    ...(notes ? { annotations: notes } : {}),
+  };
+}
+
+function platformOf(found: z.output<typeof platform>): Platform {
+  const { os, architecture, variant } = found;
+  return { os, architecture, ...(variant ? { variant } : {}) };
+}
+
+function invalid(message: string): AssayError {
+  return fault('image-invalid', 'image', message);
+}

@@ -1,0 +1,47 @@
+import type { RunContext } from '../ports.ts';
+
+/** SLSA v1.0 build type of a GitHub Actions workflow run. */
+export const BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
+
+/** The run that builds and signs, from the OIDC token's claims where there is one. */
+export interface BuildRun extends RunContext {
+  /** `owner/repo/.github/workflows/x.yml@ref` of the workflow file that the job runs: the builder. */
+  readonly jobWorkflowRef: string;
+}
+
+/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+export function provenancePredicate(run: BuildRun): Record<string, unknown> {
+  const repository = `${run.serverUrl}/${run.repository}`;
+  return {
+    buildDefinition: {
+      buildType: BUILD_TYPE,
+      externalParameters: {
+        workflow: { ref: refOf(run.workflowRef), repository, path: pathOf(run.workflowRef, run.repository) },
+      },
+      internalParameters: {
+        github: {
+          event_name: run.eventName,
+          repository_id: run.repositoryId,
+          repository_owner_id: run.repositoryOwnerId,
+          runner_environment: run.runnerEnvironment,
+        },
+      },
+      resolvedDependencies: [{ uri: `git+${repository}@${run.ref}`, digest: { gitCommit: run.sha } }],
+    },
+    runDetails: {
+      builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
+      metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` },
+    },
+  };
+}
+
+/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
+function pathOf(workflowRef: string, repository: string): string {
+  const path = workflowRef.split('@')[0] ?? '';
+  return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
+}
+
+/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
+function refOf(workflowRef: string): string {
+  return workflowRef.slice(workflowRef.indexOf('@') + 1);
+}

@@ -1,0 +1,41 @@
+import { PackageURL } from 'packageurl-js';
+import type { Digest } from '../domain/digest.ts';
+import { type Platform, type Repository, repositoryName } from '../domain/image.ts';
+
+/**
+ * purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
+ * a repository (a layout or archive) the name is taken from what the image is called.
+ */
+export function ociPurl(
+  called: string,
+  digest: Digest,
+  place: { readonly repository?: Repository; readonly tag?: string; readonly platform?: Platform },
+): string {
+  const { repository, tag, platform } = place;
+  const named = repository === undefined ? called : repository.path;
+  const name = named.split('/').filter(Boolean).at(-1)?.toLowerCase() ?? 'image';
+  const qualifiers = {
+    ...(platform === undefined ? {} : { arch: platform.architecture }),
+    ...(repository === undefined ? {} : { repository_url: repositoryName(repository) }),
+    ...(tag === undefined ? {} : { tag }),
+  };
+  return new PackageURL('oci', undefined, name, digest, qualifiers, undefined).toString();
+}
+
+/** purl-spec, type `github`: a repository `owner/name` at a commit. */
+export function sourcePurl(repository: string, commit: string): string {
+  const [owner, name = repository] = repository.split('/');
+  return new PackageURL(
+    'github',
+    owner,
+    name,
+    commit === '' ? undefined : commit,
+    undefined,
+    undefined,
+  ).toString();
+}
+
+/** purl-spec, type `generic`: for what has no home. */
+export function genericPurl(name: string): string {
+  return new PackageURL('generic', undefined, name, undefined, undefined, undefined).toString();
+}

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { OperatingSystem } from '../domain/evidence.ts';
+import { isSeverity, type Severity, type Vulnerability } from '../domain/finding.ts';
+
+/** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
+export interface ScannedPackage {
+  readonly ref: string;
+  readonly name: string;
+}
+
+/** What Assay reads of trivy's report about one SBOM. */
+export interface TrivyReport {
+  readonly os?: OperatingSystem;
+  /** Packages of the distribution among the `packages`. */
+  readonly osPackages: number;
+  readonly packages: readonly ScannedPackage[];
+  readonly vulnerabilities: readonly Omit<Vulnerability, 'foundIn'>[];
+}
+
+const text = z.string().default('');
+
+const VulnerabilitySchema = z.object({
+  VulnerabilityID: z.string().min(1),
+  PkgName: z.string().min(1),
+  InstalledVersion: text,
+  FixedVersion: text,
+  Severity: z.string(),
+  Title: text,
+  PrimaryURL: text,
+  PkgIdentifier: z.object({ PURL: z.string().optional() }).default({}),
+});
+
+const ReportSchema = z.object({
+  SchemaVersion: z.literal(2),
+  ArtifactType: z.literal('cyclonedx'),
+  Metadata: z
+    .object({ OS: z.object({ Family: z.string(), Name: text, EOSL: z.boolean().default(false) }).optional() })
+    .default({}),
+  Results: z
+    .array(
+      z.object({
+        Class: text,
+        Packages: z
+          .array(z.object({ Name: text, Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }) }))
+          .nullish(),
+        Vulnerabilities: z.array(VulnerabilitySchema).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
+export function parseTrivyReport(json: string): TrivyReport | string {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    return json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON';
+  }
+  const parsed = ReportSchema.safeParse(document);
+  if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
+  const results = parsed.data.Results ?? [];
+  const os = parsed.data.Metadata.OS;
+  const packagesOf = (of: typeof results) =>
+    of.flatMap(({ Packages }) =>
+      (Packages ?? []).map(({ Name, Identifier }) => ({ ref: Identifier.BOMRef, name: Name })),
+    );
+  return {
+    // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
+    ...(os === undefined || os.Family === '' || os.Family === 'none'
+      ? {}
+      : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
+    osPackages: packagesOf(results.filter(({ Class }) => Class === 'os-pkgs')).length,
+    packages: packagesOf(results),
+    vulnerabilities: results.flatMap(({ Vulnerabilities }) => (Vulnerabilities ?? []).map(toVulnerability)),
+  };
+}
+
+function toVulnerability(found: z.infer<typeof VulnerabilitySchema>): Omit<Vulnerability, 'foundIn'> {
+  const purl = found.PkgIdentifier.PURL;
+  return {
+    id: found.VulnerabilityID,
+    severity: severityOf(found.Severity),
+    package: found.PkgName,
+    version: found.InstalledVersion,
+    ...(purl === undefined ? {} : { purl }),
+    ...(found.FixedVersion === '' ? {} : { fixedIn: found.FixedVersion }),
+    ...(found.Title === '' ? {} : { title: found.Title }),
+    ...(found.PrimaryURL.startsWith('https://') ? { url: found.PrimaryURL } : {}),
+  };
+}
+
+function severityOf(name: string): Severity {
+  const severity = name.toLowerCase();
+  return isSeverity(severity) ? severity : 'unknown';
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+}
+
+const DatabaseSchema = z.object({
+  Version: z.literal(2),
+  UpdatedAt: z.iso.datetime({ offset: true }),
+  NextUpdate: z.iso.datetime({ offset: true }),
+  DownloadedAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** What a vulnerability database says of itself; times are RFC 3339. */
+export interface DatabaseMetadata {
+  readonly updatedAt: string;
+  readonly nextUpdate: string;
+  /** Absent where it was not downloaded by trivy. */
+  readonly downloadedAt?: string;
+}
+
+/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
+export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMetadata | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(document);
+  if (!parsed.success) return undefined;
+  const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
+  // Go's zero time stands for "never".
+  const downloaded =
+    DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };
+  return { updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded };
+}
+
+/** What trivy's debug log tells of an inventory beyond its result. */
+export interface InventoryLog {
+  /** Package files that could not be read or parsed, as trivy words it. */
+  readonly unreadable: readonly string[];
+  /** Java archives that name no package, and that the Java database does not know. */
+  readonly unidentified: readonly string[];
+}
+
+/**
+ * Reads the debug log of an inventory: trivy passes over package files that it cannot parse and Java archives that
+ * it does not know, and says so nowhere else.
+ */
+export function parseInventoryLog(log: string): InventoryLog {
+  const unreadable: string[] = [];
+  const unknown = new Set<string>();
+  const guessed = new Set<string>();
+  for (const line of log.split('\n')) {
+    if (!line.includes('\tDEBUG\t')) continue;
+    const error = field(line, 'err');
+    if (/\t(?:\[analyzer\] )?Analysis error\t/.test(line)) unreadable.push(error ?? 'a package file');
+    if (line.includes('\tWalk error\t')) unreadable.push(field(line, 'file_path') ?? error ?? 'a file');
+    const file = field(line, 'file');
+    if (file === undefined) continue;
+    if (line.includes('[jar] Failed to parse\t')) unreadable.push(file);
+    if (line.includes('[jar] No such POM in the central repositories\t')) unknown.add(file);
+    if (line.includes('[jar] POM was determined in a heuristic way\t')) guessed.add(file);
+  }
+  return { unreadable, unidentified: [...unknown].filter((file) => !guessed.has(file)) };
+}
+
+function field(line: string, key: string): string | undefined {
+  const quoted = new RegExp(`(?:^|[\\s])${key}=("(?:[^"\\\\]|\\\\.)*")`).exec(line)?.[1];
+  if (quoted === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(quoted);
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return quoted.slice(1, -1);
+  }
+}

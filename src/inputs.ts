@@ -1,0 +1,309 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import { isSeverity, SEVERITIES, type Severity } from './domain/finding.ts';
+import {
+  type Platform,
+  parsePlatform,
+  parseReference,
+  parseSubject,
+  type Reference,
+  type Subject,
+} from './domain/image.ts';
+import { isLoopback } from './domain/loopback.ts';
+import { AssayError, type Reason } from './domain/reason.ts';
+import type { Request, Signer, SigstoreFiles } from './domain/request.ts';
+
+/** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
+export interface Settings {
+  /** For the registries of `image` and `push-to`, and no other. */
+  readonly credentials?: {
+    readonly registries: readonly string[];
+    readonly username: string;
+    readonly password: string;
+  };
+  readonly cacheDir: string;
+  readonly outputDir: string;
+  readonly toolPaths: Readonly<Partial<Record<'trivy' | 'cosign' | 'gitleaks', string>>>;
+  readonly toolMirror?: string;
+  readonly offline: boolean;
+  readonly summary: boolean;
+}
+
+/** The runner's environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Picks the variables that cosign needs to open a key; see the workspace adapter. */
+export type SignerEnvironment = (key: string) => Readonly<Record<string, string>>;
+
+/**
+ * Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
+ * AssayError with an `input-invalid` reason for each.
+ */
+export function readInputs(
+  env: Environment,
+  signerEnvironment: SignerEnvironment,
+): { request: Request; settings: Settings } {
+  const inputs = new Inputs(env);
+  const subject = readSubject(inputs);
+  const signer = readSigner(inputs, signerEnvironment);
+  const pushTo = readPushTo(inputs, subject);
+  const source = readSource(inputs);
+  const offline = inputs.boolean('offline');
+  const request: Request = {
+    asked: inputs.text('image'),
+    subject: subject ?? { kind: 'archive', file: '' },
+    ...(pushTo === undefined ? {} : { pushTo }),
+    platforms: readPlatforms(inputs),
+    ...(source === undefined ? {} : { source }),
+    policy: {
+      failOn: readSeverities(inputs),
+      enforce: inputs.choice('enforce', ['block', 'warn']),
+      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
+    },
+    signer,
+    database: {
+      repositories: inputs.lines('db-repository'),
+      javaRepositories: inputs.lines('java-db-repository'),
+      offline,
+    },
+  };
+  const registries = [
+    subject?.kind === 'registry' ? subject.reference.registry : undefined,
+    pushTo?.registry,
+  ];
+  const settings = readSettings(
+    inputs,
+    env,
+    offline,
+    registries.filter((registry) => registry !== undefined),
+  );
+  inputs.assertSound();
+  return { request, settings };
+}
+
+function readSubject(inputs: Inputs): Subject | undefined {
+  const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
+  if (text === '') return undefined;
+  const subject = parseSubject(text);
+  if (typeof subject === 'string') return inputs.fault('image', subject);
+  if (subject.kind === 'layout') return { ...subject, directory: inputs.path(subject.directory) };
+  if (subject.kind === 'archive') return { ...subject, file: inputs.path(subject.file) };
+  return subject;
+}
+
+function readPushTo(inputs: Inputs, subject: Subject | undefined): Reference | undefined {
+  const text = inputs.text('push-to');
+  if (text === '') return undefined;
+  const target = parseReference(text);
+  if (typeof target === 'string') return inputs.fault('push-to', target);
+  if (target.digest !== undefined)
+    return inputs.fault('push-to', 'a digest cannot be pushed to; name a tag or only the repository');
+  const named = /:[^/]*$/.test(text);
+  const same =
+    subject?.kind === 'registry' &&
+    subject.reference.registry === target.registry &&
+    subject.reference.path === target.path;
+  if (same && (!named || subject.reference.tag === target.tag)) {
+    return inputs.fault('push-to', 'it is where `image` already is; leave it out');
+  }
+  if (named) return target;
+  const { tag: _latest, ...repository } = target;
+  return repository;
+}
+
+function readSigner(inputs: Inputs, signerEnvironment: SignerEnvironment): Signer {
+  const kind = inputs.choice('signer', ['keyless', 'key', 'none']);
+  const key = inputs.text('key');
+  const sigstore = readSigstore(inputs);
+  if (key !== '' && kind !== 'key')
+    inputs.fault('key', `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
+  if (kind === 'none') return { kind };
+  const instance = sigstore === undefined ? {} : { sigstore };
+  if (kind === 'keyless') return { kind, ...instance };
+  if (key === '') inputs.fault('key', '`signer: key` needs it: a file, `env://NAME` or a KMS URI');
+  return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
+}
+
+function readKey(inputs: Inputs, key: string): string {
+  if (key.startsWith('env://')) {
+    const name = key.slice('env://'.length);
+    if (!inputs.hasVariable(name))
+      inputs.fault('key', `the environment variable ${name} is not set`, 'key-invalid');
+    return key;
+  }
+  if (key === '' || /^[a-z0-9]+:\/\//.test(key)) return key;
+  const path = inputs.path(key);
+  if (!isFile(path)) inputs.fault('key', `there is no file ${path}`, 'key-invalid');
+  return path;
+}
+
+function readSigstore(inputs: Inputs): SigstoreFiles | undefined {
+  const config = inputs.text('signing-config');
+  const root = inputs.text('trusted-root');
+  if (config === '' && root === '') return undefined;
+  if (config === '' || root === '') {
+    return inputs.fault(
+      config === '' ? 'signing-config' : 'trusted-root',
+      'a private Sigstore needs both `signing-config` and `trusted-root`',
+    );
+  }
+  const files = { signingConfig: inputs.path(config), trustedRoot: inputs.path(root) };
+  if (!isFile(files.signingConfig)) inputs.fault('signing-config', `there is no file ${files.signingConfig}`);
+  if (!isFile(files.trustedRoot)) inputs.fault('trusted-root', `there is no file ${files.trustedRoot}`);
+  return files;
+}
+
+/** The source folder; absent where the input is empty or the job has no checkout. */
+function readSource(inputs: Inputs): string | undefined {
+  const text = inputs.text('source');
+  if (text === '') return undefined;
+  const folder = inputs.path(text);
+  if (existsSync(folder) && statSync(folder).isDirectory())
+    return readdirSync(folder).length > 0 ? folder : undefined;
+  if (text === '.') return undefined;
+  return inputs.fault('source', `there is no folder ${folder}`);
+}
+
+function readPlatforms(inputs: Inputs): readonly Platform[] {
+  return inputs.list('platform').flatMap((text) => {
+    const platform = parsePlatform(text);
+    if (platform === undefined) inputs.fault('platform', `"${text}" is not a platform such as linux/amd64`);
+    return platform ?? [];
+  });
+}
+
+function readSeverities(inputs: Inputs): readonly Severity[] {
+  const named = inputs.list('fail-on').map((text) => text.toLowerCase());
+  for (const text of named) {
+    if (!isSeverity(text))
+      inputs.fault('fail-on', `"${text}" is not a severity; there are ${SEVERITIES.join(', ')}`);
+  }
+  if (named.length === 0) inputs.fault('fail-on', `name at least one severity of ${SEVERITIES.join(', ')}`);
+  return SEVERITIES.filter((severity) => named.includes(severity));
+}
+
+const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+function readDuration(inputs: Inputs, name: string): number {
+  const match = /^(\d{1,5})([mhd])$/.exec(inputs.text(name));
+  const unit = match?.[2];
+  if (match === null || (unit !== 'm' && unit !== 'h' && unit !== 'd')) {
+    inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
+    return 0;
+  }
+  return Number(match[1]) * UNITS[unit];
+}
+
+function readSettings(
+  inputs: Inputs,
+  env: Environment,
+  offline: boolean,
+  registries: readonly string[],
+): Settings {
+  const temp = env.RUNNER_TEMP || '/tmp';
+  const toolCache = env.RUNNER_TOOL_CACHE || temp;
+  const username = inputs.text('registry-username');
+  const password = inputs.text('registry-password');
+  if ((username === '') !== (password === '')) {
+    inputs.fault(
+      username === '' ? 'registry-username' : 'registry-password',
+      'user name and password go together',
+    );
+  }
+  const mirror = inputs.text('tool-mirror');
+  if (mirror !== '' && !isSafeUrl(mirror)) inputs.fault('tool-mirror', `"${mirror}" is not an https URL`);
+  const toolPaths = Object.fromEntries(
+    (['trivy', 'cosign', 'gitleaks'] as const).flatMap((tool) => {
+      const text = inputs.text(`${tool}-path`);
+      if (text === '') return [];
+      const path = inputs.path(text);
+      if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
+      return [[tool, path]];
+    }),
+  );
+  const cacheDir = inputs.text('cache-dir');
+  const outputDir = inputs.text('output-dir');
+  return {
+    ...(username === '' ? {} : { credentials: { registries, username, password } }),
+    cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
+    outputDir: outputDir === '' ? join(temp, 'assay') : inputs.path(outputDir),
+    toolPaths,
+    ...(mirror === '' ? {} : { toolMirror: mirror }),
+    offline,
+    summary: inputs.boolean('summary'),
+  };
+}
+
+function isSafeUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
+class Inputs {
+  readonly #env: Environment;
+  readonly #workspace: string;
+  readonly #faults: Reason[] = [];
+
+  constructor(env: Environment) {
+    this.#env = env;
+    this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+  }
+
+  /** The trimmed text of an input; empty where it is not given. */
+  text(name: string): string {
+    return (this.#env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+  }
+
+  required(name: string, hint: string): string {
+    const text = this.text(name);
+    if (text === '') this.fault(name, `it is required: ${hint}`);
+    return text;
+  }
+
+  list(name: string): readonly string[] {
+    return this.#split(name, /[,\n]/);
+  }
+
+  lines(name: string): readonly string[] {
+    return this.#split(name, /\n/);
+  }
+
+  choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
+    const text = this.text(name);
+    const chosen = choices.find((choice) => choice === text);
+    if (chosen === undefined) this.fault(name, `"${text}" is none of ${choices.join(', ')}`);
+    return chosen ?? choices[0];
+  }
+
+  /** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
+  boolean(name: string): boolean {
+    return this.choice(name, ['false', 'true']) === 'true';
+  }
+
+  path(text: string): string {
+    return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+  }
+
+  hasVariable(name: string): boolean {
+    return (this.#env[name] ?? '') !== '';
+  }
+
+  fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
+    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${message}` });
+  }
+
+  assertSound(): void {
+    const [first, ...rest] = this.#faults;
+    if (first !== undefined) throw new AssayError([first, ...rest]);
+  }
+
+  #split(name: string, separator: RegExp): readonly string[] {
+    const parts = this.text(name).split(separator);
+    return parts.map((part) => part.trim()).filter((part) => part !== '');
+  }
+}

@@ -1,0 +1,133 @@
+import type { Attached, Sbom, Scan, Secrets, ToolUse } from './domain/evidence.ts';
+import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
+import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
+import type { Request } from './domain/request.ts';
+import type { Run, RunEvent, Step } from './domain/run.ts';
+import type { Outcome, Verdict } from './domain/verdict.ts';
+import type { RunContext, World } from './ports.ts';
+
+/**
+ * Events whose runs can be steered by somebody who may not write to the repository, or that run with more rights than
+ * their cause: they check and report, and never sign.
+ */
+const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target', 'workflow_run'];
+
+/** The check that a step belongs to in the eyes of users. */
+const CHECK_OF: Readonly<Record<Step, Check>> = {
+  tools: 'tools',
+  image: 'image',
+  database: 'scan',
+  sbom: 'sbom',
+  scan: 'scan',
+  push: 'push',
+  sign: 'sign',
+  attest: 'attest',
+  secrets: 'secrets',
+};
+
+/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
+export class Ledger {
+  readonly #world: Pick<World, 'now' | 'runner'>;
+  readonly #request: Request;
+  readonly #startedAt: string;
+  readonly #timings: Partial<{ -readonly [name in Step]: number }> = {};
+  readonly #notes: string[] = [];
+
+  readonly event: RunEvent;
+  tools: readonly ToolUse[] = [];
+  /** `repository@sha256:…` of the image, once it is known. */
+  reference?: string;
+  signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
+  attached: readonly Attached[] = [];
+  #image?: PinnedImage;
+  #checked: Pick<Run, 'sboms' | 'scan' | 'secrets'> = {};
+
+  constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
+    this.#world = world;
+    this.#request = request;
+    this.#startedAt = world.now().toISOString();
+    this.event = eventOf(world.runner.context);
+  }
+
+  /** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
+  async step<T>(name: Step, work: () => Promise<T>): Promise<Outcome<T>> {
+    const start = performance.now();
+    try {
+      return { done: true, value: await work() };
+    } catch (error) {
+      return { done: false, reasons: reasonsOf(error, CHECK_OF[name]) };
+    } finally {
+      this.#timings[name] = Math.round(performance.now() - start);
+    }
+  }
+
+  /** The image is known from here on. */
+  pin(image: PinnedImage): void {
+    this.#image = image;
+    const { subject } = this.#request;
+    if (subject.kind === 'registry') this.reference = pinnedName(subject.reference, image.root.digest);
+    if (image.skippedPlatforms.length > 0) {
+      const names = image.skippedPlatforms.map(platformName).join(', ');
+      this.note(
+        `Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`,
+      );
+    }
+  }
+
+  /** What the checks found, or why they could not. */
+  checked(sboms: Outcome<readonly Sbom[]>, scan: Outcome<Scan>, secrets: Outcome<Secrets>): void {
+    this.#checked = { sboms, scan, secrets };
+  }
+
+  note(sentence: string): void {
+    this.#notes.push(sentence);
+  }
+
+  /** Ends the run with a verdict. */
+  end(verdict: Verdict, reasons: readonly Reason[]): Run {
+    const { reference, signedBy } = this;
+    return {
+      startedAt: this.#startedAt,
+      finishedAt: this.#world.now().toISOString(),
+      asked: this.#request.asked,
+      event: this.event,
+      policy: this.#request.policy,
+      ...(this.#image === undefined ? {} : { image: this.#image }),
+      ...(reference === undefined ? {} : { reference }),
+      tools: this.tools,
+      ...this.#checked,
+      verdict,
+      reasons,
+      signer: this.#request.signer.kind,
+      ...signedBy,
+      attached: this.attached,
+      notes: this.#notes,
+      timings: this.#timings,
+    };
+  }
+}
+
+function eventOf(context: RunContext): RunEvent {
+  const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
+  const runUrl =
+    repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+  return { name: eventName, repository, ref, sha, runUrl, advisory: ADVISORY_EVENTS.includes(eventName) };
+}
+
+/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
+export function refusedRun(asked: string, context: RunContext, reasons: readonly Reason[], now: Date): Run {
+  return {
+    startedAt: now.toISOString(),
+    finishedAt: now.toISOString(),
+    asked,
+    event: eventOf(context),
+    policy: { failOn: [], enforce: 'block', databaseMaxAgeMs: 0 },
+    tools: [],
+    verdict: 'error',
+    reasons,
+    signer: 'none',
+    attached: [],
+    notes: [],
+    timings: {},
+  };
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { Sbom, Scan } from './domain/evidence.ts';
+import { type PinnedImage, pinnedName, type Repository } from './domain/image.ts';
+import type { Request, Signer } from './domain/request.ts';
+import type { Run } from './domain/run.ts';
+import { type Cleared, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
+import { Ledger } from './ledger.ts';
+import type { Tool, World } from './ports.ts';
+import { attachAll, signAll } from './stages/attest.ts';
+import { database } from './stages/database.ts';
+import { push, tag } from './stages/push.ts';
+import { assertTagUnmoved, resolve } from './stages/resolve.ts';
+import { inventory } from './stages/sbom.ts';
+import { scan } from './stages/scan.ts';
+import { secrets } from './stages/secrets.ts';
+import { prepareSigning } from './stages/signing.ts';
+
+/**
+ * The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
+ * the reasons of the run, whose verdict is then `error`.
+ */
+export async function check(world: World, request: Request): Promise<Run> {
+  const ledger = new Ledger(world, request);
+  const [tools, pinned] = await Promise.all([
+    ledger.step('tools', () => acquireTools(world, request)),
+    ledger.step('image', () => resolve(world, request)),
+  ]);
+  if (tools.done) ledger.tools = tools.value;
+  if (pinned.done) ledger.pin(pinned.value);
+  if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
+  const image = pinned.value;
+
+  const [[sboms, scanned], leaks] = await Promise.all([
+    inventoryAndScan(world, request, ledger, image),
+    // Fingerprints tell findings of one run apart; with a key of its own nobody can guess a weak value from them.
+    ledger.step('secrets', () => secrets(world, image, request.source, randomBytes(32))),
+  ]);
+  ledger.checked(sboms, scanned, leaks);
+
+  const judgement = judge({ image, sboms, scan: scanned, secrets: leaks }, request.policy, world.now());
+  if (judgement.verdict !== 'passed') return ledger.end(judgement.verdict, judgement.reasons);
+  const order = shippingOrder(request, ledger);
+  if (order === undefined) return ledger.end('passed', []);
+  const shipped = await ship(world, request, ledger, judgement.cleared, order);
+  return ledger.end(shipped.done ? 'passed' : 'error', reasonsIn(shipped));
+}
+
+/** Every tool of the run is had, and its hash known, before any of them looks at the image. */
+async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
+  const checkers = ['trivy', 'gitleaks'] as const;
+  const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
+  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+
+/** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
+async function inventoryAndScan(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>]> {
+  const [sboms, facts] = await Promise.all([
+    ledger.step('sbom', () => inventory(world, image, request)),
+    ledger.step('database', () => database(world, request.database)),
+  ]);
+  if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
+  return [sboms, await ledger.step('scan', () => scan(world, sboms.value, facts.value))];
+}
+
+/** Who signs a cleared image, and where it is signed. */
+interface ShippingOrder {
+  readonly signer: Exclude<Signer, { kind: 'none' }>;
+  readonly target: Repository;
+}
+
+/** Undefined where this run signs nothing, with a note that says why. */
+function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
+  const { signer, subject, pushTo } = request;
+  if (ledger.event.advisory) {
+    ledger.note(`Runs for ${ledger.event.name} events check and report; they sign and push nothing.`);
+    return undefined;
+  }
+  if (signer.kind === 'none') {
+    ledger.note('The signer is "none": the image was checked, and neither signed nor pushed.');
+    return undefined;
+  }
+  const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
+  if (target !== undefined) return { signer, target };
+  ledger.note('The image lies in no registry and push-to is not set: it was checked and not signed.');
+  return undefined;
+}
+
+/**
+ * Signs first, then pushes, then attaches, and sets the tag last: whatever breaks on the way, nothing is pushed that
+ * could not be signed, and nobody finds an image under its new tag that is not signed.
+ */
+async function ship(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  cleared: Cleared,
+  { signer, target }: ShippingOrder,
+): Promise<Outcome<void>> {
+  const { pushTo } = request;
+  const signed = await ledger.step('sign', async () => {
+    await assertTagUnmoved(world, request.subject, cleared.image);
+    const signing = await prepareSigning(world, signer);
+    ledger.signedBy = signing.signer;
+    return { signing, plans: await signAll(world, signing, cleared, target) };
+  });
+  if (!signed.done) return signed;
+  return await ledger.step('attest', async () => {
+    const { signing, plans } = signed.value;
+    if (pushTo !== undefined) await push(world, cleared, target);
+    ledger.reference = pinnedName(target, cleared.image.root.digest);
+    ledger.attached = await attachAll(world, signing, target, plans);
+    if (pushTo !== undefined) await tag(world, cleared, pushTo);
+  });
+}

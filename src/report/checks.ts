@@ -1,0 +1,150 @@
+import { countBySeverity } from '../domain/finding.ts';
+import type { Check, Reason } from '../domain/reason.ts';
+import type { Run } from '../domain/run.ts';
+import { counting } from '../domain/verdict.ts';
+import { countsInWords, isSignature, kindName, plural } from './wording.ts';
+
+/** How a check ended. `not done` is neither good nor bad by itself, and never shown as passed. */
+export type CheckState = 'passed' | 'warned' | 'failed' | 'error' | 'not done';
+
+/** One line of the overview. The detail may hold text from the image: not yet neutralised. */
+export interface CheckLine {
+  readonly name: string;
+  readonly state: CheckState;
+  readonly detail: string;
+}
+
+/** The overview of a run: SBOM, scan, gate, sign, attest, secrets, always all six in this order. */
+export function checkLines(run: Run): readonly CheckLine[] {
+  return [sbomLine(run), scanLine(run), gateLine(run), signLine(run), attestLine(run), secretsLine(run)];
+}
+
+function sbomLine(run: Run): CheckLine {
+  const name = 'SBOM';
+  if (run.sboms === undefined) return notDone(name, beforeIt(run));
+  if (!run.sboms.done) return broken(name, run.sboms.reasons);
+  const reasons = reasonsOf(run, 'sbom');
+  if (reasons.length > 0) return broken(name, reasons);
+  const sboms = run.sboms.value;
+  if (sboms.length === 0) return notDone(name, 'no SBOM was made');
+  // The SBOM of an index holds those of its platforms once more.
+  const parts = sboms.filter((sbom) => sbom.scope.kind !== 'index');
+  const components = parts.reduce((sum, sbom) => sum + sbom.components, 0);
+  const source = sboms.some((sbom) => sbom.scope.kind === 'source');
+  const detail = `${plural(sboms.length, 'document')}, ${plural(components, 'component')}; source tree ${source ? 'included' : 'not done'}`;
+  return { name, state: 'passed', detail };
+}
+
+function scanLine(run: Run): CheckLine {
+  const name = 'Scan';
+  if (run.scan === undefined) return notDone(name, beforeIt(run));
+  if (!run.scan.done) return broken(name, run.scan.reasons);
+  const reasons = reasonsOf(run, 'scan');
+  if (reasons.length > 0) return broken(name, reasons);
+  const { coverage, findings, database } = run.scan.value;
+  const listed = coverage.reduce((sum, part) => sum + part.listed, 0);
+  const scanned = coverage.reduce((sum, part) => sum + part.scanned, 0);
+  const detail = `${scanned} of ${listed} packages scanned, ${plural(findings.length, 'finding')}, database of ${database.updatedAt}`;
+  return { name, state: coverage.length > 0 && scanned >= listed ? 'passed' : 'error', detail };
+}
+
+function gateLine(run: Run): CheckLine {
+  const name = 'Gate';
+  const scan = run.scan;
+  if (scan === undefined || !scan.done) return notDone(name, 'there is no scan to judge');
+  const counted = counting(scan.value.findings, run.policy);
+  const reasons = reasonsOf(run, 'gate');
+  const failOn = run.policy.failOn.join(', ') || 'no severity';
+  if (counted.length > 0 || reasons.length > 0) {
+    const detail =
+      reasons.length > 0 ? messages(reasons) : `${countsInWords(countBySeverity(counted))} found`;
+    return { name, state: found(run), detail };
+  }
+  if (scanLine(run).state === 'error') return notDone(name, 'not decided, since the scan is incomplete');
+  return {
+    name,
+    state: 'passed',
+    detail: `nothing that counts (${failOn}); ${plural(scan.value.findings.length, 'finding')} below`,
+  };
+}
+
+function signLine(run: Run): CheckLine {
+  const name = 'Sign';
+  const reasons = [...reasonsOf(run, 'push'), ...reasonsOf(run, 'sign')];
+  if (reasons.length > 0) return broken(name, reasons);
+  const signatures = run.attached.filter(isSignature);
+  if (signatures.length === 0) return notDone(name, whyUnsigned(run));
+  const by = run.signedBy === undefined ? '' : ` by ${run.signedBy}`;
+  return attachedLine(run, name, `${plural(signatures.length, 'signature')}${by}`);
+}
+
+function attestLine(run: Run): CheckLine {
+  const name = 'Attest';
+  const reasons = reasonsOf(run, 'attest');
+  if (reasons.length > 0) return broken(name, reasons);
+  const statements = run.attached.filter((attached) => !isSignature(attached));
+  if (statements.length === 0) return notDone(name, whyUnsigned(run));
+  const kinds = [...new Set(statements.map(kindName))].join(', ');
+  return attachedLine(run, name, `${plural(statements.length, 'attestation')}: ${kinds}`);
+}
+
+function secretsLine(run: Run): CheckLine {
+  const name = 'Secrets';
+  if (run.secrets === undefined) return notDone(name, beforeIt(run));
+  if (!run.secrets.done) return broken(name, run.secrets.reasons);
+  const { findings, coverage } = run.secrets.value;
+  const reasons = reasonsOf(run, 'secrets');
+  const source = coverage.source ? '' : '; source tree not done';
+  if (findings.length > 0) {
+    return { name, state: found(run), detail: `${plural(findings.length, 'secret')} found${source}` };
+  }
+  if (reasons.length > 0) return broken(name, reasons);
+  const { layers, files } = coverage;
+  const detail = `none found in ${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, 'file')}, ${plural(coverage.configurations, 'configuration')}${source}`;
+  return { name, state: layers.scanned + layers.cached >= layers.total ? 'passed' : 'error', detail };
+}
+
+/** Why there is no signature: the first thing in the way. */
+export function whyUnsigned(run: Run): string {
+  if (run.verdict === 'error') return 'the run ended in an error';
+  if (run.verdict === 'failed' || run.verdict === 'warned') return 'the image did not pass';
+  if (run.event.advisory) return `runs for ${run.event.name} events check and report only`;
+  if (run.signer === 'none') return 'no signer was asked for (signer: none)';
+  return run.notes[0] ?? 'nothing was signed';
+}
+
+/** What was attached counts as good only in a run that ended well. */
+function attachedLine(run: Run, name: string, detail: string): CheckLine {
+  const good = run.verdict === 'passed' || run.verdict === 'warned';
+  return good
+    ? { name, state: run.verdict, detail }
+    : { name, state: 'error', detail: `${detail}, but the run did not end well` };
+}
+
+/** Findings under `warn` do not fail the job; in a run that ended in an error they are no warning any more. */
+function found(run: Run): CheckState {
+  return run.policy.enforce === 'warn' && run.verdict === 'warned' ? 'warned' : 'failed';
+}
+
+function reasonsOf(run: Run, check: Check): readonly Reason[] {
+  return run.reasons.filter((reason) => reason.check === check);
+}
+
+function notDone(name: string, detail: string): CheckLine {
+  return { name, state: 'not done', detail };
+}
+
+function broken(name: string, reasons: readonly Reason[]): CheckLine {
+  return { name, state: 'error', detail: messages(reasons) || 'it could not be done' };
+}
+
+function messages(reasons: readonly Reason[]): string {
+  const [first, ...others] = reasons;
+  if (first === undefined) return '';
+  return others.length === 0 ? first.message : `${first.message} (and ${others.length} more)`;
+}
+
+function beforeIt(run: Run): string {
+  const first = run.reasons[0];
+  return first === undefined ? 'the run ended before it' : `the run ended before it: ${first.message}`;
+}

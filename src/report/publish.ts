@@ -1,0 +1,34 @@
+import { error, info, notice, setOutput, summary, warning } from '@actions/core';
+import { plain } from '../domain/text.ts';
+import type { Annotation } from './annotations.ts';
+import type { CheckLine } from './checks.ts';
+import type { Outputs } from './outputs.ts';
+
+const COMMANDS = { error, warning, notice } as const;
+
+/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
+export function publishOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+/** Prints the overview of the run into the log of the step. */
+export function publishLog(lines: readonly CheckLine[]): void {
+  for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
+}
+
+/** Prints the annotations as workflow commands, which core escapes. */
+export function publishAnnotations(annotations: readonly Annotation[]): void {
+  for (const { level, title, message, file, line } of annotations) {
+    COMMANDS[level](message, {
+      title,
+      ...(file === undefined ? {} : { file }),
+      ...(line === undefined ? {} : { startLine: line }),
+    });
+  }
+}
+
+/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
+export async function publishSummary(markdown: string): Promise<void> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  await summary.addRaw(markdown).write();
+}

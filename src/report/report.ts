@@ -1,0 +1,29 @@
+import type { Run } from '../domain/run.ts';
+import { annotations } from './annotations.ts';
+import { checkLines } from './checks.ts';
+import { writeEvidence } from './evidence.ts';
+import { outputsOf } from './outputs.ts';
+import { publishAnnotations, publishLog, publishOutputs, publishSummary } from './publish.ts';
+import { redactor, redactRun } from './redact.ts';
+import { renderSummary } from './summary.ts';
+
+/** Where a run is told. */
+export interface ReportOptions {
+  /** The evidence folder; absent when the run ended before there was one. */
+  readonly evidence?: string;
+  /** Whether to write the job summary. */
+  readonly summary: boolean;
+  /** Secret values known to the process: should one have got into the run, it is taken out before all else. */
+  readonly secretValues?: Iterable<string>;
+}
+
+/** Tells a run to its people and programs. The outputs come last: until all is written they say `error`. */
+export async function report(run: Run, options: ReportOptions): Promise<void> {
+  const told = redactRun(run, redactor(options.secretValues ?? []));
+  const written = options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence);
+  publishLog(checkLines(told));
+  publishAnnotations(annotations(told));
+  if (options.summary) await publishSummary(renderSummary(told));
+  const paths = written === undefined ? {} : { report: written.report.path, sarif: written.sarif.path };
+  publishOutputs(outputsOf(told, paths));
+}

@@ -1,0 +1,103 @@
+import { platformName } from '../domain/image.ts';
+import type { Run } from '../domain/run.ts';
+import { type CheckState, checkLines } from './checks.ts';
+import { code, link, table, text } from './markdown.ts';
+import { nextSteps } from './next-steps.ts';
+import { attestationSection, toolSection } from './summary-evidence.ts';
+import { coverageSection, findingSection, secretSection } from './summary-findings.ts';
+import { isSignature, leftOut, reasonAddress, withoutFolders } from './wording.ts';
+
+/** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
+export const SUMMARY_LIMIT_BYTES = 1000 * 1024;
+
+/** Greatest number of rows of each list, tried one after another until the summary fits. */
+const ROWS = [200, 60, 15, 3] as const;
+
+const ICONS: Readonly<Record<CheckState, string>> = {
+  passed: '✅',
+  warned: '⚠️',
+  failed: '❌',
+  error: '⛔',
+  'not done': '➖',
+};
+
+/** The run as GitHub-flavoured Markdown for the job summary, at most {@link SUMMARY_LIMIT_BYTES} long. */
+export function renderSummary(run: Run): string {
+  for (const rows of ROWS) {
+    const summary = render(run, rows);
+    if (Buffer.byteLength(summary) <= SUMMARY_LIMIT_BYTES) return summary;
+  }
+  // Only reached if a few lines are of absurd size: what decides comes first and is short.
+  return [headline(run), image(run), 'The rest does not fit: `report.json` has all of it.', ''].join('\n\n');
+}
+
+function render(run: Run, rows: number): string {
+  const sections = [
+    headline(run),
+    image(run),
+    nextSection(run),
+    checkSection(run),
+    reasonSection(run, rows),
+    findingSection(run, rows),
+    secretSection(run, rows),
+    coverageSection(run, rows),
+    attestationSection(run, rows),
+    noteSection(run, rows),
+    toolSection(run),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function headline(run: Run): string {
+  switch (run.verdict) {
+    case 'passed':
+      return run.attached.some(isSignature)
+        ? '## ✅ Assay: passed and signed'
+        : '## ✅ Assay: passed, not signed';
+    case 'warned':
+      return '## ⚠️ Assay: found something, and only warns';
+    case 'failed':
+      return '## ❌ Assay: failed';
+    case 'error':
+      return '## ⛔ Assay: could not be checked';
+  }
+}
+
+function image(run: Run): string {
+  const asked = withoutFolders(run.asked);
+  if (run.image === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
+  const pinned = run.reference ?? `${withoutFolders(run.image.name)}@${run.image.root.digest}`;
+  const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
+  const more = run.image.platforms.length - platforms.length;
+  const others = more > 0 ? ` and ${more} more` : '';
+  return `**Image** ${code(pinned, 600)}  \nAsked for as ${code(asked, 600)}, ${platforms.join(', ')}${others}`;
+}
+
+function nextSection(run: Run): string {
+  const [first = '', ...others] = nextSteps(run);
+  if (others.length === 0) return `**What to do next** ${first}`;
+  return ['**What to do next**\n', ...[first, ...others].map((step) => `- ${step}`)].join('\n');
+}
+
+function checkSection(run: Run): string {
+  const rows = checkLines(run).map(({ name, state, detail }) => [
+    name,
+    `${ICONS[state]} ${state}`,
+    text(detail, 500),
+  ]);
+  return table(['Check', 'State', 'Detail'], rows);
+}
+
+function reasonSection(run: Run, rows: number): string {
+  if (run.reasons.length === 0) return '';
+  const shown = run.reasons
+    .slice(0, rows)
+    .map(({ code, check, message }) => [link(code, reasonAddress(code)), check, text(message, 1000)]);
+  return `### Reasons\n\n${table(['Code', 'Check', 'What was found'], shown)}${leftOut(run.reasons.length, rows)}`;
+}
+
+function noteSection(run: Run, rows: number): string {
+  if (run.notes.length === 0) return '';
+  const shown = run.notes.slice(0, rows).map((note) => `- ${text(note, 600)}`);
+  return `### Notes\n\n${shown.join('\n')}${leftOut(run.notes.length, rows)}`;
+}

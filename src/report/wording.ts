@@ -1,0 +1,63 @@
+import { basename, isAbsolute } from 'node:path';
+import type { Digest } from '../domain/digest.ts';
+import type { Attached } from '../domain/evidence.ts';
+import { type Counts, SEVERITIES } from '../domain/finding.ts';
+import { PRODUCT } from '../domain/product.ts';
+import type { ReasonCode } from '../domain/reason.ts';
+import type { Run } from '../domain/run.ts';
+import { PREDICATE_TYPES } from '../formats/in-toto.ts';
+
+const KINDS: Readonly<Record<string, string>> = {
+  [PREDICATE_TYPES.signature]: 'signature',
+  [PREDICATE_TYPES.provenance]: 'provenance',
+  [PREDICATE_TYPES.sbom]: 'SBOM',
+  [PREDICATE_TYPES.vulnerabilities]: 'vulnerabilities',
+  [PREDICATE_TYPES.summary]: 'verification summary',
+};
+
+/** What an attestation is called by people; the predicate type itself where it has no name. */
+export function kindName(attached: Attached): string {
+  return KINDS[attached.predicateType] ?? attached.predicateType;
+}
+
+/** Whether this is the signature and not a statement about the image. */
+export function isSignature(attached: Attached): boolean {
+  return attached.predicateType === PREDICATE_TYPES.signature;
+}
+
+/** All that is attached, the signatures first, else in the order in which it was made. */
+export function signaturesFirst(run: Run): readonly Attached[] {
+  return [...run.attached.filter(isSignature), ...run.attached.filter((attached) => !isSignature(attached))];
+}
+
+/** `sha256:` and the first 12 hex digits: enough to tell digests apart by eye. */
+export function shortDigest(digest: Digest): string {
+  return digest.slice(0, 'sha256:'.length + 12);
+}
+
+/** `2 critical, 1 low`; `none` when all are zero. */
+export function countsInWords(counts: Counts): string {
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0);
+  return parts.map((severity) => `${counts[severity]} ${severity}`).join(', ') || 'none';
+}
+
+/** `1 package`, `2 packages`. */
+export function plural(count: number, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Where a reason code is explained. */
+export function reasonAddress(code: ReasonCode): string {
+  return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
+}
+
+/** The `image` input or an image's name with the folders of the machine taken off: `oci:/tmp/x/app` is `oci:app`. */
+export function withoutFolders(name: string): string {
+  const [, scheme = '', rest = name] = /^(oci:|archive:)(.*)$/s.exec(name) ?? [];
+  return isAbsolute(rest) ? scheme + basename(rest) : name;
+}
+
+/** The sentence below a list that was cut; empty if it was not. */
+export function leftOut(total: number, rows: number): string {
+  return total <= rows ? '' : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
+}

@@ -1,0 +1,217 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { hex } from '../domain/digest.ts';
+import type { Attached } from '../domain/evidence.ts';
+import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
+import { PRODUCT } from '../domain/product.ts';
+import { fault } from '../domain/reason.ts';
+import type { Cleared } from '../domain/verdict.ts';
+import {
+  PREDICATE_TYPES,
+  type Statement,
+  type StatementKind,
+  serializeStatement,
+} from '../formats/in-toto.ts';
+import { bundleReferrer, describe, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../formats/oci-referrer.ts';
+import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
+import { summaryPredicate } from '../formats/verification-summary.ts';
+import type { RawManifest, World } from '../ports.ts';
+import { concurrently } from './concurrently.ts';
+import { Signatory } from './sign.ts';
+import type { Signing } from './signing.ts';
+import { inputStatements, sameSubstance, subjectsOf } from './statements.ts';
+import { type AttachedStatement, readAttached } from './verify.ts';
+
+/** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
+const SUBJECTS_AT_ONCE = 2;
+
+type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'tools' | 'now'>;
+
+/** What one subject has, and what it is to have: an entry of every kind. */
+export interface Plan {
+  readonly subject: Descriptor;
+  readonly attached: readonly AttachedStatement[];
+  readonly entries: readonly Entry[];
+}
+
+/** A statement of a plan: kept as it is attached, or made and to be attached. */
+type Entry = Kept | Made;
+
+interface Kept {
+  readonly origin: 'kept';
+  readonly kind: StatementKind;
+  readonly statement: Statement;
+  readonly referrer: RawManifest['digest'];
+}
+
+interface Made extends Omit<Kept, 'origin'> {
+  readonly origin: 'made';
+  readonly manifest: RawManifest;
+  readonly bundle: Uint8Array;
+}
+
+/**
+ * Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
+ * provenance, SBOM, vulnerability result and, last, the verification summary. What is attached already, valid and
+ * the same in substance, is kept. Nothing is written to the registry.
+ */
+export async function signAll(
+  world: Needs,
+  signing: Signing,
+  cleared: Cleared,
+  repository: Repository,
+): Promise<readonly Plan[]> {
+  const signatory = new Signatory(world, signing, cleared);
+  const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) =>
+    planSubject(world, signing, signatory, cleared, repository, subject),
+  );
+  await writeStatements(world, plans, repository);
+  return plans;
+}
+
+/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
+export async function attachAll(
+  world: Needs,
+  signing: Signing,
+  repository: Repository,
+  plans: readonly Plan[],
+): Promise<readonly Attached[]> {
+  for (const plan of plans) await attachPlan(world, repository, plan);
+  for (const plan of plans) await assertAttached(world, signing, repository, plan);
+  return plans.flatMap(({ subject, entries }) =>
+    entries.map(({ statement, referrer, origin }) => ({
+      predicateType: statement.predicateType,
+      digest: referrer,
+      subject: subject.digest,
+      origin,
+    })),
+  );
+}
+
+async function planSubject(
+  world: Needs,
+  signing: Signing,
+  signatory: Signatory,
+  cleared: Cleared,
+  repository: Repository,
+  subject: Descriptor,
+): Promise<Plan> {
+  const attached = await readAttached(world, signing.verify, repository, subject.digest);
+  const scanner = await world.tools.acquire('trivy');
+  const statements = await inputStatements(cleared, subject.digest, signing, scanner);
+  const entry = async (
+    kind: StatementKind,
+    statement: Statement,
+    make: () => Promise<Uint8Array>,
+  ): Promise<Entry> => {
+    const same = attached.find(
+      (other) => other.kind === kind && sameSubstance(kind, other.statement, statement),
+    );
+    if (same !== undefined) return { origin: 'kept', ...same };
+    const bundle = await make();
+    const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
+    return { origin: 'made', kind, statement, referrer: manifest.digest, manifest, bundle };
+  };
+  const attest = (kind: StatementKind, statement: Statement) =>
+    entry(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
+
+  const signature = { subject: subject.digest, predicateType: PREDICATE_TYPES.signature, predicate: {} };
+  const inputs = await Promise.all([
+    entry('signature', signature, () => signatory.sign(repository, subject.digest)),
+    attest('provenance', statements.provenance),
+    attest('sbom', statements.sbom),
+    attest('vulnerabilities', statements.vulnerabilities),
+  ]);
+  const summary = await attest(
+    'summary',
+    summaryStatement(cleared, signing, repository, subject, inputs, world.now()),
+  );
+  return { subject, attached, entries: [...inputs, summary] };
+}
+
+function summaryStatement(
+  cleared: Cleared,
+  signing: Signing,
+  repository: Repository,
+  subject: Descriptor,
+  inputs: readonly Entry[],
+  now: Date,
+): Statement {
+  const predicate = summaryPredicate({
+    resourceUri: pinnedName(repository, subject.digest),
+    timeVerified: now.toISOString(),
+    policyUri: `${PRODUCT.uri}/policy`,
+    policyDigest: cleared.policyDigest,
+    databaseUpdatedAt: cleared.scan.database.updatedAt,
+    inputAttestations: inputs.map(({ referrer }) => ({
+      uri: pinnedName(repository, referrer),
+      digest: referrer,
+    })),
+    verifiedLevels: [levelOf(signing)],
+  });
+  return { subject: subject.digest, predicateType: PREDICATE_TYPES.summary, predicate };
+}
+
+/**
+ * SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
+ * runner. A key, or a machine of one's own, is L1.
+ */
+function levelOf(signing: Signing): string {
+  const hosted = signing.identity.kind === 'certificate' && signing.run.runnerEnvironment === 'github-hosted';
+  return hosted ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
+}
+
+async function attachPlan(world: Needs, repository: Repository, plan: Plan): Promise<void> {
+  const made = plan.entries.filter((entry) => entry.origin === 'made');
+  const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
+  const outdated = plan.attached.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
+  if (made.length === 0 && outdated.length === 0) return;
+  if (made.length > 0)
+    await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
+  for (const { bundle } of made) {
+    await world.registry.pushBlob(repository, describe(bundle, BUNDLE_MEDIA_TYPE), () =>
+      Readable.from([bundle]),
+    );
+  }
+  const manifests = made.map(({ manifest }) => manifest);
+  await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
+}
+
+/** What was attached must be there for everybody else, and verify: the registry's answer counts, not our memory. */
+async function assertAttached(
+  world: Needs,
+  signing: Signing,
+  repository: Repository,
+  plan: Plan,
+): Promise<void> {
+  const there = await readAttached(world, signing.verify, repository, plan.subject.digest);
+  for (const { kind, referrer } of plan.entries) {
+    if (there.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
+    const name = pinnedName(repository, plan.subject.digest);
+    throw fault(
+      'attestation-lost',
+      'attest',
+      `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`,
+    );
+  }
+}
+
+/** Bundles of everything that was made, and the statements about the image as a whole. */
+async function writeStatements(world: Needs, plans: readonly Plan[], repository: Repository): Promise<void> {
+  const folder = world.workspace.evidence;
+  await mkdir(join(folder, 'bundles'), { recursive: true });
+  for (const { subject, entries } of plans) {
+    for (const entry of entries) {
+      const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
+      if (entry.origin === 'made') await writeFile(join(folder, 'bundles', name), entry.bundle);
+    }
+  }
+  for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
+    if (kind !== 'provenance' && kind !== 'summary') continue;
+    await writeFile(
+      join(folder, `${kind}.intoto.json`),
+      serializeStatement(statement, repositoryName(repository)),
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type { Database } from '../domain/evidence.ts';
+import { fault } from '../domain/reason.ts';
+import type { World } from '../ports.ts';
+import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
+import { type DownloadWorld, downloadDatabase } from './download-database.ts';
+
+export interface DatabaseOptions {
+  /** Tried in order; empty: what is in the cache is used. */
+  readonly repositories: readonly string[];
+  /** Never download: what is in the cache is used. */
+  readonly offline: boolean;
+  /** Waits between the rounds of download, in milliseconds. */
+  readonly backOffMs?: readonly number[];
+}
+
+/** A vulnerability database that can be scanned with. */
+export interface LocalDatabase {
+  readonly facts: Database;
+  /** trivy's cache folder, with `db/` below it. */
+  readonly cacheDir: string;
+}
+
+type DatabaseWorld = DownloadWorld & Pick<World, 'now'>;
+
+/** trivy's cache folder below `cache-dir`. */
+export function trivyCache(world: Pick<World, 'workspace'>): string {
+  return join(world.workspace.cache, 'trivy');
+}
+
+/**
+ * Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
+ * old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+ * `database-unavailable`.
+ */
+export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
+  const repository = await refresh(world, 'vulnerability', options);
+  const cacheDir = await located(world, 'vulnerability');
+  const metadata = cacheDir === undefined ? undefined : await readMetadata('vulnerability', cacheDir);
+  if (cacheDir === undefined || metadata === undefined) {
+    throw fault('database-unavailable', 'scan', missing(world, 'vulnerability', options));
+  }
+  const sha256 = await hashDatabase(cacheDir);
+  if (sha256 === undefined) {
+    const file = join(cacheDir, 'db', 'trivy.db');
+    throw fault(
+      'database-unavailable',
+      'scan',
+      `${file} is no vulnerability database, or one without advisories`,
+    );
+  }
+  const { updatedAt, downloadedAt } = metadata;
+  const facts: Database = {
+    updatedAt,
+    ...(downloadedAt === undefined ? {} : { downloadedAt }),
+    ...(repository === undefined ? {} : { repository }),
+    sha256,
+  };
+  return { facts, cacheDir };
+}
+
+/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+export async function javaDatabase(world: DatabaseWorld, options: DatabaseOptions): Promise<string> {
+  await refresh(world, 'java', options);
+  const cacheDir = await located(world, 'java');
+  if (cacheDir !== undefined) return join(cacheDir, 'java-db');
+  throw fault('database-unavailable', 'sbom', missing(world, 'java', options));
+}
+
+/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+async function refresh(
+  world: DatabaseWorld,
+  kind: DatabaseKind,
+  options: DatabaseOptions,
+): Promise<string | undefined> {
+  if (options.offline || options.repositories.length === 0) return undefined;
+  const cacheDir = trivyCache(world);
+  const cached = await readMetadata(kind, cacheDir);
+  if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
+  return downloadDatabase(world, kind, options.repositories, cacheDir, options.backOffMs);
+}
+
+/** The cache folder that has the database: ours, or `cache-dir` itself, as `trivy --cache-dir` fills it. */
+async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string | undefined> {
+  for (const cacheDir of [trivyCache(world), world.workspace.cache]) {
+    if ((await readMetadata(kind, cacheDir)) !== undefined) return cacheDir;
+  }
+  return undefined;
+}
+
+function missing(world: DatabaseWorld, kind: DatabaseKind, options: DatabaseOptions): string {
+  const [what, folder] =
+    kind === 'java' ? ['Java database, and the image has jars', 'java-db'] : ['vulnerability database', 'db'];
+  const places = [trivyCache(world), world.workspace.cache].map((place) => join(place, folder)).join(' or ');
+  const unreachable = options.offline
+    ? ''
+    : `, and none could be downloaded from ${options.repositories.join(', ') || 'nowhere'}`;
+  return `there is no ${what} in ${places}${unreachable}`;
+}

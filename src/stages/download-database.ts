@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseReference } from '../domain/image.ts';
+import type { Exit, World } from '../ports.ts';
+import { DATABASES, type DatabaseKind, readMetadata } from './database-file.ts';
+import { trivyCommand } from './trivy.ts';
+
+const DOWNLOAD_LIMIT_MS = 10 * 60_000;
+/** Waits before the second and third round through the repositories, in milliseconds. */
+const BACK_OFF_MS = [2_000, 8_000];
+
+export type DownloadWorld = Pick<World, 'processes' | 'registry' | 'runner' | 'tools' | 'workspace'>;
+
+/**
+ * Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
+ * most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
+ * ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+ */
+export async function downloadDatabase(
+  world: DownloadWorld,
+  kind: DatabaseKind,
+  repositories: readonly string[],
+  cacheDir: string,
+  backOffMs: readonly number[] = BACK_OFF_MS,
+): Promise<string | undefined> {
+  for (const wait of [0, ...backOffMs]) {
+    if (wait > 0) {
+      world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1000} s`);
+      await pause(wait);
+    }
+    for (const repository of repositories) {
+      const failure = await downloadFrom(world, kind, repository, cacheDir);
+      if (failure === undefined) return repository;
+      world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+    }
+  }
+  return undefined;
+}
+
+/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+async function downloadFrom(
+  world: DownloadWorld,
+  kind: DatabaseKind,
+  repository: string,
+  cacheDir: string,
+): Promise<string | undefined> {
+  const { only, option, folder, name } = DATABASES[kind];
+  await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  const temporary = await mkdtemp(join(cacheDir, '.download-'));
+  try {
+    const command = await trivyCommand(world, {
+      args: ['image', only, option, repository],
+      cacheDir: temporary,
+      timeoutMs: DOWNLOAD_LIMIT_MS,
+      quiet: false,
+      env: await credentials(world, repository),
+    });
+    const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
+    if ((await readMetadata(kind, temporary)) === undefined) return ending(exit);
+    await rm(join(cacheDir, folder), { recursive: true, force: true });
+    await rename(join(temporary, folder), join(cacheDir, folder));
+    return undefined;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** A `DOCKER_CONFIG` for the registry of this database alone. */
+async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
+  const reference = parseReference(repository);
+  if (typeof reference === 'string') return {};
+  const folder = await world.workspace.folder('database-credentials');
+  const document = await world.registry.dockerConfig(reference.registry);
+  await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
+  return { DOCKER_CONFIG: folder };
+}
+
+function ending(exit: Exit): string {
+  switch (exit.kind) {
+    case 'exited':
+      return exit.code === 0
+        ? 'trivy ended well, but what it left is no database'
+        : `trivy ended with exit code ${exit.code}; its log above says why`;
+    case 'killed':
+      return `trivy was killed by ${exit.signal}`;
+    case 'timed-out':
+      return `trivy did not end within ${exit.afterMs / 1000} s`;
+    case 'too-much-output':
+      return 'trivy printed too much';
+    case 'not-started':
+      return exit.message;
+  }
+}

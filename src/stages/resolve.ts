@@ -1,0 +1,72 @@
+import {
+  type Descriptor,
+  type PinnedImage,
+  platformName,
+  repositoryName,
+  type Subject,
+} from '../domain/image.ts';
+import { fault } from '../domain/reason.ts';
+import type { Request } from '../domain/request.ts';
+import { parseManifest } from '../formats/oci.ts';
+import type { World } from '../ports.ts';
+import { concurrently } from './concurrently.ts';
+import { ImageFetch } from './image-fetch.ts';
+import { openSource } from './image-source.ts';
+import { blobsOf, choosePlatforms } from './platforms.ts';
+
+const AT_ONCE = 3;
+
+/**
+ * Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
+ * `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
+ * check. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+ */
+export async function resolve(
+  world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
+  request: Pick<Request, 'subject' | 'platforms' | 'pushTo'>,
+): Promise<PinnedImage> {
+  const layout = await world.workspace.folder('image');
+  await world.layouts.create(layout);
+  const source = await openSource(world, request.subject, layout);
+  const fetch = new ImageFetch(world.layouts, source, layout);
+  const { mediaType, digest, bytes } = source.root;
+  const root: Descriptor = { mediaType, digest, size: bytes.byteLength };
+  const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+  const entries = parsed.kind === 'index' ? parsed.manifests : [root];
+  const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
+  if (request.pushTo !== undefined && skipped.length > 0) {
+    const names = skipped.map(platformName).join(', ');
+    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two`;
+    throw fault('input-invalid', 'inputs', message);
+  }
+  const carried = request.pushTo === undefined ? [] : others;
+  const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
+  await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
+  await world.layouts.setRoot(layout, root);
+  return {
+    name: source.name,
+    ...(source.tag === undefined ? {} : { tag: source.tag }),
+    root,
+    isIndex: parsed.kind === 'index',
+    platforms: chosen,
+    skippedPlatforms: skipped,
+    layout,
+  };
+}
+
+/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+export async function assertTagUnmoved(
+  world: Pick<World, 'registry'>,
+  subject: Subject,
+  image: PinnedImage,
+): Promise<void> {
+  if (subject.kind !== 'registry' || subject.reference.digest !== undefined) return;
+  const { reference } = subject;
+  const { digest } = await world.registry.resolve(reference);
+  if (digest === image.root.digest) return;
+  throw fault(
+    'tag-moved',
+    'image',
+    `${repositoryName(reference)}:${reference.tag ?? 'latest'} pointed to ${image.root.digest} and points to ${digest} now`,
+  );
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import type { Sbom } from '../domain/evidence.ts';
+import {
+  type PinnedImage,
+  type PlatformImage,
+  platformName,
+  platformSlug,
+  type Repository,
+  repositoryName,
+} from '../domain/image.ts';
+import { PRODUCT } from '../domain/product.ts';
+import { fault } from '../domain/reason.ts';
+import type { Request } from '../domain/request.ts';
+import { type Authorship, type Bom, enrich, type MainComponent } from '../formats/cyclonedx.ts';
+import { mergeBoms, type Part } from '../formats/cyclonedx-merge.ts';
+import { genericPurl, ociPurl, sourcePurl } from '../formats/purl.ts';
+import type { World } from '../ports.ts';
+import { concurrently } from './concurrently.ts';
+import { javaDatabase } from './database.ts';
+import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
+import { platformLayout } from './platform-layout.ts';
+import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+
+const AT_ONCE = 2;
+const EMPTY_BOM = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1 };
+
+export interface SbomOptions {
+  /** Where the image is or goes to; absent for a layout or archive that is only checked. */
+  readonly repository?: Repository;
+  readonly javaRepositories: readonly string[];
+  /** Never download a Java database. */
+  readonly offline: boolean;
+}
+
+type SbomWorld = Pick<
+  World,
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'now' | 'sbomValidator'
+>;
+
+/** Makes the SBOMs that a request asks for; see {@link sboms}. */
+export function inventory(world: SbomWorld, image: PinnedImage, request: Request): Promise<readonly Sbom[]> {
+  const { subject, pushTo, database } = request;
+  const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
+  return sboms(world, image, request.source, {
+    ...(repository === undefined ? {} : { repository }),
+    javaRepositories: database.javaRepositories,
+    offline: database.offline,
+  });
+}
+
+/**
+ * Makes the SBOMs of all platforms, of their index, and of the source tree, and writes them as evidence. Every
+ * platform is inventoried once. Throws an AssayError where one of them cannot be had whole and valid.
+ */
+export async function sboms(
+  world: SbomWorld,
+  image: PinnedImage,
+  source: string | undefined,
+  options: SbomOptions,
+): Promise<readonly Sbom[]> {
+  const { javaRepositories: repositories, offline } = options;
+  // The schema is compiled while trivy works; what may be wrong with it shows when the first SBOM is checked.
+  world.sbomValidator.fault(EMPTY_BOM).catch(() => {});
+  const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
+  let java: Promise<string> | undefined;
+  const askForJava = () => {
+    java ??= javaDatabase(world, { repositories, offline });
+    return java;
+  };
+  const parts: (Part & { readonly at: number })[] = [];
+  const jobs = [
+    ...image.platforms.map((platform, at) => async () => {
+      const layout = await platformLayout(world, image, platform);
+      const inventory = await inventoryImage(world, platform, layout, askForJava);
+      const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
+      if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
+      const scope = {
+        kind: 'platform',
+        platform: platform.platform,
+        manifest: platform.manifest.digest,
+      } as const;
+      const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
+      return writeSbom(world, name, scope, bom, inventory.notes);
+    }),
+    ...(source === undefined ? [] : [() => sourceSbom(world, source, by)]),
+  ];
+  const made = await concurrently(jobs, AT_ONCE, (job) => job());
+  if (!image.isIndex) return made;
+  parts.sort((a, b) => a.at - b.at);
+  return [...made, await mergeSboms(world, image, parts, options.repository, by)];
+}
+
+/** The SBOM of an index: all components of all its platforms, each below its platform. */
+export async function mergeSboms(
+  world: SbomWorld,
+  image: PinnedImage,
+  parts: readonly Part[],
+  repository: Repository | undefined,
+  by: Authorship,
+): Promise<Sbom> {
+  const main = mainComponent(image, image.root.digest, repository);
+  const bom = await mergeBoms(parts, main, by, serialNumber());
+  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
+  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, []);
+}
+
+async function sourceSbom(world: SbomWorld, folder: string, by: Authorship): Promise<Sbom> {
+  const { repository, sha } = world.runner.context;
+  const inventory = await inventorySource(world, folder);
+  const name = repository === '' ? 'source' : repository;
+  const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
+  const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
+  const bom = await finished(world, inventory, main, by);
+  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+}
+
+async function finished(
+  world: SbomWorld,
+  inventory: Inventory,
+  main: MainComponent,
+  by: Authorship,
+): Promise<Bom> {
+  return withKnownLicenses(world, enrich(inventory.bom, main, by, serialNumber()));
+}
+
+function platformComponent(image: PinnedImage, platform: PlatformImage, options: SbomOptions): MainComponent {
+  const main = mainComponent(image, platform.manifest.digest, options.repository, platform);
+  return { ...main, platform: platformName(platform.platform) };
+}
+
+function mainComponent(
+  image: PinnedImage,
+  digest: PlatformImage['manifest']['digest'],
+  repository: Repository | undefined,
+  platform?: PlatformImage,
+): MainComponent {
+  const purl = ociPurl(image.name, digest, {
+    ...(repository === undefined ? {} : { repository }),
+    ...(image.tag === undefined ? {} : { tag: image.tag }),
+    ...(platform === undefined ? {} : { platform: platform.platform }),
+  });
+  const name = repository === undefined ? image.name : repositoryName(repository);
+  return { type: 'container', name, version: digest, purl };
+}
+
+function serialNumber(): string {
+  return `urn:uuid:${randomUUID()}`;
+}

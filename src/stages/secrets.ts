@@ -1,0 +1,146 @@
+import { mkdir, realpath, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Secrets } from '../domain/evidence.ts';
+import type { Place } from '../domain/finding.ts';
+import { type PinnedImage, platformName } from '../domain/image.ts';
+import { AssayError, fault } from '../domain/reason.ts';
+import type { World } from '../ports.ts';
+import { collectConfiguration } from './secrets/collect-configuration.ts';
+import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
+import { collectSource } from './secrets/collect-source.ts';
+import { type Hit, runEngines } from './secrets/engines.ts';
+import { LayerCache } from './secrets/layer-cache.ts';
+import { mergeHits, spellings } from './secrets/merge-hits.ts';
+import { rulesHash } from './secrets/rules.ts';
+import { type Placed, ScanTree } from './secrets/scan-tree.ts';
+import { Tally } from './secrets/tally.ts';
+
+/** What the secrets check asks of the world. */
+export type SecretsWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'layers'>;
+
+export interface SecretsOptions {
+  /** Time limit of each engine, in milliseconds; default 20 minutes. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 20 * 60_000;
+
+/**
+ * Looks for secrets in the source tree (unless there is none), in every layer of every platform for itself, and in
+ * the image configurations. `key` keys the fingerprints. Throws `scan-incomplete`, `image-invalid`, `tool-failed`
+ * or `tool-timed-out` when something could not be looked at; no value of a secret is in anything that it answers,
+ * throws or leaves behind.
+ */
+export async function secrets(
+  world: SecretsWorld,
+  image: PinnedImage,
+  sourceFolder: string | undefined,
+  key: Uint8Array,
+  options: SecretsOptions = {},
+): Promise<Secrets> {
+  const folder = await world.workspace.folder('secrets');
+  try {
+    return await check(world, image, sourceFolder, key, options.timeoutMs ?? TIMEOUT_MS, folder);
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    // Only the code: the messages of file system faults name paths, and others may hold anything.
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw fault('scan-incomplete', 'secrets', `the secrets check met a fault and did not end${code}`);
+  } finally {
+    // The files of the layers lie here unpacked: they do not wait for the end of the run.
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function check(
+  world: SecretsWorld,
+  image: PinnedImage,
+  sourceFolder: string | undefined,
+  key: Uint8Array,
+  timeoutMs: number,
+  folder: string,
+): Promise<Secrets> {
+  const [trivy, gitleaks] = await Promise.all([
+    world.tools.acquire('trivy'),
+    world.tools.acquire('gitleaks'),
+  ]);
+  const tools = { trivy, gitleaks };
+  const cache = new LayerCache(world.workspace.cache, rulesHash(tools));
+  const tree = new ScanTree(join(folder, 'tree'));
+  await mkdir(tree.root, { mode: 0o700 });
+  const rest = new Tally();
+  const own = image.platforms.flatMap((platform, index) =>
+    collectConfiguration(platform, `config-${index}`, tree),
+  );
+  if (sourceFolder !== undefined) await collectSource(sourceFolder, await ownFolders(world), tree, rest);
+  const layers = await collectLayers(world.layers, image, cache, tree);
+  const hits = [...(await runEngines(world, tools, tree.root, timeoutMs)), ...own];
+  for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
+  const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image));
+  await keepClean(cache, layers, hits, tree);
+  rest.add(layers.tally);
+  return {
+    findings,
+    coverage: {
+      layers: {
+        scanned: layers.fresh.length,
+        cached: layers.cached,
+        total: layers.fresh.length + layers.cached,
+      },
+      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped },
+      configurations: image.platforms.length,
+      source: sourceFolder !== undefined,
+      notes: [...rest.notes(), ...sourceNotes(sourceFolder)],
+    },
+  };
+}
+
+/** Folders of Assay's own that may lie within the source tree. */
+async function ownFolders({ workspace }: SecretsWorld): Promise<readonly string[]> {
+  return Promise.all(
+    [workspace.evidence, workspace.cache].map((folder) => realpath(folder).catch(() => folder)),
+  );
+}
+
+function sourceNotes(sourceFolder: string | undefined): readonly string[] {
+  if (sourceFolder === undefined) return ['the source tree was not scanned: there is none'];
+  return ['of the source tree the files were scanned as they lie there, and neither .git nor older commits'];
+}
+
+/** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
+function placed(tree: ScanTree, hit: Hit): Placed {
+  const found = tree.at(hit.file);
+  if (found !== undefined) return found;
+  throw fault('tool-failed', 'secrets', `${hit.engine} reported a file that it was not given`);
+}
+
+function placesOf(hit: Hit, { origin, path }: Placed, image: PinnedImage): readonly Place[] {
+  if (origin.kind === 'source') return [{ kind: 'source', path, line: hit.line }];
+  if (origin.kind === 'config') return [{ kind: 'config', platform: origin.platform, entry: origin.entry }];
+  const { diffId } = origin;
+  return image.platforms.flatMap(({ platform, configuration }) =>
+    configuration.diffIds.flatMap((id, index) =>
+      id === diffId
+        ? [{ kind: 'layer' as const, platform: platformName(platform), diffId, index, path, line: hit.line }]
+        : [],
+    ),
+  );
+}
+
+/** Remembers the layers in which nothing was found and nothing left out. */
+async function keepClean(
+  cache: LayerCache,
+  layers: LayersSeen,
+  hits: readonly Hit[],
+  tree: ScanTree,
+): Promise<void> {
+  const leaking = new Set(
+    hits
+      .map((hit) => tree.at(hit.file)?.origin)
+      .map((origin) => (origin?.kind === 'layer' ? origin.diffId : '')),
+  );
+  for (const { diffId, blob, owned, tally } of layers.fresh) {
+    if (tally.isComplete && !leaking.has(diffId))
+      await cache.keep(diffId, { blob, counts: tally.counts, owned });
+  }
+}

@@ -1,0 +1,65 @@
+import { type PlatformImage, platformName } from '../../domain/image.ts';
+import { fault } from '../../domain/reason.ts';
+import { credentialsIn } from './credential-rule.ts';
+import type { Hit } from './engines.ts';
+import type { ScanTree } from './scan-tree.ts';
+
+interface Entry {
+  readonly entry: string;
+  readonly text: string;
+  /** What the credential rule reads, where that is not the text. */
+  readonly assignment?: string;
+}
+
+/**
+ * Lays every entry of a platform's image configuration before the engines, a small file each, and answers what
+ * Assay's own rule finds in them.
+ */
+export function collectConfiguration(image: PlatformImage, group: string, tree: ScanTree): readonly Hit[] {
+  const platform = platformName(image.platform);
+  return entriesOf(image).flatMap(({ entry, text, assignment }, number) => {
+    const origin = { kind: 'config', platform, entry } as const;
+    const file = tree.place(group, origin, `${number}/entry`, Buffer.from(`${text}\n`));
+    if (file === undefined) {
+      // The first to be laid there: only a hostile configuration gets beyond the bound.
+      throw fault(
+        'scan-incomplete',
+        'secrets',
+        `the image configuration of ${platform} is too large to be scanned`,
+      );
+    }
+    return credentialsIn(assignment ?? text).map(({ name, value }) => ({
+      engine: 'assay' as const,
+      rule: 'credential-in-configuration',
+      title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : 'a credential'}`,
+      file,
+      line: 1,
+      value,
+    }));
+  });
+}
+
+function entriesOf({ configuration }: PlatformImage): readonly Entry[] {
+  const { env, labels, cmd, entrypoint, history } = configuration;
+  return [
+    ...env.map((text) => ({ entry: `Env ${nameOf(text)}`, text, assignment: quoted(text) })),
+    ...Object.entries(labels).map(([label, value]) => {
+      const text = `${label}=${value}`;
+      return { entry: `Label ${label}`, text, assignment: quoted(text) };
+    }),
+    ...(cmd.length === 0 ? [] : [{ entry: 'Cmd', text: cmd.join(' ') }]),
+    ...(entrypoint.length === 0 ? [] : [{ entry: 'Entrypoint', text: entrypoint.join(' ') }]),
+    ...history.map((step, index) => ({ entry: `History step ${index + 1}`, text: step.createdBy })),
+  ];
+}
+
+function nameOf(assignment: string): string {
+  return assignment.split('=', 1)[0] ?? '';
+}
+
+/** In `Env` and labels everything behind the first `=` is the value, blanks and quotes too. */
+function quoted(assignment: string): string {
+  const name = nameOf(assignment);
+  const value = assignment.slice(name.length + 1);
+  return /[\s"']/.test(value) && !value.includes('"') ? `${name}="${value}"` : assignment;
+}

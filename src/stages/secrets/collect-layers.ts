@@ -1,0 +1,71 @@
+import type { Digest } from '../../domain/digest.ts';
+import { type PinnedImage, type PlatformImage, platformName } from '../../domain/image.ts';
+import { fault } from '../../domain/reason.ts';
+import type { Layers } from '../../ports.ts';
+import { collectLayer } from './collect-layer.ts';
+import type { LayerCache } from './layer-cache.ts';
+import { type OwnedFile, OwnedFiles } from './owned-files.ts';
+import type { ScanTree } from './scan-tree.ts';
+import { Tally } from './tally.ts';
+
+/** A layer that was read in this run. */
+export interface FreshLayer {
+  readonly diffId: Digest;
+  readonly blob: Digest;
+  readonly owned: readonly OwnedFile[];
+  readonly tally: Tally;
+}
+
+/** What became of the layers of an image. */
+export interface LayersSeen {
+  readonly fresh: readonly FreshLayer[];
+  /** How many are known to be clean from an earlier run. */
+  readonly cached: number;
+  /** Over all layers, remembered ones too. */
+  readonly tally: Tally;
+}
+
+/** Lays every distinct layer of all platforms before the engines, lower ones first, unless it is known to be clean. */
+export async function collectLayers(
+  layers: Layers,
+  image: PinnedImage,
+  cache: LayerCache,
+  tree: ScanTree,
+): Promise<LayersSeen> {
+  const owned = new OwnedFiles();
+  const total = new Tally();
+  const fresh: FreshLayer[] = [];
+  const seen = new Set<string>();
+  let cached = 0;
+  for (const platform of image.platforms) {
+    for (const [diffId, layer] of pairs(platform)) {
+      const name = `${diffId} ${layer.digest}`;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const clean = await cache.find(diffId, layer.digest);
+      if (clean !== undefined) {
+        owned.add(clean.owned);
+        total.add(clean.counts);
+        cached += 1;
+        continue;
+      }
+      const tally = new Tally();
+      const source = { layout: image.layout, layer, diffId, group: `layer-${fresh.length}` };
+      const listed = await collectLayer(layers, source, owned, tree, tally);
+      fresh.push({ diffId, blob: layer.digest, owned: listed, tally });
+      total.add(tally);
+    }
+  }
+  return { fresh, cached, tally: total };
+}
+
+function pairs({ platform, layers, configuration }: PlatformImage) {
+  if (layers.length !== configuration.diffIds.length) {
+    const message = `${platformName(platform)} has ${layers.length} layers and its configuration names ${configuration.diffIds.length}`;
+    throw fault('image-invalid', 'secrets', message);
+  }
+  return configuration.diffIds.flatMap((diffId, index) => {
+    const layer = layers[index];
+    return layer === undefined ? [] : [[diffId, layer] as const];
+  });
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Digest, hex, isDigest } from '../../domain/digest.ts';
+import type { OwnedFile } from './owned-files.ts';
+import { COUNTS, type Counts } from './tally.ts';
+
+/** What is remembered of a layer that was looked at in full and holds no secret. */
+export interface CleanLayer {
+  /** The blob that was seen to unpack to the diff ID. */
+  readonly blob: Digest;
+  readonly counts: Counts;
+  /** The files that the layer's package databases list: the layers above need them. */
+  readonly owned: readonly OwnedFile[];
+}
+
+const MARKER = z.object({
+  blob: z.string().refine(isDigest),
+  counts: COUNTS,
+  owned: z.array(z.tuple([z.string(), z.string()])),
+});
+
+/**
+ * Remembers clean layers under `cache-dir`, for one set of rules. The folder is trusted as much as the tools that
+ * lie in it: who may write there may as well replace a scanner. A layer with a finding is never remembered.
+ */
+export class LayerCache {
+  readonly #folder: string;
+
+  constructor(cache: string, rulesHash: string) {
+    this.#folder = join(cache, 'secrets', rulesHash);
+  }
+
+  /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
+  async find(diffId: Digest, blob: Digest): Promise<CleanLayer | undefined> {
+    const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
+    const marker = MARKER.safeParse(parseJson(text));
+    return marker.success && marker.data.blob === blob ? marker.data : undefined;
+  }
+
+  /** Written beside and moved into place, so that no run reads half a marker. */
+  async keep(diffId: Digest, layer: CleanLayer): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    const draft = join(this.#folder, `.${hex(diffId)}.${randomUUID()}`);
+    await writeFile(draft, JSON.stringify(layer), { flag: 'wx', mode: 0o600 });
+    await rename(draft, join(this.#folder, hex(diffId)));
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import type { Place, SecretFinding } from '../../domain/finding.ts';
+import type { Hit } from './engines.ts';
+
+/** Longest value that is hashed as it is; below this length a value inside another is no proof that they are one. */
+const MIN_SHARED = 8;
+
+/** The value in one spelling: without quotes and blanks around it, private keys without their frame and line breaks. */
+export function normalise(value: string): string {
+  const bare = value
+    .trim()
+    .replace(/^(["'`])(.*)\1$/s, '$2')
+    .trim();
+  if (!/-----(?:BEGIN|END)|\n|\\n/.test(bare)) return bare;
+  const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, '').replace(/\\[nr]|\s/g, '');
+  return body === '' ? bare : body;
+}
+
+/** Every text by which the value of a hit could get into a log: as it stands, normalised, and line by line. */
+export function spellings(value: string): readonly string[] {
+  const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
+  const texts = [value.trim(), normalise(value), ...lines.filter((line) => !line.startsWith('-----'))];
+  // A mask of a few letters would blot out half of the log and hide nothing.
+  return [...new Set(texts)].filter((text) => text.length >= 4);
+}
+
+/** One finding for each distinct value, with all its places and all the engines that found it. */
+export function mergeHits(
+  hits: readonly Hit[],
+  key: Uint8Array,
+  placesOf: (hit: Hit) => readonly Place[],
+): readonly SecretFinding[] {
+  const groups = new Map<string, Hit[]>();
+  for (const [value, hit] of withCoreValues(hits)) {
+    const fingerprint = createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+    groups.set(fingerprint, [...(groups.get(fingerprint) ?? []), hit]);
+  }
+  return [...groups].map(([fingerprint, group]) => findingOf(fingerprint, group, placesOf)).sort(byRule);
+}
+
+/**
+ * Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
+ * token, an address around its password), both are the shorter one.
+ */
+function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
+  const byLine = Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`);
+  return [...byLine.values()].flatMap((group) => {
+    const values = [...new Set(group.map((hit) => normalise(hit.value)))].sort((a, b) => a.length - b.length);
+    return group.map((hit) => {
+      const own = normalise(hit.value);
+      const core = values.find((value) => value.length >= MIN_SHARED && own.includes(value));
+      return [core ?? own, hit] as const;
+    });
+  });
+}
+
+function findingOf(
+  fingerprint: string,
+  hits: readonly Hit[],
+  placesOf: (hit: Hit) => readonly Place[],
+): SecretFinding {
+  const places = new Map(
+    hits
+      .filter((hit) => !isSecondLine(hit, hits))
+      .flatMap(placesOf)
+      .map((place) => [JSON.stringify(place), place]),
+  );
+  // The first engine's rule, unless it is gitleaks' catch-all and another says what it really is.
+  const [first, ...others] = hits;
+  const named = [first, ...others].find((hit) => hit !== undefined && !isGeneric(hit)) ?? first;
+  return {
+    fingerprint,
+    rule: named?.rule ?? '',
+    title: named?.title ?? '',
+    // Assay's own rule is none of the engines.
+    engines: [...new Set(hits.map((hit) => hit.engine))].filter((engine) => engine !== 'assay').sort(),
+    places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place),
+  };
+}
+
+/** Of a private key gitleaks names the line of its frame, trivy the one behind it. */
+function isSecondLine(hit: Hit, hits: readonly Hit[]): boolean {
+  return hits.some(
+    ({ engine, file, line }) => engine !== hit.engine && file === hit.file && line === hit.line - 1,
+  );
+}
+
+function isGeneric(hit: Hit): boolean {
+  return hit.rule === 'generic-api-key' || hit.engine === 'assay';
+}
+
+function byRule(a: SecretFinding, b: SecretFinding): number {
+  return `${a.rule} ${a.fingerprint}` < `${b.rule} ${b.fingerprint}` ? -1 : 1;
+}

@@ -1,0 +1,49 @@
+import { hexOf } from '../../domain/digest.ts';
+import type { Tool } from '../../ports.ts';
+
+/** To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules. */
+const OWN_RULES = 1;
+
+/** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
+export const GITLEAKS_CONFIG = '[extend]\nuseDefault = true\n';
+
+/** Empty: no `trivy.yaml` of anybody is read. */
+export const TRIVY_CONFIG = '{}\n';
+
+/** Every built-in allow rule of trivy 0.74 by its id. Keys of AWS's own documentation end in EXAMPLE or EXAMPLEKEY. */
+export const TRIVY_SECRET_CONFIG = JSON.stringify({
+  'disable-allow-rules': [
+    'dist-info',
+    'tests',
+    'examples',
+    'vendor',
+    'usr-dirs',
+    'locale-dir',
+    'markdown',
+    'node.js',
+    'golang',
+    'python',
+    'rubygems',
+    'wordpress',
+    'anaconda-log',
+  ],
+  'skip-patterns': [],
+  'allow-rules': [
+    { id: 'assay-aws-documentation', description: 'AWS documentation', regex: `EXAMPLE(?:KEY)?["']?$` },
+  ],
+});
+
+/** What a clean layer was judged by: the engines' binaries, their configuration, and Assay's own rules. */
+export function rulesHash(tools: { readonly trivy: Tool; readonly gitleaks: Tool }): string {
+  const { trivy, gitleaks } = tools;
+  return hexOf(
+    JSON.stringify([
+      OWN_RULES,
+      trivy.sha256,
+      gitleaks.sha256,
+      GITLEAKS_CONFIG,
+      TRIVY_CONFIG,
+      TRIVY_SECRET_CONFIG,
+    ]),
+  );
+}

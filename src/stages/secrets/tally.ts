@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { FileClass } from './classify.ts';
+import { MAX_FILE_BYTES } from './classify.ts';
+
+/** Why a file was not laid before the engines; `beyond`: the bound of the whole scan was reached. */
+export type Passed = Exclude<FileClass, 'plain'> | 'beyond';
+
+const NAMES = 3;
+
+export const COUNTS = z.object({
+  scanned: z.number().int().nonnegative(),
+  owned: z.number().int().nonnegative(),
+  binary: z.number().int().nonnegative(),
+  package: z.number().int().nonnegative(),
+});
+/** File counts of a layer in which nothing was left out. */
+export type Counts = z.infer<typeof COUNTS>;
+
+/** Counts what became of the files of one layer or tree. */
+export class Tally {
+  scanned = 0;
+  /** Laid by a package manager and unchanged, its own records, and signed package lists. */
+  owned = 0;
+  binary = 0;
+  package = 0;
+  large = 0;
+  beyond = 0;
+  readonly #names: string[] = [];
+
+  /** Whether a file that may hold a secret was not scanned. */
+  get isComplete(): boolean {
+    return this.large === 0 && this.beyond === 0;
+  }
+
+  get skipped(): number {
+    return this.binary + this.package + this.large + this.beyond;
+  }
+
+  get counts(): Counts {
+    return { scanned: this.scanned, owned: this.owned, binary: this.binary, package: this.package };
+  }
+
+  pass(why: Passed, path: string): void {
+    if (why === 'list' || why === 'record') this.owned += 1;
+    else this[why] += 1;
+    if ((why === 'large' || why === 'beyond') && this.#names.length < NAMES) this.#names.push(path);
+  }
+
+  add(other: Tally | Counts): void {
+    this.scanned += other.scanned;
+    this.owned += other.owned;
+    this.binary += other.binary;
+    this.package += other.package;
+    if (!(other instanceof Tally)) return;
+    this.large += other.large;
+    this.beyond += other.beyond;
+    this.#names.push(...other.#names.slice(0, NAMES - this.#names.length));
+  }
+
+  /** A sentence for each kind of file that was not looked at in full. */
+  notes(): readonly string[] {
+    const notes: string[] = [];
+    const say = (count: number, what: string) => {
+      if (count > 0) notes.push(`${count} ${count === 1 ? 'file' : 'files'} ${what}`);
+    };
+    const named = this.#names.length === 0 ? '' : ` (${this.#names.join(', ')})`;
+    say(this.binary, 'not scanned: compiled programs, archives, pictures and fonts');
+    say(
+      this.package,
+      'of installed packages (node_modules, site-packages, gems) and lock files looked at for keys and tokens of a distinctive form only',
+    );
+    say(this.large, `not scanned: larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB${named}`);
+    say(this.beyond, `not scanned: more text than one scan takes${named}`);
+    return notes;
+  }
+}

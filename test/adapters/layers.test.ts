@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { type Header as FullHeader, pack } from 'tar-stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLayers } from '../../src/adapters/layers.ts';
+import { type Digest, digestOf, hex } from '../../src/domain/digest.ts';
+import { AssayError, fault } from '../../src/domain/reason.ts';
+import type { LayerFile } from '../../src/ports.ts';
+
+type Header = Partial<FullHeader> & Pick<FullHeader, 'name'>;
+
+let layout: string;
+
+beforeEach(async () => {
+  layout = await realpath(await mkdtemp(join(tmpdir(), 'assay-layers-')));
+  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true });
+});
+afterEach(async () => {
+  await rm(layout, { recursive: true, force: true });
+});
+
+const archive = async (entries: readonly (readonly [Header, (string | Buffer)?])[]) => {
+  const tar = pack();
+  for (const [header, content] of entries) tar.entry(header, content ?? '');
+  tar.finalize();
+  return buffer(tar);
+};
+const put = async (blob: Buffer) => {
+  const digest = digestOf(blob);
+  await writeFile(join(layout, 'blobs', 'sha256', hex(digest)), blob);
+  return { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest, size: blob.length };
+};
+const read = async (
+  blob: Buffer,
+  diffId: Digest,
+  visit?: (file: LayerFile) => Promise<void>,
+  maxLayerBytes?: number,
+) => {
+  const files: [string, string][] = [];
+  const keep = async (file: LayerFile) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of file.content) chunks.push(chunk);
+    files.push([file.path, Buffer.concat(chunks).toString()]);
+  };
+  const layers = createLayers(maxLayerBytes === undefined ? {} : { maxLayerBytes });
+  await layers.read(layout, await put(blob), diffId, visit ?? keep);
+  return files;
+};
+const code = async (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'none',
+    (error: unknown) => (error instanceof AssayError ? error.reasons[0].code : String(error)),
+  );
+
+describe('a layer', () => {
+  it.each([
+    ['plain', (tar: Buffer) => tar],
+    ['gzip', (tar: Buffer) => gzipSync(tar)],
+    [
+      'gzip in two members',
+      (tar: Buffer) => Buffer.concat([gzipSync(tar.subarray(0, 700)), gzipSync(tar.subarray(700))]),
+    ],
+    ['zstd', (tar: Buffer) => zstdCompressSync(tar)],
+  ])('is read whatever its media type says: %s', async (_, compress) => {
+    const tar = await archive([
+      [{ name: 'a/b' }, 'one'],
+      [{ name: 'c' }, 'two'.repeat(1000)],
+    ]);
+    expect(await read(compress(tar), digestOf(tar))).toEqual([
+      ['a/b', 'one'],
+      ['c', 'two'.repeat(1000)],
+    ]);
+  });
+
+  it('shows whatever has bytes under its own name, and neither folders, links nor devices', async () => {
+    const hostile: Header[] = [
+      { name: 'link', type: 'symlink', linkname: '/etc/passwd' },
+      { name: 'hard', type: 'link', linkname: '../../etc/passwd' },
+      { name: 'null', type: 'character-device', devmajor: 1, devminor: 3 },
+      { name: 'disk', type: 'block-device', devmajor: 8, devminor: 0 },
+      { name: 'pipe', type: 'fifo' },
+      { name: 'folder', type: 'directory' },
+    ];
+    const names = [
+      '../../escape',
+      '/absolute',
+      'link/below',
+      `${'long/'.repeat(600)}name`,
+      'twice',
+      'twice',
+      'ü\n\u001b[31m',
+    ];
+    const tar = await archive([
+      ...hostile.map((header) => [header] as const),
+      ...names.map((name) => [{ name }, 'x'] as const),
+    ]);
+    expect((await read(gzipSync(tar), digestOf(tar))).map(([name]) => name)).toEqual(names);
+  });
+
+  it('can be left unread by the visitor, a file or a part of it, and is vouched for all the same', async () => {
+    const tar = await archive([
+      [{ name: 'big' }, randomBytes(5_000_000)],
+      [{ name: 'unread' }, 'x'],
+      [{ name: 'last' }, 'y'],
+    ]);
+    const seen: string[] = [];
+    const visit = async (file: LayerFile) => {
+      seen.push(file.path);
+      if (file.path === 'big') for await (const _ of file.content) break;
+    };
+    await read(gzipSync(tar), digestOf(tar), visit);
+    expect(seen).toEqual(['big', 'unread', 'last']);
+    expect(await code(read(gzipSync(tar), digestOf('other'), visit))).toBe('image-invalid');
+  });
+
+  it('that is cut short, corrupt, no archive, too large or missing is a fault', async () => {
+    const tar = await archive([[{ name: 'a' }, randomBytes(300_000)]]);
+    const blob = gzipSync(tar);
+    const flipped = Buffer.from(blob);
+    flipped.writeUInt8(flipped.readUInt8(150_000) ^ 0xff, 150_000);
+    const id = digestOf(tar);
+    expect(await code(read(blob.subarray(0, -20), id))).toBe('scan-incomplete');
+    expect(await code(read(tar.subarray(0, 100_000), digestOf(tar.subarray(0, 100_000))))).toBe(
+      'scan-incomplete',
+    );
+    expect(await code(read(flipped, id))).toMatch(/scan-incomplete|image-invalid/);
+    expect(await code(read(randomBytes(2000), id))).toBe('scan-incomplete');
+    expect(await code(read(blob, id, undefined, 200_000))).toBe('scan-incomplete');
+    expect(await code(read(Buffer.alloc(0), id))).toBe('image-invalid');
+    const descriptor = await put(blob);
+    await rm(join(layout, 'blobs'), { recursive: true });
+    expect(await code(createLayers().read(layout, descriptor, id, async () => {}))).toBe('scan-incomplete');
+  });
+
+  it('passes on what the visitor throws, and writes nothing of its own', async () => {
+    const tar = await archive([
+      [{ name: 'a' }, randomBytes(3_000_000)],
+      [{ name: 'b' }, 'x'],
+    ]);
+    const visit = async () => {
+      throw fault('internal-error', 'secrets', 'enough');
+    };
+    expect(await code(read(gzipSync(tar), digestOf(tar), visit))).toBe('internal-error');
+    expect(await readdir(layout)).toEqual(['blobs']);
+  });
+});

@@ -1,0 +1,200 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, describe, expect, test } from 'vitest';
+import { digestOf } from '../../../src/domain/digest.ts';
+import type { Descriptor, Repository } from '../../../src/domain/image.ts';
+import { clientWith, type Handler, reasonOf, type Served, serve } from './serve.ts';
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const bytes = Buffer.from('{"schemaVersion":2}');
+const content = Buffer.from('a layer');
+const blob: Descriptor = { mediaType: 'x', digest: digestOf(content), size: content.length };
+const servers: Served[] = [];
+
+async function started(handler: Handler): Promise<Served & { repository: Repository }> {
+  const served = await serve(handler);
+  servers.push(served);
+  return { ...served, repository: { registry: served.host, path: 'team/app' } };
+}
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+const manifest: Handler = (_request, response) => response.setHeader('content-type', MANIFEST).end(bytes);
+
+describe('what a registry answers is checked', () => {
+  test('a manifest with other bytes than its digest is invalid, naming both digests', async () => {
+    const { repository } = await started(manifest);
+    const digest = digestOf('other');
+    const reason = await reasonOf(clientWith().resolve({ ...repository, digest }));
+    expect(reason.code).toBe('image-invalid');
+    expect(reason.message).toContain(digest);
+    expect(reason.message).toContain(digestOf(bytes));
+  });
+
+  test('a tag whose bytes are not those of Docker-Content-Digest is invalid', async () => {
+    const { repository } = await started((_request, response) =>
+      response
+        .writeHead(200, { 'content-type': MANIFEST, 'docker-content-digest': digestOf('x') })
+        .end(bytes),
+    );
+    expect((await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }))).code).toBe('image-invalid');
+  });
+
+  test('a manifest above 4 MiB is not read', async () => {
+    const { repository } = await started((_request, response) => {
+      response.writeHead(200, { 'content-type': MANIFEST });
+      Readable.from(Array.from({ length: 80 }, () => Buffer.alloc(64 * 1024))).pipe(response);
+    });
+    expect((await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }))).message).toContain(
+      'more than',
+    );
+  });
+
+  test.each([
+    ['other bytes', Buffer.from('A LAYER')],
+    ['fewer bytes', content.subarray(1)],
+    ['more bytes', Buffer.concat([content, content])],
+  ])('a blob with %s is invalid', async (_name, body) => {
+    const { repository } = await started((_request, response) => response.end(body));
+    const reason = await reasonOf(clientWith().blob(repository, blob).then(buffer));
+    expect(reason.code).toBe('image-invalid');
+    expect(reason.message).toContain(blob.digest);
+  });
+
+  test('a blob that breaks off is the registry being unavailable', async () => {
+    const { repository } = await started((_request, response) => {
+      response.writeHead(200, { 'content-length': '7' }).write('a l', () => response.destroy());
+    });
+    expect((await reasonOf(clientWith().blob(repository, blob).then(buffer))).code).toBe(
+      'registry-unavailable',
+    );
+  });
+
+  test('a blob that stands still is the registry being unavailable', async () => {
+    const { repository } = await started((_request, response) => void response.write('a l'));
+    const reason = await reasonOf(clientWith().blob(repository, blob).then(buffer));
+    expect(reason.message).toContain('stopped sending');
+  });
+});
+
+describe('refusals and faults', () => {
+  test('404 is image-not-found', async () => {
+    const { repository } = await started((_request, response) => response.writeHead(404).end());
+    const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'gone' }));
+    expect(reason.code).toBe('image-not-found');
+    expect(reason.message).toContain('team/app:gone');
+    expect((await reasonOf(clientWith().blob(repository, blob))).code).toBe('image-not-found');
+  });
+
+  test('401 without credentials says that there were none', async () => {
+    const { repository } = await started((_request, response) =>
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end(),
+    );
+    const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }));
+    expect(reason).toMatchObject({ code: 'registry-denied', check: 'image' });
+    expect(reason.message).toContain('no credentials were found');
+  });
+
+  test('401 with the inputs says that they were sent, and not what they are', async () => {
+    const { repository, asked } = await started((_request, response) =>
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end(),
+    );
+    const password = ['pass', 'word', '1'].join('-');
+    const credentials = { registries: [repository.registry], username: 'me', password };
+    const reason = await reasonOf(clientWith({ credentials }).resolve({ ...repository, tag: 'v1' }));
+    expect(asked.at(-1)?.authorization).toBe(`Basic ${Buffer.from(`me:${password}`).toString('base64')}`);
+    expect(reason.message).toContain('registry-username');
+    expect(reason.message).not.toContain(password);
+  });
+
+  test('credentials of the inputs go to their registry alone', async () => {
+    const { repository, asked } = await started((_request, response) =>
+      response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end(),
+    );
+    const credentials = { registries: ['elsewhere.example'], username: 'me', password: 'x' };
+    await reasonOf(clientWith({ credentials }).resolve({ ...repository, tag: 'v1' }));
+    expect(asked.every(({ authorization }) => authorization === undefined)).toBe(true);
+  });
+
+  test('what a registry says about a push comes as one plain line', async () => {
+    const { repository } = await started((_request, response) =>
+      response
+        .writeHead(400)
+        .end(JSON.stringify({ errors: [{ code: 'DENIED', message: '\u001b[31mno\n::error::quota\u202e' }] })),
+    );
+    const reason = await reasonOf(
+      clientWith().pushManifest(repository, { mediaType: MANIFEST, digest: digestOf(bytes), bytes }),
+    );
+    expect(reason).toMatchObject({ code: 'registry-rejected', check: 'push' });
+    expect(reason.message).toMatch(/: DENIED no ::error::quota$/);
+  });
+
+  test('429 is tried again after the time that the registry names', async () => {
+    let times = 0;
+    const { repository } = await started((request, response) => {
+      times += 1;
+      if (times === 1) response.writeHead(429, { 'retry-after': '0' }).end();
+      else manifest(request, response);
+    });
+    await expect(clientWith().resolve({ ...repository, tag: 'v1' })).resolves.toMatchObject({
+      digest: digestOf(bytes),
+    });
+    expect(times).toBe(2);
+  });
+
+  test('a registry that keeps failing is unavailable after a few tries', async () => {
+    const { repository, asked } = await started((_request, response) => response.writeHead(503).end());
+    const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }));
+    expect(reason.code).toBe('registry-unavailable');
+    expect(asked).toHaveLength(4);
+  });
+
+  test('a registry that hangs is unavailable', async () => {
+    const { repository } = await started(() => undefined);
+    const client = clientWith({ limits: { answer: 100, stall: 100, pause: 5 } });
+    const reason = await reasonOf(client.resolve({ ...repository, tag: 'v1' }));
+    expect(reason.code).toBe('registry-unavailable');
+    expect(reason.message).toContain('no answer within');
+  });
+
+  test('a registry that is not there is unavailable', async () => {
+    const { repository, close } = await started(manifest);
+    await close();
+    const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }));
+    expect(reason.code).toBe('registry-unavailable');
+    expect(reason.message).toContain('ECONNREFUSED');
+  });
+});
+
+describe('redirects', () => {
+  test('a redirect to another host gets no credentials', async () => {
+    const store = await started((_request, response) => response.end(content));
+    const { repository } = await started((request, response) => {
+      if (request.headers.authorization === undefined) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end();
+      } else response.writeHead(307, { location: `http://${store.host}/store` }).end();
+    });
+    const credentials = { registries: [repository.registry], username: 'me', password: 'x' };
+    const stream = await clientWith({ credentials }).blob(repository, blob);
+    expect(await buffer(stream)).toEqual(content);
+    expect(store.asked).toEqual([{ method: 'GET', path: '/store' }]);
+  });
+
+  test('a redirect to plain http on a remote host is refused', async () => {
+    const { repository } = await started((_request, response) =>
+      response.writeHead(307, { location: 'http://store.example/x?signature=abc' }).end(),
+    );
+    const reason = await reasonOf(clientWith().blob(repository, blob));
+    expect(reason.message).toContain('not protected by TLS');
+    expect(reason.message).not.toContain('signature');
+  });
+
+  test('a redirect to itself ends', async () => {
+    const { repository } = await started((request, response) =>
+      response.writeHead(307, { location: request.url }).end(),
+    );
+    expect((await reasonOf(clientWith().blob(repository, blob))).message).toContain('without end');
+  });
+});

@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createProcesses } from '../../src/adapters/processes.ts';
+import { createWorkspace, signerEnvironment, type WorkspaceOptions } from '../../src/adapters/workspace.ts';
+import { AssayError } from '../../src/domain/reason.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'assay-workspace-')));
+  await mkdir(join(folder, 'temp'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const runner = () => ({ PATH: process.env.PATH, RUNNER_TEMP: join(folder, 'temp') });
+const create = (more: Partial<WorkspaceOptions> = {}) => {
+  const places = { outputDir: join(folder, 'evidence'), cacheDir: join(folder, 'cache') };
+  return createWorkspace({ ...places, environment: runner(), ...more });
+};
+
+describe('private folders', () => {
+  it('are empty, apart from each other, closed to others, and gone at the end', async () => {
+    const workspace = await create();
+    const [one, two] = [await workspace.folder('../sbom x'), await workspace.folder('../sbom x')];
+    expect(one).not.toBe(two);
+    expect(await readdir(one)).toEqual([]);
+    expect((await stat(one)).mode & 0o777).toBe(0o700);
+    expect(one.startsWith(join(folder, 'temp', 'assay-'))).toBe(true);
+    await workspace.dispose();
+    expect(await readdir(join(folder, 'temp'))).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
+    const script = join(folder, 'run.ts');
+    const adapter = join(import.meta.dirname, '../../src/adapters/workspace.ts');
+    await writeFile(
+      script,
+      `import { createWorkspace } from ${JSON.stringify(adapter)};
+       const workspace = await createWorkspace({ outputDir: 'evidence', cacheDir: 'cache' });
+       console.log(await workspace.folder('x'));
+       setInterval(() => {}, 1000);`,
+    );
+    const child = spawn(process.execPath, [script], {
+      cwd: folder,
+      env: runner(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = await once(child.stdout, 'data');
+    const made = String(line).trim();
+    expect(existsSync(made)).toBe(true);
+    child.kill(signal);
+    await once(child, 'exit');
+    expect(existsSync(join(made, '..'))).toBe(false);
+  });
+});
+
+describe('the environment of children', () => {
+  it('holds what is needed to run and no token', async () => {
+    const environment = {
+      ...runner(),
+      https_proxy: 'http://proxy.example:3128',
+      SSL_CERT_FILE: '/etc/ca.pem',
+      GITHUB_TOKEN: 'a-token',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a-token',
+      ACTIONS_RUNTIME_TOKEN: 'a-token',
+      AWS_SECRET_ACCESS_KEY: 'a-token',
+      COSIGN_PASSWORD: 'a-token',
+      'INPUT_REGISTRY-PASSWORD': 'a-token',
+      NODE_OPTIONS: '--require=/tmp/x.js',
+      LD_PRELOAD: '/tmp/x.so',
+    };
+    const workspace = await create({ environment });
+    const exit = await createProcesses().read({
+      tool: 'env',
+      file: 'env',
+      args: [],
+      cwd: await workspace.folder('env'),
+      env: workspace.environment,
+      timeoutMs: 10_000,
+    });
+    const printed = exit.kind === 'exited' ? exit.stdout : '';
+    const names = printed.split('\n').map((line) => line.split('=')[0]);
+    expect(names.filter(Boolean).sort()).toEqual(
+      ['HOME', 'PATH', 'SSL_CERT_FILE', 'TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'https_proxy'].sort(),
+    );
+    for (const name of ['HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME']) {
+      const path = workspace.environment[name] ?? '';
+      expect(path.startsWith(join(folder, 'temp', 'assay-'))).toBe(true);
+      expect((await stat(path)).isDirectory()).toBe(true);
+    }
+    await workspace.dispose();
+  });
+
+  it.each([
+    ['cosign.key', ['COSIGN_PASSWORD']],
+    ['env://MY_KEY', ['COSIGN_PASSWORD', 'MY_KEY']],
+    ['awskms:///alias/x', ['AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'COSIGN_PASSWORD']],
+    ['gcpkms://projects/p', ['COSIGN_PASSWORD', 'GOOGLE_APPLICATION_CREDENTIALS']],
+    ['azurekms://vault/key', ['AZURE_TENANT_ID', 'COSIGN_PASSWORD']],
+    ['hashivault://key', ['COSIGN_PASSWORD', 'TRANSIT_SECRET_ENGINE_PATH', 'VAULT_TOKEN']],
+  ])('gives the signer with the key %s just %s', (key, expected) => {
+    const names = ['COSIGN_PASSWORD', 'MY_KEY', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'AZURE_TENANT_ID'];
+    const others = [
+      'GOOGLE_APPLICATION_CREDENTIALS',
+      'VAULT_TOKEN',
+      'TRANSIT_SECRET_ENGINE_PATH',
+      'GITHUB_TOKEN',
+    ];
+    const environment = Object.fromEntries([...names, ...others].map((name) => [name, 'value']));
+    expect(Object.keys(signerEnvironment(key, environment)).sort()).toEqual(expected);
+  });
+});
+
+describe('the folders for evidence and cache', () => {
+  it('are made where they were named, and stay', async () => {
+    const [outputDir, cacheDir] = [join(folder, 'a/evidence'), join(folder, 'b/cache')];
+    const workspace = await create({ outputDir, cacheDir });
+    expect([workspace.evidence, workspace.cache]).toEqual([outputDir, cacheDir]);
+    await writeFile(join(workspace.evidence, 'report.json'), '{}');
+    await workspace.dispose();
+    expect(await readFile(join(outputDir, 'report.json'), 'utf8')).toBe('{}');
+    expect(existsSync(cacheDir)).toBe(true);
+  });
+
+  it('may not lie in a .git folder, not even by a link', async () => {
+    await mkdir(join(folder, '.git/hooks'), { recursive: true });
+    await symlink(join(folder, '.git/hooks'), join(folder, 'innocent'));
+    for (const outputDir of [
+      join(folder, '.git/hooks'),
+      join(folder, '.git/new'),
+      join(folder, 'innocent'),
+    ]) {
+      const error: unknown = await create({ outputDir }).catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(AssayError);
+      expect(error).toMatchObject({ reasons: [{ code: 'input-invalid', check: 'inputs' }] });
+      expect(String(error)).toContain('output-dir');
+    }
+    expect(existsSync(join(folder, '.git/new'))).toBe(false);
+  });
+
+  it('must be folders that can be made', async () => {
+    await writeFile(join(folder, 'file'), '');
+    const cacheDir = join(folder, 'file', 'cache');
+    await expect(create({ cacheDir })).rejects.toMatchObject({
+      reasons: [{ code: 'input-invalid', message: `cache-dir: "${cacheDir}" cannot be written (ENOTDIR)` }],
+    });
+  });
+});

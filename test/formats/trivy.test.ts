@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { parseDatabaseMetadata, parseInventoryLog, parseTrivyReport } from '../../src/formats/trivy.ts';
+
+const report = (results: unknown, metadata: unknown = {}) =>
+  JSON.stringify({ SchemaVersion: 2, ArtifactType: 'cyclonedx', Metadata: metadata, Results: results });
+const found = (changes: object) =>
+  parseTrivyReport(
+    report([
+      {
+        Class: 'lang-pkgs',
+        Vulnerabilities: [
+          { VulnerabilityID: 'CVE-1', PkgName: 'p', InstalledVersion: '1', Severity: 'HIGH', ...changes },
+        ],
+      },
+    ]),
+  );
+
+describe('a report of trivy', () => {
+  it.each([
+    ['empty', ''],
+    ['cut off', report([]).slice(0, -2)],
+    ['an error message', 'FATAL'],
+    ['without what makes it one', '{}'],
+    ['of another schema', report([]).replace('2', '3')],
+    ['of something else than an SBOM', report([]).replace('cyclonedx', 'container_image')],
+    ['with results of another form', report({})],
+    ['with a finding without id', report([{ Vulnerabilities: [{ PkgName: 'p', Severity: 'LOW' }] }])],
+  ])('that is %s is not read', (_, json) => {
+    expect(parseTrivyReport(json)).toEqual(expect.any(String));
+  });
+
+  it('without results is one of an image without packages', () => {
+    expect(parseTrivyReport(report(undefined))).toEqual({ osPackages: 0, packages: [], vulnerabilities: [] });
+  });
+
+  it('keeps a severity that it does not know as unknown, and only https addresses', () => {
+    expect(found({ Severity: 'TERRIBLE', PrimaryURL: 'javascript:alert(1)' })).toMatchObject({
+      vulnerabilities: [{ id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' }],
+    });
+    expect(JSON.stringify(found({ PrimaryURL: 'javascript:alert(1)' }))).not.toContain('javascript');
+  });
+});
+
+describe('the metadata of a database', () => {
+  const metadata = {
+    Version: 2,
+    UpdatedAt: '2026-01-02T03:04:05.123456789Z',
+    NextUpdate: '2026-01-03T03:04:05Z',
+  };
+
+  it('has a download date only where it was downloaded', () => {
+    const never = JSON.stringify({ ...metadata, DownloadedAt: '0001-01-01T00:00:00Z' });
+    expect(parseDatabaseMetadata(never, 2)).toEqual({
+      updatedAt: metadata.UpdatedAt,
+      nextUpdate: metadata.NextUpdate,
+    });
+  });
+
+  it.each([
+    ['cut off', JSON.stringify(metadata).slice(0, -1)],
+    ['without a date', JSON.stringify({ ...metadata, UpdatedAt: undefined })],
+    ['with a date that is none', JSON.stringify({ ...metadata, UpdatedAt: 'yesterday' })],
+    ['of another schema', JSON.stringify({ ...metadata, Version: 1 })],
+  ])('that is %s is none', (_, json) => {
+    expect(parseDatabaseMetadata(json, 2)).toBeUndefined();
+  });
+});
+
+it('the log of an inventory names what was passed over, guessed jars aside', () => {
+  const log = [
+    '2026-01-01T00:00:00Z\tDEBUG\t[analyzer] Analysis error\terr="failed to parse a/package.json: \\"x\\""',
+    '2026-01-01T00:00:00Z\tDEBUG\tWalk error\tfile_path="opt/broken.jar" err="zip error"',
+    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="mystery.jar"',
+    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="guess-1.jar"',
+    '2026-01-01T00:00:00Z\tDEBUG\t[jar] POM was determined in a heuristic way\tfile="guess-1.jar" artifact="x"',
+    '2026-01-01T00:00:00Z\tDEBUG\t[image] Detected image ID\timage_id="sha256:x"',
+  ].join('\n');
+  expect(parseInventoryLog(log)).toEqual({
+    unreadable: ['failed to parse a/package.json: "x"', 'opt/broken.jar'],
+    unidentified: ['mystery.jar'],
+  });
+});

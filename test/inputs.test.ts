@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AssayError } from '../src/domain/reason.ts';
+import { readInputs } from '../src/inputs.ts';
+import { actionDefaults } from './rig/action-inputs.ts';
+
+let workspace = '';
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'assay-inputs-'));
+});
+afterEach(() => rmSync(workspace, { recursive: true, force: true }));
+
+/** Reads the action's own defaults with some inputs given, as the runner hands them over. */
+function read(inputs: Record<string, string>, env: Record<string, string> = {}) {
+  return readInputs(
+    { ...actionDefaults(), ...env, GITHUB_WORKSPACE: workspace, ...asVariables(inputs) },
+    () => ({}),
+  );
+}
+
+function asVariables(inputs: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  );
+}
+
+function faultsOf(inputs: Record<string, string>, env: Record<string, string> = {}): string[] {
+  try {
+    read(inputs, env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    return error.reasons.map(({ message }) => message);
+  }
+}
+
+const IMAGE = { image: 'registry.example/app:1' };
+
+test('only the image is required', () => {
+  const { request } = read(IMAGE);
+  expect(request.policy).toEqual({
+    failOn: ['critical', 'high'],
+    enforce: 'block',
+    databaseMaxAgeMs: 48 * 3_600_000,
+  });
+  expect(request.signer).toEqual({ kind: 'keyless' });
+  expect(request.platforms).toEqual([]);
+  expect(request.database.repositories).toEqual([
+    'mirror.gcr.io/aquasec/trivy-db:2',
+    'ghcr.io/aquasecurity/trivy-db:2',
+  ]);
+});
+
+test('all faults are reported at once, each naming its input', () => {
+  const faults = faultsOf({
+    image: '',
+    'fail-on': 'critical,sever',
+    signer: 'gpg',
+    'db-max-age': 'soon',
+    offline: 'yes',
+  });
+  for (const name of ['image', 'fail-on', 'signer', 'db-max-age', 'offline']) {
+    expect(faults.some((fault) => fault.startsWith(`input \`${name}\`:`))).toBe(true);
+  }
+});
+
+describe('a value that could be misread is refused', () => {
+  test.each([
+    [{ 'fail-on': '' }, 'at least one severity'],
+    [{ enforce: 'Block' }, 'block, warn'],
+    [{ summary: '1' }, 'false, true'],
+    [{ platform: 'amd64' }, 'linux/amd64'],
+    [{ 'db-max-age': '48' }, '48h'],
+    [{ 'signing-config': 'x.json' }, 'needs both'],
+    [{ key: 'cosign.key' }, 'set `signer: key`'],
+    [{ signer: 'key' }, 'needs it'],
+    [{ 'registry-username': 'me' }, 'go together'],
+    [{ 'push-to': `registry.example/app@sha256:${'a'.repeat(64)}` }, 'cannot be pushed to'],
+    [{ 'push-to': 'registry.example/app:1' }, 'already is'],
+    [{ 'tool-mirror': 'http://mirror.example' }, 'https'],
+    [{ 'trivy-path': 'nowhere/trivy' }, 'no file'],
+    [{ source: 'nowhere' }, 'no folder'],
+  ])('%j', (inputs, part) => {
+    const [fault] = faultsOf({ ...IMAGE, ...inputs });
+    expect(fault).toContain(part);
+  });
+});
+
+test('a key that cannot be there is named before anything runs', () => {
+  expect(faultsOf({ ...IMAGE, signer: 'key', key: 'no.key' })).toEqual([
+    expect.stringContaining(join(workspace, 'no.key')),
+  ]);
+  expect(faultsOf({ ...IMAGE, signer: 'key', key: 'env://NOT_THERE' })).toEqual([
+    expect.stringContaining('NOT_THERE'),
+  ]);
+  writeFileSync(join(workspace, 'a.key'), '');
+  expect(read({ ...IMAGE, signer: 'key', key: 'a.key' }).request.signer).toMatchObject({
+    key: join(workspace, 'a.key'),
+  });
+});
+
+test('without a checkout there is no source, and an empty input means none', () => {
+  expect(read(IMAGE).request.source).toBeUndefined();
+  mkdirSync(join(workspace, 'src'));
+  expect(read(IMAGE).request.source).toBe(workspace);
+  expect(read({ ...IMAGE, source: '' }).request.source).toBeUndefined();
+});

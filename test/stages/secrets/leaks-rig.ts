@@ -1,0 +1,166 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createLayers } from '../../../src/adapters/layers.ts';
+import { createProcesses } from '../../../src/adapters/processes.ts';
+import { createWorkspace } from '../../../src/adapters/workspace.ts';
+import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
+import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image.ts';
+import type { Tool } from '../../../src/ports.ts';
+import type { SecretsWorld } from '../../../src/stages/secrets.ts';
+import { buildTools } from '../../rig/build.ts';
+import { type TarEntry, tarOf } from '../../rig/tar.ts';
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const text = (length: number, letters = LETTERS) =>
+  [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
+
+/** A made-up token that both engines know; joined here so that it stands nowhere. */
+export const githubToken = () => `${'gh'}${'p_'}${text(36)}`;
+/** A made-up token that gitleaks alone knows. */
+export const gitlabToken = () => `${'glp'}${'at-'}${text(20)}`;
+/** A made-up access key. */
+export const accessKey = () => `${'AK'}${'IA'}${text(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`;
+/** A made-up private key, in lines of 64. */
+export function privateKey(): string {
+  const body = text(64 * 10 + 30).replace(/(.{64})/g, '$1\n');
+  const frame = (word: string) => `-----${word} RSA ${'PRIVATE'} KEY-----`;
+  return `${frame('BEGIN')}\n${body}\n${frame('END')}\n`;
+}
+
+/** A layer as it is packed into a blob. */
+export interface RigLayer {
+  readonly blob: Buffer;
+  readonly diffId: Digest;
+}
+
+export async function layerOf(entries: readonly TarEntry[]): Promise<RigLayer> {
+  return packed(await tarOf(entries));
+}
+
+export function packed(archive: Buffer): RigLayer {
+  return { blob: gzipSync(archive), diffId: digestOf(archive) };
+}
+
+/** The files of a folder with their content, for a search through everything that lies in it. */
+export async function contentsOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))).join(
+    '\n',
+  );
+}
+
+/** Real tools, processes and folders; what is masked and said is kept. */
+export async function leaksRig() {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'assay-secrets-')));
+  const paths = await buildTools(['trivy', 'gitleaks']);
+  const hashes = new Map<string, string>();
+  for (const path of Object.values(paths)) hashes.set(path, hexOf(await readFile(path)));
+  await mkdir(join(folder, 'temp'));
+  const workspace = await createWorkspace({
+    outputDir: join(folder, 'evidence'),
+    cacheDir: join(folder, 'cache'),
+    environment: { PATH: process.env.PATH, RUNNER_TEMP: join(folder, 'temp') },
+  });
+  const masked: string[] = [];
+  const said: string[] = [];
+  const tools: Record<'trivy' | 'gitleaks', string> = { ...paths };
+  const world: SecretsWorld = {
+    processes: createProcesses(),
+    layers: createLayers(),
+    workspace,
+    tools: {
+      async acquire(name): Promise<Tool> {
+        if (name === 'cosign') throw new Error('cosign is not for the secrets check');
+        const path = tools[name];
+        return { name, version: '0', path, sha256: hashes.get(path) ?? hexOf(path), origin: 'named path' };
+      },
+    },
+    runner: {
+      get context() {
+        return unused('context');
+      },
+      oidcToken: () => unused('oidcToken'),
+      mask: (value) => masked.push(value),
+      say: (line) => said.push(line),
+    },
+  };
+  const layout = join(folder, 'layout');
+  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true });
+
+  const put = async (blob: Buffer): Promise<Descriptor> => {
+    const digest = digestOf(blob);
+    await writeFile(join(layout, 'blobs', 'sha256', hex(digest)), blob);
+    return { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest, size: blob.length };
+  };
+
+  return {
+    folder,
+    workspace,
+    world,
+    masked,
+    said,
+    /** Puts another program in the place of an engine. */
+    async replace(name: 'trivy' | 'gitleaks', script: string): Promise<void> {
+      tools[name] = join(folder, `${name}-${text(6)}`);
+      await writeFile(tools[name], `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    },
+    /** The engine's own path, for a script around it. */
+    path: (name: 'trivy' | 'gitleaks') => paths[name],
+    async image(
+      layers: readonly RigLayer[],
+      configuration: Partial<ImageConfiguration> = {},
+      architectures: readonly string[] = ['amd64'],
+    ): Promise<PinnedImage> {
+      const descriptors = await Promise.all(layers.map(({ blob }) => put(blob)));
+      const root = {
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        digest: digestOf('root'),
+        size: 4,
+      };
+      return {
+        name: 'test',
+        root,
+        isIndex: architectures.length > 1,
+        skippedPlatforms: [],
+        layout,
+        platforms: architectures.map((architecture) => {
+          const platform = { os: 'linux', architecture };
+          const diffIds = layers.map(({ diffId }) => diffId);
+          const empty = { history: [], env: [], cmd: [], entrypoint: [], labels: {} };
+          return {
+            platform,
+            manifest: root,
+            config: root,
+            layers: descriptors,
+            configuration: { ...empty, platform, diffIds, ...configuration },
+          };
+        }),
+      };
+    },
+    async source(files: Readonly<Record<string, string>>): Promise<string> {
+      const source = await mkdtemp(join(folder, 'source-'));
+      for (const [path, content] of Object.entries(files)) {
+        await mkdir(dirname(join(source, path)), { recursive: true });
+        await writeFile(join(source, path), content);
+      }
+      return source;
+    },
+    async dispose(): Promise<void> {
+      await workspace.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type LeaksRig = Awaited<ReturnType<typeof leaksRig>>;
+
+/** md5 as dpkg records it. */
+export const md5 = (content: string) => createHash('md5').update(content).digest('hex');
+
+function unused(name: string): never {
+  throw new Error(`the secrets check has no use for ${name}`);
+}
