@@ -82,7 +82,11 @@ type Fields = z.infer<typeof actionFields>;
 
 function inputTable(inputs: Fields): string {
   const rows = Object.entries(inputs).map(([name, input]) => {
-    const value = input.default === undefined || input.default === '' ? '' : `\`${input.default}\``;
+    const values = String(input.default ?? '')
+      .trim()
+      .split('\n')
+      .filter(Boolean);
+    const value = values.map((line) => `\`${line.trim()}\``).join('<br>');
     return row(`\`${name}\``, input.required === true ? 'required' : value, input.description);
   });
   return [row('input', 'default', 'meaning'), row('---', '---', '---'), ...rows].join('\n');

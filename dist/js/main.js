@@ -6145,11 +6145,11 @@ async function read$4(layout, layer, diffId, visit, maxBytes) {
 	} catch (error) {
 		archive.destroy();
 		await visiting;
-		throw readable(refused) ?? readable(error) ?? unreadable$1(layer, error);
+		throw readable$1(refused) ?? readable$1(error) ?? unreadable$1(layer, error);
 	} finally {
 		await file.close();
 	}
-	if (refused !== void 0) throw readable(refused) ?? unreadable$1(layer, refused);
+	if (refused !== void 0) throw readable$1(refused) ?? unreadable$1(layer, refused);
 	const found = `sha256:${hash.digest("hex")}`;
 	if (found === diffId) return;
 	throw fault("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`);
@@ -6217,7 +6217,7 @@ var Meter = class extends Transform {
 		done(null, chunk);
 	}
 };
-function readable(error) {
+function readable$1(error) {
 	return error instanceof AssayError ? error : void 0;
 }
 function unreadable$1(layer, error) {
@@ -6493,7 +6493,7 @@ function refuseOldAndMixed(json, mediaType, where) {
 		schemaVersion: unknown(),
 		mediaType: unknown()
 	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$2(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$2(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
 	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid$2(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
 }
 function parseJson$4(bytes, where) {
@@ -16428,9 +16428,11 @@ const CANARY = "zz-canary/canary.txt";
 async function runEngines(world, tools, root, timeoutMs) {
 	const rules = await world.workspace.folder("secrets-rules");
 	const write = async (name, text) => {
-		const file = join(rules, `${randomBytes(8).toString("hex")}-${name}`);
-		await writeFile(file, text, { mode: 384 });
-		return file;
+		await writeFile(join(rules, name), text, {
+			flag: "wx",
+			mode: 384
+		});
+		return join(rules, name);
 	};
 	const canary = await placeCanary(root);
 	const call = {
@@ -16449,7 +16451,7 @@ async function runGitleaks(world, tool, root, call) {
 		"dir",
 		".",
 		`--config=${await write("gitleaks.toml", GITLEAKS_CONFIG)}`,
-		`--gitleaks-ignore-path=${await write("ignore", "")}`,
+		`--gitleaks-ignore-path=${await write("gitleaks-ignore", "")}`,
 		"--ignore-gitleaks-allow",
 		"--max-decode-depth=3",
 		"--max-archive-depth=0",
@@ -16478,7 +16480,7 @@ async function runTrivy(world, tool, root, call) {
 		"fs",
 		"--scanners=secret",
 		`--config=${await write("trivy.yaml", "{}\n")}`,
-		`--ignorefile=${await write("ignore", "")}`,
+		`--ignorefile=${await write("trivy-ignore", "")}`,
 		`--secret-config=${await write("secret.yaml", TRIVY_SECRET_CONFIG)}`,
 		`--cache-dir=${await world.workspace.folder("secrets-trivy")}`,
 		"--cache-backend=memory",
@@ -16585,7 +16587,12 @@ function parseJson(text) {
 }
 
 // src/stages/secrets/merge-hits.ts
-/** Longest value that is hashed as it is; below this length a value inside another is no proof that they are one. */
+const ENGINES = [
+	"gitleaks",
+	"trivy",
+	"assay"
+];
+/** Shorter values stand within others by chance, which is no proof that they are one. */
 const MIN_SHARED = 8;
 /** The value in one spelling: without quotes and blanks around it, private keys without their frame and line breaks. */
 function normalise(value) {
@@ -16607,7 +16614,7 @@ function spellings(value) {
 /** One finding for each distinct value, with all its places and all the engines that found it. */
 function mergeHits(hits, key, placesOf) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const [value, hit] of withCoreValues(hits)) {
+	for (const [value, hit] of withCoreValues(hits.toSorted(inOrder))) {
 		const fingerprint = createHmac("sha256", key).update(value).digest("hex").slice(0, 32);
 		groups.set(fingerprint, [...groups.get(fingerprint) ?? [], hit]);
 	}
@@ -16644,6 +16651,9 @@ function isSecondLine(hit, hits) {
 }
 function isGeneric(hit) {
 	return hit.rule === "generic-api-key" || hit.engine === "assay";
+}
+function inOrder(a, b) {
+	return ENGINES.indexOf(a.engine) - ENGINES.indexOf(b.engine) || (`${a.rule}\0${a.file}` < `${b.rule}\0${b.file}` ? -1 : 1);
 }
 function byRule(a, b) {
 	return `${a.rule} ${a.fingerprint}` < `${b.rule} ${b.fingerprint}` ? -1 : 1;
@@ -16700,7 +16710,7 @@ var ScanTree = class {
 		const name = this.#free(group, diskName(path));
 		const file = join(this.root, name);
 		this.#makeFolder(dirname(name));
-		writeFileSync(file, content, {
+		writeFileSync(file, readable(content), {
 			flag: "wx",
 			mode: 384
 		});
@@ -16730,6 +16740,13 @@ var ScanTree = class {
 		this.#folders.add(name);
 	}
 };
+/** UTF-16 with its mark, as Windows writes it, becomes UTF-8: to the engines it looks like a binary. */
+function readable(content) {
+	const [first, second] = content;
+	if (first === 255 && second === 254) return Buffer.from(new TextDecoder("utf-16le").decode(content));
+	if (first === 254 && second === 255) return Buffer.from(new TextDecoder("utf-16be").decode(content));
+	return content;
+}
 
 // src/stages/secrets.ts
 const TIMEOUT_MS = 12e5;
@@ -16765,7 +16782,7 @@ async function check$1(world, image, sourceFolder, key, timeoutMs, folder) {
 	await mkdir(tree.root, { mode: 448 });
 	const rest = new Tally();
 	const own = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
-	if (sourceFolder !== void 0) await collectSource(sourceFolder, await ownFolders(world), tree, rest);
+	if (sourceFolder !== void 0) await collectSource(sourceFolder, await ownFolders(world, folder), tree, rest);
 	const layers = await collectLayers(world.layers, image, cache, tree);
 	const hits = [...await runEngines(world, tools, tree.root, timeoutMs), ...own];
 	for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
@@ -16792,8 +16809,13 @@ async function check$1(world, image, sourceFolder, key, timeoutMs, folder) {
 	};
 }
 /** Folders of Assay's own that may lie within the source tree. */
-async function ownFolders({ workspace }) {
-	return Promise.all([workspace.evidence, workspace.cache].map((folder) => realpath(folder).catch(() => folder)));
+async function ownFolders({ workspace }, folder) {
+	const own = [
+		workspace.evidence,
+		workspace.cache,
+		folder
+	];
+	return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
 function sourceNotes(sourceFolder) {
 	if (sourceFolder === void 0) return ["the source tree was not scanned: there is none"];

@@ -38,7 +38,11 @@ export async function unpackArchive(file: string, layout: string): Promise<Descr
     await setRoot(layout, root);
     return root;
   }
-  throw fault('image-invalid', 'image', `${file} is neither an OCI archive nor one of docker save`);
+  throw fault(
+    'image-invalid',
+    'image',
+    `${file} is neither an OCI archive nor one of docker save, or it is truncated`,
+  );
 }
 
 async function unpack(file: string, layout: string): Promise<Contents> {

@@ -18,6 +18,8 @@ export function createSbomValidator(): SbomValidator {
 async function fault(bom: Readonly<Record<string, unknown>>): Promise<string | undefined> {
   const { Validation, Spec } = await import('@cyclonedx/cyclonedx-library');
   const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+  // The schema leaves the version open.
+  if (bom.specVersion !== '1.6') return 'specVersion is not 1.6';
   const { components = [], dependencies = [], ...frame } = bom;
   if (!Array.isArray(components) || !Array.isArray(dependencies))
     return 'components or dependencies are no list';

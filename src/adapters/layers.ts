@@ -73,7 +73,7 @@ async function visitAll(archive: tar.Extract, visit: (file: LayerFile) => Promis
     const content = bytesOf(entry);
     await visit({ path: name, size, content });
     // What the visitor left is read over, so that it counts for the diff ID and the next entry is reached.
-    
+    for await (const _ of content);
   }
 }
 

@@ -77,14 +77,14 @@ const manifestSchema = exact({
   layers: z.array(descriptor).max(1000),
   subject: descriptor.nullish(),
   annotations,
-  manifests: z.undefined(),
+  manifests: z.undefined().optional(),
 });
 const indexSchema = exact({
   schemaVersion: z.literal(2),
   mediaType: z.string().nullish(),
   manifests: z.array(entry).max(10_000),
-  config: z.undefined(),
-  layers: z.undefined(),
+  config: z.undefined().optional(),
+  layers: z.undefined().optional(),
 });
 const strings = z.array(z.string()).nullish();
 const configurationSchema = exact({
@@ -169,7 +169,7 @@ export function ownMediaType(bytes: Uint8Array): string | undefined {
 
 function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {
   const own = z.looseObject({ schemaVersion: z.unknown(), mediaType: z.unknown() }).safeParse(json).data;
-  if (own?.schemaVersion === 1 || /manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) {
+  if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) {
     throw invalid(
       `${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`,
     );

@@ -72,7 +72,8 @@ async function check(
   const own = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
   );
-  if (sourceFolder !== undefined) await collectSource(sourceFolder, await ownFolders(world), tree, rest);
+  if (sourceFolder !== undefined)
+    await collectSource(sourceFolder, await ownFolders(world, folder), tree, rest);
   const layers = await collectLayers(world.layers, image, cache, tree);
   const hits = [...(await runEngines(world, tools, tree.root, timeoutMs)), ...own];
   for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
@@ -96,10 +97,9 @@ async function check(
 }
 
 /** Folders of Assay's own that may lie within the source tree. */
-async function ownFolders({ workspace }: SecretsWorld): Promise<readonly string[]> {
-  return Promise.all(
-    [workspace.evidence, workspace.cache].map((folder) => realpath(folder).catch(() => folder)),
-  );
+async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<readonly string[]> {
+  const own = [workspace.evidence, workspace.cache, folder];
+  return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
 
 function sourceNotes(sourceFolder: string | undefined): readonly string[] {

@@ -68,7 +68,7 @@ describe('a layer', () => {
   ])('is read whatever its media type says: %s', async (_, compress) => {
     const tar = await archive([
       [{ name: 'a/b' }, 'one'],
-      [{ name: 'c' }, 'two'.repeat(1000)],
+      [{ name: 'c', type: 'contiguous-file' }, 'two'.repeat(1000)],
     ]);
     expect(await read(compress(tar), digestOf(tar))).toEqual([
       ['a/b', 'one'],

@@ -9,7 +9,7 @@ describe('the PURL of an image', () => {
     const repository = { registry: 'registry.example:5000', path: 'acme/shop' };
     const platform = { os: 'linux', architecture: 'arm', variant: 'v7' };
     expect(ociPurl('whatever', DIGEST, { repository, tag: '1.0', platform })).toBe(
-      `pkg:oci/shop@${DIGEST}?arch=arm&repository_url=registry.example:5000%2Facme%2Fshop&tag=1.0`,
+      `pkg:oci/shop@${DIGEST}?arch=arm&repository_url=registry.example%3A5000%2Facme%2Fshop&tag=1.0`,
     );
   });
 

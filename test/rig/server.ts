@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const WATCHDOG = fileURLToPath(new URL('watchdog.ts', import.meta.url));
 const DEADLINE_MS = 30_000;
 const POLL_MS = 25;
+const STOP_MS = 5000;
 
 /** A program to run as a server on loopback. */
 export interface ServerProgram<T> {
@@ -42,10 +43,12 @@ export async function startServer<T>(program: ServerProgram<T>): Promise<Running
   const ended = once(watchdog, 'exit');
   const stop = async () => {
     watchdog.stdin.destroy();
-    if (watchdog.exitCode === null && watchdog.signalCode === null) {
-      watchdog.ref();
-      await ended;
-    }
+    if (watchdog.exitCode !== null || watchdog.signalCode !== null) return;
+    watchdog.ref();
+    // It ends the server within its own grace; a watchdog that does not is told by signal.
+    const slow = setTimeout(() => watchdog.kill('SIGTERM'), STOP_MS);
+    await ended;
+    clearTimeout(slow);
   };
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {

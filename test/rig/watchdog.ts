@@ -19,7 +19,7 @@ server.on('exit', (code, signal) => {
 });
 
 process.stdin.resume();
-
+process.stdin.on('close', end);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
 function end(): void {

@@ -99,6 +99,12 @@ describe('where a secret is found', () => {
     expect(result.coverage).toMatchObject({ source: true, files: { scanned: paths.length + more.length } });
   });
 
+  it('in text as Windows writes it', async () => {
+    const text = Buffer.from(`\ufeffone\r\nkey = ${githubToken()}\r\n`, 'utf16le');
+    const result = await check(await rig.image([await layerOf([{ path: 'setup.ps1', content: text }])]));
+    expect(places(result)).toEqual(['layer 0 setup.ps1:2']);
+  });
+
   it('in a layer although a later one deletes it, rewrites it or changes the command', async () => {
     const [first, second] = [githubToken(), githubToken()];
     const image = await rig.image([
@@ -224,7 +230,7 @@ describe('a hostile layer', () => {
 
 describe('what is passed over', () => {
   it('no configuration and no comment in the source weakens the check', async () => {
-    const token = githubToken();
+    const [token, other] = [githubToken(), githubToken()];
     const source = await rig.source({
       'app.js': `const t = '${token}'; // gitleaks:allow trivy:ignore\n`,
       '.gitleaks.toml': "[allowlist]\npaths = ['''.*''']\n",
@@ -233,11 +239,30 @@ describe('what is passed over', () => {
         .join('\n'),
       '.trivyignore': 'github-pat\n',
       'trivy.yaml': 'scan:\n  skip-files: ["**/*"]\n',
-      'trivy-secret.yaml': `disable-rules: [github-pat]\n# ${token}\n`,
+      'trivy-secret.yaml': `disable-rules: [github-pat]\n# ${other}\n`,
     });
     const result = await check(await rig.image([]), source);
     expect(places(result)).toEqual(['source app.js:1', 'source trivy-secret.yaml:2']);
-    expect(result.findings[0]?.engines).toEqual(['gitleaks', 'trivy']);
+    const both = { engines: ['gitleaks', 'trivy'] };
+    expect(result.findings).toMatchObject([both, both]);
+  });
+
+  it("Assay's own folders, should they lie in the source tree", async () => {
+    const line = `key ${githubToken()}\n`;
+    for (const folder of [rig.workspace.cache, rig.workspace.evidence])
+      await writeFile(join(folder, 'x'), line);
+    await writeFile(join(rig.folder, 'y'), line);
+    expect(places(await check(await rig.image([]), rig.folder))).toEqual(['source y:1']);
+  });
+
+  it("the keys of AWS's documentation", async () => {
+    const [id, key] = [
+      ['AKIA', 'IOSFODNN7', 'EXAMPLE'],
+      ['wJalrXUtnFEMI/K7MDENG/bPxRfiCY', 'EXAMPLEKEY'],
+    ].map((parts) => parts.join(''));
+    const content = `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${key}\n`;
+    const image = await rig.image([await layerOf([{ path: 'root/.aws/credentials', content }])]);
+    expect(places(await check(image))).toEqual([]);
   });
 
   it('files that the distribution owns, unless they were changed; by package databases of this and lower layers', async () => {

@@ -36,10 +36,8 @@ export async function runEngines(
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
-    // A name that nobody can foresee: trivy passes over files that are called like its configuration.
-    const file = join(rules, `${randomBytes(8).toString('hex')}-${name}`);
-    await writeFile(file, text, { mode: 0o600 });
-    return file;
+    await writeFile(join(rules, name), text, { flag: 'wx', mode: 0o600 });
+    return join(rules, name);
   };
   const canary = await placeCanary(root);
   const call = { env: world.workspace.environment, timeoutMs, write };
@@ -63,7 +61,7 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     'dir',
     '.',
     `--config=${await write('gitleaks.toml', GITLEAKS_CONFIG)}`,
-    `--gitleaks-ignore-path=${await write('ignore', '')}`,
+    `--gitleaks-ignore-path=${await write('gitleaks-ignore', '')}`,
     '--ignore-gitleaks-allow',
     '--max-decode-depth=3',
     '--max-archive-depth=0',
@@ -85,7 +83,7 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
     'fs',
     '--scanners=secret',
     `--config=${await write('trivy.yaml', TRIVY_CONFIG)}`,
-    `--ignorefile=${await write('ignore', '')}`,
+    `--ignorefile=${await write('trivy-ignore', '')}`,
     `--secret-config=${await write('secret.yaml', TRIVY_SECRET_CONFIG)}`,
     `--cache-dir=${await world.workspace.folder('secrets-trivy')}`,
     '--cache-backend=memory',

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { Place, SecretFinding } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 
-/** Longest value that is hashed as it is; below this length a value inside another is no proof that they are one. */
+const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
+
+/** Shorter values stand within others by chance, which is no proof that they are one. */
 const MIN_SHARED = 8;
 
 /** The value in one spelling: without quotes and blanks around it, private keys without their frame and line breaks. */
@@ -31,7 +33,8 @@ export function mergeHits(
   placesOf: (hit: Hit) => readonly Place[],
 ): readonly SecretFinding[] {
   const groups = new Map<string, Hit[]>();
-  for (const [value, hit] of withCoreValues(hits)) {
+  // The engines work on many files at once and report in no fixed order.
+  for (const [value, hit] of withCoreValues(hits.toSorted(inOrder))) {
     const fingerprint = createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
     groups.set(fingerprint, [...(groups.get(fingerprint) ?? []), hit]);
   }
@@ -87,6 +90,13 @@ function isSecondLine(hit: Hit, hits: readonly Hit[]): boolean {
 
 function isGeneric(hit: Hit): boolean {
   return hit.rule === 'generic-api-key' || hit.engine === 'assay';
+}
+
+function inOrder(a: Hit, b: Hit): number {
+  return (
+    ENGINES.indexOf(a.engine) - ENGINES.indexOf(b.engine) ||
+    (`${a.rule}\0${a.file}` < `${b.rule}\0${b.file}` ? -1 : 1)
+  );
 }
 
 function byRule(a: SecretFinding, b: SecretFinding): number {

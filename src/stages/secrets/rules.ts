@@ -29,7 +29,7 @@ export const TRIVY_SECRET_CONFIG = JSON.stringify({
   ],
   'skip-patterns': [],
   'allow-rules': [
-    { id: 'assay-aws-documentation', description: 'AWS documentation', regex: `EXAMPLE(?:KEY)?["']?$` },
+    { id: 'assay-aws-documentation', description: 'AWS documentation', regex: `EXAMPLE(?:KEY)?[\\s"',;]*$` },
   ],
 });
 

@@ -41,7 +41,7 @@ export class ScanTree {
     const file = join(this.root, name);
     this.#makeFolder(dirname(name));
     // `wx`: should a name be taken against all expectation, that is an error and nothing is overwritten.
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, readable(content), { flag: 'wx', mode: 0o600 });
     this.#placed.set(name, { origin, path });
     return name;
   }
@@ -64,4 +64,12 @@ export class ScanTree {
     mkdirSync(join(this.root, name), { recursive: true, mode: 0o700 });
     this.#folders.add(name);
   }
+}
+
+/** UTF-16 with its mark, as Windows writes it, becomes UTF-8: to the engines it looks like a binary. */
+function readable(content: Uint8Array): Uint8Array {
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(content));
+  if (first === 0xfe && second === 0xff) return Buffer.from(new TextDecoder('utf-16be').decode(content));
+  return content;
 }

@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createLayouts } from '../../src/adapters/layouts.ts';
+import type { PinnedImage, Subject } from '../../src/domain/image.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { type Cleared, judge } from '../../src/domain/verdict.ts';
+import type { Registry } from '../../src/ports.ts';
+import { push, tag } from '../../src/stages/push.ts';
+import { resolve } from '../../src/stages/resolve.ts';
+import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import {
+  beginLayout,
+  endLayout,
+  type ImageLayout,
+  MEDIA,
+  readBlob,
+  writeBlob,
+  writeImage,
+} from '../rig/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../rig/registry.ts';
+import { RepositoryClient } from '../rig/registry-client.ts';
+
+const POLICY: Policy = { failOn: ['critical'], enforce: 'block', databaseMaxAgeMs: 1000 };
+const layouts = createLayouts();
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'assay-push-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+/** An index of one platform and BuildKit's attestation, in a layout of its own. */
+async function index(): Promise<ImageLayout> {
+  const dir = join(root, 'source');
+  await beginLayout(dir);
+  const amd64 = await writeImage(dir, { architecture: 'amd64', config: {} }, [
+    { createdBy: 'x', entries: [{ path: 'a', content: 'b'.repeat(100_000) }] },
+  ]);
+  const statement = await writeBlob(dir, { _type: 'statement' }, 'application/vnd.in-toto+json');
+  const config = await writeBlob(dir, { os: 'unknown' }, MEDIA.config);
+  const attestation = { schemaVersion: 2, mediaType: MEDIA.manifest, config, layers: [statement] };
+  const manifests = [
+    {
+      ...(await writeBlob(dir, attestation, MEDIA.manifest)),
+      platform: { os: 'unknown', architecture: 'unknown' },
+      annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+    },
+    { ...amd64, platform: { os: 'linux', architecture: 'amd64' } },
+  ];
+  const whole = { schemaVersion: 2, mediaType: MEDIA.index, manifests };
+  return await endLayout(dir, await writeBlob(dir, whole, MEDIA.index));
+}
+
+async function fetched(registry: Registry, subject: Subject): Promise<PinnedImage> {
+  const workspace = {
+    folder: (purpose: string) => mkdtemp(join(root, `${purpose}-`)),
+    environment: {},
+    evidence: root,
+    cache: root,
+  };
+  const pushTo = { registry: 'x.example', path: 'y' };
+  return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });
+}
+
+/** A clearance by the one way there is: judging clean findings. */
+function clear(image: PinnedImage): Cleared {
+  const now = new Date();
+  const at = now.toISOString();
+  const scopes = image.platforms.map(({ platform, manifest }) => ({
+    kind: 'platform' as const,
+    platform,
+    manifest: manifest.digest,
+  }));
+  const file = { path: 'x', sha256: 'x' };
+  const judgement = judge(
+    {
+      image,
+      sboms: {
+        done: true,
+        value: scopes.map((scope) => ({ scope, cyclonedx: file, spdx: file, components: 1 })),
+      },
+      scan: {
+        done: true,
+        value: {
+          database: { updatedAt: at, sha256: 'x' },
+          startedAt: at,
+          finishedAt: at,
+          findings: [],
+          coverage: scopes.map((scope) => ({ scope, listed: 1, scanned: 1, missed: [] })),
+        },
+      },
+      secrets: {
+        done: true,
+        value: {
+          findings: [],
+          coverage: {
+            layers: { scanned: 1, cached: 0, total: 1 },
+            files: { scanned: 1, owned: 0, skipped: 0 },
+            configurations: 1,
+            source: false,
+            notes: [],
+          },
+        },
+      },
+    },
+    POLICY,
+    now,
+  );
+  if (judgement.verdict !== 'passed') throw new Error(JSON.stringify(judgement.reasons));
+  return judgement.cleared;
+}
+
+describe.each([
+  ['go-containerregistry', true],
+  ['distribution', false],
+])('to %s', (_name, referrers) => {
+  const auth = { username: 'me', password: ['se', 'same'].join('') };
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await startRegistry({ referrers, auth });
+  });
+  afterAll(() => registry.stop());
+  const client = () => clientWith({ credentials: { registries: [registry.host], ...auth } });
+
+  test('everything of an index arrives, the tag only when it is set', async () => {
+    const { dir, digest } = await index();
+    const world = { registry: client(), layouts };
+    const cleared = clear(await fetched(world.registry, { kind: 'layout', directory: dir }));
+    const target = { registry: registry.host, path: 'team/app', tag: 'v1' };
+    expect(await push(world, cleared, target)).toBe(`${registry.host}/team/app@${digest}`);
+    const there = new RepositoryClient(registry.host, 'team/app', auth);
+    expect(await there.manifest('v1')).toBeUndefined();
+    await tag(world, cleared, target);
+    expect((await there.manifest('v1'))?.digest).toBe(digest);
+    // Pulled again it is the same to the last blob.
+    const again = await fetched(world.registry, { kind: 'registry', reference: target });
+    expect(again.root).toEqual(cleared.image.root);
+    for (const { layers } of again.platforms) {
+      for (const layer of layers) {
+        expect(Buffer.from(await there.blob(layer.digest))).toEqual(await readBlob(dir, layer.digest));
+      }
+    }
+  });
+
+  test('an image goes from one repository to another of the same registry', async () => {
+    const { dir } = await index();
+    const world = { registry: client(), layouts };
+    const source = { registry: registry.host, path: 'quarantine/app', tag: 'v1' };
+    const first = clear(await fetched(world.registry, { kind: 'layout', directory: dir }));
+    await push(world, first, source);
+    await tag(world, first, source);
+    const promoted = clear(await fetched(world.registry, { kind: 'registry', reference: source }));
+    const target = { registry: registry.host, path: 'team/promoted' };
+    await push(world, promoted, target);
+    const reference = { ...target, digest: first.image.root.digest };
+    expect((await fetched(world.registry, { kind: 'registry', reference })).root).toEqual(first.image.root);
+  });
+
+  test('without credentials the push is denied', async () => {
+    const { dir } = await index();
+    const world = { registry: clientWith(), layouts };
+    const cleared = clear(await fetched(world.registry, { kind: 'layout', directory: dir }));
+    const reason = await reasonOf(push(world, cleared, { registry: registry.host, path: 'team/denied' }));
+    expect(reason).toMatchObject({ code: 'registry-denied', check: 'push' });
+  });
+});
+
+test('what only looks like a clearance is not pushed', async () => {
+  const { dir } = await index();
+  const world = { registry: clientWith(), layouts };
+  const image = await fetched(world.registry, { kind: 'layout', directory: dir });
+  const forged: Cleared = Object.assign(Object.create(null), { image });
+  await expect(push(world, forged, { registry: '127.0.0.1:1', path: 'x' })).rejects.toThrow('only a cleared');
+});

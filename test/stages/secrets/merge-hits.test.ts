@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../../../src/domain/finding.ts';
+import type { Hit } from '../../../src/stages/secrets/engines.ts';
+import { mergeHits, normalise, spellings } from '../../../src/stages/secrets/merge-hits.ts';
+
+const token = ['to', 'ken', Date.now()].join('-');
+const hit = (more: Partial<Hit>): Hit => ({
+  engine: 'gitleaks',
+  rule: 'r',
+  title: 't',
+  file: 'f',
+  line: 1,
+  value: token,
+  ...more,
+});
+const merge = (hits: readonly Hit[], key = 'key') =>
+  mergeHits(hits, Buffer.from(key), ({ file, line }): readonly Place[] => [
+    { kind: 'source', path: file, line },
+  ]);
+
+describe('hits', () => {
+  it('are one finding where one value of a line stands within another, in any order of the hits', () => {
+    const hits = [
+      hit({ rule: 'generic-api-key' }),
+      hit({ rule: 'named' }),
+      hit({ rule: 'named-too' }),
+      hit({ engine: 'trivy', rule: 'of-trivy', value: `Bearer ${token}` }),
+      hit({ engine: 'assay', rule: 'by-name', value: `"Bearer ${token}"` }),
+    ];
+    const [finding, ...others] = merge(hits);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      rule: 'named',
+      engines: ['gitleaks', 'trivy'],
+      places: [{ path: 'f', line: 1 }],
+    });
+    expect(merge(hits.toReversed())).toEqual([finding]);
+    expect(merge([hit({ file: 'g' })])[0]?.fingerprint).toBe(finding?.fingerprint);
+  });
+
+  it('stay apart on different lines with different values, and hash by the key', () => {
+    const hits = [hit({}), hit({ line: 2, value: `${token}-other` })];
+    expect(merge(hits)).toHaveLength(2);
+    expect(merge(hits, 'another')[0]?.fingerprint).not.toBe(merge(hits)[0]?.fingerprint);
+    expect(merge(hits)[0]?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('a value', () => {
+  const frame = (word: string) => `-----${word} EC ${'PRIVATE'} KEY-----`;
+  const key = `${frame('BEGIN')}\nAAAA\nBBBB\n${frame('END')}\n`;
+
+  it.each([
+    [' "x y" ', 'x y'],
+    ["'quoted'", 'quoted'],
+    [key, 'AAAABBBB'],
+    [key.replaceAll('\n', '\r\n'), 'AAAABBBB'],
+    [JSON.stringify(key), 'AAAABBBB'],
+    ['AAAA\n  BBBB\n', 'AAAABBBB'],
+    [frame('BEGIN'), frame('BEGIN')],
+  ])('has one spelling: %#', (value, normal) => {
+    expect(normalise(value)).toBe(normal);
+  });
+
+  it('of several lines is masked line by line, and nothing is that is too short to hide', () => {
+    expect(spellings(key)).toEqual(expect.arrayContaining([key.trim(), 'AAAABBBB', 'AAAA', 'BBBB']));
+    expect(spellings(key)).not.toContain(frame('END'));
+    expect(spellings('abc')).toEqual([]);
+  });
+});
