@@ -13,6 +13,8 @@ await build({
   input: { main: 'src/main.ts' },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
+  // Node's own punycode warns that it is deprecated; the package of that name is what its users mean.
+  resolve: { alias: { punycode: join(root, 'node_modules', 'punycode', 'punycode.es6.js') } },
   output: {
     dir: join(out, 'js'),
     format: 'esm',

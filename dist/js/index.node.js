@@ -1,4 +1,4 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as __toCommonJS, i as __require, n as __esmMin, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
 
 // node_modules/@cyclonedx/cyclonedx-library/dist.node/enums/attachmentEncoding.js
 var require_attachmentEncoding = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -19333,9 +19333,243 @@ var require_idn_email = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
+// node_modules/punycode/punycode.es6.js
+var punycode_es6_exports = /* @__PURE__ */ __exportAll({
+	decode: () => decode,
+	default: () => punycode,
+	encode: () => encode,
+	toASCII: () => toASCII,
+	toUnicode: () => toUnicode,
+	ucs2decode: () => ucs2decode,
+	ucs2encode: () => ucs2encode
+});
+/**
+* A generic error utility function.
+* @private
+* @param {String} type The error type.
+* @returns {Error} Throws a `RangeError` with the applicable error message.
+*/
+function error(type) {
+	throw new RangeError(errors[type]);
+}
+/**
+* A generic `Array#map` utility function.
+* @private
+* @param {Array} array The array to iterate over.
+* @param {Function} callback The function that gets called for every array
+* item.
+* @returns {Array} A new array of values returned by the callback function.
+*/
+function map(array, callback) {
+	const result = [];
+	let length = array.length;
+	while (length--) result[length] = callback(array[length]);
+	return result;
+}
+/**
+* A simple `Array#map`-like wrapper to work with domain name strings or email
+* addresses.
+* @private
+* @param {String} domain The domain name or email address.
+* @param {Function} callback The function that gets called for every
+* character.
+* @returns {String} A new string of characters returned by the callback
+* function.
+*/
+function mapDomain(domain, callback) {
+	const parts = domain.split("@");
+	let result = "";
+	if (parts.length > 1) {
+		result = parts[0] + "@";
+		domain = parts[1];
+	}
+	domain = domain.replace(regexSeparators, ".");
+	const encoded = map(domain.split("."), callback).join(".");
+	return result + encoded;
+}
+/**
+* Creates an array containing the numeric code points of each Unicode
+* character in the string. While JavaScript uses UCS-2 internally,
+* this function will convert a pair of surrogate halves (each of which
+* UCS-2 exposes as separate characters) into a single code point,
+* matching UTF-16.
+* @see `punycode.ucs2.encode`
+* @see <https://mathiasbynens.be/notes/javascript-encoding>
+* @memberOf punycode.ucs2
+* @name decode
+* @param {String} string The Unicode input string (UCS-2).
+* @returns {Array} The new array of code points.
+*/
+function ucs2decode(string) {
+	const output = [];
+	let counter = 0;
+	const length = string.length;
+	while (counter < length) {
+		const value = string.charCodeAt(counter++);
+		if (value >= 55296 && value <= 56319 && counter < length) {
+			const extra = string.charCodeAt(counter++);
+			if ((extra & 64512) == 56320) output.push(((value & 1023) << 10) + (extra & 1023) + 65536);
+			else {
+				output.push(value);
+				counter--;
+			}
+		} else output.push(value);
+	}
+	return output;
+}
+var maxInt, base, tMin, tMax, skew, damp, initialBias, initialN, delimiter, regexPunycode, regexNonASCII, regexSeparators, errors, baseMinusTMin, floor, stringFromCharCode, ucs2encode, basicToDigit, digitToBasic, adapt, decode, encode, toUnicode, toASCII, punycode;
+var init_punycode_es6 = __esmMin((() => {
+	maxInt = 2147483647;
+	base = 36;
+	tMin = 1;
+	tMax = 26;
+	skew = 38;
+	damp = 700;
+	initialBias = 72;
+	initialN = 128;
+	delimiter = "-";
+	regexPunycode = /^xn--/;
+	regexNonASCII = /[^\0-\x7F]/;
+	regexSeparators = /[\x2E\u3002\uFF0E\uFF61]/g;
+	errors = {
+		"overflow": "Overflow: input needs wider integers to process",
+		"not-basic": "Illegal input >= 0x80 (not a basic code point)",
+		"invalid-input": "Invalid input"
+	};
+	baseMinusTMin = 35;
+	floor = Math.floor;
+	stringFromCharCode = String.fromCharCode;
+	ucs2encode = (codePoints) => String.fromCodePoint(...codePoints);
+	basicToDigit = function(codePoint) {
+		if (codePoint >= 48 && codePoint < 58) return 26 + (codePoint - 48);
+		if (codePoint >= 65 && codePoint < 91) return codePoint - 65;
+		if (codePoint >= 97 && codePoint < 123) return codePoint - 97;
+		return base;
+	};
+	digitToBasic = function(digit, flag) {
+		return digit + 22 + 75 * (digit < 26) - ((flag != 0) << 5);
+	};
+	adapt = function(delta, numPoints, firstTime) {
+		let k = 0;
+		delta = firstTime ? floor(delta / damp) : delta >> 1;
+		delta += floor(delta / numPoints);
+		for (; delta > 455; k += base) delta = floor(delta / baseMinusTMin);
+		return floor(k + 36 * delta / (delta + skew));
+	};
+	decode = function(input) {
+		const output = [];
+		const inputLength = input.length;
+		let i = 0;
+		let n = initialN;
+		let bias = initialBias;
+		let basic = input.lastIndexOf(delimiter);
+		if (basic < 0) basic = 0;
+		for (let j = 0; j < basic; ++j) {
+			if (input.charCodeAt(j) >= 128) error("not-basic");
+			output.push(input.charCodeAt(j));
+		}
+		for (let index = basic > 0 ? basic + 1 : 0; index < inputLength;) {
+			const oldi = i;
+			for (let w = 1, k = base;; k += base) {
+				if (index >= inputLength) error("invalid-input");
+				const digit = basicToDigit(input.charCodeAt(index++));
+				if (digit >= base) error("invalid-input");
+				if (digit > floor((maxInt - i) / w)) error("overflow");
+				i += digit * w;
+				const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+				if (digit < t) break;
+				const baseMinusT = base - t;
+				if (w > floor(maxInt / baseMinusT)) error("overflow");
+				w *= baseMinusT;
+			}
+			const out = output.length + 1;
+			bias = adapt(i - oldi, out, oldi == 0);
+			if (floor(i / out) > maxInt - n) error("overflow");
+			n += floor(i / out);
+			i %= out;
+			output.splice(i++, 0, n);
+		}
+		return String.fromCodePoint(...output);
+	};
+	encode = function(input) {
+		const output = [];
+		input = ucs2decode(input);
+		const inputLength = input.length;
+		let n = initialN;
+		let delta = 0;
+		let bias = initialBias;
+		for (const currentValue of input) if (currentValue < 128) output.push(stringFromCharCode(currentValue));
+		const basicLength = output.length;
+		let handledCPCount = basicLength;
+		if (basicLength) output.push(delimiter);
+		while (handledCPCount < inputLength) {
+			let m = maxInt;
+			for (const currentValue of input) if (currentValue >= n && currentValue < m) m = currentValue;
+			const handledCPCountPlusOne = handledCPCount + 1;
+			if (m - n > floor((maxInt - delta) / handledCPCountPlusOne)) error("overflow");
+			delta += (m - n) * handledCPCountPlusOne;
+			n = m;
+			for (const currentValue of input) {
+				if (currentValue < n && ++delta > maxInt) error("overflow");
+				if (currentValue === n) {
+					let q = delta;
+					for (let k = base;; k += base) {
+						const t = k <= bias ? tMin : k >= bias + tMax ? tMax : k - bias;
+						if (q < t) break;
+						const qMinusT = q - t;
+						const baseMinusT = base - t;
+						output.push(stringFromCharCode(digitToBasic(t + qMinusT % baseMinusT, 0)));
+						q = floor(qMinusT / baseMinusT);
+					}
+					output.push(stringFromCharCode(digitToBasic(q, 0)));
+					bias = adapt(delta, handledCPCountPlusOne, handledCPCount === basicLength);
+					delta = 0;
+					++handledCPCount;
+				}
+			}
+			++delta;
+			++n;
+		}
+		return output.join("");
+	};
+	toUnicode = function(input) {
+		return mapDomain(input, function(string) {
+			return regexPunycode.test(string) ? decode(string.slice(4).toLowerCase()) : string;
+		});
+	};
+	toASCII = function(input) {
+		return mapDomain(input, function(string) {
+			return regexNonASCII.test(string) ? "xn--" + encode(string) : string;
+		});
+	};
+	punycode = {
+		/**
+		* A string representing the current Punycode.js version number.
+		* @memberOf punycode
+		* @type String
+		*/
+		"version": "2.3.1",
+		/**
+		* An object of methods to convert from JavaScript's internal character
+		* representation (UCS-2) to Unicode code points, and back.
+		* @see <https://mathiasbynens.be/notes/javascript-encoding>
+		* @memberOf punycode
+		* @type Object
+		*/
+		"ucs2": {
+			"decode": ucs2decode,
+			"encode": ucs2encode
+		},
+		"decode": decode,
+		"encode": encode,
+		"toASCII": toASCII,
+		"toUnicode": toUnicode
+	};
+}));
+
 // node_modules/ajv-formats-draft2019/formats/idn-hostname.js
 var require_idn_hostname = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { toASCII } = __require("punycode");
+	const { toASCII } = (init_punycode_es6(), __toCommonJS(punycode_es6_exports));
 	const hostnameRegex = /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i;
 	module.exports = (value) => {
 		const hostname = toASCII(value);

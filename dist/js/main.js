@@ -1,4 +1,4 @@
-import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { c as setOutput, d as warning, f as summary, i as error$1, o as info, s as notice } from "./core.js";
@@ -5895,6 +5895,7 @@ function createSbomValidator() {
 async function fault$1(bom) {
 	const { Validation, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+	if (bom.specVersion !== "1.6") return "specVersion is not 1.6";
 	const { components = [], dependencies = [], ...frame } = bom;
 	if (!Array.isArray(components) || !Array.isArray(dependencies)) return "components or dependencies are no list";
 	const twice = repeated(components) ?? repeated(dependencies);
@@ -6405,14 +6406,14 @@ const manifestSchema = exact({
 	layers: array(descriptor).max(1e3),
 	subject: descriptor.nullish(),
 	annotations: annotations$1,
-	manifests: _undefined()
+	manifests: _undefined().optional()
 });
 const indexSchema$1 = exact({
 	schemaVersion: literal(2),
 	mediaType: string().nullish(),
 	manifests: array(entry).max(1e4),
-	config: _undefined(),
-	layers: _undefined()
+	config: _undefined().optional(),
+	layers: _undefined().optional()
 });
 const strings = array(string()).nullish();
 const configurationSchema = exact({
@@ -6825,7 +6826,7 @@ async function unpackArchive(file, layout) {
 		await setRoot(layout, root);
 		return root;
 	}
-	throw fault("image-invalid", "image", `${file} is neither an OCI archive nor one of docker save`);
+	throw fault("image-invalid", "image", `${file} is neither an OCI archive nor one of docker save, or it is truncated`);
 }
 async function unpack$1(file, layout) {
 	const found = await stat(file).catch(() => void 0);
@@ -16406,7 +16407,7 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 	"allow-rules": [{
 		id: "assay-aws-documentation",
 		description: "AWS documentation",
-		regex: `EXAMPLE(?:KEY)?["']?$`
+		regex: `EXAMPLE(?:KEY)?[\\s"',;]*$`
 	}]
 });
 /** What a clean layer was judged by: the engines' binaries, their configuration, and Assay's own rules. */

@@ -1,4 +1,4 @@
-import { r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as debug, o as info, p as HttpClient } from "./core.js";
 import { i as rmRF, n as cp, r as mkdirP } from "./exec.js";
 import * as fs from "fs";

@@ -29,7 +29,7 @@ export async function downloadDatabase(
       world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1000} s`);
       await pause(wait);
     }
-    for (const repository of repositories.slice(0, 1)) {
+    for (const repository of repositories) {
       const failure = await downloadFrom(world, kind, repository, cacheDir);
       if (failure === undefined) return repository;
       world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);

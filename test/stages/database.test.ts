@@ -90,7 +90,7 @@ it.each(['truncated', 'no database at all'])('that is %s is an error', async (ki
   await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
   await cp(join(rig.cacheDir, 'db'), db, { recursive: true });
   if (kind === 'truncated') await truncate(join(db, 'trivy.db'), 10);
-  else await writeFile(join(db, 'trivy.db'), 'x'.repeat(5000));
+  else await writeFile(join(db, 'trivy.db'), `${'x'.repeat(5000)}vulnerability`);
   await expect(database(world, offline)).rejects.toMatchObject(unavailable);
 });
 

@@ -155,7 +155,6 @@ it('the source tree has an SBOM of the dependencies that its lock file names', a
   const image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
   const source = join(world.folder, 'source');
   await mkdir(source);
-  await writeFile(join(source, '.trivyignore'), 'CVE-2021-23337\n');
   await writeFile(
     join(source, 'package-lock.json'),
     JSON.stringify({

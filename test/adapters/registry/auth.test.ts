@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseChallenge } from '../../../src/adapters/registry/auth.ts';
-import { digestOf } from '../../../src/domain/digest.ts';
 import type { Repository } from '../../../src/domain/image.ts';
 import { clientWith, type Handler, reasonOf, type Served, serve } from './serve.ts';
 
