@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -72,6 +73,7 @@ async function unpack(file: string, layout: string): Promise<Contents> {
 
 async function storeEntries(extract: tar.Extract, file: string, layout: string): Promise<Contents> {
   const contents = new Map<string, Unpacked>();
+  const links = new Map<string, string>();
   let entries = 0;
   let bytes = 0;
   for await (const entry of extract) {
@@ -97,17 +99,28 @@ async function storeEntries(extract: tar.Extract, file: string, layout: string):
       entry.resume();
       continue;
     }
+    const path = name.replace(/^(?:\.\/)+/, '');
+    // Which of two counts depends on the reader: what was checked might not be what is loaded.
+    if (contents.has(path) || links.has(path))
+      throw fault('image-invalid', 'image', `${file} holds ${shown} twice`);
+    if (type === 'symlink' && path.endsWith('/layer.tar')) {
+      links.set(path, posix.join(posix.dirname(path), entry.header.linkname ?? ''));
+      entry.resume();
+      continue;
+    }
     if (type !== 'file' && type !== 'contiguous-file') {
       throw fault(
         'image-invalid',
         'image',
-        `${file} holds ${shown}, a ${type ?? 'file of an unknown type'}; only files and folders are taken`,
+        `${file} holds ${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are taken`,
       );
     }
-    const path = name.replace(/^(?:\.\/)+/, '');
-    // Which of two counts depends on the reader: what was checked might not be what is loaded.
-    if (contents.has(path)) throw fault('image-invalid', 'image', `${file} holds ${shown} twice`);
     contents.set(path, await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]));
+  }
+  // Docker and podman write a layer that stands twice as a link: it is looked up by name and never followed on disk.
+  for (const [path, target] of links) {
+    const found = contents.get(target);
+    if (found !== undefined) contents.set(path, found);
   }
   return contents;
 }

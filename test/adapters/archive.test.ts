@@ -104,6 +104,18 @@ describe('archives that are taken', () => {
   });
 });
 
+test('a layer that docker or podman wrote as a link is the layer that it names', async () => {
+  const entries = await dockerEntries();
+  const moved = entries.map((entry) =>
+    entry.path === 'abc/layer.tar' ? { ...entry, path: 'first.tar' } : entry,
+  );
+  const link = { path: 'abc/layer.tar', linkTo: '../first.tar' };
+  const plain = await unpacked(await tarOf(entries));
+  expect((await unpacked(await tarOf([link, ...moved]))).image).toEqual(plain.image);
+  const out = await reasonOf(unpacked(await tarOf([{ ...link, linkTo: '../../../etc/passwd' }, ...moved])));
+  expect(out.message).toContain('does not hold layer 1');
+});
+
 describe('archives that are refused, by the name of the file', () => {
   const cases: readonly [string, () => Promise<Buffer>, string][] = [
     ['truncated in a layer', async () => (await tarOf(await dockerEntries())).subarray(0, 1500), 'truncated'],

@@ -75,6 +75,7 @@ describe('manifests', () => {
     ],
     ['a negative size', bytesOf({ ...manifest, layers: [{ ...layer, size: -1 }] }), MEDIA.manifest],
     ['another type than it is served as', bytesOf(manifest), MEDIA.index],
+    ['another format than it is served as', bytesOf(manifest), MEDIA.dockerManifest],
     ['both a manifest and an index', bytesOf({ ...manifest, manifests: [] }), MEDIA.manifest],
     ['a second spelling of a key', bytesOf({ ...manifest, Layers: [] }), MEDIA.manifest],
     ['a second spelling with a letter that folds to s', bytesOf({ ...manifest, layerſ: [] }), MEDIA.manifest],

@@ -120,7 +120,7 @@ describe('a layout', () => {
     await rm(file);
     expect((await reasonOf(resolved(fromLayout()))).code).toBe('image-not-found');
     await symlink('/dev/zero', file);
-    expect((await reasonOf(resolved(fromLayout()))).code).toBe('image-invalid');
+    expect((await reasonOf(resolved(fromLayout()))).message).toContain('is not a file');
   });
 
   test('an unknown tag is not found, and those there are are named', async () => {

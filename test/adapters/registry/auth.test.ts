@@ -109,7 +109,10 @@ describe("docker's credentials", () => {
     );
     await chmod(helper, 0o700);
     const DOCKER_CONFIG = await dockerConfig({ credHelpers: { 'reg.example': 'test' }, credsStore: 'test' });
-    const client = clientWith({ environment: { DOCKER_CONFIG, PATH: `${dirname(helper)}:/usr/bin:/bin` } });
+    const client = clientWith({
+      environment: { DOCKER_CONFIG, PATH: `${dirname(helper)}:/usr/bin:/bin` },
+      workspace: { folder: async () => dirname(helper) },
+    });
     const auth = (text: string) => Buffer.from(text).toString('base64');
     expect(JSON.parse(await client.dockerConfig('reg.example'))).toEqual({
       auths: { 'reg.example': { auth: auth('me:reg.example-pw') } },
@@ -125,7 +128,10 @@ describe("docker's credentials", () => {
     const helper = join(folder, 'docker-credential-broken');
     await writeFile(helper, '#!/bin/sh\necho hush; exit 7\n');
     await chmod(helper, 0o700);
-    const client = clientWith({ environment: { DOCKER_CONFIG: folder, PATH: `${folder}:/usr/bin:/bin` } });
+    const client = clientWith({
+      environment: { DOCKER_CONFIG: folder, PATH: `${folder}:/usr/bin:/bin` },
+      workspace: { folder: async () => folder },
+    });
     const reason = await reasonOf(client.dockerConfig('reg.example'));
     expect(reason.code).toBe('registry-denied');
     expect(reason.message).toContain('docker-credential-broken');
@@ -140,7 +146,10 @@ describe("docker's credentials", () => {
     const helper = join(folder, 'docker-credential-empty');
     await writeFile(helper, '#!/bin/sh\necho credentials not found in native keychain; exit 1\n');
     await chmod(helper, 0o700);
-    const client = clientWith({ environment: { DOCKER_CONFIG: folder, PATH: `${folder}:/usr/bin:/bin` } });
+    const client = clientWith({
+      environment: { DOCKER_CONFIG: folder, PATH: `${folder}:/usr/bin:/bin` },
+      workspace: { folder: async () => folder },
+    });
     expect(JSON.parse(await client.dockerConfig('a.example'))).toEqual({
       auths: { 'a.example': { auth: Buffer.from('u:p').toString('base64') } },
     });

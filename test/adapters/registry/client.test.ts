@@ -63,6 +63,20 @@ describe('what a registry answers is checked', () => {
     expect(reason.message).toContain(blob.digest);
   });
 
+  test('a blob without end is stopped at the first byte too many', async () => {
+    const { repository } = await started((_request, response) => {
+      Readable.from(
+        (function* () {
+          for (;;) yield content;
+        })(),
+      )
+        .on('error', () => undefined)
+        .pipe(response);
+    });
+    const reason = await reasonOf(clientWith().blob(repository, blob).then(buffer));
+    expect(reason.message).toContain('more than the 7 bytes');
+  });
+
   test('a blob that breaks off is the registry being unavailable', async () => {
     const { repository } = await started((_request, response) => {
       response.writeHead(200, { 'content-length': '7' }).write('a l', () => response.destroy());
@@ -166,6 +180,25 @@ describe('refusals and faults', () => {
     expect(reason.code).toBe('registry-unavailable');
     expect(reason.message).toContain('ECONNREFUSED');
   });
+});
+
+test('a blob is uploaded in one request whose length is known, where the registry says', async () => {
+  const lengths: (string | undefined)[] = [];
+  let body = Buffer.alloc(0);
+  const { repository, asked } = await started((request, response) => {
+    if (request.method === 'HEAD') response.writeHead(404).end();
+    if (request.method === 'POST') response.writeHead(202, { location: '/v2/upload/1?state=a' }).end();
+    if (request.method !== 'PUT') return;
+    lengths.push(request.headers['content-length'], request.headers['transfer-encoding']);
+    void buffer(request).then((all) => {
+      body = all;
+      response.writeHead(201).end();
+    });
+  });
+  await clientWith().pushBlob(repository, blob, () => Readable.from([content], { objectMode: false }));
+  expect(body).toEqual(content);
+  expect(lengths).toEqual(['7', undefined]);
+  expect(asked.at(-1)?.path).toBe(`/v2/upload/1?state=a&digest=${encodeURIComponent(blob.digest)}`);
 });
 
 describe('redirects', () => {

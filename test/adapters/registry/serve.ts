@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createProcesses } from '../../../src/adapters/processes.ts';
 import { RegistryClient, type RegistryClientOptions } from '../../../src/adapters/registry/client.ts';
 import { AssayError, type Reason } from '../../../src/domain/reason.ts';
@@ -14,9 +10,6 @@ export interface Served {
   readonly asked: { readonly method: string; readonly path: string; readonly authorization?: string }[];
   close(): Promise<void>;
 }
-
-const root = mkdtempSync(join(tmpdir(), 'assay-registry-test-'));
-process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -51,7 +44,7 @@ export function clientWith(options: Partial<RegistryClientOptions> = {}): Regist
   return new RegistryClient({
     processes: createProcesses(),
     environment: {},
-    workspace: { folder: () => mkdtemp(join(root, 'folder-')) },
+    workspace: { folder: () => Promise.reject(new Error('only a credential helper needs a folder')) },
     limits: { answer: 2000, stall: 500, pause: 5 },
     ...options,
   });

@@ -1,0 +1,131 @@
+// Measures Assay against the same tools called one after another: `npm run bench`, `npm run bench -- --runs 5`.
+// Benchmarks and no tests: times depend on the machine, so both sides take turns in one run and ratios count.
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildTools } from '../test/rig/build.ts';
+import { rigFolder } from '../test/rig/folder.ts';
+import { cleanImage } from '../test/rig/images.ts';
+import { pushLayout } from '../test/rig/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../test/rig/registry.ts';
+import { startSigstore } from '../test/rig/sigstore.ts';
+import { makeDatabase } from '../test/rig/vulnerability-db.ts';
+import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
+import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
+import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
+import { measureStartUp } from './bench/start-up.ts';
+import { breakdown, comparison, seconds, table } from './bench/table.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const BIG_LAYER_BYTES = 2 * 1024 ** 3;
+const START_UPS = 10;
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '3' }, memory: { type: 'boolean', default: true } },
+  allowNegative: true,
+});
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs wants a number of repetitions');
+
+const say = (line: string) => console.log(line);
+const load = () => loadavg().map((value) => value.toFixed(1));
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+
+const folder = await rigFolder('bench');
+const tools = await buildTools(['trivy', 'cosign', 'gitleaks'], say);
+const registry = await startRegistry({ referrers: true });
+const sigstore = await startSigstore();
+const database = await makeDatabase();
+try {
+  await main();
+} finally {
+  await Promise.all([registry.stop(), sigstore.stop(), database.stop()]);
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const source = await sourceTree();
+  const bench: Bench = { tools, sigstore, database, source, folder };
+  const base = await nodeImage();
+  const sizes = await sizesOf(base);
+  say(`Image: ${megabytes(sizes.unpacked)}, packed ${megabytes(sizes.packed)}; one more small layer a run`);
+  say(`Machine: ${cpus().length} cores, load ${load().join(' ')} at the start\n`);
+
+  const push = async (release: string, side: string): Promise<string> => {
+    const dir = join(folder, `layout-${release}`);
+    const layout = await releaseOf(base, source, release, dir);
+    const reference = await pushLayout(layout, `${registry.host}/${side}/app:${release}`);
+    await rm(dir, { recursive: true });
+    return reference;
+  };
+  const cold = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
+  const warm = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
+  for (let run = 1; run <= runs; run += 1) {
+    const trivyCache = await freshCache(bench, `trivy-${run}`, '.');
+    const assayCache = await freshCache(bench, `assay-${run}`, 'trivy');
+    for (const [phase, results] of [
+      ['cold', cold],
+      ['warm', warm],
+    ] as const) {
+      // Each side has a repository of its own, so that neither meets the other's attestations.
+      const [left, right] = [
+        await push(`${phase}-${run}`, 'sequence'),
+        await push(`${phase}-${run}`, 'assay'),
+      ];
+      results.sequence.push(await runSequence(bench, left, trivyCache));
+      results.assay.push(await runAssay(bench, right, assayCache));
+      const [a, b] = [results.sequence.at(-1)?.total ?? 0, results.assay.at(-1)?.total ?? 0];
+      say(`run ${run}, ${phase}: sequence ${seconds(a)}, Assay ${seconds(b)}, ratio ${(b / a).toFixed(2)}`);
+    }
+    await Promise.all([trivyCache, assayCache].map((path) => rm(path, { recursive: true })));
+  }
+  const start = await measureStartUp(START_UPS, folder);
+  const peaks = [...cold.assay, ...warm.assay].map(({ peakKiB }) => peakKiB * 1024);
+  const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
+
+  say(`\nLoad at the end: ${load().join(' ')}. Medians of ${runs} runs by turns (least to greatest).\n`);
+  say(
+    table([
+      ['', 'tools one after another', 'Assay', 'ratio', 'wanted'],
+      comparison('everything cold', cold.sequence, cold.assay),
+      comparison('top layer changed', warm.sequence, warm.assay),
+    ]),
+  );
+  say(`\n${breakdown('tools one after another', cold.sequence, warm.sequence)}`);
+  say(`\n${breakdown('Assay (steps overlap)', cold.assay, warm.assay)}\n`);
+  say(
+    table([
+      ['Assay itself', 'measured', 'wanted'],
+      [
+        'start-up above bare Node',
+        `${Math.round(start.bundle - start.node)} ms (${Math.round(start.bundle)} against ${Math.round(start.node)})`,
+        '≤ 150 ms',
+      ],
+      ['peak memory, this image', megabytes(Math.max(...peaks)), '≤ 250 MB'],
+      ...(big === undefined ? [] : [['peak memory, 2 GiB layer', megabytes(big), '≤ 250 MB']]),
+    ]),
+  );
+  say(`\nAgain: npm run bench -- --runs ${runs}`);
+}
+
+/** A source tree with a lock file: this repository's own, without the tests and what is built. */
+async function sourceTree(): Promise<string> {
+  const source = join(folder, 'source');
+  await mkdir(source);
+  for (const name of ['src', 'scripts', 'docs', 'action.yml', 'package.json', 'package-lock.json'])
+    await cp(join(ROOT, name), join(source, name), { recursive: true });
+  return source;
+}
+
+/** Peak memory of Assay in bytes on an image with a layer of 2 GiB. */
+async function bigImagePeak(bench: Bench, { host }: TestRegistry): Promise<number> {
+  const layer = await writeBigLayer(join(folder, 'layer.tar.gz'), BIG_LAYER_BYTES);
+  say(`Layer of ${megabytes(BIG_LAYER_BYTES)}, packed ${megabytes((await stat(layer.file)).size)}`);
+  const base = await cleanImage(join(folder, 'clean'));
+  const image = await pushWithLayer(base, layer, host, 'big/app');
+  await rm(layer.file);
+  const { peakKiB, total, parts } = await runAssay(bench, image, await freshCache(bench, 'big', 'trivy'));
+  const steps = Object.entries(parts).map(([name, time]) => `${name} ${seconds(time)}`);
+  say(`Layer of ${megabytes(BIG_LAYER_BYTES)}: ${seconds(total)} (${steps.join(', ')})`);
+  return peakKiB * 1024;
+}

@@ -1,0 +1,130 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { z } from 'zod';
+import { runAction } from '../../test/rig/run-action.ts';
+import type { TestSigstore } from '../../test/rig/sigstore.ts';
+import type { TestDatabase } from '../../test/rig/vulnerability-db.ts';
+import { watchPeak } from './memory.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What both sides work with. */
+export interface Bench {
+  readonly tools: Readonly<Record<'trivy' | 'cosign' | 'gitleaks', string>>;
+  readonly sigstore: TestSigstore;
+  readonly database: TestDatabase;
+  /** The application's source tree. */
+  readonly source: string;
+  /** For everything temporary. */
+  readonly folder: string;
+}
+
+/** Milliseconds of each part, in their order, and of the whole. */
+export interface Timing {
+  readonly total: number;
+  readonly parts: Readonly<Record<string, number>>;
+}
+
+/** A cache folder with the vulnerability database and nothing else; `below` is where the side looks for it. */
+export async function freshCache(bench: Bench, name: string, below: string): Promise<string> {
+  const cache = join(bench.folder, name);
+  await mkdir(join(cache, below), { recursive: true });
+  await cp(join(bench.database.cacheDir, 'db'), join(cache, below, 'db'), { recursive: true });
+  return cache;
+}
+
+/** The tools one after another, each as its own action calls it. */
+export async function runSequence(bench: Bench, image: string, cache: string): Promise<Timing> {
+  const { tools, sigstore, folder } = bench;
+  const [sbom, provenance] = [join(folder, 'sequence.cdx.json'), join(folder, 'provenance.json')];
+  await writeFile(provenance, JSON.stringify(PROVENANCE));
+  const trivy = ['--cache-dir', cache, '--skip-version-check', '--disable-telemetry', '--quiet'];
+  const scan = [...trivy, '--skip-db-update', '--skip-java-db-update', '--offline-scan'];
+  const cosign = [
+    ...['--signing-config', sigstore.signingConfig, '--trusted-root', sigstore.trustedRoot],
+    ...['--yes', '--allow-http-registry'],
+  ];
+  const secrets = ['--scanners', 'secret', '--format', 'json', '--output', join(folder, 'secrets.json')];
+  const attest = (type: string, predicate: string) =>
+    [tools.cosign, 'attest', '--type', type, '--predicate', predicate, ...cosign, image] as const;
+  const calls: Readonly<Record<string, readonly [string, ...string[]]>> = {
+    'trivy image, SBOM': [tools.trivy, 'image', ...scan, '--format', 'cyclonedx', '--output', sbom, image],
+    'trivy image, vulnerabilities': [
+      ...([tools.trivy, 'image', ...scan, '--scanners', 'vuln', '--format', 'json'] as const),
+      ...['--output', join(folder, 'vulnerabilities.json'), image],
+    ],
+    'trivy image, secrets': [
+      tools.trivy,
+      'image',
+      ...scan,
+      ...secrets,
+      '--image-config-scanners',
+      'secret',
+      image,
+    ],
+    'trivy fs, secrets': [tools.trivy, 'fs', ...trivy, ...secrets, bench.source],
+    'cosign sign': [tools.cosign, 'sign', ...cosign, image],
+    'cosign attest, SBOM': attest('cyclonedx', sbom),
+    'cosign attest, provenance': attest('slsaprovenance1', provenance),
+  };
+  const env = { ...sigstore.environment(), PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder };
+  const parts: Record<string, number> = {};
+  const start = performance.now();
+  for (const [name, [file, ...args]] of Object.entries(calls)) {
+    const before = performance.now();
+    await execa(file, args, { env, extendEnv: false, cwd: folder });
+    parts[name] = performance.now() - before;
+  }
+  return { total: performance.now() - start, parts };
+}
+
+const Report = z.object({ timings: z.record(z.string(), z.number()) });
+
+/** Assay's bundle on the same image, source and Sigstore; `peakKiB` is the peak memory of its own process. */
+export async function runAssay(
+  bench: Bench,
+  image: string,
+  cache: string,
+): Promise<Timing & { readonly peakKiB: number }> {
+  const { tools, sigstore } = bench;
+  const peak = watchPeak(join(ROOT, 'dist/js/main.js'));
+  const start = performance.now();
+  const result = await runAction({
+    action: ROOT,
+    workspace: bench.source,
+    timeoutMs: 900_000,
+    env: sigstore.environment(),
+    inputs: {
+      image,
+      'cache-dir': cache,
+      'trivy-path': tools.trivy,
+      'cosign-path': tools.cosign,
+      'gitleaks-path': tools.gitleaks,
+      'signing-config': sigstore.signingConfig,
+      'trusted-root': sigstore.trustedRoot,
+    },
+  });
+  const total = performance.now() - start;
+  const peakKiB = peak.stop();
+  const { verdict, reasons, attestations = '[]', report = '' } = result.outputs;
+  const made = z.array(z.unknown()).parse(JSON.parse(attestations));
+  // Only a whole run counts: everything checked, signed, attested and read back.
+  if (verdict !== 'passed' || made.length !== 5) {
+    throw new Error(`Assay ended with ${verdict}, ${made.length} attestations: ${reasons}\n${result.stdout}`);
+  }
+  const { timings } = Report.parse(JSON.parse(await readFile(report, 'utf8')));
+  await result.remove();
+  return { total, parts: timings, peakKiB };
+}
+
+/** A provenance as `cosign attest --type slsaprovenance1` takes it. */
+const PROVENANCE = {
+  buildDefinition: {
+    buildType: 'https://actions.github.io/buildtypes/workflow/v1',
+    externalParameters: { workflow: { ref: 'refs/heads/main', repository: 'https://github.com/acme/shop' } },
+    internalParameters: {},
+    resolvedDependencies: [],
+  },
+  runDetails: { builder: { id: 'https://github.com/actions/runner/github-hosted' }, metadata: {} },
+};

@@ -1,0 +1,48 @@
+import type { Timing } from './sides.ts';
+
+/** The middle of the values; the mean of both where there are two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** Milliseconds as seconds. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+/** Rows as Markdown, the first being the heading. */
+export function table([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const all = [head, head.map(() => '---'), ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
+  return all.map(line).join('\n');
+}
+
+/** `Sequence`, `Assay`, their ratio and what is wanted of it. */
+export function comparison(name: string, sequence: readonly Timing[], assay: readonly Timing[]): string[] {
+  const [left, right] = [sequence, assay].map((runs) => runs.map(({ total }) => total));
+  const [a, b] = [median(left ?? []), median(right ?? [])];
+  const spread = (values: readonly number[] = []) =>
+    `${seconds(Math.min(...values))} to ${seconds(Math.max(...values))}`;
+  return [
+    name,
+    `${seconds(a)} (${spread(left)})`,
+    `${seconds(b)} (${spread(right)})`,
+    (b / a).toFixed(2),
+    '≤ 0.5, aim 0.35',
+  ];
+}
+
+/** A row for each part: its median in the cold and in the warm runs. */
+export function breakdown(title: string, cold: readonly Timing[], warm: readonly Timing[]): string {
+  const names = [...new Set([...cold, ...warm].flatMap(({ parts }) => Object.keys(parts)))];
+  const of = (runs: readonly Timing[], name: string) => {
+    const values = runs.flatMap(({ parts }) => parts[name] ?? []);
+    return values.length === 0 ? '' : seconds(median(values));
+  };
+  const rows = names.map((name) => [name, of(cold, name), of(warm, name)]);
+  return table([[title, 'cold', 'top layer changed'], ...rows]);
+}
