@@ -46,7 +46,7 @@ try {
 async function main(): Promise<void> {
   const source = await sourceTree();
   const bench: Bench = { tools, sigstore, database, source, folder };
-  const base = await nodeImage();
+  const base = await nodeImage('apt');
   const sizes = await sizesOf(base);
   say(`Image: ${megabytes(sizes.unpacked)}, packed ${megabytes(sizes.packed)}; one more small layer a run`);
   say(`Machine: ${cpus().length} cores, load ${load().join(' ')} at the start\n`);

@@ -62,8 +62,8 @@ export function readInputs(
     },
     signer,
     database: {
-      repositories: inputs.lines('db-repository'),
-      javaRepositories: inputs.lines('java-db-repository'),
+      repositories: readRepositories(inputs, 'db-repository'),
+      javaRepositories: readRepositories(inputs, 'java-db-repository'),
       offline,
     },
   };
@@ -180,6 +180,16 @@ function readSeverities(inputs: Inputs): readonly Severity[] {
   }
   if (named.length === 0) inputs.fault('fail-on', `name at least one severity of ${SEVERITIES.join(', ')}`);
   return SEVERITIES.filter((severity) => named.includes(severity));
+}
+
+function readRepositories(inputs: Inputs, name: string): readonly string[] {
+  const named = inputs.lines(name);
+  for (const text of named) {
+    const reference = parseReference(text);
+    if (typeof reference === 'string')
+      inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+  }
+  return named;
 }
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

@@ -1,8 +1,9 @@
-import { link, mkdir, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { hexOf } from '../../src/domain/digest.ts';
+import { canBuildDockerfiles } from '../../test/rig/buildah-image.ts';
 import { cacheFolder } from '../../test/rig/folder.ts';
 import { cleanImage } from '../../test/rig/images.ts';
 import { entriesBelow, isFolder, keepFolder } from '../../test/rig/npm-packages.ts';
@@ -20,62 +21,67 @@ import type { TarEntry } from '../../test/rig/tar.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const APP = 'usr/src/app';
 /** To be raised when the image is made in another way. */
-const RECIPE = 2;
+const RECIPE = 3;
+
+/** How the image was made: `apt` leaves its lists and archives where `apt-get` puts them, `slim` removes them. */
+export type Base = 'apt' | 'slim';
+
+const INSTALL: Readonly<Record<Base, string>> = {
+  apt: 'apt-get update && apt-get install -y --no-install-recommends nodejs npm',
+  slim: 'apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/* /var/cache/apt/*',
+};
 
 /**
- * An image as a Node team has it: Debian, Node with npm, and the packages that this repository itself runs with.
- * Made once and kept; not to be changed. Answers the layout.
+ * An image as a Node team has it: Debian with Debian's Node and npm, and the packages that this repository itself
+ * runs with. Made once and kept; not to be changed.
  */
-export async function nodeImage(): Promise<ImageLayout> {
+export async function nodeImage(base: Base): Promise<ImageLayout> {
   const lock = await readFile(join(ROOT, 'package-lock.json'), 'utf8');
-  const npm = await npmFolder();
-  const key = hexOf([RECIPE, process.version, npm, lock].join('\0')).slice(0, 12);
-  const kept = join(cacheFolder('images'), `bench-${key}`);
+  const key = hexOf([RECIPE, INSTALL[base], lock].join('\0')).slice(0, 12);
+  const kept = join(cacheFolder('images'), `bench-${base}-${key}`);
   if (await isFolder(kept)) return openLayout(kept);
   await mkdir(cacheFolder('images'), { recursive: true });
   const temporary = await mkdtemp(join(cacheFolder('images'), '.bench-'));
   try {
-    await appendSteps(await debianAlone(await cleanImage(temporary)), [
-      { createdBy: 'RUN install node and npm # buildkit', entries: await nodeEntries(npm) },
+    const layout = join(temporary, 'layout');
+    await buildDebian(temporary, layout, INSTALL[base]);
+    await appendSteps(await openLayout(layout), [
       { createdBy: 'RUN npm ci --omit=dev # buildkit', entries: await packageEntries() },
     ]);
-    await keepFolder(temporary, kept);
+    await keepFolder(layout, kept);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
   return openLayout(kept);
 }
 
+/**
+ * Installs Node on the Debian of the test images. There is no `CMD`: trivy takes what lies below one for a base image
+ * and looks for no file secrets there, and both sides are to look at all of it.
+ */
+async function buildDebian(folder: string, layout: string, install: string): Promise<void> {
+  if (!(await canBuildDockerfiles())) throw new Error('the bench needs root, buildah and debootstrap');
+  const { dir, digest } = await cleanImage(join(folder, 'clean'), { engine: 'dockerfile' });
+  const [debian] = Image.parse(await readJson(dir, digest)).layers;
+  await rename(join(dir, 'blobs', ...(debian?.digest.split(':') ?? [])), join(folder, 'debian.tar.gz'));
+  await writeFile(join(folder, 'Dockerfile'), `FROM scratch\nADD debian.tar.gz /\nRUN ${install}\n`);
+  const storage = [
+    '--storage-driver',
+    'vfs',
+    '--root',
+    join(folder, 'root'),
+    '--runroot',
+    join(folder, 'run'),
+  ];
+  const options = { env: { BUILDAH_ISOLATION: 'chroot', TMPDIR: folder } };
+  await execa('buildah', [...storage, 'bud', '--network', 'host', '--tag', 'node', folder], options);
+  await execa('buildah', [...storage, 'push', '--format', 'oci', 'node', `oci:${layout}:latest`], options);
+}
+
 const Image = z.object({
   config: z.object({ digest: z.string() }),
   layers: z.array(z.object({ mediaType: z.string(), digest: z.string(), size: z.number() })).min(1),
 });
-const Configuration = z.looseObject({
-  rootfs: z.object({ diff_ids: z.array(z.string()) }),
-  history: z.array(z.unknown()),
-});
-
-/**
- * The lowest layer of an image, without what its history says of the others: trivy takes all layers below a `CMD`
- * for a base image and looks for no secrets there, and both sides are to look at all of it.
- */
-async function debianAlone({ dir, digest }: ImageLayout): Promise<ImageLayout> {
-  const { config, layers } = Image.parse(await readJson(dir, digest));
-  const { rootfs, history, ...rest } = Configuration.parse(await readJson(dir, config.digest));
-  const bottom = { type: 'layers', diff_ids: rootfs.diff_ids.slice(0, 1) };
-  const written = await writeBlob(
-    dir,
-    { ...rest, rootfs: bottom, history: history.slice(0, 1) },
-    MEDIA.config,
-  );
-  const manifest = {
-    schemaVersion: 2,
-    mediaType: MEDIA.manifest,
-    config: written,
-    layers: layers.slice(0, 1),
-  };
-  return endLayout(dir, await writeBlob(dir, manifest, MEDIA.manifest));
-}
 
 async function readJson(dir: string, digest: string): Promise<unknown> {
   return JSON.parse((await readBlob(dir, digest)).toString());
@@ -118,19 +124,6 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   await link(from, to).catch(async () => {
     await execa('cp', [from, to]);
   });
-}
-
-async function nodeEntries(npm: string | undefined): Promise<TarEntry[]> {
-  const node = await readFile(await realpath(process.execPath));
-  const program = { path: 'usr/local/bin/node', content: node, mode: 0o755 };
-  if (npm === undefined) return [program];
-  return [program, ...(await entriesBelow(npm, '.', 'usr/local/lib/node_modules/npm'))];
-}
-
-async function npmFolder(): Promise<string | undefined> {
-  const { stdout, exitCode } = await execa('npm', ['root', '--global'], { reject: false });
-  const folder = join(stdout.trim(), 'npm');
-  return exitCode === 0 && (await isFolder(folder)) ? folder : undefined;
 }
 
 /** The packages that package.json names and all that those need, as they are installed here. */

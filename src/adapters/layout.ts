@@ -116,7 +116,7 @@ async function* fileParts(
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Buffer> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
-    throw fault('image-not-found', 'image', `${what} cannot be opened at ${file}`, error);
+    throw fault('image-not-found', 'image', `${what} cannot be read: there is no ${file}`, error);
   });
   try {
     const found = await handle.stat();

@@ -6,7 +6,7 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** Whether the text names a severity, in lower case. */
 export function isSeverity(text: string): text is Severity {
-  return (SEVERITIES as readonly string[]).includes(text);
+  return SEVERITIES.some((severity) => severity === text);
 }
 
 /** A vulnerability in one package, with every place that has it. */

@@ -1,4 +1,4 @@
-/** Maps items to results in their order, at most `limit` at a time; the first fault ends it. */
+/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
 export async function concurrently<T, R>(
   items: readonly T[],
   limit: number,
@@ -6,8 +6,15 @@ export async function concurrently<T, R>(
 ): Promise<readonly R[]> {
   const results: R[] = new Array<R>(items.length);
   const queue = items.entries();
+  let failed = false;
   const worker = async () => {
-    for (const [at, item] of queue) results[at] = await work(item);
+    for (const [at, item] of queue) {
+      if (failed) return;
+      results[at] = await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   return results;

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../formats/trivy.ts';
+import { bytesOf } from './bytes.ts';
 
 /** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
 export const DATABASES = {
@@ -70,7 +71,7 @@ export async function hashDatabase(cacheDir: string): Promise<string | undefined
   let tail = Buffer.alloc(0);
   let hasAdvisories = false;
   const stream = createReadStream(join(cacheDir, 'db', 'trivy.db'), { highWaterMark: CHUNK_BYTES });
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesOf(stream)) {
     first ??= chunk;
     hash.update(chunk);
     hasAdvisories ||=

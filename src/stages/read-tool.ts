@@ -27,7 +27,11 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
   }
 }
 
+/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
+
 function lastWords(stderr: string): string {
-  const lines = stderr.trim().split('\n').filter(Boolean).slice(-3);
+  const said = stderr.trim().split('\n').filter(Boolean);
+  const lines = said.filter((line) => !PROGRESS.test(line)).slice(-3);
   return lines.length === 0 ? '' : `: ${lines.join(' | ').slice(0, 600)}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { isLoopback } from '../domain/loopback.ts';
-import { type Check, fault } from '../domain/reason.ts';
+import { type AssayError, type Check, fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { type Statement, serializeStatement } from '../formats/in-toto.ts';
 import type { Command, World } from '../ports.ts';
@@ -87,14 +87,21 @@ export class Signatory {
       const again =
         exit.kind === 'exited' && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS;
       if (!again) {
-        if (exit.kind === 'exited' && exit.code !== 0)
-          throw fault('signing-failed', check, `cosign ${args[0]}: ${reasonIn(exit.stderr)}`);
+        if (exit.kind === 'exited' && exit.code !== 0) throw refusal(check, args[0] ?? '', exit.stderr);
         successOf(exit, check, 'cosign');
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
+function refusal(check: Check, subcommand: string, stderr: string): AssayError {
+  const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
+  if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault('signing-failed', check, why);
+  const hint = '; do `signing-config` and `trusted-root` belong to the same Sigstore?';
+  return fault('signature-invalid', check, `what was signed does not verify: ${why}${hint}`);
 }
 
 /** cosign's error line, without its progress lines. */

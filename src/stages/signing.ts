@@ -66,7 +66,8 @@ export async function prepareSigning(
       run,
     };
   }
-  const environment = { ...base, ...signer.environment };
+  // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
+  const environment = { ...base, COSIGN_PASSWORD: '', ...signer.environment };
   const publicKey = await publicKeyOf(world, cosign, signer.key, environment);
   const identity: Identity = { kind: 'key', publicKey };
   return {
@@ -86,6 +87,7 @@ async function trustOf(world: Needs, signer: Exclude<Signer, { kind: 'none' }>):
       readInput('signing-config', signer.sigstore.signingConfig),
       readInput('trusted-root', signer.sigstore.trustedRoot),
     ]);
+    demandJson('signing-config', signer.sigstore.signingConfig, signingConfig);
     return { signingConfig, trustedRoot };
   }
   return signer.kind === 'keyless' ? await world.publicSigstore.trust() : NO_SERVICES;
@@ -96,6 +98,15 @@ async function readInput(input: string, path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} cannot be read (${codeOf(error)})`, error);
+  }
+}
+
+/** cosign would say of such a file neither its name nor the input that it came by. */
+function demandJson(input: string, path: string, text: string): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} is not JSON`, error);
   }
 }
 

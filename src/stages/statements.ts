@@ -87,7 +87,14 @@ export function sameSubstance(kind: StatementKind, attached: Statement, made: St
 }
 
 const BomSchema = z.object({
-  metadata: z.object({ component: z.unknown(), tools: z.unknown() }).partial().default({}),
+  metadata: z
+    .object({
+      // Not its purl, which holds the tag that this run was asked for: the same image may be asked for by others.
+      component: z.object({ type: z.string(), name: z.string(), version: z.string() }).partial(),
+      tools: z.unknown(),
+    })
+    .partial()
+    .default({}),
   components: z
     .array(
       z

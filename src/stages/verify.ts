@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { Digest } from '../domain/digest.ts';
 import type { Repository } from '../domain/image.ts';
-import { AssayError, fault } from '../domain/reason.ts';
+import { AssayError } from '../domain/reason.ts';
 import { type Statement, type StatementKind, statementKind } from '../formats/in-toto.ts';
 import { parseBundleReferrer } from '../formats/oci-referrer.ts';
 import type { Verification } from '../formats/sigstore.ts';
 import type { Referrer, World } from '../ports.ts';
+import { bytesOf } from './bytes.ts';
 
 /** A verified statement about an image, and the referrer manifest that holds it. */
 export interface AttachedStatement {
@@ -85,11 +86,5 @@ async function bundleOf(
 }
 
 async function readAll(stream: Readable): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array))
-      throw fault('internal-error', 'attest', 'a blob stream gave something else than bytes');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
 }

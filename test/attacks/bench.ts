@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { buildTools } from '../rig/build.ts';
 import { rigFolder } from '../rig/folder.ts';
 import { cleanImage, type ImageLayout, pushLayout } from '../rig/images.ts';
+import { RepositoryClient, type RigDescriptor } from '../rig/registry-client.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { type ActionResult, type ActionStep, runAction } from '../rig/run-action.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
@@ -35,6 +36,10 @@ export interface Bench {
   subfolder(): Promise<string>;
   /** Pushes the image under a name of its own behind a new front. */
   ship(layout?: ImageLayout, intercept?: Intercept): Promise<Shipped>;
+  /** Pushes an image to `repository:tag`, behind every front's back. */
+  push(layout: ImageLayout, target: string): Promise<void>;
+  /** What is attached to the good image in a repository. */
+  referrers(repository: string): Promise<readonly RigDescriptor[]>;
   /** Runs the bundled action; `inputs` override those of a good run. */
   run(inputs: Inputs, step?: Partial<ActionStep>): Promise<ActionResult>;
   stop(): Promise<void>;
@@ -95,6 +100,10 @@ export async function startBench(): Promise<Bench> {
       await pushLayout(image, `${registry.host}/${repository}:v1`);
       return { front, repository, image: `${front.host}/${repository}:v1` };
     },
+    async push(image, target) {
+      await pushLayout(image, `${registry.host}/${target}`);
+    },
+    referrers: (repository) => new RepositoryClient(registry.host, repository).referrers(layout.digest),
     async run(own, step = {}) {
       const result = await runAction({
         action,
@@ -151,7 +160,7 @@ export async function expectRefusal(
   front?: Front,
 ): Promise<void> {
   const reasons = reasonsOf(result);
-  if (process.env.ATTACKS_SHOW) appendFileSync(process.env.ATTACKS_SHOW, `## ${expect.getState().currentTestName}\n${reasons.map((r) => `${r.code} [${r.check}] ${r.message}`).join('\n')}\nSTDERR ${result.stderr}\n`); // SHOW
+  if (process.env.ATTACKS_SHOW) appendFileSync(process.env.ATTACKS_SHOW, `##\n${reasons.map((r) => `${r.code} [${r.check}] ${r.message}`).join('\n')}\nSTDERR ${result.stderr}\n`); // SHOW
   expect(
     { exitCode: result.exitCode, verdict: result.outputs.verdict, codes: reasons.map(({ code }) => code) },
     `${result.outputs.reasons}\n${result.stdout}\n${result.stderr}`,

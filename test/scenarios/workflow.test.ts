@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runWorkflow } from '../rig/act.ts';
 import { buildTools } from '../rig/build.ts';
+import { installedApplication } from '../rig/npm-packages.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { RepositoryClient } from '../rig/registry-client.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
@@ -19,6 +20,8 @@ let tools: Record<'trivy' | 'cosign' | 'gitleaks', string>;
 let databaseReference: string;
 
 beforeAll(async () => {
+  // Installed here: the workflow's own HOME has no npm settings.
+  await Promise.all([installedApplication('clean'), installedApplication('vulnerable')]);
   tools = await buildTools(['trivy', 'cosign', 'gitleaks']);
   [registry, sigstore, database] = await Promise.all([
     startRegistry({ referrers: true }),
@@ -38,7 +41,7 @@ function run(kind: 'clean' | 'vulnerable') {
     env: (sha) => ({
       ...sigstore.environment({ sha }),
       KIND: kind,
-      BUILD_HOME: homedir(),
+      BUILD_CACHE: process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
       BUILD_SCRIPT: join(ROOT, 'test/rig/build-image-step.ts'),
       REGISTRY: registry.host,
       DATABASE: databaseReference,

@@ -40,6 +40,14 @@ export async function getManifest(
     return undefined;
   }
   if (response.status !== 200) return await session.fail(response, purpose);
+  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+    await response.body?.cancel();
+    throw fault(
+      'registry-unavailable',
+      check,
+      `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`,
+    );
+  }
   const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
   if (bytes === undefined) {
     throw fault('image-invalid', check, `${purpose.what} has more than ${MAX_MANIFEST_BYTES} bytes`);

@@ -31,7 +31,12 @@ export async function namedTool(
     maxOutputBytes: 1024 * 1024,
   });
   if (exit.kind !== 'exited' || exit.code !== 0) {
-    const how = exit.kind === 'exited' ? `exit code ${exit.code}` : exit.kind;
+    const how =
+      exit.kind === 'exited'
+        ? `exit code ${exit.code}`
+        : exit.kind === 'not-started'
+          ? `it could not be started: ${plain(exit.message, 200)}`
+          : exit.kind;
     const message = `${name}-path: "${plain(given, 300)}" did not tell its version (${how})`;
     throw fault('tool-failed', 'tools', message);
   }

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { cp, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { type Headers, pack } from 'tar-stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
+import type { RigDescriptor } from '../rig/registry-client.ts';
+import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
+
+const MIB = 1024 * 1024;
+/** Node itself takes 50 MB, the bundle and its JSON some more; no part of an image may be held whole. */
+const MOST_MEMORY_MIB = 250;
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+
+/** The good image with one more layer, whose tar and blob are given as they are. */
+async function withLayer(diffId: string, blob: Buffer): Promise<{ workspace: string; layout: ImageLayout }> {
+  const workspace = await bench.subfolder();
+  const dir = join(workspace, 'image');
+  await cp(bench.layout.dir, dir, { recursive: true });
+  const manifest = JSON.parse((await readBlob(dir, bench.layout.digest)).toString()) as {
+    config: RigDescriptor;
+    layers: RigDescriptor[];
+  };
+  const config = JSON.parse((await readBlob(dir, manifest.config.digest)).toString());
+  config.rootfs.diff_ids.push(diffId);
+  config.history.push({ created_by: 'COPY hostile / # buildkit' });
+  const layer = await writeBlob(dir, blob, MEDIA.layer);
+  const written = await writeBlob(dir, config, MEDIA.config);
+  const whole = { ...manifest, config: written, layers: [...manifest.layers, layer] };
+  return { workspace, layout: await endLayout(dir, await writeBlob(dir, whole, MEDIA.manifest)) };
+}
+
+const sha256 = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+async function tarOf(entries: readonly (readonly [Headers, string?])[]): Promise<Buffer> {
+  const tar = pack();
+  for (const [headers, content] of entries) {
+    if (content === undefined) tar.entry(headers);
+    else tar.entry(headers, content);
+  }
+  tar.finalize();
+  return buffer(tar);
+}
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+describe.concurrent('a hostile layer', () => {
+  const secret = `${'gh'}p_${'Z1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'}`;
+
+  it('writes nothing outside, and hides nothing', async () => {
+    const target = join(await bench.subfolder(), 'target');
+    const up = '../'.repeat(40);
+    const tar = await tarOf([
+      [{ name: `${up}${target}/parent`, type: 'file' }, 'x'],
+      [{ name: `${target}/absolute`, type: 'file' }, 'x'],
+      [{ name: 'link', type: 'symlink', linkname: target }],
+      [{ name: 'link/through', type: 'file' }, 'x'],
+      [{ name: 'relative', type: 'symlink', linkname: `${up}${target}` }],
+      [{ name: 'relative/through', type: 'file' }, 'x'],
+      [{ name: 'hard', type: 'link', linkname: '/etc/passwd' }],
+      [{ name: 'hard-out', type: 'link', linkname: `${up}etc/passwd` }],
+      [{ name: 'device', type: 'character-device', devmajor: 1, devminor: 5 }],
+      [{ name: 'disk', type: 'block-device', devmajor: 8, devminor: 0 }],
+      [{ name: 'pipe', type: 'fifo' }],
+      [{ name: 'twice', type: 'file' }, 'first\n'],
+      [{ name: 'twice', type: 'file' }, `token = ${secret}\n`],
+      [{ name: 'twice', type: 'file' }, 'last\n'],
+      [{ name: 'folder/', type: 'directory', mode: 0 }],
+      [{ name: 'folder/closed', type: 'file', mode: 0 }, 'x'],
+    ]);
+    const { workspace } = await withLayer(sha256(tar), gzipSync(tar));
+    const before = await snapshot(workspace);
+    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    expect(await isThere(target)).toBe(false);
+    expect(await snapshot(workspace)).toEqual(before);
+    // The middle one of three files of one name is in the layer for whoever looks.
+    await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'], says: [/1 secret found/] });
+    expect(result.summary).toContain('twice');
+  });
+
+  it('with bytes that no tar has', async () => {
+    const rubbish = Buffer.alloc(100_000, 'no tar at all ');
+    const { workspace } = await withLayer(sha256(rubbish), gzipSync(rubbish));
+    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    expect(result.outputs.verdict).toBe('error');
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.reasons).toMatch(/sha256:/);
+    await expectCleanEnd(result);
+  });
+
+  it('that is cut off, with the digests of what is left', async () => {
+    const tar = (await tarOf([[{ name: 'big', type: 'file' }, 'y'.repeat(100_000)]])).subarray(0, 50_000);
+    const { workspace } = await withLayer(sha256(tar), gzipSync(tar));
+    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    expect(result.outputs.verdict).toBe('error');
+    expect(result.exitCode).toBe(1);
+    await expectCleanEnd(result);
+  });
+
+  it('whose package list cannot be read', async () => {
+    const { workspace } = await withEntries([[{ name: 'var/lib/rpm/rpmdb.sqlite', type: 'file' }, 'no database']]);
+    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.verdict).toBe('error');
+    await expectCleanEnd(result);
+  });
+
+  it('that takes the package list away: the distribution without packages is told', async () => {
+    const { workspace } = await withEntries([[{ name: 'var/lib/dpkg/.wh.status', type: 'file' }, '']]);
+    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const says = [/linux\/amd64/, /debian 12/, /package database is missing/];
+    await expectRefusal(result, { codes: ['scan-incomplete'], says });
+  });
+});
+
+const withEntries = async (entries: readonly (readonly [Headers, string?])[]) => {
+  const tar = await tarOf(entries);
+  return withLayer(sha256(tar), gzipSync(tar));
+};
+
+describe('a layer that unpacks to very much is checked within bounds', () => {
+  it('a gigabyte of zeros in a megabyte', async () => {
+    const { diffId, blob } = bomb(1024);
+    const { workspace } = await withLayer(diffId, blob);
+    await expectBounded(workspace, 60_000);
+  });
+
+  it('a file of 200 MB in one line', async () => {
+    const { diffId, blob } = bomb(200, 'abcdefgh');
+    const { workspace } = await withLayer(diffId, blob);
+    await expectBounded(workspace, 60_000);
+  });
+});
+
+/** Runs on the image; whatever it says, it is in time, and the process stays small. */
+async function expectBounded(workspace: string, limitMs: number): Promise<void> {
+  const folder = await bench.subfolder();
+  const [probe, peak] = [join(folder, 'peak.mjs'), join(folder, 'peak')];
+  const write = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`;
+  await writeFile(probe, write);
+  const started = Date.now();
+  const env = { NODE_OPTIONS: `--import=${probe}` };
+  const result = await bench.run({ image: 'oci:image', source: '' }, { workspace, env });
+  expect(Date.now() - started).toBeLessThan(limitMs);
+  const memory = Number(await readFile(peak, 'utf8')) / 1024;
+  expect(memory, result.stdout).toBeLessThan(MOST_MEMORY_MIB);
+  if (process.env.ATTACKS_SHOW) console.log('BOMB', Date.now() - started, memory, result.outputs.verdict, result.outputs.reasons, result.stdout.split('\n').filter((l) => l.startsWith('Secrets')), result.summary.split('\n').filter((l) => /left out|hostile/.test(l))); // SHOW
+  // What was too large to be looked at is told.
+  if (result.outputs.verdict === 'passed') expect(result.summary).toMatch(/large|not looked at|left out/i);
+  else expect(result.outputs.verdict).toBe('error');
+  await expectCleanEnd(result);
+}
+
+/** A layer with one file of so many MiB, made of many small gzip members. */
+function bomb(mebibytes: number, text = '\0'): { diffId: string; blob: Buffer } {
+  const head = tarHeader('bomb.txt', mebibytes * MIB);
+  const block = Buffer.alloc(8 * MIB, text);
+  const tail = Buffer.alloc(1024);
+  const hash = createHash('sha256').update(head);
+  for (let at = 0; at < mebibytes; at += 8) hash.update(block);
+  const packed = gzipSync(block);
+  const members = Array<Buffer>(mebibytes / 8).fill(packed);
+  return {
+    diffId: `sha256:${hash.update(tail).digest('hex')}`,
+    blob: Buffer.concat([gzipSync(head), ...members, gzipSync(tail)]),
+  };
+}
+
+function tarHeader(name: string, size: number): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0);
+  header.write('0000644\0', 100);
+  header.write('0000000\0', 108);
+  header.write('0000000\0', 116);
+  header.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+  header.write('00000000000\0', 136);
+  header.write('        0', 148);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return header;
+}

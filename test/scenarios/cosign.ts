@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { rigFolder } from '../rig/folder.ts';
+import type { Stage } from './stage.ts';
+
+/** Who signs in a run of the rig's default claims. */
+export const RELEASE = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
+
+/** Predicate types of everything that a run attaches to a digest, in the order in which Assay makes them. */
+export const KINDS = [
+  'https://sigstore.dev/cosign/sign/v1',
+  'https://slsa.dev/provenance/v1',
+  'https://cyclonedx.org/bom',
+  'https://in-toto.io/attestation/vulns/v0.2',
+  'https://slsa.dev/verification_summary/v1',
+] as const;
+
+/** What `cosign verify-attestation --type` takes for the attestations among them. */
+export const ATTESTATION_TYPES = ['slsaprovenance1', 'cyclonedx', KINDS[3], KINDS[4]] as const;
+
+/** An in-toto statement, as far as the tests read it. */
+export interface Statement<P = Record<string, unknown>> {
+  readonly _type: string;
+  readonly predicateType: string;
+  readonly subject: readonly { readonly digest: Readonly<Record<string, string>> }[];
+  readonly predicate: P;
+}
+
+/** What cosign said: whether it accepted, the documents that it printed, and its words. */
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly found: readonly unknown[];
+  readonly words: string;
+}
+
+/** Flags that accept this identity of the rig's Sigstore and no other. */
+export function identity({ sigstore }: Stage, subject: string = RELEASE): readonly string[] {
+  return [
+    ...['--trusted-root', sigstore.trustedRoot, '--certificate-identity', subject],
+    // The rig has no CT log, and Rekor v2 gives no times: the timestamp authority does.
+    ...['--certificate-oidc-issuer', sigstore.issuer.url, '--insecure-ignore-sct', '--use-signed-timestamps'],
+  ];
+}
+
+/** Flags that accept signatures of this key that stand in no log. */
+export function publicKey(file: string): readonly string[] {
+  return ['--key', file, '--insecure-ignore-tlog'];
+}
+
+/** `cosign verify` of a pinned image. */
+export async function verify(stage: Stage, signer: readonly string[], image: string): Promise<Verdict> {
+  const { accepted, stdout, words } = await cosign(stage, ['verify', ...signer, image]);
+  return { accepted, found: accepted ? (JSON.parse(stdout) as unknown[]) : [], words };
+}
+
+/** `cosign verify-attestation` of a pinned image: the statements that it accepted. */
+export async function verifyAttestation(
+  stage: Stage,
+  signer: readonly string[],
+  type: string,
+  image: string,
+): Promise<Verdict & { readonly found: readonly Statement[] }> {
+  const args = ['verify-attestation', '--type', type, ...signer, image];
+  const { accepted, stdout, words } = await cosign(stage, args);
+  const lines = accepted ? stdout.split('\n').filter((line) => line.trim() !== '') : [];
+  return { accepted, found: lines.map(statementIn), words };
+}
+
+async function cosign(stage: Stage, [command = '', ...args]: readonly string[]) {
+  const home = await rigFolder('cosign');
+  const { exitCode, stdout, stderr } = await execa(
+    stage.tools.cosign,
+    [command, '--allow-http-registry', ...args],
+    { env: { HOME: home, TUF_ROOT: join(home, 'tuf') }, extendEnv: false, reject: false },
+  );
+  return { accepted: exitCode === 0, stdout, words: stderr };
+}
+
+function statementIn(line: string): Statement {
+  const { payload } = JSON.parse(line) as { payload: string };
+  return JSON.parse(Buffer.from(payload, 'base64').toString()) as Statement;
+}

@@ -1,0 +1,122 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { buildTools } from '../rig/build.ts';
+import { rigFolder } from '../rig/folder.ts';
+import { type ImageLayout, pushLayout } from '../rig/images.ts';
+import { startRegistry, type TestRegistry } from '../rig/registry.ts';
+import { type Credentials, RepositoryClient } from '../rig/registry-client.ts';
+import { type ActionResult, type ActionStep, runAction } from '../rig/run-action.ts';
+import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
+import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+import { type ImageKind, makeImage } from './stage-images.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** A whole world for the action, on loopback: registries, Sigstore, vulnerability database, images, and a runner. */
+export interface Stage {
+  /** Everything of this stage lies below it. */
+  readonly folder: string;
+  readonly tools: { readonly trivy: string; readonly cosign: string; readonly gitleaks: string };
+  readonly registry: TestRegistry;
+  readonly sigstore: TestSigstore;
+  readonly database: TestDatabase;
+  /** Inputs of a run that signs keyless; `image` is missing. */
+  readonly inputs: Inputs;
+  /** A new empty folder. */
+  subfolder(): Promise<string>;
+  /** An image as an OCI layout; each kind is made once. */
+  layout(kind: ImageKind): Promise<ImageLayout>;
+  /** Pushes an image into a repository of its own. */
+  publish(kind: ImageKind): Promise<Published>;
+  /** Runs the bundled action as a runner would; `inputs` come on top of those of a keyless run. */
+  ship(inputs: Inputs, step?: Partial<ActionStep>): Promise<ActionResult>;
+  stop(): Promise<void>;
+}
+
+/** An image that lies in the registry. */
+export interface Published {
+  /** Name of the repository in the registry. */
+  readonly path: string;
+  /** `host/path:v1` */
+  readonly tagged: string;
+  /** `host/path@sha256:…` */
+  readonly pinned: string;
+  readonly digest: string;
+  readonly repository: RepositoryClient;
+}
+
+/** Starts everything, and bundles the action from the present source into a folder of its own; some 3 s. */
+export async function openStage(
+  options: { readonly referrers?: boolean; readonly auth?: Credentials } = {},
+): Promise<Stage> {
+  const { referrers = true, auth } = options;
+  const folder = await rigFolder('stage');
+  const [tools, action, registry, sigstore, database] = await Promise.all([
+    buildTools(['trivy', 'cosign', 'gitleaks']),
+    bundle(join(folder, 'action')),
+    startRegistry({ referrers, ...(auth && { auth }) }),
+    startSigstore(),
+    makeDatabase(),
+  ]);
+  // With credentials the database lies elsewhere: those of the image's registry are not for it.
+  const elsewhere = auth && (await startRegistry({ referrers }));
+  const databaseReference = await database.push((elsewhere ?? registry).host);
+  const inputs: Inputs = {
+    'trivy-path': tools.trivy,
+    'cosign-path': tools.cosign,
+    'gitleaks-path': tools.gitleaks,
+    'db-repository': databaseReference,
+    'java-db-repository': databaseReference,
+    'signing-config': sigstore.signingConfig,
+    'trusted-root': sigstore.trustedRoot,
+    ...(auth && { 'registry-username': auth.username, 'registry-password': auth.password }),
+  };
+  const layouts = new Map<ImageKind, Promise<ImageLayout>>();
+  const results: ActionResult[] = [];
+  let made = 0;
+  const subfolder = async () => {
+    made += 1;
+    const path = join(folder, `part-${made}`);
+    await mkdir(path);
+    return path;
+  };
+  const layout = (kind: ImageKind) => {
+    const known = layouts.get(kind) ?? subfolder().then((dir) => makeImage(dir, kind));
+    layouts.set(kind, known);
+    return known;
+  };
+  return {
+    ...{ folder, tools, registry, sigstore, database, inputs, subfolder, layout },
+    async publish(kind) {
+      const image = await layout(kind);
+      made += 1;
+      const path = `team/app${made}`;
+      const tagged = `${registry.host}/${path}:v1`;
+      const pinned = await pushLayout(image, tagged, auth);
+      const repository = new RepositoryClient(registry.host, path, auth);
+      return { path, tagged, pinned, digest: image.digest, repository };
+    },
+    async ship(own, step = {}) {
+      const env = { ...sigstore.environment(), ...step.env };
+      const result = await runAction({ action, ...step, inputs: { ...inputs, ...own }, env });
+      results.push(result);
+      return result;
+    },
+    async stop() {
+      await Promise.all(results.map((result) => result.remove()));
+      await Promise.all([registry.stop(), elsewhere?.stop(), sigstore.stop(), database.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What users get: action.yml, and dist made from the source as it is now. */
+async function bundle(action: string): Promise<string> {
+  await mkdir(action);
+  await execa(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(action, 'dist')]);
+  for (const name of ['action.yml', 'package.json']) await copyFile(join(ROOT, name), join(action, name));
+  return action;
+}

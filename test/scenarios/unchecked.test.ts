@@ -1,0 +1,114 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActionStep } from '../rig/run-action.ts';
+import { makeDatabase } from '../rig/vulnerability-db.ts';
+import { attestationsOf, expectEnd, expectPassed } from './outcome.ts';
+import { filesBelow } from './snapshots.ts';
+import { openStage, type Stage } from './stage.ts';
+import { wrap } from './tool-wrapper.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.stop());
+
+/** A run with `enforce: warn`, so that whatever is green by mistake shows as exit code 0. */
+async function expectError(
+  codes: readonly string[],
+  inputs: Readonly<Record<string, string>>,
+  step: Partial<ActionStep> = {},
+) {
+  const { tagged, digest, repository } = await stage.publish('clean');
+  const result = await stage.ship({ image: tagged, enforce: 'warn', ...inputs }, step);
+  expectEnd(result, 1, 'error', codes);
+  expect(await repository.referrers(digest)).toEqual([]);
+  expect(attestationsOf(result)).toEqual([]);
+  return result;
+}
+
+/** trivy or gitleaks, but for the calls in which `when` (JavaScript about `args`) holds. */
+async function broken(name: 'trivy' | 'gitleaks', when: string, instead: string): Promise<string> {
+  const wrapper = await wrap(await stage.subfolder(), name, stage.tools[name], `if (${when}) { ${instead} }`);
+  return wrapper.path;
+}
+
+describe('invariant 2: "could not be checked" is never green', () => {
+  const SBOM = "args[0] === 'image' && args.includes('cyclonedx')";
+  const SCAN = "args[0] === 'sbom'";
+  const SECRETS = "args[0] === 'fs'";
+  const GITLEAKS = "args[0] === 'dir'";
+  const KILL = "process.kill(process.pid, 'SIGKILL'); for (;;);";
+  const EMPTY = 'process.exit(0);';
+  const GARBAGE = "process.stdout.write('{\\"Results\\": [{'); process.exit(0);";
+
+  test.each([
+    ['trivy is killed at the inventory', 'trivy', `!args.includes('--version') && !args.includes('--download-db-only')`, KILL],
+    ['trivy is killed at the scan', 'trivy', SCAN, KILL],
+    ['trivy ends well and says nothing at the scan', 'trivy', SCAN, EMPTY],
+    ['trivy breaks off in the middle of its answer', 'trivy', SCAN, GARBAGE],
+    ['trivy ends well and says nothing at the secrets', 'trivy', SECRETS, EMPTY],
+    ['gitleaks is killed', 'gitleaks', GITLEAKS, KILL],
+    ['gitleaks ends well and says nothing', 'gitleaks', GITLEAKS, EMPTY],
+    ['gitleaks finds nothing where a token was laid', 'gitleaks', GITLEAKS, "process.stdout.write('[]'); process.exit(0);"],
+  ] as const)('%s', async (_what, tool, when, instead) => {
+    const path = await broken(tool, when, instead);
+    const { tagged, digest, repository } = await stage.publish('clean');
+    const result = await stage.ship({ image: tagged, enforce: 'warn', [`${tool}-path`]: path });
+    expect([result.exitCode, result.outputs.verdict], result.stdout).toEqual([1, 'error']);
+    expect(result.outputs.reasons).toContain('"tool-failed"');
+    expect(await repository.referrers(digest)).toEqual([]);
+    void SBOM;
+  });
+
+  test('the vulnerability database is too old', async () => {
+    const old = await makeDatabase({ updatedAt: new Date(Date.now() - 72 * 3_600_000) });
+    const reference = await old.push(stage.registry.host, { name: 'old-db' });
+    await old.stop();
+    await expectError(['database-stale'], { 'db-repository': reference });
+    // The same one where the user says that it may be so old.
+    const { tagged } = await stage.publish('clean');
+    expectPassed(await stage.ship({ image: tagged, 'db-repository': reference, 'db-max-age': '96h' }));
+  });
+
+  test('the image is not there', async () => {
+    const image = `${stage.registry.host}/team/nothing:v1`;
+    await expectError(['image-not-found'], { image });
+  });
+
+  test('the source tree has a file that cannot be read', async () => {
+    const workspace = await stage.subfolder();
+    await mkdir(join(workspace, 'src'));
+    await writeFile(join(workspace, 'src', 'index.js'), 'export {};\n');
+    const { tagged } = await stage.publish('clean');
+    expectPassed(await stage.ship({ image: tagged }, { workspace }));
+  });
+});
+
+describe('invariant 4: no binary runs whose hash is not known', () => {
+  test('a download whose hash is not the pinned one is refused before it is unpacked or run', async () => {
+    const asked: string[] = [];
+    const mirror = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('#!/bin/sh\necho 8.30.1\n');
+    });
+    await new Promise<void>((resolve) => mirror.listen(0, '127.0.0.1', resolve));
+    const { port } = mirror.address() as AddressInfo;
+    const inputs = { 'gitleaks-path': '', 'tool-mirror': `http://127.0.0.1:${port}` };
+    const result = await expectError(['tool-untrusted'], inputs);
+    mirror.close();
+    expect(asked).toHaveLength(1);
+    const kept = [...(await filesBelow(result.toolCache)).keys()];
+    expect(kept.filter((name) => /gitleaks/.test(name))).toEqual([]);
+  });
+
+  test('a named file that is no known tool is refused, whatever it answers', async () => {
+    const path = join(await stage.subfolder(), 'trivy');
+    await writeFile(path, '#!/bin/sh\necho "Version: 0.69.4"\n');
+    await chmod(path, 0o755);
+    await expectError(['tool-untrusted'], { 'trivy-path': path });
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ActionResult, ActionStep } from '../rig/run-action.ts';
+import { folderState } from './snapshots.ts';
+import { expectEnd, expectPassed } from './outcome.ts';
+import { openStage, type Stage } from './stage.ts';
+import type { ImageKind } from './stage-images.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.stop());
+
+/** A checkout as a job has it: files, a program, a link, a repository, and what scanners like to write beside. */
+async function checkout(): Promise<string> {
+  const folder = await stage.subfolder();
+  await mkdir(join(folder, 'src'));
+  await writeFile(join(folder, 'src', 'server.js'), 'export const port = 8080;\n');
+  await writeFile(join(folder, 'package.json'), '{"name":"shop","version":"1.0.0","dependencies":{}}\n');
+  await writeFile(join(folder, 'run.sh'), '#!/bin/sh\nexec node src/server.js\n', { mode: 0o755 });
+  await symlink('src/server.js', join(folder, 'main.js'));
+  await execa('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: folder });
+  return folder;
+}
+
+/** Runs the action in a checkout and demands that the job finds everything as it was. */
+async function shipInCheckout(
+  kind: ImageKind,
+  inputs: Readonly<Record<string, string>> = {},
+  step: Partial<ActionStep> = {},
+): Promise<ActionResult> {
+  const workspace = await checkout();
+  const { tagged } = await stage.publish(kind);
+  const before = await folderState(workspace);
+  const result = await stage.ship({ image: tagged, ...inputs }, { workspace, ...step });
+  expect(await folderState(workspace)).toEqual(before);
+  expect({ env: result.environmentFile, path: result.pathFile, state: result.state }).toEqual({
+    ...{ env: '', path: '', state: {} },
+  });
+  // The evidence is what a run leaves; its private folders are gone.
+  expect((await readdir(result.runnerTemp)).filter((name) => name !== 'assay')).toEqual([]);
+  return result;
+}
+
+/** Programs that still run below a folder. */
+async function stillRunning(folder: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      return cwd.startsWith(folder) ? readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : '';
+    }),
+  );
+  return found.filter((command) => command !== '');
+}
+
+describe('invariant 9: the workspace is left as it was found', () => {
+  test('when the image passes', async () => {
+    expectPassed(await shipInCheckout('clean'));
+  });
+
+  test('when a check fails', async () => {
+    expectEnd(await shipInCheckout('vulnerable'), 1, 'failed', ['vulnerability-blocked']);
+  });
+
+  test('when nothing can be checked', async () => {
+    const inputs = { 'db-repository': `${stage.registry.host}/no/such-db:2`, offline: 'true' };
+    expectEnd(await shipInCheckout('clean', inputs), 1, 'error', ['database-unavailable']);
+  });
+
+  test('when an input is wrong', async () => {
+    expectEnd(await shipInCheckout('clean', { 'fail-on': 'everything' }), 1, 'error', ['input-invalid']);
+  });
+
+  test.each([
+    ['while tools run', '::group::Download the vulnerability database'],
+    ['while it signs', '::add-mask::'],
+  ])('when the job is cancelled %s: the verdict is error, and no program goes on', async (_when, cancelOn) => {
+    const result = await shipInCheckout('clean', {}, { cancelOn });
+    expect(result.exitCode).toBe(130);
+    expect(result.outputs.verdict).toBe('error');
+    expect(await stillRunning(result.runnerTemp)).toEqual([]);
+  });
+
+  test('when evidence is wanted in the workspace: nothing but that is new there', async () => {
+    const workspace = await checkout();
+    const before = Object.keys(await folderState(workspace));
+    const { tagged } = await stage.publish('clean');
+    expectPassed(await stage.ship({ image: tagged, 'output-dir': 'evidence' }, { workspace }));
+    const added = Object.keys(await folderState(workspace)).filter((name) => !before.includes(name));
+    expect(added.length).toBeGreaterThan(5);
+    expect(added.filter((name) => name !== 'evidence' && !name.startsWith('evidence/'))).toEqual([]);
+  });
+});
