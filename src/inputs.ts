@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isSeverity, SEVERITIES, type Severity } from './domain/finding.ts';
 import {
   type Platform,
@@ -11,7 +11,7 @@ import {
 } from './domain/image.ts';
 import { isLoopback } from './domain/loopback.ts';
 import { AssayError, type Reason } from './domain/reason.ts';
-import type { Request, Signer, SigstoreFiles } from './domain/request.ts';
+import type { Request, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
 
 /** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
 export interface Settings {
@@ -153,13 +153,13 @@ function readSigstore(inputs: Inputs): SigstoreFiles | undefined {
   return files;
 }
 
-/** The source folder; absent where the input is empty or the job has no checkout. */
-function readSource(inputs: Inputs): string | undefined {
+/** The source tree; absent where the input is empty or the job has no checkout. */
+function readSource(inputs: Inputs): SourceTree | undefined {
   const text = inputs.text('source');
   if (text === '') return undefined;
   const folder = inputs.path(text);
   if (existsSync(folder) && statSync(folder).isDirectory())
-    return readdirSync(folder).length > 0 ? folder : undefined;
+    return readdirSync(folder).length > 0 ? { folder, path: inputs.withinWorkspace(folder) } : undefined;
   if (text === '.') return undefined;
   return inputs.fault('source', `there is no folder ${folder}`);
 }
@@ -297,6 +297,12 @@ class Inputs {
 
   path(text: string): string {
     return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+  }
+
+  /** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
+  withinWorkspace(path: string): string {
+    const within = relative(this.#workspace, path);
+    return within.startsWith('..') || isAbsolute(within) ? '' : within.split(sep).join('/');
   }
 
   hasVariable(name: string): boolean {

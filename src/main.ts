@@ -2,6 +2,7 @@ import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
 import { createProcesses } from './adapters/processes.ts';
+import { useProxy } from './adapters/proxy.ts';
 import { createPublicSigstore } from './adapters/public-sigstore.ts';
 import { RegistryClient } from './adapters/registry/client.ts';
 import { createRunner } from './adapters/runner.ts';
@@ -19,6 +20,7 @@ import { report } from './report/report.ts';
 
 // Whatever becomes of this process, the step's verdict is `error` until a run says otherwise.
 publishOutputs(pessimisticOutputs());
+useProxy(process.env);
 const runner = createRunner();
 const run = await runAction(runner);
 process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;

@@ -104,6 +104,12 @@ test('a key that cannot be there is named before anything runs', () => {
 test('without a checkout there is no source, and an empty input means none', () => {
   expect(read(IMAGE).request.source).toBeUndefined();
   mkdirSync(join(workspace, 'src'));
-  expect(read(IMAGE).request.source).toBe(workspace);
+  expect(read(IMAGE).request.source).toEqual({ folder: workspace, path: '' });
+  expect(read({ ...IMAGE, source: 'src' }).request.source).toBeUndefined();
+  mkdirSync(join(workspace, 'src/app'));
+  expect(read({ ...IMAGE, source: 'src' }).request.source).toEqual({
+    folder: join(workspace, 'src'),
+    path: 'src',
+  });
   expect(read({ ...IMAGE, source: '' }).request.source).toBeUndefined();
 });

@@ -20,6 +20,13 @@ export type Signer =
       readonly sigstore?: SigstoreFiles;
     };
 
+/** The source tree under check. */
+export interface SourceTree {
+  readonly folder: string;
+  /** The folder within the workspace, for paths that people and GitHub look up: `services/app`, or empty. */
+  readonly path: string;
+}
+
 /** What a user asks for, checked and complete. Paths are absolute. */
 export interface Request {
   /** The `image` input as it was given. */
@@ -28,8 +35,8 @@ export interface Request {
   readonly pushTo?: Reference;
   /** Empty: every platform of the image. */
   readonly platforms: readonly Platform[];
-  /** Folder of the source tree; absent: none, and the source checks are not done. */
-  readonly source?: string;
+  /** Absent: there is no source tree, and its checks are not done. */
+  readonly source?: SourceTree;
   readonly policy: Policy;
   readonly signer: Signer;
   readonly database: {

@@ -7,13 +7,13 @@ export function scopeName(scope: Scope): string {
   return scope.kind === 'platform' ? platformName(scope.platform) : scope.kind;
 }
 
-/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 2 /app/.env:3`. Not yet neutralised. */
+/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
 export function placeName(place: Place): string {
   switch (place.kind) {
     case 'source':
       return `${place.path}:${place.line}`;
     case 'layer':
-      return `${place.platform} layer ${place.index} ${place.path}:${place.line}`;
+      return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
     case 'config':
       return `${place.platform} configuration, ${place.entry}`;
   }

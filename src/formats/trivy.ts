@@ -149,8 +149,10 @@ export function parseInventoryLog(log: string): InventoryLog {
   const unknown = new Set<string>();
   const guessed = new Set<string>();
   for (const line of log.split('\n')) {
-    if (!line.includes('\tDEBUG\t')) continue;
+    if (!/\t(?:DEBUG|WARN)\t/.test(line)) continue;
     const error = field(line, 'err');
+    if (line.includes('\t[dpkg] Parse error\t'))
+      unreadable.push(field(line, 'file_path') ?? 'var/lib/dpkg/status');
     if (/\t(?:\[analyzer\] )?Analysis error\t/.test(line)) unreadable.push(error ?? 'a package file');
     if (line.includes('\tWalk error\t')) unreadable.push(field(line, 'file_path') ?? error ?? 'a file');
     const file = field(line, 'file');

@@ -70,7 +70,8 @@ function image(run: Run): string {
   const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
   const more = run.image.platforms.length - platforms.length;
   const others = more > 0 ? ` and ${more} more` : '';
-  return `**Image** ${code(pinned, 600)}  \nAsked for as ${code(asked, 600)}, ${platforms.join(', ')}${others}`;
+  const name = asked === pinned ? '' : `Asked for as ${code(asked, 600)}, `;
+  return `**Image** ${code(pinned, 600)}  \n${name}${platforms.join(', ')}${others}`;
 }
 
 function nextSection(run: Run): string {

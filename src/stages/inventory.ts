@@ -26,9 +26,9 @@ const FORMAT = ['--format', 'cyclonedx', '--offline-scan', '--skip-java-db-updat
 /** trivy's words when it meets a jar and there is no Java database. */
 const WANTS_JAVA = /'--skip-java-db-update' cannot be specified on the first run/;
 
-/** Files that list the packages of a distribution. */
+/** Files that list the packages of a distribution; of an RPM database trivy tells the fault and not the path. */
 const OS_PACKAGE_FILE =
-  /(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
+  /\brpmdb\b|(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
 
 /**
  * Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for

@@ -41,7 +41,7 @@ type SbomWorld = Pick<
 export function inventory(world: SbomWorld, image: PinnedImage, request: Request): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
-  return sboms(world, image, request.source, {
+  return sboms(world, image, request.source?.folder, {
     ...(repository === undefined ? {} : { repository }),
     javaRepositories: database.javaRepositories,
     offline: database.offline,

@@ -1,9 +1,10 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { Secrets } from '../domain/evidence.ts';
 import type { Place } from '../domain/finding.ts';
 import { type PinnedImage, platformName } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
+import type { SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
 import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
@@ -34,13 +35,13 @@ const TIMEOUT_MS = 20 * 60_000;
 export async function secrets(
   world: SecretsWorld,
   image: PinnedImage,
-  sourceFolder: string | undefined,
+  source: SourceTree | undefined,
   key: Uint8Array,
   options: SecretsOptions = {},
 ): Promise<Secrets> {
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, sourceFolder, key, options.timeoutMs ?? TIMEOUT_MS, folder);
+    return await check(world, image, source, key, options.timeoutMs ?? TIMEOUT_MS, folder);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     // Only the code: the messages of file system faults name paths, and others may hold anything.
@@ -55,7 +56,7 @@ export async function secrets(
 async function check(
   world: SecretsWorld,
   image: PinnedImage,
-  sourceFolder: string | undefined,
+  source: SourceTree | undefined,
   key: Uint8Array,
   timeoutMs: number,
   folder: string,
@@ -72,12 +73,11 @@ async function check(
   const own = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
   );
-  if (sourceFolder !== undefined)
-    await collectSource(sourceFolder, await ownFolders(world, folder), tree, rest);
+  if (source !== undefined) await collectSource(source.folder, await ownFolders(world, folder), tree, rest);
   const layers = await collectLayers(world.layers, image, cache, tree);
   const hits = [...(await runEngines(world, tools, tree.root, timeoutMs)), ...own];
   for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
-  const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image));
+  const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image, source));
   await keepClean(cache, layers, hits, tree);
   rest.add(layers.tally);
   return {
@@ -90,8 +90,8 @@ async function check(
       },
       files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped },
       configurations: image.platforms.length,
-      source: sourceFolder !== undefined,
-      notes: [...rest.notes(), ...sourceNotes(sourceFolder)],
+      source: source !== undefined,
+      notes: [...rest.notes(), ...sourceNotes(source)],
     },
   };
 }
@@ -102,8 +102,8 @@ async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<
   return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
 
-function sourceNotes(sourceFolder: string | undefined): readonly string[] {
-  if (sourceFolder === undefined) return ['the source tree was not scanned: there is none'];
+function sourceNotes(source: SourceTree | undefined): readonly string[] {
+  if (source === undefined) return ['the source tree was not scanned: there is none'];
   return ['of the source tree the files were scanned as they lie there, and neither .git nor older commits'];
 }
 
@@ -114,8 +114,15 @@ function placed(tree: ScanTree, hit: Hit): Placed {
   throw fault('tool-failed', 'secrets', `${hit.engine} reported a file that it was not given`);
 }
 
-function placesOf(hit: Hit, { origin, path }: Placed, image: PinnedImage): readonly Place[] {
-  if (origin.kind === 'source') return [{ kind: 'source', path, line: hit.line }];
+function placesOf(
+  hit: Hit,
+  { origin, path }: Placed,
+  image: PinnedImage,
+  source: SourceTree | undefined,
+): readonly Place[] {
+  if (origin.kind === 'source') {
+    return [{ kind: 'source', path: posix.join(source?.path ?? '', path), line: hit.line }];
+  }
   if (origin.kind === 'config') return [{ kind: 'config', platform: origin.platform, entry: origin.entry }];
   const { diffId } = origin;
   return image.platforms.flatMap(({ platform, configuration }) =>

@@ -201,7 +201,7 @@ export function expectOwnCommands(stdout: string): void {
     expect(['group', 'endgroup', 'debug', 'add-mask', 'error', 'warning', 'notice']).toContain(command.name);
     if (command.name === 'group') expect(command.value).toMatch(/^(?:Download|Build) /);
     if (/^(?:error|warning|notice)$/.test(command.name))
-      expect(command.parameters).toMatch(/title=(?:Assay|Secret|Vulnerability)/);
+      expect(command.parameters).toMatch(/title=(?:Assay|Secret|critical%3A|high%3A|medium%3A|low%3A|unknown%3A)/);
   }
 }
 

@@ -87,7 +87,8 @@ describe.concurrent('a scanner that does not do its work is an error and never a
     await writeFile(join(folder, 'bom.json'), JSON.stringify(other));
     const script = `shift 2; exec "$REAL" sbom '${folder}/bom.json' "$@"`;
     const result = await bench.run({ image, ...(await spoiled('scan', script)) });
-    await expectRefusal(result, { codes: ['scan-incomplete'], says: [/0 of 9 packages/] }, front);
+    await expectRefusal(result, { codes: ['scan-incomplete', 'scan-incomplete'] }, front);
+    expect(result.outputs.reasons).toContain('0 of 9 packages');
   });
 
   it('an inventory of another image', async () => {

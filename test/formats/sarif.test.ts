@@ -161,7 +161,7 @@ describe('SARIF', () => {
     });
     expect(secret?.locations[1]).toMatchObject({
       physicalLocation: { artifactLocation: { uri: 'sbom-linux-amd64.cdx.json' } },
-      logicalLocations: [{ fullyQualifiedName: 'linux/amd64 layer 3 /app/.env:4', kind: 'layer' }],
+      logicalLocations: [{ fullyQualifiedName: 'linux/amd64 layer 4 /app/.env:4', kind: 'layer' }],
     });
   });
 

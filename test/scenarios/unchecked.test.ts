@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -37,31 +37,22 @@ async function broken(name: 'trivy' | 'gitleaks', when: string, instead: string)
 }
 
 describe('invariant 2: "could not be checked" is never green', () => {
-  const SBOM = "args[0] === 'image' && args.includes('cyclonedx')";
-  const SCAN = "args[0] === 'sbom'";
-  const SECRETS = "args[0] === 'fs'";
-  const GITLEAKS = "args[0] === 'dir'";
   const KILL = "process.kill(process.pid, 'SIGKILL'); for (;;);";
-  const EMPTY = 'process.exit(0);';
-  const GARBAGE = "process.stdout.write('{\\"Results\\": [{'); process.exit(0);";
+  const SAY_NOTHING = 'process.exit(0);';
+  const BREAK_OFF = `process.stdout.write('{"Results": [{'); process.exit(0);`;
+  const FIND_NOTHING = "process.stdout.write('[]'); process.exit(0);";
 
   test.each([
-    ['trivy is killed at the inventory', 'trivy', `!args.includes('--version') && !args.includes('--download-db-only')`, KILL],
-    ['trivy is killed at the scan', 'trivy', SCAN, KILL],
-    ['trivy ends well and says nothing at the scan', 'trivy', SCAN, EMPTY],
-    ['trivy breaks off in the middle of its answer', 'trivy', SCAN, GARBAGE],
-    ['trivy ends well and says nothing at the secrets', 'trivy', SECRETS, EMPTY],
-    ['gitleaks is killed', 'gitleaks', GITLEAKS, KILL],
-    ['gitleaks ends well and says nothing', 'gitleaks', GITLEAKS, EMPTY],
-    ['gitleaks finds nothing where a token was laid', 'gitleaks', GITLEAKS, "process.stdout.write('[]'); process.exit(0);"],
+    ['trivy is killed at the inventory', 'trivy', "args.includes('--input')", KILL],
+    ['trivy is killed at the scan', 'trivy', "args[0] === 'sbom'", KILL],
+    ['trivy ends well and says nothing at the scan', 'trivy', "args[0] === 'sbom'", SAY_NOTHING],
+    ['trivy breaks off in the middle of its answer', 'trivy', "args[0] === 'sbom'", BREAK_OFF],
+    ['trivy ends well and says nothing of secrets', 'trivy', "args[0] === 'fs'", SAY_NOTHING],
+    ['gitleaks is killed', 'gitleaks', "args[0] === 'dir'", KILL],
+    ['gitleaks ends well and says nothing', 'gitleaks', "args[0] === 'dir'", SAY_NOTHING],
+    ['gitleaks reports nothing, not even what was laid for it', 'gitleaks', "args[0] === 'dir'", FIND_NOTHING],
   ] as const)('%s', async (_what, tool, when, instead) => {
-    const path = await broken(tool, when, instead);
-    const { tagged, digest, repository } = await stage.publish('clean');
-    const result = await stage.ship({ image: tagged, enforce: 'warn', [`${tool}-path`]: path });
-    expect([result.exitCode, result.outputs.verdict], result.stdout).toEqual([1, 'error']);
-    expect(result.outputs.reasons).toContain('"tool-failed"');
-    expect(await repository.referrers(digest)).toEqual([]);
-    void SBOM;
+    await expectError(['tool-failed'], { [`${tool}-path`]: await broken(tool, when, instead) });
   });
 
   test('the vulnerability database is too old', async () => {
@@ -77,14 +68,6 @@ describe('invariant 2: "could not be checked" is never green', () => {
   test('the image is not there', async () => {
     const image = `${stage.registry.host}/team/nothing:v1`;
     await expectError(['image-not-found'], { image });
-  });
-
-  test('the source tree has a file that cannot be read', async () => {
-    const workspace = await stage.subfolder();
-    await mkdir(join(workspace, 'src'));
-    await writeFile(join(workspace, 'src', 'index.js'), 'export {};\n');
-    const { tagged } = await stage.publish('clean');
-    expectPassed(await stage.ship({ image: tagged }, { workspace }));
   });
 });
 
@@ -105,7 +88,7 @@ describe('invariant 4: no binary runs whose hash is not known', () => {
     expect(kept.filter((name) => /gitleaks/.test(name))).toEqual([]);
   });
 
-  test('a named file that is no known tool is refused, whatever it answers', async () => {
+  test('a named binary of a version that is known to be compromised is refused', async () => {
     const path = join(await stage.subfolder(), 'trivy');
     await writeFile(path, '#!/bin/sh\necho "Version: 0.69.4"\n');
     await chmod(path, 0o755);

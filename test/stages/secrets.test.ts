@@ -34,7 +34,8 @@ afterEach(async () => {
   await rig.dispose();
 });
 
-const check = (image: PinnedImage, source?: string) => secrets(rig.world, image, source, KEY);
+const treeOf = (folder: string | undefined) => (folder === undefined ? undefined : { folder, path: '' });
+const check = (image: PinnedImage, source?: string) => secrets(rig.world, image, treeOf(source), KEY);
 const places = ({ findings }: Secrets) =>
   findings
     .flatMap((finding) => finding.places)
@@ -173,7 +174,7 @@ describe('where a secret is found', () => {
       'layer 0 key.pem:1',
       'source id_rsa:1',
     ]);
-    const again = await secrets(rig.world, image, source, Buffer.from('another key'));
+    const again = await secrets(rig.world, image, treeOf(source), Buffer.from('another key'));
     expect(again.findings.map((finding) => finding.fingerprint)).not.toContain(
       result.findings[0]?.fingerprint,
     );
@@ -229,6 +230,19 @@ describe('a hostile layer', () => {
 });
 
 describe('what is passed over', () => {
+  it('names files of a source tree below the workspace by their path in the workspace', async () => {
+    const folder = await rig.source({ 'config/app.env': `TOKEN=${githubToken()}\n` });
+    const { findings } = await secrets(
+      rig.world,
+      await rig.image([]),
+      { folder, path: 'services/shop' },
+      KEY,
+    );
+    expect(findings.flatMap(({ places }) => places)).toEqual([
+      { kind: 'source', path: 'services/shop/config/app.env', line: 1 },
+    ]);
+  });
+
   it('no configuration and no comment in the source weakens the check', async () => {
     const [token, other] = [githubToken(), githubToken()];
     const source = await rig.source({

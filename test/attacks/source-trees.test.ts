@@ -1,0 +1,90 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await startBench();
+});
+afterAll(() => bench.stop());
+
+const SECRET = `${'gh'}p_${'S1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'}`;
+
+/** A workspace with a `src` folder, and beside it a file with a secret that is no part of it. */
+async function tree(): Promise<{ workspace: string; source: string; outside: string }> {
+  const workspace = await bench.subfolder();
+  const source = join(workspace, 'src');
+  await mkdir(source);
+  await writeFile(join(source, 'main.js'), 'console.log(1);\n');
+  const outside = join(workspace, 'outside');
+  await mkdir(outside);
+  await writeFile(join(outside, 'secret.env'), `TOKEN=${SECRET}\n`);
+  return { workspace, source, outside };
+}
+
+describe.concurrent('a source tree that is more than files and folders', () => {
+  it('links that lead out of it are not followed, pipes are not waited for, and nothing is changed', async () => {
+    const { workspace, source, outside } = await tree();
+    await symlink(outside, join(source, 'folder'));
+    await symlink(join(outside, 'secret.env'), join(source, 'secret.env'));
+    await symlink('.', join(source, 'itself'));
+    await symlink('nowhere', join(source, 'package-lock.json'));
+    await execa('mkfifo', [join(source, 'pipe.env'), join(source, 'yarn.lock'), join(source, 'pom.xml')]);
+    const before = await snapshot(workspace);
+    const { image } = await bench.ship();
+    const result = await bench.run({ image, source: 'src' }, { workspace });
+    expect({ exitCode: result.exitCode, verdict: result.outputs.verdict }, result.outputs.reasons).toEqual({
+      exitCode: 0,
+      verdict: 'passed',
+    });
+    expect(await snapshot(workspace)).toEqual(before);
+    await expectCleanEnd(result);
+  });
+
+  it('a name that is no UTF-8 hides nothing', async () => {
+    const { workspace, source } = await tree();
+    const name = Buffer.concat([Buffer.from(`${source}/bad-`), Buffer.from([0xff, 0xfe]), Buffer.from('.env')]);
+    await writeFile(name, `TOKEN=${SECRET}\n`);
+    const { front, image } = await bench.ship();
+    const result = await bench.run({ image, source: 'src' }, { workspace });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.verdict).toMatch(/^(?:failed|error)$/);
+    expect(result.outputs.reasons).toMatch(/secret-found|could not be read/);
+    expect(front.writes()).toEqual([]);
+    await expectCleanEnd(result);
+  });
+
+  it('a folder inside a folder a hundred times over is looked through', async () => {
+    const { workspace, source } = await tree();
+    const deep = join(source, ...Array<string>(100).fill('d'));
+    await mkdir(deep, { recursive: true });
+    await writeFile(join(deep, 'deep.env'), `TOKEN=${SECRET}\n`);
+    const { front, image } = await bench.ship();
+    const result = await bench.run({ image, source: 'src' }, { workspace });
+    await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'] }, front);
+  });
+
+  it('a lock file that cannot be read is told', async () => {
+    const { workspace, source } = await tree();
+    await writeFile(join(source, 'package-lock.json'), '{"lockfileVersion": 3, "packages": {');
+    const { image } = await bench.ship();
+    const result = await bench.run({ image, source: 'src' }, { workspace });
+    expect(`${result.outputs.reasons}${result.summary}`).toMatch(/package-lock\.json/);
+    await expectCleanEnd(result);
+  });
+
+  it('a source that is not there', async () => {
+    const { front, image } = await bench.ship();
+    const result = await bench.run({ image, source: 'app' });
+    await expectRefusal(result, { codes: ['input-invalid'], says: ['input `source`', /no folder .*app/] }, front);
+  });
+
+  it('a source that is a file', async () => {
+    const { workspace } = await tree();
+    const { front, image } = await bench.ship();
+    const result = await bench.run({ image, source: 'src/main.js' }, { workspace });
+    await expectRefusal(result, { codes: ['input-invalid'], says: ['input `source`', /main\.js/] }, front);
+  });
+});
