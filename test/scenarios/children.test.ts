@@ -30,7 +30,8 @@ const TOKENS = {
   SOME_SECRET: 'value-of-some-secret',
 };
 
-const FORBIDDEN = /^(?:ACTIONS_|GITHUB_|GH_|INPUT_|AWS_|AZURE_|GOOGLE_|VAULT_|TRIVY_|GITLEAKS_|NPM_|NODE_|SOME_)/;
+const FORBIDDEN =
+  /^(?:ACTIONS_|GITHUB_|GH_|INPUT_|AWS_|AZURE_|GOOGLE_|VAULT_|TRIVY_|GITLEAKS_|NPM_|NODE_|SOME_)/;
 
 let stage: Stage;
 let wrappers: Record<'trivy' | 'gitleaks' | 'cosign', Wrapper>;
@@ -105,7 +106,9 @@ describe('invariant 3: no scanner sees a token', () => {
     const cosign = await wrappers.cosign.calls();
     expectNoToken(cosign, ['COSIGN_PASSWORD']);
     const opened = cosign.filter(({ env }) => env.COSIGN_PASSWORD === PASSWORD);
-    expect(new Set(opened.map(({ args }) => args[0]))).toEqual(new Set(['public-key', 'sign', 'attest-blob']));
+    expect(new Set(opened.map(({ args }) => args[0]))).toEqual(
+      new Set(['public-key', 'sign', 'attest-blob']),
+    );
   });
 });
 

@@ -38,7 +38,9 @@ describe('a registry without the referrers API', () => {
     const second = await stage.ship({ image: image.tagged });
     expectPassed(second);
     expect(await image.repository.referrers(image.digest)).toEqual(listed);
-    expect((await reportOf(second)).attestations.map(({ origin }) => origin)).toEqual(KINDS.map(() => 'kept'));
+    expect((await reportOf(second)).attestations.map(({ origin }) => origin)).toEqual(
+      KINDS.map(() => 'kept'),
+    );
   });
 
   test('gets an index and both of its platforms signed', async () => {

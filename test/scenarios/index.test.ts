@@ -56,10 +56,13 @@ describe('an index of two platforms', () => {
     expect(told).toHaveLength(15);
   });
 
-  test.each(ATTESTATION_TYPES)('is accepted by `cosign verify-attestation` for %s of the index', async (type) => {
-    const { found, words } = await verifyAttestation(stage, identity(stage), type, image.pinned);
-    expect(found, words).toHaveLength(1);
-  });
+  test.each(ATTESTATION_TYPES)(
+    'is accepted by `cosign verify-attestation` for %s of the index',
+    async (type) => {
+      const { found, words } = await verifyAttestation(stage, identity(stage), type, image.pinned);
+      expect(found, words).toHaveLength(1);
+    },
+  );
 
   test("leaves BuildKit's attestation manifests alone: they are no images", async () => {
     expect(buildkit).toHaveLength(2);

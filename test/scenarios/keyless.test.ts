@@ -181,6 +181,18 @@ describe('a run with a newer vulnerability database', () => {
   });
 });
 
+describe('an image built from a Dockerfile on a real Debian', () => {
+  test('passes and is signed, with every package of it scanned', async () => {
+    const debian = await stage.publish('debian');
+    const result = await stage.ship({ image: debian.tagged });
+    expectPassed(result);
+    const { scan } = await reportOf(result);
+    expect(scan.state === 'done' && scan.coverage[0]).toMatchObject({ os: { family: 'debian' }, missed: [] });
+    const { accepted, words } = await verify(stage, identity(stage), debian.pinned);
+    expect(accepted, words).toBe(true);
+  });
+});
+
 interface Provenance {
   readonly buildDefinition: {
     readonly externalParameters: unknown;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
 import { RepositoryClient } from '../rig/registry-client.ts';
 import { identity, KINDS, verify } from './cosign.ts';
-import { registryState } from './snapshots.ts';
 import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
+import { registryState } from './snapshots.ts';
 import { openStage, type Stage } from './stage.ts';
 import { dockerArchive, entriesOf, type ImageKind, ociArchive } from './stage-images.ts';
 
@@ -31,27 +31,44 @@ const FORMS = {
 const FORM_NAMES = Object.keys(FORMS) as (keyof typeof FORMS)[];
 
 describe('push-to', () => {
-  test.each(FORM_NAMES)('brings a clean image from %s to the registry, signed, its tag last', async (form) => {
-    const name = `pushed/${form.replaceAll(' ', '-').toLowerCase()}`;
-    const front = await openFront(stage.registry.host);
-    const result = await stage.ship({ image: await FORMS[form]('clean'), 'push-to': `${front.host}/${name}:v1` });
-    await front.stop();
-    expectPassed(result);
-    const { digest = '' } = result.outputs;
-    expect(result.outputs.image).toBe(`${front.host}/${name}@${digest}`);
-    // A docker archive has no manifest: Assay makes one. The others keep theirs.
-    if (form !== 'a docker archive') expect(digest).toBe((await stage.layout('clean')).digest);
-    const repository = new RepositoryClient(stage.registry.host, name);
-    expect((await repository.manifest('v1'))?.digest).toBe(digest);
-    expect(attestationsOf(result).map(({ predicateType }) => predicateType)).toEqual(KINDS);
-    const { accepted, words } = await verify(stage, identity(stage), `${stage.registry.host}/${name}@${digest}`);
-    expect(accepted, words).toBe(true);
-    expectTagLast(front.writes(), 'v1', attestationsOf(result).map((one) => one.digest));
-  });
+  test.each(FORM_NAMES)(
+    'brings a clean image from %s to the registry, signed, its tag last',
+    async (form) => {
+      const name = `pushed/${form.replaceAll(' ', '-').toLowerCase()}`;
+      const front = await openFront(stage.registry.host);
+      const result = await stage.ship({
+        image: await FORMS[form]('clean'),
+        'push-to': `${front.host}/${name}:v1`,
+      });
+      await front.stop();
+      expectPassed(result);
+      const { digest = '' } = result.outputs;
+      expect(result.outputs.image).toBe(`${front.host}/${name}@${digest}`);
+      // A docker archive has no manifest: Assay makes one. The others keep theirs.
+      if (form !== 'a docker archive') expect(digest).toBe((await stage.layout('clean')).digest);
+      const repository = new RepositoryClient(stage.registry.host, name);
+      expect((await repository.manifest('v1'))?.digest).toBe(digest);
+      expect(attestationsOf(result).map(({ predicateType }) => predicateType)).toEqual(KINDS);
+      const { accepted, words } = await verify(
+        stage,
+        identity(stage),
+        `${stage.registry.host}/${name}@${digest}`,
+      );
+      expect(accepted, words).toBe(true);
+      expectTagLast(
+        front.writes(),
+        'v1',
+        attestationsOf(result).map((one) => one.digest),
+      );
+    },
+  );
 
   test('without a tag pushes by digest alone', async () => {
     const { dir, digest } = await stage.layout('clean');
-    const result = await stage.ship({ image: `oci:${dir}`, 'push-to': `${stage.registry.host}/pushed/untagged` });
+    const result = await stage.ship({
+      image: `oci:${dir}`,
+      'push-to': `${stage.registry.host}/pushed/untagged`,
+    });
     expectPassed(result);
     const repository = new RepositoryClient(stage.registry.host, 'pushed/untagged');
     expect((await repository.manifest(digest))?.digest).toBe(digest);
@@ -98,7 +115,10 @@ describe('invariant 1: an image that fails never reaches the registry of push-to
     const { dir } = await stage.layout('clean');
     const front = await openFront(stage.registry.host);
     const env = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
-    const result = await stage.ship({ image: `oci:${dir}`, 'push-to': `${front.host}/refused/app:v1` }, { env });
+    const result = await stage.ship(
+      { image: `oci:${dir}`, 'push-to': `${front.host}/refused/app:v1` },
+      { env },
+    );
     await front.stop();
     expectEnd(result, 1, 'error', ['oidc-unavailable']);
     expect(front.writes()).toEqual([]);

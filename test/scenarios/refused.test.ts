@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
-import { filesBelow, registryState } from './snapshots.ts';
 import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
+import { filesBelow, registryState } from './snapshots.ts';
 import { openStage, type Published, type Stage } from './stage.ts';
 import { type ImageKind, SECRET } from './stage-images.ts';
 

@@ -1,7 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { execa } from 'execa';
-import { cleanImage, type ImageLayout, leakyImage, twoPlatformIndex, vulnerableImage } from '../rig/images.ts';
+import {
+  cleanImage,
+  type ImageLayout,
+  leakyImage,
+  twoPlatformIndex,
+  vulnerableImage,
+} from '../rig/images.ts';
 import { writeNodeImage } from '../rig/node-image.ts';
 import { beginLayout, endLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
 import type { RigDescriptor } from '../rig/registry-client.ts';

@@ -50,7 +50,12 @@ describe('invariant 2: "could not be checked" is never green', () => {
     ['trivy ends well and says nothing of secrets', 'trivy', "args[0] === 'fs'", SAY_NOTHING],
     ['gitleaks is killed', 'gitleaks', "args[0] === 'dir'", KILL],
     ['gitleaks ends well and says nothing', 'gitleaks', "args[0] === 'dir'", SAY_NOTHING],
-    ['gitleaks reports nothing, not even what was laid for it', 'gitleaks', "args[0] === 'dir'", FIND_NOTHING],
+    [
+      'gitleaks reports nothing, not even what was laid for it',
+      'gitleaks',
+      "args[0] === 'dir'",
+      FIND_NOTHING,
+    ],
   ] as const)('%s', async (_what, tool, when, instead) => {
     await expectError(['tool-failed'], { [`${tool}-path`]: await broken(tool, when, instead) });
   });

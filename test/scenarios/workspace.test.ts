@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
-import { folderState } from './snapshots.ts';
 import { expectEnd, expectPassed } from './outcome.ts';
+import { folderState } from './snapshots.ts';
 import { openStage, type Stage } from './stage.ts';
 import type { ImageKind } from './stage-images.ts';
+import { wrap } from './tool-wrapper.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -57,6 +58,12 @@ async function stillRunning(folder: string): Promise<string[]> {
   return found.filter((command) => command !== '');
 }
 
+function expectCancelled({ exitCode, outputs }: ActionResult): void {
+  expect({ exitCode, verdict: outputs.verdict, attestations: outputs.attestations }).toEqual({
+    ...{ exitCode: 130, verdict: 'error', attestations: '[]' },
+  });
+}
+
 describe('invariant 9: the workspace is left as it was found', () => {
   test('when the image passes', async () => {
     expectPassed(await shipInCheckout('clean'));
@@ -75,14 +82,20 @@ describe('invariant 9: the workspace is left as it was found', () => {
     expectEnd(await shipInCheckout('clean', { 'fail-on': 'everything' }), 1, 'error', ['input-invalid']);
   });
 
-  test.each([
-    ['while tools run', '::group::Download the vulnerability database'],
-    ['while it signs', '::add-mask::'],
-  ])('when the job is cancelled %s: the verdict is error, and no program goes on', async (_when, cancelOn) => {
-    const result = await shipInCheckout('clean', {}, { cancelOn });
-    expect(result.exitCode).toBe(130);
-    expect(result.outputs.verdict).toBe('error');
-    expect(await stillRunning(result.runnerTemp)).toEqual([]);
+  test('when the job is cancelled while a tool runs: the verdict is error, and no program goes on', async () => {
+    const hang = `if (args.includes('--download-db-only')) {
+      writeFileSync(1, 'it hangs here\\n');
+      spawnSync('sleep', ['600']);
+    }`;
+    const trivy = await wrap(await stage.subfolder(), 'trivy', stage.tools.trivy, hang);
+    const result = await shipInCheckout('clean', { 'trivy-path': trivy.path }, { cancelOn: 'it hangs here' });
+    expectCancelled(result);
+    // The kernel may take a moment for what was killed; what was not would go on for minutes.
+    await expect.poll(() => stillRunning(result.runnerTemp)).toEqual([]);
+  });
+
+  test('when the job is cancelled while it signs: nothing is attached', async () => {
+    expectCancelled(await shipInCheckout('clean', {}, { cancelOn: '::add-mask::' }));
   });
 
   test('when evidence is wanted in the workspace: nothing but that is new there', async () => {

@@ -98,7 +98,7 @@ export class Authenticator {
     purpose: Purpose,
   ): Promise<string> {
     const realm = realmOf(challenge, purpose);
-    const asked = challenge.parameters['scope']?.split(' ').filter(Boolean) ?? [];
+    const asked = challenge.parameters.scope?.split(' ').filter(Boolean) ?? [];
     const wanted = [...new Set([...scopes, ...asked])];
     const fields = new URLSearchParams();
     const { service } = challenge.parameters;
