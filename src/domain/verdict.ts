@@ -153,6 +153,13 @@ function coverageGaps(coverage: ScanCoverage): Reason[] {
   for (const gap of coverage.gaps ?? []) {
     reasons.push({ code: 'scan-incomplete', check: 'scan', message: `${scope}: ${gap}` });
   }
+  if (coverage.scope.kind === 'platform' && coverage.listed === 0 && coverage.os === undefined) {
+    reasons.push({
+      code: 'scan-incomplete',
+      check: 'scan',
+      message: `${scope}: neither a distribution nor a single package was recognised, so a scan proves nothing`,
+    });
+  }
   if (coverage.scanned < coverage.listed) {
     const missed = coverage.missed.slice(0, 3).join(', ');
     reasons.push({

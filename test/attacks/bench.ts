@@ -1,52 +1,30 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs'; // SHOW
-import { copyFile, lstat, mkdir, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { cp, lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { buildTools } from '../rig/build.ts';
-import { rigFolder } from '../rig/folder.ts';
-import { cleanImage, type ImageLayout, pushLayout } from '../rig/images.ts';
+import { type ImageLayout, pushLayout } from '../rig/images.ts';
+import { appendSteps } from '../rig/oci-layout.ts';
 import { RepositoryClient, type RigDescriptor } from '../rig/registry-client.ts';
-import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { type ActionResult, type ActionStep, runAction } from '../rig/run-action.ts';
-import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
-import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+import type { ActionResult } from '../rig/run-action.ts';
+import { expectEnd, reasonsOf } from '../scenarios/outcome.ts';
+import { openStage, type Stage } from '../scenarios/stage.ts';
 import { type Front, type Intercept, openFront } from './front.ts';
 import { commandsIn } from './runner-commands.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
-type Inputs = Readonly<Record<string, string>>;
-
-/** Everything that a good run needs; every attack takes one thing away from it. */
-export interface Bench {
-  readonly folder: string;
-  readonly tools: { readonly trivy: string; readonly cosign: string; readonly gitleaks: string };
-  readonly registry: TestRegistry;
-  readonly sigstore: TestSigstore;
-  readonly database: TestDatabase;
-  readonly databaseReference: string;
-  /** An image that passes. */
-  readonly layout: ImageLayout;
-  /** Inputs of a run that passes and signs, but for `image`. */
-  readonly inputs: Inputs;
-  /** A folder of its own for one case. */
-  subfolder(): Promise<string>;
-  /** Pushes the image under a name of its own behind a new front. */
-  ship(layout?: ImageLayout, intercept?: Intercept): Promise<Shipped>;
+/** A stage for a run that would pass and sign; every attack takes one thing away from it. */
+export interface Bench extends Stage {
+  /** The image that passes. */
+  readonly clean: ImageLayout;
+  /** Pushes an image, the clean one by default, under a name of its own behind a new front. */
+  offer(image?: ImageLayout, intercept?: Intercept): Promise<Offer>;
   /** Pushes an image to `repository:tag`, behind every front's back. */
-  push(layout: ImageLayout, target: string): Promise<void>;
-  /** What is attached to the good image in a repository. */
+  push(image: ImageLayout, target: string): Promise<void>;
+  /** What is attached to the clean image in a repository. */
   referrers(repository: string): Promise<readonly RigDescriptor[]>;
-  /** Runs the bundled action; `inputs` override those of a good run. */
-  run(inputs: Inputs, step?: Partial<ActionStep>): Promise<ActionResult>;
-  stop(): Promise<void>;
 }
 
 /** An image in a registry, seen through a front. */
-export interface Shipped {
+export interface Offer {
   readonly front: Front;
   readonly repository: string;
   /** `host/repository:v1` through the front. */
@@ -55,80 +33,37 @@ export interface Shipped {
 
 /** Starts everything; some 3 s. */
 export async function startBench(): Promise<Bench> {
-  const folder = await rigFolder('attacks');
-  const [tools, action, registry, sigstore, database, layout] = await Promise.all([
-    buildTools(['trivy', 'cosign', 'gitleaks']),
-    bundle(join(folder, 'action')),
-    startRegistry({ referrers: true }),
-    startSigstore(),
-    makeDatabase(),
-    mkdir(join(folder, 'clean')).then(() => cleanImage(join(folder, 'clean'), { engine: 'node' })),
-  ]);
-  const databaseReference = await database.push(registry.host);
+  const stage = await openStage();
+  const { registry } = stage;
+  const clean = await stage.layout('clean');
   const fronts: Front[] = [];
-  const results: ActionResult[] = [];
-  let made = 0;
-  const inputs: Inputs = {
-    'trivy-path': tools.trivy,
-    'cosign-path': tools.cosign,
-    'gitleaks-path': tools.gitleaks,
-    'db-repository': databaseReference,
-    'java-db-repository': databaseReference,
-    'signing-config': sigstore.signingConfig,
-    'trusted-root': sigstore.trustedRoot,
+  const push = async (image: ImageLayout, target: string) => {
+    await pushLayout(image, `${registry.host}/${target}`);
   };
   return {
-    folder,
-    tools,
-    registry,
-    sigstore,
-    database,
-    databaseReference,
-    layout,
-    inputs,
-    async subfolder() {
-      made += 1;
-      const path = join(folder, `case-${made}`);
-      await mkdir(path);
-      return path;
-    },
-    async ship(image = layout, intercept) {
-      made += 1;
-      const repository = `team/app${made}`;
+    ...stage,
+    clean,
+    push,
+    async offer(image = clean, intercept) {
       const front = await openFront(registry.host, intercept);
-      fronts.push(front);
-      await pushLayout(image, `${registry.host}/${repository}:v1`);
+      const repository = `attacks/app${fronts.push(front)}`;
+      await push(image, `${repository}:v1`);
       return { front, repository, image: `${front.host}/${repository}:v1` };
     },
-    async push(image, target) {
-      await pushLayout(image, `${registry.host}/${target}`);
-    },
-    referrers: (repository) => new RepositoryClient(registry.host, repository).referrers(layout.digest),
-    async run(own, step = {}) {
-      const result = await runAction({
-        action,
-        ...step,
-        inputs: { ...inputs, ...own },
-        env: { ...sigstore.environment(), ...step.env },
-      });
-      results.push(result);
-      return result;
-    },
+    referrers: (repository) => new RepositoryClient(registry.host, repository).referrers(clean.digest),
     async stop() {
-      await Promise.all(results.map((result) => result.remove()));
       await Promise.all(fronts.map((front) => front.stop()));
-      await Promise.all([registry.stop(), sigstore.stop(), database.stop()]);
-      await rm(folder, { recursive: true, force: true });
+      await stage.stop();
     },
   };
 }
 
-/** Bundles the action as users get it, into a folder of its own. */
-async function bundle(action: string): Promise<string> {
-  await mkdir(action);
-  await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(action, 'dist')]);
-  await copyFile(join(ROOT, 'action.yml'), join(action, 'action.yml'));
-  return action;
+/** The clean image with a file more, which makes it another one. */
+export async function changedImage({ clean, subfolder }: Bench): Promise<ImageLayout> {
+  const dir = join(await subfolder(), 'other');
+  await cp(clean.dir, dir, { recursive: true });
+  const entries = [{ path: 'other', content: 'other' }];
+  return appendSteps({ ...clean, dir }, [{ createdBy: 'COPY other /', entries }]);
 }
 
 /** What a refusal must look like. */
@@ -141,18 +76,6 @@ export interface Refusal {
   readonly says?: readonly (string | RegExp)[];
 }
 
-/** A reason as the `reasons` output tells it. */
-export interface ToldReason {
-  readonly code: string;
-  readonly check: string;
-  readonly message: string;
-}
-
-/** The reasons that the step put out. */
-export function reasonsOf(result: ActionResult): readonly ToldReason[] {
-  return JSON.parse(result.outputs.reasons ?? 'null') as ToldReason[];
-}
-
 /** Demands that the step refused as it should, cleanly, and told people and programs the same. */
 export async function expectRefusal(
   result: ActionResult,
@@ -160,11 +83,7 @@ export async function expectRefusal(
   front?: Front,
 ): Promise<void> {
   const reasons = reasonsOf(result);
-  if (process.env.ATTACKS_SHOW) appendFileSync(process.env.ATTACKS_SHOW, `##\n${reasons.map((r) => `${r.code} [${r.check}] ${r.message}`).join('\n')}\nSTDERR ${result.stderr}\n`); // SHOW
-  expect(
-    { exitCode: result.exitCode, verdict: result.outputs.verdict, codes: reasons.map(({ code }) => code) },
-    `${result.outputs.reasons}\n${result.stdout}\n${result.stderr}`,
-  ).toEqual({ exitCode: 1, verdict, codes });
+  expectEnd(result, 1, verdict, codes);
   const message = reasons[0]?.message ?? '';
   for (const words of says) expect(message).toMatch(words);
   expect(result.outputs.attestations).toBe('[]');
@@ -201,7 +120,9 @@ export function expectOwnCommands(stdout: string): void {
     expect(['group', 'endgroup', 'debug', 'add-mask', 'error', 'warning', 'notice']).toContain(command.name);
     if (command.name === 'group') expect(command.value).toMatch(/^(?:Download|Build) /);
     if (/^(?:error|warning|notice)$/.test(command.name))
-      expect(command.parameters).toMatch(/title=(?:Assay|Secret|critical%3A|high%3A|medium%3A|low%3A|unknown%3A)/);
+      expect(command.parameters).toMatch(
+        /title=(?:Assay|Secret|critical%3A|high%3A|medium%3A|low%3A|unknown%3A)/,
+      );
   }
 }
 
@@ -224,4 +145,18 @@ export async function snapshot(folder: string): Promise<Readonly<Record<string, 
   };
   await visit(folder, '.');
   return entries;
+}
+
+/** Demands that the action refuses an image of the workspace, and leaves the workspace as it was. */
+export async function expectUntouched(
+  bench: Bench,
+  workspace: string,
+  image: string,
+  codes: readonly string[],
+  says: readonly (string | RegExp)[],
+): Promise<void> {
+  const before = await snapshot(workspace);
+  const result = await bench.ship({ image, source: '' }, { workspace });
+  await expectRefusal(result, { codes, says });
+  expect(await snapshot(workspace)).toEqual(before);
 }

@@ -25,44 +25,44 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 
 describe.concurrent('a vulnerability database that proves nothing is an error', () => {
   it('five days old', async () => {
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, 'db-repository': await databaseOf(inHours(-120), 'old-db') });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, 'db-repository': await databaseOf(inHours(-120), 'old-db') });
     const says = [/120 h old/, /48 h are allowed/];
     await expectRefusal(result, { codes: ['database-stale'], says }, front);
   });
 
   it('five days old, though only a warning is asked for', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const repository = await databaseOf(inHours(-120), 'old-db-2');
-    const result = await bench.run({ image, 'db-repository': repository, enforce: 'warn' });
+    const result = await bench.ship({ image, 'db-repository': repository, enforce: 'warn' });
     await expectRefusal(result, { codes: ['database-stale'] }, front);
   });
 
   it('from the future', async () => {
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, 'db-repository': await databaseOf(inHours(72), 'future-db') });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, 'db-repository': await databaseOf(inHours(72), 'future-db') });
     await expectRefusal(result, { codes: ['database-stale'], says: [/from the future/] }, front);
   });
 
   it('in a repository that cannot be reached', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const [port] = await freePorts(1);
-    const result = await bench.run({ image, 'db-repository': `127.0.0.1:${port}/trivy-db:2` });
+    const result = await bench.ship({ image, 'db-repository': `127.0.0.1:${port}/trivy-db:2` });
     const says = [/no vulnerability database/, `127.0.0.1:${port}/trivy-db:2`];
     await expectRefusal(result, { codes: ['database-unavailable'], says }, front);
   });
 
   it('in a repository that holds an image', async () => {
-    const { front, image, repository } = await bench.ship();
+    const { front, image, repository } = await bench.offer();
     const name = `${bench.registry.host}/${repository}:v1`;
-    const result = await bench.run({ image, 'db-repository': name });
+    const result = await bench.ship({ image, 'db-repository': name });
     await expectRefusal(result, { codes: ['database-unavailable'], says: [name] }, front);
   });
 
   it('offline without one', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
-    const result = await bench.run({ image, offline: 'true', 'cache-dir': folder });
+    const result = await bench.ship({ image, offline: 'true', 'cache-dir': folder });
     const says = [/no vulnerability database/, folder];
     await expectRefusal(result, { codes: ['database-unavailable'], says }, front);
   });
@@ -71,22 +71,22 @@ describe.concurrent('a vulnerability database that proves nothing is an error', 
     ['is no database', 'this is a text\n'.repeat(1000)],
     ['is empty', ''],
   ] as const)('offline with a file that %s', async ([, content]) => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     await cp(bench.database.cacheDir, folder, { recursive: true });
     await writeFile(join(folder, 'db/trivy.db'), content);
-    const result = await bench.run({ image, offline: 'true', 'cache-dir': folder });
+    const result = await bench.ship({ image, offline: 'true', 'cache-dir': folder });
     await expectRefusal(result, { codes: ['database-unavailable'], says: [folder] }, front);
   });
 
   it('offline with another schema', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     await cp(bench.database.cacheDir, folder, { recursive: true });
     const now = new Date().toISOString();
     const metadata = { Version: 99, UpdatedAt: now, NextUpdate: now, DownloadedAt: now };
     await writeFile(join(folder, 'db/metadata.json'), JSON.stringify(metadata));
-    const result = await bench.run({ image, offline: 'true', 'cache-dir': folder });
+    const result = await bench.ship({ image, offline: 'true', 'cache-dir': folder });
     await expectRefusal(result, { codes: ['database-unavailable'], says: [folder] }, front);
   });
 });

@@ -5,7 +5,15 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
+import {
+  beginLayout,
+  endLayout,
+  type ImageLayout,
+  MEDIA,
+  readBlob,
+  writeBlob,
+  writeImage,
+} from '../rig/oci-layout.ts';
 import type { RigDescriptor } from '../rig/registry-client.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
@@ -25,8 +33,8 @@ afterAll(() => bench.stop());
 async function withLayer(diffId: string, blob: Buffer): Promise<{ workspace: string; layout: ImageLayout }> {
   const workspace = await bench.subfolder();
   const dir = join(workspace, 'image');
-  await cp(bench.layout.dir, dir, { recursive: true });
-  const manifest = JSON.parse((await readBlob(dir, bench.layout.digest)).toString()) as {
+  await cp(bench.clean.dir, dir, { recursive: true });
+  const manifest = JSON.parse((await readBlob(dir, bench.clean.digest)).toString()) as {
     config: RigDescriptor;
     layers: RigDescriptor[];
   };
@@ -83,7 +91,7 @@ describe.concurrent('a hostile layer', () => {
     ]);
     const { workspace } = await withLayer(sha256(tar), gzipSync(tar));
     const before = await snapshot(workspace);
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     expect(await isThere(target)).toBe(false);
     expect(await snapshot(workspace)).toEqual(before);
     // The middle one of three files of one name is in the layer for whoever looks.
@@ -94,7 +102,7 @@ describe.concurrent('a hostile layer', () => {
   it('with bytes that no tar has', async () => {
     const rubbish = Buffer.alloc(100_000, 'no tar at all ');
     const { workspace } = await withLayer(sha256(rubbish), gzipSync(rubbish));
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     expect(result.outputs.verdict).toBe('error');
     expect(result.exitCode).toBe(1);
     expect(result.outputs.reasons).toMatch(/sha256:/);
@@ -104,7 +112,7 @@ describe.concurrent('a hostile layer', () => {
   it('that is cut off, with the digests of what is left', async () => {
     const tar = (await tarOf([[{ name: 'big', type: 'file' }, 'y'.repeat(100_000)]])).subarray(0, 50_000);
     const { workspace } = await withLayer(sha256(tar), gzipSync(tar));
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     expect(result.outputs.verdict).toBe('error');
     expect(result.exitCode).toBe(1);
     await expectCleanEnd(result);
@@ -112,21 +120,36 @@ describe.concurrent('a hostile layer', () => {
 
   it.for([
     ['var/lib/rpm/rpmdb.sqlite', 'no database'],
-    ['var/lib/dpkg/status', 'no package list\n\nPackage: openssl\nStatus: install ok installed\nVersion: 1\n'],
+    [
+      'var/lib/dpkg/status',
+      'no package list\n\nPackage: openssl\nStatus: install ok installed\nVersion: 1\n',
+    ],
     ['var/lib/dpkg/status.d/openssl', 'no package list\n'],
   ] as const)('whose package list %s cannot be read', async ([name, content]) => {
     const { workspace } = await withEntries([[{ name, type: 'file' }, content]]);
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     const says = [/linux\/amd64: a package list cannot be read/, /rpmdb|dpkg/];
     await expectRefusal(result, { codes: ['scan-incomplete'], says });
   });
 
   it('that takes the package list away: the distribution without packages is told', async () => {
     const { workspace } = await withEntries([[{ name: 'var/lib/dpkg/.wh.status', type: 'file' }, '']]);
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     const says = [/linux\/amd64/, /debian 12/, /package database is missing/];
     await expectRefusal(result, { codes: ['scan-incomplete'], says });
   });
+});
+
+it('an image in which nothing is recognised is an error: a scan of nothing proves nothing', async () => {
+  const dir = await bench.subfolder();
+  await beginLayout(dir);
+  const entries = [{ path: 'app', content: 'no program that is known' }];
+  const steps = [{ createdBy: 'COPY app /app', entries }];
+  const root = await writeImage(dir, { architecture: 'amd64', config: {} }, steps);
+  await endLayout(dir, root);
+  const result = await bench.ship({ image: `oci:${dir}`, source: '' });
+  const says = [/linux\/amd64/, /neither a distribution nor a single package was recognised/];
+  await expectRefusal(result, { codes: ['scan-incomplete'], says });
 });
 
 const withEntries = async (entries: readonly (readonly [Entry, string?])[]) => {
@@ -156,11 +179,10 @@ async function expectBounded(workspace: string, limitMs: number): Promise<void> 
   await writeFile(probe, write);
   const started = Date.now();
   const env = { NODE_OPTIONS: `--import=${probe}` };
-  const result = await bench.run({ image: 'oci:image', source: '' }, { workspace, env });
+  const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace, env });
   expect(Date.now() - started).toBeLessThan(limitMs);
   const memory = Number(await readFile(peak, 'utf8')) / 1024;
   expect(memory, result.stdout).toBeLessThan(MOST_MEMORY_MIB);
-  if (process.env.ATTACKS_SHOW) console.log('BOMB', Date.now() - started, memory, result.outputs.verdict, result.outputs.reasons, result.stdout.split('\n').filter((l) => l.startsWith('Secrets')), result.summary.split('\n').filter((l) => /left out|hostile/.test(l))); // SHOW
   // What was too large to be looked at is told by name.
   expect(result.summary).toMatch(/1 file not scanned: larger than 16 MiB \(bomb.txt\)/);
   await expectCleanEnd(result);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanImage, type ImageLayout } from '../rig/images.ts';
 import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
 import type { ActionResult } from '../rig/run-action.ts';
+import { reasonsOf } from '../scenarios/outcome.ts';
 import { type Bench, expectCleanEnd, startBench } from './bench.ts';
 import { commandsIn } from './runner-commands.ts';
 
@@ -41,7 +42,9 @@ async function expectNeutral(result: ActionResult): Promise<void> {
   await expectCleanEnd(result);
   expect(result.stdout).not.toContain(ESC);
   expect(result.summary).not.toContain(ESC);
-  expect(result.summary).not.toMatch(/<img|<!--|\]\(https?:\/\/evil|!\[p|(?<![\w`&#;/.-])@octocat|\u202e/);
+  // Within code type nothing is active.
+  const active = result.summary.replaceAll(/`[^`\n]+`/g, '');
+  expect(active).not.toMatch(/<img|<!--|\]\(https?:\/\/evil|!\[p|(?<![\w`&#;/.-])@octocat|\u202e/);
   expect(result.summary).not.toMatch(/^\s*(?:::|##\[)/m);
   expect(result.summary).not.toMatch(/^\| passed/m);
   expect(commandsIn(result.stdout).filter(({ name }) => /set-|stop|env|path/.test(name))).toEqual([]);
@@ -98,7 +101,7 @@ describe.concurrent('text from outside speaks to nobody', () => {
       },
       { createdBy: `RUN echo TOKEN=${secret} ${text}` },
     ]);
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     expect(result.exitCode).toBe(1);
     expect(result.outputs.verdict, result.stdout).toMatch(/^(?:failed|error)$/);
     expect(result.outputs.reasons).toContain('secret-found');
@@ -117,9 +120,9 @@ describe.concurrent('text from outside speaks to nobody', () => {
     const index = JSON.parse(await readFile(join(layout.dir, 'index.json'), 'utf8'));
     index.manifests[0].annotations['org.opencontainers.image.ref.name'] = text;
     await writeFile(join(layout.dir, 'index.json'), JSON.stringify(index));
-    const result = await bench.run({ image: 'oci:image:v1', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image:v1', source: '' }, { workspace });
     expect(result.outputs.verdict).toBe('error');
-    expect(JSON.parse(result.outputs.reasons ?? '[]')[0].message).not.toMatch(/\p{Cc}/u);
+    expect(reasonsOf(result)[0]?.message).not.toMatch(/\p{Cc}/u);
     await expectNeutral(result);
   });
 
@@ -130,23 +133,29 @@ describe.concurrent('text from outside speaks to nobody', () => {
     const platform = { os: LINES, architecture: WORDS };
     const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: [{ ...entry, platform }] };
     await endLayout(layout.dir, await writeBlob(layout.dir, index, MEDIA.index));
-    const result = await bench.run({ image: 'oci:image', platform: 'linux/amd64', source: '' }, { workspace });
+    const result = await bench.ship(
+      { image: 'oci:image', platform: 'linux/amd64', source: '' },
+      { workspace },
+    );
     expect(result.outputs.verdict).toBe('error');
     await expectNeutral(result);
   });
 
   it('names in the source tree', async () => {
     const workspace = await bench.subfolder();
-    await cp(bench.layout.dir, join(workspace, 'image'), { recursive: true });
+    await cp(bench.clean.dir, join(workspace, 'image'), { recursive: true });
     const folder = join(workspace, 'src', WORDS.replaceAll('/', '_').slice(0, 200));
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'a\n::error::x\n.env'), `TOKEN=${secret}\n`);
     const lock = {
       lockfileVersion: 3,
-      packages: { [`node_modules/${LINES}`]: { version: WORDS }, 'node_modules/minimist': { version: '1.2.5' } },
+      packages: {
+        [`node_modules/${LINES}`]: { version: WORDS },
+        'node_modules/minimist': { version: '1.2.5' },
+      },
     };
     await writeFile(join(workspace, 'src/package-lock.json'), JSON.stringify(lock));
-    const result = await bench.run({ image: 'oci:image', source: 'src' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: 'src' }, { workspace });
     expect(result.exitCode).toBe(1);
     expect(result.outputs.reasons).toContain('secret-found');
     await expectNeutral(result);
@@ -159,26 +168,31 @@ describe.concurrent('text from outside speaks to nobody', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const result = await bench.run({ image: `127.0.0.1:${port}/team/app:v1` });
+    const result = await bench.ship({ image: `127.0.0.1:${port}/team/app:v1` });
     server.close().closeAllConnections();
     expect(result.outputs.reasons).toContain('registry-denied');
     await expectNeutral(result);
   });
 
   it('what a scanner says', async () => {
-    const { image } = await bench.ship();
+    const { image } = await bench.offer();
     const file = join(await bench.subfolder(), 'trivy');
     const said = join(await bench.subfolder(), 'said');
     await writeFile(said, `${LINES}\n${WORDS}\n`);
     const script = `#!/bin/sh\ncase "$1" in image|sbom) cat '${said}' >&2; cat '${said}'; exit 3;; esac\nexec '${bench.tools.trivy}' "$@"\n`;
     await writeFile(file, script, { mode: 0o755 });
-    const result = await bench.run({ image, 'trivy-path': file });
+    const result = await bench.ship({ image, 'trivy-path': file });
     expect(result.outputs.reasons).toContain('tool-failed');
     await expectNeutral(result);
   });
 
   it('the inputs themselves', async () => {
-    const result = await bench.run({ image: LINES, 'fail-on': WORDS, platform: LINES, 'db-repository': WORDS });
+    const result = await bench.ship({
+      image: LINES,
+      'fail-on': WORDS,
+      platform: LINES,
+      'db-repository': WORDS,
+    });
     expect(result.outputs.verdict).toBe('error');
     await expectNeutral(result);
   });

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { twoPlatformIndex } from '../rig/images.ts';
 import { beginLayout, endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
 import type { RigDescriptor } from '../rig/registry-client.ts';
 import { tarOf } from '../rig/tar.ts';
-import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
+import { type Bench, expectRefusal, expectUntouched, startBench } from './bench.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -23,9 +23,9 @@ interface Manifest {
 async function copyOfImage(): Promise<{ workspace: string; layout: ImageLayout; manifest: Manifest }> {
   const workspace = await bench.subfolder();
   const dir = join(workspace, 'image');
-  await cp(bench.layout.dir, dir, { recursive: true });
-  const manifest = JSON.parse((await readBlob(dir, bench.layout.digest)).toString()) as Manifest;
-  return { workspace, layout: { ...bench.layout, dir }, manifest };
+  await cp(bench.clean.dir, dir, { recursive: true });
+  const manifest = JSON.parse((await readBlob(dir, bench.clean.digest)).toString()) as Manifest;
+  return { workspace, layout: { ...bench.clean, dir }, manifest };
 }
 
 /** Names another manifest in the layout, with some fields in place of the image's own. */
@@ -34,37 +34,42 @@ async function rewrite(dir: string, manifest: Manifest, fields: object): Promise
   await endLayout(dir, await writeBlob(dir, whole, MEDIA.manifest));
 }
 
-async function refused(workspace: string, image: string, codes: string[], says: (string | RegExp)[]) {
-  const before = await snapshot(workspace);
-  const result = await bench.run({ image, source: '' }, { workspace });
-  await expectRefusal(result, { codes, says });
-  expect(await snapshot(workspace)).toEqual(before);
-}
-
 const blobOf = (dir: string, digest: string) => join(dir, 'blobs', ...digest.split(':'));
 
 describe.concurrent('a layout that is not whole is refused', () => {
   it('without the tag that is asked for: the message names those there are', async () => {
     const { workspace } = await copyOfImage();
-    await refused(workspace, 'oci:image:v9', ['image-not-found'], [/tag v9/, /latest/, /image/]);
+    await expectUntouched(
+      bench,
+      workspace,
+      'oci:image:v9',
+      ['image-not-found'],
+      [/tag v9/, /latest/, /image/],
+    );
   });
 
   it('that is no layout', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, 'image'));
     await writeFile(join(workspace, 'image/README.md'), 'nothing\n');
-    await refused(workspace, 'oci:image', ['image-not-found'], [/layout .*image/, /index\.json/]);
+    await expectUntouched(
+      bench,
+      workspace,
+      'oci:image',
+      ['image-not-found'],
+      [/layout .*image/, /index\.json/],
+    );
   });
 
   it('that is not there', async () => {
     const workspace = await bench.subfolder();
-    await refused(workspace, 'oci:nowhere', ['image-not-found'], [/nowhere/]);
+    await expectUntouched(bench, workspace, 'oci:nowhere', ['image-not-found'], [/nowhere/]);
   });
 
   it('whose index is not JSON', async () => {
     const { workspace, layout } = await copyOfImage();
     await writeFile(join(layout.dir, 'index.json'), '{"manifests": [');
-    await refused(workspace, 'oci:image', ['image-invalid'], [/index\.json/, /not JSON/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/index\.json/, /not JSON/]);
   });
 
   it('with a blob of other bytes', async () => {
@@ -73,28 +78,28 @@ describe.concurrent('a layout that is not whole is refused', () => {
     const bytes = await readFile(blobOf(layout.dir, digest));
     bytes[bytes.length - 9] = (bytes[bytes.length - 9] ?? 0) ^ 1;
     await writeFile(blobOf(layout.dir, digest), bytes);
-    await refused(workspace, 'oci:image', ['image-invalid'], [digest, /image/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [digest, /image/]);
   });
 
   it('with a manifest of other bytes', async () => {
     const { workspace, layout } = await copyOfImage();
     const bytes = await readBlob(layout.dir, layout.digest);
     await writeFile(blobOf(layout.dir, layout.digest), bytes.toString().replace('"size":', '"size": '));
-    await refused(workspace, 'oci:image', ['image-invalid'], [layout.digest]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [layout.digest]);
   });
 
   it('with a blob cut short', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const layer = manifest.layers[1];
     await truncate(blobOf(layout.dir, layer?.digest ?? ''), 1000);
-    await refused(workspace, 'oci:image', ['image-invalid'], [layer?.digest ?? '', /1000/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [layer?.digest ?? '', /1000/]);
   });
 
   it('with a blob missing', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const digest = manifest.layers[1]?.digest ?? '';
     await rm(blobOf(layout.dir, digest));
-    await refused(workspace, 'oci:image', ['image-not-found'], [digest]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-not-found'], [digest]);
   });
 });
 
@@ -102,33 +107,37 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
   it('without layers', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { layers: [] });
-    await refused(workspace, 'oci:image', ['image-invalid'], [/no layers/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/no layers/]);
   });
 
   it('with a wrong size', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const [first, ...others] = manifest.layers;
     await rewrite(layout.dir, manifest, { layers: [{ ...first, size: 5 }, ...others] });
-    await refused(workspace, 'oci:image', ['image-invalid'], [first?.digest ?? '', /\b5\b/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [first?.digest ?? '', /\b5\b/]);
   });
 
   it('with a negative size', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { config: { ...manifest.config, size: -1 } });
-    await refused(workspace, 'oci:image', ['image-invalid'], [/config\.size/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/config\.size/]);
   });
 
   it('with another number of layers than the configuration', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
     await rewrite(layout.dir, manifest, { layers: manifest.layers.slice(0, 1) });
-    await refused(workspace, 'oci:image', ['image-invalid'], [/1 layer/, /\b2\b/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/1 layer/, /\b2\b/]);
   });
 
   it('with a layer whose content is not the one that the configuration names', async () => {
     const { workspace, layout, manifest } = await copyOfImage();
-    const other = await writeBlob(layout.dir, gzipSync(await tarOf([{ path: 'x', content: 'y' }])), MEDIA.layer);
+    const other = await writeBlob(
+      layout.dir,
+      gzipSync(await tarOf([{ path: 'x', content: 'y' }])),
+      MEDIA.layer,
+    );
     await rewrite(layout.dir, manifest, { layers: [manifest.layers[0], other] });
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     await expectRefusal(result, { codes: ['image-invalid'], says: [other.digest] });
   });
 
@@ -136,21 +145,30 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
     const { workspace, layout, manifest } = await copyOfImage();
     const config = { ...manifest.config, mediaType: 'application/vnd.cncf.helm.config.v1+json' };
     await rewrite(layout.dir, manifest, { config });
-    await refused(workspace, 'oci:image', ['image-invalid'], [/helm/, /not a container image/]);
+    await expectUntouched(
+      bench,
+      workspace,
+      'oci:image',
+      ['image-invalid'],
+      [/helm/, /not a container image/],
+    );
   });
 
   it('an index without platforms', async () => {
     const { workspace, layout } = await copyOfImage();
     const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: [] };
     await endLayout(layout.dir, await writeBlob(layout.dir, index, MEDIA.index));
-    await refused(workspace, 'oci:image', ['image-invalid'], [/index without any platform/]);
+    await expectUntouched(bench, workspace, 'oci:image', ['image-invalid'], [/index without any platform/]);
   });
 
   it('an index without the platform that is asked for', async () => {
     const workspace = await bench.subfolder();
     await mkdir(join(workspace, 'image'));
     await twoPlatformIndex(join(workspace, 'image'));
-    const result = await bench.run({ image: 'oci:image', platform: 'linux/s390x', source: '' }, { workspace });
+    const result = await bench.ship(
+      { image: 'oci:image', platform: 'linux/s390x', source: '' },
+      { workspace },
+    );
     const says = [/linux\/s390x/, /linux\/amd64, linux\/arm64/];
     await expectRefusal(result, { codes: ['input-invalid'], says });
   });
@@ -165,54 +183,15 @@ describe.concurrent('a manifest that says what is not so is refused', () => {
     const written = await writeBlob(dir, layer, MEDIA.layer);
     const diffId = (await writeBlob(dir, tar, MEDIA.layer)).digest;
     const rootfs = { type: 'layers', diff_ids: Array(1000).fill(diffId) };
-    const config = await writeBlob(dir, { os: 'linux', architecture: 'amd64', config: {}, rootfs }, MEDIA.config);
+    const config = await writeBlob(
+      dir,
+      { os: 'linux', architecture: 'amd64', config: {}, rootfs },
+      MEDIA.config,
+    );
     await rewrite(dir, { config, layers: Array(1000).fill(written) }, {});
-    const result = await bench.run({ image: 'oci:image', source: '' }, { workspace });
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
     expect(result.outputs.verdict).toMatch(/^(?:passed|error)$/);
-    if (result.outputs.verdict === 'passed') expect(result.stdout).toMatch(/1 of 1 layers|1000 of 1000 layers/);
+    if (result.outputs.verdict === 'passed')
+      expect(result.stdout).toMatch(/1 of 1 layers|1000 of 1000 layers/);
   });
 });
-
-describe.concurrent('an archive that is not whole is refused', () => {
-  it('that is not there', async () => {
-    const workspace = await bench.subfolder();
-    await refused(workspace, 'archive:image.tar', ['image-not-found'], [/no archive .*image\.tar/]);
-  });
-
-  it('that is no tar', async () => {
-    const workspace = await bench.subfolder();
-    await writeFile(join(workspace, 'image.tar'), 'just a text\n'.repeat(200));
-    await refused(workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/, /no tar/]);
-  });
-
-  it('that is empty', async () => {
-    const workspace = await bench.subfolder();
-    await writeFile(join(workspace, 'image.tar'), '');
-    await refused(workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/]);
-  });
-
-  it.for([['half', 0.5], ['but its last block', 0.98]] as const)('cut to %s', async ([, part]) => {
-    const workspace = await bench.subfolder();
-    const tar = await archiveOfImage();
-    await writeFile(join(workspace, 'image.tar'), tar.subarray(0, Math.floor(tar.length * part)));
-    await refused(workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/, /truncated/]);
-  });
-
-  it('with names that lead out of it', async () => {
-    const workspace = await bench.subfolder();
-    await writeFile(join(workspace, 'image.tar'), await tarOf([{ path: '../../evil', content: 'x' }]));
-    await refused(workspace, 'archive:image.tar', ['image-invalid'], [/image\.tar/, /\.\.\/\.\.\/evil/]);
-  });
-
-  it('a folder in place of an archive', async () => {
-    const { workspace } = await copyOfImage();
-    await refused(workspace, 'archive:image', ['image-invalid'], [/image is not a file/]);
-  });
-});
-
-async function archiveOfImage(): Promise<Buffer> {
-  const { dir } = bench.layout;
-  const names = await readdir(join(dir, 'blobs/sha256'));
-  const files = ['oci-layout', 'index.json', ...names.map((name) => `blobs/sha256/${name}`)];
-  return tarOf(await Promise.all(files.map(async (path) => ({ path, content: await readFile(join(dir, path)) }))));
-}

@@ -1,12 +1,10 @@
-import { cp } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendSteps, type ImageLayout, pushLayout } from '../rig/oci-layout.ts';
+import { pushLayout } from '../rig/oci-layout.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { freePorts } from '../rig/server.ts';
-import { type Bench, expectCleanEnd, expectRefusal, startBench } from './bench.ts';
+import { type Bench, changedImage, expectRefusal, startBench } from './bench.ts';
 import { type Intercept, openFront, send } from './front.ts';
 
 let bench: Bench;
@@ -15,7 +13,7 @@ const servers: Server[] = [];
 beforeAll(async () => {
   bench = await startBench();
   guarded = await startRegistry({ referrers: true, auth: { username: 'robot', password: 'right-password' } });
-  await pushLayout(bench.layout, `${guarded.host}/team/app:v1`, guarded.auth);
+  await pushLayout(bench.clean, `${guarded.host}/team/app:v1`, guarded.auth);
 });
 afterAll(async () => {
   for (const server of servers) server.close().closeAllConnections();
@@ -32,26 +30,26 @@ async function serve(listener: RequestListener): Promise<string> {
 
 describe.concurrent('a registry that cannot be asked is an error, and says which', () => {
   it('an unknown tag', async () => {
-    const { front, repository } = await bench.ship();
+    const { front, repository } = await bench.offer();
     const image = `${front.host}/${repository}:v2`;
-    await expectRefusal(await bench.run({ image }), { codes: ['image-not-found'], says: [image] }, front);
+    await expectRefusal(await bench.ship({ image }), { codes: ['image-not-found'], says: [image] }, front);
   });
 
   it('an unknown digest', async () => {
-    const { front, repository } = await bench.ship();
+    const { front, repository } = await bench.offer();
     const image = `${front.host}/${repository}@sha256:${'0'.repeat(64)}`;
-    await expectRefusal(await bench.run({ image }), { codes: ['image-not-found'], says: [image] }, front);
+    await expectRefusal(await bench.ship({ image }), { codes: ['image-not-found'], says: [image] }, front);
   });
 
   it('an unknown repository', async () => {
-    const { front } = await bench.ship();
+    const { front } = await bench.offer();
     const image = `${front.host}/team/nothing:v1`;
-    await expectRefusal(await bench.run({ image }), { codes: ['image-not-found'], says: [image] }, front);
+    await expectRefusal(await bench.ship({ image }), { codes: ['image-not-found'], says: [image] }, front);
   });
 
   it('a closed port', async () => {
     const [port] = await freePorts(1);
-    const result = await bench.run({ image: `127.0.0.1:${port}/team/app:v1` });
+    const result = await bench.ship({ image: `127.0.0.1:${port}/team/app:v1` });
     const says = [`127.0.0.1:${port} could not be reached`, /ECONNREFUSED/];
     await expectRefusal(result, { codes: ['registry-unavailable'], says });
   });
@@ -59,7 +57,7 @@ describe.concurrent('a registry that cannot be asked is an error, and says which
   it('a server that takes the question and never answers', async () => {
     const host = await serve(() => {});
     const started = Date.now();
-    const result = await bench.run({ image: `${host}/team/app:v1` });
+    const result = await bench.ship({ image: `${host}/team/app:v1` });
     const says = [`${host} could not be reached`, /no answer within 30 s/];
     await expectRefusal(result, { codes: ['registry-unavailable'], says });
     expect(Date.now() - started).toBeLessThan(60_000);
@@ -67,15 +65,18 @@ describe.concurrent('a registry that cannot be asked is an error, and says which
 
   it('a server that answers 500', async () => {
     const host = await serve((_, response) => response.writeHead(500).end('{"errors":[{"code":"UNKNOWN"}]}'));
-    const result = await bench.run({ image: `${host}/team/app:v1` });
-    await expectRefusal(result, { codes: ['registry-unavailable'], says: [`${host} answered 500`, /UNKNOWN/] });
+    const result = await bench.ship({ image: `${host}/team/app:v1` });
+    await expectRefusal(result, {
+      codes: ['registry-unavailable'],
+      says: [`${host} answered 500`, /UNKNOWN/],
+    });
   });
 
   it('a web page in the place of a registry', async () => {
     const host = await serve((_, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Welcome</h1>'),
     );
-    const result = await bench.run({ image: `${host}/team/app:v1` });
+    const result = await bench.ship({ image: `${host}/team/app:v1` });
     const says = [`${host}/team/app:v1`, /web page/];
     await expectRefusal(result, { codes: ['registry-unavailable'], says });
   });
@@ -89,12 +90,12 @@ describe.concurrent('a registry that cannot be asked is an error, and says which
       };
       more();
     });
-    const result = await bench.run({ image: `${host}/team/app:v1` });
+    const result = await bench.ship({ image: `${host}/team/app:v1` });
     await expectRefusal(result, { codes: ['image-invalid'], says: [`${host}/team/app:v1`, /4194304/] });
   });
 
   it('wrong credentials', async () => {
-    const result = await bench.run({
+    const result = await bench.ship({
       image: `${guarded.host}/team/app:v1`,
       'registry-username': 'robot',
       'registry-password': 'wrong-password',
@@ -105,7 +106,7 @@ describe.concurrent('a registry that cannot be asked is an error, and says which
   });
 
   it('no credentials', async () => {
-    const result = await bench.run({ image: `${guarded.host}/team/app:v1` });
+    const result = await bench.ship({ image: `${guarded.host}/team/app:v1` });
     const says = [`${guarded.host} denied`, /no credentials/];
     await expectRefusal(result, { codes: ['registry-denied'], says });
   });
@@ -122,137 +123,73 @@ describe.concurrent('a registry that gives other bytes than the digest says is r
   };
 
   it('a blob with one bit turned', async () => {
-    const { front, image } = await bench.ship(
+    const { front, image } = await bench.offer(
       undefined,
       layerOf((body) => {
         body[5000] = (body[5000] ?? 0) ^ 1;
         return body;
       }),
     );
-    await expectRefusal(await bench.run({ image }), { codes: ['image-invalid'], says: [/sha256:/, front.host] }, front);
+    await expectRefusal(
+      await bench.ship({ image }),
+      { codes: ['image-invalid'], says: [/sha256:/, front.host] },
+      front,
+    );
   });
 
   it('a blob that ends early', async () => {
-    const { front, image } = await bench.ship(undefined, layerOf((body) => body.subarray(0, 5000)));
-    await expectRefusal(await bench.run({ image }), { codes: ['image-invalid'], says: [/5000 bytes/] }, front);
+    const { front, image } = await bench.offer(
+      undefined,
+      layerOf((body) => body.subarray(0, 5000)),
+    );
+    await expectRefusal(
+      await bench.ship({ image }),
+      { codes: ['image-invalid'], says: [/5000 bytes/] },
+      front,
+    );
   });
 
   it('a blob that is not there', async () => {
-    const { front, image } = await bench.ship(undefined, ({ method, path }, response) => {
+    const { front, image } = await bench.offer(undefined, ({ method, path }, response) => {
       if (method !== 'GET' || !path.includes('/blobs/')) return false;
       response.writeHead(404).end('{"errors":[{"code":"BLOB_UNKNOWN"}]}');
       return true;
     });
     await expectRefusal(
-      await bench.run({ image }),
+      await bench.ship({ image }),
       { codes: ['image-not-found'], says: [/blob sha256:/, /BLOB_UNKNOWN/] },
       front,
     );
   });
 
   it('a connection that breaks in the middle of every blob', async () => {
-    const { front, image } = await bench.ship(undefined, ({ method, path }, response) => {
+    const { front, image } = await bench.offer(undefined, ({ method, path }, response) => {
       if (method !== 'GET' || !path.includes('/blobs/')) return false;
       response.writeHead(200, { 'content-length': '600' });
       response.write(Buffer.alloc(100), () => response.destroy());
       return true;
     });
-    const result = await bench.run({ image });
+    const result = await bench.ship({ image });
     await expectRefusal(result, { codes: ['registry-unavailable'], says: [front.host, /blob/] }, front);
   });
 
   it('another manifest than the digest that was asked for', async () => {
-    const other = await changed();
-    const { front, repository } = await bench.ship(other);
-    await pushLayout(bench.layout, `${bench.registry.host}/${repository}:v0`);
+    const other = await changedImage(bench);
+    const { front, repository } = await bench.offer(other);
+    await pushLayout(bench.clean, `${bench.registry.host}/${repository}:v0`);
     const lying = await openFront(bench.registry.host, async ({ path }, response) => {
-      if (!path.endsWith(bench.layout.digest)) return false;
+      if (!path.endsWith(bench.clean.digest)) return false;
       const answer = await fetch(`http://${bench.registry.host}/v2/${repository}/manifests/v1`);
       const type = answer.headers.get('content-type') ?? '';
       response.writeHead(200, { 'content-type': type }).end(Buffer.from(await answer.arrayBuffer()));
       return true;
     });
-    const result = await bench.run({ image: `${lying.host}/${repository}@${bench.layout.digest}` });
+    const result = await bench.ship({ image: `${lying.host}/${repository}@${bench.clean.digest}` });
     await lying.stop();
-    await expectRefusal(result, { codes: ['image-invalid'], says: [bench.layout.digest, other.digest] }, front);
+    await expectRefusal(
+      result,
+      { codes: ['image-invalid'], says: [bench.clean.digest, other.digest] },
+      front,
+    );
   });
 });
-
-describe.concurrent('what happens in the registry during a run is noticed', () => {
-  it('a tag that moves to another image: nothing is signed', async () => {
-    const other = await changed();
-    let moved = false;
-    const { front, image } = await bench.ship(undefined, async ({ method, path }) => {
-      if (method === 'GET' && path.includes('/blobs/') && !moved) {
-        moved = true;
-        await pushLayout(other, image.replace(front.host, bench.registry.host));
-      }
-      return false;
-    });
-    const result = await bench.run({ image });
-    const says = [image, bench.layout.digest, other.digest];
-    await expectRefusal(result, { codes: ['tag-moved'], says }, front);
-  });
-
-  it.for([
-    ['before anything is attached', 0],
-    ['when half is attached', 3],
-  ] as const)('a registry that is killed %s: an error, and a second run completes', async ([, after]) => {
-    let puts = 0;
-    const { front, image, repository } = await bench.ship(undefined, async ({ method, path }) => {
-      if (method !== 'PUT' || !path.includes('/manifests/')) return false;
-      if (puts++ < after) return false;
-      await front.kill();
-      return true;
-    });
-    const first = await bench.run({ image });
-    expect(first.exitCode).toBe(1);
-    expect(first.outputs.verdict).toBe('error');
-    const [reason, ...more] = JSON.parse(first.outputs.reasons ?? '[]');
-    expect(more).toEqual([]);
-    expect(['registry-unavailable', 'attestation-lost']).toContain(reason.code);
-    expect(reason.message).toContain(front.host);
-    expect(first.outputs.attestations).toBe('[]');
-    await expectCleanEnd(first);
-
-    await front.revive();
-    const second = await bench.run({ image });
-    expect({ exitCode: second.exitCode, verdict: second.outputs.verdict }, second.stdout).toEqual({
-      exitCode: 0,
-      verdict: 'passed',
-    });
-    // What the first run had attached is kept, and only the rest is added.
-    const attached = JSON.parse(second.outputs.attestations ?? '[]') as { digest: string }[];
-    const there = (await bench.referrers(repository)).map(({ digest }) => digest);
-    expect(there.sort()).toEqual(attached.map(({ digest }) => digest).sort());
-    expect(there).toHaveLength(5);
-  });
-
-  it('a registry that says it took an attestation and has not: attestation-lost', async () => {
-    let puts = 0;
-    const { front, image } = await bench.ship(undefined, ({ method, path }, response) => {
-      if (method !== 'PUT' || !path.includes('/manifests/') || puts++ !== 2) return false;
-      const digest = path.split('/').at(-1) ?? '';
-      const headers = { 'docker-content-digest': digest, 'oci-subject': bench.layout.digest };
-      response.writeHead(201, headers).end();
-      return true;
-    });
-    const result = await bench.run({ image });
-    expect(result.exitCode).toBe(1);
-    expect(result.outputs.verdict).toBe('error');
-    const reasons = JSON.parse(result.outputs.reasons ?? '[]');
-    expect(reasons).toHaveLength(1);
-    expect(reasons[0].code).toBe('attestation-lost');
-    expect(reasons[0].message).toMatch(/1 of the attestations/);
-    expect(reasons[0].message).toContain(front.host);
-    await expectCleanEnd(result);
-  });
-});
-
-async function changed(): Promise<ImageLayout> {
-  const dir = join(await bench.subfolder(), 'other');
-  await cp(bench.layout.dir, dir, { recursive: true });
-  return appendSteps({ ...bench.layout, dir }, [
-    { createdBy: 'COPY other /', entries: [{ path: 'other', content: dir }] },
-  ]);
-}

@@ -43,9 +43,9 @@ async function configWithout(
 
 describe.concurrent('a job that cannot show who it is signs nothing', () => {
   it('without the permission: the message names the line to add', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const env = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' };
-    const result = await bench.run({ image }, { env });
+    const result = await bench.ship({ image }, { env });
     const says = [/permissions: \{ id-token: write \}/];
     await expectRefusal(result, { codes: ['oidc-unavailable'], says }, front);
   });
@@ -57,15 +57,15 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
     ['that answers with something else than a token', 200, '{"value":"not-a-token"}', /not a JWT/],
     ['that answers with a token without claims', 200, '{"value":"e30.e30.e30"}', /claims/],
   ] as const)('with an endpoint %s', async ([, status, body, says]) => {
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image }, { env: await tokens(status, body) });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image }, { env: await tokens(status, body) });
     await expectRefusal(result, { codes: ['oidc-unavailable'], says: [/OIDC token/, says] }, front);
   });
 
   it('with the token of another run', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const token = bench.sigstore.issuer.token({ repository: 'evil/fork' });
-    const result = await bench.run({ image }, { env: await tokens(200, JSON.stringify({ value: token })) });
+    const result = await bench.ship({ image }, { env: await tokens(200, JSON.stringify({ value: token })) });
     const says = [/another run/, /evil\/fork/, /acme\/shop/];
     await expectRefusal(result, { codes: ['oidc-unavailable'], says }, front);
     expect(result.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain(token);
@@ -78,60 +78,63 @@ describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be 
     ['Rekor', 'rekorUrl'],
     ['timestamp', 'tsaUrl'],
   ] as const)('without %s', async ([, service]) => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const { file, address } = await configWithout(service);
-    const result = await bench.run({ image, 'signing-config': file });
+    const result = await bench.ship({ image, 'signing-config': file });
     await expectRefusal(result, { codes: ['signing-failed'], says: [address, /refused/] }, front);
   });
 
   it('with the trusted root of another', async () => {
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, 'trusted-root': other.trustedRoot });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, 'trusted-root': other.trustedRoot });
     const says = [/does not verify/, /trusted-root/, /signing-config/];
     await expectRefusal(result, { codes: ['signature-invalid'], says }, front);
   });
 
   it('with a trusted root that is not JSON', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'root.json');
     await writeFile(file, '-----BEGIN CERTIFICATE-----\n');
-    const result = await bench.run({ image, 'trusted-root': file });
+    const result = await bench.ship({ image, 'trusted-root': file });
     await expectRefusal(result, { codes: ['input-invalid'], says: [/trusted-root/, /JSON/] }, front);
   });
 
   it('with a trusted root that names nobody', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'root.json');
     await writeFile(file, '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}');
-    const result = await bench.run({ image, 'trusted-root': file });
+    const result = await bench.ship({ image, 'trusted-root': file });
     await expectRefusal(result, { codes: ['signature-invalid'], says: [/does not verify/] }, front);
   });
 
   it('with a signing config that is not JSON', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'config.json');
     await writeFile(file, 'fulcio: http://127.0.0.1');
-    const result = await bench.run({ image, 'signing-config': file });
+    const result = await bench.ship({ image, 'signing-config': file });
     await expectRefusal(result, { codes: ['input-invalid'], says: [/signing-config/] }, front);
   });
 });
 
 describe.concurrent('a key that cannot be opened', () => {
   it('is none', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const file = join(await bench.subfolder(), 'cosign.key');
     await writeFile(file, 'hello\n');
-    const result = await bench.run({ image, signer: 'key', key: file });
+    const result = await bench.ship({ image, signer: 'key', key: file });
     await expectRefusal(result, { codes: ['key-invalid'], says: [file, /cosign cannot open/] }, front);
   });
 
   it('has another password', async () => {
-    const { front, image } = await bench.ship();
+    const { front, image } = await bench.offer();
     const folder = await bench.subfolder();
     const env = { COSIGN_PASSWORD: 'right-password', PATH: process.env.PATH ?? '', HOME: folder };
     await execa(bench.tools.cosign, ['generate-key-pair'], { cwd: folder, env, extendEnv: false });
     const key = join(folder, 'cosign.key');
-    const result = await bench.run({ image, signer: 'key', key }, { env: { COSIGN_PASSWORD: 'wrong-password' } });
+    const result = await bench.ship(
+      { image, signer: 'key', key },
+      { env: { COSIGN_PASSWORD: 'wrong-password' } },
+    );
     await expectRefusal(result, { codes: ['key-invalid'], says: [key, /COSIGN_PASSWORD/] }, front);
     expect(result.stdout.replace(/^::add-mask::.*$/gm, '')).not.toContain('wrong-password');
   });

@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectPassed } from '../scenarios/outcome.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;
@@ -33,22 +34,23 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await symlink('nowhere', join(source, 'package-lock.json'));
     await execa('mkfifo', [join(source, 'pipe.env'), join(source, 'yarn.lock'), join(source, 'pom.xml')]);
     const before = await snapshot(workspace);
-    const { image } = await bench.ship();
-    const result = await bench.run({ image, source: 'src' }, { workspace });
-    expect({ exitCode: result.exitCode, verdict: result.outputs.verdict }, result.outputs.reasons).toEqual({
-      exitCode: 0,
-      verdict: 'passed',
-    });
+    const { image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src' }, { workspace });
+    expectPassed(result);
     expect(await snapshot(workspace)).toEqual(before);
     await expectCleanEnd(result);
   });
 
   it('a name that is no UTF-8 hides nothing', async () => {
     const { workspace, source } = await tree();
-    const name = Buffer.concat([Buffer.from(`${source}/bad-`), Buffer.from([0xff, 0xfe]), Buffer.from('.env')]);
+    const name = Buffer.concat([
+      Buffer.from(`${source}/bad-`),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('.env'),
+    ]);
     await writeFile(name, `TOKEN=${SECRET}\n`);
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, source: 'src' }, { workspace });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src' }, { workspace });
     expect(result.exitCode).toBe(1);
     expect(result.outputs.verdict).toMatch(/^(?:failed|error)$/);
     expect(result.outputs.reasons).toMatch(/secret-found|could not be read/);
@@ -61,30 +63,34 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     const deep = join(source, ...Array<string>(100).fill('d'));
     await mkdir(deep, { recursive: true });
     await writeFile(join(deep, 'deep.env'), `TOKEN=${SECRET}\n`);
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, source: 'src' }, { workspace });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src' }, { workspace });
     await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'] }, front);
   });
 
   it('a lock file that cannot be read is told', async () => {
     const { workspace, source } = await tree();
     await writeFile(join(source, 'package-lock.json'), '{"lockfileVersion": 3, "packages": {');
-    const { image } = await bench.ship();
-    const result = await bench.run({ image, source: 'src' }, { workspace });
+    const { image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src' }, { workspace });
     expect(`${result.outputs.reasons}${result.summary}`).toMatch(/package-lock\.json/);
     await expectCleanEnd(result);
   });
 
   it('a source that is not there', async () => {
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, source: 'app' });
-    await expectRefusal(result, { codes: ['input-invalid'], says: ['input `source`', /no folder .*app/] }, front);
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'app' });
+    await expectRefusal(
+      result,
+      { codes: ['input-invalid'], says: ['input `source`', /no folder .*app/] },
+      front,
+    );
   });
 
   it('a source that is a file', async () => {
     const { workspace } = await tree();
-    const { front, image } = await bench.ship();
-    const result = await bench.run({ image, source: 'src/main.js' }, { workspace });
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src/main.js' }, { workspace });
     await expectRefusal(result, { codes: ['input-invalid'], says: ['input `source`', /main\.js/] }, front);
   });
 });

@@ -167,6 +167,12 @@ describe('what could not be checked is never green', () => {
     ).toEqual(['scan-incomplete']);
   });
 
+  test('an image in which nothing was recognised is a gap, not a clean image', () => {
+    expect(codes(found({ scan: scanOf({ coverage: { listed: 0, scanned: 0 } }) }))).toEqual(['scan-incomplete']);
+    const os = { family: 'debian', name: '12', endOfLife: false };
+    expect(codes(found({ scan: scanOf({ coverage: { os, listed: 0, scanned: 0 } }) }))).toEqual([]);
+  });
+
   test('an end-of-life distribution is an error, not a clean scan', () => {
     const os = { family: 'debian', name: '8', endOfLife: true };
     expect(codes(found({ scan: scanOf({ coverage: { os } }) }))).toEqual(['os-end-of-life']);
