@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ChildProcess } from 'node:child_process';
+import { ChildProcess, spawnSync } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { StringDecoder } from 'node:string_decoder';
 import { plain } from '../domain/text.ts';
@@ -9,6 +9,7 @@ import { limitTime } from './time-limit.ts';
 
 /** How long the streams may stay open after the program itself has ended. */
 const STREAM_GRACE_MS = 1_000;
+const PS_LIMIT_MS = 2_000;
 /** A longer line is printed in parts, so that one without an end does not gather in memory. */
 const LONGEST_LINE = 16 * 1024;
 
@@ -60,8 +61,14 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
   const { exec } = await import('@actions/exec');
   listenForChildren();
   const children: ChildProcess[] = [];
+  const below = new Set<number>();
   const kill = (signal: NodeJS.Signals) => {
-    for (const child of children) child.kill(signal);
+    for (const child of children) {
+      if (child.exitCode === null && child.signalCode === null)
+        for (const pid of descendantsOf(child.pid)) below.add(pid);
+      child.kill(signal);
+    }
+    for (const pid of below) signalProcess(pid, signal);
   };
   const limit = limitTime(command.timeoutMs, kill);
   const forget = onShutdown(() => kill('SIGKILL'));
@@ -87,6 +94,34 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
     limit.cancel();
     forget();
     kill('SIGKILL');
+  }
+}
+
+/**
+ * Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
+ * its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
+ */
+function descendantsOf(root: number | undefined): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (root === undefined) return found;
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8', timeout: PS_LIMIT_MS });
+  const pairs = (stdout ?? '').split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const parents = [root];
+  for (const parent of parents) {
+    for (const [pid = 0, ppid] of pairs) {
+      if (ppid !== parent || pid <= 0 || found.has(pid)) continue;
+      found.add(pid);
+      parents.push(pid);
+    }
+  }
+  return found;
+}
+
+function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended meanwhile.
   }
 }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { rigFolder } from '../rig/folder.ts';
 import type { Stage } from './stage.ts';
 
 /** Who signs in a run of the rig's default claims. */
@@ -67,7 +66,7 @@ export async function verifyAttestation(
 }
 
 async function cosign(stage: Stage, [command = '', ...args]: readonly string[]) {
-  const home = await rigFolder('cosign');
+  const home = await stage.subfolder();
   const { exitCode, stdout, stderr } = await execa(
     stage.tools.cosign,
     [command, '--allow-http-registry', ...args],

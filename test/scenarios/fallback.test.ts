@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openFront } from '../attacks/front.ts';
 import { ATTESTATION_TYPES, identity, KINDS, RELEASE, verify, verifyAttestation } from './cosign.ts';
 import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
 import { openStage, type Published, type Stage } from './stage.ts';
@@ -63,9 +64,19 @@ describe('a registry without the referrers API', () => {
     const claims = [RELEASE, nightly].map((subject) => ({
       workflow_ref: subject.replace('https://github.com/', ''),
     }));
+    // Both have read the list before either writes it: the later write wipes out the earlier one, every time.
+    const [attaching, listing] = [meetingOfTwo(), meetingOfTwo()];
+    const front = await openFront(stage.registry.host, async ({ method, path }) => {
+      if (method === 'PUT' && path.includes('/manifests/sha256:')) await attaching();
+      if (method === 'PUT' && path.includes('/manifests/sha256-')) await listing();
+      return false;
+    });
     const results = await Promise.all(
-      claims.map((own) => stage.ship({ image: image.tagged }, { env: stage.sigstore.environment(own) })),
+      claims.map((own) =>
+        stage.ship({ image: `${front.host}/${image.path}:v1` }, { env: stage.sigstore.environment(own) }),
+      ),
     );
+    await front.stop();
     for (const result of results) expectPassed(result);
     await expectAllVerify(image, RELEASE);
     await expectAllVerify(image, nightly);
@@ -75,3 +86,14 @@ describe('a registry without the referrers API', () => {
     expect(new Set(told).size).toBe(2 * KINDS.length);
   });
 });
+
+/** A place where the first waits for the second; whoever comes later passes. */
+function meetingOfTwo(): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let arrived = 0;
+  return async () => {
+    arrived += 1;
+    if (arrived === 2) resolve();
+    await promise;
+  };
+}

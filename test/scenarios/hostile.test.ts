@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsIn } from '../attacks/runner-commands.ts';
 import { cleanImage, pushLayout } from '../rig/images.ts';
 import { appendSteps } from '../rig/oci-layout.ts';
-import { expectEnd, expectPassed } from './outcome.ts';
+import { expectEnd, expectPassed, reportOf } from './outcome.ts';
 import { openStage, type Stage } from './stage.ts';
 import { SECRET } from './stage-images.ts';
 import { wrap } from './tool-wrapper.ts';
@@ -89,5 +89,9 @@ describe('invariant 8: the policy that judges a pull request comes from its base
     expectEnd(result, 1, 'failed', ['vulnerability-blocked', 'secret-found']);
     const { critical, high, medium, low, secrets } = result.outputs;
     expect([critical, high, medium, low, secrets]).toEqual(['1', '2', '2', '1', '1']);
+    // By both engines: neither listened to what the checkout tells it.
+    const report = await reportOf(result);
+    const found = report.secrets.state === 'done' ? report.secrets.findings : [];
+    expect(found.map(({ engines }) => engines.toSorted())).toEqual([['gitleaks', 'trivy']]);
   });
 });

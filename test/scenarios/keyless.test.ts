@@ -28,9 +28,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
+/** What the registry lists and what cosign finds; neither has an order of its own. */
 async function attached() {
   const { found } = await verify(stage, identity(stage), image.pinned);
-  return { referrers: await image.repository.referrers(image.digest), signatures: found };
+  const referrers = await image.repository.referrers(image.digest);
+  return {
+    referrers: referrers.toSorted((one, other) => one.digest.localeCompare(other.digest)),
+    signatures: found.map((one) => JSON.stringify(one)).sort(),
+  };
 }
 
 async function statement<P>(type: string): Promise<Statement<P>> {

@@ -41,6 +41,8 @@ beforeAll(async () => {
   const probe = await execa('unshare', [...machine, 'true'], { reject: false });
   if (probe.failed) {
     lacking = `not proven here: no network namespace with \`unshare\` and \`ip\` (${probe.stderr || probe.shortMessage})`;
+    // The reporter shows no reasons of skipped tests by itself.
+    console.warn(lacking);
     return;
   }
   // Whatever has to be downloaded once is there before the door closes.
@@ -50,7 +52,7 @@ beforeAll(async () => {
     await makeImage(join(folder, kind), kind);
   }
   const args = [...machine, process.execPath, join(import.meta.dirname, 'alone.ts')];
-  const { stdout } = await execa('unshare', args, { timeout: 240_000, maxBuffer: 64 << 20 });
+  const { stdout } = await execa('unshare', args, { timeout: 500_000, maxBuffer: 64 << 20 });
   acts = JSON.parse(stdout) as Record<string, Act>;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -28,7 +28,13 @@ export async function registryState(host: string, subjects: readonly string[]): 
   for (const name of repositories.sort()) {
     const { tags } = JSON.parse(await text(`${name}/tags/list`)) as { tags: string[] | null };
     const pointed = (tags ?? []).sort().map(async (tag) => [tag, await text(`${name}/manifests/${tag}`)]);
-    const attached = subjects.map(async (digest) => [digest, await text(`${name}/referrers/${digest}`)]);
+    // A registry lists referrers in any order.
+    const attached = subjects.map(async (digest) => {
+      const { manifests = [] } = JSON.parse(await text(`${name}/referrers/${digest}`)) as {
+        manifests?: object[];
+      };
+      return [digest, manifests.map((entry) => JSON.stringify(entry)).sort()];
+    });
     state[name] = { tags: await Promise.all(pointed), referrers: await Promise.all(attached) };
   }
   return state;

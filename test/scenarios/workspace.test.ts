@@ -85,12 +85,12 @@ describe('invariant 9: the workspace is left as it was found', () => {
   test('when the job is cancelled while a tool runs: the verdict is error, and no program goes on', async () => {
     const hang = `if (args.includes('--download-db-only')) {
       writeFileSync(1, 'it hangs here\\n');
-      spawnSync('sleep', ['600']);
+      spawnSync('sleep', ['60']);
     }`;
     const trivy = await wrap(await stage.subfolder(), 'trivy', stage.tools.trivy, hang);
     const result = await shipInCheckout('clean', { 'trivy-path': trivy.path }, { cancelOn: 'it hangs here' });
     expectCancelled(result);
-    // The kernel may take a moment for what was killed; what was not would go on for minutes.
+    // The kernel may take a moment for what was killed; what was not would go on for a minute.
     await expect.poll(() => stillRunning(result.runnerTemp)).toEqual([]);
   });
 

@@ -60,6 +60,22 @@ describe('the SBOM of an image', () => {
     expect(await substance()).toEqual(await substance());
   });
 
+  it('names the layers of packages as the manifest of the image does', async () => {
+    const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), [npm('lodash', '4.17.20')]]);
+    const [sbom] = await sboms(world, image, undefined, OFFLINE);
+    const { components } = await json(sbom?.cyclonedx.path ?? '');
+    const lodash = components.find((component: { name: string }) => component.name === 'lodash');
+    const [platform] = image.platforms;
+    expect(lodash.properties).toContainEqual({
+      name: 'aquasecurity:trivy:LayerDigest',
+      value: platform?.layers[1]?.digest,
+    });
+    expect(lodash.properties).toContainEqual({
+      name: 'aquasecurity:trivy:LayerDiffID',
+      value: platform?.configuration.diffIds[1],
+    });
+  });
+
   it('holds nothing of labels, environment and history', async () => {
     const secret = ['hunter2', 'hunter2', 'x'].join('-');
     const config = { Labels: { token: secret }, Env: [`TOKEN=${secret}`], Cmd: ['run', secret] };
