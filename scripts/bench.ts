@@ -1,9 +1,11 @@
 // Measures Assay against the same tools called one after another: `npm run bench`, `npm run bench -- --runs 5`.
+// `--base slim` takes an image without apt's lists and archives, `--no-memory` leaves out the layer of 2 GiB.
 // Benchmarks and no tests: times depend on the machine, so both sides take turns in one run and ratios count.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { execa } from 'execa';
 import { buildTools } from '../test/rig/build.ts';
 import { rigFolder } from '../test/rig/folder.ts';
 import { cleanImage } from '../test/rig/images.ts';
@@ -21,11 +23,18 @@ const ROOT = join(import.meta.dirname, '..');
 const BIG_LAYER_BYTES = 2 * 1024 ** 3;
 const START_UPS = 10;
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, memory: { type: 'boolean', default: true } },
+  options: {
+    runs: { type: 'string', default: '3' },
+    base: { type: 'string', default: 'apt' },
+    memory: { type: 'boolean', default: true },
+  },
   allowNegative: true,
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs wants a number of repetitions');
+
+const kind = values.base;
+if (kind !== 'apt' && kind !== 'slim') throw new Error('--base is apt or slim');
 
 const say = (line: string) => console.log(line);
 const load = () => loadavg().map((value) => value.toFixed(1));
@@ -45,8 +54,8 @@ try {
 
 async function main(): Promise<void> {
   const source = await sourceTree();
-  const bench: Bench = { tools, sigstore, database, source, folder };
-  const base = await nodeImage('apt');
+  const bench: Bench = { tools, sigstore, database, source, folder, action: await bundled() };
+  const base = await nodeImage(kind === 'slim' ? 'slim' : 'apt');
   const sizes = await sizesOf(base);
   say(`Image: ${megabytes(sizes.unpacked)}, packed ${megabytes(sizes.packed)}; one more small layer a run`);
   say(`Machine: ${cpus().length} cores, load ${load().join(' ')} at the start\n`);
@@ -79,7 +88,7 @@ async function main(): Promise<void> {
     }
     await Promise.all([trivyCache, assayCache].map((path) => rm(path, { recursive: true })));
   }
-  const start = await measureStartUp(START_UPS, folder);
+  const start = await measureStartUp(bench.action, START_UPS, folder);
   const peaks = [...cold.assay, ...warm.assay].map(({ peakKiB }) => peakKiB * 1024);
   const big = values.memory ? await bigImagePeak(bench, registry) : undefined;
 
@@ -105,7 +114,16 @@ async function main(): Promise<void> {
       ...(big === undefined ? [] : [['peak memory, 2 GiB layer', megabytes(big), '≤ 250 MB']]),
     ]),
   );
-  say(`\nAgain: npm run bench -- --runs ${runs}`);
+  say(`\nAgain: npm run bench -- --runs ${runs} --base ${values.base}`);
+}
+
+/** The action as users get it, from the source as it is now. */
+async function bundled(): Promise<string> {
+  const action = join(folder, 'action');
+  await mkdir(action);
+  await cp(join(ROOT, 'action.yml'), join(action, 'action.yml'));
+  await execa(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(action, 'dist')]);
+  return action;
 }
 
 /** A source tree with a lock file: this repository's own, without the tests and what is built. */

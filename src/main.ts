@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
@@ -18,6 +19,8 @@ import { pessimisticOutputs } from './report/outputs.ts';
 import { publishOutputs } from './report/publish.ts';
 import { report } from './report/report.ts';
 
+// V8 lets the space for new objects grow on a machine with much memory, by 100 MB here, and gains nothing from it.
+setFlagsFromString('--semi-space-growth-factor=1');
 // Whatever becomes of this process, the step's verdict is `error` until a run says otherwise.
 publishOutputs(pessimisticOutputs());
 useProxy(process.env);

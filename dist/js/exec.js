@@ -2,8 +2,8 @@ import * as events from "events";
 import * as fs from "fs";
 import * as os from "os";
 import * as path from "path";
-import { ok } from "assert";
 import * as child from "child_process";
+import { ok } from "assert";
 import { setTimeout } from "timers";
 
 // node_modules/@actions/io/lib/io-util.js

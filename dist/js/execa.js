@@ -1,3 +1,4 @@
+import { serialize } from "node:v8";
 import path from "node:path";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { finished } from "node:stream/promises";
@@ -12,7 +13,6 @@ import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:
 import { fileURLToPath } from "node:url";
 import process$2, { execArgv, execPath, hrtime, platform } from "node:process";
 import tty from "node:tty";
-import { serialize } from "node:v8";
 import path$1 from "node:path/win32";
 
 // node_modules/is-plain-obj/index.js

@@ -2,18 +2,20 @@ import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-run
 import { t as require_tar_stream } from "./tar-stream.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { c as setOutput, d as warning, f as summary, i as error$1, o as info, s as notice } from "./core.js";
-import { createHash, createHmac, createPublicKey, randomBytes, randomUUID } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
+import { createHash, createHmac, createPublicKey, hash, randomBytes, randomUUID } from "node:crypto";
 import { access, chmod, copyFile, mkdir, mkdtemp, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { basename, dirname, extname, isAbsolute, join, resolve as resolve$1, sep } from "node:path";
+import { basename, dirname, extname, isAbsolute, join, posix, relative, resolve as resolve$1, sep } from "node:path";
 import { PassThrough, Readable, Transform, pipeline } from "node:stream";
 import { finished as finished$1, pipeline as pipeline$1 } from "node:stream/promises";
 import { createGunzip, createZstdDecompress } from "node:zlib";
-import { closeSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, openSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { ChildProcess } from "node:child_process";
+import { ChildProcess, spawnSync } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 import { StringDecoder } from "node:string_decoder";
+import http from "node:http";
 import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { tmpdir } from "node:os";
 import { isDeepStrictEqual } from "node:util";
@@ -6162,7 +6164,7 @@ async function visitAll(archive, visit) {
 			entry.resume();
 			continue;
 		}
-		const content = bytesOf(entry);
+		const content = bytesOf$1(entry);
 		await visit({
 			path: name,
 			size,
@@ -6172,7 +6174,7 @@ async function visitAll(archive, visit) {
 	}
 }
 /** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
-function bytesOf(entry) {
+function bytesOf$1(entry) {
 	const chunks = entry[Symbol.asyncIterator]();
 	const next = async () => {
 		const { value, done } = await chunks.next();
@@ -6666,7 +6668,7 @@ async function platformView(view, layout, manifest) {
 /** A file's bytes. Layouts may come from anywhere: a pipe or device in the place of a file would never end. */
 async function* fileParts(file, what, limit = Number.POSITIVE_INFINITY) {
 	const handle = await open$1(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error) => {
-		throw fault("image-not-found", "image", `${what} cannot be opened at ${file}`, error);
+		throw fault("image-not-found", "image", `${what} cannot be read: there is no ${file}`, error);
 	});
 	try {
 		const found = await handle.stat();
@@ -6857,6 +6859,7 @@ async function unpack$1(file, layout) {
 }
 async function storeEntries(extract, file, layout) {
 	const contents = /* @__PURE__ */ new Map();
+	const links = /* @__PURE__ */ new Map();
 	let entries = 0;
 	let bytes = 0;
 	for await (const entry of extract) {
@@ -6870,10 +6873,19 @@ async function storeEntries(extract, file, layout) {
 			entry.resume();
 			continue;
 		}
-		if (type !== "file" && type !== "contiguous-file") throw fault("image-invalid", "image", `${file} holds ${shown}, a ${type ?? "file of an unknown type"}; only files and folders are taken`);
 		const path = name.replace(/^(?:\.\/)+/, "");
-		if (contents.has(path)) throw fault("image-invalid", "image", `${file} holds ${shown} twice`);
+		if (contents.has(path) || links.has(path)) throw fault("image-invalid", "image", `${file} holds ${shown} twice`);
+		if (type === "symlink" && path.endsWith("/layer.tar")) {
+			links.set(path, posix.join(posix.dirname(path), entry.header.linkname ?? ""));
+			entry.resume();
+			continue;
+		}
+		if (type !== "file" && type !== "contiguous-file") throw fault("image-invalid", "image", `${file} holds ${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are taken`);
 		contents.set(path, await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]));
+	}
+	for (const [path, target] of links) {
+		const found = contents.get(target);
+		if (found !== void 0) contents.set(path, found);
 	}
 	return contents;
 }
@@ -6946,6 +6958,7 @@ function limitTime(milliseconds, kill) {
 // src/adapters/watch.ts
 /** How long the streams may stay open after the program itself has ended. */
 const STREAM_GRACE_MS = 1e3;
+const PS_LIMIT_MS = 2e3;
 /** A longer line is printed in parts, so that one without an end does not gather in memory. */
 const LONGEST_LINE = 16384;
 /**
@@ -6989,8 +7002,13 @@ async function run$1(command, print) {
 	const { exec } = await import("./exec2.js");
 	listenForChildren();
 	const children = [];
+	const below = /* @__PURE__ */ new Set();
 	const kill = (signal) => {
-		for (const child of children) child.kill(signal);
+		for (const child of children) {
+			if (child.exitCode === null && child.signalCode === null) for (const pid of descendantsOf(child.pid)) below.add(pid);
+			child.kill(signal);
+		}
+		for (const pid of below) signalProcess(pid, signal);
 	};
 	const limit = limitTime(command.timeoutMs, kill);
 	const forget = onShutdown(() => kill("SIGKILL"));
@@ -7021,6 +7039,35 @@ async function run$1(command, print) {
 		forget();
 		kill("SIGKILL");
 	}
+}
+/**
+* Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
+* its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
+*/
+function descendantsOf(root) {
+	const found = /* @__PURE__ */ new Set();
+	if (root === void 0) return found;
+	const { stdout } = spawnSync("ps", [
+		"-A",
+		"-o",
+		"pid=,ppid="
+	], {
+		encoding: "utf8",
+		timeout: PS_LIMIT_MS
+	});
+	const pairs = (stdout ?? "").split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+	const parents = [root];
+	for (const parent of parents) for (const [pid = 0, ppid] of pairs) {
+		if (ppid !== parent || pid <= 0 || found.has(pid)) continue;
+		found.add(pid);
+		parents.push(pid);
+	}
+	return found;
+}
+function signalProcess(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch {}
 }
 function exitOf(code, signal, late, afterMs) {
 	if (late) return {
@@ -7136,6 +7183,30 @@ function killGroup(leader, signal) {
 }
 function utf8(bytes) {
 	return bytes === void 0 ? "" : new TextDecoder().decode(bytes);
+}
+
+// src/adapters/proxy.ts
+const LOOPBACK = [
+	"localhost",
+	"127.0.0.1",
+	"[::1]"
+];
+/**
+* Sends this process's requests through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name, as the tools
+* do by themselves; Node's fetch takes no notice of them otherwise. This machine itself is never behind a proxy. On a
+* Node 24 before 24.14, which cannot do this, requests go out directly.
+*/
+function useProxy(environment) {
+	const read = (name) => environment[name] || environment[name.toUpperCase()];
+	const [http_proxy, https_proxy] = [read("http_proxy"), read("https_proxy")];
+	if (http_proxy === void 0 && https_proxy === void 0) return;
+	const no_proxy = [read("no_proxy"), ...LOOPBACK].filter(Boolean).join(",");
+	const { setGlobalProxyFromEnv } = http;
+	setGlobalProxyFromEnv?.({
+		...http_proxy === void 0 ? {} : { http_proxy },
+		...https_proxy === void 0 ? {} : { https_proxy },
+		no_proxy
+	});
 }
 
 // src/adapters/public-sigstore.ts
@@ -7387,7 +7458,7 @@ var Authenticator = class {
 	}
 	async #token(challenge, scopes, credentials, purpose) {
 		const realm = realmOf(challenge, purpose);
-		const asked = challenge.parameters["scope"]?.split(" ").filter(Boolean) ?? [];
+		const asked = challenge.parameters.scope?.split(" ").filter(Boolean) ?? [];
 		const wanted = [.../* @__PURE__ */ new Set([...scopes, ...asked])];
 		const fields = new URLSearchParams();
 		const { service } = challenge.parameters;
@@ -7868,6 +7939,10 @@ async function getManifest(session, repository, target, check) {
 		return;
 	}
 	if (response.status !== 200) return await session.fail(response, purpose);
+	if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
+		await response.body?.cancel();
+		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`);
+	}
 	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
 	if (bytes === void 0) throw fault("image-invalid", check, `${purpose.what} has more than ${MAX_MANIFEST_BYTES} bytes`);
 	const digest = digestOf(bytes);
@@ -8787,7 +8862,7 @@ async function namedTool(name, pin, given, world) {
 		maxOutputBytes: 1048576
 	});
 	if (exit.kind !== "exited" || exit.code !== 0) {
-		const how = exit.kind === "exited" ? `exit code ${exit.code}` : exit.kind;
+		const how = exit.kind === "exited" ? `exit code ${exit.code}` : exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
 		const message = `${name}-path: "${plain(given, 300)}" did not tell its version (${how})`;
 		throw fault("tool-failed", "tools", message);
 	}
@@ -9208,7 +9283,7 @@ const SEVERITIES = [
 ];
 /** Whether the text names a severity, in lower case. */
 function isSeverity(text) {
-	return SEVERITIES.includes(text);
+	return SEVERITIES.some((severity) => severity === text);
 }
 /** Counts findings by severity. */
 function countBySeverity(findings) {
@@ -9251,8 +9326,8 @@ function readInputs(env, signerEnvironment) {
 		},
 		signer,
 		database: {
-			repositories: inputs.lines("db-repository"),
-			javaRepositories: inputs.lines("java-db-repository"),
+			repositories: readRepositories(inputs, "db-repository"),
+			javaRepositories: readRepositories(inputs, "java-db-repository"),
 			offline
 		}
 	};
@@ -9337,12 +9412,15 @@ function readSigstore(inputs) {
 	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
 	return files;
 }
-/** The source folder; absent where the input is empty or the job has no checkout. */
+/** The source tree; absent where the input is empty or the job has no checkout. */
 function readSource(inputs) {
 	const text = inputs.text("source");
 	if (text === "") return void 0;
 	const folder = inputs.path(text);
-	if (existsSync(folder) && statSync(folder).isDirectory()) return readdirSync(folder).length > 0 ? folder : void 0;
+	if (existsSync(folder) && statSync(folder).isDirectory()) return readdirSync(folder).length > 0 ? {
+		folder,
+		path: inputs.withinWorkspace(folder)
+	} : void 0;
 	if (text === ".") return void 0;
 	return inputs.fault("source", `there is no folder ${folder}`);
 }
@@ -9358,6 +9436,14 @@ function readSeverities(inputs) {
 	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
 	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
 	return SEVERITIES.filter((severity) => named.includes(severity));
+}
+function readRepositories(inputs, name) {
+	const named = inputs.lines(name);
+	for (const text of named) {
+		const reference = parseReference(text);
+		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+	}
+	return named;
 }
 const UNITS = {
 	m: 6e4,
@@ -9451,6 +9537,11 @@ var Inputs = class {
 	}
 	path(text) {
 		return isAbsolute(text) ? resolve$1(text) : resolve$1(this.#workspace, text);
+	}
+	/** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
 	}
 	hasVariable(name) {
 		return (this.#env[name] ?? "") !== "";
@@ -9730,6 +9821,11 @@ function coverageGaps(coverage) {
 		code: "scan-incomplete",
 		check: "scan",
 		message: `${scope}: ${gap}`
+	});
+	if (coverage.scope.kind === "platform" && coverage.listed === 0 && coverage.os === void 0) reasons.push({
+		code: "scan-incomplete",
+		check: "scan",
+		message: `${scope}: neither a distribution nor a single package was recognised, so a scan proves nothing`
 	});
 	if (coverage.scanned < coverage.listed) {
 		const missed = coverage.missed.slice(0, 3).join(", ");
@@ -13100,12 +13196,19 @@ function bare(digest) {
 }
 
 // src/stages/concurrently.ts
-/** Maps items to results in their order, at most `limit` at a time; the first fault ends it. */
+/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
 async function concurrently(items, limit, work) {
 	const results = new Array(items.length);
 	const queue = items.entries();
+	let failed = false;
 	const worker = async () => {
-		for (const [at, item] of queue) results[at] = await work(item);
+		for (const [at, item] of queue) {
+			if (failed) return;
+			results[at] = await work(item).catch((error) => {
+				failed = true;
+				throw error;
+			});
+		}
 	};
 	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 	return results;
@@ -13128,8 +13231,10 @@ function successOf(exit, check, tool) {
 		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
 	}
 }
+/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
 function lastWords(stderr) {
-	const lines = stderr.trim().split("\n").filter(Boolean).slice(-3);
+	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
 	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
 }
 
@@ -13213,7 +13318,7 @@ var Signatory = class {
 		for (let attempt = 1;; attempt += 1) {
 			const exit = await this.#world.processes.read(command);
 			if (!(exit.kind === "exited" && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS)) {
-				if (exit.kind === "exited" && exit.code !== 0) throw fault("signing-failed", check, `cosign ${args[0]}: ${reasonIn(exit.stderr)}`);
+				if (exit.kind === "exited" && exit.code !== 0) throw refusal(check, args[0] ?? "", exit.stderr);
 				successOf(exit, check, "cosign");
 				return;
 			}
@@ -13221,6 +13326,12 @@ var Signatory = class {
 		}
 	}
 };
+/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
+function refusal(check, subcommand, stderr) {
+	const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
+	if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault("signing-failed", check, why);
+	return fault("signature-invalid", check, `what was signed does not verify: ${why}; do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
+}
 /** cosign's error line, without its progress lines. */
 function reasonIn(stderr) {
 	const lines = stderr.trim().split("\n");
@@ -13360,7 +13471,11 @@ function sameSubstance(kind, attached, made) {
 }
 const BomSchema$1 = object({
 	metadata: object({
-		component: unknown(),
+		component: object({
+			type: string(),
+			name: string(),
+			version: string()
+		}).partial(),
 		tools: unknown()
 	}).partial().default({}),
 	components: array(object({
@@ -13390,6 +13505,15 @@ function sbomSubstance(bom) {
 }
 function without(predicate, keys) {
 	return Object.fromEntries(Object.entries(predicate).filter(([key]) => !keys.includes(key)));
+}
+
+// src/stages/bytes.ts
+/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
+async function* bytesOf(stream) {
+	for await (const chunk of stream) {
+		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
+		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	}
 }
 
 // src/stages/verify.ts
@@ -13441,12 +13565,7 @@ async function bundleOf(world, repository, referrer) {
 	}
 }
 async function readAll(stream) {
-	const chunks = [];
-	for await (const chunk of stream) {
-		if (!(chunk instanceof Uint8Array)) throw fault("internal-error", "attest", "a blob stream gave something else than bytes");
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
+	return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
 }
 
 // src/stages/attest.ts
@@ -13682,8 +13801,9 @@ function parseInventoryLog(log) {
 	const unknown = /* @__PURE__ */ new Set();
 	const guessed = /* @__PURE__ */ new Set();
 	for (const line of log.split("\n")) {
-		if (!line.includes("	DEBUG	")) continue;
+		if (!/\t(?:DEBUG|WARN)\t/.test(line)) continue;
 		const error = field(line, "err");
+		if (line.includes("	[dpkg] Parse error	")) unreadable.push(field(line, "file_path") ?? "var/lib/dpkg/status");
 		if (/\t(?:\[analyzer\] )?Analysis error\t/.test(line)) unreadable.push(error ?? "a package file");
 		if (line.includes("	Walk error	")) unreadable.push(field(line, "file_path") ?? error ?? "a file");
 		const file = field(line, "file");
@@ -13764,7 +13884,7 @@ async function hashDatabase(cacheDir) {
 	let tail = Buffer.alloc(0);
 	let hasAdvisories = false;
 	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
-	for await (const chunk of stream) {
+	for await (const chunk of bytesOf(stream)) {
 		first ??= chunk;
 		hash.update(chunk);
 		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
@@ -15403,8 +15523,8 @@ const FORMAT = [
 ];
 /** trivy's words when it meets a jar and there is no Java database. */
 const WANTS_JAVA = /'--skip-java-db-update' cannot be specified on the first run/;
-/** Files that list the packages of a distribution. */
-const OS_PACKAGE_FILE = /(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
+/** Files that list the packages of a distribution; of an RPM database trivy tells the fault and not the path. */
+const OS_PACKAGE_FILE = /\brpmdb\b|(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
 /**
 * Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for
 * when the image has jars. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
@@ -15581,16 +15701,11 @@ async function toSpdx(world, file, bom) {
 
 // src/stages/sbom.ts
 const AT_ONCE$1 = 2;
-const EMPTY_BOM = {
-	bomFormat: "CycloneDX",
-	specVersion: "1.6",
-	version: 1
-};
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
 function inventory(world, image, request) {
 	const { subject, pushTo, database } = request;
 	const repository = pushTo ?? (subject.kind === "registry" ? subject.reference : void 0);
-	return sboms$1(world, image, request.source, {
+	return sboms$1(world, image, request.source?.folder, {
 		...repository === void 0 ? {} : { repository },
 		javaRepositories: database.javaRepositories,
 		offline: database.offline
@@ -15602,7 +15717,6 @@ function inventory(world, image, request) {
 */
 async function sboms$1(world, image, source, options) {
 	const { javaRepositories: repositories, offline } = options;
-	world.sbomValidator.fault(EMPTY_BOM).catch(() => {});
 	const by = {
 		timestamp: world.now().toISOString(),
 		tool: PRODUCT
@@ -15616,7 +15730,7 @@ async function sboms$1(world, image, source, options) {
 		return java;
 	};
 	const parts = [];
-	const jobs = [...image.platforms.map((platform, at) => async () => {
+	const jobs = image.platforms.map((platform, at) => async () => {
 		const layout = await platformLayout(world, image, platform);
 		const inventory = await inventoryImage(world, platform, layout, askForJava);
 		const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
@@ -15632,8 +15746,9 @@ async function sboms$1(world, image, source, options) {
 		};
 		const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : "sbom";
 		return writeSbom(world, name, scope, bom, inventory.notes);
-	}), ...source === void 0 ? [] : [() => sourceSbom(world, source, by)]];
-	const made = await concurrently(jobs, AT_ONCE$1, (job) => job());
+	});
+	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$1, (job) => job()), source === void 0 ? void 0 : inventorySource(world, source)]);
+	const made = listed === void 0 ? platforms : [...platforms, await sourceSbom(world, listed, by)];
 	if (!image.isIndex) return made;
 	parts.sort((a, b) => a.at - b.at);
 	return [...made, await mergeSboms(world, image, parts, options.repository, by)];
@@ -15648,9 +15763,8 @@ async function mergeSboms(world, image, parts, repository, by) {
 		digest: image.root.digest
 	}, bom, []);
 }
-async function sourceSbom(world, folder, by) {
+async function sourceSbom(world, inventory, by) {
 	const { repository, sha } = world.runner.context;
-	const inventory = await inventorySource(world, folder);
 	const name = repository === "" ? "source" : repository;
 	const purl = repository === "" ? genericPurl(name) : sourcePurl(repository, sha);
 	const bom = await finished(world, inventory, {
@@ -15921,9 +16035,9 @@ var OwnedFiles = class {
 	has(path, content) {
 		const hashes = this.#hashes.get(canonicalPath(path));
 		if (hashes === void 0) return false;
-		return [...hashes].some((hash) => {
-			const algorithm = hash.startsWith("md5:") ? "md5" : "sha1";
-			return hash === `${algorithm}:${createHash(algorithm).update(content).digest("hex")}`;
+		return [...hashes].some((hash$1) => {
+			const algorithm = hash$1.startsWith("md5:") ? "md5" : "sha1";
+			return hash$1 === `${algorithm}:${hash(algorithm, content)}`;
 		});
 	}
 };
@@ -16008,6 +16122,8 @@ function looksSecret(content) {
 }
 
 // src/stages/secrets/spool.ts
+/** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
+const WINDOW_BYTES = 1048576;
 /**
 * The files of one layer, one behind the other in a single file on disk: whether a file needs a look is known
 * only at the end of the layer, where the package database stands, and thousands of small files are slow to make.
@@ -16016,27 +16132,52 @@ function looksSecret(content) {
 */
 var Spool = class {
 	#file;
-	#end = 0;
+	/** Everything below this position is in the file, the rest in `#pending`. */
+	#written = 0;
+	#pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+	#waiting = 0;
+	#window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+	#windowStart = 0;
+	#windowEnd = 0;
 	constructor(path) {
 		this.#file = openSync(path, "wx+", 384);
 	}
 	/** Where the next byte goes. */
 	get position() {
-		return this.#end;
+		return this.#written + this.#waiting;
 	}
 	append(chunk) {
-		for (let done = 0; done < chunk.length;) done += writeSync(this.#file, chunk, done, chunk.length - done, this.#end + done);
-		this.#end += chunk.length;
+		if (this.#waiting + chunk.length > WINDOW_BYTES) this.#flush();
+		if (chunk.length > WINDOW_BYTES) this.#write(chunk);
+		else {
+			this.#pending.set(chunk, this.#waiting);
+			this.#waiting += chunk.length;
+		}
 	}
+	/** The bytes at a position; they are good until the next call, which may use the same memory. */
 	read(position, size) {
-		const content = Buffer.allocUnsafe(size);
+		this.#flush();
+		if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
+		return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
+	}
+	#look(position, size) {
+		if (size > this.#window.length) this.#window = Buffer.allocUnsafeSlow(size);
 		let done = 0;
 		while (done < size) {
-			const count = readSync(this.#file, content, done, size - done, position + done);
+			const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
 			if (count === 0) throw new Error("a private file of the secrets check was cut short");
 			done += count;
 		}
-		return content;
+		this.#windowStart = position;
+		this.#windowEnd = position + done;
+	}
+	#flush() {
+		this.#write(this.#pending.subarray(0, this.#waiting));
+		this.#waiting = 0;
+	}
+	#write(chunk) {
+		for (let done = 0; done < chunk.length;) done += writeSync(this.#file, chunk, done, chunk.length - done, this.#written + done);
+		this.#written += chunk.length;
 	}
 	close() {
 		closeSync(this.#file);
@@ -16069,14 +16210,16 @@ async function collectLayer(layers, source, owned, tree, tally) {
 		await rm(spoolFile, { force: true });
 	}
 }
-/** Puts a file into the spool; undefined where its class alone tells that it is not to be scanned. */
+/** Puts a file into the spool; undefined where its class, or a look at published code, tells that it is not to be scanned. */
 async function spoolFileOf(file, spool, tally) {
 	let head = Buffer.alloc(0);
 	let fileClass;
+	const published = [];
 	const position = spool.position;
 	for await (const chunk of file.content) {
 		if (fileClass !== void 0) {
-			spool.append(chunk);
+			if (fileClass === "package") published.push(chunk);
+			else spool.append(chunk);
 			continue;
 		}
 		head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
@@ -16086,9 +16229,18 @@ async function spoolFileOf(file, spool, tally) {
 			tally.pass(fileClass, file.path);
 			return;
 		}
-		spool.append(head);
+		if (fileClass === "package") published.push(head);
+		else spool.append(head);
 	}
 	if (fileClass === void 0) return void 0;
+	if (fileClass === "package") {
+		const content = Buffer.concat(published);
+		if (!looksSecret(content)) {
+			tally.pass("package", file.path);
+			return;
+		}
+		spool.append(content);
+	}
 	return {
 		path: file.path,
 		size: file.size,
@@ -16241,28 +16393,32 @@ async function collectSource(folder, excluded, tree, tally) {
 		for (const entry of entries.sort(byName)) {
 			const path = parent === "" ? entry.name : `${parent}/${entry.name}`;
 			if (entry.isDirectory() && entry.name !== ".git" && !excluded.includes(join(root, path))) open.push(path);
-			if (entry.isFile()) await collectFile(root, path, tree, tally);
+			if (entry.isFile()) collectFile(root, path, tree, tally);
 		}
 	}
 }
-async function collectFile(root, path, tree, tally) {
+/** Synchronous, as the spool is: many small files cost less so than trips to the thread pool, which the layers fill. */
+function collectFile(root, path, tree, tally) {
 	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 	let file;
 	try {
-		file = await open$1(join(root, path), flags);
-		const { size } = await file.stat();
+		file = openSync(join(root, path), flags);
+		const { size } = fstatSync(file);
 		const head = Buffer.alloc(Math.min(size, 16));
-		await file.read(head, 0, head.length, 0);
+		readSync(file, head, 0, head.length, 0);
 		const fileClass = size > 16777216 ? "large" : classify(`source/${path}`, size, head);
-		if (fileClass === "large" || fileClass === "binary") return tally.pass(fileClass, path);
-		const content = await file.readFile();
-		if (fileClass === "package" && !looksSecret(content)) return tally.pass("package", path);
-		if (tree.place("source", { kind: "source" }, path, content) !== void 0) tally.scanned += 1;
+		if (fileClass === "large" || fileClass === "binary") {
+			tally.pass(fileClass, path);
+			return;
+		}
+		const content = readFileSync(file);
+		if (fileClass === "package" && !looksSecret(content)) tally.pass("package", path);
+		else if (tree.place("source", { kind: "source" }, path, content) !== void 0) tally.scanned += 1;
 		else tally.pass("beyond", path);
 	} catch (error) {
 		unreadable(path, error);
 	} finally {
-		await file?.close();
+		if (file !== void 0) closeSync(file);
 	}
 }
 function byName(a, b) {
@@ -16757,10 +16913,10 @@ const TIMEOUT_MS = 12e5;
 * or `tool-timed-out` when something could not be looked at; no value of a secret is in anything that it answers,
 * throws or leaves behind.
 */
-async function secrets$1(world, image, sourceFolder, key, options = {}) {
+async function secrets$1(world, image, source, key, options = {}) {
 	const folder = await world.workspace.folder("secrets");
 	try {
-		return await check$1(world, image, sourceFolder, key, options.timeoutMs ?? TIMEOUT_MS, folder);
+		return await check$1(world, image, source, key, options.timeoutMs ?? TIMEOUT_MS, folder);
 	} catch (error) {
 		if (error instanceof AssayError) throw error;
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -16772,7 +16928,7 @@ async function secrets$1(world, image, sourceFolder, key, options = {}) {
 		});
 	}
 }
-async function check$1(world, image, sourceFolder, key, timeoutMs, folder) {
+async function check$1(world, image, source, key, timeoutMs, folder) {
 	const [trivy, gitleaks] = await Promise.all([world.tools.acquire("trivy"), world.tools.acquire("gitleaks")]);
 	const tools = {
 		trivy,
@@ -16783,11 +16939,11 @@ async function check$1(world, image, sourceFolder, key, timeoutMs, folder) {
 	await mkdir(tree.root, { mode: 448 });
 	const rest = new Tally();
 	const own = image.platforms.flatMap((platform, index) => collectConfiguration(platform, `config-${index}`, tree));
-	if (sourceFolder !== void 0) await collectSource(sourceFolder, await ownFolders(world, folder), tree, rest);
+	if (source !== void 0) await collectSource(source.folder, await ownFolders(world, folder), tree, rest);
 	const layers = await collectLayers(world.layers, image, cache, tree);
 	const hits = [...await runEngines(world, tools, tree.root, timeoutMs), ...own];
 	for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
-	const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image));
+	const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image, source));
 	await keepClean(cache, layers, hits, tree);
 	rest.add(layers.tally);
 	return {
@@ -16804,8 +16960,8 @@ async function check$1(world, image, sourceFolder, key, timeoutMs, folder) {
 				skipped: rest.skipped
 			},
 			configurations: image.platforms.length,
-			source: sourceFolder !== void 0,
-			notes: [...rest.notes(), ...sourceNotes(sourceFolder)]
+			source: source !== void 0,
+			notes: [...rest.notes(), ...sourceNotes(source)]
 		}
 	};
 }
@@ -16818,8 +16974,8 @@ async function ownFolders({ workspace }, folder) {
 	];
 	return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
-function sourceNotes(sourceFolder) {
-	if (sourceFolder === void 0) return ["the source tree was not scanned: there is none"];
+function sourceNotes(source) {
+	if (source === void 0) return ["the source tree was not scanned: there is none"];
 	return ["of the source tree the files were scanned as they lie there, and neither .git nor older commits"];
 }
 /** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
@@ -16828,10 +16984,10 @@ function placed(tree, hit) {
 	if (found !== void 0) return found;
 	throw fault("tool-failed", "secrets", `${hit.engine} reported a file that it was not given`);
 }
-function placesOf(hit, { origin, path }, image) {
+function placesOf(hit, { origin, path }, image, source) {
 	if (origin.kind === "source") return [{
 		kind: "source",
-		path,
+		path: posix.join(source?.path ?? "", path),
 		line: hit.line
 	}];
 	if (origin.kind === "config") return [{
@@ -16920,6 +17076,7 @@ async function prepareSigning(world, signer) {
 	}
 	const environment = {
 		...base,
+		COSIGN_PASSWORD: "",
 		...signer.environment
 	};
 	const identity = {
@@ -16946,6 +17103,7 @@ async function prepareSigning(world, signer) {
 async function trustOf(world, signer) {
 	if (signer.sigstore !== void 0) {
 		const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", signer.sigstore.signingConfig), readInput("trusted-root", signer.sigstore.trustedRoot)]);
+		demandJson("signing-config", signer.sigstore.signingConfig, signingConfig);
 		return {
 			signingConfig,
 			trustedRoot
@@ -16958,6 +17116,14 @@ async function readInput(input, path) {
 		return await readFile(path, "utf8");
 	} catch (error) {
 		throw fault("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${codeOf(error)})`, error);
+	}
+}
+/** cosign would say of such a file neither its name nor the input that it came by. */
+function demandJson(input, path, text) {
+	try {
+		JSON.parse(text);
+	} catch (error) {
+		throw fault("input-invalid", "inputs", `\`${input}\`: ${path} is not JSON`, error);
 	}
 }
 function verifierOf(trustedRoot, identity) {
@@ -17266,11 +17432,11 @@ async function publishSummary(markdown) {
 function scopeName(scope) {
 	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
 }
-/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 2 /app/.env:3`. Not yet neutralised. */
+/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
 function placeName(place) {
 	switch (place.kind) {
 		case "source": return `${place.path}:${place.line}`;
-		case "layer": return `${place.platform} layer ${place.index} ${place.path}:${place.line}`;
+		case "layer": return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
 		case "config": return `${place.platform} configuration, ${place.entry}`;
 	}
 }
@@ -18559,7 +18725,8 @@ function image(run) {
 	const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
 	const more = run.image.platforms.length - platforms.length;
 	const others = more > 0 ? ` and ${more} more` : "";
-	return `**Image** ${code(pinned, 600)}  \nAsked for as ${code(asked, 600)}, ${platforms.join(", ")}${others}`;
+	const name = asked === pinned ? "" : `Asked for as ${code(asked, 600)}, `;
+	return `**Image** ${code(pinned, 600)}  \n${name}${platforms.join(", ")}${others}`;
 }
 function nextSection(run) {
 	const [first = "", ...others] = nextSteps(run);
@@ -18739,7 +18906,9 @@ async function report(run, options) {
 }
 
 // src/main.ts
+setFlagsFromString("--semi-space-growth-factor=1");
 publishOutputs(pessimisticOutputs());
+useProxy(process.env);
 const run = await runAction(createRunner());
 process.exitCode = run.verdict === "passed" || run.verdict === "warned" ? 0 : 1;
 async function runAction(runner) {

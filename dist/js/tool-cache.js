@@ -1,6 +1,7 @@
 import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as debug, o as info, p as HttpClient } from "./core.js";
+import { n as debug, o as info } from "./core.js";
 import { i as rmRF, n as cp, r as mkdirP } from "./exec.js";
+import { t as HttpClient } from "./lib.js";
 import * as fs from "fs";
 import * as crypto from "crypto";
 import * as util from "util";

@@ -7,15 +7,7 @@ import { canBuildDockerfiles } from '../../test/rig/buildah-image.ts';
 import { cacheFolder } from '../../test/rig/folder.ts';
 import { cleanImage } from '../../test/rig/images.ts';
 import { entriesBelow, isFolder, keepFolder } from '../../test/rig/npm-packages.ts';
-import {
-  appendSteps,
-  endLayout,
-  type ImageLayout,
-  MEDIA,
-  openLayout,
-  readBlob,
-  writeBlob,
-} from '../../test/rig/oci-layout.ts';
+import { appendSteps, type ImageLayout, openLayout, readBlob } from '../../test/rig/oci-layout.ts';
 import type { TarEntry } from '../../test/rig/tar.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -7,8 +7,6 @@ import type { TestSigstore } from '../../test/rig/sigstore.ts';
 import type { TestDatabase } from '../../test/rig/vulnerability-db.ts';
 import { watchPeak } from './memory.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
 /** What both sides work with. */
 export interface Bench {
   readonly tools: Readonly<Record<'trivy' | 'cosign' | 'gitleaks', string>>;
@@ -16,6 +14,8 @@ export interface Bench {
   readonly database: TestDatabase;
   /** The application's source tree. */
   readonly source: string;
+  /** Folder of the action, bundled from this very source. */
+  readonly action: string;
   /** For everything temporary. */
   readonly folder: string;
 }
@@ -88,10 +88,10 @@ export async function runAssay(
   cache: string,
 ): Promise<Timing & { readonly peakKiB: number }> {
   const { tools, sigstore } = bench;
-  const peak = watchPeak(join(ROOT, 'dist/js/main.js'));
+  const peak = watchPeak(join(bench.action, 'dist/js/main.js'));
   const start = performance.now();
   const result = await runAction({
-    action: ROOT,
+    action: bench.action,
     workspace: bench.source,
     timeoutMs: 900_000,
     env: sigstore.environment(),

@@ -3,14 +3,17 @@ import { execa } from 'execa';
 import { actionDefaults } from '../../test/rig/action-inputs.ts';
 import { median } from './table.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
 /** Milliseconds until Node alone, and until the bundle with an input that it refuses, has ended: medians of `runs`. */
 export async function measureStartUp(
+  action: string,
   runs: number,
   folder: string,
 ): Promise<{ readonly node: number; readonly bundle: number }> {
-  const env = { ...actionDefaults(join(ROOT, 'action.yml')), RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder };
+  const env = {
+    ...actionDefaults(join(action, 'action.yml')),
+    RUNNER_TEMP: folder,
+    GITHUB_WORKSPACE: folder,
+  };
   const time = async (...args: string[]) => {
     const start = performance.now();
     await execa(process.execPath, args, { env, extendEnv: false, cwd: folder, reject: false });
@@ -19,7 +22,7 @@ export async function measureStartUp(
   const [node, bundle]: [number[], number[]] = [[], []];
   for (let run = 0; run < runs; run += 1) {
     node.push(await time('-e', '0'));
-    bundle.push(await time(join(ROOT, 'dist/js/main.js')));
+    bundle.push(await time(join(action, 'dist/js/main.js')));
   }
   return { node: median(node), bundle: median(bundle) };
 }

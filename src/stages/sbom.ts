@@ -22,7 +22,6 @@ import { platformLayout } from './platform-layout.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
 
 const AT_ONCE = 2;
-const EMPTY_BOM = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1 };
 
 export interface SbomOptions {
   /** Where the image is or goes to; absent for a layout or archive that is only checked. */
@@ -59,8 +58,6 @@ export async function sboms(
   options: SbomOptions,
 ): Promise<readonly Sbom[]> {
   const { javaRepositories: repositories, offline } = options;
-  // The schema is compiled while trivy works; what may be wrong with it shows when the first SBOM is checked.
-  world.sbomValidator.fault(EMPTY_BOM).catch(() => {});
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
   const askForJava = () => {
@@ -68,23 +65,26 @@ export async function sboms(
     return java;
   };
   const parts: (Part & { readonly at: number })[] = [];
-  const jobs = [
-    ...image.platforms.map((platform, at) => async () => {
-      const layout = await platformLayout(world, image, platform);
-      const inventory = await inventoryImage(world, platform, layout, askForJava);
-      const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
-      if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
-      const scope = {
-        kind: 'platform',
-        platform: platform.platform,
-        manifest: platform.manifest.digest,
-      } as const;
-      const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
-      return writeSbom(world, name, scope, bom, inventory.notes);
-    }),
-    ...(source === undefined ? [] : [() => sourceSbom(world, source, by)]),
-  ];
-  const made = await concurrently(jobs, AT_ONCE, (job) => job());
+  const jobs = image.platforms.map((platform, at) => async () => {
+    const layout = await platformLayout(world, image, platform);
+    const inventory = await inventoryImage(world, platform, layout, askForJava);
+    const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
+    if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
+    const scope = {
+      kind: 'platform',
+      platform: platform.platform,
+      manifest: platform.manifest.digest,
+    } as const;
+    const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
+    return writeSbom(world, name, scope, bom, inventory.notes);
+  });
+  const [platforms, listed] = await Promise.all([
+    concurrently(jobs, AT_ONCE, (job) => job()),
+    source === undefined ? undefined : inventorySource(world, source),
+  ]);
+  // Not as soon as it could be: the first SBOM that is checked takes this process half a second, to compile the
+  // schema, and while trivy looks at the image the secrets check is busy in it.
+  const made = listed === undefined ? platforms : [...platforms, await sourceSbom(world, listed, by)];
   if (!image.isIndex) return made;
   parts.sort((a, b) => a.at - b.at);
   return [...made, await mergeSboms(world, image, parts, options.repository, by)];
@@ -104,9 +104,8 @@ export async function mergeSboms(
   return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, []);
 }
 
-async function sourceSbom(world: SbomWorld, folder: string, by: Authorship): Promise<Sbom> {
+async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship): Promise<Sbom> {
   const { repository, sha } = world.runner.context;
-  const inventory = await inventorySource(world, folder);
   const name = repository === '' ? 'source' : repository;
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -146,33 +146,5 @@ describe('a layer', () => {
     };
     expect(await code(read(gzipSync(tar), digestOf(tar), visit))).toBe('internal-error');
     expect(await readdir(layout)).toEqual(['blobs']);
-  });
-
-  it('is unpacked once to the blob of its diff ID, for all who ask', async () => {
-    const tar = await archive([[{ name: 'a' }, randomBytes(300_000)]]);
-    const layer = await put(gzipSync(tar));
-    const layers = createLayers();
-    const plain = { mediaType: 'application/vnd.oci.image.layer.v1.tar', digest: digestOf(tar) };
-    const both = [1, 2].map(() => layers.unpack(layout, layer, plain.digest));
-    expect(await Promise.all(both)).toEqual([1, 2].map(() => ({ ...plain, size: tar.length })));
-    const blobs = join(layout, 'blobs', 'sha256');
-    expect((await readdir(blobs)).sort()).toEqual([hex(layer.digest), hex(plain.digest)].sort());
-    expect((await readFile(join(blobs, hex(plain.digest)))).equals(tar)).toBe(true);
-    const seen: string[] = [];
-    await layers.read(layout, layer, plain.digest, async ({ path }) => void seen.push(path));
-    expect(seen).toEqual(['a']);
-  });
-
-  it('is not unpacked, and nothing left on disk, where it is another or takes too much', async () => {
-    const tar = await archive([[{ name: 'a' }, randomBytes(300_000)]]);
-    const layer = await put(gzipSync(tar));
-    const cramped = createLayers({ maxUnpackedBytes: 200_000 });
-    expect(await createLayers().unpack(layout, layer, digestOf('other'))).toBeUndefined();
-    expect(await cramped.unpack(layout, layer, digestOf(tar))).toBeUndefined();
-    expect(await readdir(join(layout, 'blobs', 'sha256'))).toEqual([hex(layer.digest)]);
-    // It is read all the same, in its packed form.
-    const seen: string[] = [];
-    await cramped.read(layout, layer, digestOf(tar), async ({ path }) => void seen.push(path));
-    expect(seen).toEqual(['a']);
   });
 });

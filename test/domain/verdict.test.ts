@@ -168,7 +168,9 @@ describe('what could not be checked is never green', () => {
   });
 
   test('an image in which nothing was recognised is a gap, not a clean image', () => {
-    expect(codes(found({ scan: scanOf({ coverage: { listed: 0, scanned: 0 } }) }))).toEqual(['scan-incomplete']);
+    expect(codes(found({ scan: scanOf({ coverage: { listed: 0, scanned: 0 } }) }))).toEqual([
+      'scan-incomplete',
+    ]);
     const os = { family: 'debian', name: '12', endOfLife: false };
     expect(codes(found({ scan: scanOf({ coverage: { os, listed: 0, scanned: 0 } }) }))).toEqual([]);
   });

@@ -60,14 +60,16 @@ export async function collectLayer(
   }
 }
 
-/** Puts a file into the spool; undefined where its class alone tells that it is not to be scanned. */
+/** Puts a file into the spool; undefined where its class, or a look at published code, tells that it is not to be scanned. */
 async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise<Spooled | undefined> {
   let head: Uint8Array = Buffer.alloc(0);
   let fileClass: FileClass | undefined;
+  const published: Uint8Array[] = [];
   const position = spool.position;
   for await (const chunk of file.content) {
     if (fileClass !== undefined) {
-      spool.append(chunk);
+      if (fileClass === 'package') published.push(chunk);
+      else spool.append(chunk);
       continue;
     }
     head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
@@ -77,9 +79,18 @@ async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise
       tally.pass(fileClass, file.path);
       return undefined;
     }
-    spool.append(head);
+    if (fileClass === 'package') published.push(head);
+    else spool.append(head);
   }
   if (fileClass === undefined) return undefined;
+  if (fileClass === 'package') {
+    const content = Buffer.concat(published);
+    if (!looksSecret(content)) {
+      tally.pass('package', file.path);
+      return undefined;
+    }
+    spool.append(content);
+  }
   return { path: file.path, size: file.size, position, fileClass };
 }
 

@@ -1,5 +1,5 @@
-import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, open, readdir, realpath } from 'node:fs/promises';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { classify, looksSecret, MAX_FILE_BYTES } from './classify.ts';
@@ -28,30 +28,34 @@ export async function collectSource(
       const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
       if (entry.isDirectory() && entry.name !== '.git' && !excluded.includes(join(root, path)))
         open.push(path);
-      if (entry.isFile()) await collectFile(root, path, tree, tally);
+      if (entry.isFile()) collectFile(root, path, tree, tally);
     }
   }
 }
 
-async function collectFile(root: string, path: string, tree: ScanTree, tally: Tally): Promise<void> {
+/** Synchronous, as the spool is: many small files cost less so than trips to the thread pool, which the layers fill. */
+function collectFile(root: string, path: string, tree: ScanTree, tally: Tally): void {
   // Should the file have become a link or a pipe meanwhile, it is neither followed nor waited for.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  let file: FileHandle | undefined;
+  let file: number | undefined;
   try {
-    file = await open(join(root, path), flags);
-    const { size } = await file.stat();
+    file = openSync(join(root, path), flags);
+    const { size } = fstatSync(file);
     const head = Buffer.alloc(Math.min(size, 16));
-    await file.read(head, 0, head.length, 0);
+    readSync(file, head, 0, head.length, 0);
     const fileClass = size > MAX_FILE_BYTES ? 'large' : classify(`source/${path}`, size, head);
-    if (fileClass === 'large' || fileClass === 'binary') return tally.pass(fileClass, path);
-    const content = await file.readFile();
-    if (fileClass === 'package' && !looksSecret(content)) return tally.pass('package', path);
-    if (tree.place('source', { kind: 'source' }, path, content) !== undefined) tally.scanned += 1;
+    if (fileClass === 'large' || fileClass === 'binary') {
+      tally.pass(fileClass, path);
+      return;
+    }
+    const content = readFileSync(file);
+    if (fileClass === 'package' && !looksSecret(content)) tally.pass('package', path);
+    else if (tree.place('source', { kind: 'source' }, path, content) !== undefined) tally.scanned += 1;
     else tally.pass('beyond', path);
   } catch (error) {
     unreadable(path, error);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 

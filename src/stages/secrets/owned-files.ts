@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 
 /** A file that a package manager laid: canonical path, and `md5:<hex>` or `sha1:<hex>` of its content. */
 export type OwnedFile = readonly [path: string, hash: string];
@@ -24,7 +24,7 @@ export class OwnedFiles {
     if (hashes === undefined) return false;
     return [...hashes].some((hash) => {
       const algorithm = hash.startsWith('md5:') ? 'md5' : 'sha1';
-      return hash === `${algorithm}:${createHash(algorithm).update(content).digest('hex')}`;
+      return hash === `${algorithm}:${hashOf(algorithm, content)}`;
     });
   }
 }

@@ -1,5 +1,8 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 
+/** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
+const WINDOW_BYTES = 1024 * 1024;
+
 /**
  * The files of one layer, one behind the other in a single file on disk: whether a file needs a look is known
  * only at the end of the layer, where the package database stands, and thousands of small files are slow to make.
@@ -8,7 +11,13 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
  */
 export class Spool {
   readonly #file: number;
-  #end = 0;
+  /** Everything below this position is in the file, the rest in `#pending`. */
+  #written = 0;
+  readonly #pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #waiting = 0;
+  #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #windowStart = 0;
+  #windowEnd = 0;
 
   constructor(path: string) {
     this.#file = openSync(path, 'wx+', 0o600);
@@ -16,25 +25,47 @@ export class Spool {
 
   /** Where the next byte goes. */
   get position(): number {
-    return this.#end;
+    return this.#written + this.#waiting;
   }
 
   append(chunk: Uint8Array): void {
-    for (let done = 0; done < chunk.length; ) {
-      done += writeSync(this.#file, chunk, done, chunk.length - done, this.#end + done);
+    if (this.#waiting + chunk.length > WINDOW_BYTES) this.#flush();
+    if (chunk.length > WINDOW_BYTES) this.#write(chunk);
+    else {
+      this.#pending.set(chunk, this.#waiting);
+      this.#waiting += chunk.length;
     }
-    this.#end += chunk.length;
   }
 
+  /** The bytes at a position; they are good until the next call, which may use the same memory. */
   read(position: number, size: number): Buffer {
-    const content = Buffer.allocUnsafe(size);
+    this.#flush();
+    if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
+    return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
+  }
+
+  #look(position: number, size: number): void {
+    if (size > this.#window.length) this.#window = Buffer.allocUnsafeSlow(size);
     let done = 0;
     while (done < size) {
-      const count = readSync(this.#file, content, done, size - done, position + done);
+      const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
       if (count === 0) throw new Error('a private file of the secrets check was cut short');
       done += count;
     }
-    return content;
+    this.#windowStart = position;
+    this.#windowEnd = position + done;
+  }
+
+  #flush(): void {
+    this.#write(this.#pending.subarray(0, this.#waiting));
+    this.#waiting = 0;
+  }
+
+  #write(chunk: Uint8Array): void {
+    for (let done = 0; done < chunk.length; ) {
+      done += writeSync(this.#file, chunk, done, chunk.length - done, this.#written + done);
+    }
+    this.#written += chunk.length;
   }
 
   close(): void {
