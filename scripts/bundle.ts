@@ -1,5 +1,5 @@
 // Bundles the action into dist/, which is checked in: `npm run bundle`. With a folder as argument, into that one.
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
@@ -27,7 +27,7 @@ const lazyTokenClient: Plugin = {
 };
 
 rmSync(out, { recursive: true, force: true });
-await build({
+const { output } = await build({
   cwd: root,
   input: { main: 'src/main.ts' },
   platform: 'node',
@@ -49,4 +49,28 @@ const target = join(out, 'res', 'schema');
 mkdirSync(target, { recursive: true });
 for (const name of readdirSync(schemas)) {
   if (name.endsWith('.json')) cpSync(join(schemas, name), join(target, name));
+}
+
+writeFileSync(
+  join(out, 'LICENSES.txt'),
+  licencesOf(output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))),
+);
+
+/** The licence of every package that the bundle holds a part of, by name. */
+function licencesOf(modules: readonly string[]): string {
+  const packages = new Map<string, string>();
+  for (const module of modules) {
+    const [, folder, name] = /^\0?(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(module) ?? [];
+    if (folder !== undefined && name !== undefined) packages.set(name, folder);
+  }
+  const texts = [...packages].sort().map(([name, folder]) => {
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined
+        ? 'The package comes without a licence file.'
+        : readFileSync(join(folder, file), 'utf8');
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
