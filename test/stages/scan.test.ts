@@ -75,11 +75,17 @@ describe('a scan', () => {
     }
   });
 
-  it('covers a distribution and a static binary alone without a complaint', async () => {
-    for (const [at, layers] of [[debian('12.11')], [[{ path: 'app', content: 'static' }]]].entries()) {
-      const image = await imageOf(`${layout()}${at}`, layers);
-      expect(await reasons(image, await sboms(world, image, undefined, OFFLINE))).toEqual([]);
-    }
+  it('covers a distribution without a complaint', async () => {
+    const image = await imageOf(layout(), [debian('12.11')]);
+    expect(await reasons(image, await sboms(world, image, undefined, OFFLINE))).toEqual([]);
+  });
+
+  it('of a program alone, in which nothing is recognised, is incomplete', async () => {
+    const image = await imageOf(layout(), [[{ path: 'app', content: 'static' }]]);
+    const found = await reasons(image, await sboms(world, image, undefined, OFFLINE));
+    expect(found).toEqual([
+      expect.stringMatching(/^scan-incomplete: .*neither a distribution nor a single package/),
+    ]);
   });
 
   it('that leaves out a component without PURL is incomplete and names it', async () => {
