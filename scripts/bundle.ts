@@ -1,11 +1,13 @@
 // Bundles the action into dist/, which is checked in: `npm run bundle`. With a folder as argument, into that one.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 const root = resolve(import.meta.dirname, '..');
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const schemas = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-library', 'res', 'schema');
+
+const tokenClient = join(root, 'node_modules', '@actions', 'core', 'lib', 'oidc-utils.js');
 
 /**
  * `@actions/core` loads an HTTP client as it starts, 70 ms, for nothing but the job's OIDC token: here it is loaded
@@ -13,15 +15,16 @@ const schemas = join(root, 'node_modules', '@cyclonedx', 'cyclonedx-library', 'r
  */
 const lazyTokenClient: Plugin = {
   name: 'lazy-token-client',
+  // The name goes into the bundle as a comment, so it holds no path of this machine.
   resolveId: (id, importer) =>
     id === './oidc-utils.js' && importer?.endsWith(join('@actions', 'core', 'lib', 'core.js'))
-      ? `lazy:${join(dirname(importer), id)}`
+      ? 'lazy:oidc-utils'
       : null,
   load: (id) =>
-    id.startsWith('lazy:')
+    id === 'lazy:oidc-utils'
       ? `export const OidcClient = {
           getIDToken: async (audience) =>
-            (await import(${JSON.stringify(id.slice('lazy:'.length))})).OidcClient.getIDToken(audience),
+            (await import(${JSON.stringify(tokenClient)})).OidcClient.getIDToken(audience),
         };`
       : null,
 };

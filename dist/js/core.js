@@ -122,7 +122,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// lazy:/work/main/node_modules/@actions/core/lib/oidc-utils.js
+// lazy:oidc-utils
 const OidcClient = { getIDToken: async (audience) => (await import("./oidc-utils.js")).OidcClient.getIDToken(audience) };
 
 // node_modules/@actions/core/lib/summary.js
