@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { isSeverity, SEVERITIES, type Severity } from './domain/finding.ts';
 import {
   type Platform,
@@ -10,8 +10,8 @@ import {
   type Subject,
 } from './domain/image.ts';
 import { isLoopback } from './domain/loopback.ts';
-import { AssayError, type Reason } from './domain/reason.ts';
 import type { Request, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
+import { type Environment, RawInputs } from './raw-inputs.ts';
 
 /** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
 export interface Settings {
@@ -29,9 +29,6 @@ export interface Settings {
   readonly summary: boolean;
 }
 
-/** The runner's environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Picks the variables that cosign needs to open a key; see the workspace adapter. */
 export type SignerEnvironment = (key: string) => Readonly<Record<string, string>>;
 
@@ -43,7 +40,7 @@ export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
 ): { request: Request; settings: Settings } {
-  const inputs = new Inputs(env);
+  const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const pushTo = readPushTo(inputs, subject);
@@ -81,7 +78,7 @@ export function readInputs(
   return { request, settings };
 }
 
-function readSubject(inputs: Inputs): Subject | undefined {
+function readSubject(inputs: RawInputs): Subject | undefined {
   const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
   if (text === '') return undefined;
   const subject = parseSubject(text);
@@ -91,7 +88,7 @@ function readSubject(inputs: Inputs): Subject | undefined {
   return subject;
 }
 
-function readPushTo(inputs: Inputs, subject: Subject | undefined): Reference | undefined {
+function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference | undefined {
   const text = inputs.text('push-to');
   if (text === '') return undefined;
   const target = parseReference(text);
@@ -111,7 +108,7 @@ function readPushTo(inputs: Inputs, subject: Subject | undefined): Reference | u
   return repository;
 }
 
-function readSigner(inputs: Inputs, signerEnvironment: SignerEnvironment): Signer {
+function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Signer {
   const kind = inputs.choice('signer', ['keyless', 'key', 'none']);
   const key = inputs.text('key');
   const sigstore = readSigstore(inputs);
@@ -124,7 +121,7 @@ function readSigner(inputs: Inputs, signerEnvironment: SignerEnvironment): Signe
   return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
 }
 
-function readKey(inputs: Inputs, key: string): string {
+function readKey(inputs: RawInputs, key: string): string {
   if (key.startsWith('env://')) {
     const name = key.slice('env://'.length);
     if (!inputs.hasVariable(name))
@@ -137,7 +134,7 @@ function readKey(inputs: Inputs, key: string): string {
   return path;
 }
 
-function readSigstore(inputs: Inputs): SigstoreFiles | undefined {
+function readSigstore(inputs: RawInputs): SigstoreFiles | undefined {
   const config = inputs.text('signing-config');
   const root = inputs.text('trusted-root');
   if (config === '' && root === '') return undefined;
@@ -154,7 +151,7 @@ function readSigstore(inputs: Inputs): SigstoreFiles | undefined {
 }
 
 /** The source tree; absent where the input is empty or the job has no checkout. */
-function readSource(inputs: Inputs): SourceTree | undefined {
+function readSource(inputs: RawInputs): SourceTree | undefined {
   const text = inputs.text('source');
   if (text === '') return undefined;
   const folder = inputs.path(text);
@@ -164,7 +161,7 @@ function readSource(inputs: Inputs): SourceTree | undefined {
   return inputs.fault('source', `there is no folder ${folder}`);
 }
 
-function readPlatforms(inputs: Inputs): readonly Platform[] {
+function readPlatforms(inputs: RawInputs): readonly Platform[] {
   return inputs.list('platform').flatMap((text) => {
     const platform = parsePlatform(text);
     if (platform === undefined) inputs.fault('platform', `"${text}" is not a platform such as linux/amd64`);
@@ -172,7 +169,7 @@ function readPlatforms(inputs: Inputs): readonly Platform[] {
   });
 }
 
-function readSeverities(inputs: Inputs): readonly Severity[] {
+function readSeverities(inputs: RawInputs): readonly Severity[] {
   const named = inputs.list('fail-on').map((text) => text.toLowerCase());
   for (const text of named) {
     if (!isSeverity(text))
@@ -182,7 +179,7 @@ function readSeverities(inputs: Inputs): readonly Severity[] {
   return SEVERITIES.filter((severity) => named.includes(severity));
 }
 
-function readRepositories(inputs: Inputs, name: string): readonly string[] {
+function readRepositories(inputs: RawInputs, name: string): readonly string[] {
   const named = inputs.lines(name);
   for (const text of named) {
     const reference = parseReference(text);
@@ -194,7 +191,7 @@ function readRepositories(inputs: Inputs, name: string): readonly string[] {
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-function readDuration(inputs: Inputs, name: string): number {
+function readDuration(inputs: RawInputs, name: string): number {
   const match = /^(\d{1,5})([mhd])$/.exec(inputs.text(name));
   const unit = match?.[2];
   if (match === null || (unit !== 'm' && unit !== 'h' && unit !== 'd')) {
@@ -205,7 +202,7 @@ function readDuration(inputs: Inputs, name: string): number {
 }
 
 function readSettings(
-  inputs: Inputs,
+  inputs: RawInputs,
   env: Environment,
   offline: boolean,
   registries: readonly string[],
@@ -251,75 +248,4 @@ function isSafeUrl(text: string): boolean {
 
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
-}
-
-/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
-class Inputs {
-  readonly #env: Environment;
-  readonly #workspace: string;
-  readonly #faults: Reason[] = [];
-
-  constructor(env: Environment) {
-    this.#env = env;
-    this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
-  }
-
-  /** The trimmed text of an input; empty where it is not given. */
-  text(name: string): string {
-    return (this.#env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
-  }
-
-  required(name: string, hint: string): string {
-    const text = this.text(name);
-    if (text === '') this.fault(name, `it is required: ${hint}`);
-    return text;
-  }
-
-  list(name: string): readonly string[] {
-    return this.#split(name, /[,\n]/);
-  }
-
-  lines(name: string): readonly string[] {
-    return this.#split(name, /\n/);
-  }
-
-  choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T {
-    const text = this.text(name);
-    const chosen = choices.find((choice) => choice === text);
-    if (chosen === undefined) this.fault(name, `"${text}" is none of ${choices.join(', ')}`);
-    return chosen ?? choices[0];
-  }
-
-  /** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
-  boolean(name: string): boolean {
-    return this.choice(name, ['false', 'true']) === 'true';
-  }
-
-  path(text: string): string {
-    return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
-  }
-
-  /** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
-  withinWorkspace(path: string): string {
-    const within = relative(this.#workspace, path);
-    return within.startsWith('..') || isAbsolute(within) ? '' : within.split(sep).join('/');
-  }
-
-  hasVariable(name: string): boolean {
-    return (this.#env[name] ?? '') !== '';
-  }
-
-  fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
-    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${message}` });
-  }
-
-  assertSound(): void {
-    const [first, ...rest] = this.#faults;
-    if (first !== undefined) throw new AssayError([first, ...rest]);
-  }
-
-  #split(name: string, separator: RegExp): readonly string[] {
-    const parts = this.text(name).split(separator);
-    return parts.map((part) => part.trim()).filter((part) => part !== '');
-  }
 }

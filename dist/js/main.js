@@ -9298,13 +9298,75 @@ function countBySeverity(findings) {
 	return counts;
 }
 
+// src/raw-inputs.ts
+/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
+var RawInputs = class {
+	#env;
+	#workspace;
+	#faults = [];
+	constructor(env) {
+		this.#env = env;
+		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+	}
+	/** The trimmed text of an input; empty where it is not given. */
+	text(name) {
+		return (this.#env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
+	}
+	required(name, hint) {
+		const text = this.text(name);
+		if (text === "") this.fault(name, `it is required: ${hint}`);
+		return text;
+	}
+	list(name) {
+		return this.#split(name, /[,\n]/);
+	}
+	lines(name) {
+		return this.#split(name, /\n/);
+	}
+	choice(name, choices) {
+		const text = this.text(name);
+		const chosen = choices.find((choice) => choice === text);
+		if (chosen === void 0) this.fault(name, `"${text}" is none of ${choices.join(", ")}`);
+		return chosen ?? choices[0];
+	}
+	/** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
+	boolean(name) {
+		return this.choice(name, ["false", "true"]) === "true";
+	}
+	path(text) {
+		return isAbsolute(text) ? resolve$1(text) : resolve$1(this.#workspace, text);
+	}
+	/** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
+	}
+	hasVariable(name) {
+		return (this.#env[name] ?? "") !== "";
+	}
+	fault(name, message, code = "input-invalid") {
+		this.#faults.push({
+			code,
+			check: "inputs",
+			message: `input \`${name}\`: ${message}`
+		});
+	}
+	assertSound() {
+		const [first, ...rest] = this.#faults;
+		if (first !== void 0) throw new AssayError([first, ...rest]);
+	}
+	#split(name, separator) {
+		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
+	}
+};
+
 // src/inputs.ts
 /**
 * Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
 * AssayError with an `input-invalid` reason for each.
 */
 function readInputs(env, signerEnvironment) {
-	const inputs = new Inputs(env);
+	const inputs = new RawInputs(env);
 	const subject = readSubject(inputs);
 	const signer = readSigner(inputs, signerEnvironment);
 	const pushTo = readPushTo(inputs, subject);
@@ -9501,66 +9563,6 @@ function isSafeUrl(text) {
 function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
 }
-/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
-var Inputs = class {
-	#env;
-	#workspace;
-	#faults = [];
-	constructor(env) {
-		this.#env = env;
-		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
-	}
-	/** The trimmed text of an input; empty where it is not given. */
-	text(name) {
-		return (this.#env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
-	}
-	required(name, hint) {
-		const text = this.text(name);
-		if (text === "") this.fault(name, `it is required: ${hint}`);
-		return text;
-	}
-	list(name) {
-		return this.#split(name, /[,\n]/);
-	}
-	lines(name) {
-		return this.#split(name, /\n/);
-	}
-	choice(name, choices) {
-		const text = this.text(name);
-		const chosen = choices.find((choice) => choice === text);
-		if (chosen === void 0) this.fault(name, `"${text}" is none of ${choices.join(", ")}`);
-		return chosen ?? choices[0];
-	}
-	/** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
-	boolean(name) {
-		return this.choice(name, ["false", "true"]) === "true";
-	}
-	path(text) {
-		return isAbsolute(text) ? resolve$1(text) : resolve$1(this.#workspace, text);
-	}
-	/** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
-	withinWorkspace(path) {
-		const within = relative(this.#workspace, path);
-		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
-	}
-	hasVariable(name) {
-		return (this.#env[name] ?? "") !== "";
-	}
-	fault(name, message, code = "input-invalid") {
-		this.#faults.push({
-			code,
-			check: "inputs",
-			message: `input \`${name}\`: ${message}`
-		});
-	}
-	assertSound() {
-		const [first, ...rest] = this.#faults;
-		if (first !== void 0) throw new AssayError([first, ...rest]);
-	}
-	#split(name, separator) {
-		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
-	}
-};
 
 // src/ledger.ts
 /**
@@ -15605,25 +15607,6 @@ function notesOf(log, name) {
 	return more > 0 ? [...notes.slice(0, MOST_NOTES), `${name}: and ${more} more files`] : notes;
 }
 
-// src/stages/platform-layout.ts
-/** An OCI layout that names this platform's manifest and no other, on top of the blobs that were fetched once. */
-async function platformLayout(world, image, platform) {
-	const folder = await world.workspace.folder("layout");
-	const { mediaType, digest, size } = platform.manifest;
-	await writeFile(join(folder, "oci-layout"), JSON.stringify({ imageLayoutVersion: "1.0.0" }));
-	const index = {
-		schemaVersion: 2,
-		manifests: [{
-			mediaType,
-			digest,
-			size
-		}]
-	};
-	await writeFile(join(folder, "index.json"), JSON.stringify(index));
-	await symlink(join(image.layout, "blobs"), join(folder, "blobs"));
-	return folder;
-}
-
 // src/stages/sbom-files.ts
 const CONVERT_LIMIT_MS = 3e5;
 /** Gives the licenses forms that the schema has. */
@@ -15731,7 +15714,8 @@ async function sboms$1(world, image, source, options) {
 	};
 	const parts = [];
 	const jobs = image.platforms.map((platform, at) => async () => {
-		const layout = await platformLayout(world, image, platform);
+		const layout = await world.workspace.folder("layout");
+		await world.layouts.platformView(layout, image.layout, platform.manifest);
 		const inventory = await inventoryImage(world, platform, layout, askForJava);
 		const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
 		if (image.isIndex) parts.push({

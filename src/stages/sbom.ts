@@ -18,7 +18,6 @@ import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { javaDatabase } from './database.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
-import { platformLayout } from './platform-layout.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
 
 const AT_ONCE = 2;
@@ -33,7 +32,7 @@ export interface SbomOptions {
 
 type SbomWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
 >;
 
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
@@ -66,7 +65,8 @@ export async function sboms(
   };
   const parts: (Part & { readonly at: number })[] = [];
   const jobs = image.platforms.map((platform, at) => async () => {
-    const layout = await platformLayout(world, image, platform);
+    const layout = await world.workspace.folder('layout');
+    await world.layouts.platformView(layout, image.layout, platform.manifest);
     const inventory = await inventoryImage(world, platform, layout, askForJava);
     const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });

@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
+import { createLayouts } from '../../src/adapters/layouts.ts';
 import { createProcesses } from '../../src/adapters/processes.ts';
 import { createWorkspace } from '../../src/adapters/workspace.ts';
 import type { Digest } from '../../src/domain/digest.ts';
@@ -15,7 +16,7 @@ import type { TarEntry } from '../rig/tar.ts';
 /** What the stages around trivy ask of the world. */
 export type TrivyWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
 > & {
   readonly said: readonly string[];
   readonly folder: string;
@@ -55,6 +56,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
       acquire: async (name) => ({ name, version: '0.74.0', path, sha256: hexOf('x'), origin: 'go module' }),
     },
     workspace,
+    layouts: createLayouts(),
     now: () => new Date(),
     sbomValidator: createSbomValidator(),
     said,
