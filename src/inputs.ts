@@ -10,6 +10,7 @@ import {
   type Subject,
 } from './domain/image.ts';
 import { isLoopback } from './domain/loopback.ts';
+import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import type { Request, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
@@ -52,11 +53,7 @@ export function readInputs(
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
-    policy: {
-      failOn: readSeverities(inputs),
-      enforce: inputs.choice('enforce', ['block', 'warn']),
-      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
-    },
+    policy: readPolicy(inputs),
     signer,
     database: {
       repositories: readRepositories(inputs, 'db-repository'),
@@ -187,6 +184,23 @@ function readRepositories(inputs: RawInputs, name: string): readonly string[] {
       inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
   }
   return named;
+}
+
+/** The rules that the inputs name; everything else has its default. */
+function readPolicy(inputs: RawInputs): Policy {
+  const enforce = inputs.choice('enforce', ['block', 'warn']);
+  const { vulnerabilities, secrets, endOfLife } = DEFAULT_POLICY;
+  return {
+    ...DEFAULT_POLICY,
+    vulnerabilities: {
+      ...vulnerabilities,
+      enforce,
+      failOn: readSeverities(inputs),
+      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
+    },
+    secrets: { ...secrets, enforce },
+    endOfLife: { ...endOfLife, enforce },
+  };
 }
 
 const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

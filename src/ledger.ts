@@ -1,5 +1,6 @@
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
+import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { Run, RunEvent, Step } from './domain/run.ts';
@@ -121,7 +122,7 @@ export function refusedRun(asked: string, context: RunContext, reasons: readonly
     finishedAt: now.toISOString(),
     asked,
     event: eventOf(context),
-    policy: { failOn: [], enforce: 'block', databaseMaxAgeMs: 0 },
+    policy: DEFAULT_POLICY,
     tools: [],
     verdict: 'error',
     reasons,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../src/domain/policy.ts';
 import { AssayError } from '../src/domain/reason.ts';
 import { readInputs } from '../src/inputs.ts';
 import { actionDefaults } from './rig/action-inputs.ts';
@@ -40,11 +41,7 @@ const IMAGE = { image: 'registry.example/app:1' };
 
 test('only the image is required', () => {
   const { request } = read(IMAGE);
-  expect(request.policy).toEqual({
-    failOn: ['critical', 'high'],
-    enforce: 'block',
-    databaseMaxAgeMs: 48 * 3_600_000,
-  });
+  expect(request.policy).toEqual(DEFAULT_POLICY);
   expect(request.signer).toEqual({ kind: 'keyless' });
   expect(request.platforms).toEqual([]);
   expect(request.database.repositories).toEqual([

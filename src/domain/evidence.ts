@@ -65,7 +65,16 @@ export interface Scan {
 /** What the secrets check looked at: each count with its total. */
 export interface SecretsCoverage {
   readonly layers: { readonly scanned: number; readonly cached: number; readonly total: number };
-  readonly files: { readonly scanned: number; readonly owned: number; readonly skipped: number };
+  readonly files: {
+    readonly scanned: number;
+    /** As a distribution's package database says they are: they hold no secret of a user. */
+    readonly owned: number;
+    readonly skipped: number;
+    /** Archives that were opened; their members count as files. */
+    readonly archives: number;
+  };
+  /** Absent where commits were not to be looked at (no git repository, or an event without commits). */
+  readonly commits?: { readonly scanned: number; readonly total: number; readonly range: string };
   readonly configurations: number;
   /** Whether the source tree was looked at. */
   readonly source: boolean;

@@ -26,9 +26,26 @@ export interface Vulnerability {
   readonly foundIn: readonly string[];
 }
 
-/** Where a secret stands. `line` counts from 1. */
+/** Where a Dockerfile makes what was found: its path in the workspace and the line of the instruction, from 1. */
+export interface Instruction {
+  readonly path: string;
+  readonly line: number;
+}
+
+/**
+ * Where a secret stands. `line` counts from 1. A path goes into an archive with `!/`: `app.jar!/settings.yml`.
+ * `instructions` are the Dockerfile instructions that may have made it: several where that is ambiguous, none where
+ * no Dockerfile of the source fits the image's history.
+ */
 export type Place =
   | { readonly kind: 'source'; readonly path: string; readonly line: number }
+  | {
+      readonly kind: 'commit';
+      /** The full object name of the commit that brought it in. */
+      readonly commit: string;
+      readonly path: string;
+      readonly line: number;
+    }
   | {
       readonly kind: 'layer';
       readonly platform: string;
@@ -37,21 +54,31 @@ export type Place =
       readonly index: number;
       readonly path: string;
       readonly line: number;
+      readonly instructions?: readonly Instruction[];
     }
   | {
       readonly kind: 'config';
       readonly platform: string;
       /** The entry without its value: `Env DB_PASSWORD`, `History step 3`. */
       readonly entry: string;
+      readonly instructions?: readonly Instruction[];
     };
+
+/**
+ * How sure and how grave a secret is. `high`: its form is that of a real credential. `medium`: a generic rule found
+ * it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation).
+ */
+export const SECRET_SEVERITIES = ['high', 'medium', 'low'] as const;
+export type SecretSeverity = (typeof SECRET_SEVERITIES)[number];
 
 /** One secret value with all its places. The value itself is in no field. */
 export interface SecretFinding {
-  /** Keyed hash (HMAC-SHA256, first 32 hex digits) of the value; whoever lacks the key cannot guess by it. */
+  /** Keyed hash of the value (32 hex digits), the same in every run of one repository. */
   readonly fingerprint: string;
+  readonly severity: SecretSeverity;
   readonly rule: string;
   readonly title: string;
-  readonly engines: readonly ('trivy' | 'gitleaks')[];
+  readonly engines: readonly ('trivy' | 'gitleaks' | 'assay')[];
   readonly places: readonly Place[];
 }
 

@@ -1,20 +1,190 @@
 import { type Digest, digestOf } from './digest.ts';
-import type { Severity } from './finding.ts';
+import { SECRET_SEVERITIES, type SecretSeverity, type Severity } from './finding.ts';
 
-/** The rules that a run is judged by. */
-export interface Policy {
-  /** Severities that count. */
-  readonly failOn: readonly Severity[];
-  /** `block`: what counts fails the run; `warn`: it is reported, the job passes and nothing is signed. */
-  readonly enforce: 'block' | 'warn';
-  /** Greatest age of the vulnerability database by its own `UpdatedAt`, in milliseconds. */
-  readonly databaseMaxAgeMs: number;
+/** What a rule does with what it finds: `block` fails the run; `warn` is told and lets the job pass. */
+export type Enforcement = 'block' | 'warn';
+
+/** How a rule is enforced. */
+export interface Enforced {
+  readonly enforce: Enforcement;
+  /** `YYYY-MM-DD` (UTC) from which on it blocks; until then it warns. */
+  readonly blockFrom?: string;
 }
 
-/** A digest that is the same for the same rules: over JSON with a fixed order of keys and values. */
+/** Who must have signed: certificate subject and OIDC issuer, both compared exactly. */
+export interface SignerIdentity {
+  readonly identity: string;
+  readonly issuer: string;
+}
+
+/** Which vulnerabilities count. */
+export interface VulnerabilityThreshold {
+  readonly failOn: readonly Severity[];
+  /** Whether only those count which a new version of the package mends. */
+  readonly onlyFixed: boolean;
+  /** CVSS base score from which on a vulnerability counts, whatever its severity. */
+  readonly cvss?: number;
+}
+
+/** Other thresholds for some packages; the first rule that fits a finding decides. Globs, all of them. */
+export interface PackageRule extends Partial<VulnerabilityThreshold> {
+  /** PURL types: `npm`, `deb`, `golang`. */
+  readonly types: readonly string[];
+  readonly names: readonly string[];
+  /** Where the package lies in the image or the source tree. */
+  readonly paths: readonly string[];
+}
+
+/** What is compared against under `new-only`: the image that the default branch shipped last. */
+export interface Baseline {
+  /** `registry/repository:tag` */
+  readonly image: string;
+  readonly signer: SignerIdentity;
+}
+
+export interface VulnerabilityRule extends Enforced, VulnerabilityThreshold {
+  readonly packages: readonly PackageRule[];
+  /** Greatest age of the vulnerability database by its own `UpdatedAt`, in milliseconds. */
+  readonly databaseMaxAgeMs: number;
+  /** With it, only findings that the baseline does not have count. */
+  readonly newOnly?: Baseline;
+  /** Whether findings that the base image has already count, or are shown apart. */
+  readonly baseImageFindings: 'count' | 'apart';
+}
+
+/** Who answers for something that is let through, why, and until when (`YYYY-MM-DD`, UTC, that day included). */
+export interface Accountable {
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+}
+
+/** A secret that is let through, by the fingerprint of its value. */
+export interface Suppression extends Accountable {
+  readonly fingerprint: string;
+}
+
+export interface SecretRule extends Enforced {
+  readonly failOn: readonly SecretSeverity[];
+  readonly suppressions: readonly Suppression[];
+}
+
+/** A vulnerability that is let through. */
+export interface Exception extends Accountable {
+  /** CVE, GHSA or the distribution's own id, compared exactly. */
+  readonly vulnerability: string;
+  /** Package name or PURL without version; any package where absent. */
+  readonly package?: string;
+  /** Glob over the place of the package. */
+  readonly path?: string;
+  /** Glob over `registry/repository`. */
+  readonly image?: string;
+}
+
+/** Whose VEX documents are believed. */
+export interface VexRule {
+  /** Globs of OpenVEX and CycloneDX VEX files in the repository. */
+  readonly files: readonly string[];
+  /** Signers whose VEX attestations on the image count. */
+  readonly attestations: readonly SignerIdentity[];
+}
+
+export interface RegistryRule extends Enforced {
+  /** Exact names or globs of `registry/repository`; empty: every registry. */
+  readonly allow: readonly string[];
+}
+
+export interface BaseImageRule extends Enforced {
+  /** Exact names or globs of `registry/repository[:tag]`; empty: every base image. */
+  readonly allow: readonly string[];
+  /** Whether the base image must be known by its digest. */
+  readonly digestPinned: boolean;
+  /** The base image must be signed by one of them; empty: not asked for. */
+  readonly signedBy: readonly SignerIdentity[];
+  /** What becomes of an image whose base cannot be told, where one of these rules is set. */
+  readonly undetermined: Enforcement | 'allow';
+}
+
+/** What the gate demands of an image. */
+export interface GateRule extends Enforced {
+  readonly signer?: SignerIdentity;
+  /** `https://github.com/owner/repository` */
+  readonly sourceRepository?: string;
+  /** `refs/heads/main` */
+  readonly sourceRef?: string;
+  /** Digests of earlier policies whose verification summaries still count. */
+  readonly acceptedPolicies: readonly Digest[];
+}
+
+/** The rules that a run is judged by, whole: what the policy file leaves out has its default. */
+export interface Policy {
+  readonly vulnerabilities: VulnerabilityRule;
+  readonly endOfLife: Enforced;
+  readonly secrets: SecretRule;
+  readonly exceptions: readonly Exception[];
+  /** The longest time from today that an exception or suppression may still run, in days. */
+  readonly longestTermDays: number;
+  readonly vex: VexRule;
+  readonly registries: RegistryRule;
+  readonly baseImages: BaseImageRule;
+  /** What is found in `.github/workflows`: `advise` tells it and leaves the verdict alone. */
+  readonly workflows: { readonly enforce: Enforcement | 'advise'; readonly blockFrom?: string };
+  /** Whether an image in which neither a distribution nor a package is recognised may pass (a single static program). */
+  readonly unrecognisedImages: 'error' | 'allow';
+  /** Whether an image with warnings is signed; it never gets a PASSED summary. */
+  readonly signOnWarn: boolean;
+  readonly gate: GateRule;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The policy where there is no file and no input. */
+export const DEFAULT_POLICY: Policy = {
+  vulnerabilities: {
+    enforce: 'block',
+    failOn: ['critical', 'high'],
+    onlyFixed: false,
+    packages: [],
+    databaseMaxAgeMs: 48 * HOUR_MS,
+    baseImageFindings: 'count',
+  },
+  endOfLife: { enforce: 'block' },
+  secrets: { enforce: 'block', failOn: SECRET_SEVERITIES, suppressions: [] },
+  exceptions: [],
+  longestTermDays: 90,
+  vex: { files: [], attestations: [] },
+  registries: { enforce: 'block', allow: [] },
+  baseImages: { enforce: 'block', allow: [], digestPinned: false, signedBy: [], undetermined: 'block' },
+  workflows: { enforce: 'advise' },
+  unrecognisedImages: 'error',
+  signOnWarn: false,
+  gate: { enforce: 'block', acceptedPolicies: [] },
+};
+
+/** What a rule does on a day: before `blockFrom` it warns. */
+export function effectOn(rule: Enforced, now: Date): Enforcement {
+  if (rule.blockFrom === undefined) return rule.enforce;
+  return now.getTime() < Date.parse(`${rule.blockFrom}T00:00:00Z`) ? 'warn' : 'block';
+}
+
+/** Whether something that expires on a day (that day included, UTC) has expired. */
+export function hasExpired({ expires }: Accountable, now: Date): boolean {
+  return now.getTime() >= Date.parse(`${expires}T00:00:00Z`) + 24 * HOUR_MS;
+}
+
+/**
+ * A digest that is the same for the same rules: over JSON with sorted keys and sorted lists of severities. What the gate
+ * demands is left out: it judges a summary by the rules that the build was judged by.
+ */
 export function policyDigest(policy: Policy): Digest {
-  const failOn = [...policy.failOn].sort();
-  return digestOf(
-    JSON.stringify({ databaseMaxAgeMs: policy.databaseMaxAgeMs, enforce: policy.enforce, failOn }),
-  );
+  const { gate: _gate, ...rules } = policy;
+  return digestOf(JSON.stringify(rules, inOrder));
+}
+
+const UNORDERED = new Set(['failOn']);
+
+function inOrder(key: string, value: unknown): unknown {
+  if (Array.isArray(value)) return UNORDERED.has(key) ? [...value].sort() : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

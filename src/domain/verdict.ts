@@ -75,7 +75,8 @@ export function judge(findings: Findings, policy: Policy, now: Date): Judgement 
   if (open.length > 0 || !sboms.done || !scan.done || !secrets.done) {
     return { verdict: 'error', reasons: [...open, ...found] };
   }
-  if (found.length > 0) return { verdict: policy.enforce === 'warn' ? 'warned' : 'failed', reasons: found };
+  if (found.length > 0)
+    return { verdict: policy.vulnerabilities.enforce === 'warn' ? 'warned' : 'failed', reasons: found };
   return {
     verdict: 'passed',
     reasons: [],
@@ -85,7 +86,7 @@ export function judge(findings: Findings, policy: Policy, now: Date): Judgement 
 
 /** Findings that count under the policy. */
 export function counting(findings: readonly Vulnerability[], policy: Policy): readonly Vulnerability[] {
-  return findings.filter((finding) => policy.failOn.includes(finding.severity));
+  return findings.filter((finding) => policy.vulnerabilities.failOn.includes(finding.severity));
 }
 
 /** Why an outcome could not be had; empty where it was. */
@@ -132,11 +133,11 @@ function gaps(image: PinnedImage, sboms: readonly Sbom[], scan: Scan, policy: Po
   }
   for (const coverage of scan.coverage) reasons.push(...coverageGaps(coverage));
   const age = now.getTime() - Date.parse(scan.database.updatedAt);
-  if (!(age <= policy.databaseMaxAgeMs)) {
+  if (!(age <= policy.vulnerabilities.databaseMaxAgeMs)) {
     const hours = Math.floor(age / 3_600_000);
     add(
       'database-stale',
-      `the vulnerability database is ${hours} h old (updated ${scan.database.updatedAt}), ${policy.databaseMaxAgeMs / 3_600_000} h are allowed`,
+      `the vulnerability database is ${hours} h old (updated ${scan.database.updatedAt}), ${policy.vulnerabilities.databaseMaxAgeMs / 3_600_000} h are allowed`,
     );
   }
   if (age < -3_600_000)

@@ -12,6 +12,8 @@ export function placeName(place: Place): string {
   switch (place.kind) {
     case 'source':
       return `${place.path}:${place.line}`;
+    case 'commit':
+      return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
     case 'layer':
       return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
     case 'config':

@@ -65,7 +65,7 @@ export function foundOf(run: Run): readonly Found[] {
   );
   const secrets = run.secrets?.done ? run.secrets.value.findings : [];
   const vulnerabilities = run.scan?.done ? run.scan.value.findings : [];
-  const counts = (finding: Vulnerability) => run.policy.failOn.includes(finding.severity);
+  const counts = (finding: Vulnerability) => run.policy.vulnerabilities.failOn.includes(finding.severity);
   const sorted = [...vulnerabilities].sort(
     (one, other) =>
       Number(counts(other)) - Number(counts(one)) ||
@@ -161,8 +161,9 @@ function fromVulnerability(run: Run, finding: Vulnerability, counts: boolean): F
 function locationOf(run: Run, place: Place): Location {
   if (place.kind === 'source') return location(uriOf(place.path), place.line);
   const name = plain(placeName(place), 1000).trim();
+  const file = place.kind === 'commit' ? uriOf(place.path) : sbomFile(run, place.platform);
   return {
-    ...location(sbomFile(run, place.platform), 1),
+    ...location(file, place.kind === 'commit' ? place.line : 1),
     logicalLocations: [{ fullyQualifiedName: name, kind: place.kind }],
   };
 }

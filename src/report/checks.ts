@@ -54,7 +54,7 @@ function gateLine(run: Run): CheckLine {
   if (scan === undefined || !scan.done) return notDone(name, 'there is no scan to judge');
   const counted = counting(scan.value.findings, run.policy);
   const reasons = reasonsOf(run, 'gate');
-  const failOn = run.policy.failOn.join(', ') || 'no severity';
+  const failOn = run.policy.vulnerabilities.failOn.join(', ') || 'no severity';
   if (counted.length > 0 || reasons.length > 0) {
     const detail =
       reasons.length > 0 ? messages(reasons) : `${countsInWords(countBySeverity(counted))} found`;
@@ -123,7 +123,7 @@ function attachedLine(run: Run, name: string, detail: string): CheckLine {
 
 /** Findings under `warn` do not fail the job; in a run that ended in an error they are no warning any more. */
 function found(run: Run): CheckState {
-  return run.policy.enforce === 'warn' && run.verdict === 'warned' ? 'warned' : 'failed';
+  return run.policy.vulnerabilities.enforce === 'warn' && run.verdict === 'warned' ? 'warned' : 'failed';
 }
 
 function reasonsOf(run: Run, check: Check): readonly Reason[] {

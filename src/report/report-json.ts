@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan, Secrets } from '../domain/evidence.ts';
-import { countBySeverity, type Place } from '../domain/finding.ts';
+import { countBySeverity, type Instruction, type Place } from '../domain/finding.ts';
 import { type PinnedImage, platformName } from '../domain/image.ts';
 import { type Policy, policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
@@ -55,7 +55,7 @@ function eventOf({ event: { name, repository, ref, sha, runUrl, advisory } }: Ru
 }
 
 function policyOf(policy: Policy): Report['policy'] {
-  const { failOn, enforce, databaseMaxAgeMs } = policy;
+  const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
   return { digest: policyDigest(policy), failOn: [...failOn], enforce, databaseMaxAgeMs };
 }
 
@@ -108,7 +108,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, p
     findings: worstFirst(findings).map((finding) => ({
       id: finding.id,
       severity: finding.severity,
-      counts: policy.failOn.includes(finding.severity),
+      counts: policy.vulnerabilities.failOn.includes(finding.severity),
       package: finding.package,
       version: finding.version,
       ...optional({
@@ -124,17 +124,24 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, p
 
 /** Field by field, so that nothing but these can ever get into the report. */
 function secretsOf({ findings, coverage }: Secrets) {
-  const { layers, files, configurations, source, notes } = coverage;
+  const { layers, files, commits, configurations, source, notes } = coverage;
   return {
     coverage: {
       layers: { scanned: layers.scanned, cached: layers.cached, total: layers.total },
-      files: { scanned: files.scanned, owned: files.owned, skipped: files.skipped },
+      files: {
+        scanned: files.scanned,
+        owned: files.owned,
+        skipped: files.skipped,
+        archives: files.archives,
+      },
+      ...optional({ commits: commits === undefined ? undefined : commitsOf(commits) }),
       configurations,
       source,
       notes: [...notes],
     },
-    findings: findings.map(({ fingerprint, rule, title, engines, places }) => ({
+    findings: findings.map(({ fingerprint, severity, rule, title, engines, places }) => ({
       fingerprint,
+      severity,
       rule,
       title,
       engines: [...engines],
@@ -149,11 +156,26 @@ function placeOf(place: Place) {
       return { kind: place.kind, path: place.path, line: place.line };
     case 'layer': {
       const { kind, platform, diffId, index, path, line } = place;
-      return { kind, platform, diffId, index, path, line };
+      return { kind, platform, diffId, index, path, line, ...instructionsOf(place.instructions) };
     }
+    case 'commit':
+      return { kind: place.kind, commit: place.commit, path: place.path, line: place.line };
     case 'config':
-      return { kind: place.kind, platform: place.platform, entry: place.entry };
+      return {
+        kind: place.kind,
+        platform: place.platform,
+        entry: place.entry,
+        ...instructionsOf(place.instructions),
+      };
   }
+}
+
+function instructionsOf(instructions: readonly Instruction[] | undefined) {
+  return optional({ instructions: instructions?.map(({ path, line }) => ({ path, line })) });
+}
+
+function commitsOf({ scanned, total, range }: NonNullable<Secrets['coverage']['commits']>) {
+  return { scanned, total, range };
 }
 
 function signingOf(run: Run): Report['signing'] {

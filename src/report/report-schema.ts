@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../domain/finding.ts';
+import { SECRET_SEVERITIES, SEVERITIES } from '../domain/finding.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
 import { STEPS } from '../domain/run.ts';
 
@@ -52,6 +52,11 @@ const vulnerability = z.strictObject({
   foundIn: z.array(scope),
 });
 
+const instructions = z
+  .array(z.strictObject({ path: z.string(), line: count }))
+  .optional()
+  .describe('Dockerfile instructions that may have made it');
+
 const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('source'), path: z.string(), line: count }),
   z.strictObject({
@@ -61,15 +66,18 @@ const place = z.discriminatedUnion('kind', [
     index: count,
     path: z.string(),
     line: count,
+    instructions,
   }),
-  z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string() }),
+  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count }),
+  z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
 ]);
 
 const secret = z.strictObject({
   fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
+  severity: z.enum(SECRET_SEVERITIES),
   rule: z.string(),
   title: z.string(),
-  engines: z.array(z.enum(['trivy', 'gitleaks'])),
+  engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
   places: z.array(place),
 });
 
@@ -105,7 +113,11 @@ const scan = outcome({
 const secrets = outcome({
   coverage: z.strictObject({
     layers: z.strictObject({ scanned: count, cached: count, total: count }),
-    files: z.strictObject({ scanned: count, owned: count, skipped: count }),
+    files: z.strictObject({ scanned: count, owned: count, skipped: count, archives: count }),
+    commits: z
+      .strictObject({ scanned: count, total: count, range: z.string() })
+      .optional()
+      .describe('absent where there were none to look at'),
     configurations: count,
     source: z.boolean(),
     notes: z.array(z.string()),

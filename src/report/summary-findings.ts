@@ -11,8 +11,8 @@ const PLACES = 5;
 export function findingSection(run: Run, rows: number): string {
   if (!run.scan?.done) return '';
   const findings = worstFirst(run.scan.value.findings);
-  const counted = findings.filter((finding) => run.policy.failOn.includes(finding.severity));
-  const others = findings.filter((finding) => !run.policy.failOn.includes(finding.severity));
+  const counted = findings.filter((finding) => run.policy.vulnerabilities.failOn.includes(finding.severity));
+  const others = findings.filter((finding) => !run.policy.vulnerabilities.failOn.includes(finding.severity));
   const parts: string[] = [];
   if (counted.length > 0) {
     parts.push(

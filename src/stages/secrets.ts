@@ -88,7 +88,7 @@ async function check(
         cached: layers.cached,
         total: layers.fresh.length + layers.cached,
       },
-      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped },
+      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped, archives: 0 },
       configurations: image.platforms.length,
       source: source !== undefined,
       notes: [...rest.notes(), ...sourceNotes(source)],

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Database, Sbom, Scan, ScanCoverage, Secrets } from '../../src/domain/evidence.ts';
 import type { Severity, Vulnerability } from '../../src/domain/finding.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { Cleared, type Findings, judge } from '../../src/domain/verdict.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const MANIFEST = `sha256:${'1'.repeat(64)}` as const;
 const CONFIG = `sha256:${'2'.repeat(64)}` as const;
-const POLICY: Policy = { failOn: ['critical', 'high'], enforce: 'block', databaseMaxAgeMs: 48 * 3_600_000 };
+const POLICY: Policy = DEFAULT_POLICY;
 const SCOPE = {
   kind: 'platform',
   platform: { os: 'linux', architecture: 'amd64' },
@@ -67,7 +67,7 @@ const CLEAN: Secrets = {
   findings: [],
   coverage: {
     layers: { scanned: 1, cached: 0, total: 1 },
-    files: { scanned: 1, owned: 0, skipped: 0 },
+    files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
     configurations: 1,
     source: true,
     notes: [],
@@ -77,7 +77,14 @@ const CLEAN: Secrets = {
 const LEAK: Secrets = {
   ...CLEAN,
   findings: [
-    { fingerprint: 'f', rule: 'private-key', title: 'Private key', engines: ['gitleaks'], places: [] },
+    {
+      fingerprint: 'f',
+      severity: 'high',
+      rule: 'private-key',
+      title: 'Private key',
+      engines: ['gitleaks'],
+      places: [],
+    },
   ],
 };
 
@@ -115,7 +122,7 @@ describe('the verdict', () => {
   test('with enforce: warn a finding warns, and nothing is cleared', () => {
     const judgement = judge(
       found({ scan: scanOf({ findings: [finding('high')] }) }),
-      { ...POLICY, enforce: 'warn' },
+      { ...POLICY, vulnerabilities: { ...POLICY.vulnerabilities, enforce: 'warn' } },
       NOW,
     );
     expect(judgement.verdict).toBe('warned');

@@ -112,7 +112,8 @@ describe('SARIF', () => {
   });
 
   test('the gate decides the level, not what is reported', () => {
-    const policy = { ...createRun().policy, failOn: ['low'] as const };
+    const { policy: usual } = createRun();
+    const policy = { ...usual, vulnerabilities: { ...usual.vulnerabilities, failOn: ['low'] as const } };
     const levels = readBack(createFailedRun({ policy })).results.map(({ ruleId, level }) => [ruleId, level]);
     expect(levels).toContainEqual(['CVE-2026-9', 'error']);
     expect(levels).toContainEqual(['CVE-2026-1001', 'warning']);

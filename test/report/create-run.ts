@@ -2,6 +2,7 @@ import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
 import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding.ts';
 import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
@@ -83,6 +84,7 @@ function createUnfixed(overrides: Partial<Vulnerability>): Vulnerability {
 export function createSecret(overrides: Partial<SecretFinding> = {}): SecretFinding {
   return {
     fingerprint: hexOf('fingerprint').slice(0, 32),
+    severity: 'medium',
     rule: 'generic-api-key',
     title: 'A generic API key',
     engines: ['gitleaks'],
@@ -120,7 +122,7 @@ export function createSecrets(findings: readonly SecretFinding[] = []): Secrets 
     findings,
     coverage: {
       layers: { scanned: 5, cached: 1, total: 6 },
-      files: { scanned: 4100, owned: 3900, skipped: 12 },
+      files: { scanned: 4100, owned: 3900, skipped: 12, archives: 0 },
       configurations: 2,
       source: true,
       notes: [],
@@ -171,7 +173,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       runUrl: 'https://github.com/shop/web/actions/runs/7',
       advisory: false,
     },
-    policy: { failOn: ['critical', 'high'], enforce: 'block', databaseMaxAgeMs: 48 * 3_600_000 },
+    policy: DEFAULT_POLICY,
     image,
     reference: `${image.name}@${image.root.digest}`,
     tools: (['trivy', 'gitleaks', 'cosign'] as const).map((name) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../src/report/summary.ts';
 import {
@@ -16,7 +17,7 @@ import {
 
 const warned = createFailedRun({
   verdict: 'warned',
-  policy: { failOn: ['critical', 'high'], enforce: 'warn', databaseMaxAgeMs: 48 * 3_600_000 },
+  policy: { ...DEFAULT_POLICY, vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' } },
 });
 const {
   image: _image,

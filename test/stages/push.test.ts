@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../src/adapters/layouts.ts';
 import type { PinnedImage, Subject } from '../../src/domain/image.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Cleared, judge } from '../../src/domain/verdict.ts';
 import type { Registry } from '../../src/ports.ts';
 import { push, tag } from '../../src/stages/push.ts';
@@ -22,7 +22,10 @@ import {
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { RepositoryClient } from '../rig/registry-client.ts';
 
-const POLICY: Policy = { failOn: ['critical'], enforce: 'block', databaseMaxAgeMs: 1000 };
+const POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, failOn: ['critical'], databaseMaxAgeMs: 1000 },
+};
 const layouts = createLayouts();
 let root: string;
 beforeEach(async () => {
@@ -96,7 +99,7 @@ function clear(image: PinnedImage): Cleared {
           findings: [],
           coverage: {
             layers: { scanned: 1, cached: 0, total: 1 },
-            files: { scanned: 1, owned: 0, skipped: 0 },
+            files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
             configurations: 1,
             source: false,
             notes: [],

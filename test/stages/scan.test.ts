@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sbom } from '../../src/domain/evidence.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { judge } from '../../src/domain/verdict.ts';
 import type { LocalDatabase } from '../../src/stages/database.ts';
@@ -36,12 +37,12 @@ async function reasons(image: PinnedImage, made: readonly Sbom[]): Promise<reado
     findings: [],
     coverage: {
       layers: { scanned: 1, cached: 0, total: 1 },
-      files: { scanned: 1, owned: 0, skipped: 0 },
+      files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
       ...{ configurations: 1, source: false, notes: [] },
     },
   };
   const done = <T>(value: T) => ({ done: true, value }) as const;
-  const policy = { failOn: ['critical', 'high'], enforce: 'block', databaseMaxAgeMs: 3_600_000 } as const;
+  const policy = DEFAULT_POLICY;
   const findings = { image, sboms: done(made), scan: done(scanned), secrets: done(secrets) };
   return judge(findings, policy, new Date()).reasons.map(({ code, message }) => `${code}: ${message}`);
 }

@@ -1,0 +1,66 @@
+// One secrets check as a process of its own: `node secrets-check.ts LAYOUT CACHE [SRC]` prints what it took as JSON.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve as resolvePath } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { hexOf } from '../../src/domain/digest.ts';
+import type { Tool } from '../../src/ports.ts';
+import { buildTools } from '../../test/rig/build.ts';
+
+const [layout = '', cache = '', tree = join(import.meta.dirname, '../../src')] = process.argv.slice(2);
+/** Another tree's source can be named, so that two states of it are measured by turns. */
+const part = async (path: string) => import(join(resolvePath(tree), path));
+
+// As the entry does.
+setFlagsFromString('--semi-space-growth-factor=1');
+const [{ createLayers }, { createLayouts }, { createProcesses }, { createWorkspace }, { resolve }, { secrets }] =
+  await Promise.all([
+    part('adapters/layers.ts'),
+    part('adapters/layouts.ts'),
+    part('adapters/processes.ts'),
+    part('adapters/workspace.ts'),
+    part('stages/resolve.ts'),
+    part('stages/secrets.ts'),
+  ]);
+const paths: Readonly<Record<string, string>> = await buildTools(['trivy', 'gitleaks']);
+const folder = await mkdtemp(join(tmpdir(), 'assay-secrets-bench-'));
+const workspace = await createWorkspace({
+  outputDir: join(folder, 'evidence'),
+  cacheDir: cache,
+  environment: { PATH: process.env.PATH, RUNNER_TEMP: folder },
+});
+try {
+  const world = {
+    workspace,
+    layouts: createLayouts(),
+    layers: createLayers(),
+    processes: createProcesses(),
+    runner: { mask: () => {}, say: () => {} },
+    tools: { acquire: toolOf },
+  };
+  const subject = { kind: 'layout', directory: layout };
+  const image = await resolve(world, { subject, platforms: [] });
+  const [start, own, theirs] = [performance.now(), process.cpuUsage(), await childrenMs()];
+  const { coverage, findings } = await secrets(world, image, undefined, Buffer.alloc(32));
+  const wallMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(own);
+  const childrenCpuMs = (await childrenMs()) - theirs;
+  const peakKiB = process.resourceUsage().maxRSS;
+  const ownCpuMs = (user + system) / 1000;
+  console.log(JSON.stringify({ wallMs, ownCpuMs, childrenCpuMs, peakKiB, found: findings.length, coverage }));
+} finally {
+  await workspace.dispose();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function toolOf(name: string): Promise<Tool> {
+  const path = paths[name] ?? '';
+  const sha256 = hexOf(await readFile(path));
+  return { name: name === 'trivy' ? 'trivy' : 'gitleaks', version: '0', path, sha256, origin: 'named path' };
+}
+
+/** CPU time of the children that have ended, in milliseconds; the kernel counts in hundredths of a second. */
+async function childrenMs(): Promise<number> {
+  const fields = (await readFile('/proc/self/stat', 'utf8')).replace(/^.*\) /s, '').split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * 10;
+}
