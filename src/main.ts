@@ -34,7 +34,11 @@ async function runAction(runner: Runner): Promise<Run> {
     const { request, settings } = readInputs(process.env, signerEnvironment);
     workspace = await createWorkspace(settings);
     const run = await check(wire(runner, workspace, settings), request);
-    await report(run, { evidence: workspace.evidence, summary: settings.summary });
+    await report(run, {
+      evidence: workspace.evidence,
+      summary: settings.summary,
+      secretValues: runner.masked,
+    });
     return run;
   } catch (error) {
     const run = refusedRun(
@@ -43,7 +47,7 @@ async function runAction(runner: Runner): Promise<Run> {
       reasonsOf(error, 'inputs'),
       new Date(),
     );
-    await report(run, { summary: true });
+    await report(run, { summary: true, secretValues: runner.masked });
     return run;
   } finally {
     await workspace?.dispose();

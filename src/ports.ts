@@ -117,6 +117,8 @@ export interface Runner {
   oidcToken(): Promise<OidcToken>;
   /** Registers a value that the runner must never print. */
   mask(value: string): void;
+  /** Every value that was masked so far: none of them may stand in anything that is written. */
+  readonly masked: ReadonlySet<string>;
   /** A line for the log, neutralised. */
   say(line: string): void;
 }

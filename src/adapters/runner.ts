@@ -18,14 +18,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The runner by its environment variables, as GitHub sets them; empty strings where they are not there. */
 export function createRunner(environment: Environment = process.env, now: () => number = Date.now): Runner {
   const context = contextOf(environment);
+  const masked = new Set<string>();
+  const mask = (value: string): void => {
+    if (masked.has(value)) return;
+    masked.add(value);
+    announceMask(value);
+  };
   let current: { readonly token: Promise<OidcToken>; readonly since: number } | undefined;
   const oidcToken = (): Promise<OidcToken> => {
     if (current === undefined || now() - current.since > TOKEN_MAX_AGE_MS) {
-      current = { token: requestToken(environment, context), since: now() };
+      current = { token: requestToken(environment, context, mask), since: now() };
     }
     return current.token;
   };
-  return { context, oidcToken, mask, say };
+  return { context, oidcToken, mask, masked, say };
 }
 
 function contextOf(environment: Environment): RunContext {
@@ -50,7 +56,7 @@ function say(line: string): void {
 }
 
 /** Masks the value and, since the runner matches line by line, each of its lines. */
-function mask(value: string): void {
+function announceMask(value: string): void {
   const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_MASKED_LINE);
   for (const secret of new Set([value, ...lines])) {
     if (secret.trim() === '') continue;
@@ -59,7 +65,11 @@ function mask(value: string): void {
   }
 }
 
-async function requestToken(environment: Environment, context: RunContext): Promise<OidcToken> {
+async function requestToken(
+  environment: Environment,
+  context: RunContext,
+  mask: (value: string) => void,
+): Promise<OidcToken> {
   if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) {
     const fork = context.eventName.startsWith('pull_request')
       ? ' (a pull request from a fork never gets one)'

@@ -152,7 +152,11 @@ describe('what could not be checked is never green', () => {
     '%s missing is an error, also with enforce: warn',
     (part) => {
       for (const enforce of ['block', 'warn'] as const) {
-        const judgement = judge({ ...found(), [part]: undone }, { ...POLICY, enforce }, NOW);
+        const judgement = judge(
+          { ...found(), [part]: undone },
+          { ...POLICY, vulnerabilities: { ...POLICY.vulnerabilities, enforce } },
+          NOW,
+        );
         expect(judgement.verdict).toBe('error');
         expect(judgement).not.toHaveProperty('cleared');
       }

@@ -50,6 +50,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
       context,
       oidcToken: () => Promise.reject(new Error('not asked for')),
       mask: () => {},
+      masked: new Set(),
       say: (line) => said.push(line),
     },
     tools: {

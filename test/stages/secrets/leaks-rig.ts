@@ -85,6 +85,9 @@ export async function leaksRig() {
       },
       oidcToken: () => unused('oidcToken'),
       mask: (value) => masked.push(value),
+      get masked() {
+        return new Set(masked);
+      },
       say: (line) => said.push(line),
     },
   };
