@@ -112,7 +112,9 @@ function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
     repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-  return { name: eventName, repository, ref, sha, runUrl, advisory: ADVISORY_EVENTS.includes(eventName) };
+  const { actor, workflowRef: workflow } = context;
+  const advisory = ADVISORY_EVENTS.includes(eventName);
+  return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };
 }
 
 /** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */

@@ -59,4 +59,7 @@ export interface RunEvent {
   readonly runUrl: string;
   /** Whether runs for this event check and report only, and never sign. */
   readonly advisory: boolean;
+  readonly actor: { readonly name: string; readonly id: string; readonly triggeredBy: string };
+  /** `owner/repo/.github/workflows/x.yml@ref` */
+  readonly workflow: string;
 }

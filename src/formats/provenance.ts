@@ -4,7 +4,7 @@ import type { RunContext } from '../ports.ts';
 export const BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
 
 /** The run that builds and signs, from the OIDC token's claims where there is one. */
-export interface BuildRun extends RunContext {
+export interface BuildRun extends Omit<RunContext, 'actor'> {
   /** `owner/repo/.github/workflows/x.yml@ref` of the workflow file that the job runs: the builder. */
   readonly jobWorkflowRef: string;
 }

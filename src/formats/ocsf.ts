@@ -1,0 +1,138 @@
+import { PRODUCT } from '../domain/product.ts';
+import { REASONS, type Reason } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+
+/** The release of the Open Cybersecurity Schema Framework that the event follows. */
+const OCSF_VERSION = '1.3.0';
+
+/** What an audit event tells of a decision, whoever made it: the check or the gate. Times are RFC 3339. */
+export interface AuditFacts {
+  readonly uid: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly decision: Decision;
+  readonly reasons: readonly Reason[];
+  /** `repository@sha256:…`, or the image as it was asked for where it is not known. */
+  readonly image: string;
+  readonly digest?: string;
+  readonly policyDigest: string;
+  readonly actor: { readonly name: string; readonly id: string; readonly triggeredBy: string };
+  readonly repository: string;
+  readonly ref: string;
+  readonly sha: string;
+  /** `owner/repo/.github/workflows/x.yml@ref` */
+  readonly workflow: string;
+  readonly event: string;
+  readonly runUrl: string;
+  readonly signedBy?: string;
+}
+
+/** The end of a check, or of a gate. */
+export type Decision =
+  | { readonly by: 'check'; readonly is: 'passed' | 'warned' | 'failed' | 'error' }
+  | { readonly by: 'gate'; readonly is: 'allow' | 'warn' | 'deny' | 'error' };
+
+const PASS = { status_id: 1, status: 'Pass', severity_id: 1, severity: 'Informational' } as const;
+const WARNING = { status_id: 2, status: 'Warning', severity_id: 3, severity: 'Medium' } as const;
+/** What could not be checked is a failure too: nobody may read it as a pass. */
+const FAIL = { status_id: 3, status: 'Fail', severity_id: 4, severity: 'High' } as const;
+
+const OUTCOMES = {
+  passed: PASS,
+  allow: PASS,
+  warned: WARNING,
+  warn: WARNING,
+  failed: FAIL,
+  deny: FAIL,
+  error: FAIL,
+} as const;
+
+/** Reasons beyond this number are left out of the event; the report has all. */
+const MOST_REASONS = 50;
+
+/**
+ * An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed.
+ * What OCSF has no field for stands under `unmapped`, where the framework wants it.
+ */
+export function auditLine(facts: AuditFacts): string {
+  const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
+  const reasons = facts.reasons.slice(0, MOST_REASONS);
+  const codes = [...new Set(facts.reasons.map(({ code }) => code))];
+  const noun = facts.decision.by === 'check' ? 'verdict' : 'decision';
+  return `${JSON.stringify({
+    category_uid: 2,
+    category_name: 'Findings',
+    class_uid: 2003,
+    class_name: 'Compliance Finding',
+    activity_id: 1,
+    activity_name: 'Create',
+    type_uid: 200301,
+    type_name: 'Compliance Finding: Create',
+    time: Date.parse(facts.finishedAt),
+    start_time: Date.parse(facts.startedAt),
+    end_time: Date.parse(facts.finishedAt),
+    severity_id,
+    severity,
+    status_id: 1,
+    status: 'New',
+    message: plain(`${facts.decision.by} of ${facts.image}: ${facts.decision.is}`, 1000),
+    metadata: {
+      version: OCSF_VERSION,
+      uid: facts.uid,
+      profiles: ['host'],
+      log_name: PRODUCT.name,
+      product: {
+        name: PRODUCT.name,
+        vendor_name: PRODUCT.name,
+        version: PRODUCT.version,
+        url_string: PRODUCT.uri,
+      },
+    },
+    actor: { user: { name: plain(facts.actor.name, 200), uid: plain(facts.actor.id, 100) } },
+    finding_info: {
+      uid: facts.uid,
+      title: `Assay ${facts.decision.by}`,
+      desc: plain(reasons.map(({ message }) => message).join('\n'), 4000),
+      created_time: Date.parse(facts.finishedAt),
+      types: [`assay-${facts.decision.by}`],
+      ...(facts.runUrl === '' ? {} : { src_url: facts.runUrl }),
+    },
+    compliance: {
+      standards: [`${PRODUCT.uri}/policy`],
+      control: facts.decision.by === 'check' ? 'container-image-release' : 'container-image-admission',
+      requirements: codes,
+      status_id,
+      status,
+      status_code: facts.decision.is,
+    },
+    ...(codes.length === 0
+      ? {}
+      : { remediation: { desc: codes.map((code) => REASONS[code].mend).join(' ') } }),
+    resources: [
+      {
+        type: 'Container Image',
+        name: plain(facts.image, 600),
+        ...(facts.digest === undefined ? {} : { uid: facts.digest }),
+      },
+      {
+        type: 'Source Repository',
+        name: plain(facts.repository, 300),
+        uid: plain(`${facts.repository}@${facts.sha}`, 400),
+      },
+    ],
+    unmapped: {
+      [noun]: facts.decision.is,
+      image_digest: facts.digest ?? null,
+      reasons: reasons.map(({ code, check }) => ({ code, check })),
+      policy_digest: facts.policyDigest,
+      repository: plain(facts.repository, 300),
+      ref: plain(facts.ref, 300),
+      sha: plain(facts.sha, 100),
+      workflow: plain(facts.workflow, 500),
+      event: plain(facts.event, 100),
+      triggered_by: plain(facts.actor.triggeredBy, 200),
+      run_url: plain(facts.runUrl, 500),
+      signed_by: facts.signedBy === undefined ? null : plain(facts.signedBy, 500),
+    },
+  })}\n`;
+}
