@@ -32,7 +32,12 @@ const lazyTokenClient: Plugin = {
 rmSync(out, { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
-  input: { main: 'src/main.ts' },
+  input: {
+    main: 'src/main.ts',
+    gate: 'src/gate.ts',
+    approve: 'src/approve.ts',
+    'policy-check': 'src/policy-check.ts',
+  },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],
   plugins: [lazyTokenClient],

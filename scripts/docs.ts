@@ -3,10 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { REASONS } from '../src/domain/reason.ts';
+import { policyJsonSchema } from '../src/formats/policy-file.ts';
+import { decisionJsonSchema } from '../src/report/decision-schema.ts';
 import { reportJsonSchema } from '../src/report/report-schema.ts';
+import { withPolicyKeys } from './policy-docs.ts';
 
 /**
- * Writes what is documented from what is coded: docs/reasons.md, schema/report.schema.json, and the tables of inputs
+ * Writes what is documented from what is coded: docs/reasons.md, the schemas in schema/, the table of keys in
+ * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and the tables of inputs
  * and outputs of action.yml in README.md between `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` (likewise
  * `outputs`; `gate inputs` and `gate outputs` for gate/action.yml). With `--check` it writes nothing and fails when a file is out of date.
  */
@@ -32,6 +36,12 @@ export function pages(root: string): readonly Page[] {
   const generated = [
     { path: 'docs/reasons.md', content: reasonsPage() },
     { path: 'schema/report.schema.json', content: `${JSON.stringify(reportJsonSchema(), undefined, 2)}\n` },
+    {
+      path: 'schema/decision.schema.json',
+      content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
+    },
+    { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
+    { path: 'docs/policy.md', content: withPolicyKeys(readFileSync(join(root, 'docs/policy.md'), 'utf8')) },
   ];
   const readme = join(root, 'README.md');
   if (!existsSync(readme)) return generated;

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSeverity, SEVERITIES, type Severity } from './domain/finding.ts';
 import {
   type Platform,
   parsePlatform,
@@ -10,9 +9,11 @@ import {
   type Subject,
 } from './domain/image.ts';
 import { isLoopback } from './domain/loopback.ts';
-import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
-import type { Request, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
+import type { RequestAsMade, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
+import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
+
+export { readDuration, readSeverities } from './policy-inputs.ts';
 
 /** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
 export interface Settings {
@@ -28,6 +29,8 @@ export interface Settings {
   readonly toolMirror?: string;
   readonly offline: boolean;
   readonly summary: boolean;
+  /** Reads policy files from GitHub, and nothing else; no child sees it. */
+  readonly githubToken?: string;
 }
 
 /** Picks the variables that cosign needs to open a key; see the workspace adapter. */
@@ -40,20 +43,20 @@ export type SignerEnvironment = (key: string) => Readonly<Record<string, string>
 export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: Request; settings: Settings } {
+): { request: RequestAsMade; settings: Settings } {
   const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
   const offline = inputs.boolean('offline');
-  const request: Request = {
+  const request: RequestAsMade = {
     asked: inputs.text('image'),
     subject: subject ?? { kind: 'archive', file: '' },
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
-    policy: readPolicy(inputs),
+    policy: readPolicyWish(inputs),
     signer,
     database: {
       repositories: readRepositories(inputs, 'db-repository'),
@@ -166,17 +169,7 @@ function readPlatforms(inputs: RawInputs): readonly Platform[] {
   });
 }
 
-function readSeverities(inputs: RawInputs): readonly Severity[] {
-  const named = inputs.list('fail-on').map((text) => text.toLowerCase());
-  for (const text of named) {
-    if (!isSeverity(text))
-      inputs.fault('fail-on', `"${text}" is not a severity; there are ${SEVERITIES.join(', ')}`);
-  }
-  if (named.length === 0) inputs.fault('fail-on', `name at least one severity of ${SEVERITIES.join(', ')}`);
-  return SEVERITIES.filter((severity) => named.includes(severity));
-}
-
-function readRepositories(inputs: RawInputs, name: string): readonly string[] {
+export function readRepositories(inputs: RawInputs, name: string): readonly string[] {
   const named = inputs.lines(name);
   for (const text of named) {
     const reference = parseReference(text);
@@ -186,36 +179,7 @@ function readRepositories(inputs: RawInputs, name: string): readonly string[] {
   return named;
 }
 
-/** The rules that the inputs name; everything else has its default. */
-function readPolicy(inputs: RawInputs): Policy {
-  const enforce = inputs.choice('enforce', ['block', 'warn']);
-  const { vulnerabilities, secrets, endOfLife } = DEFAULT_POLICY;
-  return {
-    ...DEFAULT_POLICY,
-    vulnerabilities: {
-      ...vulnerabilities,
-      enforce,
-      failOn: readSeverities(inputs),
-      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
-    },
-    secrets: { ...secrets, enforce },
-    endOfLife: { ...endOfLife, enforce },
-  };
-}
-
-const UNITS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-function readDuration(inputs: RawInputs, name: string): number {
-  const match = /^(\d{1,5})([mhd])$/.exec(inputs.text(name));
-  const unit = match?.[2];
-  if (match === null || (unit !== 'm' && unit !== 'h' && unit !== 'd')) {
-    inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-    return 0;
-  }
-  return Number(match[1]) * UNITS[unit];
-}
-
-function readSettings(
+export function readSettings(
   inputs: RawInputs,
   env: Environment,
   offline: boolean,
@@ -244,6 +208,7 @@ function readSettings(
   );
   const cacheDir = inputs.text('cache-dir');
   const outputDir = inputs.text('output-dir');
+  const githubToken = inputs.text('github-token');
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
@@ -252,6 +217,7 @@ function readSettings(
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,
     summary: inputs.boolean('summary'),
+    ...(githubToken === '' ? {} : { githubToken }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Assessment } from './domain/assessment.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
@@ -40,6 +41,7 @@ export class Ledger {
   reference?: string;
   signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
   attached: readonly Attached[] = [];
+  assessment?: Assessment;
   #image?: PinnedImage;
   #checked: Pick<Run, 'sboms' | 'scan' | 'secrets'> = {};
 
@@ -86,7 +88,7 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy } = this;
+    const { reference, signedBy, assessment } = this;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
@@ -97,18 +99,20 @@ export class Ledger {
       ...(reference === undefined ? {} : { reference }),
       tools: this.tools,
       ...this.#checked,
+      ...(assessment === undefined ? {} : { assessment }),
       verdict,
       reasons,
       signer: this.#request.signer.kind,
       ...signedBy,
       attached: this.attached,
-      notes: this.#notes,
+      notes: [...this.#notes, ...(assessment?.notes ?? [])],
       timings: this.#timings,
     };
   }
 }
 
-function eventOf(context: RunContext): RunEvent {
+/** The event that a run serves. */
+export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
     repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
+import { createGit } from './adapters/git.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
 import { createProcesses } from './adapters/processes.ts';
@@ -9,6 +10,8 @@ import { RegistryClient } from './adapters/registry/client.ts';
 import { createRunner } from './adapters/runner.ts';
 import { ToolStore } from './adapters/tools/acquire.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
+import { DEFAULT_POLICY } from './domain/policy.ts';
+import { overridden } from './domain/policy-overrides.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
@@ -33,7 +36,8 @@ async function runAction(runner: Runner): Promise<Run> {
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
     workspace = await createWorkspace(settings);
-    const run = await check(wire(runner, workspace, settings), request);
+    const policy = overridden(DEFAULT_POLICY, request.policy.overrides);
+    const run = await check(wire(runner, workspace, settings), { ...request, policy });
     await report(run, {
       evidence: workspace.evidence,
       summary: settings.summary,
@@ -67,6 +71,7 @@ function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): Wo
     }),
     layouts: createLayouts(),
     layers: createLayers(),
+    git: createGit(base),
     tools: new ToolStore(base, settings),
     sbomValidator: createSbomValidator(),
     publicSigstore: createPublicSigstore(workspace),

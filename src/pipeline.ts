@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Sbom, Scan } from './domain/evidence.ts';
-import { type PinnedImage, pinnedName, type Repository } from './domain/image.ts';
+import { type PinnedImage, pinnedName, type Repository, repositoryName } from './domain/image.ts';
 import type { Request, Signer } from './domain/request.ts';
 import type { Run } from './domain/run.ts';
 import { type Cleared, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
@@ -37,12 +37,18 @@ export async function check(world: World, request: Request): Promise<Run> {
   ]);
   ledger.checked(sboms, scanned, leaks);
 
-  const judgement = judge({ image, sboms, scan: scanned, secrets: leaks }, request.policy, world.now());
-  if (judgement.verdict !== 'passed') return ledger.end(judgement.verdict, judgement.reasons);
-  const order = shippingOrder(request, ledger);
-  if (order === undefined) return ledger.end('passed', []);
-  const shipped = await ship(world, request, ledger, judgement.cleared, order);
-  return ledger.end(shipped.done ? 'passed' : 'error', reasonsIn(shipped));
+  const judgement = judge({ image, sboms, scan: scanned, secrets: leaks }, request.policy, {
+    image: shippedName(request, image),
+    now: world.now(),
+  });
+  ledger.assessment = judgement.assessment;
+  const { verdict, reasons, cleared } = judgement;
+  const order = cleared && shippingOrder(request, ledger);
+  if (cleared === undefined || order === undefined) return ledger.end(verdict, reasons);
+  const shipped = await ship(world, request, ledger, cleared, order);
+  return shipped.done
+    ? ledger.end(verdict, reasons)
+    : ledger.end('error', [...reasonsIn(shipped), ...reasons]);
 }
 
 /** Every tool of the run is had, and its hash known, before any of them looks at the image. */
@@ -65,6 +71,11 @@ async function inventoryAndScan(
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
   return [sboms, await ledger.step('scan', () => scan(world, sboms.value, facts.value))];
+}
+
+/** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
+function shippedName({ pushTo }: Request, image: PinnedImage): string {
+  return pushTo === undefined ? image.name : repositoryName(pushTo);
 }
 
 /** Who signs a cleared image, and where it is signed. */

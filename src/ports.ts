@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
+import type { WorkflowRun } from './domain/approval.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ToolUse } from './domain/evidence.ts';
 import type { Descriptor, Reference, Repository } from './domain/image.ts';
+import type { SourceTree } from './domain/request.ts';
 
 /** What the stages may ask of the world. The adapters implement these; the entries hand them in. */
 
@@ -72,6 +74,9 @@ export interface Registry {
   dockerConfig(registry: string): Promise<string>;
 }
 
+/** What may be asked of a registry without changing anything in it. */
+export type ReadOnlyRegistry = Pick<Registry, 'resolve' | 'blob' | 'referrers' | 'dockerConfig'>;
+
 /** A verified tool. */
 export type Tool = ToolUse;
 
@@ -94,9 +99,17 @@ export interface OidcToken {
   readonly claims: OidcClaims;
 }
 
+/** Who caused the run; `triggeredBy` is somebody else where a run was started again. */
+export interface Actor {
+  readonly name: string;
+  readonly id: string;
+  readonly triggeredBy: string;
+}
+
 /** What the runner says of itself. */
 export interface RunContext {
   readonly eventName: string;
+  readonly actor: Actor;
   readonly serverUrl: string;
   readonly repository: string;
   readonly repositoryId: string;
@@ -110,9 +123,23 @@ export interface RunContext {
   readonly runnerEnvironment: string;
 }
 
+/** The commits that an event brings, by full object names. */
+export interface EventCommits {
+  /** What was there before; absent where the branch or tag is new. */
+  readonly base?: string;
+  readonly head: string;
+  /** `main`, where the event tells it. */
+  readonly defaultBranch?: string;
+}
+
 /** The runner: its context, its OIDC token, its log. */
 export interface Runner {
   readonly context: RunContext;
+  /**
+   * The commits of the event; undefined where it brings none (a schedule, a deleted branch). Throws
+   * `scan-incomplete` where it must bring some and its payload does not tell them.
+   */
+  commits(): EventCommits | undefined;
   /** Throws `oidc-unavailable` with the `permissions:` line to add. */
   oidcToken(): Promise<OidcToken>;
   /** Registers a value that the runner must never print. */
@@ -158,6 +185,71 @@ export interface Layers {
   ): Promise<void>;
 }
 
+/** A commit and its parents as git walks them, by full object names. */
+export interface Commit {
+  readonly id: string;
+  readonly parents: readonly string[];
+}
+
+/** A file that a commit adds or changes against every parent. */
+export interface FileChange {
+  readonly commit: string;
+  /** Relative to the top of the repository. */
+  readonly path: string;
+  readonly blob: string;
+  /** The blobs that stood there before (a renamed file: under its old name), one for each parent that has it. */
+  readonly before: readonly string[];
+}
+
+/** What a number of commits change. */
+export interface Changes {
+  /** How many of the commits were compared with their parents. */
+  readonly commits: number;
+  readonly files: readonly FileChange[];
+  /** Paths of submodules that were set to another commit. */
+  readonly submodules: readonly string[];
+}
+
+/** The type and the size in bytes of a git object. */
+export interface ObjectHeader {
+  readonly type: 'commit' | 'tree' | 'blob' | 'tag';
+  readonly size: number;
+}
+
+/** A git object. The content is to be read to its end, and fails there when it is not what the name says. */
+export interface GitObject extends ObjectHeader {
+  readonly id: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * A git repository, of which nothing is run or fetched. What cannot be read, and parts that lie outside of the
+ * workspace, are `scan-incomplete`.
+ */
+export interface GitRepository {
+  /** Whether its history was cut when it was cloned (`fetch-depth`). */
+  isShallow(): Promise<boolean>;
+  /** The full name of the object that a revision stands for; undefined where it is not there. */
+  resolve(revision: string): Promise<string | undefined>;
+  /** Every commit that can be reached from `heads` (`all`: every ref) and not from `without`, the oldest first. */
+  commits(heads: readonly string[] | 'all', without: readonly string[]): Promise<readonly Commit[]>;
+  changes(commits: readonly string[]): Promise<Changes>;
+  /** Every annotated tag. */
+  tags(): Promise<readonly string[]>;
+  headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>>;
+  /** Streams objects one at a time, in the order asked. */
+  read(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void>;
+}
+
+/** Opens git repositories. */
+export interface Git {
+  /**
+   * The repository that a source tree belongs to: the outermost one in the workspace on the way to the tree.
+   * Undefined where there is none. It is not read before something is asked of it.
+   */
+  open(source: SourceTree): Promise<GitRepository | undefined>;
+}
+
 /** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */
 export interface Layouts {
   /** Makes an empty layout in a folder that exists. */
@@ -190,6 +282,56 @@ export interface PublicSigstore {
   trust(): Promise<SigstoreTrust>;
 }
 
+/** A deployment that waits for a protection rule of its environment. */
+export interface PendingDeployment {
+  readonly environmentId: number;
+  readonly environment: string;
+  /** Whether the token's user is a required reviewer who may answer. */
+  readonly mayReview: boolean;
+}
+
+/** An answer to a protection rule. */
+export interface DeploymentReview {
+  readonly state: 'approved' | 'rejected';
+  readonly comment: string;
+}
+
+/** A deployment that a review let go or stopped, as GitHub answers. */
+export interface ReviewedDeployment {
+  readonly environment: string;
+  readonly sha: string;
+}
+
+/**
+ * GitHub's REST API; repositories are `owner/name`. Throws `github-unavailable`, `github-denied` (also where the token
+ * may not see what is asked for), or `input-invalid`.
+ */
+export interface GitHub {
+  run(repository: string, runId: string): Promise<WorkflowRun>;
+  pendingDeployments(repository: string, runId: string): Promise<readonly PendingDeployment[]>;
+  /** Answers as a required reviewer. */
+  reviewDeployment(
+    repository: string,
+    runId: string,
+    environmentId: number,
+    review: DeploymentReview,
+  ): Promise<readonly ReviewedDeployment[]>;
+  /** Answers as the GitHub App behind a custom protection rule. */
+  reviewCustomRule(
+    repository: string,
+    runId: string,
+    environment: string,
+    review: DeploymentReview,
+  ): Promise<void>;
+  /** The commit (40 hex digits) that a branch, tag or commit names; a ref that is not there is `github-denied`. */
+  commit(repository: string, ref: string): Promise<string>;
+  /**
+   * A file of at most 1 MiB at a ref; undefined where it is not there. GitHub says the same where the token may not
+   * read the repository: ask for the {@link GitHub.commit} first, which throws then.
+   */
+  file(repository: string, path: string, ref: string): Promise<Uint8Array | undefined>;
+}
+
 /** Checks CycloneDX documents against the specification. */
 export interface SbomValidator {
   /** What is wrong with a CycloneDX 1.6 document by the strict schema; undefined where nothing is. Throws where it cannot be checked. */
@@ -207,6 +349,7 @@ export interface World {
   readonly workspace: Workspace;
   readonly layouts: Layouts;
   readonly layers: Layers;
+  readonly git: Git;
   readonly publicSigstore: PublicSigstore;
   readonly sbomValidator: SbomValidator;
   readonly now: () => Date;

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../src/domain/policy.ts';
 import { AssayError } from '../src/domain/reason.ts';
 import { readInputs } from '../src/inputs.ts';
 import { actionDefaults } from './rig/action-inputs.ts';
@@ -41,7 +40,7 @@ const IMAGE = { image: 'registry.example/app:1' };
 
 test('only the image is required', () => {
   const { request } = read(IMAGE);
-  expect(request.policy).toEqual(DEFAULT_POLICY);
+  expect(request.policy).toEqual({ folder: workspace, overrides: {} });
   expect(request.signer).toEqual({ kind: 'keyless' });
   expect(request.platforms).toEqual([]);
   expect(request.database.repositories).toEqual([
@@ -65,7 +64,7 @@ test('all faults are reported at once, each naming its input', () => {
 
 describe('a value that could be misread is refused', () => {
   test.each([
-    [{ 'fail-on': '' }, 'at least one severity'],
+    [{ 'fail-on': ',' }, 'at least one severity'],
     [{ enforce: 'Block' }, 'block, warn'],
     [{ summary: '1' }, 'false, true'],
     [{ platform: 'amd64' }, 'linux/amd64'],
@@ -109,4 +108,39 @@ test('without a checkout there is no source, and an empty input means none', () 
     path: 'src',
   });
   expect(read({ ...IMAGE, source: '' }).request.source).toBeUndefined();
+});
+
+test('the policy is a file of the workspace or a commit of another repository', () => {
+  const wish = (policy: string) => read({ ...IMAGE, policy }).request.policy;
+  const commit = 'a'.repeat(40);
+  expect(wish('ci/assay.yml')).toEqual({ folder: workspace, path: 'ci/assay.yml', overrides: {} });
+  expect(wish(join(workspace, 'a.yml'))).toMatchObject({ path: 'a.yml' });
+  expect(wish(`acme/policies/teams/web.yml@${commit}`)).toEqual({
+    folder: workspace,
+    central: { repository: 'acme/policies', path: 'teams/web.yml', commit },
+    overrides: {},
+  });
+});
+
+test.each([
+  ['../assay.yml', 'within the workspace'],
+  ['/etc/assay.yml', 'within the workspace'],
+  ['.', 'within the workspace'],
+  ['acme/policies/assay.yml@main', 'a branch or tag can move'],
+  [`acme/policies/assay.yml@${'a'.repeat(39)}`, '40 hex digits'],
+  [`acme/policies@${'a'.repeat(40)}`, 'owner/repository/path@sha'],
+  [`acme/policies/../x.yml@${'a'.repeat(40)}`, 'not the path'],
+])('the policy cannot be %s', (policy, part) => {
+  const faults = faultsOf({ ...IMAGE, policy });
+  expect(faults).toEqual([expect.stringContaining(part)]);
+  expect(faults[0]).toMatch(/^input `policy`:/);
+});
+
+test('inputs that are given are all that is said of the policy', () => {
+  const inputs = { 'fail-on': 'low,CRITICAL', enforce: 'warn', 'db-max-age': '2d' };
+  expect(read({ ...IMAGE, ...inputs }).request.policy.overrides).toEqual({
+    failOn: ['critical', 'low'],
+    enforce: 'warn',
+    databaseMaxAgeMs: 172_800_000,
+  });
 });

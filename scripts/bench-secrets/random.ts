@@ -18,12 +18,13 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   b64: `${UPPER}${LOWER}${DIGITS}+/`,
   b64u: `${UPPER}${LOWER}${DIGITS}-_`,
   b32: `${UPPER}234567`,
+  AGE: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
   bech32: 'qpzry9x8gf2tvdw0s3jn54khce6mua7l',
   strong: `${UPPER}${LOWER}${DIGITS}!#%^*+?.`,
 };
 
 const SYLLABLES = 'ba ko ri ten mo lu sa vex nor pi qua zen dar fi lo gan tri mu'.split(' ');
-const PATTERN = /\{(\w+)(?::(\d+)(?:-(\d+))?)?\}/g;
+const PATTERN = /\{(?:(uuid|word|pass)|(\w+):(\d+)(?:-(\d+))?)\}/g;
 
 /** A stream of values that a seed decides alone, so that a run can be repeated. */
 export class Random {
@@ -69,18 +70,28 @@ export class Random {
 
   /** Fills a template: `{hex:32}`, `{b62:20-30}`, `{uuid}`, `{word}`, `{pass}` (what a person or a manager makes up). */
   fill(template: string): string {
-    return template.replace(PATTERN, (_, name: string, from?: string, to?: string) => {
-      if (name === 'uuid') return this.uuid();
-      if (name === 'word') return this.word();
-      if (name === 'pass') return this.password();
-      const least = Number(from);
-      return this.text(name, least + (to === undefined ? 0 : this.below(Number(to) - least + 1)));
-    });
+    return template.replace(
+      PATTERN,
+      (_, whole: string | undefined, name: string, from?: string, to?: string) => {
+        if (whole === 'uuid') return this.uuid();
+        if (whole === 'word') return this.word();
+        if (whole === 'pass') return this.password();
+        const least = Number(from);
+        return this.text(name, least + (to === undefined ? 0 : this.below(Number(to) - least + 1)));
+      },
+    );
   }
 
   password(): string {
     return this.fill(
-      this.pick(['{strong:14}', '{b62:16}', '{b62:24}', '{word}{AZ:1}{word}{d:3}!', 'P{word}#{d:4}{az:3}', '{b62:10}']),
+      this.pick([
+        '{strong:14}',
+        '{b62:16}',
+        '{b62:24}',
+        '{word}{AZ:1}{word}{d:3}!',
+        'P{word}#{d:4}{az:3}',
+        '{b62:10}',
+      ]),
     );
   }
 }

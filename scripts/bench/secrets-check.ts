@@ -13,15 +13,21 @@ const part = async (path: string) => import(join(resolvePath(tree), path));
 
 // As the entry does.
 setFlagsFromString('--semi-space-growth-factor=1');
-const [{ createLayers }, { createLayouts }, { createProcesses }, { createWorkspace }, { resolve }, { secrets }] =
-  await Promise.all([
-    part('adapters/layers.ts'),
-    part('adapters/layouts.ts'),
-    part('adapters/processes.ts'),
-    part('adapters/workspace.ts'),
-    part('stages/resolve.ts'),
-    part('stages/secrets.ts'),
-  ]);
+const [
+  { createLayers },
+  { createLayouts },
+  { createProcesses },
+  { createWorkspace },
+  { resolve },
+  { secrets },
+] = await Promise.all([
+  part('adapters/layers.ts'),
+  part('adapters/layouts.ts'),
+  part('adapters/processes.ts'),
+  part('adapters/workspace.ts'),
+  part('stages/resolve.ts'),
+  part('stages/secrets.ts'),
+]);
 const paths: Readonly<Record<string, string>> = await buildTools(['trivy', 'gitleaks']);
 const folder = await mkdtemp(join(tmpdir(), 'assay-secrets-bench-'));
 const workspace = await createWorkspace({

@@ -55,7 +55,7 @@ async function read(command: Command): Promise<Exit> {
 }
 
 /** Signals everything in the group that a program leads; nothing where the group is empty. */
-function killGroup(leader: number | undefined, signal: NodeJS.Signals): void {
+export function killGroup(leader: number | undefined, signal: NodeJS.Signals): void {
   if (leader === undefined) return;
   try {
     process.kill(-leader, signal);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../ports.ts';
+import { eventCommits } from './event-commits.ts';
 
 const AUDIENCE = 'sigstore';
 const TOKEN_LIMIT_MS = 30_000;
@@ -31,13 +32,19 @@ export function createRunner(environment: Environment = process.env, now: () => 
     }
     return current.token;
   };
-  return { context, oidcToken, mask, masked, say };
+  const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
+  return { context, commits, oidcToken, mask, masked, say };
 }
 
 function contextOf(environment: Environment): RunContext {
   const value = (name: string) => environment[name] ?? '';
   return {
     eventName: value('GITHUB_EVENT_NAME'),
+    actor: {
+      name: value('GITHUB_ACTOR'),
+      id: value('GITHUB_ACTOR_ID'),
+      triggeredBy: value('GITHUB_TRIGGERING_ACTOR') || value('GITHUB_ACTOR'),
+    },
     serverUrl: value('GITHUB_SERVER_URL') || 'https://github.com',
     repository: value('GITHUB_REPOSITORY'),
     repositoryId: value('GITHUB_REPOSITORY_ID'),

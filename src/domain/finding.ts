@@ -14,9 +14,22 @@ export interface Vulnerability {
   /** CVE, GHSA or the distribution's own id. */
   readonly id: string;
   readonly severity: Severity;
+  /** Other ids of the same: GHSA of a CVE, a distribution's advisory. */
+  readonly aliases?: readonly string[];
   readonly package: string;
   readonly version: string;
   readonly purl?: string;
+  /** PURL type of the package: `npm`, `deb`, `golang`. */
+  readonly type?: string;
+  /**
+   * Every place of the package, relative to the root of the image or of the source tree. Absent where one of them is
+   * not known (a distribution's packages have none): what is bound to a path never fits then.
+   */
+  readonly paths?: readonly string[];
+  /** Highest CVSS base score (versions 3 and 4) that anyone gives it. */
+  readonly cvss?: number;
+  /** RFC 3339 */
+  readonly published?: string;
   /** Version that mends it; absent where there is none yet. */
   readonly fixedIn?: string;
   readonly title?: string;

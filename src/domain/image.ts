@@ -49,6 +49,14 @@ export interface ImageConfiguration {
   readonly cmd: readonly string[];
   readonly entrypoint: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Whatever else has text: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
+  readonly others?: readonly ConfigurationEntry[];
+}
+
+/** An entry of a configuration or an annotation, and its raw text, which may hold secrets. */
+export interface ConfigurationEntry {
+  readonly entry: string;
+  readonly text: string;
 }
 
 /** A runnable image for one platform; every blob lies in the layout of its {@link PinnedImage}. */
@@ -58,6 +66,8 @@ export interface PlatformImage {
   readonly config: Descriptor;
   readonly layers: readonly Descriptor[];
   readonly configuration: ImageConfiguration;
+  /** Of the manifest, of its entry in the index and of the index itself. */
+  readonly annotations?: readonly ConfigurationEntry[];
 }
 
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */

@@ -26,12 +26,13 @@ export interface VulnerabilityThreshold {
   readonly cvss?: number;
 }
 
-/** Other thresholds for some packages; the first rule that fits a finding decides. Globs, all of them. */
+/** Other thresholds for some packages; the first rule that fits a finding decides. What is empty fits every package. */
 export interface PackageRule extends Partial<VulnerabilityThreshold> {
-  /** PURL types: `npm`, `deb`, `golang`. */
+  /** PURL types, compared exactly: `npm`, `deb`, `golang`. */
   readonly types: readonly string[];
+  /** Globs. */
   readonly names: readonly string[];
-  /** Where the package lies in the image or the source tree. */
+  /** Globs: where the package lies in the image or the source tree. */
   readonly paths: readonly string[];
 }
 
@@ -135,6 +136,12 @@ export interface Policy {
   readonly signOnWarn: boolean;
   readonly gate: GateRule;
 }
+
+/** Where the policy file is looked for, relative to the workspace. */
+export const POLICY_PATH = '.github/assay.yml';
+
+/** A larger file is refused before it is parsed. */
+export const MAX_POLICY_BYTES = 1 << 20;
 
 const HOUR_MS = 3_600_000;
 

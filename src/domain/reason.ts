@@ -1,6 +1,7 @@
 /** The part of the pipeline that a reason speaks of, in the order in which users read them. */
 export const CHECKS = [
   'inputs',
+  'policy',
   'tools',
   'image',
   'sbom',
@@ -10,6 +11,8 @@ export const CHECKS = [
   'sign',
   'attest',
   'secrets',
+  'workflows',
+  'evidence',
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
@@ -25,6 +28,14 @@ export const REASONS = {
   'secret-found': {
     meaning: 'A secret stands in the source, in a layer or in the configuration of the image.',
     mend: 'Revoke the secret, remove it from source and build, and rebuild; deleting it in a later layer is not enough.',
+  },
+  'workflow-unsafe': {
+    meaning: 'A workflow of the repository has a setting that weakens what this check proves.',
+    mend: 'Change the workflow as the finding says, or let the policy only advise (`workflows`).',
+  },
+  'exception-expired': {
+    meaning: 'An exception or suppression of the policy has expired, so what it let through counts again.',
+    mend: 'Mend what the exception covers, or let its owner review and renew it in the policy.',
   },
   'os-end-of-life': {
     meaning: 'The distribution in the image gets no security fixes any more, so a scan of it proves nothing.',
@@ -87,6 +98,14 @@ export const REASONS = {
     meaning: 'An input of the action is missing, unknown or contradicts another.',
     mend: 'Correct the `with:` block as the message says.',
   },
+  'policy-invalid': {
+    meaning: 'The policy file cannot be read as one, contradicts itself, or loosens the central policy.',
+    mend: 'Correct the line that the message names; `docs/policy.md` documents every key.',
+  },
+  'policy-unavailable': {
+    meaning: 'The policy that must judge this run could not be had, and no other one takes its place.',
+    mend: 'Check the path in `policy`; for a pull request give `actions/checkout` a `fetch-depth: 0`, or the job `contents: read` and `github-token`.',
+  },
   'oidc-unavailable': {
     meaning: 'Keyless signing needs an OIDC token and the job cannot get one.',
     mend: 'Add `permissions: id-token: write` to the job.',
@@ -115,6 +134,84 @@ export const REASONS = {
     meaning: 'More is attached to the image than can be looked through.',
     mend: 'Remove junk referrers from the repository.',
   },
+  'signature-missing': {
+    meaning: 'The image has no signature by the signer that the gate demands.',
+    mend: 'Ship the image with Assay from the workflow that the gate names, or correct `certificate-identity` or `key`.',
+  },
+  'provenance-missing': {
+    meaning: 'The image has no SLSA provenance by the signer that the gate demands.',
+    mend: 'Ship the image with Assay, which attests its provenance.',
+  },
+  'provenance-mismatch': {
+    meaning: 'The provenance names another source or run than the gate, or the certificate behind it, does.',
+    mend: 'Deploy an image that was built from the named source, or correct `source-repository` and `source-ref`.',
+  },
+  'sbom-missing': {
+    meaning: 'The image has no SBOM by the signer that the gate demands.',
+    mend: 'Ship the image with Assay, which attests its SBOM.',
+  },
+  'sbom-mismatch': {
+    meaning: 'The attested SBOM is about another image.',
+    mend: 'Ship the image with Assay again.',
+  },
+  'summary-missing': {
+    meaning: 'The image has no verification summary by the signer that the gate demands.',
+    mend: 'Ship the image with Assay; only an image that passed every check gets one.',
+  },
+  'summary-stale': {
+    meaning: 'The verification summary is older than `max-age`.',
+    mend: 'Run the shipping workflow on the image again, or raise `max-age`.',
+  },
+  'summary-failed': {
+    meaning: 'The newest verification summary says that the image did not pass.',
+    mend: 'Mend what failed and ship the image again.',
+  },
+  'summary-mismatch': {
+    meaning: 'The verification summary contradicts what is attached to the image, or itself.',
+    mend: 'Ship the image again; if it persists, find out who removes or replaces its attestations.',
+  },
+  'policy-mismatch': {
+    meaning: 'The image was judged by another policy than the one of the gate.',
+    mend: 'Ship the image again under the present policy, or list the digest of the earlier one as accepted in the policy file.',
+  },
+  'new-findings': {
+    meaning: 'The attested SBOM has findings that count now and did not when the image was signed.',
+    mend: 'Update the packages, rebuild and ship the image; or make an exception in the policy.',
+  },
+  'index-not-covered': {
+    meaning: 'A platform of the multi-platform image lacks what its index has.',
+    mend: 'Ship all platforms of the image: leave the `platform` input out.',
+  },
+  'evidence-unreadable': {
+    meaning: 'Something that is attached to the image, and that may be what is missing, cannot be read.',
+    mend: 'Ship the image again; if it persists, check the storage of the registry.',
+  },
+  'verifiers-disagree': {
+    meaning: 'cosign refuses evidence that verifies in process.',
+    mend: 'Treat the evidence as forged until it is explained, and report it with the log of the step.',
+  },
+  'trust-unavailable': {
+    meaning: 'The trusted root that signatures are verified against could not be had.',
+    mend: 'Name a file in `trusted-root`, or let the job reach the public Sigstore.',
+  },
+  'evidence-invalid': {
+    meaning:
+      'The evidence of an earlier job is not what that job named, or not of this run, policy and image.',
+    mend: 'Give the signing job the folder and the output `evidence-sha256` of the scan in the same workflow run.',
+  },
+  'github-unavailable': {
+    meaning: "GitHub's API could not be reached, is rate limited, or gave an answer that cannot be read.",
+    mend: 'See the message and run again; nothing was approved.',
+  },
+  'github-denied': {
+    meaning: "GitHub's API refused what was asked with this token, or does not show it what was asked for.",
+    mend: 'Check the token: its permissions, its repositories, and that it has not expired.',
+  },
+  'approval-refused': {
+    meaning:
+      'The deployment that waits is not the one that was decided about, or this token may not answer for it.',
+    mend: 'See the message; the deployment is left for a person to review.',
+  },
   'internal-error': {
     meaning: 'Assay met a fault of its own.',
     mend: 'Report it with the log of the step.',
@@ -128,6 +225,8 @@ export interface Reason {
   readonly code: ReasonCode;
   readonly check: Check;
   readonly message: string;
+  /** Where it only warns; every other reason blocks. */
+  readonly effect?: 'warn';
 }
 
 /** Thrown wherever something could not be checked or done; it carries every reason known at that point. */

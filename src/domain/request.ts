@@ -1,5 +1,6 @@
 import type { Platform, Reference, Subject } from './image.ts';
 import type { Policy } from './policy.ts';
+import type { PolicyOverrides } from './policy-overrides.ts';
 
 /** A private Sigstore: paths of its documents. */
 export interface SigstoreFiles {
@@ -25,6 +26,31 @@ export interface SourceTree {
   readonly folder: string;
   /** The folder within the workspace, for paths that people and GitHub look up: `services/app`, or empty. */
   readonly path: string;
+}
+
+/** A policy file in another repository, at a commit: what cannot move. */
+export interface CentralPolicy {
+  /** `owner/repository` */
+  readonly repository: string;
+  readonly path: string;
+  /** 40 hex digits. */
+  readonly commit: string;
+}
+
+/** What the inputs say of the policy; it is read from where it may be trusted. */
+export interface PolicyWish {
+  /** The workspace; absolute. */
+  readonly folder: string;
+  /** Path of the file in the workspace, with `/`; absent: the usual one, if it is there. */
+  readonly path?: string;
+  /** The local file may then only make it stricter. */
+  readonly central?: CentralPolicy;
+  readonly overrides: PolicyOverrides;
+}
+
+/** A request whose policy is still to be read. */
+export interface RequestAsMade extends Omit<Request, 'policy'> {
+  readonly policy: PolicyWish;
 }
 
 /** What a user asks for, checked and complete. Paths are absolute. */

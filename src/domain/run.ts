@@ -1,3 +1,6 @@
+import type { WorkflowReview } from './advice.ts';
+import type { Assessment } from './assessment.ts';
+import type { Digest } from './digest.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from './evidence.ts';
 import type { PinnedImage } from './image.ts';
 import type { Policy } from './policy.ts';
@@ -29,6 +32,7 @@ export interface Run {
   readonly asked: string;
   readonly event: RunEvent;
   readonly policy: Policy;
+  readonly policyOrigin?: PolicyOrigin;
   readonly image?: PinnedImage;
   /** `repository@sha256:…` of what was checked, and, after a push, of where it went. */
   readonly reference?: string;
@@ -36,6 +40,10 @@ export interface Run {
   readonly sboms?: Outcome<readonly Sbom[]>;
   readonly scan?: Outcome<Scan>;
   readonly secrets?: Outcome<Secrets>;
+  /** What the policy makes of what was found; absent where the run ended before it was judged. */
+  readonly assessment?: Assessment;
+  /** What was found in the workflows of the repository; absent where there are none to look at. */
+  readonly advice?: WorkflowReview;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;
@@ -48,6 +56,17 @@ export interface Run {
   readonly notes: readonly string[];
   /** Wall time of each step that ran, in milliseconds. */
   readonly timings: Readonly<Partial<Record<Step, number>>>;
+}
+
+/** Whose rules judge a run: built in, the checked-out tree's, those of the base of a change, another repository's. */
+export interface PolicyOrigin {
+  readonly kind: 'default' | 'file' | 'base' | 'central';
+  /** Path in the repository, of a central one `owner/repository/path`; absent for the default. */
+  readonly path?: string;
+  /** The commit that it was read at, or that has none. */
+  readonly commit?: string;
+  /** Of the policy in force, with all that makes it stricter. */
+  readonly digest: Digest;
 }
 
 /** The event that the run serves. */

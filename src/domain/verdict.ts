@@ -1,15 +1,13 @@
+import type { WorkflowReview } from './advice.ts';
+import { type Assessment, assess } from './assessment.ts';
+import { type CoverageRuling, judgeCoverage } from './coverage.ts';
 import type { Digest } from './digest.ts';
-import type { Sbom, Scan, ScanCoverage, Scope, Secrets } from './evidence.ts';
-import {
-  countBySeverity,
-  SEVERITIES,
-  type SecretFinding,
-  type Severity,
-  type Vulnerability,
-} from './finding.ts';
-import { type PinnedImage, platformName } from './image.ts';
+import type { Sbom, Scan, Secrets } from './evidence.ts';
+import { reasonsFound, workflowReasons } from './found.ts';
+import type { PinnedImage } from './image.ts';
 import { type Policy, policyDigest } from './policy.ts';
 import type { Reason } from './reason.ts';
+import type { Weighed, WeighingContext } from './weigh.ts';
 
 export type Verdict = 'passed' | 'warned' | 'failed' | 'error';
 
@@ -24,30 +22,47 @@ export interface Findings {
   readonly sboms: Outcome<readonly Sbom[]>;
   readonly scan: Outcome<Scan>;
   readonly secrets: Outcome<Secrets>;
+  /** Absent where there are no workflows to look at. */
+  readonly advice?: WorkflowReview;
+}
+
+/** What a clearance covers. */
+export interface Clearance {
+  readonly image: PinnedImage;
+  readonly policy: Policy;
+  readonly sboms: readonly Sbom[];
+  readonly scan: Scan;
+  readonly weighed: readonly Weighed[];
+  /** Whether a PASSED verification summary may be made: `none` for an image with warnings. */
+  readonly summary: 'passed' | 'none';
 }
 
 const SEAL = Symbol('cleared');
 
 /**
- * Proof that every check of an image passed. Only {@link judge} can make one, and the signer takes nothing else:
- * what was not cleared cannot be signed or pushed.
+ * Proof that an image may be signed. Only {@link judge} can make one, and the signer takes nothing else: what was not
+ * cleared cannot be signed or pushed.
  */
-export class Cleared {
+export class Cleared implements Clearance {
   readonly #seal: typeof SEAL;
   readonly image: PinnedImage;
   readonly policy: Policy;
   readonly policyDigest: Digest;
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
+  readonly weighed: readonly Weighed[];
+  readonly summary: 'passed' | 'none';
 
-  constructor(seal: typeof SEAL, image: PinnedImage, policy: Policy, sboms: readonly Sbom[], scan: Scan) {
+  constructor(seal: typeof SEAL, clearance: Clearance) {
     if (seal !== SEAL) throw new TypeError('only judge() clears an image');
     this.#seal = seal;
-    this.image = image;
-    this.policy = policy;
-    this.policyDigest = policyDigest(policy);
-    this.sboms = sboms;
-    this.scan = scan;
+    this.image = clearance.image;
+    this.policy = clearance.policy;
+    this.policyDigest = policyDigest(clearance.policy);
+    this.sboms = clearance.sboms;
+    this.scan = clearance.scan;
+    this.weighed = clearance.weighed;
+    this.summary = clearance.summary;
   }
 
   /** Whether a value is a real clearance and not an object that looks like one. */
@@ -56,37 +71,51 @@ export class Cleared {
   }
 }
 
-export type Judgement =
+/** A verdict with its reasons; an image that may be signed is cleared, with warnings too where the policy says so. */
+export type Judgement = { readonly assessment: Assessment } & (
   | { readonly verdict: 'passed'; readonly reasons: readonly []; readonly cleared: Cleared }
-  | { readonly verdict: 'warned' | 'failed' | 'error'; readonly reasons: readonly Reason[] };
+  | { readonly verdict: 'warned'; readonly reasons: readonly Reason[]; readonly cleared?: Cleared }
+  | { readonly verdict: 'failed' | 'error'; readonly reasons: readonly Reason[]; readonly cleared?: never }
+);
 
 /**
- * Judges what was found by the policy, at a moment. Pure: no clock, no I/O. Whatever could not be checked makes
- * an `error`, whatever the findings and `enforce` say.
+ * Judges what was found by the policy. Pure: no clock, no I/O. Whatever could not be checked makes an `error`,
+ * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
-export function judge(findings: Findings, policy: Policy, now: Date): Judgement {
-  const { image, sboms, scan, secrets } = findings;
-  const open = [...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)];
-  if (sboms.done && scan.done) open.push(...gaps(image, sboms.value, scan.value, policy, now));
+export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
+  const { image, sboms, scan, secrets, advice } = findings;
+  const covered: CoverageRuling =
+    sboms.done && scan.done
+      ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
+      : { reasons: [], notes: [] };
+  const weighed = assess(
+    scan.done ? scan.value : undefined,
+    secrets.done ? secrets.value : undefined,
+    policy,
+    context,
+  );
+  const assessment = { ...weighed, notes: [...covered.notes, ...weighed.notes] };
+  const open = [
+    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)],
+    ...covered.reasons.filter(isBlocking),
+  ];
   const found = [
-    ...(scan.done ? blocked(scan.value.findings, policy) : []),
-    ...(secrets.done ? leaked(secrets.value.findings) : []),
+    ...reasonsFound(assessment),
+    ...workflowReasons(advice, policy, assessment, context.now),
+    ...covered.reasons.filter((reason) => !isBlocking(reason)),
   ];
   if (open.length > 0 || !sboms.done || !scan.done || !secrets.done) {
-    return { verdict: 'error', reasons: [...open, ...found] };
+    return { verdict: 'error', reasons: [...open, ...found], assessment };
   }
-  if (found.length > 0)
-    return { verdict: policy.vulnerabilities.enforce === 'warn' ? 'warned' : 'failed', reasons: found };
-  return {
-    verdict: 'passed',
-    reasons: [],
-    cleared: new Cleared(SEAL, image, policy, sboms.value, scan.value),
-  };
-}
-
-/** Findings that count under the policy. */
-export function counting(findings: readonly Vulnerability[], policy: Policy): readonly Vulnerability[] {
-  return findings.filter((finding) => policy.vulnerabilities.failOn.includes(finding.severity));
+  if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, assessment };
+  const clear = (summary: Clearance['summary']) =>
+    new Cleared(SEAL, {
+      ...{ image, policy, summary, sboms: sboms.value, scan: scan.value },
+      weighed: assessment.vulnerabilities?.weighed ?? [],
+    });
+  if (found.length === 0) return { verdict: 'passed', reasons: [], assessment, cleared: clear('passed') };
+  const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
+  return { verdict: 'warned', reasons: found, assessment, ...signed };
 }
 
 /** Why an outcome could not be had; empty where it was. */
@@ -94,96 +123,6 @@ export function reasonsIn(outcome: Outcome<unknown>): readonly Reason[] {
   return outcome.done ? [] : outcome.reasons;
 }
 
-function blocked(findings: readonly Vulnerability[], policy: Policy): Reason[] {
-  const counted = counting(findings, policy);
-  if (counted.length === 0) return [];
-  const counts = countBySeverity(counted);
-  const parts = SEVERITIES.filter((severity: Severity) => counts[severity] > 0).map(
-    (severity) => `${counts[severity]} ${severity}`,
-  );
-  const fixable = counted.filter((finding) => finding.fixedIn !== undefined).length;
-  const message = `${plural(counted.length, 'vulnerability', 'vulnerabilities')} at or above the gate (${parts.join(', ')}), ${fixable} with a fix`;
-  return [{ code: 'vulnerability-blocked', check: 'gate', message }];
-}
-
-function leaked(findings: readonly SecretFinding[]): Reason[] {
-  if (findings.length === 0) return [];
-  const rules = [...new Set(findings.map((finding) => finding.rule))].sort();
-  const shown =
-    rules.slice(0, 5).join(', ') + (rules.length > 5 ? `, and ${rules.length - 5} more kinds` : '');
-  return [
-    {
-      code: 'secret-found',
-      check: 'secrets',
-      message: `${plural(findings.length, 'secret', 'secrets')} found (${shown})`,
-    },
-  ];
-}
-
-/** What the scan did not cover, and a database that is too old or from the future. */
-function gaps(image: PinnedImage, sboms: readonly Sbom[], scan: Scan, policy: Policy, now: Date): Reason[] {
-  const reasons: Reason[] = [];
-  const add = (code: Reason['code'], message: string) => reasons.push({ code, check: 'scan', message });
-  for (const platform of image.platforms) {
-    const name = platformName(platform.platform);
-    const of = (scope: Scope) => scope.kind === 'platform' && scope.manifest === platform.manifest.digest;
-    if (!sboms.some((sbom) => of(sbom.scope))) add('scan-incomplete', `${name} has no SBOM`);
-    if (!scan.coverage.some((coverage) => of(coverage.scope)))
-      add('scan-incomplete', `${name} was not scanned`);
-  }
-  for (const coverage of scan.coverage) reasons.push(...coverageGaps(coverage));
-  const age = now.getTime() - Date.parse(scan.database.updatedAt);
-  if (!(age <= policy.vulnerabilities.databaseMaxAgeMs)) {
-    const hours = Math.floor(age / 3_600_000);
-    add(
-      'database-stale',
-      `the vulnerability database is ${hours} h old (updated ${scan.database.updatedAt}), ${policy.vulnerabilities.databaseMaxAgeMs / 3_600_000} h are allowed`,
-    );
-  }
-  if (age < -3_600_000)
-    add(
-      'database-stale',
-      `the vulnerability database claims to be from the future (${scan.database.updatedAt})`,
-    );
-  return reasons;
-}
-
-function coverageGaps(coverage: ScanCoverage): Reason[] {
-  const scope = scopeName(coverage.scope);
-  const reasons: Reason[] = [];
-  for (const gap of coverage.gaps ?? []) {
-    reasons.push({ code: 'scan-incomplete', check: 'scan', message: `${scope}: ${gap}` });
-  }
-  if (coverage.scope.kind === 'platform' && coverage.listed === 0 && coverage.os === undefined) {
-    reasons.push({
-      code: 'scan-incomplete',
-      check: 'scan',
-      message: `${scope}: neither a distribution nor a single package was recognised, so a scan proves nothing`,
-    });
-  }
-  if (coverage.scanned < coverage.listed) {
-    const missed = coverage.missed.slice(0, 3).join(', ');
-    reasons.push({
-      code: 'scan-incomplete',
-      check: 'scan',
-      message: `${scope}: ${coverage.scanned} of ${coverage.listed} packages of the SBOM were scanned (missed: ${missed})`,
-    });
-  }
-  if (coverage.os?.endOfLife) {
-    reasons.push({
-      code: 'os-end-of-life',
-      check: 'scan',
-      message: `${scope}: ${coverage.os.family} ${coverage.os.name} gets no security fixes any more`,
-    });
-  }
-  return reasons;
-}
-
-function scopeName(scope: Scope): string {
-  if (scope.kind === 'source') return 'the source tree';
-  return scope.kind === 'index' ? 'the index' : platformName(scope.platform);
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+function isBlocking(reason: Reason): boolean {
+  return reason.effect !== 'warn';
 }

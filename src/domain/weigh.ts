@@ -1,23 +1,124 @@
+import {
+  type Covered,
+  coverOf,
+  fitsException,
+  isForImage,
+  liesWithin,
+  type Usage,
+  usageOf,
+} from './exception.ts';
 import type { Vulnerability } from './finding.ts';
-import { type Enforcement, effectOn, type Policy } from './policy.ts';
+import { matchesGlob } from './glob.ts';
+import {
+  type Enforcement,
+  type Exception,
+  effectOn,
+  type PackageRule,
+  type Policy,
+  type VulnerabilityThreshold,
+} from './policy.ts';
 
-/** Why a vulnerability does not count. */
-export type Pardon = { readonly kind: 'below' };
-
-/** A vulnerability with what the policy makes of it. */
-export interface Weighed {
-  readonly finding: Vulnerability;
-  readonly effect: Enforcement | 'none';
-  /** Where `effect` is `none`. */
-  readonly pardon?: Pardon;
+/** What is weighed with, beside the findings and the policy. */
+export interface WeighingContext {
+  /** `registry/repository` that the image lies in or goes to: exceptions may be bound to it. */
+  readonly image: string;
+  readonly now: Date;
 }
 
-/** Weighs every vulnerability by the policy on a day. Pure. */
-export function weigh(findings: readonly Vulnerability[], policy: Policy, now: Date): readonly Weighed[] {
-  const effect = effectOn(policy.vulnerabilities, now);
-  return findings.map((finding) =>
-    policy.vulnerabilities.failOn.includes(finding.severity)
-      ? { finding, effect }
-      : { finding, effect: 'none', pardon: { kind: 'below' } },
+/** Why a vulnerability does not count. */
+export type Pardon =
+  /** Its severity and its score are below the gate. */
+  | { readonly kind: 'below' }
+  /** Nothing mends it yet, and only what can be mended counts. */
+  | { readonly kind: 'unfixed' }
+  | { readonly kind: 'exception'; readonly exception: Exception };
+
+/** A vulnerability that counts; `lapsed` let it through until it expired. */
+export interface Counted {
+  readonly finding: Vulnerability;
+  readonly effect: Enforcement;
+  readonly lapsed?: Exception;
+}
+
+/** A vulnerability that does not count. */
+export interface Pardoned {
+  readonly finding: Vulnerability;
+  readonly effect: 'none';
+  readonly pardon: Pardon;
+}
+
+/** A vulnerability with what the policy makes of it. */
+export type Weighed = Counted | Pardoned;
+
+/** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
+export function weigh(
+  findings: readonly Vulnerability[],
+  policy: Policy,
+  context: WeighingContext,
+): readonly Weighed[] {
+  const effect = effectOn(policy.vulnerabilities, context.now);
+  const exceptions = exceptionsFor(policy, context);
+  return findings.map((finding) => {
+    const threshold = thresholdFor(finding, policy);
+    if (!reaches(finding, threshold)) return pardoned(finding, { kind: 'below' });
+    if (threshold.onlyFixed && finding.fixedIn === undefined) return pardoned(finding, { kind: 'unfixed' });
+    const fitting = exceptions.filter((exception) => fitsException(exception, finding));
+    const { excepted, lapsed } = coverOf(fitting, context.now);
+    if (excepted !== undefined) return pardoned(finding, { kind: 'exception', exception: excepted });
+    return { finding, effect, ...(lapsed === undefined ? {} : { lapsed }) };
+  });
+}
+
+/** The vulnerabilities that count, in the order given. */
+export function counted(weighed: readonly Weighed[]): readonly Counted[] {
+  return weighed.filter((one) => one.effect !== 'none');
+}
+
+/** The vulnerabilities that do not count, in the order given. */
+export function pardonedOf(weighed: readonly Weighed[]): readonly Pardoned[] {
+  return weighed.filter((one) => one.effect === 'none');
+}
+
+/** What became of the exceptions that are for this image. */
+export function exceptionUsage(
+  weighed: readonly Weighed[],
+  policy: Policy,
+  context: WeighingContext,
+): Usage<Exception> {
+  return usageOf(exceptionsFor(policy, context), weighed.map(coverIn));
+}
+
+function coverIn(weighed: Weighed): Covered<Exception> {
+  if (weighed.effect === 'none')
+    return weighed.pardon.kind === 'exception' ? { excepted: weighed.pardon.exception } : {};
+  return weighed.lapsed === undefined ? {} : { lapsed: weighed.lapsed };
+}
+
+function exceptionsFor(policy: Policy, { image }: WeighingContext): readonly Exception[] {
+  return policy.exceptions.filter((exception) => isForImage(exception, image));
+}
+
+function pardoned(finding: Vulnerability, pardon: Pardon): Pardoned {
+  return { finding, effect: 'none', pardon };
+}
+
+function reaches({ severity, cvss }: Vulnerability, threshold: VulnerabilityThreshold): boolean {
+  return (
+    threshold.failOn.includes(severity) ||
+    (threshold.cvss !== undefined && cvss !== undefined && cvss >= threshold.cvss)
+  );
+}
+
+/** The thresholds of the first rule that fits, with the general ones where it names none. */
+function thresholdFor(finding: Vulnerability, policy: Policy): VulnerabilityThreshold {
+  const { packages, ...general } = policy.vulnerabilities;
+  return { ...general, ...packages.find((rule) => fits(rule, finding)) };
+}
+
+function fits({ types, names, paths }: PackageRule, finding: Vulnerability): boolean {
+  return (
+    (types.length === 0 || (finding.type !== undefined && types.includes(finding.type))) &&
+    (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) &&
+    (paths.length === 0 || liesWithin(paths, finding))
   );
 }

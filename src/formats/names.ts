@@ -1,10 +1,21 @@
 import type { Scope } from '../domain/evidence.ts';
-import type { Place } from '../domain/finding.ts';
+import type { Instruction, Place } from '../domain/finding.ts';
 import { platformName } from '../domain/image.ts';
 
 /** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
 export function scopeName(scope: Scope): string {
   return scope.kind === 'platform' ? platformName(scope.platform) : scope.kind;
+}
+
+/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
+export function placeInWords(place: Place): string {
+  const made = instructionsOf(place).map(({ path, line }) => `${path}:${line}`);
+  return made.length === 0 ? placeName(place) : `${placeName(place)}, made by ${made.join(' or ')}`;
+}
+
+/** The Dockerfile instructions that may have made what stands in a place. */
+export function instructionsOf(place: Place): readonly Instruction[] {
+  return place.kind === 'layer' || place.kind === 'config' ? (place.instructions ?? []) : [];
 }
 
 /** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */

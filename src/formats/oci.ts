@@ -3,6 +3,7 @@ import { type Digest, isDigest } from '../domain/digest.ts';
 import type { Descriptor, ImageConfiguration, Platform } from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
 import { isIndexType, isManifestType } from './media-types.ts';
+import { otherTexts } from './oci-texts.ts';
 
 export { bundleReferrer, parseBundleReferrer } from './oci-referrer.ts';
 
@@ -30,6 +31,7 @@ export interface ImageManifest {
 export interface ImageIndex {
   readonly kind: 'index';
   readonly manifests: readonly IndexEntry[];
+  readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
@@ -83,6 +85,7 @@ const indexSchema = exact({
   schemaVersion: z.literal(2),
   mediaType: z.string().nullish(),
   manifests: z.array(entry).max(10_000),
+  annotations,
   config: z.undefined().optional(),
   layers: z.undefined().optional(),
 });
@@ -113,7 +116,8 @@ export function parseManifest(
   const json = parseJson(bytes, where);
   refuseOldAndMixed(json, mediaType, where);
   if (isIndexType(mediaType)) {
-    return { kind: 'index', manifests: read(indexSchema, json, where).manifests.map(entryOf) };
+    const { manifests, annotations: notes } = read(indexSchema, json, where);
+    return { kind: 'index', manifests: manifests.map(entryOf), ...(notes ? { annotations: notes } : {}) };
   }
   if (!isManifestType(mediaType)) {
     throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
@@ -131,11 +135,9 @@ export function parseManifest(
 
 /** Reads an image configuration; throws `image-invalid`. */
 export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
-  const { os, architecture, variant, rootfs, history, config } = read(
-    configurationSchema,
-    parseJson(bytes, where),
-    where,
-  );
+  const json = parseJson(bytes, where);
+  const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
+  const others = otherTexts(json);
   return {
     platform: platformOf({ os, architecture, variant }),
     diffIds: rootfs.diff_ids,
@@ -147,6 +149,7 @@ export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfi
     cmd: config?.Cmd ?? [],
     entrypoint: config?.Entrypoint ?? [],
     labels: config?.Labels ?? {},
+    ...(others.length === 0 ? {} : { others }),
   };
 }
 

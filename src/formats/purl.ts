@@ -35,6 +35,11 @@ export function sourcePurl(repository: string, commit: string): string {
   ).toString();
 }
 
+/** The type of a package URL, such as `npm`; undefined where the text is none. */
+export function purlType(purl: string): string | undefined {
+  return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
+}
+
 /** purl-spec, type `generic`: for what has no home. */
 export function genericPurl(name: string): string {
   return new PackageURL('generic', undefined, name, undefined, undefined, undefined).toString();

@@ -1,20 +1,19 @@
-import { basename } from 'node:path';
+import type { Advice } from '../domain/advice.ts';
 import { hexOf } from '../domain/digest.ts';
-import {
-  type Place,
-  SEVERITIES,
-  type SecretFinding,
-  type Severity,
-  type Vulnerability,
-} from '../domain/finding.ts';
-import type { Reason } from '../domain/reason.ts';
+import { SEVERITIES, type Severity } from '../domain/finding.ts';
+import type { Accountable, Enforcement } from '../domain/policy.ts';
+import type { Reason, ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
-import { placeName, scopeName } from './names.ts';
+import type { Weighed } from '../domain/weigh.ts';
+import type { WeighedSecret } from '../domain/weigh-secrets.ts';
+import { placeInWords } from './names.ts';
+import { type Location, location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
 import {
   type Level,
   message,
   type Rule,
+  ruleOfAdvice,
   ruleOfReason,
   ruleOfSecret,
   ruleOfVulnerability,
@@ -22,8 +21,6 @@ import {
 
 /** GitHub stores at most so many locations of a result. */
 const LOCATIONS = 10;
-/** Stands for the run where no other file does: a result without a location is not shown. */
-const REPORT = 'report.json';
 
 /** A finding on its way into SARIF: its rule, and what makes it the same finding in the next run. */
 export interface Found {
@@ -33,6 +30,15 @@ export interface Found {
   readonly level: Level;
   readonly message: { readonly text: string };
   readonly locations: readonly Location[];
+  /** Where the policy lets it through. */
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** SARIF 2.1.0, 3.35: `external`, since it stands in the policy and not beside the code. */
+interface Suppression {
+  readonly kind: 'external';
+  readonly status: 'accepted';
+  readonly justification: string;
 }
 
 export interface SarifResult {
@@ -42,40 +48,38 @@ export interface SarifResult {
   readonly message: { readonly text: string };
   readonly locations: readonly Location[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly suppressions?: readonly Suppression[];
 }
 
-interface Location {
-  readonly physicalLocation: {
-    readonly artifactLocation: { readonly uri: string };
-    readonly region: {
-      readonly startLine: number;
-      readonly startColumn: number;
-      readonly endLine: number;
-      readonly endColumn: number;
-    };
-  };
-  readonly logicalLocations?: readonly { readonly fullyQualifiedName: string; readonly kind: string }[];
-}
+/** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
+const TOLD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'vulnerability-blocked',
+  'secret-found',
+  'workflow-unsafe',
+]);
 
-/** Everything to report, the most important first: reasons, secrets, what counts, the rest by severity. */
+/** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
 export function foundOf(run: Run): readonly Found[] {
-  // A finding speaks for itself; every other reason has to be a result, or the file would look clean.
-  const reasons = run.reasons.filter(
-    ({ code }) => code !== 'vulnerability-blocked' && code !== 'secret-found',
+  const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
+  const secrets = run.assessment?.secrets?.weighed ?? [];
+  const vulnerabilities = (run.assessment?.vulnerabilities?.weighed ?? []).toSorted(
+    (one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity),
   );
-  const secrets = run.secrets?.done ? run.secrets.value.findings : [];
-  const vulnerabilities = run.scan?.done ? run.scan.value.findings : [];
-  const counts = (finding: Vulnerability) => run.policy.vulnerabilities.failOn.includes(finding.severity);
-  const sorted = [...vulnerabilities].sort(
-    (one, other) =>
-      Number(counts(other)) - Number(counts(one)) ||
-      SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity),
-  );
+  const counted = ({ effect }: Weighed) => effect !== 'none';
+  const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
+  const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
   return [
     ...reasons.map(fromReason),
-    ...secrets.map((finding) => fromSecret(run, finding)),
-    ...sorted.map((finding) => fromVulnerability(run, finding, counts(finding))),
+    ...secrets.map((one) => fromSecret(run, one)),
+    ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one)),
+    ...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
+    ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one)),
   ];
+}
+
+/** What only warns is a warning, and whatever blocks an error. */
+function levelOf(effect: Enforcement | undefined): Level {
+  return effect === 'warn' ? 'warning' : 'error';
 }
 
 /** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
@@ -84,7 +88,7 @@ export function numbered(
   indexes: ReadonlyMap<string, number>,
 ): readonly SarifResult[] {
   const seen = new Map<string, number>();
-  return found.map(({ rule, identity, level, message, locations }) => {
+  return found.map(({ rule, identity, level, message, locations, suppressions }) => {
     const hash = hexOf(JSON.stringify(identity)).slice(0, 32);
     const nth = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, nth);
@@ -97,6 +101,7 @@ export function numbered(
       locations,
       // GitHub reads `primaryLocationLineHash` alone.
       partialFingerprints: { primaryLocationLineHash: fingerprint, 'assayFinding/v1': fingerprint },
+      ...(suppressions && { suppressions }),
     };
   });
 }
@@ -106,14 +111,26 @@ function fromReason(reason: Reason): Found {
     rule: ruleOfReason(reason.code),
     severity: 'critical',
     identity: ['reason', reason.code, reason.check],
-    level: 'error',
+    level: levelOf(reason.effect),
     message: message(reason.message),
     locations: [location(REPORT, 1)],
   };
 }
 
-function fromSecret(run: Run, finding: SecretFinding): Found {
-  const where = finding.places.slice(0, 3).map(placeName).join('; ');
+function fromAdvice(advice: Advice, level: Level): Found {
+  return {
+    rule: ruleOfAdvice(advice),
+    severity: 'medium',
+    identity: ['advice', advice.rule, advice.path, advice.message],
+    level,
+    message: message(`${advice.message.replace(/\.$/, '')}. ${advice.mend}`),
+    locations: [location(uriOf(advice.path), advice.line, advice.column)],
+  };
+}
+
+function fromSecret(run: Run, weighed: WeighedSecret): Found {
+  const { finding, effect } = weighed;
+  const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
   const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : '';
   const inSourceFirst = [
     ...finding.places.filter((place) => place.kind === 'source'),
@@ -123,16 +140,25 @@ function fromSecret(run: Run, finding: SecretFinding): Found {
     rule: ruleOfSecret(finding),
     severity: 'critical',
     identity: ['secret', finding.rule, finding.fingerprint],
-    level: 'error',
+    level: effect === 'none' ? 'note' : levelOf(effect),
     message: message(`${finding.title} in ${where}${more}`),
     locations:
       inSourceFirst.length === 0
         ? [location(REPORT, 1)]
-        : inSourceFirst.slice(0, LOCATIONS).map((place) => locationOf(run, place)),
+        : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
+    ...(weighed.effect === 'none' && weighed.pardon.kind === 'suppression'
+      ? suppressedBy(weighed.pardon.suppression)
+      : {}),
   };
 }
 
-function fromVulnerability(run: Run, finding: Vulnerability, counts: boolean): Found {
+function suppressedBy({ reason, owner, expires }: Accountable): Pick<Found, 'suppressions'> {
+  const { text } = message(`${reason} (${owner}, until ${expires})`);
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification: text }] };
+}
+
+function fromVulnerability(run: Run, weighed: Weighed): Found {
+  const { finding, effect } = weighed;
   const { id, severity, version, fixedIn } = finding;
   const fix = fixedIn === undefined ? 'no fix yet' : `fixed in ${fixedIn}`;
   const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(', ')}`;
@@ -141,7 +167,7 @@ function fromVulnerability(run: Run, finding: Vulnerability, counts: boolean): F
     rule: ruleOfVulnerability(finding),
     severity,
     identity: ['vulnerability', id, finding.package],
-    level: counts ? 'error' : minor ? 'note' : 'warning',
+    level: effect !== 'none' ? levelOf(effect) : minor ? 'note' : 'warning',
     message: message(text),
     locations: [
       {
@@ -154,39 +180,8 @@ function fromVulnerability(run: Run, finding: Vulnerability, counts: boolean): F
         ],
       },
     ],
+    ...(weighed.effect === 'none' && weighed.pardon.kind === 'exception'
+      ? suppressedBy(weighed.pardon.exception)
+      : {}),
   };
-}
-
-/** A place inside of the image is no file of the repository: it is named, and the SBOM stands for the image. */
-function locationOf(run: Run, place: Place): Location {
-  if (place.kind === 'source') return location(uriOf(place.path), place.line);
-  const name = plain(placeName(place), 1000).trim();
-  const file = place.kind === 'commit' ? uriOf(place.path) : sbomFile(run, place.platform);
-  return {
-    ...location(file, place.kind === 'commit' ? place.line : 1),
-    logicalLocations: [{ fullyQualifiedName: name, kind: place.kind }],
-  };
-}
-
-function location(uri: string, line: number): Location {
-  const startLine = Math.max(1, Math.trunc(line));
-  return {
-    physicalLocation: {
-      artifactLocation: { uri },
-      region: { startLine, startColumn: 1, endLine: startLine, endColumn: 2 },
-    },
-  };
-}
-
-/** The evidence file that lists what `scope` (a platform or `source`) holds. */
-function sbomFile(run: Run, scope: string | undefined): string {
-  const sboms = run.sboms?.done ? run.sboms.value : [];
-  const sbom = sboms.find((one) => scopeName(one.scope) === scope) ?? sboms[0];
-  return sbom === undefined ? REPORT : uriOf(basename(sbom.cyclonedx.path));
-}
-
-/** A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. */
-function uriOf(path: string): string {
-  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
-  return segments.map((segment) => encodeURIComponent(segment.toWellFormed())).join('/') || REPORT;
 }

@@ -1,3 +1,4 @@
+import { ADVICE_RULES, type Advice } from '../domain/advice.ts';
 import type { SecretFinding, Severity, Vulnerability } from '../domain/finding.ts';
 import { PRODUCT } from '../domain/product.ts';
 import { REASONS, type ReasonCode } from '../domain/reason.ts';
@@ -63,6 +64,20 @@ export function ruleOfSecret(finding: SecretFinding): Rule {
     help: message(REASONS['secret-found'].mend),
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['security', 'secret'], 'security-severity': '9.5' },
+  };
+}
+
+/** The rule of an advice on workflows. */
+export function ruleOfAdvice({ rule }: Advice): Rule {
+  const { meaning, mend } = ADVICE_RULES[rule];
+  return {
+    id: `workflow/${rule}`,
+    name: 'Workflow',
+    shortDescription: message(meaning, 200),
+    fullDescription: message(meaning),
+    help: message(mend),
+    defaultConfiguration: { level: 'note' },
+    properties: { tags: ['security', 'workflow'] },
   };
 }
 

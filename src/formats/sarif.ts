@@ -97,7 +97,7 @@ function rulesOf(found: readonly Found[]): readonly Rule[] {
 
 function invocationOf(run: Run, codes: readonly ReasonCode[], leftOut: number): Invocation {
   const notifications: Notification[] = run.reasons.map((reason) => ({
-    level: run.verdict === 'warned' ? 'warning' : 'error',
+    level: reason.effect === 'warn' ? 'warning' : 'error',
     message: message(reason.message),
     descriptor: { id: reason.code, index: codes.indexOf(reason.code) },
   }));

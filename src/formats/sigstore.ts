@@ -1,7 +1,16 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { type Bundle, bundleFromJSON, isBundleWithDsseEnvelope } from '@sigstore/bundle';
 import { TrustedRoot } from '@sigstore/protobuf-specs';
-import { type TrustMaterial, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
+import {
+  type SignedEntity,
+  type Signer,
+  type TrustMaterial,
+  toSignedEntity,
+  toTrustMaterial,
+  Verifier,
+} from '@sigstore/verify';
+import type { CertificateFacts } from '../domain/attested.ts';
+import { certificateFacts } from './fulcio.ts';
 import { parseJson, parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
 
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
@@ -22,13 +31,28 @@ export type Identity =
       readonly publicKey: string;
     };
 
+/** A time at which a signature was there, and who proves it. RFC 3339. */
+export interface TrustedTime {
+  readonly source: 'timestamp-authority' | 'transparency-log';
+  readonly at: string;
+}
+
 /** What became of the verification of one bundle. */
 export type Verification =
-  | { readonly verified: true; readonly statement: Statement }
+  | {
+      readonly verified: true;
+      readonly statement: Statement;
+      /** Absent where a key signed. */
+      readonly certificate?: CertificateFacts;
+      /** The earliest first. */
+      readonly times: readonly TrustedTime[];
+    }
   | {
       readonly verified: false;
       readonly fault: 'malformed' | 'invalid' | 'other-identity';
       readonly why: string;
+      /** What the bundle claims to say, where it can be read; nothing proves that. */
+      readonly claimed?: Statement;
     };
 
 /** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
@@ -84,31 +108,60 @@ function verify(verifier: Verifier, identity: Identity, bytes: Uint8Array): Veri
       why: 'the envelope holds no in-toto statement with one sha256 subject',
     };
   }
+  const refused = (fault: 'invalid' | 'other-identity', why: string): Verification => ({
+    verified: false,
+    fault,
+    why,
+    claimed: statement,
+  });
   const byKey = bundle.verificationMaterial.content.$case === 'publicKey';
   if (byKey !== (identity.kind === 'key')) {
-    return {
-      verified: false,
-      fault: 'other-identity',
-      why: byKey ? 'signed with a key, not a certificate' : 'signed with a certificate, not the key',
-    };
+    const why = byKey ? 'signed with a key, not a certificate' : 'signed with a certificate, not the key';
+    return refused('other-identity', why);
   }
   try {
-    const signer = verifier.verify(toSignedEntity(bundle));
-    const other = identity.kind === 'certificate' ? mismatch(identity, signer.identity) : undefined;
-    return other === undefined
-      ? { verified: true, statement }
-      : { verified: false, fault: 'other-identity', why: other };
+    const entity = toSignedEntity(bundle);
+    const signer = verifier.verify(entity);
+    const times = trustedTimes(entity);
+    if (identity.kind === 'key') return { verified: true, statement, times };
+    const other = mismatch(identity, signer.identity);
+    if (other !== undefined) return refused('other-identity', other);
+    const certificate = factsOf(identity, signer);
+    if (typeof certificate === 'string') return refused('invalid', certificate);
+    return { verified: true, statement, certificate, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const otherKey = error instanceof UnknownKeyError;
-    return { verified: false, fault: otherKey ? 'other-identity' : 'invalid', why };
+    return refused(error instanceof UnknownKeyError ? 'other-identity' : 'invalid', why);
   }
+}
+
+/** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
+function trustedTimes({ timestamps }: SignedEntity): readonly TrustedTime[] {
+  const times = timestamps.flatMap((one): readonly TrustedTime[] => {
+    if (one.$case === 'timestamp-authority')
+      return [{ source: one.$case, at: one.timestamp.signingTime.toISOString() }];
+    const { inclusionPromise, integratedTime } = one.tlogEntry;
+    if (inclusionPromise === undefined) return [];
+    return [{ source: one.$case, at: new Date(Number(integratedTime) * 1000).toISOString() }];
+  });
+  return times.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+function factsOf(
+  { subject, issuer }: { readonly subject: string; readonly issuer: string },
+  signer: Signer,
+): CertificateFacts | string {
+  const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
+    oid: oid?.id.join('.') ?? '',
+    value,
+  }));
+  return certificateFacts(subject, issuer, extensions);
 }
 
 /** Compared here and exactly: the library takes the subject for an unanchored regular expression. */
 function mismatch(
   wanted: { readonly subject: string; readonly issuer: string },
-  signer: { subjectAlternativeName?: string; extensions?: { issuer?: string } } | undefined,
+  signer: Signer['identity'],
 ): string | undefined {
   const subject = signer?.subjectAlternativeName;
   const issuer = signer?.extensions?.issuer;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OperatingSystem } from '../domain/evidence.ts';
 import { isSeverity, type Severity, type Vulnerability } from '../domain/finding.ts';
+import { purlType } from './purl.ts';
 
 /** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
 export interface ScannedPackage {
@@ -18,6 +19,7 @@ export interface TrivyReport {
 }
 
 const text = z.string().default('');
+const score = z.number().default(0);
 
 const VulnerabilitySchema = z.object({
   VulnerabilityID: z.string().min(1),
@@ -28,7 +30,13 @@ const VulnerabilitySchema = z.object({
   Title: text,
   PrimaryURL: text,
   PkgIdentifier: z.object({ PURL: z.string().optional() }).default({}),
+  PkgPath: text,
+  VendorIDs: z.array(z.string()).nullish(),
+  PublishedDate: z.iso.datetime({ offset: true }).nullish(),
+  // By who gives the score. Version 2 is left out: its scale is another one.
+  CVSS: z.record(z.string(), z.object({ V3Score: score, V40Score: score })).nullish(),
 });
+type Found = z.infer<typeof VulnerabilitySchema>;
 
 const ReportSchema = z.object({
   SchemaVersion: z.literal(2),
@@ -39,6 +47,8 @@ const ReportSchema = z.object({
   Results: z
     .array(
       z.object({
+        Target: text,
+        Type: text,
         Class: text,
         Packages: z
           .array(z.object({ Name: text, Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }) }))
@@ -72,18 +82,38 @@ export function parseTrivyReport(json: string): TrivyReport | string {
       : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
     osPackages: packagesOf(results.filter(({ Class }) => Class === 'os-pkgs')).length,
     packages: packagesOf(results),
-    vulnerabilities: results.flatMap(({ Vulnerabilities }) => (Vulnerabilities ?? []).map(toVulnerability)),
+    vulnerabilities: results.flatMap((result) =>
+      (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf(found, result))),
+    ),
   };
 }
 
-function toVulnerability(found: z.infer<typeof VulnerabilitySchema>): Omit<Vulnerability, 'foundIn'> {
+/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
+const APART = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
+
+/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
+function placeOf(found: Found, result: { Target: string; Type: string; Class: string }): string | undefined {
+  if (found.PkgPath !== '') return found.PkgPath;
+  const listed = result.Class === 'lang-pkgs' && !APART.has(result.Type);
+  return listed && result.Target !== '' ? result.Target : undefined;
+}
+
+function toVulnerability(found: Found, path: string | undefined): Omit<Vulnerability, 'foundIn'> {
   const purl = found.PkgIdentifier.PURL;
+  const type = purl && purlType(purl);
+  const aliases = found.VendorIDs ?? [];
+  const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
   return {
     id: found.VulnerabilityID,
     severity: severityOf(found.Severity),
+    ...(aliases.length === 0 ? {} : { aliases }),
     package: found.PkgName,
     version: found.InstalledVersion,
     ...(purl === undefined ? {} : { purl }),
+    ...(type ? { type } : {}),
+    ...(path === undefined ? {} : { paths: [path] }),
+    ...(cvss > 0 ? { cvss } : {}),
+    ...(found.PublishedDate ? { published: found.PublishedDate } : {}),
     ...(found.FixedVersion === '' ? {} : { fixedIn: found.FixedVersion }),
     ...(found.Title === '' ? {} : { title: found.Title }),
     ...(found.PrimaryURL.startsWith('https://') ? { url: found.PrimaryURL } : {}),

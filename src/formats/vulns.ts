@@ -1,10 +1,13 @@
 import type { Scan, ToolUse } from '../domain/evidence.ts';
-import type { Vulnerability } from '../domain/finding.ts';
+import type { Weighed } from '../domain/weigh.ts';
 
-/** An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. */
+/**
+ * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
+ * exception says so, and who answers for it, among the annotations of its result.
+ */
 export function vulnsPredicate(
   scan: Scan,
-  found: readonly Vulnerability[],
+  found: readonly Weighed[],
   scanner: ToolUse,
 ): Record<string, unknown> {
   const { database } = scan;
@@ -29,13 +32,22 @@ interface Result {
   readonly annotations: readonly [{ readonly package: string }];
 }
 
-function resultOf(finding: Vulnerability): Result {
+function resultOf(weighed: Weighed): Result {
+  const { finding } = weighed;
   const fix = finding.fixedIn === undefined ? {} : { fixedIn: finding.fixedIn };
   return {
     id: finding.id,
     severity: [{ method: 'trivy', score: finding.severity }],
-    annotations: [{ package: finding.purl ?? `${finding.package}@${finding.version}`, ...fix }],
+    annotations: [
+      { package: finding.purl ?? `${finding.package}@${finding.version}`, ...fix, ...exceptionOf(weighed) },
+    ],
   };
+}
+
+function exceptionOf(weighed: Weighed): object {
+  if (weighed.effect !== 'none' || weighed.pardon.kind !== 'exception') return {};
+  const { reason, owner, expires } = weighed.pardon.exception;
+  return { exception: reason, owner, expires };
 }
 
 function byIdAndPackage(a: Result, b: Result): number {

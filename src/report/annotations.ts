@@ -1,18 +1,22 @@
-import type { SecretFinding, Vulnerability } from '../domain/finding.ts';
+import type { Advice } from '../domain/advice.ts';
+import type { SecretFinding } from '../domain/finding.ts';
+import type { Enforcement } from '../domain/policy.ts';
 import { REASONS } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
-import { counting } from '../domain/verdict.ts';
-import { placeName } from '../formats/names.ts';
-import { worstFirst } from './summary-findings.ts';
+import type { Counted } from '../domain/weigh.ts';
+import { instructionsOf, placeInWords } from '../formats/names.ts';
+import { countedIn, countedSecretsIn, worstFirst } from './weighed.ts';
 import { plural } from './wording.ts';
 
 /** GitHub shows so many annotations of a level and step, and hides the rest. */
 export const ANNOTATIONS_PER_LEVEL = 10;
 
+const LEVELS = ['error', 'warning', 'notice'] as const;
+
 /** One annotation; `line` counts from 1. Title and message are one safe line each. */
 export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
+  readonly level: (typeof LEVELS)[number];
   readonly title: string;
   readonly message: string;
   readonly file?: string;
@@ -21,39 +25,57 @@ export interface Annotation {
 
 /** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
 export function annotations(run: Run): readonly Annotation[] {
-  const level = run.verdict === 'failed' || run.verdict === 'error' ? 'error' : 'warning';
-  const reasons = run.reasons.map(({ code, message }) =>
-    annotation(level, `Assay: ${code}`, `${message.replace(/\.$/, '')}. ${REASONS[code].mend}`),
+  const reasons = run.reasons.map(({ code, message, effect }) =>
+    annotation(levelOf(effect), `Assay: ${code}`, `${message.replace(/\.$/, '')}. ${REASONS[code].mend}`),
   );
-  const secrets = run.secrets?.done ? run.secrets.value.findings.flatMap((one) => ofSecret(one, level)) : [];
-  const found = run.scan?.done ? worstFirst(counting(run.scan.value.findings, run.policy)) : [];
-  const notes = run.notes.map((note) => annotation('notice', 'Assay', note));
-  const findings = found.map((one) => ofVulnerability(one, level));
-  return [...bounded([...reasons, ...secrets, ...findings]), ...bounded(notes)];
+  const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
+  const all = [
+    ...reasons,
+    ...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf(effect))),
+    ...worstFirst(countedIn(run)).map(ofVulnerability),
+    ...(run.advice?.advice ?? []).map((one) =>
+      ofAdvice(one, unsafe === undefined ? 'warning' : levelOf(unsafe.effect)),
+    ),
+    ...run.notes.map((note) => annotation('notice', 'Assay', note)),
+  ];
+  return LEVELS.flatMap((level) => bounded(all.filter((one) => one.level === level)));
 }
 
-/** One for each place in the source, where it can be shown beside the line; else one for the secret. */
+/** What only warns is a warning, and all else an error. */
+function levelOf(effect: Enforcement | 'none' | undefined): 'error' | 'warning' {
+  return effect === 'warn' ? 'warning' : 'error';
+}
+
+/** One for each place in the source (else each Dockerfile instruction behind it), shown beside the line; else one. */
 function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly Annotation[] {
   const title = `Secret: ${finding.rule}`;
   const mend = REASONS['secret-found'].mend;
   const inSource = finding.places.filter((place) => place.kind === 'source');
   if (inSource.length > 0) {
-    return inSource.map(({ path, line }) => ({
-      ...annotation(level, title, `${finding.title}. ${mend}`),
-      file: plain(path, 1000),
-      line,
-    }));
+    return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${mend}`)));
   }
-  const where = finding.places.slice(0, 3).map(placeName).join('; ');
-  return [annotation(level, title, `${finding.title} in ${where}. ${mend}`)];
+  const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
+  const whole = annotation(level, title, `${finding.title} in ${where}. ${mend}`);
+  const made = Map.groupBy(finding.places.flatMap(instructionsOf), ({ path, line }) => `${path}:${line}`);
+  const lines = [...made.values()].flatMap((same) => same.slice(0, 1));
+  return lines.length === 0 ? [whole] : lines.map((instruction) => at(instruction, whole));
 }
 
-function ofVulnerability(finding: Vulnerability, level: Annotation['level']): Annotation {
+function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
+  const message = `${advice.message.replace(/\.$/, '')}. ${advice.mend}`;
+  return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
+}
+
+function at({ path, line }: { readonly path: string; readonly line: number }, whole: Annotation): Annotation {
+  return { ...whole, file: plain(path, 1000), line };
+}
+
+function ofVulnerability({ finding, effect }: Counted): Annotation {
   const { id, severity, version, fixedIn } = finding;
   const fix = fixedIn === undefined ? 'There is no fix yet.' : `Update to ${fixedIn}.`;
   const where = finding.foundIn.join(', ');
   return annotation(
-    level,
+    levelOf(effect),
     `${severity}: ${id} in ${finding.package}`,
     `${finding.package} ${version} (${where}) has ${id}, ${severity}. ${fix}`,
   );
@@ -64,7 +86,7 @@ function annotation(level: Annotation['level'], title: string, message: string):
 }
 
 /** Cuts a list of one level so that its last entry says how many more there are. */
-function bounded(all: readonly Annotation[]): readonly Annotation[] {
+export function bounded(all: readonly Annotation[]): readonly Annotation[] {
   if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
   const shown = all.slice(0, ANNOTATIONS_PER_LEVEL - 1);
   const level = all[0]?.level ?? 'error';

@@ -1,7 +1,8 @@
 import { countBySeverity } from '../domain/finding.ts';
+import type { Enforcement } from '../domain/policy.ts';
 import type { Check, Reason } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
-import { counting } from '../domain/verdict.ts';
+import { countedIn, countedSecretsIn, pardonedIn } from './weighed.ts';
 import { countsInWords, isSignature, kindName, plural } from './wording.ts';
 
 /** How a check ended. `not done` is neither good nor bad by itself, and never shown as passed. */
@@ -40,32 +41,29 @@ function scanLine(run: Run): CheckLine {
   if (run.scan === undefined) return notDone(name, beforeIt(run));
   if (!run.scan.done) return broken(name, run.scan.reasons);
   const reasons = reasonsOf(run, 'scan');
-  if (reasons.length > 0) return broken(name, reasons);
+  if (reasons.some(({ effect }) => effect !== 'warn')) return broken(name, reasons);
   const { coverage, findings, database } = run.scan.value;
   const listed = coverage.reduce((sum, part) => sum + part.listed, 0);
   const scanned = coverage.reduce((sum, part) => sum + part.scanned, 0);
   const detail = `${scanned} of ${listed} packages scanned, ${plural(findings.length, 'finding')}, database of ${database.updatedAt}`;
-  return { name, state: coverage.length > 0 && scanned >= listed ? 'passed' : 'error', detail };
+  if (coverage.length === 0 || scanned < listed) return { name, state: 'error', detail };
+  if (reasons.length > 0) return { name, state: 'warned', detail: `${messages(reasons)}; ${detail}` };
+  return { name, state: 'passed', detail };
 }
 
 function gateLine(run: Run): CheckLine {
   const name = 'Gate';
-  const scan = run.scan;
-  if (scan === undefined || !scan.done) return notDone(name, 'there is no scan to judge');
-  const counted = counting(scan.value.findings, run.policy);
-  const reasons = reasonsOf(run, 'gate');
-  const failOn = run.policy.vulnerabilities.failOn.join(', ') || 'no severity';
+  const reasons = [...reasonsOf(run, 'gate'), ...reasonsOf(run, 'workflows')];
+  if (!run.scan?.done && reasons.length === 0) return notDone(name, 'there is no scan to judge');
+  const counted = countedIn(run);
   if (counted.length > 0 || reasons.length > 0) {
-    const detail =
-      reasons.length > 0 ? messages(reasons) : `${countsInWords(countBySeverity(counted))} found`;
-    return { name, state: found(run), detail };
+    const found = countsInWords(countBySeverity(counted.map(({ finding }) => finding)));
+    return { name, state: stateOf([...reasons, ...counted]), detail: messages(reasons) || `${found} found` };
   }
   if (scanLine(run).state === 'error') return notDone(name, 'not decided, since the scan is incomplete');
-  return {
-    name,
-    state: 'passed',
-    detail: `nothing that counts (${failOn}); ${plural(scan.value.findings.length, 'finding')} below`,
-  };
+  const failOn = run.policy.vulnerabilities.failOn.join(', ') || 'no severity';
+  const others = pardonedIn(run).map(([why, findings]) => `; ${plural(findings.length, 'finding')} ${why}`);
+  return { name, state: 'passed', detail: `nothing that counts (${failOn})${others.join('')}` };
 }
 
 function signLine(run: Run): CheckLine {
@@ -92,22 +90,28 @@ function secretsLine(run: Run): CheckLine {
   const name = 'Secrets';
   if (run.secrets === undefined) return notDone(name, beforeIt(run));
   if (!run.secrets.done) return broken(name, run.secrets.reasons);
-  const { findings, coverage } = run.secrets.value;
+  const { coverage } = run.secrets.value;
+  const counted = countedSecretsIn(run);
   const reasons = reasonsOf(run, 'secrets');
   const source = coverage.source ? '' : '; source tree not done';
-  if (findings.length > 0) {
-    return { name, state: found(run), detail: `${plural(findings.length, 'secret')} found${source}` };
+  if (counted.length > 0) {
+    const detail = `${plural(counted.length, 'secret')} found${source}`;
+    return { name, state: stateOf(counted), detail };
   }
   if (reasons.length > 0) return broken(name, reasons);
-  const { layers, files } = coverage;
-  const detail = `none found in ${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, 'file')}, ${plural(coverage.configurations, 'configuration')}${source}`;
+  const through = run.secrets.value.findings.length;
+  const none = through === 0 ? 'none found' : `${through} that the policy lets through, no other found`;
+  const { commits, layers, files } = coverage;
+  const history = commits === undefined ? '' : `${commits.scanned} of ${commits.total} commits, `;
+  const detail = `${none} in ${history}${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, 'file')}, ${plural(coverage.configurations, 'configuration')}${source}`;
   return { name, state: layers.scanned + layers.cached >= layers.total ? 'passed' : 'error', detail };
 }
 
 /** Why there is no signature: the first thing in the way. */
 export function whyUnsigned(run: Run): string {
   if (run.verdict === 'error') return 'the run ended in an error';
-  if (run.verdict === 'failed' || run.verdict === 'warned') return 'the image did not pass';
+  if (run.verdict === 'failed') return 'the image did not pass';
+  if (run.verdict === 'warned' && !run.policy.signOnWarn) return 'the policy signs no image with warnings';
   if (run.event.advisory) return `runs for ${run.event.name} events check and report only`;
   if (run.signer === 'none') return 'no signer was asked for (signer: none)';
   return run.notes[0] ?? 'nothing was signed';
@@ -121,9 +125,9 @@ function attachedLine(run: Run, name: string, detail: string): CheckLine {
     : { name, state: 'error', detail: `${detail}, but the run did not end well` };
 }
 
-/** Findings under `warn` do not fail the job; in a run that ended in an error they are no warning any more. */
-function found(run: Run): CheckState {
-  return run.policy.vulnerabilities.enforce === 'warn' && run.verdict === 'warned' ? 'warned' : 'failed';
+/** What blocks decides; else it is a warning. */
+function stateOf(found: readonly { readonly effect?: Enforcement | 'none' }[]): CheckState {
+  return found.every(({ effect }) => effect === 'warn') ? 'warned' : 'failed';
 }
 
 function reasonsOf(run: Run, check: Check): readonly Reason[] {

@@ -27,7 +27,7 @@ export async function writeEvidence(run: Run, folder: string): Promise<WrittenEv
 }
 
 /** A rename replaces what is there in one step, and a symbolic link in that place is not followed. */
-async function written(path: string, content: string): Promise<EvidenceFile> {
+export async function written(path: string, content: string): Promise<EvidenceFile> {
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
     await writeFile(draft, content, { flag: 'wx' });

@@ -53,6 +53,11 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Markdown folded in under a title, which is plain text of Assay's own. */
+export function details(title: string, body: string): string {
+  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
 /** Lines of code for copying, in a fence that none of them can close. */
 export function codeBlock(language: string, lines: readonly string[]): string {
   const body = lines.map((line) => plain(line)).join('\n');

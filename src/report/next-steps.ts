@@ -1,9 +1,9 @@
 import type { Vulnerability } from '../domain/finding.ts';
 import { REASONS, type ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
-import { counting } from '../domain/verdict.ts';
 import { whyUnsigned } from './checks.ts';
 import { code, link, text } from './markdown.ts';
+import { countedIn } from './weighed.ts';
 import { isSignature, plural, reasonAddress } from './wording.ts';
 
 /** At most so many packages are named as the first to update. */
@@ -13,7 +13,7 @@ const PACKAGES = 5;
 export function nextSteps(run: Run): readonly string[] {
   if (run.verdict === 'passed') return [afterPass(run)];
   const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-  const steps = codes.map((reason) => step(reason, run));
+  const steps = [...codes.map((reason) => step(reason, run)), ...afterWarning(run)];
   return steps.length > 0 ? steps : ['See the log of the step for what went wrong.'];
 }
 
@@ -21,6 +21,14 @@ function afterPass(run: Run): string {
   const reference = run.reference === undefined ? 'the image' : code(run.reference, 600);
   if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
   return `Nothing to mend. Not signed: ${text(whyUnsigned(run), 600)}.`;
+}
+
+function afterWarning(run: Run): readonly string[] {
+  if (run.verdict !== 'warned' || run.reference === undefined || !run.attached.some(isSignature)) return [];
+  const reference = code(run.reference, 600);
+  return [
+    `Deploy by digest: ${reference}. A gate that demands a verification summary refuses it: there is none.`,
+  ];
 }
 
 function step(reason: ReasonCode, run: Run): string {
@@ -31,9 +39,8 @@ function step(reason: ReasonCode, run: Run): string {
 
 /** The package updates that take away the most findings that count. */
 function updatesFirst(run: Run): string | undefined {
-  if (!run.scan?.done) return undefined;
   const updates = new Map<string, Vulnerability[]>();
-  for (const finding of counting(run.scan.value.findings, run.policy)) {
+  for (const { finding } of countedIn(run)) {
     if (finding.fixedIn === undefined) continue;
     const key = JSON.stringify([finding.package, finding.version]);
     const same = updates.get(key);

@@ -3,6 +3,7 @@ import type { Reason } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import { toOutputJson } from './json-text.ts';
+import { countedSecretsIn, unexceptedIn } from './weighed.ts';
 import { signaturesFirst } from './wording.ts';
 
 /** At most so many reasons go into the output; `report.json` has all. */
@@ -89,8 +90,8 @@ export function outputsOf(run: Run, paths: ReportPaths): Outputs {
     'sbom-sha256': sbom?.sha256 ?? '',
     report: paths.report ?? '',
     sarif: paths.sarif ?? '',
-    ...(run.scan?.done ? asText(countBySeverity(run.scan.value.findings)) : {}),
-    ...(run.secrets?.done ? { secrets: String(run.secrets.value.findings.length) } : {}),
+    ...(run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {}),
+    ...(run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {}),
     attestations: toOutputJson(attestations),
   };
 }

@@ -2,18 +2,22 @@ import { error, info, notice, setOutput, summary, warning } from '@actions/core'
 import { plain } from '../domain/text.ts';
 import type { Annotation } from './annotations.ts';
 import type { CheckLine } from './checks.ts';
-import type { Outputs } from './outputs.ts';
 
 const COMMANDS = { error, warning, notice } as const;
 
 /** Writes the outputs of the step; of two writes of one name the runner takes the later. */
-export function publishOutputs(outputs: Outputs): void {
+export function publishOutputs(outputs: object): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
 /** Prints the overview of the run into the log of the step. */
 export function publishLog(lines: readonly CheckLine[]): void {
   for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
+}
+
+/** Prints lines into the log of the step, neutralised. */
+export function publishLines(lines: readonly string[]): void {
+  for (const line of lines) info(plain(line));
 }
 
 /** Prints the annotations as workflow commands, which core escapes. */

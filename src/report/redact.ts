@@ -1,6 +1,5 @@
 import { SEVERITIES } from '../domain/finding.ts';
 import { CHECKS, REASONS } from '../domain/reason.ts';
-import type { Run } from '../domain/run.ts';
 
 /** What stands in place of a secret value. */
 export const REDACTED = '[redacted]';
@@ -58,7 +57,28 @@ function base64Forms(value: string): readonly string[] {
 const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['passed', 'warned', 'failed', 'error', 'block', 'warn', 'keyless', 'key', 'none', 'made', 'kept'],
   ...['source', 'layer', 'config', 'platform', 'trivy', 'gitleaks', 'cosign'],
-  ...['named path', 'tool cache', 'release asset', 'go module'],
+  ...[
+    'below',
+    'unfixed',
+    'exception',
+    'suppression',
+    'commit',
+    'default',
+    'file',
+    'base',
+    'central',
+    'advise',
+  ],
+  ...[
+    'vulnerabilities',
+    'endOfLife',
+    'registries',
+    'baseImages',
+    'named path',
+    'tool cache',
+    'release asset',
+    'go module',
+  ],
   ...SEVERITIES,
   ...CHECKS,
   ...Object.keys(REASONS),
@@ -69,7 +89,7 @@ const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
  * The same run with every known secret value replaced in every text of it. Done before anything is rendered: what
  * is cut, escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
  */
-export function redactRun(run: Run, redact: Redact): Run {
+export function redactRun<Told extends object>(run: Told, redact: Redact): Told {
   // The usual case in one pass: as JSON the values stand in their JSON-escaped form, which is among those looked for.
   const whole = JSON.stringify(run);
   return redact(whole) === whole ? run : redacted(run, redact);

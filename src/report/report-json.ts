@@ -1,14 +1,21 @@
 import { basename } from 'node:path';
-import type { EvidenceFile, Sbom, Scan, Secrets } from '../domain/evidence.ts';
-import { countBySeverity, type Instruction, type Place } from '../domain/finding.ts';
+import type { EvidenceFile, Sbom, Scan, SecretsCoverage } from '../domain/evidence.ts';
+import { countBySeverity } from '../domain/finding.ts';
 import { type PinnedImage, platformName } from '../domain/image.ts';
-import { type Policy, policyDigest } from '../domain/policy.ts';
+import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
-import { type Run, STEPS } from '../domain/run.ts';
+import type { Reason } from '../domain/reason.ts';
+import { type PolicyOrigin, type Run, STEPS } from '../domain/run.ts';
 import type { Outcome } from '../domain/verdict.ts';
+import type { Weighed } from '../domain/weigh.ts';
+import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { scopeName } from '../formats/names.ts';
+import { policyFileOf } from '../formats/policy-file-write.ts';
+import { optional } from './optional.ts';
+import { adviceOf, exceptionsOf } from './report-assessment.ts';
+import { findingOf, secretOf } from './report-findings.ts';
 import { type Report, SCHEMA_VERSION } from './report-schema.ts';
-import { worstFirst } from './summary-findings.ts';
+import { secretsIn, weighedIn, worstFirst } from './weighed.ts';
 import { signaturesFirst, withoutFolders } from './wording.ts';
 
 /** The run as the document `report.json`: keys always in this order, no folder of the machine in it. */
@@ -17,18 +24,23 @@ export function reportOf(run: Run): Report {
     schemaVersion: SCHEMA_VERSION,
     generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
     verdict: run.verdict,
-    reasons: run.reasons.map(({ code, check, message }) => ({ code, check, message })),
+    reasons: run.reasons.map(reasonOf),
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     asked: withoutFolders(run.asked),
     ...optional({ reference: run.reference }),
     event: eventOf(run),
-    policy: policyOf(run.policy),
+    policy: policyOf(run),
     ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
     tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
     sboms: outcomeOf(run.sboms, sbomsOf),
-    scan: outcomeOf(run.scan, (scan) => scanOf(scan, run.policy)),
-    secrets: outcomeOf(run.secrets, secretsOf),
+    scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
+    secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run))),
+    ...exceptionsOf(run),
+    countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
+      ...{ rule, blockFrom, days },
+    })),
+    ...optional({ advice: adviceOf(run) }),
     signing: signingOf(run),
     attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
       predicateType,
@@ -44,19 +56,29 @@ export function reportOf(run: Run): Report {
 function outcomeOf<T, Shape extends object>(outcome: Outcome<T> | undefined, shape: (value: T) => Shape) {
   if (outcome === undefined) return { state: 'not-run' as const };
   if (outcome.done) return { state: 'done' as const, ...shape(outcome.value) };
-  return {
-    state: 'failed' as const,
-    reasons: outcome.reasons.map(({ code, check, message }) => ({ code, check, message })),
-  };
+  return { state: 'failed' as const, reasons: outcome.reasons.map(reasonOf) };
+}
+
+function reasonOf({ code, check, message, effect }: Reason) {
+  return { code, check, message, effect: effect ?? ('block' as const) };
 }
 
 function eventOf({ event: { name, repository, ref, sha, runUrl, advisory } }: Run): Report['event'] {
   return { name, repository, ref, sha, runUrl, advisory };
 }
 
-function policyOf(policy: Policy): Report['policy'] {
+function policyOf({ policy, policyOrigin }: Run): Report['policy'] {
   const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
-  return { digest: policyDigest(policy), failOn: [...failOn], enforce, databaseMaxAgeMs };
+  return {
+    digest: policyDigest(policy),
+    ...{ failOn: [...failOn], enforce, databaseMaxAgeMs },
+    ...optional({ origin: policyOrigin === undefined ? undefined : originOf(policyOrigin) }),
+    rules: policyFileOf(policy),
+  };
+}
+
+function originOf({ kind, path, commit, digest }: PolicyOrigin) {
+  return { kind, ...optional({ path, commit }), digest };
 }
 
 function imageOf(image: PinnedImage): NonNullable<Report['image']> {
@@ -88,7 +110,7 @@ function sbomsOf(sboms: readonly Sbom[]) {
   };
 }
 
-function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, policy: Policy) {
+function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, weighed: readonly Weighed[]) {
   const { updatedAt, downloadedAt, repository, sha256 } = database;
   return {
     startedAt,
@@ -105,25 +127,12 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, p
       gaps: [...gaps],
     })),
     counts: countBySeverity(findings),
-    findings: worstFirst(findings).map((finding) => ({
-      id: finding.id,
-      severity: finding.severity,
-      counts: policy.vulnerabilities.failOn.includes(finding.severity),
-      package: finding.package,
-      version: finding.version,
-      ...optional({
-        purl: finding.purl,
-        fixedIn: finding.fixedIn,
-        title: finding.title,
-        url: finding.url,
-      }),
-      foundIn: [...finding.foundIn],
-    })),
+    findings: weighed.map(findingOf),
   };
 }
 
 /** Field by field, so that nothing but these can ever get into the report. */
-function secretsOf({ findings, coverage }: Secrets) {
+function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[]) {
   const { layers, files, commits, configurations, source, notes } = coverage;
   return {
     coverage: {
@@ -139,42 +148,11 @@ function secretsOf({ findings, coverage }: Secrets) {
       source,
       notes: [...notes],
     },
-    findings: findings.map(({ fingerprint, severity, rule, title, engines, places }) => ({
-      fingerprint,
-      severity,
-      rule,
-      title,
-      engines: [...engines],
-      places: places.map(placeOf),
-    })),
+    findings: weighed.map(secretOf),
   };
 }
 
-function placeOf(place: Place) {
-  switch (place.kind) {
-    case 'source':
-      return { kind: place.kind, path: place.path, line: place.line };
-    case 'layer': {
-      const { kind, platform, diffId, index, path, line } = place;
-      return { kind, platform, diffId, index, path, line, ...instructionsOf(place.instructions) };
-    }
-    case 'commit':
-      return { kind: place.kind, commit: place.commit, path: place.path, line: place.line };
-    case 'config':
-      return {
-        kind: place.kind,
-        platform: place.platform,
-        entry: place.entry,
-        ...instructionsOf(place.instructions),
-      };
-  }
-}
-
-function instructionsOf(instructions: readonly Instruction[] | undefined) {
-  return optional({ instructions: instructions?.map(({ path, line }) => ({ path, line })) });
-}
-
-function commitsOf({ scanned, total, range }: NonNullable<Secrets['coverage']['commits']>) {
+function commitsOf({ scanned, total, range }: NonNullable<SecretsCoverage['commits']>) {
   return { scanned, total, range };
 }
 
@@ -193,12 +171,4 @@ function timingsOf(run: Run): Report['timings'] {
 
 function fileOf({ path, sha256 }: EvidenceFile) {
   return { file: basename(path), sha256 };
-}
-
-/** The fields that have a value: JSON has no `undefined`. */
-function optional<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 }

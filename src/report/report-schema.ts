@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import { SECRET_SEVERITIES, SEVERITIES } from '../domain/finding.ts';
-import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
 import { STEPS } from '../domain/run.ts';
+import { policyFileSchema } from '../formats/policy-file.ts';
+import {
+  advice,
+  countdowns,
+  exceptions,
+  secret,
+  suppressions,
+  vulnerability,
+} from './report-schema-findings.ts';
+import { count, digest, file, hex, reason, scope, severity, time } from './report-schema-values.ts';
 
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
 export const SCHEMA_VERSION = 1;
-
-const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
-
-const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const time = z.string().describe('RFC 3339');
-const count = z.int().nonnegative();
-const severity = z.enum(SEVERITIES);
-
-const reason = z.strictObject({ code: z.enum(CODES), check: z.enum(CHECKS), message: z.string() });
-const file = z.strictObject({ file: z.string().describe('relative to the evidence folder'), sha256: hex });
-const scope = z.string().describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
 
 /** A part of the run: its value, why it could not be had, or that the run ended before it. */
 function outcome<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -37,48 +33,6 @@ const image = z.strictObject({
     z.strictObject({ platform: z.string(), manifest: digest, config: digest, layers: z.array(digest) }),
   ),
   skippedPlatforms: z.array(z.string()),
-});
-
-const vulnerability = z.strictObject({
-  id: z.string(),
-  severity,
-  counts: z.boolean().describe('whether it counts under the policy'),
-  package: z.string(),
-  version: z.string(),
-  purl: z.string().optional(),
-  fixedIn: z.string().optional(),
-  title: z.string().optional(),
-  url: z.string().optional(),
-  foundIn: z.array(scope),
-});
-
-const instructions = z
-  .array(z.strictObject({ path: z.string(), line: count }))
-  .optional()
-  .describe('Dockerfile instructions that may have made it');
-
-const place = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count }),
-  z.strictObject({
-    kind: z.literal('layer'),
-    platform: z.string(),
-    diffId: digest,
-    index: count,
-    path: z.string(),
-    line: count,
-    instructions,
-  }),
-  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count }),
-  z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
-]);
-
-const secret = z.strictObject({
-  fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
-  severity: z.enum(SECRET_SEVERITIES),
-  rule: z.string(),
-  title: z.string(),
-  engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
-  places: z.array(place),
 });
 
 const sboms = outcome({
@@ -149,6 +103,16 @@ export const reportSchema = z
       failOn: z.array(severity),
       enforce: z.enum(['block', 'warn']),
       databaseMaxAgeMs: z.number(),
+      origin: z
+        .strictObject({
+          kind: z.enum(['default', 'file', 'base', 'central']),
+          path: z.string().optional(),
+          commit: z.string().optional(),
+          digest,
+        })
+        .optional()
+        .describe('where the rules come from'),
+      rules: policyFileSchema,
     }),
     image: image.optional().describe('absent if it could not be resolved'),
     tools: z.array(
@@ -157,6 +121,10 @@ export const reportSchema = z
     sboms,
     scan,
     secrets,
+    exceptions: exceptions.describe('those of the policy that are for this image'),
+    suppressions,
+    countdowns: countdowns.describe('rules that only warn until a day'),
+    advice: advice.optional().describe('what was found in the workflows of the repository'),
     signing: z.strictObject({
       signer: z.enum(['keyless', 'key', 'none']),
       signedBy: z.string().optional(),

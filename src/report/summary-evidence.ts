@@ -1,6 +1,6 @@
 import type { Run } from '../domain/run.ts';
 import { PREDICATE_TYPES } from '../formats/in-toto.ts';
-import { code, codeBlock, table, text } from './markdown.ts';
+import { code, codeBlock, details, table, text } from './markdown.ts';
 import { isSignature, kindName, leftOut, shortDigest, signaturesFirst } from './wording.ts';
 
 /** The issuer of GitHub's OIDC tokens, where the run knows of no other. */
@@ -78,7 +78,7 @@ export function toolSection(run: Run): string {
   const took = Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0);
   if (took > 0) parts.push(timings(run));
   if (parts.length === 0) return '';
-  return `<details><summary>Tools, database and times</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
+  return details('Tools, database and times', parts.join('\n\n'));
 }
 
 function timings(run: Run): string {

@@ -3,8 +3,12 @@ import type { Run } from '../domain/run.ts';
 import { type CheckState, checkLines } from './checks.ts';
 import { code, link, table, text } from './markdown.ts';
 import { nextSteps } from './next-steps.ts';
+import { adviceSection } from './summary-advice.ts';
+import { coverageSection } from './summary-coverage.ts';
 import { attestationSection, toolSection } from './summary-evidence.ts';
-import { coverageSection, findingSection, secretSection } from './summary-findings.ts';
+import { findingSection } from './summary-findings.ts';
+import { exceptionSection, policySection } from './summary-policy.ts';
+import { secretSection } from './summary-secrets.ts';
 import { isSignature, leftOut, reasonAddress, withoutFolders } from './wording.ts';
 
 /** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
@@ -35,11 +39,14 @@ function render(run: Run, rows: number): string {
   const sections = [
     headline(run),
     image(run),
+    policySection(run),
     nextSection(run),
     checkSection(run),
     reasonSection(run, rows),
     findingSection(run, rows),
     secretSection(run, rows),
+    exceptionSection(run, rows),
+    adviceSection(run, rows),
     coverageSection(run, rows),
     attestationSection(run, rows),
     noteSection(run, rows),
@@ -55,7 +62,9 @@ function headline(run: Run): string {
         ? '## ✅ Assay: passed and signed'
         : '## ✅ Assay: passed, not signed';
     case 'warned':
-      return '## ⚠️ Assay: found something, and only warns';
+      return run.attached.some(isSignature)
+        ? '## ⚠️ Assay: warned, and signed without a verification summary'
+        : '## ⚠️ Assay: warned, not signed';
     case 'failed':
       return '## ❌ Assay: failed';
     case 'error':

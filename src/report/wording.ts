@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What an attestation is called by people; the predicate type itself where it has no name. */
-export function kindName(attached: Attached): string {
+export function kindName(attached: Pick<Attached, 'predicateType'>): string {
   return KINDS[attached.predicateType] ?? attached.predicateType;
 }
 

@@ -28,7 +28,7 @@ const SUBJECTS_AT_ONCE = 2;
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'tools' | 'now'>;
 
-/** What one subject has, and what it is to have: an entry of every kind. */
+/** What one subject has, and what it is to have: an entry of every kind, the summary only of what passed. */
 export interface Plan {
   readonly subject: Descriptor;
   readonly attached: readonly AttachedStatement[];
@@ -53,8 +53,8 @@ interface Made extends Omit<Kept, 'origin'> {
 
 /**
  * Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
- * provenance, SBOM, vulnerability result and, last, the verification summary. What is attached already, valid and
- * the same in substance, is kept. Nothing is written to the registry.
+ * provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What is
+ * attached already, valid and the same in substance, is kept. Nothing is written to the registry.
  */
 export async function signAll(
   world: Needs,
@@ -123,6 +123,8 @@ async function planSubject(
     attest('sbom', statements.sbom),
     attest('vulnerabilities', statements.vulnerabilities),
   ]);
+  // An image with warnings gets no PASSED summary; one of an earlier run is outdated then, and taken away.
+  if (cleared.summary === 'none') return { subject, attached, entries: inputs };
   const summary = await attest(
     'summary',
     summaryStatement(cleared, signing, repository, subject, inputs, world.now()),
@@ -195,6 +197,14 @@ async function assertAttached(
       `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`,
     );
   }
+  const earlier = there.find(({ kind }) => kind === 'summary');
+  if (earlier === undefined || plan.entries.some(({ kind }) => kind === 'summary')) return;
+  const name = pinnedName(repository, plan.subject.digest);
+  throw fault(
+    'registry-rejected',
+    'attest',
+    `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`,
+  );
 }
 
 /** Bundles of everything that was made, and the statements about the image as a whole. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseReference } from '../domain/image.ts';
-import type { Exit, World } from '../ports.ts';
+import type { Exit, Registry, World } from '../ports.ts';
 import { DATABASES, type DatabaseKind, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy.ts';
 
@@ -10,7 +10,9 @@ const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 /** Waits before the second and third round through the repositories, in milliseconds. */
 const BACK_OFF_MS = [2_000, 8_000];
 
-export type DownloadWorld = Pick<World, 'processes' | 'registry' | 'runner' | 'tools' | 'workspace'>;
+export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
+  readonly registry: Pick<Registry, 'dockerConfig'>;
+};
 
 /**
  * Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at

@@ -1,4 +1,10 @@
-import { type Descriptor, type Platform, type PlatformImage, platformName } from '../domain/image.ts';
+import {
+  type ConfigurationEntry,
+  type Descriptor,
+  type Platform,
+  type PlatformImage,
+  platformName,
+} from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
 import { isConfigType, isForeignLayerType, isIndexType, isLayerType } from '../formats/media-types.ts';
 import {
@@ -57,7 +63,8 @@ export async function blobsOf(fetch: ImageFetch, entry: IndexEntry): Promise<rea
 
 async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promise<PlatformImage> {
   const where = `${fetch.name}@${entry.digest}`;
-  const { config, layers } = await readManifest(fetch, entry);
+  const manifest = await readManifest(fetch, entry);
+  const { config, layers } = manifest;
   if (!isConfigType(config.mediaType)) {
     throw invalid(
       `${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`,
@@ -76,7 +83,22 @@ async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promise<Platf
   }
   const { mediaType, digest, size } = entry;
   const platform = entry.platform ?? configuration.platform;
-  return { platform, manifest: { mediaType, digest, size }, config, layers, configuration };
+  const annotations = [
+    ...annotationEntries('Annotation', manifest.annotations),
+    ...annotationEntries('Annotation in the index', entry.annotations),
+  ];
+  return { platform, manifest: { mediaType, digest, size }, config, layers, configuration, annotations };
+}
+
+/** Annotations as entries that are looked through; `kind` says whose they are. */
+export function annotationEntries(
+  kind: string,
+  annotations: Readonly<Record<string, string>> = {},
+): readonly ConfigurationEntry[] {
+  return Object.entries(annotations).map(([name, text]) => ({
+    entry: `${kind} ${name}`,
+    text: `${name}=${text}`,
+  }));
 }
 
 async function readManifest(fetch: ImageFetch, entry: IndexEntry): Promise<ImageManifest> {

@@ -12,7 +12,7 @@ import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
-import { blobsOf, choosePlatforms } from './platforms.ts';
+import { annotationEntries, blobsOf, choosePlatforms } from './platforms.ts';
 
 const AT_ONCE = 3;
 
@@ -33,6 +33,8 @@ export async function resolve(
   const root: Descriptor = { mediaType, digest, size: bytes.byteLength };
   const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
   const entries = parsed.kind === 'index' ? parsed.manifests : [root];
+  const ofIndex =
+    parsed.kind === 'index' ? annotationEntries('Annotation of the index', parsed.annotations) : [];
   const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
   if (request.pushTo !== undefined && skipped.length > 0) {
     const names = skipped.map(platformName).join(', ');
@@ -48,7 +50,7 @@ export async function resolve(
     ...(source.tag === undefined ? {} : { tag: source.tag }),
     root,
     isIndex: parsed.kind === 'index',
-    platforms: chosen,
+    platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),
     skippedPlatforms: skipped,
     layout,
   };

@@ -101,12 +101,12 @@ function gapsOf(bom: Bom, { os, osPackages }: TrivyReport): readonly string[] {
   return gaps;
 }
 
-/** One finding for the same vulnerability in the same version of a package, with every place that has it. */
+/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
 function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
   const found = new Map<string, Vulnerability>();
   for (const { place, findings } of scans) {
     for (const finding of findings) {
-      const key = JSON.stringify([finding.id, finding.package, finding.version]);
+      const key = JSON.stringify([finding.id, finding.type, finding.package, finding.version]);
       const earlier = found.get(key);
       found.set(
         key,
@@ -119,9 +119,12 @@ function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
 
 function joined(earlier: Vulnerability, again: Finding, place: string): Vulnerability {
   const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
+  const { paths: _, ...both } = { ...again, ...earlier };
+  // A place that is not known is none that a rule could be bound to, so then none is.
+  const paths = earlier.paths && again.paths && [...new Set([...earlier.paths, ...again.paths])];
   return {
-    ...again,
-    ...earlier,
+    ...both,
+    ...(paths && { paths }),
     ...(worse ? { severity: again.severity } : {}),
     foundIn: [...new Set([...earlier.foundIn, place])],
   };

@@ -2,14 +2,20 @@ import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Secrets } from '../domain/evidence.ts';
 import type { Place } from '../domain/finding.ts';
-import { type PinnedImage, platformName } from '../domain/image.ts';
+import type { PinnedImage } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import type { SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
+import { collectCommits, type History } from './secrets/collect-commits.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
 import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
 import { collectSource } from './secrets/collect-source.ts';
+import { decodedHits } from './secrets/decoded-hits.ts';
+import { findDockerfiles } from './secrets/dockerfile-find.ts';
 import { type Hit, runEngines } from './secrets/engines.ts';
+import { ExpandBudget } from './secrets/expand-budget.ts';
+import { fingerprints } from './secrets/fingerprint.ts';
+import { ImagePlaces } from './secrets/image-places.ts';
 import { LayerCache } from './secrets/layer-cache.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
@@ -17,18 +23,20 @@ import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
 
 /** What the secrets check asks of the world. */
-export type SecretsWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'layers'>;
+export type SecretsWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'git'>;
 
 export interface SecretsOptions {
   /** Time limit of each engine, in milliseconds; default 20 minutes. */
   readonly timeoutMs?: number;
+  /** The commits that are looked at where the source tree is a git repository; default those of the event. */
+  readonly history?: History;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
 
 /**
- * Looks for secrets in the source tree (unless there is none), in every layer of every platform for itself, and in
- * the image configurations. `key` keys the fingerprints. Throws `scan-incomplete`, `image-invalid`, `tool-failed`
+ * Looks for secrets in the source tree (unless there is none) and the commits of its repository, in every layer of
+ * every platform for itself, and in the image configurations. `key` keys the fingerprints. Throws `scan-incomplete`, `image-invalid`, `tool-failed`
  * or `tool-timed-out` when something could not be looked at; no value of a secret is in anything that it answers,
  * throws or leaves behind.
  */
@@ -41,7 +49,7 @@ export async function secrets(
 ): Promise<Secrets> {
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, source, key, options.timeoutMs ?? TIMEOUT_MS, folder);
+    return await check(world, image, source, key, options, folder);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     // Only the code: the messages of file system faults name paths, and others may hold anything.
@@ -58,7 +66,7 @@ async function check(
   image: PinnedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
-  timeoutMs: number,
+  { timeoutMs = TIMEOUT_MS, history = 'event' }: SecretsOptions,
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -73,11 +81,32 @@ async function check(
   const own = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
   );
-  if (source !== undefined) await collectSource(source.folder, await ownFolders(world, folder), tree, rest);
-  const layers = await collectLayers(world.layers, image, cache, tree);
-  const hits = [...(await runEngines(world, tools, tree.root, timeoutMs)), ...own];
-  for (const hit of hits) for (const text of spellings(hit.value)) world.runner.mask(text);
-  const findings = mergeHits(hits, key, (hit) => placesOf(hit, placed(tree, hit), image, source));
+  const budget = new ExpandBudget();
+  const excluded = await ownFolders(world, folder);
+  const files =
+    source === undefined
+      ? undefined
+      : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget });
+  const known = files?.blobs ?? new Map<string, string>();
+  const commits = await collectCommits(world, { source, history, tree, budget, known });
+  const layers = await collectLayers(world.layers, image, cache, tree, budget);
+  const found = [
+    ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
+    ...own,
+    ...(files?.hits ?? []),
+    ...commits.hits,
+  ];
+  const hits = decodedHits(found, tree);
+  for (const hit of hits)
+    for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
+  const inCommits = await commits.places(hits);
+  const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
+  const merged = await mergeHits(hits, fingerprints(key), (hit) => [
+    ...placesOf(hit, placed(tree, hit), inImage, source),
+    ...inCommits(hit),
+  ]);
+  // Without a place: a commit changed a file in which the value stood before, or took it away.
+  const findings = merged.filter(({ places }) => places.length > 0);
   await keepClean(cache, layers, hits, tree);
   rest.add(layers.tally);
   return {
@@ -88,12 +117,18 @@ async function check(
         cached: layers.cached,
         total: layers.fresh.length + layers.cached,
       },
-      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped, archives: 0 },
+      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped, archives: rest.archives },
+      ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
-      notes: [...rest.notes(), ...sourceNotes(source)],
+      notes: [...rest.notes(), ...sourceNotes(source), ...(files?.notes ?? []), ...commits.notes],
     },
   };
+}
+
+/** The lines of the base64 in which a value stands: who knows them has the value. */
+function wrapped({ encoded = '' }: Hit): readonly string[] {
+  return encoded.split('\n').filter((line) => line.length >= 8);
 }
 
 /** Folders of Assay's own that may lie within the source tree. */
@@ -103,8 +138,7 @@ async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<
 }
 
 function sourceNotes(source: SourceTree | undefined): readonly string[] {
-  if (source === undefined) return ['the source tree was not scanned: there is none'];
-  return ['of the source tree the files were scanned as they lie there, and neither .git nor older commits'];
+  return source === undefined ? ['the source tree was not scanned: there is none'] : [];
 }
 
 /** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
@@ -116,22 +150,15 @@ function placed(tree: ScanTree, hit: Hit): Placed {
 
 function placesOf(
   hit: Hit,
-  { origin, path }: Placed,
-  image: PinnedImage,
+  { origin, path, linesBefore }: Placed,
+  image: ImagePlaces,
   source: SourceTree | undefined,
 ): readonly Place[] {
-  if (origin.kind === 'source') {
-    return [{ kind: 'source', path: posix.join(source?.path ?? '', path), line: hit.line }];
-  }
-  if (origin.kind === 'config') return [{ kind: 'config', platform: origin.platform, entry: origin.entry }];
-  const { diffId } = origin;
-  return image.platforms.flatMap(({ platform, configuration }) =>
-    configuration.diffIds.flatMap((id, index) =>
-      id === diffId
-        ? [{ kind: 'layer' as const, platform: platformName(platform), diffId, index, path, line: hit.line }]
-        : [],
-    ),
-  );
+  const line = hit.line + linesBefore;
+  if (origin.kind === 'source') return [{ kind: 'source', path: posix.join(source?.path ?? '', path), line }];
+  if (origin.kind === 'commit') return [];
+  if (origin.kind === 'config') return image.config(origin.platform, origin.entry);
+  return image.layer(origin.diffId, path, line);
 }
 
 /** Remembers the layers in which nothing was found and nothing left out. */

@@ -39,7 +39,7 @@ export async function inputStatements(
     platform === undefined
       ? places.some((place) => place !== 'source')
       : places.includes(platformName(platform));
-  const found = cleared.scan.findings.filter((finding) => inImage(finding.foundIn));
+  const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
     sbom: of('sbom', await readSbom(cleared, subject)),

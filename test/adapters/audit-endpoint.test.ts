@@ -63,6 +63,6 @@ test('a redirect is not followed: neither event nor token go to another host', a
 
 test('an endpoint that is not there is told', async () => {
   const { url } = await endpoint({ status: 200 });
-  for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve as () => void));
+  for (const server of servers.splice(0)) server.close();
   expect(await deliver('{}\n', { url })).toContain('no connection');
 });

@@ -59,7 +59,7 @@ test('an event is one line, whatever the image says', () => {
   const line = auditEvent(
     createRun({
       verdict: 'failed',
-      reasons: [{ code: 'vulnerability-blocked', check: 'gate', message: HOSTILE }],
+      reasons: [{ code: 'vulnerability-blocked', check: 'gate', message: HOSTILE.join('\n') }],
     }),
   );
   expect(line.split('\n')).toHaveLength(2);

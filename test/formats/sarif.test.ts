@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { renderSarif, SARIF_RESULTS } from '../../src/formats/sarif.ts';
 import { toJson } from '../../src/report/json-text.ts';
+import { createPolicyRun } from '../report/create-policy-run.ts';
 import {
   createErrorRun,
   createFailedRun,
@@ -85,6 +86,15 @@ const sarif = z.strictObject({
             message,
             locations: z.array(location).min(1).max(10),
             partialFingerprints: z.record(z.string(), z.string()),
+            suppressions: z
+              .array(
+                z.strictObject({
+                  kind: z.literal('external'),
+                  status: z.literal('accepted'),
+                  justification: z.string(),
+                }),
+              )
+              .optional(),
           }),
         )
         .max(25_000),
@@ -202,6 +212,54 @@ describe('SARIF', () => {
     expect(invocations[0].toolExecutionNotifications.at(-1)?.message.text).toMatch(
       /^11 less important results/,
     );
+  });
+
+  test('of a whole policy: what is let through says by whom, advice is a note, and what warns a warning', () => {
+    const { results, invocations } = readBack(createPolicyRun());
+    expect(results.map(({ ruleId, level, suppressions }) => [ruleId, level, suppressions?.length])).toEqual([
+      ['exception-expired', 'warning', undefined],
+      ['secret/generic-api-key', 'note', 1],
+      ['secret/generic-api-key', 'note', undefined],
+      ['CVE-2026-1001', 'warning', undefined],
+      ['workflow/check-skippable', 'note', undefined],
+      ['workflow/action-not-pinned', 'note', undefined],
+      ['CVE-2026-3003', 'warning', undefined],
+      ['CVE-2026-2002', 'warning', 1],
+      ['CVE-2026-9', 'note', undefined],
+    ]);
+    expect(results.find(({ ruleId }) => ruleId === 'CVE-2026-2002')?.suppressions).toEqual([
+      {
+        ...{ kind: 'external', status: 'accepted' },
+        justification: 'The parser is never given input (@shop/web, until 2027-01-31)',
+      },
+    ]);
+    expect(new Set(invocations[0].toolExecutionNotifications.map(({ level }) => level))).toEqual(
+      new Set(['warning']),
+    );
+  });
+
+  test('a secret of the image is at the Dockerfile lines that may have made it, and in its commit', () => {
+    const [, secret] = readBack(createPolicyRun()).results;
+    const places = secret?.locations.map(({ physicalLocation: { artifactLocation, region } }) => [
+      artifactLocation.uri,
+      region.startLine,
+    ]);
+    expect(places).toEqual([
+      ['docker/Dockerfile', 12],
+      ['docker/Dockerfile', 7],
+      ['docker/Dockerfile', 19],
+      ['docker/.env', 4],
+    ]);
+  });
+
+  test('advice is at its line and column', () => {
+    const advice = readBack(createPolicyRun()).results.find(
+      ({ ruleId }) => ruleId === 'workflow/action-not-pinned',
+    );
+    expect(advice?.locations[0]?.physicalLocation).toMatchObject({
+      artifactLocation: { uri: '.github/workflows/ci.yml' },
+      region: { startLine: 20, startColumn: 15 },
+    });
   });
 
   test.each(HOSTILE)('text from an image makes no link, line or path of its own: %j', (hostile) => {

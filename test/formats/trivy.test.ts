@@ -41,6 +41,63 @@ describe('a report of trivy', () => {
   });
 });
 
+describe('a finding of trivy', () => {
+  const one = (changes: object, result: object = {}) => {
+    const json = JSON.stringify({
+      ...{ SchemaVersion: 2, ArtifactType: 'cyclonedx' },
+      Results: [
+        {
+          ...{ Class: 'lang-pkgs', Type: 'node-pkg', Target: 'Node.js', ...result },
+          Vulnerabilities: [
+            { VulnerabilityID: 'CVE-1', PkgName: 'p', InstalledVersion: '1', Severity: 'LOW', ...changes },
+          ],
+        },
+      ],
+    });
+    const read = parseTrivyReport(json);
+    return typeof read === 'string' ? undefined : read.vulnerabilities[0];
+  };
+
+  it('has the highest score that anyone gives it, of version 3 or 4', () => {
+    const CVSS = {
+      nvd: { V2Score: 10, V3Score: 7.5 },
+      ghsa: { V3Score: 5.3, V40Score: 8.7 },
+      redhat: { V3Score: 6.1 },
+    };
+    expect(one({ CVSS })?.cvss).toBe(8.7);
+    expect(one({ CVSS: { nvd: { V2Score: 10 } } })).not.toHaveProperty('cvss');
+  });
+
+  it('has the type of its PURL, its other ids and the day it was published', () => {
+    const PkgIdentifier = { PURL: 'pkg:npm/p@1' };
+    expect(
+      one({ PkgIdentifier, VendorIDs: ['GHSA-1'], PublishedDate: '2026-05-01T08:00:00Z' }),
+    ).toMatchObject({
+      ...{ type: 'npm', aliases: ['GHSA-1'], published: '2026-05-01T08:00:00Z' },
+    });
+    expect(one({ PublishedDate: null })).not.toHaveProperty('published');
+  });
+
+  it.each([
+    ['its own file', { PkgPath: 'app/p/package.json' }, {}, ['app/p/package.json']],
+    [
+      'the file that lists it',
+      {},
+      { Type: 'npm', Target: 'web/package-lock.json' },
+      ['web/package-lock.json'],
+    ],
+    ['no place where the target is only a name', {}, {}, undefined],
+    [
+      'no place as package of a distribution',
+      {},
+      { Class: 'os-pkgs', Type: 'debian', Target: 'x' },
+      undefined,
+    ],
+  ])('has %s', (_name, changes, result, paths) => {
+    expect(one(changes, result)?.paths).toEqual(paths);
+  });
+});
+
 describe('the metadata of a database', () => {
   const metadata = {
     Version: 2,

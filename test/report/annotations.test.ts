@@ -10,6 +10,7 @@ import {
   createSecret,
   createSecrets,
   createVulnerability,
+  createWarnedRun,
   HOSTILE,
 } from './create-run.ts';
 
@@ -33,9 +34,7 @@ describe('annotations', () => {
   });
 
   test('of a run that warns are warnings, of an error errors', () => {
-    expect(new Set(annotations(createFailedRun({ verdict: 'warned' })).map(({ level }) => level))).toEqual(
-      new Set(['warning']),
-    );
+    expect(new Set(annotations(createWarnedRun()).map(({ level }) => level))).toEqual(new Set(['warning']));
     expect(new Set(annotations(createErrorRun()).map(({ level }) => level))).toEqual(new Set(['error']));
   });
 

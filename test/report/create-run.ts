@@ -1,8 +1,9 @@
+import { assess } from '../../src/domain/assessment.ts';
 import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
 import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding.ts';
 import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
@@ -159,9 +160,18 @@ export const leaked: Reason = {
   message: '1 secret found (generic-api-key)',
 };
 
-/** A run that passed and signed; everything else by overrides. */
+/** What judging makes of a run's findings, at its end. */
+function assessmentOf(run: Run): Pick<Run, 'assessment'> {
+  if (run.image === undefined) return {};
+  const { scan, secrets, policy, finishedAt } = run;
+  const context = { image: run.image.name, now: new Date(finishedAt) };
+  const found = scan?.done ? scan.value : undefined;
+  return { assessment: assess(found, secrets?.done ? secrets.value : undefined, policy, context) };
+}
+
+/** A run that passed and signed; everything else by overrides, and what follows from them. */
 export function createRun(overrides: Partial<Run> = {}): Run {
-  return {
+  const run: Run = {
     startedAt: '2026-11-23T12:00:00Z',
     finishedAt: '2026-11-23T12:00:09Z',
     asked: 'registry.example.com/shop/web:1.4',
@@ -172,6 +182,8 @@ export function createRun(overrides: Partial<Run> = {}): Run {
       sha: '0123456789abcdef0123456789abcdef01234567',
       runUrl: 'https://github.com/shop/web/actions/runs/7',
       advisory: false,
+      actor: { name: 'ada', id: '17', triggeredBy: 'ada' },
+      workflow: 'shop/web/.github/workflows/ship.yml@refs/heads/main',
     },
     policy: DEFAULT_POLICY,
     image,
@@ -198,6 +210,7 @@ export function createRun(overrides: Partial<Run> = {}): Run {
     timings: { tools: 120, image: 900, database: 800, sbom: 1500, scan: 110, sign: 800, attest: 900 },
     ...overrides,
   };
+  return { ...assessmentOf(run), ...run };
 }
 
 /** A run that found vulnerabilities and a secret, and blocks. */
@@ -227,6 +240,19 @@ export function createFailedRun(overrides: Partial<Run> = {}): Run {
     attached: [],
     ...overrides,
   });
+}
+
+/** A policy under which everything that is found only warns. */
+export const WARN_ONLY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
+  secrets: { ...DEFAULT_POLICY.secrets, enforce: 'warn' },
+};
+
+/** The same findings where the policy only warns. */
+export function createWarnedRun(overrides: Partial<Run> = {}): Run {
+  const reasons = [blocked, leaked].map((reason) => ({ ...reason, effect: 'warn' as const }));
+  return createFailedRun({ verdict: 'warned', policy: WARN_ONLY, reasons, ...overrides });
 }
 
 /** A run whose database was out of date and whose secrets check was killed; nothing was found in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../src/report/summary.ts';
+import { createPolicyRun } from './create-policy-run.ts';
 import {
   attachments,
   blocked,
@@ -12,19 +12,17 @@ import {
   createSecret,
   createSecrets,
   createVulnerability,
+  createWarnedRun,
   HOSTILE,
 } from './create-run.ts';
 
-const warned = createFailedRun({
-  verdict: 'warned',
-  policy: { ...DEFAULT_POLICY, vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' } },
-});
 const {
   image: _image,
   reference: _reference,
   sboms: _sboms,
   scan: _scan,
   secrets: _secrets,
+  assessment: _assessment,
   ...bare
 } = createRun();
 const refused: Run = {
@@ -45,12 +43,13 @@ describe('the summary as people read it', () => {
   test.each([
     ['passed', createRun()],
     ['failed', createFailedRun()],
-    ['warned', warned],
+    ['warned', createWarnedRun()],
     ['error', createErrorRun()],
     ['refused', refused],
     ['advisory', advisory],
+    ['judged by a whole policy', createPolicyRun()],
   ])('of a run that %s', async (name, run) => {
-    await expect(renderSummary(run)).toMatchFileSnapshot(`snapshots/summary-${name}.md`);
+    await expect(renderSummary(run)).toMatchFileSnapshot(`snapshots/summary-${name.replaceAll(' ', '-')}.md`);
   });
 });
 
@@ -152,7 +151,7 @@ describe('text from an image', () => {
     expect(outsideOfCode).not.toMatch(/@octocat|web#12|GH-13|www\.evil|a@evil|(?<!\]\()https:\/\/(?:evil)/);
     expect(outsideOfCode).not.toMatch(/\*\*bold|~~gone|__under/);
     for (const row of summary.split('\n').filter((line) => line.startsWith('| '))) {
-      expect([3, 4, 6]).toContain(row.split('|').length - 2);
+      expect([3, 4, 5, 6]).toContain(row.split('|').length - 2);
     }
   });
 

@@ -12,7 +12,7 @@ export interface WorkflowRun {
   readonly repository: string;
   /** `push` by default. */
   readonly event?: string;
-  /** The event's payload. */
+  /** The event's payload; that of a push says by default that it brought the one commit. */
   readonly payload?: object;
   /** Variables for every step, such as those of {@link TestSigstore.environment}; they may depend on the commit. */
   readonly env?: Variables | ((sha: string) => Variables);
@@ -21,6 +21,8 @@ export interface WorkflowRun {
   readonly job?: string;
   /** More files for the copy, by their path in it. */
   readonly files?: Variables;
+  /** Folders of actions that stand in for those of GitHub, by `owner/name@ref`. */
+  readonly actions?: Variables;
   readonly timeoutMs?: number;
 }
 
@@ -41,20 +43,23 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
     const workflow = await stageRepository(run, copy);
     const home = join(folder, 'home');
     await mkdir(home);
-    const payload = join(folder, 'event.json');
-    await writeFile(payload, JSON.stringify(run.payload ?? {}));
     const { stdout: sha } = await execa('git', ['rev-parse', 'HEAD'], { cwd: copy });
+    const event = run.event ?? 'push';
+    const payload = join(folder, 'event.json');
+    await writeFile(payload, JSON.stringify(run.payload ?? (event === 'push' ? firstPush(sha) : {})));
     const variables = typeof run.env === 'function' ? run.env(sha) : (run.env ?? {});
     const secrets = run.secrets ?? {};
     const args = [
-      ...[run.event ?? 'push', '--directory', copy, '--workflows', workflow, '--eventpath', payload],
-      ...['--platform', 'ubuntu-latest=-self-hosted', '--pull=false', '--no-cache-server'],
+      ...[event, '--directory', copy, '--workflows', workflow, '--eventpath', payload],
+      ...['--platform', 'ubuntu-latest=-self-hosted', '--platform', 'ubuntu-24.04=-self-hosted'],
+      ...['--pull=false', '--no-cache-server'],
       // Or act reads files of these names in the repository.
       ...['--env-file', '/dev/null', '--secret-file', '/dev/null', '--var-file', '/dev/null'],
       ...Object.entries(variables).map(([name, value]) => `--env=${name}=${value}`),
       // By name alone: act takes the value from its own environment.
       ...Object.keys(secrets).map((name) => `--secret=${name}`),
       ...['--input-file', '/dev/null', '--action-offline-mode'],
+      ...Object.entries(run.actions ?? {}).map(([name, path]) => `--local-repository=${name}=${path}`),
       ...(run.job === undefined ? [] : ['--job', run.job]),
     ];
     const result = await execa(act, args, {
@@ -78,6 +83,11 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What GitHub says of the push that makes a branch. */
+function firstPush(sha: string): object {
+  return { before: '0'.repeat(40), after: sha, repository: { default_branch: 'main' } };
 }
 
 /** Copies the repository, makes it a git repository with one commit, and answers the workflow's path in it. */

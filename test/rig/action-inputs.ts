@@ -11,6 +11,14 @@ export function actionDefaults(
 ): Record<string, string> {
   const { inputs } = Action.parse(parse(readFileSync(file, 'utf8')));
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default ?? '']),
+    Object.entries(inputs).map(([name, input]) => [
+      `INPUT_${name.toUpperCase()}`,
+      withoutExpressions(input.default),
+    ]),
   );
+}
+
+/** A default without what only GitHub can fill in, such as `${{ github.token }}`. */
+export function withoutExpressions(value: unknown): string {
+  return String(value ?? '').replaceAll(/\$\{\{.*?\}\}/g, '');
 }

@@ -46,6 +46,12 @@ const MODULES = {
     sum: 'h1:d9oFeJ6jUkaVExuG+XzAaMPDqoDrNHaGeiRb8IU+N5w=',
     package: '.',
   },
+  actionlint: {
+    module: 'github.com/rhysd/actionlint',
+    version: 'v1.7.12',
+    sum: 'h1:vQ4GeJN86C0QH+gTUQcs8McmK62OLT3kmakPMtEWYnY=',
+    package: './cmd/actionlint',
+  },
 } satisfies Record<string, Pin>;
 
 /** Programs of our own, locked by the go.sum beside them. */
@@ -67,6 +73,7 @@ export const TOOL_NAMES: readonly ToolName[] = [
   'rekor',
   'gitleaks',
   'trivy-db',
+  'actionlint',
   'registry',
 ];
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { parse } from 'yaml';
+import { withoutExpressions } from './action-inputs.ts';
 import { rigFolder } from './folder.ts';
 
 /** A step that uses an action of this repository. */
@@ -119,7 +120,8 @@ function inputVariables(action: ActionFile, given: Readonly<Record<string, strin
   const set = (name: string, value: string) => {
     variables[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
   };
-  for (const [name, input] of Object.entries(action.inputs ?? {})) set(name, String(input.default ?? ''));
+  for (const [name, input] of Object.entries(action.inputs ?? {}))
+    set(name, withoutExpressions(input.default));
   // The runner warns of an input that action.yml does not have, and passes it.
   for (const [name, value] of Object.entries(given)) set(name, value);
   return variables;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { RELEASE } from './release.ts';
 import type { Stage } from './stage.ts';
 
-/** Who signs in a run of the rig's default claims. */
-export const RELEASE = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
+export { RELEASE };
 
 /** Predicate types of everything that a run attaches to a digest, in the order in which Assay makes them. */
 export const KINDS = [

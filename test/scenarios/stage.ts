@@ -9,9 +9,13 @@ import { type Credentials, RepositoryClient } from '../rig/registry-client.ts';
 import { type ActionResult, type ActionStep, runAction } from '../rig/run-action.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+import { RELEASE } from './release.ts';
 import { type ImageKind, makeImage } from './stage-images.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+
+/** Inputs of the check that the gate does not have. */
+const NOT_OF_THE_GATE: readonly string[] = ['gitleaks-path', 'java-db-repository', 'signing-config'];
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -33,6 +37,8 @@ export interface Stage {
   publish(kind: ImageKind): Promise<Published>;
   /** Runs the bundled action as a runner would; `inputs` come on top of those of a keyless run. */
   ship(inputs: Inputs, step?: Partial<ActionStep>): Promise<ActionResult>;
+  /** Runs the bundled gate; `inputs` come on top of those that demand what a keyless run of `ship` signs. */
+  gate(inputs: Inputs, step?: Partial<ActionStep>): Promise<ActionResult>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +80,11 @@ export async function openStage(
     'trusted-root': sigstore.trustedRoot,
     ...(auth && { 'registry-username': auth.username, 'registry-password': auth.password }),
   };
+  const gateInputs: Inputs = {
+    ...Object.fromEntries(Object.entries(inputs).filter(([name]) => !NOT_OF_THE_GATE.includes(name))),
+    'certificate-identity': RELEASE,
+    'certificate-oidc-issuer': sigstore.issuer.url,
+  };
   const layouts = new Map<ImageKind, Promise<ImageLayout>>();
   const results: ActionResult[] = [];
   let made = 0;
@@ -105,6 +116,15 @@ export async function openStage(
       results.push(result);
       return result;
     },
+    async gate(own, step = {}) {
+      const result = await runAction({
+        action: join(action, 'gate'),
+        ...step,
+        inputs: { ...gateInputs, ...own },
+      });
+      results.push(result);
+      return result;
+    },
     async stop() {
       await Promise.all(results.map((result) => result.remove()));
       await Promise.all([registry.stop(), elsewhere?.stop(), sigstore.stop(), database.stop()]);
@@ -113,10 +133,12 @@ export async function openStage(
   };
 }
 
-/** What users get: action.yml, and dist made from the source as it is now. */
+/** What users get: action.yml, gate/action.yml, and dist made from the source as it is now. */
 async function bundle(action: string): Promise<string> {
   await mkdir(action);
   await execa(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(action, 'dist')]);
-  for (const name of ['action.yml', 'package.json']) await copyFile(join(ROOT, name), join(action, name));
+  await mkdir(join(action, 'gate'));
+  for (const name of ['action.yml', 'package.json', 'gate/action.yml'])
+    await copyFile(join(ROOT, name), join(action, name));
   return action;
 }

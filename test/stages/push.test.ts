@@ -108,7 +108,7 @@ function clear(image: PinnedImage): Cleared {
       },
     },
     POLICY,
-    now,
+    { image: image.name, now },
   );
   if (judgement.verdict !== 'passed') throw new Error(JSON.stringify(judgement.reasons));
   return judgement.cleared;

@@ -44,7 +44,9 @@ async function reasons(image: PinnedImage, made: readonly Sbom[]): Promise<reado
   const done = <T>(value: T) => ({ done: true, value }) as const;
   const policy = DEFAULT_POLICY;
   const findings = { image, sboms: done(made), scan: done(scanned), secrets: done(secrets) };
-  return judge(findings, policy, new Date()).reasons.map(({ code, message }) => `${code}: ${message}`);
+  return judge(findings, policy, { image: image.name, now: new Date() }).reasons.map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
 }
 
 /** Scans an SBOM that was changed after it had been made. */
@@ -67,6 +69,7 @@ describe('a scan', () => {
       expect.objectContaining({
         ...{ severity: 'high', package: 'lodash', version: '4.17.20', fixedIn: '4.17.21' },
         ...{ purl: 'pkg:npm/lodash@4.17.20', foundIn: ['linux/amd64', 'linux/arm64'] },
+        ...{ type: 'npm', aliases: ['GHSA-35jh-r3h4-6jhm'], cvss: 7.2 },
       }),
     ]);
     expect(coverage.map(({ scope }) => scope.kind)).toEqual(['platform', 'platform']);
@@ -74,6 +77,23 @@ describe('a scan', () => {
       expect(listed).toBeGreaterThan(1);
       expect({ scanned, missed, gaps }).toEqual({ scanned: listed, missed: [], gaps: [] });
     }
+  });
+
+  it('names every place of a package, and none where one of them is not known', async () => {
+    const twice = [npm('lodash', '4.17.20'), npm('lodash', '4.17.20', 'opt')];
+    const image = await imageOf(layout(), [debian('12.11'), twice]);
+    const [made] = await sboms(world, image, undefined, OFFLINE);
+    if (made === undefined) throw new Error('no SBOM');
+    const pathsOf = async () => {
+      const { findings } = await scan(world, [made], database);
+      return findings.find(({ id }) => id === 'CVE-2021-23337')?.paths;
+    };
+    expect(await pathsOf()).toEqual(['app', 'opt'].map((at) => `${at}/node_modules/lodash/package.json`));
+    const bom = JSON.parse(await readFile(made.cyclonedx.path, 'utf8'));
+    const copies = bom.components.filter(({ name }: { name: string }) => name === 'lodash');
+    for (const copy of copies.slice(1)) delete copy.properties;
+    await writeFile(made.cyclonedx.path, JSON.stringify(bom));
+    expect(await pathsOf()).toBeUndefined();
   });
 
   it('covers a distribution without a complaint', async () => {

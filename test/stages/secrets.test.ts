@@ -43,7 +43,7 @@ const places = ({ findings }: Secrets) =>
     .sort();
 const short = (place: Place) => {
   if (place.kind === 'config') return `${place.platform} ${place.entry}`;
-  const where = place.kind === 'source' ? 'source' : `layer ${place.index}`;
+  const where = place.kind === 'layer' ? `layer ${place.index}` : place.kind;
   return `${where} ${place.path}:${place.line}`;
 };
 const packOf = (name: string, content: string) => {
@@ -96,7 +96,7 @@ describe('where a secret is found', () => {
     await symlink(rig.folder, join(source, 'folder-link'));
     const result = await check(await rig.image([]), source);
     expect(places(result)).toEqual([...paths, ...more].map((path) => `source ${path}:2`).sort());
-    expect(result.findings).toMatchObject([{ rule: 'github-pat', engines: ['gitleaks', 'trivy'] }]);
+    expect(result.findings).toMatchObject([{ rule: 'github-pat', engines: ['assay', 'gitleaks', 'trivy'] }]);
     expect(result.coverage).toMatchObject({ source: true, files: { scanned: paths.length + more.length } });
   });
 
@@ -257,7 +257,7 @@ describe('what is passed over', () => {
     });
     const result = await check(await rig.image([]), source);
     expect(places(result)).toEqual(['source app.js:1', 'source trivy-secret.yaml:2']);
-    const both = { engines: ['gitleaks', 'trivy'] };
+    const both = { engines: ['assay', 'gitleaks', 'trivy'] };
     expect(result.findings).toMatchObject([both, both]);
   });
 

@@ -33,7 +33,13 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
   });
   const said: string[] = [];
   const context: RunContext = {
-    ...{ eventName: 'push', serverUrl: 'https://github.com', repository: 'acme/shop', repositoryId: '1' },
+    ...{
+      actor: { name: 'ada', id: '17', triggeredBy: 'ada' },
+      eventName: 'push',
+      serverUrl: 'https://github.com',
+      repository: 'acme/shop',
+      repositoryId: '1',
+    },
     ...{ repositoryOwnerId: '2', ref: 'refs/heads/main', sha: 'c'.repeat(40), runId: '1', runAttempt: '1' },
     ...{
       workflowRef: 'acme/shop/.github/workflows/ci.yml@refs/heads/main',
@@ -48,6 +54,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
     registry: registry as unknown as Registry,
     runner: {
       context,
+      commits: () => undefined,
       oidcToken: () => Promise.reject(new Error('not asked for')),
       mask: () => {},
       masked: new Set(),

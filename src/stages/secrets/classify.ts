@@ -1,3 +1,10 @@
+import { CLOUD_TOKENS } from './own-rules/cloud-tokens.ts';
+import { CONNECTIONS } from './own-rules/connections.ts';
+import { CREDENTIAL_FILES } from './own-rules/credential-files.ts';
+import { FORGE_TOKENS } from './own-rules/forge-tokens.ts';
+import { PRIVATE_KEYS } from './own-rules/private-keys.ts';
+import { ContentScanner } from './own-rules/scan-content.ts';
+import { SERVICE_TOKENS } from './own-rules/service-tokens.ts';
 import { canonicalPath } from './owned-files.ts';
 
 /** Greatest size of a file that is scanned, in bytes. */
@@ -48,11 +55,17 @@ export function classify(path: string, size: number, head: Uint8Array): FileClas
   return PACKAGES.test(place) || LOCK_FILES.test(place) ? 'package' : 'plain';
 }
 
-/** Forms that a secret has and published code hardly ever. */
-const DISTINCTIVE =
-  /-----BEGIN[A-Z ]* PRIVATE KEY|\bgh[opsur]_[0-9A-Za-z]{36}|github_pat_\w{40}|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bglpat-[\w-]{20}|\bxox[abeoprs]-[\w-]{10}|\bnpm_[0-9A-Za-z]{36}|\b[rs]k_live_[0-9A-Za-z]{16}|\bAIza[\w-]{35}|\bSG\.[\w-]{20,24}\.[\w-]{39,50}|\bdckr_pat_[\w-]{20}|\bsk-(?:ant|proj)-[\w-]{20}|\bpypi-AgEI|_authToken=[\w-]{8}|:\/\/[^\s/:@"'<>]{1,64}:[^\s/:@"'<>${}]{8,64}@/;
+/** Published code is full of sample tokens and hashed passwords of its tests: there only these forms count. */
+const DISTINCTIVE = new ContentScanner([
+  ...PRIVATE_KEYS.filter(({ id }) => id === 'private-key'),
+  ...CLOUD_TOKENS,
+  ...FORGE_TOKENS,
+  ...SERVICE_TOKENS,
+  ...CREDENTIAL_FILES.filter(({ id }) => id === 'npm-registry-password'),
+  ...CONNECTIONS.filter(({ id }) => id === 'credential-in-address'),
+]);
 
 /** Whether a text holds a token or key of a distinctive form. */
 export function looksSecret(content: Buffer): boolean {
-  return DISTINCTIVE.test(content.toString('latin1'));
+  return DISTINCTIVE.scan(content, '').length > 0;
 }

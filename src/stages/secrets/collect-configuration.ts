@@ -39,8 +39,8 @@ export function collectConfiguration(image: PlatformImage, group: string, tree: 
   });
 }
 
-function entriesOf({ configuration }: PlatformImage): readonly Entry[] {
-  const { env, labels, cmd, entrypoint, history } = configuration;
+function entriesOf({ configuration, annotations = [] }: PlatformImage): readonly Entry[] {
+  const { env, labels, cmd, entrypoint, history, others = [] } = configuration;
   return [
     ...env.map((text) => ({ entry: `Env ${nameOf(text)}`, text, assignment: quoted(text) })),
     ...Object.entries(labels).map(([label, value]) => {
@@ -50,6 +50,8 @@ function entriesOf({ configuration }: PlatformImage): readonly Entry[] {
     ...(cmd.length === 0 ? [] : [{ entry: 'Cmd', text: cmd.join(' ') }]),
     ...(entrypoint.length === 0 ? [] : [{ entry: 'Entrypoint', text: entrypoint.join(' ') }]),
     ...history.map((step, index) => ({ entry: `History step ${index + 1}`, text: step.createdBy })),
+    ...others,
+    ...annotations.map(({ entry, text }) => ({ entry, text, assignment: quoted(text) })),
   ];
 }
 

@@ -1,16 +1,20 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image.ts';
 import type { LayerFile, Layers } from '../../ports.ts';
-import { classify, type FileClass, looksSecret } from './classify.ts';
-import { type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
+import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from './classify.ts';
+import { expand } from './expand.ts';
+import type { ExpandBudget } from './expand-budget.ts';
+import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { isRpmDatabase, type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
 import type { ScanTree } from './scan-tree.ts';
 import { Spool } from './spool.ts';
 import type { Tally } from './tally.ts';
 
-const HEAD_BYTES = 16;
+/** Greatest size of an archive that is opened, in bytes; a larger one is a large file like others. */
+const MAX_ARCHIVE_BYTES = 2 * 1024 ** 3;
 /** Files after which other work of the process gets a turn. */
 const TURN = 500;
 
@@ -22,11 +26,21 @@ export interface LayerSource {
   readonly group: string;
 }
 
+/** What is read together with the other layers: what they own, what lies before the engines, what is unpacked. */
+export interface LayerContext {
+  readonly owned: OwnedFiles;
+  readonly tree: ScanTree;
+  readonly budget: ExpandBudget;
+}
+
+/** What a file is by its first bytes. */
+type Kind = { readonly archive: ArchiveKind } | { readonly fileClass: FileClass };
+
 interface Spooled {
   readonly path: string;
   readonly size: number;
   readonly position: number;
-  readonly fileClass: FileClass;
+  readonly kind: Kind;
 }
 
 /**
@@ -36,11 +50,10 @@ interface Spooled {
 export async function collectLayer(
   layers: Layers,
   source: LayerSource,
-  owned: OwnedFiles,
-  tree: ScanTree,
+  context: LayerContext,
   tally: Tally,
 ): Promise<readonly OwnedFile[]> {
-  const spoolFile = join(tree.root, '..', `spool-${source.group}`);
+  const spoolFile = join(dirname(context.tree.root), `spool-${source.group}`);
   const spool = new Spool(spoolFile);
   try {
     const spooled: Spooled[] = [];
@@ -48,11 +61,13 @@ export async function collectLayer(
       const kept = await spoolFileOf(file, spool, tally);
       if (kept !== undefined) spooled.push(kept);
     });
-    const listed = spooled.flatMap(
-      ({ path, position, size }) => ownedBy(path, () => spool.read(position, size).toString('utf8')) ?? [],
-    );
-    owned.add(listed);
-    await settle(spooled, spool, source, owned, tree, tally);
+    const listed: OwnedFile[] = [];
+    for (const { path, position, size } of spooled) {
+      const files = await ownedBy(path, spool.bytes(position, size), `${spoolFile}.sqlite`);
+      for (const file of files ?? []) listed.push(file);
+    }
+    context.owned.add(listed);
+    await settle(spooled, spool, source, context, tally);
     return listed;
   } finally {
     spool.close();
@@ -60,30 +75,31 @@ export async function collectLayer(
   }
 }
 
-/** Puts a file into the spool; undefined where its class, or a look at published code, tells that it is not to be scanned. */
+/** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
 async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise<Spooled | undefined> {
   let head: Uint8Array = Buffer.alloc(0);
-  let fileClass: FileClass | undefined;
+  let kind: Kind | undefined;
   const published: Uint8Array[] = [];
   const position = spool.position;
   for await (const chunk of file.content) {
-    if (fileClass !== undefined) {
-      if (fileClass === 'package') published.push(chunk);
+    if (kind !== undefined) {
+      if (isPublished(kind)) published.push(chunk);
       else spool.append(chunk);
       continue;
     }
     head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
     if (head.length < Math.min(HEAD_BYTES, file.size)) continue;
-    fileClass = classify(file.path, file.size, head);
-    if (fileClass === 'list' || fileClass === 'binary' || fileClass === 'large') {
-      tally.pass(fileClass, file.path);
+    kind = kindOf(file, head);
+    const passed = 'archive' in kind ? kind.archive : kind.fileClass;
+    if (isPassed(passed)) {
+      tally.pass(passed, file.path);
       return undefined;
     }
-    if (fileClass === 'package') published.push(head);
+    if (isPublished(kind)) published.push(head);
     else spool.append(head);
   }
-  if (fileClass === undefined) return undefined;
-  if (fileClass === 'package') {
+  if (kind === undefined) return undefined;
+  if (isPublished(kind)) {
     const content = Buffer.concat(published);
     if (!looksSecret(content)) {
       tally.pass('package', file.path);
@@ -91,25 +107,47 @@ async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise
     }
     spool.append(content);
   }
-  return { path: file.path, size: file.size, position, fileClass };
+  return { path: file.path, size: file.size, position, kind };
+}
+
+function kindOf({ path, size }: LayerFile, head: Uint8Array): Kind {
+  if (isRpmDatabase(path)) return { fileClass: 'record' };
+  const archive = archiveKind(path, head);
+  if (archive === undefined) return { fileClass: classify(path, size, head) };
+  return size > MAX_ARCHIVE_BYTES ? { fileClass: 'large' } : { archive };
+}
+
+function isPassed(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'large' | 'sealed' {
+  return kind === 'list' || kind === 'binary' || kind === 'large' || kind === 'sealed';
+}
+
+function isPublished(kind: Kind): boolean {
+  return 'fileClass' in kind && kind.fileClass === 'package';
 }
 
 async function settle(
   spooled: readonly Spooled[],
   spool: Spool,
   source: LayerSource,
-  owned: OwnedFiles,
-  tree: ScanTree,
+  { owned, tree, budget }: LayerContext,
   tally: Tally,
 ): Promise<void> {
   const origin = { kind: 'layer', diffId: source.diffId } as const;
-  for (const [count, { path, size, position, fileClass }] of spooled.entries()) {
+  const place = (path: string, content: Uint8Array) =>
+    tree.place(source.group, origin, path, content) !== undefined;
+  for (const [count, { path, size, position, kind }] of spooled.entries()) {
     if (count % TURN === TURN - 1) await setImmediate();
-    const content = spool.read(position, size);
+    const bytes = spool.bytes(position, size);
+    const content = size > MAX_FILE_BYTES ? bytes : bytes.read(0, size);
+    const name = path.replace(/^(?:\.?\/)+/, '');
     if (owned.has(path, content)) tally.owned += 1;
-    else if (fileClass !== 'plain' && !looksSecret(content)) tally.pass(fileClass, path);
-    else if (tree.place(source.group, origin, path.replace(/^(?:\.?\/)+/, ''), content) !== undefined)
-      tally.scanned += 1;
+    else if ('archive' in kind)
+      await expand(name, kind.archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
+    // Nothing but a package database is larger here.
+    else if (!(content instanceof Uint8Array))
+      tally.pass(kind.fileClass === 'plain' ? 'large' : kind.fileClass, path);
+    else if (kind.fileClass !== 'plain' && !looksSecret(content)) tally.pass(kind.fileClass, path);
+    else if (place(name, content)) tally.scanned += 1;
     else tally.pass('beyond', path);
   }
 }

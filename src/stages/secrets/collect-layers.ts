@@ -3,6 +3,7 @@ import { type PinnedImage, type PlatformImage, platformName } from '../../domain
 import { fault } from '../../domain/reason.ts';
 import type { Layers } from '../../ports.ts';
 import { collectLayer } from './collect-layer.ts';
+import type { ExpandBudget } from './expand-budget.ts';
 import type { LayerCache } from './layer-cache.ts';
 import { type OwnedFile, OwnedFiles } from './owned-files.ts';
 import type { ScanTree } from './scan-tree.ts';
@@ -31,8 +32,9 @@ export async function collectLayers(
   image: PinnedImage,
   cache: LayerCache,
   tree: ScanTree,
+  budget: ExpandBudget,
 ): Promise<LayersSeen> {
-  const owned = new OwnedFiles();
+  const context = { owned: new OwnedFiles(), tree, budget };
   const total = new Tally();
   const fresh: FreshLayer[] = [];
   const seen = new Set<string>();
@@ -44,14 +46,14 @@ export async function collectLayers(
       seen.add(name);
       const clean = await cache.find(diffId, layer.digest);
       if (clean !== undefined) {
-        owned.add(clean.owned);
+        context.owned.add(clean.owned);
         total.add(clean.counts);
         cached += 1;
         continue;
       }
       const tally = new Tally();
       const source = { layout: image.layout, layer, diffId, group: `layer-${fresh.length}` };
-      const listed = await collectLayer(layers, source, owned, tree, tally);
+      const listed = await collectLayer(layers, source, context, tally);
       fresh.push({ diffId, blob: layer.digest, owned: listed, tally });
       total.add(tally);
     }

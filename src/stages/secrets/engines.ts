@@ -7,7 +7,9 @@ import { parseGitleaksReport } from '../../formats/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../formats/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../ports.ts';
 import { readTool } from '../read-tool.ts';
+import { withoutNoSecrets } from './no-secret.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './rules.ts';
+import { runOwnRules } from './run-own-rules.ts';
 
 /** Something that an engine found; `value` is the raw secret and must be masked before anything else is done. */
 export interface Hit {
@@ -18,6 +20,8 @@ export interface Hit {
   readonly file: string;
   readonly line: number;
   readonly value: string;
+  /** The base64 in which the value stands there, line by line as it is wrapped; absent where it stands as it is. */
+  readonly encoded?: string;
 }
 
 const CANARY = 'zz-canary/canary.txt';
@@ -27,12 +31,16 @@ type Call = Pick<Command, 'env' | 'timeoutMs'> & {
   readonly write: (name: string, text: string) => Promise<string>;
 };
 
-/** Scans a folder with both engines side by side, by explicit rules alone. */
+/**
+ * Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side; what is
+ * provably no secret is left out. `pathOf` answers the path that the user knows of a path relative to the folder.
+ */
 export async function runEngines(
   world: EngineWorld,
   tools: { readonly trivy: Tool; readonly gitleaks: Tool },
   root: string,
   timeoutMs: number,
+  pathOf: (name: string) => string,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
@@ -41,17 +49,21 @@ export async function runEngines(
   };
   const canary = await placeCanary(root);
   const call = { env: world.workspace.environment, timeoutMs, write };
-  // Both are waited for, whatever becomes of one: the folder is removed when this is over.
-  const [gitleaks, trivy] = await Promise.allSettled([
+  // All are waited for, whatever becomes of one: the folder is removed when this is over.
+  const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
     runTrivy(world, tools.trivy, root, call),
+    runOwnRules(root, pathOf),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
-  return [
+  if (own.status === 'rejected') throw own.reason;
+  const hits = [
     ...withoutCanary(gitleaks.value, canary, 'gitleaks'),
     ...withoutCanary(trivy.value, canary, 'trivy'),
+    ...withoutCanary(own.value, canary, 'Assay'),
   ];
+  return withoutNoSecrets(hits, root);
 }
 
 async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {

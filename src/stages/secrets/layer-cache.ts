@@ -18,7 +18,8 @@ export interface CleanLayer {
 const MARKER = z.object({
   blob: z.string().refine(isDigest),
   counts: COUNTS,
-  owned: z.array(z.tuple([z.string(), z.string()])),
+  /** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
+  owned: z.array(z.string()),
 });
 
 /**
@@ -36,16 +37,27 @@ export class LayerCache {
   async find(diffId: Digest, blob: Digest): Promise<CleanLayer | undefined> {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
     const marker = MARKER.safeParse(parseJson(text));
-    return marker.success && marker.data.blob === blob ? marker.data : undefined;
+    if (!marker.success || marker.data.blob !== blob) return undefined;
+    const { counts, owned } = marker.data;
+    return { blob, counts, owned: pairs(owned) };
   }
 
   /** Written beside and moved into place, so that no run reads half a marker. */
   async keep(diffId: Digest, layer: CleanLayer): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const draft = join(this.#folder, `.${hex(diffId)}.${randomUUID()}`);
-    await writeFile(draft, JSON.stringify(layer), { flag: 'wx', mode: 0o600 });
+    await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {
+      flag: 'wx',
+      mode: 0o600,
+    });
     await rename(draft, join(this.#folder, hex(diffId)));
   }
+}
+
+function pairs(flat: readonly string[]): readonly OwnedFile[] {
+  const files: OwnedFile[] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) files.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  return files;
 }
 
 function parseJson(text: string): unknown {

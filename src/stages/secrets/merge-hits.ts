@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Place, SecretFinding } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { isGenericRule, severityOf } from './severity.ts';
 
 const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
 
@@ -27,18 +28,21 @@ export function spellings(value: string): readonly string[] {
 }
 
 /** One finding for each distinct value, with all its places and all the engines that found it. */
-export function mergeHits(
+export async function mergeHits(
   hits: readonly Hit[],
-  key: Uint8Array,
+  fingerprint: Fingerprint,
   placesOf: (hit: Hit) => readonly Place[],
-): readonly SecretFinding[] {
-  const groups = new Map<string, Hit[]>();
+): Promise<readonly SecretFinding[]> {
   // The engines work on many files at once and report in no fixed order.
-  for (const [value, hit] of withCoreValues(hits.toSorted(inOrder))) {
-    const fingerprint = createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
-    groups.set(fingerprint, [...(groups.get(fingerprint) ?? []), hit]);
-  }
-  return [...groups].map(([fingerprint, group]) => findingOf(fingerprint, group, placesOf)).sort(byRule);
+  const groups = Map.groupBy(withCoreValues(hits.toSorted(inOrder)), ([value]) => value);
+  const findings = [...groups].map(async ([value, group]) =>
+    findingOf(
+      await fingerprint(value),
+      group.map(([, hit]) => hit),
+      placesOf,
+    ),
+  );
+  return (await Promise.all(findings)).sort(byRule);
 }
 
 /**
@@ -68,16 +72,19 @@ function findingOf(
       .flatMap(placesOf)
       .map((place) => [JSON.stringify(place), place]),
   );
-  // The first engine's rule, unless it is gitleaks' catch-all and another says what it really is.
-  const [first, ...others] = hits;
-  const named = [first, ...others].find((hit) => hit !== undefined && !isGeneric(hit)) ?? first;
+  // The first engine's rule, unless it is a catch-all and another says what it really is.
+  const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits[0];
+  const ordered = [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
   return {
     fingerprint,
+    severity: severityOf(
+      hits.map((hit) => hit.rule),
+      ordered,
+    ),
     rule: named?.rule ?? '',
     title: named?.title ?? '',
-    // Assay's own rule is none of the engines.
-    engines: [...new Set(hits.map((hit) => hit.engine))].filter((engine) => engine !== 'assay').sort(),
-    places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place),
+    engines: [...new Set(hits.map((hit) => hit.engine))].sort(),
+    places: ordered,
   };
 }
 
@@ -86,10 +93,6 @@ function isSecondLine(hit: Hit, hits: readonly Hit[]): boolean {
   return hits.some(
     ({ engine, file, line }) => engine !== hit.engine && file === hit.file && line === hit.line - 1,
   );
-}
-
-function isGeneric(hit: Hit): boolean {
-  return hit.rule === 'generic-api-key' || hit.engine === 'assay';
 }
 
 function inOrder(a: Hit, b: Hit): number {

@@ -1,6 +1,8 @@
-import { hash as hashOf } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
+import { chunksOf, type RandomBytes } from './expand-bytes.ts';
+import { rpmDatabaseFiles } from './rpm-database.ts';
 
-/** A file that a package manager laid: canonical path, and `md5:<hex>` or `sha1:<hex>` of its content. */
+/** A file that a package manager laid: canonical path, and `<algorithm>:<hex>` (MD5 or a SHA) of its content. */
 export type OwnedFile = readonly [path: string, hash: string];
 
 /** The content hashes that package managers recorded, by path; an upper layer adds to what the lower ones say. */
@@ -19,14 +21,21 @@ export class OwnedFiles {
    * Whether the file is as the distribution made it. Whoever writes the image could write the package database
    * too; but who wants to hide a secret from a scan can encrypt it just as well. This is about accidents.
    */
-  has(path: string, content: Uint8Array): boolean {
+  has(path: string, content: Uint8Array | RandomBytes): boolean {
     const hashes = this.#hashes.get(canonicalPath(path));
     if (hashes === undefined) return false;
     return [...hashes].some((hash) => {
-      const algorithm = hash.startsWith('md5:') ? 'md5' : 'sha1';
-      return hash === `${algorithm}:${hashOf(algorithm, content)}`;
+      const algorithm = hash.slice(0, hash.indexOf(':'));
+      return hash === `${algorithm}:${hexOf(algorithm, content)}`;
     });
   }
+}
+
+function hexOf(algorithm: string, content: Uint8Array | RandomBytes): string {
+  if (content instanceof Uint8Array) return hashOf(algorithm, content);
+  const hash = createHash(algorithm);
+  for (const chunk of chunksOf(content)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** Without leading `./` and `/`, and with `/usr` merged: packages still name `bin/ls` what lies at `usr/bin/ls`. */
@@ -37,13 +46,35 @@ export function canonicalPath(path: string): string {
 
 const DPKG_SUMS = /^var\/lib\/dpkg\/(?:info|status\.d)\/[^/]+\.md5sums$/;
 
-/** The files that a package database lists; undefined where the path is none of a known database. */
-export function ownedBy(path: string, read: () => string): readonly OwnedFile[] | undefined {
+const RPM_DATABASE = /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/rpmdb\.sqlite$/;
+
+/** Whether this is an rpm database, which is read whatever its size and is no text. */
+export function isRpmDatabase(path: string): boolean {
+  return RPM_DATABASE.test(canonicalPath(path));
+}
+
+/**
+ * The files that a package database lists; undefined where the path is none of a known database. `scratch` is the path
+ * of a private file that may be made and is removed.
+ */
+export async function ownedBy(
+  path: string,
+  bytes: RandomBytes,
+  scratch: string,
+): Promise<readonly OwnedFile[] | undefined> {
   const place = canonicalPath(path);
-  if (DPKG_SUMS.test(place)) return dpkgSums(read());
-  if (place === 'var/lib/dpkg/status') return dpkgConffiles(read());
-  if (place === 'usr/lib/apk/db/installed') return apkInstalled(read());
-  return undefined;
+  if (RPM_DATABASE.test(place)) {
+    const listed = await rpmDatabaseFiles(bytes, scratch);
+    return listed.map(([file, hash]) => [canonicalPath(file), hash]);
+  }
+  const list = listReader(place);
+  return list?.(bytes.read(0, bytes.size).toString('utf8'));
+}
+
+function listReader(place: string): ((text: string) => readonly OwnedFile[]) | undefined {
+  if (DPKG_SUMS.test(place)) return dpkgSums;
+  if (place === 'var/lib/dpkg/status') return dpkgConffiles;
+  return place === 'usr/lib/apk/db/installed' ? apkInstalled : undefined;
 }
 
 /** `<md5>  usr/share/doc/x`, one a line. */

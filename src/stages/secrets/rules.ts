@@ -1,8 +1,12 @@
 import { hexOf } from '../../domain/digest.ts';
 import type { Tool } from '../../ports.ts';
+import { OWN_RULES_SOURCE } from './own-rules/index.ts';
 
-/** To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules. */
-const OWN_RULES = 1;
+/**
+ * To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules.
+ * Assay's own rules count by what they are made of.
+ */
+const SCOPE = 2;
 
 /** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
 export const GITLEAKS_CONFIG = '[extend]\nuseDefault = true\n';
@@ -38,7 +42,8 @@ export function rulesHash(tools: { readonly trivy: Tool; readonly gitleaks: Tool
   const { trivy, gitleaks } = tools;
   return hexOf(
     JSON.stringify([
-      OWN_RULES,
+      SCOPE,
+      OWN_RULES_SOURCE,
       trivy.sha256,
       gitleaks.sha256,
       GITLEAKS_CONFIG,

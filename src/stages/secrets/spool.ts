@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { assertWithin, type RandomBytes } from './expand-bytes.ts';
 
 /** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
 const WINDOW_BYTES = 1024 * 1024;
@@ -42,6 +43,17 @@ export class Spool {
     this.#flush();
     if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
     return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
+  }
+
+  /** A file of the spool for one who does not want it whole. */
+  bytes(start: number, size: number): RandomBytes {
+    return {
+      size,
+      read: (position, length) => {
+        assertWithin(size, position, length);
+        return this.read(start + position, length);
+      },
+    };
   }
 
   #look(position: number, size: number): void {

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import type { FileClass } from './classify.ts';
 import { MAX_FILE_BYTES } from './classify.ts';
 
-/** Why a file was not laid before the engines; `beyond`: the bound of the whole scan was reached. */
-export type Passed = Exclude<FileClass, 'plain'> | 'beyond';
+/**
+ * Why a file was not laid before the engines; `sealed`: an archive that is damaged, encrypted or of a format that is
+ * not opened; `pointer`: Git LFS keeps the content elsewhere; `encrypted`: by git-crypt; `beyond`: the bound of the
+ * whole scan was reached.
+ */
+export type Passed = Exclude<FileClass, 'plain'> | 'sealed' | 'pointer' | 'encrypted' | 'beyond';
 
 const NAMES = 3;
 
@@ -12,6 +16,8 @@ export const COUNTS = z.object({
   owned: z.number().int().nonnegative(),
   binary: z.number().int().nonnegative(),
   package: z.number().int().nonnegative(),
+  archives: z.number().int().nonnegative(),
+  sealed: z.number().int().nonnegative(),
 });
 /** File counts of a layer in which nothing was left out. */
 export type Counts = z.infer<typeof COUNTS>;
@@ -23,6 +29,11 @@ export class Tally {
   owned = 0;
   binary = 0;
   package = 0;
+  /** Archives that were opened; their members count as files. */
+  archives = 0;
+  sealed = 0;
+  pointer = 0;
+  encrypted = 0;
   large = 0;
   beyond = 0;
   readonly #names: string[] = [];
@@ -33,11 +44,13 @@ export class Tally {
   }
 
   get skipped(): number {
-    return this.binary + this.package + this.large + this.beyond;
+    const { binary, package: packages, sealed, pointer, encrypted, large, beyond } = this;
+    return binary + packages + sealed + pointer + encrypted + large + beyond;
   }
 
   get counts(): Counts {
-    return { scanned: this.scanned, owned: this.owned, binary: this.binary, package: this.package };
+    const { scanned, owned, binary, package: packages, archives, sealed } = this;
+    return { scanned, owned, binary, package: packages, archives, sealed };
   }
 
   pass(why: Passed, path: string): void {
@@ -51,7 +64,11 @@ export class Tally {
     this.owned += other.owned;
     this.binary += other.binary;
     this.package += other.package;
+    this.archives += other.archives;
+    this.sealed += other.sealed;
     if (!(other instanceof Tally)) return;
+    this.pointer += other.pointer;
+    this.encrypted += other.encrypted;
     this.large += other.large;
     this.beyond += other.beyond;
     this.#names.push(...other.#names.slice(0, NAMES - this.#names.length));
@@ -64,11 +81,17 @@ export class Tally {
       if (count > 0) notes.push(`${count} ${count === 1 ? 'file' : 'files'} ${what}`);
     };
     const named = this.#names.length === 0 ? '' : ` (${this.#names.join(', ')})`;
-    say(this.binary, 'not scanned: compiled programs, archives, pictures and fonts');
+    say(this.binary, 'not scanned: compiled programs, pictures and fonts');
+    say(
+      this.sealed,
+      'not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)',
+    );
     say(
       this.package,
       'of installed packages (node_modules, site-packages, gems) and lock files looked at for keys and tokens of a distinctive form only',
     );
+    say(this.pointer, 'not scanned: Git LFS pointers, the content of which was not checked out');
+    say(this.encrypted, 'not scanned: encrypted by git-crypt');
     say(this.large, `not scanned: larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB${named}`);
     say(this.beyond, `not scanned: more text than one scan takes${named}`);
     return notes;

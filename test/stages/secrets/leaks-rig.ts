@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { createGit } from '../../../src/adapters/git.ts';
 import { createLayers } from '../../../src/adapters/layers.ts';
 import { createProcesses } from '../../../src/adapters/processes.ts';
+import { createRunner } from '../../../src/adapters/runner.ts';
 import { createWorkspace } from '../../../src/adapters/workspace.ts';
 import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image.ts';
@@ -68,9 +70,12 @@ export async function leaksRig() {
   const masked: string[] = [];
   const said: string[] = [];
   const tools: Record<'trivy' | 'gitleaks', string> = { ...paths };
+  const processes = createProcesses();
+  let event = createRunner({});
   const world: SecretsWorld = {
-    processes: createProcesses(),
+    processes,
     layers: createLayers(),
+    git: createGit({ processes, workspace }),
     workspace,
     tools: {
       async acquire(name): Promise<Tool> {
@@ -81,8 +86,9 @@ export async function leaksRig() {
     },
     runner: {
       get context() {
-        return unused('context');
+        return event.context;
       },
+      commits: () => event.commits(),
       oidcToken: () => unused('oidcToken'),
       mask: (value) => masked.push(value),
       get masked() {
@@ -106,6 +112,12 @@ export async function leaksRig() {
     world,
     masked,
     said,
+    /** From here on the runs are those of an event; `variables` are GitHub's for the ref and the commit. */
+    async on(name: string, payload: object, variables: Readonly<Record<string, string>> = {}): Promise<void> {
+      const path = join(folder, `event-${text(6)}.json`);
+      await writeFile(path, JSON.stringify(payload));
+      event = createRunner({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path, ...variables });
+    },
     /** Puts another program in the place of an engine. */
     async replace(name: 'trivy' | 'gitleaks', script: string): Promise<void> {
       tools[name] = join(folder, `${name}-${text(6)}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/domain/finding.ts';
 import type { Hit } from '../../../src/stages/secrets/engines.ts';
+import { fingerprints } from '../../../src/stages/secrets/fingerprint.ts';
 import { mergeHits, normalise, spellings } from '../../../src/stages/secrets/merge-hits.ts';
 
 const token = ['to', 'ken', Date.now()].join('-');
@@ -14,12 +15,12 @@ const hit = (more: Partial<Hit>): Hit => ({
   ...more,
 });
 const merge = (hits: readonly Hit[], key = 'key') =>
-  mergeHits(hits, Buffer.from(key), ({ file, line }): readonly Place[] => [
+  mergeHits(hits, fingerprints(Buffer.from(key)), ({ file, line }): readonly Place[] => [
     { kind: 'source', path: file, line },
   ]);
 
 describe('hits', () => {
-  it('are one finding where one value of a line stands within another, in any order of the hits', () => {
+  it('are one finding where one value of a line stands within another, in any order of the hits', async () => {
     const hits = [
       hit({ rule: 'generic-api-key' }),
       hit({ rule: 'named' }),
@@ -27,22 +28,25 @@ describe('hits', () => {
       hit({ engine: 'trivy', rule: 'of-trivy', value: `Bearer ${token}` }),
       hit({ engine: 'assay', rule: 'by-name', value: `"Bearer ${token}"` }),
     ];
-    const [finding, ...others] = merge(hits);
+    const [finding, ...others] = await merge(hits);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       rule: 'named',
-      engines: ['gitleaks', 'trivy'],
+      engines: ['assay', 'gitleaks', 'trivy'],
+      severity: 'high',
       places: [{ path: 'f', line: 1 }],
     });
-    expect(merge(hits.toReversed())).toEqual([finding]);
-    expect(merge([hit({ file: 'g' })])[0]?.fingerprint).toBe(finding?.fingerprint);
+    expect(await merge(hits.toReversed())).toEqual([finding]);
+    expect((await merge([hit({ file: 'g' })]))[0]?.fingerprint).toBe(finding?.fingerprint);
   });
 
-  it('stay apart on different lines with different values, and hash by the key', () => {
+  it('stay apart on different lines with different values, and hash by the key', async () => {
     const hits = [hit({}), hit({ line: 2, value: `${token}-other` })];
-    expect(merge(hits)).toHaveLength(2);
-    expect(merge(hits, 'another')[0]?.fingerprint).not.toBe(merge(hits)[0]?.fingerprint);
-    expect(merge(hits)[0]?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    const [first, second, ...others] = await merge(hits);
+    expect(others).toEqual([]);
+    expect(second?.fingerprint).not.toBe(first?.fingerprint);
+    expect((await merge(hits, 'another'))[0]?.fingerprint).not.toBe(first?.fingerprint);
+    expect(first?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
   });
 });
 

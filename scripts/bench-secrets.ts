@@ -1,0 +1,170 @@
+// Measures what the secrets check finds, on a set that is made up when this runs: `npm run bench:secrets`,
+// `npm run bench:secrets -- --seed other --turns 4`. Prints names of kinds and never a value.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { parseGitleaksReport } from '../src/formats/gitleaks.ts';
+import { parseTrivySecrets } from '../src/formats/trivy-secrets.ts';
+import { runOwnRules } from '../src/stages/secrets/run-own-rules.ts';
+import { secrets } from '../src/stages/secrets.ts';
+import { type LeaksRig, leaksRig } from '../test/stages/secrets/leaks-rig.ts';
+import { table } from './bench/table.ts';
+import type { Kind } from './bench-secrets/kind.ts';
+import { FIRST } from './bench-secrets/kinds-first.ts';
+import { SECOND } from './bench-secrets/kinds-second.ts';
+import { NEGATIVES } from './bench-secrets/negatives.ts';
+import { Random } from './bench-secrets/random.ts';
+import { precision, type Report, recall, type Sample, type Score, scoreOf } from './bench-secrets/scoring.ts';
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string', default: 'assay' }, turns: { type: 'string', default: '3' } },
+});
+const turns = Number(values.turns);
+if (!Number.isInteger(turns) || turns < 1) throw new Error('--turns wants a number of files a kind');
+
+const say = (line: string) => console.log(line);
+const random = new Random(values.seed);
+const rig = await leaksRig();
+try {
+  await main();
+} finally {
+  await rig.dispose();
+}
+
+async function main(): Promise<void> {
+  const first = samplesOf(FIRST, 'a');
+  const second = samplesOf(SECOND, 'b');
+  const negatives = samplesOf(NEGATIVES, 'n');
+  const samples = [...first, ...second, ...negatives];
+  const source = join(rig.folder, 'set');
+  for (const { folder, specimen } of samples) await lay(join(source, folder, specimen.path), specimen.text);
+  say(
+    `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\n`,
+  );
+  const engines = watched(rig);
+  const started = performance.now();
+  const result = await secrets(
+    { ...rig.world, processes: engines.processes },
+    await rig.image([]),
+    { folder: source, path: '' },
+    Buffer.from('a key for the benchmark'),
+  );
+  const whole = performance.now() - started;
+  const own = await timed(() => runOwnRules(source, (name) => name));
+
+  const pooled = result.findings
+    .flatMap(({ places }) => places)
+    .flatMap((place) => (place.kind === 'source' ? [reportOf(place.path, place.line)] : []));
+  const sides: readonly (readonly [string, readonly Report[], number])[] = [
+    ['trivy', engines.reports('trivy'), engines.milliseconds('trivy')],
+    ['gitleaks', engines.reports('gitleaks'), engines.milliseconds('gitleaks')],
+    ['assay', own.value.map(({ file, line }) => reportOf(file, line)), own.milliseconds],
+    ['pooled', pooled, whole],
+  ];
+  const scores = sides.map(([name, reports, time]) => ({
+    name,
+    reports,
+    time,
+    all: scoreOf(samples, reports),
+  }));
+  const part = (set: readonly Sample[], reports: readonly Report[]) => ratio(recall(scoreOf(set, reports)));
+  say(
+    table([
+      ['', 'recall', 'written before the rules', 'written after', 'precision', 'false', 'time'],
+      ...scores.map(({ name, reports, time, all }) => [
+        name,
+        ratio(recall(all)),
+        part(first, reports),
+        part(second, reports),
+        ratio(precision(all)),
+        String(all.wrong),
+        `${(time / 1000).toFixed(2)} s`,
+      ]),
+      ['wanted of pooled', '≥ 0.85', '', '', '≥ 0.90', '', ''],
+    ]),
+  );
+  say(`\n${byFamily(samples, scores)}\n`);
+  const last = scores.at(-1)?.all;
+  if (last !== undefined)
+    say(`${listOf('Missed by all', last.missed)}\n${listOf('Found falsely', last.falsely)}`);
+  say(`\nAgain: npm run bench:secrets -- --seed ${values.seed} --turns ${turns}`);
+}
+
+function samplesOf(kinds: readonly Kind[], prefix: string): readonly Sample[] {
+  return kinds.flatMap((kind, number) =>
+    Array.from({ length: turns }, (_, turn) => ({
+      folder: `${prefix}${number}-${turn}`,
+      kind,
+      specimen: kind.make(random, turn),
+    })),
+  );
+}
+
+async function lay(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+function byFamily(
+  samples: readonly Sample[],
+  scores: readonly { readonly name: string; readonly reports: readonly Report[] }[],
+): string {
+  const families = Map.groupBy(samples, ({ kind }) => kind.family);
+  const cell = (set: readonly Sample[], score: Score) =>
+    set.some(({ specimen }) => specimen.secret !== undefined) ? ratio(recall(score)) : `${score.wrong} false`;
+  return table([
+    ['family', 'files', ...scores.map(({ name }) => name)],
+    ...[...families].map(([family, set]) => [
+      family,
+      String(set.length),
+      ...scores.map(({ reports }) => cell(set, scoreOf(set, reports))),
+    ]),
+  ]);
+}
+
+/** The engines' processes as the check runs them; their reports are read before anything of them is left out. */
+function watched({ world }: LeaksRig) {
+  const seen = new Map<string, { readonly stdout: string; readonly milliseconds: number }>();
+  return {
+    processes: {
+      ...world.processes,
+      read: async (command: Parameters<typeof world.processes.read>[0]) => {
+        const { value, milliseconds } = await timed(() => world.processes.read(command));
+        if (value.kind === 'exited') seen.set(command.tool, { stdout: value.stdout, milliseconds });
+        return value;
+      },
+    },
+    milliseconds: (tool: string) => seen.get(tool)?.milliseconds ?? 0,
+    reports(tool: 'trivy' | 'gitleaks'): readonly Report[] {
+      const stdout = seen.get(tool)?.stdout ?? '';
+      const found = tool === 'trivy' ? parseTrivySecrets(stdout) : parseGitleaksReport(stdout);
+      return found
+        .filter(({ file }) => file.startsWith('source'))
+        .map(({ file, line }) => reportOf(file.slice(file.indexOf('/') + 1), line));
+    },
+  };
+}
+
+/** The engines see the folders of the set with a mark behind their names. */
+function reportOf(path: string, line: number): Report {
+  return { folder: (path.split('/')[0] ?? '').replace(/=$/, ''), line };
+}
+
+async function timed<T>(
+  run: () => Promise<T>,
+): Promise<{ readonly value: T; readonly milliseconds: number }> {
+  const start = performance.now();
+  const value = await run();
+  return { value, milliseconds: performance.now() - start };
+}
+
+function listOf(title: string, kinds: readonly Kind[]): string {
+  const counts = Map.groupBy(kinds, ({ family, name }) => `${family}: ${name}`);
+  const lines = [...counts].map(([name, list]) => `  ${name} (${list.length} of ${turns})`);
+  return [`${title}: ${kinds.length}`, ...lines].join('\n');
+}
+
+function ratio(value: number): string {
+  return value.toFixed(3);
+}

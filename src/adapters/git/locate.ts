@@ -1,0 +1,120 @@
+import { access, constants, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import { fault } from '../../domain/reason.ts';
+import type { SourceTree } from '../../domain/request.ts';
+import { plain } from '../../domain/text.ts';
+
+/** Where a repository keeps its parts; real paths, all of them inside the workspace. */
+export interface Located {
+  /** What `GIT_DIR` is to be. */
+  readonly folder: string;
+  readonly shallow: boolean;
+  /** Whether objects were left out when it was cloned (`filter`), to be fetched when they are asked for. */
+  readonly partial: boolean;
+}
+
+/** An alternate may name further ones; git itself follows five. */
+const MAX_ALTERNATES = 5;
+
+/** The workspace: the folder that the tree's path starts in. */
+export function workspaceOf({ folder, path }: SourceTree): string {
+  return resolve(folder, ...path.split('/').flatMap((part) => (part === '' ? [] : ['..'])));
+}
+
+/**
+ * The `.git` of the repository that a source tree belongs to, the outermost one of its workspace first: the commits
+ * of an event are those of the repository, and not of a submodule in it.
+ */
+export async function findDotGit(source: SourceTree): Promise<string | undefined> {
+  const top = await realpath(workspaceOf(source));
+  const parts = source.path.split('/').filter((part) => part !== '');
+  for (let depth = 0; depth <= parts.length; depth += 1) {
+    const dotGit = join(top, ...parts.slice(0, depth), '.git');
+    const found = await lstat(dotGit).catch((error: unknown) => absent(error, dotGit));
+    if (found !== undefined) return dotGit;
+  }
+  return undefined;
+}
+
+/**
+ * Follows `.git` to the parts of the repository. Throws `scan-incomplete` where one of them lies outside of the
+ * workspace: another repository would be read than the one that was checked out.
+ */
+export async function locate(dotGit: string, workspace: string): Promise<Located> {
+  const top = await realpath(workspace);
+  const folder = await within(top, await followed(dotGit));
+  const linked = await text(join(folder, 'commondir'));
+  const common = linked === undefined ? folder : await within(top, resolve(folder, linked.trim()));
+  const objects = await within(top, join(common, 'objects'));
+  await demandOwnObjects(top, objects, MAX_ALTERNATES);
+  const packs = await readdir(join(objects, 'pack')).catch(() => []);
+  return {
+    folder,
+    shallow: ((await text(join(common, 'shallow'))) ?? '').trim() !== '',
+    partial: packs.some((name) => name.endsWith('.promisor')),
+  };
+}
+
+/** `.git` is a folder, or a file that names one: in worktrees and submodules. */
+async function followed(dotGit: string): Promise<string> {
+  const content = await text(dotGit);
+  if (content === undefined) return dotGit;
+  const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
+  if (target === undefined) throw unusable(dotGit, 'is a file that names no repository');
+  return resolve(dotGit, '..', target);
+}
+
+async function demandOwnObjects(top: string, objects: string, depth: number): Promise<void> {
+  const alternates = await text(join(objects, 'info', 'alternates'));
+  if (alternates === undefined) return;
+  if (depth === 0) throw unusable(objects, 'borrows objects over too many folders');
+  for (const line of alternates.split('\n').filter((entry) => entry !== '' && !entry.startsWith('#'))) {
+    await demandOwnObjects(top, await within(top, resolve(objects, line)), depth - 1);
+  }
+}
+
+async function within(top: string, path: string): Promise<string> {
+  const real = await realpath(path).catch(() => {
+    throw unusable(path, 'is named by the repository and not there');
+  });
+  if (real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) return real;
+  throw unusable(path, 'lies outside of the workspace');
+}
+
+/** The content of a small file; undefined where there is none of that name, or it is no file. */
+async function text(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch((error: unknown) => absent(error, path));
+  if (found === undefined || found.isDirectory()) return undefined;
+  if (!found.isFile()) throw unusable(path, 'is neither a file nor a folder');
+  if (found.size > 16 * 1024 * 1024) throw unusable(path, 'is too large for what it is');
+  return await readFile(path, 'utf8');
+}
+
+function absent(error: unknown, path: string): undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  throw unusable(path, `cannot be read (${code})`);
+}
+
+function unusable(path: string, why: string) {
+  const message = `the commits cannot be looked at: ${plain(path, 300)} ${why}; check the repository out into the workspace with actions/checkout, or set "history: none"`;
+  return fault('scan-incomplete', 'secrets', message);
+}
+
+/**
+ * The git of `PATH`; undefined where there is none. One that lies in the workspace is passed over, since whoever
+ * writes the source could have put it there.
+ */
+export async function findGit(path: string, workspace: string): Promise<string | undefined> {
+  for (const folder of path.split(delimiter)) {
+    if (!isAbsolute(folder)) continue;
+    const real = await realpath(join(folder, 'git')).catch(() => undefined);
+    if (real === undefined || real.startsWith(`${workspace}${sep}`)) continue;
+    const runs = await access(real, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (runs) return join(folder, 'git');
+  }
+  return undefined;
+}

@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import type { Command, Exit, GitObject, ObjectHeader, Processes } from '../../ports.ts';
+import { killGroup } from '../processes.ts';
+import { onShutdown } from '../shutdown.ts';
+import { limitTime } from '../time-limit.ts';
+import { BatchReader, parseBatchLine } from './batch-reader.ts';
+import type { Located } from './locate.ts';
+
+const DEFAULT_TIMEOUT_MS = 10 * 60_000;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+const MAX_STDERR_BYTES = 64 * 1024;
+
+/**
+ * A repository's own configuration can make git run programs. The commands used here reach next to none of that;
+ * what they could reach is taken away, and so are indexes that may tell otherwise than the objects.
+ */
+const OWN_SETTINGS = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  'core.attributesFile=/dev/null',
+  'core.pager=cat',
+  'core.commitGraph=false',
+  'core.warnAmbiguousRefs=false',
+  'protocol.allow=never',
+].flatMap((setting) => ['-c', setting]);
+
+/** Where git runs, and on what. */
+export interface PlumbingOptions {
+  /** Path of the program. */
+  readonly git: string;
+  readonly located: Located;
+  /** Empty and private: it stands for the work tree, so that no attributes and no filters are found in one. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Time limit of each command; default 10 minutes. */
+  readonly timeoutMs?: number;
+}
+
+/** Runs git's plumbing on one repository. Whatever a command does than end well is `scan-incomplete`. */
+export class Plumbing {
+  readonly #processes: Pick<Processes, 'read'>;
+  readonly #options: PlumbingOptions;
+
+  constructor(processes: Pick<Processes, 'read'>, options: PlumbingOptions) {
+    this.#processes = processes;
+    this.#options = options;
+  }
+
+  /** The output of a command; a warning is a failure too, since git goes on after a broken ref. */
+  async text(args: readonly string[], input = ''): Promise<string> {
+    const exit = await this.#processes.read({ ...this.#command(args), input });
+    const stderr = exit.kind === 'exited' ? exit.stderr : '';
+    if (exit.kind === 'exited' && exit.code === 0 && !/^(?:warning|error|fatal):/m.test(stderr))
+      return exit.stdout;
+    throw this.#failed(args, exit);
+  }
+
+  /** The type and size of objects, all of which must be there. */
+  async headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>> {
+    const headers = new Map<string, ObjectHeader>();
+    if (ids.length === 0) return headers;
+    const answer = await this.text(['cat-file', '--batch-check', '--buffer'], `${ids.join('\n')}\n`);
+    const lines = answer.split('\n');
+    for (const [index, id] of ids.entries()) {
+      const line = parseBatchLine(lines[index] ?? '');
+      if (line?.id !== id || line.header === undefined) throw this.#missing(id);
+      headers.set(id, line.header);
+    }
+    return headers;
+  }
+
+  /** Streams objects from `cat-file --batch` to the visitor, one at a time, each checked against its name. */
+  async objects(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void> {
+    if (ids.length === 0) return;
+    const args = ['cat-file', '--batch', '--buffer'];
+    const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
+    const { execa } = await import('execa');
+    const child = execa(file, [...all], {
+      ...{ ...where, input: `${ids.join('\n')}\n`, extendEnv: false, reject: false, shell: false, detached: true },
+      encoding: 'buffer',
+      // What it writes to stdout is read below as it comes.
+      buffer: { stdout: false, stderr: true },
+      maxBuffer: { stderr: MAX_STDERR_BYTES },
+    });
+    const group = (signal: NodeJS.Signals) => killGroup(child.pid, signal);
+    const limit = limitTime(timeoutMs, group);
+    const forget = onShutdown(() => group('SIGKILL'));
+    try {
+      const reader = new BatchReader(child.stdout);
+      for (const id of ids) {
+        const line = await reader.line();
+        if (limit.isReached()) throw this.#failed(args, { kind: 'timed-out', afterMs: timeoutMs });
+        if (line?.id !== id || line.header === undefined) throw this.#missing(id);
+        await visit({ id, ...line.header, content: reader.content(id, line.header) });
+      }
+    } finally {
+      limit.cancel();
+      forget();
+      group('SIGKILL');
+      child.stdout.destroy();
+      await child;
+    }
+  }
+
+  #command(args: readonly string[]): Command {
+    const { git, cwd, located, env, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
+    return {
+      tool: 'git',
+      file: git,
+      args: ['--no-replace-objects', '--no-optional-locks', '--no-pager', ...OWN_SETTINGS, ...args],
+      cwd,
+      env: { ...env, ...environmentOf(located, cwd) },
+      timeoutMs,
+      maxOutputBytes: MAX_OUTPUT_BYTES,
+    };
+  }
+
+  #missing(id: string) {
+    return incomplete(`the object ${id} is missing or corrupt`, this.#options.located);
+  }
+
+  /** In words of our own: those of git may quote what stands in the repository. */
+  #failed([command = '']: readonly string[], exit: Exit) {
+    const { located } = this.#options;
+    if (exit.kind === 'timed-out') return incomplete(`git ${command} did not end within ${exit.afterMs / 1000} s`);
+    if (exit.kind === 'too-much-output')
+      return incomplete(`git ${command} told more than ${exit.limitBytes / 1024 / 1024} MiB`);
+    if (exit.kind === 'killed') return incomplete(`git ${command} was killed by ${exit.signal}`);
+    if (exit.kind === 'not-started') return incomplete(`git ${command} could not be started`);
+    // Git may fetch what a clone left out only when it is needed, and was kept from it.
+    if (/promisor|lazy fetching/.test(exit.stderr)) return incomplete('objects are missing', { ...located, partial: true });
+    const [, ref] = /(?:ref|bad object) '?(refs\/[^\s']+)/.exec(exit.stderr) ?? [];
+    if (ref !== undefined) return incomplete(`the ref ${plain(ref, 200)} is broken`);
+    const [id] = /\b[0-9a-f]{40,64}\b/.exec(exit.stderr) ?? [];
+    if (id !== undefined) return incomplete(`the object ${id} is missing or corrupt`, located);
+    return incomplete(`git ${command} ended with code ${exit.code}`, located);
+  }
+}
+
+/** Nothing of the machine's or the user's configuration, nothing from the network, no folder but this one. */
+function environmentOf({ folder }: Located, cwd: string): Readonly<Record<string, string>> {
+  return {
+    LC_ALL: 'C',
+    GIT_DIR: folder,
+    GIT_WORK_TREE: cwd,
+    GIT_INDEX_FILE: join(cwd, 'no-index'),
+    GIT_GRAFT_FILE: '/dev/null',
+    GIT_CEILING_DIRECTORIES: cwd,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    // The one switch that no setting of the repository overrides, such as protocol.ext.allow.
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
+}
+
+/** What could not be looked at, and what to do about it. */
+function incomplete(what: string, located?: Located) {
+  const mend = located?.partial
+    ? 'the clone left objects out: check it out without "filter:" of actions/checkout'
+    : located?.shallow
+      ? 'the clone is shallow: set "fetch-depth: 0" of actions/checkout'
+      : 'check the repository out anew';
+  return fault('scan-incomplete', 'secrets', `the commits cannot be looked at: ${what}; ${mend}`);
+}

@@ -1,0 +1,11 @@
+import type { ReadOnlyRegistry } from '../../ports.ts';
+
+/** The same registry without anything that writes: not hidden by its type alone, but not there. */
+export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
+  return {
+    resolve: (reference) => registry.resolve(reference),
+    blob: (repository, blob) => registry.blob(repository, blob),
+    referrers: (repository, subject, limit) => registry.referrers(repository, subject, limit),
+    dockerConfig: (name) => registry.dockerConfig(name),
+  };
+}

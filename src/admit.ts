@@ -1,0 +1,115 @@
+import type { Admission } from './domain/admission.ts';
+import { objection } from './domain/decision.ts';
+import { examine } from './domain/examine.ts';
+import { demandsOf, type GateRequest } from './domain/gate-request.ts';
+import { pinnedName, repositoryName } from './domain/image.ts';
+import { rescanObjections, weighRescan } from './domain/rescan.ts';
+import { knownKey, readKnown } from './formats/attested.ts';
+import { GateLedger } from './gate-ledger.ts';
+import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
+import { database } from './stages/database.ts';
+import { type GateImage, pinImage, tagMoved } from './stages/gate-image.ts';
+import { gather } from './stages/gather.ts';
+import { rescan } from './stages/rescan.ts';
+import { type Relied, secondOpinion } from './stages/second-opinion.ts';
+import { prepareTrust } from './stages/trust.ts';
+
+/** What the gate may ask of the world: of a registry only to read. */
+export type GateWorld = Pick<
+  World,
+  'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
+> & {
+  readonly registry: ReadOnlyRegistry;
+};
+
+/**
+ * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
+ * verified stands in the objections, and the decision is then `error`.
+ */
+export async function admit(world: GateWorld, request: GateRequest): Promise<Admission> {
+  const ledger = new GateLedger(world, request);
+  const tools = ledger.step('tools', () => acquireTools(world, request));
+  const [trust, image] = await Promise.all([
+    ledger.step('trust', async () => {
+      ledger.demands = demandsOf(request);
+      return await prepareTrust(world, ledger.demands.signer, request);
+    }),
+    ledger.step('image', () => pinImage(world, request.reference)),
+  ]);
+  if (image.done) ledger.image = image.value;
+  const evidence =
+    trust.done && image.done
+      ? await ledger.step('evidence', () =>
+          gather(world, trust.value.verify, image.value.repository, image.value.subjects),
+        )
+      : undefined;
+  const acquired = await tools;
+  if (acquired.done) ledger.tools = acquired.value;
+  const { demands } = ledger;
+  if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === undefined)
+    return ledger.end();
+
+  ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
+  for (const { objections } of ledger.examined) ledger.object(objections);
+  noteOrigin(ledger, image.value);
+  const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
+    used.map((attested) => ({ subject, attested })),
+  );
+  const [opinion] = await Promise.all([
+    ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
+    request.rescan ? lookAgain(world, request, ledger, relied) : undefined,
+  ]);
+  if (opinion.done) ledger.object(opinion.value);
+  const moved = await ledger.step('tag', () => tagMoved(world, image.value));
+  if (moved.done && moved.value !== undefined)
+    ledger.object([objection('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
+  return ledger.end();
+}
+
+/** An image may be promoted with its evidence: the summary then names where it was verified. */
+function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void {
+  const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
+  const here = pinnedName(repository, digest);
+  const [of] = summaries.filter((one) => typeof one === 'object').map(({ resourceUri }) => resourceUri);
+  if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
+}
+
+/** Every tool is had, and its hash known, before it looks at anything. */
+async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): Promise<readonly Tool[]> {
+  const names = scans ? (['cosign', 'trivy'] as const) : (['cosign'] as const);
+  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+
+/** Scans what the platforms' SBOMs list with the database of today, and weighs it by the policy of today. */
+async function lookAgain(
+  world: GateWorld,
+  request: GateRequest,
+  ledger: GateLedger,
+  relied: readonly Relied[],
+): Promise<void> {
+  const sboms = relied.filter(
+    ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
+  );
+  if (sboms.length === 0) {
+    ledger.note('There is no SBOM that counts, so none was scanned again.');
+    return;
+  }
+  const facts = await ledger.step('database', () => database(world, request.database));
+  if (!facts.done) return;
+  const scanned = await ledger.step('rescan', () => rescan(world, sboms, facts.value));
+  if (!scanned.done) return;
+  const known = new Set(
+    relied.flatMap(({ attested: { kind, predicate } }) =>
+      kind === 'vulnerabilities' ? [...readKnown(predicate)] : [],
+    ),
+  );
+  const context = { image: repositoryName(request.reference), now: world.now() };
+  ledger.rescan = weighRescan(
+    scanned.value,
+    request.policy,
+    context,
+    ({ id, purl, package: name, version }) => known.has(knownKey(id, purl ?? `${name}@${version}`)),
+  );
+  ledger.object(rescanObjections(ledger.rescan));
+  for (const note of ledger.rescan.coverage.notes) ledger.note(note);
+}

@@ -1,0 +1,36 @@
+import { error, info, setOutput, warning } from '@actions/core';
+import { GitHubClient } from './adapters/github.ts';
+import { useProxy } from './adapters/proxy.ts';
+import { createRunner } from './adapters/runner.ts';
+import { readApproval } from './approval.ts';
+import { commentOf, type Review } from './domain/approval.ts';
+import { reasonsOf } from './domain/reason.ts';
+import { plain } from './domain/text.ts';
+import type { Runner } from './ports.ts';
+import { approve } from './stages/approve.ts';
+
+// Whatever becomes of this process, nothing counts as reviewed until GitHub has confirmed it.
+setOutput('state', 'error');
+useProxy(process.env);
+process.exitCode = 1;
+const state = await runApproval(createRunner());
+setOutput('state', state);
+process.exitCode = state === 'approved' || state === 'pending' ? 0 : 1;
+
+async function runApproval(runner: Runner): Promise<Review | 'error'> {
+  try {
+    const { request, apiUrl, token } = readApproval(process.env, runner.context);
+    runner.mask(token);
+    const review = await approve(new GitHubClient({ apiUrl, token, check: 'gate' }), request);
+    const told = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
+    if (review === 'approved') info(told);
+    else if (review === 'pending')
+      warning(`${told} A required reviewer decides.`, { title: 'Assay: left pending' });
+    else error(told, { title: 'Assay: deployment rejected' });
+    return review;
+  } catch (fault) {
+    for (const { code, message } of reasonsOf(fault, 'gate'))
+      error(plain(message), { title: `Assay: ${code}` });
+    return 'error';
+  }
+}

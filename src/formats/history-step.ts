@@ -1,0 +1,46 @@
+/** A step of an image's history as the instruction that it was made by. */
+export interface StepInstruction {
+  /** In upper case; `RUN` where the step does not say. */
+  readonly keyword: string;
+  /** What follows, with whatever the builder puts in front of it: build arguments, the shell. */
+  readonly text: string;
+}
+
+const KEYWORDS =
+  /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*)$/;
+
+/**
+ * Reads `created_by` as BuildKit writes it (`COPY a b # buildkit`), and as docker's first builder and buildah do
+ * (`/bin/sh -c #(nop) COPY file:… in b`, `|1 A=b /bin/sh -c command`).
+ */
+export function parseStep(createdBy: string): StepInstruction {
+  const text = createdBy.replace(/\s+# buildkit\s*$/, '').trim();
+  const instruction = /^\S+ -c #\(nop\)\s+([\s\S]*)$/.exec(text)?.[1] ?? text;
+  const [, keyword, rest = ''] = KEYWORDS.exec(instruction) ?? [];
+  return keyword === undefined ? { keyword: 'RUN', text } : { keyword, text: rest.trim() };
+}
+
+/**
+ * The build arguments in what stands in front of a command, as in `|2 A=1 B=two words /bin/bash -o pipefail -c `;
+ * undefined where it is more than them and a shell. Values may hold blanks.
+ */
+export function parsePrefix(text: string): ReadonlyMap<string, string> | undefined {
+  const words = text.trim().split(' ');
+  while (/^-|^pipefail$/.test(words.at(-1) ?? '')) words.pop();
+  words.pop();
+  const [count = '', ...rest] = words;
+  if (count === '') return new Map();
+  if (!/^\|\d+$/.test(count)) return undefined;
+  const found = rest.join(' ').matchAll(/(?:^| )([A-Za-z_]\w*)=([\s\S]*?)(?= [A-Za-z_]\w*=|$)/g);
+  return new Map([...found].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** The values of build arguments that a step tells: those in front of a command, and that of an `ARG`. */
+export function buildArgumentsOf({ keyword, text }: StepInstruction): ReadonlyMap<string, string> {
+  if (keyword === 'ARG') {
+    const [, name, value = ''] = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text) ?? [];
+    return new Map(name === undefined ? [] : [[name, value]]);
+  }
+  const end = /^\|\d+ /.test(text) ? text.indexOf(' -c ') : -1;
+  return (end < 0 ? undefined : parsePrefix(text.slice(0, end + 3))) ?? new Map();
+}

@@ -1,0 +1,220 @@
+import type { Entry, Located, Mapping, Position, Text, YamlFault } from './workflow-yaml.ts';
+import { parseYaml } from './workflow-yaml.ts';
+
+/** A GitHub Actions workflow, as far as Assay reviews it. */
+export interface Workflow {
+  /** Below the root of the repository. */
+  readonly path: string;
+  readonly triggers: readonly Trigger[];
+  readonly permissions?: Permissions;
+  readonly env: readonly Variable[];
+  readonly jobs: readonly Job[];
+}
+
+/** An event of `on:`, with its filters (`paths`, `types`, …); of a mapping such as `secrets` the keys are the values. */
+export interface Trigger {
+  readonly event: string;
+  readonly at: Position;
+  readonly filters: readonly Filter[];
+}
+
+export interface Filter {
+  readonly name: string;
+  readonly at: Position;
+  readonly values: readonly string[];
+}
+
+/** `permissions:`; `all` is `read-all` or `write-all`, and what is not listed is none. */
+export interface Permissions {
+  readonly at: Position;
+  readonly all?: string;
+  readonly scopes: ReadonlyMap<string, string>;
+}
+
+/** A variable, input or secret that is set: its name as written, and the place of the name. */
+export interface Variable {
+  readonly name: string;
+  readonly at: Position;
+  readonly value: Text;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly at: Position;
+  readonly name?: string;
+  readonly if?: Text;
+  readonly needs: readonly string[];
+  /** The name may be an expression. */
+  readonly environment?: Text;
+  readonly permissions?: Permissions;
+  readonly env: readonly Variable[];
+  readonly continueOnError?: Text;
+  /** The reusable workflow that the job calls. */
+  readonly uses?: Text;
+  readonly with: readonly Variable[];
+  /** What is handed to the reusable workflow by name. */
+  readonly secrets: readonly Variable[];
+  /** The place of `secrets: inherit`. */
+  readonly inheritsSecrets?: Position;
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  readonly at: Position;
+  readonly id?: string;
+  readonly if?: Text;
+  readonly uses?: Text;
+  readonly run?: Text;
+  readonly with: readonly Variable[];
+  readonly env: readonly Variable[];
+  readonly continueOnError?: Text;
+}
+
+/** An `action.yml`; `steps` are there for a composite one. */
+export interface ActionFile {
+  readonly path: string;
+  readonly name: string;
+  readonly composite: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
+const MAX_JOBS = 500;
+
+/** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
+export function parseWorkflow(path: string, source: string): Workflow | YamlFault {
+  const root = parseYaml(source);
+  if ('fault' in root) return root;
+  if (root.kind !== 'map') return { fault: 'it is no mapping', at: root.at };
+  const on = root.entries.get('on')?.value;
+  if (on === undefined) return { fault: 'it has no `on:`', at: root.at };
+  const jobs = mappingAt(root, 'jobs');
+  if (jobs === undefined) return { fault: 'it has no `jobs:`', at: root.at };
+  if (jobs.entries.size > MAX_JOBS) return { fault: `it has more than ${MAX_JOBS} jobs`, at: jobs.at };
+  return {
+    path,
+    triggers: triggersOf(on),
+    ...permissionsOf(root),
+    env: variablesOf(root, 'env'),
+    jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? []),
+  };
+}
+
+/** Reads an `action.yml`; answers a sentence and a place where it is none. Never throws. */
+export function parseAction(path: string, source: string): ActionFile | YamlFault {
+  const root = parseYaml(source);
+  if ('fault' in root) return root;
+  const runs = root.kind === 'map' ? mappingAt(root, 'runs') : undefined;
+  if (root.kind !== 'map' || runs === undefined) return { fault: 'it has no `runs:`', at: root.at };
+  const composite = textAt(runs, 'using')?.text.toLowerCase() === 'composite';
+  return { path, name: textAt(root, 'name')?.text ?? '', composite, steps: stepsOf(runs) };
+}
+
+function triggersOf(on: Located): readonly Trigger[] {
+  if (on.kind === 'text') return [{ event: on.text, at: on.at, filters: [] }];
+  if (on.kind === 'list') return on.items.flatMap(triggersOf);
+  return [...on.entries].map(([event, { at, value }]) => ({ event, at, filters: filtersOf(value) }));
+}
+
+function filtersOf(value: Located): readonly Filter[] {
+  if (value.kind !== 'map') return [];
+  return [...value.entries].map(([name, { at, value: filter }]) => ({
+    name,
+    at,
+    values: filter.kind === 'map' ? [...filter.entries.keys()] : textsOf(filter),
+  }));
+}
+
+function permissionsOf(owner: Mapping): { readonly permissions?: Permissions } {
+  const entry = owner.entries.get('permissions');
+  if (entry === undefined) return {};
+  const { at, value } = entry;
+  if (value.kind === 'text') return { permissions: { at, all: value.text, scopes: new Map() } };
+  const listed = value.kind === 'map' ? [...value.entries] : [];
+  const scopes = listed.flatMap(([name, { value: level }]) =>
+    level.kind === 'text' ? [[name, level.text] as const] : [],
+  );
+  return { permissions: { at, scopes: new Map(scopes) } };
+}
+
+function jobOf(id: string, { at, value }: Entry): Job | undefined {
+  if (value.kind !== 'map') return undefined;
+  const environment = value.entries.get('environment')?.value;
+  const secrets = value.entries.get('secrets');
+  const inherits = secrets?.value.kind === 'text' && secrets.value.text === 'inherit';
+  return {
+    id,
+    at,
+    ...optional('name', textAt(value, 'name')?.text),
+    ...optional('if', textAt(value, 'if')),
+    needs: textsOf(value.entries.get('needs')?.value),
+    ...optional(
+      'environment',
+      environment?.kind === 'map' ? textAt(environment, 'name') : asText(environment),
+    ),
+    ...permissionsOf(value),
+    env: variablesOf(value, 'env'),
+    ...optional('continueOnError', textAt(value, 'continue-on-error')),
+    ...optional('uses', textAt(value, 'uses')),
+    with: variablesOf(value, 'with'),
+    secrets: variablesOf(value, 'secrets'),
+    ...optional('inheritsSecrets', inherits ? secrets.at : undefined),
+    steps: stepsOf(value),
+  };
+}
+
+function stepsOf(owner: Mapping): readonly Step[] {
+  const steps = owner.entries.get('steps')?.value;
+  if (steps?.kind !== 'list') return [];
+  return steps.items.flatMap((step) => (step.kind === 'map' ? stepOf(step) : []));
+}
+
+function stepOf(step: Mapping): Step {
+  return {
+    at: step.at,
+    ...optional('id', textAt(step, 'id')?.text),
+    ...optional('if', textAt(step, 'if')),
+    ...optional('uses', textAt(step, 'uses')),
+    ...optional('run', textAt(step, 'run')),
+    with: variablesOf(step, 'with'),
+    env: variablesOf(step, 'env'),
+    ...optional('continueOnError', textAt(step, 'continue-on-error')),
+  };
+}
+
+function variablesOf(owner: Mapping, key: string): readonly Variable[] {
+  const values = mappingAt(owner, key);
+  if (values === undefined) return [];
+  return [...values.entries].flatMap(([name, { at, value }]) =>
+    value.kind === 'text' ? [{ name, at, value }] : [],
+  );
+}
+
+function mappingAt(owner: Mapping, key: string): Mapping | undefined {
+  const value = owner.entries.get(key)?.value;
+  return value?.kind === 'map' ? value : undefined;
+}
+
+function textAt(owner: Mapping, key: string): Text | undefined {
+  return asText(owner.entries.get(key)?.value);
+}
+
+function asText(value: Located | undefined): Text | undefined {
+  return value?.kind === 'text' ? value : undefined;
+}
+
+function textsOf(value: Located | undefined): readonly string[] {
+  if (value === undefined || value.kind === 'map') return [];
+  if (value.kind === 'text') return value.text === '' ? [] : [value.text];
+  return value.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
+}
+
+/** The field where there is a value, none where there is not. */
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [key in Name]?: Value } {
+  const field: { [key in Name]?: Value } = {};
+  if (value !== undefined) field[name] = value;
+  return field;
+}

@@ -1,0 +1,41 @@
+/** What a `uses:` names. */
+export type Uses =
+  | { readonly kind: 'local'; readonly path: string }
+  | {
+      readonly kind: 'remote';
+      /** `owner/name`, in lower case. */
+      readonly repository: string;
+      /** Below the root of that repository; empty for the root. */
+      readonly path: string;
+      /** Empty where none is written. */
+      readonly ref: string;
+    }
+  | { readonly kind: 'docker'; readonly image: string };
+
+/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
+export function parseUses(text: string): Uses | undefined {
+  const trimmed = text.trim();
+  if (/^[.$]\//.test(trimmed)) return { kind: 'local', path: below(trimmed) };
+  if (trimmed.startsWith('docker://')) return { kind: 'docker', image: trimmed.slice('docker://'.length) };
+  const at = trimmed.lastIndexOf('@');
+  const [owner = '', name = '', ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split('/');
+  if (owner === '' || name === '') return undefined;
+  const repository = `${owner}/${name}`.toLowerCase();
+  return { kind: 'remote', repository, path: rest.join('/'), ref: at < 0 ? '' : trimmed.slice(at + 1) };
+}
+
+/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */
+function below(path: string): string {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '' && segment !== '.' && segment !== '$')
+    .join('/');
+}
+
+/** Whether nobody can change what is run: a full commit SHA, an image digest, or a file of the same commit. */
+export function isPinned(uses: Uses): boolean {
+  if (uses.kind === 'local') return true;
+  return uses.kind === 'docker'
+    ? /@sha256:[0-9a-f]{64}$/.test(uses.image)
+    : /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(uses.ref);
+}

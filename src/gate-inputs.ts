@@ -1,0 +1,122 @@
+import { existsSync, statSync } from 'node:fs';
+import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
+import type { GateRequest, GateSigner, GateSource } from './domain/gate-request.ts';
+import { parseSubject, type Reference } from './domain/image.ts';
+import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
+import {
+  readDuration,
+  readRepositories,
+  readSettings,
+  readSeverities,
+  type Settings,
+  type SignerEnvironment,
+} from './inputs.ts';
+import { type Environment, RawInputs } from './raw-inputs.ts';
+
+/**
+ * Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
+ * `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
+ */
+export function readGateInputs(
+  env: Environment,
+  signerEnvironment: SignerEnvironment,
+): { request: GateRequest; settings: Settings } {
+  const inputs = new RawInputs(env);
+  const reference = readReference(inputs);
+  const signer = readSigner(inputs, signerEnvironment);
+  const trustedRoot = readFileInput(inputs, 'trusted-root');
+  const offline = inputs.boolean('offline');
+  const request: GateRequest = {
+    asked: inputs.text('image'),
+    reference: reference ?? { registry: '', path: '' },
+    ...(signer === undefined ? {} : { signer }),
+    source: readSource(inputs),
+    ...(trustedRoot === undefined ? {} : { trustedRoot }),
+    require: readRequirements(inputs),
+    maxAgeMs: readDuration(inputs, 'max-age'),
+    rescan: inputs.boolean('rescan'),
+    policy: readPolicy(inputs),
+    database: { repositories: readRepositories(inputs, 'db-repository'), offline },
+  };
+  const registries = reference === undefined ? [] : [reference.registry];
+  const settings = readSettings(inputs, env, offline, registries);
+  inputs.assertSound();
+  return { request, settings };
+}
+
+function readReference(inputs: RawInputs): Reference | undefined {
+  const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app@sha256:…`');
+  if (text === '') return undefined;
+  const subject = parseSubject(text);
+  if (typeof subject === 'string') return inputs.fault('image', subject);
+  if (subject.kind === 'registry') return subject.reference;
+  return inputs.fault('image', 'the gate decides about an image in a registry, where its evidence is');
+}
+
+function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): GateSigner | undefined {
+  const identity = inputs.text('certificate-identity');
+  const issuer = inputs.text('certificate-oidc-issuer');
+  const key = inputs.text('key');
+  if (identity !== '' && key !== '')
+    return inputs.fault('key', '`certificate-identity` is given too; leave out one of the two');
+  if (identity !== '') {
+    if (issuer === '') inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
+    return { kind: 'certificate', identity, issuer };
+  }
+  if (key === '') return undefined;
+  if (/^[a-z0-9]+:\/\//.test(key)) return { kind: 'key', key, environment: signerEnvironment(key) };
+  const file = readFileInput(inputs, 'key');
+  return file === undefined ? undefined : { kind: 'key', key: file, environment: {} };
+}
+
+function readFileInput(inputs: RawInputs, name: string): string | undefined {
+  const text = inputs.text(name);
+  if (text === '') return undefined;
+  const path = inputs.path(text);
+  if (existsSync(path) && statSync(path).isFile()) return path;
+  return inputs.fault(name, `there is no file ${path}`);
+}
+
+function readSource(inputs: RawInputs): GateSource {
+  const repository = inputs.text('source-repository');
+  const ref = inputs.text('source-ref');
+  if (repository !== '' && !/^https:\/\/[^\s/]+\/[^\s/]+\/[^\s/]+$/.test(repository))
+    inputs.fault(
+      'source-repository',
+      `"${repository}" is not an address such as https://github.com/owner/repository`,
+    );
+  if (ref !== '' && !ref.startsWith('refs/'))
+    inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main`);
+  return { ...(repository === '' ? {} : { repository }), ...(ref === '' ? {} : { ref }) };
+}
+
+function readRequirements(inputs: RawInputs): readonly Requirement[] {
+  const named = inputs.list('require');
+  for (const text of named) {
+    if (!REQUIREMENTS.some((one) => one === text))
+      inputs.fault('require', `"${text}" is none of ${REQUIREMENTS.join(', ')}`);
+  }
+  // Without a signature an SBOM alone would let an image through: what is demanded always begins with it.
+  if (!named.includes('signature')) inputs.fault('require', '`signature` cannot be left out');
+  const rescans = inputs.text('rescan') !== 'false';
+  if (rescans && !named.includes('sbom'))
+    inputs.fault(
+      'require',
+      '`rescan: true` needs `sbom`, which is what it scans; set `rescan: false` to do without',
+    );
+  return REQUIREMENTS.filter((one) => named.includes(one));
+}
+
+/** The rules that the inputs name; everything else has its default. `enforce` is the gate's own, and no build's. */
+function readPolicy(inputs: RawInputs): Policy {
+  const enforce = inputs.choice('enforce', ['block', 'warn']);
+  return {
+    ...DEFAULT_POLICY,
+    vulnerabilities: {
+      ...DEFAULT_POLICY.vulnerabilities,
+      failOn: readSeverities(inputs),
+      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
+    },
+    gate: { ...DEFAULT_POLICY.gate, enforce },
+  };
+}

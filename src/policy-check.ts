@@ -1,0 +1,98 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { error, warning } from '@actions/core';
+import { DEFAULT_POLICY, MAX_POLICY_BYTES, POLICY_PATH, policyDigest } from './domain/policy.ts';
+import { fault, reasonsOf } from './domain/reason.ts';
+import { plain } from './domain/text.ts';
+import { type PolicyReading, readPolicyFile } from './formats/policy-file-read.ts';
+import type { Remark } from './formats/policy-file-text.ts';
+import { explanation, termLines } from './report/policy-check.ts';
+import { publishOutputs } from './report/publish.ts';
+import { readReport } from './report/report-read.ts';
+import { workspaceFile } from './stages/policy/workspace-file.ts';
+
+// `policy check`: as an action by its inputs, on a command line by `[FILE] [--report report.json]`.
+const MAX_REPORT_BYTES = 256 << 20;
+const isAction = process.env.GITHUB_ACTIONS === 'true';
+const folder = process.env.GITHUB_WORKSPACE || process.cwd();
+
+if (isAction) publishOutputs({ valid: false, 'policy-digest': '' });
+process.exitCode = 1;
+try {
+  process.exitCode = (await checkPolicy(new Date())) ? 0 : 1;
+} catch (thrown) {
+  for (const { code, message } of reasonsOf(thrown, 'policy')) tell('error', `Assay: ${code}`, message);
+}
+
+/** Answers whether the policy is sound. */
+async function checkPolicy(now: Date): Promise<boolean> {
+  const { file, report } = isAction ? inputs() : options();
+  const path = resolve(folder, file || POLICY_PATH);
+  const within = relative(folder, path);
+  const name = within.startsWith('..') || isAbsolute(within) ? path : within;
+  const bytes =
+    name === path
+      ? await workspaceFile(dirname(path), basename(path), MAX_POLICY_BYTES)
+      : await workspaceFile(folder, name, MAX_POLICY_BYTES);
+  if (bytes === undefined && file !== '')
+    throw fault('policy-unavailable', 'policy', `there is no file ${plain(name, 300)}`);
+  const reading: PolicyReading =
+    bytes === undefined
+      ? { sound: true, policy: DEFAULT_POLICY, doubts: [] }
+      : readPolicyFile(bytes, DEFAULT_POLICY, now);
+  if (!reading.sound) {
+    for (const remark of reading.faults) tell('error', 'Assay: policy-invalid', remark.message, name, remark);
+    return false;
+  }
+  const { policy } = reading;
+  const digest = policyDigest(policy);
+  say(bytes === undefined ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
+  for (const remark of reading.doubts) tell('warning', 'Assay: policy', remark.message, name, remark);
+  for (const line of termLines(policy, now)) say(line);
+  if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) say(line);
+  if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });
+  return true;
+}
+
+function inputs() {
+  const text = (name: string) => (process.env[`INPUT_${name}`] ?? '').trim();
+  return { file: text('POLICY'), report: text('REPORT') };
+}
+
+function options() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { report: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [file = '', ...more] = positionals;
+    if (more.length === 0) return { file, report: values.report ?? '' };
+  } catch {
+    // The usage says all.
+  }
+  throw fault('input-invalid', 'inputs', 'usage: policy-check.js [FILE] [--report report.json]');
+}
+
+async function loadReport(file: string) {
+  const path = resolve(folder, file);
+  const refuse = (why: string) =>
+    fault('input-invalid', 'inputs', `the report ${plain(file, 300)} ${why}: name the report.json of a run`);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw refuse('is not a file');
+  if (found.size > MAX_REPORT_BYTES) throw refuse('is too large');
+  return readReport(await readFile(path, 'utf8'), file);
+}
+
+/** A fault or warning, in a runner as an annotation beside its line. */
+function tell(level: 'error' | 'warning', title: string, message: string, file?: string, at?: Remark): void {
+  const place =
+    file === undefined || at === undefined ? undefined : { file, startLine: at.line, startColumn: at.column };
+  if (isAction) (level === 'error' ? error : warning)(plain(message), { title, ...place });
+  else if (place === undefined) say(`${level}: ${message}`);
+  else say(`${level}: ${file}:${place.startLine}:${place.startColumn}: ${message}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${plain(line)}\n`);
+}

@@ -1,0 +1,52 @@
+import type { Usage } from '../domain/exception.ts';
+import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
+import type { Run } from '../domain/run.ts';
+import type { Report } from './report-schema.ts';
+
+/** The exceptions and suppressions of the policy by what became of them. */
+export function exceptionsOf({ assessment }: Run): Pick<Report, 'exceptions' | 'suppressions'> {
+  return {
+    exceptions: usageOf(assessment?.vulnerabilities?.exceptions, exceptionOf),
+    suppressions: usageOf(assessment?.secrets?.suppressions, suppressionOf),
+  };
+}
+
+function usageOf<Entry extends Accountable, Shape extends object>(
+  usage: Usage<Entry> | undefined,
+  shape: (entry: Entry) => Shape,
+) {
+  const { used = [], lapsed = [], unused = [] } = usage ?? {};
+  return [
+    ...used.map(({ entry, findings }) => ({ ...shape(entry), state: 'used' as const, findings })),
+    ...lapsed.map((entry) => ({ ...shape(entry), state: 'expired' as const, findings: 0 })),
+    ...unused.map((entry) => ({ ...shape(entry), state: 'unused' as const, findings: 0 })),
+  ];
+}
+
+/** An exception, field by field. */
+export function exceptionOf({ vulnerability, package: of, path, image, reason, owner, expires }: Exception) {
+  return {
+    vulnerability,
+    ...(of === undefined ? {} : { package: of }),
+    ...(path === undefined ? {} : { path }),
+    ...(image === undefined ? {} : { image }),
+    ...{ reason, owner, expires },
+  };
+}
+
+/** A suppression, field by field. */
+export function suppressionOf({ fingerprint, reason, owner, expires }: Suppression) {
+  return { fingerprint, reason, owner, expires };
+}
+
+/** What was found in the workflows. */
+export function adviceOf({ advice }: Run): NonNullable<Report['advice']> | undefined {
+  if (advice === undefined) return undefined;
+  return {
+    files: advice.files,
+    findings: advice.advice.map(({ rule, path, line, column, message, mend }) => ({
+      ...{ rule, path, line, column, message, mend },
+    })),
+    notes: [...advice.notes],
+  };
+}

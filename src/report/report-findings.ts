@@ -1,0 +1,70 @@
+import type { Instruction, Place } from '../domain/finding.ts';
+import type { Weighed } from '../domain/weigh.ts';
+import type { WeighedSecret } from '../domain/weigh-secrets.ts';
+import { optional } from './optional.ts';
+import { exceptionOf, suppressionOf } from './report-assessment.ts';
+
+/** A vulnerability with what the policy makes of it. */
+export function findingOf(weighed: Weighed) {
+  const { finding } = weighed;
+  const { id, severity, aliases, package: of, version, purl, type, paths, fixedIn } = finding;
+  const { cvss, published, title, url } = finding;
+  return {
+    ...{ id, severity },
+    ...optional({ aliases: aliases && [...aliases] }),
+    ...rulingOf(weighed),
+    ...{ package: of, version },
+    ...optional({ purl, type, paths: paths && [...paths], fixedIn, cvss, published, title, url }),
+    foundIn: [...finding.foundIn],
+  };
+}
+
+/** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
+export function secretOf(weighed: WeighedSecret) {
+  const { fingerprint, severity, rule, title, engines, places } = weighed.finding;
+  return {
+    ...{ fingerprint, severity },
+    ...secretRulingOf(weighed),
+    ...{ rule, title, engines: [...engines], places: places.map(placeOf) },
+  };
+}
+
+function placeOf(place: Place) {
+  switch (place.kind) {
+    case 'source':
+      return { kind: place.kind, path: place.path, line: place.line };
+    case 'layer': {
+      const { kind, platform, diffId, index, path, line } = place;
+      return { kind, platform, diffId, index, path, line, ...instructionsOf(place.instructions) };
+    }
+    case 'commit':
+      return { kind: place.kind, commit: place.commit, path: place.path, line: place.line };
+    case 'config':
+      return {
+        kind: place.kind,
+        platform: place.platform,
+        entry: place.entry,
+        ...instructionsOf(place.instructions),
+      };
+  }
+}
+
+function instructionsOf(instructions: readonly Instruction[] | undefined) {
+  return optional({ instructions: instructions?.map(({ path, line }) => ({ path, line })) });
+}
+
+/** What the policy makes of a vulnerability: whether it counts, and why where it does not. */
+function rulingOf(weighed: Weighed) {
+  if (weighed.effect !== 'none') return { counts: true, effect: weighed.effect };
+  const { pardon } = weighed;
+  const because = pardon.kind === 'exception' ? { exception: exceptionOf(pardon.exception) } : {};
+  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...because } };
+}
+
+/** The same of a secret. */
+function secretRulingOf(weighed: WeighedSecret) {
+  if (weighed.effect !== 'none') return { counts: true, effect: weighed.effect };
+  const { pardon } = weighed;
+  const because = pardon.kind === 'suppression' ? { suppression: suppressionOf(pardon.suppression) } : {};
+  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...because } };
+}

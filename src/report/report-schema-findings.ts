@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { DATED_RULES } from '../domain/countdown.ts';
+import { SECRET_SEVERITIES } from '../domain/finding.ts';
+import { count, digest, scope, severity, time } from './report-schema-values.ts';
+
+const day = z.string().describe('YYYY-MM-DD, UTC');
+
+const ruling = {
+  counts: z.boolean().describe('whether it counts under the policy'),
+  effect: z.enum(['block', 'warn', 'none']),
+};
+
+const accountable = { reason: z.string(), owner: z.string(), expires: day };
+const exceptionFields = {
+  vulnerability: z.string(),
+  package: z.string().optional(),
+  path: z.string().optional(),
+  image: z.string().optional(),
+  ...accountable,
+};
+const suppressionFields = { fingerprint: z.string(), ...accountable };
+const usage = {
+  state: z.enum(['used', 'expired', 'unused']),
+  findings: count.describe('how many it lets through'),
+};
+
+export const exceptions = z.array(z.strictObject({ ...exceptionFields, ...usage }));
+export const suppressions = z.array(z.strictObject({ ...suppressionFields, ...usage }));
+
+export const countdowns = z.array(
+  z.strictObject({ rule: z.enum(DATED_RULES), blockFrom: day, days: z.int().positive() }),
+);
+
+export const advice = z.strictObject({
+  files: count,
+  findings: z.array(
+    z.strictObject({
+      rule: z.string(),
+      path: z.string(),
+      line: count,
+      column: count,
+      message: z.string(),
+      mend: z.string(),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
+export const vulnerability = z.strictObject({
+  id: z.string(),
+  severity,
+  aliases: z.array(z.string()).optional(),
+  ...ruling,
+  pardon: z
+    .strictObject({
+      kind: z.enum(['below', 'unfixed', 'exception']),
+      exception: z.strictObject(exceptionFields).optional(),
+    })
+    .optional()
+    .describe('why it does not count'),
+  package: z.string(),
+  version: z.string(),
+  purl: z.string().optional(),
+  type: z.string().optional().describe('type of the PURL'),
+  paths: z.array(z.string()).optional().describe('every place of the package, where all are known'),
+  fixedIn: z.string().optional(),
+  cvss: z.number().optional().describe('highest CVSS base score of version 3 or 4'),
+  published: time.optional(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  foundIn: z.array(scope),
+});
+
+const instructions = z
+  .array(z.strictObject({ path: z.string(), line: count }))
+  .optional()
+  .describe('Dockerfile instructions that may have made it');
+
+const place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count }),
+  z.strictObject({
+    kind: z.literal('layer'),
+    platform: z.string(),
+    diffId: digest,
+    index: count,
+    path: z.string(),
+    line: count,
+    instructions,
+  }),
+  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count }),
+  z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
+]);
+
+export const secret = z.strictObject({
+  fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
+  severity: z.enum(SECRET_SEVERITIES),
+  ...ruling,
+  pardon: z
+    .strictObject({
+      kind: z.enum(['below', 'suppression']),
+      suppression: z.strictObject(suppressionFields).optional(),
+    })
+    .optional()
+    .describe('why it does not count'),
+  rule: z.string(),
+  title: z.string(),
+  engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
+  places: z.array(place),
+});

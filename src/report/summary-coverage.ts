@@ -1,0 +1,68 @@
+import type { SecretsCoverage } from '../domain/evidence.ts';
+import type { Run } from '../domain/run.ts';
+import { scopeName } from '../formats/names.ts';
+import { text } from './markdown.ts';
+import { leftOut, plural } from './wording.ts';
+
+/** What was looked at, and what was not: a green line without it says nothing. */
+export function coverageSection(run: Run, rows: number): string {
+  const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
+  const lines = [...sbomNotes(run), ...scanCoverage(run), ...secrets, ...workflowCoverage(run)];
+  if (lines.length === 0) return '';
+  const shown = lines.slice(0, rows).map((line) => `- ${text(line, 600)}`);
+  return `### What was looked at\n\n${shown.join('\n')}${leftOut(lines.length, rows)}`;
+}
+
+function sbomNotes(run: Run): readonly string[] {
+  if (!run.sboms?.done) return [];
+  return run.sboms.value.flatMap(({ scope, notes = [] }) =>
+    notes.map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
+  );
+}
+
+function scanCoverage(run: Run): readonly string[] {
+  if (!run.scan?.done) return [];
+  return run.scan.value.coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => {
+    const system = os === undefined ? 'no distribution' : `${os.family} ${os.name}`;
+    const left = missed.length === 0 ? [] : [`not scanned: ${missed.slice(0, 5).join(', ')}`];
+    const sum = `${scopeName(scope)}: ${scanned} of ${listed} packages scanned (${system})`;
+    return [sum, ...left, ...gaps].join('; ');
+  });
+}
+
+/** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
+function inWords(coverage: SecretsCoverage): string {
+  const { commits, layers, files, configurations } = coverage;
+  const known = layers.cached === 0 ? '' : ` (${number(layers.cached)} known from before)`;
+  return [
+    ...(commits === undefined ? [] : [`commits ${ratio(commits.scanned, commits.total)}`]),
+    `layers ${ratio(layers.scanned + layers.cached, layers.total)}${known}`,
+    `files ${number(files.scanned)} scanned`,
+    ...(files.owned === 0
+      ? []
+      : [`${number(files.owned)} skipped (owned by the distribution and unchanged)`]),
+    ...(files.skipped === 0 ? [] : [`${number(files.skipped)} skipped for other reasons`]),
+    ...(files.archives === 0 ? [] : [`${plural(files.archives, 'archive')} opened`]),
+    plural(configurations, 'configuration'),
+  ].join(', ');
+}
+
+function secretsCoverage(coverage: SecretsCoverage): readonly string[] {
+  const source = coverage.source ? 'Source tree: looked at' : 'Source tree: not done';
+  return [`Secrets: ${inWords(coverage)}`, source, ...coverage.notes];
+}
+
+function workflowCoverage({ advice }: Run): readonly string[] {
+  if (advice === undefined) return [];
+  const found = advice.advice.length === 0 ? ', nothing to advise' : '';
+  return [`Workflows: ${plural(advice.files, 'file')}${found}`, ...advice.notes];
+}
+
+function ratio(done: number, total: number): string {
+  return `${number(done)}/${number(total)}`;
+}
+
+/** With commas between thousands, whatever the machine's language. */
+function number(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,88 @@
+import type { GateSubject } from '../domain/attested.ts';
+import type { Digest } from '../domain/digest.ts';
+import {
+  pinnedName,
+  platformName,
+  type Reference,
+  type Repository,
+  repositoryName,
+} from '../domain/image.ts';
+import { type AssayError, fault } from '../domain/reason.ts';
+import { isIndexType } from '../formats/media-types.ts';
+import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
+import type { ReadOnlyRegistry } from '../ports.ts';
+import { concurrently } from './concurrently.ts';
+
+/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+const MAX_PLATFORMS = 64;
+const AT_ONCE = 6;
+
+/** An image that was resolved once, with everything of it that must be covered; the index first. */
+export interface GateImage {
+  readonly repository: Repository;
+  /** Absent where a digest was asked for. */
+  readonly tag?: string;
+  readonly digest: Digest;
+  readonly isIndex: boolean;
+  readonly subjects: readonly [GateSubject, ...GateSubject[]];
+}
+
+type Needs = { readonly registry: Pick<ReadOnlyRegistry, 'resolve'> };
+
+/**
+ * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
+ * BuildKit's attestations; their manifests are read, since the index may call an index a manifest. No configuration
+ * and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+ */
+export async function pinImage(world: Needs, reference: Reference): Promise<GateImage> {
+  const { registry, path, tag, digest: asked } = reference;
+  const repository = { registry, path };
+  const { digest, mediaType, bytes } = await world.registry.resolve(reference);
+  const name = pinnedName(repository, digest);
+  const manifest = parseManifest(bytes, mediaType, name);
+  const named = { repository, digest, ...(asked === undefined && tag !== undefined ? { tag } : {}) };
+  if (manifest.kind === 'manifest')
+    return { ...named, isIndex: false, subjects: [{ digest, role: 'image', name: 'the image' }] };
+  const entries = distinct(manifest.manifests.filter((entry) => !isAttestationEntry(entry)));
+  if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
+  if (entries.length > MAX_PLATFORMS)
+    throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+  const platforms = await concurrently(entries, AT_ONCE, (entry) =>
+    platformSubject(world, repository, entry),
+  );
+  return { ...named, isIndex: true, subjects: [{ digest, role: 'index', name: 'the index' }, ...platforms] };
+}
+
+/** Objects where the tag that was asked for points to another image by now. */
+export async function tagMoved(world: Needs, image: GateImage): Promise<string | undefined> {
+  if (image.tag === undefined) return undefined;
+  const { digest } = await world.registry.resolve({ ...image.repository, tag: image.tag });
+  if (digest === image.digest) return undefined;
+  const name = `${repositoryName(image.repository)}:${image.tag}`;
+  return `${name} pointed to ${image.digest} and points to ${digest} now`;
+}
+
+async function platformSubject(
+  world: Needs,
+  repository: Repository,
+  entry: IndexEntry,
+): Promise<GateSubject> {
+  const { digest, platform } = entry;
+  const where = pinnedName(repository, digest);
+  const raw = await world.registry.resolve({ ...repository, digest });
+  const nested = isIndexType(entry.mediaType) || isIndexType(raw.mediaType);
+  if (nested || parseManifest(raw.bytes, raw.mediaType, where).kind === 'index')
+    throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
+  return platform === undefined
+    ? { digest, role: 'platform', name: `the platform ${digest}` }
+    : { digest, role: 'platform', name: platformName(platform), platform };
+}
+
+/** The same manifest may stand in an index for several platforms. */
+function distinct(entries: readonly IndexEntry[]): readonly IndexEntry[] {
+  return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
+}
+
+function invalid(message: string): AssayError {
+  return fault('image-invalid', 'image', message);
+}

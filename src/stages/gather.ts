@@ -1,0 +1,95 @@
+import type { Attested, GateSubject, Refused, SubjectEvidence, Unreadable } from '../domain/attested.ts';
+import type { Repository } from '../domain/image.ts';
+import { plain } from '../domain/text.ts';
+import { readProvenance, readSbomSubject, readSummary } from '../formats/attested.ts';
+import { type Statement, type StatementKind, statementKind } from '../formats/in-toto.ts';
+import type { Verification } from '../formats/sigstore.ts';
+import type { ReadOnlyRegistry } from '../ports.ts';
+import { readBundles } from './bundles.ts';
+import { concurrently } from './concurrently.ts';
+
+const SUBJECTS_AT_ONCE = 3;
+
+type Needs = { readonly registry: ReadOnlyRegistry };
+type Verify = (bundle: Uint8Array) => Verification;
+
+/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
+export function gather(
+  world: Needs,
+  verify: Verify,
+  repository: Repository,
+  subjects: readonly GateSubject[],
+): Promise<readonly SubjectEvidence[]> {
+  return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
+}
+
+async function gatherOne(
+  world: Needs,
+  verify: Verify,
+  repository: Repository,
+  subject: GateSubject,
+): Promise<SubjectEvidence> {
+  const attested: Attested[] = [];
+  const refused: Refused[] = [];
+  const unreadable: Unreadable[] = [];
+  const found = await readBundles(world, repository, subject.digest, (bundle) =>
+    sorted(subject, verify(bundle), bundle),
+  );
+  for (const one of found) {
+    const { referrer } = one;
+    if ('unreadable' in one) unreadable.push({ referrer, why: plain(one.unreadable, 400) });
+    else if (one.value === undefined) continue;
+    else if ('why' in one.value) refused.push({ referrer, ...one.value });
+    else attested.push({ referrer, ...one.value });
+  }
+  return { subject, attested, refused, unreadable };
+}
+
+type Sorted = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
+
+/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
+function sorted(subject: GateSubject, verification: Verification, bundle: Uint8Array): Sorted {
+  const statement = verification.verified ? verification.statement : verification.claimed;
+  if (statement === undefined) return verification.verified ? undefined : { why: verification.why };
+  const kind = statementKind(statement.predicateType);
+  if (kind === undefined) return undefined;
+  if (!verification.verified) {
+    const code = verification.fault === 'other-identity' ? 'identity-mismatch' : 'signature-invalid';
+    return { kind, code, why: plain(verification.why, 400) };
+  }
+  if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
+  const { certificate, times } = verification;
+  const [earliest] = times;
+  return {
+    kind,
+    predicateType: statement.predicateType,
+    predicate: statement.predicate,
+    ...(certificate === undefined ? {} : { certificate }),
+    ...(earliest === undefined ? {} : { signedAt: earliest.at }),
+    timestamped: times.some(({ source }) => source === 'timestamp-authority'),
+    bundle,
+    ...contentOf(kind, statement),
+  };
+}
+
+function contentOf(
+  kind: StatementKind,
+  { predicate }: Statement,
+): Pick<Attested, 'provenance' | 'summary' | 'sbomSubject' | 'platform'> {
+  switch (kind) {
+    case 'provenance':
+      return { provenance: readProvenance(predicate) };
+    case 'summary':
+      return { summary: readSummary(predicate) };
+    case 'sbom': {
+      const { digest, platform } = readSbomSubject(predicate);
+      return {
+        ...(digest === undefined ? {} : { sbomSubject: digest }),
+        ...(platform === undefined ? {} : { platform }),
+      };
+    }
+    case 'signature':
+    case 'vulnerabilities':
+      return {};
+  }
+}

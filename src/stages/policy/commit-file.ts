@@ -1,0 +1,55 @@
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { entryOf } from '../../formats/git-tree.ts';
+import type { GitObject, GitRepository } from '../../ports.ts';
+
+/** Larger trees are no folder that people keep a policy in. */
+const MAX_OBJECT_BYTES = 16 << 20;
+
+/** What a checkout has of a file at a commit: `no-commit` where the commit itself is not in it. */
+export type FileInCommit = Uint8Array | 'no-file' | 'no-commit';
+
+/**
+ * Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
+ * missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
+ */
+export async function fileInCommit(
+  repository: GitRepository,
+  commit: string,
+  path: string,
+): Promise<FileInCommit> {
+  if ((await repository.resolve(commit)) === undefined) return 'no-commit';
+  const [, top] =
+    /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, 'commit'))) ?? [];
+  if (top === undefined) throw fault('policy-unavailable', 'policy', `${commit} is not a commit`);
+  let tree = top;
+  const parts = path.split('/');
+  for (const [depth, part] of parts.entries()) {
+    const entry = entryOf(await objectOf(repository, tree, 'tree'), tree, part);
+    if (entry === undefined) return 'no-file';
+    const last = depth === parts.length - 1;
+    if (entry.kind !== (last ? 'file' : 'folder')) {
+      const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
+      throw fault('policy-unavailable', 'policy', message);
+    }
+    if (last) return await objectOf(repository, entry.id, 'blob');
+    tree = entry.id;
+  }
+  return 'no-file';
+}
+
+async function objectOf(repository: GitRepository, id: string, type: GitObject['type']): Promise<Uint8Array> {
+  const header = (await repository.headers([id])).get(id);
+  if (header?.type !== type || header.size > MAX_OBJECT_BYTES)
+    throw fault('policy-unavailable', 'policy', `the git object ${id} is no ${type} that can be read`);
+  const chunks: Uint8Array[] = [];
+  await repository.read([id], async ({ content }) => {
+    for await (const chunk of content) chunks.push(chunk);
+  });
+  return Buffer.concat(chunks);
+}
+
+/** A commit's header ends at the first empty line. */
+function headerOf(commit: Uint8Array): string {
+  return new TextDecoder('latin1').decode(commit).split('\n\n')[0] ?? '';
+}

@@ -1,0 +1,221 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { AssayError } from '../../domain/reason.ts';
+import { classify, looksSecret, MAX_FILE_BYTES } from './classify.ts';
+import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
+import { bufferBytes, chunksOf, fileBytes, type RandomBytes } from './expand-bytes.ts';
+import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { decompressed, readTar } from './expand-tar.ts';
+import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
+import type { Tally } from './tally.ts';
+
+/** Where the members of archives go. */
+export interface ExpandSink {
+  readonly budget: ExpandBudget;
+  readonly tally: Tally;
+  /** A private folder, for archives within archives that are too large for memory. */
+  readonly scratch: string;
+  /** Lays a file before the engines; false where it does not fit. */
+  readonly place: (path: string, content: Buffer) => boolean;
+}
+
+interface Opening {
+  readonly sink: ExpandSink;
+  readonly account: ExpandAccount;
+  /** How many archives this one lies in. */
+  readonly level: number;
+}
+
+type Pieces = Iterable<Buffer> | AsyncIterable<Buffer>;
+
+/** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
+const SMALL_BYTES = 256 * 1024;
+/** Java's compiled classes and what its build tools write of names and versions. */
+const COMPILED = /\.class$/;
+const BUILD_RECORDS =
+  /(?:^|\/)META-INF\/(?:MANIFEST\.MF|INDEX\.LIST|[^/]+\.SF|maven\/.*\/pom\.properties)$|\.dist-info\/RECORD$/;
+
+/**
+ * Opens an archive, and those that lie in it, and lays their members before the engines by the rules that hold for
+ * files; a member is named `outer.jar!/inner/path`. What is damaged, encrypted or of a format that is not unpacked is
+ * counted as `sealed`; beyond the bounds of {@link ExpandBudget} it throws `scan-incomplete`.
+ */
+export async function expand(
+  path: string,
+  kind: ArchiveKind,
+  bytes: RandomBytes,
+  sink: ExpandSink,
+): Promise<void> {
+  await open(path, kind, bytes, { sink, account: sink.budget.account(path, bytes.size), level: 0 });
+}
+
+async function open(path: string, kind: ArchiveKind, bytes: RandomBytes, opening: Opening): Promise<void> {
+  const { tally } = opening.sink;
+  opening.account.depth(opening.level);
+  if (kind === 'sealed') return tally.pass('sealed', path);
+  try {
+    if (kind === 'zip') await openZip(path, bytes, opening);
+    else if (kind === 'tar') await openTar(path, chunksOf(bytes), opening);
+    else await openCompressed(path, kind, bytes, opening);
+    tally.archives += 1;
+  } catch (error) {
+    refuseOthers(error);
+    tally.pass('sealed', path);
+  }
+}
+
+/** Throws what is no damage of an archive: a bound, or a full disk. */
+function refuseOthers(error: unknown): void {
+  if (error instanceof AssayError || (error instanceof Error && 'syscall' in error)) throw error;
+}
+
+async function openZip(path: string, zip: RandomBytes, opening: Opening): Promise<void> {
+  for (const entry of zipEntries(zip, () => opening.account.member())) {
+    const inner = `${path}!/${entry.path.replace(/^(?:\.?\/)+/, '')}`;
+    await zipMember(inner, zip, entry, opening).catch((error: unknown) => {
+      // One damaged file does not hide the others.
+      refuseOthers(error);
+      opening.sink.tally.pass('sealed', inner);
+    });
+  }
+}
+
+async function zipMember(path: string, zip: RandomBytes, entry: ZipEntry, opening: Opening): Promise<void> {
+  const { tally } = opening.sink;
+  if (entry.size === 0) return;
+  // By its name alone: a jar of classes costs no more than its directory.
+  if (COMPILED.test(entry.path)) return tally.pass('binary', path);
+  if (!isReadable(entry)) return tally.pass('sealed', path);
+  if (entry.size <= MAX_FILE_BYTES) {
+    const content = zipContent(zip, entry);
+    opening.account.unpacked(content.length);
+    return member(path, content.length, content, [content], opening);
+  }
+  const pieces = metered(zipStream(zip, entry), opening.account);
+  await member(path, entry.size, zipHead(zip, entry, HEAD_BYTES), pieces, opening);
+}
+
+async function openTar(path: string, pieces: Pieces, opening: Opening): Promise<void> {
+  await readTar(pieces, async (file) => {
+    opening.account.member();
+    const inner = `${path}!/${file.path.replace(/^(?:\.?\/)+/, '')}`;
+    const { head, rest } = await headOf(file.content);
+    await member(inner, file.size, head, rest, opening);
+  });
+}
+
+/** A compressed tar is one archive and no archive in another; anything else is a single file. */
+async function openCompressed(
+  path: string,
+  kind: 'gzip' | 'zstd',
+  bytes: RandomBytes,
+  opening: Opening,
+): Promise<void> {
+  const whole = kind === 'gzip' && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : undefined;
+  const { head, rest } = await headOf(metered(whole ?? decompressed(kind, bytes), opening.account));
+  if (archiveKind('', head) === 'tar') return openTar(path, rest, opening);
+  opening.account.member();
+  const name = (path.split('/').at(-1) ?? '').replace(/\.(?:gz|zst)$/i, '');
+  await member(`${path}!/${name}`, undefined, head, rest, opening);
+}
+
+/** Undefined where it is more than a file may have: that is left to the stream, which needs no memory. */
+function gunzipped(bytes: RandomBytes): readonly Buffer[] | undefined {
+  try {
+    return [gunzipSync(bytes.read(0, bytes.size), { maxOutputLength: MAX_FILE_BYTES })];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+async function* metered(pieces: Pieces, account: ExpandAccount): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    account.unpacked(piece.length);
+    yield piece;
+  }
+}
+
+/** The first bytes, and everything with them again. */
+async function headOf(pieces: AsyncIterable<Buffer>): Promise<{ head: Buffer; rest: AsyncIterable<Buffer> }> {
+  const chunks = pieces[Symbol.asyncIterator]();
+  let head: Buffer = Buffer.alloc(0);
+  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    if (head.length >= HEAD_BYTES) break;
+  }
+  const first = head;
+  async function* rest() {
+    yield first;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { head, rest: rest() };
+}
+
+/** What is done with a file of an archive; `size` is unknown where the archive does not tell. */
+async function member(
+  path: string,
+  size: number | undefined,
+  head: Buffer,
+  pieces: Pieces,
+  opening: Opening,
+): Promise<void> {
+  const { sink } = opening;
+  const kind = archiveKind(path, head);
+  if (kind !== undefined) return nested(path, kind, pieces, opening);
+  const named = classify(path, size ?? head.length, head);
+  const fileClass = named === 'plain' && BUILD_RECORDS.test(path) ? 'package' : named;
+  if (fileClass === 'list' || fileClass === 'binary' || fileClass === 'large') {
+    return sink.tally.pass(fileClass, path);
+  }
+  const content = await collected(pieces);
+  if (content === undefined) sink.tally.pass('large', path);
+  else if (fileClass !== 'plain' && !looksSecret(content)) sink.tally.pass(fileClass, path);
+  else if (sink.place(path, content)) sink.tally.scanned += 1;
+  else sink.tally.pass('beyond', path);
+}
+
+/** Undefined where it is larger than a file that is scanned. */
+async function collected(pieces: Pieces): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length > MAX_FILE_BYTES) return undefined;
+    parts.push(piece);
+  }
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts, length);
+}
+
+/** An archive within an archive: in memory where it is small, else in a file. */
+async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: Opening): Promise<void> {
+  const inside = { ...opening, level: opening.level + 1 };
+  if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
+  const file = join(opening.sink.scratch, `expand-${inside.level}`);
+  let descriptor: number | undefined;
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of pieces) {
+      length += piece.length;
+      parts.push(piece);
+      if (length <= MAX_FILE_BYTES) continue;
+      descriptor ??= openSync(file, 'wx+', 0o600);
+      for (const part of parts.splice(0)) writeAll(descriptor, part);
+    }
+    const bytes =
+      descriptor === undefined ? bufferBytes(Buffer.concat(parts)) : fileBytes(descriptor, length);
+    await open(path, kind, bytes, inside);
+  } finally {
+    if (descriptor !== undefined) {
+      closeSync(descriptor);
+      rmSync(file, { force: true });
+    }
+  }
+}
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}

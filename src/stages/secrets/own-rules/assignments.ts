@@ -1,0 +1,114 @@
+import { type Form, isCredential } from './credential.ts';
+import { fileKind } from './file-kind.ts';
+import { isSetter, nameKind } from './names.ts';
+import type { Excerpt, Match, OwnRule } from './rule.ts';
+
+const KEYWORDS =
+  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer'.split(
+    ' ',
+  );
+
+/** What may stand between a name and its value; the groups tell what it is. */
+const BETWEEN = [
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
+  String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
+  String.raw`(?<call>\()\s{0,4}(?=["'])`,
+  String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
+  String.raw`["']?(?<element>>)\s{0,4}`,
+  String.raw`(?<blank>\s{1,20})`,
+].join('|');
+
+const NAMED = new RegExp(
+  String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`,
+  'g',
+);
+
+/** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
+const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+const ELEMENT = /([^<>\n]{1,500})<\//y;
+const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/** A default within a reference ends with it. */
+const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
+
+/** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
+export const ASSIGNMENTS: OwnRule = {
+  id: 'credential-by-name',
+  title: 'A literal value is given to the name of a credential',
+  keywords: KEYWORDS,
+  certainty: 'generic',
+  scope: 'line',
+  *find({ text, path }: Excerpt): Iterable<Match> {
+    NAMED.lastIndex = 0;
+    for (let match = NAMED.exec(text); match !== null; match = NAMED.exec(text)) {
+      const { dashes = '', name = '' } = match.groups ?? {};
+      // A value may be a name itself: what stands behind is looked at next, not behind the value.
+      NAMED.lastIndex = match.index + dashes.length + name.length;
+      const kind = nameKind(name);
+      const form = kind === undefined ? undefined : formOf(match, text, path);
+      if (kind === undefined || form === undefined) continue;
+      const value = valueAt(text, match, form);
+      if (value !== undefined && isCredential(value.value, kind, value.form)) yield value;
+    }
+  },
+  source: [...KEYWORDS, NAMED, QUOTED, ELEMENT, BARE, DEFAULT, formOf, valueAt].map(String).join('\n'),
+};
+
+/** How a value is written here; undefined where what follows a name is no value of it. */
+function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: string): Form | undefined {
+  const { name = '', dashes = '', blank, call, element, comma } = groups;
+  const kind = fileKind(path);
+  const before = text.slice(0, index);
+  if (element !== undefined) return text.includes('</') ? 'element' : undefined;
+  if (comma !== undefined) return 'argument';
+  if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
+  if (blank !== undefined) {
+    if (dashes === '--') return 'option';
+    if (/^["']/.test(text.slice(endOf(groups, index)))) return 'spoken';
+    // As in the settings of Redis, and in Dockerfiles.
+    return kind === 'settings' &&
+      /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login)\s.*)?$/.test(before)
+      ? 'word'
+      : undefined;
+  }
+  if (kind === 'settings') return 'setting';
+  return kind === 'code' && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? 'text' : kind;
+}
+
+function endOf(
+  { name = '', dashes = '', blank = '' }: Record<string, string | undefined>,
+  index: number,
+): number {
+  return index + dashes.length + name.length + blank.length;
+}
+
+function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { form: Form }) | undefined {
+  const start = match.index + match[0].length;
+  if (form === 'element') return literal(ELEMENT, text, start, form);
+  // `${NAME:-value}` of a shell, `${NAME:value}` of Spring.
+  if (text[match.index - 1] === '{' && /^:/.test(match.groups?.sign ?? ''))
+    return literal(DEFAULT, text, start, 'text');
+  QUOTED.lastIndex = start;
+  const quoted = QUOTED.exec(text);
+  if (quoted !== null) {
+    const [whole, mark = '', value = ''] = quoted;
+    const index = start + whole.length - mark.length - value.length;
+    return { index, value, form: form === 'setting' ? 'quoted setting' : form };
+  }
+  const parameter = /[?&]/.test(text[match.index - 1] ?? '');
+  // In code a bare word is a name; with a comma or in prose there is no telling where a value ends.
+  if ((form === 'code' && !parameter) || form === 'argument') return undefined;
+  const bare = literal(BARE, text, start, form === 'text' || parameter ? 'bare text' : form);
+  if (bare === undefined || !parameter) return bare;
+  return { ...bare, value: bare.value.replace(/&.*$/s, '') };
+}
+
+function literal(
+  expression: RegExp,
+  text: string,
+  start: number,
+  form: Form,
+): (Match & { form: Form }) | undefined {
+  expression.lastIndex = start;
+  const value = expression.exec(text)?.[1]?.trimEnd();
+  return value === undefined ? undefined : { index: start, value, form };
+}

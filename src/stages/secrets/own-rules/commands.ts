@@ -1,0 +1,101 @@
+import { isCredential } from './credential.ts';
+import { isPlaceholder } from './literal.ts';
+import { type OwnRule, pattern } from './rule.ts';
+
+const isPassword = (value: string) => isCredential(value, 'password', 'option');
+/** `user:password`, neither of which is a variable. */
+const isPair = (value: string) => {
+  const [user = '', ...rest] = value.split(':');
+  const password = rest.join(':');
+  return (
+    user !== password &&
+    !isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) &&
+    isPassword(password)
+  );
+};
+
+const command = (
+  id: string,
+  title: string,
+  keywords: readonly string[],
+  expression: RegExp,
+  accepts = isPassword,
+) => pattern(id, title, keywords, expression, { certainty: 'generic', accepts });
+
+/** Passwords that are handed to commands and statements, where no name stands beside them. */
+export const COMMANDS: readonly OwnRule[] = [
+  command(
+    'curl-password',
+    'Password of a curl call',
+    ['curl'],
+    /\bcurl\b[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]?["']?([^\s"':$]{1,80}:[^\s"']{4,200})/,
+    isPair,
+  ),
+  command(
+    'mysql-password',
+    'Password of a database client',
+    ['mysql', 'mariadb'],
+    /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,200}?\s-p["']?([^\s"'|;&-][^\s"'|;&]{4,100})/,
+  ),
+  command(
+    'redis-password',
+    'Password of a Redis client',
+    ['redis-cli'],
+    /\bredis-cli\b[^\n|;]{0,200}?\s-a\s{1,3}["']?([^\s"'|;&]{5,200})/,
+  ),
+  command(
+    'sshpass-password',
+    'Password of sshpass',
+    ['sshpass'],
+    /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{4,100})/,
+  ),
+  command(
+    'login-password',
+    'Password of a login command',
+    ['login'],
+    /\b(?:docker|podman|helm|oras|buildah|skopeo|crane|az|cf|npm)\b[^\n|;]{0,60}?\blogin\b[^\n|;]{0,200}?\s-p\s{1,3}["']?([^\s"'|;&]{6,300})/,
+  ),
+  command(
+    'openssl-password',
+    'Password of an OpenSSL command',
+    ['pass:'],
+    /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"']{4,100})/,
+  ),
+  command(
+    'chpasswd-password',
+    'Password handed to chpasswd',
+    ['chpasswd'],
+    /echo\s{1,3}(?:-e\s{1,3})?["']?([a-z_][\w-]{0,30}:[^\s"'|]{4,100})["']?\s{0,3}\|[^\n]{0,20}chpasswd/,
+    isPair,
+  ),
+  command(
+    'htpasswd-password',
+    'Password of an htpasswd command',
+    ['htpasswd'],
+    /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/,
+  ),
+  command(
+    'sql-password',
+    'Password in a statement',
+    ['identified by'],
+    /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i,
+  ),
+  command(
+    'sql-role-password',
+    'Password in a statement',
+    ['password'],
+    /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}'([^'\n]{4,100})'/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['convertto-securestring'],
+    /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i,
+  ),
+  command(
+    'net-user-password',
+    'Password of a Windows account',
+    ['net user'],
+    /\bnet\s{1,3}user\s{1,3}[\w.-]{1,40}\s{1,3}["']?([^\s"'/*]{5,60})["']?\s{1,3}\/add/i,
+  ),
+];

@@ -1,0 +1,69 @@
+import { changes, entropy, isNoCredential, isPlaceholder, isWords } from './literal.ts';
+import type { NameKind } from './names.ts';
+
+/** How a value is written: the less a format tells of its values, the more a value itself must show. */
+export type Form =
+  | 'environment'
+  | 'setting'
+  | 'quoted setting'
+  | 'element'
+  | 'option'
+  | 'word'
+  | 'argument'
+  | 'spoken'
+  | 'code'
+  | 'text'
+  | 'bare text';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
+
+/** Whether a value given to a name of this kind is a literal credential. */
+export function isCredential(value: string, kind: NameKind, form: Form): boolean {
+  if (value.length < 6 || value.length > 500 || isPlaceholder(value) || isNoCredential(value)) return false;
+  // In the environment of an image nothing but a value can stand behind a name.
+  if (kind === 'password' || form === 'environment') return isPassword(value, form);
+  if (UUID.test(value)) return kind === 'secret';
+  return isGenerated(value, kind === 'key' ? 20 : 10);
+}
+
+/** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
+function isPassword(value: string, form: Form): boolean {
+  if (/\s/.test(value) || /[^\x21-\x7e\x80-\xff]/.test(value)) return false;
+  if (isWords(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value))
+    return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+  if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
+  if (form === 'bare text' || form === 'word' || form === 'text' || form === 'spoken')
+    return value.length >= 8 && looksMixed(value) && (isMixedCase(value) || (kinds >= 2 && /\d/.test(value)));
+  return looksMixed(value);
+}
+
+/** No sentence, call, selector or list of names: at least two kinds of characters that are no separators. */
+function looksMixed(value: string): boolean {
+  if (/^[A-Za-z][\w-]*(?:\.[A-Za-z_][\w-]*)+$/.test(value) && changes(value) < 5) return false;
+  if (/[()[\]{}<>|\\]{2}|=>|::|->|&&|\|\|/.test(value) && changes(value) < 5) return false;
+  return entropy(value) >= 2.2;
+}
+
+/** What only a generator makes: long, of many characters, and no names with a number behind them. */
+function isGenerated(value: string, least: number): boolean {
+  if (value.length < least || /\s/.test(value) || isWords(value)) return false;
+  if (!/^[\x21-\x7e]+$/.test(value) || !/\d/.test(value) || !/[A-Za-z]/.test(value))
+    return isMixedCase(value);
+  // Some generators use every sign of the keyboard; in a short text brackets are code.
+  if (/[()[\]{}<>\\|`"']/.test(value))
+    return value.length >= 32 && entropy(value) >= 4.2 && changes(value) >= 8;
+  if (HEX.test(value)) return entropy(value) >= 2.6 && (value.match(/\d/g)?.length ?? 0) >= 2;
+  return entropy(value) >= 3 && changes(value) >= Math.max(3, value.length * 0.15);
+}
+
+/** Random letters without a digit: capitals stand among the small ones as no name has them. */
+function isMixedCase(value: string): boolean {
+  return /^[A-Za-z+/_=-]{10,}$/.test(value) && changes(value) >= value.length * 0.25 && entropy(value) >= 2.8;
+}
+
+/** What this judgement is made of, for the hash of all rules. */
+export const CREDENTIAL_SOURCE = [isCredential, isPassword, looksMixed, isGenerated, isMixedCase]
+  .map(String)
+  .join('\n');

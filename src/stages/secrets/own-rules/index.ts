@@ -1,0 +1,34 @@
+import { ASSIGNMENTS } from './assignments.ts';
+import { CLOUD_TOKENS } from './cloud-tokens.ts';
+import { COMMANDS } from './commands.ts';
+import { CONNECTIONS } from './connections.ts';
+import { CREDENTIAL_SOURCE } from './credential.ts';
+import { CREDENTIAL_FILES } from './credential-files.ts';
+import { FORGE_TOKENS } from './forge-tokens.ts';
+import { LITERAL_SOURCE } from './literal.ts';
+import { NAMES_SOURCE } from './names.ts';
+import { PAIRED } from './pairs.ts';
+import { PRIVATE_KEYS } from './private-keys.ts';
+import type { OwnRule } from './rule.ts';
+import { SERVICE_TOKENS } from './service-tokens.ts';
+
+/** Every rule of Assay's own, those of a distinctive form first. */
+export const OWN_RULES: readonly OwnRule[] = [
+  ...PRIVATE_KEYS,
+  ...CLOUD_TOKENS,
+  ...FORGE_TOKENS,
+  ...SERVICE_TOKENS,
+  ...CREDENTIAL_FILES,
+  ...CONNECTIONS,
+  ...COMMANDS,
+  ASSIGNMENTS,
+  PAIRED,
+];
+
+/** Whatever decides what these rules find: a layer that was clean by others is looked at again. */
+export const OWN_RULES_SOURCE = [
+  ...OWN_RULES.map(({ source }) => source),
+  CREDENTIAL_SOURCE,
+  LITERAL_SOURCE,
+  NAMES_SOURCE,
+].join('\n');

@@ -1,0 +1,90 @@
+/** A keyword's number and the position of its first byte. */
+export type Visit = (keyword: number, position: number) => void;
+
+const NONE = -1;
+
+/**
+ * Finds many keywords in one pass over the bytes of a file, whatever their number, and without regard to the case
+ * of ASCII letters (Aho and Corasick 1975): a regular expression for each rule would read the file some 300 times.
+ */
+export class KeywordSearch {
+  readonly #keywords: readonly string[];
+  /** Bytes that no keyword holds share class 0. */
+  readonly #classOf = new Uint8Array(256);
+  readonly #classes: number;
+  /** Next state by state and class; the states are numbered by their offset in this table. */
+  readonly #next: Int32Array;
+  /** Keywords that end in a state. */
+  readonly #ends: readonly (readonly number[])[];
+  readonly #hasEnd: Uint8Array;
+
+  /** The keywords are lower-case ASCII. */
+  constructor(keywords: readonly string[]) {
+    this.#keywords = keywords;
+    const letters = [...new Set(keywords.join(''))];
+    for (const [index, letter] of letters.entries()) {
+      this.#classOf[letter.charCodeAt(0)] = index + 1;
+      this.#classOf[letter.toUpperCase().charCodeAt(0)] = index + 1;
+    }
+    this.#classes = letters.length + 1;
+    const states = 1 + keywords.reduce((sum, keyword) => sum + keyword.length, 0);
+    this.#next = new Int32Array(states * this.#classes).fill(NONE);
+    const ends: number[][] = Array.from({ length: states }, () => []);
+    this.#addAll(ends);
+    this.#link(ends);
+    this.#ends = ends;
+    this.#hasEnd = Uint8Array.from(ends, (list) => (list.length === 0 ? 0 : 1));
+  }
+
+  /** Calls `visit` for every keyword in the content, in the order of their ends. */
+  each(content: Uint8Array, visit: Visit): void {
+    const next = this.#next;
+    const classOf = this.#classOf;
+    const classes = this.#classes;
+    const hasEnd = this.#hasEnd;
+    let state = 0;
+    for (let index = 0; index < content.length; index += 1) {
+      state = next[state * classes + (classOf[content[index] ?? 0] ?? 0)] ?? 0;
+      if (hasEnd[state] === 0) continue;
+      for (const keyword of this.#ends[state] ?? [])
+        visit(keyword, index + 1 - (this.#keywords[keyword]?.length ?? 0));
+    }
+  }
+
+  #addAll(ends: number[][]): void {
+    let used = 1;
+    for (const [number, keyword] of this.#keywords.entries()) {
+      let state = 0;
+      for (const letter of keyword) {
+        const slot = this.#slot(state, letter);
+        if (this.#next[slot] === NONE) this.#next[slot] = used++;
+        state = this.#next[slot] ?? 0;
+      }
+      ends[state]?.push(number);
+    }
+  }
+
+  /** Fills in, breadth first, where a state goes when its keyword does not go on: to the longest that ends so. */
+  #link(ends: number[][]): void {
+    const fail = new Int32Array(ends.length);
+    const queue = [0];
+    for (let state = queue.shift(); state !== undefined; state = queue.shift()) {
+      for (let letter = 0; letter < this.#classes; letter += 1) {
+        const slot = state * this.#classes + letter;
+        const child = this.#next[slot] ?? NONE;
+        const other = state === 0 ? 0 : (this.#next[(fail[state] ?? 0) * this.#classes + letter] ?? 0);
+        if (child === NONE) {
+          this.#next[slot] = other;
+          continue;
+        }
+        fail[child] = other;
+        ends[child]?.push(...(ends[other] ?? []));
+        queue.push(child);
+      }
+    }
+  }
+
+  #slot(state: number, letter: string): number {
+    return state * this.#classes + (this.#classOf[letter.charCodeAt(0)] ?? 0);
+  }
+}

@@ -1,0 +1,142 @@
+/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
+const PLACEHOLDER_WORDS =
+  /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
+
+/** Values that say that there is none, or repeat what they stand for. */
+const EMPTY_WORDS =
+  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic)\d{0,2}$/i;
+
+/** What is filled in later: variables, templates, look-ups, calls. */
+const TEMPLATE =
+  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|%[sdvq]\b|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}$|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
+
+/** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
+export function isPlaceholder(value: string): boolean {
+  return (
+    EMPTY_WORDS.test(value) || PLACEHOLDER_WORDS.test(value) || TEMPLATE.test(value) || isMonotonous(value)
+  );
+}
+
+/**
+ * Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
+ * words are asked for in a form that random text does not take by chance.
+ */
+export function isFiller(value: string): boolean {
+  return (
+    /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(
+      value,
+    ) || isMonotonous(value)
+  );
+}
+
+/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
+export function isMonotonous(value: string): boolean {
+  const body = value.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (body === '') return true;
+  if (body.length >= 6 && new Set(body).size <= 2) return true;
+  const [repeated = ''] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
+  if (repeated.length >= 6 && repeated.length >= body.length * 0.8) return true;
+  if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
+  let steps = 0;
+  for (let index = 1; index < body.length; index += 1) {
+    const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
+    // Nine is followed by nought, and by the letter that a hexadecimal sequence goes on with.
+    if (Math.abs(step) <= 1 || step === 'a'.charCodeAt(0) - '9'.charCodeAt(0) || step === -9) steps += 1;
+  }
+  return steps / (body.length - 1) >= (/^\d+$/.test(body) ? 0.7 : 0.6);
+}
+
+/** Names, addresses, dates, versions and the like. */
+const NO_LITERALS: readonly RegExp[] = [
+  /^(?:\.{0,2}|~|#)\//, // paths
+  /^[A-Za-z]:\\/,
+  /^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
+  /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i, // addresses without a password
+  /^urn:|^data:|^mailto:/i,
+  /^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
+  /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+  /^[\d\s.,:%-]{1,9}$/,
+  /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
+  /^[\w.+-]+@[\w-]+\.[\w.-]+$/, // mail addresses
+  /^[\w-]+\([^)]*\)?;?$/, // calls
+  /^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i, // checksums
+  /^[0-9A-F]{40}$/, // as PGP writes the names of keys
+  /^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/, // fingerprints
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
+  /^[pP][kK]_(?:live|test)_/, // publishable keys
+];
+
+/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
+export function isNoCredential(value: string): boolean {
+  return NO_LITERALS.some((form) => form.test(value));
+}
+
+/** Words of two letters that stand in names; two random letters hardly ever are one. */
+const SHORT_WORDS =
+  /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+
+/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+export function isWords(value: string): boolean {
+  const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
+  if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
+  return parts.every((part) => {
+    const letters = part.replace(/\d+$/, '');
+    if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
+    const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+    const average = letters.length / humps.length;
+    return average >= 3 && humps.every((hump) => isWord(hump, average));
+  });
+}
+
+function isWord(hump: string, average: number): boolean {
+  if (/^[A-Z]{1,5}$/.test(hump) || (hump.length === 3 && average >= 4)) return true;
+  return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump);
+}
+
+/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
+export function isNumberedName(value: string): boolean {
+  const parts = value.split(/[-_.:/]/);
+  const words = parts.filter((part) => /^[a-z]{2,}$/.test(part));
+  return words.length >= 2 && parts.every((part) => /^[a-z]*$|^v?\d{1,4}$/.test(part));
+}
+
+/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
+export function changes(value: string): number {
+  const kinds = value
+    .replace(/[a-z]/g, 'a')
+    .replace(/[A-Z]/g, 'A')
+    .replace(/[0-9]/g, '0')
+    .replace(/[^aA0]/g, '');
+  let count = 0;
+  for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
+  return count;
+}
+
+/** Shannon entropy in bits a character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const LITERAL_SOURCE = [
+  PLACEHOLDER_WORDS,
+  EMPTY_WORDS,
+  TEMPLATE,
+  ...NO_LITERALS,
+  isPlaceholder,
+  isFiller,
+  isMonotonous,
+  isNoCredential,
+  SHORT_WORDS,
+  isWords,
+  isWord,
+  isNumberedName,
+  changes,
+  entropy,
+]
+  .map(String)
+  .join('\n');

@@ -1,0 +1,81 @@
+/**
+ * What the name of a setting says of its value. `password`: a person or a generator made it up; `secret`: a
+ * generator made it; `key`: it may be one, or the name of a thing in a store.
+ */
+export type NameKind = 'password' | 'secret' | 'key';
+
+const PASSWORDS = words(
+  'password passwd passwort passphrase pass pwd passwords kennwort senha contrasena motdepasse mdp userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
+);
+const SECRETS = words(
+  'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization',
+);
+/** Words that make a secret of a `key`. */
+const KEY_WORDS = words(
+  'api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender',
+);
+/** Words that make something public, or a name in a store, of a `key`. */
+const PLAIN_WORDS = words(
+  'public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site',
+);
+/** Words behind which a value is about a secret and is none. */
+const SETTINGS = words(
+  'file files path paths dir directory folder url uri urls host hostname port endpoint name names id ids ttl timeout expiry expires expiration expire lifetime length len size min max type types enabled disabled enable header headers algorithm alg algo issuer audience version policy policies hash hashed hasher digest checksum md5 sha1 sha256 sha512 sum fingerprint hint label placeholder title description text message error help format pattern regex count limit rule rules field fields column input class style selector prefix suffix scope scopes provider manager service server store storage mode method strategy arn ref reference env var variable location region status state date time at age interval rotation history strength score reset confirm confirmation required optional visible show toggle icon button link page form view screen route login url2 encoder encoding generator factory parser handler validator middleware interceptor util utils helper test tests spec count budget usage stats index position offset separator delimiter test2 cost rounds iterations usage domain template params attempts retries cookie2',
+);
+/** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
+const NEUTRAL = words(
+  'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
+);
+
+/** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
+export function nameKind(name: string): NameKind | undefined {
+  const all = wordsOf(name);
+  while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
+  const last = all.at(-1) ?? '';
+  const before = all.at(-2) ?? '';
+  if (PASSWORDS.has(last)) return 'password';
+  if (SETTINGS.has(last)) return undefined;
+  if (SECRETS.has(last))
+    return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
+      before,
+    )
+      ? undefined
+      : 'secret';
+  if (last === 'key' || last === 'keys') {
+    if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return undefined;
+    return KEY_WORDS.has(before) ? 'secret' : 'key';
+  }
+  // Run together: `MYAPIKEY`, `dbpassword`.
+  if (/(?:password|passwd|passphrase)$/.test(last)) return 'password';
+  return /(?:apikey|secret|token|secretkey|accesskey|authkey)$/.test(last) ? 'secret' : undefined;
+}
+
+/** Verbs that look something up or work on it: what such a call is given is no credential but its name, or an input. */
+const LOOKUPS = words(
+  'get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process',
+);
+
+/** Whether a call of this name takes the credential itself: `setPassword`, `withToken`, `password`. */
+export function isSetter(name: string): boolean {
+  return !wordsOf(name.split('.').at(-1) ?? name).some((word) => LOOKUPS.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const NAMES_SOURCE = [
+  ...[PASSWORDS, SECRETS, KEY_WORDS, PLAIN_WORDS, SETTINGS, NEUTRAL].map((set) => [...set].join(' ')),
+  [...LOOKUPS].join(' '),
+  String(nameKind),
+  String(isSetter),
+  String(wordsOf),
+].join('\n');

@@ -1,0 +1,96 @@
+import { isFiller } from './literal.ts';
+
+/** A value in a text, and where it starts there. */
+export interface Match {
+  readonly index: number;
+  readonly value: string;
+}
+
+/** The part of a file around a keyword. Positions count bytes: every byte is one character of `text`. */
+export interface Excerpt {
+  readonly text: string;
+  /** Where the keyword stands in `text`. */
+  readonly at: number;
+  /** The file's path as the user knows it. */
+  readonly path: string;
+}
+
+/** A rule of Assay's own, asked only where one of its keywords stands. */
+export interface OwnRule {
+  readonly id: string;
+  readonly title: string;
+  /** Lower-case ASCII; of these at least one stands in or beside each match. */
+  readonly keywords: readonly string[];
+  /** `distinctive`: the form is that of a real credential; `generic`: name and randomness speak for it. */
+  readonly certainty: 'distinctive' | 'generic';
+  /** Where a match stands: it starts with the keyword, is in the keyword's line, or goes over the lines behind it. */
+  readonly scope: 'keyword' | 'line' | 'block';
+  readonly find: (excerpt: Excerpt) => Iterable<Match>;
+  /** What the rule is made of, for the hash of all rules. */
+  readonly source: string;
+}
+
+export interface PatternOptions {
+  readonly certainty?: OwnRule['certainty'];
+  readonly scope?: OwnRule['scope'];
+  /** Whether a match really is a secret; without it whatever is no filler is one. */
+  readonly accepts?: (value: string, match: RegExpExecArray) => boolean;
+}
+
+/** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
+export function pattern(
+  id: string,
+  title: string,
+  keywords: readonly string[],
+  expression: RegExp,
+  options: PatternOptions = {},
+): OwnRule {
+  const { certainty = 'distinctive', scope = 'line', accepts = isNoFiller } = options;
+  const flags = `${expression.flags}d${scope === 'keyword' ? 'y' : 'g'}`;
+  const global = new RegExp(expression.source, flags);
+  return {
+    id,
+    title,
+    keywords,
+    certainty,
+    scope,
+    *find({ text, at }) {
+      global.lastIndex = scope === 'keyword' ? at : 0;
+      for (let match = global.exec(text); match !== null; match = global.exec(text)) {
+        const value = match.groups?.secret ?? match[1];
+        const index = (match.indices?.groups?.secret ?? match.indices?.[1])?.[0];
+        if (value !== undefined && index !== undefined && accepts(value, match)) yield { index, value };
+        if (scope === 'keyword') return;
+      }
+    },
+    source: [id, ...keywords, scope, String(global), String(accepts)].join('\n'),
+  };
+}
+
+/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`. */
+const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
+
+/**
+ * A token that is known by its form; `[id, title, keywords, form]`. The form starts with one of the keywords,
+ * unless they are marked with `~`: then they stand in it or beside it.
+ */
+export type TokenForm = readonly [id: string, title: string, keywords: string, form: string];
+
+/** Rules for tokens, each of which stands alone as a word. */
+export function tokens(forms: readonly TokenForm[]): readonly OwnRule[] {
+  return forms.map(([id, title, keywords, form]) =>
+    pattern(
+      id,
+      title,
+      keywords.replaceAll('~', '').split(' '),
+      new RegExp(`${START}(${form})(?![A-Za-z0-9_-])`),
+      {
+        scope: keywords.startsWith('~') ? 'line' : 'keyword',
+      },
+    ),
+  );
+}
+
+function isNoFiller(value: string): boolean {
+  return !isFiller(value);
+}

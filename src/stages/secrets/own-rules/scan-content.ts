@@ -1,0 +1,105 @@
+import { KeywordSearch } from './keyword-search.ts';
+import type { Match, OwnRule } from './rule.ts';
+
+/** Something that a rule of Assay's own found in a file. */
+export interface OwnFinding {
+  readonly rule: OwnRule;
+  /** From 1. */
+  readonly line: number;
+  readonly value: string;
+}
+
+const NEWLINE = 0x0a;
+/** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
+const BEFORE = 300;
+const BEHIND = 2000;
+const BLOCK = 8000;
+/** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
+const TOKEN = 300;
+
+/**
+ * Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
+ * is linear in the size of the file whatever it holds: an excerpt is bounded, and so are the expressions.
+ */
+export class ContentScanner {
+  readonly #keywords: KeywordSearch;
+  readonly #rules: readonly (readonly OwnRule[])[];
+
+  constructor(rules: readonly OwnRule[]) {
+    const byKeyword = new Map<string, OwnRule[]>();
+    for (const rule of rules)
+      for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule]);
+    this.#keywords = new KeywordSearch([...byKeyword.keys()]);
+    this.#rules = [...byKeyword.values()];
+  }
+
+  /** Everything found in a file. */
+  scan(content: Buffer, path: string): readonly OwnFinding[] {
+    const found = new Map<string, Omit<OwnFinding, 'line'> & { readonly position: number }>();
+    const seen = new Map<OwnRule, number>();
+    const take = (rule: OwnRule, start: number, { index, value }: Match) => {
+      const position = start + index;
+      const text = Buffer.from(value, 'latin1').toString('utf8');
+      found.set(`${rule.id} ${position}`, { rule, position, value: text });
+    };
+    this.#keywords.each(content, (keyword, position) => {
+      for (const rule of this.#rules[keyword] ?? []) {
+        if (rule.scope !== 'keyword' && position < (seen.get(rule) ?? 0)) continue;
+        const [start, end] = bounds(content, position, rule.scope);
+        // What is cut goes on in the next excerpt, half of which is then new.
+        seen.set(rule, Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2));
+        for (const match of rule.find({
+          text: content.toString('latin1', start, end),
+          at: position - start,
+          path,
+        })) {
+          if (rule.scope === 'keyword' && start + match.index + match.value.length === end) {
+            const text = content.toString('latin1', start, start + BLOCK);
+            for (const longer of rule.find({ text, at: position - start, path })) take(rule, start, longer);
+          } else take(rule, start, match);
+        }
+      }
+    });
+    const lines = lineStarts(content, found.size > 0);
+    return [...found.values()].map(({ rule, position, value }) => ({
+      rule,
+      value,
+      line: lineOf(lines, position),
+    }));
+  }
+}
+
+/** From where to where a rule may look. */
+function bounds(
+  content: Buffer,
+  position: number,
+  scope: OwnRule['scope'],
+): readonly [start: number, end: number] {
+  if (scope === 'keyword') return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
+  const start = Math.max(0, position - BEFORE);
+  if (scope === 'block') return [start, Math.min(content.length, position + BLOCK)];
+  const end = Math.min(content.length, position + BEHIND);
+  let first = position;
+  while (first > start && content[first - 1] !== NEWLINE) first -= 1;
+  let last = position;
+  while (last < end && content[last] !== NEWLINE) last += 1;
+  return [first, last];
+}
+
+function lineStarts(content: Buffer, wanted: boolean): readonly number[] {
+  const starts = [0];
+  if (!wanted) return starts;
+  for (let at = content.indexOf(NEWLINE); at >= 0; at = content.indexOf(NEWLINE, at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many lines start at a position or before it. */
+function lineOf(starts: readonly number[], position: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

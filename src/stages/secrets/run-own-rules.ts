@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Hit } from './engines.ts';
+import { OWN_RULES } from './own-rules/index.ts';
+import { ContentScanner } from './own-rules/scan-content.ts';
+
+/** Bytes after which other work of the process gets a turn. */
+const TURN_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
+ * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder.
+ */
+export async function runOwnRules(root: string, pathOf: (name: string) => string): Promise<readonly Hit[]> {
+  const scanner = new ContentScanner(OWN_RULES);
+  const hits: Hit[] = [];
+  let bytes = 0;
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = relative(root, join(entry.parentPath, entry.name));
+    const content = await readFile(join(root, file));
+    for (const { rule, line, value } of scanner.scan(content, pathOf(file)))
+      hits.push({ engine: 'assay', rule: rule.id, title: rule.title, file, line, value });
+    bytes += content.length;
+    if (bytes < TURN_BYTES) continue;
+    bytes = 0;
+    await setImmediate();
+  }
+  return hits;
+}

@@ -1,0 +1,37 @@
+import type { Place, SecretSeverity } from '../../domain/finding.ts';
+import { OWN_RULES } from './own-rules/index.ts';
+
+/** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */
+const GENERIC_RULES: ReadonlySet<string> = new Set([
+  'generic-api-key',
+  'curl-auth-header',
+  'curl-auth-user',
+  'hashicorp-tf-password',
+  'kubernetes-secret-yaml',
+  'credential-in-configuration',
+  ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
+]);
+
+const SAMPLE_FOLDERS =
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?|docs?|documentation|usr\/share\/(?:doc|man|info))\//i;
+const SAMPLE_FILES =
+  /\.(?:md|mdx|rst|adoc)$|(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:test|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+
+/** Whether a rule finds a secret by its name and its entropy, and not by its form. */
+export function isGenericRule(rule: string): boolean {
+  return GENERIC_RULES.has(rule);
+}
+
+/**
+ * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
+ * usually stand, else `high` when one rule knows its form, else `medium`.
+ */
+export function severityOf(rules: readonly string[], places: readonly Place[]): SecretSeverity {
+  if (places.length > 0 && places.every(isSamplePlace)) return 'low';
+  return rules.every(isGenericRule) ? 'medium' : 'high';
+}
+
+/** An image's configuration is what runs: there are no samples in it. */
+function isSamplePlace(place: Place): boolean {
+  return place.kind !== 'config' && (SAMPLE_FOLDERS.test(place.path) || SAMPLE_FILES.test(place.path));
+}

@@ -1,0 +1,89 @@
+import type { AdviceRule } from '../../domain/advice.ts';
+
+/** A kind of static credential, known by the name that it goes by, with the OIDC way for its provider. */
+export interface CredentialKind {
+  readonly rule: AdviceRule;
+  /** As it reads in a message: "an access key of AWS". */
+  readonly title: string;
+  /** Names of variables, inputs and secrets, in upper case with `_`. */
+  readonly names: RegExp;
+  /** Inputs, in lower case, that hold it in certain actions alone. */
+  readonly inputs?: { readonly action: RegExp; readonly names: readonly string[] };
+  /** What else must stand in the step, or in the steps that share the variable. */
+  readonly beside?: RegExp;
+  readonly mend: string;
+}
+
+const TOKEN = 'give the job `permissions: id-token: write`';
+
+const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
+
+/** In the order in which they are looked for; a step or block of variables is reported once for each. */
+export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
+  {
+    rule: 'static-cloud-credential',
+    title: 'an access key of AWS',
+    names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
+    inputs: { action: /^aws-actions\/configure-aws-credentials$/, names: ['aws-secret-access-key'] },
+    mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`,
+  },
+  {
+    rule: 'static-cloud-credential',
+    title: 'a service account key of Google Cloud',
+    names:
+      /^(?:GOOGLE|GCP|GCLOUD|GKE|GAR)_(?:CREDENTIALS(?:_JSON)?|SA_KEY|SA_JSON|SERVICE_ACCOUNT_KEY|SERVICE_KEY)$/,
+    inputs: {
+      action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
+      names: ['credentials_json', 'service_account_key'],
+    },
+    mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN}.`,
+  },
+  {
+    rule: 'static-cloud-credential',
+    title: 'a client secret or publish profile of Azure',
+    names: /^(?:\w+_)?(?:AZURE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET)$/,
+    inputs: {
+      action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
+      names: ['creds', 'publish-profile'],
+    },
+    mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN}; for Terraform set \`ARM_USE_OIDC: true\`.`,
+  },
+  {
+    rule: 'static-cloud-credential',
+    title: 'an access key of Alibaba Cloud',
+    names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
+    mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN}.`,
+  },
+  {
+    rule: 'static-vault-token',
+    title: 'a token or secret id of Vault',
+    names: /^VAULT_TOKEN$/,
+    inputs: { action: /^hashicorp\/vault-action$/, names: ['token', 'secretid', 'githubtoken', 'password'] },
+    mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN}; bind the role to this repository and branch.`,
+  },
+  {
+    rule: 'static-cluster-credential',
+    title: 'a kubeconfig or a cluster token',
+    names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
+    inputs: { action: /^azure\/k8s-set-context$/, names: ['kubeconfig', 'token', 'k8s-secret'] },
+    mend: `Log in to the cloud by OIDC (${TOKEN}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`,
+  },
+  {
+    rule: 'static-signing-key',
+    title: 'a signing key of cosign',
+    names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
+    mend: KEYLESS,
+  },
+  {
+    rule: 'static-signing-key',
+    title: 'a signing key of cosign',
+    names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
+    // The password of a key in a file; a KMS has none, and a keyless signature neither.
+    beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
+    mend: KEYLESS,
+  },
+];
+
+/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
+export const OTHER_STORES =
+  /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;

@@ -1,0 +1,128 @@
+import type { Advice } from '../../domain/advice.ts';
+import { interpolations } from '../../formats/workflow-expression.ts';
+import type { Step, Variable } from '../../formats/workflow-file.ts';
+import { type Position, placeIn } from '../../formats/workflow-yaml.ts';
+import type { StepHost } from './credentials.ts';
+import { actionOf, advise, named, textsOf } from './repository.ts';
+import { Scope } from './scope.ts';
+
+/** A package registry with trusted publishing. */
+interface Publishing {
+  readonly title: string;
+  /** Variables, inputs or secrets that hold the token. */
+  readonly names: RegExp;
+  /** Commands that publish. */
+  readonly command: RegExp;
+  /** Actions that publish, and the input that holds the token. */
+  readonly action?: RegExp;
+  readonly input?: string;
+  /** Signs of a registry of one's own, which knows no trusted publishing. */
+  readonly elsewhere: RegExp;
+  readonly mend: string;
+}
+
+const TRUSTED =
+  'Name this repository and workflow as trusted publisher of the package, give the job `permissions: id-token: write`';
+
+const PUBLISHING: readonly Publishing[] = [
+  {
+    title: 'npm',
+    names: /^(?:\w+_)?(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|ACCESS_|PUBLISH_)?TOKEN|NPM_CONFIG__AUTHTOKEN)$/,
+    command:
+      /\b(?:npm|pnpm|yarn(?:\s+npm)?|lerna|changeset)\s+(?:[\w-]{1,40}\s+)?(?:-\S{1,80}\s+){0,6}publish(?![\w-])|\bsemantic-release\b/,
+    action: /^(?:changesets\/action|js-devtools\/npm-publish|cycjimmy\/semantic-release-action)$/,
+    input: 'token',
+    elsewhere:
+      /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
+    mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`,
+  },
+  {
+    title: 'PyPI',
+    names:
+      /^(?:\w+_)?(?:TWINE_PASSWORD|PYPI_(?:API_|PUBLISH_)?(?:TOKEN|PASSWORD)|POETRY_PYPI_TOKEN_PYPI|UV_PUBLISH_TOKEN|FLIT_PASSWORD|HATCH_INDEX_AUTH|MATURIN_PYPI_TOKEN)$/,
+    command: /\b(?:twine\s+upload|(?:poetry|flit|hatch|uv|maturin)\s+publish|maturin\s+upload)\b/,
+    action: /^pypa\/gh-action-pypi-publish$/,
+    input: 'password',
+    elsewhere:
+      /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
+    mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`,
+  },
+  {
+    title: 'RubyGems',
+    names: /^(?:\w+_)?(?:GEM_HOST_API_KEY|RUBYGEMS_(?:API_KEY|AUTH_TOKEN|TOKEN))$/,
+    command: /\bgem\s+push\b|\brake\s+release\b/,
+    action: /^rubygems\/release-gem$/,
+    elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
+    mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`,
+  },
+  {
+    title: 'crates.io',
+    names: /^(?:\w+_)?(?:CARGO_REGISTRY_TOKEN|CRATES_(?:IO_)?TOKEN|CARGO_TOKEN)$/,
+    command: /\bcargo\s+(?:\S{1,40}\s+){0,4}?(?:publish|release|release-plz)\b|\brelease-plz\s+release\b/,
+    action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
+    input: 'registry-token',
+    elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
+    mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`,
+  },
+  {
+    title: 'NuGet',
+    names: /^(?:\w+_)?NUGET_(?:API_KEY|AUTH_TOKEN|TOKEN|KEY|APIKEY)$/,
+    command:
+      /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
+    elsewhere: /nuget\.pkg\.github\.com/,
+    mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`,
+  },
+];
+
+/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
+export function publishingTokens(host: StepHost): readonly Advice[] {
+  const job = host.steps.flatMap(textLines).join('\n');
+  return host.steps.flatMap((step) => {
+    const scope = new Scope([step.env, ...host.env], host.passed);
+    const script = (step.run?.text ?? '').replace(/\\\n/g, '  ');
+    const published = PUBLISHING.find(
+      ({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true,
+    );
+    if (published === undefined || isElsewhere(published, job, host, step)) return [];
+    const hit = tokenOf(published, step, host, scope);
+    if (hit === undefined) return [];
+    const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
+    return [advise('static-publishing-token', host.path, hit.at, message, published.mend)];
+  });
+}
+
+interface Hit {
+  readonly at: Position;
+  readonly secret: string;
+}
+
+/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
+function tokenOf(published: Publishing, step: Step, host: StepHost, scope: Scope): Hit | undefined {
+  const isToken = (name: string) => published.names.test(name.toUpperCase().replaceAll('-', '_'));
+  for (const variable of [...step.with, ...step.env, ...host.env.flat()]) {
+    const secrets = scope.secrets(variable.value.text);
+    const [secret] = secrets;
+    if (secret === undefined) continue;
+    const isInput = step.with.includes(variable) && variable.name.toLowerCase() === published.input;
+    if (isInput || [variable.name, ...secrets].some(isToken)) return { at: variable.at, secret };
+  }
+  if (step.run === undefined) return undefined;
+  for (const { start, end } of interpolations(step.run.text)) {
+    const secret = scope.secrets(step.run.text.slice(start, end)).find(isToken);
+    if (secret !== undefined) return { at: placeIn(step.run, start), secret };
+  }
+  return undefined;
+}
+
+function isElsewhere({ elsewhere }: Publishing, job: string, host: StepHost, step: Step): boolean {
+  const around = [...step.env, ...host.env.flat()].map(written).join('\n');
+  return elsewhere.test(job) || elsewhere.test(around);
+}
+
+function textLines(step: Step): readonly string[] {
+  return [...step.with.map(written), ...textsOf(step).map(({ text }) => text)];
+}
+
+function written({ name, value }: Variable): string {
+  return `${name}: ${value.text}`;
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Advice } from '../../domain/advice.ts';
+import type { SourceTree } from '../../domain/request.ts';
+import {
+  type ActionFile,
+  parseAction,
+  parseWorkflow,
+  type Step,
+  type Workflow,
+} from '../../formats/workflow-file.ts';
+import { parseUses } from '../../formats/workflow-uses.ts';
+import type { Position } from '../../formats/workflow-yaml.ts';
+import { BoundedReader, exists, type FileText } from './bounded-reader.ts';
+import { advise } from './repository.ts';
+
+const WORKFLOWS = '.github/workflows';
+
+/** What was read of a repository. Paths are below its root. */
+export interface Sources {
+  /** The root of the repository within the workspace: empty, or a folder. */
+  readonly root: string;
+  readonly files: number;
+  readonly workflows: readonly Workflow[];
+  /** By the action's folder. */
+  readonly actions: ReadonlyMap<string, ActionFile>;
+  /** Files that could not be read, or are no workflow or action. */
+  readonly unreadable: readonly Advice[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the workflows of the repository that the source tree belongs to, and the local actions that they use; within
+ * bounds, and without following links. Never throws: what cannot be read is told.
+ */
+export async function readSources(source: SourceTree): Promise<Sources> {
+  const { folder, path: root } = await repositoryOf(source);
+  const reader = new BoundedReader(folder);
+  const unreadable: Advice[] = [];
+  const parsed = <Parsed extends Workflow | ActionFile>(
+    path: string,
+    file: FileText | undefined,
+    parse: (path: string, text: string) => Parsed | { readonly fault: string; readonly at: Position },
+  ): Parsed | undefined => {
+    if (file === undefined) return undefined;
+    const read = 'fault' in file ? { fault: file.fault, at: { line: 1, column: 1 } } : parse(path, file.text);
+    if (!('fault' in read)) return read;
+    unreadable.push(
+      advise('workflow-unreadable', path, read.at, `the file was not looked at: ${read.fault}`),
+    );
+    return undefined;
+  };
+
+  const workflows: Workflow[] = [];
+  for (const path of await reader.list(WORKFLOWS)) {
+    const workflow = parsed(path, await reader.read(path), parseWorkflow);
+    if (workflow !== undefined) workflows.push(workflow);
+  }
+  const actions = new Map<string, ActionFile>();
+  // A set takes up what is added while it is walked: actions use actions.
+  const used = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => localActions(steps))));
+  for (const at of used) {
+    for (const name of ['action.yml', 'action.yaml']) {
+      const path = at === '' ? name : `${at}/${name}`;
+      const file = await reader.read(path);
+      if (file === undefined) continue;
+      const action = parsed(path, file, parseAction);
+      if (action !== undefined) {
+        actions.set(at, action);
+        for (const inner of localActions(action.steps)) used.add(inner);
+      }
+      break;
+    }
+  }
+  return { root, files: reader.files, workflows, actions, unreadable, notes: reader.allNotes() };
+}
+
+/** Folders of the repository whose action a step uses. */
+function localActions(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ uses }) => {
+    const named = uses === undefined ? undefined : parseUses(uses.text);
+    return named?.kind === 'local' && !named.path.split('/').includes('..') ? [named.path] : [];
+  });
+}
+
+/**
+ * The source may be a folder of the repository, and the repository a folder of the workspace: the nearest folder with
+ * `.git` counts, else the nearest with workflows.
+ */
+async function repositoryOf(source: SourceTree): Promise<SourceTree> {
+  const segments = source.path.split('/').filter((segment) => segment !== '');
+  const candidates = Array.from({ length: segments.length + 1 }, (_, up) => ({
+    folder: join(source.folder, ...Array.from({ length: up }, () => '..')),
+    path: segments.slice(0, segments.length - up).join('/'),
+  }));
+  for (const sign of ['.git', WORKFLOWS]) {
+    for (const candidate of candidates) {
+      if (await exists(join(candidate.folder, sign))) return candidate;
+    }
+  }
+  return source;
+}

@@ -1,0 +1,141 @@
+import type { Advice } from '../../domain/advice.ts';
+import type { Job, Workflow } from '../../formats/workflow-file.ts';
+import type { Text } from '../../formats/workflow-yaml.ts';
+import { type Facts, isTrue, type Known, runs, type Truth } from './evaluate.ts';
+import { advise, named, type Repository, textsOf } from './repository.ts';
+import { isResultJob, resultOf } from './result-job.ts';
+
+const PULL_REQUEST = /^pull_request(?:_target)?$/;
+const FILTERS = new Set(['paths', 'paths-ignore', 'branches-ignore']);
+
+/** What keeps a required check from running, or makes it green without a pass. */
+export function requiredCheck(repository: Repository, workflow: Workflow): readonly Advice[] {
+  const ignored = workflow.jobs.flatMap((job) => errorsIgnored(repository, workflow, job));
+  const event = [...repository.events(workflow)].find((one) => PULL_REQUEST.test(one));
+  if (event === undefined) return ignored;
+  const facts = factsOf(workflow, event);
+  // A job that surely does not run for pull requests is no check of them.
+  const checks = workflow.jobs.filter(
+    (job) => repository.heldBy(job).has('check') && mayRun(job, facts) !== false,
+  );
+  if (checks.length === 0) return ignored;
+  const results = workflow.jobs.filter(
+    (job) => isResultJob(job) && job.needs.some((id) => isOneOf(checks, id)),
+  );
+  const verdicts = results.map((job) => resultOf(workflow, job, checks, facts));
+  const covered = results.flatMap((job, index) => (verdicts[index]?.kind === 'sound' ? job.needs : []));
+  return [
+    ...ignored,
+    ...filtered(workflow),
+    ...notQueued(repository, workflow),
+    ...verdicts.flatMap((verdict) => (verdict.kind === 'advice' ? verdict.advice : [])),
+    ...checks.filter(({ id }) => !covered.includes(id)).flatMap((job) => skippable(workflow, job, facts)),
+  ];
+}
+
+/** What is known while a pull request is checked and nothing failed. */
+function factsOf(workflow: Workflow, event: string): Facts {
+  const facts = new Map<string, Known>([
+    ['github.event_name', event],
+    ['success()', true],
+    ['failure()', false],
+    ['cancelled()', false],
+  ]);
+  const types = workflow.triggers
+    .find((trigger) => trigger.event === event)
+    ?.filters.find(({ name }) => name === 'types')?.values;
+  // With this type the check runs again when a draft becomes ready, and drafts cannot be merged.
+  if (types?.includes('ready_for_review')) facts.set('github.event.pull_request.draft', false);
+  return facts;
+}
+
+function mayRun(job: Job, facts: Facts): Truth {
+  return runs(job.if, withRepository(job, facts));
+}
+
+/** A comparison with the repository's own name only keeps copies of it from running the job. */
+function withRepository(job: Job, facts: Facts): Facts {
+  const own = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? '');
+  if (own === null) return facts;
+  return new Map([...facts, [`github.repository${own[1] ?? ''}`, own[2] ?? '']]);
+}
+
+function skippable(workflow: Workflow, job: Job, facts: Facts): readonly Advice[] {
+  if (mayRun(job, facts) !== true) {
+    const message = `the condition of the job ${named(job.id)} can skip it on a pull request, and a skipped check counts as passed`;
+    return [advise('check-skippable', workflow.path, job.if?.at ?? job.at, message)];
+  }
+  if (job.needs.length === 0) return [];
+  const failed = new Map([...facts, ['success()', false] as const, ['failure()', true] as const]);
+  if (mayRun(job, failed) === true) return [];
+  const message = `the job ${named(job.id)} is skipped when a job that it needs (${job.needs.slice(0, 3).map(named).join(', ')}) fails, and a skipped check counts as passed`;
+  return [
+    advise(
+      'check-skippable',
+      workflow.path,
+      job.at,
+      message,
+      'Require those jobs too, or require a result job with `if: always()` that demands `success` of every need.',
+    ),
+  ];
+}
+
+function filtered(workflow: Workflow): readonly Advice[] {
+  return workflow.triggers
+    .filter(({ event }) => PULL_REQUEST.test(event))
+    .flatMap(({ event, filters }) =>
+      filters
+        .filter(({ name }) => FILTERS.has(name))
+        .map(({ name, at }) =>
+          advise(
+            'check-filtered',
+            workflow.path,
+            at,
+            `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; required, it stays pending there`,
+          ),
+        ),
+    );
+}
+
+function notQueued(repository: Repository, workflow: Workflow): readonly Advice[] {
+  const queued = repository.workflows.some(
+    (one) =>
+      repository.events(one).has('merge_group') &&
+      one.jobs.some((job) => repository.heldBy(job).has('check')),
+  );
+  const trigger = workflow.triggers.find(({ event }) => PULL_REQUEST.test(event));
+  if (queued || trigger === undefined) return [];
+  const message = `the check runs on ${named(trigger.event)} and not on \`merge_group\`: a merge queue would wait for it, or merge what it never saw`;
+  return [advise('check-not-in-merge-queue', workflow.path, trigger.at, message)];
+}
+
+function errorsIgnored(repository: Repository, workflow: Workflow, job: Job): readonly Advice[] {
+  if (repository.heldBy(job).size === 0) return [];
+  const events = [...repository.events(workflow)];
+  const isIgnored = (value: Text | undefined) =>
+    events.some((event) => isTrue(value, new Map([['github.event_name', event]])));
+  const found: Advice[] = [];
+  if (job.continueOnError !== undefined && isIgnored(job.continueOnError)) {
+    const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow go on whatever Assay says`;
+    found.push(advise('check-error-ignored', workflow.path, job.continueOnError.at, message));
+  }
+  for (const step of job.steps) {
+    if (repository.held(step).size === 0 || !isIgnored(step.continueOnError)) continue;
+    if (isLookedAt(job, step.id)) continue;
+    const message = `\`continue-on-error\` makes the job ${named(job.id)} green whatever Assay says`;
+    found.push(advise('check-error-ignored', workflow.path, step.continueOnError?.at ?? step.at, message));
+  }
+  return found;
+}
+
+/** Whether a later step asks how the step ended; then the error is kept and not lost. */
+function isLookedAt(job: Job, id: string | undefined): boolean {
+  if (id === undefined) return false;
+  const asked = [`steps.${id}.outcome`, `steps.${id}.outputs.verdict`, `steps.${id}.outputs.decision`];
+  const texts = job.steps.flatMap((step) => [...textsOf(step), ...(step.if === undefined ? [] : [step.if])]);
+  return texts.some(({ text }) => asked.some((one) => text.includes(one)));
+}
+
+function isOneOf(jobs: readonly Job[], id: string): boolean {
+  return jobs.some((job) => job.id === id);
+}

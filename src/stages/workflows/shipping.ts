@@ -1,0 +1,56 @@
+import type { Advice } from '../../domain/advice.ts';
+import type { Job, Step, Workflow } from '../../formats/workflow-file.ts';
+import { deploys, isCheckOnly } from './deployments.ts';
+import { actionOf, advise, inputOf, named, type Repository } from './repository.ts';
+
+/** Assay told not to sign, or not to block, where an image is shipped. */
+export function shipping(repository: Repository, workflow: Workflow): readonly Advice[] {
+  if (isCheckOnly(repository, workflow)) return [];
+  const ships = workflow.jobs.some((job) => pushesImage(job) || deploys(job));
+  return workflow.jobs.flatMap((job) =>
+    job.steps.flatMap((step) => {
+      const held = repository.held(step);
+      const isWrapped = step.uses?.text.startsWith('./.') === true;
+      if (held.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
+      const isGate = held.has('gate');
+      return [
+        ...(ships && !isGate ? unsigned(workflow, job, step) : []),
+        ...(ships || isGate ? unenforced(workflow, job, step) : []),
+      ];
+    }),
+  );
+}
+
+function unsigned(workflow: Workflow, job: Job, step: Step): readonly Advice[] {
+  const signer = inputOf(step.with, 'signer');
+  if (signer?.text.trim() !== 'none') return [];
+  const message = `the workflow ships an image, and Assay in the job ${named(job.id)} is told not to sign it`;
+  return [advise('shipped-unsigned', workflow.path, signer.at, message)];
+}
+
+function unenforced(workflow: Workflow, job: Job, step: Step): readonly Advice[] {
+  const enforce = inputOf(step.with, 'enforce');
+  if (enforce?.text.trim() !== 'warn') return [];
+  const message = `\`enforce: warn\` in the job ${named(job.id)} lets an image with findings through`;
+  return [advise('check-not-enforced', workflow.path, enforce.at, message)];
+}
+
+/** A workflow for pushes and pull requests may well treat the latter otherwise. */
+function isForPullRequestsOnly(job: Job, step: Step): boolean {
+  return [job.if, step.if].some((condition) =>
+    /github\.event_name\s*==\s*'pull_request|github\.event\.pull_request\b/.test(condition?.text ?? ''),
+  );
+}
+
+function pushesImage(job: Job): boolean {
+  return job.steps.some((step) => {
+    if (inputOf(step.with, 'push-to') !== undefined) return true;
+    if (actionOf(step) === 'docker/build-push-action') {
+      const pushed = /^true$/i.test(inputOf(step.with, 'push')?.text.trim() ?? '');
+      return pushed || /\bpush=true\b/.test(inputOf(step.with, 'outputs')?.text ?? '');
+    }
+    return /\b(?:docker|podman|buildah)\s+(?:image\s+)?push\b|\bdocker\s+buildx\s+build\b[^\n]{0,500}--push\b/.test(
+      step.run?.text.replace(/\\\n/g, ' ') ?? '',
+    );
+  });
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { CertificateFacts, ProvenanceFacts } from '../../src/domain/attested.ts';
+import { certificateFault, provenanceFaults } from '../../src/domain/source-rule.ts';
+import { CERTIFICATE, PROVENANCE, REPOSITORY } from './gate-evidence.ts';
+
+const MAIN = { repository: REPOSITORY, ref: 'refs/heads/main' };
+
+describe('a certificate', () => {
+  test('of the demanded source is taken, and of its own repository without a demand', () => {
+    expect(certificateFault(CERTIFICATE, MAIN)).toBeUndefined();
+    expect(certificateFault(CERTIFICATE, {})).toBeUndefined();
+  });
+
+  test.each<[string, Partial<CertificateFacts>]>([
+    ['repository', { sourceRepository: `${REPOSITORY}-evil` }],
+    ['repository in another case', { sourceRepository: 'https://github.com/Acme/shop' }],
+    ['ref', { sourceRef: 'refs/heads/main2' }],
+  ])('of another %s is refused', (_, own) => {
+    expect(certificateFault({ ...CERTIFICATE, ...own }, MAIN)).toContain('certificate was given to');
+  });
+
+  test('that names no source is refused where one is demanded', () => {
+    const { sourceRepository: _, sourceRef: __, ...bare } = CERTIFICATE;
+    expect(certificateFault(bare, MAIN)).toContain('an unnamed repository');
+    expect(certificateFault(bare, {})).toBeUndefined();
+  });
+
+  test('of a workflow that signs for others needs a named source', () => {
+    const shared = {
+      ...CERTIFICATE,
+      subject: 'https://github.com/acme/ci/.github/workflows/ship.yml@refs/tags/v1',
+    };
+    expect(certificateFault(shared, {})).toContain('source-repository');
+    expect(certificateFault(shared, { repository: REPOSITORY })).toBeUndefined();
+    // acme/shop-ci is another repository than acme/shop, although its name begins so.
+    const alike = { ...CERTIFICATE, subject: `${REPOSITORY}-ci/.github/workflows/ship.yml@refs/heads/main` };
+    expect(certificateFault(alike, {})).toContain('source-repository');
+  });
+});
+
+describe('a provenance', () => {
+  test('that agrees with its certificate and the demand has no fault', () => {
+    expect(provenanceFaults(PROVENANCE, CERTIFICATE, MAIN)).toEqual([]);
+    expect(provenanceFaults(PROVENANCE, undefined, MAIN)).toEqual([]);
+  });
+
+  test.each<[string, Partial<ProvenanceFacts>]>([
+    ['repository', { repository: 'https://github.com/mallory/shop' }],
+    ['workflow', { ref: 'refs/heads/other' }],
+    ['workflow', { path: '.github/workflows/release.yml2' }],
+    ['commit', { sourceCommit: '0'.repeat(40) }],
+    ['source', { sourceUri: `git+${REPOSITORY}@refs/heads/other` }],
+    ['builder', { builder: 'https://github.com/mallory/shop/.github/workflows/x.yml@refs/heads/main' }],
+    ['repository id', { repositoryId: '75' }],
+    ['owner id', { ownerId: '66' }],
+    ['event', { eventName: 'pull_request_target' }],
+    ['runner environment', { runnerEnvironment: 'self-hosted' }],
+    ['run', { invocation: `${REPOSITORY}/actions/runs/43/attempts/1` }],
+  ])('that names another %s than its certificate is told so', (name, own) => {
+    const faults = provenanceFaults({ ...PROVENANCE, ...own }, CERTIFICATE, {});
+    expect(faults.join('\n')).toContain(`names the ${name} `);
+  });
+
+  test('that leaves out what the certificate vouches for is told so', () => {
+    const { repositoryId: _, ...silent } = PROVENANCE;
+    expect(provenanceFaults(silent, CERTIFICATE, {})).toEqual([
+      'it names the repository id not at all, and its certificate 74',
+    ]);
+  });
+
+  test('is not taken at its word where the certificate of a build names nothing', () => {
+    const bare: CertificateFacts = { subject: 'ci@example.com', issuer: 'https://issuer.example' };
+    expect(provenanceFaults(PROVENANCE, bare, {})).toHaveLength(5);
+  });
+
+  test('by a key is held against the demand alone', () => {
+    const other = { repository: 'https://github.com/acme/other', ref: 'refs/heads/x' };
+    expect(provenanceFaults(PROVENANCE, undefined, other)).toHaveLength(3);
+    expect(provenanceFaults(PROVENANCE, undefined, {})).toEqual([]);
+  });
+});

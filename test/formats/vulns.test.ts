@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { weigh } from '../../src/domain/weigh.ts';
+import { vulnsPredicate } from '../../src/formats/vulns.ts';
+import { sameSubstance } from '../../src/stages/statements.ts';
+import { WHOLE_POLICY } from '../report/create-policy-run.ts';
+import { createRun, createScan, createVulnerability, image } from '../report/create-run.ts';
+
+const excepted = createVulnerability({ id: 'CVE-2026-2002', package: 'libxml2' });
+const [scanner] = createRun().tools;
+
+function predicate(policy = WHOLE_POLICY) {
+  if (scanner === undefined) throw new Error('no scanner');
+  const scan = createScan([createVulnerability(), excepted]);
+  const now = new Date('2026-11-23T12:00:00Z');
+  return vulnsPredicate(scan, weigh(scan.findings, policy, { image: image.name, now }), scanner);
+}
+
+test('an attested result lists everything that was found, and who answers for what was let through', () => {
+  const { result } = predicate().scanner as { result: { id: string; annotations: object[] }[] };
+  expect(result.map(({ id }) => id)).toEqual(['CVE-2026-1001', 'CVE-2026-2002']);
+  expect(result.map(({ annotations }) => annotations)).toEqual([
+    [{ package: excepted.purl, fixedIn: '3.0.14-1' }],
+    [
+      {
+        ...{ package: excepted.purl, fixedIn: '3.0.14-1', owner: '@shop/web', expires: '2027-01-31' },
+        exception: 'The parser is never given input',
+      },
+    ],
+  ]);
+});
+
+test('it is the same in substance until an exception changes', () => {
+  const statement = (of: Record<string, unknown>) => ({
+    ...{ subject: image.root.digest, predicateType: 'vulns' },
+    predicate: of,
+  });
+  const renewed = WHOLE_POLICY.exceptions.map((one) => ({ ...one, expires: '2027-02-28' }));
+  const same = (policy: typeof WHOLE_POLICY) =>
+    sameSubstance('vulnerabilities', statement(predicate()), statement(predicate(policy)));
+  expect(same(WHOLE_POLICY)).toBe(true);
+  expect(same({ ...WHOLE_POLICY, exceptions: renewed })).toBe(false);
+});

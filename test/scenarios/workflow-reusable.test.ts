@@ -1,0 +1,173 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runWorkflow } from '../rig/act.ts';
+import { buildTools } from '../rig/build.ts';
+import { rigFolder } from '../rig/folder.ts';
+import { installedApplication } from '../rig/npm-packages.ts';
+import { startRegistry, type TestRegistry } from '../rig/registry.ts';
+import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
+import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const WORKFLOW = '.github/workflows/assay.yml';
+const BUILDER = `assay-sh/assay/${WORKFLOW}@${'0'.repeat(40)}`;
+
+let folder: string;
+let registry: TestRegistry;
+let sigstore: TestSigstore;
+let database: TestDatabase;
+let databaseReference: string;
+let tools: Record<'trivy' | 'cosign' | 'gitleaks', string>;
+
+beforeAll(async () => {
+  folder = await rigFolder('reusable');
+  // Installed here: the workflow's own HOME has no npm settings.
+  await Promise.all([installedApplication('clean'), installedApplication('vulnerable')]);
+  tools = await buildTools(['trivy', 'cosign', 'gitleaks']);
+  [registry, sigstore, database] = await Promise.all([
+    startRegistry({ referrers: true }),
+    startSigstore(),
+    makeDatabase(),
+  ]);
+  databaseReference = await database.push(registry.host);
+});
+afterAll(async () => {
+  await Promise.all([registry?.stop(), sigstore?.stop(), database?.stop()]);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A workflow of a team that calls the reusable one, and deploys what it answers. */
+const caller = (image: string, context: string) => `
+name: release
+on: push
+permissions: {}
+jobs:
+  ship:
+    permissions: { contents: read, packages: write, id-token: write }
+    uses: ./${WORKFLOW}
+    with:
+      image: ${image}
+      context: ${context}
+  deploy:
+    needs: ship
+    runs-on: ubuntu-24.04
+    permissions: {}
+    steps:
+      - env:
+          IMAGE: \${{ needs.ship.outputs.image }}
+        run: echo "deploying $IMAGE"
+`;
+
+const standIn = (name: string) => join(ROOT, 'test/rig/actions', name);
+
+/** The actions of others that the workflow uses, by their pins, with what stands in for them here. */
+function standIns(text: string): Record<string, string> {
+  const folders: Readonly<Record<string, string>> = {
+    'docker/setup-buildx-action': standIn('nothing'),
+    'docker/login-action': standIn('nothing'),
+    'docker/build-push-action': standIn('build-push'),
+    'actions/upload-artifact': standIn('upload-artifact'),
+    'actions/download-artifact': standIn('download-artifact'),
+  };
+  const used = [...text.matchAll(/uses: (([\w-]+\/[\w-]+)@[0-9a-f]{40})/g)];
+  return Object.fromEntries(
+    used.flatMap(([, pin = '', name = '']) => (folders[name] === undefined ? [] : [[pin, folders[name]]])),
+  );
+}
+
+/**
+ * The workflow as it is, but for two things: act knows no `job.workflow_sha`, and the services of this machine are
+ * named. Only the scan gets the scanners: a signing job that wanted one would end in error.
+ */
+async function workflowUnderTest(): Promise<string> {
+  const text = await readFile(join(ROOT, WORKFLOW), 'utf8');
+  const [scan = '', sign = ''] = text.split('\n  sign:\n');
+  const inputs = (values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([name, value]) => `          ${name}: ${value}\n`);
+  const withInputs = (job: string, values: Readonly<Record<string, string>>) =>
+    job.replace('        uses: ./.assay\n        with:\n', (head) => head + inputs(values).join(''));
+  const scanners = {
+    'trivy-path': tools.trivy,
+    'gitleaks-path': tools.gitleaks,
+    'db-repository': databaseReference,
+  };
+  const signing = {
+    'cosign-path': tools.cosign,
+    'signing-config': sigstore.signingConfig,
+    'trusted-root': sigstore.trustedRoot,
+    offline: '"true"',
+  };
+  return [withInputs(scan, scanners), withInputs(sign, signing)]
+    .join('\n  sign:\n')
+    .replaceAll(
+      '          repository: ${{ job.workflow_repository }}\n          ref: ${{ job.workflow_sha }}\n',
+      '',
+    )
+    .replaceAll('job.workflow_sha', 'github.sha');
+}
+
+async function run(kind: 'clean' | 'vulnerable', tamper = (text: string) => text) {
+  const artifacts = join(folder, `artifacts-${kind}-${tamper.name}`);
+  await mkdir(artifacts);
+  const text = tamper(await workflowUnderTest());
+  const workflowFile = join(artifacts, 'release.yml');
+  await writeFile(workflowFile, caller(`${registry.host}/shop/app`, 'examples/app'));
+  return runWorkflow({
+    workflowFile,
+    repository: ROOT,
+    files: { [WORKFLOW]: text },
+    actions: standIns(text),
+    secrets: { GITHUB_TOKEN: 'job-token' },
+    env: (sha) => ({
+      ...sigstore.environment({ sha, job_workflow_ref: BUILDER }),
+      KIND: kind,
+      ARTIFACTS: artifacts,
+      BUILD_CACHE: process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+      BUILD_SCRIPT: join(ROOT, 'test/rig/build-image-step.ts'),
+      REGISTRY: registry.host,
+    }),
+  });
+}
+
+describe('the reusable workflow', () => {
+  test('builds, scans and signs in jobs of their own; the signature is that of the workflow', async () => {
+    const { exitCode, log } = await run('clean');
+    expect(exitCode, log).toBe(0);
+    const deployed = /deploying (\S+@sha256:[0-9a-f]{64})/.exec(log)?.[1];
+    expect(deployed, log).toBeDefined();
+    const verified = await execa(
+      tools.cosign,
+      [
+        ...['verify', '--trusted-root', sigstore.trustedRoot],
+        ...['--certificate-identity', `https://github.com/${BUILDER}`],
+        ...['--certificate-oidc-issuer', sigstore.issuer.url, '--insecure-ignore-sct'],
+        ...['--use-signed-timestamps', '--allow-http-registry', deployed ?? ''],
+      ],
+      { reject: false },
+    );
+    expect(verified.exitCode, verified.stderr).toBe(0);
+  });
+
+  test('evidence that is not what the scan named is not signed', async () => {
+    const tampered = (text: string) =>
+      text.replace(
+        '      - name: Sign and attest\n',
+        '      - run: echo >> "$RUNNER_TEMP/evidence/handover.json"\n      - name: Sign and attest\n',
+      );
+    const { exitCode, log } = await run('clean', tampered);
+    expect(exitCode, log).not.toBe(0);
+    expect(log).toContain('evidence-invalid');
+    expect(log).not.toContain('deploying');
+  });
+
+  test('a vulnerable image never reaches the job that signs', async () => {
+    const { exitCode, log } = await run('vulnerable');
+    expect(exitCode).toBe(1);
+    expect(log).toContain('3 vulnerabilities at or above the gate (1 critical, 2 high)');
+    expect(log).not.toContain('Sign and attest');
+    expect(log).not.toContain('deploying');
+  });
+});

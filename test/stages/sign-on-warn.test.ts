@@ -1,0 +1,144 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hexOf } from '../../src/domain/digest.ts';
+import type { Sbom } from '../../src/domain/evidence.ts';
+import type { Vulnerability } from '../../src/domain/finding.ts';
+import type { PinnedImage } from '../../src/domain/image.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { type Cleared, judge } from '../../src/domain/verdict.ts';
+import { attachAll, signAll } from '../../src/stages/attest.ts';
+import { prepareSigning } from '../../src/stages/signing.ts';
+import { readAttached } from '../../src/stages/verify.ts';
+import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import { openFront } from '../attacks/front.ts';
+import { buildTools } from '../rig/build.ts';
+import { pushLayout } from '../rig/images.ts';
+import { startRegistry, type TestRegistry } from '../rig/registry.ts';
+import { debian, imageOf, trivyWorld } from './trivy-world.ts';
+
+const PASSWORD = ['correct', 'horse'].join('-');
+const POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
+  signOnWarn: true,
+};
+const FOUND: Vulnerability = {
+  ...{ id: 'CVE-2026-1', severity: 'high', package: 'openssl', version: '1.0.1t-1' },
+  foundIn: ['linux/amd64'],
+};
+
+let world: Awaited<ReturnType<typeof signingWorld>>;
+let image: PinnedImage;
+beforeAll(async () => {
+  world = await signingWorld();
+  image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
+}, 900_000);
+afterAll(() => rm(world.folder, { recursive: true, force: true }));
+
+/** The real parts that signing takes, with a key and no service. */
+async function signingWorld() {
+  const base = await trivyWorld();
+  const tools = await buildTools(['trivy', 'cosign']);
+  await execa(tools.cosign, ['generate-key-pair'], {
+    cwd: base.folder,
+    env: { HOME: base.folder, COSIGN_PASSWORD: PASSWORD },
+    extendEnv: false,
+  });
+  const acquire: typeof base.tools.acquire = async (name) => ({
+    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module' },
+    path: name === 'cosign' ? tools.cosign : tools.trivy,
+  });
+  const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
+  return { ...base, tools: { acquire }, publicSigstore, registry: clientWith({ workspace: base.workspace }) };
+}
+
+/** A clearance of the image with these vulnerabilities. */
+async function clear(findings: readonly Vulnerability[]): Promise<Cleared> {
+  const now = new Date();
+  const at = now.toISOString();
+  const json = JSON.stringify({ bomFormat: 'CycloneDX', components: [] });
+  const file = { path: join(world.folder, 'sbom.cdx.json'), sha256: hexOf(json) };
+  await writeFile(file.path, json);
+  const [platform] = image.platforms;
+  if (platform === undefined) throw new Error('no platform');
+  const scope = { kind: 'platform', platform: platform.platform, manifest: image.root.digest } as const;
+  const sbom: Sbom = { scope, cyclonedx: file, spdx: file, components: 1 };
+  const coverage = [{ scope, listed: 1, scanned: 1, missed: [] }];
+  const scan = {
+    database: { updatedAt: at, sha256: 'x' },
+    startedAt: at,
+    finishedAt: at,
+    findings,
+    coverage,
+  };
+  const checked = {
+    layers: { scanned: 1, cached: 0, total: 1 },
+    files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
+    ...{ configurations: 1, source: false, notes: [] },
+  };
+  const { cleared } = judge(
+    {
+      image,
+      sboms: { done: true, value: [sbom] },
+      scan: { done: true, value: scan },
+      secrets: { done: true, value: { findings: [], coverage: checked } },
+    },
+    POLICY,
+    { image: image.name, now },
+  );
+  if (cleared === undefined) throw new Error('not cleared');
+  return cleared;
+}
+
+/** Signs and attaches as a run does; answers the kinds that are attached then. */
+async function ship(host: string, findings: readonly Vulnerability[]): Promise<readonly string[]> {
+  const repository = { registry: host, path: 'team/app' };
+  const signing = await prepareSigning(world, {
+    kind: 'key',
+    key: join(world.folder, 'cosign.key'),
+    environment: { COSIGN_PASSWORD: PASSWORD },
+  });
+  const plans = await signAll(world, signing, await clear(findings), repository);
+  await attachAll(world, signing, repository, plans);
+  const attached = await readAttached(world, signing.verify, repository, image.root.digest);
+  return attached.map(({ kind }) => kind).sort();
+}
+
+const INPUTS = ['provenance', 'sbom', 'signature', 'vulnerabilities'];
+
+describe.each([
+  ['the referrers API', true],
+  ['the fallback tag', false],
+])('by %s', (_name, referrers) => {
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await startRegistry({ referrers });
+    const { mediaType, digest } = image.root;
+    await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/team/app:v1`);
+  }, 900_000);
+  afterAll(() => registry.stop());
+
+  test('an image that now has warnings loses the PASSED summary of an earlier run, and gets it back', async () => {
+    expect(await ship(registry.host, [])).toEqual([...INPUTS, 'summary'].sort());
+    expect(await ship(registry.host, [FOUND])).toEqual(INPUTS);
+    expect(await ship(registry.host, [])).toEqual([...INPUTS, 'summary'].sort());
+  });
+});
+
+test('where the registry keeps the PASSED summary, an image with warnings is an error', async () => {
+  const registry = await startRegistry({ referrers: true });
+  const front = await openFront(registry.host, ({ method }, response) => {
+    if (method === 'DELETE') response.writeHead(405).end();
+    return method === 'DELETE';
+  });
+  const { mediaType, digest } = image.root;
+  await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/team/app:v1`);
+  await ship(front.host, []);
+  expect(await reasonOf(ship(front.host, [FOUND]))).toMatchObject({
+    code: 'registry-rejected',
+    message: expect.stringContaining('PASSED summary'),
+  });
+  await Promise.all([front.stop(), registry.stop()]);
+}, 900_000);
