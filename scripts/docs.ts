@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ADVICE_RULES } from '../src/domain/advice.ts';
 import { REASONS } from '../src/domain/reason.ts';
 import { policyJsonSchema } from '../src/formats/policy-file.ts';
 import { decisionJsonSchema } from '../src/report/decision-schema.ts';
@@ -9,7 +10,7 @@ import { reportJsonSchema } from '../src/report/report-schema.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
- * Writes what is documented from what is coded: docs/reasons.md, the schemas in schema/, the table of keys in
+ * Writes what is documented from what is coded: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the table of keys in
  * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and the tables of inputs
  * and outputs of action.yml in README.md between `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` (likewise
  * `outputs`; `gate inputs` and `gate outputs` for gate/action.yml). With `--check` it writes nothing and fails when a file is out of date.
@@ -35,6 +36,7 @@ const actionFile = z.object({ inputs: actionFields.optional(), outputs: actionFi
 export function pages(root: string): readonly Page[] {
   const generated = [
     { path: 'docs/reasons.md', content: reasonsPage() },
+    { path: 'docs/workflows-review.md', content: workflowsReviewPage() },
     { path: 'schema/report.schema.json', content: `${JSON.stringify(reportJsonSchema(), undefined, 2)}\n` },
     {
       path: 'schema/decision.schema.json',
@@ -68,6 +70,30 @@ export function reasonsPage(): string {
     '',
     'Every verdict but `passed` names its reasons. The codes are the same in the outputs, the job summary, the',
     'annotations, `report.json` and SARIF, and stay the same from version to version.',
+    '',
+  ];
+  return `${intro.join('\n')}\n${sections.join('\n')}`;
+}
+
+/** `docs/workflows-review.md`: a section for each rule of the workflow review, which links point to by the rule. */
+export function workflowsReviewPage(): string {
+  const sections = Object.entries(ADVICE_RULES).map(
+    ([rule, { meaning, mend }]) => `## ${rule}\n\n${meaning}\n\n**What mends it** ${mend}\n`,
+  );
+  const intro = [
+    '# Review of the workflows',
+    '',
+    '<!-- Written by scripts/docs.ts from src/domain/advice.ts; do not edit. -->',
+    '',
+    "Assay reads the repository's `.github/workflows` and the local actions that they use, and advises on two things:",
+    'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Advice changes',
+    'no verdict, and each piece says what to write instead. General faults of workflows are left to zizmor and actionlint.',
+    '',
+    'What Assay knows no OIDC way for (API tokens of HCP Terraform and DigitalOcean, registries other than GHCR, Docker',
+    'Hub, JFrog and those of AWS, Azure and Google) is not reported. A credential that stands in a workflow in clear is',
+    'a finding of the secrets check.',
+    '',
+    'Read are at most 200 files of 1 MiB each and 8 MiB together; links are not followed. What is left out is noted.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;

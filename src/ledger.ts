@@ -1,10 +1,11 @@
+import type { WorkflowReview } from './domain/advice.ts';
 import type { Assessment } from './domain/assessment.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
-import type { Run, RunEvent, Step } from './domain/run.ts';
+import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Outcome, Verdict } from './domain/verdict.ts';
 import type { RunContext, World } from './ports.ts';
 
@@ -42,6 +43,9 @@ export class Ledger {
   signedBy?: Pick<Run, 'signedBy' | 'issuer'>;
   attached: readonly Attached[] = [];
   assessment?: Assessment;
+  /** What was found in the workflows of the repository, once they were looked at. */
+  advice?: WorkflowReview;
+  policyOrigin?: PolicyOrigin;
   #image?: PinnedImage;
   #checked: Pick<Run, 'sboms' | 'scan' | 'secrets'> = {};
 
@@ -88,18 +92,20 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy, assessment } = this;
+    const { reference, signedBy, assessment, advice, policyOrigin } = this;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
       asked: this.#request.asked,
       event: this.event,
       policy: this.#request.policy,
+      ...(policyOrigin && { policyOrigin }),
       ...(this.#image === undefined ? {} : { image: this.#image }),
       ...(reference === undefined ? {} : { reference }),
       tools: this.tools,
       ...this.#checked,
-      ...(assessment === undefined ? {} : { assessment }),
+      ...(assessment && { assessment }),
+      ...(advice && { advice }),
       verdict,
       reasons,
       signer: this.#request.signer.kind,

@@ -37,10 +37,12 @@ export async function check(world: World, request: Request): Promise<Run> {
   ]);
   ledger.checked(sboms, scanned, leaks);
 
-  const judgement = judge({ image, sboms, scan: scanned, secrets: leaks }, request.policy, {
-    image: shippedName(request, image),
-    now: world.now(),
-  });
+  const { advice } = ledger;
+  const judgement = judge(
+    { image, sboms, scan: scanned, secrets: leaks, ...(advice && { advice }) },
+    request.policy,
+    { image: shippedName(request, image), now: world.now() },
+  );
   ledger.assessment = judgement.assessment;
   const { verdict, reasons, cleared } = judgement;
   const order = cleared && shippingOrder(request, ledger);

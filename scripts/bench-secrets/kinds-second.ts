@@ -1,5 +1,6 @@
 // Written after the rules of these kinds, from the providers' descriptions of their formats and not from the rules.
 import { distinctive, type Kind, named } from './kind.ts';
+import { FORMATS } from './kinds-formats.ts';
 import { file } from './surroundings.ts';
 
 const TOKENS = distinctive([
@@ -265,4 +266,4 @@ const STRUCTURES: readonly Kind[] = [
   }),
 ];
 
-export const SECOND: readonly Kind[] = [...TOKENS, ...NAMED, ...STRUCTURES];
+export const SECOND: readonly Kind[] = [...TOKENS, ...NAMED, ...STRUCTURES, ...FORMATS];

@@ -69,12 +69,13 @@ class Refused extends Error {
 export function parseYaml(source: string): Located | YamlFault {
   try {
     const lines = new LineCounter();
-    // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file.
+    // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file, and
+    // a silent parser passes over a second document.
     const document = parseDocument(source, {
       lineCounter: lines,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     const position = positions(lines);
     const error = document.errors[0];

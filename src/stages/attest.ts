@@ -5,7 +5,6 @@ import { hex } from '../domain/digest.ts';
 import type { Attached } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
-import { fault } from '../domain/reason.ts';
 import type { Cleared } from '../domain/verdict.ts';
 import {
   PREDICATE_TYPES,
@@ -18,6 +17,7 @@ import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
 import type { RawManifest, World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
+import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
 import type { Signing } from './signing.ts';
 import { inputStatements, sameSubstance, subjectsOf } from './statements.ts';
@@ -178,33 +178,6 @@ async function attachPlan(world: Needs, repository: Repository, plan: Plan): Pro
   }
   const manifests = made.map(({ manifest }) => manifest);
   await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
-}
-
-/** What was attached must be there for everybody else, and verify: the registry's answer counts, not our memory. */
-async function assertAttached(
-  world: Needs,
-  signing: Signing,
-  repository: Repository,
-  plan: Plan,
-): Promise<void> {
-  const there = await readAttached(world, signing.verify, repository, plan.subject.digest);
-  for (const { kind, referrer } of plan.entries) {
-    if (there.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
-    const name = pinnedName(repository, plan.subject.digest);
-    throw fault(
-      'attestation-lost',
-      'attest',
-      `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`,
-    );
-  }
-  const earlier = there.find(({ kind }) => kind === 'summary');
-  if (earlier === undefined || plan.entries.some(({ kind }) => kind === 'summary')) return;
-  const name = pinnedName(repository, plan.subject.digest);
-  throw fault(
-    'registry-rejected',
-    'attest',
-    `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`,
-  );
 }
 
 /** Bundles of everything that was made, and the statements about the image as a whole. */

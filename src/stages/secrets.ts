@@ -16,6 +16,7 @@ import { type Hit, runEngines } from './secrets/engines.ts';
 import { ExpandBudget } from './secrets/expand-budget.ts';
 import { fingerprints } from './secrets/fingerprint.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
+import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { LayerCache } from './secrets/layer-cache.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
@@ -82,13 +83,14 @@ async function check(
     collectConfiguration(platform, `config-${index}`, tree),
   );
   const budget = new ExpandBudget();
+  const manifests = new Manifests();
   const excluded = await ownFolders(world, folder);
   const files =
     source === undefined
       ? undefined
-      : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget });
+      : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
   const known = files?.blobs ?? new Map<string, string>();
-  const commits = await collectCommits(world, { source, history, tree, budget, known });
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
   const layers = await collectLayers(world.layers, image, cache, tree, budget);
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
@@ -121,7 +123,7 @@ async function check(
       ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
-      notes: [...rest.notes(), ...sourceNotes(source), ...(files?.notes ?? []), ...commits.notes],
+      notes: [...rest.notes(), ...sourceNotes(source), ...(files?.notes ?? []), ...commits.notes, ...manifests.notes()],
     },
   };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { annotations } from '../../src/report/annotations.ts';
+import { createWarnedRun } from './create-policy-run.ts';
 import {
   createErrorRun,
   createFailedRun,
@@ -10,7 +11,6 @@ import {
   createSecret,
   createSecrets,
   createVulnerability,
-  createWarnedRun,
   HOSTILE,
 } from './create-run.ts';
 

@@ -5,6 +5,8 @@ import type { Run } from '../../src/domain/run.ts';
 import { judge } from '../../src/domain/verdict.ts';
 import {
   attachments,
+  blocked,
+  createFailedRun,
   createRun,
   createScan,
   createSecret,
@@ -12,6 +14,7 @@ import {
   createVulnerability,
   digest,
   image,
+  leaked,
 } from './create-run.ts';
 
 const SUPPRESSED = '0123456789abcdef0123456789abcdef';
@@ -155,4 +158,17 @@ function judged(run: Run): Pick<Run, 'verdict' | 'reasons' | 'assessment' | 'not
     { image: image.name, now: new Date(run.finishedAt) },
   );
   return { verdict, reasons, assessment, notes: [...run.notes, ...assessment.notes] };
+}
+
+/** A policy under which everything that is found only warns. */
+const WARN_ONLY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
+  secrets: { ...DEFAULT_POLICY.secrets, enforce: 'warn' },
+};
+
+/** The same findings where the policy only warns. */
+export function createWarnedRun(overrides: Partial<Run> = {}): Run {
+  const reasons = [blocked, leaked].map((reason) => ({ ...reason, effect: 'warn' as const }));
+  return createFailedRun({ verdict: 'warned', policy: WARN_ONLY, reasons, ...overrides });
 }

@@ -3,7 +3,7 @@ import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
 import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence.ts';
 import type { SecretFinding, Vulnerability } from '../../src/domain/finding.ts';
 import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Reason } from '../../src/domain/reason.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
@@ -240,19 +240,6 @@ export function createFailedRun(overrides: Partial<Run> = {}): Run {
     attached: [],
     ...overrides,
   });
-}
-
-/** A policy under which everything that is found only warns. */
-export const WARN_ONLY: Policy = {
-  ...DEFAULT_POLICY,
-  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
-  secrets: { ...DEFAULT_POLICY.secrets, enforce: 'warn' },
-};
-
-/** The same findings where the policy only warns. */
-export function createWarnedRun(overrides: Partial<Run> = {}): Run {
-  const reasons = [blocked, leaked].map((reason) => ({ ...reason, effect: 'warn' as const }));
-  return createFailedRun({ verdict: 'warned', policy: WARN_ONLY, reasons, ...overrides });
 }
 
 /** A run whose database was out of date and whose secrets check was killed; nothing was found in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/domain/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../src/report/summary.ts';
-import { createPolicyRun } from './create-policy-run.ts';
+import { createPolicyRun, createWarnedRun } from './create-policy-run.ts';
 import {
   attachments,
   blocked,
@@ -12,7 +12,6 @@ import {
   createSecret,
   createSecrets,
   createVulnerability,
-  createWarnedRun,
   HOSTILE,
 } from './create-run.ts';
 

@@ -12,7 +12,7 @@ export interface WorkflowRun {
   readonly repository: string;
   /** `push` by default. */
   readonly event?: string;
-  /** The event's payload; that of a push says by default that it brought the one commit. */
+  /** The event's payload; that of a push says by default that it brought an empty commit. */
   readonly payload?: object;
   /** Variables for every step, such as those of {@link TestSigstore.environment}; they may depend on the commit. */
   readonly env?: Variables | ((sha: string) => Variables);
@@ -46,7 +46,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
     const { stdout: sha } = await execa('git', ['rev-parse', 'HEAD'], { cwd: copy });
     const event = run.event ?? 'push';
     const payload = join(folder, 'event.json');
-    await writeFile(payload, JSON.stringify(run.payload ?? (event === 'push' ? firstPush(sha) : {})));
+    await writeFile(payload, JSON.stringify(run.payload ?? (event === 'push' ? await lastPush(copy) : {})));
     const variables = typeof run.env === 'function' ? run.env(sha) : (run.env ?? {});
     const secrets = run.secrets ?? {};
     const args = [
@@ -85,12 +85,14 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   }
 }
 
-/** What GitHub says of the push that makes a branch. */
-function firstPush(sha: string): object {
-  return { before: '0'.repeat(40), after: sha, repository: { default_branch: 'main' } };
+/** What GitHub says of a push of the last commit. */
+async function lastPush(copy: string): Promise<object> {
+  const { stdout } = await execa('git', ['rev-parse', 'HEAD~1', 'HEAD'], { cwd: copy });
+  const [before, after] = stdout.split('\n');
+  return { before, after, repository: { default_branch: 'main' } };
 }
 
-/** Copies the repository, makes it a git repository with one commit, and answers the workflow's path in it. */
+/** Copies the repository, makes it a git repository with one commit and an empty one, and answers the workflow's path in it. */
 async function stageRepository(run: WorkflowRun, copy: string): Promise<string> {
   const source = resolve(run.repository);
   await mkdir(copy);
@@ -109,6 +111,8 @@ async function stageRepository(run: WorkflowRun, copy: string): Promise<string> 
   await execa('git', ['remote', 'add', 'origin', 'https://github.com/acme/shop.git'], { cwd: copy });
   await execa('git', ['add', '--all', '--force'], { cwd: copy });
   await execa('git', [...identity, 'commit', '--quiet', '--message', 'state under test'], { cwd: copy });
+  const empty = ['commit', '--quiet', '--allow-empty', '--message', 'push under test'];
+  await execa('git', [...identity, ...empty], { cwd: copy });
   return workflow;
 }
 

@@ -296,7 +296,7 @@ describe('what is passed over', () => {
     ]);
     const result = await check(image);
     expect(places(result)).toEqual(['layer 0 usr/share/changed:1']);
-    expect(result.coverage.files).toEqual({ scanned: 1, owned: 4, skipped: 0 });
+    expect(result.coverage.files).toEqual({ scanned: 1, owned: 4, skipped: 0, archives: 0 });
   });
 
   it('programs, counted and said; a file that is too large is named and its layer is not remembered', async () => {
@@ -307,7 +307,7 @@ describe('what is passed over', () => {
       ]),
     ]);
     const { coverage } = await check(image);
-    expect(coverage.files).toEqual({ scanned: 0, owned: 0, skipped: 2 });
+    expect(coverage.files).toEqual({ scanned: 0, owned: 0, skipped: 2, archives: 0 });
     expect(coverage.notes.join('\n')).toMatch(
       /1 file not scanned: compiled.*\n1 file not scanned: larger than 16 MiB \(var\/huge\.log\)/,
     );

@@ -12,6 +12,7 @@ import { type CommitRange, eventRange, wholeHistory } from './commit-range.ts';
 import type { Hit } from './engines.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { bufferBytes, fileBytes } from './expand-bytes.ts';
+import type { Manifests } from './kubernetes-manifests.ts';
 import { isPublished, layFile } from './lay-file.ts';
 import { MAX_SPLIT_BYTES } from './lay-split.ts';
 import { contentOf } from './object-content.ts';
@@ -27,6 +28,7 @@ export interface CommitReading {
   readonly history: History;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
+  readonly manifests: Manifests;
   /** By the name that git has for its content: a file of the source that lies before the engines already. */
   readonly known: ReadonlyMap<string, string>;
 }
@@ -131,11 +133,11 @@ class Versions {
   }
 
   async #lay(blob: GitObject, path: string): Promise<void> {
-    const { tree, budget } = this.#reading;
+    const { tree, budget, manifests } = this.#reading;
     const { hits } = this;
     const origin = { kind: 'commit', object: blob.id, path } as const;
     // A folder for each version: the same paths come again and again.
-    const laying = { tree, group: `commits/${this.#laid}`, origin, tally: this.#tally, budget, hits };
+    const laying = { tree, group: `commits/${this.#laid}`, origin, tally: this.#tally, budget, manifests, hits };
     this.#laid += 1;
     if (blob.size <= MAX_FILE_BYTES) {
       await layFile(path, bufferBytes(await contentOf(blob)), laying);

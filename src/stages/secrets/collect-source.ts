@@ -7,6 +7,7 @@ import { plain } from '../../domain/text.ts';
 import type { Hit } from './engines.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { fileBytes } from './expand-bytes.ts';
+import type { Manifests } from './kubernetes-manifests.ts';
 import { layFile } from './lay-file.ts';
 import { MAX_TREE_BYTES, type ScanTree } from './scan-tree.ts';
 import type { Tally } from './tally.ts';
@@ -28,6 +29,7 @@ export interface SourceReading {
   readonly tree: ScanTree;
   readonly tally: Tally;
   readonly budget: ExpandBudget;
+  readonly manifests: Manifests;
 }
 
 const NAMES = 3;
@@ -69,7 +71,7 @@ export async function collectSource(reading: SourceReading): Promise<SourceSeen>
 async function collectFile(
   root: string,
   path: string,
-  { tree, tally, budget }: SourceReading,
+  { tree, tally, budget, manifests }: SourceReading,
   hits: Hit[],
   blobs: Map<string, string>,
 ): Promise<void> {
@@ -82,7 +84,7 @@ async function collectFile(
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('no file any more');
     const bytes = fileBytes(file, found.size);
-    const laying = { tree, group: 'source', origin: { kind: 'source' }, tally, budget, hits } as const;
+    const laying = { tree, group: 'source', origin: { kind: 'source' }, tally, budget, manifests, hits } as const;
     const laid = await layFile(path, bytes, laying);
     if (laid !== undefined) blobs.set(blobName(laid.content), laid.name);
   } catch (error) {
@@ -111,5 +113,6 @@ function byName(a: Dirent, b: Dirent): number {
 
 function unreadable(path: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  throw fault('scan-incomplete', 'secrets', `${path} in the source tree could not be read${code}`);
+  const message = `${plain(path, 300)} in the source tree could not be read${code}`;
+  throw fault('scan-incomplete', 'secrets', message);
 }

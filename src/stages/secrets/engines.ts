@@ -53,7 +53,7 @@ export async function runEngines(
   const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
     runTrivy(world, tools.trivy, root, call),
-    runOwnRules(root, pathOf),
+    runOwnRules(root, timeoutMs, pathOf),
   ]);
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;

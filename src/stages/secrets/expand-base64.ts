@@ -19,6 +19,8 @@ const MIN_WRAPPED = 40;
 /** How often what was decoded is decoded again: a Kubernetes secret holds a docker configuration with passwords. */
 const DEPTH = 2;
 const MAX_CONTEXT = 200;
+/** What follows the M of a private key's DER sequence, by its length: C (Ed25519), H (elliptic curves), I. */
+const DER_LENGTHS: readonly number[] = [0x43, 0x48, 0x49];
 /** The bytes of the shortest run. */
 const HEAD_BYTES = 9;
 
@@ -135,9 +137,9 @@ function bitsOf(bytes: Buffer, at: number): number {
   return BITS[bytes[at] ?? 0] ?? NONE;
 }
 
-/** The first bytes tell most identifiers, checksums and pictures from text; MI starts a DER sequence. */
+/** The first bytes tell most identifiers, checksums and pictures from text; M starts a DER sequence. */
 function looksEncoded(bytes: Buffer, start: number): boolean {
-  if (bytes[start] === 0x4d && bytes[start + 1] === 0x49) return true;
+  if (bytes[start] === 0x4d && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
   let before = 0;
   for (let count = 0; count < HEAD_BYTES; count += 1) {
     const at = start + Math.floor(count / 3) * 4 + (count % 3);
@@ -174,7 +176,7 @@ function textOf(encoded: string, before: string): string | undefined {
 function framedKey(der: Buffer): string | undefined {
   const head = der.toString('hex', 0, 12);
   const kind =
-    /^3082....020100300d/.test(head) || /^30(?:..|81..)020100301[03]/.test(head) ? '' : rawKind(head);
+    /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? '' : rawKind(head);
   if (kind === undefined) return undefined;
   const body = der.toString('base64').replace(/(.{64})(?=.)/g, '$1\n');
   const label = `${kind}${'PRIVATE'} KEY-----`;

@@ -14,8 +14,9 @@ import {
 import { credentialsIn } from './credential-rule.ts';
 import type { Hit } from './engines.ts';
 
-/** Greatest size of a manifest that this rule reads, in bytes; the engines read it whatever its size. */
+/** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
@@ -38,16 +39,46 @@ interface Manifest {
   readonly anchors: ReadonlyMap<string, Scalar>;
 }
 
+/** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
+export class Manifests {
+  #left = MAX_TOTAL_BYTES;
+  #skipped = 0;
+
+  /** The literal credentials in a file. */
+  secrets(path: string, content: Buffer): readonly Found[] {
+    const text = manifestText(path, content);
+    if (text === undefined) return [];
+    if (content.length > Math.min(MAX_MANIFEST_BYTES, this.#left)) {
+      this.#skipped += 1;
+      return [];
+    }
+    this.#left -= content.length;
+    return kubernetesSecrets(path, text);
+  }
+
+  /** A sentence where a manifest was not read. */
+  notes(): readonly string[] {
+    if (this.#skipped === 0) return [];
+    return [
+      `Kubernetes manifests were read up to 1 MiB each and 64 MiB together; ${this.#skipped} more were scanned as plain text`,
+    ];
+  }
+}
+
+/** The text of a file that may be a manifest or the values of a chart. */
+function manifestText(path: string, content: Buffer): string | undefined {
+  if (!FILES.test(path)) return undefined;
+  const text = content.toString('utf8');
+  return HELM_VALUES.test(path) || MANIFEST.test(text) ? text : undefined;
+}
+
 /**
  * Literal credentials in Kubernetes manifests (`Secret`, `ConfigMap`, `env` of a container, literals of kustomize)
  * and in the values of Helm charts. A document that is no YAML, as most templates of charts, is passed over: the
  * engines read it all the same. Aliases are followed to single values only, so that none multiplies.
  */
-export function kubernetesSecrets(path: string, content: Buffer): readonly Found[] {
-  if (content.length > MAX_MANIFEST_BYTES || !FILES.test(path)) return [];
-  const text = content.toString('utf8');
+function kubernetesSecrets(path: string, text: string): readonly Found[] {
   const isValues = HELM_VALUES.test(path);
-  if (!isValues && !MANIFEST.test(text)) return [];
   const lines = new LineCounter();
   const found: Found[] = [];
   const report: Report = (name, value, at, encoded) => {

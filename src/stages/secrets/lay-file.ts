@@ -5,7 +5,7 @@ import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import type { RandomBytes } from './expand-bytes.ts';
 import { archiveKind } from './expand-kind.ts';
-import { kubernetesSecrets } from './kubernetes-manifests.ts';
+import type { Manifests } from './kubernetes-manifests.ts';
 import { laySplit, looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import type { Origin, ScanTree } from './scan-tree.ts';
 import type { Passed, Tally } from './tally.ts';
@@ -17,7 +17,8 @@ export interface Laying {
   readonly origin: Origin;
   readonly tally: Tally;
   readonly budget: ExpandBudget;
-  /** Takes what Assay's own rule for manifests finds. */
+  readonly manifests: Manifests;
+  /** Takes what the rule for manifests finds. */
   readonly hits: Hit[];
 }
 
@@ -76,7 +77,7 @@ function classOf(path: string, size: number, head: Buffer) {
 }
 
 function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | undefined {
-  const { tree, group, origin, tally, hits } = laying;
+  const { tree, group, origin, tally, manifests, hits } = laying;
   const content = bytes.read(0, bytes.size);
   if (classOf(path, content.length, content) === 'package' && !looksSecret(content)) {
     tally.pass('package', path);
@@ -88,7 +89,7 @@ function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | unde
     return undefined;
   }
   tally.scanned += 1;
-  for (const found of kubernetesSecrets(path, content)) hits.push({ ...found, file: name });
+  for (const found of manifests.secrets(path, content)) hits.push({ ...found, file: name });
   return { name, content };
 }
 

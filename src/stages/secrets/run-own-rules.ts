@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { fault } from '../../domain/reason.ts';
 import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 import { ContentScanner } from './own-rules/scan-content.ts';
@@ -10,9 +11,15 @@ const TURN_BYTES = 2 * 1024 * 1024;
 
 /**
  * Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
- * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder.
+ * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder. Throws
+ * `tool-timed-out` after `timeoutMs` milliseconds.
  */
-export async function runOwnRules(root: string, pathOf: (name: string) => string): Promise<readonly Hit[]> {
+export async function runOwnRules(
+  root: string,
+  timeoutMs: number,
+  pathOf: (name: string) => string,
+): Promise<readonly Hit[]> {
+  const end = performance.now() + timeoutMs;
   const scanner = new ContentScanner(OWN_RULES);
   const hits: Hit[] = [];
   let bytes = 0;
@@ -26,6 +33,10 @@ export async function runOwnRules(root: string, pathOf: (name: string) => string
     if (bytes < TURN_BYTES) continue;
     bytes = 0;
     await setImmediate();
+    if (performance.now() > end) {
+      const message = `Assay's own rules did not get through the files within ${Math.round(timeoutMs / 1000)} s`;
+      throw fault('tool-timed-out', 'secrets', message);
+    }
   }
   return hits;
 }

@@ -90,8 +90,7 @@ function imagesOf(command: string): readonly string[] {
       const [, key = '', value] = /^([\w./-]+)=(.+)$/s.exec(setting) ?? [];
       if (value === undefined) return [];
       // helm joins repository and tag itself.
-      if (/(?:^|\.|image)tag$/i.test(key) && /image|^tag$|\.tag$/i.test(key))
-        return digest ? [] : [`:${value}`];
+      if (/image[\w.]{0,40}tag$|^tag$/i.test(key)) return digest ? [] : [`:${value}`];
       return isSet || /(?:^|\.)image$/i.test(key) ? [value] : [];
     });
   });

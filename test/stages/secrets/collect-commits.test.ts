@@ -75,7 +75,10 @@ describe('a secret in a commit', () => {
     const leak = await repository.commit({ 'a.env': `X=1\nY=2\nZ=3\nTOKEN=${token}\n` });
     await repository.commit({ 'a.env': `X=9\nY=2\nZ=3\nTOKEN=${token}\n` });
     await repository.commit({ 'a.env': null, 'moved.env': `X=9\nY=2\nZ=3\nTOKEN=${token}\n` });
-    const head = await repository.commit({ 'moved.env': null, 'again.env': `X=9\nY=7\nZ=3\nTOKEN=${token}\n` });
+    const head = await repository.commit({
+      'moved.env': null,
+      'again.env': `X=9\nY=7\nZ=3\nTOKEN=${token}\n`,
+    });
     await push(base, head);
     expect(places(await check())).toEqual([`${leak} a.env:4`, 'source again.env:4'].sort());
   });
@@ -109,12 +112,18 @@ describe('a secret in a commit', () => {
     const token = githubToken();
     const base = await repository.commit({ 'a.txt': 'one\n' });
     await repository.git('checkout', '--quiet', '-b', 'side');
-    const side = await repository.commit({ 'node_modules/x/index.js': `t = '${githubToken()}'\n`, id_rsa: privateKey() });
+    const side = await repository.commit({
+      'node_modules/x/index.js': `t = '${githubToken()}'\n`,
+      id_rsa: privateKey(),
+    });
     await repository.git('checkout', '--quiet', 'main');
     await repository.commit({ 'b.txt': 'two\n' });
     await repository.git('merge', '--quiet', '--no-commit', 'side');
     const merge = await repository.commit({ 'evil.env': `TOKEN=${token}\n` });
-    await push(base, await repository.commit({ 'evil.env': null, id_rsa: null, 'node_modules/x/index.js': null }));
+    await push(
+      base,
+      await repository.commit({ 'evil.env': null, id_rsa: null, 'node_modules/x/index.js': null }),
+    );
     const result = await check();
     expect(places(result)).toEqual(
       [`${merge} evil.env:1`, `${side} id_rsa:1`, `${side} node_modules/x/index.js:1`].sort(),
@@ -168,9 +177,13 @@ describe('the commits of an event', () => {
   it('of a forced push, whose base nothing leads to any more, are all that the branch has of its own', async () => {
     const root = await repository.commit({ 'root.env': `TOKEN=${githubToken()}\n` });
     const head = await repository.commit({ 'root.env': null });
-    await rig.on('push', { before: 'a'.repeat(40), after: head, repository: { default_branch: 'main' } }, {
-      GITHUB_REF: 'refs/heads/main',
-    });
+    await rig.on(
+      'push',
+      { before: 'a'.repeat(40), after: head, repository: { default_branch: 'main' } },
+      {
+        GITHUB_REF: 'refs/heads/main',
+      },
+    );
     await repository.git('update-ref', 'refs/remotes/origin/main', head);
     const result = await check();
     expect(places(result)).toEqual([`${root} root.env:1`]);
@@ -199,7 +212,9 @@ describe('the commits of an event', () => {
     const base = await repository.commit({ 'app/a.txt': 'one\n' });
     const head = await repository.commit({ 'other/a.env': `TOKEN=${githubToken()}\n` });
     await push(base, head);
-    expect(places(await check(join(repository.folder, 'app'), 'event', 'app'))).toEqual([`${head} other/a.env:1`]);
+    expect(places(await check(join(repository.folder, 'app'), 'event', 'app'))).toEqual([
+      `${head} other/a.env:1`,
+    ]);
     await rm(join(repository.folder, '.git'), { recursive: true });
     const { coverage } = await check();
     expect(coverage.commits).toBeUndefined();
@@ -231,7 +246,11 @@ describe('a clone that lacks something is no pass', () => {
     // The base was fetched alone, as some workflows do: the commits between are missing still.
     const gap = await cloneRepository(repository, join(rig.folder, 'gap'), '--depth=1');
     await gap.git('fetch', '--quiet', '--depth=1', 'origin', base);
-    await demand(gap.folder, 'event', /the parents of .* are missing; the clone is shallow: set "fetch-depth: 0"/);
+    await demand(
+      gap.folder,
+      'event',
+      /the parents of .* are missing; the clone is shallow: set "fetch-depth: 0"/,
+    );
     const whole = await cloneRepository(repository, join(rig.folder, 'whole'));
     expect((await check(whole.folder)).coverage.commits).toMatchObject({ scanned: 3, total: 3 });
     await push('b'.repeat(40), head);

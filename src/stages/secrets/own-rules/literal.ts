@@ -53,6 +53,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i, // addresses without a password
   /^urn:|^data:|^mailto:/i,
+  /^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i, // advisories
   /^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
   /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
   /^[\d\s.,:%-]{1,9}$/,

@@ -1,0 +1,246 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { execa } from 'execa';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AssayError } from '../../../src/domain/reason.ts';
+import { expand } from '../../../src/stages/secrets/expand.ts';
+import { EXPAND_LIMITS, ExpandBudget, type ExpandLimits } from '../../../src/stages/secrets/expand-budget.ts';
+import { bufferBytes } from '../../../src/stages/secrets/expand-bytes.ts';
+import { archiveKind } from '../../../src/stages/secrets/expand-kind.ts';
+import { Tally } from '../../../src/stages/secrets/tally.ts';
+import { tarOf } from '../../rig/tar.ts';
+import { zipOf } from '../../rig/zip.ts';
+
+const MIB = 1024 * 1024;
+let scratch: string;
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'assay-expand-'));
+});
+afterEach(async () => {
+  expect(await readdir(scratch)).toEqual([]);
+  await rm(scratch, { recursive: true });
+});
+
+/** Opens bytes as the layer would: answers what is laid before the engines and what is counted. */
+async function open(path: string, bytes: Buffer, limits: Partial<ExpandLimits> = {}) {
+  const files: Record<string, string> = {};
+  const tally = new Tally();
+  const kind = archiveKind(path, bytes.subarray(0, 512));
+  if (kind === undefined) throw new Error('this is taken for no archive');
+  await expand(path, kind, bufferBytes(bytes), {
+    tally,
+    scratch,
+    budget: new ExpandBudget({ ...EXPAND_LIMITS, ...limits }),
+    place: (name, content) => {
+      files[name] = content.toString();
+      return true;
+    },
+  });
+  return { files, tally };
+}
+
+const refusal = async (promise: Promise<unknown>) => {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof AssayError)) throw new Error(`no refusal but ${String(error)}`);
+  expect(error.reasons[0].code).toBe('scan-incomplete');
+  return error.message;
+};
+
+const plain = [{ path: 'etc/app.env', content: 'A=1\n' }];
+
+describe('the members of an archive', () => {
+  it.each([
+    ['a.tar', async () => tarOf(plain)],
+    ['a.tar.gz', async () => gzipSync(await tarOf(plain))],
+    [
+      'a.tgz',
+      async () =>
+        Buffer.concat([
+          gzipSync((await tarOf(plain)).subarray(0, 700)),
+          gzipSync((await tarOf(plain)).subarray(700)),
+        ]),
+    ],
+    ['a.tar.zst', async () => zstdCompressSync(await tarOf(plain))],
+    ['a.jar', async () => zipOf(plain)],
+    ['a.docx', async () => zipOf([{ path: 'etc/app.env', content: 'A=1\n', stored: true }])],
+    ['a.war', async () => zipOf(plain, '#!/bin/sh\nexec java -jar "$0"\n')],
+    [
+      'a.zip',
+      async () =>
+        zipOf(
+          [{ path: './/etc/app.env', content: 'A=1\n' }, { path: 'etc/' }],
+          '',
+          'PK\x05\x06 a comment that looks like an end',
+        ),
+    ],
+  ])('are laid under their names: %s', async (name, pack) => {
+    const { files, tally } = await open(`opt/${name}`, await pack());
+    expect(files).toEqual({ [`opt/${name}!/etc/app.env`]: 'A=1\n' });
+    expect(tally).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
+  });
+
+  it('of a compressed file is the file', async () => {
+    expect((await open('dump.sql.gz', gzipSync('select 1'))).files).toEqual({
+      'dump.sql.gz!/dump.sql': 'select 1',
+    });
+    expect((await open('log.zst', zstdCompressSync(Buffer.from('line')))).files).toEqual({
+      'log.zst!/log': 'line',
+    });
+  });
+
+  it('are found in archives within archives, also in one that is too large for memory', async () => {
+    const noise = Buffer.alloc(20 * MIB);
+    for (let at = 0; at < noise.length; at += 4) noise.writeUInt32LE((at * 2654435761) >>> 0, at);
+    const war = zipOf([
+      { path: 'WEB-INF/lib/x.jar', content: zipOf(plain), stored: true },
+      { path: 'noise.bin', content: noise, stored: true },
+    ]);
+    const { files, tally } = await open('app.ear', zipOf([{ path: 'shop.war', content: war }]));
+    expect(files).toEqual({ 'app.ear!/shop.war!/WEB-INF/lib/x.jar!/etc/app.env': 'A=1\n' });
+    expect(tally).toMatchObject({ archives: 3, scanned: 1, large: 1 });
+    const image = await tarOf([
+      { path: 'layer.tar', content: await tarOf([{ path: 'big.zip', content: war }]) },
+    ]);
+    expect(Object.keys((await open('image.tar', image)).files)).toEqual([
+      'image.tar!/layer.tar!/big.zip!/WEB-INF/lib/x.jar!/etc/app.env',
+    ]);
+  });
+
+  it('are those that the tools of every distribution pack', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assay-packed-'));
+    try {
+      await mkdir(join(folder, 'in'));
+      await writeFile(join(folder, 'in/app.env'), 'A=1\n');
+      await execa('tar', ['czf', 'a.tar.gz', 'in'], { cwd: folder });
+      await execa('python3', ['-c', "import shutil; shutil.make_archive('b', 'zip', '.', 'in')"], {
+        cwd: folder,
+      });
+      for (const name of ['a.tar.gz', 'b.zip']) {
+        const { files } = await open(name, await readFile(join(folder, name)));
+        expect(files).toEqual({ [`${name}!/in/app.env`]: 'A=1\n' });
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('go by the rules that hold for files', async () => {
+    const { files, tally } = await open(
+      'a.jar',
+      zipOf([
+        { path: 'com/x/A.class', content: 'bytes of a class' },
+        { path: 'META-INF/MANIFEST.MF', content: 'Manifest-Version: 1.0\n' },
+        { path: 'META-INF/maven/g/a/pom.properties', content: 'version=1\n' },
+        { path: 'native.so', content: Buffer.from('7f454c4602010100', 'hex') },
+        { path: 'node_modules/x/index.js', content: 'published' },
+        { path: 'big.txt', content: Buffer.alloc(17 * MIB, 'words ') },
+        { path: 'application.properties', content: 'password=x\n' },
+      ]),
+    );
+    expect(Object.keys(files)).toEqual(['a.jar!/application.properties']);
+    expect(tally).toMatchObject({ binary: 2, package: 3, large: 1, scanned: 1 });
+  });
+});
+
+describe('what cannot be opened is counted and hides nothing else', () => {
+  it('encrypted, damaged and unknown members', async () => {
+    const { files, tally } = await open(
+      'a.zip',
+      zipOf([
+        { path: 'locked', content: 'secret', encrypted: true },
+        { path: 'method', content: 'x', method: 12 },
+        { path: 'broken', content: 'no deflate stream', stored: true, method: 8 },
+        { path: 'liar', content: 'much more than it says', claimed: 3 },
+        { path: 'inner.zip', content: 'PK\x03\x04 and nothing more' },
+        { path: 'inner.xz', content: Buffer.from('fd377a585a00000000', 'hex') },
+        { path: 'good', content: 'A=1' },
+      ]),
+    );
+    expect(files).toEqual({ 'a.zip!/good': 'A=1' });
+    expect(tally).toMatchObject({ archives: 1, sealed: 6, scanned: 1, isComplete: true });
+    expect(tally.notes().join()).toMatch(/6 files not opened: archives that are damaged or encrypted/);
+  });
+
+  it.each([
+    ['a.zip', zipOf(plain).subarray(0, -10)],
+    ['b.zip', Buffer.concat([zipOf(plain).subarray(0, 60), Buffer.alloc(30), zipOf(plain).subarray(60)])],
+    ['c.tar.gz', gzipSync(Buffer.alloc(5 * MIB, 'noise')).subarray(0, 4000)],
+    ['d.xz', Buffer.from('fd377a585a0000', 'hex')],
+    ['e.bz2', Buffer.from('425a6839314159265359', 'hex')],
+    ['f.7z', Buffer.from('377abcaf271c', 'hex')],
+    ['g.deb', Buffer.from('!<arch>\ndebian-binary   ')],
+    ['h.zst', Buffer.concat([Buffer.from('28b52ffd', 'hex'), Buffer.alloc(40, 0xff)])],
+  ])('an archive: %s', async (name, bytes) => {
+    const { files, tally } = await open(name, bytes);
+    expect(files).toEqual({});
+    expect(tally).toMatchObject({ archives: 0, sealed: 1 });
+  });
+
+  it('keeps what stands in front of the damage', async () => {
+    const tar = await tarOf([...plain, { path: 'later', content: Buffer.alloc(10_000, 'x') }]);
+    const { files, tally } = await open('a.tar', tar.subarray(0, 4000));
+    expect(Object.keys(files)).toEqual(['a.tar!/etc/app.env']);
+    expect(tally.sealed).toBe(1);
+  });
+
+  it.each(['PK in a sentence', 'BZh is no bzip2', '!<arch> of triumph'])(
+    'no text is taken for one: %s',
+    (text) => {
+      expect(archiveKind('notes.txt', Buffer.from(text))).toBeUndefined();
+    },
+  );
+});
+
+describe('a bomb is refused by name', () => {
+  it('that unpacks to very much: of gzip, zstd and zip, in one piece or through another archive', async () => {
+    const zeros = Buffer.alloc(200 * MIB);
+    const tar = await tarOf([{ path: 'x', content: zeros }]);
+    const bombs = {
+      'z.tgz': gzipSync(tar),
+      'z.tar.zst': zstdCompressSync(tar),
+      'z.gz': gzipSync(zipOf([{ path: 'x', content: zeros, stored: true }])),
+      'z.zip': zipOf([{ path: 'layer.tar', content: tar }]),
+    };
+    for (const [name, bytes] of Object.entries(bombs)) {
+      expect(await refusal(open(name, bytes))).toMatch(
+        new RegExp(`^the archive ${name} unpacks to more than 200 times its size and was not scanned`),
+      );
+    }
+    // A single file that is too large to be scanned is not unpacked to its end.
+    const lazy = {
+      'x.zip': zipOf([{ path: 'x', content: zeros }]),
+      'x.gz': gzipSync(zeros),
+      'x.zst': zstdCompressSync(zeros),
+    };
+    for (const [name, bytes] of Object.entries(lazy)) expect((await open(name, bytes)).tally.large).toBe(1);
+  }, 60_000);
+
+  it('in absolute size, of one archive and of all together', async () => {
+    const packed = gzipSync(Buffer.alloc(3 * MIB));
+    expect(await refusal(open('a.gz', packed, { bytes: 2 * MIB }))).toMatch(
+      /a\.gz unpacks to more than 2097152 bytes/,
+    );
+    const budget = new ExpandBudget({ ...EXPAND_LIMITS, totalBytes: 4 * MIB });
+    const sink = { tally: new Tally(), scratch, budget, place: () => true };
+    await expand('a.gz', 'gzip', bufferBytes(packed), sink);
+    expect(await refusal(expand('b.gz', 'gzip', bufferBytes(packed), sink))).toMatch(
+      /b\.gz .*above 4194304 bytes/,
+    );
+  });
+
+  it('in depth and in the number of its members', async () => {
+    let nested = zipOf(plain);
+    for (let level = 1; level <= 3; level += 1) nested = zipOf([{ path: `${level}.zip`, content: nested }]);
+    expect((await open('a.zip', nested)).tally.scanned).toBe(1);
+    const deeper = open('a.zip', zipOf([{ path: '4.zip', content: nested }]));
+    expect(await refusal(deeper)).toMatch(/a\.zip holds archives in one another more than 3 times/);
+    const many = Array.from({ length: 30 }, (_, count) => ({ path: `${count}`, content: 'x' }));
+    for (const bytes of [zipOf(many), await tarOf(many)])
+      expect(await refusal(open('m', bytes, { members: 20 }))).toMatch(/m holds more than 20 files/);
+  });
+});

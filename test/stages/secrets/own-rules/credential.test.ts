@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../../../scripts/bench-secrets/random.ts';
+import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/index.ts';
+import { nameKind } from '../../../../src/stages/secrets/own-rules/names.ts';
+import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
+
+const random = new Random('credential');
+const scanner = new ContentScanner(OWN_RULES);
+const values = (text: string, path: string) =>
+  scanner.scan(Buffer.from(text), path).map(({ value }) => value);
+
+describe('the name of a setting', () => {
+  it.each([
+    ['DB_PASSWORD', 'password'],
+    ['spring.datasource.password', 'password'],
+    ['dbPass', 'password'],
+    ['POSTGRES_PASSWORD_PROD', 'password'],
+    ['X-Api-Key', 'secret'],
+    ['clientSecret', 'secret'],
+    ['secret_key_base', 'secret'],
+    ['STRIPE_KEY', 'key'],
+    ['MYAPIKEY', 'secret'],
+    ['PASSWORD_MIN_LENGTH', undefined],
+    ['tokenUrl', undefined],
+    ['secretName', undefined],
+    ['publicKey', undefined],
+    ['primary_key', undefined],
+    ['csrfToken', undefined],
+    ['keyboard', undefined],
+    ['tokenizer', undefined],
+  ])('%s tells what its value is', (name, kind) => {
+    expect(nameKind(name)).toBe(kind);
+  });
+});
+
+describe('a literal value', () => {
+  it.each([
+    ['a.env', (value: string) => `DB_PASSWORD=${value}`],
+    ['a.yaml', (value: string) => `- name: DB_PASSWORD\n  value: "${value}"`],
+    ['a.yaml', (value: string) => `password: \${DB_PASSWORD:-${value}}`],
+    ['a.yaml', (value: string) => `args: ["--password", "${value}"]`],
+    ['a.xml', (value: string) => `<property name="password">${value}</property>`],
+    ['a.xml', (value: string) => `<add key="ApiKey" value="${value}" />`],
+    ['a.json', (value: string) => `{"outer": "{\\"password\\": \\"${value}\\"}"}`],
+    ['a.tf', (value: string) => `variable "db_password" {\n  default = "${value}"\n}`],
+    ['a.plist', (value: string) => `<key>apiToken</key>\n<string>${value}</string>`],
+    ['Dockerfile', (value: string) => `ENV API_TOKEN ${value}`],
+    ['a.service', (value: string) => `Environment="API_TOKEN=${value}"`],
+    ['redis.conf', (value: string) => `requirepass ${value}`],
+    ['a.sh', (value: string) => `mvn -Ddb.password=${value} verify`],
+    ['a.ts', (value: string) => `const token = process.env.TOKEN ?? '${value}';`],
+    ['a.java', (value: string) => `source.setPassword("${value}");`],
+    ['a.c', (value: string) => `#define WIFI_PASSWORD "${value}"`],
+    ['a.go', (value: string) => `\tPassword: "${value}",`],
+    ['a.php', (value: string) => `'password' => '${value}',`],
+    ['a.md', (value: string) => `The password: \`${value}\``],
+  ])('is found as %s writes it: %#', (path, write) => {
+    const value = random.fill('{b62:11}x7Q');
+    expect(values(`# first\n${write(value)}\n`, path)).toContain(value);
+  });
+
+  it.each([
+    ['a.ts', 'const password = options.password;'],
+    ['a.ts', `const secret = getSecret('prod-database-1');`],
+    ['a.ts', `label = t('settings.password.label2');`],
+    ['a.ts', `password: Promise<string>;`],
+    ['a.py', 'token = make_token(user_id42, salt)'],
+    ['a.go', 'Password string `json:"password"`'],
+    ['a.env', 'API_KEY=your-api-key-here'],
+    ['a.env', 'API_KEY=1234567890abcdef'],
+    ['a.env', 'API_KEY=${OTHER_KEY}'],
+    ['a.yaml', 'secretName: app-credentials-2'],
+    ['a.yaml', 'existingSecret: prod-database-credentials'],
+    ['a.json', '"forgotPassword": "Passwort vergessen?"'],
+    ['a.md', 'The password: at least 12 characters'],
+    ['a.css', '.password-field { token: none; }'],
+    ['a.sql', 'password_hash varchar(255) NOT NULL'],
+  ])('is not seen in %s: %s', (path, text) => {
+    expect(values(text, path)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../../../scripts/bench-secrets/random.ts';
+import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/index.ts';
+import { KeywordSearch } from '../../../../src/stages/secrets/own-rules/keyword-search.ts';
+import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
+
+const random = new Random('scan-content');
+const scanner = new ContentScanner(OWN_RULES);
+const scan = (text: string, path = 'settings.conf') => scanner.scan(Buffer.from(text), path);
+const token = () => random.fill('ghp_{b62:36}');
+
+describe('keywords', () => {
+  const found = (keywords: readonly string[], text: string) => {
+    const seen: string[] = [];
+    new KeywordSearch(keywords).each(Buffer.from(text), (keyword, at) =>
+      seen.push(`${keywords[keyword]}@${at}`),
+    );
+    return seen;
+  };
+
+  it('are found within each other, at both ends, in any case and beside any byte', () => {
+    expect(found(['he', 'she', 'hers'], 'usHErs\u00e9SHE')).toEqual([
+      'she@1',
+      'he@2',
+      'hers@2',
+      'she@8',
+      'he@9',
+    ]);
+    expect(found(['aab'], 'aaab')).toEqual(['aab@1']);
+    expect(found(['x'], '')).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  it('is answered with the line of each secret, also where lines are long, and each place once', () => {
+    const [one, two] = [token(), token()];
+    const text = `# \u00e9\n\nA=${one}\n${'x=1;'.repeat(5000)}B=${two};${'y=2;'.repeat(5000)}\nC=${one}`;
+    const found = scan(text).filter(({ rule }) => rule.id === 'github-token');
+    expect(found.map(({ line, value }) => [line, value])).toEqual([
+      [3, one],
+      [4, two],
+      [5, one],
+    ]);
+  });
+
+  it('has its tokens whole, however long they are', () => {
+    const long = random.fill('ya29.{b64u:480}');
+    expect(scan(`see ${long} there`)).toMatchObject([{ value: long }]);
+  });
+
+  it('has its values as text in UTF-8', () => {
+    const value = `gr\u00fc\u00dfe-${random.fill('{b62:12}')}`;
+    expect(scan(`db_password = "${value}"`)).toMatchObject([{ value, rule: { certainty: 'generic' } }]);
+  });
+
+  it.each([
+    ['keywords alone', `sk-ghp_password=secret:token,key `],
+    ['one line of JSON', `{"password":"`],
+    ['frames of keys', ['-----BEGIN PRI', 'VATE KEY-----\\nAAAA '].join('')],
+    ['addresses', 'a://b:c'],
+    ['base64', 'eyJhbGciOiJIUzI1NiJ9.'],
+    ['blanks', 'password          '],
+    ['open braces', '{"kty":"d":'],
+  ])('made to be slow is over soon: %s', (_, piece) => {
+    const content = Buffer.from(piece.repeat(Math.ceil(2_000_000 / piece.length)));
+    const start = performance.now();
+    scanner.scan(content, 'a.json');
+    // Some seconds; anything that is not linear takes hours.
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+});
