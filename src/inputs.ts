@@ -9,7 +9,7 @@ import {
   type Subject,
 } from './domain/image.ts';
 import { isLoopback } from './domain/loopback.ts';
-import type { RequestAsMade, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
+import type { EvidenceInput, RequestAsMade, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
 import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
@@ -49,6 +49,7 @@ export function readInputs(
   const signer = readSigner(inputs, signerEnvironment);
   const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
+  const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
   const request: RequestAsMade = {
     asked: inputs.text('image'),
@@ -56,6 +57,7 @@ export function readInputs(
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
+    ...(evidence === undefined ? {} : { evidence }),
     policy: readPolicyWish(inputs),
     signer,
     database: {
@@ -159,6 +161,38 @@ function readSource(inputs: RawInputs): SourceTree | undefined {
     return readdirSync(folder).length > 0 ? { folder, path: inputs.withinWorkspace(folder) } : undefined;
   if (text === '.') return undefined;
   return inputs.fault('source', `there is no folder ${folder}`);
+}
+
+/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
+function readEvidence(
+  inputs: RawInputs,
+  subject: Subject | undefined,
+  source: SourceTree | undefined,
+  signer: Signer,
+): EvidenceInput | undefined {
+  const folder = inputs.text('evidence');
+  const sha256 = inputs.text('evidence-sha256');
+  if (folder === '') {
+    if (sha256 !== '') inputs.fault('evidence', '`evidence-sha256` is given without the folder');
+    return undefined;
+  }
+  if (!/^[0-9a-f]{64}$/.test(sha256))
+    inputs.fault(
+      'evidence-sha256',
+      'it is not the output `evidence-sha256` of a scan, which only one that passed has',
+    );
+  if (subject?.kind !== 'registry' || subject.reference.digest === undefined)
+    inputs.fault('image', 'with `evidence` it must be a digest in a registry, from the job that built it');
+  if (source !== undefined) inputs.fault('source', 'with `evidence` nothing is scanned; set `source: ""`');
+  if (signer.kind === 'none') inputs.fault('signer', 'with `evidence` there is nothing to do but to sign');
+  if (inputs.text('platform') !== '') inputs.fault('platform', 'with `evidence` every platform is signed');
+  const path = inputs.path(folder);
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    inputs.fault('evidence', `there is no folder ${path}`);
+  const outputDir = inputs.text('output-dir');
+  if (outputDir !== '' && inputs.path(outputDir) === path)
+    inputs.fault('output-dir', 'it is the folder of `evidence`, which is not to be overwritten');
+  return { folder: path, sha256 };
 }
 
 function readPlatforms(inputs: RawInputs): readonly Platform[] {

@@ -19,6 +19,7 @@ const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target
 const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',
   image: 'image',
+  evidence: 'inputs',
   database: 'scan',
   sbom: 'sbom',
   scan: 'scan',

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Sbom, Scan } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, type Repository, repositoryName } from './domain/image.ts';
-import type { Request, Signer } from './domain/request.ts';
+import type { EvidenceInput, Request, Signer } from './domain/request.ts';
 import type { Run } from './domain/run.ts';
-import { type Cleared, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
+import { type Cleared, type Findings, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
 import { Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
 import { database } from './stages/database.ts';
+import { readHandover } from './stages/handover.ts';
 import { push, tag } from './stages/push.ts';
 import { assertTagUnmoved, resolve } from './stages/resolve.ts';
 import { inventory } from './stages/sbom.ts';
@@ -30,19 +31,16 @@ export async function check(world: World, request: Request): Promise<Run> {
   if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
   const image = pinned.value;
 
-  const [[sboms, scanned], leaks] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image),
-    // Fingerprints tell findings of one run apart; with a key of its own nobody can guess a weak value from them.
-    ledger.step('secrets', () => secrets(world, image, request.source, randomBytes(32))),
-  ]);
-  ledger.checked(sboms, scanned, leaks);
+  const checked = await (request.evidence === undefined
+    ? checkImage(world, request, ledger, image)
+    : takeOver(world, request, ledger, image, request.evidence));
+  ledger.checked(checked.sboms, checked.scan, checked.secrets);
 
   const { advice } = ledger;
-  const judgement = judge(
-    { image, sboms, scan: scanned, secrets: leaks, ...(advice && { advice }) },
-    request.policy,
-    { image: shippedName(request, image), now: world.now() },
-  );
+  const judgement = judge({ image, ...checked, ...(advice && { advice }) }, request.policy, {
+    image: shippedName(request, image),
+    now: world.now(),
+  });
   ledger.assessment = judgement.assessment;
   const { verdict, reasons, cleared } = judgement;
   const order = cleared && shippingOrder(request, ledger);
@@ -55,9 +53,48 @@ export async function check(world: World, request: Request): Promise<Run> {
 
 /** Every tool of the run is had, and its hash known, before any of them looks at the image. */
 async function acquireTools(world: World, request: Request): Promise<readonly Tool[]> {
-  const checkers = ['trivy', 'gitleaks'] as const;
+  const checkers = request.evidence === undefined ? (['trivy', 'gitleaks'] as const) : [];
   const names = request.signer.kind === 'none' ? checkers : ([...checkers, 'cosign'] as const);
   return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+
+/** What the checks of an image came to. */
+type Checked = Pick<Findings, 'sboms' | 'scan' | 'secrets'>;
+
+async function checkImage(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+): Promise<Checked> {
+  const [[sboms, scanned], leaks] = await Promise.all([
+    inventoryAndScan(world, request, ledger, image),
+    // Fingerprints tell findings of one run apart; with a key of its own nobody can guess a weak value from them.
+    ledger.step('secrets', () => secrets(world, image, request.source, randomBytes(32))),
+  ]);
+  return { sboms, scan: scanned, secrets: leaks };
+}
+
+/** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
+async function takeOver(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+  evidence: EvidenceInput,
+): Promise<Checked> {
+  const read = await ledger.step('evidence', () =>
+    readHandover(world.runner.context, evidence, image, request.policy),
+  );
+  const same: Outcome<never> = { done: false, reasons: [] };
+  if (!read.done) return { sboms: read, scan: same, secrets: same };
+  const { tools, sboms, scan: scanned, secrets: leaks } = read.value;
+  ledger.tools = [...tools.map((tool) => ({ ...tool, path: '' })), ...ledger.tools];
+  return {
+    sboms: { done: true, value: sboms },
+    scan: { done: true, value: scanned },
+    secrets: { done: true, value: leaks },
+  };
 }
 
 /** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
@@ -119,7 +156,7 @@ async function ship(
     await assertTagUnmoved(world, request.subject, cleared.image);
     const signing = await prepareSigning(world, signer);
     ledger.signedBy = signing.signer;
-    return { signing, plans: await signAll(world, signing, cleared, target) };
+    return { signing, plans: await signAll(world, signing, cleared, target, ledger.tools) };
   });
   if (!signed.done) return signed;
   return await ledger.step('attest', async () => {

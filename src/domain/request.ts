@@ -53,6 +53,13 @@ export interface RequestAsMade extends Omit<Request, 'policy'> {
   readonly policy: PolicyWish;
 }
 
+/** What an earlier job of the same workflow run found: its evidence folder, and the hash that its output names. */
+export interface EvidenceInput {
+  readonly folder: string;
+  /** Of `handover.json`, bare hex. */
+  readonly sha256: string;
+}
+
 /** What a user asks for, checked and complete. Paths are absolute. */
 export interface Request {
   /** The `image` input as it was given. */
@@ -65,6 +72,8 @@ export interface Request {
   readonly source?: SourceTree;
   readonly policy: Policy;
   readonly signer: Signer;
+  /** With it nothing is scanned: what it holds is judged again, and signed. */
+  readonly evidence?: EvidenceInput;
   readonly database: {
     readonly repositories: readonly string[];
     readonly javaRepositories: readonly string[];

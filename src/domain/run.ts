@@ -11,6 +11,7 @@ import type { Outcome, Verdict } from './verdict.ts';
 export const STEPS = [
   'tools',
   'image',
+  'evidence',
   'database',
   'sbom',
   'scan',

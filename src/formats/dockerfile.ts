@@ -1,11 +1,16 @@
+/** A here-document of an instruction: the word that ends it, and what stands before that. */
+export interface Heredoc {
+  readonly word: string;
+  readonly body: string;
+}
+
 /** An instruction of a Dockerfile. */
 export interface DockerfileInstruction {
   /** In upper case. */
   readonly keyword: string;
   /** What follows the keyword and its flags (`--from=…`), continued lines joined, blanks as they stand. */
   readonly text: string;
-  /** The bodies of its here-documents, in their order. */
-  readonly heredocs: readonly string[];
+  readonly heredocs: readonly Heredoc[];
   /** Its first line, from 1. */
   readonly line: number;
 }
@@ -98,15 +103,15 @@ function joined(lines: Lines, continued: RegExp): string {
   return text;
 }
 
-function* heredocsOf(text: string, lines: Lines): Generator<string> {
-  for (const [, dash, , word] of text.matchAll(HEREDOC)) {
+function* heredocsOf(text: string, lines: Lines): Generator<Heredoc> {
+  for (const [, dash, , word = ''] of text.matchAll(HEREDOC)) {
     const body: string[] = [];
     for (let line = lines.next(); line !== undefined; line = lines.next()) {
       const current = dash === '' ? line : line.replace(/^\t+/, '');
       if (current === word) break;
       body.push(current);
     }
-    yield body.join('\n');
+    yield { word, body: body.join('\n') };
   }
 }
 

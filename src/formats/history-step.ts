@@ -15,7 +15,7 @@ const KEYWORDS =
  */
 export function parseStep(createdBy: string): StepInstruction {
   const text = createdBy.replace(/\s+# buildkit\s*$/, '').trim();
-  const instruction = /^\S+ -c #\(nop\)\s+([\s\S]*)$/.exec(text)?.[1] ?? text;
+  const instruction = /^\S+ -\w*c #\(nop\)\s+([\s\S]*)$/.exec(text)?.[1] ?? text;
   const [, keyword, rest = ''] = KEYWORDS.exec(instruction) ?? [];
   return keyword === undefined ? { keyword: 'RUN', text } : { keyword, text: rest.trim() };
 }

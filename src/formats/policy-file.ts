@@ -2,9 +2,6 @@ import { z } from 'zod';
 import * as sections from './policy-file-sections.ts';
 import { days } from './policy-file-values.ts';
 
-/** The schema that editors check the file by. */
-export const POLICY_SCHEMA_FILE = 'schema/policy.schema.json';
-
 /** The policy file as it is written; {@link policyOf} makes the policy of it. */
 export const policyFileSchema = z
   .strictObject({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hexOf } from '../domain/digest.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Run } from '../domain/run.ts';
+import { HANDOVER_FILE, handoverOf } from '../formats/handover.ts';
 import { renderSarif } from '../formats/sarif.ts';
 import { toJson } from './json-text.ts';
 import { reportOf } from './report-json.ts';
@@ -14,6 +15,8 @@ export interface WrittenEvidence {
   readonly report: EvidenceFile;
   readonly sarif: EvidenceFile;
   readonly summary: EvidenceFile;
+  /** Only of a run whose image may be signed. */
+  readonly handover?: EvidenceFile;
 }
 
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
@@ -23,7 +26,9 @@ export async function writeEvidence(run: Run, folder: string): Promise<WrittenEv
     written(join(folder, 'results.sarif'), toJson(renderSarif(run))),
     written(join(folder, 'summary.md'), renderSummary(run)),
   ]);
-  return { report, sarif, summary };
+  const handover = handoverOf(run);
+  if (handover === undefined) return { report, sarif, summary };
+  return { report, sarif, summary, handover: await written(join(folder, HANDOVER_FILE), toJson(handover)) };
 }
 
 /** A rename replaces what is there in one step, and a symbolic link in that place is not followed. */

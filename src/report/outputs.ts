@@ -22,6 +22,7 @@ export interface Outputs {
   readonly 'sbom-sha256': string;
   readonly report: string;
   readonly sarif: string;
+  readonly 'evidence-sha256': string;
   /** Counts are empty where it was not checked: a zero would read as "none found". */
   readonly critical: string;
   readonly high: string;
@@ -36,6 +37,8 @@ export interface Outputs {
 export interface ReportPaths {
   readonly report?: string;
   readonly sarif?: string;
+  /** Of `handover.json`, where there is one. */
+  readonly handoverSha256?: string;
 }
 
 /** What is written before anything else happens, so that a run that is cut off reads as an error. */
@@ -54,6 +57,7 @@ export function pessimisticOutputs(): Outputs {
     'sbom-sha256': '',
     report: '',
     sarif: '',
+    'evidence-sha256': '',
     critical: '',
     high: '',
     medium: '',
@@ -90,6 +94,7 @@ export function outputsOf(run: Run, paths: ReportPaths): Outputs {
     'sbom-sha256': sbom?.sha256 ?? '',
     report: paths.report ?? '',
     sarif: paths.sarif ?? '',
+    'evidence-sha256': paths.handoverSha256 ?? '',
     ...(run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {}),
     ...(run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {}),
     attestations: toOutputJson(attestations),

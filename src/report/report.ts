@@ -24,6 +24,13 @@ export async function report(run: Run, options: ReportOptions): Promise<void> {
   publishLog(checkLines(told));
   publishAnnotations(annotations(told));
   if (options.summary) await publishSummary(renderSummary(told));
-  const paths = written === undefined ? {} : { report: written.report.path, sarif: written.sarif.path };
+  const paths =
+    written === undefined
+      ? {}
+      : {
+          report: written.report.path,
+          sarif: written.sarif.path,
+          ...(written.handover === undefined ? {} : { handoverSha256: written.handover.sha256 }),
+        };
   publishOutputs(outputsOf(told, paths));
 }

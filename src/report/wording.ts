@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
-import type { Attached, SecretsCoverage } from '../domain/evidence.ts';
+import type { Attached } from '../domain/evidence.ts';
 import { type Counts, SEVERITIES } from '../domain/finding.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { ReasonCode } from '../domain/reason.ts';
@@ -60,21 +60,4 @@ export function withoutFolders(name: string): string {
 /** The sentence below a list that was cut; empty if it was not. */
 export function leftOut(total: number, rows: number): string {
   return total <= rows ? '' : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
-}
-
-/** `commits 41/41, layers 12/12, files 10,412 scanned, 3,118 skipped (…)`: what the secrets check looked at. */
-export function secretsCoverageInWords(coverage: SecretsCoverage): string {
-  const { commits, layers, files } = coverage;
-  const number = (count: number) => count.toLocaleString('en-US');
-  const parts = [
-    ...(commits === undefined ? [] : [`commits ${number(commits.scanned)}/${number(commits.total)}`]),
-    `layers ${layers.scanned + layers.cached}/${layers.total}`,
-    `files ${number(files.scanned)} scanned`,
-    ...(files.owned === 0
-      ? []
-      : [`${number(files.owned)} skipped (owned by the distribution's packages and unchanged)`]),
-    ...(files.skipped === 0 ? [] : [`${number(files.skipped)} left out`]),
-    ...(files.archives === 0 ? [] : [`${number(files.archives)} archives opened`]),
-  ];
-  return parts.join(', ');
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { hex } from '../domain/digest.ts';
-import type { Attached } from '../domain/evidence.ts';
+import type { Attached, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Cleared } from '../domain/verdict.ts';
@@ -26,7 +26,7 @@ import { type AttachedStatement, readAttached } from './verify.ts';
 /** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
 const SUBJECTS_AT_ONCE = 2;
 
-type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'tools' | 'now'>;
+type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
 /** What one subject has, and what it is to have: an entry of every kind, the summary only of what passed. */
 export interface Plan {
@@ -61,10 +61,13 @@ export async function signAll(
   signing: Signing,
   cleared: Cleared,
   repository: Repository,
+  tools: readonly ToolUse[],
 ): Promise<readonly Plan[]> {
   const signatory = new Signatory(world, signing, cleared);
+  const scanner = tools.find(({ name }) => name === 'trivy');
+  if (scanner === undefined) throw new TypeError('nothing is cleared that trivy has not scanned');
   const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) =>
-    planSubject(world, signing, signatory, cleared, repository, subject),
+    planSubject(world, signing, signatory, cleared, repository, subject, scanner),
   );
   await writeStatements(world, plans, repository);
   return plans;
@@ -96,9 +99,9 @@ async function planSubject(
   cleared: Cleared,
   repository: Repository,
   subject: Descriptor,
+  scanner: ToolUse,
 ): Promise<Plan> {
   const attached = await readAttached(world, signing.verify, repository, subject.digest);
-  const scanner = await world.tools.acquire('trivy');
   const statements = await inputStatements(cleared, subject.digest, signing, scanner);
   const entry = async (
     kind: StatementKind,

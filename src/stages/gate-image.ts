@@ -70,8 +70,8 @@ async function platformSubject(
   const { digest, platform } = entry;
   const where = pinnedName(repository, digest);
   const raw = await world.registry.resolve({ ...repository, digest });
-  const nested = isIndexType(entry.mediaType) || isIndexType(raw.mediaType);
-  if (nested || parseManifest(raw.bytes, raw.mediaType, where).kind === 'index')
+  const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+  if (isIndexType(entry.mediaType) || manifest.kind === 'index')
     throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
   return platform === undefined
     ? { digest, role: 'platform', name: `the platform ${digest}` }

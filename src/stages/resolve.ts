@@ -23,7 +23,7 @@ const AT_ONCE = 3;
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
-  request: Pick<Request, 'subject' | 'platforms' | 'pushTo'>,
+  request: Pick<Request, 'subject' | 'platforms' | 'pushTo' | 'evidence'>,
 ): Promise<PinnedImage> {
   const layout = await world.workspace.folder('image');
   await world.layouts.create(layout);
@@ -43,7 +43,9 @@ export async function resolve(
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
-  await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
+  // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
+  if (request.evidence === undefined)
+    await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
   await world.layouts.setRoot(layout, root);
   return {
     name: source.name,

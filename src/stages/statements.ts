@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Digest, hexOf } from '../domain/digest.ts';
-import type { Sbom, Scope } from '../domain/evidence.ts';
+import type { Sbom, Scope, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, type PinnedImage, platformName } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Cleared } from '../domain/verdict.ts';
 import { PREDICATE_TYPES, parseJson, type Statement, type StatementKind } from '../formats/in-toto.ts';
 import { provenancePredicate } from '../formats/provenance.ts';
 import { vulnsPredicate } from '../formats/vulns.ts';
-import type { Tool } from '../ports.ts';
 import type { Signing } from './signing.ts';
 
 /** The statements that stand before the summary. */
@@ -27,7 +26,7 @@ export async function inputStatements(
   cleared: Cleared,
   subject: Digest,
   signing: Signing,
-  scanner: Tool,
+  scanner: ToolUse,
 ): Promise<Readonly<Record<InputKind, Statement>>> {
   const of = (kind: InputKind, predicate: Record<string, unknown>): Statement => ({
     subject,

@@ -1,8 +1,10 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectPassed } from '../scenarios/outcome.ts';
+import { makeRepository } from '../rig/repository.ts';
+import { expectPassed, reportOf } from '../scenarios/outcome.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;
@@ -66,6 +68,62 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, source: 'src' }, { workspace });
     await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'] }, front);
+  });
+
+  it('a line of 200 MB hides nothing, and bytes that are no text are told', async () => {
+    const { workspace, source } = await tree();
+    const line = Buffer.alloc(200 * 1024 * 1024, 'word, ');
+    line.write(` TOKEN=${SECRET} `, 190 * 1024 * 1024);
+    await writeFile(join(source, 'line.txt'), line);
+    await writeFile(join(source, 'bytes.bin'), Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(99)]));
+    await writeFile(join(source, 'odd.txt'), Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x0a]));
+    const { front, image } = await bench.offer();
+    const result = await bench.ship({ image, source: 'src' }, { workspace });
+    await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'] }, front);
+    expect(result.summary).toContain('src/line.txt:1');
+    const { secrets } = await reportOf(result);
+    expect(JSON.stringify(secrets)).toMatch(/1 file not scanned: compiled programs/);
+  });
+
+  it('sockets, a repository with a broken ref and submodules, and pointers of Git LFS are no fault', async () => {
+    const { workspace, source } = await tree();
+    const repository = await makeRepository(source);
+    await repository.commit({ 'a.txt': 'one\n' });
+    await (await makeRepository(join(source, 'lib'))).commit({ 'b.txt': 'two\n' });
+    await writeFile(join(source, '.git', 'refs', 'heads', 'broken'), 'nothing\n');
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 9\n`;
+    await writeFile(join(source, 'model.bin'), pointer);
+    const server = createServer().listen(join(source, 'socket'));
+    const { image } = await bench.offer();
+    const env = { GITHUB_EVENT_NAME: 'schedule' };
+    const result = await bench.ship({ image, source: 'src' }, { workspace, env });
+    server.close();
+    expectPassed(result);
+    const notes = JSON.stringify((await reportOf(result)).secrets);
+    expect(notes).toMatch(/1 file not scanned: Git LFS pointers/);
+    expect(notes).toMatch(/a repository of its own lies \(lib\)/);
+    expect(notes).toMatch(/no commits were looked at: the event of this run brings none/);
+    await expectCleanEnd(result);
+  });
+
+  it('a repository whose configuration runs programs runs none, and one that points elsewhere is refused', async () => {
+    const { workspace, source, outside } = await tree();
+    const repository = await makeRepository(source);
+    const before = await repository.commit({ 'a.txt': 'one\n', '.gitattributes': '* filter=evil diff=evil\n' });
+    const after = await repository.commit({ 'a.txt': 'two\n' });
+    const marker = join(workspace, 'marker');
+    for (const name of ['core.fsmonitor', 'core.sshCommand', 'diff.external', 'diff.evil.textconv', 'filter.evil.clean'])
+      await repository.git('config', name, `touch ${marker}; exit 1`);
+    const payload = { before, after, repository: { default_branch: 'main' } };
+    const env = { GITHUB_EVENT_NAME: 'push' };
+    const snapshotBefore = await snapshot(workspace);
+    const { image } = await bench.offer();
+    expectPassed(await bench.ship({ image, source: 'src' }, { workspace, payload, env }));
+    expect(await snapshot(workspace)).toEqual(snapshotBefore);
+    await execa('git', ['-C', source, 'worktree', 'add', '--quiet', join(outside, 'tree')]);
+    const step = { workspace: join(outside, 'tree'), payload, env };
+    const refused = await bench.ship({ image, source: '.' }, step);
+    await expectRefusal(refused, { codes: ['scan-incomplete'], says: ['lies outside of the workspace'] });
   });
 
   it('a lock file that cannot be read is told', async () => {

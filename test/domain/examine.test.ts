@@ -125,6 +125,14 @@ describe('the verification summary', () => {
     expect(codesOf(evidenceWith(attested('summary', { summary: noDatabase })))).toEqual(['summary-mismatch']);
   });
 
+  test('by a key, whose time nothing proves, is refused from the future all the same', () => {
+    const { certificate: _, signedAt: __, ...byKey } = attested('summary');
+    const ahead = (timeVerified: string) => evidenceWith({ ...byKey, summary: { ...SUMMARY, timeVerified } });
+    expect(codesOf(ahead('2026-06-10T12:06:00Z'))).toEqual(['summary-mismatch']);
+    // Clocks differ a little.
+    expect(codesOf(ahead('2026-06-10T12:04:00Z'))).toEqual([]);
+  });
+
   test('of an earlier policy counts where that is accepted', () => {
     const earlier = evidenceWith(attested('summary', { summary: { ...SUMMARY, policy: digest('8') } }));
     expect(codesOf(earlier, { policies: [digest('9'), digest('8')] })).toEqual([]);

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../src/domain/policy.ts';
+import { policyJsonSchema } from '../../src/formats/policy-file.ts';
 import { readPolicyFile } from '../../src/formats/policy-file-read.ts';
 
 const NOW = new Date('2027-01-01T12:00:00Z');
@@ -353,9 +357,16 @@ test('no text of the allowed size takes long, and of many faults the first are t
   expect(performance.now() - start).toBeLessThan(20_000);
 });
 
-test('every example of the documentation is sound, and raises no doubt', async () => {
+test('every example of the documentation is sound, raises no doubt, and is of the published schema', async () => {
+  const matches = addFormats.default(new Ajv2020()).compile(policyJsonSchema());
   const page = await readFile(join(import.meta.dirname, '../../docs/policy.md'), 'utf8');
   const examples = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
   expect(examples.length).toBeGreaterThan(3);
-  for (const example of examples) expect(doubtsOf(example)).toEqual([]);
+  for (const example of examples) {
+    expect(doubtsOf(example)).toEqual([]);
+    expect(matches(parse(example)), JSON.stringify(matches.errors)).toBe(true);
+  }
+  expect(matches({ version: 1, enforce: 'of' })).toBe(false);
+  expect(matches({ version: 1, colour: 'red' })).toBe(false);
+  expect(matches({})).toBe(false);
 });

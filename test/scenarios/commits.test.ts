@@ -52,7 +52,7 @@ describe('commits that a run is for', () => {
     const next = await repository.commit({ 'main.js': 'console.log(2);\n' });
     const { pinned } = await stage.publish('clean');
     const payload = { before: head, after: next, repository: { default_branch: 'main' } };
-    const env = { GITHUB_EVENT_NAME: 'push', GITHUB_SHA: next };
+    const env = { GITHUB_EVENT_NAME: 'push' };
     const result = await stage.ship({ image: pinned }, { workspace: repository.folder, payload, env });
     expectPassed(result);
     expect(await repository.git('status', '--porcelain', '--ignored')).toBe('');

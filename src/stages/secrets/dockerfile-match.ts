@@ -24,6 +24,7 @@ type Matching = ReadonlyMap<number, Located>;
 
 /** More steps have no image that people build. */
 const MAX_STEPS = 2000;
+const OPTIONAL = new Set(['ARG', 'ONBUILD']);
 const FILE_MAKERS = new Set(['ADD', 'COPY', 'RUN']);
 
 /**
@@ -141,11 +142,11 @@ function matchingOf(
   let position = steps.length - 1;
   let exact = 0;
   for (const [at, instruction] of [...chain.entries()].reverse()) {
-    // Builders record an ARG, or do not.
+    // Builders record an ARG and an ONBUILD, or do not.
     while (steps[position]?.keyword === 'ARG' && instruction.keyword !== 'ARG') position -= 1;
     const step = steps[position];
     const fit = step === undefined ? 'none' : fitOf(step, instruction, variables[at] ?? globals);
-    if (fit === 'none' && instruction.keyword === 'ARG') continue;
+    if (fit === 'none' && OPTIONAL.has(instruction.keyword)) continue;
     if (fit === 'none') return undefined;
     if (fit === 'exact') exact += 1;
     matching.set(position, instruction);

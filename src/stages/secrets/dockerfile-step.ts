@@ -22,11 +22,13 @@ export function fitOf(step: StepInstruction, instruction: DockerfileInstruction,
     case 'ADD':
     case 'COPY':
       return fitOfCopy(step.text, instruction, variables);
-    case 'ENV':
-    case 'LABEL':
     case 'CMD':
     case 'ENTRYPOINT':
+      return fitOfCommand(bare(step.text), { ...instruction, text: bare(instruction.text) });
     case 'WORKDIR':
+      return samePlace(bare(step.text), bare(expanded(instruction.text, variables))) ? 'exact' : 'none';
+    case 'ENV':
+    case 'LABEL':
     case 'USER':
       return fitOfText(step.text, instruction.text, variables);
     default:
@@ -38,13 +40,18 @@ export function fitOf(step: StepInstruction, instruction: DockerfileInstruction,
 /** The shell expands what a command names: it stands in the history as it is written. */
 function fitOfCommand(found: string, { text, heredocs }: DockerfileInstruction): Fit {
   const step = oneLine(found);
-  const forms = [text, ...heredocs, [text, ...heredocs].join('\n'), listed(text)].map(oneLine);
-  const isOne = forms.some(
-    (form) =>
-      form !== '' &&
-      step.endsWith(form) &&
-      parsePrefix(step.slice(0, step.length - form.length)) !== undefined,
-  );
+  const documents = heredocs.flatMap(({ word, body }) => [body, word]);
+  // BuildKit makes a file of a here-document with an interpreter of its own.
+  const [only = { word: '', body: '' }] = heredocs;
+  const forms = [text, only.body, `/dev/pipes/${only.word}`, [text, ...documents].join('\n'), listed(text)];
+  const isOne = forms
+    .map(oneLine)
+    .some(
+      (form) =>
+        form !== '' &&
+        step.endsWith(form) &&
+        parsePrefix(step.slice(0, step.length - form.length)) !== undefined,
+    );
   return isOne ? 'exact' : 'none';
 }
 

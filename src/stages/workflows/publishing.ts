@@ -77,6 +77,7 @@ const PUBLISHING: readonly Publishing[] = [
 /** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
 export function publishingTokens(host: StepHost): readonly Advice[] {
   const job = host.steps.flatMap(textLines).join('\n');
+  const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
   return host.steps.flatMap((step) => {
     const scope = new Scope([step.env, ...host.env], host.passed);
     const script = (step.run?.text ?? '').replace(/\\\n/g, '  ');
@@ -84,7 +85,7 @@ export function publishingTokens(host: StepHost): readonly Advice[] {
       ({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true,
     );
     if (published === undefined || isElsewhere(published, job, host, step)) return [];
-    const hit = tokenOf(published, step, host, scope);
+    const hit = tokenOf(published, step, around, scope);
     if (hit === undefined) return [];
     const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
     return [advise('static-publishing-token', host.path, hit.at, message, published.mend)];
@@ -96,11 +97,27 @@ interface Hit {
   readonly secret: string;
 }
 
+/** A variable or input, and the secrets that it takes up. */
+interface Holding {
+  readonly variable: Variable;
+  readonly secrets: readonly string[];
+}
+
+function secretsOf(variables: readonly Variable[], scope: Scope): readonly Holding[] {
+  return variables
+    .map((variable) => ({ variable, secrets: scope.secrets(variable.value.text) }))
+    .filter(({ secrets }) => secrets.length > 0);
+}
+
 /** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
-function tokenOf(published: Publishing, step: Step, host: StepHost, scope: Scope): Hit | undefined {
+function tokenOf(
+  published: Publishing,
+  step: Step,
+  around: readonly Holding[],
+  scope: Scope,
+): Hit | undefined {
   const isToken = (name: string) => published.names.test(name.toUpperCase().replaceAll('-', '_'));
-  for (const variable of [...step.with, ...step.env, ...host.env.flat()]) {
-    const secrets = scope.secrets(variable.value.text);
+  for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {
     const [secret] = secrets;
     if (secret === undefined) continue;
     const isInput = step.with.includes(variable) && variable.name.toLowerCase() === published.input;

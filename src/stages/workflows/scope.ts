@@ -15,7 +15,7 @@ export const NOTHING_PASSED: Passed = { inputs: new Map(), secrets: new Map(), a
 
 const MAX_LEVELS = 2;
 /** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
-const MAX_NAMES = 20;
+const MAX_NAMES = 5;
 /** Names of images and registries are short. */
 const MAX_EXPANDED = 2000;
 const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
@@ -24,6 +24,7 @@ const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
 export class Scope {
   readonly #variables = new Map<string, Text>();
   readonly #passed: Passed;
+  readonly #found = new Map<string, readonly string[]>();
 
   constructor(blocks: readonly (readonly Variable[])[], passed: Passed = NOTHING_PASSED) {
     for (const block of blocks) {
@@ -39,11 +40,17 @@ export class Scope {
    * none: it ends with the job.
    */
   secrets(text: string, level: number = 0): readonly string[] {
+    if (!text.includes('${{')) return [];
+    const key = `${level} ${text}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
     const found = interpolations(text).flatMap(({ expression }) => [
       ...references(expression, 'secrets').filter((name) => !this.#passed.secrets.has(name.toLowerCase())),
       ...(level < MAX_LEVELS ? this.#behind(expression, level) : []),
     ]);
-    return [...new Set(found)].filter((name) => name.toUpperCase() !== 'GITHUB_TOKEN');
+    const names = [...new Set(found)].filter((name) => name.toUpperCase() !== 'GITHUB_TOKEN');
+    this.#found.set(key, names);
+    return names;
   }
 
   /** Whether a secret comes from callers that are not known, and may be the job's own token. */

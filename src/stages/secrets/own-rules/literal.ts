@@ -97,8 +97,12 @@ function isWord(hump: string, average: number): boolean {
 /** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
 export function isNumberedName(value: string): boolean {
   const parts = value.split(/[-_.:/]/);
-  const words = parts.filter((part) => /^[a-z]{2,}$/.test(part));
-  return words.length >= 2 && parts.every((part) => /^[a-z]*$|^v?\d{1,4}$/.test(part));
+  const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
+  return (
+    parts.length >= 2 &&
+    words.length >= 1 &&
+    parts.every((part) => /^[a-z]*$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,3}[a-z]{0,3}$/.test(part))
+  );
 }
 
 /** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
