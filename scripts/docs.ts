@@ -93,7 +93,7 @@ export function workflowsReviewPage(): string {
     'Hub, JFrog and those of AWS, Azure and Google) is not reported. A credential that stands in a workflow in clear is',
     'a finding of the secrets check.',
     '',
-    'Read are at most 200 files of 1 MiB each and 8 MiB together; links are not followed. What is left out is noted.',
+    'Read are at most 200 files of 1 MiB each and 4 MiB together; links are not followed. What is left out is noted.',
     '',
   ];
   return `${intro.join('\n')}\n${sections.join('\n')}`;

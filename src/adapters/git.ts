@@ -1,10 +1,19 @@
+import { realpath } from 'node:fs/promises';
 import { fault } from '../domain/reason.ts';
 import type { SourceTree } from '../domain/request.ts';
 import { parseChanges, parseCommits } from '../formats/git.ts';
-import type { Changes, Commit, Git, GitObject, GitRepository, ObjectHeader, Processes, Workspace } from '../ports.ts';
+import type {
+  Changes,
+  Commit,
+  Git,
+  GitObject,
+  GitRepository,
+  ObjectHeader,
+  Processes,
+  Workspace,
+} from '../ports.ts';
 import { findDotGit, findGit, type Located, locate, workspaceOf } from './git/locate.ts';
 import { Plumbing } from './git/plumbing.ts';
-import { realpath } from 'node:fs/promises';
 
 /** What reading a repository needs of the world. */
 export interface GitWorld {
@@ -93,7 +102,8 @@ class Repository implements GitRepository {
     const located = await locate(this.#dotGit, top);
     const git = await findGit(workspace.environment.PATH ?? '', top);
     if (git === undefined) {
-      const message = 'the commits cannot be looked at: there is no git on PATH; install it, or set "history: none"';
+      const message =
+        'the commits cannot be looked at: there is no git on PATH; install it, or set "history: none"';
       throw fault('scan-incomplete', 'secrets', message);
     }
     const cwd = await workspace.folder('git');

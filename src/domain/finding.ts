@@ -26,6 +26,8 @@ export interface Vulnerability {
    * not known (a distribution's packages have none): what is bound to a path never fits then.
    */
   readonly paths?: readonly string[];
+  /** Diff IDs of every layer that has the package; absent where one of them is not known, as in a source tree. */
+  readonly layers?: readonly Digest[];
   /** Highest CVSS base score (versions 3 and 4) that anyone gives it. */
   readonly cvss?: number;
   /** RFC 3339 */

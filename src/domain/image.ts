@@ -81,6 +81,8 @@ export interface PinnedImage {
   readonly isIndex: boolean;
   /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
+  /** BuildKit's attestations in the index: the manifest of each, and of the platform that it says it is about. */
+  readonly attestations?: readonly { readonly of: string; readonly manifest: Descriptor }[];
   /** Platforms that the index has and the `platform` input left out. */
   readonly skippedPlatforms: readonly Platform[];
   /** Folder of the OCI layout that holds the manifests and blobs. */

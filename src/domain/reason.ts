@@ -41,6 +41,23 @@ export const REASONS = {
     meaning: 'The distribution in the image gets no security fixes any more, so a scan of it proves nothing.',
     mend: 'Move to a supported release of the base image.',
   },
+  'registry-not-allowed': {
+    meaning: 'The image lies in, or goes to, a registry or repository that the policy does not allow.',
+    mend: 'Use a place that `registries.allow` names, or add this one to the policy.',
+  },
+  'base-image-not-allowed': {
+    meaning:
+      'The image is built on a base image that the policy does not allow, that is not known by its digest, or that it was not built on.',
+    mend: 'Build on a base image that `base-images.allow` names, by its digest where `digest-pinned` asks for it.',
+  },
+  'base-image-unsigned': {
+    meaning: 'The base image is not signed by one of those that the policy names, or not proven to be the base.',
+    mend: 'Build on a base image that is signed by one of `base-images.signed-by`.',
+  },
+  'base-image-undetermined': {
+    meaning: 'The policy has rules about base images, and nothing tells which base image this image has.',
+    mend: 'Build with provenance (`docker buildx build --provenance=true`), annotate the base image, name it exactly in `base-images.allow`, or set `undetermined`.',
+  },
   'scan-incomplete': {
     meaning: 'Something in the image or the source could not be checked, so nothing can be said about it.',
     mend: 'See the message for what was left out; a part that could not be read is never taken as clean.',

@@ -110,6 +110,7 @@ const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   purl: text.exactOptional(),
   type: text.exactOptional(),
   paths: texts.exactOptional(),
+  layers: z.array(digest).exactOptional(),
   cvss: z.number().exactOptional(),
   published: text.exactOptional(),
   fixedIn: text.exactOptional(),

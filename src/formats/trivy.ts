@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDigest } from '../domain/digest.ts';
 import type { OperatingSystem } from '../domain/evidence.ts';
 import { isSeverity, type Severity, type Vulnerability } from '../domain/finding.ts';
 import { purlType } from './purl.ts';
@@ -31,6 +32,7 @@ const VulnerabilitySchema = z.object({
   PrimaryURL: text,
   PkgIdentifier: z.object({ PURL: z.string().optional() }).default({}),
   PkgPath: text,
+  Layer: z.object({ DiffID: text }).default({ DiffID: '' }),
   VendorIDs: z.array(z.string()).nullish(),
   PublishedDate: z.iso.datetime({ offset: true }).nullish(),
   // By who gives the score. Version 2 is left out: its scale is another one.
@@ -112,6 +114,7 @@ function toVulnerability(found: Found, path: string | undefined): Omit<Vulnerabi
     ...(purl === undefined ? {} : { purl }),
     ...(type ? { type } : {}),
     ...(path === undefined ? {} : { paths: [path] }),
+    ...(isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {}),
     ...(cvss > 0 ? { cvss } : {}),
     ...(found.PublishedDate ? { published: found.PublishedDate } : {}),
     ...(found.FixedVersion === '' ? {} : { fixedIn: found.FixedVersion }),

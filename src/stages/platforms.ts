@@ -133,7 +133,7 @@ function assertNamed(platforms: readonly Platform[], wanted: readonly Platform[]
 }
 
 /** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
-function matches(platform: Platform, wanted: Platform): boolean {
+export function matches(platform: Platform, wanted: Platform): boolean {
   const variant = (one: Platform) =>
     one.architecture === 'arm64' && one.variant === undefined ? 'v8' : one.variant;
   return (

@@ -7,7 +7,7 @@ import {
 } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
-import { parseManifest } from '../formats/oci.ts';
+import { isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
@@ -53,6 +53,10 @@ export async function resolve(
     root,
     isIndex: parsed.kind === 'index',
     platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),
+    attestations: others.filter(isAttestationEntry).map((manifest) => ({
+      of: manifest.annotations?.['vnd.docker.reference.digest'] ?? '',
+      manifest,
+    })),
     skippedPlatforms: skipped,
     layout,
   };

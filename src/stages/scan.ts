@@ -119,12 +119,14 @@ function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
 
 function joined(earlier: Vulnerability, again: Finding, place: string): Vulnerability {
   const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
-  const { paths: _, ...both } = { ...again, ...earlier };
+  const { paths: _, layers: __, ...both } = { ...again, ...earlier };
   // A place that is not known is none that a rule could be bound to, so then none is.
   const paths = earlier.paths && again.paths && [...new Set([...earlier.paths, ...again.paths])];
+  const layers = earlier.layers && again.layers && [...new Set([...earlier.layers, ...again.layers])];
   return {
     ...both,
     ...(paths && { paths }),
+    ...(layers && { layers }),
     ...(worse ? { severity: again.severity } : {}),
     foundIn: [...new Set([...earlier.foundIn, place])],
   };

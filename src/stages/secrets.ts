@@ -123,7 +123,13 @@ async function check(
       ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
-      notes: [...rest.notes(), ...sourceNotes(source), ...(files?.notes ?? []), ...commits.notes, ...manifests.notes()],
+      notes: [
+        ...rest.notes(),
+        ...sourceNotes(source),
+        ...(files?.notes ?? []),
+        ...commits.notes,
+        ...manifests.notes(),
+      ],
     },
   };
 }

@@ -27,7 +27,10 @@ describe('the commits of an event', () => {
     const repository = { default_branch: 'main', id: 1 };
     const pushed = { before: BASE, after: HEAD, repository };
     expect(await commitsOf('push', pushed)).toEqual({ base: BASE, head: HEAD, defaultBranch: 'main' });
-    expect(await commitsOf('push', { ...pushed, before: ZEROS })).toEqual({ head: HEAD, defaultBranch: 'main' });
+    expect(await commitsOf('push', { ...pushed, before: ZEROS })).toEqual({
+      head: HEAD,
+      defaultBranch: 'main',
+    });
     expect(await commitsOf('push', { ...pushed, after: ZEROS })).toBeUndefined();
   });
 
@@ -51,7 +54,9 @@ describe('the commits of an event', () => {
     ];
     for (const payload of payloads)
       for (const event of ['push', 'pull_request', 'merge_group'])
-        await expect(commitsOf(event, payload)).rejects.toMatchObject({ reasons: [{ code: 'scan-incomplete' }] });
+        await expect(commitsOf(event, payload)).rejects.toMatchObject({
+          reasons: [{ code: 'scan-incomplete' }],
+        });
     expect(() => eventCommits('push', join(folder, 'nowhere'))).toThrow(/does not name its commits/);
   });
 });

@@ -126,13 +126,20 @@ describe('a hostile repository', () => {
     await writeFile(join(folder, 'work', 'included'), `[diff]\n\texternal = ${program('included')}\n`);
     await mkdir(join(folder, 'work', 'evil-hooks'));
     for (const hook of ['post-index-change', 'reference-transaction', 'fsmonitor-watchman', 'pre-auto-gc']) {
-      await writeFile(join(folder, 'work', 'evil-hooks', hook), `#!/bin/sh\n${program(hook)}\n`, { mode: 0o755 });
+      await writeFile(join(folder, 'work', 'evil-hooks', hook), `#!/bin/sh\n${program(hook)}\n`, {
+        mode: 0o755,
+      });
     }
     await writeFile(join(folder, 'work', '.git', 'info', 'attributes'), '* diff=evil filter=evil\n');
     const missing = await repository.git('rev-parse', 'HEAD:b.txt');
-    for (const [name, value] of Object.entries(settings)) await repository.git('config', '--add', name, value);
+    for (const [name, value] of Object.entries(settings))
+      await repository.git('config', '--add', name, value);
 
-    expect(Object.keys(await readAll(repository.folder)).sort()).toEqual(['.gitattributes', 'a.txt', 'b.txt']);
+    expect(Object.keys(await readAll(repository.folder)).sort()).toEqual([
+      '.gitattributes',
+      'a.txt',
+      'b.txt',
+    ]);
     expect(await markers()).toEqual([]);
     // An object that is missing could be fetched.
     const object = objectPath(repository, missing);
@@ -206,7 +213,9 @@ describe('a hostile repository', () => {
       const place = join(folder, `case-${name}`);
       await mkdir(place);
       await make(join(place, '.git'));
-      expect(await refusal(readAll(place)), name).toMatch(/lies outside of the workspace; check the repository out/);
+      expect(await refusal(readAll(place)), name).toMatch(
+        /lies outside of the workspace; check the repository out/,
+      );
     }
   });
 
@@ -248,12 +257,20 @@ describe('a repository', () => {
   });
 
   it('tells every kind of change once: odd names, renames, modes, links, submodules', async () => {
-    const first = await repository.commit({ 'a\nb "c" \u00fc.txt': '1\n2\n3\n4\n', gone: 'x\n', exact: 'exact\n' });
+    const first = await repository.commit({
+      'a\nb "c" \u00fc.txt': '1\n2\n3\n4\n',
+      gone: 'x\n',
+      exact: 'exact\n',
+    });
     await symlink('target', join(repository.folder, 'link'));
     await repository.git('mv', 'exact', 'moved');
     await chmod(join(repository.folder, 'moved'), 0o755);
     await repository.git('update-index', '--add', '--cacheinfo', `160000,${first},lib`);
-    const second = await repository.commit({ 'a\nb "c" \u00fc.txt': null, 'new name': '1\n2\n3\n4\n5\n', gone: null });
+    const second = await repository.commit({
+      'a\nb "c" \u00fc.txt': null,
+      'new name': '1\n2\n3\n4\n5\n',
+      gone: null,
+    });
     await mkdir(join(repository.folder, 'lib'));
     const opened = await open(repository.folder);
     const { files, submodules, commits } = await opened.changes([first, second]);
@@ -270,7 +287,9 @@ describe('a repository', () => {
     expect(submodules).toEqual([]);
     await repository.git('update-index', '--add', '--cacheinfo', `160000,${first},lib`);
     await repository.git('commit', '--quiet', '--message=submodule');
-    expect(await opened.changes([await repository.git('rev-parse', 'HEAD')])).toMatchObject({ submodules: ['lib'] });
+    expect(await opened.changes([await repository.git('rev-parse', 'HEAD')])).toMatchObject({
+      submodules: ['lib'],
+    });
   });
 
   it('streams what is large', async () => {
@@ -292,10 +311,17 @@ describe('a repository', () => {
     const path = objectPath(repository, blob);
     const sound = await readFile(path);
     await chmod(path, 0o644);
-    for (const bytes of [sound.subarray(0, 10), Buffer.from('junk'), deflateSync('blob 4\0two\n'), deflateSync('blob 9999\0two\n')]) {
+    for (const bytes of [
+      sound.subarray(0, 10),
+      Buffer.from('junk'),
+      deflateSync('blob 4\0two\n'),
+      deflateSync('blob 9999\0two\n'),
+    ]) {
       await writeFile(path, bytes);
       expect(await refusal(readAll(repository.folder))).toMatch(
-        new RegExp(`^the commits cannot be looked at: (?:the object ${blob}|git cat-file ended|.*${blob}).*; check the repository out anew$`),
+        new RegExp(
+          `^the commits cannot be looked at: (?:the object ${blob}|git cat-file ended|.*${blob}).*; check the repository out anew$`,
+        ),
       );
     }
     await rm(path);
@@ -309,7 +335,12 @@ describe('a repository', () => {
 
   it('lacking trees of a partial clone names the filter', async () => {
     await repository.commit({ 'a/b.txt': 'one\n' });
-    const clone = await cloneRepository(repository, join(folder, 'partial'), '--filter=tree:0', '--no-checkout');
+    const clone = await cloneRepository(
+      repository,
+      join(folder, 'partial'),
+      '--filter=tree:0',
+      '--no-checkout',
+    );
     expect(await refusal(readAll(clone.folder))).toMatch(/left objects out: check it out without "filter:"/);
   });
 });
@@ -321,7 +352,9 @@ describe('git itself', () => {
     await mkdir(bin);
     const environment = { ...workspace.environment, PATH: `${bin}:/bin` };
     const none = { ...workspace.environment, PATH: bin };
-    expect(await refusal(readAll(repository.folder, { environment: none }))).toMatch(/there is no git on PATH; install it/);
+    expect(await refusal(readAll(repository.folder, { environment: none }))).toMatch(
+      /there is no git on PATH; install it/,
+    );
     const cases = [
       ['exec sleep 60', /git .* did not end within 0.5 s/],
       ['kill -9 $$', /git .* was killed by SIGKILL/],

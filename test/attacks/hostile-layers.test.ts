@@ -15,6 +15,7 @@ import {
   writeImage,
 } from '../rig/oci-layout.ts';
 import type { RigDescriptor } from '../rig/registry-client.ts';
+import { zipOf } from '../rig/zip.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
 type Entry = Parameters<ReturnType<typeof pack>['entry']>[0];
@@ -49,7 +50,7 @@ async function withLayer(diffId: string, blob: Buffer): Promise<{ workspace: str
 
 const sha256 = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-async function tarOf(entries: readonly (readonly [Entry, string?])[]): Promise<Buffer> {
+async function tarOf(entries: readonly (readonly [Entry, (string | Buffer)?])[]): Promise<Buffer> {
   const tar = pack();
   for (const [headers, content] of entries) {
     if (content === undefined) tar.entry(headers);
@@ -152,10 +153,55 @@ it('an image in which nothing is recognised is an error: a scan of nothing prove
   await expectRefusal(result, { codes: ['scan-incomplete'], says });
 });
 
-const withEntries = async (entries: readonly (readonly [Entry, string?])[]) => {
+const withEntries = async (entries: readonly (readonly [Entry, (string | Buffer)?])[]) => {
   const tar = await tarOf(entries);
   return withLayer(sha256(tar), gzipSync(tar));
 };
+
+describe.concurrent('an archive in a layer that is made to be too much', () => {
+  const nest = (levels: number) => {
+    let nested = zipOf([{ path: 'innermost', content: 'x' }]);
+    for (let level = 0; level < levels; level += 1) nested = zipOf([{ path: 'next.zip', content: nested }]);
+    return nested;
+  };
+
+  it.for([
+    ['a gigabyte of zeros', async () => bomb(1024).blob, /unpacks to more than 200 times its size/],
+    [
+      'a gigabyte of zeros in a zip',
+      async () => zipOf([{ path: 'layer.tgz', content: bomb(1024).blob, stored: true }]),
+      /unpacks to more than 200 times its size/,
+    ],
+    ['a zip in a zip in a zip and so on', async () => nest(20), /archives in one another more than 3 times/],
+    [
+      'more files than anybody has',
+      async () =>
+        gzipSync(zipOf(Array.from({ length: 60_000 }, (_, at) => ({ path: `${at}`, content: 'x' })))),
+      undefined,
+    ],
+  ] as const)('%s is named', async ([, pack, says]) => {
+    const { workspace } = await withEntries([[{ name: 'opt/trap.bin', type: 'file' }, await pack()]]);
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
+    if (says === undefined) return expectCleanEnd(result);
+    await expectRefusal(result, { codes: ['scan-incomplete'], says: [/opt\/trap\.bin/, says] });
+  });
+
+  it('and one that is damaged hides nothing beside it', async () => {
+    const secret = `${'gh'}p_${'Y1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'}`;
+    const trap = zipOf([
+      { path: '../../../../tmp/escape', content: `token = ${secret}\n` },
+      { path: 'liar', content: 'x'.repeat(1000), claimed: 0xfffffff0 },
+    ]);
+    const { workspace } = await withEntries([
+      [{ name: 'cut.zip', type: 'file' }, trap.subarray(0, 40)],
+      [{ name: 'trap.zip', type: 'file' }, trap],
+    ]);
+    const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
+    await expectRefusal(result, { verdict: 'failed', codes: ['secret-found'], says: [/1 secret found/] });
+    expect(result.summary).toContain('trap.zip!/');
+    expect(await isThere('/tmp/escape')).toBe(false);
+  });
+});
 
 describe('a layer that unpacks to very much is checked within bounds', () => {
   it('a gigabyte of zeros in a megabyte', async () => {

@@ -75,7 +75,10 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     const line = Buffer.alloc(200 * 1024 * 1024, 'word, ');
     line.write(` TOKEN=${SECRET} `, 190 * 1024 * 1024);
     await writeFile(join(source, 'line.txt'), line);
-    await writeFile(join(source, 'bytes.bin'), Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(99)]));
+    await writeFile(
+      join(source, 'bytes.bin'),
+      Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(99)]),
+    );
     await writeFile(join(source, 'odd.txt'), Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x0a]));
     const { front, image } = await bench.offer();
     const result = await bench.ship({ image, source: 'src' }, { workspace });
@@ -109,10 +112,19 @@ describe.concurrent('a source tree that is more than files and folders', () => {
   it('a repository whose configuration runs programs runs none, and one that points elsewhere is refused', async () => {
     const { workspace, source, outside } = await tree();
     const repository = await makeRepository(source);
-    const before = await repository.commit({ 'a.txt': 'one\n', '.gitattributes': '* filter=evil diff=evil\n' });
+    const before = await repository.commit({
+      'a.txt': 'one\n',
+      '.gitattributes': '* filter=evil diff=evil\n',
+    });
     const after = await repository.commit({ 'a.txt': 'two\n' });
     const marker = join(workspace, 'marker');
-    for (const name of ['core.fsmonitor', 'core.sshCommand', 'diff.external', 'diff.evil.textconv', 'filter.evil.clean'])
+    for (const name of [
+      'core.fsmonitor',
+      'core.sshCommand',
+      'diff.external',
+      'diff.evil.textconv',
+      'filter.evil.clean',
+    ])
       await repository.git('config', name, `touch ${marker}; exit 1`);
     const payload = { before, after, repository: { default_branch: 'main' } };
     const env = { GITHUB_EVENT_NAME: 'push' };

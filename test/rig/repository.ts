@@ -27,7 +27,12 @@ const ENVIRONMENT = {
 
 /** Runs git in a folder, without the machine's configuration. */
 export async function gitIn(folder: string, ...args: readonly string[]): Promise<string> {
-  const { stdout } = await execa('git', [...args], { cwd: folder, env: ENVIRONMENT, extendEnv: false, stdin: 'ignore' });
+  const { stdout } = await execa('git', [...args], {
+    cwd: folder,
+    env: ENVIRONMENT,
+    extendEnv: false,
+    stdin: 'ignore',
+  });
   return stdout;
 }
 

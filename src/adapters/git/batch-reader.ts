@@ -3,7 +3,10 @@ import { fault } from '../../domain/reason.ts';
 import type { ObjectHeader } from '../../ports.ts';
 
 /** A line of `cat-file --batch`: an object that follows, or one that is not there. */
-export type BatchLine = { readonly id: string } & ({ readonly header: ObjectHeader } | { readonly header: undefined });
+export type BatchLine = { readonly id: string } & (
+  | { readonly header: ObjectHeader }
+  | { readonly header: undefined }
+);
 
 const LINE_BYTES = 4096;
 const LINE = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
@@ -57,7 +60,8 @@ export class BatchReader {
 export function parseBatchLine(text: string): BatchLine | undefined {
   const [, id, type, size] = LINE.exec(text) ?? [];
   if (id === undefined) return undefined;
-  if (type !== 'commit' && type !== 'tree' && type !== 'blob' && type !== 'tag') return { id, header: undefined };
+  if (type !== 'commit' && type !== 'tree' && type !== 'blob' && type !== 'tag')
+    return { id, header: undefined };
   return { id, header: { type, size: Number(size) } };
 }
 

@@ -78,7 +78,14 @@ export class Plumbing {
     const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
     const { execa } = await import('execa');
     const child = execa(file, [...all], {
-      ...{ ...where, input: `${ids.join('\n')}\n`, extendEnv: false, reject: false, shell: false, detached: true },
+      ...{
+        ...where,
+        input: `${ids.join('\n')}\n`,
+        extendEnv: false,
+        reject: false,
+        shell: false,
+        detached: true,
+      },
       encoding: 'buffer',
       // What it writes to stdout is read below as it comes.
       buffer: { stdout: false, stderr: true },
@@ -124,13 +131,15 @@ export class Plumbing {
   /** In words of our own: those of git may quote what stands in the repository. */
   #failed([command = '']: readonly string[], exit: Exit) {
     const { located } = this.#options;
-    if (exit.kind === 'timed-out') return incomplete(`git ${command} did not end within ${exit.afterMs / 1000} s`);
+    if (exit.kind === 'timed-out')
+      return incomplete(`git ${command} did not end within ${exit.afterMs / 1000} s`);
     if (exit.kind === 'too-much-output')
       return incomplete(`git ${command} told more than ${exit.limitBytes / 1024 / 1024} MiB`);
     if (exit.kind === 'killed') return incomplete(`git ${command} was killed by ${exit.signal}`);
     if (exit.kind === 'not-started') return incomplete(`git ${command} could not be started`);
     // Git may fetch what a clone left out only when it is needed, and was kept from it.
-    if (/promisor|lazy fetching/.test(exit.stderr)) return incomplete('objects are missing', { ...located, partial: true });
+    if (/promisor|lazy fetching/.test(exit.stderr))
+      return incomplete('objects are missing', { ...located, partial: true });
     const [, ref] = /(?:ref|bad object) '?(refs\/[^\s']+)/.exec(exit.stderr) ?? [];
     if (ref !== undefined) return incomplete(`the ref ${plain(ref, 200)} is broken`);
     const [id] = /\b[0-9a-f]{40,64}\b/.exec(exit.stderr) ?? [];

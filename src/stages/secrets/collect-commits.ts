@@ -56,7 +56,8 @@ export async function collectCommits(
   if (source === undefined) return none();
   if (history === 'none') return none('no commits were looked at: the history input says none');
   const repository = await world.git.open(source);
-  if (repository === undefined) return none('no commits were looked at: the source tree is no git repository');
+  if (repository === undefined)
+    return none('no commits were looked at: the source tree is no git repository');
   const range = await rangeOf(world, repository, history);
   if (range === undefined) return none('no commits were looked at: the event of this run brings none');
   return await collectRange(repository, range, reading);
@@ -87,7 +88,10 @@ async function collectRange(
   }
   for (const change of changes.files) introductions.add(change.blob, change);
   const versions = new Versions(reading, introductions, range.name);
-  await versions.collect(repository, Map.groupBy(changes.files, ({ blob }) => blob));
+  await versions.collect(
+    repository,
+    Map.groupBy(changes.files, ({ blob }) => blob),
+  );
   return {
     coverage: { scanned: messages.commits, total: range.commits.length, range: range.name },
     notes: [...messages.notes, ...versions.notes(), ...submoduleNotes(changes.submodules)],
@@ -137,7 +141,15 @@ class Versions {
     const { hits } = this;
     const origin = { kind: 'commit', object: blob.id, path } as const;
     // A folder for each version: the same paths come again and again.
-    const laying = { tree, group: `commits/${this.#laid}`, origin, tally: this.#tally, budget, manifests, hits };
+    const laying = {
+      tree,
+      group: `commits/${this.#laid}`,
+      origin,
+      tally: this.#tally,
+      budget,
+      manifests,
+      hits,
+    };
     this.#laid += 1;
     if (blob.size <= MAX_FILE_BYTES) {
       await layFile(path, bufferBytes(await contentOf(blob)), laying);
@@ -165,5 +177,7 @@ function pathOf(changes: readonly FileChange[] = []): string {
 function submoduleNotes(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
   const named = paths.slice(0, 3).map((path) => plain(path, 200));
-  return [`in the commits: submodules were moved (${named.join(', ')}), the commits of which were not looked at`];
+  return [
+    `in the commits: submodules were moved (${named.join(', ')}), the commits of which were not looked at`,
+  ];
 }

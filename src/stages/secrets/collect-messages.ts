@@ -34,7 +34,8 @@ export async function collectMessages(
     // Two levels, since a folder with a hundred thousand others is slow.
     const group = `messages/${Math.floor(count / 1000)}/${count}`;
     count += 1;
-    if (tree.place(group, { kind: 'commit', object, path }, path, message) === undefined) throw tooMuch(range);
+    if (tree.place(group, { kind: 'commit', object, path }, path, message) === undefined)
+      throw tooMuch(range);
   };
   await repository.read([...walked.keys()], async (object) => {
     const { parents, message } = parseCommitObject(await smallContent(object));

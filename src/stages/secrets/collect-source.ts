@@ -84,7 +84,15 @@ async function collectFile(
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('no file any more');
     const bytes = fileBytes(file, found.size);
-    const laying = { tree, group: 'source', origin: { kind: 'source' }, tally, budget, manifests, hits } as const;
+    const laying = {
+      tree,
+      group: 'source',
+      origin: { kind: 'source' },
+      tally,
+      budget,
+      manifests,
+      hits,
+    } as const;
     const laid = await layFile(path, bytes, laying);
     if (laid !== undefined) blobs.set(blobName(laid.content), laid.name);
   } catch (error) {
@@ -103,7 +111,8 @@ function blobName(content: Buffer): string {
 function repositoryNotes(folders: readonly string[]): readonly string[] {
   if (folders.length === 0) return [];
   const named = folders.slice(0, NAMES).map((folder) => plain(folder, 200));
-  const what = folders.length === 1 ? 'a repository of its own lies' : `${folders.length} repositories of their own lie`;
+  const what =
+    folders.length === 1 ? 'a repository of its own lies' : `${folders.length} repositories of their own lie`;
   return [`in the source tree ${what} (${named.join(', ')}): the files were scanned, the commits were not`];
 }
 

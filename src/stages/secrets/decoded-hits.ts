@@ -7,20 +7,20 @@ import type { ScanTree } from './scan-tree.ts';
  */
 export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[] {
   const located = hits.map((hit) => ({ ...hit, ...tree.encoded(hit.file, hit.line) }));
-  const decoded = Map.groupBy(
+  // By file and not by line: a rule may begin lines above the value, with the kind of a Kubernetes manifest.
+  const runs = Map.groupBy(
     located.filter(({ encoded }) => encoded !== undefined),
-    ({ file, line }) => `${tree.at(file)?.decodedFrom}\0${line}`,
+    ({ file }) => tree.at(file)?.decodedFrom,
   );
   return located.filter(
     (hit) =>
       hit.encoded !== undefined ||
-      decoded.get(`${hit.file}\0${hit.line}`)?.some(({ encoded = '' }) => isSame(hit.value, encoded)) !==
-        true,
+      runs.get(hit.file)?.some(({ encoded = '' }) => isSame(hit.value, encoded)) !== true,
   );
 }
 
-/** Rules differ in whether they take the padding and the quotes. */
+/** Rules differ in whether they take the name in front, the quotes and the padding. */
 function isSame(value: string, encoded: string): boolean {
-  const [found, run] = [value, encoded].map((text) => text.replace(/["'=\s]/g, ''));
-  return found !== undefined && found !== '' && found === run;
+  const [found = '', run = ''] = [value, encoded].map((text) => text.replace(/["'=\s]/g, ''));
+  return run !== '' && found.endsWith(run);
 }

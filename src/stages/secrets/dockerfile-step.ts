@@ -104,7 +104,8 @@ function bare(text: string): string {
   return oneLine(text)
     .replace(/^(?:--[a-z][\w-]*(?:=\S+)? )+/, '')
     .replace(/^\[?"?\/bin\/sh"?,? "?-c"?,? /, '')
-    .replace(/["'[\],\\]/g, ' ')
+    .replace(/["'\\]/g, '')
+    .replace(/[[\],]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -34,6 +34,7 @@ export function isNoSecret({ engine, rule, value }: Hit, line: string): boolean 
   if (!isGenericRule(rule)) return false;
   return (
     isPlaceholder(bare) ||
+    isPartOfReference(bare, line) ||
     isNoCredential(bare) ||
     isWords(bare) ||
     isNumberedName(bare) ||
@@ -62,6 +63,16 @@ function isMark(value: string): boolean {
 /** Keys that a provider has its users put into their pages. */
 function isPublishable(value: string): boolean {
   return /^pk_(?:live|test)_[A-Za-z0-9]+$/.test(value);
+}
+
+/** Of `arn:…` or `${…}` an engine may take the middle alone. */
+function isPartOfReference(value: string, line: string): boolean {
+  const at = line.indexOf(value);
+  if (at < 0) return false;
+  const before = /[^\s"'`=,;]*$/.exec(line.slice(Math.max(0, at - 200), at))?.[0] ?? '';
+  const behind = /^[^\s"'`,;]*/.exec(line.slice(at + value.length, at + value.length + 200))?.[0] ?? '';
+  const whole = before + value + behind;
+  return whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole);
 }
 
 const IDENTIFIERS =

@@ -6,7 +6,7 @@ import { plain } from '../../domain/text.ts';
 const MAX_FILES = 200;
 const MAX_FILE_BYTES = 1024 * 1024;
 /** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** The text of a file, or a sentence that says why there is none. */
 export type FileText = { readonly text: string } | { readonly fault: string };

@@ -58,7 +58,9 @@ describe('a source tree', () => {
     await text.close();
     const { coverage } = await check();
     expect(coverage.files).toMatchObject({ scanned: 0, skipped: 2 });
-    expect(coverage.notes.join('\n')).toMatch(/1 file not scanned: compiled.*\n1 file not scanned: .*huge\.txt/);
+    expect(coverage.notes.join('\n')).toMatch(
+      /1 file not scanned: compiled.*\n1 file not scanned: .*huge\.txt/,
+    );
   });
 
   it('holds content elsewhere or encrypted: that is told, with counts', async () => {
@@ -77,7 +79,10 @@ describe('a source tree', () => {
 
   it('with bytes that are no UTF-8 is searched, and what is no file is passed by', async () => {
     const token = githubToken();
-    await put('latin1.ini', Buffer.concat([Buffer.from([0xe9, 0xff, 0x0a]), Buffer.from(`TOKEN=${token}\n`)]));
+    await put(
+      'latin1.ini',
+      Buffer.concat([Buffer.from([0xe9, 0xff, 0x0a]), Buffer.from(`TOKEN=${token}\n`)]),
+    );
     await put('nul.dat', Buffer.concat([Buffer.from([1, 0, 2]), Buffer.alloc(300)]));
     await put('empty', '');
     await execa('mkfifo', [join(source, 'pipe.env')]);
@@ -96,9 +101,13 @@ describe('a source tree', () => {
   it('with a file that cannot be read is incomplete', async () => {
     // A path longer than the system takes, made from within.
     const step = 'd'.repeat(200);
-    spawnSync('sh', ['-c', `for n in $(seq 25); do mkdir ${step}; cd ${step} || exit; done; echo x > deep.env`], {
-      cwd: source,
-    });
+    spawnSync(
+      'sh',
+      ['-c', `for n in $(seq 25); do mkdir ${step}; cd ${step} || exit; done; echo x > deep.env`],
+      {
+        cwd: source,
+      },
+    );
     const message = expect.stringMatching(/^.{300} in the source tree could not be read \(ENAMETOOLONG\)$/);
     await expect(check()).rejects.toMatchObject({ reasons: [{ code: 'scan-incomplete', message }] });
     await execa('rm', ['-r', join(source, step)]);
@@ -115,9 +124,13 @@ describe('a source tree', () => {
     const head = await outer.commit({ 'a.txt': 'two\n' });
     await rig.on('push', { before: base, after: head });
     const { findings, coverage } = await check();
-    expect(findings.flatMap((finding) => finding.places)).toEqual([{ kind: 'source', path: 'lib/b.env', line: 1 }]);
+    expect(findings.flatMap((finding) => finding.places)).toEqual([
+      { kind: 'source', path: 'lib/b.env', line: 1 },
+    ]);
     const notes = coverage.notes.join('\n');
-    expect(notes).toMatch(/2 repositories of their own lie \((?:lib, linked|linked, lib)\): .* the commits were not/);
+    expect(notes).toMatch(
+      /2 repositories of their own lie \((?:lib, linked|linked, lib)\): .* the commits were not/,
+    );
     expect(notes).toMatch(/submodules were moved \(lib\)/);
   });
 
@@ -128,15 +141,20 @@ describe('a source tree', () => {
     const base = await repository.commit({ 'a.txt': 'one\n' });
     const encoded = Buffer.from(`${password}\n`).toString('base64');
     const leak = await repository.commit({ 'deploy/db.yaml': manifest(encoded) });
-    const head = await repository.commit({ 'deploy/db.yaml': manifest('e30='), 'values.yaml': `auth:\n  password: ${password}\n` });
+    const head = await repository.commit({
+      'deploy/db.yaml': manifest('e30='),
+      'values.yaml': `auth:\n  password: ${password}\n`,
+    });
     await rig.on('push', { before: base, after: head });
     const { findings } = await check();
     const finding = findings.find(({ rule }) => rule === 'kubernetes-literal-secret');
-    expect(finding?.places).toEqual([
-      { kind: 'commit', commit: leak, path: 'deploy/db.yaml', line: 3 },
-      { kind: 'commit', commit: head, path: 'values.yaml', line: 2 },
-      { kind: 'source', path: 'values.yaml', line: 2 },
-    ].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)));
+    expect(finding?.places).toEqual(
+      [
+        { kind: 'commit', commit: leak, path: 'deploy/db.yaml', line: 3 },
+        { kind: 'commit', commit: head, path: 'values.yaml', line: 2 },
+        { kind: 'source', path: 'values.yaml', line: 2 },
+      ].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    );
     expect(rig.masked).toEqual(expect.arrayContaining([password, encoded]));
     expect(await contentsOf(join(rig.folder, 'temp'))).not.toContain(password);
   });

@@ -60,7 +60,11 @@ function isGenerated(value: string, least: number): boolean {
 
 /** Random letters without a digit: capitals stand among the small ones as no name has them. */
 function isMixedCase(value: string): boolean {
-  return /^[A-Za-z+/_=-]{10,}$/.test(value) && changes(value) >= value.length * 0.25 && entropy(value) >= 2.8;
+  return (
+    /^[^\s()[\]{}<>\\|`"']{10,}$/.test(value) &&
+    changes(value) >= value.length * 0.25 &&
+    entropy(value) >= 2.8
+  );
 }
 
 /** What this judgement is made of, for the hash of all rules. */

@@ -8,12 +8,16 @@ const EMPTY_WORDS =
 
 /** What is filled in later: variables, templates, look-ups, calls. */
 const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|%[sdvq]\b|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}$|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
+  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}$|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
 
 /** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
 export function isPlaceholder(value: string): boolean {
   return (
-    EMPTY_WORDS.test(value) || PLACEHOLDER_WORDS.test(value) || TEMPLATE.test(value) || isMonotonous(value)
+    EMPTY_WORDS.test(value) ||
+    PLACEHOLDER_WORDS.test(value) ||
+    TEMPLATE.test(value) ||
+    isMonotonous(value) ||
+    (/%[sdvq]\b/.test(value) && changes(value) < 5)
   );
 }
 
@@ -48,7 +52,6 @@ export function isMonotonous(value: string): boolean {
 
 /** Names, addresses, dates, versions and the like. */
 const NO_LITERALS: readonly RegExp[] = [
-  /^(?:\.{0,2}|~|#)\//, // paths
   /^[A-Za-z]:\\/,
   /^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
   /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i, // addresses without a password
@@ -69,6 +72,8 @@ const NO_LITERALS: readonly RegExp[] = [
 
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 export function isNoCredential(value: string): boolean {
+  // Base64 may start with a slash as paths do.
+  if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * 0.3;
   return NO_LITERALS.some((form) => form.test(value));
 }
 

@@ -1,0 +1,96 @@
+import type { Digest } from './digest.ts';
+import type { Vulnerability } from './finding.ts';
+import { matchesGlob } from './glob.ts';
+import { type PinnedImage, type PlatformImage, parseReference, platformName, repositoryName } from './image.ts';
+import type { BaseImageRule, Policy } from './policy.ts';
+
+/** An image that a platform of the image was built on, or that somebody says it was. */
+export interface BaseImage {
+  /** `linux/amd64` */
+  readonly platform: string;
+  /** `registry/repository[:tag]` */
+  readonly name: string;
+  /** Of its index or manifest. */
+  readonly digest?: Digest;
+  /** Who says so: the build's provenance or an annotation (neither is signed), or nobody: its layers were found. */
+  readonly by: 'provenance' | 'annotation' | 'layers';
+  /**
+   * `proven`: its layers are the lowest ones of the image. `claimed`: they could not be compared. `contradicted`: they
+   * were, and are not.
+   */
+  readonly standing: 'proven' | 'claimed' | 'contradicted';
+  /** Certificate identity of the rule's list behind its signature. */
+  readonly signedBy?: string;
+  /** How many of the image's lowest layers are its own; 0 unless proven. */
+  readonly layers: number;
+}
+
+/** What was found out about base images. */
+export interface BaseImages {
+  readonly found: readonly BaseImage[];
+  /** What was looked for in vain and why, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Whether a policy has rules about base images. */
+export function rulesBaseImages({ allow, digestPinned, signedBy }: BaseImageRule): boolean {
+  return allow.length > 0 || digestPinned || signedBy.length > 0;
+}
+
+/** Whether base images are to be looked up: for the rules about them, or to tell their findings apart. */
+export function asksForBaseImages({ baseImages, vulnerabilities }: Policy): boolean {
+  return rulesBaseImages(baseImages) || vulnerabilities.baseImageFindings === 'apart';
+}
+
+/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
+export function namesOneImage(entry: string): boolean {
+  return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== 'string';
+}
+
+/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
+export function isAllowed({ name, digest }: BaseImage, allow: readonly string[]): boolean {
+  const untagged = name.replace(/:[^/:]*$/, '');
+  const names = [name, untagged];
+  const spellings = digest === undefined ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
+  return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
+}
+
+/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
+function spelledOut(entry: string): string {
+  const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
+  if (typeof reference === 'string') return entry;
+  const tag = reference.tag !== undefined && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : '';
+  return `${repositoryName(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
+}
+
+/**
+ * The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
+ * every claim that could not be refuted or contradicts what was found.
+ */
+export function basesOf(platform: PlatformImage, { found }: BaseImages): readonly BaseImage[] {
+  const here = found.filter((base) => base.platform === platformName(platform.platform));
+  const top = Math.max(...here.map(({ layers }) => layers));
+  return here.filter(({ standing, layers }) => standing !== 'proven' || layers === top);
+}
+
+/** Layers of an image that come from its base images, wherever they lie in it; by diff ID. */
+export function baseLayers(image: PinnedImage, bases: BaseImages): ReadonlySet<Digest> {
+  const below = new Set<Digest>();
+  const own = new Set<Digest>();
+  for (const platform of image.platforms) {
+    const layers = Math.max(0, ...basesOf(platform, bases).map((base) => base.layers));
+    for (const [at, diffId] of platform.configuration.diffIds.entries()) (at < layers ? below : own).add(diffId);
+  }
+  // The same layer on another platform that the image itself brings there: then it is not the base alone that has it.
+  return below.difference(own);
+}
+
+/** Whether every place of a package lies in these layers; no where a place is not known. */
+export function liesInLayers({ layers }: Vulnerability, of: ReadonlySet<Digest>): boolean {
+  return layers !== undefined && layers.length > 0 && layers.every((layer) => of.has(layer));
+}
+
+/** `docker.io/library/debian:12@sha256:…` */
+export function baseName({ name, digest }: BaseImage): string {
+  return digest === undefined ? name : `${name}@${digest}`;
+}
