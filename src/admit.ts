@@ -10,6 +10,7 @@ import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
 import { database } from './stages/database.ts';
 import { type GateImage, pinImage, tagMoved } from './stages/gate-image.ts';
 import { gather } from './stages/gather.ts';
+import { type Ruling, remarksOf } from './stages/policy.ts';
 import { rescan } from './stages/rescan.ts';
 import { type Relied, secondOpinion } from './stages/second-opinion.ts';
 import { prepareTrust } from './stages/trust.ts';
@@ -26,8 +27,9 @@ export type GateWorld = Pick<
  * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
  * verified stands in the objections, and the decision is then `error`.
  */
-export async function admit(world: GateWorld, request: GateRequest): Promise<Admission> {
+export async function admit(world: GateWorld, request: GateRequest, ruling: Ruling): Promise<Admission> {
   const ledger = new GateLedger(world, request);
+  for (const note of remarksOf(ruling)) ledger.note(note);
   const tools = ledger.step('tools', () => acquireTools(world, request));
   const [trust, image] = await Promise.all([
     ledger.step('trust', async () => {

@@ -1,16 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
-import type { GateRequest, GateSigner, GateSource } from './domain/gate-request.ts';
+import type { GateRequestAsMade, GateSigner, GateSource } from './domain/gate-request.ts';
 import { parseSubject, type Reference } from './domain/image.ts';
-import { DEFAULT_POLICY, type Policy } from './domain/policy.ts';
 import {
   readDuration,
   readRepositories,
   readSettings,
-  readSeverities,
   type Settings,
   type SignerEnvironment,
 } from './inputs.ts';
+import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
 /**
@@ -20,13 +19,13 @@ import { type Environment, RawInputs } from './raw-inputs.ts';
 export function readGateInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: GateRequest; settings: Settings } {
+): { request: GateRequestAsMade; settings: Settings } {
   const inputs = new RawInputs(env);
   const reference = readReference(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const trustedRoot = readFileInput(inputs, 'trusted-root');
   const offline = inputs.boolean('offline');
-  const request: GateRequest = {
+  const request: GateRequestAsMade = {
     asked: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
     ...(signer === undefined ? {} : { signer }),
@@ -35,7 +34,7 @@ export function readGateInputs(
     require: readRequirements(inputs),
     maxAgeMs: readDuration(inputs, 'max-age'),
     rescan: inputs.boolean('rescan'),
-    policy: readPolicy(inputs),
+    ...readWish(inputs),
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
@@ -107,16 +106,9 @@ function readRequirements(inputs: RawInputs): readonly Requirement[] {
   return REQUIREMENTS.filter((one) => named.includes(one));
 }
 
-/** The rules that the inputs name; everything else has its default. `enforce` is the gate's own, and no build's. */
-function readPolicy(inputs: RawInputs): Policy {
-  const enforce = inputs.choice('enforce', ['block', 'warn']);
-  return {
-    ...DEFAULT_POLICY,
-    vulnerabilities: {
-      ...DEFAULT_POLICY.vulnerabilities,
-      failOn: readSeverities(inputs),
-      databaseMaxAgeMs: readDuration(inputs, 'db-max-age'),
-    },
-    gate: { ...DEFAULT_POLICY.gate, enforce },
-  };
+/** `enforce` is the gate's own, and no part of what a build is judged by. */
+function readWish(inputs: RawInputs): Pick<GateRequestAsMade, 'policy' | 'enforce'> {
+  const { overrides, ...place } = readPolicyWish(inputs);
+  const { enforce, ...rules } = overrides;
+  return { policy: { ...place, overrides: rules }, ...(enforce === undefined ? {} : { enforce }) };
 }

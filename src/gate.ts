@@ -1,4 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
+import { deliver } from './adapters/audit-endpoint.ts';
+import { createGit } from './adapters/git.ts';
+import { GitHubClient } from './adapters/github.ts';
 import { createProcesses } from './adapters/processes.ts';
 import { useProxy } from './adapters/proxy.ts';
 import { createPublicSigstore } from './adapters/public-sigstore.ts';
@@ -8,7 +11,9 @@ import { createRunner } from './adapters/runner.ts';
 import { ToolStore } from './adapters/tools/acquire.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
+import { auditEndpoint } from './audit-inputs.ts';
 import type { Admission } from './domain/admission.ts';
+import { gatePolicy } from './domain/gate-request.ts';
 import { reasonsOf } from './domain/reason.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { refusedAdmission } from './gate-ledger.ts';
@@ -16,6 +21,9 @@ import type { Settings } from './inputs.ts';
 import type { Runner } from './ports.ts';
 import { pessimisticDecision, reportDecision } from './report/decision-report.ts';
 import { publishOutputs } from './report/publish.ts';
+import type { ReportOptions } from './report/report.ts';
+import type { PolicyWorld } from './stages/policy/source.ts';
+import { readPolicy } from './stages/policy.ts';
 
 setFlagsFromString('--semi-space-growth-factor=1');
 // Whatever becomes of this process, the decision is `error` until it is made.
@@ -26,32 +34,39 @@ const admission = await runGate(runner);
 process.exitCode = admission.decision === 'allow' || admission.decision === 'warn' ? 0 : 1;
 
 async function runGate(runner: Runner): Promise<Admission> {
+  const audit = auditEndpoint(process.env);
+  if (audit?.token !== undefined) runner.mask(audit.token);
+  let options: ReportOptions = {
+    summary: true,
+    secretValues: runner.masked,
+    ...(audit && { deliver: (line) => deliver(line, audit) }),
+  };
   let workspace: OwnedWorkspace | undefined;
-  const secretValues = runner.masked;
   try {
     const { request, settings } = readGateInputs(process.env, signerEnvironment);
     workspace = await createWorkspace(settings);
-    const admission = await admit(wire(runner, workspace, settings), request);
-    await reportDecision(admission, {
-      evidence: workspace.evidence,
-      summary: settings.summary,
-      secretValues,
-    });
+    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const world = wire(runner, workspace, settings);
+    const ruling = await readPolicy(world, request.policy);
+    const policy = gatePolicy(ruling.policy, ruling.origin.kind === 'default', request.enforce);
+    const admission = await admit(world, { ...request, policy }, ruling);
+    await reportDecision(admission, options);
     return admission;
   } catch (error) {
     const asked = process.env.INPUT_IMAGE ?? '';
     const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    await reportDecision(admission, { summary: true, secretValues });
+    await reportDecision(admission, options);
     return admission;
   } finally {
     await workspace?.dispose();
   }
 }
 
-function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): GateWorld {
+function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): GateWorld & PolicyWorld {
   const processes = createProcesses();
   const base = { processes, runner, workspace };
-  const { credentials } = settings;
+  const { credentials, githubToken: token } = settings;
+  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   const client = new RegistryClient({
     ...base,
     environment: process.env,
@@ -60,6 +75,8 @@ function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): Ga
   return {
     ...base,
     registry: readOnly(client),
+    git: createGit(base),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
     tools: new ToolStore(base, settings),
     publicSigstore: createPublicSigstore(workspace),
     now: () => new Date(),

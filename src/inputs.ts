@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAudit } from './audit-inputs.ts';
 import {
   type Platform,
   parsePlatform,
@@ -8,8 +9,15 @@ import {
   type Reference,
   type Subject,
 } from './domain/image.ts';
-import { isLoopback } from './domain/loopback.ts';
-import type { EvidenceInput, RequestAsMade, Signer, SigstoreFiles, SourceTree } from './domain/request.ts';
+import { isSafeUrl } from './domain/loopback.ts';
+import {
+  type EvidenceInput,
+  HISTORIES,
+  type RequestAsMade,
+  type Signer,
+  type SigstoreFiles,
+  type SourceTree,
+} from './domain/request.ts';
 import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
@@ -59,6 +67,8 @@ export function readInputs(
     ...(source === undefined ? {} : { source }),
     ...(evidence === undefined ? {} : { evidence }),
     policy: readPolicyWish(inputs),
+    history: inputs.choice('history', HISTORIES),
+    ...readFingerprintKey(inputs),
     signer,
     database: {
       repositories: readRepositories(inputs, 'db-repository'),
@@ -116,8 +126,8 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
   const sigstore = readSigstore(inputs);
   if (key !== '' && kind !== 'key')
     inputs.fault('key', `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
-  if (kind === 'none') return { kind };
   const instance = sigstore === undefined ? {} : { sigstore };
+  if (kind === 'none') return { kind, ...instance };
   if (kind === 'keyless') return { kind, ...instance };
   if (key === '') inputs.fault('key', '`signer: key` needs it: a file, `env://NAME` or a KMS URI');
   return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
@@ -213,6 +223,14 @@ export function readRepositories(inputs: RawInputs, name: string): readonly stri
   return named;
 }
 
+/** Too short a key could be guessed, and would protect nothing. */
+function readFingerprintKey(inputs: RawInputs): Pick<RequestAsMade, 'fingerprintKey'> {
+  const fingerprintKey = inputs.text('fingerprint-key');
+  if (fingerprintKey === '') return {};
+  if (fingerprintKey.length < 16) inputs.fault('fingerprint-key', 'it has fewer than 16 characters');
+  return { fingerprintKey };
+}
+
 export function readSettings(
   inputs: RawInputs,
   env: Environment,
@@ -243,6 +261,7 @@ export function readSettings(
   const cacheDir = inputs.text('cache-dir');
   const outputDir = inputs.text('output-dir');
   const githubToken = inputs.text('github-token');
+  readAudit(inputs);
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
@@ -253,11 +272,6 @@ export function readSettings(
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };
-}
-
-function isSafeUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
 }
 
 function isFile(path: string): boolean {

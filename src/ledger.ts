@@ -1,12 +1,13 @@
 import type { WorkflowReview } from './domain/advice.ts';
 import type { Assessment } from './domain/assessment.ts';
-import type { Attached, Sbom, Scan, Secrets, ToolUse } from './domain/evidence.ts';
+import type { BaseImages } from './domain/base-image.ts';
+import type { Attached, ToolUse } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
-import type { Outcome, Verdict } from './domain/verdict.ts';
+import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { RunContext, World } from './ports.ts';
 
 /**
@@ -20,14 +21,19 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',
   image: 'image',
   evidence: 'inputs',
+  'base-images': 'image',
   database: 'scan',
   sbom: 'sbom',
   scan: 'scan',
+  baseline: 'scan',
   push: 'push',
   sign: 'sign',
   attest: 'attest',
   secrets: 'secrets',
 };
+
+/** What the checks of an image came to. */
+export type Checked = Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'baseline'>;
 
 /** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
 export class Ledger {
@@ -47,8 +53,10 @@ export class Ledger {
   /** What was found in the workflows of the repository, once they were looked at. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
+  /** What the image was built on, once that was looked for. */
+  baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
-  #checked: Pick<Run, 'sboms' | 'scan' | 'secrets'> = {};
+  #checked: Partial<Checked> = {};
 
   constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
     this.#world = world;
@@ -83,8 +91,8 @@ export class Ledger {
   }
 
   /** What the checks found, or why they could not. */
-  checked(sboms: Outcome<readonly Sbom[]>, scan: Outcome<Scan>, secrets: Outcome<Secrets>): void {
-    this.#checked = { sboms, scan, secrets };
+  checked({ sboms, scan, secrets, baseline }: Checked): void {
+    this.#checked = { sboms, scan, secrets, ...(baseline && { baseline }) };
   }
 
   note(sentence: string): void {
@@ -93,7 +101,7 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy, assessment, advice, policyOrigin } = this;
+    const { reference, signedBy, assessment, advice, policyOrigin, baseImages } = this;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
@@ -107,6 +115,7 @@ export class Ledger {
       ...this.#checked,
       ...(assessment && { assessment }),
       ...(advice && { advice }),
+      ...(baseImages && { baseImages }),
       verdict,
       reasons,
       signer: this.#request.signer.kind,

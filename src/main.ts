@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
+import { deliver } from './adapters/audit-endpoint.ts';
 import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
 import { createGit } from './adapters/git.ts';
+import { GitHubClient } from './adapters/github.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
 import { createProcesses } from './adapters/processes.ts';
@@ -10,8 +12,7 @@ import { RegistryClient } from './adapters/registry/client.ts';
 import { createRunner } from './adapters/runner.ts';
 import { ToolStore } from './adapters/tools/acquire.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
-import { DEFAULT_POLICY } from './domain/policy.ts';
-import { overridden } from './domain/policy-overrides.ts';
+import { auditEndpoint } from './audit-inputs.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
@@ -20,7 +21,9 @@ import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
 import { publishOutputs } from './report/publish.ts';
-import { report } from './report/report.ts';
+import { type ReportOptions, report } from './report/report.ts';
+import type { PolicyWorld } from './stages/policy/source.ts';
+import { readPolicy } from './stages/policy.ts';
 
 // V8 lets the space for new objects grow on a machine with much memory, by 100 MB here, and gains nothing from it.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -32,36 +35,38 @@ const run = await runAction(runner);
 process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;
 
 async function runAction(runner: Runner): Promise<Run> {
+  const audit = auditEndpoint(process.env);
+  if (audit?.token !== undefined) runner.mask(audit.token);
+  let options: ReportOptions = {
+    summary: true,
+    secretValues: runner.masked,
+    ...(audit && { deliver: (line) => deliver(line, audit) }),
+  };
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
     workspace = await createWorkspace(settings);
-    const policy = overridden(DEFAULT_POLICY, request.policy.overrides);
-    const run = await check(wire(runner, workspace, settings), { ...request, policy });
-    await report(run, {
-      evidence: workspace.evidence,
-      summary: settings.summary,
-      secretValues: runner.masked,
-    });
+    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const world = wire(runner, workspace, settings);
+    const ruling = await readPolicy(world, request.policy);
+    const run = await check(world, { ...request, policy: ruling.policy }, ruling);
+    await report(run, options);
     return run;
   } catch (error) {
-    const run = refusedRun(
-      process.env.INPUT_IMAGE ?? '',
-      runner.context,
-      reasonsOf(error, 'inputs'),
-      new Date(),
-    );
-    await report(run, { summary: true, secretValues: runner.masked });
+    const asked = process.env.INPUT_IMAGE ?? '';
+    const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    await report(run, options);
     return run;
   } finally {
     await workspace?.dispose();
   }
 }
 
-function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): World {
+function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): World & PolicyWorld {
   const processes = createProcesses();
   const base = { processes, runner, workspace };
-  const { credentials } = settings;
+  const { credentials, githubToken: token } = settings;
+  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   return {
     ...base,
     registry: new RegistryClient({
@@ -72,6 +77,7 @@ function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): Wo
     layouts: createLayouts(),
     layers: createLayers(),
     git: createGit(base),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
     tools: new ToolStore(base, settings),
     sbomValidator: createSbomValidator(),
     publicSigstore: createPublicSigstore(workspace),

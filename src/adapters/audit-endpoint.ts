@@ -1,12 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Where audit events go besides the evidence folder. */
-export interface AuditEndpoint {
-  /** https, or http on this machine. */
-  readonly url: string;
-  /** Sent as `Authorization: Bearer …`. */
-  readonly token?: string;
-}
+import type { AuditEndpoint } from '../domain/request.ts';
 
 const LIMIT_MS = 10_000;
 const ATTEMPTS = 3;

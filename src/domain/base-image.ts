@@ -1,7 +1,13 @@
 import type { Digest } from './digest.ts';
 import type { Vulnerability } from './finding.ts';
 import { matchesGlob } from './glob.ts';
-import { type PinnedImage, type PlatformImage, parseReference, platformName, repositoryName } from './image.ts';
+import {
+  type PinnedImage,
+  type PlatformImage,
+  parseReference,
+  platformName,
+  repositoryName,
+} from './image.ts';
 import type { BaseImageRule, Policy } from './policy.ts';
 
 /** An image that a platform of the image was built on, or that somebody says it was. */
@@ -79,7 +85,8 @@ export function baseLayers(image: PinnedImage, bases: BaseImages): ReadonlySet<D
   const own = new Set<Digest>();
   for (const platform of image.platforms) {
     const layers = Math.max(0, ...basesOf(platform, bases).map((base) => base.layers));
-    for (const [at, diffId] of platform.configuration.diffIds.entries()) (at < layers ? below : own).add(diffId);
+    for (const [at, diffId] of platform.configuration.diffIds.entries())
+      (at < layers ? below : own).add(diffId);
   }
   // The same layer on another platform that the image itself brings there: then it is not the base alone that has it.
   return below.difference(own);

@@ -1,8 +1,9 @@
 import type { Requirement } from './attested.ts';
 import type { Digest } from './digest.ts';
 import type { Reference } from './image.ts';
-import { type Policy, policyDigest } from './policy.ts';
+import { type Enforcement, type Policy, policyDigest } from './policy.ts';
 import { fault } from './reason.ts';
+import type { PolicyWish } from './request.ts';
 
 /** GitHub's issuer of OIDC tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -43,6 +44,20 @@ export interface GateRequest {
   readonly rescan: boolean;
   readonly policy: Policy;
   readonly database: { readonly repositories: readonly string[]; readonly offline: boolean };
+}
+
+/** A request whose policy is still to be read. */
+export interface GateRequestAsMade extends Omit<GateRequest, 'policy'> {
+  readonly policy: PolicyWish;
+  /** The input `enforce`; absent: the policy says it. */
+  readonly enforce?: Enforcement;
+}
+
+/** The policy as this gate enforces it: an input decides where there is no file, and can only make a file stricter. */
+export function gatePolicy(policy: Policy, isDefault: boolean, enforce: Enforcement | undefined): Policy {
+  if (enforce === undefined || (enforce === 'warn' && !isDefault)) return policy;
+  const { blockFrom: _blockFrom, ...gate } = policy.gate;
+  return { ...policy, gate: { ...gate, enforce } };
 }
 
 /** What the evidence is held against. */

@@ -1,4 +1,11 @@
-import { type BaseImage, type BaseImages, baseName, basesOf, isAllowed, rulesBaseImages } from './base-image.ts';
+import {
+  type BaseImage,
+  type BaseImages,
+  baseName,
+  basesOf,
+  isAllowed,
+  rulesBaseImages,
+} from './base-image.ts';
 import { matchesGlob } from './glob.ts';
 import { type PinnedImage, platformName } from './image.ts';
 import { type BaseImageRule, type Enforcement, effectOn, type RegistryRule } from './policy.ts';
@@ -47,7 +54,7 @@ export function judgeBaseImages(
   for (const platform of image.platforms) {
     const name = platformName(platform.platform);
     const found = basesOf(platform, bases);
-    reasons.push(...found.flatMap((base) => faultsOf(base, rule, effect)));
+    reasons.push(...faultsIn(found, rule, effect));
     if (found.length > 0) continue;
     const unknown = `${name}: the base image could not be determined`;
     if (rule.undetermined === 'allow') notes.push(`${unknown}, which the policy allows.`);
@@ -57,6 +64,16 @@ export function judgeBaseImages(
     }
   }
   return { reasons, notes };
+}
+
+/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
+function faultsIn(found: readonly BaseImage[], rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
+  const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) =>
+    standing === 'proven' ? 'proven' : 'others',
+  );
+  const faults = proven.map((base) => faultsOf(base, rule, effect));
+  const least = faults.find(({ length }) => length === 0) ?? faults[0] ?? [];
+  return [...least, ...others.flatMap((base) => faultsOf(base, rule, effect))];
 }
 
 function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): readonly Reason[] {

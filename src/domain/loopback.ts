@@ -1,3 +1,9 @@
+/** Whether a text is an https address, or an http one of this machine. */
+export function isSafeUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
+}
+
 /** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, '');

@@ -5,7 +5,7 @@ import { stricter } from './policy-merge.ts';
 /** What inputs say of the policy; absent where an input is not given. */
 export interface PolicyOverrides {
   readonly failOn?: readonly Severity[];
-  /** For every rule but that for workflows. */
+  /** For every rule but those for workflows and for the end of life: the scan of such a system proves nothing. */
   readonly enforce?: Enforcement;
   readonly databaseMaxAgeMs?: number;
 }
@@ -30,7 +30,6 @@ function enforcedAs(policy: Policy, enforce: Enforcement): Policy {
   return {
     ...policy,
     vulnerabilities: { ...undated(vulnerabilities), enforce },
-    endOfLife: { enforce },
     secrets: { ...undated(secrets), enforce },
     registries: { ...undated(registries), enforce },
     baseImages: { ...undated(baseImages), enforce },

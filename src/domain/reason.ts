@@ -51,7 +51,8 @@ export const REASONS = {
     mend: 'Build on a base image that `base-images.allow` names, by its digest where `digest-pinned` asks for it.',
   },
   'base-image-unsigned': {
-    meaning: 'The base image is not signed by one of those that the policy names, or not proven to be the base.',
+    meaning:
+      'The base image is not signed by one of those that the policy names, or not proven to be the base.',
     mend: 'Build on a base image that is signed by one of `base-images.signed-by`.',
   },
   'base-image-undetermined': {

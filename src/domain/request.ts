@@ -10,7 +10,7 @@ export interface SigstoreFiles {
 
 /** Who signs. Without `sigstore`, keyless means the public instance, and a key signs without a transparency log. */
 export type Signer =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly sigstore?: SigstoreFiles }
   | { readonly kind: 'keyless'; readonly sigstore?: SigstoreFiles }
   | {
       readonly kind: 'key';
@@ -20,6 +20,10 @@ export type Signer =
       readonly environment: Readonly<Record<string, string>>;
       readonly sigstore?: SigstoreFiles;
     };
+
+/** The commits of the event, all that lead to the commit under check, or none. */
+export const HISTORIES = ['event', 'full', 'none'] as const;
+export type History = (typeof HISTORIES)[number];
 
 /** The source tree under check. */
 export interface SourceTree {
@@ -60,6 +64,14 @@ export interface EvidenceInput {
   readonly sha256: string;
 }
 
+/** Where audit events go besides the evidence folder. */
+export interface AuditEndpoint {
+  /** https, or http on this machine; it may hold a key. */
+  readonly url: string;
+  /** Sent as `Authorization: Bearer …`. */
+  readonly token?: string;
+}
+
 /** What a user asks for, checked and complete. Paths are absolute. */
 export interface Request {
   /** The `image` input as it was given. */
@@ -71,6 +83,10 @@ export interface Request {
   /** Absent: there is no source tree, and its checks are not done. */
   readonly source?: SourceTree;
   readonly policy: Policy;
+  /** Which commits are looked at for secrets. */
+  readonly history: History;
+  /** A secret that keys the fingerprints of secrets; absent: the id of the repository does. */
+  readonly fingerprintKey?: string;
   readonly signer: Signer;
   /** With it nothing is scanned: what it holds is judged again, and signed. */
   readonly evidence?: EvidenceInput;

@@ -1,5 +1,7 @@
 import type { WorkflowReview } from './advice.ts';
 import type { Assessment } from './assessment.ts';
+import type { BaseImages } from './base-image.ts';
+import type { Baseline } from './baseline.ts';
 import type { Digest } from './digest.ts';
 import type { Attached, Sbom, Scan, Secrets, ToolUse } from './evidence.ts';
 import type { PinnedImage } from './image.ts';
@@ -12,9 +14,11 @@ export const STEPS = [
   'tools',
   'image',
   'evidence',
+  'base-images',
   'database',
   'sbom',
   'scan',
+  'baseline',
   'push',
   'sign',
   'attest',
@@ -45,6 +49,10 @@ export interface Run {
   readonly assessment?: Assessment;
   /** What was found in the workflows of the repository; absent where there are none to look at. */
   readonly advice?: WorkflowReview;
+  /** What the image was built on; absent where the run ended before that was looked for. */
+  readonly baseImages?: Outcome<BaseImages>;
+  /** What only new findings are told by; absent where the policy compares against nothing. */
+  readonly baseline?: Baseline;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;

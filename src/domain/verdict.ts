@@ -1,10 +1,13 @@
 import type { WorkflowReview } from './advice.ts';
 import { type Assessment, assess } from './assessment.ts';
+import { type BaseImages, baseLayers } from './base-image.ts';
+import { type Baseline, baselineNotes } from './baseline.ts';
 import { type CoverageRuling, judgeCoverage } from './coverage.ts';
 import type { Digest } from './digest.ts';
 import type { Sbom, Scan, Secrets } from './evidence.ts';
 import { reasonsFound, workflowReasons } from './found.ts';
 import type { PinnedImage } from './image.ts';
+import { judgeBaseImages, judgeRegistries, type OriginRuling } from './judge-origin.ts';
 import { type Policy, policyDigest } from './policy.ts';
 import type { Reason } from './reason.ts';
 import type { Weighed, WeighingContext } from './weigh.ts';
@@ -24,6 +27,12 @@ export interface Findings {
   readonly secrets: Outcome<Secrets>;
   /** Absent where there are no workflows to look at. */
   readonly advice?: WorkflowReview;
+  /** `registry/repository` of where the image lies and where it goes; none where it is on this machine alone. */
+  readonly places?: readonly string[];
+  /** Absent where nothing was looked for: then no base image is known. */
+  readonly baseImages?: Outcome<BaseImages>;
+  /** Absent where the policy compares against none. */
+  readonly baseline?: Baseline;
 }
 
 /** What a clearance covers. */
@@ -36,6 +45,8 @@ export interface Clearance {
   /** Whether a PASSED verification summary may be made: `none` for an image with warnings. */
   readonly summary: 'passed' | 'none';
 }
+
+const NO_BASE_IMAGES: Outcome<BaseImages> = { done: true, value: { found: [], notes: [] } };
 
 const SEAL = Symbol('cleared');
 
@@ -83,7 +94,7 @@ export type Judgement = { readonly assessment: Assessment } & (
  * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
-  const { image, sboms, scan, secrets, advice } = findings;
+  const { image, sboms, scan, secrets, advice, baseImages } = findings;
   const covered: CoverageRuling =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
@@ -92,19 +103,22 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
     policy,
-    context,
+    { ...context, ...knownIn(findings) },
   );
-  const assessment = { ...weighed, notes: [...covered.notes, ...weighed.notes] };
+  const origin = judgeOrigin(findings, policy, context.now);
+  const assessment = { ...weighed, notes: [...covered.notes, ...origin.notes, ...weighed.notes] };
   const open = [
+    ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)],
     ...covered.reasons.filter(isBlocking),
   ];
   const found = [
+    ...origin.reasons,
     ...reasonsFound(assessment),
     ...workflowReasons(advice, policy, assessment, context.now),
     ...covered.reasons.filter((reason) => !isBlocking(reason)),
   ];
-  if (open.length > 0 || !sboms.done || !scan.done || !secrets.done) {
+  if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || baseImages?.done === false) {
     return { verdict: 'error', reasons: [...open, ...found], assessment };
   }
   if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, assessment };
@@ -116,6 +130,33 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   if (found.length === 0) return { verdict: 'passed', reasons: [], assessment, cleared: clear('passed') };
   const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
   return { verdict: 'warned', reasons: found, assessment, ...signed };
+}
+
+/** What is known of findings from elsewhere: the base image's layers, and what the baseline has. */
+function knownIn({
+  image,
+  baseImages,
+  baseline,
+}: Findings): Pick<WeighingContext, 'baseLayers' | 'baseline'> {
+  return {
+    ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value) } : {}),
+    ...(baseline?.known ? { baseline: new Set(baseline.findings) } : {}),
+  };
+}
+
+function judgeOrigin(findings: Findings, policy: Policy, now: Date): OriginRuling {
+  const { image, places = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
+  const rulings = [
+    judgeRegistries(places, policy.registries, now),
+    ...(baseImages.done ? [judgeBaseImages(image, baseImages.value, policy.baseImages, now)] : []),
+  ];
+  const { newOnly } = policy.vulnerabilities;
+  const compared =
+    newOnly && baselineNotes(baseline ?? { known: false, why: 'it was not read' }, newOnly.image);
+  return {
+    reasons: rulings.flatMap(({ reasons }) => reasons),
+    notes: [...rulings.flatMap(({ notes }) => notes), ...(compared ?? [])],
+  };
 }
 
 /** Why an outcome could not be had; empty where it was. */

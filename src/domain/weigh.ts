@@ -1,3 +1,6 @@
+import { liesInLayers } from './base-image.ts';
+import { baselineKey } from './baseline.ts';
+import type { Digest } from './digest.ts';
 import {
   type Covered,
   coverOf,
@@ -23,6 +26,10 @@ export interface WeighingContext {
   /** `registry/repository` that the image lies in or goes to: exceptions may be bound to it. */
   readonly image: string;
   readonly now: Date;
+  /** Layers that are proven to be those of the base image, by diff ID. */
+  readonly baseLayers?: ReadonlySet<Digest>;
+  /** What the image that was shipped last has already, by `baselineKey`. */
+  readonly baseline?: ReadonlySet<string>;
 }
 
 /** Why a vulnerability does not count. */
@@ -31,7 +38,11 @@ export type Pardon =
   | { readonly kind: 'below' }
   /** Nothing mends it yet, and only what can be mended counts. */
   | { readonly kind: 'unfixed' }
-  | { readonly kind: 'exception'; readonly exception: Exception };
+  | { readonly kind: 'exception'; readonly exception: Exception }
+  /** The base image brings it, and what it brings is shown apart. */
+  | { readonly kind: 'base-image' }
+  /** The image that was shipped last has it too, and only what is new counts. */
+  | { readonly kind: 'baseline' };
 
 /** A vulnerability that counts; `lapsed` let it through until it expired. */
 export interface Counted {
@@ -65,6 +76,8 @@ export function weigh(
     const fitting = exceptions.filter((exception) => fitsException(exception, finding));
     const { excepted, lapsed } = coverOf(fitting, context.now);
     if (excepted !== undefined) return pardoned(finding, { kind: 'exception', exception: excepted });
+    const known = knownBefore(finding, policy, context);
+    if (known !== undefined) return pardoned(finding, known);
     return { finding, effect, ...(lapsed === undefined ? {} : { lapsed }) };
   });
 }
@@ -100,6 +113,15 @@ function exceptionsFor(policy: Policy, { image }: WeighingContext): readonly Exc
 
 function pardoned(finding: Vulnerability, pardon: Pardon): Pardoned {
   return { finding, effect: 'none', pardon };
+}
+
+function knownBefore(finding: Vulnerability, policy: Policy, context: WeighingContext): Pardon | undefined {
+  const { baseImageFindings, newOnly } = policy.vulnerabilities;
+  const { baseLayers, baseline } = context;
+  if (baseImageFindings === 'apart' && baseLayers !== undefined && liesInLayers(finding, baseLayers))
+    return { kind: 'base-image' };
+  if (newOnly !== undefined && baseline?.has(baselineKey(finding))) return { kind: 'baseline' };
+  return undefined;
 }
 
 function reaches({ severity, cvss }: Vulnerability, threshold: VulnerabilityThreshold): boolean {

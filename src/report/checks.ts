@@ -1,6 +1,6 @@
 import { countBySeverity } from '../domain/finding.ts';
 import type { Enforcement } from '../domain/policy.ts';
-import type { Check, Reason } from '../domain/reason.ts';
+import type { Check, Reason, ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { countedIn, countedSecretsIn, pardonedIn } from './weighed.ts';
 import { countsInWords, isSignature, kindName, plural } from './wording.ts';
@@ -51,9 +51,18 @@ function scanLine(run: Run): CheckLine {
   return { name, state: 'passed', detail };
 }
 
+/** What the gate refuses an image for although it could be had and scanned. */
+const ORIGIN: readonly ReasonCode[] = [
+  'registry-not-allowed',
+  'base-image-not-allowed',
+  'base-image-unsigned',
+  'base-image-undetermined',
+];
+
 function gateLine(run: Run): CheckLine {
   const name = 'Gate';
-  const reasons = [...reasonsOf(run, 'gate'), ...reasonsOf(run, 'workflows')];
+  const origin = run.reasons.filter(({ code }) => ORIGIN.includes(code));
+  const reasons = [...origin, ...reasonsOf(run, 'gate'), ...reasonsOf(run, 'workflows')];
   if (!run.scan?.done && reasons.length === 0) return notDone(name, 'there is no scan to judge');
   const counted = countedIn(run);
   if (counted.length > 0 || reasons.length > 0) {

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import type { Admission } from '../domain/admission.ts';
 import { plain } from '../domain/text.ts';
 import { type Annotation, bounded } from './annotations.ts';
+import { gateAuditEvent } from './audit.ts';
 import { decisionReportOf } from './decision-json.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
 import { written } from './evidence.ts';
 import { toJson, toOutputJson } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
+import { publishAudit } from './publish-audit.ts';
 import { redactor, redactRun } from './redact.ts';
 import type { ReportOptions } from './report.ts';
 
@@ -50,6 +52,7 @@ export async function reportDecision(admission: Admission, options: ReportOption
   publishAnnotations(decisionAnnotations(told));
   if (options.summary) await publishSummary(renderDecision(told));
   publishOutputs(decisionOutputs(told, report));
+  await publishAudit(gateAuditEvent(told), options);
 }
 
 async function writeFiles(admission: Admission, folder: string): Promise<string> {

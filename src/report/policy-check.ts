@@ -85,7 +85,7 @@ type Without<T> = T extends unknown ? Omit<T, 'finding'> : never;
 function rulingInWords(ruling: Without<Weighed> | Without<WeighedSecret>): string {
   if ('pardon' in ruling) {
     const { pardon } = ruling;
-    if (pardon.kind === 'below' || pardon.kind === 'unfixed') return pardon.kind;
+    if (pardon.kind !== 'exception' && pardon.kind !== 'suppression') return pardon.kind;
     const { owner, expires, reason } = pardon.kind === 'exception' ? pardon.exception : pardon.suppression;
     return `excepted by ${owner} until ${expires} (${reason})`;
   }

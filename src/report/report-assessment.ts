@@ -1,6 +1,8 @@
+import type { BaseImages } from '../domain/base-image.ts';
 import type { Usage } from '../domain/exception.ts';
 import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
+import { optional } from './optional.ts';
 import type { Report } from './report-schema.ts';
 
 /** The exceptions and suppressions of the policy by what became of them. */
@@ -37,6 +39,29 @@ export function exceptionOf({ vulnerability, package: of, path, image, reason, o
 /** A suppression, field by field. */
 export function suppressionOf({ fingerprint, reason, owner, expires }: Suppression) {
   return { fingerprint, reason, owner, expires };
+}
+
+/** The base images, field by field. */
+export function baseImagesOf({ found, notes }: BaseImages) {
+  return {
+    images: found.map(({ platform, name, digest, by, standing, signedBy, layers }) => ({
+      ...{ platform, name },
+      ...optional({ digest }),
+      ...{ by, standing },
+      ...optional({ signedBy }),
+      layers,
+    })),
+    notes: [...notes],
+  };
+}
+
+/** What was compared against; undefined where the policy compares against nothing. */
+export function baselineOf({ baseline, policy }: Run): Report['baseline'] {
+  if (baseline === undefined) return undefined;
+  const image = policy.vulnerabilities.newOnly?.image ?? '';
+  return baseline.known
+    ? { known: true, image: baseline.image, findings: baseline.findings.length }
+    : { known: false, image, why: baseline.why };
 }
 
 /** What was found in the workflows. */

@@ -7,14 +7,24 @@ import { exceptionOf, suppressionOf } from './report-assessment.ts';
 /** A vulnerability with what the policy makes of it. */
 export function findingOf(weighed: Weighed) {
   const { finding } = weighed;
-  const { id, severity, aliases, package: of, version, purl, type, paths, fixedIn } = finding;
+  const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
   const { cvss, published, title, url } = finding;
   return {
     ...{ id, severity },
     ...optional({ aliases: aliases && [...aliases] }),
     ...rulingOf(weighed),
     ...{ package: of, version },
-    ...optional({ purl, type, paths: paths && [...paths], fixedIn, cvss, published, title, url }),
+    ...optional({
+      purl,
+      type,
+      paths: paths && [...paths],
+      layers: layers && [...layers],
+      fixedIn,
+      cvss,
+      published,
+      title,
+      url,
+    }),
     foundIn: [...finding.foundIn],
   };
 }

@@ -12,7 +12,7 @@ import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { scopeName } from '../formats/names.ts';
 import { policyFileOf } from '../formats/policy-file-write.ts';
 import { optional } from './optional.ts';
-import { adviceOf, exceptionsOf } from './report-assessment.ts';
+import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
 import { findingOf, secretOf } from './report-findings.ts';
 import { type Report, SCHEMA_VERSION } from './report-schema.ts';
 import { secretsIn, weighedIn, worstFirst } from './weighed.ts';
@@ -41,6 +41,8 @@ export function reportOf(run: Run): Report {
       ...{ rule, blockFrom, days },
     })),
     ...optional({ advice: adviceOf(run) }),
+    ...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
+    ...optional({ baseline: baselineOf(run) }),
     signing: signingOf(run),
     attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
       predicateType,

@@ -54,12 +54,23 @@ export function scanIn({ scan, image }: Report): Scan | undefined {
       ...rest,
     })),
     findings: scan.findings.map(
-      ({ aliases, purl, type, paths, cvss, published, fixedIn, title, url, ...finding }) => ({
+      ({ aliases, purl, type, paths, layers, cvss, published, fixedIn, title, url, ...finding }) => ({
         id: finding.id,
         severity: finding.severity,
         package: finding.package,
         version: finding.version,
-        ...optional({ aliases, purl, type, paths, cvss, published, fixedIn, title, url }),
+        ...optional({
+          aliases,
+          purl,
+          type,
+          paths,
+          layers: layers?.filter(isDigest),
+          cvss,
+          published,
+          fixedIn,
+          title,
+          url,
+        }),
         foundIn: finding.foundIn,
       }),
     ),

@@ -53,7 +53,7 @@ export const vulnerability = z.strictObject({
   ...ruling,
   pardon: z
     .strictObject({
-      kind: z.enum(['below', 'unfixed', 'exception']),
+      kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline']),
       exception: z.strictObject(exceptionFields).optional(),
     })
     .optional()
@@ -63,12 +63,34 @@ export const vulnerability = z.strictObject({
   purl: z.string().optional(),
   type: z.string().optional().describe('type of the PURL'),
   paths: z.array(z.string()).optional().describe('every place of the package, where all are known'),
+  layers: z.array(digest).optional().describe('diff IDs of every layer that has the package'),
   fixedIn: z.string().optional(),
   cvss: z.number().optional().describe('highest CVSS base score of version 3 or 4'),
   published: time.optional(),
   title: z.string().optional(),
   url: z.string().optional(),
   foundIn: z.array(scope),
+});
+
+/** What the image was built on, and what it was compared against. */
+export const baseImages = z.array(
+  z.strictObject({
+    platform: z.string(),
+    name: z.string(),
+    digest: digest.optional(),
+    by: z.enum(['provenance', 'annotation', 'layers']).describe('who says so; `layers`: they were found'),
+    standing: z
+      .enum(['proven', 'claimed', 'contradicted'])
+      .describe('whether its layers are the lowest of the image'),
+    signedBy: z.string().optional(),
+    layers: count.describe('how many of the lowest layers are its own'),
+  }),
+);
+export const baseline = z.strictObject({
+  known: z.boolean(),
+  image: z.string(),
+  findings: count.optional(),
+  why: z.string().optional().describe('why it could not be compared against'),
 });
 
 const instructions = z

@@ -3,6 +3,8 @@ import { STEPS } from '../domain/run.ts';
 import { policyFileSchema } from '../formats/policy-file.ts';
 import {
   advice,
+  baseImages,
+  baseline,
   countdowns,
   exceptions,
   secret,
@@ -125,6 +127,10 @@ export const reportSchema = z
     suppressions,
     countdowns: countdowns.describe('rules that only warn until a day'),
     advice: advice.optional().describe('what was found in the workflows of the repository'),
+    baseImages: outcome({ images: baseImages, notes: z.array(z.string()) })
+      .optional()
+      .describe('what the image was built on'),
+    baseline: baseline.optional().describe('what was compared against, where only new findings count'),
     signing: z.strictObject({
       signer: z.enum(['keyless', 'key', 'none']),
       signedBy: z.string().optional(),

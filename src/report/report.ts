@@ -1,23 +1,26 @@
 import type { Run } from '../domain/run.ts';
 import { annotations } from './annotations.ts';
+import { auditEvent } from './audit.ts';
 import { checkLines } from './checks.ts';
 import { writeEvidence } from './evidence.ts';
 import { outputsOf } from './outputs.ts';
 import { publishAnnotations, publishLog, publishOutputs, publishSummary } from './publish.ts';
+import { type AuditOptions, publishAudit } from './publish-audit.ts';
 import { redactor, redactRun } from './redact.ts';
 import { renderSummary } from './summary.ts';
 
-/** Where a run is told. */
-export interface ReportOptions {
-  /** The evidence folder; absent when the run ended before there was one. */
-  readonly evidence?: string;
+/** Where a run is told; without an evidence folder it ended before there was one. */
+export interface ReportOptions extends AuditOptions {
   /** Whether to write the job summary. */
   readonly summary: boolean;
   /** Secret values known to the process: should one have got into the run, it is taken out before all else. */
   readonly secretValues?: Iterable<string>;
 }
 
-/** Tells a run to its people and programs. The outputs come last: until all is written they say `error`. */
+/**
+ * Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
+ * event follows, whose delivery may fail.
+ */
 export async function report(run: Run, options: ReportOptions): Promise<void> {
   const told = redactRun(run, redactor(options.secretValues ?? []));
   const written = options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence);
@@ -33,4 +36,5 @@ export async function report(run: Run, options: ReportOptions): Promise<void> {
           ...(written.handover === undefined ? {} : { handoverSha256: written.handover.sha256 }),
         };
   publishOutputs(outputsOf(told, paths));
+  await publishAudit(auditEvent(told), options);
 }

@@ -7,6 +7,7 @@ import { adviceSection } from './summary-advice.ts';
 import { coverageSection } from './summary-coverage.ts';
 import { attestationSection, toolSection } from './summary-evidence.ts';
 import { findingSection } from './summary-findings.ts';
+import { originLine } from './summary-origin.ts';
 import { exceptionSection, policySection } from './summary-policy.ts';
 import { secretSection } from './summary-secrets.ts';
 import { isSignature, leftOut, reasonAddress, withoutFolders } from './wording.ts';
@@ -39,6 +40,7 @@ function render(run: Run, rows: number): string {
   const sections = [
     headline(run),
     image(run),
+    originLine(run),
     policySection(run),
     nextSection(run),
     checkSection(run),

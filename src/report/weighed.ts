@@ -14,6 +14,8 @@ import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 const PARDONS: Readonly<Record<Pardon['kind'], string>> = {
   exception: 'let through by an exception',
   unfixed: 'without a fix yet',
+  'base-image': 'from the base image',
+  baseline: 'known before',
   below: 'below the gate',
 };
 
@@ -36,10 +38,13 @@ export function pardonedIn(run: Run): readonly (readonly [why: string, findings:
   });
 }
 
-/** The vulnerabilities that nobody answers for: those that count, and those below the gate or without a fix. */
+/** Why a vulnerability does not count without anybody answering for it. */
+const UNANSWERED: readonly Pardon['kind'][] = ['below', 'unfixed', 'base-image', 'baseline'];
+
+/** The vulnerabilities that nobody answers for: those that count, and those that a rule lets be. */
 export function unexceptedIn(run: Run): readonly Vulnerability[] {
   return weighedIn(run)
-    .filter((one) => one.effect !== 'none' || one.pardon.kind === 'below' || one.pardon.kind === 'unfixed')
+    .filter((one) => one.effect !== 'none' || UNANSWERED.includes(one.pardon.kind))
     .map(({ finding }) => finding);
 }
 

@@ -29,6 +29,11 @@ export interface Ruling {
   readonly notes: readonly string[];
 }
 
+/** What people are told of a policy beside its rules, a sentence each. */
+export function remarksOf({ notes, warnings }: Ruling): readonly string[] {
+  return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
+}
+
 /** A policy, and what goes into the {@link Ruling} with it. */
 interface Found extends Omit<Ruling, 'origin'> {
   readonly origin: Omit<PolicyOrigin, 'digest'>;

@@ -256,6 +256,14 @@ describe('a repository', () => {
     expect(await readAll(join(folder, 'sha256'))).toEqual({ 'a.txt': 'long\n' });
   });
 
+  it('needs neither its index nor its work tree', async () => {
+    await repository.commit({ 'a.txt': 'one\n' });
+    await writeFile(join(repository.folder, '.git', 'index'), 'no index');
+    expect(await readAll(repository.folder)).toEqual({ 'a.txt': 'one\n' });
+    await repository.git('config', 'core.worktree', join(folder, 'nowhere', 'at', 'all'));
+    expect(await readAll(repository.folder)).toEqual({ 'a.txt': 'one\n' });
+  });
+
   it('tells every kind of change once: odd names, renames, modes, links, submodules', async () => {
     const first = await repository.commit({
       'a\nb "c" \u00fc.txt': '1\n2\n3\n4\n',

@@ -173,16 +173,9 @@ describe.concurrent('an archive in a layer that is made to be too much', () => {
       /unpacks to more than 200 times its size/,
     ],
     ['a zip in a zip in a zip and so on', async () => nest(20), /archives in one another more than 3 times/],
-    [
-      'more files than anybody has',
-      async () =>
-        gzipSync(zipOf(Array.from({ length: 60_000 }, (_, at) => ({ path: `${at}`, content: 'x' })))),
-      undefined,
-    ],
   ] as const)('%s is named', async ([, pack, says]) => {
     const { workspace } = await withEntries([[{ name: 'opt/trap.bin', type: 'file' }, await pack()]]);
     const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
-    if (says === undefined) return expectCleanEnd(result);
     await expectRefusal(result, { codes: ['scan-incomplete'], says: [/opt\/trap\.bin/, says] });
   });
 
@@ -221,7 +214,8 @@ describe('a layer that unpacks to very much is checked within bounds', () => {
 async function expectBounded(workspace: string, limitMs: number): Promise<void> {
   const folder = await bench.subfolder();
   const [probe, peak] = [join(folder, 'peak.mjs'), join(folder, 'peak')];
-  const write = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, String(process.resourceUsage().maxRSS)));`;
+  // The kernel's own mark: what `resourceUsage` says begins with the size of the process that forked.
+  const write = `import { readFileSync, writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(peak)}, /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]));`;
   await writeFile(probe, write);
   const started = Date.now();
   const env = { NODE_OPTIONS: `--import=${probe}` };

@@ -11,7 +11,7 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
     ['gzip', '1f8b08'],
     ['zstd', '28b52ffd'],
     ['sealed', 'fd377a585a00'], // xz
-    ['sealed', '425a68'], // bzip2
+    ['sealed', '425a68'], // bzip2, looked at again
     ['sealed', '377abcaf271c'], // 7z
     ['sealed', '526172211a07'], // rar
     ['sealed', '04224d18'], // lz4
@@ -24,21 +24,31 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
 /** Programs in front of a zip, which counts from its end: executable jars of Spring Boot, Python's zipapps. */
 const SCRIPTED_ZIP = /\.(?:jar|war|pyz|zip)$/i;
 
+/** By their first byte: most files are told from archives by it alone. */
+const BY_FIRST = Map.groupBy(MAGICS, ([, magic]) => magic[0]);
+const USTAR = Buffer.from('ustar');
+const USTAR_POSITION = 257;
+const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
+
 /** What kind of archive a file is by its first {@link HEAD_BYTES} bytes; undefined where it is none. */
 export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undefined {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  for (const [kind, magic] of MAGICS) {
-    if (bytes[0] === magic[0] && magic.equals(bytes.subarray(0, magic.length))) {
-      return magic.toString('latin1') === 'BZh' && !isBzip2(bytes) ? undefined : kind;
-    }
-  }
-  if (bytes.toString('latin1', 257, 262) === 'ustar') return 'tar';
-  return bytes.toString('latin1', 0, 2) === '#!' && SCRIPTED_ZIP.test(path) ? 'zip' : undefined;
+  const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
+  if (found !== undefined) return found[1].length === 3 && isFakeBzip2(head) ? undefined : found[0];
+  if (startsWith(head, USTAR, USTAR_POSITION)) return 'tar';
+  return head[0] === 0x23 && head[1] === 0x21 && SCRIPTED_ZIP.test(path) ? 'zip' : undefined;
+}
+
+function startsWith(head: Uint8Array, magic: Buffer, position: number): boolean {
+  if (head.length < position + magic.length) return false;
+  for (let at = 0; at < magic.length; at += 1) if (head[position + at] !== magic[at]) return false;
+  return true;
 }
 
 /** Three letters could start a text: the level and the mark of the first block, or of the end, follow. */
-function isBzip2(bytes: Buffer): boolean {
-  return /^[1-9](?:314159265359|177245385090)/.test(
-    bytes.toString('latin1', 3, 4) + bytes.toString('hex', 4, 10),
+function isFakeBzip2(head: Uint8Array): boolean {
+  const bytes = Buffer.from(head.subarray(0, 10));
+  return (
+    bytes.toString('latin1', 0, 3) === 'BZh' &&
+    !BZIP2.test(bytes.toString('latin1', 3, 4) + bytes.toString('hex', 4))
   );
 }

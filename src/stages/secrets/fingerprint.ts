@@ -1,4 +1,15 @@
-import { createHmac, scrypt } from 'node:crypto';
+import { createHash, createHmac, scrypt } from 'node:crypto';
+
+/**
+ * The key of a repository's fingerprints: from a secret that its owners keep, else from its id at GitHub. The id is no
+ * secret; what then keeps a weak value from being guessed is the cost of each guess.
+ */
+export function fingerprintKey(secret: string | undefined, repository: string): Uint8Array {
+  const seed = secret === undefined ? ['repository', repository] : ['secret', secret];
+  return createHash('sha256')
+    .update(JSON.stringify(['assay secret fingerprint v1', ...seed]))
+    .digest();
+}
 
 /** Answers the fingerprint of a secret value: 32 hex digits. */
 export type Fingerprint = (value: string) => Promise<string>;

@@ -6,6 +6,7 @@ const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|cre
 /** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
 const PUBLIC =
   /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?)$/i;
+
 /** Takes a literal credential: its key, its value, its offset in the file, and the base64 that it stands in. */
 export type Report = (name: string, value: string, at: number, encoded?: string) => void;
 

@@ -9,10 +9,11 @@ const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
 /** What a file must hold to be parsed at all. */
-const MANIFEST = /^[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
+const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
 
 /** Encrypted by SOPS, or filled in by a plugin when it is deployed. */
 const NO_LITERAL = /^ENC\[|^(?:vault|ref\+\w+|op|secretref):/;
+
 type Found = Omit<Hit, 'file'>;
 
 /** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */

@@ -89,7 +89,7 @@ describe('a secret in a commit', () => {
     const head = await repository.commit({ 'a.env': 'X=2\n' });
     await pull(base, head);
     const result = await check();
-    expect(places(result)).toEqual([]);
+    expect(result.findings).toEqual([]);
     expect(result.coverage.commits).toMatchObject({ scanned: 2, total: 2 });
   });
 

@@ -46,6 +46,7 @@ data:
     expect(found(text)).toEqual([`3 ${PASSWORD}`, `5 ${OTHER}`]);
     const json = JSON.stringify({ kind: 'ConfigMap', data: { DB_PASSWORD: PASSWORD } }, null, 2);
     expect(found(json, 'a.json')).toEqual([`4 ${PASSWORD}`]);
+    expect(found(JSON.stringify(JSON.parse(json)), 'a.json')).toEqual([`1 ${PASSWORD}`]);
   });
 
   it('as a variable of a container, wherever a resource keeps its pod, in a list and behind an alias', () => {

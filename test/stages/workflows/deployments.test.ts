@@ -135,6 +135,7 @@ describe('past the gate', () => {
       'it asks for success itself',
       `    needs: ship\n    if: "!cancelled() && needs.ship.result == 'success'"\n    environment: production\n    steps:\n${apply}`,
     ],
+    ['it is a dry run', '    steps:\n      - run: helm upgrade app ./chart --dry-run\n'],
     ['nothing is deployed', '    steps:\n      - run: echo deployed\n'],
   ])('none where %s', async (_name, deploy) => {
     expect(await rules(deploy)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdir, symlink, truncate } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviewWorkflows } from '../../../src/stages/workflows.ts';
@@ -37,7 +37,11 @@ describe('which files are read', () => {
 
   test('those of the repository, where the source is a folder of it', async () => {
     await withFolder(async (folder) => {
-      await write(folder, { '.git/HEAD': '', '.github/workflows/w.yml': LOUD, 'services/app/main.ts': '' });
+      await write(folder, {
+        '.git/HEAD': '',
+        '.github/workflows/w.yml': LOUD,
+        'services/app/.github/workflows/template.yml': LOUD,
+      });
       const source = { folder: join(folder, 'services/app'), path: 'services/app' };
       expect(await reviewWorkflows(source)).toMatchObject({
         files: 1,
@@ -139,6 +143,9 @@ test("Assay's own workflows and examples give no cause for advice", async () => 
   const own = await reviewWorkflows({ folder: ROOT, path: '' });
   expect(own.files).toBeGreaterThan(3);
   expect(own).toMatchObject({ advice: [], notes: [] });
-  const examples = await reviewWorkflows({ folder: join(ROOT, 'examples/app'), path: 'examples/app' });
-  expect(examples.advice).toEqual([]);
+  const folder = join(ROOT, 'examples/workflows');
+  const names = await readdir(folder);
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const);
+  const examples = await review(Object.fromEntries(await Promise.all(texts)));
+  expect(examples).toMatchObject({ files: names.length, advice: [], notes: [] });
 });

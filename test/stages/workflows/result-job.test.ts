@@ -134,6 +134,24 @@ test.each([
 `,
   ],
   [
+    'a script that fails on all but success names failure too',
+    `    if: always()
+    steps:
+      - env: { RESULT: "\${{ needs.assay.result }}" }
+        run: |
+          if [ "$RESULT" != success ]; then echo "failure"; exit 1; fi
+`,
+  ],
+  [
+    'a script that knows skipped is left to its author',
+    `    if: always()
+    steps:
+      - env: { RESULT: "\${{ needs.assay.result }}" }
+        run: |
+          case "$RESULT" in failure|cancelled|skipped) exit 1 ;; esac
+`,
+  ],
+  [
     'alls-green',
     `    if: always()
     steps:

@@ -94,9 +94,13 @@ export function isWords(value: string): boolean {
   });
 }
 
+/** Letters that hardly ever follow each other in a word. */
+const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+
 function isWord(hump: string, average: number): boolean {
-  if (/^[A-Z]{1,5}$/.test(hump) || (hump.length === 3 && average >= 4)) return true;
-  return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump);
+  if (/^[A-Z]{1,5}$/.test(hump)) return true;
+  if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
+  return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
 }
 
 /** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
@@ -142,6 +146,7 @@ export const LITERAL_SOURCE = [
   isMonotonous,
   isNoCredential,
   SHORT_WORDS,
+  UNSPOKEN,
   isWords,
   isWord,
   isNumberedName,

@@ -18,10 +18,6 @@ const KEY_WORDS = words(
 const PLAIN_WORDS = words(
   'public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site',
 );
-/** Words behind which a value is about a secret and is none. */
-const SETTINGS = words(
-  'file files path paths dir directory folder url uri urls host hostname port endpoint name names id ids ttl timeout expiry expires expiration expire lifetime length len size min max type types enabled disabled enable header headers algorithm alg algo issuer audience version policy policies hash hashed hasher digest checksum md5 sha1 sha256 sha512 sum fingerprint hint label placeholder title description text message error help format pattern regex count limit rule rules field fields column input class style selector prefix suffix scope scopes provider manager service server store storage mode method strategy arn ref reference env var variable location region status state date time at age interval rotation history strength score reset confirm confirmation required optional visible show toggle icon button link page form view screen route login url2 encoder encoding generator factory parser handler validator middleware interceptor util utils helper test tests spec count budget usage stats index position offset separator delimiter test2 cost rounds iterations usage domain template params attempts retries cookie2',
-);
 /** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
@@ -34,7 +30,6 @@ export function nameKind(name: string): NameKind | undefined {
   const last = all.at(-1) ?? '';
   const before = all.at(-2) ?? '';
   if (PASSWORDS.has(last)) return 'password';
-  if (SETTINGS.has(last)) return undefined;
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,
@@ -73,7 +68,7 @@ function words(text: string): ReadonlySet<string> {
 
 /** What these judgements are made of, for the hash of all rules. */
 export const NAMES_SOURCE = [
-  ...[PASSWORDS, SECRETS, KEY_WORDS, PLAIN_WORDS, SETTINGS, NEUTRAL].map((set) => [...set].join(' ')),
+  ...[PASSWORDS, SECRETS, KEY_WORDS, PLAIN_WORDS, NEUTRAL].map((set) => [...set].join(' ')),
   [...LOOKUPS].join(' '),
   String(nameKind),
   String(isSetter),

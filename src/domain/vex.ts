@@ -1,0 +1,165 @@
+import type { Digest } from './digest.ts';
+import type { Vulnerability } from './finding.ts';
+import type { SignerIdentity } from './policy.ts';
+import { appliesAt, type VexPlace } from './vex-product.ts';
+
+/** Greatest size of a VEX document, in bytes. */
+export const MAX_VEX_BYTES = 5 << 20;
+
+/** More statements than this, in one document or in all of a run, are refused. */
+export const MAX_VEX_STATEMENTS = 10_000;
+
+/** The statuses of OpenVEX; those of CycloneDX are brought to them. */
+export const VEX_STATUSES = ['not_affected', 'affected', 'fixed', 'under_investigation'] as const;
+export type VexStatus = (typeof VEX_STATUSES)[number];
+
+/** Where a statement stands, and why it is believed. */
+export type VexSource =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      /** The commit that it was read at. */
+      readonly commit: string;
+    }
+  | {
+      readonly kind: 'attestation';
+      /** The referrer manifest that holds it. */
+      readonly referrer: Digest;
+      /** The image, index or platform, that the signature is about. */
+      readonly subject: Digest;
+      readonly signedBy: SignerIdentity;
+    };
+
+/** A name of the image or source tree that a statement is about: a PURL, or the digest of a manifest. */
+export type VexSubject = { readonly purl: string } | { readonly digest: Digest };
+
+/** A package that a statement is about: by PURL, in the listed versions alone where some are; or by BOM-Link. */
+export type VexPackage =
+  | { readonly purl: string; readonly versions?: readonly string[] }
+  | {
+      /** `urn:cdx:SERIAL/VERSION` of an SBOM. */
+      readonly bom: string;
+      readonly ref: string;
+    };
+
+/** What a statement is about. */
+export interface VexProduct {
+  /** Every name must fit what was scanned; none: wherever the package is. */
+  readonly within: readonly VexSubject[];
+  /** Absent: all that is in it. */
+  readonly package?: VexPackage;
+}
+
+/** One assertion of a VEX document. */
+export interface VexStatement {
+  readonly source: VexSource;
+  /** `@id` of an OpenVEX document, serial number and version of a CycloneDX one; may be empty. */
+  readonly document: string;
+  readonly author?: string;
+  /** RFC 3339; absent where neither the statement nor its document has one. */
+  readonly timestamp?: string;
+  /** Its own id, else its position in the document, from 1. */
+  readonly statement: string;
+  readonly vulnerability: string;
+  readonly aliases: readonly string[];
+  /** Empty where nothing that it names can be known: then it never applies. */
+  readonly products: readonly VexProduct[];
+  readonly status: VexStatus;
+  readonly justification?: string;
+  /** Why, in words. */
+  readonly impact?: string;
+}
+
+/** What is weighed with: what was said, and what it may speak of. */
+export interface Vex {
+  readonly statements: readonly VexStatement[];
+  readonly places: readonly VexPlace[];
+}
+
+/** What the statements make of a finding: those that let it through, and those that contradict each other. */
+export interface VexRuling {
+  readonly pardon?: readonly [VexStatement, ...VexStatement[]];
+  /** What would let it through, and what keeps it from that. */
+  readonly contradiction?: { readonly said: VexStatement; readonly against: VexStatement };
+}
+
+/** Whether a status says that there is nothing to mend. */
+export function letsThrough({ status }: VexStatement): boolean {
+  return status === 'not_affected' || status === 'fixed';
+}
+
+/**
+ * Makes the function that tells what the statements make of a finding. It is let through where that is said of every
+ * place that has it. Of one voice (a signer or the repository, and an author) the newest statements count; of several
+ * voices the strictest.
+ */
+export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) => VexRuling {
+  const byId = new Map<string, VexStatement[]>();
+  for (const statement of statements) {
+    for (const id of new Set([statement.vulnerability, ...statement.aliases]))
+      byId.set(id, [...(byId.get(id) ?? []), statement]);
+  }
+  const placeOf = new Map(places.map((place) => [place.name, place]));
+  return (finding) => {
+    const candidates = [...new Set([finding.id, ...(finding.aliases ?? [])].flatMap((id) => byId.get(id) ?? []))];
+    const spoken = candidates.filter((one) => speaksOf(one, finding));
+    if (spoken.length === 0) return {};
+    const rulings = finding.foundIn.map((name) => {
+      const place = placeOf.get(name);
+      return place === undefined ? {} : heard(spoken.filter((one) => appliesAt(one, finding, place)));
+    });
+    return joined(rulings);
+  };
+}
+
+/** An advisory is the alias of many vulnerabilities: that two have one in common does not make them the same. */
+function speaksOf({ vulnerability, aliases }: VexStatement, finding: Vulnerability): boolean {
+  return (
+    vulnerability === finding.id ||
+    aliases.includes(finding.id) ||
+    (finding.aliases ?? []).includes(vulnerability)
+  );
+}
+
+/** What the statements that apply at one place come to. */
+function heard(statements: readonly VexStatement[]): VexRuling {
+  const voices = [...Map.groupBy(statements, voiceOf).values()].map(newest);
+  const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
+  const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
+  const [objection] = against;
+  if (said === undefined) return {};
+  return objection === undefined
+    ? { pardon: [said, ...others] }
+    : { contradiction: { said, against: objection } };
+}
+
+function joined(rulings: readonly VexRuling[]): VexRuling {
+  const contradiction = rulings.find((one) => one.contradiction !== undefined)?.contradiction;
+  if (contradiction !== undefined) return { contradiction };
+  if (rulings.some(({ pardon }) => pardon === undefined)) return {};
+  const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
+  return first === undefined ? {} : { pardon: [first, ...others] };
+}
+
+/** An author is what a document says of itself; who signed it, and the repository, are known. */
+function voiceOf({ source, author, document }: VexStatement): string {
+  const known = source.kind === 'file' ? [] : [source.signedBy.identity, source.signedBy.issuer];
+  return JSON.stringify([source.kind, ...known, author ?? document]);
+}
+
+function newest(statements: readonly VexStatement[]): readonly VexStatement[] {
+  const latest = Math.max(...statements.map(timeOf));
+  return statements.filter((one) => timeOf(one) === latest);
+}
+
+function timeOf({ timestamp }: VexStatement): number {
+  return timestamp === undefined ? 0 : Date.parse(timestamp);
+}
+
+/** `.vex/app.json at 0123456789ab, statement 2 (ACME)` */
+export function vexName({ source, statement, author }: VexStatement): string {
+  const by = author === undefined ? '' : ` (${author})`;
+  if (source.kind === 'file')
+    return `${source.path} at ${source.commit.slice(0, 12)}, statement ${statement}${by}`;
+  return `attestation ${source.referrer} signed by ${source.signedBy.identity}, statement ${statement}${by}`;
+}

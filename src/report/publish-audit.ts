@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { written } from './evidence.ts';
+import { publishAnnotations, publishLines } from './publish.ts';
+
+/** Where an audit event goes. */
+export interface AuditOptions {
+  /** The evidence folder; without it the event stands in the log. */
+  readonly evidence?: string;
+  /** Delivers the line; answers why it could not. */
+  readonly deliver?: (line: string) => Promise<string | undefined>;
+}
+
+/** Name of the file in the evidence folder. */
+const AUDIT_FILE = 'audit.jsonl';
+
+/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
+export async function publishAudit(line: string, { evidence, deliver }: AuditOptions): Promise<void> {
+  if (evidence === undefined) publishLines([`audit event: ${line.trimEnd()}`]);
+  else await written(join(evidence, AUDIT_FILE), line);
+  const fault = await deliver?.(line);
+  if (fault === undefined) return;
+  publishAnnotations([{ level: 'warning', title: 'Assay: audit event', message: fault }]);
+}

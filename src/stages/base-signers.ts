@@ -1,0 +1,62 @@
+import { type BaseImage, baseName } from '../domain/base-image.ts';
+import { parseReference } from '../domain/image.ts';
+import type { SignerIdentity } from '../domain/policy.ts';
+import type { Request } from '../domain/request.ts';
+import type { World } from '../ports.ts';
+import { prepareTrust, type Trust } from './trust.ts';
+import { readAttached } from './verify.ts';
+
+type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
+type SignerRequest = Pick<Request, 'policy' | 'signer' | 'database'>;
+
+/** Tells who of those that the policy names has signed a base image. */
+export class BaseSigners {
+  readonly #world: Needs;
+  readonly #request: SignerRequest;
+  readonly #trust = new Map<SignerIdentity, Promise<Trust>>();
+  readonly #signed = new Map<string, Promise<string | undefined>>();
+
+  constructor(world: Needs, request: SignerRequest) {
+    this.#world = world;
+    this.#request = request;
+  }
+
+  /** The base image with its signer, if it has one. Throws the faults of the registry and of the trusted root. */
+  async signed(base: BaseImage): Promise<BaseImage> {
+    // Of a claim nobody knows whether it is about this image, so that its signature says nothing.
+    if (base.standing !== 'proven') return base;
+    const name = baseName(base);
+    const known = this.#signed.get(name) ?? this.#signerOf(base);
+    this.#signed.set(name, known);
+    const signedBy = await known;
+    return signedBy === undefined ? base : { ...base, signedBy };
+  }
+
+  async #signerOf({ name, digest }: BaseImage): Promise<string | undefined> {
+    const repository = parseReference(name);
+    if (digest === undefined || typeof repository === 'string') return undefined;
+    for (const signer of this.#request.policy.baseImages.signedBy) {
+      const { verify } = await this.#trustIn(signer);
+      const attached = await readAttached(this.#world, verify, repository, digest);
+      if (attached.some(({ kind }) => kind === 'signature')) return signer.identity;
+    }
+    return undefined;
+  }
+
+  #trustIn(signer: SignerIdentity): Promise<Trust> {
+    const known = this.#trust.get(signer) ?? trustIn(this.#world, signer, this.#request);
+    this.#trust.set(signer, known);
+    return known;
+  }
+}
+
+/** Trust in one certificate identity by the run's own trusted root, else by that of the public Sigstore. */
+export function trustIn(
+  world: Needs,
+  { identity, issuer }: SignerIdentity,
+  { signer, database }: Pick<Request, 'signer' | 'database'>,
+): Promise<Trust> {
+  const root = signer.sigstore?.trustedRoot;
+  const trusted = root === undefined ? {} : { trustedRoot: root };
+  return prepareTrust(world, { kind: 'certificate', identity, issuer }, { ...trusted, database });
+}

@@ -1,0 +1,384 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { attachBundle, attest, bundleOf, signStatement, statementAbout } from '../scenarios/attachments.ts';
+import type { Published } from '../scenarios/stage.ts';
+import {
+  expectAllowed,
+  expectRefused,
+  type GateBench,
+  SIGNATURE_ALONE,
+  signAs,
+  startGateBench,
+  TYPES,
+} from './gate-bench.ts';
+
+const EVIL = { claims: { repository: 'evil/shop' } };
+
+let bench: GateBench;
+beforeAll(async () => {
+  bench = await startGateBench();
+});
+afterAll(() => bench?.stop());
+
+it('a copy of everything is as good as the original: what the attacks below take away is why they fail', async () => {
+  const image = await bench.copy();
+  await expectAllowed(await bench.decide(image, { inputs: { rescan: 'true' } }));
+});
+
+describe.concurrent('a statement that stands in for another', () => {
+  it('an SBOM by the right signer is no signature', async () => {
+    const image = await bench.publish('clean');
+    await attest(bench, image.repository, image.digest, TYPES.SBOM, await bench.predicate(TYPES.SBOM));
+    const codes = ['signature-missing', 'provenance-missing', 'summary-missing'];
+    await expectRefused(await bench.decide(image), { codes, says: [/none is attached/] });
+  });
+
+  it('an SBOM that its annotations call a signature is none either', async () => {
+    const image = await bench.publish('clean');
+    const { bundle } = await bundleOf(bench.honest.repository, image.digest, TYPES.SBOM);
+    await attachBundle(image.repository, image.digest, bundle, { annotations: lie(TYPES.SIGNATURE) });
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['signature-missing'] });
+  });
+
+  it('a signature that its annotations call an SBOM is still one', async () => {
+    const image = await bench.publish('clean');
+    const { bundle } = await bundleOf(bench.honest.repository, image.digest, TYPES.SIGNATURE);
+    await attachBundle(image.repository, image.digest, bundle, { annotations: lie(TYPES.SBOM) });
+    await expectAllowed(await bench.decide(image, { inputs: SIGNATURE_ALONE }));
+  });
+
+  it('predicate types that only begin so', async () => {
+    const image = await bench.publish('clean');
+    for (const type of [`${TYPES.SIGNATURE}.1`, `${TYPES.SIGNATURE}/`, TYPES.SIGNATURE.toUpperCase()])
+      await attest(bench, image.repository, image.digest, type, {});
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['signature-missing'] });
+  });
+
+  it('everything of another image, copied over', async () => {
+    const image = await bench.publish('vulnerable');
+    for (const type of Object.values(TYPES)) {
+      const { bundle } = await bundleOf(bench.honest.repository, bench.honest.digest, type);
+      await attachBundle(image.repository, image.digest, bundle);
+    }
+    const codes = ['signature-missing', 'provenance-missing', 'sbom-missing', 'summary-missing'];
+    const says = [`it is about ${bench.honest.digest}`];
+    await expectRefused(await bench.decide(image), { codes, says });
+  });
+
+  it('a statement about two images', async () => {
+    const image = await bench.publish('clean');
+    for (const subjects of [
+      [image.digest, `sha256:${'a'.repeat(64)}`],
+      [`sha256:${'a'.repeat(64)}`, image.digest],
+      [image.digest, image.digest],
+    ])
+      await attach(image, await signStatement(bench, statementAbout(subjects, TYPES.SIGNATURE, {})));
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['signature-missing'], says: [/one sha256 subject/] });
+  });
+
+  it('a statement about no image, or about one under another hash', async () => {
+    const image = await bench.publish('clean');
+    const statement = statementAbout(image.digest, TYPES.SIGNATURE, {});
+    const hex = image.digest.slice('sha256:'.length);
+    for (const subject of [[{ name: image.digest, digest: { sha512: hex } }], [{ digest: { SHA256: hex } }]])
+      await attach(image, await signStatement(bench, { ...statement, subject }));
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['signature-missing'] });
+  });
+});
+
+/** What a bundle holds, as far as the attacks change it. */
+interface Bundle {
+  verificationMaterial: {
+    certificate: unknown;
+    tlogEntries: unknown[];
+    timestampVerificationData?: unknown;
+  };
+  dsseEnvelope: { payload: string; payloadType: string; signatures: { sig: string }[] };
+}
+
+describe.concurrent('a bundle that was changed after it was signed', () => {
+  it.for<[string, string, (bundle: Bundle, other: Bundle) => void]>([
+    [
+      'another statement under the signature',
+      'signature-invalid',
+      ({ dsseEnvelope }) => {
+        const statement = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString());
+        statement.predicate = { approved: true };
+        dsseEnvelope.payload = Buffer.from(JSON.stringify(statement)).toString('base64');
+      },
+    ],
+    [
+      'the signature of another statement',
+      'signature-invalid',
+      ({ dsseEnvelope }, other) => {
+        dsseEnvelope.signatures = other.dsseEnvelope.signatures;
+      },
+    ],
+    [
+      'two signatures, one of them right',
+      'signature-missing',
+      ({ dsseEnvelope }, other) => {
+        dsseEnvelope.signatures.push(...other.dsseEnvelope.signatures);
+      },
+    ],
+    [
+      'the same signature twice',
+      'signature-missing',
+      ({ dsseEnvelope }) => {
+        dsseEnvelope.signatures.push(...dsseEnvelope.signatures);
+      },
+    ],
+    [
+      'no signature',
+      'signature-missing',
+      ({ dsseEnvelope }) => {
+        dsseEnvelope.signatures = [];
+      },
+    ],
+    [
+      'another type of payload',
+      'signature-missing',
+      ({ dsseEnvelope }) => {
+        dsseEnvelope.payloadType = 'application/json';
+      },
+    ],
+    [
+      'the certificate of another signer',
+      'signature-invalid',
+      ({ verificationMaterial }, other) => {
+        verificationMaterial.certificate = other.verificationMaterial.certificate;
+      },
+    ],
+    [
+      'everything that proves it, of another statement',
+      'signature-invalid',
+      (bundle, other) => {
+        bundle.verificationMaterial = other.verificationMaterial;
+      },
+    ],
+    [
+      'no timestamp: nothing shows that the certificate was valid',
+      'signature-invalid',
+      (bundle) => {
+        delete bundle.verificationMaterial.timestampVerificationData;
+      },
+    ],
+    [
+      'the timestamp of another signature',
+      'signature-invalid',
+      ({ verificationMaterial }, other) => {
+        verificationMaterial.timestampVerificationData = other.verificationMaterial.timestampVerificationData;
+      },
+    ],
+    [
+      'no entry of the log',
+      'signature-invalid',
+      ({ verificationMaterial }) => {
+        verificationMaterial.tlogEntries = [];
+      },
+    ],
+    [
+      'the log entry of another statement',
+      'signature-invalid',
+      ({ verificationMaterial }, other) => {
+        verificationMaterial.tlogEntries = other.verificationMaterial.tlogEntries;
+      },
+    ],
+    [
+      'neither timestamp nor log entry',
+      'signature-invalid',
+      ({ verificationMaterial }) => {
+        verificationMaterial.tlogEntries = [];
+        delete verificationMaterial.timestampVerificationData;
+      },
+    ],
+    [
+      'a key named in place of the certificate',
+      'identity-mismatch',
+      ({ verificationMaterial }) => {
+        const { certificate: _, ...rest } = verificationMaterial;
+        Object.assign(verificationMaterial, { ...rest, publicKey: { hint: 'x' } });
+        delete verificationMaterial.certificate;
+      },
+    ],
+  ])('%s', async ([, code, change]) => {
+    const image = await bench.publish('clean');
+    const [own, other] = await Promise.all(
+      [TYPES.SIGNATURE, TYPES.SBOM].map(async (type) => {
+        const { bundle } = await bundleOf(bench.honest.repository, bench.honest.digest, type);
+        return JSON.parse(bundle.toString()) as Bundle;
+      }),
+    );
+    if (own === undefined || other === undefined) throw new Error('the honest image has no bundles');
+    change(own, other);
+    await attach(image, Buffer.from(JSON.stringify(own)));
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: [code] });
+  });
+});
+
+describe.concurrent('evidence of which a part is not right', () => {
+  it('provenance that names another workflow than the certificate', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.PROVENANCE, edited('release.yml', 'other.yml'));
+    const says = [/workflow/, /other\.yml/, /release\.yml/];
+    await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'], says });
+  });
+
+  it('provenance that names another commit', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.PROVENANCE, edited('5f0c1a3b', '00000000'));
+    await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'], says: [/commit/] });
+  });
+
+  it('provenance in a form that nobody can hold against the certificate', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.PROVENANCE, () => ({ buildDefinition: {}, runDetails: {} }));
+    await expectRefused(await bench.decide(image), { codes: ['provenance-mismatch'] });
+  });
+
+  it('a signature by the right signer, an SBOM by another', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.SBOM, (predicate) => predicate, EVIL);
+    const says = [/SBOM/, /evil\/shop/];
+    await expectRefused(await bench.decide(image), {
+      codes: ['identity-mismatch', 'summary-mismatch'],
+      says,
+    });
+  });
+
+  it('an SBOM of another image', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.SBOM, edited(image.digest, `sha256:${'b'.repeat(64)}`));
+    await expectRefused(await bench.decide(image), { codes: ['sbom-mismatch'], says: [image.digest] });
+  });
+
+  it('an SBOM that was emptied before it was signed', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.SBOM, (bom) => ({ ...bom, components: [], dependencies: [] }));
+    const refused = await bench.decide(image, { inputs: { rescan: 'true' } });
+    await expectRefused(refused, { decision: 'error', codes: ['scan-incomplete'] });
+  });
+
+  it('an SBOM with the distribution and none of its packages', async () => {
+    const image = await bench.copy();
+    const system = { type: 'operating-system', name: 'debian', version: '13', 'bom-ref': 'os' };
+    await bench.reissue(image, TYPES.SBOM, (bom) => ({ ...bom, components: [system], dependencies: [] }));
+    const refused = await bench.decide(image, { inputs: { rescan: 'true' } });
+    await expectRefused(refused, { decision: 'error', codes: ['scan-incomplete'], says: [/debian/] });
+  });
+
+  it('an SBOM in a format that is not looked into', async () => {
+    const image = await bench.copy();
+    await bench.reissue(image, TYPES.SBOM, ({ metadata }) => ({ metadata, spdxVersion: 'SPDX-2.3' }));
+    const refused = await bench.decide(image, { inputs: { rescan: 'true' } });
+    await expectRefused(refused, { decision: 'error', codes: ['evidence-unreadable'], says: [/SBOM/] });
+  });
+
+  it.for([
+    ['signature', TYPES.SIGNATURE],
+    ['provenance', TYPES.PROVENANCE],
+    ['sbom', TYPES.SBOM],
+    ['summary', TYPES.SUMMARY],
+  ] as const)('everything but the %s', async ([kind, type]) => {
+    const image = await bench.copy();
+    await drop(image, type);
+    // What rests on a statement that is gone falls with it.
+    const codes = [`${kind}-missing`, ...(kind === 'summary' ? [] : ['summary-mismatch'])];
+    await expectRefused(await bench.decide(image), { codes });
+  });
+
+  it('the vulnerability result was taken away, and the summary lists it', async () => {
+    const image = await bench.copy();
+    await drop(image, TYPES.VULNERABILITIES);
+    const says = [/rests on what does not count/, /not attached/];
+    await expectRefused(await bench.decide(image), { codes: ['summary-mismatch'], says });
+  });
+
+  it('the SBOM was signed again after the summary', async () => {
+    const image = await bench.copy();
+    await drop(image, TYPES.SBOM);
+    const bom = await bench.predicate(TYPES.SBOM);
+    await attest(bench, image.repository, image.digest, TYPES.SBOM, { ...bom, components: [] });
+    const codes = ['summary-mismatch', 'summary-mismatch'];
+    await expectRefused(await bench.decide(image), { codes, says: [/is not what its verification summary/] });
+  });
+
+  it('a second SBOM beside the one that the summary lists changes nothing', async () => {
+    const image = await bench.copy();
+    const bom = await bench.predicate(TYPES.SBOM);
+    await attest(bench, image.repository, image.digest, TYPES.SBOM, { ...bom, components: [] });
+    await signAs(bench, image, EVIL);
+    await expectAllowed(await bench.decide(image, { inputs: { rescan: 'true' } }));
+  });
+});
+
+describe.concurrent('an index', () => {
+  it('that somebody else made of shipped platforms is not covered by them', async () => {
+    const image = await bench.publish('index');
+    const [platform] = await platformsOf(image);
+    if (platform === undefined) throw new Error('the index has no platform');
+    await attestAll(image, platform);
+    const codes = ['signature-missing', 'index-not-covered'];
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes, says: [/the index/] });
+  });
+
+  it('that is signed, with a platform that is not', async () => {
+    const image = await bench.publish('index');
+    const [platform] = await platformsOf(image);
+    if (platform === undefined) throw new Error('the index has no platform');
+    await attestAll(image, image.digest);
+    await attestAll(image, platform);
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['index-not-covered'], says: [/linux\/arm64/] });
+  });
+
+  it('that is signed, with a platform that somebody else signed', async () => {
+    const image = await bench.publish('index');
+    const [first, second] = await platformsOf(image);
+    if (first === undefined || second === undefined) throw new Error('the index has no platforms');
+    await attestAll(image, image.digest);
+    await attestAll(image, first);
+    await attest(bench, image.repository, second, TYPES.SIGNATURE, {}, EVIL);
+    const refused = await bench.decide(image, { inputs: SIGNATURE_ALONE });
+    await expectRefused(refused, { codes: ['identity-mismatch'], says: [/linux\/arm64/, /evil/] });
+  });
+});
+
+async function attestAll(image: Published, subject: string): Promise<void> {
+  await attest(bench, image.repository, subject, TYPES.SIGNATURE, {});
+}
+
+/** The platforms of an index, BuildKit's entries apart. */
+async function platformsOf({ repository, digest }: Published): Promise<readonly string[]> {
+  const raw = await repository.manifest(digest);
+  const { manifests } = JSON.parse(Buffer.from(raw?.bytes ?? []).toString()) as {
+    manifests: { digest: string; platform: { os: string } }[];
+  };
+  return manifests.filter(({ platform }) => platform.os !== 'unknown').map((entry) => entry.digest);
+}
+
+async function attach({ repository, digest }: Published, bundle: Buffer<ArrayBuffer>): Promise<void> {
+  await attachBundle(repository, digest, bundle);
+}
+
+async function drop({ repository, digest }: Published, type: string): Promise<void> {
+  await repository.deleteManifest((await bundleOf(repository, digest, type)).referrer);
+}
+
+/** Changes every occurrence of some words in a predicate. */
+function edited(words: string, others: string): (predicate: object) => object {
+  return (predicate) => JSON.parse(JSON.stringify(predicate).replaceAll(words, others));
+}
+
+/** The annotation that names a predicate type. */
+function lie(predicateType: string): Readonly<Record<string, string>> {
+  return {
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': predicateType,
+  };
+}
