@@ -1,5 +1,6 @@
 // Measures Assay against the same tools called one after another: `npm run bench`, `npm run bench -- --runs 5`.
-// `--base slim` takes an image without apt's lists and archives, `--no-memory` leaves out the layer of 2 GiB.
+// `--base slim` takes an image without apt's lists and archives, `--no-memory` leaves out the layer of 2 GiB,
+// `--only secrets` measures the secrets check alone.
 // Benchmarks and no tests: times depend on the machine, so both sides take turns in one run and ratios count.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -15,6 +16,7 @@ import { startSigstore } from '../test/rig/sigstore.ts';
 import { makeDatabase } from '../test/rig/vulnerability-db.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
+import { benchSecrets } from './bench/secrets.ts';
 import { type Bench, freshCache, runAssay, runSequence, type Timing } from './bench/sides.ts';
 import { measureStartUp } from './bench/start-up.ts';
 import { breakdown, comparison, seconds, table } from './bench/table.ts';
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     base: { type: 'string', default: 'apt' },
     memory: { type: 'boolean', default: true },
+    only: { type: 'string' },
   },
   allowNegative: true,
 });
@@ -37,6 +40,10 @@ const kind = values.base;
 if (kind !== 'apt' && kind !== 'slim') throw new Error('--base is apt or slim');
 
 const say = (line: string) => console.log(line);
+if (values.only === 'secrets') {
+  await benchSecrets(kind, runs, say);
+  process.exit();
+}
 const load = () => loadavg().map((value) => value.toFixed(1));
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 

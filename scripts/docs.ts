@@ -10,11 +10,15 @@ import { reportJsonSchema } from '../src/report/report-schema.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
- * Writes what is documented from what is coded: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the table of keys in
- * docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and the tables of inputs
- * and outputs of action.yml in README.md between `<!-- inputs: npm run docs -->` and `<!-- /inputs -->` (likewise
- * `outputs`; `gate inputs` and `gate outputs` for gate/action.yml). With `--check` it writes nothing and fails when a file is out of date.
+ * Writes what is documented from what is coded: docs/reasons.md, docs/workflows-review.md, the schemas in schema/, the
+ * table of keys in docs/policy.md between `<!-- keys: npm run docs -->` and `<!-- /keys -->`, and in every page of
+ * {@link TABLED} the tables of an action's inputs and outputs: between `<!-- inputs: npm run docs -->` and
+ * `<!-- /inputs -->` those of action.yml, between `<!-- gate inputs: … -->` and `<!-- /gate inputs -->` those of
+ * gate/action.yml, and so on. With `--check` it writes nothing and fails when a file is out of date.
  */
+
+/** Pages with tables of inputs and outputs. */
+const TABLED = ['README.md', 'docs/approval.md', 'docs/policy.md'] as const;
 
 /** A file as it should be. The path is relative to the root of the repository. */
 export interface Page {
@@ -43,11 +47,12 @@ export function pages(root: string): readonly Page[] {
       content: `${JSON.stringify(decisionJsonSchema(), undefined, 2)}\n`,
     },
     { path: 'schema/policy.schema.json', content: `${JSON.stringify(policyJsonSchema(), undefined, 2)}\n` },
-    { path: 'docs/policy.md', content: withPolicyKeys(readFileSync(join(root, 'docs/policy.md'), 'utf8')) },
   ];
-  const readme = join(root, 'README.md');
-  if (!existsSync(readme)) return generated;
-  return [...generated, { path: 'README.md', content: withTables(readFileSync(readme, 'utf8'), root) }];
+  const tabled = TABLED.filter((path) => existsSync(join(root, path))).map((path) => {
+    const text = withTables(readFileSync(join(root, path), 'utf8'), root, path);
+    return { path, content: path === 'docs/policy.md' ? withPolicyKeys(text) : text };
+  });
+  return [...generated, ...tabled];
 }
 
 /** The pages that are missing or differ from what is generated. */
@@ -86,8 +91,9 @@ export function workflowsReviewPage(): string {
     '<!-- Written by scripts/docs.ts from src/domain/advice.ts; do not edit. -->',
     '',
     "Assay reads the repository's `.github/workflows` and the local actions that they use, and advises on two things:",
-    'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Advice changes',
-    'no verdict, and each piece says what to write instead. General faults of workflows are left to zizmor and actionlint.',
+    'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Each piece says',
+    'what to write instead. It changes no verdict unless the policy says so (`workflows.enforce`, reason',
+    '`workflow-unsafe`). General faults of workflows are left to zizmor and actionlint.',
     '',
     'What Assay knows no OIDC way for (API tokens of HCP Terraform and DigitalOcean, registries other than GHCR, Docker',
     'Hub, JFrog and those of AWS, Azure and Google) is not reported. A credential that stands in a workflow in clear is',
@@ -99,18 +105,17 @@ export function workflowsReviewPage(): string {
   return `${intro.join('\n')}\n${sections.join('\n')}`;
 }
 
-/** The text with the table between each pair of markers written anew. Throws when a marker is not closed. */
-export function withTables(text: string, root: string): string {
-  const opened = [...text.matchAll(/<!-- (gate )?(inputs|outputs): npm run docs -->/g)];
-  return opened.reduce((page, [marker, gate = '', part]) => {
-    const end = `<!-- /${gate}${part} -->`;
-    const from = page.indexOf(marker) + marker.length;
-    const to = page.indexOf(end, from);
-    if (to < 0) throw new Error(`README.md has "${marker}" without "${end}" after it`);
-    const file = gate === '' ? 'action.yml' : 'gate/action.yml';
-    const action = actionFile.parse(parse(readFileSync(join(root, file), 'utf8')));
+/** The text of a page with the table between each pair of markers written anew. Throws when a marker is not closed. */
+export function withTables(text: string, root: string, page = 'README.md'): string {
+  const opened = [...text.matchAll(/<!-- ((?:(\w+) )?(inputs|outputs)): npm run docs -->/g)];
+  return opened.reduce((written, [marker, name, folder = '', part]) => {
+    const end = `<!-- /${name} -->`;
+    const from = written.indexOf(marker) + marker.length;
+    const to = written.indexOf(end, from);
+    if (to < 0) throw new Error(`${page} has "${marker}" without "${end}" after it`);
+    const action = actionFile.parse(parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')));
     const table = part === 'inputs' ? inputTable(action.inputs ?? {}) : outputTable(action.outputs ?? {});
-    return `${page.slice(0, from)}\n${table}\n${page.slice(to)}`;
+    return `${written.slice(0, from)}\n${table}\n${written.slice(to)}`;
   }, text);
 }
 

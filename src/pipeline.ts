@@ -1,3 +1,4 @@
+import type { Baseline } from './domain/baseline.ts';
 import type { Sbom, Scan } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, type Repository, repositoryName } from './domain/image.ts';
 import type { EvidenceInput, Request, Signer } from './domain/request.ts';
@@ -7,6 +8,7 @@ import { type Checked, Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
 import { baseImages } from './stages/base-images.ts';
+import { baseline } from './stages/baseline.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
@@ -75,7 +77,7 @@ async function checkImage(
   image: PinnedImage,
 ): Promise<Checked> {
   const { source } = request;
-  const [[sboms, scanned], leaks, review] = await Promise.all([
+  const [[sboms, scanned, before], leaks, review] = await Promise.all([
     inventoryAndScan(world, request, ledger, image),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
@@ -85,7 +87,7 @@ async function checkImage(
     source && reviewWorkflows(source),
   ]);
   if (review !== undefined) ledger.advice = review;
-  return { sboms, scan: scanned, secrets: leaks };
+  return { sboms, scan: scanned, secrets: leaks, ...(before && { baseline: before }) };
 }
 
 /** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
@@ -101,12 +103,13 @@ async function takeOver(
   );
   const same: Outcome<never> = { done: false, reasons: [] };
   if (!read.done) return { sboms: read, scan: same, secrets: same };
-  const { tools, sboms, scan: scanned, secrets: leaks } = read.value;
+  const { tools, sboms, scan: scanned, secrets: leaks, baseline: before } = read.value;
   ledger.tools = [...tools.map((tool) => ({ ...tool, path: '' })), ...ledger.tools];
   return {
     sboms: { done: true, value: sboms },
     scan: { done: true, value: scanned },
     secrets: { done: true, value: leaks },
+    ...(before && { baseline: before }),
   };
 }
 
@@ -116,13 +119,18 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>]> {
+): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
     ledger.step('sbom', () => inventory(world, image, request)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
-  return [sboms, await ledger.step('scan', () => scan(world, sboms.value, facts.value))];
+  const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value));
+  const { newOnly } = request.policy.vulnerabilities;
+  if (newOnly === undefined) return [sboms, scanned];
+  const before = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
+  const why = reasonsIn(before)[0]?.message ?? '';
+  return [sboms, scanned, before.done ? before.value : { known: false, why }];
 }
 
 /** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */

@@ -1,11 +1,13 @@
 // One secrets check as a process of its own: `node secrets-check.ts LAYOUT CACHE [SRC]` prints what it took as JSON.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { hexOf } from '../../src/domain/digest.ts';
 import type { Tool } from '../../src/ports.ts';
 import { buildTools } from '../../test/rig/build.ts';
+import { childrenCpuMs } from './secrets.ts';
 
 const [layout = '', cache = '', tree = join(import.meta.dirname, '../../src')] = process.argv.slice(2);
 /** Another tree's source can be named, so that two states of it are measured by turns. */
@@ -48,14 +50,23 @@ try {
   };
   const subject = { kind: 'layout', directory: layout };
   const image = await resolve(world, { subject, platforms: [] });
-  const [start, own, theirs] = [performance.now(), process.cpuUsage(), await childrenMs()];
+  const [start, own, theirs] = [performance.now(), process.cpuUsage(), await childrenCpuMs()];
   const { coverage, findings } = await secrets(world, image, undefined, Buffer.alloc(32));
   const wallMs = performance.now() - start;
   const { user, system } = process.cpuUsage(own);
-  const childrenCpuMs = (await childrenMs()) - theirs;
+  const childrenTook = (await childrenCpuMs()) - theirs;
   const peakKiB = Number(/VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1]);
   const ownCpuMs = (user + system) / 1000;
-  console.log(JSON.stringify({ wallMs, ownCpuMs, childrenCpuMs, peakKiB, found: findings.length, coverage }));
+  console.log(
+    JSON.stringify({
+      wallMs,
+      ownCpuMs,
+      childrenCpuMs: childrenTook,
+      peakKiB,
+      found: findings.length,
+      coverage,
+    }),
+  );
 } finally {
   await workspace.dispose();
   await rm(folder, { recursive: true, force: true });
@@ -63,11 +74,12 @@ try {
 
 async function toolOf(name: 'trivy' | 'gitleaks'): Promise<Tool> {
   const path = paths[name];
-  return { name, version: '0', path, sha256: hexOf(await readFile(path)), origin: 'named path' };
+  return { name, version: '0', path, sha256: await sha256Of(path), origin: 'named path' };
 }
 
-/** CPU time of the children that have ended, in milliseconds; the kernel counts in hundredths of a second. */
-async function childrenMs(): Promise<number> {
-  const fields = (await readFile('/proc/self/stat', 'utf8')).replace(/^.*\) /s, '').split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * 10;
+/** By pieces: the peak of memory is to be that of the check. */
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return hash.digest('hex');
 }

@@ -13,6 +13,17 @@ export function matchesGlob(glob: string, text: string): boolean {
   );
 }
 
+/** Whether a glob may match something below a folder. */
+export function reachesInto(glob: string, folder: string): boolean {
+  const segments = glob.split('/');
+  for (const [depth, part] of folder.split('/').entries()) {
+    const segment = segments[depth];
+    if (segment === '**') return true;
+    if (segment === undefined || depth === segments.length - 1 || !matchesGlob(segment, part)) return false;
+  }
+  return true;
+}
+
 /** Whether everything that `narrow` matches is matched by `wide` too. May say no where it is so, never yes where not. */
 export function coversGlob(wide: string, narrow: string): boolean {
   return fits(

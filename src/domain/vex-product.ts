@@ -6,6 +6,8 @@ import type { VexPackage, VexProduct, VexStatement, VexSubject } from './vex.ts'
 /** A package of an SBOM. */
 export interface VexComponent {
   readonly purl: PackageUrl;
+  /** Its bom-ref in the SBOM of the place. */
+  readonly ref: string;
   /** BOM-Links of it: `urn:cdx:SERIAL/VERSION#bom-ref`, not encoded; the SBOM of the place, and that of its index. */
   readonly links: readonly string[];
 }
@@ -17,6 +19,8 @@ export interface VexPlace {
   /** Of the manifest, and of the index that lists it; none for a source tree. */
   readonly digests: readonly Digest[];
   readonly purl: PackageUrl;
+  /** `urn:cdx:SERIAL/VERSION` of its SBOM; absent where that has no serial number. */
+  readonly bom?: string;
   /** BOM-Links of the place as a whole. */
   readonly links: readonly string[];
   /** Its packages by {@link packageKey}. */

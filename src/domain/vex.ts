@@ -96,8 +96,11 @@ export function letsThrough({ status }: VexStatement): boolean {
 export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) => VexRuling {
   const byId = new Map<string, VexStatement[]>();
   for (const statement of statements) {
-    for (const id of new Set([statement.vulnerability, ...statement.aliases]))
-      byId.set(id, [...(byId.get(id) ?? []), statement]);
+    for (const id of new Set([statement.vulnerability, ...statement.aliases])) {
+      const known = byId.get(id);
+      if (known === undefined) byId.set(id, [statement]);
+      else known.push(statement);
+    }
   }
   const placeOf = new Map(places.map((place) => [place.name, place]));
   return (finding) => {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { Baseline } from '../domain/baseline.ts';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import type { EvidenceFile, Sbom, Scan, Scope, Secrets, ToolUse } from '../domain/evidence.ts';
 import {
@@ -33,11 +34,13 @@ export interface Handover {
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
   readonly secrets: Secrets;
+  /** Absent where the policy compares against none. */
+  readonly baseline?: Baseline;
 }
 
 /** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
 export function handoverOf(run: Run): Handover | undefined {
-  const { image, sboms, scan, secrets, policy, event, verdict } = run;
+  const { image, sboms, scan, secrets, baseline, policy, event, verdict } = run;
   const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
   if (!clear || event.advisory || image === undefined) return undefined;
   if (!sboms?.done || !scan?.done || !secrets?.done) return undefined;
@@ -51,6 +54,7 @@ export function handoverOf(run: Run): Handover | undefined {
     sboms: sboms.value.map((sbom) => ({ ...sbom, cyclonedx: named(sbom.cyclonedx), spdx: named(sbom.spdx) })),
     scan: scan.value,
     secrets: secrets.value,
+    ...(baseline && { baseline }),
   };
 }
 
@@ -174,6 +178,10 @@ const tool: z.ZodType<Omit<ToolUse, 'path'>> = z.strictObject({
   sha256: hex,
   origin: z.enum(['named path', 'tool cache', 'release asset', 'go module']),
 });
+const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
+  z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),
+  z.strictObject({ known: z.literal(false), why: text }),
+]);
 const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   version: text,
   run: z.url(),
@@ -184,4 +192,5 @@ const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   sboms: z.array(sbom),
   scan,
   secrets,
+  baseline: baseline.exactOptional(),
 });

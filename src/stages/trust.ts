@@ -19,7 +19,10 @@ export interface Trust {
 }
 
 type Needs = Pick<World, 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
-type TrustRequest = Pick<GateRequest, 'trustedRoot'> & { readonly database: { readonly offline: boolean } };
+/** Where the trusted root comes from. */
+export type TrustRequest = Pick<GateRequest, 'trustedRoot'> & {
+  readonly database: { readonly offline: boolean };
+};
 
 /** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
 export async function prepareTrust(world: Needs, signer: GateSigner, request: TrustRequest): Promise<Trust> {

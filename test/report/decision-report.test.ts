@@ -167,8 +167,8 @@ describe('the report of the gate', () => {
       const secret = ['top', 'secret', 'value'].join('-');
       const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
       await reportDecision(leaky, { evidence: folder, summary: false, secretValues: [secret] });
-      expect((await readdir(folder)).sort()).toEqual(['report.json', 'summary.md']);
-      for (const name of ['report.json', 'summary.md'])
+      expect((await readdir(folder)).sort()).toEqual(['audit.jsonl', 'report.json', 'summary.md']);
+      for (const name of ['audit.jsonl', 'report.json', 'summary.md'])
         expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
     } finally {
       await rm(folder, { recursive: true });

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
+import { makeRepository } from '../rig/repository.ts';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
 import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
 import { filesBelow, registryState } from './snapshots.ts';
@@ -30,6 +31,18 @@ async function shipWithoutTrace(
   expect(await registryState(stage.registry.host, [digest])).toEqual(before);
   expect(attestationsOf(result)).toEqual([]);
   return { ...result, digest };
+}
+
+/** A step of a run for an event, with a checkout that has its base. */
+async function stepFor(event: string): Promise<Partial<ActionStep>> {
+  const { folder, commit } = await makeRepository(join(await stage.subfolder(), 'work'));
+  const base = await commit({ 'app.js': '' });
+  const head = await commit({ 'app.js': '// changed\n' });
+  return {
+    workspace: folder,
+    payload: { pull_request: { base: { sha: base }, head: { sha: head } } },
+    env: stage.sigstore.environment({ event_name: event, sha: head }),
+  };
 }
 
 describe('invariant 1: nothing is signed or pushed unless every check passed', () => {
@@ -71,8 +84,7 @@ describe('invariant 1: nothing is signed or pushed unless every check passed', (
   test.each(['pull_request', 'pull_request_target', 'workflow_run'])(
     'a run for %s checks and reports, signs nothing, and says so',
     async (event) => {
-      const env = stage.sigstore.environment({ event_name: event });
-      const result = await shipWithoutTrace('clean', {}, { env });
+      const result = await shipWithoutTrace('clean', {}, await stepFor(event));
       expectPassed(result);
       const told = result.summary.replaceAll('&#95;', '_');
       expect(told).toContain(`Runs for ${event} events check and report; they sign and push nothing.`);
@@ -81,8 +93,8 @@ describe('invariant 1: nothing is signed or pushed unless every check passed', (
   );
 
   test('a run for a pull request fails for findings as any other', async () => {
-    const env = stage.sigstore.environment({ event_name: 'pull_request' });
-    expectEnd(await shipWithoutTrace('vulnerable', {}, { env }), 1, 'failed', ['vulnerability-blocked']);
+    const result = await shipWithoutTrace('vulnerable', {}, await stepFor('pull_request'));
+    expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
   });
 
   test('signer: none checks, needs no cosign, signs nothing, and says so', async () => {

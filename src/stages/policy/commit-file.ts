@@ -1,6 +1,7 @@
+import { matchesGlob, reachesInto } from '../../domain/glob.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { entryOf } from '../../formats/git-tree.ts';
+import { entriesOf, entryOf } from '../../formats/git-tree.ts';
 import type { GitObject, GitRepository } from '../../ports.ts';
 
 /** Larger trees are no folder that people keep a policy in. */
@@ -19,9 +20,7 @@ export async function fileInCommit(
   path: string,
 ): Promise<FileInCommit> {
   if ((await repository.resolve(commit)) === undefined) return 'no-commit';
-  const [, top] =
-    /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, 'commit'))) ?? [];
-  if (top === undefined) throw fault('policy-unavailable', 'policy', `${commit} is not a commit`);
+  const top = await treeOf(repository, commit);
   let tree = top;
   const parts = path.split('/');
   for (const [depth, part] of parts.entries()) {
@@ -36,6 +35,53 @@ export async function fileInCommit(
     tree = entry.id;
   }
   return 'no-file';
+}
+
+/** A file of a commit that fits one of the globs. */
+export interface MatchingFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** More folders are not looked through. */
+const MAX_FOLDERS = 50_000;
+
+/**
+ * The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+ * `most` files, `policy-unavailable` for what cannot be read.
+ */
+export async function filesInCommit(
+  repository: GitRepository,
+  commit: string,
+  globs: readonly string[],
+  most: number,
+): Promise<readonly MatchingFile[]> {
+  const found: { readonly path: string; readonly id: string }[] = [];
+  const folders = [{ path: '', id: await treeOf(repository, commit) }];
+  for (const { path: folder, id: tree } of folders) {
+    for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, 'tree'), tree)) {
+      const path = `${folder}${name.toString()}`;
+      if (kind === 'folder' && globs.some((glob) => reachesInto(glob, path))) folders.push({ path: `${path}/`, id });
+      if (kind === 'folder' || kind === 'submodule' || !globs.some((glob) => matchesGlob(glob, path))) continue;
+      if (kind === 'link') throw fault('vex-invalid', 'policy', `${plain(path, 200)} at ${commit} is a link; links are not followed`);
+      found.push({ path, id });
+    }
+    if (found.length > most || folders.length > MAX_FOLDERS) {
+      const message = `${globs.join(', ')} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+      throw fault('vex-invalid', 'policy', message);
+    }
+  }
+  found.sort((one, other) => (one.path < other.path ? -1 : 1));
+  const files: MatchingFile[] = [];
+  for (const { path, id } of found) files.push({ path, content: await objectOf(repository, id, 'blob') });
+  return files;
+}
+
+async function treeOf(repository: GitRepository, commit: string): Promise<string> {
+  const [, top] =
+    /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, 'commit'))) ?? [];
+  if (top === undefined) throw fault('policy-unavailable', 'policy', `${commit} is not a commit`);
+  return top;
 }
 
 async function objectOf(repository: GitRepository, id: string, type: GitObject['type']): Promise<Uint8Array> {

@@ -26,14 +26,11 @@ export function eachResource(manifest: Manifest, report: Report): void {
     },
     Map(_, map, path) {
       const kind = scalar(map.get('kind', true), manifest)?.text;
-      // A sealed secret wraps a template of one, the values of which are encrypted.
-      if (kind === 'SealedSecret') return visit.SKIP;
       const isResource = path.every(
         (above) => !isPair(above) || scalar(above.key, manifest)?.text === 'items',
       );
       if (isResource && kind === 'Secret') eachSecret(map.items, manifest, report);
       if (isResource && kind === 'ConfigMap') eachSetting(map.items, manifest, report);
-      return undefined;
     },
   });
 }

@@ -57,7 +57,7 @@ function isTutorialToken(value: string): boolean {
 
 /** By this mark trivy tells a service account's file; its key is found for itself. */
 function isMark(value: string): boolean {
-  return /^(?:"type"\s*:\s*")?service_account"?$/.test(value);
+  return /^(?:"?type"\s*:\s*")?service_account"?$/.test(value);
 }
 
 /** Keys that a provider has its users put into their pages. */

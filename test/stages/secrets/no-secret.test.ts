@@ -22,6 +22,7 @@ describe('what an engine found is dropped', () => {
     ['a documented key', 'aws-access-token', ['AKIAIOSFODNN7', 'EXAMPLE'].join('')],
     ['an empty frame', 'private-key', `${frame('BEGIN')}\n...\n${frame('END')}`],
     ['a publishable key', 'stripe-publishable-token', random.fill('pk_live_{b62:24}')],
+    ['a mark', 'gcp-service-account', '"type": "service_account"'],
     ['words', 'generic-api-key', 'settings.api_key.label'],
     ['a named thing', 'generic-api-key', 'x-hub-signature-256'],
     ['a checksum', 'generic-api-key', random.fill('sha256:{hex:64}')],

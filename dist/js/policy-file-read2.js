@@ -1,0 +1,3 @@
+import { t as readPolicyFile } from "./policy-file-read.js";
+
+export { readPolicyFile };

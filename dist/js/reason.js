@@ -1,0 +1,259 @@
+// src/domain/reason.ts
+/** The part of the pipeline that a reason speaks of, in the order in which users read them. */
+const CHECKS = [
+	"inputs",
+	"policy",
+	"tools",
+	"image",
+	"sbom",
+	"scan",
+	"gate",
+	"push",
+	"sign",
+	"attest",
+	"secrets",
+	"workflows",
+	"evidence"
+];
+/**
+* Every reason code of Assay with what it means and what mends it. The one list: outputs, summary, SARIF and
+* `docs/reasons.md` (checked by a test) take it from here.
+*/
+const REASONS = {
+	"vulnerability-blocked": {
+		meaning: "A vulnerability at or above the severities in `fail-on` was found.",
+		mend: "Update the package to a fixed version and rebuild the image."
+	},
+	"secret-found": {
+		meaning: "A secret stands in the source, in a layer or in the configuration of the image.",
+		mend: "Revoke the secret, remove it from source and build, and rebuild; deleting it in a later layer is not enough."
+	},
+	"workflow-unsafe": {
+		meaning: "A workflow of the repository has a setting that weakens what this check proves.",
+		mend: "Change the workflow as the finding says, or let the policy only advise (`workflows`)."
+	},
+	"exception-expired": {
+		meaning: "An exception or suppression of the policy has expired, so what it let through counts again.",
+		mend: "Mend what the exception covers, or let its owner review and renew it in the policy."
+	},
+	"os-end-of-life": {
+		meaning: "The distribution in the image gets no security fixes any more, so a scan of it proves nothing.",
+		mend: "Move to a supported release of the base image."
+	},
+	"registry-not-allowed": {
+		meaning: "The image lies in, or goes to, a registry or repository that the policy does not allow.",
+		mend: "Use a place that `registries.allow` names, or add this one to the policy."
+	},
+	"base-image-not-allowed": {
+		meaning: "The image is built on a base image that the policy does not allow, that is not known by its digest, or that it was not built on.",
+		mend: "Build on a base image that `base-images.allow` names, by its digest where `digest-pinned` asks for it."
+	},
+	"base-image-unsigned": {
+		meaning: "The base image is not signed by one of those that the policy names, or not proven to be the base.",
+		mend: "Build on a base image that is signed by one of `base-images.signed-by`."
+	},
+	"base-image-undetermined": {
+		meaning: "The policy has rules about base images, and nothing tells which base image this image has.",
+		mend: "Build with provenance (`docker buildx build --provenance=true`), annotate the base image, name it exactly in `base-images.allow`, or set `undetermined`."
+	},
+	"scan-incomplete": {
+		meaning: "Something in the image or the source could not be checked, so nothing can be said about it.",
+		mend: "See the message for what was left out; a part that could not be read is never taken as clean."
+	},
+	"database-stale": {
+		meaning: "The vulnerability database is older than `db-max-age`.",
+		mend: "Let the action download a fresh one, refresh `cache-dir`, or name a mirror that is up to date in `db-repository`."
+	},
+	"database-unavailable": {
+		meaning: "No vulnerability database could be had.",
+		mend: "Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`."
+	},
+	"image-not-found": {
+		meaning: "The image, its tag or one of its parts does not exist where it was looked for.",
+		mend: "Check the spelling of `image`, and that the build pushed it before this step."
+	},
+	"image-invalid": {
+		meaning: "The image is not one that can be checked: truncated, without layers, or its bytes are not those its digest says.",
+		mend: "Build and push the image again; bytes that do not match their digest are never used."
+	},
+	"tag-moved": {
+		meaning: "The tag pointed to another image at the end of the run than at its start.",
+		mend: "Pass the digest that the build produced instead of a tag."
+	},
+	"tool-untrusted": {
+		meaning: "The hash or version of a tool is not one that Assay may run.",
+		mend: "Use the pinned version; if a download does not match its pinned hash, treat the source as compromised."
+	},
+	"tool-unavailable": {
+		meaning: "A tool could not be had from any of its sources.",
+		mend: "Name a binary (`trivy-path`, `cosign-path`, `gitleaks-path`), a `tool-mirror`, or install Go so that it can be built."
+	},
+	"tool-failed": {
+		meaning: "A tool ended with an error, was killed, or gave an answer that cannot be read.",
+		mend: "See the message and the log of the step; the run proves nothing until the tool answers."
+	},
+	"tool-timed-out": {
+		meaning: "A tool did not end within its time limit and was stopped.",
+		mend: "Run again; if it persists, look for a very large or hostile image."
+	},
+	"registry-unavailable": {
+		meaning: "The registry could not be reached or answered with an error.",
+		mend: "Check the address and the state of the registry, then run again."
+	},
+	"registry-denied": {
+		meaning: "The registry refused the credentials, or there were none.",
+		mend: "Log in before this step, set `registry-username` and `registry-password`, and grant the job `packages: write` where GHCR is used."
+	},
+	"registry-rejected": {
+		meaning: "The registry did not take what was pushed.",
+		mend: "See the message for its answer; nothing counts as pushed that was not read back."
+	},
+	"input-invalid": {
+		meaning: "An input of the action is missing, unknown or contradicts another.",
+		mend: "Correct the `with:` block as the message says."
+	},
+	"policy-invalid": {
+		meaning: "The policy file cannot be read as one, contradicts itself, or loosens the central policy.",
+		mend: "Correct the line that the message names; `docs/policy.md` documents every key."
+	},
+	"policy-unavailable": {
+		meaning: "The policy that must judge this run could not be had, and no other one takes its place.",
+		mend: "Check the path in `policy`; for a pull request give `actions/checkout` a `fetch-depth: 0`, or the job `contents: read` and `github-token`."
+	},
+	"oidc-unavailable": {
+		meaning: "Keyless signing needs an OIDC token and the job cannot get one.",
+		mend: "Add `permissions: id-token: write` to the job."
+	},
+	"key-invalid": {
+		meaning: "The signing key cannot be read or its password is wrong.",
+		mend: "Check `key` and the `COSIGN_PASSWORD` variable of the step."
+	},
+	"signing-failed": {
+		meaning: "cosign could not make a signature.",
+		mend: "See the message; Fulcio, Rekor, the timestamp authority or the KMS may be unreachable."
+	},
+	"signature-invalid": {
+		meaning: "A signature does not verify against the trusted root or key.",
+		mend: "Check that `signing-config` and `trusted-root` belong to the same Sigstore."
+	},
+	"identity-mismatch": {
+		meaning: "A signature verifies, but was made by somebody else than expected.",
+		mend: "Check which workflow signs this repository of the registry."
+	},
+	"attestation-lost": {
+		meaning: "What was attached to the image was not there when it was read back.",
+		mend: "Run again; if it persists, another writer overwrites the referrers of this image."
+	},
+	"too-many-referrers": {
+		meaning: "More is attached to the image than can be looked through.",
+		mend: "Remove junk referrers from the repository."
+	},
+	"signature-missing": {
+		meaning: "The image has no signature by the signer that the gate demands.",
+		mend: "Ship the image with Assay from the workflow that the gate names, or correct `certificate-identity` or `key`."
+	},
+	"provenance-missing": {
+		meaning: "The image has no SLSA provenance by the signer that the gate demands.",
+		mend: "Ship the image with Assay, which attests its provenance."
+	},
+	"provenance-mismatch": {
+		meaning: "The provenance names another source or run than the gate, or the certificate behind it, does.",
+		mend: "Deploy an image that was built from the named source, or correct `source-repository` and `source-ref`."
+	},
+	"sbom-missing": {
+		meaning: "The image has no SBOM by the signer that the gate demands.",
+		mend: "Ship the image with Assay, which attests its SBOM."
+	},
+	"sbom-mismatch": {
+		meaning: "The attested SBOM is about another image.",
+		mend: "Ship the image with Assay again."
+	},
+	"summary-missing": {
+		meaning: "The image has no verification summary by the signer that the gate demands.",
+		mend: "Ship the image with Assay; only an image that passed every check gets one."
+	},
+	"summary-stale": {
+		meaning: "The verification summary is older than `max-age`.",
+		mend: "Run the shipping workflow on the image again, or raise `max-age`."
+	},
+	"summary-failed": {
+		meaning: "The newest verification summary says that the image did not pass.",
+		mend: "Mend what failed and ship the image again."
+	},
+	"summary-mismatch": {
+		meaning: "The verification summary contradicts what is attached to the image, or itself.",
+		mend: "Ship the image again; if it persists, find out who removes or replaces its attestations."
+	},
+	"policy-mismatch": {
+		meaning: "The image was judged by another policy than the one of the gate.",
+		mend: "Ship the image again under the present policy, or list the digest of the earlier one as accepted in the policy file."
+	},
+	"new-findings": {
+		meaning: "The attested SBOM has findings that count now and did not when the image was signed.",
+		mend: "Update the packages, rebuild and ship the image; or make an exception in the policy."
+	},
+	"index-not-covered": {
+		meaning: "A platform of the multi-platform image lacks what its index has.",
+		mend: "Ship all platforms of the image: leave the `platform` input out."
+	},
+	"evidence-unreadable": {
+		meaning: "Something that is attached to the image, and that may be what is missing, cannot be read.",
+		mend: "Ship the image again; if it persists, check the storage of the registry."
+	},
+	"verifiers-disagree": {
+		meaning: "cosign refuses evidence that verifies in process.",
+		mend: "Treat the evidence as forged until it is explained, and report it with the log of the step."
+	},
+	"trust-unavailable": {
+		meaning: "The trusted root that signatures are verified against could not be had.",
+		mend: "Name a file in `trusted-root`, or let the job reach the public Sigstore."
+	},
+	"evidence-invalid": {
+		meaning: "The evidence of an earlier job is not what that job named, or not of this run, policy and image.",
+		mend: "Give the signing job the folder and the output `evidence-sha256` of the scan in the same workflow run."
+	},
+	"github-unavailable": {
+		meaning: "GitHub's API could not be reached, is rate limited, or gave an answer that cannot be read.",
+		mend: "See the message and run again; nothing was approved."
+	},
+	"github-denied": {
+		meaning: "GitHub's API refused what was asked with this token, or does not show it what was asked for.",
+		mend: "Check the token: its permissions, its repositories, and that it has not expired."
+	},
+	"approval-refused": {
+		meaning: "The deployment that waits is not the one that was decided about, or this token may not answer for it.",
+		mend: "See the message; the deployment is left for a person to review."
+	},
+	"internal-error": {
+		meaning: "Assay met a fault of its own.",
+		mend: "Report it with the log of the step."
+	}
+};
+/** Thrown wherever something could not be checked or done; it carries every reason known at that point. */
+var AssayError = class extends Error {
+	reasons;
+	constructor(reasons, options) {
+		super(reasons.map((reason) => reason.message).join("\n"), options);
+		this.name = "AssayError";
+		this.reasons = reasons;
+	}
+};
+/** An {@link AssayError} with a single reason. */
+function fault(code, check, message, cause) {
+	return new AssayError([{
+		code,
+		check,
+		message
+	}], cause === void 0 ? void 0 : { cause });
+}
+/** The reasons behind anything that was thrown; what is not an {@link AssayError} is an internal error. */
+function reasonsOf(error, check) {
+	if (error instanceof AssayError) return error.reasons;
+	return [{
+		code: "internal-error",
+		check,
+		message: `unexpected fault: ${error instanceof Error ? error.message : String(error)}`
+	}];
+}
+
+export { reasonsOf as a, fault as i, CHECKS as n, REASONS as r, AssayError as t };

@@ -1,0 +1,185 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginLayout, endLayout, type ImageStep, pushLayout, writeImage } from '../rig/oci-layout.ts';
+import { RepositoryClient } from '../rig/registry-client.ts';
+import type { ActionResult } from '../rig/run-action.ts';
+import { debian, npm } from '../stages/trivy-world.ts';
+import { attachBundle, attest, bundleOf } from './attachments.ts';
+import { expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
+import { RELEASE } from './release.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const SIGNATURE = 'https://sigstore.dev/cosign/sign/v1';
+const SBOM = 'https://cyclonedx.org/bom';
+
+const DEBIAN: ImageStep = { createdBy: 'ADD debian.tar / # buildkit', entries: debian('12.11') };
+const step = (name: string, version: string): ImageStep => ({
+  createdBy: `RUN npm install ${name}`,
+  entries: [npm(name, version)],
+});
+/** Critical, high, and nothing. */
+const MINIMIST = step('minimist', '1.2.5');
+const LODASH = step('lodash', '4.17.20');
+const SAFE = step('left-pad', '1.3.0');
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.stop());
+
+/** Pushes an image as `team/NAME:latest`. */
+async function publish(name: string, steps: readonly ImageStep[]) {
+  const dir = await stage.subfolder();
+  await beginLayout(dir);
+  const layout = await endLayout(dir, await writeImage(dir, { architecture: 'amd64', config: {} }, steps));
+  const tagged = `${stage.registry.host}/team/${name}:latest`;
+  await pushLayout(layout, tagged);
+  const repository = new RepositoryClient(stage.registry.host, `team/${name}`);
+  return { tagged, digest: layout.digest, repository };
+}
+
+/** Runs under a policy; by default nothing is signed. */
+async function judged(
+  image: string,
+  policy: object,
+  inputs: Readonly<Record<string, string>> = { signer: 'none' },
+): Promise<ActionResult> {
+  const workspace = await stage.subfolder();
+  await mkdir(join(workspace, '.github'));
+  await writeFile(join(workspace, '.github/assay.yml'), JSON.stringify({ version: 1, ...policy }));
+  return stage.ship({ image, ...inputs }, { workspace });
+}
+
+/** The findings of a run: package, and why it does not count where it does not. */
+async function findings(result: ActionResult): Promise<readonly string[]> {
+  const { scan } = await reportOf(result);
+  if (scan.state !== 'done') throw new Error('not scanned');
+  return scan.findings
+    .filter(({ severity }) => severity === 'critical' || severity === 'high')
+    .map((one) => `${one.package} ${one.counts ? 'counts' : one.pardon?.kind}`);
+}
+
+describe('registries', () => {
+  test('an image must lie in one that the policy allows, and go to one', async () => {
+    const { tagged } = await publish('placed', [DEBIAN, SAFE]);
+    const here = `${stage.registry.host}/team/*`;
+    expectPassed(await judged(tagged, { registries: { allow: [here] } }));
+    const elsewhere = { registries: { allow: ['ghcr.io/acme/**'] } };
+    expectEnd(await judged(tagged, elsewhere), 1, 'failed', ['registry-not-allowed']);
+    const target = `${stage.registry.host}/elsewhere/app`;
+    const moved = await judged(tagged, { registries: { allow: [here] } }, { 'push-to': `${target}:v1` });
+    expectEnd(moved, 1, 'failed', ['registry-not-allowed']);
+    expect(reasonsOf(moved)[0]?.message).toContain(target);
+    const repository = new RepositoryClient(stage.registry.host, 'elsewhere/app');
+    expect(await repository.manifest('v1')).toBeUndefined();
+  });
+});
+
+describe('base images', () => {
+  test('must be signed by whom the policy names, and by nobody else', async () => {
+    const base = await publish('signed-base', [DEBIAN]);
+    const { tagged } = await publish('on-signed', [DEBIAN, SAFE]);
+    const signedBy = [{ identity: RELEASE, issuer: stage.sigstore.issuer.url }];
+    const policy = { 'base-images': { allow: [base.tagged], 'digest-pinned': true, 'signed-by': signedBy } };
+    expectEnd(await judged(tagged, policy), 1, 'failed', ['base-image-unsigned']);
+    const evil = { claims: { repository: 'evil/shop' } };
+    await attest(stage, base.repository, base.digest, SIGNATURE, {}, evil);
+    // A statement of the right signer that is no signature.
+    await attest(stage, base.repository, base.digest, SBOM, {});
+    expectEnd(await judged(tagged, policy), 1, 'failed', ['base-image-unsigned']);
+    await attest(stage, base.repository, base.digest, SIGNATURE, {});
+    const result = await judged(tagged, policy);
+    expectPassed(result);
+    const { baseImages } = await reportOf(result);
+    expect(baseImages).toMatchObject({
+      images: [{ digest: base.digest, standing: 'proven', signedBy: RELEASE }],
+    });
+    expect(result.summary).toMatch(
+      /\*\*Base image\*\* .*signed-base:latest@.*proven by its layers, signed by/,
+    );
+  });
+
+  test('that the policy does not allow keep an image from being signed', async () => {
+    const base = await publish('allowed-base', [DEBIAN]);
+    const other = await publish('on-other', [{ ...DEBIAN, entries: debian('12.10') }, SAFE]);
+    const policy = { 'base-images': { allow: [base.tagged] } };
+    expectEnd(await judged(other.tagged, policy, {}), 1, 'failed', ['base-image-undetermined']);
+    expect(await other.repository.referrers(other.digest)).toEqual([]);
+  });
+
+  test('have their findings apart where the policy says so; those of the image itself count', async () => {
+    const base = await publish('old-base', [DEBIAN, MINIMIST]);
+    const good = await publish('on-old', [DEBIAN, MINIMIST, SAFE]);
+    const bad = await publish('bad-on-old', [DEBIAN, MINIMIST, LODASH]);
+    const allow = { 'base-images': { allow: [base.tagged] } };
+    const apart = { ...allow, vulnerabilities: { 'base-image-findings': 'apart' } };
+    const counting = await judged(good.tagged, allow);
+    expectEnd(counting, 1, 'failed', ['vulnerability-blocked']);
+    expect(counting.summary).toContain('1 finding comes from it; rebuild on a newer one');
+    const passing = await judged(good.tagged, apart);
+    expectPassed(passing);
+    expect(await findings(passing)).toEqual(['minimist base-image']);
+    expect(passing.summary).toContain('1 finding from the base image');
+    const failing = await judged(bad.tagged, apart);
+    expectEnd(failing, 1, 'failed', ['vulnerability-blocked']);
+    expect(await findings(failing)).toEqual(['minimist base-image', 'lodash counts']);
+  });
+});
+
+describe('new findings alone', () => {
+  const newOnly = (image: string) => ({
+    vulnerabilities: { 'new-only': { image, identity: RELEASE, issuer: stage.sigstore.issuer.url } },
+  });
+
+  test('count against what was shipped before', async () => {
+    const shipped = await publish('shop', [DEBIAN, MINIMIST]);
+    const lenient = await judged(shipped.tagged, { enforce: 'warn', 'sign-on-warn': true }, {});
+    expectEnd(lenient, 0, 'warned', ['vulnerability-blocked']);
+    const rebuilt = await publish('rebuilt', [DEBIAN, SAFE, MINIMIST]);
+    const same = await judged(rebuilt.tagged, newOnly(shipped.tagged));
+    expectPassed(same);
+    expect(await findings(same)).toEqual(['minimist baseline']);
+    expect(same.summary).toContain('1 finding known before');
+    const worse = await publish('worse', [DEBIAN, MINIMIST, LODASH]);
+    const result = await judged(worse.tagged, newOnly(shipped.tagged));
+    expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
+    expect(await findings(result)).toEqual(['minimist baseline', 'lodash counts']);
+    expect(reasonsOf(result)[0]?.message).toContain('1 vulnerability');
+    expect((await reportOf(result)).baseline).toMatchObject({
+      known: true,
+      image: expect.stringContaining(shipped.digest),
+    });
+  });
+
+  test('are all of them before the first image is shipped', async () => {
+    const { tagged } = await publish('first', [DEBIAN, MINIMIST]);
+    const nothing = await judged(tagged, newOnly(`${stage.registry.host}/team/nothing:latest`));
+    expectEnd(nothing, 1, 'failed', ['vulnerability-blocked']);
+    expect(nothing.summary).toMatch(/every finding counts as new: .*does not exist/);
+    const unsigned = await judged(tagged, newOnly(tagged));
+    expectEnd(unsigned, 1, 'failed', ['vulnerability-blocked']);
+    expect((await reportOf(unsigned)).baseline).toMatchObject({ known: false });
+  });
+
+  test('are all of them where the baseline is forged', async () => {
+    const honest = await publish('honest', [DEBIAN, MINIMIST]);
+    const lenient = { enforce: 'warn', 'sign-on-warn': true };
+    expectEnd(await judged(honest.tagged, lenient, {}), 0, 'warned', ['vulnerability-blocked']);
+    const { bundle, statement } = await bundleOf(honest.repository, honest.digest, SBOM);
+    const forged = await publish('forged', [DEBIAN, MINIMIST, SAFE]);
+    // The right signer about another image; then that SBOM about this one, by others.
+    await attachBundle(forged.repository, forged.digest, bundle);
+    const mine = JSON.parse(JSON.stringify(statement.predicate).replaceAll(honest.digest, forged.digest));
+    const evil = { claims: { repository: 'evil/shop' } };
+    await attest(stage, forged.repository, forged.digest, SBOM, mine, evil);
+    // And the right signer about this one, with an SBOM of another.
+    await attest(stage, forged.repository, forged.digest, SBOM, statement.predicate);
+    const { tagged } = await publish('candidate', [DEBIAN, SAFE, MINIMIST]);
+    const result = await judged(tagged, newOnly(forged.tagged));
+    expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
+    expect(await findings(result)).toEqual(['minimist counts']);
+    expect(result.summary).toContain('has no SBOM by');
+  });
+});
