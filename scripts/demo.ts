@@ -77,7 +77,37 @@ async function demonstrate(image: string): Promise<number> {
 
   title('Job summary');
   console.log(result.summary);
-  return await conclude(result, tools.cosign, sigstore, registry, subject, before);
+  const code = await conclude(result, tools.cosign, sigstore, registry, subject, before);
+  const deployed = result.outputs.image || subject.image || '';
+  // An image of one's own that did not pass lies in no registry of the demo: there is nothing to decide about.
+  if (code !== 0 || !deployed.startsWith(`${registry.host}/`)) return code;
+
+  title('The gate before production');
+  const gate = {
+    image: deployed,
+    'certificate-oidc-issuer': sigstore.issuer.url,
+    'trusted-root': sigstore.trustedRoot,
+    'trivy-path': tools.trivy,
+    'cosign-path': tools.cosign,
+    'db-repository': databaseReference,
+  };
+  const passed = result.outputs.verdict === 'passed';
+  const isRight = await decide({ ...gate, 'certificate-identity': IDENTITY }, passed ? 'allow' : 'deny');
+  const other = IDENTITY.replace('release.yml', 'other.yml');
+  const isStrict = await decide({ ...gate, 'certificate-identity': other }, 'deny');
+  return isRight && isStrict ? 0 : 1;
+}
+
+/** Runs the gate; answers whether it came to the decision that it should. */
+async function decide(inputs: Readonly<Record<string, string>>, wanted: string): Promise<boolean> {
+  const result = await runAction({ action: join(ROOT, 'gate'), inputs });
+  cleanups.push(result.remove);
+  const { decision = '', reasons = '[]' } = result.outputs;
+  console.log(`${decision}: who must have signed is ${inputs['certificate-identity']}`);
+  for (const { code, message } of JSON.parse(reasons)) console.log(`   ${code}: ${message}`);
+  if (decision !== wanted)
+    console.log(`It should have been ${wanted}: this is a fault.\n${result.stdout}${result.stderr}`);
+  return decision === wanted;
 }
 
 /** The inputs that name the image. An image of one's own is only read where it is, and pushed to the demo's registry. */

@@ -8,6 +8,7 @@ import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
+import type { VexStatement } from './domain/vex.ts';
 import type { RunContext, World } from './ports.ts';
 
 /**
@@ -25,6 +26,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   database: 'scan',
   sbom: 'sbom',
   scan: 'scan',
+  vex: 'policy',
   baseline: 'scan',
   push: 'push',
   sign: 'sign',
@@ -33,7 +35,10 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
 };
 
 /** What the checks of an image came to. */
-export type Checked = Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'baseline'>;
+export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'baseline'> {
+  /** Absent where the policy believes no VEX document. */
+  readonly vex?: Outcome<readonly VexStatement[]>;
+}
 
 /** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
 export class Ledger {
@@ -56,7 +61,7 @@ export class Ledger {
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
-  #checked: Partial<Checked> = {};
+  #checked: Pick<Run, 'sboms' | 'scan' | 'secrets' | 'baseline' | 'vex'> = {};
 
   constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
     this.#world = world;
@@ -73,7 +78,7 @@ export class Ledger {
     } catch (error) {
       return { done: false, reasons: reasonsOf(error, CHECK_OF[name]) };
     } finally {
-      this.#timings[name] = Math.round(performance.now() - start);
+      this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
     }
   }
 
@@ -91,8 +96,12 @@ export class Ledger {
   }
 
   /** What the checks found, or why they could not. */
-  checked({ sboms, scan, secrets, baseline }: Checked): void {
-    this.#checked = { sboms, scan, secrets, ...(baseline && { baseline }) };
+  checked({ sboms, scan, secrets, baseline, vex }: Checked): void {
+    this.#checked = {
+      ...{ sboms, scan, secrets },
+      ...(baseline && { baseline }),
+      ...(vex?.done ? { vex: vex.value } : {}),
+    };
   }
 
   note(sentence: string): void {

@@ -49,7 +49,8 @@ async function runAction(runner: Runner): Promise<Run> {
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);
-    const run = await check(world, { ...request, policy: ruling.policy }, ruling);
+    const judged = { ...request, policy: ruling.policy };
+    const run = await check(world, judged, ruling, request.policy.folder);
     await report(run, options);
     return run;
   } catch (error) {

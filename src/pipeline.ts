@@ -4,6 +4,7 @@ import { type PinnedImage, pinnedName, type Repository, repositoryName } from '.
 import type { EvidenceInput, Request, Signer } from './domain/request.ts';
 import type { Run } from './domain/run.ts';
 import { type Cleared, judge, type Outcome, reasonsIn } from './domain/verdict.ts';
+import type { Vex, VexStatement } from './domain/vex.ts';
 import { type Checked, Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
@@ -11,6 +12,7 @@ import { baseImages } from './stages/base-images.ts';
 import { baseline } from './stages/baseline.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
+import type { PolicyWorld } from './stages/policy/source.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
 import { push, tag } from './stages/push.ts';
 import { assertTagUnmoved, resolve } from './stages/resolve.ts';
@@ -19,13 +21,20 @@ import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
 import { secrets } from './stages/secrets.ts';
 import { prepareSigning } from './stages/signing.ts';
+import { writeVex } from './stages/vex/write.ts';
+import { believesVex, placeVex, readVex } from './stages/vex.ts';
 import { reviewWorkflows } from './stages/workflows.ts';
 
 /**
  * The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
  * the reasons of the run, whose verdict is then `error`.
  */
-export async function check(world: World, request: Request, ruling: Ruling): Promise<Run> {
+export async function check(
+  world: World & PolicyWorld,
+  request: Request,
+  ruling: Ruling,
+  workspace: string,
+): Promise<Run> {
   const ledger = new Ledger(world, request);
   ledger.policyOrigin = ruling.origin;
   for (const note of remarksOf(ruling)) ledger.note(note);
@@ -40,7 +49,7 @@ export async function check(world: World, request: Request, ruling: Ruling): Pro
 
   const [checked, bases] = await Promise.all([
     request.evidence === undefined
-      ? checkImage(world, request, ledger, image)
+      ? checkImage(world, request, ledger, image, workspace)
       : takeOver(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
   ]);
@@ -48,13 +57,17 @@ export async function check(world: World, request: Request, ruling: Ruling): Pro
   ledger.baseImages = bases;
 
   const { advice } = ledger;
-  const origin = { places: placesOf(request), baseImages: bases };
-  const judgement = judge({ image, ...checked, ...origin, ...(advice && { advice }) }, request.policy, {
+  const { vex: said, ...found } = checked;
+  const vex = said && (await placed(ledger, image, said, checked.sboms));
+  const origin = { places: placesOf(request), baseImages: bases, ...(vex && { vex }) };
+  const judgement = judge({ image, ...found, ...origin, ...(advice && { advice }) }, request.policy, {
     image: shippedName(request, image),
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
   const { verdict, reasons, cleared } = judgement;
+  const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
+  if (!written.done) return ledger.end('error', [...reasonsIn(written), ...reasons]);
   const order = cleared && shippingOrder(request, ledger);
   if (cleared === undefined || order === undefined) return ledger.end(verdict, reasons);
   const shipped = await ship(world, request, ledger, cleared, order);
@@ -71,13 +84,14 @@ async function acquireTools(world: World, request: Request): Promise<readonly To
 }
 
 async function checkImage(
-  world: World,
+  world: World & PolicyWorld,
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
+  workspace: string,
 ): Promise<Checked> {
   const { source } = request;
-  const [[sboms, scanned, before], leaks, review] = await Promise.all([
+  const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
@@ -85,9 +99,17 @@ async function checkImage(
       return secrets(world, image, source, key, { history: request.history });
     }),
     source && reviewWorkflows(source),
+    believesVex(request.policy)
+      ? ledger.step('vex', () => readVex(world, request, workspace, image))
+      : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
-  return { sboms, scan: scanned, secrets: leaks, ...(before && { baseline: before }) };
+  if (vex?.done) for (const note of vex.value.notes) ledger.note(note);
+  return {
+    ...{ sboms, scan: scanned, secrets: leaks },
+    ...(before && { baseline: before }),
+    ...(vex && { vex: vex.done ? { done: true, value: vex.value.statements } : vex }),
+  };
 }
 
 /** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
@@ -103,14 +125,27 @@ async function takeOver(
   );
   const same: Outcome<never> = { done: false, reasons: [] };
   if (!read.done) return { sboms: read, scan: same, secrets: same };
-  const { tools, sboms, scan: scanned, secrets: leaks, baseline: before } = read.value;
+  const { tools, sboms, scan: scanned, secrets: leaks, baseline: before, vex } = read.value;
   ledger.tools = [...tools.map((tool) => ({ ...tool, path: '' })), ...ledger.tools];
   return {
     sboms: { done: true, value: sboms },
     scan: { done: true, value: scanned },
     secrets: { done: true, value: leaks },
     ...(before && { baseline: before }),
+    ...(vex && { vex: { done: true, value: vex } }),
   };
+}
+
+/** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
+async function placed(
+  ledger: Ledger,
+  image: PinnedImage,
+  said: Outcome<readonly VexStatement[]>,
+  sboms: Outcome<readonly Sbom[]>,
+): Promise<Outcome<Vex>> {
+  if (!said.done) return said;
+  if (!sboms.done) return { done: true, value: { statements: said.value, places: [] } };
+  return await ledger.step('vex', () => placeVex(said.value, sboms.value, image));
 }
 
 /** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */

@@ -1,5 +1,5 @@
-import { A as countdownInWords, M as workflowEffectOn, b as usageOf, g as exceptionUsage, h as counted, j as countdowns, v as weigh, y as coverOf } from "./report-schema.js";
-import { l as effectOn, m as countBySeverity, p as SEVERITIES } from "./policy-file.js";
+import { F as vexName, H as countdowns, I as vexRuler, U as workflowEffectOn, V as countdownInWords, b as usageOf, g as exceptionUsage, h as counted, v as weigh, y as coverOf } from "./report-schema.js";
+import { h as countBySeverity, m as SEVERITIES, u as effectOn } from "./policy-file.js";
 
 // src/domain/weigh-secrets.ts
 /**
@@ -41,6 +41,7 @@ function suppressionUsage(weighed, rule) {
 }
 
 // src/domain/assessment.ts
+const MAX_CONTRADICTIONS = 20;
 /** Weighs what was found by the policy. Pure. */
 function assess(scan, secrets, policy, context) {
 	const vulnerabilities = scan && assessScan(scan, policy, context);
@@ -53,7 +54,11 @@ function assess(scan, secrets, policy, context) {
 			suppressions
 		} },
 		countdowns: countdowns(policy, context.now),
-		notes: [...(vulnerabilities?.exceptions.unused ?? []).map((one) => unusedNote(exceptionName(one), one)), ...(suppressions?.unused ?? []).map((one) => unusedNote(suppressionName(one), one))]
+		notes: [
+			...contradictionNotes(vulnerabilities?.weighed ?? [], context),
+			...(vulnerabilities?.exceptions.unused ?? []).map((one) => unusedNote(exceptionName(one), one)),
+			...(suppressions?.unused ?? []).map((one) => unusedNote(suppressionName(one), one))
+		]
 	};
 }
 function assessScan(scan, policy, context) {
@@ -62,6 +67,17 @@ function assessScan(scan, policy, context) {
 		weighed,
 		exceptions: exceptionUsage(weighed, policy, context)
 	};
+}
+/** Where VEX statements contradict each other about what counts: the strictest was heard. */
+function contradictionNotes(weighed, { vex }) {
+	if (vex === void 0) return [];
+	const rule = vexRuler(vex);
+	return counted(weighed).flatMap(({ finding }) => {
+		const { contradiction } = rule(finding);
+		if (contradiction === void 0) return [];
+		const { said, against } = contradiction;
+		return `${finding.id} in ${finding.package}: ${vexName(said)} says ${said.status}, ${vexName(against)} says ${against.status}; the stricter one counts.`;
+	}).slice(0, MAX_CONTRADICTIONS);
 }
 /** `exception for CVE-2026-1 in openssl` */
 function exceptionName({ vulnerability, package: of, path }) {

@@ -1,12 +1,12 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { $ as concurrently, A as readBom, At as isAttestationEntry, B as trivyCommand, Bt as isConfigType, C as countedSecretsIn, Ct as signerEnvironment, D as scan, Dt as VerifiedStream, E as toOutputJson, Et as createPublicSigstore, F as remarksOf, Ft as EMPTY_DESCRIPTOR, G as prepareTrust, Gt as createProcesses, H as genericPurl, Ht as isIndexType, I as HANDOVER_FILE, It as bundleReferrer, J as provenancePredicate, K as require_packageurl_js, Kt as parseCommitObject, L as parseHandover, Lt as describe$1, M as toolComponent, Mt as parseLayoutIndex, N as trivyValues, Nt as parseManifest, O as enrich, Ot as MAX_CONFIG_BYTES, P as readPolicy, Pt as EMPTY_CONFIG, Q as bytesOf$2, R as database, Rt as imageManifest, St as createWorkspace, Tt as RegistryClient, U as ociPurl, Ut as isLayerType, V as parseInventoryLog, Vt as isForeignLayerType, W as sourcePurl, Wt as createGit, X as successOf, Y as readTool, Yt as deliver, Z as readBundles, at as PREDICATE_TYPES, ct as serializeStatement, d as checkLines, dt as judgeBaseImages, f as auditEvent, ft as judgeRegistries, gt as readInputs, ht as refusedRun, i as writeEvidence, it as readTrustedRoot, j as renameLicenses, jt as parseConfiguration, k as parseBom, kt as MAX_MANIFEST_BYTES$1, lt as statementKind, m as annotations, n as redactor, nt as BUNDLE_MEDIA_TYPE, o as renderSummary, ot as STATEMENT_MEDIA_TYPE, pt as Ledger, qt as parseTagObject, r as publishAudit, rt as bundleVerifier, st as parseJson$3, t as redactRun, tt as summaryPredicate, ut as PRODUCT, w as unexceptedIn, wt as ToolStore, x as signaturesFirst, xt as auditEndpoint, z as javaDatabase, zt as MEDIA$1 } from "./redact.js";
+import { $t as parseTagObject, A as baseFile, At as ToolStore, B as genericPurl, Bt as EMPTY_CONFIG, C as countedSecretsIn, D as readPolicy, Dt as auditEndpoint, E as toOutputJson, F as javaDatabase, Ft as MAX_MANIFEST_BYTES$1, G as readBom, Gt as MEDIA$1, H as sourcePurl, Ht as bundleReferrer, I as rescan, It as isAttestationEntry, J as trivyValues, Jt as isIndexType, K as renameLicenses, Kt as isConfigType, L as scan, Lt as parseConfiguration, M as HANDOVER_FILE, Mt as createPublicSigstore, N as parseHandover, Nt as VerifiedStream, O as remarksOf, Ot as createWorkspace, P as database, Pt as MAX_CONFIG_BYTES, Q as pinImage, Qt as parseCommitObject, R as trivyCommand, Rt as parseLayoutIndex, St as readInputs, U as enrich, Ut as describe$1, V as ociPurl, Vt as EMPTY_DESCRIPTOR, W as parseBom, Wt as imageManifest, Xt as createGit, Y as gather, Yt as isLayerType, Zt as createProcesses, _t as judgeBaseImages, at as bytesOf$2, ct as BUNDLE_MEDIA_TYPE, d as checkLines, dt as PREDICATE_TYPES, en as datetime, et as prepareTrust, f as auditEvent, ft as STATEMENT_MEDIA_TYPE, gt as PRODUCT, ht as statementKind, i as writeEvidence, it as readBundles, j as filesInCommit, jt as RegistryClient, k as baseCommit, kt as signerEnvironment, lt as bundleVerifier, m as annotations, mt as serializeStatement, n as redactor, nt as readTool, o as renderSummary, ot as concurrently, pt as parseJson$3, q as toolComponent, qt as isForeignLayerType, r as publishAudit, rt as successOf, st as summaryPredicate, t as redactRun, tn as deliver, tt as provenancePredicate, ut as readTrustedRoot, vt as judgeRegistries, w as unexceptedIn, x as signaturesFirst, xt as refusedRun, yt as Ledger, z as parseInventoryLog, zt as parseManifest } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy } from "./raw-inputs.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as object, D as literal$1, F as union, I as unknown, M as record, O as looseObject, P as string, S as array, a as pinnedName, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
+import { A as object, D as literal$1, E as int, F as union, I as unknown, M as record, N as strictObject, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex, x as _undefined } from "./image.js";
 import { a as reasonsOf, i as fault$1, t as AssayError } from "./reason.js";
 import { n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { C as baseLayers, E as isAllowed, O as namesOneImage, S as asksForBaseImages, c as publishSummary, i as publishAnnotations, l as ADVICE_RULES, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseName, x as baselineNotes } from "./report-schema.js";
-import { d as policyDigest, m as countBySeverity } from "./policy-file.js";
+import { B as require_packageurl_js, C as asksForBaseImages, D as isAllowed, F as vexName, L as componentsOf, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as letsThrough, R as packagesByKey, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, l as ADVICE_RULES, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as parsePackageUrl } from "./report-schema.js";
+import { a as matchesGlob, f as policyDigest, h as countBySeverity } from "./policy-file.js";
 import { t as require_dist } from "./dist2.js";
 import { setFlagsFromString } from "node:v8";
 import { setImmediate } from "node:timers/promises";
@@ -579,7 +579,7 @@ var Cleared = class {
 * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
 */
 function judge$1(findings, policy, context) {
-	const { image, sboms, scan, secrets, advice, baseImages } = findings;
+	const { image, sboms, scan, secrets, advice, baseImages, vex } = findings;
 	const covered = sboms.done && scan.done ? judgeCoverage(image, sboms.value, scan.value, policy, context.now) : {
 		reasons: [],
 		notes: []
@@ -599,6 +599,7 @@ function judge$1(findings, policy, context) {
 	};
 	const open = [
 		...baseImages === void 0 ? [] : reasonsIn(baseImages),
+		...vex === void 0 ? [] : reasonsIn(vex),
 		...[
 			...reasonsIn(sboms),
 			...reasonsIn(scan),
@@ -612,7 +613,8 @@ function judge$1(findings, policy, context) {
 		...workflowReasons(advice, policy, assessment, context.now),
 		...covered.reasons.filter((reason) => !isBlocking(reason))
 	];
-	if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || baseImages?.done === false) return {
+	const all = [baseImages, vex].every((one) => one?.done !== false);
+	if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) return {
 		verdict: "error",
 		reasons: [...open, ...found],
 		assessment
@@ -643,9 +645,10 @@ function judge$1(findings, policy, context) {
 		...policy.signOnWarn ? { cleared: clear("none") } : {}
 	};
 }
-/** What is known of findings from elsewhere: the base image's layers, and what the baseline has. */
-function knownIn({ image, baseImages, baseline }) {
+/** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
+function knownIn({ image, baseImages, baseline, vex }) {
 	return {
+		...vex?.done ? { vex: vex.value } : {},
 		...baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value) } : {},
 		...baseline?.known ? { baseline: new Set(baseline.findings) } : {}
 	};
@@ -865,7 +868,7 @@ function byIdAndPackage(a, b) {
 
 // src/stages/statements.ts
 /** What gets signature and attestations: every platform's manifest, and, once all are checked, the index last. */
-function subjectsOf(image) {
+function subjectsOf$1(image) {
 	const platforms = image.platforms.map((platform) => platform.manifest);
 	return image.isIndex && image.skippedPlatforms.length === 0 ? [...platforms, image.root] : platforms;
 }
@@ -912,7 +915,7 @@ function sameSubstance(kind, attached, made) {
 		case "summary": return isDeepStrictEqual(without(attached.predicate, ["timeVerified"]), without(made.predicate, ["timeVerified"]));
 	}
 }
-const BomSchema = object({
+const BomSchema$1 = object({
 	metadata: object({
 		component: object({
 			type: string(),
@@ -930,7 +933,7 @@ const BomSchema = object({
 	}).partial()).default([])
 });
 function sbomSubstance(bom) {
-	const parsed = BomSchema.safeParse(bom);
+	const parsed = BomSchema$1.safeParse(bom);
 	if (!parsed.success) return bom;
 	const { metadata, components } = parsed.data;
 	const named = components.map(({ type, group, name, version, purl }) => [
@@ -962,7 +965,7 @@ async function signAll(world, signing, cleared, repository, tools) {
 	const signatory = new Signatory(world, signing, cleared);
 	const scanner = tools.find(({ name }) => name === "trivy");
 	if (scanner === void 0) throw new TypeError("nothing is cleared that trivy has not scanned");
-	const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(world, signing, signatory, cleared, repository, subject, scanner));
+	const plans = await concurrently(subjectsOf$1(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(world, signing, signatory, cleared, repository, subject, scanner));
 	await writeStatements(world, plans, repository);
 	return plans;
 }
@@ -1555,6 +1558,69 @@ function referenceOf(name) {
 	const reference = parseReference(name);
 	if (typeof reference === "string") throw new TypeError(`a name that was read before: ${reference}`);
 	return reference;
+}
+
+// src/stages/baseline.ts
+/**
+* What the image that was shipped last has: its attested SBOMs, of the signer that the policy names, scanned with the
+* same database. Whatever is in the way (no such image yet, no SBOM of that signer, a registry or Sigstore that does
+* not answer) makes every finding count as new.
+*/
+async function baseline(world, compared, request, database) {
+	try {
+		return await findingsOf(world, compared, request, database);
+	} catch (error) {
+		if (error instanceof AssayError) return {
+			known: false,
+			why: error.message
+		};
+		throw error;
+	}
+}
+async function findingsOf(world, { image, signer }, request, database) {
+	const reference = parseReference(image);
+	if (typeof reference === "string") return {
+		known: false,
+		why: reference
+	};
+	const [{ verify }, pinned] = await Promise.all([trustIn(world, signer, request), pinImage(world, reference)]);
+	const { sboms, without } = await newestSboms(world, verify, pinned);
+	if (sboms.length === 0) return {
+		known: false,
+		why: `${nameOf$2(pinned)} has no SBOM by ${signer.identity}`
+	};
+	const { findings } = await rescan(world, sboms, database);
+	return {
+		known: true,
+		image: nameOf$2(pinned),
+		findings: [...new Set(findings.map(baselineKey))],
+		notes: without.map((name) => `The baseline ${nameOf$2(pinned)} has no SBOM of ${name} by ${signer.identity}.`)
+	};
+}
+/** The SBOM of each platform that was signed last, and the platforms without one. */
+async function newestSboms(world, verify, { repository, subjects }) {
+	const platforms = subjects.filter(({ role }) => role !== "index");
+	const evidence = await gather(world, verify, repository, platforms);
+	const sboms = [];
+	const without = [];
+	for (const { subject, attested } of evidence) {
+		const [newest] = attested.filter(({ kind, sbomSubject }) => kind === "sbom" && sbomSubject === subject.digest).sort((one, other) => signedAt(other) - signedAt(one));
+		if (newest === void 0) without.push(subject.name);
+		else sboms.push({
+			subject,
+			attested: newest
+		});
+	}
+	return {
+		sboms,
+		without
+	};
+}
+function signedAt({ signedAt: time }) {
+	return time === void 0 ? 0 : Date.parse(time);
+}
+function nameOf$2({ repository, digest }) {
+	return pinnedName(repository, digest);
 }
 
 // src/stages/handover.ts
@@ -2299,9 +2365,9 @@ async function compute(value, key) {
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
 const PLACEHOLDER_WORDS = /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
 /** Values that say that there is none, or repeat what they stand for. */
-const EMPTY_WORDS = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic)\d{0,2}$/i;
+const EMPTY_WORDS = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 /** What is filled in later: variables, templates, look-ups, calls. */
-const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}$|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
+const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
 /** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
 function isPlaceholder(value) {
 	return EMPTY_WORDS.test(value) || PLACEHOLDER_WORDS.test(value) || TEMPLATE.test(value) || isMonotonous(value) || /%[sdvq]\b/.test(value) && changes(value) < 5;
@@ -2356,7 +2422,7 @@ function isNoCredential(value) {
 const SHORT_WORDS = /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 /** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
 function isWords(value) {
-	const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== "");
+	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
 	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
 	return parts.every((part) => {
 		const letters = part.replace(/\d+$/, "");
@@ -2861,11 +2927,11 @@ const CLOUD_TOKENS = tokens([
 /** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
 const isLiteral$1 = (value, match) => {
 	const user = match.groups?.user ?? "";
-	const plain = decoded$1(value);
+	const plain = decoded$2(value);
 	return plain.length >= 4 && plain.toLowerCase() !== user.toLowerCase() && !isPlaceholder(plain) && !/^[*.x]+$/i.test(plain) && !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain));
 };
 const isKey = (value) => !isMonotonous(value) && changes(value) >= 8;
-function decoded$1(text) {
+function decoded$2(text) {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -2974,7 +3040,7 @@ const CREDENTIAL_FILES = [
 		":*:",
 		":5433:",
 		":6432:"
-	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:(\S{3,200})\s{0,2}$/m, { accepts: isLiteral }),
+	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m, { accepts: isLiteral }),
 	pattern("npm-registry-password", "Credential of a package registry", ["_auth", "_password"], /(?:^|[\s:'"/])_(?:auth|authToken|password)\s{0,4}=\s{0,4}["']?([A-Za-z0-9+/=_.-]{8,600})/m, { accepts: isLiteral }),
 	pattern("password-hash", "Hash of a password", [
 		"$1$",
@@ -6123,12 +6189,12 @@ function unquoted(text) {
 // src/stages/secrets/dockerfile-find.ts
 const NAMES = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
 /** A repository with more is a collection of samples. */
-const MAX_FILES$1 = 200;
+const MAX_FILES$2 = 200;
 /** The Dockerfiles of the source tree, as it was laid before the engines; `below` is its path in the workspace. */
 function findDockerfiles(tree, below) {
 	const found = [];
 	for (const { path, read } of tree.sources()) {
-		if (found.length === MAX_FILES$1) break;
+		if (found.length === MAX_FILES$2) break;
 		if (!NAMES.test(path) || path.includes("!/")) continue;
 		const dockerfile = parseDockerfile(read());
 		if (dockerfile !== void 0) found.push({
@@ -6500,7 +6566,7 @@ function isTutorialToken(value) {
 }
 /** By this mark trivy tells a service account's file; its key is found for itself. */
 function isMark(value) {
-	return /^(?:"type"\s*:\s*")?service_account"?$/.test(value);
+	return /^(?:"?type"\s*:\s*")?service_account"?$/.test(value);
 }
 /** Keys that a provider has its users put into their pages. */
 function isPublishable(value) {
@@ -7125,7 +7191,6 @@ function eachResource(manifest, report) {
 		},
 		Map(_, map, path) {
 			const kind = scalar(map.get("kind", true), manifest)?.text;
-			if (kind === "SealedSecret") return import_dist.visit.SKIP;
 			const isResource = path.every((above) => !(0, import_dist.isPair)(above) || scalar(above.key, manifest)?.text === "items");
 			if (isResource && kind === "Secret") eachSecret(map.items, manifest, report);
 			if (isResource && kind === "ConfigMap") eachSetting(map.items, manifest, report);
@@ -7156,7 +7221,7 @@ function eachGenerated({ value: list }, manifest, report) {
 /** Everything in a Secret is one by declaration, but what its key says to be public. */
 function eachSecret(fields, manifest, report) {
 	for (const [section, key, value] of entries(fields, ["stringData", "data"], manifest)) {
-		const text = section === "data" ? decoded(value.text) : value.text;
+		const text = section === "data" ? decoded$1(value.text) : value.text;
 		if (text === void 0) continue;
 		const encoded = section === "data" ? value.text : void 0;
 		if (!judge(key, {
@@ -7228,7 +7293,7 @@ function judge(name, { text, at }, report, encoded) {
 	return true;
 }
 /** What base64 stands for, if that is text. */
-function decoded(base64) {
+function decoded$1(base64) {
 	const bare = base64.replace(/\s/g, "");
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) return void 0;
 	const text = Buffer.from(bare, "base64").toString("utf8");
@@ -7500,7 +7565,7 @@ async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, hist
 	for (const hit of hits) for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
 	const inCommits = await commits.places(hits);
 	const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
-	const findings = (await mergeHits(hits, fingerprints(key), (hit) => [...placesOf$1(hit, placed(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
+	const findings = (await mergeHits(hits, fingerprints(key), (hit) => [...placesOf$2(hit, placed$1(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
 	await keepClean(cache, layers, hits, tree);
 	rest.add(layers.tally);
 	return {
@@ -7547,12 +7612,12 @@ function sourceNotes(source) {
 	return source === void 0 ? ["the source tree was not scanned: there is none"] : [];
 }
 /** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
-function placed(tree, hit) {
+function placed$1(tree, hit) {
 	const found = tree.at(hit.file);
 	if (found !== void 0) return found;
 	throw fault$1("tool-failed", "secrets", `${hit.engine} reported a file that it was not given`);
 }
-function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
+function placesOf$2(hit, { origin, path, linesBefore }, image, source) {
 	const line = hit.line + linesBefore;
 	if (origin.kind === "source") return [{
 		kind: "source",
@@ -7734,6 +7799,718 @@ function runOf(context, claims) {
 }
 function codeOf$1(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+// src/formats/zod-fault.ts
+/** The first fault of a document with its place: `statements.2.status: Invalid option`. */
+function firstFault(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+
+// src/formats/cyclonedx-vex.ts
+/** Predicate types under which CycloneDX documents are attested. */
+const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
+const text$1 = string().min(1);
+const time$1 = datetime({ offset: true });
+const named$1 = looseObject({
+	name: text$1.optional(),
+	email: text$1.optional()
+});
+const ComponentSchema$1 = looseObject({
+	"bom-ref": text$1.optional(),
+	type: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	components: array(unknown()).optional()
+});
+const AffectSchema = strictObject({
+	ref: text$1,
+	versions: array(strictObject({
+		version: text$1.optional(),
+		range: text$1.optional(),
+		status: _enum([
+			"affected",
+			"unaffected",
+			"unknown"
+		]).optional()
+	})).optional()
+});
+const STATES = [
+	"resolved",
+	"resolved_with_pedigree",
+	"exploitable",
+	"in_triage",
+	"false_positive",
+	"not_affected"
+];
+const STATUS_OF = {
+	resolved: "fixed",
+	resolved_with_pedigree: "fixed",
+	exploitable: "affected",
+	in_triage: "under_investigation",
+	false_positive: "not_affected",
+	not_affected: "not_affected"
+};
+const VulnerabilitySchema = looseObject({
+	"bom-ref": text$1.optional(),
+	id: text$1,
+	references: array(looseObject({ id: text$1 })).optional(),
+	updated: time$1.optional(),
+	analysis: strictObject({
+		state: _enum(STATES).optional(),
+		justification: string().optional(),
+		response: array(string()).optional(),
+		detail: text$1.optional(),
+		firstIssued: time$1.optional(),
+		lastUpdated: time$1.optional()
+	}).optional(),
+	affects: array(AffectSchema).optional()
+});
+const BomSchema = looseObject({
+	bomFormat: literal$1("CycloneDX"),
+	specVersion: _enum([
+		"1.4",
+		"1.5",
+		"1.6",
+		"1.7"
+	]),
+	serialNumber: string().optional(),
+	version: int().positive().optional(),
+	metadata: looseObject({
+		timestamp: time$1.optional(),
+		authors: array(named$1).optional(),
+		supplier: named$1.optional(),
+		manufacturer: named$1.optional(),
+		component: ComponentSchema$1.optional()
+	}).optional(),
+	components: array(unknown()).optional(),
+	vulnerabilities: array(VulnerabilitySchema).optional()
+});
+/** Whether a JSON document says that it is CycloneDX. */
+function isCycloneDx(document) {
+	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
+}
+/**
+* Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
+* without vulnerabilities says nothing.
+*/
+function parseCycloneDxVex(document, source) {
+	if (looseObject({ vulnerabilities: _undefined() }).safeParse(document).success) return [];
+	const parsed = BomSchema.safeParse(document);
+	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
+	const bom = parsed.data;
+	const { metadata, vulnerabilities = [] } = bom;
+	const [author] = [
+		...metadata?.authors ?? [],
+		metadata?.supplier,
+		metadata?.manufacturer
+	].flatMap((one) => one?.name ?? one?.email ?? []);
+	const subjects = subjectsOf(metadata?.component);
+	const embedded = embeddedIn(bom);
+	return vulnerabilities.flatMap((one, at) => {
+		const { id, analysis, affects = [], references = [] } = one;
+		if (analysis?.state === void 0) return [];
+		const timestamp = timeOf(one) ?? metadata?.timestamp;
+		return [{
+			source,
+			document: bomLink(bom) ?? "",
+			...author && { author },
+			...timestamp && { timestamp },
+			statement: one["bom-ref"] ?? `${at + 1}`,
+			vulnerability: id,
+			aliases: references.map((reference) => reference.id),
+			products: affects.flatMap((affect) => productsOf$1(affect, subjects, embedded, bom)),
+			status: STATUS_OF[analysis.state],
+			...analysis.justification && { justification: analysis.justification },
+			...analysis.detail && { impact: analysis.detail }
+		}];
+	});
+}
+function timeOf({ analysis, updated }) {
+	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
+}
+const NumberedSchema = looseObject({
+	serialNumber: string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+	version: int().positive().default(1)
+});
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+function bomLink(bom) {
+	const parsed = NumberedSchema.safeParse(bom);
+	if (!parsed.success) return void 0;
+	const { serialNumber, version } = parsed.data;
+	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
+}
+/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+function subjectsOf(main) {
+	if (main === void 0) return [];
+	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+	if (main.type !== "container") return [];
+	const digest = digestIn$1(main.version);
+	return digest && [{ digest }];
+}
+function digestIn$1(version) {
+	return version !== void 0 && isDigest(version) ? version : void 0;
+}
+/** All components, also those within others, by bom-ref. */
+function embeddedIn({ metadata, components = [] }) {
+	const found = /* @__PURE__ */ new Map();
+	const left = [metadata?.component, ...components];
+	for (let one = left.pop(); left.length > 0 || one !== void 0; one = left.pop()) {
+		const parsed = ComponentSchema$1.safeParse(one);
+		if (!parsed.success) continue;
+		const { "bom-ref": ref, components: inner = [] } = parsed.data;
+		if (ref !== void 0) found.set(ref, parsed.data);
+		left.push(...inner);
+	}
+	return found;
+}
+function productsOf$1({ ref, versions }, subjects, embedded, bom) {
+	if (subjects === void 0) return [];
+	const listed = versions === void 0 || versions.length === 0 ? void 0 : versions.flatMap(listedVersion);
+	const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
+	if (link !== void 0 && fragment !== void 0 && link !== bomLink(bom)) return [...listed === void 0 ? /* @__PURE__ */ new Set([fragment, decoded(fragment)]) : []].map((one) => ({
+		within: subjects,
+		package: {
+			bom: link,
+			ref: one
+		}
+	}));
+	const component = (fragment === void 0 ? [ref] : [fragment, decoded(fragment)]).map((one) => embedded.get(one)).find((one) => one !== void 0);
+	if (component !== void 0 && component === embedded.get(bom.metadata?.component?.["bom-ref"] ?? "")) return subjects.length > 0 && listed === void 0 ? [{ within: subjects }] : [];
+	const purl = component === void 0 ? ref : component.purl;
+	const parsed = purl === void 0 ? void 0 : parsePackageUrl(purl);
+	if (purl === void 0 || parsed === void 0) return [];
+	if (parsed.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
+	const fixed = parsed.version === void 0 ? component?.version : void 0;
+	const allowed = fixed === void 0 ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
+	return [{
+		within: subjects,
+		package: {
+			purl,
+			...allowed && { versions: allowed }
+		}
+	}];
+}
+/** Ranges are not evaluated: what they hold is not known to be meant. */
+function listedVersion({ version, status }) {
+	return version === void 0 || status === "unknown" ? [] : [version];
+}
+function decoded(fragment) {
+	try {
+		return decodeURIComponent(fragment);
+	} catch {
+		return fragment;
+	}
+}
+
+// src/formats/openvex.ts
+/**
+* OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
+* a `subcomponents` that is misspelt would let the whole image through.
+*/
+/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
+const text = string().min(1);
+const time = datetime({ offset: true });
+const component = {
+	"@id": text.optional(),
+	identifiers: record(string(), text).optional(),
+	hashes: record(string(), text).optional()
+};
+const ComponentSchema = strictObject(component);
+const ProductSchema = strictObject({
+	...component,
+	subcomponents: array(ComponentSchema).optional()
+});
+const StatementSchema = strictObject({
+	"@id": text.optional(),
+	version: int().optional(),
+	vulnerability: strictObject({
+		"@id": text.optional(),
+		name: text,
+		description: string().optional(),
+		aliases: array(text).optional()
+	}),
+	timestamp: time.optional(),
+	last_updated: time.optional(),
+	products: array(ProductSchema).optional(),
+	status: _enum(VEX_STATUSES),
+	supplier: string().optional(),
+	status_notes: string().optional(),
+	justification: _enum([
+		"component_not_present",
+		"vulnerable_code_not_present",
+		"vulnerable_code_not_in_execute_path",
+		"vulnerable_code_cannot_be_controlled_by_adversary",
+		"inline_mitigations_already_exist"
+	]).optional(),
+	impact_statement: text.optional(),
+	action_statement: text.optional(),
+	action_statement_timestamp: time.optional()
+}).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
+const DocumentSchema = strictObject({
+	"@context": string().regex(OPENVEX),
+	"@id": text,
+	author: text,
+	role: string().optional(),
+	timestamp: time,
+	last_updated: time.optional(),
+	version: int(),
+	tooling: string().optional(),
+	statements: array(StatementSchema).min(1)
+});
+/** Whether a JSON document says that it is OpenVEX. */
+function isOpenVex(document) {
+	return looseObject({ "@context": string().regex(/openvex/i) }).safeParse(document).success;
+}
+/**
+* Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
+* product are about: that of the attestation; a document alone has to name its products.
+*/
+function parseOpenVex(document, source, subject) {
+	const parsed = DocumentSchema.safeParse(document);
+	if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
+	const { "@id": id, author, timestamp, statements } = parsed.data;
+	const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
+	if (subject === void 0 && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
+	return statements.map((one, at) => ({
+		source,
+		document: id,
+		author,
+		timestamp: one.last_updated ?? one.timestamp ?? timestamp,
+		statement: one["@id"] ?? `${at + 1}`,
+		vulnerability: one.vulnerability.name,
+		aliases: one.vulnerability.aliases ?? [],
+		products: productsOf(one.products ?? [], subject),
+		status: one.status,
+		...one.justification && { justification: one.justification },
+		...one.impact_statement && { impact: one.impact_statement }
+	}));
+}
+function productsOf(products, subject) {
+	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
+	return products.flatMap((product) => {
+		const { subcomponents = [] } = product;
+		const names = namesOf(product);
+		if (names === void 0) return [];
+		const isPlace = names.every((name) => "digest" in name || isPlaceType(name.purl));
+		if (subcomponents.length === 0) {
+			if (isPlace) return [{ within: names }];
+			return names.length === 1 ? names.flatMap((name) => "purl" in name ? {
+				within: [],
+				package: name
+			} : []) : [];
+		}
+		if (!isPlace) return [];
+		return subcomponents.flatMap((one) => {
+			const purl = packageOf(one);
+			return purl === void 0 ? [] : {
+				within: names,
+				package: { purl }
+			};
+		});
+	});
+}
+/** Types of what is scanned as a whole: an image, a source repository. */
+function isPlaceType(purl) {
+	return ["oci", "github"].includes(parsePackageUrl(purl)?.type ?? "");
+}
+/** Every name of a product; undefined where it has none, or one that cannot be known. */
+function namesOf(product) {
+	const purls = purlsOf(product);
+	if (purls === void 0) return void 0;
+	const { "@id": id, hashes } = product;
+	const digests = id === void 0 ? [] : digestIn(id);
+	if (hashes !== void 0) {
+		const hash = `sha256:${hashes["sha-256"]?.toLowerCase()}`;
+		if (!isDigest(hash)) return void 0;
+		digests.push(hash);
+	}
+	const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
+	return names.length === 0 ? void 0 : names;
+}
+/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+function packageOf(component) {
+	const [purl, ...others] = purlsOf(component) ?? [];
+	return others.length === 0 && component.hashes === void 0 ? purl : void 0;
+}
+/** The PURLs that a component is named by; undefined where one of them is none. */
+function purlsOf({ "@id": id, identifiers }) {
+	const written = [id?.startsWith("pkg:") ? id : void 0, identifiers?.purl];
+	const purls = new Set(written.filter((one) => one !== void 0));
+	return [...purls].every((one) => parsePackageUrl(one) !== void 0) ? [...purls] : void 0;
+}
+/** `sha256:…`, or `registry/repository@sha256:…` */
+function digestIn(id) {
+	const digest = id.slice(id.lastIndexOf("@") + 1);
+	return !id.startsWith("pkg:") && isDigest(digest) ? [digest] : [];
+}
+
+// src/formats/vex.ts
+/** Reads a VEX document of either format; a sentence that names the fault where it is none. */
+function parseVexFile(bytes, source) {
+	if (bytes.length > 5242880) return `it is larger than ${MAX_VEX_BYTES} bytes`;
+	const document = parseJson$3(bytes);
+	if (document === void 0) return "it is not JSON in UTF-8";
+	if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
+	if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
+	return "it is neither OpenVEX nor CycloneDX";
+}
+/** Whether attestations of a predicate type hold VEX documents, or may. */
+function isVexPredicate(predicateType) {
+	return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
+}
+/** The same for the predicate of an attestation about `subject`. An SBOM among them says nothing. */
+function parseVexPredicate(predicateType, predicate, source, subject) {
+	if (OPENVEX.test(predicateType)) return bounded(parseOpenVex(predicate, source, subject));
+	return bounded(parseCycloneDxVex(predicate, source));
+}
+function bounded(statements) {
+	if (typeof statements === "string" || statements.length <= 1e4) return statements;
+	return `it has ${statements.length} statements, at most ${MAX_VEX_STATEMENTS} are read`;
+}
+
+// src/stages/vex/attestations.ts
+/**
+* Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
+* is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
+* document, and the faults of the registry and of the trusted root.
+*/
+async function vexAttestations(world, signers, request, repository, digests) {
+	if (signers.length === 0) return [];
+	const verifiers = await Promise.all(signers.map(async (signedBy) => {
+		const { verify } = await prepareTrust(world, {
+			kind: "certificate",
+			...signedBy
+		}, request);
+		return {
+			signedBy,
+			verify
+		};
+	}));
+	const signed = (subject, bundle) => {
+		for (const { signedBy, verify } of verifiers) {
+			const verification = verify(bundle);
+			if (!verification.verified) continue;
+			const { statement } = verification;
+			if (statement.subject === subject && isVexPredicate(statement.predicateType)) return {
+				signedBy,
+				statement
+			};
+		}
+	};
+	const said = [];
+	for (const subject of new Set(digests)) {
+		const bundles = await readBundles(world, repository, subject, (bundle) => signed(subject, bundle));
+		for (const bundle of bundles) {
+			if (!("value" in bundle) || bundle.value === void 0) continue;
+			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
+		}
+	}
+	return said;
+}
+function statementsIn({ signedBy, statement: { subject, predicateType, predicate } }, referrer, repository) {
+	const said = parseVexPredicate(predicateType, predicate, {
+		kind: "attestation",
+		referrer,
+		subject,
+		signedBy
+	}, subject);
+	if (typeof said !== "string") return said;
+	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+	throw fault$1("vex-invalid", "policy", message);
+}
+
+// src/stages/vex/files.ts
+/** More VEX files than this are refused. */
+const MAX_FILES$1 = 200;
+/**
+* Reads the VEX files of the repository at a commit: that of the checkout, and for what a change causes its base, so
+* that it cannot let itself through. The working tree is not read: what a build or a dependency leaves there is not the
+* repository's word. Throws `vex-invalid` for a document that is none, `policy-unavailable` where they cannot be had.
+*/
+async function vexFiles(world, folder, globs) {
+	if (globs.length === 0) return {
+		statements: [],
+		notes: []
+	};
+	const { commit, files } = await filesAt(world, folder, globs);
+	return {
+		statements: files.flatMap(({ path, content }) => {
+			const said = parseVexFile(content, {
+				kind: "file",
+				path,
+				commit
+			});
+			if (typeof said !== "string") return said;
+			throw fault$1("vex-invalid", "policy", `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said, 400)}`);
+		}),
+		notes: globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path))).map((glob) => `No file at ${commit.slice(0, 12)} fits ${glob} (vex.files).`)
+	};
+}
+async function filesAt(world, folder, globs) {
+	const base = baseCommit(world);
+	const [what, advice] = base === void 0 ? ["the VEX files of the repository", "let actions/checkout run before"] : [`the VEX files of the base commit ${base}`, "give actions/checkout \"fetch-depth: 0\""];
+	const unavailable = (why, cause) => fault$1("policy-unavailable", "policy", `${what} (vex.files) cannot be read: ${why}; ${advice}`, cause);
+	try {
+		const repository = await world.git.open({
+			folder,
+			path: ""
+		});
+		const commit = await repository?.resolve(base ?? "HEAD");
+		if (repository !== void 0 && commit !== void 0) return {
+			commit,
+			files: await filesInCommit(repository, commit, globs, MAX_FILES$1)
+		};
+	} catch (error) {
+		if (!(error instanceof AssayError) || isPlain(error)) throw error;
+		throw unavailable(error.message.split(";")[0] ?? "the checkout cannot be read", error);
+	}
+	if (base === void 0) throw unavailable("there is no checkout of it in the workspace");
+	if (globs.some((glob) => /[*?]/.test(glob))) throw unavailable("the checkout does not have that commit");
+	const files = [];
+	for (const path of globs) {
+		const content = await baseFile(world, {
+			folder,
+			overrides: {}
+		}, base, path);
+		if (content !== void 0) files.push({
+			path,
+			content
+		});
+	}
+	return {
+		commit: base,
+		files
+	};
+}
+/** Whether an error says all there is to say. */
+function isPlain(error) {
+	return reasonsOf(error, "policy").some(({ code }) => code === "vex-invalid" || code === "policy-unavailable");
+}
+
+// src/stages/vex/places.ts
+/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
+		scope,
+		document: parseJson$3(await readFile(cyclonedx.path))
+	}));
+	return placesOf$1(await Promise.all(boms), root);
+}
+/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+function placesOf$1(boms, root) {
+	const index = boms.find(({ scope }) => scope.kind === "index");
+	const whole = index && bomOf(index);
+	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
+}
+function placeOf(scope, bom, root, index) {
+	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
+	const main = bom.metadata.component;
+	const own = bomLink(bom);
+	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const components = bom.components.flatMap((component) => {
+		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		return purl === void 0 ? [] : [{
+			purl,
+			ref: component["bom-ref"],
+			links: linksOf(component["bom-ref"])
+		}];
+	});
+	const purl = parsePackageUrl(main.purl ?? "");
+	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
+	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	return {
+		name,
+		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
+		purl,
+		...own && { bom: own },
+		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		packages: packagesByKey(components)
+	};
+}
+function bomOf({ scope, document }) {
+	const bom = readBom(document);
+	if (typeof bom !== "string") return bom;
+	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+}
+
+// src/stages/vex.ts
+/** Whether a policy believes any VEX document. */
+function believesVex({ vex }) {
+	return vex.files.length > 0 || vex.attestations.length > 0;
+}
+/**
+* Reads what the VEX documents say that the policy believes: files of the repository in `workspace`, and attestations
+* on the image where it lies. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
+* trusted root.
+*/
+async function readVex(world, request, workspace, image) {
+	const { vex } = request.policy;
+	const [inFiles, attested] = await Promise.all([vexFiles(world, workspace, vex.files), attestedOn(world, request, image)]);
+	const statements = [...inFiles.statements, ...attested.statements];
+	if (statements.length > 1e4) {
+		const message = `the VEX documents have ${statements.length} statements together, at most ${MAX_VEX_STATEMENTS} are read`;
+		throw fault$1("vex-invalid", "policy", message);
+	}
+	return {
+		statements,
+		notes: [
+			...inFiles.notes,
+			...attested.notes,
+			...idleNotes(statements)
+		]
+	};
+}
+async function attestedOn(world, { policy, subject, signer, database }, image) {
+	const { attestations: signers } = policy.vex;
+	if (signers.length === 0) return {
+		statements: [],
+		notes: []
+	};
+	if (subject.kind !== "registry") return {
+		statements: [],
+		notes: ["The image lies in no registry, so no VEX attestation of it was looked for (vex.attestations)."]
+	};
+	const trustedRoot = signer.sigstore?.trustedRoot;
+	const request = {
+		...trustedRoot === void 0 ? {} : { trustedRoot },
+		database
+	};
+	const digests = [image.root.digest, ...image.platforms.map(({ manifest }) => manifest.digest)];
+	return {
+		statements: await vexAttestations(world, signers, request, subject.reference, digests),
+		notes: []
+	};
+}
+/** The statements with what they may speak of. */
+async function placeVex(statements, sboms, image) {
+	return {
+		statements,
+		places: statements.length === 0 ? [] : await readPlaces(sboms, image.root.digest)
+	};
+}
+/** Statements that can never apply, by document: whoever wrote them most likely means something. */
+function idleNotes(statements) {
+	const idle = statements.filter(({ products }) => products.length === 0);
+	return [...Map.groupBy(idle, ({ source }) => source.kind === "file" ? source.path : source.referrer)].map(([document, { length }]) => `${length} VEX ${length === 1 ? "statement" : "statements"} of ${document} name no image or package in a way that is known, and let nothing through.`);
+}
+
+// src/formats/cyclonedx-vex-write.ts
+/** Whether an exception or a VEX statement lets a finding through. */
+function isAnswered({ pardon }) {
+	return pardon.kind === "exception" || pardon.kind === "vex";
+}
+/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+const JUSTIFICATIONS = {
+	component_not_present: "code_not_present",
+	vulnerable_code_not_present: "code_not_present",
+	vulnerable_code_not_in_execute_path: "code_not_reachable",
+	inline_mitigations_already_exist: "protected_by_mitigating_control"
+};
+/**
+* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
+* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
+* answers for it, and until when.
+*/
+async function vexDocument(answered, by, serialNumber) {
+	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const state = _enum(Enums.Vulnerability.AnalysisState);
+	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
+	const vulnerabilities = answered.map(({ pardoned, links }) => {
+		const { finding } = pardoned;
+		const analysis = analysisOf(pardoned);
+		const because = justification.parse(analysis.justification);
+		return new Models.Vulnerability.Vulnerability({
+			id: finding.id,
+			analysis: new Models.Vulnerability.Analysis({
+				state: state.parse(analysis.state),
+				...because && { justification: because },
+				detail: analysis.detail
+			}),
+			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
+			properties: new Models.PropertyRepository([new Models.Property(...analysis.property)])
+		});
+	});
+	const tool = toolComponent(by);
+	const bom = new Models.Bom({
+		serialNumber,
+		metadata: new Models.Metadata({
+			timestamp: new Date(by.timestamp),
+			tools: new Models.Tools({ components: new Models.ComponentRepository([new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version })]) })
+		}),
+		vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities)
+	});
+	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
+	return record(string(), unknown()).parse(JSON.parse(json));
+}
+function analysisOf({ pardon }) {
+	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
+	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
+	throw new TypeError("nobody answers for this finding");
+}
+function exceptionAnalysis({ reason, owner, expires }) {
+	return {
+		state: "not_affected",
+		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
+		property: ["assay:exception", `${owner}, until ${expires}`]
+	};
+}
+function statementAnalysis(statements) {
+	const [{ status, justification = "" }] = statements;
+	const details = statements.map((one) => {
+		const why = [one.justification, one.impact].filter((part) => part !== void 0).join(": ");
+		return `${why === "" ? one.status : why} (${vexName(one)})`;
+	});
+	return {
+		state: statements.every((one) => letsThrough(one) && one.status === "fixed") ? "resolved" : "not_affected",
+		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
+		detail: details.join("; "),
+		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
+	};
+}
+/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+function encoded(link) {
+	const hash = link.indexOf("#");
+	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
+}
+
+// src/stages/vex/write.ts
+/** Name of the file in the evidence folder. */
+const VEX_FILE = "vex.cdx.json";
+/**
+* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
+* run; none where nothing is. Throws `tool-failed` where the document is not valid.
+*/
+async function writeVex(world, assessment, sboms, image) {
+	const path = join(world.workspace.evidence, VEX_FILE);
+	await rm(path, { force: true });
+	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
+	if (pardoned.length === 0 || !sboms.done) return;
+	const places = await readPlaces(sboms.value, image.root.digest);
+	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+	if (answered.length === 0) return;
+	const by = {
+		timestamp: world.now().toISOString(),
+		tool: PRODUCT
+	};
+	const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`);
+	const wrong = await world.sbomValidator.fault(document).catch((error) => {
+		throw fault$1("tool-failed", "policy", `${VEX_FILE} could not be validated: ${String(error)}`, error);
+	});
+	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
+	await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+}
+/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+function answeredAt(pardoned, places) {
+	const { finding } = pardoned;
+	return {
+		pardoned,
+		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => componentsOf(finding, place).map(({ ref }) => `${place.bom}#${ref}`))
+	};
 }
 
 // src/formats/workflow-expression.ts
@@ -9778,7 +10555,7 @@ function unique(found) {
 * The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
 * the reasons of the run, whose verdict is then `error`.
 */
-async function check(world, request, ruling) {
+async function check(world, request, ruling, workspace) {
 	const ledger = new Ledger(world, request);
 	ledger.policyOrigin = ruling.origin;
 	for (const note of remarksOf(ruling)) ledger.note(note);
@@ -9787,17 +10564,20 @@ async function check(world, request, ruling) {
 	if (pinned.done) ledger.pin(pinned.value);
 	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
 	const image = pinned.value;
-	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image) : takeOver(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
+	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : takeOver(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
 	ledger.checked(checked);
 	ledger.baseImages = bases;
 	const { advice } = ledger;
+	const { vex: said, ...found } = checked;
+	const vex = said && await placed(ledger, image, said, checked.sboms);
 	const origin = {
 		places: placesOf(request),
-		baseImages: bases
+		baseImages: bases,
+		...vex && { vex }
 	};
 	const judgement = judge$1({
 		image,
-		...checked,
+		...found,
 		...origin,
 		...advice && { advice }
 	}, request.policy, {
@@ -9806,6 +10586,8 @@ async function check(world, request, ruling) {
 	});
 	ledger.assessment = judgement.assessment;
 	const { verdict, reasons, cleared } = judgement;
+	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, checked.sboms, image));
+	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
 	const order = cleared && shippingOrder(request, ledger);
 	if (cleared === void 0 || order === void 0) return ledger.end(verdict, reasons);
 	const shipped = await ship(world, request, ledger, cleared, order);
@@ -9817,22 +10599,29 @@ async function acquireTools(world, request) {
 	const names = request.signer.kind === "none" ? checkers : [...checkers, "cosign"];
 	return await Promise.all(names.map((name) => world.tools.acquire(name)));
 }
-async function checkImage(world, request, ledger, image) {
+async function checkImage(world, request, ledger, image, workspace) {
 	const { source } = request;
-	const [[sboms, scanned], leaks, review] = await Promise.all([
+	const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
 		inventoryAndScan(world, request, ledger, image),
 		ledger.step("secrets", () => {
 			const { repositoryId, repository } = world.runner.context;
 			const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
 			return secrets(world, image, source, key, { history: request.history });
 		}),
-		source && reviewWorkflows(source)
+		source && reviewWorkflows(source),
+		believesVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image)) : void 0
 	]);
 	if (review !== void 0) ledger.advice = review;
+	if (vex?.done) for (const note of vex.value.notes) ledger.note(note);
 	return {
 		sboms,
 		scan: scanned,
-		secrets: leaks
+		secrets: leaks,
+		...before && { baseline: before },
+		...vex && { vex: vex.done ? {
+			done: true,
+			value: vex.value.statements
+		} : vex }
 	};
 }
 /** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
@@ -9847,7 +10636,7 @@ async function takeOver(world, request, ledger, image, evidence) {
 		scan: same,
 		secrets: same
 	};
-	const { tools, sboms, scan: scanned, secrets: leaks } = read.value;
+	const { tools, sboms, scan: scanned, secrets: leaks, baseline: before, vex } = read.value;
 	ledger.tools = [...tools.map((tool) => ({
 		...tool,
 		path: ""
@@ -9864,8 +10653,25 @@ async function takeOver(world, request, ledger, image, evidence) {
 		secrets: {
 			done: true,
 			value: leaks
+		},
+		...before && { baseline: before },
+		...vex && { vex: {
+			done: true,
+			value: vex
+		} }
+	};
+}
+/** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
+async function placed(ledger, image, said, sboms) {
+	if (!said.done) return said;
+	if (!sboms.done) return {
+		done: true,
+		value: {
+			statements: said.value,
+			places: []
 		}
 	};
+	return await ledger.step("vex", () => placeVex(said.value, sboms.value, image));
 }
 /** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
 async function inventoryAndScan(world, request, ledger, image) {
@@ -9874,7 +10680,19 @@ async function inventoryAndScan(world, request, ledger, image) {
 		done: false,
 		reasons: reasonsIn(facts)
 	}];
-	return [sboms, await ledger.step("scan", () => scan(world, sboms.value, facts.value))];
+	const scanned = await ledger.step("scan", () => scan(world, sboms.value, facts.value));
+	const { newOnly } = request.policy.vulnerabilities;
+	if (newOnly === void 0) return [sboms, scanned];
+	const before = await ledger.step("baseline", () => baseline(world, newOnly, request, facts.value));
+	const why = reasonsIn(before)[0]?.message ?? "";
+	return [
+		sboms,
+		scanned,
+		before.done ? before.value : {
+			known: false,
+			why
+		}
+	];
 }
 /** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
 function shippedName({ pushTo }, image) {
@@ -10045,10 +10863,11 @@ async function runAction(runner) {
 		};
 		const world = wire(runner, workspace, settings);
 		const ruling = await readPolicy(world, request.policy);
-		const run = await check(world, {
+		const judged = {
 			...request,
 			policy: ruling.policy
-		}, ruling);
+		};
+		const run = await check(world, judged, ruling, request.policy.folder);
 		await report(run, options);
 		return run;
 	} catch (error) {

@@ -1,10 +1,10 @@
 import { d as warning, i as error } from "./core.js";
-import { c as POLICY_PATH, d as policyDigest, g as DAY_MS, o as DEFAULT_POLICY, s as MAX_POLICY_BYTES, u as hasExpired } from "./policy-file.js";
+import { _ as DAY_MS, c as MAX_POLICY_BYTES, d as hasExpired, f as policyDigest, l as POLICY_PATH, s as DEFAULT_POLICY } from "./policy-file.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
 import { B as prettifyError, f as isDigest, h as plain, n as parsePlatform } from "./image.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { A as countdownInWords, d as SECTIONS, j as countdowns, l as ADVICE_RULES, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as workspaceFile } from "./report-schema.js";
+import { H as countdowns, V as countdownInWords, d as SECTIONS, l as ADVICE_RULES, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as workspaceFile } from "./report-schema.js";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";

@@ -130,6 +130,16 @@ const LONGEST = 500;
 function matchesGlob(glob, text) {
 	return fits(glob.split("/"), text.split("/"), "**", (segment, part) => fits([...segment], [...part], "*", (one, character) => one === "?" || one === character));
 }
+/** Whether a glob may match something below a folder. */
+function reachesInto(glob, folder) {
+	const segments = glob.split("/");
+	for (const [depth, part] of folder.split("/").entries()) {
+		const segment = segments[depth];
+		if (segment === "**") return true;
+		if (segment === void 0 || depth === segments.length - 1 || !matchesGlob(segment, part)) return false;
+	}
+	return true;
+}
 /** Whether everything that `narrow` matches is matched by `wide` too. May say no where it is so, never yes where not. */
 function coversGlob(wide, narrow) {
 	return fits(wide.split("/"), narrow.split("/"), "**", (segment, part) => part !== "**" && fits([...segment], [...part], "*", (one, other) => other !== "*" && (one === "?" || one === other)));
@@ -452,4 +462,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { parseDuration as _, matchesGlob as a, POLICY_PATH as c, policyDigest as d, SECRET_SEVERITIES as f, DAY_MS as g, isSeverity as h, matchesEverything as i, effectOn as l, countBySeverity as m, GITHUB_ISSUER as n, DEFAULT_POLICY as o, SEVERITIES as p, coversGlob as r, MAX_POLICY_BYTES as s, policyFileSchema as t, hasExpired as u };
+export { DAY_MS as _, matchesGlob as a, MAX_POLICY_BYTES as c, hasExpired as d, policyDigest as f, isSeverity as g, countBySeverity as h, matchesEverything as i, POLICY_PATH as l, SEVERITIES as m, GITHUB_ISSUER as n, reachesInto as o, SECRET_SEVERITIES as p, coversGlob as r, DEFAULT_POLICY as s, policyFileSchema as t, effectOn as u, parseDuration as v };

@@ -120,6 +120,10 @@ const REASONS = {
 		meaning: "The policy that must judge this run could not be had, and no other one takes its place.",
 		mend: "Check the path in `policy`; for a pull request give `actions/checkout` a `fetch-depth: 0`, or the job `contents: read` and `github-token`."
 	},
+	"vex-invalid": {
+		meaning: "A VEX document that the policy names, or that a signer of the policy attests, cannot be read as one.",
+		mend: "Correct the document as the message says; `docs/vex.md` tells what is read."
+	},
 	"oidc-unavailable": {
 		meaning: "Keyless signing needs an OIDC token and the job cannot get one.",
 		mend: "Add `permissions: id-token: write` to the job."

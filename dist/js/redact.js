@@ -1,9 +1,9 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as object, C as boolean, D as literal, E as int, I as unknown, L as url, M as record, N as strictObject, O as looseObject, P as string, R as _isoDateTime, S as array, T as discriminatedUnion, _ as ZodISODateTime, a as pinnedName, b as _enum, c as repositoryName, d as hexOf, f as isDigest, h as plain, i as parseSubject, k as number$1, l as digestOf, m as isSafeUrl, n as parsePlatform, o as platformName, p as isLoopback, r as parseReference, t as fallbackTag, w as custom, x as _undefined } from "./image.js";
+import { A as object, C as boolean, D as literal, E as int, F as union, I as unknown, L as url, M as record, N as strictObject, O as looseObject, P as string, R as _isoDateTime, S as array, T as discriminatedUnion, _ as ZodISODateTime, a as pinnedName, b as _enum, c as repositoryName, d as hexOf, f as isDigest, h as plain, i as parseSubject, k as number$1, l as digestOf, m as isSafeUrl, n as parsePlatform, o as platformName, p as isLoopback, r as parseReference, t as fallbackTag, w as custom, x as _undefined } from "./image.js";
 import { a as reasonsOf$1, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
 import { t as RawInputs } from "./raw-inputs.js";
-import { _ as parseDuration, a as matchesGlob, c as POLICY_PATH, d as policyDigest, f as SECRET_SEVERITIES, h as isSeverity, l as effectOn, m as countBySeverity, o as DEFAULT_POLICY, p as SEVERITIES, s as MAX_POLICY_BYTES } from "./policy-file.js";
-import { A as countdownInWords, C as baseLayers, D as liesInLayers, E as isAllowed, T as basesOf, _ as pardonedOf, a as publishLines, f as stricter, h as counted, i as publishAnnotations, k as rulesBaseImages, l as ADVICE_RULES, n as optional, r as STEPS, u as workspaceFile, w as baseName } from "./report-schema.js";
+import { a as matchesGlob, c as MAX_POLICY_BYTES, f as policyDigest, g as isSeverity, h as countBySeverity, l as POLICY_PATH, m as SEVERITIES, o as reachesInto, p as SECRET_SEVERITIES, s as DEFAULT_POLICY, u as effectOn, v as parseDuration } from "./policy-file.js";
+import { A as rulesBaseImages, B as require_packageurl_js, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, T as baseName, V as countdownInWords, _ as pardonedOf, a as publishLines, f as stricter, h as counted, i as publishAnnotations, l as ADVICE_RULES, n as optional, r as STEPS, u as workspaceFile, w as baseLayers } from "./report-schema.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, chmod, constants, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -1013,7 +1013,7 @@ function describe(bytes, mediaType) {
 }
 /** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
 function canonical(document) {
-	return new TextEncoder().encode(JSON.stringify(sorted(document)));
+	return new TextEncoder().encode(JSON.stringify(sorted$1(document)));
 }
 function manifestOf(document) {
 	const bytes = canonical(document);
@@ -1023,11 +1023,11 @@ function manifestOf(document) {
 		bytes
 	};
 }
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
+function sorted$1(value) {
+	if (Array.isArray(value)) return value.map(sorted$1);
 	if (typeof value !== "object" || value === null) return value;
 	const entries = Object.entries(value).sort(([left], [right]) => left < right ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted$1(inner)]));
 }
 
 // src/formats/oci.ts
@@ -1117,7 +1117,7 @@ function parseManifest(bytes, mediaType, where) {
 			...notes ? { annotations: notes } : {}
 		};
 	}
-	if (!isManifestType(mediaType)) throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+	if (!isManifestType(mediaType)) throw invalid$1(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
 	const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
 	return {
 		kind: "manifest",
@@ -1134,7 +1134,7 @@ function parseConfiguration(bytes, where) {
 	const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
 	const others = otherTexts(json);
 	return {
-		platform: platformOf({
+		platform: platformOf$1({
 			os,
 			architecture,
 			variant
@@ -1168,26 +1168,26 @@ function refuseOldAndMixed(json, mediaType, where) {
 		schemaVersion: unknown(),
 		mediaType: unknown()
 	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
-	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$1(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
+	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid$1(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
 }
 function parseJson$1(bytes, where) {
 	try {
 		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 	} catch {
-		throw invalid(`${where} is not JSON`);
+		throw invalid$1(`${where} is not JSON`);
 	}
 }
 function read(schema, json, where) {
 	const parsed = schema.safeParse(json);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
-	throw invalid(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
+	throw invalid$1(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
 }
 function entryOf$2(found) {
 	return {
 		...descriptorOf(found),
-		...found.platform ? { platform: platformOf(found.platform) } : {}
+		...found.platform ? { platform: platformOf$1(found.platform) } : {}
 	};
 }
 function descriptorOf(found) {
@@ -1200,7 +1200,7 @@ function descriptorOf(found) {
 		...notes ? { annotations: notes } : {}
 	};
 }
-function platformOf(found) {
+function platformOf$1(found) {
 	const { os, architecture, variant } = found;
 	return {
 		os,
@@ -1208,7 +1208,7 @@ function platformOf(found) {
 		...variant ? { variant } : {}
 	};
 }
-function invalid(message) {
+function invalid$1(message) {
 	return fault("image-invalid", "image", message);
 }
 
@@ -3402,6 +3402,7 @@ const CHECK_OF = {
 	database: "scan",
 	sbom: "sbom",
 	scan: "scan",
+	vex: "policy",
 	baseline: "scan",
 	push: "push",
 	sign: "sign",
@@ -3449,7 +3450,7 @@ var Ledger = class {
 				reasons: reasonsOf$1(error, CHECK_OF[name])
 			};
 		} finally {
-			this.#timings[name] = Math.round(performance.now() - start);
+			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
 		}
 	}
 	/** The image is known from here on. */
@@ -3463,12 +3464,13 @@ var Ledger = class {
 		}
 	}
 	/** What the checks found, or why they could not. */
-	checked({ sboms, scan, secrets, baseline }) {
+	checked({ sboms, scan, secrets, baseline, vex }) {
 		this.#checked = {
 			sboms,
 			scan,
 			secrets,
-			...baseline && { baseline }
+			...baseline && { baseline },
+			...vex?.done ? { vex: vex.value } : {}
 		};
 	}
 	note(sentence) {
@@ -3536,6 +3538,7 @@ function refusedRun(asked, context, reasons, now) {
 }
 
 // src/domain/judge-origin.ts
+var import_packageurl_js = require_packageurl_js();
 const NOTHING = {
 	reasons: [],
 	notes: []
@@ -3788,7 +3791,7 @@ var require_build = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/@sigstore/bundle/dist/error.js
-var require_error$4 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_error$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ValidationError = void 0;
 	var ValidationError = class extends Error {
@@ -3802,14 +3805,14 @@ var require_error$4 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/@sigstore/bundle/dist/validate.js
-var require_validate$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assertBundle = assertBundle;
 	exports.assertBundleV01 = assertBundleV01;
 	exports.isBundleV01 = isBundleV01;
 	exports.assertBundleV02 = assertBundleV02;
 	exports.assertBundleLatest = assertBundleLatest;
-	const error_1 = require_error$4();
+	const error_1 = require_error$3();
 	function assertBundle(b) {
 		const invalidValues = validateBundleBase(b);
 		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
@@ -3905,7 +3908,7 @@ var require_serialized = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
 	const protobuf_specs_1 = require_dist$3();
 	const bundle_1 = require_bundle$1();
-	const validate_1 = require_validate$1();
+	const validate_1 = require_validate();
 	const bundleFromJSON = (obj) => {
 		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
 		switch (bundle.mediaType) {
@@ -4000,7 +4003,7 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			return bundle_1.isBundleWithPublicKey;
 		}
 	});
-	var error_1 = require_error$4();
+	var error_1 = require_error$3();
 	Object.defineProperty(exports, "ValidationError", {
 		enumerable: true,
 		get: function() {
@@ -4032,7 +4035,7 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 			return serialized_1.envelopeToJSON;
 		}
 	});
-	var validate_1 = require_validate$1();
+	var validate_1 = require_validate();
 	Object.defineProperty(exports, "assertBundle", {
 		enumerable: true,
 		get: function() {
@@ -4160,7 +4163,7 @@ var require_stream = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/@sigstore/core/dist/asn1/error.js
-var require_error$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_error$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
 	var ASN1ParseError = class extends Error {};
@@ -4174,7 +4177,7 @@ var require_length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.decodeLength = decodeLength;
 	exports.encodeLength = encodeLength;
-	const error_1 = require_error$3();
+	const error_1 = require_error$2();
 	function decodeLength(stream) {
 		const buf = stream.getUint8();
 		if ((buf & 128) === 0) return buf;
@@ -4211,7 +4214,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseOID = parseOID;
 	exports.parseBoolean = parseBoolean;
 	exports.parseBitString = parseBitString;
-	const error_1 = require_error$3();
+	const error_1 = require_error$2();
 	const RE_TIME_SHORT_YEAR = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
 	const RE_TIME_LONG_YEAR = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
 	function parseInteger(buf) {
@@ -4284,7 +4287,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_tag = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1Tag = void 0;
-	const error_1 = require_error$3();
+	const error_1 = require_error$2();
 	const UNIVERSAL_TAG = {
 		BOOLEAN: 1,
 		INTEGER: 2,
@@ -4354,7 +4357,7 @@ var require_obj = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1Obj = void 0;
 	const stream_1 = require_stream();
-	const error_1 = require_error$3();
+	const error_1 = require_error$2();
 	const length_1 = require_length();
 	const parse_1 = require_parse();
 	const tag_1 = require_tag();
@@ -4608,7 +4611,7 @@ var require_oid = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/@sigstore/core/dist/rfc3161/error.js
-var require_error$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_error$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RFC3161TimestampVerificationError = void 0;
 	var RFC3161TimestampVerificationError = class extends Error {};
@@ -4662,7 +4665,7 @@ var require_tstinfo = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) =
 	exports.TSTInfo = void 0;
 	const crypto = __importStar(require_crypto());
 	const oid_1 = require_oid();
-	const error_1 = require_error$2();
+	const error_1 = require_error$1();
 	var TSTInfo = class {
 		root;
 		constructor(asn1) {
@@ -4743,7 +4746,7 @@ var require_timestamp$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 	const asn1_1 = require_asn1();
 	const crypto = __importStar(require_crypto());
 	const oid_1 = require_oid();
-	const error_1 = require_error$2();
+	const error_1 = require_error$1();
 	const tstinfo_1 = require_tstinfo();
 	const OID_PKCS9_CONTENT_TYPE_SIGNED_DATA = "1.2.840.113549.1.7.2";
 	const OID_PKCS9_CONTENT_TYPE_TSTINFO = "1.2.840.113549.1.9.16.1.4";
@@ -5547,7 +5550,7 @@ var require_bundle = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/@sigstore/verify/dist/error.js
-var require_error$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PolicyError = exports.VerificationError = void 0;
 	var BaseError = class extends Error {
@@ -5591,7 +5594,7 @@ var require_trust = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toTrustMaterial = toTrustMaterial;
 	const core_1 = require_dist$1();
 	const protobuf_specs_1 = require_dist$3();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const BEGINNING_OF_TIME = /* @__PURE__ */ new Date(0);
 	const END_OF_TIME = /* @__PURE__ */ new Date(864e13);
 	var filter_1 = require_filter();
@@ -5666,7 +5669,7 @@ var require_certificate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateChainVerifier = void 0;
 	exports.verifyCertificateChain = verifyCertificateChain;
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const trust_1 = require_trust();
 	function verifyCertificateChain(timestamp, leaf, certificateAuthorities) {
 		const cas = (0, trust_1.filterCertAuthorities)(certificateAuthorities, timestamp);
@@ -5804,7 +5807,7 @@ var require_sct = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifySCTs = verifySCTs;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const trust_1 = require_trust();
 	function verifySCTs(cert, issuer, ctlogs) {
 		let extSCT;
@@ -5845,7 +5848,7 @@ var require_key = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.verifyPublicKey = verifyPublicKey;
 	exports.verifyCertificate = verifyCertificate;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const certificate_1 = require_certificate();
 	const sct_1 = require_sct();
 	const OID_FULCIO_ISSUER_V1 = "1.3.6.1.4.1.57264.1.1";
@@ -5900,7 +5903,7 @@ var require_policy = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
 	exports.verifyExtensions = verifyExtensions;
 	exports.verifyOIDs = verifyOIDs;
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	function verifySubjectAlternativeName(policyIdentity, signerIdentity) {
 		if (signerIdentity === void 0 || !signerIdentity.match(policyIdentity)) throw new error_1.PolicyError({
 			code: "UNTRUSTED_SIGNER_ERROR",
@@ -5934,7 +5937,7 @@ var require_tsa = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const certificate_1 = require_certificate();
 	const trust_1 = require_trust();
 	function verifyRFC3161Timestamp(timestamp, data, timestampAuthorities) {
@@ -6242,7 +6245,7 @@ var require_dsse = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DSSE_API_VERSION_V1 = void 0;
 	exports.verifyDSSETLogBody = verifyDSSETLogBody;
 	exports.verifyDSSETLogBodyV2 = verifyDSSETLogBodyV2;
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	exports.DSSE_API_VERSION_V1 = "0.0.1";
 	function verifyDSSETLogBody(tlogEntry, content) {
 		switch (tlogEntry.apiVersion) {
@@ -6307,7 +6310,7 @@ var require_hashedrekord = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
 	exports.verifyHashedRekordTLogBody = verifyHashedRekordTLogBody;
 	exports.verifyHashedRekordTLogBodyV2 = verifyHashedRekordTLogBodyV2;
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	exports.HASHEDREKORD_API_VERSION_V1 = "0.0.1";
 	function verifyHashedRekordTLogBody(tlogEntry, content) {
 		switch (tlogEntry.apiVersion) {
@@ -6362,7 +6365,7 @@ var require_hashedrekord = /* @__PURE__ */ __commonJSMin(((exports) => {
 var require_intoto = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	function verifyIntotoTLogBody(tlogEntry, content) {
 		switch (tlogEntry.apiVersion) {
 			case "0.0.2": return verifyIntoto002TLogBody(tlogEntry, content);
@@ -6399,7 +6402,7 @@ var require_checkpoint = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LogCheckpoint = void 0;
 	exports.verifyCheckpoint = verifyCheckpoint;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const CHECKPOINT_SEPARATOR = "\n\n";
 	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
 	function verifyCheckpoint(entry, tlogs) {
@@ -6495,7 +6498,7 @@ var require_merkle = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyMerkleInclusion = verifyMerkleInclusion;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
 	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
 	function verifyMerkleInclusion(entry, checkpoint) {
@@ -6566,7 +6569,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyTLogSET = verifyTLogSET;
 	const core_1 = require_dist$1();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const trust_1 = require_trust();
 	function verifyTLogSET(entry, tlogs) {
 		if (!(0, trust_1.filterTLogAuthorities)(tlogs, {
@@ -6599,7 +6602,7 @@ var require_tlog = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.verifyTLogBody = verifyTLogBody;
 	exports.verifyTLogInclusion = verifyTLogInclusion;
 	const v2_1 = require_v2();
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const dsse_1 = require_dsse();
 	const hashedrekord_1 = require_hashedrekord();
 	const intoto_1 = require_intoto();
@@ -6670,7 +6673,7 @@ var require_verifier = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Verifier = void 0;
 	const util_1 = __require("util");
-	const error_1 = require_error$1();
+	const error_1 = require_error();
 	const key_1 = require_key();
 	const policy_1 = require_policy();
 	const timestamp_1 = require_timestamp();
@@ -6788,7 +6791,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 			return bundle_1.toSignedEntity;
 		}
 	});
-	var error_1 = require_error$1();
+	var error_1 = require_error();
 	Object.defineProperty(exports, "PolicyError", {
 		enumerable: true,
 		get: function() {
@@ -7088,7 +7091,7 @@ const MAX_TOTAL_BYTES = 268435456;
 const LARGE_BYTES = 4194304;
 /** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
 const BUNDLE_LIMIT_MS = 12e4;
-const AT_ONCE$1 = 6;
+const AT_ONCE$2 = 6;
 /**
 * Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
 * kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
@@ -7096,7 +7099,7 @@ const AT_ONCE$1 = 6;
 */
 async function readBundles(world, repository, subject, use) {
 	const candidates = (await world.registry.referrers(repository, subject, 300)).filter((referrer) => !isForeign(referrer));
-	const found = (await concurrently(candidates, AT_ONCE$1, ({ digest }) => layerOf(world, repository, digest))).filter((one) => one !== void 0);
+	const found = (await concurrently(candidates, AT_ONCE$2, ({ digest }) => layerOf(world, repository, digest))).filter((one) => one !== void 0);
 	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
 	if (total > MAX_TOTAL_BYTES) {
 		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
@@ -7104,7 +7107,7 @@ async function readBundles(world, repository, subject, use) {
 	}
 	const read = (one) => readOne(world, repository, one, use);
 	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
-	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$1, read), ...await concurrently(found.filter(isLarge), 1, read)];
+	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$2, read), ...await concurrently(found.filter(isLarge), 1, read)];
 }
 /**
 * Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
@@ -7237,817 +7240,6 @@ function refOf(workflowRef) {
 	return workflowRef.slice(workflowRef.indexOf("@") + 1);
 }
 
-// node_modules/packageurl-js/src/error.js
-var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function formatPurlErrorMessage(message = "") {
-		const { length } = message;
-		let formatted = "";
-		if (length) {
-			const code0 = message.charCodeAt(0);
-			formatted = code0 >= 65 || code0 <= 90 ? `${message[0].toLowerCase()}${message.slice(1)}` : message;
-			if (length > 1 && message.charCodeAt(length - 1) === 46 && message.charCodeAt(length - 2) !== 46) formatted = formatted.slice(0, -1);
-		}
-		return `Invalid purl: ${formatted}`;
-	}
-	var PurlError = class extends Error {
-		constructor(message) {
-			super(formatPurlErrorMessage(message));
-		}
-	};
-	module.exports = {
-		formatPurlErrorMessage,
-		PurlError
-	};
-}));
-
-// node_modules/packageurl-js/src/decode.js
-var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PurlError } = require_error();
-	const { decodeURIComponent } = globalThis;
-	function decodePurlComponent(comp, encodedURIComponent) {
-		try {
-			return decodeURIComponent(encodedURIComponent);
-		} catch {}
-		throw new PurlError(`unable to decode "${comp}" component`);
-	}
-	module.exports = { decodePurlComponent };
-}));
-
-// node_modules/packageurl-js/src/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const LOOP_SENTINEL = 1e6;
-	const REUSED_SEARCH_PARAMS = new URLSearchParams();
-	const REUSED_SEARCH_PARAMS_KEY = "_";
-	const REUSED_SEARCH_PARAMS_OFFSET = 2;
-	module.exports = {
-		LOOP_SENTINEL,
-		REUSED_SEARCH_PARAMS,
-		REUSED_SEARCH_PARAMS_KEY,
-		REUSED_SEARCH_PARAMS_OFFSET
-	};
-}));
-
-// node_modules/packageurl-js/src/objects.js
-var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { LOOP_SENTINEL } = require_constants();
-	function isObject(value) {
-		return value !== null && typeof value === "object";
-	}
-	function recursiveFreeze(value_) {
-		if (value_ === null || !(typeof value_ === "object" || typeof value_ === "function") || Object.isFrozen(value_)) return value_;
-		const queue = [value_];
-		let { length: queueLength } = queue;
-		let pos = 0;
-		while (pos < queueLength) {
-			if (pos === LOOP_SENTINEL) throw new Error("Detected infinite loop in object crawl of recursiveFreeze");
-			const obj = queue[pos++];
-			Object.freeze(obj);
-			if (Array.isArray(obj)) for (let i = 0, { length } = obj; i < length; i += 1) {
-				const item = obj[i];
-				if (item !== null && (typeof item === "object" || typeof item === "function") && !Object.isFrozen(item)) queue[queueLength++] = item;
-			}
-			else {
-				const keys = Reflect.ownKeys(obj);
-				for (let i = 0, { length } = keys; i < length; i += 1) {
-					const propValue = obj[keys[i]];
-					if (propValue !== null && (typeof propValue === "object" || typeof propValue === "function") && !Object.isFrozen(propValue)) queue[queueLength++] = propValue;
-				}
-			}
-		}
-		return value_;
-	}
-	module.exports = {
-		isObject,
-		recursiveFreeze
-	};
-}));
-
-// node_modules/packageurl-js/src/strings.js
-var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { compare: localeCompare } = new Intl.Collator();
-	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
-	function isBlank(str) {
-		for (let i = 0, { length } = str; i < length; i += 1) {
-			const code = str.charCodeAt(i);
-			if (!(code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 160 || code === 5760 || code === 8192 || code === 8193 || code === 8194 || code === 8195 || code === 8196 || code === 8197 || code === 8198 || code === 8199 || code === 8200 || code === 8201 || code === 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288 || code === 65279)) return false;
-		}
-		return true;
-	}
-	function isNonEmptyString(value) {
-		return typeof value === "string" && value.length > 0;
-	}
-	function isSemverString(value) {
-		return typeof value === "string" && regexSemverNumberedGroups.test(value);
-	}
-	function lowerName(purl) {
-		purl.name = purl.name.toLowerCase();
-	}
-	function lowerNamespace(purl) {
-		const { namespace } = purl;
-		if (typeof namespace === "string") purl.namespace = namespace.toLowerCase();
-	}
-	function lowerVersion(purl) {
-		const { version } = purl;
-		if (typeof version === "string") purl.version = version.toLowerCase();
-	}
-	function replaceDashesWithUnderscores(str) {
-		let result = "";
-		let fromIndex = 0;
-		let index = 0;
-		while ((index = str.indexOf("-", fromIndex)) !== -1) {
-			result = result + str.slice(fromIndex, index) + "_";
-			fromIndex = index + 1;
-		}
-		return fromIndex ? result + str.slice(fromIndex) : str;
-	}
-	function replaceUnderscoresWithDashes(str) {
-		let result = "";
-		let fromIndex = 0;
-		let index = 0;
-		while ((index = str.indexOf("_", fromIndex)) !== -1) {
-			result = result + str.slice(fromIndex, index) + "-";
-			fromIndex = index + 1;
-		}
-		return fromIndex ? result + str.slice(fromIndex) : str;
-	}
-	function trimLeadingSlashes(str) {
-		let start = 0;
-		while (str.charCodeAt(start) === 47) start += 1;
-		return start === 0 ? str : str.slice(start);
-	}
-	module.exports = {
-		isBlank,
-		isNonEmptyString,
-		isSemverString,
-		localeCompare,
-		lowerName,
-		lowerNamespace,
-		lowerVersion,
-		replaceDashesWithUnderscores,
-		replaceUnderscoresWithDashes,
-		trimLeadingSlashes
-	};
-}));
-
-// node_modules/packageurl-js/src/encode.js
-var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants();
-	const { isObject } = require_objects();
-	const { isNonEmptyString } = require_strings();
-	const { encodeURIComponent } = globalThis;
-	function encodeNamespace(namespace) {
-		return isNonEmptyString(namespace) ? encodeURIComponent(namespace).replace(/%3A/g, ":").replace(/%2F/g, "/") : "";
-	}
-	function encodeQualifierParam(param) {
-		if (isNonEmptyString(param)) {
-			REUSED_SEARCH_PARAMS.set(REUSED_SEARCH_PARAMS_KEY, param);
-			return replacePlusSignWithPercentEncodedSpace(REUSED_SEARCH_PARAMS.toString().slice(REUSED_SEARCH_PARAMS_OFFSET));
-		}
-		return "";
-	}
-	function encodeQualifiers(qualifiers) {
-		if (isObject(qualifiers)) {
-			const qualifiersKeys = Object.keys(qualifiers).sort();
-			const searchParams = new URLSearchParams();
-			for (let i = 0, { length } = qualifiersKeys; i < length; i += 1) {
-				const key = qualifiersKeys[i];
-				searchParams.set(key, qualifiers[key]);
-			}
-			return replacePlusSignWithPercentEncodedSpace(searchParams.toString());
-		}
-		return "";
-	}
-	function encodeSubpath(subpath) {
-		return isNonEmptyString(subpath) ? encodeURIComponent(subpath).replace(/%2F/g, "/") : "";
-	}
-	function encodeVersion(version) {
-		return isNonEmptyString(version) ? encodeURIComponent(version).replace(/%3A/g, ":").replace(/%2B/g, "+") : "";
-	}
-	function replacePlusSignWithPercentEncodedSpace(str) {
-		return str.replace(/\+/g, "%20");
-	}
-	module.exports = {
-		encodeNamespace,
-		encodeVersion,
-		encodeQualifiers,
-		encodeQualifierParam,
-		encodeSubpath,
-		encodeURIComponent
-	};
-}));
-
-// node_modules/packageurl-js/src/helpers.js
-var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function createHelpersNamespaceObject(helpers, options_ = {}) {
-		const { comparator, ...defaults } = {
-			__proto__: null,
-			...options_
-		};
-		const helperNames = Object.keys(helpers).sort();
-		const propNames = [...new Set([...Object.values(helpers)].map(Object.keys).flat())].sort(comparator);
-		const nsObject = Object.create(null);
-		for (let i = 0, { length } = propNames; i < length; i += 1) {
-			const propName = propNames[i];
-			const helpersForProp = Object.create(null);
-			for (let j = 0, { length: length_j } = helperNames; j < length_j; j += 1) {
-				const helperName = helperNames[j];
-				const helperValue = helpers[helperName][propName] ?? defaults[helperName];
-				if (helperValue !== void 0) helpersForProp[helperName] = helperValue;
-			}
-			nsObject[propName] = helpersForProp;
-		}
-		return nsObject;
-	}
-	module.exports = { createHelpersNamespaceObject };
-}));
-
-// node_modules/packageurl-js/src/normalize.js
-var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { isObject } = require_objects();
-	const { isBlank } = require_strings();
-	function normalizeName(rawName) {
-		return typeof rawName === "string" ? rawName.trim() : void 0;
-	}
-	function normalizeNamespace(rawNamespace) {
-		return typeof rawNamespace === "string" ? normalizePath(rawNamespace) : void 0;
-	}
-	function normalizePath(pathname, callback) {
-		let collapsed = "";
-		let start = 0;
-		while (pathname.charCodeAt(start) === 47) start += 1;
-		let nextIndex = pathname.indexOf("/", start);
-		if (nextIndex === -1) return pathname.slice(start);
-		while (nextIndex !== -1) {
-			const segment = pathname.slice(start, nextIndex);
-			if (callback === void 0 || callback(segment)) collapsed = collapsed + (collapsed.length === 0 ? "" : "/") + segment;
-			start = nextIndex + 1;
-			while (pathname.charCodeAt(start) === 47) start += 1;
-			nextIndex = pathname.indexOf("/", start);
-		}
-		const lastSegment = pathname.slice(start);
-		if (lastSegment.length !== 0 && (callback === void 0 || callback(lastSegment))) collapsed = collapsed + "/" + lastSegment;
-		return collapsed;
-	}
-	function normalizeQualifiers(rawQualifiers) {
-		let qualifiers;
-		for (const { 0: key, 1: value } of qualifiersToEntries(rawQualifiers)) {
-			const trimmed = (typeof value === "string" ? value : String(value)).trim();
-			if (trimmed.length === 0) continue;
-			if (qualifiers === void 0) qualifiers = { __proto__: null };
-			qualifiers[key.toLowerCase()] = trimmed;
-		}
-		return qualifiers;
-	}
-	function normalizeSubpath(rawSubpath) {
-		return typeof rawSubpath === "string" ? normalizePath(rawSubpath, subpathFilter) : void 0;
-	}
-	function normalizeType(rawType) {
-		return typeof rawType === "string" ? rawType.trim().toLowerCase() : void 0;
-	}
-	function normalizeVersion(rawVersion) {
-		return typeof rawVersion === "string" ? rawVersion.trim() : void 0;
-	}
-	function qualifiersToEntries(rawQualifiers) {
-		if (isObject(rawQualifiers)) return rawQualifiers instanceof URLSearchParams ? rawQualifiers.entries() : Object.entries(rawQualifiers);
-		return typeof rawQualifiers === "string" ? new URLSearchParams(rawQualifiers).entries() : Object.entries({});
-	}
-	function subpathFilter(segment) {
-		const { length } = segment;
-		if (length === 1 && segment.charCodeAt(0) === 46) return false;
-		if (length === 2 && segment.charCodeAt(0) === 46 && segment.charCodeAt(1) === 46) return false;
-		return !isBlank(segment);
-	}
-	module.exports = {
-		normalizeName,
-		normalizeNamespace,
-		normalizePath,
-		normalizeQualifiers,
-		normalizeSubpath,
-		normalizeType,
-		normalizeVersion
-	};
-}));
-
-// node_modules/packageurl-js/src/lang.js
-var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	function isNullishOrEmptyString(value) {
-		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
-	}
-	module.exports = { isNullishOrEmptyString };
-}));
-
-// node_modules/packageurl-js/src/validate.js
-var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PurlError } = require_error();
-	const { isNullishOrEmptyString } = require_lang();
-	const { isNonEmptyString } = require_strings();
-	function validateEmptyByType(type, name, value, throws) {
-		if (!isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`${type} "${name}" component must be empty`);
-			return false;
-		}
-		return true;
-	}
-	function validateName(name, throws) {
-		return validateRequired("name", name, throws) && validateStrings("name", name, throws);
-	}
-	function validateNamespace(namespace, throws) {
-		return validateStrings("namespace", namespace, throws);
-	}
-	function validateQualifiers(qualifiers, throws) {
-		if (qualifiers === null || qualifiers === void 0) return true;
-		if (typeof qualifiers !== "object") {
-			if (throws) throw new PurlError("\"qualifiers\" must be an object");
-			return false;
-		}
-		const keysIterable = typeof qualifiers.keys === "function" ? qualifiers.keys() : Object.keys(qualifiers);
-		for (const key of keysIterable) if (!validateQualifierKey(key, throws)) return false;
-		return true;
-	}
-	function validateQualifierKey(key, throws) {
-		if (!validateStartsWithoutNumber("qualifier", key, throws)) return false;
-		for (let i = 0, { length } = key; i < length; i += 1) {
-			const code = key.charCodeAt(i);
-			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 45 || code === 95)) {
-				if (throws) throw new PurlError(`qualifier "${key}" contains an illegal character`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateRequired(name, value, throws) {
-		if (isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`"${name}" is a required component`);
-			return false;
-		}
-		return true;
-	}
-	function validateRequiredByType(type, name, value, throws) {
-		if (isNullishOrEmptyString(value)) {
-			if (throws) throw new PurlError(`${type} requires a "${name}" component`);
-			return false;
-		}
-		return true;
-	}
-	function validateStartsWithoutNumber(name, value, throws) {
-		if (isNonEmptyString(value)) {
-			const code = value.charCodeAt(0);
-			if (code >= 48 && code <= 57) {
-				if (throws) throw new PurlError(`${name} "${value}" cannot start with a number`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateStrings(name, value, throws) {
-		if (value === null || value === void 0 || typeof value === "string") return true;
-		if (throws) throw new PurlError(`"'${name}" must be a string`);
-		return false;
-	}
-	function validateSubpath(subpath, throws) {
-		return validateStrings("subpath", subpath, throws);
-	}
-	function validateType(type, throws) {
-		if (!validateRequired("type", type, throws) || !validateStrings("type", type, throws) || !validateStartsWithoutNumber("type", type, throws)) return false;
-		for (let i = 0, { length } = type; i < length; i += 1) {
-			const code = type.charCodeAt(i);
-			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 43 || code === 45)) {
-				if (throws) throw new PurlError(`type "${type}" contains an illegal character`);
-				return false;
-			}
-		}
-		return true;
-	}
-	function validateVersion(version, throws) {
-		return validateStrings("version", version, throws);
-	}
-	module.exports = {
-		validateEmptyByType,
-		validateName,
-		validateNamespace,
-		validateQualifiers,
-		validateQualifierKey,
-		validateRequired,
-		validateRequiredByType,
-		validateStartsWithoutNumber,
-		validateStrings,
-		validateSubpath,
-		validateType,
-		validateVersion
-	};
-}));
-
-// node_modules/packageurl-js/src/purl-component.js
-var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
-	const { createHelpersNamespaceObject } = require_helpers();
-	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
-	const { localeCompare, isNonEmptyString } = require_strings();
-	const { validateType, validateNamespace, validateName, validateVersion, validateQualifiers, validateQualifierKey, validateSubpath } = require_validate();
-	const PurlComponentEncoder = (comp) => isNonEmptyString(comp) ? encodeURIComponent(comp) : "";
-	const PurlComponentStringNormalizer = (comp) => typeof comp === "string" ? comp : void 0;
-	const PurlComponentValidator = (_comp, _throws) => true;
-	const componentSortOrderLookup = {
-		__proto__: null,
-		type: 0,
-		namespace: 1,
-		name: 2,
-		version: 3,
-		qualifiers: 4,
-		qualifierKey: 5,
-		qualifierValue: 6,
-		subpath: 7
-	};
-	function componentSortOrder(comp) {
-		return componentSortOrderLookup[comp] ?? comp;
-	}
-	function componentComparator(compA, compB) {
-		return localeCompare(componentSortOrder(compA), componentSortOrder(compB));
-	}
-	module.exports = { PurlComponent: createHelpersNamespaceObject({
-		encode: {
-			namespace: encodeNamespace,
-			version: encodeVersion,
-			qualifiers: encodeQualifiers,
-			qualifierKey: encodeQualifierParam,
-			qualifierValue: encodeQualifierParam,
-			subpath: encodeSubpath
-		},
-		normalize: {
-			type: normalizeType,
-			namespace: normalizeNamespace,
-			name: normalizeName,
-			version: normalizeVersion,
-			qualifiers: normalizeQualifiers,
-			subpath: normalizeSubpath
-		},
-		validate: {
-			type: validateType,
-			namespace: validateNamespace,
-			name: validateName,
-			version: validateVersion,
-			qualifierKey: validateQualifierKey,
-			qualifiers: validateQualifiers,
-			subpath: validateSubpath
-		}
-	}, {
-		comparator: componentComparator,
-		encode: PurlComponentEncoder,
-		normalize: PurlComponentStringNormalizer,
-		validate: PurlComponentValidator
-	}) };
-}));
-
-// node_modules/packageurl-js/src/purl-qualifier-names.js
-var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = { PurlQualifierNames: {
-		__proto__: null,
-		RepositoryUrl: "repository_url",
-		DownloadUrl: "download_url",
-		VcsUrl: "vcs_url",
-		FileName: "file_name",
-		Checksum: "checksum"
-	} };
-}));
-
-// node_modules/packageurl-js/src/purl-type.js
-var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { isNullishOrEmptyString } = require_lang();
-	const { createHelpersNamespaceObject } = require_helpers();
-	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
-	const { validateEmptyByType, validateRequiredByType } = require_validate();
-	const { PurlError } = require_error();
-	const PurlTypNormalizer = (purl) => purl;
-	const PurlTypeValidator = (_purl, _throws) => true;
-	module.exports = { PurlType: createHelpersNamespaceObject({
-		normalize: {
-			alpm(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			apk(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			bitbucket(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			bitnami(purl) {
-				lowerName(purl);
-				return purl;
-			},
-			composer(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			deb(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			gitlab(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			github(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			hex(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			huggingface(purl) {
-				lowerVersion(purl);
-				return purl;
-			},
-			mlflow(purl) {
-				if (purl.qualifiers?.repository_url?.includes("databricks")) lowerName(purl);
-				return purl;
-			},
-			npm(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				return purl;
-			},
-			luarocks(purl) {
-				lowerVersion(purl);
-				return purl;
-			},
-			oci(purl) {
-				lowerName(purl);
-				return purl;
-			},
-			pub(purl) {
-				lowerName(purl);
-				purl.name = replaceDashesWithUnderscores(purl.name);
-				return purl;
-			},
-			pypi(purl) {
-				lowerNamespace(purl);
-				lowerName(purl);
-				purl.name = replaceUnderscoresWithDashes(purl.name);
-				return purl;
-			},
-			qpkg(purl) {
-				lowerNamespace(purl);
-				return purl;
-			},
-			rpm(purl) {
-				lowerNamespace(purl);
-				return purl;
-			}
-		},
-		validate: {
-			conan(purl, throws) {
-				if (isNullishOrEmptyString(purl.namespace)) {
-					if (purl.qualifiers?.channel) {
-						if (throws) throw new PurlError("conan requires a \"namespace\" component when a \"channel\" qualifier is present");
-						return false;
-					}
-				} else if (isNullishOrEmptyString(purl.qualifiers)) {
-					if (throws) throw new PurlError("conan requires a \"qualifiers\" component when a namespace is present");
-					return false;
-				}
-				return true;
-			},
-			cran(purl, throws) {
-				return validateRequiredByType("cran", "version", purl.version, throws);
-			},
-			golang(purl) {
-				const { version } = purl;
-				if ((typeof version === "string" ? version.length : 0) && version.charCodeAt(0) === 118 && !isSemverString(version.slice(1))) {
-					if (throws) throw new PurlError("golang \"version\" component starting with a \"v\" must be followed by a valid semver version");
-					return false;
-				}
-				return true;
-			},
-			maven(purl, throws) {
-				return validateRequiredByType("maven", "namespace", purl.namespace, throws);
-			},
-			mlflow(purl, throws) {
-				return validateEmptyByType("mlflow", "namespace", purl.namespace, throws);
-			},
-			oci(purl, throws) {
-				return validateEmptyByType("oci", "namespace", purl.namespace, throws);
-			},
-			pub(purl, throws) {
-				const { name } = purl;
-				for (let i = 0, { length } = name; i < length; i += 1) {
-					const code = name.charCodeAt(i);
-					if (!(code >= 48 && code <= 57 || code >= 97 && code <= 122 || code === 95)) {
-						if (throws) throw new PurlError("pub \"name\" component may only contain [a-z0-9_] characters");
-						return false;
-					}
-				}
-				return true;
-			},
-			swift(purl, throws) {
-				return validateRequiredByType("swift", "namespace", purl.namespace, throws) && validateRequiredByType("swift", "version", purl.version, throws);
-			}
-		}
-	}, {
-		normalize: PurlTypNormalizer,
-		validate: PurlTypeValidator
-	}) };
-}));
-
-// node_modules/packageurl-js/src/package-url.js
-/*!
-Copyright (c) the purl authors
-
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.
-*/
-var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { decodePurlComponent } = require_decode();
-	const { isObject, recursiveFreeze } = require_objects();
-	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
-	const { PurlComponent } = require_purl_component();
-	const { PurlQualifierNames } = require_purl_qualifier_names();
-	const { PurlType } = require_purl_type();
-	const { PurlError } = require_error();
-	var PackageURL = class PackageURL {
-		static Component = recursiveFreeze(PurlComponent);
-		static KnownQualifierNames = recursiveFreeze(PurlQualifierNames);
-		static Type = recursiveFreeze(PurlType);
-		constructor(rawType, rawNamespace, rawName, rawVersion, rawQualifiers, rawSubpath) {
-			const type = isNonEmptyString(rawType) ? PurlComponent.type.normalize(rawType) : rawType;
-			PurlComponent.type.validate(type, true);
-			const namespace = isNonEmptyString(rawNamespace) ? PurlComponent.namespace.normalize(rawNamespace) : rawNamespace;
-			PurlComponent.namespace.validate(namespace, true);
-			const name = isNonEmptyString(rawName) ? PurlComponent.name.normalize(rawName) : rawName;
-			PurlComponent.name.validate(name, true);
-			const version = isNonEmptyString(rawVersion) ? PurlComponent.version.normalize(rawVersion) : rawVersion;
-			PurlComponent.version.validate(version, true);
-			const qualifiers = typeof rawQualifiers === "string" || isObject(rawQualifiers) ? PurlComponent.qualifiers.normalize(rawQualifiers) : rawQualifiers;
-			PurlComponent.qualifiers.validate(qualifiers, true);
-			const subpath = isNonEmptyString(rawSubpath) ? PurlComponent.subpath.normalize(rawSubpath) : rawSubpath;
-			PurlComponent.subpath.validate(subpath, true);
-			this.type = type;
-			this.name = name;
-			this.namespace = namespace ?? void 0;
-			this.version = version ?? void 0;
-			this.qualifiers = qualifiers ?? void 0;
-			this.subpath = subpath ?? void 0;
-			const typeHelpers = PurlType[type];
-			if (typeHelpers) {
-				typeHelpers.normalize(this);
-				typeHelpers.validate(this, true);
-			}
-		}
-		toString() {
-			const { namespace, name, version, qualifiers, subpath, type } = this;
-			let purlStr = `pkg:${PurlComponent.type.encode(type)}/`;
-			if (namespace) purlStr = `${purlStr}${PurlComponent.namespace.encode(namespace)}/`;
-			purlStr = `${purlStr}${PurlComponent.name.encode(name)}`;
-			if (version) purlStr = `${purlStr}@${PurlComponent.version.encode(version)}`;
-			if (qualifiers) purlStr = `${purlStr}?${PurlComponent.qualifiers.encode(qualifiers)}`;
-			if (subpath) purlStr = `${purlStr}#${PurlComponent.subpath.encode(subpath)}`;
-			return purlStr;
-		}
-		static fromString(purlStr) {
-			return new PackageURL(...PackageURL.parseString(purlStr));
-		}
-		static parseString(purlStr) {
-			if (typeof purlStr !== "string") throw new Error("A purl string argument is required.");
-			if (isBlank(purlStr)) return [
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0
-			];
-			const colonIndex = purlStr.indexOf(":");
-			let url;
-			let maybeUrlWithAuth;
-			if (colonIndex !== -1) try {
-				const beforeColon = purlStr.slice(0, colonIndex);
-				const afterColon = purlStr.slice(colonIndex + 1);
-				const trimmedAfterColon = trimLeadingSlashes(afterColon);
-				url = new URL(`${beforeColon}:${trimmedAfterColon}`);
-				maybeUrlWithAuth = afterColon.length === trimmedAfterColon.length ? url : new URL(purlStr);
-			} catch (e) {
-				throw new PurlError("failed to parse as URL", { cause: e });
-			}
-			if (url?.protocol !== "pkg:") throw new PurlError("missing required \"pkg\" scheme component");
-			if (maybeUrlWithAuth.username !== "" || maybeUrlWithAuth.password !== "") throw new PurlError("cannot contain a \"user:pass@host:port\"");
-			const { pathname } = url;
-			const firstSlashIndex = pathname.indexOf("/");
-			const rawType = decodePurlComponent("type", firstSlashIndex === -1 ? pathname : pathname.slice(0, firstSlashIndex));
-			if (firstSlashIndex < 1) return [
-				rawType,
-				void 0,
-				void 0,
-				void 0,
-				void 0,
-				void 0
-			];
-			let rawVersion;
-			let atSignIndex = pathname.lastIndexOf("@");
-			if (atSignIndex !== -1 && pathname.charCodeAt(atSignIndex - 1) === 47) atSignIndex = -1;
-			const beforeVersion = pathname.slice(rawType.length + 1, atSignIndex === -1 ? pathname.length : atSignIndex);
-			if (atSignIndex !== -1) rawVersion = decodePurlComponent("version", pathname.slice(atSignIndex + 1));
-			let rawNamespace;
-			let rawName;
-			const lastSlashIndex = beforeVersion.lastIndexOf("/");
-			if (lastSlashIndex === -1) rawName = decodePurlComponent("name", beforeVersion);
-			else {
-				rawName = decodePurlComponent("name", beforeVersion.slice(lastSlashIndex + 1));
-				rawNamespace = decodePurlComponent("namespace", beforeVersion.slice(0, lastSlashIndex));
-			}
-			let rawQualifiers;
-			const { searchParams } = url;
-			if (searchParams.size !== 0) {
-				searchParams.forEach((value) => decodePurlComponent("qualifiers", value));
-				rawQualifiers = searchParams;
-			}
-			let rawSubpath;
-			const { hash } = url;
-			if (hash.length !== 0) rawSubpath = decodePurlComponent("subpath", hash.slice(1));
-			return [
-				rawType,
-				rawNamespace,
-				rawName,
-				rawVersion,
-				rawQualifiers,
-				rawSubpath
-			];
-		}
-	};
-	for (const staticProp of [
-		"Component",
-		"KnownQualifierNames",
-		"Type"
-	]) Reflect.defineProperty(PackageURL, staticProp, {
-		...Reflect.getOwnPropertyDescriptor(PackageURL, staticProp),
-		writable: false
-	});
-	Reflect.setPrototypeOf(PackageURL.prototype, null);
-	module.exports = {
-		PackageURL,
-		PurlComponent,
-		PurlQualifierNames,
-		PurlType
-	};
-}));
-
-// node_modules/packageurl-js/index.js
-/*!
-Copyright (c) the purl authors
-
-Permission is hereby granted, free of charge, to any person obtaining a copy
-of this software and associated documentation files (the "Software"), to deal
-in the Software without restriction, including without limitation the rights
-to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
-copies of the Software, and to permit persons to whom the Software is
-furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all
-copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
-OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
-SOFTWARE.
-*/
-var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
-	module.exports = {
-		PackageURL,
-		PurlComponent,
-		PurlQualifierNames,
-		PurlType
-	};
-}));
-
 // src/stages/trust.ts
 const KEY_LIMIT_MS = 6e4;
 /** A key may sign without any service: then nothing but the key is trusted. */
@@ -8148,8 +7340,463 @@ async function readInput(input, path) {
 	}
 }
 
+// src/stages/gate-image.ts
+/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+const MAX_PLATFORMS = 64;
+const AT_ONCE$1 = 6;
+/**
+* Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
+* BuildKit's attestations; their manifests are read, since the index may call an index a manifest. No configuration
+* and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+*/
+async function pinImage(world, reference) {
+	const { registry, path, tag, digest: asked } = reference;
+	const repository = {
+		registry,
+		path
+	};
+	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
+	const name = pinnedName(repository, digest);
+	const manifest = parseManifest(bytes, mediaType, name);
+	const named = {
+		repository,
+		digest,
+		...asked === void 0 && tag !== void 0 ? { tag } : {}
+	};
+	if (manifest.kind === "manifest") return {
+		...named,
+		isIndex: false,
+		subjects: [{
+			digest,
+			role: "image",
+			name: "the image"
+		}]
+	};
+	const entries = distinct(manifest.manifests.filter((entry) => !isAttestationEntry(entry)));
+	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
+	if (entries.length > MAX_PLATFORMS) throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+	const platforms = await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry));
+	return {
+		...named,
+		isIndex: true,
+		subjects: [{
+			digest,
+			role: "index",
+			name: "the index"
+		}, ...platforms]
+	};
+}
+/** Objects where the tag that was asked for points to another image by now. */
+async function tagMoved(world, image) {
+	if (image.tag === void 0) return void 0;
+	const { digest } = await world.registry.resolve({
+		...image.repository,
+		tag: image.tag
+	});
+	if (digest === image.digest) return void 0;
+	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
+}
+async function platformSubject(world, repository, entry) {
+	const { digest, platform } = entry;
+	const where = pinnedName(repository, digest);
+	const raw = await world.registry.resolve({
+		...repository,
+		digest
+	});
+	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
+	return platform === void 0 ? {
+		digest,
+		role: "platform",
+		name: `the platform ${digest}`
+	} : {
+		digest,
+		role: "platform",
+		name: platformName(platform),
+		platform
+	};
+}
+/** The same manifest may stand in an index for several platforms. */
+function distinct(entries) {
+	return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
+}
+function invalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/formats/attested.ts
+const ProvenanceSchema = object({
+	buildDefinition: object({
+		buildType: literal(BUILD_TYPE),
+		externalParameters: object({ workflow: object({
+			ref: string(),
+			repository: string(),
+			path: string()
+		}) }),
+		internalParameters: object({ github: object({
+			event_name: string(),
+			repository_id: string(),
+			repository_owner_id: string(),
+			runner_environment: string()
+		}).partial().default({}) }).default({ github: {} }),
+		resolvedDependencies: array(object({
+			uri: string(),
+			digest: object({ gitCommit: string() }).partial()
+		})).min(1)
+	}),
+	runDetails: object({
+		builder: object({ id: string() }),
+		metadata: object({ invocationId: string() }).partial().default({})
+	})
+});
+/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
+function readProvenance(predicate) {
+	const parsed = ProvenanceSchema.safeParse(predicate);
+	if (!parsed.success) return `the provenance has another form than expected (${firstIssue$1(parsed.error)})`;
+	const { buildDefinition, runDetails } = parsed.data;
+	const { workflow } = buildDefinition.externalParameters;
+	const { github } = buildDefinition.internalParameters;
+	const [source] = buildDefinition.resolvedDependencies;
+	return {
+		repository: workflow.repository,
+		ref: workflow.ref,
+		path: workflow.path,
+		sourceUri: source?.uri ?? "",
+		sourceCommit: source?.digest.gitCommit ?? "",
+		builder: runDetails.builder.id,
+		...present({
+			repositoryId: github.repository_id,
+			ownerId: github.repository_owner_id,
+			eventName: github.event_name,
+			runnerEnvironment: github.runner_environment,
+			invocation: runDetails.metadata.invocationId
+		})
+	};
+}
+const Sha256 = object({ sha256: string() });
+/** Of a summary that says something else than PASSED only these three need be there. */
+const SummarySchema = object({
+	verifier: object({ id: string() }),
+	timeVerified: datetime({ offset: true }),
+	verificationResult: string(),
+	resourceUri: string().optional(),
+	policy: object({ digest: Sha256.optional() }).optional(),
+	inputAttestations: array(object({ digest: Sha256 })).default([])
+});
+const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
+/** Reads a SLSA verification summary v1; a sentence where it has another form. */
+function readSummary(predicate) {
+	const parsed = SummarySchema.safeParse(predicate);
+	if (!parsed.success) return `the summary has another form than expected (${firstIssue$1(parsed.error)})`;
+	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
+	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
+	const inputs = digests.filter(isDigest);
+	if (inputs.length < digests.length) return "the summary names an input attestation without a SHA-256 digest";
+	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
+	const policyDigest = `sha256:${policy?.digest?.sha256}`;
+	return {
+		verifier: verifier.id,
+		timeVerified,
+		result: verificationResult,
+		inputs,
+		...present({
+			resourceUri,
+			databaseUpdatedAt: database?.updatedAt
+		}),
+		...isDigest(policyDigest) ? { policy: policyDigest } : {}
+	};
+}
+const VulnsSchema = object({ scanner: object({ result: array(object({
+	id: string(),
+	annotations: array(object({ package: string() }).partial()).default([])
+})) }) });
+/** What an attested vulnerability result lists, each as {@link knownKey} writes it; empty where it cannot be read. */
+function readKnown(predicate) {
+	const parsed = VulnsSchema.safeParse(predicate);
+	if (!parsed.success) return /* @__PURE__ */ new Set();
+	return new Set(parsed.data.scanner.result.flatMap(({ id, annotations }) => annotations.map((one) => knownKey(id, one.package ?? ""))));
+}
+/** A vulnerability in a package, as one text. */
+function knownKey(id, packageName) {
+	return `${id} ${packageName}`;
+}
+const SbomSchema = object({ metadata: object({ component: object({
+	version: string().optional(),
+	properties: array(object({
+		name: string(),
+		value: string().optional()
+	})).default([])
+}) }) });
+/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+function readSbomSubject(predicate) {
+	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
+	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
+	return present({
+		digest: component?.version,
+		platform
+	});
+}
+function firstIssue$1(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "predicate"}: ${issue.message}`;
+}
+/** The fields that have a value. */
+function present(fields) {
+	const entries = Object.entries(fields).filter(([, value]) => value !== void 0);
+	return Object.fromEntries(entries);
+}
+
+// src/stages/gather.ts
+const SUBJECTS_AT_ONCE = 3;
+/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
+function gather(world, verify, repository, subjects) {
+	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
+}
+async function gatherOne(world, verify, repository, subject) {
+	const attested = [];
+	const refused = [];
+	const unreadable = [];
+	const found = await readBundles(world, repository, subject.digest, (bundle) => sorted(subject, verify(bundle), bundle));
+	for (const one of found) {
+		const { referrer } = one;
+		if ("unreadable" in one) unreadable.push({
+			referrer,
+			why: plain(one.unreadable, 400)
+		});
+		else if (one.value === void 0) continue;
+		else if ("why" in one.value) refused.push({
+			referrer,
+			...one.value
+		});
+		else attested.push({
+			referrer,
+			...one.value
+		});
+	}
+	return {
+		subject,
+		attested,
+		refused,
+		unreadable
+	};
+}
+/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
+function sorted(subject, verification, bundle) {
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
+	const kind = statementKind(statement.predicateType);
+	if (kind === void 0) return void 0;
+	if (!verification.verified) return {
+		kind,
+		code: verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid",
+		why: plain(verification.why, 400)
+	};
+	if (statement.subject !== subject.digest) return {
+		kind,
+		why: `it is about ${statement.subject}`
+	};
+	const { certificate, times } = verification;
+	const [earliest] = times;
+	return {
+		kind,
+		predicateType: statement.predicateType,
+		predicate: statement.predicate,
+		...certificate === void 0 ? {} : { certificate },
+		...earliest === void 0 ? {} : { signedAt: earliest.at },
+		timestamped: times.some(({ source }) => source === "timestamp-authority"),
+		bundle,
+		...contentOf(kind, statement)
+	};
+}
+function contentOf(kind, { predicate }) {
+	switch (kind) {
+		case "provenance": return { provenance: readProvenance(predicate) };
+		case "summary": return { summary: readSummary(predicate) };
+		case "sbom": {
+			const { digest, platform } = readSbomSubject(predicate);
+			return {
+				...digest === void 0 ? {} : { sbomSubject: digest },
+				...platform === void 0 ? {} : { platform }
+			};
+		}
+		case "signature":
+		case "vulnerabilities": return {};
+	}
+}
+
+// src/formats/cyclonedx.ts
+const PropertySchema = looseObject({
+	name: string(),
+	value: string().default("")
+});
+const ComponentSchema = looseObject({
+	"bom-ref": string().min(1),
+	type: string(),
+	name: string(),
+	group: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
+	properties: array(PropertySchema).optional()
+});
+const BomSchema = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum(["1.6", "1.7"]),
+	metadata: looseObject({
+		tools: looseObject({ components: array(looseObject({ name: string() })) }),
+		component: ComponentSchema
+	}),
+	components: array(ComponentSchema),
+	dependencies: array(looseObject({
+		ref: string(),
+		dependsOn: array(string()).default([])
+	}))
+});
+/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
+function parseBom(json) {
+	let document;
+	try {
+		document = JSON.parse(json);
+	} catch {
+		return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
+	}
+	return readBom(document);
+}
+/** The same for a document that is parsed already. */
+function readBom(document) {
+	const parsed = BomSchema.safeParse(document);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
+}
+/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
+const TRIVY = "aquasecurity:trivy:";
+/** The values of one of trivy's properties. */
+function trivyValues(component, name) {
+	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
+}
+/**
+* The packages with a version that an SBOM lists. Operating systems and the files that list packages (lock files,
+* binaries: applications with trivy's `Type`) are containers of packages and none themselves.
+*/
+function packagesOf(bom) {
+	return bom.components.filter(isPackage).flatMap((component) => {
+		const { version, purl } = component;
+		if (version === void 0 || version === "") return [];
+		return [{
+			ref: component["bom-ref"],
+			label: purl ?? `${component.name}@${version}`,
+			version
+		}];
+	});
+}
+function isPackage(component) {
+	if (component.type === "operating-system") return false;
+	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
+}
+/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+function operatingSystemsOf(bom) {
+	return bom.components.filter(({ type }) => type === "operating-system").map(({ name }) => name);
+}
+/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
+const KEPT = new Set([
+	"SchemaVersion",
+	"ImageID",
+	"DiffID",
+	"Size"
+].map((name) => TRIVY + name));
+/**
+* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
+* wrote into its configuration, and gives the same image the same bom-refs each time.
+*/
+function enrich(bom, main, by, serialNumber) {
+	const refs = stableRefs(bom, main.purl);
+	const rename = (ref) => refs.get(ref) ?? ref;
+	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+	const platform = main.platform === void 0 ? [] : [{
+		name: "assay:platform",
+		value: main.platform
+	}];
+	const { version: _, $schema: __, ...rest } = bom;
+	return {
+		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+		...rest,
+		specVersion: "1.6",
+		serialNumber,
+		version: 1,
+		metadata: {
+			...bom.metadata,
+			timestamp: by.timestamp,
+			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
+			component: {
+				"bom-ref": main.purl,
+				type: main.type,
+				name: main.name,
+				...main.version === void 0 ? {} : { version: main.version },
+				purl: main.purl,
+				properties: [...platform, ...kept]
+			}
+		},
+		components: bom.components.map((component) => ({
+			...component,
+			"bom-ref": rename(component["bom-ref"])
+		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
+		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
+			ref: rename(ref),
+			dependsOn: dependsOn.map(rename).sort()
+		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
+	};
+}
+/** Assay among the tools of an SBOM. */
+function toolComponent(by) {
+	return {
+		type: "application",
+		name: by.tool.name,
+		version: by.tool.version
+	};
+}
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
+function stableRefs(bom, main) {
+	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
+	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
+	for (const component of bom.components) {
+		const old = component["bom-ref"];
+		if (!UUID.test(old)) continue;
+		const { "bom-ref": _, ...content } = component;
+		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
+		let ref = base;
+		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
+		taken.add(ref);
+		refs.set(old, ref);
+	}
+	return refs;
+}
+/** Moves license ids that the schema does not know to the free name, where the schema has them. */
+function renameLicenses(bom, isLicenseId) {
+	return {
+		...bom,
+		components: bom.components.map((component) => component.licenses === void 0 ? component : {
+			...component,
+			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
+		})
+	};
+}
+function renamed(choice, isLicenseId) {
+	const id = choice.license?.id;
+	if (id === void 0 || isLicenseId(id)) return choice;
+	const { id: _, ...rest } = choice.license ?? {};
+	return {
+		...choice,
+		license: {
+			...rest,
+			name: id
+		}
+	};
+}
+
 // src/formats/purl.ts
-var import_packageurl_js = require_packageurl_js();
 /**
 * purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
 * a repository (a layout or archive) the name is taken from what the image is called.
@@ -8347,6 +7994,212 @@ function field(line, key) {
 	}
 }
 
+// src/stages/trivy.ts
+/** Reports of large images: 20 MB for 5000 packages with many findings. */
+const OUTPUT_LIMIT_BYTES = 268435456;
+/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+const GRACE_MS = 5e3;
+/**
+* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
+* ignore file, since trivy would load those that the author of a pull request left in the working folder.
+*/
+async function trivyCommand(world, call) {
+	const trivy = await world.tools.acquire("trivy");
+	const cwd = await world.workspace.folder("trivy");
+	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
+	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
+	const fixed = [
+		...[
+			"--config",
+			config,
+			"--ignorefile",
+			ignore
+		],
+		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
+		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
+		...[
+			"--skip-version-check",
+			"--disable-telemetry",
+			"--no-progress"
+		],
+		...call.quiet === false ? [] : ["--quiet"]
+	];
+	return {
+		tool: "trivy",
+		file: trivy.path,
+		args: [...call.args, ...fixed],
+		cwd,
+		env: {
+			...world.workspace.environment,
+			...call.env
+		},
+		timeoutMs: call.timeoutMs,
+		maxOutputBytes: OUTPUT_LIMIT_BYTES
+	};
+}
+
+// src/stages/scan.ts
+const AT_ONCE = 2;
+const SCAN_LIMIT_MS = 6e5;
+const MOST_MISSED = 20;
+/**
+* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
+* Throws `tool-failed` and `tool-timed-out`; what a scan did not cover is told in its coverage.
+*/
+async function scan$1(world, sboms, database) {
+	const startedAt = world.now().toISOString();
+	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
+	const scans = await concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database));
+	return {
+		database: database.facts,
+		startedAt,
+		finishedAt: world.now().toISOString(),
+		findings: merged(scans),
+		coverage: scans.map(({ coverage }) => coverage)
+	};
+}
+async function scanOne(world, { scope, cyclonedx }, database) {
+	const place = placeOf$1(scope);
+	const command = await trivyCommand(world, {
+		args: [
+			...[
+				"sbom",
+				cyclonedx.path,
+				"--scanners",
+				"vuln",
+				"--format",
+				"json",
+				"--list-all-pkgs"
+			],
+			...[
+				"--exit-code",
+				"0",
+				"--skip-db-update",
+				"--skip-java-db-update",
+				"--offline-scan"
+			],
+			...["--cache-backend", "memory"]
+		],
+		cacheDir: database.cacheDir,
+		timeoutMs: SCAN_LIMIT_MS
+	});
+	const report = parseTrivyReport(await readTool(world.processes, "scan", command));
+	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
+	const bom = parseBom(await readFile(cyclonedx.path, "utf8"));
+	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
+	return {
+		place,
+		coverage: coverageOf(scope, bom, report),
+		findings: report.vulnerabilities
+	};
+}
+/** Counts the packages of the SBOM against those that trivy took, by bom-ref. */
+function coverageOf(scope, bom, report) {
+	const listed = packagesOf(bom);
+	const taken = new Set(report.packages.map(({ ref }) => ref));
+	const missed = listed.filter(({ ref }) => !taken.has(ref));
+	return {
+		scope,
+		...report.os === void 0 ? {} : { os: report.os },
+		listed: listed.length,
+		scanned: listed.length - missed.length,
+		missed: missed.slice(0, MOST_MISSED).map(({ label }) => plain(label, 200)),
+		gaps: gapsOf(bom, report)
+	};
+}
+/** Each of these makes trivy find nothing and call that a success. */
+function gapsOf(bom, { os, osPackages }) {
+	const systems = operatingSystemsOf(bom);
+	const gaps = [];
+	if (systems.length > 1) gaps.push("several operating systems are listed, and only one can be scanned");
+	if (systems.length > 0 && os === void 0) gaps.push("there are packages of a distribution that is not recognised");
+	if (os !== void 0 && osPackages === 0) gaps.push(`no package of ${plain(`${os.family} ${os.name}`, 100)} is listed: its package database is missing`);
+	return gaps;
+}
+/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
+function merged(scans) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { place, findings } of scans) for (const finding of findings) {
+		const key = JSON.stringify([
+			finding.id,
+			finding.type,
+			finding.package,
+			finding.version
+		]);
+		const earlier = found.get(key);
+		found.set(key, earlier === void 0 ? {
+			...finding,
+			foundIn: [place]
+		} : joined(earlier, finding, place));
+	}
+	return [...found.values()].sort(bySeverity);
+}
+function joined(earlier, again, place) {
+	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
+	const { paths: _, layers: __, ...both } = {
+		...again,
+		...earlier
+	};
+	const paths = earlier.paths && again.paths && [.../* @__PURE__ */ new Set([...earlier.paths, ...again.paths])];
+	const layers = earlier.layers && again.layers && [.../* @__PURE__ */ new Set([...earlier.layers, ...again.layers])];
+	return {
+		...both,
+		...paths && { paths },
+		...layers && { layers },
+		...worse ? { severity: again.severity } : {},
+		foundIn: [.../* @__PURE__ */ new Set([...earlier.foundIn, place])]
+	};
+}
+function bySeverity(a, b) {
+	const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
+	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
+}
+function placeOf$1(scope) {
+	if (scope.kind === "platform") return platformName(scope.platform);
+	return scope.kind === "source" ? "source" : scope.digest;
+}
+
+// src/stages/rescan.ts
+const UNNAMED = {
+	os: "unknown",
+	architecture: "unknown"
+};
+/**
+* Scans attested SBOMs again, those of the platforms: that of an index only says the same together. Throws
+* `evidence-unreadable` for an SBOM that the scanner would not understand, and the scan's faults.
+*/
+async function rescan(world, sboms, database) {
+	const folder = await world.workspace.folder("rescan");
+	const files = sboms.map(async (relied) => {
+		const { subject, attested } = relied;
+		const bom = readBom(attested.predicate);
+		if (typeof bom === "string") {
+			const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
+			throw fault("evidence-unreadable", "scan", message);
+		}
+		const json = JSON.stringify(attested.predicate);
+		const path = join(folder, `${hexOf(subject.digest)}.cdx.json`);
+		await writeFile(path, json, { mode: 384 });
+		return {
+			scope: {
+				kind: "platform",
+				platform: platformOf(relied),
+				manifest: subject.digest
+			},
+			cyclonedx: {
+				path,
+				sha256: hexOf(json)
+			}
+		};
+	});
+	return await scan$1(world, await Promise.all(files), database);
+}
+/** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
+function platformOf({ subject, attested }) {
+	return subject.platform ?? parsePlatform(attested.platform ?? "") ?? UNNAMED;
+}
+
 // src/stages/database-file.ts
 /** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
 const DATABASES = {
@@ -8410,50 +8263,6 @@ async function hashDatabase(cacheDir) {
 		tail = Buffer.from(chunk.subarray(-BUCKET.length));
 	}
 	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
-}
-
-// src/stages/trivy.ts
-/** Reports of large images: 20 MB for 5000 packages with many findings. */
-const OUTPUT_LIMIT_BYTES = 268435456;
-/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
-const GRACE_MS = 5e3;
-/**
-* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
-* ignore file, since trivy would load those that the author of a pull request left in the working folder.
-*/
-async function trivyCommand(world, call) {
-	const trivy = await world.tools.acquire("trivy");
-	const cwd = await world.workspace.folder("trivy");
-	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
-	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
-	const fixed = [
-		...[
-			"--config",
-			config,
-			"--ignorefile",
-			ignore
-		],
-		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
-		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
-		...[
-			"--skip-version-check",
-			"--disable-telemetry",
-			"--no-progress"
-		],
-		...call.quiet === false ? [] : ["--quiet"]
-	];
-	return {
-		tool: "trivy",
-		file: trivy.path,
-		args: [...call.args, ...fixed],
-		cwd,
-		env: {
-			...world.workspace.environment,
-			...call.env
-		},
-		timeoutMs: call.timeoutMs,
-		maxOutputBytes: OUTPUT_LIMIT_BYTES
-	};
 }
 
 // src/stages/download-database.ts
@@ -8593,7 +8402,7 @@ function missing(world, kind, options) {
 const HANDOVER_FILE = "handover.json";
 /** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
 function handoverOf(run) {
-	const { image, sboms, scan, secrets, policy, event, verdict } = run;
+	const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
 	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || image === void 0) return void 0;
 	if (!sboms?.done || !scan?.done || !secrets?.done) return void 0;
 	return {
@@ -8609,7 +8418,9 @@ function handoverOf(run) {
 			spdx: named(sbom.spdx)
 		})),
 		scan: scan.value,
-		secrets: secrets.value
+		secrets: secrets.value,
+		...baseline && { baseline },
+		...vex && { vex }
 	};
 }
 /** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
@@ -8681,7 +8492,7 @@ const vulnerability = strictObject({
 	url: text$1.exactOptional(),
 	foundIn: texts
 });
-const scan$1 = strictObject({
+const scan = strictObject({
 	database: strictObject({
 		updatedAt: time,
 		downloadedAt: time.exactOptional(),
@@ -8787,6 +8598,51 @@ const tool = strictObject({
 		"go module"
 	])
 });
+const baseline = discriminatedUnion("known", [strictObject({
+	known: literal(true),
+	image: text$1,
+	findings: texts,
+	notes: texts
+}), strictObject({
+	known: literal(false),
+	why: text$1
+})]);
+const subject = union([strictObject({ purl: text$1 }), strictObject({ digest })]);
+const product = strictObject({
+	within: array(subject),
+	package: union([strictObject({
+		purl: text$1,
+		versions: texts.exactOptional()
+	}), strictObject({
+		bom: text$1,
+		ref: text$1
+	})]).exactOptional()
+});
+const statement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: text$1,
+		commit: text$1
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest,
+		subject: digest,
+		signedBy: strictObject({
+			identity: text$1,
+			issuer: text$1
+		})
+	})]),
+	document: text$1,
+	author: text$1.exactOptional(),
+	timestamp: time.exactOptional(),
+	statement: text$1,
+	vulnerability: text$1,
+	aliases: texts,
+	products: array(product),
+	status: _enum(VEX_STATUSES),
+	justification: text$1.exactOptional(),
+	impact: text$1.exactOptional()
+});
 const HandoverSchema = strictObject({
 	version: text$1,
 	run: url(),
@@ -8795,8 +8651,10 @@ const HandoverSchema = strictObject({
 	image: digest,
 	tools: array(tool),
 	sboms: array(sbom),
-	scan: scan$1,
-	secrets
+	scan,
+	secrets,
+	baseline: baseline.exactOptional(),
+	vex: array(statement).exactOptional()
 });
 
 // src/domain/policy-overrides.ts
@@ -8869,28 +8727,34 @@ const KINDS$1 = {
 	"160000": "submodule"
 };
 /**
-* The entry of that name in a tree object, whose own object name tells how long names are; undefined where it has
-* none. Throws an Error where the content is no tree.
+* The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
+* the content is no tree.
 */
-function entryOf(tree, treeId, name) {
+function* entriesOf(tree, treeId) {
 	const idBytes = treeId.length / 2;
-	const wanted = Buffer.from(name);
 	const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
 	for (let at = 0; at < content.length;) {
 		const blank = content.indexOf(32, at);
 		const end = content.indexOf(0, at);
 		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
 		const id = content.toString("hex", end + 1, end + 1 + idBytes);
-		if (content.subarray(blank + 1, end).equals(wanted)) {
-			const kind = KINDS$1[content.toString("latin1", at, blank)];
-			if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
-			return {
-				kind,
-				id
-			};
-		}
+		const kind = KINDS$1[content.toString("latin1", at, blank)];
+		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
+		yield {
+			kind,
+			id,
+			name: content.subarray(blank + 1, end)
+		};
 		at = end + 1 + idBytes;
 	}
+}
+/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
+function entryOf(tree, treeId, name) {
+	const wanted = Buffer.from(name);
+	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
+		kind: entry.kind,
+		id: entry.id
+	};
 }
 
 // src/stages/policy/commit-file.ts
@@ -8902,9 +8766,7 @@ const MAX_OBJECT_BYTES = 16 << 20;
 */
 async function fileInCommit(repository, commit, path) {
 	if (await repository.resolve(commit) === void 0) return "no-commit";
-	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
-	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
-	let tree = top;
+	let tree = await treeOf(repository, commit);
 	const parts = path.split("/");
 	for (const [depth, part] of parts.entries()) {
 		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
@@ -8918,6 +8780,50 @@ async function fileInCommit(repository, commit, path) {
 		tree = entry.id;
 	}
 	return "no-file";
+}
+/** More folders are not looked through. */
+const MAX_FOLDERS = 5e4;
+/**
+* The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+* `most` files, `policy-unavailable` for what cannot be read.
+*/
+async function filesInCommit(repository, commit, globs, most) {
+	const found = [];
+	const folders = [{
+		path: "",
+		id: await treeOf(repository, commit)
+	}];
+	for (const { path: folder, id: tree } of folders) {
+		for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, "tree"), tree)) {
+			const path = `${folder}${name.toString()}`;
+			if (kind === "folder" && globs.some((glob) => reachesInto(glob, path))) folders.push({
+				path: `${path}/`,
+				id
+			});
+			if (kind === "folder" || kind === "submodule" || !globs.some((glob) => matchesGlob(glob, path))) continue;
+			if (kind === "link") throw fault("vex-invalid", "policy", `${plain(path, 200)} at ${commit} is a link; links are not followed`);
+			found.push({
+				path,
+				id
+			});
+		}
+		if (found.length > most || folders.length > MAX_FOLDERS) {
+			const message = `${globs.join(", ")} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+			throw fault("vex-invalid", "policy", message);
+		}
+	}
+	found.sort((one, other) => one.path < other.path ? -1 : 1);
+	const files = [];
+	for (const { path, id } of found) files.push({
+		path,
+		content: await objectOf(repository, id, "blob")
+	});
+	return files;
+}
+async function treeOf(repository, commit) {
+	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
+	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
+	return top;
 }
 async function objectOf(repository, id, type) {
 	const header = (await repository.headers([id])).get(id);
@@ -9185,300 +9091,6 @@ async function parsed(world, bytes, name, base) {
 	}));
 	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
 	throw new AssayError([first, ...rest]);
-}
-
-// src/formats/cyclonedx.ts
-const PropertySchema = looseObject({
-	name: string(),
-	value: string().default("")
-});
-const ComponentSchema = looseObject({
-	"bom-ref": string().min(1),
-	type: string(),
-	name: string(),
-	group: string().optional(),
-	version: string().optional(),
-	purl: string().optional(),
-	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
-	properties: array(PropertySchema).optional()
-});
-const BomSchema = looseObject({
-	bomFormat: literal("CycloneDX"),
-	specVersion: _enum(["1.6", "1.7"]),
-	metadata: looseObject({
-		tools: looseObject({ components: array(looseObject({ name: string() })) }),
-		component: ComponentSchema
-	}),
-	components: array(ComponentSchema),
-	dependencies: array(looseObject({
-		ref: string(),
-		dependsOn: array(string()).default([])
-	}))
-});
-/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
-function parseBom(json) {
-	let document;
-	try {
-		document = JSON.parse(json);
-	} catch {
-		return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
-	}
-	return readBom(document);
-}
-/** The same for a document that is parsed already. */
-function readBom(document) {
-	const parsed = BomSchema.safeParse(document);
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
-}
-/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
-const TRIVY = "aquasecurity:trivy:";
-/** The values of one of trivy's properties. */
-function trivyValues(component, name) {
-	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
-}
-/**
-* The packages with a version that an SBOM lists. Operating systems and the files that list packages (lock files,
-* binaries: applications with trivy's `Type`) are containers of packages and none themselves.
-*/
-function packagesOf(bom) {
-	return bom.components.filter(isPackage).flatMap((component) => {
-		const { version, purl } = component;
-		if (version === void 0 || version === "") return [];
-		return [{
-			ref: component["bom-ref"],
-			label: purl ?? `${component.name}@${version}`,
-			version
-		}];
-	});
-}
-function isPackage(component) {
-	if (component.type === "operating-system") return false;
-	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
-}
-/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
-function operatingSystemsOf(bom) {
-	return bom.components.filter(({ type }) => type === "operating-system").map(({ name }) => name);
-}
-/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
-const KEPT = new Set([
-	"SchemaVersion",
-	"ImageID",
-	"DiffID",
-	"Size"
-].map((name) => TRIVY + name));
-/**
-* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
-* wrote into its configuration, and gives the same image the same bom-refs each time.
-*/
-function enrich(bom, main, by, serialNumber) {
-	const refs = stableRefs(bom, main.purl);
-	const rename = (ref) => refs.get(ref) ?? ref;
-	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
-	const platform = main.platform === void 0 ? [] : [{
-		name: "assay:platform",
-		value: main.platform
-	}];
-	const { version: _, $schema: __, ...rest } = bom;
-	return {
-		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
-		...rest,
-		specVersion: "1.6",
-		serialNumber,
-		version: 1,
-		metadata: {
-			...bom.metadata,
-			timestamp: by.timestamp,
-			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
-			component: {
-				"bom-ref": main.purl,
-				type: main.type,
-				name: main.name,
-				...main.version === void 0 ? {} : { version: main.version },
-				purl: main.purl,
-				properties: [...platform, ...kept]
-			}
-		},
-		components: bom.components.map((component) => ({
-			...component,
-			"bom-ref": rename(component["bom-ref"])
-		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
-		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
-			ref: rename(ref),
-			dependsOn: dependsOn.map(rename).sort()
-		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
-	};
-}
-/** Assay among the tools of an SBOM. */
-function toolComponent(by) {
-	return {
-		type: "application",
-		name: by.tool.name,
-		version: by.tool.version
-	};
-}
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
-function stableRefs(bom, main) {
-	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
-	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
-	for (const component of bom.components) {
-		const old = component["bom-ref"];
-		if (!UUID.test(old)) continue;
-		const { "bom-ref": _, ...content } = component;
-		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
-		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
-		let ref = base;
-		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
-		taken.add(ref);
-		refs.set(old, ref);
-	}
-	return refs;
-}
-/** Moves license ids that the schema does not know to the free name, where the schema has them. */
-function renameLicenses(bom, isLicenseId) {
-	return {
-		...bom,
-		components: bom.components.map((component) => component.licenses === void 0 ? component : {
-			...component,
-			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
-		})
-	};
-}
-function renamed(choice, isLicenseId) {
-	const id = choice.license?.id;
-	if (id === void 0 || isLicenseId(id)) return choice;
-	const { id: _, ...rest } = choice.license ?? {};
-	return {
-		...choice,
-		license: {
-			...rest,
-			name: id
-		}
-	};
-}
-
-// src/stages/scan.ts
-const AT_ONCE = 2;
-const SCAN_LIMIT_MS = 6e5;
-const MOST_MISSED = 20;
-/**
-* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
-* Throws `tool-failed` and `tool-timed-out`; what a scan did not cover is told in its coverage.
-*/
-async function scan(world, sboms, database) {
-	const startedAt = world.now().toISOString();
-	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scans = await concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database));
-	return {
-		database: database.facts,
-		startedAt,
-		finishedAt: world.now().toISOString(),
-		findings: merged(scans),
-		coverage: scans.map(({ coverage }) => coverage)
-	};
-}
-async function scanOne(world, { scope, cyclonedx }, database) {
-	const place = placeOf$1(scope);
-	const command = await trivyCommand(world, {
-		args: [
-			...[
-				"sbom",
-				cyclonedx.path,
-				"--scanners",
-				"vuln",
-				"--format",
-				"json",
-				"--list-all-pkgs"
-			],
-			...[
-				"--exit-code",
-				"0",
-				"--skip-db-update",
-				"--skip-java-db-update",
-				"--offline-scan"
-			],
-			...["--cache-backend", "memory"]
-		],
-		cacheDir: database.cacheDir,
-		timeoutMs: SCAN_LIMIT_MS
-	});
-	const report = parseTrivyReport(await readTool(world.processes, "scan", command));
-	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
-	const bom = parseBom(await readFile(cyclonedx.path, "utf8"));
-	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
-	return {
-		place,
-		coverage: coverageOf(scope, bom, report),
-		findings: report.vulnerabilities
-	};
-}
-/** Counts the packages of the SBOM against those that trivy took, by bom-ref. */
-function coverageOf(scope, bom, report) {
-	const listed = packagesOf(bom);
-	const taken = new Set(report.packages.map(({ ref }) => ref));
-	const missed = listed.filter(({ ref }) => !taken.has(ref));
-	return {
-		scope,
-		...report.os === void 0 ? {} : { os: report.os },
-		listed: listed.length,
-		scanned: listed.length - missed.length,
-		missed: missed.slice(0, MOST_MISSED).map(({ label }) => plain(label, 200)),
-		gaps: gapsOf(bom, report)
-	};
-}
-/** Each of these makes trivy find nothing and call that a success. */
-function gapsOf(bom, { os, osPackages }) {
-	const systems = operatingSystemsOf(bom);
-	const gaps = [];
-	if (systems.length > 1) gaps.push("several operating systems are listed, and only one can be scanned");
-	if (systems.length > 0 && os === void 0) gaps.push("there are packages of a distribution that is not recognised");
-	if (os !== void 0 && osPackages === 0) gaps.push(`no package of ${plain(`${os.family} ${os.name}`, 100)} is listed: its package database is missing`);
-	return gaps;
-}
-/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
-function merged(scans) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { place, findings } of scans) for (const finding of findings) {
-		const key = JSON.stringify([
-			finding.id,
-			finding.type,
-			finding.package,
-			finding.version
-		]);
-		const earlier = found.get(key);
-		found.set(key, earlier === void 0 ? {
-			...finding,
-			foundIn: [place]
-		} : joined(earlier, finding, place));
-	}
-	return [...found.values()].sort(bySeverity);
-}
-function joined(earlier, again, place) {
-	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
-	const { paths: _, layers: __, ...both } = {
-		...again,
-		...earlier
-	};
-	const paths = earlier.paths && again.paths && [.../* @__PURE__ */ new Set([...earlier.paths, ...again.paths])];
-	const layers = earlier.layers && again.layers && [.../* @__PURE__ */ new Set([...earlier.layers, ...again.layers])];
-	return {
-		...both,
-		...paths && { paths },
-		...layers && { layers },
-		...worse ? { severity: again.severity } : {},
-		foundIn: [.../* @__PURE__ */ new Set([...earlier.foundIn, place])]
-	};
-}
-function bySeverity(a, b) {
-	const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
-	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
-	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
-}
-function placeOf$1(scope) {
-	if (scope.kind === "platform") return platformName(scope.platform);
-	return scope.kind === "source" ? "source" : scope.digest;
 }
 
 // src/report/json-text.ts
@@ -11250,27 +10862,28 @@ function originLine(run) {
 	const groups = [...Map.groupBy(bases, inWords).entries()];
 	if (groups.length === 0) return "**Base image** not determined";
 	const all = image.platforms.length;
-	const named = groups.slice(0, NAMED).map(([words, { length }]) => `${words}${of(length, all)}`);
+	const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
 	const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : "";
 	const without = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`).join("");
 	return `**Base image** ${named.join(", ")}${more}${without}${findings(run)}`;
 }
-function of(count, all) {
-	return count < all ? ` for ${plural(count, "platform")}` : "";
+function platformsOf(bases, all) {
+	if (bases.length >= all) return "";
+	return ` for ${bases.map(({ platform }) => code(platform, 60)).join(", ")}`;
 }
 function inWords(base) {
 	const standing = base.standing === "contradicted" ? "claimed, and not the base" : standingInWords(base);
 	const signed = base.signedBy === void 0 ? "" : `, signed by ${code(base.signedBy, 300)}`;
 	return `${code(baseName(base), 600)} (${standing}${signed})`;
 }
-/** `: 14 findings come from it; rebuild on a newer one` */
+/** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run) {
 	if (run.image === void 0 || !run.baseImages?.done) return "";
 	const layers = baseLayers(run.image, run.baseImages.value);
 	if (layers.size === 0) return "";
 	const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
-	if (length === 0) return ": no finding comes from it";
-	return `: ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
+	if (length === 0) return ". No finding comes from it";
+	return `. ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
 }
 
 // src/report/summary-policy.ts
@@ -11652,4 +11265,4 @@ function redacted(value, redact) {
 	return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, redacted(field, redact)]));
 }
 
-export { concurrently as $, readBom as A, isAttestationEntry as At, trivyCommand as B, isConfigType as Bt, countedSecretsIn as C, signerEnvironment as Ct, scan as D, VerifiedStream as Dt, toOutputJson as E, createPublicSigstore as Et, remarksOf as F, EMPTY_DESCRIPTOR as Ft, prepareTrust as G, createProcesses as Gt, genericPurl as H, isIndexType as Ht, HANDOVER_FILE as I, bundleReferrer as It, provenancePredicate as J, datetime as Jt, require_packageurl_js as K, parseCommitObject as Kt, parseHandover as L, describe as Lt, toolComponent as M, parseLayoutIndex as Mt, trivyValues as N, parseManifest as Nt, enrich as O, MAX_CONFIG_BYTES as Ot, readPolicy as P, EMPTY_CONFIG as Pt, bytesOf as Q, database as R, imageManifest as Rt, withoutFolders as S, createWorkspace as St, toJson as T, RegistryClient as Tt, ociPurl as U, isLayerType as Ut, parseInventoryLog as V, isForeignLayerType as Vt, sourcePurl as W, createGit as Wt, successOf as X, readTool as Y, deliver as Yt, readBundles as Z, leftOut as _, readRepositories as _t, written as a, PREDICATE_TYPES as at, shortDigest as b, readPolicyWish as bt, link as c, serializeStatement as ct, checkLines as d, judgeBaseImages as dt, DATABASE_FIELD as et, auditEvent as f, judgeRegistries as ft, kindName as g, readInputs as gt, bounded as h, refusedRun as ht, writeEvidence as i, readTrustedRoot as it, renameLicenses as j, parseConfiguration as jt, parseBom as k, MAX_MANIFEST_BYTES as kt, table as l, statementKind as lt, annotations as m, eventOf$1 as mt, redactor as n, BUNDLE_MEDIA_TYPE as nt, renderSummary as o, STATEMENT_MEDIA_TYPE as ot, gateAuditEvent as p, Ledger as pt, BUILD_TYPE as q, parseTagObject as qt, publishAudit as r, bundleVerifier as rt, code as s, parseJson as st, redactRun as t, summaryPredicate as tt, text as u, PRODUCT as ut, plural as v, readSettings as vt, unexceptedIn as w, ToolStore as wt, signaturesFirst as x, auditEndpoint as xt, reasonAddress as y, readDuration as yt, javaDatabase as z, MEDIA as zt };
+export { tagMoved as $, parseTagObject as $t, baseFile as A, ToolStore as At, genericPurl as B, EMPTY_CONFIG as Bt, countedSecretsIn as C, readRepositories as Ct, readPolicy as D, auditEndpoint as Dt, toOutputJson as E, readPolicyWish as Et, javaDatabase as F, MAX_MANIFEST_BYTES as Ft, readBom as G, MEDIA as Gt, sourcePurl as H, bundleReferrer as Ht, rescan as I, isAttestationEntry as It, trivyValues as J, isIndexType as Jt, renameLicenses as K, isConfigType as Kt, scan$1 as L, parseConfiguration as Lt, HANDOVER_FILE as M, createPublicSigstore as Mt, parseHandover as N, VerifiedStream as Nt, remarksOf as O, createWorkspace as Ot, database as P, MAX_CONFIG_BYTES as Pt, pinImage as Q, parseCommitObject as Qt, trivyCommand as R, parseLayoutIndex as Rt, withoutFolders as S, readInputs as St, toJson as T, readDuration as Tt, enrich as U, describe as Ut, ociPurl as V, EMPTY_DESCRIPTOR as Vt, parseBom as W, imageManifest as Wt, knownKey as X, createGit as Xt, gather as Y, isLayerType as Yt, readKnown as Z, createProcesses as Zt, leftOut as _, judgeBaseImages as _t, written as a, bytesOf as at, shortDigest as b, eventOf$1 as bt, link as c, BUNDLE_MEDIA_TYPE as ct, checkLines as d, PREDICATE_TYPES as dt, datetime as en, prepareTrust as et, auditEvent as f, STATEMENT_MEDIA_TYPE as ft, kindName as g, PRODUCT as gt, bounded as h, statementKind as ht, writeEvidence as i, readBundles as it, filesInCommit as j, RegistryClient as jt, baseCommit as k, signerEnvironment as kt, table as l, bundleVerifier as lt, annotations as m, serializeStatement as mt, redactor as n, readTool as nt, renderSummary as o, concurrently as ot, gateAuditEvent as p, parseJson as pt, toolComponent as q, isForeignLayerType as qt, publishAudit as r, successOf as rt, code as s, summaryPredicate as st, redactRun as t, deliver as tn, provenancePredicate as tt, text as u, readTrustedRoot as ut, plural as v, judgeRegistries as vt, unexceptedIn as w, readSettings as wt, signaturesFirst as x, refusedRun as xt, reasonAddress as y, Ledger as yt, parseInventoryLog as z, parseManifest as zt };

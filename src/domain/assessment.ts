@@ -2,8 +2,11 @@ import { type Countdown, countdowns } from './countdown.ts';
 import type { Scan, Secrets } from './evidence.ts';
 import type { Usage } from './exception.ts';
 import type { Accountable, Exception, Policy, Suppression } from './policy.ts';
-import { exceptionUsage, type Weighed, type WeighingContext, weigh } from './weigh.ts';
+import { vexName, vexRuler } from './vex.ts';
+import { counted, exceptionUsage, type Weighed, type WeighingContext, weigh } from './weigh.ts';
 import { suppressionUsage, type WeighedSecret, weighSecrets } from './weigh-secrets.ts';
+
+const MAX_CONTRADICTIONS = 20;
 
 /** What the policy makes of everything that was found. Every report is rendered from it. */
 export interface Assessment {
@@ -39,6 +42,7 @@ export function assess(
     ...(weighed && suppressions && { secrets: { weighed, suppressions } }),
     countdowns: countdowns(policy, context.now),
     notes: [
+      ...contradictionNotes(vulnerabilities?.weighed ?? [], context),
       ...(vulnerabilities?.exceptions.unused ?? []).map((one) => unusedNote(exceptionName(one), one)),
       ...(suppressions?.unused ?? []).map((one) => unusedNote(suppressionName(one), one)),
     ],
@@ -48,6 +52,19 @@ export function assess(
 function assessScan(scan: Scan, policy: Policy, context: WeighingContext) {
   const weighed = weigh(scan.findings, policy, context);
   return { weighed, exceptions: exceptionUsage(weighed, policy, context) };
+}
+
+/** Where VEX statements contradict each other about what counts: the strictest was heard. */
+function contradictionNotes(weighed: readonly Weighed[], { vex }: WeighingContext): readonly string[] {
+  if (vex === undefined) return [];
+  const rule = vexRuler(vex);
+  const notes = counted(weighed).flatMap(({ finding }) => {
+    const { contradiction } = rule(finding);
+    if (contradiction === undefined) return [];
+    const { said, against } = contradiction;
+    return `${finding.id} in ${finding.package}: ${vexName(said)} says ${said.status}, ${vexName(against)} says ${against.status}; the stricter one counts.`;
+  });
+  return notes.slice(0, MAX_CONTRADICTIONS);
 }
 
 /** `exception for CVE-2026-1 in openssl` */

@@ -8,6 +8,7 @@ import type { PinnedImage } from './image.ts';
 import type { Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
 import type { Outcome, Verdict } from './verdict.ts';
+import type { VexStatement } from './vex.ts';
 
 /** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
 export const STEPS = [
@@ -18,6 +19,7 @@ export const STEPS = [
   'database',
   'sbom',
   'scan',
+  'vex',
   'baseline',
   'push',
   'sign',
@@ -53,6 +55,8 @@ export interface Run {
   readonly baseImages?: Outcome<BaseImages>;
   /** What only new findings are told by; absent where the policy compares against nothing. */
   readonly baseline?: Baseline;
+  /** What VEX documents say that the policy believes; absent where it believes none. */
+  readonly vex?: readonly VexStatement[];
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;

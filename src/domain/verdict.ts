@@ -10,6 +10,7 @@ import type { PinnedImage } from './image.ts';
 import { judgeBaseImages, judgeRegistries, type OriginRuling } from './judge-origin.ts';
 import { type Policy, policyDigest } from './policy.ts';
 import type { Reason } from './reason.ts';
+import type { Vex } from './vex.ts';
 import type { Weighed, WeighingContext } from './weigh.ts';
 
 export type Verdict = 'passed' | 'warned' | 'failed' | 'error';
@@ -33,6 +34,8 @@ export interface Findings {
   readonly baseImages?: Outcome<BaseImages>;
   /** Absent where the policy compares against none. */
   readonly baseline?: Baseline;
+  /** Absent where no VEX document is believed. */
+  readonly vex?: Outcome<Vex>;
 }
 
 /** What a clearance covers. */
@@ -94,7 +97,7 @@ export type Judgement = { readonly assessment: Assessment } & (
  * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
-  const { image, sboms, scan, secrets, advice, baseImages } = findings;
+  const { image, sboms, scan, secrets, advice, baseImages, vex } = findings;
   const covered: CoverageRuling =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
@@ -109,6 +112,7 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   const assessment = { ...weighed, notes: [...covered.notes, ...origin.notes, ...weighed.notes] };
   const open = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
+    ...(vex === undefined ? [] : reasonsIn(vex)),
     ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)],
     ...covered.reasons.filter(isBlocking),
   ];
@@ -118,7 +122,8 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
     ...workflowReasons(advice, policy, assessment, context.now),
     ...covered.reasons.filter((reason) => !isBlocking(reason)),
   ];
-  if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || baseImages?.done === false) {
+  const all = [baseImages, vex].every((one) => one?.done !== false);
+  if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) {
     return { verdict: 'error', reasons: [...open, ...found], assessment };
   }
   if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, assessment };
@@ -132,13 +137,15 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   return { verdict: 'warned', reasons: found, assessment, ...signed };
 }
 
-/** What is known of findings from elsewhere: the base image's layers, and what the baseline has. */
+/** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
 function knownIn({
   image,
   baseImages,
   baseline,
-}: Findings): Pick<WeighingContext, 'baseLayers' | 'baseline'> {
+  vex,
+}: Findings): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
   return {
+    ...(vex?.done ? { vex: vex.value } : {}),
     ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value) } : {}),
     ...(baseline?.known ? { baseline: new Set(baseline.findings) } : {}),
   };

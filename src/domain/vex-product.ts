@@ -53,7 +53,9 @@ export function appliesAt(
   const components = componentsOf(finding, place);
   return (
     components.length > 0 &&
-    components.every((component) => here.some((product) => product.package && isPackage(product.package, component)))
+    components.every((component) =>
+      here.some((product) => product.package && isPackage(product.package, component)),
+    )
   );
 }
 

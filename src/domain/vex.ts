@@ -104,7 +104,9 @@ export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) 
   }
   const placeOf = new Map(places.map((place) => [place.name, place]));
   return (finding) => {
-    const candidates = [...new Set([finding.id, ...(finding.aliases ?? [])].flatMap((id) => byId.get(id) ?? []))];
+    const candidates = [
+      ...new Set([finding.id, ...(finding.aliases ?? [])].flatMap((id) => byId.get(id) ?? [])),
+    ];
     const spoken = candidates.filter((one) => speaksOf(one, finding));
     if (spoken.length === 0) return {};
     const rulings = finding.foundIn.map((name) => {

@@ -20,6 +20,7 @@ import {
   type Policy,
   type VulnerabilityThreshold,
 } from './policy.ts';
+import { type Vex, type VexStatement, vexRuler } from './vex.ts';
 
 /** What is weighed with, beside the findings and the policy. */
 export interface WeighingContext {
@@ -30,6 +31,8 @@ export interface WeighingContext {
   readonly baseLayers?: ReadonlySet<Digest>;
   /** What the image that was shipped last has already, by `baselineKey`. */
   readonly baseline?: ReadonlySet<string>;
+  /** What VEX documents say that the policy believes. */
+  readonly vex?: Vex;
 }
 
 /** Why a vulnerability does not count. */
@@ -38,6 +41,8 @@ export type Pardon =
   | { readonly kind: 'below' }
   /** Nothing mends it yet, and only what can be mended counts. */
   | { readonly kind: 'unfixed' }
+  /** VEX statements say that there is nothing to mend: one for each place, or one for all. */
+  | { readonly kind: 'vex'; readonly statements: readonly [VexStatement, ...VexStatement[]] }
   | { readonly kind: 'exception'; readonly exception: Exception }
   /** The base image brings it, and what it brings is shown apart. */
   | { readonly kind: 'base-image' }
@@ -69,10 +74,13 @@ export function weigh(
 ): readonly Weighed[] {
   const effect = effectOn(policy.vulnerabilities, context.now);
   const exceptions = exceptionsFor(policy, context);
+  const ruleOfVex = context.vex && vexRuler(context.vex);
   return findings.map((finding) => {
     const threshold = thresholdFor(finding, policy);
     if (!reaches(finding, threshold)) return pardoned(finding, { kind: 'below' });
     if (threshold.onlyFixed && finding.fixedIn === undefined) return pardoned(finding, { kind: 'unfixed' });
+    const said = ruleOfVex?.(finding).pardon;
+    if (said !== undefined) return pardoned(finding, { kind: 'vex', statements: said });
     const fitting = exceptions.filter((exception) => fitsException(exception, finding));
     const { excepted, lapsed } = coverOf(fitting, context.now);
     if (excepted !== undefined) return pardoned(finding, { kind: 'exception', exception: excepted });

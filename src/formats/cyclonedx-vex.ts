@@ -184,7 +184,8 @@ function productsOf(
   bom: Bom,
 ): readonly VexProduct[] {
   if (subjects === undefined) return [];
-  const listed = versions === undefined || versions.length === 0 ? undefined : versions.flatMap(listedVersion);
+  const listed =
+    versions === undefined || versions.length === 0 ? undefined : versions.flatMap(listedVersion);
   const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
   if (link !== undefined && fragment !== undefined && link !== bomLink(bom)) {
     // People write the reference as it is, or encoded as BOM-Link asks for; listed versions would narrow it.

@@ -16,7 +16,10 @@ const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
  * The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
  * the content is no tree.
  */
-export function* entriesOf(tree: Uint8Array, treeId: string): Generator<TreeEntry & { readonly name: Buffer }> {
+export function* entriesOf(
+  tree: Uint8Array,
+  treeId: string,
+): Generator<TreeEntry & { readonly name: Buffer }> {
   const idBytes = treeId.length / 2;
   const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
   for (let at = 0; at < content.length; ) {

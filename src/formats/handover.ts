@@ -14,6 +14,7 @@ import type { Platform } from '../domain/image.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
+import { VEX_STATUSES, type VexProduct, type VexStatement, type VexSubject } from '../domain/vex.ts';
 
 /** Name of the file in the evidence folder. */
 export const HANDOVER_FILE = 'handover.json';
@@ -36,11 +37,13 @@ export interface Handover {
   readonly secrets: Secrets;
   /** Absent where the policy compares against none. */
   readonly baseline?: Baseline;
+  /** What VEX documents say, verified where they were attested; absent where the policy believes none. */
+  readonly vex?: readonly VexStatement[];
 }
 
 /** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
 export function handoverOf(run: Run): Handover | undefined {
-  const { image, sboms, scan, secrets, baseline, policy, event, verdict } = run;
+  const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
   const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
   if (!clear || event.advisory || image === undefined) return undefined;
   if (!sboms?.done || !scan?.done || !secrets?.done) return undefined;
@@ -55,6 +58,7 @@ export function handoverOf(run: Run): Handover | undefined {
     scan: scan.value,
     secrets: secrets.value,
     ...(baseline && { baseline }),
+    ...(vex && { vex }),
   };
 }
 
@@ -182,6 +186,35 @@ const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),
   z.strictObject({ known: z.literal(false), why: text }),
 ]);
+const subject: z.ZodType<VexSubject> = z.union([z.strictObject({ purl: text }), z.strictObject({ digest })]);
+const product: z.ZodType<VexProduct> = z.strictObject({
+  within: z.array(subject),
+  package: z
+    .union([
+      z.strictObject({ purl: text, versions: texts.exactOptional() }),
+      z.strictObject({ bom: text, ref: text }),
+    ])
+    .exactOptional(),
+});
+const statement: z.ZodType<VexStatement> = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('file'), path: text, commit: text }),
+    z.strictObject({
+      ...{ kind: z.literal('attestation'), referrer: digest, subject: digest },
+      signedBy: z.strictObject({ identity: text, issuer: text }),
+    }),
+  ]),
+  document: text,
+  author: text.exactOptional(),
+  timestamp: time.exactOptional(),
+  statement: text,
+  vulnerability: text,
+  aliases: texts,
+  products: z.array(product),
+  status: z.enum(VEX_STATUSES),
+  justification: text.exactOptional(),
+  impact: text.exactOptional(),
+});
 const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   version: text,
   run: z.url(),
@@ -193,4 +226,5 @@ const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   scan,
   secrets,
   baseline: baseline.exactOptional(),
+  vex: z.array(statement).exactOptional(),
 });

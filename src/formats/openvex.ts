@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import { parsePackageUrl } from '../domain/package-url.ts';
-import { VEX_STATUSES, type VexProduct, type VexSource, type VexStatement, type VexSubject } from '../domain/vex.ts';
+import {
+  VEX_STATUSES,
+  type VexProduct,
+  type VexSource,
+  type VexStatement,
+  type VexSubject,
+} from '../domain/vex.ts';
 import { firstFault } from './zod-fault.ts';
 
 /**
@@ -94,7 +100,8 @@ export function parseOpenVex(
   if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
   const { '@id': id, author, timestamp, statements } = parsed.data;
   const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
-  if (subject === undefined && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
+  if (subject === undefined && nameless >= 0)
+    return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
   return statements.map((one, at) => ({
     source,
     document: id,
@@ -119,7 +126,9 @@ function productsOf(products: readonly Product[], subject: Digest | undefined): 
     const isPlace = names.every((name) => 'digest' in name || isPlaceType(name.purl));
     if (subcomponents.length === 0) {
       if (isPlace) return [{ within: names }];
-      return names.length === 1 ? names.flatMap((name) => ('purl' in name ? { within: [], package: name } : [])) : [];
+      return names.length === 1
+        ? names.flatMap((name) => ('purl' in name ? { within: [], package: name } : []))
+        : [];
     }
     // A package in another one: which of an image's packages is meant cannot be known.
     if (!isPlace) return [];

@@ -5,7 +5,8 @@ import type { Accountable, Enforcement } from '../domain/policy.ts';
 import type { Reason, ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
-import type { Weighed } from '../domain/weigh.ts';
+import { vexName } from '../domain/vex.ts';
+import type { Pardon, Weighed } from '../domain/weigh.ts';
 import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { placeInWords } from './names.ts';
 import { type Location, location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
@@ -152,6 +153,17 @@ function fromSecret(run: Run, weighed: WeighedSecret): Found {
   };
 }
 
+function suppressionOf(pardon: Pardon): Pick<Found, 'suppressions'> {
+  if (pardon.kind === 'exception') return suppressedBy(pardon.exception);
+  if (pardon.kind !== 'vex') return {};
+  const suppressions = pardon.statements.map((one) => {
+    const why = one.impact ?? one.justification;
+    const { text } = message(`${one.status}${why === undefined ? '' : `, ${why}`}: VEX ${vexName(one)}`);
+    return { kind: 'external', status: 'accepted', justification: text } as const;
+  });
+  return { suppressions };
+}
+
 function suppressedBy({ reason, owner, expires }: Accountable): Pick<Found, 'suppressions'> {
   const { text } = message(`${reason} (${owner}, until ${expires})`);
   return { suppressions: [{ kind: 'external', status: 'accepted', justification: text }] };
@@ -180,8 +192,6 @@ function fromVulnerability(run: Run, weighed: Weighed): Found {
         ],
       },
     ],
-    ...(weighed.effect === 'none' && weighed.pardon.kind === 'exception'
-      ? suppressedBy(weighed.pardon.exception)
-      : {}),
+    ...(weighed.effect === 'none' ? suppressionOf(weighed.pardon) : {}),
   };
 }

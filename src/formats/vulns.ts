@@ -1,9 +1,10 @@
 import type { Scan, ToolUse } from '../domain/evidence.ts';
+import { vexName } from '../domain/vex.ts';
 import type { Weighed } from '../domain/weigh.ts';
 
 /**
  * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
- * exception says so, and who answers for it, among the annotations of its result.
+ * exception or a VEX statement says so, and who answers for it, among the annotations of its result.
  */
 export function vulnsPredicate(
   scan: Scan,
@@ -45,8 +46,11 @@ function resultOf(weighed: Weighed): Result {
 }
 
 function exceptionOf(weighed: Weighed): object {
-  if (weighed.effect !== 'none' || weighed.pardon.kind !== 'exception') return {};
-  const { reason, owner, expires } = weighed.pardon.exception;
+  if (weighed.effect !== 'none') return {};
+  const { pardon } = weighed;
+  if (pardon.kind === 'vex') return { vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`) };
+  if (pardon.kind !== 'exception') return {};
+  const { reason, owner, expires } = pardon.exception;
   return { exception: reason, owner, expires };
 }
 

@@ -2,7 +2,8 @@ import type { BaseImages } from '../domain/base-image.ts';
 import type { Usage } from '../domain/exception.ts';
 import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
-import { optional } from './optional.ts';
+import type { VexStatement } from '../domain/vex.ts';
+import { optional, optional } from './optional.ts';
 import type { Report } from './report-schema.ts';
 
 /** The exceptions and suppressions of the policy by what became of them. */
@@ -33,6 +34,16 @@ export function exceptionOf({ vulnerability, package: of, path, image, reason, o
     ...(path === undefined ? {} : { path }),
     ...(image === undefined ? {} : { image }),
     ...{ reason, owner, expires },
+  };
+}
+
+/** A VEX statement, field by field. */
+export function vexStatementOf(said: VexStatement) {
+  const { source, document, author, timestamp, statement, status, justification, impact } = said;
+  return {
+    source: { ...source },
+    ...{ document, statement, status },
+    ...optional({ author, timestamp, justification, impact }),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Instruction, Place } from '../domain/finding.ts';
-import type { Weighed } from '../domain/weigh.ts';
+import type { Pardon, Weighed } from '../domain/weigh.ts';
 import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { optional } from './optional.ts';
-import { exceptionOf, suppressionOf } from './report-assessment.ts';
+import { exceptionOf, suppressionOf, vexStatementOf } from './report-assessment.ts';
 
 /** A vulnerability with what the policy makes of it. */
 export function findingOf(weighed: Weighed) {
@@ -67,8 +67,12 @@ function instructionsOf(instructions: readonly Instruction[] | undefined) {
 function rulingOf(weighed: Weighed) {
   if (weighed.effect !== 'none') return { counts: true, effect: weighed.effect };
   const { pardon } = weighed;
-  const because = pardon.kind === 'exception' ? { exception: exceptionOf(pardon.exception) } : {};
-  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...because } };
+  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...becauseOf(pardon) } };
+}
+
+function becauseOf(pardon: Pardon) {
+  if (pardon.kind === 'exception') return { exception: exceptionOf(pardon.exception) };
+  return pardon.kind === 'vex' ? { vex: pardon.statements.map(vexStatementOf) } : {};
 }
 
 /** The same of a secret. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DATED_RULES } from '../domain/countdown.ts';
 import { SECRET_SEVERITIES } from '../domain/finding.ts';
+import { VEX_STATUSES } from '../domain/vex.ts';
 import { count, digest, scope, severity, time } from './report-schema-values.ts';
 
 const day = z.string().describe('YYYY-MM-DD, UTC');
@@ -46,6 +47,25 @@ export const advice = z.strictObject({
   notes: z.array(z.string()),
 });
 
+const vexStatement = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('file'), path: z.string(), commit: z.string() }),
+    z.strictObject({
+      kind: z.literal('attestation'),
+      referrer: digest,
+      subject: digest,
+      signedBy: z.strictObject({ identity: z.string(), issuer: z.string() }),
+    }),
+  ]),
+  document: z.string().describe('id of the document; may be empty'),
+  statement: z.string().describe('its own id, else its position in the document, from 1'),
+  status: z.enum(VEX_STATUSES),
+  author: z.string().optional(),
+  timestamp: z.string().optional(),
+  justification: z.string().optional(),
+  impact: z.string().optional(),
+});
+
 export const vulnerability = z.strictObject({
   id: z.string(),
   severity,
@@ -53,8 +73,9 @@ export const vulnerability = z.strictObject({
   ...ruling,
   pardon: z
     .strictObject({
-      kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline']),
+      kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline', 'vex']),
       exception: z.strictObject(exceptionFields).optional(),
+      vex: z.array(vexStatement).optional().describe('the statements that say so'),
     })
     .optional()
     .describe('why it does not count'),

@@ -17,7 +17,7 @@ export function originLine(run: Run): string {
   const groups = [...Map.groupBy(bases, inWords).entries()];
   if (groups.length === 0) return '**Base image** not determined';
   const all = image.platforms.length;
-  const named = groups.slice(0, NAMED).map(([words, { length }]) => `${words}${of(length, all)}`);
+  const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
   const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : '';
   const bare = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0);
   const without = bare
@@ -26,8 +26,9 @@ export function originLine(run: Run): string {
   return `**Base image** ${named.join(', ')}${more}${without}${findings(run)}`;
 }
 
-function of(count: number, all: number): string {
-  return count < all ? ` for ${plural(count, 'platform')}` : '';
+function platformsOf(bases: readonly BaseImage[], all: number): string {
+  if (bases.length >= all) return '';
+  return ` for ${bases.map(({ platform }) => code(platform, 60)).join(', ')}`;
 }
 
 function inWords(base: BaseImage): string {
@@ -36,12 +37,12 @@ function inWords(base: BaseImage): string {
   return `${code(baseName(base), 600)} (${standing}${signed})`;
 }
 
-/** `: 14 findings come from it; rebuild on a newer one` */
+/** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run: Run): string {
   if (run.image === undefined || !run.baseImages?.done) return '';
   const layers = baseLayers(run.image, run.baseImages.value);
   if (layers.size === 0) return '';
   const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
-  if (length === 0) return ': no finding comes from it';
-  return `: ${plural(length, 'finding')} ${length === 1 ? 'comes' : 'come'} from it; rebuild on a newer one`;
+  if (length === 0) return '. No finding comes from it';
+  return `. ${plural(length, 'finding')} ${length === 1 ? 'comes' : 'come'} from it; rebuild on a newer one`;
 }

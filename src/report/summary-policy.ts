@@ -2,7 +2,10 @@ import { type Countdown, countdownInWords, type DatedRule } from '../domain/coun
 import type { Usage } from '../domain/exception.ts';
 import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
 import type { PolicyOrigin, Run } from '../domain/run.ts';
+import { vexName } from '../domain/vex.ts';
+import { pardonedOf } from '../domain/weigh.ts';
 import { code, table, text } from './markdown.ts';
+import { weighedIn, worstFirst } from './weighed.ts';
 import { leftOut, plural } from './wording.ts';
 
 const ORIGINS: Readonly<Record<PolicyOrigin['kind'], string>> = {
@@ -76,4 +79,24 @@ function exceptionCell({ vulnerability, package: of, path }: Exception): string 
 
 function suppressionCell({ fingerprint }: Suppression): string {
   return `secret ${code(fingerprint, 64)}`;
+}
+
+/** What VEX statements let through, and which statement it was. */
+export function vexSection(run: Run, rows: number): string {
+  const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) =>
+    pardon.kind !== 'vex'
+      ? []
+      : pardon.statements.map((one) => [
+          text(finding.id, 100),
+          `${code(finding.package, 120)} ${text(finding.version, 80)}`,
+          text(
+            [one.status, one.justification, one.impact].filter((part) => part !== undefined).join(', '),
+            300,
+          ),
+          text(vexName(one), 500),
+        ]),
+  );
+  if (lines.length === 0) return '';
+  const list = table(['Vulnerability', 'Package', 'Said', 'By'], lines.slice(0, rows));
+  return `### VEX\n\n${list}${leftOut(lines.length, rows)}`;
 }

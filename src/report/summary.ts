@@ -8,7 +8,7 @@ import { coverageSection } from './summary-coverage.ts';
 import { attestationSection, toolSection } from './summary-evidence.ts';
 import { findingSection } from './summary-findings.ts';
 import { originLine } from './summary-origin.ts';
-import { exceptionSection, policySection } from './summary-policy.ts';
+import { exceptionSection, policySection, vexSection } from './summary-policy.ts';
 import { secretSection } from './summary-secrets.ts';
 import { isSignature, leftOut, reasonAddress, withoutFolders } from './wording.ts';
 
@@ -47,6 +47,7 @@ function render(run: Run, rows: number): string {
     reasonSection(run, rows),
     findingSection(run, rows),
     secretSection(run, rows),
+    vexSection(run, rows),
     exceptionSection(run, rows),
     adviceSection(run, rows),
     coverageSection(run, rows),

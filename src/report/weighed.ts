@@ -12,6 +12,7 @@ import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 
 /** What became of the findings that do not count, in the order in which people read it. */
 const PARDONS: Readonly<Record<Pardon['kind'], string>> = {
+  vex: 'let through by a VEX statement',
   exception: 'let through by an exception',
   unfixed: 'without a fix yet',
   'base-image': 'from the base image',

@@ -25,6 +25,7 @@ describe('registries', () => {
   test.each([
     [['ghcr.io/acme/web/app'], ['passed']],
     [['docker.io/acme/app'], ['passed']],
+    [['docker.io/acme/app-evil'], ['failed', 'registry-not-allowed']],
     [['ghcr.io/acme-evil/app'], ['failed', 'registry-not-allowed']],
     [['evil.example/ghcr.io/acme/app'], ['failed', 'registry-not-allowed']],
     [

@@ -41,7 +41,11 @@ describe('commits that a run is for', () => {
     const { repository, base, head } = await leaky();
     const clone = await cloneRepository(repository, join(await stage.subfolder(), 'shallow'), '--depth=1');
     const { pinned } = await stage.publish('clean');
-    const step = { workspace: clone.folder, payload: { before: base, after: head }, env: { GITHUB_EVENT_NAME: 'push' } };
+    const step = {
+      workspace: clone.folder,
+      payload: { before: base, after: head },
+      env: { GITHUB_EVENT_NAME: 'push' },
+    };
     const result = await stage.ship({ image: pinned }, step);
     expect(result.outputs.verdict).toBe('error');
     expect(reasonsOf(result)).toMatchObject([{ code: 'scan-incomplete', check: 'secrets' }]);

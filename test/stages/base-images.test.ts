@@ -192,10 +192,16 @@ describe('the base image', () => {
   );
 
   test('is looked for nowhere when the policy has no rule: what is annotated is a claim', async () => {
-    await publish('app/free:1', APP, { annotations: { [NAME]: 'debian:12' } });
+    const asked = await serve((_request, response) => response.writeHead(404).end());
+    const name = `${asked.host}/base/debian:12`;
+    await publish('app/free:1', APP, { annotations: { [NAME]: name } });
     const { found } = await find('app/free:1', {});
-    const expected = { platform: 'linux/amd64', name: 'docker.io/library/debian:12' };
+    const expected = { platform: 'linux/amd64', name };
     expect(found).toEqual([{ ...expected, by: 'annotation', standing: 'claimed', layers: 0 }]);
+    expect(asked.asked).toEqual([]);
+    await find('app/free:1', PINNED);
+    expect(asked.asked).not.toEqual([]);
+    await asked.close();
   });
 
   test('that is no image is passed over, and that is said', async () => {

@@ -116,6 +116,25 @@ test('what one job found is judged again by another, to the same end', async () 
   expect(stale.reasons).toMatchObject([{ code: 'database-stale' }]);
 });
 
+test('where a finding lies and what was known before are handed over too', async () => {
+  const layers = [image.root.digest];
+  const finding = {
+    id: 'CVE-2026-1',
+    severity: 'low',
+    package: 'a',
+    version: '1',
+    foundIn: [],
+    layers,
+  } as const;
+  const baseline = { known: true, image: 'ghcr.io/acme/shop@x', findings: ['y'], notes: ['z'] } as const;
+  const whole = handoverOf(
+    passedRun({ scan: { done: true, value: { ...handover().scan, findings: [finding] } }, baseline }),
+  );
+  const read = await readHandover(context, await evidenceOf(whole), image, DEFAULT_POLICY);
+  expect(read.scan.findings).toEqual([finding]);
+  expect(read.baseline).toEqual(baseline);
+});
+
 test('only a run whose image may be signed is handed over, without a folder of its machine', () => {
   expect(JSON.stringify(handover())).not.toContain('/tmp/');
   for (const verdict of ['warned', 'failed', 'error'] as const)

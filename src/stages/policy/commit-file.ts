@@ -61,9 +61,16 @@ export async function filesInCommit(
   for (const { path: folder, id: tree } of folders) {
     for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, 'tree'), tree)) {
       const path = `${folder}${name.toString()}`;
-      if (kind === 'folder' && globs.some((glob) => reachesInto(glob, path))) folders.push({ path: `${path}/`, id });
-      if (kind === 'folder' || kind === 'submodule' || !globs.some((glob) => matchesGlob(glob, path))) continue;
-      if (kind === 'link') throw fault('vex-invalid', 'policy', `${plain(path, 200)} at ${commit} is a link; links are not followed`);
+      if (kind === 'folder' && globs.some((glob) => reachesInto(glob, path)))
+        folders.push({ path: `${path}/`, id });
+      if (kind === 'folder' || kind === 'submodule' || !globs.some((glob) => matchesGlob(glob, path)))
+        continue;
+      if (kind === 'link')
+        throw fault(
+          'vex-invalid',
+          'policy',
+          `${plain(path, 200)} at ${commit} is a link; links are not followed`,
+        );
       found.push({ path, id });
     }
     if (found.length > most || folders.length > MAX_FOLDERS) {

@@ -43,7 +43,8 @@ export async function vexAttestations(
       const verification = verify(bundle);
       if (!verification.verified) continue;
       const { statement } = verification;
-      if (statement.subject === subject && isVexPredicate(statement.predicateType)) return { signedBy, statement };
+      if (statement.subject === subject && isVexPredicate(statement.predicateType))
+        return { signedBy, statement };
     }
     return undefined;
   };

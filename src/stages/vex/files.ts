@@ -1,10 +1,10 @@
+import { matchesGlob } from '../../domain/glob.ts';
 import { AssayError, fault, reasonsOf } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { VexStatement } from '../../domain/vex.ts';
 import { parseVexFile } from '../../formats/vex.ts';
 import { filesInCommit, type MatchingFile } from '../policy/commit-file.ts';
 import { baseCommit, baseFile, type PolicyWorld } from '../policy/source.ts';
-import { matchesGlob } from '../../domain/glob.ts';
 
 /** More VEX files than this are refused. */
 const MAX_FILES = 200;
@@ -30,7 +30,11 @@ export async function vexFiles(
   const statements = files.flatMap(({ path, content }) => {
     const said = parseVexFile(content, { kind: 'file', path, commit });
     if (typeof said !== 'string') return said;
-    throw fault('vex-invalid', 'policy', `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said, 400)}`);
+    throw fault(
+      'vex-invalid',
+      'policy',
+      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said, 400)}`,
+    );
   });
   const unmet = globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path)));
   return {
@@ -75,5 +79,7 @@ async function filesAt(world: PolicyWorld, folder: string, globs: readonly strin
 
 /** Whether an error says all there is to say. */
 function isPlain(error: AssayError): boolean {
-  return reasonsOf(error, 'policy').some(({ code }) => code === 'vex-invalid' || code === 'policy-unavailable');
+  return reasonsOf(error, 'policy').some(
+    ({ code }) => code === 'vex-invalid' || code === 'policy-unavailable',
+  );
 }

@@ -29,7 +29,9 @@ export async function readPlaces(sboms: readonly Scannable[], root: Digest): Pro
 export function placesOf(boms: readonly ScopedBom[], root: Digest): readonly VexPlace[] {
   const index = boms.find(({ scope }) => scope.kind === 'index');
   const whole = index && bomOf(index);
-  return boms.flatMap((one) => (one.scope.kind === 'index' ? [] : [placeOf(one.scope, bomOf(one), root, whole)]));
+  return boms.flatMap((one) =>
+    one.scope.kind === 'index' ? [] : [placeOf(one.scope, bomOf(one), root, whole)],
+  );
 }
 
 function placeOf(
@@ -48,10 +50,13 @@ function placeOf(
   ];
   const components = bom.components.flatMap((component): readonly VexComponent[] => {
     const purl = component.purl === undefined ? undefined : parsePackageUrl(component.purl);
-    return purl === undefined ? [] : [{ purl, ref: component['bom-ref'], links: linksOf(component['bom-ref']) }];
+    return purl === undefined
+      ? []
+      : [{ purl, ref: component['bom-ref'], links: linksOf(component['bom-ref']) }];
   });
   const purl = parsePackageUrl(main.purl ?? '');
-  if (purl === undefined) throw fault('tool-failed', 'sbom', `the SBOM of ${name} does not say what it is of`);
+  if (purl === undefined)
+    throw fault('tool-failed', 'sbom', `the SBOM of ${name} does not say what it is of`);
   const top = whole === undefined ? undefined : index?.metadata.component['bom-ref'];
   return {
     name,

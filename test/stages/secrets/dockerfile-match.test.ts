@@ -126,6 +126,7 @@ describe.each(Object.entries(histories))('the history that %s writes', (builder,
       { path: 'a', line: at('ADD') + 1 },
       { path: 'b', line: at('ADD') },
     ]);
+    expect(found.entry('Cmd').map(({ path }) => path)).toEqual(['a', 'b']);
     expect(mapOf(history, { c: tail }).entry('Cmd')).toHaveLength(1);
   });
 });

@@ -41,7 +41,8 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     'pgpass-password',
     'Password in a pgpass file',
     [':5432:', ':*:', ':5433:', ':6432:'],
-    /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:(\S{3,200})\s{0,2}$/m,
+    // Five fields, a colon in the last one escaped: /etc/passwd with `*` for its passwords has seven.
+    /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m,
     {
       accepts: isLiteral,
     },

@@ -4,11 +4,11 @@ const PLACEHOLDER_WORDS =
 
 /** Values that say that there is none, or repeat what they stand for. */
 const EMPTY_WORDS =
-  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic)\d{0,2}$/i;
+  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 
 /** What is filled in later: variables, templates, look-ups, calls. */
 const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}$|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
+  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
 
 /** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
 export function isPlaceholder(value: string): boolean {
@@ -83,7 +83,7 @@ const SHORT_WORDS =
 
 /** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
 export function isWords(value: string): boolean {
-  const parts = value.split(/[-_.:/ ]+/).filter((part) => part !== '');
+  const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== '');
   if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
   return parts.every((part) => {
     const letters = part.replace(/\d+$/, '');

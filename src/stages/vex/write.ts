@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Assessment } from '../../domain/assessment.ts';
+import type { Sbom } from '../../domain/evidence.ts';
+import type { PinnedImage } from '../../domain/image.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { fault } from '../../domain/reason.ts';
+import type { Outcome } from '../../domain/verdict.ts';
+import { componentsOf, type VexPlace } from '../../domain/vex-product.ts';
+import { type Pardoned, pardonedOf } from '../../domain/weigh.ts';
+import { type Answered, isAnswered, vexDocument } from '../../formats/cyclonedx-vex-write.ts';
+import type { World } from '../../ports.ts';
+import { readPlaces } from './places.ts';
+
+/** Name of the file in the evidence folder. */
+export const VEX_FILE = 'vex.cdx.json';
+
+/**
+ * Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
+ * run; none where nothing is. Throws `tool-failed` where the document is not valid.
+ */
+export async function writeVex(
+  world: Pick<World, 'workspace' | 'sbomValidator' | 'now'>,
+  assessment: Assessment | undefined,
+  sboms: Outcome<readonly Sbom[]>,
+  image: PinnedImage,
+): Promise<void> {
+  const path = join(world.workspace.evidence, VEX_FILE);
+  await rm(path, { force: true });
+  const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
+  if (pardoned.length === 0 || !sboms.done) return;
+  const places = await readPlaces(sboms.value, image.root.digest);
+  const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+  if (answered.length === 0) return;
+  const by = { timestamp: world.now().toISOString(), tool: PRODUCT };
+  const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`);
+  const wrong = await world.sbomValidator.fault(document).catch((error: unknown) => {
+    throw fault('tool-failed', 'policy', `${VEX_FILE} could not be validated: ${String(error)}`, error);
+  });
+  if (wrong !== undefined)
+    throw fault('tool-failed', 'policy', `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
+  await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+}
+
+/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+function answeredAt(pardoned: Pardoned, places: readonly VexPlace[]): Answered {
+  const { finding } = pardoned;
+  const links = places
+    .filter(({ name }) => finding.foundIn.includes(name))
+    .flatMap((place) => {
+      const { bom } = place;
+      return bom === undefined ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
+    });
+  return { pardoned, links };
+}

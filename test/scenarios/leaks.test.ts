@@ -1,0 +1,121 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openFront } from '../attacks/front.ts';
+import { type ImageLayout, pushLayout } from '../rig/images.ts';
+import { makeRepository } from '../rig/repository.ts';
+import type { ActionResult } from '../rig/run-action.ts';
+import { foundKinds, leaksIn, masksIn, type Place } from './leaks.ts';
+import { attestationsOf, expectEnd } from './outcome.ts';
+import { PLANTED, plantedImage, plantSource } from './planted.ts';
+import { filesBelow } from './snapshots.ts';
+import { openStage, type Stage } from './stage.ts';
+import { wrap } from './tool-wrapper.ts';
+
+const TOOLS = ['trivy', 'gitleaks', 'cosign'] as const;
+const SIGN_ON_WARN = 'version: 1\nsign-on-warn: true\nsecrets:\n  enforce: warn\n';
+
+let stage: Stage;
+let layout: ImageLayout;
+beforeAll(async () => {
+  stage = await openStage();
+  layout = await plantedImage(await stage.subfolder());
+});
+afterAll(() => stage?.stop());
+
+/** A run on everything that is planted, with all that came of it. */
+async function ship(name: string, policy: string, beforeGitleaks = '') {
+  const folder = await stage.subfolder();
+  const repository = await makeRepository(join(folder, 'checkout'));
+  const { before, after } = await plantSource(repository, policy);
+  await pushLayout(layout, `${stage.registry.host}/team/${name}:v1`);
+  const [front, audit] = await Promise.all([openFront(stage.registry.host), openAudit()]);
+  const wrapped = await Promise.all(
+    TOOLS.map((tool) => wrap(folder, tool, stage.tools[tool], tool === 'gitleaks' ? beforeGitleaks : '')),
+  );
+  const result = await stage.ship(
+    {
+      image: `${front.host}/team/${name}@${layout.digest}`,
+      'audit-url': audit.url,
+      ...Object.fromEntries(wrapped.map(({ path }, index) => [`${TOOLS[index]}-path`, path])),
+    },
+    {
+      workspace: repository.folder,
+      payload: { before, after, repository: { default_branch: 'main' } },
+      env: stage.sigstore.environment({ sha: after }),
+    },
+  );
+  await Promise.all([front.stop(), audit.stop()]);
+  const calls = (await Promise.all(wrapped.map((tool) => tool.calls()))).flat();
+  const places: Place[] = [
+    ...(await told(result)),
+    ['the audit endpoint', audit.taken.join('\n')],
+    ...front.asked.flatMap(({ method, path, body }): Place[] => [
+      [`the registry, ${method} ${path}`, path],
+      [`the registry, ${method} ${path}`, body],
+    ]),
+    ['arguments and environments of tools', JSON.stringify(calls)],
+  ];
+  return { result, places };
+}
+
+/** What a run said, and every file that it left. */
+async function told(result: ActionResult): Promise<readonly Place[]> {
+  const { stdout, stderr, summary, outputs, environmentFile, pathFile, state, runnerTemp, toolCache } =
+    result;
+  const said = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  const files = await Promise.all(
+    [runnerTemp, toolCache].map(async (folder) => [...(await filesBelow(folder))] as const),
+  );
+  return [
+    ['stdout', said.join('\n')],
+    ['stderr', stderr],
+    ['the summary', summary],
+    ['the outputs', JSON.stringify(outputs)],
+    ['other files of the runner', JSON.stringify([environmentFile, pathFile, state])],
+    ...files.flat(),
+    [
+      'names of files',
+      files
+        .flat()
+        .map(([name]) => name)
+        .join('\n'),
+    ],
+  ];
+}
+
+async function openAudit() {
+  const taken: string[] = [];
+  const server = createServer(async (request, response) => {
+    taken.push(JSON.stringify(request.headers), await text(request));
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const stop = () => new Promise<unknown>((resolve) => server.close(resolve));
+  return { url: `http://127.0.0.1:${port}/`, taken, stop };
+}
+
+/** Every value that was found is in no place; and nearly all are found. */
+function expectNoLeak({ stdout }: ActionResult, places: readonly Place[]): void {
+  const found = foundKinds(masksIn(stdout));
+  const missed = Object.keys(PLANTED).filter((kind) => !found.includes(kind));
+  expect({ missed, leaks: leaksIn(places, found) }).toEqual({ missed: [], leaks: [] });
+}
+
+describe('no value of a secret that was found is in anything that a run leaves', () => {
+  test('that fails by them', async () => {
+    const { result, places } = await ship('failed', 'version: 1\n');
+    expectEnd(result, 1, 'failed', ['secret-found']);
+    expectNoLeak(result, places);
+  });
+
+  test('that signs in spite of them', async () => {
+    const { result, places } = await ship('signed', SIGN_ON_WARN);
+    expectEnd(result, 0, 'warned', ['secret-found']);
+    expect(attestationsOf(result)).toHaveLength(4);
+    expectNoLeak(result, places);
+  });
+});
