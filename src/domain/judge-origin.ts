@@ -47,7 +47,7 @@ export function judgeBaseImages(
   rule: BaseImageRule,
   now: Date,
 ): OriginRuling {
-  if (!rulesBaseImages(rule)) return NOTHING;
+  if (!rulesBaseImages(rule)) return { reasons: [], notes: bases.notes };
   const effect = effectOn(rule, now);
   const reasons: Reason[] = [];
   const notes = [...bases.notes];

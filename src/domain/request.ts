@@ -21,7 +21,7 @@ export type Signer =
       readonly sigstore?: SigstoreFiles;
     };
 
-/** The commits of the event, all that lead to the commit under check, or none. */
+/** The commits of the event, those of every ref of the checkout, or none. */
 export const HISTORIES = ['event', 'full', 'none'] as const;
 export type History = (typeof HISTORIES)[number];
 

@@ -3,7 +3,7 @@ import type { Usage } from '../domain/exception.ts';
 import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
 import type { VexStatement } from '../domain/vex.ts';
-import { optional, optional } from './optional.ts';
+import { optional } from './optional.ts';
 import type { Report } from './report-schema.ts';
 
 /** The exceptions and suppressions of the policy by what became of them. */

@@ -178,6 +178,17 @@ describe('findings of the base image', () => {
     expect(judged([A], {}, base({ layers: 2 }))).toEqual(['failed', 'vulnerability-blocked']);
   });
 
+  test('stay with the others where the base could not be compared, and that is said', () => {
+    const value = { found: [claim()], notes: ['Not compared.'] };
+    const policy = { ...POLICY, ...apart };
+    const { assessment } = judge(
+      { ...scanned([A]), image, baseImages: { done: true, value } },
+      policy,
+      CONTEXT,
+    );
+    expect(assessment.notes).toEqual(['Not compared.']);
+  });
+
   test('are not those of a layer that another platform brings by itself', () => {
     const arm = {
       ...platform,

@@ -22,14 +22,17 @@ export function foundKinds(masks: readonly string[]): readonly string[] {
 /** A place that may hold values: its name, and all of its bytes. */
 export type Place = readonly [name: string, content: string | Uint8Array];
 
-/** Every value of these kinds, in whatever form, that one of the places holds: `kind, form: place`. */
+/** Every value of these kinds that one of the places holds, with the first form in which it is there. */
 export function leaksIn(places: readonly Place[], kinds: readonly string[]): readonly string[] {
   const wanted = Object.entries(PLANTED)
     .filter(([kind]) => kinds.includes(kind))
-    .flatMap(([kind, value]) => formsOf(value).map(([form, text]) => [kind, form, text] as const));
+    .map(([kind, value]) => ({ kind, forms: formsOf(value) }));
   return places.flatMap(([name, content]) => {
     const text = unfolded(Buffer.from(content)).join('\n');
-    return wanted.filter((one) => text.includes(one[2])).map(([kind, form]) => `${kind}, ${form}: ${name}`);
+    return wanted.flatMap(({ kind, forms }) => {
+      const told = forms.find((form) => text.includes(form[1]));
+      return told === undefined ? [] : [`${kind} ${told[0]}: ${name}`];
+    });
   });
 }
 

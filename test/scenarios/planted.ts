@@ -106,6 +106,7 @@ export async function plantedImage(dir: string): Promise<ImageLayout> {
         ...module('three', { name: 'three', version: '1.0.0', license: `see ${V.angled} ${V.nonAscii}` }),
         ...module('four', { name: 'four', version: '1.0.0', license: `${V.percent} ${V.ecKey}` }),
         ...module(`five-${V.stripe}`, { name: 'five', version: '1.0.0', license: base64(V.npm) }),
+        ...module('lodash', { name: 'lodash', version: `1.0.0-${V.archive}`, license: 'MIT' }),
         ...module('six', { name: `six-${V.awsSecret}`, version: '1.0.0', license: V.kubernetesPassword }),
       ],
     },

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,7 +35,49 @@ test('the tables of the README are written between their markers, and only there
     expect(written).not.toContain('old');
     expect(withTables(written, folder)).toBe(written);
     expect(() => withTables('<!-- inputs: npm run docs -->', folder)).toThrow('without');
+
+    await mkdir(join(folder, 'approve'));
+    await writeFile(
+      join(folder, 'approve/action.yml'),
+      'outputs:\n  state:\n    description: What became of it\n',
+    );
+    const other = '<!-- approve outputs: npm run docs -->\n<!-- /approve outputs -->';
+    expect(withTables(other, folder)).toContain('| `state` | What became of it |');
   } finally {
     await rm(folder, { recursive: true });
   }
 });
+
+test('every test that the threat model names is there', () => {
+  const named = [...read('docs/threat-model.md').matchAll(/^ +- `(test\/[^`]+)`: "(.+)"$/gm)];
+  expect(named.length).toBeGreaterThan(30);
+  for (const [line, path = '', name = ''] of named) expect(read(path), line).toContain(name);
+});
+
+test('every link from page to page leads to a file, and to a heading of it', () => {
+  const dead = globSync(['README.md', 'docs/**/*.md'], { cwd: ROOT }).flatMap((page) => {
+    const links = read(page)
+      .replaceAll(/```[\s\S]*?```/g, '')
+      .matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g);
+    return [...links].flatMap(([link, path = '', heading]) => {
+      const target = path === '' ? page : join(page, '..', path);
+      if (!existsSync(join(ROOT, target))) return [`${page}: ${link}`];
+      return heading === undefined || headings(target).includes(heading) ? [] : [`${page}: ${link}`];
+    });
+  });
+  expect(dead).toEqual([]);
+});
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** The names under which GitHub makes the headings of a page reachable. */
+function headings(path: string): readonly string[] {
+  return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SecretsCoverage } from '../../domain/evidence.ts';
 import { fault } from '../../domain/reason.ts';
-import type { SourceTree } from '../../domain/request.ts';
+import type { History, SourceTree } from '../../domain/request.ts';
 import { plain } from '../../domain/text.ts';
 import type { FileChange, GitObject, GitRepository, World } from '../../ports.ts';
 import { MAX_FILE_BYTES } from './classify.ts';
@@ -18,9 +18,6 @@ import { MAX_SPLIT_BYTES } from './lay-split.ts';
 import { contentOf } from './object-content.ts';
 import { MAX_TREE_BYTES, type ScanTree } from './scan-tree.ts';
 import { Tally } from './tally.ts';
-
-/** Which commits are looked at: those that the event brings, everything that the repository has, or none. */
-export type History = 'event' | 'full' | 'none';
 
 /** What is to be read of the commits, and what is known of the source tree. */
 export interface CommitReading {

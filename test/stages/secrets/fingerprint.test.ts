@@ -6,15 +6,20 @@ import { fingerprints } from '../../../src/stages/secrets/fingerprint.ts';
 const key = Buffer.from('of one repository');
 
 describe('a fingerprint', () => {
-  it('is the same in every run of a repository, another in others, and no plain hash of the value', async () => {
-    const value = 'a weak one';
-    const fingerprint = await fingerprints(key)(value);
-    expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
-    expect(await fingerprints(key)(value)).toBe(fingerprint);
-    expect(await fingerprints(Buffer.from('of another'))(value)).not.toBe(fingerprint);
-    expect(await fingerprints(key)(`${value} `)).not.toBe(fingerprint);
-    expect(createHmac('sha256', key).update(value).digest('hex')).not.toContain(fingerprint);
-  });
+  it.each([
+    ['a short value', 'a weak one'],
+    ['a long value', 'a value that nobody guesses, 7f1c9'],
+  ])(
+    'of %s is the same in every run of a repository, another in others, and no plain hash',
+    async (_, value) => {
+      const fingerprint = await fingerprints(key)(value);
+      expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
+      expect(await fingerprints(key)(value)).toBe(fingerprint);
+      expect(await fingerprints(Buffer.from('of another'))(value)).not.toBe(fingerprint);
+      expect(await fingerprints(key)(`${value} `)).not.toBe(fingerprint);
+      expect(createHmac('sha256', key).update(value).digest('hex')).not.toContain(fingerprint);
+    },
+  );
 
   it('is computed once for a value', async () => {
     const fingerprint = fingerprints(key);
