@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Admission } from '../domain/admission.ts';
 import { plain } from '../domain/text.ts';
+import { redactor } from '../formats/redact.ts';
 import { type Annotation, bounded } from './annotations.ts';
 import { gateAuditEvent } from './audit.ts';
 import { decisionReportOf } from './decision-json.ts';
@@ -10,7 +11,7 @@ import { written } from './evidence.ts';
 import { toJson, toOutputJson } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
 import { publishAudit } from './publish-audit.ts';
-import { redactor, redactRun } from './redact.ts';
+import { redactRun } from './redact.ts';
 import type { ReportOptions } from './report.ts';
 
 /** At most so many reasons go into the output; `report.json` has all. */

@@ -1,4 +1,5 @@
 import type { Run } from '../domain/run.ts';
+import { redactor } from '../formats/redact.ts';
 import { annotations } from './annotations.ts';
 import { auditEvent } from './audit.ts';
 import { checkLines } from './checks.ts';
@@ -6,7 +7,7 @@ import { writeEvidence } from './evidence.ts';
 import { outputsOf } from './outputs.ts';
 import { publishAnnotations, publishLog, publishOutputs, publishSummary } from './publish.ts';
 import { type AuditOptions, publishAudit } from './publish-audit.ts';
-import { redactor, redactRun } from './redact.ts';
+import { redactRun } from './redact.ts';
 import { renderSummary } from './summary.ts';
 
 /** Where a run is told; without an evidence folder it ended before there was one. */

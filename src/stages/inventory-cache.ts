@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm, stat, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { World } from '../ports.ts';
 
@@ -24,7 +24,7 @@ export async function openInventoryCache(
 ): Promise<InventoryCache> {
   const folder = await world.workspace.folder('inventory');
   const mine = join(folder, 'fanal', 'fanal.db');
-  const shared = join(world.workspace.cache, 'trivy', 'layers', name, 'fanal.db');
+  const shared = join(sharedFolder(world.workspace.cache), name, 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });
   if ((await sizeOf(shared)) <= LARGEST_BYTES) await copyFile(shared, mine).catch(ignoreAbsent);
   return {
@@ -41,6 +41,30 @@ export async function openInventoryCache(
       }
     },
   };
+}
+
+/**
+ * Removes what trivy learned of layers where the file holds a secret value: it keeps the command that made a layer,
+ * and names and paths of packages as they are.
+ */
+export async function forgetInventories(cache: string, holds: (text: string) => boolean): Promise<void> {
+  const folder = sharedFolder(cache);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    ignoreAbsent(error);
+    return [];
+  });
+  for (const name of names) {
+    const file = join(folder, name, 'fanal.db');
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      ignoreAbsent(error);
+      return '';
+    });
+    if (holds(text)) await rm(file, { force: true });
+  }
+}
+
+function sharedFolder(cache: string): string {
+  return join(cache, 'trivy', 'layers');
 }
 
 async function sizeOf(file: string): Promise<number> {

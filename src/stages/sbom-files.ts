@@ -28,7 +28,8 @@ export async function withKnownLicenses(world: Pick<World, 'sbomValidator'>, bom
 
 /**
  * Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
- * `NAME.spdx.json`. Throws `tool-failed` where the SBOM is not valid or cannot be validated.
+ * `NAME.spdx.json`; both into a private folder, since nobody knows yet which texts in them are secret values. Throws
+ * `tool-failed` where the SBOM is not valid or cannot be validated.
  */
 export async function writeSbom(
   world: FilesWorld,
@@ -43,8 +44,9 @@ export async function writeSbom(
   if (wrong !== undefined) {
     throw fault('tool-failed', 'sbom', `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
   }
-  const cyclonedx = await evidence(world, `${name}.cdx.json`, bom);
-  const spdx = await evidence(world, `${name}.spdx.json`, await toSpdx(world, cyclonedx.path, bom));
+  const folder = await world.workspace.folder('sbom');
+  const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
+  const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
   return {
     scope,
     cyclonedx,
@@ -54,8 +56,7 @@ export async function writeSbom(
   };
 }
 
-async function evidence(world: FilesWorld, name: string, document: unknown): Promise<EvidenceFile> {
-  const path = join(world.workspace.evidence, name);
+async function written(path: string, document: unknown): Promise<EvidenceFile> {
   const text = `${JSON.stringify(document, null, 1)}\n`;
   await writeFile(path, text);
   return { path, sha256: hexOf(text) };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { REDACTED, redactor } from '../../src/formats/redact.ts';
 import { renderSarif } from '../../src/formats/sarif.ts';
 import { annotations } from '../../src/report/annotations.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { outputsOf } from '../../src/report/outputs.ts';
-import { REDACTED, redactor, redactRun } from '../../src/report/redact.ts';
+import { redactRun } from '../../src/report/redact.ts';
 import { reportOf } from '../../src/report/report-json.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { createFailedRun, createSecret, createSecrets, leaked } from './create-run.ts';

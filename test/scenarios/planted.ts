@@ -90,7 +90,9 @@ export async function plantedImage(dir: string): Promise<ImageLayout> {
         { path: `srv/${V.fileName}.env`, content: `TOKEN=${V.fileName}\n` },
         {
           path: 'srv/backup.zip',
-          content: zipOf([{ path: 'application.yml', content: `spring.datasource.password: ${V.archive}\n` }]),
+          content: zipOf([
+            { path: 'application.yml', content: `spring.datasource.password: ${V.archive}\n` },
+          ]),
         },
       ],
     },
@@ -102,7 +104,12 @@ export async function plantedImage(dir: string): Promise<ImageLayout> {
         { path: `${APP}/` },
         { path: `${APP}/node_modules/` },
         ...module('one', { name: `one-${V.github}`, version: '1.0.0', license: V.gitlab }),
-        ...module('two', { name: 'two', version: `1.0.0-${V.archive}`, license: V.quoted, description: V.slack }),
+        ...module('two', {
+          name: 'two',
+          version: `1.0.0-${V.archive}`,
+          license: V.quoted,
+          description: V.slack,
+        }),
         ...module('three', { name: 'three', version: '1.0.0', license: `see ${V.angled} ${V.nonAscii}` }),
         ...module('four', { name: 'four', version: '1.0.0', license: `${V.percent} ${V.ecKey}` }),
         ...module(`five-${V.stripe}`, { name: 'five', version: '1.0.0', license: base64(V.npm) }),

@@ -156,10 +156,11 @@ describe('an OpenVEX file of the repository', () => {
       { vex: { files: ['.vex/*.json'] } },
       { [FILE]: openVex(purlOf(image)) },
     );
-    const scanned = await ship(image, folder, { signer: 'none' });
+    const scanned = await ship(image, folder, { signer: 'none', image: image.pinned });
     expectPassed(scanned);
     const policy = await checkout({ vex: { files: ['.vex/*.json'] } });
     const signed = await ship(image, policy.folder, {
+      image: image.pinned,
       evidence: join(scanned.outputs.report ?? '', '..'),
       'evidence-sha256': scanned.outputs['evidence-sha256'] ?? '',
     });

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../../src/domain/evidence.ts';
-import type { History } from '../../../src/stages/secrets/collect-commits.ts';
+import type { History } from '../../../src/domain/request.ts';
 import { secrets } from '../../../src/stages/secrets.ts';
 import { cloneRepository, makeRepository, type TestRepository } from '../../rig/repository.ts';
 import { githubToken, type LeaksRig, leaksRig, privateKey } from './leaks-rig.ts';

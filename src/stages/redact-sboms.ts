@@ -1,0 +1,103 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { EvidenceFile, Sbom, Scan } from '../domain/evidence.ts';
+import { fault, reasonsOf } from '../domain/reason.ts';
+import { type Outcome, reasonsIn } from '../domain/verdict.ts';
+import { parseBom } from '../formats/cyclonedx.ts';
+import { redactBom } from '../formats/cyclonedx-redact.ts';
+import { looseRedactor, redactTexts } from '../formats/redact.ts';
+import type { World } from '../ports.ts';
+import { forgetInventories } from './inventory-cache.ts';
+import { type FilesWorld, writeSbom } from './sbom-files.ts';
+import { isNumberedName, isWords } from './secrets/own-rules/literal.ts';
+
+/** In place of a value: a package URL could not hold brackets. */
+const MARK = 'redacted';
+const NOTE = 'secret values in names, versions, licenses or paths of packages are replaced by "redacted"';
+
+/** A shorter value stands within names by chance. */
+const SHORTEST = 8;
+
+type RedactWorld = FilesWorld & Pick<World, 'runner'>;
+
+/** What the inventory and the scan came to. */
+interface Inventoried {
+  readonly sboms: Outcome<readonly Sbom[]>;
+  readonly scan: Outcome<Scan>;
+}
+
+/**
+ * Takes the secret values that are known by now out of what the scanner read from the image, and puts the SBOMs into
+ * the evidence folder: an author may have named a package, a version or a folder by one. To be called once the
+ * secrets check has ended, however it ended.
+ */
+export async function redactInventory(
+  world: RedactWorld,
+  { sboms, scan }: Inventoried,
+): Promise<Inventoried> {
+  const values = [...world.runner.masked].filter(isTelling);
+  try {
+    await forgetInventories(world.workspace.cache, (text) => looseRedactor(values, text, MARK) !== undefined);
+    if (!sboms.done) return { sboms, scan };
+    const released: Sbom[] = [];
+    for (const sbom of sboms.value) released.push(await release(world, sbom, values));
+    return {
+      sboms: { done: true, value: released },
+      scan: scan.done ? redactScan(scan.value, values) : scan,
+    };
+  } catch (error) {
+    const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
+    return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };
+  }
+}
+
+/** A password that is a word, such as `postgres`, is no secret as the name of a package, which scanners go by. */
+function isTelling(value: string): boolean {
+  return value.length >= SHORTEST && !isWords(value) && !isNumberedName(value);
+}
+
+async function release(world: RedactWorld, sbom: Sbom, values: readonly string[]): Promise<Sbom> {
+  const [cyclonedx, spdx] = await Promise.all(
+    [sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')),
+  );
+  const redact = looseRedactor(values, `${cyclonedx}\n${spdx}`, MARK);
+  if (redact === undefined) return published(world, sbom);
+  const bom = parseBom(cyclonedx ?? '');
+  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
+  const name = basename(sbom.cyclonedx.path, '.cdx.json');
+  const notes = [...(sbom.notes ?? []), NOTE];
+  return published(world, await writeSbom(world, name, sbom.scope, redactBom(bom, redact), notes));
+}
+
+async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> {
+  const [cyclonedx, spdx] = await Promise.all([sbom.cyclonedx, sbom.spdx].map(copied));
+  return { ...sbom, ...(cyclonedx && { cyclonedx }), ...(spdx && { spdx }) };
+
+  async function copied({ path, sha256 }: EvidenceFile): Promise<EvidenceFile> {
+    const place = join(workspace.evidence, basename(path));
+    await copyFile(path, place);
+    return { path: place, sha256 };
+  }
+}
+
+/** What is judged, signed and handed over names a package as its SBOM does. */
+function redactScan(scan: Scan, values: readonly string[]): Outcome<Scan> {
+  const redact = looseRedactor(values, JSON.stringify(scan), MARK);
+  if (redact === undefined) return { done: true, value: scan };
+  const { findings, coverage } = scan;
+  const keep = (_: string, field: string) => KEPT.has(field);
+  return {
+    done: true,
+    value: {
+      ...scan,
+      findings: redactTexts(findings, redact, keep),
+      coverage: redactTexts(coverage, redact, keep),
+    },
+  };
+}
+
+/** Fields of a scan that hold words of Assay's own, platforms, and what the database says. */
+const KEPT: ReadonlySet<string> = new Set([
+  ...['id', 'severity', 'aliases', 'type', 'published', 'foundIn'],
+  ...['kind', 'os', 'architecture', 'variant'],
+]);
