@@ -15,6 +15,7 @@ import { readHandover } from './stages/handover.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
 import { push, tag } from './stages/push.ts';
+import { redactInventory } from './stages/redact-sboms.ts';
 import { assertTagUnmoved, resolve } from './stages/resolve.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
@@ -106,7 +107,8 @@ async function checkImage(
   if (review !== undefined) ledger.advice = review;
   if (vex?.done) for (const note of vex.value.notes) ledger.note(note);
   return {
-    ...{ sboms, scan: scanned, secrets: leaks },
+    ...(await redactInventory(world, { sboms, scan: scanned })),
+    secrets: leaks,
     ...(before && { baseline: before }),
     ...(vex && { vex: vex.done ? { done: true, value: vex.value.statements } : vex }),
   };

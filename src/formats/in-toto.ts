@@ -4,6 +4,9 @@ import { type Digest, isDigest } from '../domain/digest.ts';
 /** in-toto attestation framework, Statement v1. */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+export const STATEMENT_TYPES: readonly string[] = [STATEMENT_TYPE, 'https://in-toto.io/Statement/v0.1'];
+
 /** The media type of a statement inside a DSSE envelope. */
 export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
 
@@ -32,7 +35,7 @@ export interface Statement {
 }
 
 const StatementSchema = z.object({
-  _type: z.literal(STATEMENT_TYPE),
+  _type: z.string(),
   subject: z.array(z.object({ digest: z.record(z.string(), z.string()) })).length(1),
   predicateType: z.string().min(1),
   predicate: z.record(z.string(), z.unknown()).optional(),
@@ -49,12 +52,15 @@ export function serializeStatement(statement: Statement, name: string): string {
 }
 
 /**
- * Reads a statement. Undefined unless it is a Statement v1 with exactly one subject, named by SHA-256: a statement
- * about several things could stand in for one about this image.
+ * Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+ * subject, named by SHA-256: a statement about several things could stand in for one about this image.
  */
-export function parseStatement(payload: Uint8Array): Statement | undefined {
+export function parseStatement(
+  payload: Uint8Array,
+  types: readonly string[] = [STATEMENT_TYPE],
+): Statement | undefined {
   const parsed = StatementSchema.safeParse(parseJson(payload));
-  if (!parsed.success) return undefined;
+  if (!parsed.success || !types.includes(parsed.data._type)) return undefined;
   const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
   if (!isDigest(subject)) return undefined;
   return { subject, predicateType: parsed.data.predicateType, predicate: parsed.data.predicate ?? {} };

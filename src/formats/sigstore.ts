@@ -80,9 +80,13 @@ export function keyHint(publicKey: string): string {
 /**
  * Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
  * log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
- * trusted time.
+ * trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
  */
-export function bundleVerifier(root: TrustedRoot, identity: Identity): (bytes: Uint8Array) => Verification {
+export function bundleVerifier(
+  root: TrustedRoot,
+  identity: Identity,
+  statementTypes?: readonly string[],
+): (bytes: Uint8Array) => Verification {
   const material: TrustMaterial = toTrustMaterial(root, keyFinder(identity));
   const byCertificate = identity.kind === 'certificate';
   const verifier = new Verifier(material, {
@@ -90,17 +94,24 @@ export function bundleVerifier(root: TrustedRoot, identity: Identity): (bytes: U
     ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
     timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0,
   });
-  return (bytes) => verify(verifier, identity, bytes);
+  return (bytes) => verify(verifier, identity, bytes, statementTypes);
 }
 
-function verify(verifier: Verifier, identity: Identity, bytes: Uint8Array): Verification {
+function verify(
+  verifier: Verifier,
+  identity: Identity,
+  bytes: Uint8Array,
+  statementTypes: readonly string[] | undefined,
+): Verification {
   const bundle = parseBundle(bytes);
   if (bundle === undefined || !isBundleWithDsseEnvelope(bundle)) {
     return { verified: false, fault: 'malformed', why: 'not a Sigstore bundle with a DSSE envelope' };
   }
   const envelope = bundle.content.dsseEnvelope;
   const statement =
-    envelope.payloadType === STATEMENT_MEDIA_TYPE ? parseStatement(envelope.payload) : undefined;
+    envelope.payloadType === STATEMENT_MEDIA_TYPE
+      ? parseStatement(envelope.payload, statementTypes)
+      : undefined;
   if (statement === undefined) {
     return {
       verified: false,

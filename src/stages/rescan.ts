@@ -43,6 +43,6 @@ export async function rescan(
 }
 
 /** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
-function platformOf({ subject, attested }: { readonly subject: GateSubject } & Relied): Platform {
+export function platformOf({ subject, attested }: { readonly subject: GateSubject } & Relied): Platform {
   return subject.platform ?? parsePlatform(attested.platform ?? '') ?? UNNAMED;
 }

@@ -22,6 +22,8 @@ type Needs = Pick<World, 'processes' | 'tools' | 'workspace' | 'publicSigstore'>
 /** Where the trusted root comes from. */
 export type TrustRequest = Pick<GateRequest, 'trustedRoot'> & {
   readonly database: { readonly offline: boolean };
+  /** In-toto types of the statements that are read; absent: Statement v1 alone. */
+  readonly statementTypes?: readonly string[];
 };
 
 /** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
@@ -41,7 +43,7 @@ export async function prepareTrust(world: Needs, signer: GateSigner, request: Tr
     ...(root.ctlogs.length === 0 ? ['--insecure-ignore-sct'] : []),
   ];
   return {
-    verify: bundleVerifier(root, identity),
+    verify: bundleVerifier(root, identity, request.statementTypes),
     cosignArguments: [...services, ...(await signerArguments(identity, folder))],
     environment,
   };

@@ -53,10 +53,16 @@ describe('the commits of an event', () => {
       { merge_group: [] },
     ];
     for (const payload of payloads)
-      for (const event of ['push', 'pull_request', 'merge_group'])
+      for (const event of ['pull_request', 'merge_group'])
         await expect(commitsOf(event, payload)).rejects.toMatchObject({
           reasons: [{ code: 'scan-incomplete' }],
         });
-    expect(() => eventCommits('push', join(folder, 'nowhere'))).toThrow(/does not name its commits/);
+    expect(() => eventCommits('merge_group', join(folder, 'nowhere'))).toThrow(/does not name its commits/);
+  });
+
+  it('are all that HEAD leads to where a push does not name them, as outside of GitHub', async () => {
+    for (const payload of [{}, 'no json', '', { before: BASE }, { before: '--all', after: HEAD }])
+      expect(await commitsOf('push', payload)).toEqual({ head: 'HEAD' });
+    expect(eventCommits('push', join(folder, 'nowhere'))).toEqual({ head: 'HEAD' });
   });
 });

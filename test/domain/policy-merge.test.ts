@@ -166,8 +166,10 @@ test('inputs only make a file stricter; without one they decide alone', () => {
   expect(tightened(file, {})).toEqual({ policy: file, overruled: [] });
   const alone = overridden(DEFAULT_POLICY, { enforce: 'warn', failOn: ['low'] });
   expect(alone.vulnerabilities).toMatchObject({ enforce: 'warn', failOn: ['low'] });
-  for (const rule of [alone.secrets, alone.endOfLife, alone.registries, alone.baseImages, alone.gate])
+  for (const rule of [alone.secrets, alone.registries, alone.baseImages, alone.gate])
     expect(rule.enforce).toBe('warn');
+  // A scan of a system at the end of its life proves nothing: only its own rule lets it pass.
+  expect(alone.endOfLife.enforce).toBe('block');
   expect(alone.workflows.enforce).toBe('advise');
 });
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { openFront } from '../attacks/front.ts';
 import { type ImageLayout, pushLayout } from '../rig/images.ts';
 import { makeRepository } from '../rig/repository.ts';
 import type { ActionResult } from '../rig/run-action.ts';
-import { foundKinds, leaksIn, masksIn, type Place } from './leaks.ts';
+import { foundKinds, isTold, leaksIn, masksIn, type Place } from './leaks.ts';
 import { attestationsOf, expectEnd } from './outcome.ts';
 import { PLANTED, plantedImage, plantSource } from './planted.ts';
 import { filesBelow } from './snapshots.ts';
@@ -15,7 +16,13 @@ import { openStage, type Stage } from './stage.ts';
 import { wrap } from './tool-wrapper.ts';
 
 const TOOLS = ['trivy', 'gitleaks', 'cosign'] as const;
-const SIGN_ON_WARN = 'version: 1\nsign-on-warn: true\nsecrets:\n  enforce: warn\n';
+const SIGN_ON_WARN = `version: 1
+sign-on-warn: true
+secrets:
+  enforce: warn
+vulnerabilities:
+  enforce: warn
+`;
 
 let stage: Stage;
 let layout: ImageLayout;
@@ -108,14 +115,35 @@ function expectNoLeak({ stdout }: ActionResult, places: readonly Place[]): void 
 describe('no value of a secret that was found is in anything that a run leaves', () => {
   test('that fails by them', async () => {
     const { result, places } = await ship('failed', 'version: 1\n');
-    expectEnd(result, 1, 'failed', ['secret-found']);
+    expectEnd(result, 1, 'failed', ['vulnerability-blocked', 'secret-found']);
+    expect(attestationsOf(result)).toEqual([]);
     expectNoLeak(result, places);
   });
 
   test('that signs in spite of them', async () => {
     const { result, places } = await ship('signed', SIGN_ON_WARN);
-    expectEnd(result, 0, 'warned', ['secret-found']);
+    expectEnd(result, 0, 'warned', ['vulnerability-blocked', 'secret-found']);
     expect(attestationsOf(result)).toHaveLength(4);
+    // Of the SBOM and of the vulnerabilities as they are attested: the search sees into their envelopes.
+    for (const place of ['the registry', 'bundles/sbom', 'bundles/vulnerabilities']) {
+      const there = places.filter(([name]) => name.includes(place));
+      expect(isTold(there, 'pkg:npm/lodash@1.0.0-redacted'), place).toBe(true);
+    }
     expectNoLeak(result, places);
+  });
+
+  test('that is ended while it looks for them: its private files are gone, whether found or not', async () => {
+    // The engine lies in wait with everything unpacked before it; the action ends it, and itself.
+    const wait = `if (args[0] === 'dir') {
+      process.kill(process.ppid, 'SIGTERM');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    }`;
+    const { result, places } = await ship('ended', 'version: 1\n', wait);
+    expect(result.exitCode).toBe(143);
+    expect(result.outputs.verdict).toBe('error');
+    expect(await readdir(result.runnerTemp)).toEqual(['assay']);
+    // What trivy remembers of layers is kept before anything is known to be secret.
+    const others = places.filter(([name]) => !name.endsWith('fanal.db'));
+    expect(leaksIn(others, Object.keys(PLANTED))).toEqual([]);
   });
 });

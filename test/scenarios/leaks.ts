@@ -36,6 +36,11 @@ export function leaksIn(places: readonly Place[], kinds: readonly string[]): rea
   });
 }
 
+/** Whether one of the places says a text, packed or in base64 as it may be. */
+export function isTold(places: readonly Place[], text: string): boolean {
+  return places.some(([, content]) => unfolded(Buffer.from(content)).some((said) => said.includes(text)));
+}
+
 /** The content, what is packed in it, and what its base64 says: the payloads of envelopes stand in it. */
 function unfolded(content: Buffer, depth = 0): readonly string[] {
   if (depth > 3) return [];

@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sboms } from '../../src/stages/sbom.ts';
+import type { Sbom } from '../../src/domain/evidence.ts';
+import { redactInventory } from '../../src/stages/redact-sboms.ts';
+import { sboms as makeSboms } from '../../src/stages/sbom.ts';
 import { twoPlatformIndex, vulnerableImage } from '../rig/images.ts';
 import { javaDatabase, zipOf } from './java.ts';
 import { debian, imageOf, npm, OFFLINE, pinned, type TrivyWorld, trivyWorld } from './trivy-world.ts';
@@ -15,6 +17,15 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(world.folder, { recursive: true, force: true });
 });
+
+/** The SBOMs as they lie in the evidence folder. */
+async function sboms(...made: Parameters<typeof makeSboms>): Promise<readonly Sbom[]> {
+  const value = await makeSboms(...made);
+  const scan = { done: false, reasons: [] } as const;
+  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan });
+  if (!released.done) throw new Error(JSON.stringify(released.reasons));
+  return released.value;
+}
 
 const json = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 const evidence = (name: string) => json(join(world.workspace.evidence, name));

@@ -35,6 +35,8 @@ export async function eventRange(
   context: Context,
 ): Promise<CommitRange> {
   const head = await repository.resolve(`${event.head}^{commit}`);
+  if (head === undefined && event.head === 'HEAD')
+    return { commits: [], allTags: false, name: 'no commit yet' };
   if (head === undefined) throw await lacking(repository, event.head, context);
   const base = await baseOf(repository, event, context);
   const commits = await repository.commits([head], base === undefined ? [] : [base.id]);
@@ -46,7 +48,7 @@ export async function eventRange(
     allTags: false,
     name: base === undefined ? `everything up to ${short(head)}` : `${base.name}..${short(head)}`,
     ...(merge === undefined ? {} : { merge }),
-    ...(head === event.head ? {} : { tag: event.head }),
+    ...(head === event.head || event.head === 'HEAD' ? {} : { tag: event.head }),
   };
 }
 

@@ -19,12 +19,29 @@ export function normalise(value: string): string {
   return body === '' ? bare : body;
 }
 
-/** Every text by which the value of a hit could get into a log: as it stands, normalised, and line by line. */
+/**
+ * Every text by which the value of a hit could get into a log: as it stands, normalised, line by line, and as it is
+ * meant where it stands escaped in JSON or in an address.
+ */
 export function spellings(value: string): readonly string[] {
   const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
-  const texts = [value.trim(), normalise(value), ...lines.filter((line) => !line.startsWith('-----'))];
+  const written = [value.trim(), normalise(value), ...lines.filter((line) => !line.startsWith('-----'))];
+  const texts = written.flatMap((text) => [text, meant(text, fromJson), meant(text, decodeURIComponent)]);
   // A mask of a few letters would blot out half of the log and hide nothing.
   return [...new Set(texts)].filter((text) => text.length >= 4);
+}
+
+/** The text itself where it holds no escapes of this kind. */
+function meant(text: string, decode: (text: string) => string): string {
+  try {
+    return decode(text).trim();
+  } catch {
+    return text;
+  }
+}
+
+function fromJson(text: string): string {
+  return String(JSON.parse(`"${text}"`));
 }
 
 /** One finding for each distinct value, with all its places and all the engines that found it. */

@@ -4,7 +4,7 @@ import type { SignerIdentity } from '../../domain/policy.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { VexStatement } from '../../domain/vex.ts';
-import type { Statement } from '../../formats/in-toto.ts';
+import { STATEMENT_TYPES, type Statement } from '../../formats/in-toto.ts';
 import { isVexPredicate, parseVexPredicate } from '../../formats/vex.ts';
 import type { ReadOnlyRegistry, World } from '../../ports.ts';
 import { readBundles } from '../bundles.ts';
@@ -34,7 +34,8 @@ export async function vexAttestations(
   if (signers.length === 0) return [];
   const verifiers = await Promise.all(
     signers.map(async (signedBy) => {
-      const { verify } = await prepareTrust(world, { kind: 'certificate', ...signedBy }, request);
+      const signer = { kind: 'certificate', ...signedBy } as const;
+      const { verify } = await prepareTrust(world, signer, { ...request, statementTypes: STATEMENT_TYPES });
       return { signedBy, verify };
     }),
   );

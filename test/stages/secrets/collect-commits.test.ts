@@ -272,7 +272,23 @@ describe('a clone that lacks something is no pass', () => {
 
   it('whose event does not tell its commits', async () => {
     await repository.commit({ 'a.txt': '1\n' });
-    await rig.on('push', {});
-    await demand(repository.folder, 'event', /the payload of this push event .* does not name its commits/);
+    await rig.on('merge_group', {});
+    await demand(
+      repository.folder,
+      'event',
+      /the payload of this merge_group event .* does not name its commits/,
+    );
   });
+});
+
+it('a push that does not name its commits has all that HEAD leads to, and a shallow clone is told', async () => {
+  await rig.on('push', {});
+  expect((await check(repository.folder)).coverage.commits).toMatchObject({ scanned: 0, total: 0 });
+  await repository.commit({ 'a.env': `TOKEN=${githubToken()}\n` });
+  await repository.commit({ 'a.env': null });
+  const { coverage, findings } = await check(repository.folder);
+  expect(coverage.commits).toMatchObject({ scanned: 2, total: 2 });
+  expect(findings).toHaveLength(1);
+  const { folder } = await cloneRepository(repository, join(rig.folder, 'shallow'), '--depth=1');
+  await expect(check(folder)).rejects.toThrow(/set "fetch-depth: 0"/);
 });

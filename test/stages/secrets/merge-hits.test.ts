@@ -71,4 +71,10 @@ describe('a value', () => {
     expect(spellings(key)).not.toContain(frame('END'));
     expect(spellings('abc')).toEqual([]);
   });
+
+  it('that stands escaped in JSON or in an address is masked as it is meant, too', () => {
+    expect(spellings(String.raw`x9\"y8\\z7`)).toContain(String.raw`x9"y8\z7`);
+    expect(spellings('p%40ss%2Fw0rd')).toContain('p@ss/w0rd');
+    expect(spellings('100%sure"')).toEqual(['100%sure"']);
+  });
 });

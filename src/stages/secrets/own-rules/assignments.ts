@@ -24,7 +24,9 @@ const NAMED = new RegExp(
 );
 
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+/** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
+const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
@@ -50,7 +52,9 @@ export const ASSIGNMENTS: OwnRule = {
       if (value !== undefined && isCredential(value.value, kind, value.form)) yield value;
     }
   },
-  source: [...KEYWORDS, NAMED, QUOTED, ELEMENT, BARE, DEFAULT, formOf, valueAt].map(String).join('\n'),
+  source: [...KEYWORDS, NAMED, QUOTED, UNESCAPED, ELEMENT, BARE, DEFAULT, formOf, valueAt]
+    .map(String)
+    .join('\n'),
 };
 
 /** How a value is written here; undefined where what follows a name is no value of it. */
@@ -88,7 +92,8 @@ function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { f
   if (text[match.index - 1] === '{' && /^:/.test(match.groups?.sign ?? ''))
     return literal(DEFAULT, text, start, 'text');
   QUOTED.lastIndex = start;
-  const quoted = QUOTED.exec(text);
+  UNESCAPED.lastIndex = start;
+  const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
   if (quoted !== null) {
     const [whole, mark = '', value = ''] = quoted;
     const index = start + whole.length - mark.length - value.length;

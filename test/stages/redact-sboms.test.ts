@@ -1,0 +1,70 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { hexOf } from '../../src/domain/digest.ts';
+import type { Sbom } from '../../src/domain/evidence.ts';
+import { redactInventory } from '../../src/stages/redact-sboms.ts';
+import { sboms } from '../../src/stages/sbom.ts';
+import { debian, imageOf, OFFLINE, type TrivyWorld, trivyWorld } from './trivy-world.ts';
+
+const [FIRST, SECOND] = [1, 2].map((nth) => ['tok', `en-A1b2C3d4E5f6G7h8I9j${nth}`].join(''));
+const NOT_SCANNED = { done: false, reasons: [] } as const;
+
+let world: TrivyWorld;
+beforeEach(async () => {
+  world = await trivyWorld();
+});
+afterEach(() => rm(world.folder, { recursive: true, force: true }));
+
+/** The SBOM of an image with npm packages of these names, once these values are known. */
+async function released(names: readonly string[], values: readonly string[]): Promise<Sbom> {
+  const packages = names.map((name, index) => ({
+    path: `app/node_modules/${index}/package.json`,
+    content: JSON.stringify({ name, version: '1.0.0' }),
+  }));
+  const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), packages]);
+  const made = await sboms(world, image, undefined, OFFLINE);
+  expect(await readdir(world.workspace.evidence)).toEqual([]);
+  const knowing = { ...world, runner: { ...world.runner, masked: new Set(values) } };
+  const { sboms: outcome } = await redactInventory(knowing, {
+    sboms: { done: true, value: made },
+    scan: NOT_SCANNED,
+  });
+  const [sbom] = outcome.done ? outcome.value : [];
+  if (sbom === undefined) throw new Error(JSON.stringify(outcome));
+  return sbom;
+}
+
+const bomOf = async ({ cyclonedx }: Sbom) => JSON.parse(await readFile(cyclonedx.path, 'utf8'));
+const namesIn = async (sbom: Sbom) =>
+  (await bomOf(sbom)).components.map(({ name }: { name: string }) => name).sort();
+const rememberedLayers = () => readdir(join(world.workspace.cache, 'trivy', 'layers'), { recursive: true });
+
+it('packages that are named by a secret stay two packages of a valid SBOM, and no form of it is left', async () => {
+  const sbom = await released([`lib-${FIRST}`, `lib-${SECOND}`, 'other'], [FIRST ?? '', SECOND ?? '']);
+  const bom = await bomOf(sbom);
+  expect(await world.sbomValidator.fault(bom)).toBeUndefined();
+  expect(await namesIn(sbom)).toEqual(expect.arrayContaining(['lib-redacted', 'lib-redacted', 'other']));
+  for (const { path, sha256 } of [sbom.cyclonedx, sbom.spdx]) {
+    const text = await readFile(path, 'utf8');
+    expect(text.toLowerCase()).not.toContain('a1b2c3d4');
+    expect(text).toContain('pkg:npm/lib-redacted@1.0.0');
+    expect(hexOf(text)).toBe(sha256);
+  }
+  expect(sbom.notes).toEqual([expect.stringContaining('redacted')]);
+  const refs = new Set(bom.components.map((component: { 'bom-ref': string }) => component['bom-ref']));
+  for (const { dependsOn } of bom.dependencies) for (const ref of dependsOn) expect(refs).toContain(ref);
+});
+
+it('a password that is a word does not take the packages of that name away', async () => {
+  const sbom = await released(['postgresql', 'redis-client-2'], ['postgresql', 'redis-client-2', 'word']);
+  expect(await namesIn(sbom)).toEqual(expect.arrayContaining(['postgresql', 'redis-client-2']));
+  expect(sbom.notes).toBeUndefined();
+});
+
+it('what trivy remembers of layers is forgotten when a secret is in it, and only then', async () => {
+  await released(['harmless'], [FIRST ?? '']);
+  expect(await rememberedLayers()).toContainEqual(expect.stringMatching(/fanal\.db$/));
+  await released([`lib-${FIRST}`], [FIRST ?? '']);
+  expect(await rememberedLayers()).not.toContainEqual(expect.stringMatching(/fanal\.db$/));
+});
