@@ -100,7 +100,7 @@ async function lookAgain(
   if (!facts.done) return;
   const scanned = await ledger.step('rescan', () => rescan(world, sboms, facts.value));
   if (!scanned.done) return;
-  const known = new Set(
+  const known = new Map(
     relied.flatMap(({ attested: { kind, predicate } }) =>
       kind === 'vulnerabilities' ? [...readKnown(predicate)] : [],
     ),
@@ -110,7 +110,7 @@ async function lookAgain(
     scanned.value,
     request.policy,
     context,
-    ({ id, purl, package: name, version }) => known.has(knownKey(id, purl ?? `${name}@${version}`)),
+    ({ id, purl, package: name, version }) => known.get(knownKey(id, purl ?? `${name}@${version}`)),
   );
   ledger.object(rescanObjections(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);

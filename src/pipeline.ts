@@ -101,16 +101,15 @@ async function checkImage(
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
-      ? ledger.step('vex', () => readVex(world, request, workspace, image))
+      ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
-  if (vex?.done) for (const note of vex.value.notes) ledger.note(note);
   return {
     ...(await redactInventory(world, { sboms, scan: scanned })),
     secrets: leaks,
     ...(before && { baseline: before }),
-    ...(vex && { vex: vex.done ? { done: true, value: vex.value.statements } : vex }),
+    ...(vex && { vex }),
   };
 }
 

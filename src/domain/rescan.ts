@@ -13,6 +13,13 @@ export interface NewFinding {
   readonly known: boolean;
 }
 
+/** How a vulnerability stood when the image was signed. */
+export interface KnownFinding {
+  readonly severity: string;
+  /** Whether a version was known that mends it. */
+  readonly isFixed: boolean;
+}
+
 /** What a second look at the attested SBOMs came to. */
 export interface Rescan {
   readonly scan: Scan;
@@ -23,20 +30,33 @@ export interface Rescan {
 
 /**
  * Weighs what a scan of the attested SBOMs found by the present policy. An image gets a PASSED summary only when
- * nothing counts, so whatever counts now is new: published since, or let through by the policy of then.
+ * nothing counts, so whatever counts now is new: published since, or let through by the policy of then. `knownAs` tells
+ * how a finding stood when the image was signed.
  */
 export function weighRescan(
   scan: Scan,
   policy: Policy,
   context: WeighingContext,
-  isKnown: (finding: Vulnerability) => boolean,
+  knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
-  const found = counted(weigh(scan.findings, policy, context)).map(({ finding, effect }) => ({
-    finding,
-    effect,
-    known: isKnown(finding),
-  }));
+  const found = counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
+    const known = knownAs(finding);
+    const isSettled =
+      lapsed === undefined &&
+      pardonsBySight(policy) &&
+      known?.severity === finding.severity &&
+      known.isFixed === (finding.fixedIn !== undefined);
+    return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
+  });
   return { scan, found, coverage: judgeScan(scan, policy, context.now) };
+}
+
+/**
+ * Whether the policy lets findings through by what only the build saw: the shipped image of the default branch, the
+ * base image's layers, files of the checkout. What stands as it stood then, under the same policy, was let through.
+ */
+function pardonsBySight({ vulnerabilities: { newOnly, baseImageFindings }, vex }: Policy): boolean {
+  return newOnly !== undefined || baseImageFindings === 'apart' || vex.files.length > 0;
 }
 
 /** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */

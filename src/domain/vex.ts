@@ -102,17 +102,18 @@ export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) 
       else known.push(statement);
     }
   }
-  const placeOf = new Map(places.map((place) => [place.name, place]));
+  // Platforms that nobody names share a name; what is found in one of them may be in the other.
+  const named = Map.groupBy(places, ({ name }) => name);
   return (finding) => {
     const candidates = [
       ...new Set([finding.id, ...(finding.aliases ?? [])].flatMap((id) => byId.get(id) ?? [])),
     ];
     const spoken = candidates.filter((one) => speaksOf(one, finding));
     if (spoken.length === 0) return {};
-    const rulings = finding.foundIn.map((name) => {
-      const place = placeOf.get(name);
-      return place === undefined ? {} : heard(spoken.filter((one) => appliesAt(one, finding, place)));
-    });
+    const rulings = finding.foundIn.flatMap(
+      (name) =>
+        named.get(name)?.map((place) => heard(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {},
+    );
     return joined(rulings);
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProvenanceFacts, SummaryFacts } from '../domain/attested.ts';
 import { isDigest } from '../domain/digest.ts';
+import type { KnownFinding } from '../domain/rescan.ts';
 import { BUILD_TYPE } from './provenance.ts';
 import { DATABASE_FIELD } from './verification-summary.ts';
 
@@ -100,19 +101,26 @@ const VulnsSchema = z.object({
     result: z.array(
       z.object({
         id: z.string(),
-        annotations: z.array(z.object({ package: z.string() }).partial()).default([]),
+        severity: z.array(z.object({ score: z.string() }).partial()).default([]),
+        annotations: z.array(z.object({ package: z.string(), fixedIn: z.string() }).partial()).default([]),
       }),
     ),
   }),
 });
 
-/** What an attested vulnerability result lists, each as {@link knownKey} writes it; empty where it cannot be read. */
-export function readKnown(predicate: Predicate): ReadonlySet<string> {
+/** Vulnerabilities that an attested result lists, by {@link knownKey}, each with how it stood then. */
+export type KnownFindings = ReadonlyMap<string, KnownFinding>;
+
+/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+export function readKnown(predicate: Predicate): KnownFindings {
   const parsed = VulnsSchema.safeParse(predicate);
-  if (!parsed.success) return new Set();
-  return new Set(
-    parsed.data.scanner.result.flatMap(({ id, annotations }) =>
-      annotations.map((one) => knownKey(id, one.package ?? '')),
+  if (!parsed.success) return new Map();
+  return new Map(
+    parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
+      annotations.map((one) => [
+        knownKey(id, one.package ?? ''),
+        { severity: severity[0]?.score ?? '', isFixed: one.fixedIn !== undefined },
+      ]),
     ),
   );
 }

@@ -3,6 +3,7 @@ import type { Exception } from '../domain/policy.ts';
 import { type VexStatement, vexName } from '../domain/vex.ts';
 import type { Pardoned } from '../domain/weigh.ts';
 import { type Authorship, toolComponent } from './cyclonedx.ts';
+import type { Redact } from './redact.ts';
 
 /** A finding that somebody lets through, and where it is: BOM-Links into the SBOMs of the run, not encoded. */
 export interface Answered {
@@ -34,12 +35,13 @@ interface Analysis {
 /**
  * A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
  * `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
- * answers for it, and until when.
+ * answers for it, and until when. What people wrote goes through `redact`.
  */
 export async function vexDocument(
   answered: readonly Answered[],
   by: Authorship,
   serialNumber: string,
+  redact: Redact,
 ): Promise<Record<string, unknown>> {
   // Loaded when it is needed: the start of a run does not pay for it.
   const { Models, Enums, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
@@ -48,18 +50,19 @@ export async function vexDocument(
   const vulnerabilities = answered.map(({ pardoned, links }) => {
     const { finding } = pardoned;
     const analysis = analysisOf(pardoned);
+    const [name, value] = analysis.property;
     const because = justification.parse(analysis.justification);
     return new Models.Vulnerability.Vulnerability({
       id: finding.id,
       analysis: new Models.Vulnerability.Analysis({
         state: state.parse(analysis.state),
         ...(because && { justification: because }),
-        detail: analysis.detail,
+        detail: redact(analysis.detail),
       }),
       affects: new Models.Vulnerability.AffectRepository(
         links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link)))),
       ),
-      properties: new Models.PropertyRepository([new Models.Property(...analysis.property)]),
+      properties: new Models.PropertyRepository([new Models.Property(name, redact(value))]),
     });
   });
   const tool = toolComponent(by);

@@ -14,7 +14,8 @@ import type { Platform } from '../domain/image.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
-import { VEX_STATUSES, type VexProduct, type VexStatement, type VexSubject } from '../domain/vex.ts';
+import type { VexStatement } from '../domain/vex.ts';
+import { vexStatement } from './handover-vex.ts';
 
 /** Name of the file in the evidence folder. */
 export const HANDOVER_FILE = 'handover.json';
@@ -186,35 +187,6 @@ const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
   z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),
   z.strictObject({ known: z.literal(false), why: text }),
 ]);
-const subject: z.ZodType<VexSubject> = z.union([z.strictObject({ purl: text }), z.strictObject({ digest })]);
-const product: z.ZodType<VexProduct> = z.strictObject({
-  within: z.array(subject),
-  package: z
-    .union([
-      z.strictObject({ purl: text, versions: texts.exactOptional() }),
-      z.strictObject({ bom: text, ref: text }),
-    ])
-    .exactOptional(),
-});
-const statement: z.ZodType<VexStatement> = z.strictObject({
-  source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('file'), path: text, commit: text }),
-    z.strictObject({
-      ...{ kind: z.literal('attestation'), referrer: digest, subject: digest },
-      signedBy: z.strictObject({ identity: text, issuer: text }),
-    }),
-  ]),
-  document: text,
-  author: text.exactOptional(),
-  timestamp: time.exactOptional(),
-  statement: text,
-  vulnerability: text,
-  aliases: texts,
-  products: z.array(product),
-  status: z.enum(VEX_STATUSES),
-  justification: text.exactOptional(),
-  impact: text.exactOptional(),
-});
 const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   version: text,
   run: z.url(),
@@ -226,5 +198,5 @@ const HandoverSchema: z.ZodType<Handover> = z.strictObject({
   scan,
   secrets,
   baseline: baseline.exactOptional(),
-  vex: z.array(statement).exactOptional(),
+  vex: z.array(vexStatement).exactOptional(),
 });

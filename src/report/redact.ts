@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../domain/finding.ts';
 import { CHECKS, REASONS } from '../domain/reason.ts';
+import { VEX_STATUSES } from '../domain/vex.ts';
 import { type Redact, redactTexts } from '../formats/redact.ts';
 
 /** Words of Assay's own: where one is a whole field it is no leak, and readers of the report rely on it. */
@@ -28,6 +29,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
     'release asset',
     'go module',
   ],
+  ...['vex', 'attestation', ...VEX_STATUSES],
   ...SEVERITIES,
   ...CHECKS,
   ...Object.keys(REASONS),

@@ -51,9 +51,13 @@ export async function redactInventory(
   }
 }
 
-/** A password that is a word, such as `postgres`, is no secret as the name of a package, which scanners go by. */
+/** Names as packages have them: `postgresql`, `python3`, `libssl3-dev`. */
+const NAME = /^[a-z]{1,20}\d{0,3}$/;
+
+/** A password that is such a name is no secret as one, and scanners go by the names in an SBOM. */
 function isTelling(value: string): boolean {
-  return value.length >= SHORTEST && !isWords(value) && !isNumberedName(value);
+  const isName = NAME.test(value) || isWords(value) || isNumberedName(value);
+  return value.length >= SHORTEST && !isName;
 }
 
 async function release(world: RedactWorld, sbom: Sbom, values: readonly string[]): Promise<Sbom> {

@@ -16,7 +16,7 @@ export function believesVex({ vex }: Policy): boolean {
 
 /**
  * Reads what the VEX documents say that the policy believes: files of the repository in `workspace`, and attestations
- * on the image where it lies. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
+ * on the image where it lies; `note` takes what is to be told of them, a sentence each. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
  * trusted root.
  */
 export async function readVex(
@@ -24,7 +24,8 @@ export async function readVex(
   request: Request,
   workspace: string,
   image: PinnedImage,
-): Promise<SaidInVex> {
+  note: (sentence: string) => void,
+): Promise<readonly VexStatement[]> {
   const { vex } = request.policy;
   const [inFiles, attested] = await Promise.all([
     vexFiles(world, workspace, vex.files),
@@ -35,7 +36,8 @@ export async function readVex(
     const message = `the VEX documents have ${statements.length} statements together, at most ${MAX_VEX_STATEMENTS} are read`;
     throw fault('vex-invalid', 'policy', message);
   }
-  return { statements, notes: [...inFiles.notes, ...attested.notes, ...idleNotes(statements)] };
+  for (const one of [...inFiles.notes, ...attested.notes, ...idleNotes(statements)]) note(one);
+  return statements;
 }
 
 async function attestedOn(

@@ -24,7 +24,7 @@ async function released(names: readonly string[], values: readonly string[]): Pr
   }));
   const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), packages]);
   const made = await sboms(world, image, undefined, OFFLINE);
-  expect(await readdir(world.workspace.evidence)).toEqual([]);
+  for (const { cyclonedx } of made) expect(cyclonedx.path).not.toContain(world.workspace.evidence);
   const knowing = { ...world, runner: { ...world.runner, masked: new Set(values) } };
   const { sboms: outcome } = await redactInventory(knowing, {
     sboms: { done: true, value: made },

@@ -10,6 +10,7 @@ import type { Outcome } from '../../domain/verdict.ts';
 import { componentsOf, type VexPlace } from '../../domain/vex-product.ts';
 import { type Pardoned, pardonedOf } from '../../domain/weigh.ts';
 import { type Answered, isAnswered, vexDocument } from '../../formats/cyclonedx-vex-write.ts';
+import { redactor } from '../../formats/redact.ts';
 import type { World } from '../../ports.ts';
 import { readPlaces } from './places.ts';
 
@@ -21,7 +22,7 @@ export const VEX_FILE = 'vex.cdx.json';
  * run; none where nothing is. Throws `tool-failed` where the document is not valid.
  */
 export async function writeVex(
-  world: Pick<World, 'workspace' | 'sbomValidator' | 'now'>,
+  world: Pick<World, 'workspace' | 'sbomValidator' | 'runner' | 'now'>,
   assessment: Assessment | undefined,
   sboms: Outcome<readonly Sbom[]>,
   image: PinnedImage,
@@ -34,7 +35,8 @@ export async function writeVex(
   const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
   if (answered.length === 0) return;
   const by = { timestamp: world.now().toISOString(), tool: PRODUCT };
-  const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`);
+  const redact = redactor(world.runner.masked);
+  const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`, redact);
   const wrong = await world.sbomValidator.fault(document).catch((error: unknown) => {
     throw fault('tool-failed', 'policy', `${VEX_FILE} could not be validated: ${String(error)}`, error);
   });
