@@ -25,6 +25,13 @@ const ATTESTATIONS = [
   'https://slsa.dev/verification_summary/v1',
 ];
 
+/** How each image of the demo must end; one of your own may end in any way. */
+const WANTED: Readonly<Record<string, { verdict: string; reason?: string }>> = {
+  clean: { verdict: 'passed' },
+  vulnerable: { verdict: 'failed', reason: 'vulnerability-blocked' },
+  leaky: { verdict: 'failed', reason: 'secret-found' },
+};
+
 const [asked = 'clean'] = process.argv.slice(2);
 const cleanups: (() => Promise<void>)[] = [];
 try {
@@ -77,6 +84,7 @@ async function demonstrate(image: string): Promise<number> {
 
   title('Job summary');
   console.log(result.summary);
+  if (!endsAsWanted(image, result)) return 1;
   const code = await conclude(result, tools.cosign, sigstore, registry, subject, before);
   const deployed = result.outputs.image || subject.image || '';
   // An image of one's own that did not pass lies in no registry of the demo: there is nothing to decide about.
@@ -97,6 +105,19 @@ async function demonstrate(image: string): Promise<number> {
   const other = IDENTITY.replace('release.yml', 'other.yml');
   const isStrict = await decide({ ...gate, 'certificate-identity': other }, 'deny');
   return isRight && isStrict ? 0 : 1;
+}
+
+/** Whether the verdict is that of {@link WANTED}, for the reason there and no other. */
+function endsAsWanted(image: string, { outputs }: ActionResult): boolean {
+  const wanted = WANTED[image];
+  const { verdict = '', reasons = '[]' } = outputs;
+  const codes: string[] = JSON.parse(reasons).map(({ code }: { code: string }) => code);
+  if (wanted === undefined) return true;
+  if (verdict === wanted.verdict && codes.join() === (wanted.reason ?? '')) return true;
+  console.log(
+    `The verdict is ${verdict || 'missing'} (${codes.join(', ')}), and should have been ${wanted.verdict}: this is a fault.`,
+  );
+  return false;
 }
 
 /** Runs the gate; answers whether it came to the decision that it should. */
@@ -149,7 +170,7 @@ async function conclude(
     console.log(
       before === after ? 'Nothing was signed or pushed.' : 'The registry changed: this is a fault.',
     );
-    return before === after && verdict === 'failed' ? 0 : 1;
+    return before === after ? 0 : 1;
   }
   title('cosign agrees');
   const flags = [

@@ -38,7 +38,7 @@ export function readGateInputs(
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
-  const settings = readSettings(inputs, env, offline, registries);
+  const settings = readSettings(inputs, env, offline, registries, 'assay-gate');
   inputs.assertSound();
   return { request, settings };
 }

@@ -85,6 +85,7 @@ export function readInputs(
     env,
     offline,
     registries.filter((registry) => registry !== undefined),
+    'assay',
   );
   inputs.assertSound();
   return { request, settings };
@@ -231,11 +232,13 @@ function readFingerprintKey(inputs: RawInputs): Pick<RequestAsMade, 'fingerprint
   return { fingerprintKey };
 }
 
+/** What both the check and the gate need; `evidence` is the folder in the runner's temporary one without `output-dir`. */
 export function readSettings(
   inputs: RawInputs,
   env: Environment,
   offline: boolean,
   registries: readonly string[],
+  evidence: string,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -265,7 +268,7 @@ export function readSettings(
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
-    outputDir: outputDir === '' ? join(temp, 'assay') : inputs.path(outputDir),
+    outputDir: outputDir === '' ? join(temp, evidence) : inputs.path(outputDir),
     toolPaths,
     ...(mirror === '' ? {} : { toolMirror: mirror }),
     offline,

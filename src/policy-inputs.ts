@@ -55,11 +55,11 @@ function readPlace(inputs: RawInputs): Pick<PolicyWish, 'path' | 'central'> {
   return {};
 }
 
-/** Reads `owner/repository/path@sha`; a sentence on a fault. */
+/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
 function readCentral(text: string): CentralPolicy | string {
   const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
   if (repository === undefined || path === undefined || commit === undefined)
-    return `"${text}" is not of the form owner/repository/path@sha`;
+    return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
   if (!/^[0-9a-f]{40}$/.test(commit))
     return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
   if (path.split('/').some((part) => ['', '.', '..'].includes(part)))

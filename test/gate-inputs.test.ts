@@ -51,6 +51,11 @@ describe('the defaults of the gate', () => {
     expect(request.signer).toBeUndefined();
   });
 
+  test('keep the evidence apart from that of a check in the same job', () => {
+    const { settings } = read({ ...IMAGE });
+    expect(settings.outputDir).toBe('/tmp/assay-gate');
+  });
+
   test('are the policy that the check judges by when it is told nothing', () => {
     const { policy } = read(IMAGE).request;
     expect(policyDigest(overridden(DEFAULT_POLICY, policy.overrides))).toBe(policyDigest(DEFAULT_POLICY));

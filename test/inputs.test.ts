@@ -128,7 +128,7 @@ test.each([
   ['.', 'within the workspace'],
   ['acme/policies/assay.yml@main', 'a branch or tag can move'],
   [`acme/policies/assay.yml@${'a'.repeat(39)}`, '40 hex digits'],
-  [`acme/policies@${'a'.repeat(40)}`, 'owner/repository/path@sha'],
+  [`acme/policies@${'a'.repeat(40)}`, 'owner/repo/path@<commit SHA>'],
   [`acme/policies/../x.yml@${'a'.repeat(40)}`, 'not the path'],
 ])('the policy cannot be %s', (policy, part) => {
   const faults = faultsOf({ ...IMAGE, policy });

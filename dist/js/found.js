@@ -1,4 +1,4 @@
-import { F as vexName, H as countdowns, I as vexRuler, U as workflowEffectOn, V as countdownInWords, b as usageOf, g as exceptionUsage, h as counted, v as weigh, y as coverOf } from "./report-schema.js";
+import { B as countdownInWords, F as vexRuler, H as workflowEffectOn, P as vexName, V as countdowns, b as usageOf, g as exceptionUsage, h as counted, v as weigh, y as coverOf } from "./report-schema.js";
 import { h as countBySeverity, m as SEVERITIES, u as effectOn } from "./policy-file.js";
 
 // src/domain/weigh-secrets.ts

@@ -1,4 +1,4 @@
-import { $ as tagMoved, At as ToolStore, Ct as readRepositories, D as readPolicy, Dt as auditEndpoint, E as toOutputJson, Et as readPolicyWish, I as rescan$1, Mt as createPublicSigstore, O as remarksOf, Ot as createWorkspace, P as database, Q as pinImage, S as withoutFolders, T as toJson, Tt as readDuration, X as knownKey, Xt as createGit, Y as gather, Z as readKnown, Zt as createProcesses, _ as leftOut, a as written, b as shortDigest, bt as eventOf, c as link, et as prepareTrust, g as kindName, gt as PRODUCT, h as bounded, jt as RegistryClient, kt as signerEnvironment, l as table, n as redactor, ot as concurrently, p as gateAuditEvent, r as publishAudit, rt as successOf, s as code, t as redactRun, tn as deliver, u as text, v as plural, wt as readSettings, y as reasonAddress } from "./redact.js";
+import { $ as readKnown, $t as createGit, A as remarksOf, At as auditEndpoint, Ct as eventOf, Dt as readSettings, Et as readRepositories, Ft as createPublicSigstore, I as database, Mt as signerEnvironment, Nt as ToolStore, O as redactor, Ot as readDuration, Pt as RegistryClient, Q as knownKey, R as rescan$1, T as toOutputJson, Z as gather, _ as plural, at as successOf, c as table, ct as concurrently, en as createProcesses, et as pinImage, f as gateAuditEvent, g as leftOut, h as kindName, i as written, in as deliver, jt as createWorkspace, k as readPolicy, kt as readPolicyWish, l as text, m as bounded, n as publishAudit, nt as prepareTrust, o as code, s as link, t as redactRun, tt as tagMoved, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest, yt as PRODUCT } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy, t as RawInputs } from "./raw-inputs.js";
 import { a as reasonsOf, i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, a as pinnedName, b as _enum, c as repositoryName, h as plain, i as parseSubject, j as partialRecord, k as number, o as platformName, u as hex$1 } from "./image.js";
@@ -423,18 +423,29 @@ function demandsOf$1(request) {
 // src/domain/rescan.ts
 /**
 * Weighs what a scan of the attested SBOMs found by the present policy. An image gets a PASSED summary only when
-* nothing counts, so whatever counts now is new: published since, or let through by the policy of then.
+* nothing counts, so whatever counts now is new: published since, or let through by the policy of then. `knownAs` tells
+* how a finding stood when the image was signed.
 */
-function weighRescan(scan, policy, context, isKnown) {
+function weighRescan(scan, policy, context, knownAs) {
 	return {
 		scan,
-		found: counted(weigh(scan.findings, policy, context)).map(({ finding, effect }) => ({
-			finding,
-			effect,
-			known: isKnown(finding)
-		})),
+		found: counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
+			const known = knownAs(finding);
+			return lapsed === void 0 && pardonsBySight(policy) && known?.severity === finding.severity && known.isFixed === (finding.fixedIn !== void 0) ? [] : [{
+				finding,
+				effect,
+				known: known !== void 0
+			}];
+		}),
 		coverage: judgeScan(scan, policy, context.now)
 	};
+}
+/**
+* Whether the policy lets findings through by what only the build saw: the shipped image of the default branch, the
+* base image's layers, files of the checkout. What stands as it stood then, under the same policy, was let through.
+*/
+function pardonsBySight({ vulnerabilities: { newOnly, baseImageFindings }, vex }) {
+	return newOnly !== void 0 || baseImageFindings === "apart" || vex.files.length > 0;
 }
 /** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
 function rescanObjections({ found, coverage }) {
@@ -708,12 +719,12 @@ async function lookAgain(world, request, ledger, relied) {
 	if (!facts.done) return;
 	const scanned = await ledger.step("rescan", () => rescan$1(world, sboms, facts.value));
 	if (!scanned.done) return;
-	const known = new Set(relied.flatMap(({ attested: { kind, predicate } }) => kind === "vulnerabilities" ? [...readKnown(predicate)] : []));
+	const known = new Map(relied.flatMap(({ attested: { kind, predicate } }) => kind === "vulnerabilities" ? [...readKnown(predicate)] : []));
 	const context = {
 		image: repositoryName(request.reference),
 		now: world.now()
 	};
-	ledger.rescan = weighRescan(scanned.value, request.policy, context, ({ id, purl, package: name, version }) => known.has(knownKey(id, purl ?? `${name}@${version}`)));
+	ledger.rescan = weighRescan(scanned.value, request.policy, context, ({ id, purl, package: name, version }) => known.get(knownKey(id, purl ?? `${name}@${version}`)));
 	ledger.object(rescanObjections(ledger.rescan));
 	for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

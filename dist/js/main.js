@@ -1,17 +1,17 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { $t as parseTagObject, A as baseFile, At as ToolStore, B as genericPurl, Bt as EMPTY_CONFIG, C as countedSecretsIn, D as readPolicy, Dt as auditEndpoint, E as toOutputJson, F as javaDatabase, Ft as MAX_MANIFEST_BYTES$1, G as readBom, Gt as MEDIA$1, H as sourcePurl, Ht as bundleReferrer, I as rescan, It as isAttestationEntry, J as trivyValues, Jt as isIndexType, K as renameLicenses, Kt as isConfigType, L as scan, Lt as parseConfiguration, M as HANDOVER_FILE, Mt as createPublicSigstore, N as parseHandover, Nt as VerifiedStream, O as remarksOf, Ot as createWorkspace, P as database, Pt as MAX_CONFIG_BYTES, Q as pinImage, Qt as parseCommitObject, R as trivyCommand, Rt as parseLayoutIndex, St as readInputs, U as enrich, Ut as describe$1, V as ociPurl, Vt as EMPTY_DESCRIPTOR, W as parseBom, Wt as imageManifest, Xt as createGit, Y as gather, Yt as isLayerType, Zt as createProcesses, _t as judgeBaseImages, at as bytesOf$2, ct as BUNDLE_MEDIA_TYPE, d as checkLines, dt as PREDICATE_TYPES, en as datetime, et as prepareTrust, f as auditEvent, ft as STATEMENT_MEDIA_TYPE, gt as PRODUCT, ht as statementKind, i as writeEvidence, it as readBundles, j as filesInCommit, jt as RegistryClient, k as baseCommit, kt as signerEnvironment, lt as bundleVerifier, m as annotations, mt as serializeStatement, n as redactor, nt as readTool, o as renderSummary, ot as concurrently, pt as parseJson$3, q as toolComponent, qt as isForeignLayerType, r as publishAudit, rt as successOf, st as summaryPredicate, t as redactRun, tn as deliver, tt as provenancePredicate, ut as readTrustedRoot, vt as judgeRegistries, w as unexceptedIn, x as signaturesFirst, xt as refusedRun, yt as Ledger, z as parseInventoryLog, zt as parseManifest } from "./redact.js";
+import { $t as createGit, A as remarksOf, At as auditEndpoint, B as trivyCommand, Bt as parseConfiguration, C as unexceptedIn, D as redactTexts, E as looseRedactor, F as parseHandover, Ft as createPublicSigstore, G as enrich, Gt as bundleReferrer, H as genericPurl, Ht as parseManifest, I as database, It as VerifiedStream, J as renameLicenses, Jt as MEDIA$1, K as parseBom, Kt as describe$1, L as javaDatabase, Lt as MAX_CONFIG_BYTES, M as baseFile, Mt as signerEnvironment, N as filesInCommit, Nt as ToolStore, O as redactor, P as HANDOVER_FILE, Pt as RegistryClient, Qt as isLayerType, R as rescan, Rt as MAX_MANIFEST_BYTES$1, S as countedSecretsIn, St as Ledger, T as toOutputJson, Tt as readInputs, U as ociPurl, Ut as EMPTY_CONFIG, V as parseInventoryLog, Vt as parseLayoutIndex, W as sourcePurl, Wt as EMPTY_DESCRIPTOR, X as trivyValues, Xt as isForeignLayerType, Y as toolComponent, Yt as isConfigType, Z as gather, Zt as isIndexType, _t as serializeStatement, a as renderSummary, at as successOf, b as signaturesFirst, bt as judgeBaseImages, ct as concurrently, d as auditEvent, dt as bundleVerifier, en as createProcesses, et as pinImage, ft as readTrustedRoot, gt as parseJson$3, ht as STATEMENT_TYPES, in as deliver, it as readTool, j as baseCommit, jt as createWorkspace, k as readPolicy, lt as summaryPredicate, mt as STATEMENT_MEDIA_TYPE, n as publishAudit, nn as parseTagObject, nt as prepareTrust, ot as readBundles, p as annotations, pt as PREDICATE_TYPES, q as readBom, qt as imageManifest, r as writeEvidence, rn as datetime, rt as provenancePredicate, st as bytesOf$2, t as redactRun, tn as parseCommitObject, u as checkLines, ut as BUNDLE_MEDIA_TYPE, vt as statementKind, wt as refusedRun, xt as judgeRegistries, yt as PRODUCT, z as scan, zt as isAttestationEntry } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy } from "./raw-inputs.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as object, D as literal$1, E as int, F as union, I as unknown, M as record, N as strictObject, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex, x as _undefined } from "./image.js";
+import { A as object, D as literal$1, E as int, F as union, I as unknown, M as record, N as strictObject, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
 import { a as reasonsOf, i as fault$1, t as AssayError } from "./reason.js";
 import { n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { B as require_packageurl_js, C as asksForBaseImages, D as isAllowed, F as vexName, L as componentsOf, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as letsThrough, R as packagesByKey, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, l as ADVICE_RULES, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as parsePackageUrl } from "./report-schema.js";
+import { C as asksForBaseImages, D as isAllowed, I as componentsOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as vexName, R as parsePackageUrl, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, l as ADVICE_RULES, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
 import { a as matchesGlob, f as policyDigest, h as countBySeverity } from "./policy-file.js";
 import { t as require_dist } from "./dist2.js";
 import { setFlagsFromString } from "node:v8";
 import { setImmediate } from "node:timers/promises";
 import { access, copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { dirname, extname, join, posix, relative } from "node:path";
+import { basename, dirname, extname, join, posix, relative } from "node:path";
 import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { PassThrough, Readable, Transform, pipeline } from "node:stream";
 import { finished as finished$1, pipeline as pipeline$1 } from "node:stream/promises";
@@ -814,7 +814,7 @@ function reasonIn(stderr) {
 // src/formats/vulns.ts
 /**
 * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
-* exception says so, and who answers for it, among the annotations of its result.
+* exception or a VEX statement says so, and who answers for it, among the annotations of its result.
 */
 function vulnsPredicate(scan, found, scanner) {
 	const { database } = scan;
@@ -852,8 +852,11 @@ function resultOf$1(weighed) {
 	};
 }
 function exceptionOf(weighed) {
-	if (weighed.effect !== "none" || weighed.pardon.kind !== "exception") return {};
-	const { reason, owner, expires } = weighed.pardon.exception;
+	if (weighed.effect !== "none") return {};
+	const { pardon } = weighed;
+	if (pardon.kind === "vex") return { vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`) };
+	if (pardon.kind !== "exception") return {};
+	const { reason, owner, expires } = pardon.exception;
 	return {
 		exception: reason,
 		owner,
@@ -1079,7 +1082,7 @@ var import_packageurl_js = require_packageurl_js();
 /** No build takes more images than this; what claims more is not looked through. */
 const MAX_CLAIMS = 32;
 const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
-const NAME$2 = "org.opencontainers.image.base.name";
+const NAME$3 = "org.opencontainers.image.base.name";
 const DIGEST = "org.opencontainers.image.base.digest";
 /** Whose annotations they are, the closest to the image first. */
 const ANNOTATIONS = [
@@ -1095,7 +1098,7 @@ function annotatedBase(image) {
 	const { labels } = image.configuration;
 	const sources = [...ANNOTATIONS.map((kind) => (key) => annotation(image, `${kind} ${key}`, key)), (key) => Object.hasOwn(labels, key) ? labels[key] : void 0];
 	for (const of of sources) {
-		const name = of(NAME$2);
+		const name = of(NAME$3);
 		if (name !== void 0) return claimOf(name, of(DIGEST), "annotation");
 	}
 }
@@ -1750,6 +1753,407 @@ function sourceOf(image) {
 	};
 }
 
+// src/formats/cyclonedx-redact.ts
+/** Fields of CycloneDX that hold words of its own, or hashes. */
+const FIXED = /* @__PURE__ */ new Set([
+	"$schema",
+	"bomFormat",
+	"type",
+	"scope",
+	"alg",
+	"content",
+	"serialNumber"
+]);
+/**
+* An SBOM with every text of its components redacted. What it is about stays as it is named in the registry, and two
+* components whose references are the same without the secrets in them stay two.
+*/
+function redactBom(bom, redact) {
+	const { component: main } = bom.metadata;
+	const refs = /* @__PURE__ */ new Map([[main["bom-ref"], main["bom-ref"]]]);
+	const taken = /* @__PURE__ */ new Set([main["bom-ref"]]);
+	for (const { "bom-ref": ref } of bom.components) {
+		const base = redact(ref);
+		let free = base;
+		for (let copy = 2; taken.has(free); copy += 1) free = `${base}-${copy}`;
+		taken.add(free);
+		refs.set(ref, free);
+	}
+	const renamed = (ref) => refs.get(ref) ?? redact(ref);
+	return {
+		...bom,
+		components: bom.components.map((component) => ({
+			...redactTexts(component, redact, (_, field) => FIXED.has(field)),
+			"bom-ref": renamed(component["bom-ref"])
+		})),
+		dependencies: bom.dependencies.map((one) => ({
+			...one,
+			ref: renamed(one.ref),
+			dependsOn: one.dependsOn.map(renamed)
+		}))
+	};
+}
+
+// src/stages/inventory-cache.ts
+/** A larger cache costs more to copy than it saves, and is begun anew. */
+const LARGEST_BYTES = 67108864;
+/**
+* trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
+* that platforms and jobs can run side by side, and puts it back whole. `name` tells platforms and versions apart.
+*/
+async function openInventoryCache(world, name) {
+	const folder = await world.workspace.folder("inventory");
+	const mine = join(folder, "fanal", "fanal.db");
+	const shared = join(sharedFolder(world.workspace.cache), name, "fanal.db");
+	await mkdir(join(folder, "fanal"), { mode: 448 });
+	if (await sizeOf(shared) <= LARGEST_BYTES) await copyFile(shared, mine).catch(ignoreAbsent);
+	return {
+		folder,
+		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
+		keep: async () => {
+			await mkdir(join(shared, ".."), {
+				recursive: true,
+				mode: 448
+			});
+			const temporary = `${shared}.${process.pid}`;
+			try {
+				await copyFile(mine, temporary);
+				await rename(temporary, shared);
+			} finally {
+				await rm(temporary, { force: true });
+			}
+		}
+	};
+}
+/**
+* Removes what trivy learned of layers where the file holds a secret value: it keeps the command that made a layer,
+* and names and paths of packages as they are.
+*/
+async function forgetInventories(cache, holds) {
+	const folder = sharedFolder(cache);
+	const names = await readdir(folder).catch((error) => {
+		ignoreAbsent(error);
+		return [];
+	});
+	for (const name of names) {
+		const file = join(folder, name, "fanal.db");
+		if (holds(await readFile(file, "utf8").catch((error) => {
+			ignoreAbsent(error);
+			return "";
+		}))) await rm(file, { force: true });
+	}
+}
+function sharedFolder(cache) {
+	return join(cache, "trivy", "layers");
+}
+async function sizeOf(file) {
+	return stat(file).then((found) => found.size, () => 0);
+}
+function ignoreAbsent(error) {
+	if (error.code !== "ENOENT") throw error;
+}
+
+// src/stages/sbom-files.ts
+const CONVERT_LIMIT_MS = 3e5;
+/** Gives the licenses forms that the schema has. */
+async function withKnownLicenses(world, bom) {
+	const ids = /* @__PURE__ */ new Set();
+	for (const { licenses = [] } of bom.components) for (const { license } of licenses) if (license?.id !== void 0) ids.add(license.id);
+	const known = /* @__PURE__ */ new Set();
+	for (const id of ids) if (await world.sbomValidator.isLicenseId(id)) known.add(id);
+	return known.size === ids.size ? bom : renameLicenses(bom, (id) => known.has(id));
+}
+/**
+* Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
+* `NAME.spdx.json`; both into a private folder, since nobody knows yet which texts in them are secret values. Throws
+* `tool-failed` where the SBOM is not valid or cannot be validated.
+*/
+async function writeSbom(world, name, scope, bom, notes) {
+	const wrong = await world.sbomValidator.fault(bom).catch((error) => {
+		throw fault$1("tool-failed", "sbom", `${name}.cdx.json could not be validated: ${String(error)}`, error);
+	});
+	if (wrong !== void 0) throw fault$1("tool-failed", "sbom", `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
+	const folder = await world.workspace.folder("sbom");
+	const cyclonedx = await written$1(join(folder, `${name}.cdx.json`), bom);
+	return {
+		scope,
+		cyclonedx,
+		spdx: await written$1(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom)),
+		components: bom.components.length,
+		...notes.length === 0 ? {} : { notes }
+	};
+}
+async function written$1(path, document) {
+	const text = `${JSON.stringify(document, null, 1)}\n`;
+	await writeFile(path, text);
+	return {
+		path,
+		sha256: hexOf$1(text)
+	};
+}
+const SpdxSchema = looseObject({
+	spdxVersion: literal$1("SPDX-2.3"),
+	SPDXID: literal$1("SPDXRef-DOCUMENT"),
+	creationInfo: looseObject({ creators: array(string()) }),
+	packages: array(unknown()).min(1)
+});
+async function toSpdx(world, file, bom) {
+	const command = await trivyCommand(world, {
+		args: [
+			"sbom",
+			file,
+			"--format",
+			"spdx-json",
+			"--cache-backend",
+			"memory",
+			"--offline-scan"
+		],
+		timeoutMs: CONVERT_LIMIT_MS
+	});
+	const text = await readTool(world.processes, "sbom", command);
+	const { name } = bom.metadata.component;
+	try {
+		const spdx = SpdxSchema.parse(JSON.parse(text));
+		const creators = [...spdx.creationInfo.creators, `Tool: ${PRODUCT.name}-${PRODUCT.version}`];
+		return {
+			...spdx,
+			name,
+			documentNamespace: `${PRODUCT.uri}/spdx/${randomUUID()}`,
+			creationInfo: {
+				...spdx.creationInfo,
+				creators
+			}
+		};
+	} catch (error) {
+		throw fault$1("tool-failed", "sbom", `trivy made no SPDX 2.3 document of the SBOM of ${name}`, error);
+	}
+}
+
+// src/stages/secrets/own-rules/literal.ts
+/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
+const PLACEHOLDER_WORDS = /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
+/** Values that say that there is none, or repeat what they stand for. */
+const EMPTY_WORDS = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
+/** What is filled in later: variables, templates, look-ups, calls. */
+const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
+/** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
+function isPlaceholder(value) {
+	return EMPTY_WORDS.test(value) || PLACEHOLDER_WORDS.test(value) || TEMPLATE.test(value) || isMonotonous(value) || /%[sdvq]\b/.test(value) && changes(value) < 5;
+}
+/**
+* Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
+* words are asked for in a form that random text does not take by chance.
+*/
+function isFiller(value) {
+	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
+}
+/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
+function isMonotonous(value) {
+	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
+	if (body === "") return true;
+	if (body.length >= 6 && new Set(body).size <= 2) return true;
+	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
+	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
+	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
+	let steps = 0;
+	for (let index = 1; index < body.length; index += 1) {
+		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
+		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
+	}
+	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
+}
+/** Names, addresses, dates, versions and the like. */
+const NO_LITERALS = [
+	/^[A-Za-z]:\\/,
+	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
+	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
+	/^urn:|^data:|^mailto:/i,
+	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
+	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
+	/^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+	/^[\d\s.,:%-]{1,9}$/,
+	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
+	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
+	/^[\w-]+\([^)]*\)?;?$/,
+	/^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i,
+	/^[0-9A-F]{40}$/,
+	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
+	/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
+	/^[pP][kK]_(?:live|test)_/
+];
+/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
+function isNoCredential(value) {
+	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
+	return NO_LITERALS.some((form) => form.test(value));
+}
+/** Words of two letters that stand in names; two random letters hardly ever are one. */
+const SHORT_WORDS = /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+function isWords(value) {
+	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
+	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
+	return parts.every((part) => {
+		const letters = part.replace(/\d+$/, "");
+		if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
+		const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+		const average = letters.length / humps.length;
+		return average >= 3 && humps.every((hump) => isWord(hump, average));
+	});
+}
+/** Letters that hardly ever follow each other in a word. */
+const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+function isWord(hump, average) {
+	if (/^[A-Z]{1,5}$/.test(hump)) return true;
+	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
+	return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+}
+/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
+function isNumberedName(value) {
+	const parts = value.split(/[-_.:/]/);
+	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
+	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,3}[a-z]{0,3}$/.test(part));
+}
+/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
+function changes(value) {
+	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
+	let count = 0;
+	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
+	return count;
+}
+/** Shannon entropy in bits a character. */
+function entropy(text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	let bits = 0;
+	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
+	return bits;
+}
+/** What these judgements are made of, for the hash of all rules. */
+const LITERAL_SOURCE = [
+	PLACEHOLDER_WORDS,
+	EMPTY_WORDS,
+	TEMPLATE,
+	...NO_LITERALS,
+	isPlaceholder,
+	isFiller,
+	isMonotonous,
+	isNoCredential,
+	SHORT_WORDS,
+	UNSPOKEN,
+	isWords,
+	isWord,
+	isNumberedName,
+	changes,
+	entropy
+].map(String).join("\n");
+
+// src/stages/redact-sboms.ts
+/** In place of a value: a package URL could not hold brackets. */
+const MARK = "redacted";
+const NOTE = "secret values in names, versions, licenses or paths of packages are replaced by \"redacted\"";
+/** A shorter value stands within names by chance. */
+const SHORTEST = 8;
+/**
+* Takes the secret values that are known by now out of what the scanner read from the image, and puts the SBOMs into
+* the evidence folder: an author may have named a package, a version or a folder by one. To be called once the
+* secrets check has ended, however it ended.
+*/
+async function redactInventory(world, { sboms, scan }) {
+	const values = [...world.runner.masked].filter(isTelling);
+	try {
+		await forgetInventories(world.workspace.cache, (text) => looseRedactor(values, text, MARK) !== void 0);
+		if (!sboms.done) return {
+			sboms,
+			scan
+		};
+		const released = [];
+		for (const sbom of sboms.value) released.push(await release(world, sbom, values));
+		return {
+			sboms: {
+				done: true,
+				value: released
+			},
+			scan: scan.done ? redactScan(scan.value, values) : scan
+		};
+	} catch (error) {
+		return {
+			sboms: {
+				done: false,
+				reasons: reasonsOf(error, "sbom")
+			},
+			scan: {
+				done: false,
+				reasons: scan.done ? [] : reasonsIn(scan)
+			}
+		};
+	}
+}
+/** Names as packages have them: `postgresql`, `python3`, `libssl3-dev`. */
+const NAME$2 = /^[a-z]{1,20}\d{0,3}$/;
+/** A password that is such a name is no secret as one, and scanners go by the names in an SBOM. */
+function isTelling(value) {
+	const isName = NAME$2.test(value) || isWords(value) || isNumberedName(value);
+	return value.length >= SHORTEST && !isName;
+}
+async function release(world, sbom, values) {
+	const [cyclonedx, spdx] = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, "utf8")));
+	const redact = looseRedactor(values, `${cyclonedx}\n${spdx}`, MARK);
+	if (redact === void 0) return published(world, sbom);
+	const bom = parseBom(cyclonedx ?? "");
+	if (typeof bom === "string") throw fault$1("tool-failed", "sbom", `${sbom.cyclonedx.path}: ${bom}`);
+	const name = basename(sbom.cyclonedx.path, ".cdx.json");
+	const notes = [...sbom.notes ?? [], NOTE];
+	return published(world, await writeSbom(world, name, sbom.scope, redactBom(bom, redact), notes));
+}
+async function published({ workspace }, sbom) {
+	const [cyclonedx, spdx] = await Promise.all([sbom.cyclonedx, sbom.spdx].map(copied));
+	return {
+		...sbom,
+		...cyclonedx && { cyclonedx },
+		...spdx && { spdx }
+	};
+	async function copied({ path, sha256 }) {
+		const place = join(workspace.evidence, basename(path));
+		await copyFile(path, place);
+		return {
+			path: place,
+			sha256
+		};
+	}
+}
+/** What is judged, signed and handed over names a package as its SBOM does. */
+function redactScan(scan, values) {
+	const redact = looseRedactor(values, JSON.stringify(scan), MARK);
+	if (redact === void 0) return {
+		done: true,
+		value: scan
+	};
+	const { findings, coverage } = scan;
+	const keep = (_, field) => KEPT.has(field);
+	return {
+		done: true,
+		value: {
+			...scan,
+			findings: redactTexts(findings, redact, keep),
+			coverage: redactTexts(coverage, redact, keep)
+		}
+	};
+}
+/** Fields of a scan that hold words of Assay's own, platforms, and what the database says. */
+const KEPT = /* @__PURE__ */ new Set([...[
+	"id",
+	"severity",
+	"aliases",
+	"type",
+	"published",
+	"foundIn"
+], ...[
+	"kind",
+	"os",
+	"architecture",
+	"variant"
+]]);
+
 // src/stages/image-fetch.ts
 const AT_ONCE$3 = 3;
 const TRIES = 3;
@@ -2007,44 +2411,6 @@ function inPart(part, ref) {
 	return `${part.name}/${ref}`;
 }
 
-// src/stages/inventory-cache.ts
-/** A larger cache costs more to copy than it saves, and is begun anew. */
-const LARGEST_BYTES = 67108864;
-/**
-* trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
-* that platforms and jobs can run side by side, and puts it back whole. `name` tells platforms and versions apart.
-*/
-async function openInventoryCache(world, name) {
-	const folder = await world.workspace.folder("inventory");
-	const mine = join(folder, "fanal", "fanal.db");
-	const shared = join(world.workspace.cache, "trivy", "layers", name, "fanal.db");
-	await mkdir(join(folder, "fanal"), { mode: 448 });
-	if (await sizeOf(shared) <= LARGEST_BYTES) await copyFile(shared, mine).catch(ignoreAbsent);
-	return {
-		folder,
-		link: async (javaDatabase) => symlink(javaDatabase, join(folder, "java-db")),
-		keep: async () => {
-			await mkdir(join(shared, ".."), {
-				recursive: true,
-				mode: 448
-			});
-			const temporary = `${shared}.${process.pid}`;
-			try {
-				await copyFile(mine, temporary);
-				await rename(temporary, shared);
-			} finally {
-				await rm(temporary, { force: true });
-			}
-		}
-	};
-}
-async function sizeOf(file) {
-	return stat(file).then((found) => found.size, () => 0);
-}
-function ignoreAbsent(error) {
-	if (error.code !== "ENOENT") throw error;
-}
-
 // src/stages/inventory.ts
 const INVENTORY_LIMIT_MS = 9e5;
 const MOST_NOTES = 20;
@@ -2138,81 +2504,6 @@ function notesOf(log, name) {
 	const notes = [...log.unreadable.map((file) => `${name}: not readable: ${plain(file, 300)}`), ...log.unidentified.map((file) => `${name}: unidentified Java archive: ${plain(file, 300)}`)].sort();
 	const more = notes.length - MOST_NOTES;
 	return more > 0 ? [...notes.slice(0, MOST_NOTES), `${name}: and ${more} more files`] : notes;
-}
-
-// src/stages/sbom-files.ts
-const CONVERT_LIMIT_MS = 3e5;
-/** Gives the licenses forms that the schema has. */
-async function withKnownLicenses(world, bom) {
-	const ids = /* @__PURE__ */ new Set();
-	for (const { licenses = [] } of bom.components) for (const { license } of licenses) if (license?.id !== void 0) ids.add(license.id);
-	const known = /* @__PURE__ */ new Set();
-	for (const id of ids) if (await world.sbomValidator.isLicenseId(id)) known.add(id);
-	return known.size === ids.size ? bom : renameLicenses(bom, (id) => known.has(id));
-}
-/**
-* Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
-* `NAME.spdx.json`. Throws `tool-failed` where the SBOM is not valid or cannot be validated.
-*/
-async function writeSbom(world, name, scope, bom, notes) {
-	const wrong = await world.sbomValidator.fault(bom).catch((error) => {
-		throw fault$1("tool-failed", "sbom", `${name}.cdx.json could not be validated: ${String(error)}`, error);
-	});
-	if (wrong !== void 0) throw fault$1("tool-failed", "sbom", `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
-	const cyclonedx = await evidence(world, `${name}.cdx.json`, bom);
-	return {
-		scope,
-		cyclonedx,
-		spdx: await evidence(world, `${name}.spdx.json`, await toSpdx(world, cyclonedx.path, bom)),
-		components: bom.components.length,
-		...notes.length === 0 ? {} : { notes }
-	};
-}
-async function evidence(world, name, document) {
-	const path = join(world.workspace.evidence, name);
-	const text = `${JSON.stringify(document, null, 1)}\n`;
-	await writeFile(path, text);
-	return {
-		path,
-		sha256: hexOf$1(text)
-	};
-}
-const SpdxSchema = looseObject({
-	spdxVersion: literal$1("SPDX-2.3"),
-	SPDXID: literal$1("SPDXRef-DOCUMENT"),
-	creationInfo: looseObject({ creators: array(string()) }),
-	packages: array(unknown()).min(1)
-});
-async function toSpdx(world, file, bom) {
-	const command = await trivyCommand(world, {
-		args: [
-			"sbom",
-			file,
-			"--format",
-			"spdx-json",
-			"--cache-backend",
-			"memory",
-			"--offline-scan"
-		],
-		timeoutMs: CONVERT_LIMIT_MS
-	});
-	const text = await readTool(world.processes, "sbom", command);
-	const { name } = bom.metadata.component;
-	try {
-		const spdx = SpdxSchema.parse(JSON.parse(text));
-		const creators = [...spdx.creationInfo.creators, `Tool: ${PRODUCT.name}-${PRODUCT.version}`];
-		return {
-			...spdx,
-			name,
-			documentNamespace: `${PRODUCT.uri}/spdx/${randomUUID()}`,
-			creationInfo: {
-				...spdx.creationInfo,
-				creators
-			}
-		};
-	} catch (error) {
-		throw fault$1("tool-failed", "sbom", `trivy made no SPDX 2.3 document of the SBOM of ${name}`, error);
-	}
 }
 
 // src/stages/sbom.ts
@@ -2335,10 +2626,12 @@ const COST = {
 const HASH_BYTES = 32;
 /** Each takes a thread of the pool and 16 MiB; the pool has four threads, and files are read by them too. */
 const AT_ONCE = 3;
+/** From this length on a value is no password that somebody thinks of, and cannot be guessed anyway. */
+const LONG = 24;
 /**
-* Fingerprints under a repository's key: HMAC-SHA256(key, scrypt(value)), the same in every run. Who has reports but
-* not the key learns nothing; with the key, guessing a weak password still costs some 50 ms a guess.
-* Each distinct value is computed once.
+* Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a short value
+* HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
+* password still costs some 50 ms a guess. Each distinct value is computed once.
 */
 function fingerprints(key) {
 	const known = /* @__PURE__ */ new Map();
@@ -2355,129 +2648,14 @@ function fingerprints(key) {
 	};
 }
 async function compute(value, key) {
-	const stretched = await new Promise((resolve, reject) => {
+	if (value.length >= LONG) return keyed(`long\0${value}`, key);
+	return keyed(await new Promise((resolve, reject) => {
 		scrypt(value, key, HASH_BYTES, COST, (error, derived) => error === null ? resolve(derived) : reject(error));
-	});
-	return createHmac("sha256", key).update(stretched).digest("hex").slice(0, 32);
+	}), key);
 }
-
-// src/stages/secrets/own-rules/literal.ts
-/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
-const PLACEHOLDER_WORDS = /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
-/** Values that say that there is none, or repeat what they stand for. */
-const EMPTY_WORDS = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
-/** What is filled in later: variables, templates, look-ups, calls. */
-const TEMPLATE = /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
-/** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
-function isPlaceholder(value) {
-	return EMPTY_WORDS.test(value) || PLACEHOLDER_WORDS.test(value) || TEMPLATE.test(value) || isMonotonous(value) || /%[sdvq]\b/.test(value) && changes(value) < 5;
+function keyed(content, key) {
+	return createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
 }
-/**
-* Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
-* words are asked for in a form that random text does not take by chance.
-*/
-function isFiller(value) {
-	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
-}
-/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
-function isMonotonous(value) {
-	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
-	if (body === "") return true;
-	if (body.length >= 6 && new Set(body).size <= 2) return true;
-	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
-	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
-	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
-	let steps = 0;
-	for (let index = 1; index < body.length; index += 1) {
-		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
-		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
-	}
-	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
-}
-/** Names, addresses, dates, versions and the like. */
-const NO_LITERALS = [
-	/^[A-Za-z]:\\/,
-	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
-	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
-	/^urn:|^data:|^mailto:/i,
-	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
-	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
-	/^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
-	/^[\d\s.,:%-]{1,9}$/,
-	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
-	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
-	/^[\w-]+\([^)]*\)?;?$/,
-	/^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i,
-	/^[0-9A-F]{40}$/,
-	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
-	/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
-	/^[pP][kK]_(?:live|test)_/
-];
-/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
-function isNoCredential(value) {
-	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
-	return NO_LITERALS.some((form) => form.test(value));
-}
-/** Words of two letters that stand in names; two random letters hardly ever are one. */
-const SHORT_WORDS = /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
-/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
-function isWords(value) {
-	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
-	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
-	return parts.every((part) => {
-		const letters = part.replace(/\d+$/, "");
-		if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
-		const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
-		const average = letters.length / humps.length;
-		return average >= 3 && humps.every((hump) => isWord(hump, average));
-	});
-}
-/** Letters that hardly ever follow each other in a word. */
-const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
-function isWord(hump, average) {
-	if (/^[A-Z]{1,5}$/.test(hump)) return true;
-	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-	return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
-}
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
-function isNumberedName(value) {
-	const parts = value.split(/[-_.:/]/);
-	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
-	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,3}[a-z]{0,3}$/.test(part));
-}
-/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
-function changes(value) {
-	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
-	let count = 0;
-	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
-	return count;
-}
-/** Shannon entropy in bits a character. */
-function entropy(text) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-	let bits = 0;
-	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
-	return bits;
-}
-/** What these judgements are made of, for the hash of all rules. */
-const LITERAL_SOURCE = [
-	PLACEHOLDER_WORDS,
-	EMPTY_WORDS,
-	TEMPLATE,
-	...NO_LITERALS,
-	isPlaceholder,
-	isFiller,
-	isMonotonous,
-	isNoCredential,
-	SHORT_WORDS,
-	UNSPOKEN,
-	isWords,
-	isWord,
-	isNumberedName,
-	changes,
-	entropy
-].map(String).join("\n");
 
 // src/stages/secrets/own-rules/rule.ts
 /** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
@@ -4515,6 +4693,11 @@ async function wholeHistory(repository) {
 */
 async function eventRange(repository, event, context) {
 	const head = await repository.resolve(`${event.head}^{commit}`);
+	if (head === void 0 && event.head === "HEAD") return {
+		commits: [],
+		allTags: false,
+		name: "no commit yet"
+	};
 	if (head === void 0) throw await lacking(repository, event.head, context);
 	const base = await baseOf(repository, event, context);
 	const commits = await repository.commits([head], base === void 0 ? [] : [base.id]);
@@ -4524,7 +4707,7 @@ async function eventRange(repository, event, context) {
 		allTags: false,
 		name: base === void 0 ? `everything up to ${short(head)}` : `${base.name}..${short(head)}`,
 		...merge === void 0 ? {} : { merge },
-		...head === event.head ? {} : { tag: event.head }
+		...head === event.head || event.head === "HEAD" ? {} : { tag: event.head }
 	};
 }
 async function baseOf(repository, event, context) {
@@ -6333,7 +6516,9 @@ const BETWEEN = [
 ].join("|");
 const NAMED = new RegExp(String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`, "g");
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+/** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
+const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
@@ -6361,6 +6546,7 @@ const ASSIGNMENTS = {
 		...KEYWORDS$1,
 		NAMED,
 		QUOTED,
+		UNESCAPED,
 		ELEMENT,
 		BARE,
 		DEFAULT,
@@ -6392,7 +6578,8 @@ function valueAt(text, match, form) {
 	if (form === "element") return literal(ELEMENT, text, start, form);
 	if (text[match.index - 1] === "{" && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
 	QUOTED.lastIndex = start;
-	const quoted = QUOTED.exec(text);
+	UNESCAPED.lastIndex = start;
+	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
 	if (quoted !== null) {
 		const [whole, mark = "", value = ""] = quoted;
 		return {
@@ -7448,15 +7635,33 @@ function normalise(value) {
 	const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, "").replace(/\\[nr]|\s/g, "");
 	return body === "" ? bare : body;
 }
-/** Every text by which the value of a hit could get into a log: as it stands, normalised, and line by line. */
+/**
+* Every text by which the value of a hit could get into a log: as it stands, normalised, line by line, and as it is
+* meant where it stands escaped in JSON or in an address.
+*/
 function spellings(value) {
 	const lines = value.split(/\r?\n|\\n/).map((line) => line.trim());
 	const texts = [
 		value.trim(),
 		normalise(value),
 		...lines.filter((line) => !line.startsWith("-----"))
-	];
+	].flatMap((text) => [
+		text,
+		meant(text, fromJson),
+		meant(text, decodeURIComponent)
+	]);
 	return [...new Set(texts)].filter((text) => text.length >= 4);
+}
+/** The text itself where it holds no escapes of this kind. */
+function meant(text, decode) {
+	try {
+		return decode(text).trim();
+	} catch {
+		return text;
+	}
+}
+function fromJson(text) {
+	return String(JSON.parse(`"${text}"`));
 }
 /** One finding for each distinct value, with all its places and all the engines that found it. */
 async function mergeHits(hits, fingerprint, placesOf) {
@@ -7801,6 +8006,87 @@ function codeOf$1(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
+// src/formats/cyclonedx-vex-write.ts
+/** Whether an exception or a VEX statement lets a finding through. */
+function isAnswered({ pardon }) {
+	return pardon.kind === "exception" || pardon.kind === "vex";
+}
+/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+const JUSTIFICATIONS = {
+	component_not_present: "code_not_present",
+	vulnerable_code_not_present: "code_not_present",
+	vulnerable_code_not_in_execute_path: "code_not_reachable",
+	inline_mitigations_already_exist: "protected_by_mitigating_control"
+};
+/**
+* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
+* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
+* answers for it, and until when. What people wrote goes through `redact`.
+*/
+async function vexDocument(answered, by, serialNumber, redact) {
+	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const state = _enum(Enums.Vulnerability.AnalysisState);
+	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
+	const vulnerabilities = answered.map(({ pardoned, links }) => {
+		const { finding } = pardoned;
+		const analysis = analysisOf(pardoned);
+		const [name, value] = analysis.property;
+		const because = justification.parse(analysis.justification);
+		return new Models.Vulnerability.Vulnerability({
+			id: finding.id,
+			analysis: new Models.Vulnerability.Analysis({
+				state: state.parse(analysis.state),
+				...because && { justification: because },
+				detail: redact(analysis.detail)
+			}),
+			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
+			properties: new Models.PropertyRepository([new Models.Property(name, redact(value))])
+		});
+	});
+	const tool = toolComponent(by);
+	const bom = new Models.Bom({
+		serialNumber,
+		metadata: new Models.Metadata({
+			timestamp: new Date(by.timestamp),
+			tools: new Models.Tools({ components: new Models.ComponentRepository([new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version })]) })
+		}),
+		vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities)
+	});
+	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
+	return record(string(), unknown()).parse(JSON.parse(json));
+}
+function analysisOf({ pardon }) {
+	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
+	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
+	throw new TypeError("nobody answers for this finding");
+}
+function exceptionAnalysis({ reason, owner, expires }) {
+	return {
+		state: "not_affected",
+		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
+		property: ["assay:exception", `${owner}, until ${expires}`]
+	};
+}
+function statementAnalysis(statements) {
+	const [{ status, justification = "" }] = statements;
+	const details = statements.map((one) => {
+		const why = [one.justification, one.impact].filter((part) => part !== void 0).join(": ");
+		return `${why === "" ? one.status : why} (${vexName(one)})`;
+	});
+	return {
+		state: statements.every((one) => one.status === "fixed") ? "resolved" : "not_affected",
+		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
+		detail: details.join("; "),
+		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
+	};
+}
+/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+function encoded(link) {
+	const hash = link.indexOf("#");
+	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
+}
+
 // src/formats/zod-fault.ts
 /** The first fault of a document with its place: `statements.2.status: Invalid option`. */
 function firstFault(error) {
@@ -7887,6 +8173,7 @@ const BomSchema = looseObject({
 	components: array(unknown()).optional(),
 	vulnerabilities: array(VulnerabilitySchema).optional()
 });
+const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
 /** Whether a JSON document says that it is CycloneDX. */
 function isCycloneDx(document) {
 	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
@@ -7896,7 +8183,7 @@ function isCycloneDx(document) {
 * without vulnerabilities says nothing.
 */
 function parseCycloneDxVex(document, source) {
-	if (looseObject({ vulnerabilities: _undefined() }).safeParse(document).success) return [];
+	if (SilentSchema.safeParse(document).success) return [];
 	const parsed = BomSchema.safeParse(document);
 	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
 	const bom = parsed.data;
@@ -8002,6 +8289,92 @@ function decoded(fragment) {
 	} catch {
 		return fragment;
 	}
+}
+
+// src/stages/vex/places.ts
+/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
+		scope,
+		document: parseJson$3(await readFile(cyclonedx.path))
+	}));
+	return placesOf$1(await Promise.all(boms), root);
+}
+/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+function placesOf$1(boms, root) {
+	const index = boms.find(({ scope }) => scope.kind === "index");
+	const whole = index && bomOf(index);
+	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
+}
+function placeOf(scope, bom, root, index) {
+	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
+	const main = bom.metadata.component;
+	const own = bomLink(bom);
+	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const components = bom.components.flatMap((component) => {
+		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		return purl === void 0 ? [] : [{
+			purl,
+			ref: component["bom-ref"],
+			links: linksOf(component["bom-ref"])
+		}];
+	});
+	const purl = parsePackageUrl(main.purl ?? "");
+	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
+	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	return {
+		name,
+		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
+		purl,
+		...own && { bom: own },
+		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		packages: packagesByKey(components)
+	};
+}
+function bomOf({ scope, document }) {
+	const bom = readBom(document);
+	if (typeof bom !== "string") return bom;
+	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+}
+
+// src/stages/vex/write.ts
+/** Name of the file in the evidence folder. */
+const VEX_FILE = "vex.cdx.json";
+/**
+* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
+* run; none where nothing is. Throws `tool-failed` where the document is not valid.
+*/
+async function writeVex(world, assessment, sboms, image) {
+	const path = join(world.workspace.evidence, VEX_FILE);
+	await rm(path, { force: true });
+	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
+	if (pardoned.length === 0 || !sboms.done) return;
+	const places = await readPlaces(sboms.value, image.root.digest);
+	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+	if (answered.length === 0) return;
+	const by = {
+		timestamp: world.now().toISOString(),
+		tool: PRODUCT
+	};
+	const redact = redactor(world.runner.masked);
+	const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`, redact);
+	const wrong = await world.sbomValidator.fault(document).catch((error) => {
+		throw fault$1("tool-failed", "policy", `${VEX_FILE} could not be validated: ${String(error)}`, error);
+	});
+	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
+	await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+}
+/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+function answeredAt(pardoned, places) {
+	const { finding } = pardoned;
+	return {
+		pardoned,
+		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => {
+			const { bom } = place;
+			return bom === void 0 ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
+		})
+	};
 }
 
 // src/formats/openvex.ts
@@ -8180,10 +8553,14 @@ function bounded(statements) {
 async function vexAttestations(world, signers, request, repository, digests) {
 	if (signers.length === 0) return [];
 	const verifiers = await Promise.all(signers.map(async (signedBy) => {
-		const { verify } = await prepareTrust(world, {
+		const signer = {
 			kind: "certificate",
 			...signedBy
-		}, request);
+		};
+		const { verify } = await prepareTrust(world, signer, {
+			...request,
+			statementTypes: STATEMENT_TYPES
+		});
 		return {
 			signedBy,
 			verify
@@ -8290,53 +8667,6 @@ function isPlain(error) {
 	return reasonsOf(error, "policy").some(({ code }) => code === "vex-invalid" || code === "policy-unavailable");
 }
 
-// src/stages/vex/places.ts
-/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
-async function readPlaces(sboms, root) {
-	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
-		scope,
-		document: parseJson$3(await readFile(cyclonedx.path))
-	}));
-	return placesOf$1(await Promise.all(boms), root);
-}
-/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
-function placesOf$1(boms, root) {
-	const index = boms.find(({ scope }) => scope.kind === "index");
-	const whole = index && bomOf(index);
-	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
-}
-function placeOf(scope, bom, root, index) {
-	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
-	const main = bom.metadata.component;
-	const own = bomLink(bom);
-	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
-	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
-	const components = bom.components.flatMap((component) => {
-		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
-		return purl === void 0 ? [] : [{
-			purl,
-			ref: component["bom-ref"],
-			links: linksOf(component["bom-ref"])
-		}];
-	});
-	const purl = parsePackageUrl(main.purl ?? "");
-	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
-	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
-	return {
-		name,
-		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
-		purl,
-		...own && { bom: own },
-		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
-		packages: packagesByKey(components)
-	};
-}
-function bomOf({ scope, document }) {
-	const bom = readBom(document);
-	if (typeof bom !== "string") return bom;
-	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
-}
-
 // src/stages/vex.ts
 /** Whether a policy believes any VEX document. */
 function believesVex({ vex }) {
@@ -8344,10 +8674,10 @@ function believesVex({ vex }) {
 }
 /**
 * Reads what the VEX documents say that the policy believes: files of the repository in `workspace`, and attestations
-* on the image where it lies. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
+* on the image where it lies; `note` takes what is to be told of them, a sentence each. Throws `vex-invalid`, `policy-unavailable`, and the faults of the registry and of the
 * trusted root.
 */
-async function readVex(world, request, workspace, image) {
+async function readVex(world, request, workspace, image, note) {
 	const { vex } = request.policy;
 	const [inFiles, attested] = await Promise.all([vexFiles(world, workspace, vex.files), attestedOn(world, request, image)]);
 	const statements = [...inFiles.statements, ...attested.statements];
@@ -8355,14 +8685,12 @@ async function readVex(world, request, workspace, image) {
 		const message = `the VEX documents have ${statements.length} statements together, at most ${MAX_VEX_STATEMENTS} are read`;
 		throw fault$1("vex-invalid", "policy", message);
 	}
-	return {
-		statements,
-		notes: [
-			...inFiles.notes,
-			...attested.notes,
-			...idleNotes(statements)
-		]
-	};
+	for (const one of [
+		...inFiles.notes,
+		...attested.notes,
+		...idleNotes(statements)
+	]) note(one);
+	return statements;
 }
 async function attestedOn(world, { policy, subject, signer, database }, image) {
 	const { attestations: signers } = policy.vex;
@@ -8396,121 +8724,6 @@ async function placeVex(statements, sboms, image) {
 function idleNotes(statements) {
 	const idle = statements.filter(({ products }) => products.length === 0);
 	return [...Map.groupBy(idle, ({ source }) => source.kind === "file" ? source.path : source.referrer)].map(([document, { length }]) => `${length} VEX ${length === 1 ? "statement" : "statements"} of ${document} name no image or package in a way that is known, and let nothing through.`);
-}
-
-// src/formats/cyclonedx-vex-write.ts
-/** Whether an exception or a VEX statement lets a finding through. */
-function isAnswered({ pardon }) {
-	return pardon.kind === "exception" || pardon.kind === "vex";
-}
-/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
-const JUSTIFICATIONS = {
-	component_not_present: "code_not_present",
-	vulnerable_code_not_present: "code_not_present",
-	vulnerable_code_not_in_execute_path: "code_not_reachable",
-	inline_mitigations_already_exist: "protected_by_mitigating_control"
-};
-/**
-* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
-* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
-* answers for it, and until when.
-*/
-async function vexDocument(answered, by, serialNumber) {
-	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const state = _enum(Enums.Vulnerability.AnalysisState);
-	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
-	const vulnerabilities = answered.map(({ pardoned, links }) => {
-		const { finding } = pardoned;
-		const analysis = analysisOf(pardoned);
-		const because = justification.parse(analysis.justification);
-		return new Models.Vulnerability.Vulnerability({
-			id: finding.id,
-			analysis: new Models.Vulnerability.Analysis({
-				state: state.parse(analysis.state),
-				...because && { justification: because },
-				detail: analysis.detail
-			}),
-			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
-			properties: new Models.PropertyRepository([new Models.Property(...analysis.property)])
-		});
-	});
-	const tool = toolComponent(by);
-	const bom = new Models.Bom({
-		serialNumber,
-		metadata: new Models.Metadata({
-			timestamp: new Date(by.timestamp),
-			tools: new Models.Tools({ components: new Models.ComponentRepository([new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version })]) })
-		}),
-		vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities)
-	});
-	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
-	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
-	return record(string(), unknown()).parse(JSON.parse(json));
-}
-function analysisOf({ pardon }) {
-	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
-	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
-	throw new TypeError("nobody answers for this finding");
-}
-function exceptionAnalysis({ reason, owner, expires }) {
-	return {
-		state: "not_affected",
-		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
-		property: ["assay:exception", `${owner}, until ${expires}`]
-	};
-}
-function statementAnalysis(statements) {
-	const [{ status, justification = "" }] = statements;
-	const details = statements.map((one) => {
-		const why = [one.justification, one.impact].filter((part) => part !== void 0).join(": ");
-		return `${why === "" ? one.status : why} (${vexName(one)})`;
-	});
-	return {
-		state: statements.every((one) => letsThrough(one) && one.status === "fixed") ? "resolved" : "not_affected",
-		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
-		detail: details.join("; "),
-		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
-	};
-}
-/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
-function encoded(link) {
-	const hash = link.indexOf("#");
-	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
-}
-
-// src/stages/vex/write.ts
-/** Name of the file in the evidence folder. */
-const VEX_FILE = "vex.cdx.json";
-/**
-* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
-* run; none where nothing is. Throws `tool-failed` where the document is not valid.
-*/
-async function writeVex(world, assessment, sboms, image) {
-	const path = join(world.workspace.evidence, VEX_FILE);
-	await rm(path, { force: true });
-	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
-	if (pardoned.length === 0 || !sboms.done) return;
-	const places = await readPlaces(sboms.value, image.root.digest);
-	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
-	if (answered.length === 0) return;
-	const by = {
-		timestamp: world.now().toISOString(),
-		tool: PRODUCT
-	};
-	const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`);
-	const wrong = await world.sbomValidator.fault(document).catch((error) => {
-		throw fault$1("tool-failed", "policy", `${VEX_FILE} could not be validated: ${String(error)}`, error);
-	});
-	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
-	await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
-}
-/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
-function answeredAt(pardoned, places) {
-	const { finding } = pardoned;
-	return {
-		pardoned,
-		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => componentsOf(finding, place).map(({ ref }) => `${place.bom}#${ref}`))
-	};
 }
 
 // src/formats/workflow-expression.ts
@@ -10609,19 +10822,17 @@ async function checkImage(world, request, ledger, image, workspace) {
 			return secrets(world, image, source, key, { history: request.history });
 		}),
 		source && reviewWorkflows(source),
-		believesVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image)) : void 0
+		believesVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image, (note) => ledger.note(note))) : void 0
 	]);
 	if (review !== void 0) ledger.advice = review;
-	if (vex?.done) for (const note of vex.value.notes) ledger.note(note);
 	return {
-		sboms,
-		scan: scanned,
+		...await redactInventory(world, {
+			sboms,
+			scan: scanned
+		}),
 		secrets: leaks,
 		...before && { baseline: before },
-		...vex && { vex: vex.done ? {
-			done: true,
-			value: vex.value.statements
-		} : vex }
+		...vex && { vex }
 	};
 }
 /** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */

@@ -315,26 +315,30 @@ const PUSH = looseObject({
 }));
 /**
 * The commits that an event brings by its payload (the file at `path`): those of a pull request, a push or a merge
-* group, and none of any other event. Throws `scan-incomplete` where the payload cannot be read.
+* group, and none of any other event. A push whose payload names none (a runner that is not GitHub's) has all that HEAD
+* leads to. Throws `scan-incomplete` where the payload of another event cannot be read.
 */
 function eventCommits(event, path) {
 	if (event.startsWith("pull_request")) return read(event, path, PULL_REQUEST);
 	if (event === "merge_group") return read(event, path, MERGE_GROUP);
 	if (event !== "push") return void 0;
-	const { head, ...rest } = read(event, path, PUSH);
+	const push = PUSH.safeParse(payloadAt(path));
+	if (!push.success) return { head: "HEAD" };
+	const { head, ...rest } = push.data;
 	return head === void 0 ? void 0 : {
 		...rest,
 		head
 	};
 }
-function read(event, path, schema) {
-	let payload;
+function payloadAt(path) {
 	try {
-		payload = JSON.parse(readFileSync(path ?? "", "utf8"));
+		return JSON.parse(readFileSync(path ?? "", "utf8"));
 	} catch {
-		payload = void 0;
+		return;
 	}
-	const parsed = schema.safeParse(payload);
+}
+function read(event, path, schema) {
+	const parsed = schema.safeParse(payloadAt(path));
 	if (parsed.success) return parsed.data;
 	const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be looked at; run on GitHub's own events, or set "history: none"`;
 	throw fault("scan-incomplete", "secrets", message);

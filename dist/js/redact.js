@@ -3,7 +3,7 @@ import { A as object, C as boolean, D as literal, E as int, F as union, I as unk
 import { a as reasonsOf$1, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { a as matchesGlob, c as MAX_POLICY_BYTES, f as policyDigest, g as isSeverity, h as countBySeverity, l as POLICY_PATH, m as SEVERITIES, o as reachesInto, p as SECRET_SEVERITIES, s as DEFAULT_POLICY, u as effectOn, v as parseDuration } from "./policy-file.js";
-import { A as rulesBaseImages, B as require_packageurl_js, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, T as baseName, V as countdownInWords, _ as pardonedOf, a as publishLines, f as stricter, h as counted, i as publishAnnotations, l as ADVICE_RULES, n as optional, r as STEPS, u as workspaceFile, w as baseLayers } from "./report-schema.js";
+import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, P as vexName, T as baseName, _ as pardonedOf, a as publishLines, f as stricter, h as counted, i as publishAnnotations, l as ADVICE_RULES, n as optional, r as STEPS, u as workspaceFile, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, chmod, constants, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -196,27 +196,27 @@ async function findDotGit(source) {
 async function locate$1(dotGit, workspace) {
 	const top = await realpath(workspace);
 	const folder = await within(top, await followed(dotGit));
-	const linked = await text$4(join(folder, "commondir"));
+	const linked = await text$5(join(folder, "commondir"));
 	const common = linked === void 0 ? folder : await within(top, resolve(folder, linked.trim()));
 	const objects = await within(top, join(common, "objects"));
 	await demandOwnObjects(top, objects, MAX_ALTERNATES);
 	const packs = await readdir(join(objects, "pack")).catch(() => []);
 	return {
 		folder,
-		shallow: (await text$4(join(common, "shallow")) ?? "").trim() !== "",
+		shallow: (await text$5(join(common, "shallow")) ?? "").trim() !== "",
 		partial: packs.some((name) => name.endsWith(".promisor"))
 	};
 }
 /** `.git` is a folder, or a file that names one: in worktrees and submodules. */
 async function followed(dotGit) {
-	const content = await text$4(dotGit);
+	const content = await text$5(dotGit);
 	if (content === void 0) return dotGit;
 	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
 	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
 	return resolve(dotGit, "..", target);
 }
 async function demandOwnObjects(top, objects, depth) {
-	const alternates = await text$4(join(objects, "info", "alternates"));
+	const alternates = await text$5(join(objects, "info", "alternates"));
 	if (alternates === void 0) return;
 	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
 	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve(objects, line)), depth - 1);
@@ -229,7 +229,7 @@ async function within(top, path) {
 	throw unusable(path, "lies outside of the workspace");
 }
 /** The content of a small file; undefined where there is none of that name, or it is no file. */
-async function text$4(path) {
+async function text$5(path) {
 	const found = await stat(path).catch((error) => absent(error, path));
 	if (found === void 0 || found.isDirectory()) return void 0;
 	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
@@ -1048,7 +1048,7 @@ function exact(shape) {
 	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
 	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
 }
-const digest$1 = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
+const digest$2 = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
 const annotations$1 = record(string(), string()).nullish();
 const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const platform$2 = exact({
@@ -1058,7 +1058,7 @@ const platform$2 = exact({
 });
 const descriptor = exact({
 	mediaType: string().min(1).max(255),
-	digest: digest$1,
+	digest: digest$2,
 	size: int().nonnegative(),
 	artifactType: string().max(255).nullish(),
 	annotations: annotations$1
@@ -1089,7 +1089,7 @@ const configurationSchema = exact({
 	variant: word.or(literal("")).nullish(),
 	rootfs: exact({
 		type: literal("layers"),
-		diff_ids: array(digest$1)
+		diff_ids: array(digest$2)
 	}),
 	history: array(exact({
 		created_by: string().nullish(),
@@ -1476,13 +1476,13 @@ const HUB_NAMES = [
 	"registry-1.docker.io",
 	"registry.hub.docker.com"
 ];
-const text$3 = string().nullish();
+const text$4 = string().nullish();
 const configSchema = looseObject({
 	auths: record(string(), looseObject({
-		auth: text$3,
-		username: text$3,
-		password: text$3,
-		identitytoken: text$3
+		auth: text$4,
+		username: text$4,
+		password: text$4,
+		identitytoken: text$4
 	}).nullable()).nullish(),
 	credHelpers: record(string(), string()).nullish(),
 	credsStore: string().nullish()
@@ -3100,7 +3100,7 @@ function readAudit(inputs) {
 }
 
 // src/domain/request.ts
-/** The commits of the event, all that lead to the commit under check, or none. */
+/** The commits of the event, those of every ref of the checkout, or none. */
 const HISTORIES = [
 	"event",
 	"full",
@@ -3561,7 +3561,10 @@ function judgeRegistries(places, rule, now) {
 }
 /** Judges the base images of every platform. Pure. */
 function judgeBaseImages(image, bases, rule, now) {
-	if (!rulesBaseImages(rule)) return NOTHING;
+	if (!rulesBaseImages(rule)) return {
+		reasons: [],
+		notes: bases.notes
+	};
 	const effect = effectOn(rule, now);
 	const reasons = [];
 	const notes = [...bases.notes];
@@ -3632,6 +3635,8 @@ const PRODUCT = {
 // src/formats/in-toto.ts
 /** in-toto attestation framework, Statement v1. */
 const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
 /** The media type of a statement inside a DSSE envelope. */
 const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
 /** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
@@ -3653,7 +3658,7 @@ function statementKind(predicateType) {
 	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
 }
 const StatementSchema = object({
-	_type: literal(STATEMENT_TYPE),
+	_type: string(),
 	subject: array(object({ digest: record(string(), string()) })).length(1),
 	predicateType: string().min(1),
 	predicate: record(string(), unknown()).optional()
@@ -3671,12 +3676,12 @@ function serializeStatement(statement, name) {
 	});
 }
 /**
-* Reads a statement. Undefined unless it is a Statement v1 with exactly one subject, named by SHA-256: a statement
-* about several things could stand in for one about this image.
+* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+* subject, named by SHA-256: a statement about several things could stand in for one about this image.
 */
-function parseStatement(payload) {
+function parseStatement(payload, types = [STATEMENT_TYPE]) {
 	const parsed = StatementSchema.safeParse(parseJson(payload));
-	if (!parsed.success) return void 0;
+	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
 	const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
 	if (!isDigest(subject)) return void 0;
 	return {
@@ -6910,9 +6915,9 @@ function keyHint(publicKey) {
 /**
 * Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
 * log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
-* trusted time.
+* trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
 */
-function bundleVerifier(root, identity) {
+function bundleVerifier(root, identity, statementTypes) {
 	const material = (0, import_dist$2.toTrustMaterial)(root, keyFinder(identity));
 	const byCertificate = identity.kind === "certificate";
 	const verifier = new import_dist$2.Verifier(material, {
@@ -6920,9 +6925,9 @@ function bundleVerifier(root, identity) {
 		ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
 		timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0
 	});
-	return (bytes) => verify(verifier, identity, bytes);
+	return (bytes) => verify(verifier, identity, bytes, statementTypes);
 }
-function verify(verifier, identity, bytes) {
+function verify(verifier, identity, bytes, statementTypes) {
 	const bundle = parseBundle(bytes);
 	if (bundle === void 0 || !(0, import_dist.isBundleWithDsseEnvelope)(bundle)) return {
 		verified: false,
@@ -6930,7 +6935,7 @@ function verify(verifier, identity, bytes) {
 		why: "not a Sigstore bundle with a DSSE envelope"
 	};
 	const envelope = bundle.content.dsseEnvelope;
-	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? parseStatement(envelope.payload) : void 0;
+	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? parseStatement(envelope.payload, statementTypes) : void 0;
 	if (statement === void 0) return {
 		verified: false,
 		fault: "malformed",
@@ -7261,7 +7266,7 @@ async function prepareTrust(world, signer, request) {
 		...root.ctlogs.length === 0 ? ["--insecure-ignore-sct"] : []
 	];
 	return {
-		verify: bundleVerifier(root, identity),
+		verify: bundleVerifier(root, identity, request.statementTypes),
 		cosignArguments: [...services, ...await signerArguments(identity, folder)],
 		environment
 	};
@@ -7508,13 +7513,20 @@ function readSummary(predicate) {
 }
 const VulnsSchema = object({ scanner: object({ result: array(object({
 	id: string(),
-	annotations: array(object({ package: string() }).partial()).default([])
+	severity: array(object({ score: string() }).partial()).default([]),
+	annotations: array(object({
+		package: string(),
+		fixedIn: string()
+	}).partial()).default([])
 })) }) });
-/** What an attested vulnerability result lists, each as {@link knownKey} writes it; empty where it cannot be read. */
+/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
 function readKnown(predicate) {
 	const parsed = VulnsSchema.safeParse(predicate);
-	if (!parsed.success) return /* @__PURE__ */ new Set();
-	return new Set(parsed.data.scanner.result.flatMap(({ id, annotations }) => annotations.map((one) => knownKey(id, one.package ?? ""))));
+	if (!parsed.success) return /* @__PURE__ */ new Map();
+	return new Map(parsed.data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => [knownKey(id, one.package ?? ""), {
+		severity: severity[0]?.score ?? "",
+		isFixed: one.fixedIn !== void 0
+	}])));
 }
 /** A vulnerability in a package, as one text. */
 function knownKey(id, packageName) {
@@ -7826,19 +7838,19 @@ function genericPurl(name) {
 }
 
 // src/formats/trivy.ts
-const text$2 = string().default("");
+const text$3 = string().default("");
 const score = number$1().default(0);
 const VulnerabilitySchema = object({
 	VulnerabilityID: string().min(1),
 	PkgName: string().min(1),
-	InstalledVersion: text$2,
-	FixedVersion: text$2,
+	InstalledVersion: text$3,
+	FixedVersion: text$3,
 	Severity: string(),
-	Title: text$2,
-	PrimaryURL: text$2,
+	Title: text$3,
+	PrimaryURL: text$3,
 	PkgIdentifier: object({ PURL: string().optional() }).default({}),
-	PkgPath: text$2,
-	Layer: object({ DiffID: text$2 }).default({ DiffID: "" }),
+	PkgPath: text$3,
+	Layer: object({ DiffID: text$3 }).default({ DiffID: "" }),
 	VendorIDs: array(string()).nullish(),
 	PublishedDate: datetime({ offset: true }).nullish(),
 	CVSS: record(string(), object({
@@ -7851,16 +7863,16 @@ const ReportSchema = object({
 	ArtifactType: literal("cyclonedx"),
 	Metadata: object({ OS: object({
 		Family: string(),
-		Name: text$2,
+		Name: text$3,
 		EOSL: boolean().default(false)
 	}).optional() }).default({}),
 	Results: array(object({
-		Target: text$2,
-		Type: text$2,
-		Class: text$2,
+		Target: text$3,
+		Type: text$3,
+		Class: text$3,
 		Packages: array(object({
-			Name: text$2,
-			Identifier: object({ BOMRef: text$2 }).default({ BOMRef: "" })
+			Name: text$3,
+			Identifier: object({ BOMRef: text$3 }).default({ BOMRef: "" })
 		})).nullish(),
 		Vulnerabilities: array(VulnerabilitySchema).nullish()
 	})).nullish()
@@ -8397,6 +8409,48 @@ function missing(world, kind, options) {
 	return `there is no ${what} in ${[trivyCache(world), world.workspace.cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
 }
 
+// src/formats/handover-vex.ts
+const text$2 = string();
+const texts$1 = array(text$2);
+const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
+const subject = union([strictObject({ purl: text$2 }), strictObject({ digest: digest$1 })]);
+const product = strictObject({
+	within: array(subject),
+	package: union([strictObject({
+		purl: text$2,
+		versions: texts$1.exactOptional()
+	}), strictObject({
+		bom: text$2,
+		ref: text$2
+	})]).exactOptional()
+});
+/** A VEX statement in a handover; every field is checked, as all of it. */
+const vexStatement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: text$2,
+		commit: text$2
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest$1,
+		subject: digest$1,
+		signedBy: strictObject({
+			identity: text$2,
+			issuer: text$2
+		})
+	})]),
+	document: text$2,
+	author: text$2.exactOptional(),
+	timestamp: datetime({ offset: true }).exactOptional(),
+	statement: text$2,
+	vulnerability: text$2,
+	aliases: texts$1,
+	products: array(product),
+	status: _enum(VEX_STATUSES),
+	justification: text$2.exactOptional(),
+	impact: text$2.exactOptional()
+});
+
 // src/formats/handover.ts
 /** Name of the file in the evidence folder. */
 const HANDOVER_FILE = "handover.json";
@@ -8607,42 +8661,6 @@ const baseline = discriminatedUnion("known", [strictObject({
 	known: literal(false),
 	why: text$1
 })]);
-const subject = union([strictObject({ purl: text$1 }), strictObject({ digest })]);
-const product = strictObject({
-	within: array(subject),
-	package: union([strictObject({
-		purl: text$1,
-		versions: texts.exactOptional()
-	}), strictObject({
-		bom: text$1,
-		ref: text$1
-	})]).exactOptional()
-});
-const statement = strictObject({
-	source: discriminatedUnion("kind", [strictObject({
-		kind: literal("file"),
-		path: text$1,
-		commit: text$1
-	}), strictObject({
-		kind: literal("attestation"),
-		referrer: digest,
-		subject: digest,
-		signedBy: strictObject({
-			identity: text$1,
-			issuer: text$1
-		})
-	})]),
-	document: text$1,
-	author: text$1.exactOptional(),
-	timestamp: time.exactOptional(),
-	statement: text$1,
-	vulnerability: text$1,
-	aliases: texts,
-	products: array(product),
-	status: _enum(VEX_STATUSES),
-	justification: text$1.exactOptional(),
-	impact: text$1.exactOptional()
-});
 const HandoverSchema = strictObject({
 	version: text$1,
 	run: url(),
@@ -8654,7 +8672,7 @@ const HandoverSchema = strictObject({
 	scan,
 	secrets,
 	baseline: baseline.exactOptional(),
-	vex: array(statement).exactOptional()
+	vex: array(vexStatement).exactOptional()
 });
 
 // src/domain/policy-overrides.ts
@@ -9093,6 +9111,79 @@ async function parsed(world, bytes, name, base) {
 	throw new AssayError([first, ...rest]);
 }
 
+// src/formats/redact.ts
+/** What stands in place of a secret value. */
+const REDACTED = "[redacted]";
+/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
+const SHORTEST = 5;
+/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
+const SHORTEST_LINE = 16;
+/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
+function redactor(values) {
+	const sorted = [...new Set([...values].flatMap(allForms))].sort((one, other) => other.length - one.length);
+	return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
+}
+/**
+* The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
+* another, as trivy writes names and licenses. Made for one document; undefined where it holds none of the values.
+*/
+function looseRedactor(values, document, mark) {
+	const there = [...values].map((value) => allForms(value).map((form) => new RegExp(form.replace(/[^A-Za-z0-9]/g, SIGN), "gi"))).filter((patterns) => patterns.some((pattern) => document.search(pattern) >= 0)).flat().sort((one, other) => other.source.length - one.source.length);
+	if (there.length === 0) return void 0;
+	return (text) => there.reduce((redacted, pattern) => redacted.replace(pattern, mark), text);
+}
+const SIGN = "[^A-Za-z0-9]";
+function allForms(value) {
+	return parts(value).flatMap(formsOf).filter((form) => form.length >= SHORTEST);
+}
+function parts(value) {
+	const whole = value.trim();
+	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+	return [
+		value,
+		whole,
+		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
+	];
+}
+function formsOf(value) {
+	if (value.length < SHORTEST) return [];
+	const url = encodeURIComponent(value.toWellFormed());
+	const json = JSON.stringify(value).slice(1, -1);
+	return [
+		value,
+		plain(value, value.length),
+		json,
+		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+		url,
+		url.replaceAll("%20", "+"),
+		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+		...base64Forms(value)
+	];
+}
+/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
+function base64Forms(value) {
+	const bytes = Buffer.from(value);
+	return [
+		0,
+		1,
+		2
+	].flatMap((before) => {
+		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+		const first = Math.ceil(before * 8 / 6);
+		const last = Math.floor(whole.length * 8 / 6);
+		const core = whole.toString("base64").slice(first, last);
+		return core.length < 6 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
+function redactTexts(value, redact, keep, field = "") {
+	if (typeof value === "string") return HASH.test(value) || keep(value, field) ? value : redact(value);
+	if (Array.isArray(value)) return value.map((entry) => redactTexts(entry, redact, keep, field));
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
+}
+
 // src/report/json-text.ts
 /** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -9116,6 +9207,7 @@ function escaped(character) {
 // src/report/weighed.ts
 /** What became of the findings that do not count, in the order in which people read it. */
 const PARDONS = {
+	vex: "let through by a VEX statement",
 	exception: "let through by an exception",
 	unfixed: "without a fix yet",
 	"base-image": "from the base image",
@@ -9894,6 +9986,19 @@ function fromSecret(run, weighed) {
 		...weighed.effect === "none" && weighed.pardon.kind === "suppression" ? suppressedBy(weighed.pardon.suppression) : {}
 	};
 }
+function suppressionOf$1(pardon) {
+	if (pardon.kind === "exception") return suppressedBy(pardon.exception);
+	if (pardon.kind !== "vex") return {};
+	return { suppressions: pardon.statements.map((one) => {
+		const why = one.impact ?? one.justification;
+		const { text } = message(`${one.status}${why === void 0 ? "" : `, ${why}`}: VEX ${vexName(one)}`);
+		return {
+			kind: "external",
+			status: "accepted",
+			justification: text
+		};
+	}) };
+}
 function suppressedBy({ reason, owner, expires }) {
 	const { text } = message(`${reason} (${owner}, until ${expires})`);
 	return { suppressions: [{
@@ -9925,7 +10030,7 @@ function fromVulnerability(run, weighed) {
 				kind: "package"
 			}]
 		}],
-		...weighed.effect === "none" && weighed.pardon.kind === "exception" ? suppressedBy(weighed.pardon.exception) : {}
+		...weighed.effect === "none" ? suppressionOf$1(weighed.pardon) : {}
 	};
 }
 
@@ -10173,6 +10278,22 @@ function exceptionOf({ vulnerability, package: of, path, image, reason, owner, e
 		expires
 	};
 }
+/** A VEX statement, field by field. */
+function vexStatementOf(said) {
+	const { source, document, author, timestamp, statement, status, justification, impact } = said;
+	return {
+		source: { ...source },
+		document,
+		statement,
+		status,
+		...optional({
+			author,
+			timestamp,
+			justification,
+			impact
+		})
+	};
+}
 /** A suppression, field by field. */
 function suppressionOf({ fingerprint, reason, owner, expires }) {
 	return {
@@ -10314,15 +10435,18 @@ function rulingOf(weighed) {
 		effect: weighed.effect
 	};
 	const { pardon } = weighed;
-	const because = pardon.kind === "exception" ? { exception: exceptionOf(pardon.exception) } : {};
 	return {
 		counts: false,
 		effect: weighed.effect,
 		pardon: {
 			kind: pardon.kind,
-			...because
+			...becauseOf(pardon)
 		}
 	};
+}
+function becauseOf(pardon) {
+	if (pardon.kind === "exception") return { exception: exceptionOf(pardon.exception) };
+	return pardon.kind === "vex" ? { vex: pardon.statements.map(vexStatementOf) } : {};
 }
 /** The same of a secret. */
 function secretRulingOf(weighed) {
@@ -10950,6 +11074,26 @@ function exceptionCell({ vulnerability, package: of, path }) {
 function suppressionCell({ fingerprint }) {
 	return `secret ${code(fingerprint, 64)}`;
 }
+/** What VEX statements let through, and which statement it was. */
+function vexSection(run, rows) {
+	const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) => pardon.kind !== "vex" ? [] : pardon.statements.map((one) => [
+		text(finding.id, 100),
+		`${code(finding.package, 120)} ${text(finding.version, 80)}`,
+		text([
+			one.status,
+			one.justification,
+			one.impact
+		].filter((part) => part !== void 0).join(", "), 300),
+		text(vexName(one), 500)
+	]));
+	if (lines.length === 0) return "";
+	return `### VEX\n\n${table([
+		"Vulnerability",
+		"Package",
+		"Said",
+		"By"
+	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
+}
 
 // src/report/summary-secrets.ts
 /** At most so many places of one secret are named. */
@@ -11038,6 +11182,7 @@ function render(run, rows) {
 		reasonSection(run, rows),
 		findingSection(run, rows),
 		secretSection(run, rows),
+		vexSection(run, rows),
 		exceptionSection(run, rows),
 		adviceSection(run, rows),
 		coverageSection(run, rows),
@@ -11152,53 +11297,6 @@ async function publishAudit(line, { evidence, deliver }) {
 }
 
 // src/report/redact.ts
-/** What stands in place of a secret value. */
-const REDACTED = "[redacted]";
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
-const SHORTEST = 5;
-/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
-const SHORTEST_LINE = 16;
-/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
-function redactor(values) {
-	const sorted = [...new Set([...values].flatMap(parts).flatMap(formsOf))].filter((form) => form.length >= SHORTEST).sort((one, other) => other.length - one.length);
-	return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
-}
-function parts(value) {
-	const whole = value.trim();
-	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-	return [
-		value,
-		whole,
-		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
-	];
-}
-function formsOf(value) {
-	if (value.length < SHORTEST) return [];
-	const url = encodeURIComponent(value.toWellFormed());
-	return [
-		value,
-		JSON.stringify(value).slice(1, -1),
-		url,
-		url.replaceAll("%20", "+"),
-		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-		...base64Forms(value)
-	];
-}
-/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
-function base64Forms(value) {
-	const bytes = Buffer.from(value);
-	return [
-		0,
-		1,
-		2
-	].flatMap((before) => {
-		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
-		const first = Math.ceil(before * 8 / 6);
-		const last = Math.floor(whole.length * 8 / 6);
-		const core = whole.toString("base64").slice(first, last);
-		return core.length < 6 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
-	});
-}
 /** Words of Assay's own: where one is a whole field it is no leak, and readers of the report rely on it. */
 const OWN_WORDS = /* @__PURE__ */ new Set([
 	...[
@@ -11245,24 +11343,22 @@ const OWN_WORDS = /* @__PURE__ */ new Set([
 		"release asset",
 		"go module"
 	],
+	...[
+		"vex",
+		"attestation",
+		...VEX_STATUSES
+	],
 	...SEVERITIES,
 	...CHECKS,
 	...Object.keys(REASONS)
 ]);
-const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
 /**
 * The same run with every known secret value replaced in every text of it. Done before anything is rendered: what
 * is cut, escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
 */
 function redactRun(run, redact) {
 	const whole = JSON.stringify(run);
-	return redact(whole) === whole ? run : redacted(run, redact);
-}
-function redacted(value, redact) {
-	if (typeof value === "string") return OWN_WORDS.has(value) || HASH.test(value) ? value : redact(value);
-	if (Array.isArray(value)) return value.map((entry) => redacted(entry, redact));
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, redacted(field, redact)]));
+	return redact(whole) === whole ? run : redactTexts(run, redact, (text) => OWN_WORDS.has(text));
 }
 
-export { tagMoved as $, parseTagObject as $t, baseFile as A, ToolStore as At, genericPurl as B, EMPTY_CONFIG as Bt, countedSecretsIn as C, readRepositories as Ct, readPolicy as D, auditEndpoint as Dt, toOutputJson as E, readPolicyWish as Et, javaDatabase as F, MAX_MANIFEST_BYTES as Ft, readBom as G, MEDIA as Gt, sourcePurl as H, bundleReferrer as Ht, rescan as I, isAttestationEntry as It, trivyValues as J, isIndexType as Jt, renameLicenses as K, isConfigType as Kt, scan$1 as L, parseConfiguration as Lt, HANDOVER_FILE as M, createPublicSigstore as Mt, parseHandover as N, VerifiedStream as Nt, remarksOf as O, createWorkspace as Ot, database as P, MAX_CONFIG_BYTES as Pt, pinImage as Q, parseCommitObject as Qt, trivyCommand as R, parseLayoutIndex as Rt, withoutFolders as S, readInputs as St, toJson as T, readDuration as Tt, enrich as U, describe as Ut, ociPurl as V, EMPTY_DESCRIPTOR as Vt, parseBom as W, imageManifest as Wt, knownKey as X, createGit as Xt, gather as Y, isLayerType as Yt, readKnown as Z, createProcesses as Zt, leftOut as _, judgeBaseImages as _t, written as a, bytesOf as at, shortDigest as b, eventOf$1 as bt, link as c, BUNDLE_MEDIA_TYPE as ct, checkLines as d, PREDICATE_TYPES as dt, datetime as en, prepareTrust as et, auditEvent as f, STATEMENT_MEDIA_TYPE as ft, kindName as g, PRODUCT as gt, bounded as h, statementKind as ht, writeEvidence as i, readBundles as it, filesInCommit as j, RegistryClient as jt, baseCommit as k, signerEnvironment as kt, table as l, bundleVerifier as lt, annotations as m, serializeStatement as mt, redactor as n, readTool as nt, renderSummary as o, concurrently as ot, gateAuditEvent as p, parseJson as pt, toolComponent as q, isForeignLayerType as qt, publishAudit as r, successOf as rt, code as s, summaryPredicate as st, redactRun as t, deliver as tn, provenancePredicate as tt, text as u, readTrustedRoot as ut, plural as v, judgeRegistries as vt, unexceptedIn as w, readSettings as wt, signaturesFirst as x, refusedRun as xt, reasonAddress as y, Ledger as yt, parseInventoryLog as z, parseManifest as zt };
+export { readKnown as $, createGit as $t, remarksOf as A, auditEndpoint as At, trivyCommand as B, parseConfiguration as Bt, unexceptedIn as C, eventOf$1 as Ct, redactTexts as D, readSettings as Dt, looseRedactor as E, readRepositories as Et, parseHandover as F, createPublicSigstore as Ft, enrich as G, bundleReferrer as Gt, genericPurl as H, parseManifest as Ht, database as I, VerifiedStream as It, renameLicenses as J, MEDIA as Jt, parseBom as K, describe as Kt, javaDatabase as L, MAX_CONFIG_BYTES as Lt, baseFile as M, signerEnvironment as Mt, filesInCommit as N, ToolStore as Nt, redactor as O, readDuration as Ot, HANDOVER_FILE as P, RegistryClient as Pt, knownKey as Q, isLayerType as Qt, rescan as R, MAX_MANIFEST_BYTES as Rt, countedSecretsIn as S, Ledger as St, toOutputJson as T, readInputs as Tt, ociPurl as U, EMPTY_CONFIG as Ut, parseInventoryLog as V, parseLayoutIndex as Vt, sourcePurl as W, EMPTY_DESCRIPTOR as Wt, trivyValues as X, isForeignLayerType as Xt, toolComponent as Y, isConfigType as Yt, gather as Z, isIndexType as Zt, plural as _, serializeStatement as _t, renderSummary as a, successOf as at, signaturesFirst as b, judgeBaseImages as bt, table as c, concurrently as ct, auditEvent as d, bundleVerifier as dt, createProcesses as en, pinImage as et, gateAuditEvent as f, readTrustedRoot as ft, leftOut as g, parseJson as gt, kindName as h, STATEMENT_TYPES as ht, written as i, deliver as in, readTool as it, baseCommit as j, createWorkspace as jt, readPolicy as k, readPolicyWish as kt, text as l, summaryPredicate as lt, bounded as m, STATEMENT_MEDIA_TYPE as mt, publishAudit as n, parseTagObject as nn, prepareTrust as nt, code as o, readBundles as ot, annotations as p, PREDICATE_TYPES as pt, readBom as q, imageManifest as qt, writeEvidence as r, datetime as rn, provenancePredicate as rt, link as s, bytesOf as st, redactRun as t, parseCommitObject as tn, tagMoved as tt, checkLines as u, BUNDLE_MEDIA_TYPE as ut, reasonAddress as v, statementKind as vt, toJson as w, refusedRun as wt, withoutFolders as x, judgeRegistries as xt, shortDigest as y, PRODUCT as yt, scan$1 as z, isAttestationEntry as zt };

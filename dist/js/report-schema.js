@@ -980,14 +980,11 @@ function vexRuler({ statements, places }) {
 		if (known === void 0) byId.set(id, [statement]);
 		else known.push(statement);
 	}
-	const placeOf = new Map(places.map((place) => [place.name, place]));
+	const named = Map.groupBy(places, ({ name }) => name);
 	return (finding) => {
 		const spoken = [...new Set([finding.id, ...finding.aliases ?? []].flatMap((id) => byId.get(id) ?? []))].filter((one) => speaksOf(one, finding));
 		if (spoken.length === 0) return {};
-		return joined(finding.foundIn.map((name) => {
-			const place = placeOf.get(name);
-			return place === void 0 ? {} : heard(spoken.filter((one) => appliesAt(one, finding, place)));
-		}));
+		return joined(finding.foundIn.flatMap((name) => named.get(name)?.map((place) => heard(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {}));
 	};
 }
 /** An advisory is the alias of many vulnerabilities: that two have one in common does not make them the same. */
@@ -1796,6 +1793,28 @@ const advice = strictObject({
 	})),
 	notes: array(string())
 });
+const vexStatement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: string(),
+		commit: string()
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest,
+		subject: digest,
+		signedBy: strictObject({
+			identity: string(),
+			issuer: string()
+		})
+	})]),
+	document: string().describe("id of the document; may be empty"),
+	statement: string().describe("its own id, else its position in the document, from 1"),
+	status: _enum(VEX_STATUSES),
+	author: string().optional(),
+	timestamp: string().optional(),
+	justification: string().optional(),
+	impact: string().optional()
+});
 const vulnerability = strictObject({
 	id: string(),
 	severity,
@@ -1807,9 +1826,11 @@ const vulnerability = strictObject({
 			"unfixed",
 			"exception",
 			"base-image",
-			"baseline"
+			"baseline",
+			"vex"
 		]),
-		exception: strictObject(exceptionFields).optional()
+		exception: strictObject(exceptionFields).optional(),
+		vex: array(vexStatement).optional().describe("the statements that say so")
 	}).optional().describe("why it does not count"),
 	package: string(),
 	version: string(),
@@ -2073,4 +2094,4 @@ const reportSchema = strictObject({
 	timings: partialRecord(_enum(STEPS), number()).describe("milliseconds")
 }).describe("What Assay saw in one run.");
 
-export { rulesBaseImages as A, require_packageurl_js as B, asksForBaseImages as C, isAllowed as D, basesOf as E, vexName as F, countdowns$1 as H, vexRuler as I, componentsOf as L, MAX_VEX_STATEMENTS as M, VEX_STATUSES as N, liesInLayers as O, letsThrough as P, packagesByKey as R, baselineNotes as S, baseName as T, workflowEffectOn as U, countdownInWords as V, pardonedOf as _, publishLines as a, usageOf as b, publishSummary as c, SECTIONS as d, stricter as f, exceptionUsage as g, counted as h, publishAnnotations as i, MAX_VEX_BYTES as j, namesOneImage as k, ADVICE_RULES as l, judgeScan as m, optional as n, publishLog as o, judgeCoverage as p, STEPS as r, publishOutputs as s, reportSchema as t, workspaceFile as u, weigh as v, baseLayers as w, baselineKey as x, coverOf as y, parsePackageUrl as z };
+export { rulesBaseImages as A, countdownInWords as B, asksForBaseImages as C, isAllowed as D, basesOf as E, vexRuler as F, workflowEffectOn as H, componentsOf as I, packagesByKey as L, MAX_VEX_STATEMENTS as M, VEX_STATUSES as N, liesInLayers as O, vexName as P, parsePackageUrl as R, baselineNotes as S, baseName as T, countdowns$1 as V, pardonedOf as _, publishLines as a, usageOf as b, publishSummary as c, SECTIONS as d, stricter as f, exceptionUsage as g, counted as h, publishAnnotations as i, MAX_VEX_BYTES as j, namesOneImage as k, ADVICE_RULES as l, judgeScan as m, optional as n, publishLog as o, judgeCoverage as p, STEPS as r, publishOutputs as s, reportSchema as t, workspaceFile as u, weigh as v, baseLayers as w, baselineKey as x, coverOf as y, require_packageurl_js as z };

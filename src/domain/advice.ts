@@ -1,6 +1,7 @@
 /**
  * Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
- * SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict.
+ * SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
+ * the policy says so (`workflows.enforce`).
  */
 export const ADVICE_RULES = {
   'static-cloud-credential': {

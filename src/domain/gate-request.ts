@@ -84,7 +84,7 @@ export function demandsOf(request: GateRequest): Demands {
     throw fault(
       'input-invalid',
       'inputs',
-      'nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.signer` in the policy file',
+      'nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.identity` in the policy file',
     );
   }
   return {

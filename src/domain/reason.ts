@@ -22,11 +22,12 @@ export type Check = (typeof CHECKS)[number];
  */
 export const REASONS = {
   'vulnerability-blocked': {
-    meaning: 'A vulnerability at or above the severities in `fail-on` was found.',
+    meaning:
+      'A vulnerability of a severity in `fail-on`, or with a CVSS score that the policy blocks, was found.',
     mend: 'Update the package to a fixed version and rebuild the image.',
   },
   'secret-found': {
-    meaning: 'A secret stands in the source, in a layer or in the configuration of the image.',
+    meaning: 'A secret stands in the source, in a commit, in a layer or in the configuration of the image.',
     mend: 'Revoke the secret, remove it from source and build, and rebuild; deleting it in a later layer is not enough.',
   },
   'workflow-unsafe': {
@@ -125,7 +126,8 @@ export const REASONS = {
     mend: 'Check the path in `policy`; for a pull request give `actions/checkout` a `fetch-depth: 0`, or the job `contents: read` and `github-token`.',
   },
   'vex-invalid': {
-    meaning: 'A VEX document that the policy names, or that a signer of the policy attests, cannot be read as one.',
+    meaning:
+      'A VEX document that the policy names, or that a signer of the policy attests, cannot be read as one.',
     mend: 'Correct the document as the message says; `docs/vex.md` tells what is read.',
   },
   'oidc-unavailable': {

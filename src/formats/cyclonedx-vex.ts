@@ -90,6 +90,8 @@ const BomSchema = z.looseObject({
 });
 type Bom = z.infer<typeof BomSchema>;
 
+const SilentSchema = z.looseObject({ vulnerabilities: z.array(z.unknown()).max(0).optional() });
+
 /** Whether a JSON document says that it is CycloneDX. */
 export function isCycloneDx(document: unknown): boolean {
   return z.looseObject({ bomFormat: z.unknown() }).safeParse(document).success;
@@ -101,7 +103,7 @@ export function isCycloneDx(document: unknown): boolean {
  */
 export function parseCycloneDxVex(document: unknown, source: VexSource): readonly VexStatement[] | string {
   // Many SBOMs are attested, by many tools: only one that says something has to be sound.
-  if (z.looseObject({ vulnerabilities: z.undefined() }).safeParse(document).success) return [];
+  if (SilentSchema.safeParse(document).success) return [];
   const parsed = BomSchema.safeParse(document);
   if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
   const bom = parsed.data;

@@ -92,7 +92,7 @@ export function auditLine(facts: AuditFacts): string {
     finding_info: {
       uid: facts.uid,
       title: `Assay ${facts.decision.by}`,
-      desc: plain(reasons.map(({ message }) => message).join('\n'), 4000),
+      desc: plain(reasons.map(({ message }) => message).join('; '), 4000),
       created_time: Date.parse(facts.finishedAt),
       types: [`assay-${facts.decision.by}`],
       ...(facts.runUrl === '' ? {} : { src_url: facts.runUrl }),

@@ -139,7 +139,7 @@ function fromSecret(run: Run, weighed: WeighedSecret): Found {
   ];
   return {
     rule: ruleOfSecret(finding),
-    severity: 'critical',
+    severity: finding.severity,
     identity: ['secret', finding.rule, finding.fingerprint],
     level: effect === 'none' ? 'note' : levelOf(effect),
     message: message(`${finding.title} in ${where}${more}`),

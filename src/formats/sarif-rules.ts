@@ -54,16 +54,20 @@ export function ruleOfVulnerability(finding: Vulnerability): Rule {
   };
 }
 
-/** The rule of a kind of secret. */
+/** The rule of a kind of secret, rated as this one of the kind is. */
 export function ruleOfSecret(finding: SecretFinding): Rule {
+  const score = SCORES[finding.severity];
   return {
     id: ruleId(`secret/${finding.rule}`),
     name: 'Secret',
     shortDescription: message(finding.title, 200),
     fullDescription: message(`${finding.title}. ${REASONS['secret-found'].meaning}`),
     help: message(REASONS['secret-found'].mend),
-    defaultConfiguration: { level: 'error' },
-    properties: { tags: ['security', 'secret'], 'security-severity': '9.5' },
+    defaultConfiguration: { level: finding.severity === 'low' ? 'warning' : 'error' },
+    properties: {
+      tags: ['security', 'secret'],
+      ...(score === undefined ? {} : { 'security-severity': score }),
+    },
   };
 }
 

@@ -84,7 +84,7 @@ export function renderSarif(run: Run): Sarif {
   };
 }
 
-/** One rule per id; of several ratings of one vulnerability the worst. */
+/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
 function rulesOf(found: readonly Found[]): readonly Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {

@@ -109,7 +109,7 @@ async function check(
   ]);
   // Without a place: a commit changed a file in which the value stood before, or took it away.
   const findings = merged.filter(({ places }) => places.length > 0);
-  await keepClean(cache, layers, hits, tree);
+  await keepLayers(cache, layers, hits, tree);
   rest.add(layers.tally);
   return {
     findings,
@@ -169,20 +169,27 @@ function placesOf(
   return image.layer(origin.diffId, path, line);
 }
 
-/** Remembers the layers in which nothing was found and nothing left out. */
-async function keepClean(
+/** Remembers the layers that were read, with the files that hold what was found. */
+async function keepLayers(
   cache: LayerCache,
   layers: LayersSeen,
   hits: readonly Hit[],
   tree: ScanTree,
 ): Promise<void> {
-  const leaking = new Set(
-    hits
-      .map((hit) => tree.at(hit.file)?.origin)
-      .map((origin) => (origin?.kind === 'layer' ? origin.diffId : '')),
-  );
+  const suspects = Map.groupBy(hits, (hit) => {
+    const origin = tree.at(hit.file)?.origin;
+    return origin?.kind === 'layer' ? origin.diffId : undefined;
+  });
+  const texts = hits.flatMap((hit) => spellings(hit.value));
   for (const { diffId, blob, owned, tally } of layers.fresh) {
-    if (tally.isComplete && !leaking.has(diffId))
-      await cache.keep(diffId, { blob, counts: tally.counts, owned });
+    const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
+    // A path may hold a value itself.
+    if ([...files].some((file) => texts.some((text) => file.includes(text)))) continue;
+    await cache.keep(diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort() });
   }
+}
+
+function fileOf(tree: ScanTree, hit: Hit): string {
+  const { origin, path } = placed(tree, hit);
+  return origin.kind === 'layer' ? origin.file : path;
 }

@@ -18,7 +18,7 @@ const MAX_PASSED = 20;
 
 /**
  * Reviews the workflows of the repository that the source tree belongs to: static credentials where OIDC would do,
- * and settings that defeat the gate. Advice only, no verdict; never throws.
+ * and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
  */
 export async function reviewWorkflows(source: SourceTree): Promise<WorkflowReview> {
   const { root, files, workflows, actions, unreadable, notes } = await readSources(source);

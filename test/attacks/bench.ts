@@ -108,7 +108,7 @@ function expectOneClearSentence(message: string, result: ActionResult): void {
 export async function expectCleanEnd(result: ActionResult): Promise<void> {
   expect(`${result.stdout}\n${result.stderr}`).not.toMatch(/^\s+at .+(?:\d+:\d+|<anonymous>)\)?$/m);
   const left = await readdir(result.runnerTemp);
-  expect(left.filter((name) => name !== 'assay')).toEqual([]);
+  expect(left.filter((name) => name !== 'assay' && name !== 'assay-gate')).toEqual([]);
   expect([result.environmentFile, result.pathFile]).toEqual(['', '']);
   expect(result.state).toEqual({});
   expectOwnCommands(result.stdout);

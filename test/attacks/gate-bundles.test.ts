@@ -216,6 +216,4 @@ async function attach({ repository, digest }: Published, bundle: Buffer<ArrayBuf
 }
 
 /** The annotation that names a predicate type. */
-function lie(predicateType: string): Readonly<Record<string, string>> {
-  return { 'dev.sigstore.bundle.predicateType': predicateType };
-}
+const lie = (predicateType: string) => ({ 'dev.sigstore.bundle.predicateType': predicateType });

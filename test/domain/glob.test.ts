@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coversGlob, globFault, matchesEverything, matchesGlob } from '../../src/domain/glob.ts';
+import { coversGlob, globFault, matchesEverything, matchesGlob, reachesInto } from '../../src/domain/glob.ts';
 
 describe('a glob matches the whole text', () => {
   test.each([
@@ -105,3 +105,15 @@ function words(alphabet: readonly string[], longest: number): readonly string[] 
   }
   return [...all];
 }
+
+test.each([
+  ['.vex/*.json', '.vex', true],
+  ['.vex/*.json', '.vex/old', false],
+  ['.vex/*.json', 'src', false],
+  ['**/*.vex.json', 'a/b/c', true],
+  ['apps/*/vex/**', 'apps/shop', true],
+  ['apps/*/vex/**', 'apps/shop/src', false],
+  ['vex.json', 'vex.json', false],
+])('%s reaches into %s: %s', (glob, folder, expected) => {
+  expect(reachesInto(glob, folder)).toBe(expected);
+});

@@ -55,6 +55,12 @@ test.each([
   expect(event.compliance.status_id).toBe(status);
 });
 
+test('the messages of several reasons can be told apart', () => {
+  const reason = { code: 'secret-found', check: 'secrets', message: 'a secret' } as const;
+  const event = JSON.parse(auditLine({ ...facts, reasons: [reason, { ...reason, message: 'another' }] }));
+  expect(event.finding_info.desc).toBe('a secret; another');
+});
+
 test('an event is one line, whatever the image says', () => {
   const line = auditEvent(
     createRun({

@@ -164,6 +164,23 @@ describe('SARIF', () => {
     expect(scores).toContainEqual(['CVE-2026-2', undefined]);
   });
 
+  test('a kind of secret is rated by the worst of its findings, as the summary rates them', () => {
+    const findings = (['low', 'high', 'medium'] as const).flatMap((severity, index) => [
+      createSecret({ severity, rule: severity, fingerprint: hexOf(severity) }),
+      createSecret({ severity, rule: 'all', fingerprint: hexOf(`all ${index}`) }),
+    ]);
+    const { tool } = readBack(createFailedRun({ secrets: { done: true, value: createSecrets(findings) } }));
+    const ratings = tool.driver.rules.map(({ id, properties, defaultConfiguration }) => [
+      id,
+      properties['security-severity'],
+      defaultConfiguration.level,
+    ]);
+    expect(ratings).toContainEqual(['secret/high', '8.0', 'error']);
+    expect(ratings).toContainEqual(['secret/medium', '5.5', 'error']);
+    expect(ratings).toContainEqual(['secret/low', '2.0', 'warning']);
+    expect(ratings).toContainEqual(['secret/all', '8.0', 'error']);
+  });
+
   test('a secret in the source is at its line, one in a layer at the SBOM of its platform', () => {
     const [secret] = readBack(createFailedRun()).results;
     expect(secret?.locations[0]?.physicalLocation).toMatchObject({

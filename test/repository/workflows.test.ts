@@ -66,10 +66,12 @@ describe('the reusable workflow', () => {
     const signing = Object.entries(jobs).filter(([, job]) => job.permissions['id-token'] !== undefined);
     expect(signing.map(([name]) => name)).toEqual(['sign']);
     expect(signing[0]?.[1].steps.map(({ uses }) => uses?.split('@')[0])).toEqual([
+      'actions/checkout',
       undefined,
       'actions/checkout',
       'actions/download-artifact',
-      './.assay',
+      './.git/assay',
+      'actions/upload-artifact',
     ]);
   });
 

@@ -8,7 +8,7 @@ import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
 import { makeRepository } from '../rig/repository.ts';
 import type { ActionResult } from '../rig/run-action.ts';
 import { attachBundle, attest, type Signatory, signStatement, statementAbout } from './attachments.ts';
-import { identity, verify } from './cosign.ts';
+import { identity, KINDS, verify, verifyAttestation } from './cosign.ts';
 import { expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
 import { openStage, type Published, type Stage } from './stage.ts';
 
@@ -106,6 +106,8 @@ describe('an OpenVEX file of the repository', () => {
     ]);
     expect(result.summary).toContain('### VEX');
     expect(result.summary).toContain(FILE);
+    const { found } = await verifyAttestation(stage, identity(stage), KINDS[3], image.pinned);
+    expect(JSON.stringify(found[0]?.predicate)).toContain(`"vex":["not_affected: ${FILE} at `);
     const sarif = await readFile(result.outputs.sarif ?? '', 'utf8');
     expect(sarif).toContain(`not_affected, vulnerable_code_not_in_execute_path: VEX ${FILE} at `);
   });

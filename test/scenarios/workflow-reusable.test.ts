@@ -1,4 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -10,6 +13,8 @@ import { installedApplication } from '../rig/npm-packages.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+
+type Variables = Readonly<Record<string, string>>;
 
 const ROOT = join(import.meta.dirname, '../..');
 const WORKFLOW = '.github/workflows/assay.yml';
@@ -39,8 +44,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A workflow of a team that calls the reusable one, and deploys what it answers. */
-const caller = (image: string, context: string) => `
+/** A workflow of a team that calls the reusable one with more inputs, and deploys what it answers. */
+const caller = (image: string, inputs: Variables) => `
 name: release
 on: push
 permissions: {}
@@ -50,7 +55,11 @@ jobs:
     uses: ./${WORKFLOW}
     with:
       image: ${image}
-      context: ${context}
+      context: examples/app
+${Object.entries(inputs)
+  .map(([name, value]) => `      ${name}: ${value}\n`)
+  .join('')}    secrets:
+      audit-token: \${{ secrets.AUDIT_TOKEN }}
   deploy:
     needs: ship
     runs-on: ubuntu-24.04
@@ -65,7 +74,7 @@ const standIn = (name: string) => join(ROOT, 'test/rig/actions', name);
 
 /** The actions of others that the workflow uses, by their pins, with what stands in for them here. */
 function standIns(text: string): Record<string, string> {
-  const folders: Readonly<Record<string, string>> = {
+  const folders: Variables = {
     'docker/setup-buildx-action': standIn('nothing'),
     'docker/login-action': standIn('nothing'),
     'docker/build-push-action': standIn('build-push'),
@@ -85,10 +94,10 @@ function standIns(text: string): Record<string, string> {
 async function workflowUnderTest(): Promise<string> {
   const text = await readFile(join(ROOT, WORKFLOW), 'utf8');
   const [scan = '', sign = ''] = text.split('\n  sign:\n');
-  const inputs = (values: Readonly<Record<string, string>>) =>
+  const inputs = (values: Variables) =>
     Object.entries(values).map(([name, value]) => `          ${name}: ${value}\n`);
-  const withInputs = (job: string, values: Readonly<Record<string, string>>) =>
-    job.replace('        uses: ./.assay\n        with:\n', (head) => head + inputs(values).join(''));
+  const withInputs = (job: string, values: Variables) =>
+    job.replace('        uses: ./.git/assay\n        with:\n', (head) => head + inputs(values).join(''));
   const scanners = {
     'trivy-path': tools.trivy,
     'gitleaks-path': tools.gitleaks,
@@ -109,18 +118,25 @@ async function workflowUnderTest(): Promise<string> {
     .replaceAll('job.workflow_sha', 'github.sha');
 }
 
-async function run(kind: 'clean' | 'vulnerable', tamper = (text: string) => text) {
-  const artifacts = join(folder, `artifacts-${kind}-${tamper.name}`);
-  await mkdir(artifacts);
-  const text = tamper(await workflowUnderTest());
+interface Calling {
+  /** More inputs of the workflow. */
+  readonly inputs?: Variables;
+  /** Files of the repository. */
+  readonly files?: Variables;
+  readonly tamper?: (text: string) => string;
+}
+
+async function run(kind: 'clean' | 'vulnerable', { inputs = {}, files = {}, tamper }: Calling = {}) {
+  const artifacts = await mkdtemp(join(folder, 'artifacts-'));
+  const text = await workflowUnderTest();
   const workflowFile = join(artifacts, 'release.yml');
-  await writeFile(workflowFile, caller(`${registry.host}/shop/app`, 'examples/app'));
-  return runWorkflow({
+  await writeFile(workflowFile, caller(`${registry.host}/shop/app`, inputs));
+  const result = await runWorkflow({
     workflowFile,
     repository: ROOT,
-    files: { [WORKFLOW]: text },
+    files: { ...files, [WORKFLOW]: tamper?.(text) ?? text },
     actions: standIns(text),
-    secrets: { GITHUB_TOKEN: 'job-token' },
+    secrets: { GITHUB_TOKEN: 'job-token', ...(inputs['audit-url'] && { AUDIT_TOKEN: 'audit-token' }) },
     env: (sha) => ({
       ...sigstore.environment({ sha, job_workflow_ref: BUILDER }),
       KIND: kind,
@@ -130,11 +146,33 @@ async function run(kind: 'clean' | 'vulnerable', tamper = (text: string) => text
       REGISTRY: registry.host,
     }),
   });
+  return { ...result, artifacts };
+}
+
+/** What a job uploaded: its files by name, and the policy that its report names. */
+async function uploaded(artifacts: string, isSigned: boolean) {
+  const names = await readdir(artifacts);
+  const name = names.find(
+    (one) => /^assay-evidence-[0-9a-f]{64}(-signed)?$/.exec(one)?.[1] === (isSigned ? '-signed' : undefined),
+  );
+  const files = await readdir(join(artifacts, name ?? 'none'));
+  const report = JSON.parse(await readFile(join(artifacts, name ?? 'none', 'report.json'), 'utf8'));
+  return { files, policy: report.policy };
+}
+
+/** Lets what the vulnerable image has through until tomorrow. */
+function lenientPolicy(): string {
+  const expires = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const exceptions = ['CVE-2021-44906', 'CVE-2021-3749', 'CVE-2021-23337'].map(
+    (vulnerability) =>
+      `  - { vulnerability: ${vulnerability}, reason: Never reached, owner: "@acme/web", expires: ${expires} }\n`,
+  );
+  return `version: 1\nexceptions:\n${exceptions.join('')}`;
 }
 
 describe('the reusable workflow', () => {
   test('builds, scans and signs in jobs of their own; the signature is that of the workflow', async () => {
-    const { exitCode, log } = await run('clean');
+    const { exitCode, log, artifacts } = await run('clean');
     expect(exitCode, log).toBe(0);
     const deployed = /deploying (\S+@sha256:[0-9a-f]{64})/.exec(log)?.[1];
     expect(deployed, log).toBeDefined();
@@ -149,6 +187,8 @@ describe('the reusable workflow', () => {
       { reject: false },
     );
     expect(verified.exitCode, verified.stderr).toBe(0);
+    const { files } = await uploaded(artifacts, true);
+    expect(files).toEqual(expect.arrayContaining(['audit.jsonl', 'bundles', 'report.json']));
   });
 
   test('evidence that is not what the scan named is not signed', async () => {
@@ -157,10 +197,50 @@ describe('the reusable workflow', () => {
         '      - name: Sign and attest\n',
         '      - run: echo >> "$RUNNER_TEMP/evidence/handover.json"\n      - name: Sign and attest\n',
       );
-    const { exitCode, log } = await run('clean', tampered);
+    const { exitCode, log } = await run('clean', { tamper: tampered });
     expect(exitCode, log).not.toBe(0);
     expect(log).toContain('evidence-invalid');
     expect(log).not.toContain('deploying');
+  });
+
+  test('the policy file of the repository judges in the job that scans and in the one that signs', async () => {
+    const files = { '.github/assay.yml': lenientPolicy() };
+    const { exitCode, log, artifacts } = await run('vulnerable', { files });
+    expect(exitCode, log).toBe(0);
+    expect(log).toContain('deploying ');
+    const [scan, sign] = await Promise.all([uploaded(artifacts, false), uploaded(artifacts, true)]);
+    expect(scan.policy.origin).toMatchObject({ kind: 'file', path: '.github/assay.yml' });
+    expect(sign.policy).toEqual(scan.policy);
+  });
+
+  test('so does the one that the caller names; each of the two jobs sends its audit event', async () => {
+    const events: string[] = [];
+    const siem = createServer(async (request, response) => {
+      const body = Buffer.concat(await Array.fromAsync(request)).toString();
+      events.push(`${request.headers.authorization} ${JSON.parse(body).compliance.status_code}`);
+      response.end();
+    });
+    siem.listen(0, '127.0.0.1');
+    await once(siem, 'listening');
+    try {
+      const inputs = {
+        policy: 'config/policy.yml',
+        'fail-on': 'critical,high,medium',
+        'audit-url': `http://127.0.0.1:${(siem.address() as AddressInfo).port}`,
+      };
+      const files = { 'config/policy.yml': 'version: 1\nsecrets:\n  enforce: warn\n' };
+      const { exitCode, log, artifacts } = await run('clean', { files, inputs });
+      expect(exitCode, log).toBe(0);
+      const [scan, sign] = await Promise.all([uploaded(artifacts, false), uploaded(artifacts, true)]);
+      expect(scan.policy).toMatchObject({
+        failOn: ['critical', 'high', 'medium'],
+        origin: { kind: 'file', path: 'config/policy.yml' },
+      });
+      expect(sign.policy).toEqual(scan.policy);
+      expect(events).toEqual(['Bearer audit-token passed', 'Bearer audit-token passed']);
+    } finally {
+      siem.close();
+    }
   });
 
   test('a vulnerable image never reaches the job that signs', async () => {

@@ -7,6 +7,7 @@ import { createRunner } from '../../src/adapters/runner.ts';
 import { createWorkspace } from '../../src/adapters/workspace.ts';
 import { AssayError, type Reason } from '../../src/domain/reason.ts';
 import type { PolicyWish } from '../../src/domain/request.ts';
+import type { PolicyWorld } from '../../src/stages/policy/source.ts';
 import { type Ruling, readPolicy } from '../../src/stages/policy.ts';
 import { rigFolder } from '../rig/folder.ts';
 import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../rig/github.ts';
@@ -23,6 +24,8 @@ export interface PolicyJob {
   github(options?: Partial<FakeGitHubOptions>): Promise<FakeGitHub>;
   /** Clones what lies at GitHub; with `--depth=1` as actions/checkout does by default. */
   checkout(...options: readonly string[]): Promise<TestRepository>;
+  /** What a stage is given on an event with its payload. */
+  world(event?: JobEvent): Promise<PolicyWorld>;
   /** Reads the policy in a checkout, on an event with its payload. */
   read(checkout: string, event?: JobEvent, wish?: Partial<PolicyWish>): Promise<Ruling>;
   dispose(): Promise<void>;
@@ -53,6 +56,23 @@ export async function beginJob(): Promise<PolicyJob> {
   const git = createGit({ processes: createProcesses(), workspace });
   let github: FakeGitHub | undefined;
   let checkouts = 0;
+  const world = async (event: JobEvent = { name: 'push' }): Promise<PolicyWorld> => {
+    const path = join(folder, 'event.json');
+    await writeFile(path, JSON.stringify(event.payload ?? {}));
+    const runner = createRunner({
+      GITHUB_EVENT_NAME: event.name,
+      GITHUB_EVENT_PATH: path,
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_SHA: event.sha ?? '',
+    });
+    const client =
+      github &&
+      new GitHubClient({
+        ...{ apiUrl: github.url, token: TOKEN, check: 'policy' },
+        limits: { answer: 1_000, pause: 1 },
+      });
+    return { runner, git, now: () => NOW, ...(client && { github: client }) };
+  };
   return {
     folder,
     origin,
@@ -64,23 +84,9 @@ export async function beginJob(): Promise<PolicyJob> {
       checkouts += 1;
       return cloneRepository(origin, join(folder, `checkout${checkouts}`), ...options);
     },
-    async read(checkout, event = { name: 'push' }, wish = {}) {
-      const path = join(folder, 'event.json');
-      await writeFile(path, JSON.stringify(event.payload ?? {}));
-      const runner = createRunner({
-        GITHUB_EVENT_NAME: event.name,
-        GITHUB_EVENT_PATH: path,
-        GITHUB_REPOSITORY: 'acme/shop',
-        GITHUB_SHA: event.sha ?? '',
-      });
-      const client =
-        github &&
-        new GitHubClient({
-          ...{ apiUrl: github.url, token: TOKEN, check: 'policy' },
-          limits: { answer: 1_000, pause: 1 },
-        });
-      const world = { runner, git, now: () => NOW, ...(client && { github: client }) };
-      return await readPolicy(world, { folder: checkout, overrides: {}, ...wish });
+    world,
+    async read(checkout, event, wish = {}) {
+      return await readPolicy(await world(event), { folder: checkout, overrides: {}, ...wish });
     },
     async dispose() {
       await github?.stop();

@@ -65,7 +65,7 @@ export async function centralFile({ github }: PolicyWorld, central: CentralPolic
   return bytes;
 }
 
-/** `owner/repository/path@sha` */
+/** `owner/repo/path@<commit SHA>` */
 export function centralName({ repository, path, commit }: CentralPolicy): string {
   return `${repository}/${path}@${commit}`;
 }

@@ -1,3 +1,4 @@
+import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { CLOUD_TOKENS } from './own-rules/cloud-tokens.ts';
 import { CONNECTIONS } from './own-rules/connections.ts';
 import { CREDENTIAL_FILES } from './own-rules/credential-files.ts';
@@ -7,12 +8,12 @@ import { ContentScanner } from './own-rules/scan-content.ts';
 import { SERVICE_TOKENS } from './own-rules/service-tokens.ts';
 import { canonicalPath } from './owned-files.ts';
 
-/** Greatest size of a file that is scanned, in bytes. */
+/** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
- * What is to be done with a file: `list` is a signed package list and passed over; `binary` no engine reads;
- * `record` (a package manager's own files) and `package` (published code, lock files) are looked at for tokens of
+ * What is to be done with a file: `list` is a signed package list and passed over; `binary` no engine reads; `large`
+ * is a text beyond {@link MAX_SPLIT_BYTES}; `record` (a package manager's own files) and `package` (published code, lock files) are looked at for tokens of
  * a distinctive form, and go before the engines only when they hold one; everything else is `plain`.
  */
 export type FileClass = 'list' | 'large' | 'binary' | 'record' | 'package' | 'plain';
@@ -31,6 +32,8 @@ const BINARIES: readonly Buffer[] = [
   '7f454c46', // ELF
   'cffaedfe', // Mach-O
   'feedfacf',
+  'cafebabe', // Java class, Mach-O for several machines
+  '213c617263683e0a', // static library
   '1f8b08', // gzip
   '504b0304', // zip, jar, wheel
   'fd377a585a00', // xz
@@ -50,7 +53,8 @@ export function classify(path: string, size: number, head: Uint8Array): FileClas
   const honest = !/(?:^|\/)\.\.(?:\/|$)/.test(place);
   if (honest && LISTS.test(place)) return 'list';
   if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return 'binary';
-  if (size > MAX_FILE_BYTES) return 'large';
+  if (size > MAX_FILE_BYTES && looksBinary(head)) return 'binary';
+  if (size > MAX_SPLIT_BYTES) return 'large';
   if (honest && RECORDS.test(place)) return 'record';
   return PACKAGES.test(place) || LOCK_FILES.test(place) ? 'package' : 'plain';
 }

@@ -3,18 +3,24 @@ import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image.ts';
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
 import type { LayerFile, Layers } from '../../ports.ts';
 import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from './classify.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { MAX_SPLIT_BYTES } from './lay-split.ts';
+import { layText } from './lay-text.ts';
+import type { KnownLayer } from './layer-cache.ts';
 import { isRpmDatabase, type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
-import type { ScanTree } from './scan-tree.ts';
+import { MAX_TREE_BYTES, type ScanTree } from './scan-tree.ts';
 import { Spool } from './spool.ts';
 import type { Tally } from './tally.ts';
 
-/** Greatest size of an archive that is opened, in bytes; a larger one is a large file like others. */
-const MAX_ARCHIVE_BYTES = 2 * 1024 ** 3;
+/** Greatest size of an archive that is opened, in bytes. */
+const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
+const MIB = 1024 * 1024;
 /** Files after which other work of the process gets a turn. */
 const TURN = 500;
 
@@ -24,6 +30,8 @@ export interface LayerSource {
   readonly layer: Descriptor;
   readonly diffId: Digest;
   readonly group: string;
+  /** What is remembered of it: of its files only those are wanted in which something was found. */
+  readonly known?: KnownLayer;
 }
 
 /** What is read together with the other layers: what they own, what lies before the engines, what is unpacked. */
@@ -45,27 +53,30 @@ interface Spooled {
 
 /**
  * Reads a layer once, as a stream, and lays before the engines what they have to look at. Answers the files that
- * this layer's package databases list; they count for this layer and, in `owned`, for those above it.
+ * this layer's package databases list; they count for this layer and, in `owned`, for those above it. Undefined where
+ * the layer does not hold a file that it is remembered to hold. Throws `scan-incomplete` for a text beyond the bounds.
  */
 export async function collectLayer(
   layers: Layers,
   source: LayerSource,
   context: LayerContext,
   tally: Tally,
-): Promise<readonly OwnedFile[]> {
+): Promise<readonly OwnedFile[] | undefined> {
   const spoolFile = join(dirname(context.tree.root), `spool-${source.group}`);
   const spool = new Spool(spoolFile);
   try {
     const spooled: Spooled[] = [];
+    const wanted = source.known === undefined ? undefined : new Set(source.known.suspects);
+    const missing = new Set(wanted);
     await layers.read(source.layout, source.layer, source.diffId, async (file) => {
+      missing.delete(file.path);
+      if (wanted?.has(file.path) === false) return;
       const kept = await spoolFileOf(file, spool, tally);
+      assertBounds(tally, source);
       if (kept !== undefined) spooled.push(kept);
     });
-    const listed: OwnedFile[] = [];
-    for (const { path, position, size } of spooled) {
-      const files = await ownedBy(path, spool.bytes(position, size), `${spoolFile}.sqlite`);
-      for (const file of files ?? []) listed.push(file);
-    }
+    if (missing.size > 0) return undefined;
+    const listed = source.known?.owned ?? (await listedIn(spooled, spool, `${spoolFile}.sqlite`));
     context.owned.add(listed);
     await settle(spooled, spool, source, context, tally);
     return listed;
@@ -73,6 +84,15 @@ export async function collectLayer(
     spool.close();
     await rm(spoolFile, { force: true });
   }
+}
+
+async function listedIn(spooled: readonly Spooled[], spool: Spool, scratch: string): Promise<OwnedFile[]> {
+  const listed: OwnedFile[] = [];
+  for (const { path, position, size } of spooled) {
+    const files = await ownedBy(path, spool.bytes(position, size), scratch);
+    for (const file of files ?? []) listed.push(file);
+  }
+  return listed;
 }
 
 /** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
@@ -83,7 +103,7 @@ async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise
   const position = spool.position;
   for await (const chunk of file.content) {
     if (kind !== undefined) {
-      if (isPublished(kind)) published.push(chunk);
+      if (isPublished(kind, file)) published.push(chunk);
       else spool.append(chunk);
       continue;
     }
@@ -95,11 +115,11 @@ async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise
       tally.pass(passed, file.path);
       return undefined;
     }
-    if (isPublished(kind)) published.push(head);
+    if (isPublished(kind, file)) published.push(head);
     else spool.append(head);
   }
   if (kind === undefined) return undefined;
-  if (isPublished(kind)) {
+  if (isPublished(kind, file)) {
     const content = Buffer.concat(published);
     if (!looksSecret(content)) {
       tally.pass('package', file.path);
@@ -114,15 +134,16 @@ function kindOf({ path, size }: LayerFile, head: Uint8Array): Kind {
   if (isRpmDatabase(path)) return { fileClass: 'record' };
   const archive = archiveKind(path, head);
   if (archive === undefined) return { fileClass: classify(path, size, head) };
-  return size > MAX_ARCHIVE_BYTES ? { fileClass: 'large' } : { archive };
+  return size > MAX_ARCHIVE_BYTES && archive !== 'sealed' ? { fileClass: 'large' } : { archive };
 }
 
 function isPassed(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'large' | 'sealed' {
   return kind === 'list' || kind === 'binary' || kind === 'large' || kind === 'sealed';
 }
 
-function isPublished(kind: Kind): boolean {
-  return 'fileClass' in kind && kind.fileClass === 'package';
+/** Published code goes through memory and not the spool: hardly any of it is kept. */
+function isPublished(kind: Kind, { size }: LayerFile): boolean {
+  return 'fileClass' in kind && kind.fileClass === 'package' && size <= MAX_FILE_BYTES;
 }
 
 async function settle(
@@ -132,22 +153,28 @@ async function settle(
   { owned, tree, budget }: LayerContext,
   tally: Tally,
 ): Promise<void> {
-  const origin = { kind: 'layer', diffId: source.diffId } as const;
-  const place = (path: string, content: Uint8Array) =>
-    tree.place(source.group, origin, path, content) !== undefined;
   for (const [count, { path, size, position, kind }] of spooled.entries()) {
     if (count % TURN === TURN - 1) await setImmediate();
     const bytes = spool.bytes(position, size);
-    const content = size > MAX_FILE_BYTES ? bytes : bytes.read(0, size);
     const name = path.replace(/^(?:\.?\/)+/, '');
-    if (owned.has(path, content)) tally.owned += 1;
+    const origin = { kind: 'layer', diffId: source.diffId, file: path } as const;
+    const place = (inner: string, content: Uint8Array, linesBefore: number) =>
+      tree.place(source.group, origin, inner, content, linesBefore) !== undefined;
+    const layPart = (part: Uint8Array, linesBefore: number) => place(name, part, linesBefore);
+    if (owned.has(path, size > MAX_FILE_BYTES ? bytes : bytes.read(0, size))) tally.owned += 1;
     else if ('archive' in kind)
       await expand(name, kind.archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
-    // Nothing but a package database is larger here.
-    else if (!(content instanceof Uint8Array))
-      tally.pass(kind.fileClass === 'plain' ? 'large' : kind.fileClass, path);
-    else if (kind.fileClass !== 'plain' && !looksSecret(content)) tally.pass(kind.fileClass, path);
-    else if (place(name, content)) tally.scanned += 1;
-    else tally.pass('beyond', path);
+    // It was read as the database that it is, and holds no text.
+    else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) tally.pass('record', path);
+    else tally.count(await layText(bytes, kind.fileClass, layPart), path);
+    assertBounds(tally, source);
   }
+}
+
+/** A text that is made to be too much would hide whatever it holds. */
+function assertBounds({ leftOut }: Tally, { layer }: LayerSource): void {
+  if (leftOut === undefined) return;
+  const bounds = `${MAX_SPLIT_BYTES / MIB} MiB a file, ${MAX_TREE_BYTES / MIB} MiB of text together`;
+  const message = `${plain(leftOut, 300)} in the layer ${layer.digest} is beyond what one scan takes (${bounds}); remove it from the image`;
+  throw fault('scan-incomplete', 'secrets', message);
 }

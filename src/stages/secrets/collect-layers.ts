@@ -2,9 +2,9 @@ import type { Digest } from '../../domain/digest.ts';
 import { type PinnedImage, type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Layers } from '../../ports.ts';
-import { collectLayer } from './collect-layer.ts';
+import { collectLayer, type LayerContext, type LayerSource } from './collect-layer.ts';
 import type { ExpandBudget } from './expand-budget.ts';
-import type { LayerCache } from './layer-cache.ts';
+import type { KnownLayer, LayerCache } from './layer-cache.ts';
 import { type OwnedFile, OwnedFiles } from './owned-files.ts';
 import type { ScanTree } from './scan-tree.ts';
 import { Tally } from './tally.ts';
@@ -20,7 +20,7 @@ export interface FreshLayer {
 /** What became of the layers of an image. */
 export interface LayersSeen {
   readonly fresh: readonly FreshLayer[];
-  /** How many are known to be clean from an earlier run. */
+  /** How many are known from an earlier run. */
   readonly cached: number;
   /** Over all layers, remembered ones too. */
   readonly tally: Tally;
@@ -43,22 +43,35 @@ export async function collectLayers(
     for (const [diffId, layer] of pairs(platform)) {
       const name = `${diffId} ${layer.digest}`;
       if (seen.has(name)) continue;
+      const source = { layout: image.layout, layer, diffId, group: `layer-${seen.size}` };
       seen.add(name);
-      const clean = await cache.find(diffId, layer.digest);
-      if (clean !== undefined) {
-        context.owned.add(clean.owned);
-        total.add(clean.counts);
+      const known = await cache.find(diffId, layer.digest);
+      if (known !== undefined && (await recall(layers, { ...source, known }, context))) {
+        total.add(known.counts);
         cached += 1;
         continue;
       }
       const tally = new Tally();
-      const source = { layout: image.layout, layer, diffId, group: `layer-${fresh.length}` };
       const listed = await collectLayer(layers, source, context, tally);
-      fresh.push({ diffId, blob: layer.digest, owned: listed, tally });
+      fresh.push({ diffId, blob: layer.digest, owned: listed ?? [], tally });
       total.add(tally);
     }
   }
   return { fresh, cached, tally: total };
+}
+
+/** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
+async function recall(
+  layers: Layers,
+  source: LayerSource & { readonly known: KnownLayer },
+  context: LayerContext,
+): Promise<boolean> {
+  if (source.known.suspects.length === 0) {
+    context.owned.add(source.known.owned);
+    return true;
+  }
+  // All of its files are counted already.
+  return (await collectLayer(layers, source, context, new Tally())) !== undefined;
 }
 
 function pairs({ platform, layers, configuration }: PlatformImage) {

@@ -1,8 +1,8 @@
 /** Formats that hold other files; `sealed` ones are known by their first bytes and not opened. */
 export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'zstd' | 'sealed';
 
-/** As many first bytes as {@link archiveKind} wants to see: tar says what it is behind its header's names. */
-export const HEAD_BYTES = 512;
+/** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
+export const HEAD_BYTES = 8192;
 
 const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
   [
@@ -30,7 +30,7 @@ const USTAR = Buffer.from('ustar');
 const USTAR_POSITION = 257;
 const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
 
-/** What kind of archive a file is by its first {@link HEAD_BYTES} bytes; undefined where it is none. */
+/** What kind of archive a file is by its first 512 bytes; undefined where it is none. */
 export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undefined {
   const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
   if (found !== undefined) return found[1].length === 3 && isFakeBzip2(head) ? undefined : found[0];

@@ -2,22 +2,23 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AssayError } from '../../domain/reason.ts';
-import { classify, looksSecret, MAX_FILE_BYTES } from './classify.ts';
+import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
 import { bufferBytes, chunksOf, fileBytes, type RandomBytes } from './expand-bytes.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
-import type { Tally } from './tally.ts';
+import { layText } from './lay-text.ts';
+import type { Passed, Tally } from './tally.ts';
 
 /** Where the members of archives go. */
 export interface ExpandSink {
   readonly budget: ExpandBudget;
   readonly tally: Tally;
-  /** A private folder, for archives within archives that are too large for memory. */
+  /** A private folder, for what lies in archives and is too large for memory. */
   readonly scratch: string;
-  /** Lays a file before the engines; false where it does not fit. */
-  readonly place: (path: string, content: Buffer) => boolean;
+  /** Lays a file before the engines, or a part of it with so many line breaks in front; false where it does not fit. */
+  readonly place: (path: string, content: Buffer, linesBefore: number) => boolean;
 }
 
 interface Opening {
@@ -164,36 +165,37 @@ async function member(
   const { sink } = opening;
   const kind = archiveKind(path, head);
   if (kind !== undefined) return nested(path, kind, pieces, opening);
-  const named = classify(path, size ?? head.length, head);
-  const fileClass = named === 'plain' && BUILD_RECORDS.test(path) ? 'package' : named;
-  if (fileClass === 'list' || fileClass === 'binary' || fileClass === 'large') {
-    return sink.tally.pass(fileClass, path);
-  }
-  const content = await collected(pieces);
-  if (content === undefined) sink.tally.pass('large', path);
-  else if (fileClass !== 'plain' && !looksSecret(content)) sink.tally.pass(fileClass, path);
-  else if (sink.place(path, content)) sink.tally.scanned += 1;
-  else sink.tally.pass('beyond', path);
+  const claimed = classOf(path, size ?? head.length, head);
+  if (isPassed(claimed)) return sink.tally.pass(claimed, path);
+  await held(pieces, opening, async (bytes) => {
+    const fileClass = classOf(path, bytes.size, head);
+    const place = (part: Buffer, linesBefore: number) => sink.place(path, part, linesBefore);
+    sink.tally.count(isPassed(fileClass) ? fileClass : await layText(bytes, fileClass, place), path);
+  });
 }
 
-/** Undefined where it is larger than a file that is scanned. */
-async function collected(pieces: Pieces): Promise<Buffer | undefined> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const piece of pieces) {
-    length += piece.length;
-    if (length > MAX_FILE_BYTES) return undefined;
-    parts.push(piece);
-  }
-  const [only] = parts;
-  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts, length);
+function classOf(path: string, size: number, head: Buffer): FileClass {
+  const fileClass = classify(path, size, head);
+  return fileClass === 'plain' && BUILD_RECORDS.test(path) ? 'package' : fileClass;
 }
 
-/** An archive within an archive: in memory where it is small, else in a file. */
+function isPassed(fileClass: FileClass): fileClass is FileClass & Passed {
+  return fileClass === 'list' || fileClass === 'binary' || fileClass === 'large';
+}
+
 async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: Opening): Promise<void> {
   const inside = { ...opening, level: opening.level + 1 };
   if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-  const file = join(opening.sink.scratch, `expand-${inside.level}`);
+  await held(pieces, opening, (bytes) => open(path, kind, bytes, inside));
+}
+
+/** Has a member at hand while `use` looks at it: in memory where it is small, else in a file. */
+async function held(
+  pieces: Pieces,
+  { sink, level }: Opening,
+  use: (bytes: RandomBytes) => Promise<void>,
+): Promise<void> {
+  const file = join(sink.scratch, `expand-${level}`);
   let descriptor: number | undefined;
   const parts: Buffer[] = [];
   let length = 0;
@@ -205,15 +207,18 @@ async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: 
       descriptor ??= openSync(file, 'wx+', 0o600);
       for (const part of parts.splice(0)) writeAll(descriptor, part);
     }
-    const bytes =
-      descriptor === undefined ? bufferBytes(Buffer.concat(parts)) : fileBytes(descriptor, length);
-    await open(path, kind, bytes, inside);
+    await use(descriptor === undefined ? bufferBytes(joined(parts)) : fileBytes(descriptor, length));
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);
       rmSync(file, { force: true });
     }
   }
+}
+
+function joined(parts: readonly Buffer[]): Buffer {
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
 function writeAll(file: number, bytes: Buffer): void {

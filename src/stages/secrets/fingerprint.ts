@@ -19,12 +19,15 @@ const HASH_BYTES = 32;
 /** Each takes a thread of the pool and 16 MiB; the pool has four threads, and files are read by them too. */
 const AT_ONCE = 3;
 
-/** From this length on a value is no password that somebody thinks of, and cannot be guessed anyway. */
-const LONG = 24;
+/**
+ * What no person thinks of, and nobody can guess: long, and made of the letters of tokens and keys alone. An address
+ * or a connection string with a password in it, or a passphrase, is as weak as its weakest part.
+ */
+const LONG = /^[A-Za-z0-9+/=_.~-]{24,}$/;
 
 /**
- * Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a short value
- * HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
+ * Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value that
+ * may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
  * password still costs some 50 ms a guess. Each distinct value is computed once.
  */
 export function fingerprints(key: Uint8Array): Fingerprint {
@@ -43,7 +46,7 @@ export function fingerprints(key: Uint8Array): Fingerprint {
 }
 
 async function compute(value: string, key: Uint8Array): Promise<string> {
-  if (value.length >= LONG) return keyed(`long\0${value}`, key);
+  if (LONG.test(value)) return keyed(`long\0${value}`, key);
   const stretched = await new Promise<Buffer>((resolve, reject) => {
     scrypt(value, key, HASH_BYTES, COST, (error, derived) =>
       error === null ? resolve(derived) : reject(error),

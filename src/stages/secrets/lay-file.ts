@@ -4,9 +4,9 @@ import type { Hit } from './engines.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import type { RandomBytes } from './expand-bytes.ts';
-import { archiveKind } from './expand-kind.ts';
+import { archiveKind, HEAD_BYTES } from './expand-kind.ts';
 import type { Manifests } from './kubernetes-manifests.ts';
-import { laySplit, looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
+import { layText } from './lay-text.ts';
 import type { Origin, ScanTree } from './scan-tree.ts';
 import type { Passed, Tally } from './tally.ts';
 
@@ -22,8 +22,6 @@ export interface Laying {
   readonly hits: Hit[];
 }
 
-/** As much of a file as it takes to tell text from bytes. */
-const HEAD_BYTES = 8192;
 const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\noid /;
 const LFS_POINTER_BYTES = 1024;
 const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
@@ -43,7 +41,8 @@ export async function layFile(path: string, bytes: RandomBytes, laying: Laying):
   const { tree, group, origin, tally, budget } = laying;
   const archive = archiveKind(path, head);
   if (archive !== undefined) {
-    const place = (inner: string, content: Buffer) => tree.place(group, origin, inner, content) !== undefined;
+    const place = (inner: string, content: Buffer, linesBefore: number) =>
+      tree.place(group, origin, inner, content, linesBefore) !== undefined;
     await expand(path, archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
     return undefined;
   }
@@ -65,15 +64,12 @@ function passed(path: string, size: number, head: Buffer): Passed | undefined {
   if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return 'encrypted';
   if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString('latin1'))) return 'pointer';
   const fileClass = classOf(path, size, head);
-  if (fileClass === 'binary') return 'binary';
-  if (size <= MAX_FILE_BYTES) return undefined;
-  if (looksBinary(head)) return 'binary';
-  return size > MAX_SPLIT_BYTES ? 'large' : undefined;
+  return fileClass === 'binary' || fileClass === 'large' ? fileClass : undefined;
 }
 
-/** A folder of the source is no root of a distribution, and a large text is not too large: it is laid in parts. */
+/** A folder of the source is no root of a distribution. */
 function classOf(path: string, size: number, head: Buffer) {
-  return classify(`source/${path}`, Math.min(size, MAX_FILE_BYTES), head);
+  return classify(`source/${path}`, size, head);
 }
 
 function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | undefined {
@@ -95,14 +91,8 @@ function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | unde
 
 async function layParts(path: string, bytes: RandomBytes, laying: Laying): Promise<undefined> {
   const { tree, group, origin, tally } = laying;
-  const isPackage = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES)) === 'package';
-  let parts = 0;
-  const fits = await laySplit(bytes, (part, linesBefore) => {
-    if (isPackage && !looksSecret(part)) return true;
-    parts += 1;
-    return tree.place(group, origin, path, part, linesBefore) !== undefined;
-  });
-  if (!fits) tally.pass('beyond', path);
-  else if (parts === 0) tally.pass('package', path);
-  else tally.scanned += 1;
+  const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
+  const place = (part: Buffer, linesBefore: number) =>
+    tree.place(group, origin, path, part, linesBefore) !== undefined;
+  tally.count(await layText(bytes, fileClass, place), path);
 }

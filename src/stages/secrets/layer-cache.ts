@@ -6,13 +6,15 @@ import { type Digest, hex, isDigest } from '../../domain/digest.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
 
-/** What is remembered of a layer that was looked at in full and holds no secret. */
-export interface CleanLayer {
+/** What is remembered of a layer that was looked at in full. */
+export interface KnownLayer {
   /** The blob that was seen to unpack to the diff ID. */
   readonly blob: Digest;
   readonly counts: Counts;
   /** The files that the layer's package databases list: the layers above need them. */
   readonly owned: readonly OwnedFile[];
+  /** Its files in which something was found, by their names in the archive: all others are known to be clean. */
+  readonly suspects: readonly string[];
 }
 
 const MARKER = z.object({
@@ -20,11 +22,14 @@ const MARKER = z.object({
   counts: COUNTS,
   /** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
   owned: z.array(z.string()),
+  suspects: z.array(z.string()),
 });
 
 /**
- * Remembers clean layers under `cache-dir`, for one set of rules. The folder is trusted as much as the tools that
- * lie in it: who may write there may as well replace a scanner. A layer with a finding is never remembered.
+ * Remembers layers under `cache-dir`, for one set of rules: where nothing was found they need not be read again, else
+ * only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
+ * that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
+ * replace a scanner.
  */
 export class LayerCache {
   readonly #folder: string;
@@ -34,16 +39,16 @@ export class LayerCache {
   }
 
   /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
-  async find(diffId: Digest, blob: Digest): Promise<CleanLayer | undefined> {
+  async find(diffId: Digest, blob: Digest): Promise<KnownLayer | undefined> {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
     const marker = MARKER.safeParse(parseJson(text));
     if (!marker.success || marker.data.blob !== blob) return undefined;
-    const { counts, owned } = marker.data;
-    return { blob, counts, owned: pairs(owned) };
+    const { counts, owned, suspects } = marker.data;
+    return { blob, counts, owned: pairs(owned), suspects };
   }
 
   /** Written beside and moved into place, so that no run reads half a marker. */
-  async keep(diffId: Digest, layer: CleanLayer): Promise<void> {
+  async keep(diffId: Digest, layer: KnownLayer): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const draft = join(this.#folder, `.${hex(diffId)}.${randomUUID()}`);
     await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {

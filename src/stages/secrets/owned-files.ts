@@ -44,6 +44,9 @@ export function canonicalPath(path: string): string {
   return /^(?:bin|sbin|lib(?:32|64|x32)?)\//.test(plain) ? `usr/${plain}` : plain;
 }
 
+/** Greatest size of a package list in text, in bytes; that of a whole distribution has some 10 MB. */
+const MAX_LIST_BYTES = 16 * 1024 * 1024;
+
 const DPKG_SUMS = /^var\/lib\/dpkg\/(?:info|status\.d)\/[^/]+\.md5sums$/;
 
 const RPM_DATABASE = /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/rpmdb\.sqlite$/;
@@ -67,7 +70,8 @@ export async function ownedBy(
     const listed = await rpmDatabaseFiles(bytes, scratch);
     return listed.map(([file, hash]) => [canonicalPath(file), hash]);
   }
-  const list = listReader(place);
+  // The files of a larger list are nobody's, and looked at.
+  const list = bytes.size > MAX_LIST_BYTES ? undefined : listReader(place);
   return list?.(bytes.read(0, bytes.size).toString('utf8'));
 }
 

@@ -6,7 +6,7 @@ import { OWN_RULES_SOURCE } from './own-rules/index.ts';
  * To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules.
  * Assay's own rules count by what they are made of.
  */
-const SCOPE = 2;
+const SCOPE = 3;
 
 /** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
 export const GITLEAKS_CONFIG = '[extend]\nuseDefault = true\n';
@@ -37,7 +37,7 @@ export const TRIVY_SECRET_CONFIG = JSON.stringify({
   ],
 });
 
-/** What a clean layer was judged by: the engines' binaries, their configuration, and Assay's own rules. */
+/** What the files of a layer were judged by: the engines' binaries, their configuration, and Assay's own rules. */
 export function rulesHash(tools: { readonly trivy: Tool; readonly gitleaks: Tool }): string {
   const { trivy, gitleaks } = tools;
   return hexOf(

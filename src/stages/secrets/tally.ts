@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileClass } from './classify.ts';
-import { MAX_FILE_BYTES } from './classify.ts';
+import { MAX_SPLIT_BYTES } from './lay-split.ts';
 
 /**
  * Why a file was not laid before the engines; `sealed`: an archive that is damaged, encrypted or of a format that is
@@ -19,7 +19,7 @@ export const COUNTS = z.object({
   archives: z.number().int().nonnegative(),
   sealed: z.number().int().nonnegative(),
 });
-/** File counts of a layer in which nothing was left out. */
+/** File counts of a layer. */
 export type Counts = z.infer<typeof COUNTS>;
 
 /** Counts what became of the files of one layer or tree. */
@@ -38,9 +38,9 @@ export class Tally {
   beyond = 0;
   readonly #names: string[] = [];
 
-  /** Whether a file that may hold a secret was not scanned. */
-  get isComplete(): boolean {
-    return this.large === 0 && this.beyond === 0;
+  /** The first text that was too much to be scanned; undefined where there is none. */
+  get leftOut(): string | undefined {
+    return this.#names[0];
   }
 
   get skipped(): number {
@@ -51,6 +51,12 @@ export class Tally {
   get counts(): Counts {
     const { scanned, owned, binary, package: packages, archives, sealed } = this;
     return { scanned, owned, binary, package: packages, archives, sealed };
+  }
+
+  /** Counts a file that was scanned, or passed over for a reason. */
+  count(why: Passed | undefined, path: string): void {
+    if (why === undefined) this.scanned += 1;
+    else this.pass(why, path);
   }
 
   pass(why: Passed, path: string): void {
@@ -81,7 +87,7 @@ export class Tally {
       if (count > 0) notes.push(`${count} ${count === 1 ? 'file' : 'files'} ${what}`);
     };
     const named = this.#names.length === 0 ? '' : ` (${this.#names.join(', ')})`;
-    say(this.binary, 'not scanned: compiled programs, pictures and fonts');
+    say(this.binary, 'not scanned: compiled programs, pictures, fonts and large files that are no text');
     say(
       this.sealed,
       'not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)',
@@ -92,7 +98,7 @@ export class Tally {
     );
     say(this.pointer, 'not scanned: Git LFS pointers, the content of which was not checked out');
     say(this.encrypted, 'not scanned: encrypted by git-crypt');
-    say(this.large, `not scanned: larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB${named}`);
+    say(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
     say(this.beyond, `not scanned: more text than one scan takes${named}`);
     return notes;
   }

@@ -64,7 +64,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/, // mail addresses
   /^[\w-]+\([^)]*\)?;?$/, // calls
   /^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i, // checksums
-  /^[0-9A-F]{40}$/, // as PGP writes the names of keys
+  /^[0-9A-F]{40}$/, // names of PGP keys
   /^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/, // fingerprints
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
   /^[pP][kK]_(?:live|test)_/, // publishable keys

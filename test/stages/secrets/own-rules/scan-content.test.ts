@@ -54,6 +54,13 @@ describe('a file', () => {
     expect(scan(`db_password = "${value}"`)).toMatchObject([{ value, rule: { certainty: 'generic' } }]);
   });
 
+  it('takes a quoted value whole where quotes in it are escaped, also where nothing behind it is', () => {
+    const value = random.fill(String.raw`{b62:7}\"{b62:6}\\\\{b62:5}`);
+    expect(scan(`{"db_password": "${value}", "b": "c"}`)).toMatchObject([{ value }]);
+    const last = random.fill(String.raw`{b62:14}\\`);
+    expect(scan(`db_password = "${last}"`)).toMatchObject([{ value: last }]);
+  });
+
   it.each([
     ['keywords alone', `sk-ghp_password=secret:token,key `],
     ['one line of JSON', `{"password":"`],
@@ -61,6 +68,7 @@ describe('a file', () => {
     ['addresses', 'a://b:c'],
     ['base64', 'eyJhbGciOiJIUzI1NiJ9.'],
     ['blanks', 'password          '],
+    ['backslashes', String.raw`password="\\\\`],
     ['open braces', '{"kty":"d":'],
   ])('made to be slow is over soon: %s', (_, piece) => {
     const content = Buffer.from(piece.repeat(Math.ceil(2_000_000 / piece.length)));
