@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { deliver } from './adapters/audit-endpoint.ts';
 import { createGit } from './adapters/git.ts';
 import { GitHubClient } from './adapters/github.ts';
@@ -25,7 +24,6 @@ import type { ReportOptions } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
 
-setFlagsFromString('--semi-space-growth-factor=1');
 // Whatever becomes of this process, the decision is `error` until it is made.
 publishOutputs(pessimisticDecision());
 useProxy(process.env);

@@ -74,7 +74,7 @@ export interface Run {
 /** Whose rules judge a run: built in, the checked-out tree's, those of the base of a change, another repository's. */
 export interface PolicyOrigin {
   readonly kind: 'default' | 'file' | 'base' | 'central';
-  /** Path in the repository, of a central one `owner/repository/path`; absent for the default. */
+  /** Path in the repository, of a central one `owner/repo/path`; absent for the default. */
   readonly path?: string;
   /** The commit that it was read at, or that has none. */
   readonly commit?: string;

@@ -15,6 +15,9 @@ export function certificateFault(certificate: CertificateFacts, source: GateSour
     return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
   if (source.repository !== undefined && sourceRepository !== source.repository)
     return `its certificate was given to ${sourceRepository ?? 'an unnamed repository'}, not to ${source.repository}`;
+  // A branch can call the release workflow of another: the code is then its own, and the identity is not.
+  if (source.ref === undefined && isOwn && sourceRef !== undefined && !subject.endsWith(`@${sourceRef}`))
+    return `${subject} signed it for a run on ${sourceRef}, and \`source-ref\` does not say that it may`;
   if (source.ref !== undefined && sourceRef !== source.ref)
     return `its certificate was given to a run on ${sourceRef ?? 'an unnamed ref'}, not on ${source.ref}`;
   return undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { hexOf } from '../../src/domain/digest.ts';
 import { renderSarif, SARIF_RESULTS } from '../../src/formats/sarif.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { createPolicyRun } from '../report/create-policy-run.ts';

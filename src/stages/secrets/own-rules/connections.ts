@@ -14,6 +14,17 @@ const isLiteral = (value: string, match: RegExpExecArray) => {
   );
 };
 
+/** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
+const isSample = (value: string, host: string) =>
+  RESERVED_HOST.test(host) &&
+  SAMPLE_WORD.test(value.replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, ''));
+
+/** The names that RFC 2606 and RFC 6761 set aside; without a name before them or below others. */
+const RESERVED_HOST =
+  /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)|127\.0\.0\.1|\[::1\])\.?(?![\w.-])/i;
+const SAMPLE_WORD =
+  /^(?:(?:my|the|some|test|your|user|db)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase|code)?|pwd?|secret|admin|root|token|key|login|test)(?:[-_]?\d{1,4})?$/i;
+
 const isKey = (value: string) => !isMonotonous(value) && changes(value) >= 8;
 
 function decoded(text: string): string {
@@ -24,6 +35,11 @@ function decoded(text: string): string {
   }
 }
 
+/** What these judgements are made of, for the hash of all rules. */
+export const CONNECTIONS_SOURCE = [isLiteral, isSample, RESERVED_HOST, SAMPLE_WORD, isKey, decoded]
+  .map(String)
+  .join('\n');
+
 /** Credentials in addresses and connection strings. */
 export const CONNECTIONS: readonly OwnRule[] = [
   pattern(
@@ -31,7 +47,11 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'Password in an address',
     ['://'],
     /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/,
-    { accepts: isLiteral },
+    {
+      accepts: (value, match) =>
+        isLiteral(value, match) &&
+        !isSample(decoded(value), match.input.slice(match.index + match[0].length)),
+    },
   ),
   pattern(
     'credential-in-connection-string',

@@ -1,7 +1,7 @@
 import { ASSIGNMENTS } from './assignments.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { COMMANDS } from './commands.ts';
-import { CONNECTIONS } from './connections.ts';
+import { CONNECTIONS, CONNECTIONS_SOURCE } from './connections.ts';
 import { CREDENTIAL_SOURCE } from './credential.ts';
 import { CREDENTIAL_FILES } from './credential-files.ts';
 import { FORGE_TOKENS } from './forge-tokens.ts';
@@ -28,6 +28,7 @@ export const OWN_RULES: readonly OwnRule[] = [
 /** Whatever decides what these rules find: a layer that was clean by others is looked at again. */
 export const OWN_RULES_SOURCE = [
   ...OWN_RULES.map(({ source }) => source),
+  CONNECTIONS_SOURCE,
   CREDENTIAL_SOURCE,
   LITERAL_SOURCE,
   NAMES_SOURCE,
