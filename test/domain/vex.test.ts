@@ -109,6 +109,8 @@ describe('the status', () => {
     const later = said({ source, timestamp: '2026-05-09T00:00:00Z' });
     expect(lets([said({ status: 'affected' }), later])).toBe(false);
     expect(lets([later])).toBe(true);
+    const other = { ...source, signedBy: { ...signedBy, identity: 'https://ci/b' } };
+    expect(lets([said({ source: other, status: 'affected' }), later])).toBe(false);
   });
 });
 
@@ -202,6 +204,18 @@ describe('the image', () => {
     expect(lets([about({ within: [{ purl: name }] })])).toBe(expected);
   });
 
+  test('by the folder of its repository is not one that lies in a folder of its own name', () => {
+    const purlOf = (repository: string) => purl(`pkg:oci/web?repository_url=${repository}`);
+    const nested = [{ ...place('amd64', AMD64), purl: purlOf('ghcr.io/web/web') }];
+    const named = inImage({ purl: 'pkg:oci/web?repository_url=ghcr.io/web' });
+    expect(lets([named], FINDING, nested)).toBe(false);
+    expect(lets([named], FINDING, [{ ...place('amd64', AMD64), purl: purlOf('ghcr.io/web') }])).toBe(true);
+  });
+
+  test('has to be named: a product without a name is none', () => {
+    expect(lets([about({ within: [] })])).toBe(false);
+  });
+
   test('has to fit by every name that is given', () => {
     expect(lets([inImage({ purl: 'pkg:oci/web' }, { digest: AMD64 })])).toBe(true);
     expect(lets([inImage({ purl: 'pkg:oci/web' }, { digest: ARM64 })])).toBe(false);
@@ -243,6 +257,7 @@ describe('in the judgement', () => {
     const judgement = judge({ ...found(), vex: { done: false, reasons } }, POLICY, CONTEXT);
     expect(judgement).toMatchObject({ verdict: 'error', reasons });
     expect(judgement.cleared).toBeUndefined();
+    expect(judge({ ...found(), vex: { done: false, reasons: [] } }, POLICY, CONTEXT).verdict).toBe('error');
     const scan = scanOf({ findings: [FINDING] });
     expect(judge(found({ scan }), POLICY, CONTEXT).verdict).toBe('failed');
     expect(judge({ ...found({ scan }), vex: { done: true, value: vex } }, POLICY, CONTEXT).verdict).toBe(

@@ -299,19 +299,37 @@ describe('what is passed over', () => {
     expect(result.coverage.files).toEqual({ scanned: 1, owned: 4, skipped: 0, archives: 0 });
   });
 
-  it('programs, counted and said; a file that is too large is named and its layer is not remembered', async () => {
+  it('programs and large files that are no text, counted and said; large texts are scanned', async () => {
+    const rows = Array.from({ length: 600_000 }, (_, row) => `row ${row}`.padEnd(31, '.'));
+    rows[500_000] = `key ${githubToken()}`;
     const image = await rig.image([
       await layerOf([
         { path: 'bin/tool', content: Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(100)]) },
-        { path: 'var/huge.log', content: Buffer.alloc(17 * 1024 * 1024, 'log ') },
+        { path: 'var/huge.bin', content: Buffer.alloc(17 * 1024 * 1024, 'log\0') },
+        { path: 'usr/lib/x.a', content: '!<arch>\n/       0\n' },
+        { path: 'X.class', content: Buffer.from('cafebabe0000', 'hex') },
+        { path: 'var/huge.log', content: rows.join('\n') },
       ]),
     ]);
-    const { coverage } = await check(image);
-    expect(coverage.files).toEqual({ scanned: 0, owned: 0, skipped: 2, archives: 0 });
-    expect(coverage.notes.join('\n')).toMatch(
-      /1 file not scanned: compiled.*\n1 file not scanned: larger than 16 MiB \(var\/huge\.log\)/,
-    );
-    expect((await check(image)).coverage.layers).toEqual({ scanned: 1, cached: 0, total: 1 });
+    const result = await check(image);
+    expect(result.coverage.files).toEqual({ scanned: 1, owned: 0, skipped: 4, archives: 0 });
+    expect(result.coverage.notes.join('\n')).toMatch(/4 files not scanned: compiled programs/);
+    expect(places(result)).toEqual(['layer 0 var/huge.log:500001']);
+  });
+
+  it('nothing that is too much: a text beyond the bounds of a scan is a fault that names it and its layer', async () => {
+    const image = await rig.image([
+      await layerOf([
+        { path: 'small', content: 'x' },
+        { path: 'var/sparse.txt', content: Buffer.alloc(513 * 1024 * 1024, 'log ') },
+      ]),
+    ]);
+    const [layer] = image.platforms[0]?.layers ?? [];
+    const error = await failure(check(image));
+    expect(error.reasons[0].code).toBe('scan-incomplete');
+    expect(error.message).toContain('var/sparse.txt');
+    expect(error.message).toContain(layer?.digest);
+    expect(await readdir(rig.workspace.cache)).toEqual([]);
   });
 });
 
@@ -330,7 +348,7 @@ describe('the cache', () => {
     expect(second.coverage.files.owned).toBe(2);
   });
 
-  it('never remembers a layer with a secret, and trusts no marker for other bytes or rules', async () => {
+  it('shows a secret in every run, and trusts no marker for other bytes or rules', async () => {
     const leaking = await layerOf([{ path: 'x', content: `key ${githubToken()}\n` }]);
     const clean = await layerOf([{ path: 'y', content: 'nothing\n' }]);
     for (const _ of [1, 2]) {

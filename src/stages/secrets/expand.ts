@@ -8,6 +8,7 @@ import { bufferBytes, chunksOf, fileBytes, type RandomBytes } from './expand-byt
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
+import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { layText } from './lay-text.ts';
 import type { Passed, Tally } from './tally.ts';
 
@@ -167,11 +168,13 @@ async function member(
   if (kind !== undefined) return nested(path, kind, pieces, opening);
   const claimed = classOf(path, size ?? head.length, head);
   if (isPassed(claimed)) return sink.tally.pass(claimed, path);
-  await held(pieces, opening, async (bytes) => {
-    const fileClass = classOf(path, bytes.size, head);
+  // Where the size is not known before, what is too large for its kind is not unpacked to its end.
+  const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;
+  const fits = await held(pieces, most, opening, async (bytes) => {
     const place = (part: Buffer, linesBefore: number) => sink.place(path, part, linesBefore);
-    sink.tally.count(isPassed(fileClass) ? fileClass : await layText(bytes, fileClass, place), path);
+    sink.tally.count(await layText(bytes, claimed, place), path);
   });
+  if (!fits) sink.tally.pass(most === MAX_FILE_BYTES ? 'binary' : 'large', path);
 }
 
 function classOf(path: string, size: number, head: Buffer): FileClass {
@@ -186,15 +189,19 @@ function isPassed(fileClass: FileClass): fileClass is FileClass & Passed {
 async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: Opening): Promise<void> {
   const inside = { ...opening, level: opening.level + 1 };
   if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-  await held(pieces, opening, (bytes) => open(path, kind, bytes, inside));
+  await held(pieces, Number.POSITIVE_INFINITY, opening, (bytes) => open(path, kind, bytes, inside));
 }
 
-/** Has a member at hand while `use` looks at it: in memory where it is small, else in a file. */
+/**
+ * Has a member at hand while `use` looks at it: in memory where it is small, else in a file. False where it has more
+ * than `most` bytes.
+ */
 async function held(
   pieces: Pieces,
+  most: number,
   { sink, level }: Opening,
   use: (bytes: RandomBytes) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const file = join(sink.scratch, `expand-${level}`);
   let descriptor: number | undefined;
   const parts: Buffer[] = [];
@@ -202,12 +209,14 @@ async function held(
   try {
     for await (const piece of pieces) {
       length += piece.length;
+      if (length > most) return false;
       parts.push(piece);
       if (length <= MAX_FILE_BYTES) continue;
       descriptor ??= openSync(file, 'wx+', 0o600);
       for (const part of parts.splice(0)) writeAll(descriptor, part);
     }
     await use(descriptor === undefined ? bufferBytes(joined(parts)) : fileBytes(descriptor, length));
+    return true;
   } finally {
     if (descriptor !== undefined) {
       closeSync(descriptor);

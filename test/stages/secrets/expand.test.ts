@@ -5,7 +5,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AssayError } from '../../../src/domain/reason.ts';
-import { expand } from '../../../src/stages/secrets/expand.ts';
+import { type ExpandSink, expand } from '../../../src/stages/secrets/expand.ts';
 import { EXPAND_LIMITS, ExpandBudget, type ExpandLimits } from '../../../src/stages/secrets/expand-budget.ts';
 import { bufferBytes } from '../../../src/stages/secrets/expand-bytes.ts';
 import { archiveKind } from '../../../src/stages/secrets/expand-kind.ts';
@@ -26,19 +26,29 @@ afterEach(async () => {
 /** Opens bytes as the layer would: answers what is laid before the engines and what is counted. */
 async function open(path: string, bytes: Buffer, limits: Partial<ExpandLimits> = {}) {
   const files: Record<string, string> = {};
+  const place: ExpandSink['place'] = (name, content) => {
+    files[name] = content.toString();
+    return true;
+  };
+  return { files, tally: await openInto(place, path, bytes, limits) };
+}
+
+async function openInParts(path: string, bytes: Buffer, lay: (part: Buffer, linesBefore: number) => unknown) {
+  return openInto((_, part, linesBefore) => lay(part, linesBefore) !== false, path, bytes);
+}
+
+async function openInto(
+  place: ExpandSink['place'],
+  path: string,
+  bytes: Buffer,
+  limits: Partial<ExpandLimits> = {},
+) {
   const tally = new Tally();
   const kind = archiveKind(path, bytes.subarray(0, 512));
   if (kind === undefined) throw new Error('this is taken for no archive');
-  await expand(path, kind, bufferBytes(bytes), {
-    tally,
-    scratch,
-    budget: new ExpandBudget({ ...EXPAND_LIMITS, ...limits }),
-    place: (name, content) => {
-      files[name] = content.toString();
-      return true;
-    },
-  });
-  return { files, tally };
+  const budget = new ExpandBudget({ ...EXPAND_LIMITS, ...limits });
+  await expand(path, kind, bufferBytes(bytes), { tally, scratch, budget, place });
+  return tally;
 }
 
 const refusal = async (promise: Promise<unknown>) => {
@@ -102,7 +112,7 @@ describe('the members of an archive', () => {
     ]);
     const { files, tally } = await open('app.ear', zipOf([{ path: 'shop.war', content: war }]));
     expect(files).toEqual({ 'app.ear!/shop.war!/WEB-INF/lib/x.jar!/etc/app.env': 'A=1\n' });
-    expect(tally).toMatchObject({ archives: 3, scanned: 1, large: 1 });
+    expect(tally).toMatchObject({ archives: 3, scanned: 1, binary: 1 });
     const image = await tarOf([
       { path: 'layer.tar', content: await tarOf([{ path: 'big.zip', content: war }]) },
     ]);
@@ -138,12 +148,45 @@ describe('the members of an archive', () => {
         { path: 'META-INF/maven/g/a/pom.properties', content: 'version=1\n' },
         { path: 'native.so', content: Buffer.from('7f454c4602010100', 'hex') },
         { path: 'node_modules/x/index.js', content: 'published' },
-        { path: 'big.txt', content: Buffer.alloc(17 * MIB, 'words ') },
+        { path: 'big.bin', content: Buffer.alloc(17 * MIB, 'a\0') },
+        { path: 'node_modules/x/big.js', content: Buffer.alloc(17 * MIB, 'words ') },
         { path: 'application.properties', content: 'password=x\n' },
       ]),
     );
     expect(Object.keys(files)).toEqual(['a.jar!/application.properties']);
-    expect(tally).toMatchObject({ binary: 2, package: 3, large: 1, scanned: 1 });
+    expect(tally).toMatchObject({ binary: 3, package: 4, scanned: 1 });
+  });
+
+  it.each([
+    ['a.zip', (content: Buffer) => zipOf([{ path: 'big.log', content }])],
+    ['big.log.gz', (content: Buffer) => gzipSync(content)],
+    ['a.tar', (content: Buffer) => tarOf([{ path: 'big.log', content }])],
+    [
+      'a.jar',
+      async (content: Buffer) =>
+        zipOf([{ path: 'a.tgz', content: gzipSync(await tarOf([{ path: 'big.log', content }])) }]),
+    ],
+  ])('that are large texts come in parts: %s', async (name, pack) => {
+    const content = Buffer.from(
+      Array.from({ length: 40 * 16_384 }, (_, row) => `${row}`.padEnd(31, '.')).join('\n'),
+    );
+    const lines: number[] = [];
+    const tally = await openInParts(name, await pack(content), (part, linesBefore) => {
+      expect(part.length).toBeLessThanOrEqual(16 * MIB);
+      const at = part.indexOf('\n600000.');
+      if (at >= 0) lines.push(linesBefore + part.toString('latin1', 0, at).split('\n').length + 1);
+    });
+    expect(lines).toEqual([600_001]);
+    expect(tally).toMatchObject({ scanned: 1, leftOut: undefined });
+  });
+
+  it('are told where they find no room', async () => {
+    const tally = await openInParts(
+      'a.zip',
+      zipOf([{ path: 'big.log', content: Buffer.alloc(20 * MIB, 'x\n') }]),
+      (_, lines) => lines === 0,
+    );
+    expect(tally).toMatchObject({ scanned: 0, beyond: 1, leftOut: 'a.zip!/big.log' });
   });
 });
 
@@ -162,7 +205,7 @@ describe('what cannot be opened is counted and hides nothing else', () => {
       ]),
     );
     expect(files).toEqual({ 'a.zip!/good': 'A=1' });
-    expect(tally).toMatchObject({ archives: 1, sealed: 6, scanned: 1, isComplete: true });
+    expect(tally).toMatchObject({ archives: 1, sealed: 6, scanned: 1, leftOut: undefined });
     expect(tally.notes().join()).toMatch(/6 files not opened: archives that are damaged or encrypted/);
   });
 
@@ -211,13 +254,13 @@ describe('a bomb is refused by name', () => {
         new RegExp(`^the archive ${name} unpacks to more than 200 times its size and was not scanned`),
       );
     }
-    // A single file that is too large to be scanned is not unpacked to its end.
+    // A single file that is no text and too large to be scanned is not unpacked to its end.
     const lazy = {
       'x.zip': zipOf([{ path: 'x', content: zeros }]),
       'x.gz': gzipSync(zeros),
       'x.zst': zstdCompressSync(zeros),
     };
-    for (const [name, bytes] of Object.entries(lazy)) expect((await open(name, bytes)).tally.large).toBe(1);
+    for (const [name, bytes] of Object.entries(lazy)) expect((await open(name, bytes)).tally.binary).toBe(1);
   }, 60_000);
 
   it('in absolute size, of one archive and of all together', async () => {

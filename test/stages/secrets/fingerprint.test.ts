@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, scryptSync } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { fingerprints } from '../../../src/stages/secrets/fingerprint.ts';
@@ -8,7 +8,8 @@ const key = Buffer.from('of one repository');
 describe('a fingerprint', () => {
   it.each([
     ['a short value', 'a weak one'],
-    ['a long value', 'a value that nobody guesses, 7f1c9'],
+    ['a passphrase', 'a value that somebody thought of'],
+    ['a token', 'eyJhbGciOiJub25lIn0.7f1c9-Qm_x+/='],
   ])(
     'of %s is the same in every run of a repository, another in others, and no plain hash',
     async (_, value) => {
@@ -20,6 +21,17 @@ describe('a fingerprint', () => {
       expect(createHmac('sha256', key).update(value).digest('hex')).not.toContain(fingerprint);
     },
   );
+
+  it.each([
+    ['an address with a weak password', 'postgres://app:summer@db.internal:5432/shop'],
+    ['a connection string', 'Server=db;Database=shop;User Id=sa;Password=summer'],
+    ['a passphrase', 'correct horse battery staple'],
+    ['a short value', 'x'.repeat(23)],
+  ])('of %s costs who guesses as much as one of a short password', async (_, value) => {
+    const stretched = scryptSync(value, key, 32, { N: 2 ** 14, r: 8, p: 1 });
+    const wanted = createHmac('sha256', key).update(stretched).digest('hex').slice(0, 32);
+    expect(await fingerprints(key)(value)).toBe(wanted);
+  });
 
   it('is computed once for a value', async () => {
     const fingerprint = fingerprints(key);
