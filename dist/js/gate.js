@@ -1,10 +1,9 @@
-import { $ as readKnown, $t as createGit, A as remarksOf, At as auditEndpoint, Ct as eventOf, Dt as readSettings, Et as readRepositories, Ft as createPublicSigstore, I as database, Mt as signerEnvironment, Nt as ToolStore, O as redactor, Ot as readDuration, Pt as RegistryClient, Q as knownKey, R as rescan$1, T as toOutputJson, Z as gather, _ as plural, at as successOf, c as table, ct as concurrently, en as createProcesses, et as pinImage, f as gateAuditEvent, g as leftOut, h as kindName, i as written, in as deliver, jt as createWorkspace, k as readPolicy, kt as readPolicyWish, l as text, m as bounded, n as publishAudit, nt as prepareTrust, o as code, s as link, t as redactRun, tt as tagMoved, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest, yt as PRODUCT } from "./redact.js";
+import { $ as readKnown, $t as createGit, At as auditEndpoint, Ct as eventOf, D as remarksOf, Dt as readSettings, E as readPolicy, Et as readRepositories, Ft as createPublicSigstore, I as database, Mt as signerEnvironment, N as redactor, Nt as ToolStore, Ot as readDuration, Pt as RegistryClient, Q as knownKey, R as rescan$1, T as toOutputJson, Z as gather, _ as plural, c as table, ct as prepareTrust, en as createProcesses, f as gateAuditEvent, g as leftOut, h as kindName, i as written, in as deliver, it as tagMoved, jt as createWorkspace, kt as readPolicyWish, l as text, m as bounded, n as publishAudit, o as code, ot as concurrently, rt as pinImage, s as link, t as redactRun, tt as PRODUCT, ut as successOf, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy, t as RawInputs } from "./raw-inputs.js";
 import { a as reasonsOf, i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, a as pinnedName, b as _enum, c as repositoryName, h as plain, i as parseSubject, j as partialRecord, k as number, o as platformName, u as hex$1 } from "./image.js";
 import { f as policyDigest, h as countBySeverity, m as SEVERITIES, s as DEFAULT_POLICY, u as effectOn } from "./policy-file.js";
 import { a as publishLines, c as publishSummary, h as counted, i as publishAnnotations, m as judgeScan, s as publishOutputs, v as weigh } from "./report-schema.js";
-import { setFlagsFromString } from "node:v8";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { existsSync, statSync } from "node:fs";
@@ -229,6 +228,7 @@ function certificateFault(certificate, source) {
 	const isOwn = sourceRepository === void 0 || subject.startsWith(`${sourceRepository}/`);
 	if (source.repository === void 0 && !isOwn) return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
 	if (source.repository !== void 0 && sourceRepository !== source.repository) return `its certificate was given to ${sourceRepository ?? "an unnamed repository"}, not to ${source.repository}`;
+	if (source.ref === void 0 && isOwn && sourceRef !== void 0 && !subject.endsWith(`@${sourceRef}`)) return `${subject} signed it for a run on ${sourceRef}, and \`source-ref\` does not say that it may`;
 	if (source.ref !== void 0 && sourceRef !== source.ref) return `its certificate was given to a run on ${sourceRef ?? "an unnamed ref"}, not on ${source.ref}`;
 }
 /** In what a provenance differs from the demanded source, and from the certificate behind it; a phrase each. */
@@ -406,7 +406,7 @@ function demandsOf$1(request) {
 		...gate.signer
 	};
 	const signer = request.signer ?? named;
-	if (signer === void 0) throw fault("input-invalid", "inputs", "nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.signer` in the policy file");
+	if (signer === void 0) throw fault("input-invalid", "inputs", "nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.identity` in the policy file");
 	return {
 		signer,
 		source: {
@@ -768,7 +768,7 @@ function readGateInputs(env, signerEnvironment) {
 		}
 	};
 	const registries = reference === void 0 ? [] : [reference.registry];
-	const settings = readSettings(inputs, env, offline, registries);
+	const settings = readSettings(inputs, env, offline, registries, "assay-gate");
 	inputs.assertSound();
 	return {
 		request,
@@ -1315,7 +1315,6 @@ function decisionAnnotations(admission) {
 }
 
 // src/gate.ts
-setFlagsFromString("--semi-space-growth-factor=1");
 publishOutputs(pessimisticDecision());
 useProxy(process.env);
 const admission = await runGate(createRunner());

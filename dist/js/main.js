@@ -1,11 +1,11 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { $t as createGit, A as remarksOf, At as auditEndpoint, B as trivyCommand, Bt as parseConfiguration, C as unexceptedIn, D as redactTexts, E as looseRedactor, F as parseHandover, Ft as createPublicSigstore, G as enrich, Gt as bundleReferrer, H as genericPurl, Ht as parseManifest, I as database, It as VerifiedStream, J as renameLicenses, Jt as MEDIA$1, K as parseBom, Kt as describe$1, L as javaDatabase, Lt as MAX_CONFIG_BYTES, M as baseFile, Mt as signerEnvironment, N as filesInCommit, Nt as ToolStore, O as redactor, P as HANDOVER_FILE, Pt as RegistryClient, Qt as isLayerType, R as rescan, Rt as MAX_MANIFEST_BYTES$1, S as countedSecretsIn, St as Ledger, T as toOutputJson, Tt as readInputs, U as ociPurl, Ut as EMPTY_CONFIG, V as parseInventoryLog, Vt as parseLayoutIndex, W as sourcePurl, Wt as EMPTY_DESCRIPTOR, X as trivyValues, Xt as isForeignLayerType, Y as toolComponent, Yt as isConfigType, Z as gather, Zt as isIndexType, _t as serializeStatement, a as renderSummary, at as successOf, b as signaturesFirst, bt as judgeBaseImages, ct as concurrently, d as auditEvent, dt as bundleVerifier, en as createProcesses, et as pinImage, ft as readTrustedRoot, gt as parseJson$3, ht as STATEMENT_TYPES, in as deliver, it as readTool, j as baseCommit, jt as createWorkspace, k as readPolicy, lt as summaryPredicate, mt as STATEMENT_MEDIA_TYPE, n as publishAudit, nn as parseTagObject, nt as prepareTrust, ot as readBundles, p as annotations, pt as PREDICATE_TYPES, q as readBom, qt as imageManifest, r as writeEvidence, rn as datetime, rt as provenancePredicate, st as bytesOf$2, t as redactRun, tn as parseCommitObject, u as checkLines, ut as BUNDLE_MEDIA_TYPE, vt as statementKind, wt as refusedRun, xt as judgeRegistries, yt as PRODUCT, z as scan, zt as isAttestationEntry } from "./redact.js";
+import { $t as createGit, A as filesInCommit, At as auditEndpoint, B as trivyCommand, Bt as parseConfiguration, C as unexceptedIn, D as remarksOf, E as readPolicy, F as parseHandover, Ft as createPublicSigstore, G as enrich, Gt as bundleReferrer, H as genericPurl, Ht as parseManifest, I as database, It as VerifiedStream, J as renameLicenses, Jt as MEDIA$1, K as parseBom, Kt as describe$1, L as javaDatabase, Lt as MAX_CONFIG_BYTES, M as redactTexts, Mt as signerEnvironment, N as redactor, Nt as ToolStore, O as baseCommit, P as HANDOVER_FILE, Pt as RegistryClient, Qt as isLayerType, R as rescan, Rt as MAX_MANIFEST_BYTES$1, S as countedSecretsIn, St as Ledger, T as toOutputJson, Tt as readInputs, U as ociPurl, Ut as EMPTY_CONFIG, V as parseInventoryLog, Vt as parseLayoutIndex, W as sourcePurl, Wt as EMPTY_DESCRIPTOR, X as trivyValues, Xt as isForeignLayerType, Y as toolComponent, Yt as isConfigType, Z as gather, Zt as isIndexType, _t as parseJson$3, a as renderSummary, at as readBundles, b as signaturesFirst, bt as judgeBaseImages, ct as prepareTrust, d as auditEvent, dt as BUNDLE_MEDIA_TYPE, en as createProcesses, et as summaryPredicate, ft as bundleVerifier, gt as STATEMENT_TYPES, ht as STATEMENT_MEDIA_TYPE, in as deliver, j as looseRedactor, jt as createWorkspace, k as baseFile, lt as readTool, mt as PREDICATE_TYPES, n as publishAudit, nn as parseTagObject, nt as provenancePredicate, ot as concurrently, p as annotations, pt as readTrustedRoot, q as readBom, qt as imageManifest, r as writeEvidence, rn as datetime, rt as pinImage, st as bytesOf$2, t as redactRun, tn as parseCommitObject, tt as PRODUCT, u as checkLines, ut as successOf, vt as serializeStatement, wt as refusedRun, xt as judgeRegistries, yt as statementKind, z as scan, zt as isAttestationEntry } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy } from "./raw-inputs.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { A as object, D as literal$1, E as int, F as union, I as unknown, M as record, N as strictObject, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
 import { a as reasonsOf, i as fault$1, t as AssayError } from "./reason.js";
 import { n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { C as asksForBaseImages, D as isAllowed, I as componentsOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as vexName, R as parsePackageUrl, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, l as ADVICE_RULES, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
+import { C as asksForBaseImages, D as isAllowed, I as componentsOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as vexName, R as parsePackageUrl, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, f as ADVICE_RULES, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
 import { a as matchesGlob, f as policyDigest, h as countBySeverity } from "./policy-file.js";
 import { t as require_dist } from "./dist2.js";
 import { setFlagsFromString } from "node:v8";
@@ -693,622 +693,6 @@ async function readAttached(world, verify, repository, subject) {
 	});
 }
 
-// src/stages/read-back.ts
-/**
-* What was attached must be there for everybody else, and verify: the registry's answer counts, not our memory. Throws
-* `attestation-lost`, and `registry-rejected` where a PASSED summary is left on an image that now has warnings.
-*/
-async function assertAttached(world, signing, repository, plan) {
-	const there = await readAttached(world, signing.verify, repository, plan.subject.digest);
-	for (const { kind, referrer } of plan.entries) {
-		if (there.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
-		const name = pinnedName(repository, plan.subject.digest);
-		throw fault$1("attestation-lost", "attest", `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`);
-	}
-	const earlier = there.find(({ kind }) => kind === "summary");
-	if (earlier === void 0 || plan.entries.some(({ kind }) => kind === "summary")) return;
-	const name = pinnedName(repository, plan.subject.digest);
-	throw fault$1("registry-rejected", "attest", `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`);
-}
-
-// src/stages/sign.ts
-const SIGN_TIMEOUT_MS = 18e4;
-const ATTEMPTS = 3;
-/** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
-const PASSING = /\b(409|429|500|502|503|504)\b|connection (refused|reset)|timeout|EOF/i;
-/** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
-var Signatory = class {
-	#world;
-	#signing;
-	#cleared;
-	constructor(world, signing, cleared) {
-		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
-		this.#world = world;
-		this.#signing = signing;
-		this.#cleared = cleared;
-	}
-	/**
-	* Signs an image manifest or index with `cosign sign`; answers the bundle. It is not uploaded by cosign: all that
-	* is attached goes through one serial writer.
-	*/
-	async sign(repository, subject) {
-		this.#assertCovered(subject);
-		const folder = await this.#world.workspace.folder("sign");
-		const bundle = join(folder, "bundle.json");
-		const dockerConfig = await this.#world.workspace.folder("docker");
-		const credentials = await this.#world.registry.dockerConfig(repository.registry);
-		await writeFile(join(dockerConfig, "config.json"), credentials, { mode: 384 });
-		const http = isLoopback(repository.registry) ? ["--allow-http-registry"] : [];
-		const args = [
-			"sign",
-			"--upload=false",
-			"--bundle",
-			bundle,
-			...this.#signing.arguments,
-			...http
-		];
-		await this.#run("sign", [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
-		return await readFile(bundle);
-	}
-	/** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
-	async attest(statement, name) {
-		this.#assertCovered(statement.subject);
-		const folder = await this.#world.workspace.folder("attest");
-		const file = join(folder, "statement.json");
-		const bundle = join(folder, "bundle.json");
-		await writeFile(file, serializeStatement(statement, name), { mode: 384 });
-		await this.#run("attest", [
-			"attest-blob",
-			"--statement",
-			file,
-			"--bundle",
-			bundle,
-			...this.#signing.arguments
-		], {});
-		return await readFile(bundle);
-	}
-	#assertCovered(subject) {
-		const { image } = this.#cleared;
-		const covered = image.platforms.some((platform) => platform.manifest.digest === subject);
-		const whole = image.root.digest === subject && image.skippedPlatforms.length === 0;
-		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
-	}
-	async #run(check, args, extra) {
-		const { cosign, environment } = this.#signing;
-		const cwd = await this.#world.workspace.folder("cosign");
-		const env = {
-			...environment,
-			...extra
-		};
-		const command = {
-			tool: "cosign",
-			file: cosign.path,
-			args,
-			cwd,
-			env,
-			timeoutMs: SIGN_TIMEOUT_MS
-		};
-		for (let attempt = 1;; attempt += 1) {
-			const exit = await this.#world.processes.read(command);
-			if (!(exit.kind === "exited" && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS)) {
-				if (exit.kind === "exited" && exit.code !== 0) throw refusal(check, args[0] ?? "", exit.stderr);
-				successOf(exit, check, "cosign");
-				return;
-			}
-			await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
-		}
-	}
-};
-/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
-function refusal(check, subcommand, stderr) {
-	const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
-	if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault$1("signing-failed", check, why);
-	return fault$1("signature-invalid", check, `what was signed does not verify: ${why}; do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
-}
-/** cosign's error line, without its progress lines. */
-function reasonIn(stderr) {
-	const lines = stderr.trim().split("\n");
-	return (lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? "no message").slice(0, 500);
-}
-
-// src/formats/vulns.ts
-/**
-* An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
-* exception or a VEX statement says so, and who answers for it, among the annotations of its result.
-*/
-function vulnsPredicate(scan, found, scanner) {
-	const { database } = scan;
-	return {
-		scanner: {
-			uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
-			version: scanner.version,
-			db: {
-				...database.repository === void 0 ? {} : { uri: database.repository },
-				version: `sha256:${database.sha256}`,
-				lastUpdate: database.updatedAt
-			},
-			result: found.map(resultOf$1).sort(byIdAndPackage)
-		},
-		metadata: {
-			scanStartedOn: scan.startedAt,
-			scanFinishedOn: scan.finishedAt
-		}
-	};
-}
-function resultOf$1(weighed) {
-	const { finding } = weighed;
-	const fix = finding.fixedIn === void 0 ? {} : { fixedIn: finding.fixedIn };
-	return {
-		id: finding.id,
-		severity: [{
-			method: "trivy",
-			score: finding.severity
-		}],
-		annotations: [{
-			package: finding.purl ?? `${finding.package}@${finding.version}`,
-			...fix,
-			...exceptionOf(weighed)
-		}]
-	};
-}
-function exceptionOf(weighed) {
-	if (weighed.effect !== "none") return {};
-	const { pardon } = weighed;
-	if (pardon.kind === "vex") return { vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`) };
-	if (pardon.kind !== "exception") return {};
-	const { reason, owner, expires } = pardon.exception;
-	return {
-		exception: reason,
-		owner,
-		expires
-	};
-}
-function byIdAndPackage(a, b) {
-	const left = `${a.id} ${a.annotations[0].package}`;
-	const right = `${b.id} ${b.annotations[0].package}`;
-	return left < right ? -1 : left > right ? 1 : 0;
-}
-
-// src/stages/statements.ts
-/** What gets signature and attestations: every platform's manifest, and, once all are checked, the index last. */
-function subjectsOf$1(image) {
-	const platforms = image.platforms.map((platform) => platform.manifest);
-	return image.isIndex && image.skippedPlatforms.length === 0 ? [...platforms, image.root] : platforms;
-}
-/** Builds provenance, SBOM and vulnerability result about one digest of a cleared image. */
-async function inputStatements(cleared, subject, signing, scanner) {
-	const of = (kind, predicate) => ({
-		subject,
-		predicateType: PREDICATE_TYPES[kind],
-		predicate
-	});
-	const platform = cleared.image.platforms.find(({ manifest }) => manifest.digest === subject)?.platform;
-	const inImage = (places) => platform === void 0 ? places.some((place) => place !== "source") : places.includes(platformName(platform));
-	const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
-	return {
-		provenance: of("provenance", provenancePredicate(signing.run)),
-		sbom: of("sbom", await readSbom(cleared, subject)),
-		vulnerabilities: of("vulnerabilities", vulnsPredicate(cleared.scan, found, scanner))
-	};
-}
-async function readSbom(cleared, subject) {
-	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
-	if (sbom === void 0) throw fault$1("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
-	const bytes = await readFile(sbom.cyclonedx.path);
-	const parsed = record(string(), unknown()).safeParse(parseJson$3(bytes));
-	if (!parsed.success || hexOf$1(bytes) !== sbom.cyclonedx.sha256) throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
-	return parsed.data;
-}
-function isAbout(sbom, subject) {
-	const scope = sbom.scope;
-	if (scope.kind === "source") return false;
-	return (scope.kind === "index" ? scope.digest : scope.manifest) === subject;
-}
-/**
-* Whether a statement that is attached already says the same as a new one would, times and serial numbers aside.
-* Provenance is kept whatever this run is: a digest is built once, and a later run that checks it again did not
-* build it.
-*/
-function sameSubstance(kind, attached, made) {
-	switch (kind) {
-		case "signature":
-		case "provenance": return true;
-		case "sbom": return isDeepStrictEqual(sbomSubstance(attached.predicate), sbomSubstance(made.predicate));
-		case "vulnerabilities": return isDeepStrictEqual(attached.predicate.scanner, made.predicate.scanner);
-		case "summary": return isDeepStrictEqual(without(attached.predicate, ["timeVerified"]), without(made.predicate, ["timeVerified"]));
-	}
-}
-const BomSchema$1 = object({
-	metadata: object({
-		component: object({
-			type: string(),
-			name: string(),
-			version: string()
-		}).partial(),
-		tools: unknown()
-	}).partial().default({}),
-	components: array(object({
-		type: string(),
-		group: string(),
-		name: string(),
-		version: string(),
-		purl: string()
-	}).partial()).default([])
-});
-function sbomSubstance(bom) {
-	const parsed = BomSchema$1.safeParse(bom);
-	if (!parsed.success) return bom;
-	const { metadata, components } = parsed.data;
-	const named = components.map(({ type, group, name, version, purl }) => [
-		type,
-		group,
-		name,
-		version,
-		purl
-	].join(" "));
-	return {
-		tools: metadata.tools,
-		subject: metadata.component,
-		components: named.sort()
-	};
-}
-function without(predicate, keys) {
-	return Object.fromEntries(Object.entries(predicate).filter(([key]) => !keys.includes(key)));
-}
-
-// src/stages/attest.ts
-/** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
-const SUBJECTS_AT_ONCE = 2;
-/**
-* Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
-* provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What is
-* attached already, valid and the same in substance, is kept. Nothing is written to the registry.
-*/
-async function signAll(world, signing, cleared, repository, tools) {
-	const signatory = new Signatory(world, signing, cleared);
-	const scanner = tools.find(({ name }) => name === "trivy");
-	if (scanner === void 0) throw new TypeError("nothing is cleared that trivy has not scanned");
-	const plans = await concurrently(subjectsOf$1(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(world, signing, signatory, cleared, repository, subject, scanner));
-	await writeStatements(world, plans, repository);
-	return plans;
-}
-/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
-async function attachAll(world, signing, repository, plans) {
-	for (const plan of plans) await attachPlan(world, repository, plan);
-	for (const plan of plans) await assertAttached(world, signing, repository, plan);
-	return plans.flatMap(({ subject, entries }) => entries.map(({ statement, referrer, origin }) => ({
-		predicateType: statement.predicateType,
-		digest: referrer,
-		subject: subject.digest,
-		origin
-	})));
-}
-async function planSubject(world, signing, signatory, cleared, repository, subject, scanner) {
-	const attached = await readAttached(world, signing.verify, repository, subject.digest);
-	const statements = await inputStatements(cleared, subject.digest, signing, scanner);
-	const entry = async (kind, statement, make) => {
-		const same = attached.find((other) => other.kind === kind && sameSubstance(kind, other.statement, statement));
-		if (same !== void 0) return {
-			origin: "kept",
-			...same
-		};
-		const bundle = await make();
-		const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
-		return {
-			origin: "made",
-			kind,
-			statement,
-			referrer: manifest.digest,
-			manifest,
-			bundle
-		};
-	};
-	const attest = (kind, statement) => entry(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
-	const signature = {
-		subject: subject.digest,
-		predicateType: PREDICATE_TYPES.signature,
-		predicate: {}
-	};
-	const inputs = await Promise.all([
-		entry("signature", signature, () => signatory.sign(repository, subject.digest)),
-		attest("provenance", statements.provenance),
-		attest("sbom", statements.sbom),
-		attest("vulnerabilities", statements.vulnerabilities)
-	]);
-	if (cleared.summary === "none") return {
-		subject,
-		attached,
-		entries: inputs
-	};
-	const summary = await attest("summary", summaryStatement(cleared, signing, repository, subject, inputs, world.now()));
-	return {
-		subject,
-		attached,
-		entries: [...inputs, summary]
-	};
-}
-function summaryStatement(cleared, signing, repository, subject, inputs, now) {
-	const predicate = summaryPredicate({
-		resourceUri: pinnedName(repository, subject.digest),
-		timeVerified: now.toISOString(),
-		policyUri: `${PRODUCT.uri}/policy`,
-		policyDigest: cleared.policyDigest,
-		databaseUpdatedAt: cleared.scan.database.updatedAt,
-		inputAttestations: inputs.map(({ referrer }) => ({
-			uri: pinnedName(repository, referrer),
-			digest: referrer
-		})),
-		verifiedLevels: [levelOf(signing)]
-	});
-	return {
-		subject: subject.digest,
-		predicateType: PREDICATE_TYPES.summary,
-		predicate
-	};
-}
-/**
-* SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
-* runner. A key, or a machine of one's own, is L1.
-*/
-function levelOf(signing) {
-	return signing.identity.kind === "certificate" && signing.run.runnerEnvironment === "github-hosted" ? "SLSA_BUILD_LEVEL_2" : "SLSA_BUILD_LEVEL_1";
-}
-async function attachPlan(world, repository, plan) {
-	const made = plan.entries.filter((entry) => entry.origin === "made");
-	const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
-	const outdated = plan.attached.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
-	if (made.length === 0 && outdated.length === 0) return;
-	if (made.length > 0) await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
-	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$1(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
-	const manifests = made.map(({ manifest }) => manifest);
-	await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
-}
-/** Bundles of everything that was made, and the statements about the image as a whole. */
-async function writeStatements(world, plans, repository) {
-	const folder = world.workspace.evidence;
-	await mkdir(join(folder, "bundles"), { recursive: true });
-	for (const { subject, entries } of plans) for (const entry of entries) {
-		const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-		if (entry.origin === "made") await writeFile(join(folder, "bundles", name), entry.bundle);
-	}
-	for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
-		if (kind !== "provenance" && kind !== "summary") continue;
-		await writeFile(join(folder, `${kind}.intoto.json`), serializeStatement(statement, repositoryName(repository)));
-	}
-}
-
-// src/formats/base-claims.ts
-var import_packageurl_js = require_packageurl_js();
-/** No build takes more images than this; what claims more is not looked through. */
-const MAX_CLAIMS = 32;
-const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
-const NAME$3 = "org.opencontainers.image.base.name";
-const DIGEST = "org.opencontainers.image.base.digest";
-/** Whose annotations they are, the closest to the image first. */
-const ANNOTATIONS = [
-	"Annotation",
-	"Annotation in the index",
-	"Annotation of the index"
-];
-/**
-* The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
-* own). Undefined where there is none; a sentence where it is no image.
-*/
-function annotatedBase(image) {
-	const { labels } = image.configuration;
-	const sources = [...ANNOTATIONS.map((kind) => (key) => annotation(image, `${kind} ${key}`, key)), (key) => Object.hasOwn(labels, key) ? labels[key] : void 0];
-	for (const of of sources) {
-		const name = of(NAME$3);
-		if (name !== void 0) return claimOf(name, of(DIGEST), "annotation");
-	}
-}
-function annotation({ annotations = [] }, entry, key) {
-	return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
-}
-/** The layers of BuildKit's attestation that hold a SLSA provenance. */
-function provenanceLayers({ layers }) {
-	return layers.filter(({ mediaType, annotations = {} }) => mediaType === "application/vnd.in-toto+json" && SLSA.test(annotations["in-toto.io/predicate-type"] ?? ""));
-}
-const MaterialSchema = object({
-	uri: string(),
-	digest: object({ sha256: string() }).partial().nullish()
-});
-const materials = array(MaterialSchema).nullish();
-const ProvenanceSchema = object({ predicate: object({
-	materials,
-	buildDefinition: object({ resolvedDependencies: materials }).nullish()
-}) });
-/** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
-function readMaterials(statement) {
-	const parsed = ProvenanceSchema.safeParse(parseJson$3(statement));
-	if (!parsed.success) return "The provenance of the build has another form than expected";
-	const { predicate } = parsed.data;
-	const images = (predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? []).filter(({ uri }) => uri.startsWith("pkg:docker/"));
-	if (images.length > MAX_CLAIMS) return `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`;
-	const claims = images.map(({ uri, digest }) => materialOf(uri, digest?.sha256));
-	return claims.find((claim) => typeof claim === "string") ?? claims.filter((claim) => typeof claim !== "string");
-}
-function materialOf(uri, sha256) {
-	try {
-		const { namespace, name, version, qualifiers } = import_packageurl_js.PackageURL.fromString(uri);
-		const path = [namespace, name].filter(Boolean).join("/");
-		const digest = sha256 === void 0 ? qualifiers?.digest : `sha256:${sha256}`;
-		return claimOf(version !== void 0 && version !== null && !version.startsWith("sha256:") ? `${path}:${version}` : path, digest, "provenance");
-	} catch {
-		return `The provenance of the build names "${plain(uri, 200)}", which is no image`;
-	}
-}
-function claimOf(text, digest, by) {
-	const reference = parseReference(text);
-	if (typeof reference === "string") return `A base image is named "${plain(text, 200)}", which is no image`;
-	const named = digest !== void 0 && isDigest(digest) ? digest : reference.digest;
-	const tag = /:[^/@]*(?:@|$)/.test(text) && reference.tag !== void 0 ? `:${reference.tag}` : "";
-	return {
-		name: repositoryName(reference) + tag,
-		...named === void 0 ? {} : { digest: named },
-		by
-	};
-}
-
-// src/stages/platforms.ts
-const AT_ONCE$6 = 4;
-/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
-async function choosePlatforms(fetch, entries, wanted) {
-	const runnable = entries.filter((entry) => !isAttestationEntry(entry));
-	if (runnable.length === 0) throw invalid$1(`${fetch.name} is an index without any platform`);
-	const located = await concurrently(runnable, AT_ONCE$6, async (entry) => ({
-		entry,
-		platform: entry.platform ?? (await readPlatform(fetch, entry)).platform
-	}));
-	assertNamed(located.map(({ platform }) => platform), wanted, fetch.name);
-	const isWanted = (platform) => wanted.length === 0 || wanted.some((one) => matches(platform, one));
-	const taken = located.filter(({ platform }) => isWanted(platform));
-	return {
-		chosen: await concurrently(taken, AT_ONCE$6, ({ entry }) => readPlatform(fetch, entry)),
-		skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
-		others: entries.filter((entry) => !taken.some((one) => one.entry === entry))
-	};
-}
-/** The configuration and layers of any manifest of an index: what travels with it. */
-async function blobsOf$1(fetch, entry) {
-	const { config, layers } = await readManifest$1(fetch, entry);
-	return [config, ...layers];
-}
-async function readPlatform(fetch, entry) {
-	const where = `${fetch.name}@${entry.digest}`;
-	const manifest = await readManifest$1(fetch, entry);
-	const { config, layers } = manifest;
-	if (!isConfigType(config.mediaType)) throw invalid$1(`${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`);
-	if (layers.length === 0) throw invalid$1(`${where} has no layers, so there is nothing to check`);
-	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
-	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
-	if (configuration.diffIds.length !== layers.length) throw invalid$1(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
-	const { mediaType, digest, size } = entry;
-	const platform = entry.platform ?? configuration.platform;
-	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
-	return {
-		platform,
-		manifest: {
-			mediaType,
-			digest,
-			size
-		},
-		config,
-		layers,
-		configuration,
-		annotations
-	};
-}
-/** Annotations as entries that are looked through; `kind` says whose they are. */
-function annotationEntries(kind, annotations = {}) {
-	return Object.entries(annotations).map(([name, text]) => ({
-		entry: `${kind} ${name}`,
-		text: `${name}=${text}`
-	}));
-}
-async function readManifest$1(fetch, entry) {
-	const where = `${fetch.name}@${entry.digest}`;
-	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
-	if (isIndexType(entry.mediaType)) throw invalid$1(nested);
-	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
-	if (manifest.kind === "index") throw invalid$1(nested);
-	return manifest;
-}
-function assertReadable(mediaType, where) {
-	if (isLayerType(mediaType)) return;
-	const why = isForeignLayerType(mediaType) ? "lies outside the registry" : `is of type "${mediaType.slice(0, 100)}"`;
-	throw fault$1("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
-}
-/** Evidence is named by platform: two of one name could not be told apart. */
-function assertNamed(platforms, wanted, name) {
-	const names = platforms.map(platformName);
-	const twice = names.find((one, at) => names.indexOf(one) !== at);
-	if (twice !== void 0) throw invalid$1(`${name} lists the platform ${twice} more than once`);
-	const missing = wanted.filter((one) => !platforms.some((platform) => matches(platform, one)));
-	if (missing.length === 0) return;
-	throw fault$1("input-invalid", "inputs", `${name} has no platform ${missing.map(platformName).join(", ")}; it has ${names.join(", ")}`);
-}
-/** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
-function matches(platform, wanted) {
-	const variant = (one) => one.architecture === "arm64" && one.variant === void 0 ? "v8" : one.variant;
-	return platform.os === wanted.os && platform.architecture === wanted.architecture && (wanted.variant === void 0 || variant(platform) === variant(wanted));
-}
-function invalid$1(message) {
-	return fault$1("image-invalid", "image", message);
-}
-
-// src/stages/base-lookup.ts
-/** Looks images up, manifests and configurations alone, and each manifest once. */
-var BaseLookup = class {
-	#registry;
-	#manifests = /* @__PURE__ */ new Map();
-	constructor({ registry }) {
-		this.#registry = registry;
-	}
-	/** The layers of an image for a platform. */
-	async layersOf(reference, platform) {
-		try {
-			return await this.#layersOf(reference, platform);
-		} catch (error) {
-			if (!(error instanceof AssayError)) throw error;
-			return error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid") ? {
-				kind: "absent",
-				why: error.message
-			} : {
-				kind: "unreachable",
-				fault: error
-			};
-		}
-	}
-	async #layersOf(reference, platform) {
-		const where = repositoryName(reference);
-		const root = await this.#manifest(reference);
-		const parsed = parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`);
-		if (parsed.kind === "manifest") {
-			const diffIds = await this.#diffIds(reference, root);
-			return {
-				kind: "found",
-				digests: [root.digest],
-				diffIds
-			};
-		}
-		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matches(one.platform, platform));
-		if (entry === void 0) return {
-			kind: "absent",
-			why: `${where}@${root.digest} has no such platform`
-		};
-		const { registry, path } = reference;
-		const manifest = await this.#manifest({
-			registry,
-			path,
-			digest: entry.digest
-		});
-		const diffIds = await this.#diffIds(reference, manifest);
-		return {
-			kind: "found",
-			digests: [root.digest, manifest.digest],
-			diffIds
-		};
-	}
-	#manifest(reference) {
-		const { digest, tag = "latest" } = reference;
-		const key = `${repositoryName(reference)} ${digest ?? tag}`;
-		const known = this.#manifests.get(key) ?? this.#registry.resolve(reference);
-		this.#manifests.set(key, known);
-		return known;
-	}
-	async #diffIds(reference, manifest) {
-		const where = `${repositoryName(reference)}@${manifest.digest}`;
-		const parsed = parseManifest(manifest.bytes, manifest.mediaType, where);
-		if (parsed.kind === "index") throw fault$1("image-invalid", "image", `${where} is an index inside an index`);
-		const { config } = parsed;
-		if (config.size > 8388608) throw fault$1("image-invalid", "image", `${where} has an image configuration of ${config.size} bytes`);
-		const stream = await this.#registry.blob(reference, config);
-		const bytes = Buffer.concat(await Array.fromAsync(bytesOf$2(stream)));
-		return parseConfiguration(bytes, `the image configuration of ${where}`).diffIds;
-	}
-};
-
 // src/stages/base-signers.ts
 /** Tells who of those that the policy names has signed a base image. */
 var BaseSigners = class {
@@ -1357,210 +741,6 @@ function trustIn(world, { identity, issuer }, { signer, database }) {
 		...root === void 0 ? {} : { trustedRoot: root },
 		database
 	});
-}
-
-// src/stages/build-materials.ts
-/** Greatest size of a provenance, in bytes. */
-const MAX_PROVENANCE_BYTES = 16 << 20;
-/**
-* The images that BuildKit says it took to build a platform; a sentence where its provenance cannot be read. It is
-* not signed, and whoever builds the image can leave it out, so that a broken one is as good as none. Throws the
-* registry's faults.
-*/
-async function buildMaterials(world, image, platform, subject) {
-	try {
-		return await materialsOf(world, image, platform, subject);
-	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return `The provenance of the build cannot be read: ${error.message}`;
-		throw error;
-	}
-}
-async function materialsOf(world, { name, layout, attestations = [] }, platform, subject) {
-	const read = readerOf(world, subject, layout);
-	const claims = [];
-	for (const { of, manifest } of attestations) {
-		if (of !== platform.manifest.digest) continue;
-		const where = `${name}@${manifest.digest}`;
-		const parsed = parseManifest(await read.manifest(manifest), manifest.mediaType, where);
-		if (parsed.kind === "index") continue;
-		for (const layer of provenanceLayers(parsed)) {
-			if (layer.size > MAX_PROVENANCE_BYTES) throw fault$1("image-invalid", "image", `the provenance ${layer.digest} of ${where} has ${layer.size} bytes`);
-			const materials = readMaterials(await read.blob(layer));
-			if (typeof materials === "string") return materials;
-			claims.push(...materials);
-		}
-	}
-	return claims;
-}
-/** Attestations are no part of what is fetched to be checked, so they are read where the image lies. */
-function readerOf({ registry, layouts }, subject, layout) {
-	if (subject.kind === "registry") {
-		const { registry: host, path } = subject.reference;
-		return {
-			manifest: async ({ digest }) => (await registry.resolve({
-				registry: host,
-				path,
-				digest
-			})).bytes,
-			blob: async (blob) => Buffer.concat(await Array.fromAsync(bytesOf$2(await registry.blob(subject.reference, blob))))
-		};
-	}
-	const folder = subject.kind === "layout" ? subject.directory : layout;
-	return {
-		manifest: (manifest) => layouts.read(folder, manifest, MAX_MANIFEST_BYTES$1),
-		blob: (blob) => layouts.read(folder, blob, MAX_PROVENANCE_BYTES)
-	};
-}
-
-// src/stages/base-images.ts
-const AT_ONCE$5 = 2;
-/**
-* Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
-* of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
-* does not ask for it. Throws the registry's faults where nothing determines a base image because of them, and those
-* of the trusted root.
-*/
-async function baseImages(world, image, request) {
-	if (!asksForBaseImages(request.policy)) return {
-		found: image.platforms.flatMap(unverified),
-		notes: []
-	};
-	const lookup = new BaseLookup(world);
-	const signers = new BaseSigners(world, request);
-	const parts = await concurrently(image.platforms, AT_ONCE$5, async (platform) => {
-		const part = await findFor(world, lookup, image, platform, request);
-		const [fault] = part.faults;
-		if (part.found.length === 0 && fault !== void 0) throw fault;
-		return {
-			found: await concurrently(part.found, AT_ONCE$5, (base) => signers.signed(base)),
-			notes: part.notes
-		};
-	});
-	return {
-		found: parts.flatMap(({ found }) => found),
-		notes: [...new Set(parts.flatMap(({ notes }) => notes))]
-	};
-}
-function unverified(platform) {
-	const claim = annotatedBase(platform);
-	return claim === void 0 || typeof claim === "string" ? [] : [claimed(claim, platform)];
-}
-async function findFor(world, lookup, image, platform, request) {
-	const { allow } = request.policy.baseImages;
-	const materials = await buildMaterials(world, image, platform, request.subject);
-	const annotated = annotatedBase(platform) ?? [];
-	const notes = [annotated, materials].filter((one) => typeof one === "string").map((why) => `${why}.`);
-	const claims = [annotated, materials].flatMap((one) => typeof one === "string" ? [] : one);
-	const parts = [...await concurrently(claims, AT_ONCE$5, (claim) => compareClaim(lookup, claim, platform))];
-	if (!parts.some(({ found }) => found.some((base) => base.standing === "proven" && isAllowed(base, allow)))) {
-		const named = allow.filter(namesOneImage);
-		parts.push(...await concurrently(named, AT_ONCE$5, (entry) => compareEntry(lookup, entry, platform)));
-	}
-	return {
-		found: parts.flatMap(({ found }) => found),
-		notes: [...notes, ...parts.flatMap((part) => part.notes)],
-		faults: parts.flatMap(({ faults }) => faults)
-	};
-}
-/** What becomes of a claim when the layers of what it names are looked at. */
-async function compareClaim(lookup, claim, platform) {
-	const base = claimed(claim, platform);
-	const reference = referenceOf(baseName(base));
-	const there = await lookup.layersOf(reference, platform.platform);
-	if (there.kind !== "found") return {
-		...inVain(baseName(base), there),
-		found: [base]
-	};
-	if (isBelow(there.diffIds, platform)) return {
-		found: [proven(base, there)],
-		notes: [],
-		faults: []
-	};
-	const where = `${base.platform}: ${baseName(base)}`;
-	if (claim.digest === void 0) {
-		const note = `${where} has other layers by now than the image: whether it was the base is not proven.`;
-		return {
-			found: [base],
-			notes: [note],
-			faults: []
-		};
-	}
-	if (claim.by === "annotation") return {
-		found: [{
-			...base,
-			standing: "contradicted"
-		}],
-		notes: [],
-		faults: []
-	};
-	return {
-		found: [],
-		notes: [`${where} was used by the build and is not the base.`],
-		faults: []
-	};
-}
-/** Whether an image that the policy names exactly is the base. */
-async function compareEntry(lookup, entry, platform) {
-	const there = await lookup.layersOf(referenceOf(entry), platform.platform);
-	if (there.kind !== "found") return {
-		...inVain(entry, there),
-		found: []
-	};
-	if (!isBelow(there.diffIds, platform)) return {
-		found: [],
-		notes: [],
-		faults: []
-	};
-	const named = entry.replace(/@.*$/, "");
-	const { registry, path, tag } = referenceOf(named);
-	const name = `${registry}/${path}${/:[^/]*$/.test(named) ? `:${tag}` : ""}`;
-	return {
-		found: [proven({
-			platform: platformName(platform.platform),
-			name,
-			by: "layers",
-			standing: "proven",
-			layers: 0
-		}, there)],
-		notes: [],
-		faults: []
-	};
-}
-function inVain(name, there) {
-	const why = there.kind === "absent" ? there.why : there.fault.message;
-	const faults = there.kind === "absent" ? [] : [there.fault];
-	return {
-		notes: [`The layers of ${name} could not be compared with those of the image: ${why}.`],
-		faults
-	};
-}
-/** Whether these are the lowest layers of the image. */
-function isBelow(diffIds, { configuration }) {
-	return diffIds.length > 0 && diffIds.every((diffId, at) => diffId === configuration.diffIds[at]);
-}
-function claimed({ name, digest, by }, platform) {
-	const known = digest === void 0 ? {} : { digest };
-	return {
-		platform: platformName(platform.platform),
-		name,
-		...known,
-		by,
-		standing: "claimed",
-		layers: 0
-	};
-}
-function proven(base, { digests: [digest], diffIds }) {
-	return {
-		digest,
-		...base,
-		standing: "proven",
-		layers: diffIds.length
-	};
-}
-function referenceOf(name) {
-	const reference = parseReference(name);
-	if (typeof reference === "string") throw new TypeError(`a name that was read before: ${reference}`);
-	return reference;
 }
 
 // src/stages/baseline.ts
@@ -1635,11 +815,11 @@ const MAX_SBOM_BYTES = 256 << 20;
 */
 async function readHandover(context, { folder, sha256 }, image, policy) {
 	const bytes = await readBounded(join(folder, HANDOVER_FILE), MAX_HANDOVER_BYTES);
-	if (hexOf$1(bytes) !== sha256) throw invalid(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
+	if (hexOf$1(bytes) !== sha256) throw invalid$1(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
 	const handover = parseHandover(bytes.toString());
-	if (handover === void 0) throw invalid(`${HANDOVER_FILE} cannot be read`);
+	if (handover === void 0) throw invalid$1(`${HANDOVER_FILE} cannot be read`);
 	const why = mismatch(handover, context, image, policy);
-	if (why !== void 0) throw invalid(why);
+	if (why !== void 0) throw invalid$1(why);
 	const sboms = [];
 	for (const sbom of handover.sboms) {
 		const [cyclonedx, spdx] = [await readFileOf(folder, sbom.cyclonedx), await readFileOf(folder, sbom.spdx)];
@@ -1667,7 +847,7 @@ async function readFileOf(folder, { path, sha256 }) {
 		path: join(folder, path),
 		sha256
 	};
-	if (hexOf$1(await readBounded(file.path, MAX_SBOM_BYTES)) !== sha256) throw invalid(`${path} is not the file that ${HANDOVER_FILE} names`);
+	if (hexOf$1(await readBounded(file.path, MAX_SBOM_BYTES)) !== sha256) throw invalid$1(`${path} is not the file that ${HANDOVER_FILE} names`);
 	return file;
 }
 /** A regular file: a link could lead to what is no evidence. */
@@ -1676,81 +856,12 @@ async function readBounded(path, limit) {
 		const { size } = await lstat(path).then((entry) => entry.isFile() ? entry : { size: 1e400 });
 		if (size <= limit) return await readFile(path);
 	} catch (error) {
-		throw invalid(`${path} cannot be read`, error);
+		throw invalid$1(`${path} cannot be read`, error);
 	}
-	throw invalid(`${path} is no regular file of at most ${limit} bytes`);
+	throw invalid$1(`${path} is no regular file of at most ${limit} bytes`);
 }
-function invalid(message, cause) {
+function invalid$1(message, cause) {
 	return fault$1("evidence-invalid", "inputs", message, cause);
-}
-
-// src/stages/push.ts
-const AT_ONCE$4 = 3;
-/**
-* Brings a cleared image into a repository, by digest: blobs first, then the manifests, the index last, so that
-* nothing there ever names what is missing. Answers `repository@sha256:…`.
-*/
-async function push(world, cleared, target) {
-	const image = imageOf(cleared);
-	const { layout, root } = image;
-	const top = await readManifest(world, layout, root);
-	const manifests = await concurrently(childrenOf(top, image), AT_ONCE$4, (entry) => readManifest(world, layout, entry));
-	const from = sourceOf(image);
-	const blobs = unique$1([...manifests, top].flatMap((manifest) => blobsOf(manifest, image)));
-	await concurrently(blobs, AT_ONCE$4, (blob) => world.registry.pushBlob(target, blob, () => world.layouts.open(layout, blob), from));
-	for (const manifest of manifests) await world.registry.pushManifest(target, manifest);
-	await world.registry.pushManifest(target, top);
-	return pinnedName(target, root.digest);
-}
-/** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
-async function tag(world, cleared, target) {
-	const image = imageOf(cleared);
-	if (target.tag === void 0) return;
-	const { registry, path } = target;
-	await world.registry.pushManifest(target, await readManifest(world, image.layout, image.root), target.tag);
-	const { digest } = await world.registry.resolve({
-		registry,
-		path,
-		tag: target.tag
-	});
-	if (digest === image.root.digest) return;
-	throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`);
-}
-/** The types keep others out; this keeps out what only looks like a clearance at run time. */
-function imageOf(cleared) {
-	if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image is pushed");
-	return cleared.image;
-}
-async function readManifest(world, layout, entry) {
-	const { mediaType, digest } = entry;
-	return {
-		mediaType,
-		digest,
-		bytes: await world.layouts.read(layout, entry, MAX_MANIFEST_BYTES$1)
-	};
-}
-/** The manifests of an index, the platforms under check first. */
-function childrenOf(top, image) {
-	const parsed = parseManifest(top.bytes, top.mediaType, image.name);
-	if (parsed.kind === "manifest") return [];
-	const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
-	const entries = unique$1(parsed.manifests);
-	return [...entries.filter(({ digest }) => checked.has(digest)), ...entries.filter(({ digest }) => !checked.has(digest))];
-}
-function blobsOf(manifest, image) {
-	const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
-	return parsed.kind === "index" ? [] : [parsed.config, ...parsed.layers];
-}
-function unique$1(descriptors) {
-	return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
-}
-/** The repository that an image was fetched from; folders and files have none. */
-function sourceOf(image) {
-	const reference = parseReference(image.name);
-	return typeof reference === "string" ? void 0 : {
-		registry: reference.registry,
-		path: reference.path
-	};
 }
 
 // src/formats/cyclonedx-redact.ts
@@ -2089,10 +1200,10 @@ async function redactInventory(world, { sboms, scan }) {
 	}
 }
 /** Names as packages have them: `postgresql`, `python3`, `libssl3-dev`. */
-const NAME$2 = /^[a-z]{1,20}\d{0,3}$/;
+const NAME$3 = /^[a-z]{1,20}\d{0,3}$/;
 /** A password that is such a name is no secret as one, and scanners go by the names in an SBOM. */
 function isTelling(value) {
-	const isName = NAME$2.test(value) || isWords(value) || isNumberedName(value);
+	const isName = NAME$3.test(value) || isWords(value) || isNumberedName(value);
 	return value.length >= SHORTEST && !isName;
 }
 async function release(world, sbom, values) {
@@ -2153,183 +1264,6 @@ const KEPT = /* @__PURE__ */ new Set([...[
 	"architecture",
 	"variant"
 ]]);
-
-// src/stages/image-fetch.ts
-const AT_ONCE$3 = 3;
-const TRIES = 3;
-/** Brings what an image is made of from its source into a private layout, each blob once. */
-var ImageFetch = class {
-	#layouts;
-	#source;
-	#layout;
-	#manifests = /* @__PURE__ */ new Map();
-	#blobs = /* @__PURE__ */ new Map();
-	constructor(layouts, source, layout) {
-		this.#layouts = layouts;
-		this.#source = source;
-		this.#layout = layout;
-	}
-	/** What messages call the image. */
-	get name() {
-		return this.#source.name;
-	}
-	/** The bytes of a manifest, which are stored. */
-	manifest(entry) {
-		const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
-		this.#manifests.set(entry.digest, bytes);
-		return bytes;
-	}
-	/** The bytes of an image configuration, which are stored. */
-	async configuration(config) {
-		if (config.size > 8388608) throw fault$1("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
-		await this.#blob(config);
-		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
-	}
-	/** Stores blobs, the largest first so that none of them is waited for alone at the end. */
-	async blobs(blobs) {
-		const queue = [...blobs].sort((left, right) => right.size - left.size);
-		let broken = false;
-		await concurrently(queue, AT_ONCE$3, async (blob) => {
-			if (broken) return;
-			try {
-				await this.#blob(blob);
-			} catch (error) {
-				broken = true;
-				throw error;
-			}
-		});
-	}
-	async #manifest(entry) {
-		const { root } = this.#source;
-		const { bytes } = entry.digest === root.digest ? root : await this.#source.manifest(entry);
-		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
-		return bytes;
-	}
-	#blob(blob) {
-		const known = this.#blobs.get(blob.digest);
-		if (known === void 0) {
-			const stored = this.#store(blob);
-			this.#blobs.set(blob.digest, {
-				size: blob.size,
-				stored
-			});
-			return stored;
-		}
-		if (known.size === blob.size) return known.stored;
-		throw fault$1("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
-	}
-	async #store(blob) {
-		for (let attempt = 1;; attempt += 1) try {
-			const stream = await this.#source.blob(blob);
-			if (this.#source.layout === this.#layout) await finished$1(stream.resume());
-			else await this.#layouts.store(this.#layout, blob, stream);
-			return;
-		} catch (error) {
-			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
-		}
-	}
-};
-
-// src/stages/image-source.ts
-/** Finds an image; an archive is unpacked into `layout`, which is empty and private. */
-async function openSource(world, subject, layout) {
-	switch (subject.kind) {
-		case "registry": return await fromRegistry(world, subject.reference);
-		case "layout": {
-			const { directory, tag } = subject;
-			const source = await fromLayout(world, directory, directory, await world.layouts.find(directory, tag));
-			return tag === void 0 ? source : {
-				...source,
-				tag
-			};
-		}
-		case "archive": return await fromLayout(world, subject.file, layout, await world.layouts.unpack(subject.file, layout));
-	}
-}
-async function fromRegistry({ registry }, reference) {
-	const { tag } = reference;
-	return {
-		name: repositoryName(reference),
-		...tag === void 0 ? {} : { tag },
-		root: await registry.resolve(reference),
-		manifest: ({ digest }) => registry.resolve({
-			registry: reference.registry,
-			path: reference.path,
-			digest
-		}),
-		blob: (blob) => registry.blob(reference, blob)
-	};
-}
-async function fromLayout({ layouts }, name, layout, root) {
-	const manifest = async (entry) => ({
-		mediaType: entry.mediaType,
-		digest: entry.digest,
-		bytes: await layouts.read(layout, entry, MAX_MANIFEST_BYTES$1)
-	});
-	return {
-		name,
-		layout,
-		root: await manifest(root),
-		manifest,
-		blob: async (blob) => layouts.open(layout, blob)
-	};
-}
-
-// src/stages/resolve.ts
-const AT_ONCE$2 = 3;
-/**
-* Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
-* `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
-* check. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
-*/
-async function resolve(world, request) {
-	const layout = await world.workspace.folder("image");
-	await world.layouts.create(layout);
-	const source = await openSource(world, request.subject, layout);
-	const fetch = new ImageFetch(world.layouts, source, layout);
-	const { mediaType, digest, bytes } = source.root;
-	const root = {
-		mediaType,
-		digest,
-		size: bytes.byteLength
-	};
-	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
-	const entries = parsed.kind === "index" ? parsed.manifests : [root];
-	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
-	const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
-	if (request.pushTo !== void 0 && skipped.length > 0) {
-		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two`;
-		throw fault$1("input-invalid", "inputs", message);
-	}
-	const carried = request.pushTo === void 0 ? [] : others;
-	const blobs = await concurrently(carried, AT_ONCE$2, (entry) => blobsOf$1(fetch, entry));
-	if (request.evidence === void 0) await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
-	await world.layouts.setRoot(layout, root);
-	return {
-		name: source.name,
-		...source.tag === void 0 ? {} : { tag: source.tag },
-		root,
-		isIndex: parsed.kind === "index",
-		platforms: chosen.map((one) => ({
-			...one,
-			annotations: [...one.annotations ?? [], ...ofIndex]
-		})),
-		attestations: others.filter(isAttestationEntry).map((manifest) => ({
-			of: manifest.annotations?.["vnd.docker.reference.digest"] ?? "",
-			manifest
-		})),
-		skippedPlatforms: skipped,
-		layout
-	};
-}
-/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
-async function assertTagUnmoved(world, subject, image) {
-	if (subject.kind !== "registry" || subject.reference.digest !== void 0) return;
-	const { reference } = subject;
-	const { digest } = await world.registry.resolve(reference);
-	if (digest === image.root.digest) return;
-	throw fault$1("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
-}
 
 // src/formats/cyclonedx-merge.ts
 const FrameSchema = looseObject({
@@ -2507,7 +1441,7 @@ function notesOf(log, name) {
 }
 
 // src/stages/sbom.ts
-const AT_ONCE$1 = 2;
+const AT_ONCE$6 = 2;
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
 function inventory(world, image, request) {
 	const { subject, pushTo, database } = request;
@@ -2555,7 +1489,7 @@ async function sboms(world, image, source, options) {
 		const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : "sbom";
 		return writeSbom(world, name, scope, bom, inventory.notes);
 	});
-	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$1, (job) => job()), source === void 0 ? void 0 : inventorySource(world, source)]);
+	const [platforms, listed] = await Promise.all([concurrently(jobs, AT_ONCE$6, (job) => job()), source === void 0 ? void 0 : inventorySource(world, source)]);
 	const made = listed === void 0 ? platforms : [...platforms, await sourceSbom(world, listed, by)];
 	if (!image.isIndex) return made;
 	parts.sort((a, b) => a.at - b.at);
@@ -2625,22 +1559,25 @@ const COST = {
 };
 const HASH_BYTES = 32;
 /** Each takes a thread of the pool and 16 MiB; the pool has four threads, and files are read by them too. */
-const AT_ONCE = 3;
-/** From this length on a value is no password that somebody thinks of, and cannot be guessed anyway. */
-const LONG = 24;
+const AT_ONCE$5 = 3;
 /**
-* Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a short value
-* HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
+* What no person thinks of, and nobody can guess: long, and made of the letters of tokens and keys alone. An address
+* or a connection string with a password in it, or a passphrase, is as weak as its weakest part.
+*/
+const LONG = /^[A-Za-z0-9+/=_.~-]{24,}$/;
+/**
+* Fingerprints under a repository's key: HMAC-SHA256(key, value), the same in every run, of a value that
+* may be a password HMAC-SHA256(key, scrypt(value)). Who has reports but not the key learns nothing; with the key, guessing a weak
 * password still costs some 50 ms a guess. Each distinct value is computed once.
 */
 function fingerprints(key) {
 	const known = /* @__PURE__ */ new Map();
-	const slots = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+	const slots = Array.from({ length: AT_ONCE$5 }, () => Promise.resolve());
 	let turn = 0;
 	return (value) => {
 		const before = known.get(value);
 		if (before !== void 0) return before;
-		const slot = turn++ % AT_ONCE;
+		const slot = turn++ % AT_ONCE$5;
 		const fingerprint = Promise.resolve(slots[slot]).then(() => compute(value, key));
 		slots[slot] = fingerprint.catch(() => void 0);
 		known.set(value, fingerprint);
@@ -2648,13 +1585,69 @@ function fingerprints(key) {
 	};
 }
 async function compute(value, key) {
-	if (value.length >= LONG) return keyed(`long\0${value}`, key);
+	if (LONG.test(value)) return keyed(`long\0${value}`, key);
 	return keyed(await new Promise((resolve, reject) => {
 		scrypt(value, key, HASH_BYTES, COST, (error, derived) => error === null ? resolve(derived) : reject(error));
 	}), key);
 }
 function keyed(content, key) {
 	return createHmac("sha256", key).update(content).digest("hex").slice(0, 32);
+}
+
+// src/stages/secrets/lay-split.ts
+/** Greatest size of a file that is scanned in parts, in bytes; a larger one is left out. */
+const MAX_SPLIT_BYTES = 536870912;
+const PART_BYTES = 8388608;
+/** What two parts share, so that a secret on the border stands whole in one of them. */
+const OVERLAP_BYTES = 65536;
+const LINE_BREAK = 10;
+/** What no token goes across: blanks, quotes, commas, semicolons. */
+const SEPARATORS = new Set(Buffer.from(" 	\r\"'`,;"));
+/**
+* Lays a large text before the engines in parts of at most 8 MiB that share up to 64 KiB, cut between lines where
+* that is possible, else between words; UTF-16 becomes UTF-8. Answers false where a part could not be laid.
+*/
+async function laySplit(bytes, lay) {
+	const { size } = bytes;
+	const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
+	const text = (part) => encoding === void 0 ? part : Buffer.from(new TextDecoder(encoding).decode(part));
+	const whole = (at) => encoding === void 0 ? at : at + at % 2;
+	let linesBefore = 0;
+	for (let start = 0; start < size;) {
+		await setImmediate();
+		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
+		const isLast = start + window.length >= size;
+		const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, "last"));
+		if (!lay(text(window.subarray(0, end)), linesBefore)) return false;
+		if (isLast) return true;
+		const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
+		linesBefore += lineBreaks(text(window.subarray(0, next)));
+		start += next;
+	}
+	return true;
+}
+/** Whether a file's beginning is that of no text: a zero byte, as git tells, unless it is UTF-16 with its mark. */
+function looksBinary(head) {
+	return utf16Of(head) === void 0 && head.includes(0);
+}
+function utf16Of([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : void 0;
+}
+/** The position behind the first or last line break from `from` on, else behind a separator, else `from` or the end. */
+function border(window, from, which) {
+	const zone = window.subarray(Math.max(0, from));
+	const line = which === "first" ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
+	if (line !== -1) return Math.max(0, from) + line + 1;
+	const isSeparator = (byte) => SEPARATORS.has(byte);
+	const word = which === "first" ? zone.findIndex(isSeparator) : zone.findLastIndex(isSeparator);
+	if (word !== -1) return Math.max(0, from) + word + 1;
+	return which === "first" ? Math.max(0, from) : window.length;
+}
+function lineBreaks(part) {
+	let count = 0;
+	for (let at = part.indexOf(LINE_BREAK); at !== -1; at = part.indexOf(LINE_BREAK, at + 1)) count += 1;
+	return count;
 }
 
 // src/stages/secrets/own-rules/rule.ts
@@ -3108,6 +2101,11 @@ const isLiteral$1 = (value, match) => {
 	const plain = decoded$2(value);
 	return plain.length >= 4 && plain.toLowerCase() !== user.toLowerCase() && !isPlaceholder(plain) && !/^[*.x]+$/i.test(plain) && !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain));
 };
+/** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
+const isSample = (value, host) => RESERVED_HOST.test(host) && SAMPLE_WORD.test(value.replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, ""));
+/** The names that RFC 2606 and RFC 6761 set aside; without a name before them or below others. */
+const RESERVED_HOST = /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)|127\.0\.0\.1|\[::1\])\.?(?![\w.-])/i;
+const SAMPLE_WORD = /^(?:(?:my|the|some|test|your|user|db)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase|code)?|pwd?|secret|admin|root|token|key|login|test)(?:[-_]?\d{1,4})?$/i;
 const isKey = (value) => !isMonotonous(value) && changes(value) >= 8;
 function decoded$2(text) {
 	try {
@@ -3116,9 +2114,18 @@ function decoded$2(text) {
 		return text;
 	}
 }
+/** What these judgements are made of, for the hash of all rules. */
+const CONNECTIONS_SOURCE = [
+	isLiteral$1,
+	isSample,
+	RESERVED_HOST,
+	SAMPLE_WORD,
+	isKey,
+	decoded$2
+].map(String).join("\n");
 /** Credentials in addresses and connection strings. */
 const CONNECTIONS = [
-	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: isLiteral$1 }),
+	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: (value, match) => isLiteral$1(value, match) && !isSample(decoded$2(value), match.input.slice(match.index + match[0].length)) }),
 	pattern("credential-in-connection-string", "Password in a connection string", [
 		"password=",
 		"pwd=",
@@ -4430,6 +3437,8 @@ function canonicalPath(path) {
 	const plain = path.replace(/^(?:\.?\/)+/, "");
 	return /^(?:bin|sbin|lib(?:32|64|x32)?)\//.test(plain) ? `usr/${plain}` : plain;
 }
+/** Greatest size of a package list in text, in bytes; that of a whole distribution has some 10 MB. */
+const MAX_LIST_BYTES = 16777216;
 const DPKG_SUMS = /^var\/lib\/dpkg\/(?:info|status\.d)\/[^/]+\.md5sums$/;
 const RPM_DATABASE = /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/rpmdb\.sqlite$/;
 /** Whether this is an rpm database, which is read whatever its size and is no text. */
@@ -4443,7 +3452,7 @@ function isRpmDatabase(path) {
 async function ownedBy(path, bytes, scratch) {
 	const place = canonicalPath(path);
 	if (RPM_DATABASE.test(place)) return (await rpmDatabaseFiles(bytes, scratch)).map(([file, hash]) => [canonicalPath(file), hash]);
-	return listReader(place)?.(bytes.read(0, bytes.size).toString("utf8"));
+	return (bytes.size > MAX_LIST_BYTES ? void 0 : listReader(place))?.(bytes.read(0, bytes.size).toString("utf8"));
 }
 function listReader(place) {
 	if (DPKG_SUMS.test(place)) return dpkgSums;
@@ -4477,7 +3486,7 @@ function apkInstalled(text) {
 }
 
 // src/stages/secrets/classify.ts
-/** Greatest size of a file that is scanned, in bytes. */
+/** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */
 const MAX_FILE_BYTES$1 = 16777216;
 const LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
 const RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
@@ -4489,6 +3498,8 @@ const BINARIES = [
 	"7f454c46",
 	"cffaedfe",
 	"feedfacf",
+	"cafebabe",
+	"213c617263683e0a",
 	"1f8b08",
 	"504b0304",
 	"fd377a585a00",
@@ -4506,7 +3517,8 @@ function classify(path, size, head) {
 	const honest = !/(?:^|\/)\.\.(?:\/|$)/.test(place);
 	if (honest && LISTS.test(place)) return "list";
 	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
-	if (size > 16777216) return "large";
+	if (size > 16777216 && looksBinary(head)) return "binary";
+	if (size > 536870912) return "large";
 	if (honest && RECORDS.test(place)) return "record";
 	return PACKAGES.test(place) || LOCK_FILES.test(place) ? "package" : "plain";
 }
@@ -4748,6 +3760,8 @@ function short(id) {
 }
 
 // src/stages/secrets/expand-kind.ts
+/** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
+const HEAD_BYTES$1 = 8192;
 const MAGICS = [
 	["zip", "504b0304"],
 	["zip", "504b0506"],
@@ -4769,7 +3783,7 @@ const BY_FIRST = Map.groupBy(MAGICS, ([, magic]) => magic[0]);
 const USTAR = Buffer.from("ustar");
 const USTAR_POSITION = 257;
 const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
-/** What kind of archive a file is by its first {@link HEAD_BYTES} bytes; undefined where it is none. */
+/** What kind of archive a file is by its first 512 bytes; undefined where it is none. */
 function archiveKind(path, head) {
 	const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
 	if (found !== void 0) return found[1].length === 3 && isFakeBzip2(head) ? void 0 : found[0];
@@ -4955,6 +3969,22 @@ function inflate(run) {
 	}
 }
 
+// src/stages/secrets/lay-text.ts
+/**
+* Lays a text before the engines, as a whole or, where it is large, in parts; of one that is not `plain` only what
+* holds a token of a distinctive form. Answers why it was not laid, undefined where it was.
+*/
+async function layText(bytes, fileClass, lay) {
+	let laid = false;
+	const layWanted = (part, linesBefore) => {
+		if (fileClass !== "plain" && !looksSecret(part)) return true;
+		laid = true;
+		return lay(part, linesBefore);
+	};
+	if (!(bytes.size > 16777216 ? await laySplit(bytes, layWanted) : layWanted(bytes.read(0, bytes.size), 0))) return "beyond";
+	return laid || fileClass === "plain" ? void 0 : fileClass;
+}
+
 // src/stages/secrets/expand.ts
 /** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
 const SMALL_BYTES = 262144;
@@ -5011,7 +4041,7 @@ async function zipMember(path, zip, entry, opening) {
 		return member(path, content.length, content, [content], opening);
 	}
 	const pieces = metered(zipStream(zip, entry), opening.account);
-	await member(path, entry.size, zipHead(zip, entry, 512), pieces, opening);
+	await member(path, entry.size, zipHead(zip, entry, HEAD_BYTES$1), pieces, opening);
 }
 async function openTar(path, pieces, opening) {
 	await readTar(pieces, async (file) => {
@@ -5049,7 +4079,7 @@ async function headOf(pieces) {
 	let head = Buffer.alloc(0);
 	for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
 		head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
-		if (head.length >= 512) break;
+		if (head.length >= 8192) break;
 	}
 	const first = head;
 	async function* rest() {
@@ -5066,47 +4096,49 @@ async function member(path, size, head, pieces, opening) {
 	const { sink } = opening;
 	const kind = archiveKind(path, head);
 	if (kind !== void 0) return nested(path, kind, pieces, opening);
-	const named = classify(path, size ?? head.length, head);
-	const fileClass = named === "plain" && BUILD_RECORDS.test(path) ? "package" : named;
-	if (fileClass === "list" || fileClass === "binary" || fileClass === "large") return sink.tally.pass(fileClass, path);
-	const content = await collected(pieces);
-	if (content === void 0) sink.tally.pass("large", path);
-	else if (fileClass !== "plain" && !looksSecret(content)) sink.tally.pass(fileClass, path);
-	else if (sink.place(path, content)) sink.tally.scanned += 1;
-	else sink.tally.pass("beyond", path);
+	const claimed = classOf$1(path, size ?? head.length, head);
+	if (isPassed$1(claimed)) return sink.tally.pass(claimed, path);
+	const most = looksBinary(head) ? MAX_FILE_BYTES$1 : MAX_SPLIT_BYTES;
+	if (!await held(pieces, most, opening, async (bytes) => {
+		const place = (part, linesBefore) => sink.place(path, part, linesBefore);
+		sink.tally.count(await layText(bytes, claimed, place), path);
+	})) sink.tally.pass(most === 16777216 ? "binary" : "large", path);
 }
-/** Undefined where it is larger than a file that is scanned. */
-async function collected(pieces) {
-	const parts = [];
-	let length = 0;
-	for await (const piece of pieces) {
-		length += piece.length;
-		if (length > 16777216) return void 0;
-		parts.push(piece);
-	}
-	const [only] = parts;
-	return only !== void 0 && parts.length === 1 ? only : Buffer.concat(parts, length);
+function classOf$1(path, size, head) {
+	const fileClass = classify(path, size, head);
+	return fileClass === "plain" && BUILD_RECORDS.test(path) ? "package" : fileClass;
 }
-/** An archive within an archive: in memory where it is small, else in a file. */
+function isPassed$1(fileClass) {
+	return fileClass === "list" || fileClass === "binary" || fileClass === "large";
+}
 async function nested(path, kind, pieces, opening) {
 	const inside = {
 		...opening,
 		level: opening.level + 1
 	};
 	if (kind === "sealed") return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-	const file = join(opening.sink.scratch, `expand-${inside.level}`);
+	await held(pieces, Number.POSITIVE_INFINITY, opening, (bytes) => open(path, kind, bytes, inside));
+}
+/**
+* Has a member at hand while `use` looks at it: in memory where it is small, else in a file. False where it has more
+* than `most` bytes.
+*/
+async function held(pieces, most, { sink, level }, use) {
+	const file = join(sink.scratch, `expand-${level}`);
 	let descriptor;
 	const parts = [];
 	let length = 0;
 	try {
 		for await (const piece of pieces) {
 			length += piece.length;
+			if (length > most) return false;
 			parts.push(piece);
 			if (length <= 16777216) continue;
 			descriptor ??= openSync(file, "wx+", 384);
 			for (const part of parts.splice(0)) writeAll(descriptor, part);
 		}
-		await open(path, kind, descriptor === void 0 ? bufferBytes(Buffer.concat(parts)) : fileBytes(descriptor, length), inside);
+		await use(descriptor === void 0 ? bufferBytes(joined$1(parts)) : fileBytes(descriptor, length));
+		return true;
 	} finally {
 		if (descriptor !== void 0) {
 			closeSync(descriptor);
@@ -5114,69 +4146,15 @@ async function nested(path, kind, pieces, opening) {
 		}
 	}
 }
+function joined$1(parts) {
+	const [only] = parts;
+	return only !== void 0 && parts.length === 1 ? only : Buffer.concat(parts);
+}
 function writeAll(file, bytes) {
 	for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
 }
 
-// src/stages/secrets/lay-split.ts
-/** Greatest size of a file that is scanned in parts, in bytes; a larger one is left out. */
-const MAX_SPLIT_BYTES = 536870912;
-const PART_BYTES = 8388608;
-/** What two parts share, so that a secret on the border stands whole in one of them. */
-const OVERLAP_BYTES = 65536;
-const LINE_BREAK = 10;
-/** What no token goes across: blanks, quotes, commas, semicolons. */
-const SEPARATORS = new Set(Buffer.from(" 	\r\"'`,;"));
-/**
-* Lays a large text before the engines in parts of at most 8 MiB that share up to 64 KiB, cut between lines where
-* that is possible, else between words; UTF-16 becomes UTF-8. Answers false where a part could not be laid.
-*/
-async function laySplit(bytes, lay) {
-	const { size } = bytes;
-	const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
-	const text = (part) => encoding === void 0 ? part : Buffer.from(new TextDecoder(encoding).decode(part));
-	const whole = (at) => encoding === void 0 ? at : at + at % 2;
-	let linesBefore = 0;
-	for (let start = 0; start < size;) {
-		await setImmediate();
-		const window = bytes.read(start, Math.min(PART_BYTES, size - start));
-		const isLast = start + window.length >= size;
-		const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, "last"));
-		if (!lay(text(window.subarray(0, end)), linesBefore)) return false;
-		if (isLast) return true;
-		const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, "first"));
-		linesBefore += lineBreaks(text(window.subarray(0, next)));
-		start += next;
-	}
-	return true;
-}
-/** Whether a file's beginning is that of no text: a zero byte, as git tells, unless it is UTF-16 with its mark. */
-function looksBinary(head) {
-	return utf16Of(head) === void 0 && head.includes(0);
-}
-function utf16Of([first, second]) {
-	if (first === 255 && second === 254) return "utf-16le";
-	return first === 254 && second === 255 ? "utf-16be" : void 0;
-}
-/** The position behind the first or last line break from `from` on, else behind a separator, else `from` or the end. */
-function border(window, from, which) {
-	const zone = window.subarray(Math.max(0, from));
-	const line = which === "first" ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
-	if (line !== -1) return Math.max(0, from) + line + 1;
-	const isSeparator = (byte) => SEPARATORS.has(byte);
-	const word = which === "first" ? zone.findIndex(isSeparator) : zone.findLastIndex(isSeparator);
-	if (word !== -1) return Math.max(0, from) + word + 1;
-	return which === "first" ? Math.max(0, from) : window.length;
-}
-function lineBreaks(part) {
-	let count = 0;
-	for (let at = part.indexOf(LINE_BREAK); at !== -1; at = part.indexOf(LINE_BREAK, at + 1)) count += 1;
-	return count;
-}
-
 // src/stages/secrets/lay-file.ts
-/** As much of a file as it takes to tell text from bytes. */
-const HEAD_BYTES$1 = 8192;
 const LFS_POINTER = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\noid /;
 const LFS_POINTER_BYTES = 1024;
 const GIT_CRYPT = Buffer.from("\0GITCRYPT\0");
@@ -5189,7 +4167,7 @@ async function layFile(path, bytes, laying) {
 	const { tree, group, origin, tally, budget } = laying;
 	const archive = archiveKind(path, head);
 	if (archive !== void 0) {
-		const place = (inner, content) => tree.place(group, origin, inner, content) !== void 0;
+		const place = (inner, content, linesBefore) => tree.place(group, origin, inner, content, linesBefore) !== void 0;
 		await expand(path, archive, bytes, {
 			budget,
 			tally,
@@ -5213,14 +4191,12 @@ function isPublished$1(path) {
 function passed(path, size, head) {
 	if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return "encrypted";
 	if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString("latin1"))) return "pointer";
-	if (classOf(path, size, head) === "binary") return "binary";
-	if (size <= 16777216) return void 0;
-	if (looksBinary(head)) return "binary";
-	return size > 536870912 ? "large" : void 0;
+	const fileClass = classOf(path, size, head);
+	return fileClass === "binary" || fileClass === "large" ? fileClass : void 0;
 }
-/** A folder of the source is no root of a distribution, and a large text is not too large: it is laid in parts. */
+/** A folder of the source is no root of a distribution. */
 function classOf(path, size, head) {
-	return classify(`source/${path}`, Math.min(size, MAX_FILE_BYTES$1), head);
+	return classify(`source/${path}`, size, head);
 }
 function layWhole(path, bytes, laying) {
 	const { tree, group, origin, tally, manifests, hits } = laying;
@@ -5246,15 +4222,9 @@ function layWhole(path, bytes, laying) {
 }
 async function layParts(path, bytes, laying) {
 	const { tree, group, origin, tally } = laying;
-	const isPackage = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES$1)) === "package";
-	let parts = 0;
-	if (!await laySplit(bytes, (part, linesBefore) => {
-		if (isPackage && !looksSecret(part)) return true;
-		parts += 1;
-		return tree.place(group, origin, path, part, linesBefore) !== void 0;
-	})) tally.pass("beyond", path);
-	else if (parts === 0) tally.pass("package", path);
-	else tally.scanned += 1;
+	const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES$1));
+	const place = (part, linesBefore) => tree.place(group, origin, path, part, linesBefore) !== void 0;
+	tally.count(await layText(bytes, fileClass, place), path);
 }
 
 // src/stages/secrets/disk-name.ts
@@ -5311,7 +4281,7 @@ for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 BITS[45] = 62;
 BITS[95] = 63;
 const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME$1 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const NAME$2 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
 /** Pictures and the like, and source maps, which hold the text that they map a second time. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
@@ -5441,7 +4411,7 @@ function textOf$1(encoded, before) {
 	const run = encoded.replaceAll("\n", "");
 	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
 	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME$1.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	const name = (NAME$2.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
 	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
 	const bytes = Buffer.from(run, "base64");
 	const key = framedKey(bytes);
@@ -5596,9 +4566,9 @@ var Tally = class Tally {
 	large = 0;
 	beyond = 0;
 	#names = [];
-	/** Whether a file that may hold a secret was not scanned. */
-	get isComplete() {
-		return this.large === 0 && this.beyond === 0;
+	/** The first text that was too much to be scanned; undefined where there is none. */
+	get leftOut() {
+		return this.#names[0];
 	}
 	get skipped() {
 		const { binary, package: packages, sealed, pointer, encrypted, large, beyond } = this;
@@ -5614,6 +4584,11 @@ var Tally = class Tally {
 			archives,
 			sealed
 		};
+	}
+	/** Counts a file that was scanned, or passed over for a reason. */
+	count(why, path) {
+		if (why === void 0) this.scanned += 1;
+		else this.pass(why, path);
 	}
 	pass(why, path) {
 		if (why === "list" || why === "record") this.owned += 1;
@@ -5641,12 +4616,12 @@ var Tally = class Tally {
 			if (count > 0) notes.push(`${count} ${count === 1 ? "file" : "files"} ${what}`);
 		};
 		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
-		say(this.binary, "not scanned: compiled programs, pictures and fonts");
+		say(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are no text");
 		say(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)");
 		say(this.package, "of installed packages (node_modules, site-packages, gems) and lock files looked at for keys and tokens of a distinctive form only");
 		say(this.pointer, "not scanned: Git LFS pointers, the content of which was not checked out");
 		say(this.encrypted, "not scanned: encrypted by git-crypt");
-		say(this.large, `not scanned: larger than ${MAX_FILE_BYTES$1 / 1024 / 1024} MiB${named}`);
+		say(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
 		say(this.beyond, `not scanned: more text than one scan takes${named}`);
 		return notes;
 	}
@@ -5993,28 +4968,32 @@ var Spool = class {
 };
 
 // src/stages/secrets/collect-layer.ts
-/** Greatest size of an archive that is opened, in bytes; a larger one is a large file like others. */
-const MAX_ARCHIVE_BYTES = 2 * 1024 ** 3;
+/** Greatest size of an archive that is opened, in bytes. */
+const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
+const MIB = 1048576;
 /** Files after which other work of the process gets a turn. */
 const TURN = 500;
 /**
 * Reads a layer once, as a stream, and lays before the engines what they have to look at. Answers the files that
-* this layer's package databases list; they count for this layer and, in `owned`, for those above it.
+* this layer's package databases list; they count for this layer and, in `owned`, for those above it. Undefined where
+* the layer does not hold a file that it is remembered to hold. Throws `scan-incomplete` for a text beyond the bounds.
 */
 async function collectLayer(layers, source, context, tally) {
 	const spoolFile = join(dirname(context.tree.root), `spool-${source.group}`);
 	const spool = new Spool(spoolFile);
 	try {
 		const spooled = [];
+		const wanted = source.known === void 0 ? void 0 : new Set(source.known.suspects);
+		const missing = new Set(wanted);
 		await layers.read(source.layout, source.layer, source.diffId, async (file) => {
+			missing.delete(file.path);
+			if (wanted?.has(file.path) === false) return;
 			const kept = await spoolFileOf(file, spool, tally);
+			assertBounds(tally, source);
 			if (kept !== void 0) spooled.push(kept);
 		});
-		const listed = [];
-		for (const { path, position, size } of spooled) {
-			const files = await ownedBy(path, spool.bytes(position, size), `${spoolFile}.sqlite`);
-			for (const file of files ?? []) listed.push(file);
-		}
+		if (missing.size > 0) return void 0;
+		const listed = source.known?.owned ?? await listedIn(spooled, spool, `${spoolFile}.sqlite`);
 		context.owned.add(listed);
 		await settle(spooled, spool, source, context, tally);
 		return listed;
@@ -6022,6 +5001,14 @@ async function collectLayer(layers, source, context, tally) {
 		spool.close();
 		await rm(spoolFile, { force: true });
 	}
+}
+async function listedIn(spooled, spool, scratch) {
+	const listed = [];
+	for (const { path, position, size } of spooled) {
+		const files = await ownedBy(path, spool.bytes(position, size), scratch);
+		for (const file of files ?? []) listed.push(file);
+	}
+	return listed;
 }
 /** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
 async function spoolFileOf(file, spool, tally) {
@@ -6031,23 +5018,23 @@ async function spoolFileOf(file, spool, tally) {
 	const position = spool.position;
 	for await (const chunk of file.content) {
 		if (kind !== void 0) {
-			if (isPublished(kind)) published.push(chunk);
+			if (isPublished(kind, file)) published.push(chunk);
 			else spool.append(chunk);
 			continue;
 		}
 		head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-		if (head.length < Math.min(512, file.size)) continue;
+		if (head.length < Math.min(8192, file.size)) continue;
 		kind = kindOf$1(file, head);
 		const passed = "archive" in kind ? kind.archive : kind.fileClass;
 		if (isPassed(passed)) {
 			tally.pass(passed, file.path);
 			return;
 		}
-		if (isPublished(kind)) published.push(head);
+		if (isPublished(kind, file)) published.push(head);
 		else spool.append(head);
 	}
 	if (kind === void 0) return void 0;
-	if (isPublished(kind)) {
+	if (isPublished(kind, file)) {
 		const content = Buffer.concat(published);
 		if (!looksSecret(content)) {
 			tally.pass("package", file.path);
@@ -6066,37 +5053,45 @@ function kindOf$1({ path, size }, head) {
 	if (isRpmDatabase(path)) return { fileClass: "record" };
 	const archive = archiveKind(path, head);
 	if (archive === void 0) return { fileClass: classify(path, size, head) };
-	return size > MAX_ARCHIVE_BYTES ? { fileClass: "large" } : { archive };
+	return size > MAX_ARCHIVE_BYTES && archive !== "sealed" ? { fileClass: "large" } : { archive };
 }
 function isPassed(kind) {
 	return kind === "list" || kind === "binary" || kind === "large" || kind === "sealed";
 }
-function isPublished(kind) {
-	return "fileClass" in kind && kind.fileClass === "package";
+/** Published code goes through memory and not the spool: hardly any of it is kept. */
+function isPublished(kind, { size }) {
+	return "fileClass" in kind && kind.fileClass === "package" && size <= 16777216;
 }
 async function settle(spooled, spool, source, { owned, tree, budget }, tally) {
-	const origin = {
-		kind: "layer",
-		diffId: source.diffId
-	};
-	const place = (path, content) => tree.place(source.group, origin, path, content) !== void 0;
 	for (const [count, { path, size, position, kind }] of spooled.entries()) {
 		if (count % TURN === 499) await setImmediate();
 		const bytes = spool.bytes(position, size);
-		const content = size > 16777216 ? bytes : bytes.read(0, size);
 		const name = path.replace(/^(?:\.?\/)+/, "");
-		if (owned.has(path, content)) tally.owned += 1;
+		const origin = {
+			kind: "layer",
+			diffId: source.diffId,
+			file: path
+		};
+		const place = (inner, content, linesBefore) => tree.place(source.group, origin, inner, content, linesBefore) !== void 0;
+		const layPart = (part, linesBefore) => place(name, part, linesBefore);
+		if (owned.has(path, size > 16777216 ? bytes : bytes.read(0, size))) tally.owned += 1;
 		else if ("archive" in kind) await expand(name, kind.archive, bytes, {
 			budget,
 			tally,
 			scratch: dirname(tree.root),
 			place
 		});
-		else if (!(content instanceof Uint8Array)) tally.pass(kind.fileClass === "plain" ? "large" : kind.fileClass, path);
-		else if (kind.fileClass !== "plain" && !looksSecret(content)) tally.pass(kind.fileClass, path);
-		else if (place(name, content)) tally.scanned += 1;
-		else tally.pass("beyond", path);
+		else if (size > 16777216 && isRpmDatabase(path)) tally.pass("record", path);
+		else tally.count(await layText(bytes, kind.fileClass, layPart), path);
+		assertBounds(tally, source);
 	}
+}
+/** A text that is made to be too much would hide whatever it holds. */
+function assertBounds({ leftOut }, { layer }) {
+	if (leftOut === void 0) return;
+	const bounds = `${MAX_SPLIT_BYTES / MIB} MiB a file, ${MAX_TREE_BYTES / MIB} MiB of text together`;
+	const message = `${plain(leftOut, 300)} in the layer ${layer.digest} is beyond what one scan takes (${bounds}); remove it from the image`;
+	throw fault$1("scan-incomplete", "secrets", message);
 }
 
 // src/stages/secrets/collect-layers.ts
@@ -6114,26 +5109,28 @@ async function collectLayers(layers, image, cache, tree, budget) {
 	for (const platform of image.platforms) for (const [diffId, layer] of pairs$1(platform)) {
 		const name = `${diffId} ${layer.digest}`;
 		if (seen.has(name)) continue;
-		seen.add(name);
-		const clean = await cache.find(diffId, layer.digest);
-		if (clean !== void 0) {
-			context.owned.add(clean.owned);
-			total.add(clean.counts);
-			cached += 1;
-			continue;
-		}
-		const tally = new Tally();
 		const source = {
 			layout: image.layout,
 			layer,
 			diffId,
-			group: `layer-${fresh.length}`
+			group: `layer-${seen.size}`
 		};
+		seen.add(name);
+		const known = await cache.find(diffId, layer.digest);
+		if (known !== void 0 && await recall(layers, {
+			...source,
+			known
+		}, context)) {
+			total.add(known.counts);
+			cached += 1;
+			continue;
+		}
+		const tally = new Tally();
 		const listed = await collectLayer(layers, source, context, tally);
 		fresh.push({
 			diffId,
 			blob: layer.digest,
-			owned: listed,
+			owned: listed ?? [],
 			tally
 		});
 		total.add(tally);
@@ -6143,6 +5140,14 @@ async function collectLayers(layers, image, cache, tree, budget) {
 		cached,
 		tally: total
 	};
+}
+/** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
+async function recall(layers, source, context) {
+	if (source.known.suspects.length === 0) {
+		context.owned.add(source.known.owned);
+		return true;
+	}
+	return await collectLayer(layers, source, context, new Tally()) !== void 0;
 }
 function pairs$1({ platform, layers, configuration }) {
 	if (layers.length !== configuration.diffIds.length) {
@@ -6681,6 +5686,7 @@ const OWN_RULES = [
 /** Whatever decides what these rules find: a layer that was clean by others is looked at again. */
 const OWN_RULES_SOURCE = [
 	...OWN_RULES.map(({ source }) => source),
+	CONNECTIONS_SOURCE,
 	CREDENTIAL_SOURCE,
 	LITERAL_SOURCE,
 	NAMES_SOURCE
@@ -6781,7 +5787,7 @@ function isIdentifier(value, line) {
 * To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules.
 * Assay's own rules count by what they are made of.
 */
-const SCOPE = 2;
+const SCOPE = 3;
 /** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
 const GITLEAKS_CONFIG = "[extend]\nuseDefault = true\n";
 /** Empty: no `trivy.yaml` of anybody is read. */
@@ -6810,7 +5816,7 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 		regex: `EXAMPLE(?:KEY)?[\\s"',;]*$`
 	}]
 });
-/** What a clean layer was judged by: the engines' binaries, their configuration, and Assay's own rules. */
+/** What the files of a layer were judged by: the engines' binaries, their configuration, and Assay's own rules. */
 function rulesHash(tools) {
 	const { trivy, gitleaks } = tools;
 	return hexOf$1(JSON.stringify([
@@ -7570,11 +6576,14 @@ const MARKER = object({
 	blob: string().refine(isDigest),
 	counts: COUNTS,
 	/** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
-	owned: array(string())
+	owned: array(string()),
+	suspects: array(string())
 });
 /**
-* Remembers clean layers under `cache-dir`, for one set of rules. The folder is trusted as much as the tools that
-* lie in it: who may write there may as well replace a scanner. A layer with a finding is never remembered.
+* Remembers layers under `cache-dir`, for one set of rules: where nothing was found they need not be read again, else
+* only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
+* that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
+* replace a scanner.
 */
 var LayerCache = class {
 	#folder;
@@ -7586,11 +6595,12 @@ var LayerCache = class {
 		const text = await readFile(join(this.#folder, hex(diffId)), "utf8").catch(() => "");
 		const marker = MARKER.safeParse(parseJson(text));
 		if (!marker.success || marker.data.blob !== blob) return void 0;
-		const { counts, owned } = marker.data;
+		const { counts, owned, suspects } = marker.data;
 		return {
 			blob,
 			counts,
-			owned: pairs(owned)
+			owned: pairs(owned),
+			suspects
 		};
 	}
 	/** Written beside and moved into place, so that no run reads half a marker. */
@@ -7771,7 +6781,7 @@ async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, hist
 	const inCommits = await commits.places(hits);
 	const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
 	const findings = (await mergeHits(hits, fingerprints(key), (hit) => [...placesOf$2(hit, placed$1(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
-	await keepClean(cache, layers, hits, tree);
+	await keepLayers(cache, layers, hits, tree);
 	rest.add(layers.tally);
 	return {
 		findings,
@@ -7833,258 +6843,27 @@ function placesOf$2(hit, { origin, path, linesBefore }, image, source) {
 	if (origin.kind === "config") return image.config(origin.platform, origin.entry);
 	return image.layer(origin.diffId, path, line);
 }
-/** Remembers the layers in which nothing was found and nothing left out. */
-async function keepClean(cache, layers, hits, tree) {
-	const leaking = new Set(hits.map((hit) => tree.at(hit.file)?.origin).map((origin) => origin?.kind === "layer" ? origin.diffId : ""));
-	for (const { diffId, blob, owned, tally } of layers.fresh) if (tally.isComplete && !leaking.has(diffId)) await cache.keep(diffId, {
-		blob,
-		counts: tally.counts,
-		owned
+/** Remembers the layers that were read, with the files that hold what was found. */
+async function keepLayers(cache, layers, hits, tree) {
+	const suspects = Map.groupBy(hits, (hit) => {
+		const origin = tree.at(hit.file)?.origin;
+		return origin?.kind === "layer" ? origin.diffId : void 0;
 	});
-}
-
-// src/stages/signing.ts
-/**
-* A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
-* public log because somebody used a key.
-*/
-const NO_SERVICES = {
-	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
-	trustedRoot: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"
-};
-const KEY_TIMEOUT_MS = 6e4;
-/** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
-async function prepareSigning(world, signer) {
-	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), trustOf(world, signer)]);
-	const folder = await world.workspace.folder("signing");
-	const signingConfig = join(folder, "signing-config.json");
-	const trustedRoot = join(folder, "trusted-root.json");
-	await writeFile(signingConfig, trust.signingConfig, { mode: 384 });
-	await writeFile(trustedRoot, trust.trustedRoot, { mode: 384 });
-	const services = [
-		"--signing-config",
-		signingConfig,
-		"--trusted-root",
-		trustedRoot,
-		"--yes"
-	];
-	const base = {
-		...world.workspace.environment,
-		TUF_ROOT: join(folder, "tuf")
-	};
-	const { context } = world.runner;
-	if (signer.kind === "keyless") {
-		const token = await world.runner.oidcToken();
-		const tokenFile = join(folder, "oidc-token");
-		await writeFile(tokenFile, token.value, { mode: 384 });
-		const run = runOf(context, token.claims);
-		const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
-		const identity = {
-			kind: "certificate",
-			subject,
-			issuer: token.claims.iss
-		};
-		return {
-			cosign,
-			identity,
-			signer: {
-				signedBy: subject,
-				issuer: token.claims.iss
-			},
-			verify: verifierOf(trust.trustedRoot, identity),
-			arguments: [
-				...services,
-				"--identity-token",
-				tokenFile,
-				"--oidc-disable-ambient-providers"
-			],
-			environment: base,
-			run
-		};
-	}
-	const environment = {
-		...base,
-		COSIGN_PASSWORD: "",
-		...signer.environment
-	};
-	const identity = {
-		kind: "key",
-		publicKey: await publicKeyOf(world, cosign, signer.key, environment)
-	};
-	return {
-		cosign,
-		identity,
-		signer: { signedBy: signer.key },
-		verify: verifierOf(trust.trustedRoot, identity),
-		arguments: [
-			...services,
-			"--key",
-			signer.key
-		],
-		environment,
-		run: {
-			...context,
-			jobWorkflowRef: context.workflowRef
-		}
-	};
-}
-async function trustOf(world, signer) {
-	if (signer.sigstore !== void 0) {
-		const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", signer.sigstore.signingConfig), readInput("trusted-root", signer.sigstore.trustedRoot)]);
-		demandJson("signing-config", signer.sigstore.signingConfig, signingConfig);
-		return {
-			signingConfig,
-			trustedRoot
-		};
-	}
-	return signer.kind === "keyless" ? await world.publicSigstore.trust() : NO_SERVICES;
-}
-async function readInput(input, path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${codeOf$1(error)})`, error);
-	}
-}
-/** cosign would say of such a file neither its name nor the input that it came by. */
-function demandJson(input, path, text) {
-	try {
-		JSON.parse(text);
-	} catch (error) {
-		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} is not JSON`, error);
-	}
-}
-function verifierOf(trustedRoot, identity) {
-	try {
-		return bundleVerifier(readTrustedRoot(trustedRoot), identity);
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		throw fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
-	}
-}
-async function publicKeyOf(world, cosign, key, env) {
-	const cwd = await world.workspace.folder("public-key");
-	const args = [
-		"public-key",
-		"--key",
-		key
-	];
-	const exit = await world.processes.read({
-		tool: "cosign",
-		file: cosign.path,
-		args,
-		cwd,
-		env,
-		timeoutMs: KEY_TIMEOUT_MS
-	});
-	if (exit.kind === "exited" && exit.code === 0 && exit.stdout.includes("-----BEGIN PUBLIC KEY-----")) return exit.stdout;
-	const why = exit.kind === "exited" ? (exit.stderr.trim().split("\n").at(-1) ?? "").slice(0, 300) : exit.kind;
-	throw fault$1("key-invalid", "sign", `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`);
-}
-/** The token's claims count where there are any: the runner's variables can be set by earlier steps. */
-function runOf(context, claims) {
-	const claim = (name, otherwise) => {
-		const value = claims[name];
-		return typeof value === "string" && value !== "" ? value : otherwise;
-	};
-	return {
-		serverUrl: context.serverUrl,
-		eventName: claim("event_name", context.eventName),
-		repository: claim("repository", context.repository),
-		repositoryId: claim("repository_id", context.repositoryId),
-		repositoryOwnerId: claim("repository_owner_id", context.repositoryOwnerId),
-		ref: claim("ref", context.ref),
-		sha: claim("sha", context.sha),
-		workflowRef: claim("workflow_ref", context.workflowRef),
-		runId: claim("run_id", context.runId),
-		runAttempt: claim("run_attempt", context.runAttempt),
-		runnerEnvironment: claim("runner_environment", context.runnerEnvironment),
-		jobWorkflowRef: claims.job_workflow_ref
-	};
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : String(error);
-}
-
-// src/formats/cyclonedx-vex-write.ts
-/** Whether an exception or a VEX statement lets a finding through. */
-function isAnswered({ pardon }) {
-	return pardon.kind === "exception" || pardon.kind === "vex";
-}
-/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
-const JUSTIFICATIONS = {
-	component_not_present: "code_not_present",
-	vulnerable_code_not_present: "code_not_present",
-	vulnerable_code_not_in_execute_path: "code_not_reachable",
-	inline_mitigations_already_exist: "protected_by_mitigating_control"
-};
-/**
-* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
-* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
-* answers for it, and until when. What people wrote goes through `redact`.
-*/
-async function vexDocument(answered, by, serialNumber, redact) {
-	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const state = _enum(Enums.Vulnerability.AnalysisState);
-	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
-	const vulnerabilities = answered.map(({ pardoned, links }) => {
-		const { finding } = pardoned;
-		const analysis = analysisOf(pardoned);
-		const [name, value] = analysis.property;
-		const because = justification.parse(analysis.justification);
-		return new Models.Vulnerability.Vulnerability({
-			id: finding.id,
-			analysis: new Models.Vulnerability.Analysis({
-				state: state.parse(analysis.state),
-				...because && { justification: because },
-				detail: redact(analysis.detail)
-			}),
-			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
-			properties: new Models.PropertyRepository([new Models.Property(name, redact(value))])
+	const texts = hits.flatMap((hit) => spellings(hit.value));
+	for (const { diffId, blob, owned, tally } of layers.fresh) {
+		const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
+		if ([...files].some((file) => texts.some((text) => file.includes(text)))) continue;
+		await cache.keep(diffId, {
+			blob,
+			counts: tally.counts,
+			owned,
+			suspects: [...files].sort()
 		});
-	});
-	const tool = toolComponent(by);
-	const bom = new Models.Bom({
-		serialNumber,
-		metadata: new Models.Metadata({
-			timestamp: new Date(by.timestamp),
-			tools: new Models.Tools({ components: new Models.ComponentRepository([new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version })]) })
-		}),
-		vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities)
-	});
-	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
-	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
-	return record(string(), unknown()).parse(JSON.parse(json));
+	}
 }
-function analysisOf({ pardon }) {
-	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
-	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
-	throw new TypeError("nobody answers for this finding");
-}
-function exceptionAnalysis({ reason, owner, expires }) {
-	return {
-		state: "not_affected",
-		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
-		property: ["assay:exception", `${owner}, until ${expires}`]
-	};
-}
-function statementAnalysis(statements) {
-	const [{ status, justification = "" }] = statements;
-	const details = statements.map((one) => {
-		const why = [one.justification, one.impact].filter((part) => part !== void 0).join(": ");
-		return `${why === "" ? one.status : why} (${vexName(one)})`;
-	});
-	return {
-		state: statements.every((one) => one.status === "fixed") ? "resolved" : "not_affected",
-		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
-		detail: details.join("; "),
-		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
-	};
-}
-/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
-function encoded(link) {
-	const hash = link.indexOf("#");
-	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
+function fileOf(tree, hit) {
+	const { origin, path } = placed$1(tree, hit);
+	return origin.kind === "layer" ? origin.file : path;
 }
 
 // src/formats/zod-fault.ts
@@ -8153,7 +6932,7 @@ const VulnerabilitySchema = looseObject({
 	}).optional(),
 	affects: array(AffectSchema).optional()
 });
-const BomSchema = looseObject({
+const BomSchema$1 = looseObject({
 	bomFormat: literal$1("CycloneDX"),
 	specVersion: _enum([
 		"1.4",
@@ -8184,7 +6963,7 @@ function isCycloneDx(document) {
 */
 function parseCycloneDxVex(document, source) {
 	if (SilentSchema.safeParse(document).success) return [];
-	const parsed = BomSchema.safeParse(document);
+	const parsed = BomSchema$1.safeParse(document);
 	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
 	const bom = parsed.data;
 	const { metadata, vulnerabilities = [] } = bom;
@@ -8193,7 +6972,7 @@ function parseCycloneDxVex(document, source) {
 		metadata?.supplier,
 		metadata?.manufacturer
 	].flatMap((one) => one?.name ?? one?.email ?? []);
-	const subjects = subjectsOf(metadata?.component);
+	const subjects = subjectsOf$1(metadata?.component);
 	const embedded = embeddedIn(bom);
 	return vulnerabilities.flatMap((one, at) => {
 		const { id, analysis, affects = [], references = [] } = one;
@@ -8229,7 +7008,7 @@ function bomLink(bom) {
 	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
 }
 /** What the document is about, if that is something that can be told from others; undefined where it cannot. */
-function subjectsOf(main) {
+function subjectsOf$1(main) {
 	if (main === void 0) return [];
 	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
 	if (main.type !== "container") return [];
@@ -8289,92 +7068,6 @@ function decoded(fragment) {
 	} catch {
 		return fragment;
 	}
-}
-
-// src/stages/vex/places.ts
-/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
-async function readPlaces(sboms, root) {
-	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
-		scope,
-		document: parseJson$3(await readFile(cyclonedx.path))
-	}));
-	return placesOf$1(await Promise.all(boms), root);
-}
-/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
-function placesOf$1(boms, root) {
-	const index = boms.find(({ scope }) => scope.kind === "index");
-	const whole = index && bomOf(index);
-	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
-}
-function placeOf(scope, bom, root, index) {
-	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
-	const main = bom.metadata.component;
-	const own = bomLink(bom);
-	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
-	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
-	const components = bom.components.flatMap((component) => {
-		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
-		return purl === void 0 ? [] : [{
-			purl,
-			ref: component["bom-ref"],
-			links: linksOf(component["bom-ref"])
-		}];
-	});
-	const purl = parsePackageUrl(main.purl ?? "");
-	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
-	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
-	return {
-		name,
-		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
-		purl,
-		...own && { bom: own },
-		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
-		packages: packagesByKey(components)
-	};
-}
-function bomOf({ scope, document }) {
-	const bom = readBom(document);
-	if (typeof bom !== "string") return bom;
-	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
-}
-
-// src/stages/vex/write.ts
-/** Name of the file in the evidence folder. */
-const VEX_FILE = "vex.cdx.json";
-/**
-* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
-* run; none where nothing is. Throws `tool-failed` where the document is not valid.
-*/
-async function writeVex(world, assessment, sboms, image) {
-	const path = join(world.workspace.evidence, VEX_FILE);
-	await rm(path, { force: true });
-	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
-	if (pardoned.length === 0 || !sboms.done) return;
-	const places = await readPlaces(sboms.value, image.root.digest);
-	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
-	if (answered.length === 0) return;
-	const by = {
-		timestamp: world.now().toISOString(),
-		tool: PRODUCT
-	};
-	const redact = redactor(world.runner.masked);
-	const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`, redact);
-	const wrong = await world.sbomValidator.fault(document).catch((error) => {
-		throw fault$1("tool-failed", "policy", `${VEX_FILE} could not be validated: ${String(error)}`, error);
-	});
-	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
-	await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
-}
-/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
-function answeredAt(pardoned, places) {
-	const { finding } = pardoned;
-	return {
-		pardoned,
-		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => {
-			const { bom } = place;
-			return bom === void 0 ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
-		})
-	};
 }
 
 // src/formats/openvex.ts
@@ -8665,6 +7358,53 @@ async function filesAt(world, folder, globs) {
 /** Whether an error says all there is to say. */
 function isPlain(error) {
 	return reasonsOf(error, "policy").some(({ code }) => code === "vex-invalid" || code === "policy-unavailable");
+}
+
+// src/stages/vex/places.ts
+/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
+		scope,
+		document: parseJson$3(await readFile(cyclonedx.path))
+	}));
+	return placesOf$1(await Promise.all(boms), root);
+}
+/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+function placesOf$1(boms, root) {
+	const index = boms.find(({ scope }) => scope.kind === "index");
+	const whole = index && bomOf(index);
+	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
+}
+function placeOf(scope, bom, root, index) {
+	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
+	const main = bom.metadata.component;
+	const own = bomLink(bom);
+	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const components = bom.components.flatMap((component) => {
+		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		return purl === void 0 ? [] : [{
+			purl,
+			ref: component["bom-ref"],
+			links: linksOf(component["bom-ref"])
+		}];
+	});
+	const purl = parsePackageUrl(main.purl ?? "");
+	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
+	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	return {
+		name,
+		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
+		purl,
+		...own && { bom: own },
+		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		packages: packagesByKey(components)
+	};
+}
+function bomOf({ scope, document }) {
+	const bom = readBom(document);
+	if (typeof bom !== "string") return bom;
+	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
 // src/stages/vex.ts
@@ -10225,7 +8965,7 @@ var BoundedReader = class {
 			for (const entry of yaml) if (entry.isSymbolicLink()) this.#leftOut(`${folder}/${entry.name} is a link`);
 			return yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`).sort();
 		} catch (error) {
-			return this.#leftOut(`${folder} could not be listed (${codeOf(error)})`);
+			return this.#leftOut(`${folder} could not be listed (${codeOf$1(error)})`);
 		}
 	}
 	/** The text of a file; undefined where there is none or a bound was met, which is noted. Never throws. */
@@ -10247,7 +8987,7 @@ var BoundedReader = class {
 			this.#bytes += text.length;
 			return { text };
 		} catch (error) {
-			return { fault: `it could not be read (${codeOf(error)})` };
+			return { fault: `it could not be read (${codeOf$1(error)})` };
 		}
 	}
 	/** The notes, and one on files beyond the bounds. */
@@ -10286,7 +9026,7 @@ async function readSmall(path) {
 		await file.close();
 	}
 }
-function codeOf(error) {
+function codeOf$1(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown fault";
 }
 
@@ -10362,7 +9102,7 @@ async function repositoryOf(source) {
 
 // src/stages/workflows/result-job.ts
 const RESULTS = /\bneeds\s*\.\s*(?:\*|[\w-]+)\s*\.\s*result\b|\bneeds\s*\[[^\]]{1,80}\]\s*\.\s*result\b|tojson\s*\(\s*needs\s*\)/i;
-const NAME = /^(?:all|ci|required)(?:[-_ ]?(?:checks?|green|passed|pass|ok|good|done|success|complete|required|jobs))+$|^(?:result|results|status|conclusion)$/i;
+const NAME$1 = /^(?:all|ci|required)(?:[-_ ]?(?:checks?|green|passed|pass|ok|good|done|success|complete|required|jobs))+$|^(?:result|results|status|conclusion)$/i;
 const ALLS_GREEN = "re-actors/alls-green";
 const FAILS = /^\s*(?:exit\s+[1-9]\d*|false)\s*;?\s*$/m;
 const PASSES = /^\s*(?:exit\s+0|true)?\s*$/;
@@ -10371,10 +9111,10 @@ function isResultJob(job) {
 	if (job.uses !== void 0 || job.needs.length === 0) return false;
 	if (job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
 	if (job.steps.some((step) => actionOf(step) === ALLS_GREEN)) return true;
-	return job.steps.every(({ uses }) => uses === void 0) && (NAME.test(job.id) || NAME.test(job.name ?? ""));
+	return job.steps.every(({ uses }) => uses === void 0) && (NAME$1.test(job.id) || NAME$1.test(job.name ?? ""));
 }
 /** Plays the job with the checks skipped and all else passed. */
-function resultOf(workflow, job, checks, base) {
+function resultOf$1(workflow, job, checks, base) {
 	const skipped = job.needs.filter((id) => checks.some((check) => check.id === id));
 	const results = job.needs.map((id) => [id, skipped.includes(id) ? "skipped" : "success"]);
 	const known = results.map(([id, result]) => [`needs.${id.toLowerCase()}.result`, result]);
@@ -10450,7 +9190,7 @@ function requiredCheck(repository, workflow) {
 	const checks = workflow.jobs.filter((job) => repository.heldBy(job).has("check") && mayRun(job, facts) !== false);
 	if (checks.length === 0) return ignored;
 	const results = workflow.jobs.filter((job) => isResultJob(job) && job.needs.some((id) => isOneOf(checks, id)));
-	const verdicts = results.map((job) => resultOf(workflow, job, checks, facts));
+	const verdicts = results.map((job) => resultOf$1(workflow, job, checks, facts));
 	const covered = results.flatMap((job, index) => verdicts[index]?.kind === "sound" ? job.needs : []);
 	return [
 		...ignored,
@@ -10681,12 +9421,12 @@ const MAX_ADVICE = 500;
 const MAX_PASSED = 20;
 /**
 * Reviews the workflows of the repository that the source tree belongs to: static credentials where OIDC would do,
-* and settings that defeat the gate. Advice only, no verdict; never throws.
+* and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
 */
 async function reviewWorkflows(source) {
 	const { root, files, workflows, actions, unreadable, notes } = await readSources(source);
 	const repository = new Repository(workflows, actions);
-	const advice = unique([
+	const advice = unique$1([
 		...unreadable,
 		...workflows.flatMap((workflow) => [
 			...hostsOf(repository, workflow).flatMap(staticCredentials),
@@ -10753,7 +9493,7 @@ function textsByName(variables) {
 	return texts;
 }
 /** By path and line; what an alias repeats stands once. */
-function unique(found) {
+function unique$1(found) {
 	return [...new Map(found.map((one) => [JSON.stringify([
 		one.path,
 		one.line,
@@ -10763,55 +9503,8 @@ function unique(found) {
 	]), one])).values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column);
 }
 
-// src/pipeline.ts
-/**
-* The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
-* the reasons of the run, whose verdict is then `error`.
-*/
-async function check(world, request, ruling, workspace) {
-	const ledger = new Ledger(world, request);
-	ledger.policyOrigin = ruling.origin;
-	for (const note of remarksOf(ruling)) ledger.note(note);
-	const [tools, pinned] = await Promise.all([ledger.step("tools", () => acquireTools(world, request)), ledger.step("image", () => resolve(world, request))]);
-	if (tools.done) ledger.tools = tools.value;
-	if (pinned.done) ledger.pin(pinned.value);
-	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
-	const image = pinned.value;
-	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : takeOver(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
-	ledger.checked(checked);
-	ledger.baseImages = bases;
-	const { advice } = ledger;
-	const { vex: said, ...found } = checked;
-	const vex = said && await placed(ledger, image, said, checked.sboms);
-	const origin = {
-		places: placesOf(request),
-		baseImages: bases,
-		...vex && { vex }
-	};
-	const judgement = judge$1({
-		image,
-		...found,
-		...origin,
-		...advice && { advice }
-	}, request.policy, {
-		image: shippedName(request, image),
-		now: world.now()
-	});
-	ledger.assessment = judgement.assessment;
-	const { verdict, reasons, cleared } = judgement;
-	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, checked.sboms, image));
-	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
-	const order = cleared && shippingOrder(request, ledger);
-	if (cleared === void 0 || order === void 0) return ledger.end(verdict, reasons);
-	const shipped = await ship(world, request, ledger, cleared, order);
-	return shipped.done ? ledger.end(verdict, reasons) : ledger.end("error", [...reasonsIn(shipped), ...reasons]);
-}
-/** Every tool of the run is had, and its hash known, before any of them looks at the image. */
-async function acquireTools(world, request) {
-	const checkers = request.evidence === void 0 ? ["trivy", "gitleaks"] : [];
-	const names = request.signer.kind === "none" ? checkers : [...checkers, "cosign"];
-	return await Promise.all(names.map((name) => world.tools.acquire(name)));
-}
+// src/inspect.ts
+/** Every check of an image, side by side. */
 async function checkImage(world, request, ledger, image, workspace) {
 	const { source } = request;
 	const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
@@ -10905,14 +9598,888 @@ async function inventoryAndScan(world, request, ledger, image) {
 		}
 	];
 }
-/** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
-function shippedName({ pushTo }, image) {
-	return pushTo === void 0 ? image.name : repositoryName(pushTo);
+
+// src/stages/read-back.ts
+/**
+* What was attached must be there for everybody else, and verify: the registry's answer counts, not our memory. Throws
+* `attestation-lost`, and `registry-rejected` where a PASSED summary is left on an image that now has warnings.
+*/
+async function assertAttached(world, signing, repository, plan) {
+	const there = await readAttached(world, signing.verify, repository, plan.subject.digest);
+	for (const { kind, referrer } of plan.entries) {
+		if (there.some((candidate) => candidate.kind === kind && candidate.referrer === referrer)) continue;
+		const name = pinnedName(repository, plan.subject.digest);
+		throw fault$1("attestation-lost", "attest", `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`);
+	}
+	const earlier = there.find(({ kind }) => kind === "summary");
+	if (earlier === void 0 || plan.entries.some(({ kind }) => kind === "summary")) return;
+	const name = pinnedName(repository, plan.subject.digest);
+	throw fault$1("registry-rejected", "attest", `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`);
 }
-/** `registry/repository` of where the image lies and where it goes. */
-function placesOf({ subject, pushTo }) {
-	return [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]].map(repositoryName);
+
+// src/stages/sign.ts
+const SIGN_TIMEOUT_MS = 18e4;
+const ATTEMPTS = 3;
+/** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
+const PASSING = /\b(409|429|500|502|503|504)\b|connection (refused|reset)|timeout|EOF/i;
+/** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
+var Signatory = class {
+	#world;
+	#signing;
+	#cleared;
+	constructor(world, signing, cleared) {
+		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
+		this.#world = world;
+		this.#signing = signing;
+		this.#cleared = cleared;
+	}
+	/**
+	* Signs an image manifest or index with `cosign sign`; answers the bundle. It is not uploaded by cosign: all that
+	* is attached goes through one serial writer.
+	*/
+	async sign(repository, subject) {
+		this.#assertCovered(subject);
+		const folder = await this.#world.workspace.folder("sign");
+		const bundle = join(folder, "bundle.json");
+		const dockerConfig = await this.#world.workspace.folder("docker");
+		const credentials = await this.#world.registry.dockerConfig(repository.registry);
+		await writeFile(join(dockerConfig, "config.json"), credentials, { mode: 384 });
+		const http = isLoopback(repository.registry) ? ["--allow-http-registry"] : [];
+		const args = [
+			"sign",
+			"--upload=false",
+			"--bundle",
+			bundle,
+			...this.#signing.arguments,
+			...http
+		];
+		await this.#run("sign", [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
+		return await readFile(bundle);
+	}
+	/** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
+	async attest(statement, name) {
+		this.#assertCovered(statement.subject);
+		const folder = await this.#world.workspace.folder("attest");
+		const file = join(folder, "statement.json");
+		const bundle = join(folder, "bundle.json");
+		await writeFile(file, serializeStatement(statement, name), { mode: 384 });
+		await this.#run("attest", [
+			"attest-blob",
+			"--statement",
+			file,
+			"--bundle",
+			bundle,
+			...this.#signing.arguments
+		], {});
+		return await readFile(bundle);
+	}
+	#assertCovered(subject) {
+		const { image } = this.#cleared;
+		const covered = image.platforms.some((platform) => platform.manifest.digest === subject);
+		const whole = image.root.digest === subject && image.skippedPlatforms.length === 0;
+		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
+	}
+	async #run(check, args, extra) {
+		const { cosign, environment } = this.#signing;
+		const cwd = await this.#world.workspace.folder("cosign");
+		const env = {
+			...environment,
+			...extra
+		};
+		const command = {
+			tool: "cosign",
+			file: cosign.path,
+			args,
+			cwd,
+			env,
+			timeoutMs: SIGN_TIMEOUT_MS
+		};
+		for (let attempt = 1;; attempt += 1) {
+			const exit = await this.#world.processes.read(command);
+			if (!(exit.kind === "exited" && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS)) {
+				if (exit.kind === "exited" && exit.code !== 0) throw refusal(check, args[0] ?? "", exit.stderr);
+				successOf(exit, check, "cosign");
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
+		}
+	}
+};
+/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
+function refusal(check, subcommand, stderr) {
+	const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
+	if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault$1("signing-failed", check, why);
+	return fault$1("signature-invalid", check, `what was signed does not verify: ${why}; do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
 }
+/** cosign's error line, without its progress lines. */
+function reasonIn(stderr) {
+	const lines = stderr.trim().split("\n");
+	return (lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? "no message").slice(0, 500);
+}
+
+// src/formats/vulns.ts
+/**
+* An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
+* exception or a VEX statement says so, and who answers for it, among the annotations of its result.
+*/
+function vulnsPredicate(scan, found, scanner) {
+	const { database } = scan;
+	return {
+		scanner: {
+			uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
+			version: scanner.version,
+			db: {
+				...database.repository === void 0 ? {} : { uri: database.repository },
+				version: `sha256:${database.sha256}`,
+				lastUpdate: database.updatedAt
+			},
+			result: found.map(resultOf).sort(byIdAndPackage)
+		},
+		metadata: {
+			scanStartedOn: scan.startedAt,
+			scanFinishedOn: scan.finishedAt
+		}
+	};
+}
+function resultOf(weighed) {
+	const { finding } = weighed;
+	const fix = finding.fixedIn === void 0 ? {} : { fixedIn: finding.fixedIn };
+	return {
+		id: finding.id,
+		severity: [{
+			method: "trivy",
+			score: finding.severity
+		}],
+		annotations: [{
+			package: finding.purl ?? `${finding.package}@${finding.version}`,
+			...fix,
+			...exceptionOf(weighed)
+		}]
+	};
+}
+function exceptionOf(weighed) {
+	if (weighed.effect !== "none") return {};
+	const { pardon } = weighed;
+	if (pardon.kind === "vex") return { vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`) };
+	if (pardon.kind !== "exception") return {};
+	const { reason, owner, expires } = pardon.exception;
+	return {
+		exception: reason,
+		owner,
+		expires
+	};
+}
+function byIdAndPackage(a, b) {
+	const left = `${a.id} ${a.annotations[0].package}`;
+	const right = `${b.id} ${b.annotations[0].package}`;
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// src/stages/statements.ts
+/** What gets signature and attestations: every platform's manifest, and, once all are checked, the index last. */
+function subjectsOf(image) {
+	const platforms = image.platforms.map((platform) => platform.manifest);
+	return image.isIndex && image.skippedPlatforms.length === 0 ? [...platforms, image.root] : platforms;
+}
+/** Builds provenance, SBOM and vulnerability result about one digest of a cleared image. */
+async function inputStatements(cleared, subject, signing, scanner) {
+	const of = (kind, predicate) => ({
+		subject,
+		predicateType: PREDICATE_TYPES[kind],
+		predicate
+	});
+	const platform = cleared.image.platforms.find(({ manifest }) => manifest.digest === subject)?.platform;
+	const inImage = (places) => platform === void 0 ? places.some((place) => place !== "source") : places.includes(platformName(platform));
+	const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
+	return {
+		provenance: of("provenance", provenancePredicate(signing.run)),
+		sbom: of("sbom", await readSbom(cleared, subject)),
+		vulnerabilities: of("vulnerabilities", vulnsPredicate(cleared.scan, found, scanner))
+	};
+}
+async function readSbom(cleared, subject) {
+	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
+	if (sbom === void 0) throw fault$1("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
+	const bytes = await readFile(sbom.cyclonedx.path);
+	const parsed = record(string(), unknown()).safeParse(parseJson$3(bytes));
+	if (!parsed.success || hexOf$1(bytes) !== sbom.cyclonedx.sha256) throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
+	return parsed.data;
+}
+function isAbout(sbom, subject) {
+	const scope = sbom.scope;
+	if (scope.kind === "source") return false;
+	return (scope.kind === "index" ? scope.digest : scope.manifest) === subject;
+}
+/**
+* Whether a statement that is attached already says the same as a new one would, times and serial numbers aside.
+* Provenance is kept whatever this run is: a digest is built once, and a later run that checks it again did not
+* build it.
+*/
+function sameSubstance(kind, attached, made) {
+	switch (kind) {
+		case "signature":
+		case "provenance": return true;
+		case "sbom": return isDeepStrictEqual(sbomSubstance(attached.predicate), sbomSubstance(made.predicate));
+		case "vulnerabilities": return isDeepStrictEqual(attached.predicate.scanner, made.predicate.scanner);
+		case "summary": return isDeepStrictEqual(without(attached.predicate, ["timeVerified"]), without(made.predicate, ["timeVerified"]));
+	}
+}
+const BomSchema = object({
+	metadata: object({
+		component: object({
+			type: string(),
+			name: string(),
+			version: string()
+		}).partial(),
+		tools: unknown()
+	}).partial().default({}),
+	components: array(object({
+		type: string(),
+		group: string(),
+		name: string(),
+		version: string(),
+		purl: string()
+	}).partial()).default([])
+});
+function sbomSubstance(bom) {
+	const parsed = BomSchema.safeParse(bom);
+	if (!parsed.success) return bom;
+	const { metadata, components } = parsed.data;
+	const named = components.map(({ type, group, name, version, purl }) => [
+		type,
+		group,
+		name,
+		version,
+		purl
+	].join(" "));
+	return {
+		tools: metadata.tools,
+		subject: metadata.component,
+		components: named.sort()
+	};
+}
+function without(predicate, keys) {
+	return Object.fromEntries(Object.entries(predicate).filter(([key]) => !keys.includes(key)));
+}
+
+// src/stages/attest.ts
+/** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
+const SUBJECTS_AT_ONCE = 2;
+/**
+* Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
+* provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What is
+* attached already, valid and the same in substance, is kept. Nothing is written to the registry.
+*/
+async function signAll(world, signing, cleared, repository, tools) {
+	const signatory = new Signatory(world, signing, cleared);
+	const scanner = tools.find(({ name }) => name === "trivy");
+	if (scanner === void 0) throw new TypeError("nothing is cleared that trivy has not scanned");
+	const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) => planSubject(world, signing, signatory, cleared, repository, subject, scanner));
+	await writeStatements(world, plans, repository);
+	return plans;
+}
+/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
+async function attachAll(world, signing, repository, plans) {
+	for (const plan of plans) await attachPlan(world, repository, plan);
+	for (const plan of plans) await assertAttached(world, signing, repository, plan);
+	return plans.flatMap(({ subject, entries }) => entries.map(({ statement, referrer, origin }) => ({
+		predicateType: statement.predicateType,
+		digest: referrer,
+		subject: subject.digest,
+		origin
+	})));
+}
+async function planSubject(world, signing, signatory, cleared, repository, subject, scanner) {
+	const attached = await readAttached(world, signing.verify, repository, subject.digest);
+	const statements = await inputStatements(cleared, subject.digest, signing, scanner);
+	const entry = async (kind, statement, make) => {
+		const same = attached.find((other) => other.kind === kind && sameSubstance(kind, other.statement, statement));
+		if (same !== void 0) return {
+			origin: "kept",
+			...same
+		};
+		const bundle = await make();
+		const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
+		return {
+			origin: "made",
+			kind,
+			statement,
+			referrer: manifest.digest,
+			manifest,
+			bundle
+		};
+	};
+	const attest = (kind, statement) => entry(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
+	const signature = {
+		subject: subject.digest,
+		predicateType: PREDICATE_TYPES.signature,
+		predicate: {}
+	};
+	const inputs = await Promise.all([
+		entry("signature", signature, () => signatory.sign(repository, subject.digest)),
+		attest("provenance", statements.provenance),
+		attest("sbom", statements.sbom),
+		attest("vulnerabilities", statements.vulnerabilities)
+	]);
+	if (cleared.summary === "none") return {
+		subject,
+		attached,
+		entries: inputs
+	};
+	const summary = await attest("summary", summaryStatement(cleared, signing, repository, subject, inputs, world.now()));
+	return {
+		subject,
+		attached,
+		entries: [...inputs, summary]
+	};
+}
+function summaryStatement(cleared, signing, repository, subject, inputs, now) {
+	const predicate = summaryPredicate({
+		resourceUri: pinnedName(repository, subject.digest),
+		timeVerified: now.toISOString(),
+		policyUri: `${PRODUCT.uri}/policy`,
+		policyDigest: cleared.policyDigest,
+		databaseUpdatedAt: cleared.scan.database.updatedAt,
+		inputAttestations: inputs.map(({ referrer }) => ({
+			uri: pinnedName(repository, referrer),
+			digest: referrer
+		})),
+		verifiedLevels: [levelOf(signing)]
+	});
+	return {
+		subject: subject.digest,
+		predicateType: PREDICATE_TYPES.summary,
+		predicate
+	};
+}
+/**
+* SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
+* runner. A key, or a machine of one's own, is L1.
+*/
+function levelOf(signing) {
+	return signing.identity.kind === "certificate" && signing.run.runnerEnvironment === "github-hosted" ? "SLSA_BUILD_LEVEL_2" : "SLSA_BUILD_LEVEL_1";
+}
+async function attachPlan(world, repository, plan) {
+	const made = plan.entries.filter((entry) => entry.origin === "made");
+	const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
+	const outdated = plan.attached.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
+	if (made.length === 0 && outdated.length === 0) return;
+	if (made.length > 0) await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
+	for (const { bundle } of made) await world.registry.pushBlob(repository, describe$1(bundle, BUNDLE_MEDIA_TYPE), () => Readable.from([bundle]));
+	const manifests = made.map(({ manifest }) => manifest);
+	await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
+}
+/** Bundles of everything that was made, and the statements about the image as a whole. */
+async function writeStatements(world, plans, repository) {
+	const folder = world.workspace.evidence;
+	await mkdir(join(folder, "bundles"), { recursive: true });
+	for (const { subject, entries } of plans) for (const entry of entries) {
+		const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
+		if (entry.origin === "made") await writeFile(join(folder, "bundles", name), entry.bundle);
+	}
+	for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
+		if (kind !== "provenance" && kind !== "summary") continue;
+		await writeFile(join(folder, `${kind}.intoto.json`), serializeStatement(statement, repositoryName(repository)));
+	}
+}
+
+// src/stages/push.ts
+const AT_ONCE$4 = 3;
+/**
+* Brings a cleared image into a repository, by digest: blobs first, then the manifests, the index last, so that
+* nothing there ever names what is missing. Answers `repository@sha256:…`.
+*/
+async function push(world, cleared, target) {
+	const image = imageOf(cleared);
+	const { layout, root } = image;
+	const top = await readManifest$1(world, layout, root);
+	const manifests = await concurrently(childrenOf(top, image), AT_ONCE$4, (entry) => readManifest$1(world, layout, entry));
+	const from = sourceOf(image);
+	const blobs = unique([...manifests, top].flatMap((manifest) => blobsOf$1(manifest, image)));
+	await concurrently(blobs, AT_ONCE$4, (blob) => world.registry.pushBlob(target, blob, () => world.layouts.open(layout, blob), from));
+	for (const manifest of manifests) await world.registry.pushManifest(target, manifest);
+	await world.registry.pushManifest(target, top);
+	return pinnedName(target, root.digest);
+}
+/** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
+async function tag(world, cleared, target) {
+	const image = imageOf(cleared);
+	if (target.tag === void 0) return;
+	const { registry, path } = target;
+	await world.registry.pushManifest(target, await readManifest$1(world, image.layout, image.root), target.tag);
+	const { digest } = await world.registry.resolve({
+		registry,
+		path,
+		tag: target.tag
+	});
+	if (digest === image.root.digest) return;
+	throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`);
+}
+/** The types keep others out; this keeps out what only looks like a clearance at run time. */
+function imageOf(cleared) {
+	if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image is pushed");
+	return cleared.image;
+}
+async function readManifest$1(world, layout, entry) {
+	const { mediaType, digest } = entry;
+	return {
+		mediaType,
+		digest,
+		bytes: await world.layouts.read(layout, entry, MAX_MANIFEST_BYTES$1)
+	};
+}
+/** The manifests of an index, the platforms under check first. */
+function childrenOf(top, image) {
+	const parsed = parseManifest(top.bytes, top.mediaType, image.name);
+	if (parsed.kind === "manifest") return [];
+	const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
+	const entries = unique(parsed.manifests);
+	return [...entries.filter(({ digest }) => checked.has(digest)), ...entries.filter(({ digest }) => !checked.has(digest))];
+}
+function blobsOf$1(manifest, image) {
+	const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
+	return parsed.kind === "index" ? [] : [parsed.config, ...parsed.layers];
+}
+function unique(descriptors) {
+	return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
+}
+/** The repository that an image was fetched from; folders and files have none. */
+function sourceOf(image) {
+	const reference = parseReference(image.name);
+	return typeof reference === "string" ? void 0 : {
+		registry: reference.registry,
+		path: reference.path
+	};
+}
+
+// src/stages/image-fetch.ts
+const AT_ONCE$3 = 3;
+const TRIES = 3;
+/** Brings what an image is made of from its source into a private layout, each blob once. */
+var ImageFetch = class {
+	#layouts;
+	#source;
+	#layout;
+	#manifests = /* @__PURE__ */ new Map();
+	#blobs = /* @__PURE__ */ new Map();
+	constructor(layouts, source, layout) {
+		this.#layouts = layouts;
+		this.#source = source;
+		this.#layout = layout;
+	}
+	/** What messages call the image. */
+	get name() {
+		return this.#source.name;
+	}
+	/** The bytes of a manifest, which are stored. */
+	manifest(entry) {
+		const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
+		this.#manifests.set(entry.digest, bytes);
+		return bytes;
+	}
+	/** The bytes of an image configuration, which are stored. */
+	async configuration(config) {
+		if (config.size > 8388608) throw fault$1("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
+		await this.#blob(config);
+		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
+	}
+	/** Stores blobs, the largest first so that none of them is waited for alone at the end. */
+	async blobs(blobs) {
+		const queue = [...blobs].sort((left, right) => right.size - left.size);
+		let broken = false;
+		await concurrently(queue, AT_ONCE$3, async (blob) => {
+			if (broken) return;
+			try {
+				await this.#blob(blob);
+			} catch (error) {
+				broken = true;
+				throw error;
+			}
+		});
+	}
+	async #manifest(entry) {
+		const { root } = this.#source;
+		const { bytes } = entry.digest === root.digest ? root : await this.#source.manifest(entry);
+		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
+		return bytes;
+	}
+	#blob(blob) {
+		const known = this.#blobs.get(blob.digest);
+		if (known === void 0) {
+			const stored = this.#store(blob);
+			this.#blobs.set(blob.digest, {
+				size: blob.size,
+				stored
+			});
+			return stored;
+		}
+		if (known.size === blob.size) return known.stored;
+		throw fault$1("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
+	}
+	async #store(blob) {
+		for (let attempt = 1;; attempt += 1) try {
+			const stream = await this.#source.blob(blob);
+			if (this.#source.layout === this.#layout) await finished$1(stream.resume());
+			else await this.#layouts.store(this.#layout, blob, stream);
+			return;
+		} catch (error) {
+			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
+		}
+	}
+};
+
+// src/stages/image-source.ts
+/** Finds an image; an archive is unpacked into `layout`, which is empty and private. */
+async function openSource(world, subject, layout) {
+	switch (subject.kind) {
+		case "registry": return await fromRegistry(world, subject.reference);
+		case "layout": {
+			const { directory, tag } = subject;
+			const source = await fromLayout(world, directory, directory, await world.layouts.find(directory, tag));
+			return tag === void 0 ? source : {
+				...source,
+				tag
+			};
+		}
+		case "archive": return await fromLayout(world, subject.file, layout, await world.layouts.unpack(subject.file, layout));
+	}
+}
+async function fromRegistry({ registry }, reference) {
+	const { tag } = reference;
+	return {
+		name: repositoryName(reference),
+		...tag === void 0 ? {} : { tag },
+		root: await registry.resolve(reference),
+		manifest: ({ digest }) => registry.resolve({
+			registry: reference.registry,
+			path: reference.path,
+			digest
+		}),
+		blob: (blob) => registry.blob(reference, blob)
+	};
+}
+async function fromLayout({ layouts }, name, layout, root) {
+	const manifest = async (entry) => ({
+		mediaType: entry.mediaType,
+		digest: entry.digest,
+		bytes: await layouts.read(layout, entry, MAX_MANIFEST_BYTES$1)
+	});
+	return {
+		name,
+		layout,
+		root: await manifest(root),
+		manifest,
+		blob: async (blob) => layouts.open(layout, blob)
+	};
+}
+
+// src/stages/platforms.ts
+const AT_ONCE$2 = 4;
+/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
+async function choosePlatforms(fetch, entries, wanted) {
+	const runnable = entries.filter((entry) => !isAttestationEntry(entry));
+	if (runnable.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
+	const located = await concurrently(runnable, AT_ONCE$2, async (entry) => ({
+		entry,
+		platform: entry.platform ?? (await readPlatform(fetch, entry)).platform
+	}));
+	assertNamed(located.map(({ platform }) => platform), wanted, fetch.name);
+	const isWanted = (platform) => wanted.length === 0 || wanted.some((one) => matches(platform, one));
+	const taken = located.filter(({ platform }) => isWanted(platform));
+	return {
+		chosen: await concurrently(taken, AT_ONCE$2, ({ entry }) => readPlatform(fetch, entry)),
+		skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
+		others: entries.filter((entry) => !taken.some((one) => one.entry === entry))
+	};
+}
+/** The configuration and layers of any manifest of an index: what travels with it. */
+async function blobsOf(fetch, entry) {
+	const { config, layers } = await readManifest(fetch, entry);
+	return [config, ...layers];
+}
+async function readPlatform(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const manifest = await readManifest(fetch, entry);
+	const { config, layers } = manifest;
+	if (!isConfigType(config.mediaType)) throw invalid(`${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`);
+	if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
+	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
+	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
+	if (configuration.diffIds.length !== layers.length) throw invalid(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
+	const { mediaType, digest, size } = entry;
+	const platform = entry.platform ?? configuration.platform;
+	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
+	return {
+		platform,
+		manifest: {
+			mediaType,
+			digest,
+			size
+		},
+		config,
+		layers,
+		configuration,
+		annotations
+	};
+}
+/** Annotations as entries that are looked through; `kind` says whose they are. */
+function annotationEntries(kind, annotations = {}) {
+	return Object.entries(annotations).map(([name, text]) => ({
+		entry: `${kind} ${name}`,
+		text: `${name}=${text}`
+	}));
+}
+async function readManifest(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
+	if (isIndexType(entry.mediaType)) throw invalid(nested);
+	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+	if (manifest.kind === "index") throw invalid(nested);
+	return manifest;
+}
+function assertReadable(mediaType, where) {
+	if (isLayerType(mediaType)) return;
+	const why = isForeignLayerType(mediaType) ? "lies outside the registry" : `is of type "${mediaType.slice(0, 100)}"`;
+	throw fault$1("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
+}
+/** Evidence is named by platform: two of one name could not be told apart. */
+function assertNamed(platforms, wanted, name) {
+	const names = platforms.map(platformName);
+	const twice = names.find((one, at) => names.indexOf(one) !== at);
+	if (twice !== void 0) throw invalid(`${name} lists the platform ${twice} more than once`);
+	const missing = wanted.filter((one) => !platforms.some((platform) => matches(platform, one)));
+	if (missing.length === 0) return;
+	throw fault$1("input-invalid", "inputs", `${name} has no platform ${missing.map(platformName).join(", ")}; it has ${names.join(", ")}`);
+}
+/** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
+function matches(platform, wanted) {
+	const variant = (one) => one.architecture === "arm64" && one.variant === void 0 ? "v8" : one.variant;
+	return platform.os === wanted.os && platform.architecture === wanted.architecture && (wanted.variant === void 0 || variant(platform) === variant(wanted));
+}
+function invalid(message) {
+	return fault$1("image-invalid", "image", message);
+}
+
+// src/stages/resolve.ts
+const AT_ONCE$1 = 3;
+/**
+* Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
+* `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
+* check. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+*/
+async function resolve(world, request) {
+	const layout = await world.workspace.folder("image");
+	await world.layouts.create(layout);
+	const source = await openSource(world, request.subject, layout);
+	const fetch = new ImageFetch(world.layouts, source, layout);
+	const { mediaType, digest, bytes } = source.root;
+	const root = {
+		mediaType,
+		digest,
+		size: bytes.byteLength
+	};
+	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+	const entries = parsed.kind === "index" ? parsed.manifests : [root];
+	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
+	const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
+	if (request.pushTo !== void 0 && skipped.length > 0) {
+		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two`;
+		throw fault$1("input-invalid", "inputs", message);
+	}
+	const carried = request.pushTo === void 0 ? [] : others;
+	const blobs = await concurrently(carried, AT_ONCE$1, (entry) => blobsOf(fetch, entry));
+	if (request.evidence === void 0) await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
+	await world.layouts.setRoot(layout, root);
+	return {
+		name: source.name,
+		...source.tag === void 0 ? {} : { tag: source.tag },
+		root,
+		isIndex: parsed.kind === "index",
+		platforms: chosen.map((one) => ({
+			...one,
+			annotations: [...one.annotations ?? [], ...ofIndex]
+		})),
+		attestations: others.filter(isAttestationEntry).map((manifest) => ({
+			of: manifest.annotations?.["vnd.docker.reference.digest"] ?? "",
+			manifest
+		})),
+		skippedPlatforms: skipped,
+		layout
+	};
+}
+/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+async function assertTagUnmoved(world, subject, image) {
+	if (subject.kind !== "registry" || subject.reference.digest !== void 0) return;
+	const { reference } = subject;
+	const { digest } = await world.registry.resolve(reference);
+	if (digest === image.root.digest) return;
+	throw fault$1("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
+}
+
+// src/stages/signing.ts
+/**
+* A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
+* public log because somebody used a key.
+*/
+const NO_SERVICES = {
+	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
+	trustedRoot: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"
+};
+const KEY_TIMEOUT_MS = 6e4;
+/** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
+async function prepareSigning(world, signer) {
+	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), trustOf(world, signer)]);
+	const folder = await world.workspace.folder("signing");
+	const signingConfig = join(folder, "signing-config.json");
+	const trustedRoot = join(folder, "trusted-root.json");
+	await writeFile(signingConfig, trust.signingConfig, { mode: 384 });
+	await writeFile(trustedRoot, trust.trustedRoot, { mode: 384 });
+	const services = [
+		"--signing-config",
+		signingConfig,
+		"--trusted-root",
+		trustedRoot,
+		"--yes"
+	];
+	const base = {
+		...world.workspace.environment,
+		TUF_ROOT: join(folder, "tuf")
+	};
+	const { context } = world.runner;
+	if (signer.kind === "keyless") {
+		const token = await world.runner.oidcToken();
+		const tokenFile = join(folder, "oidc-token");
+		await writeFile(tokenFile, token.value, { mode: 384 });
+		const run = runOf(context, token.claims);
+		const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
+		const identity = {
+			kind: "certificate",
+			subject,
+			issuer: token.claims.iss
+		};
+		return {
+			cosign,
+			identity,
+			signer: {
+				signedBy: subject,
+				issuer: token.claims.iss
+			},
+			verify: verifierOf(trust.trustedRoot, identity),
+			arguments: [
+				...services,
+				"--identity-token",
+				tokenFile,
+				"--oidc-disable-ambient-providers"
+			],
+			environment: base,
+			run
+		};
+	}
+	const environment = {
+		...base,
+		COSIGN_PASSWORD: "",
+		...signer.environment
+	};
+	const identity = {
+		kind: "key",
+		publicKey: await publicKeyOf(world, cosign, signer.key, environment)
+	};
+	return {
+		cosign,
+		identity,
+		signer: { signedBy: signer.key },
+		verify: verifierOf(trust.trustedRoot, identity),
+		arguments: [
+			...services,
+			"--key",
+			signer.key
+		],
+		environment,
+		run: {
+			...context,
+			jobWorkflowRef: context.workflowRef
+		}
+	};
+}
+async function trustOf(world, signer) {
+	if (signer.sigstore !== void 0) {
+		const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", signer.sigstore.signingConfig), readInput("trusted-root", signer.sigstore.trustedRoot)]);
+		demandJson("signing-config", signer.sigstore.signingConfig, signingConfig);
+		return {
+			signingConfig,
+			trustedRoot
+		};
+	}
+	return signer.kind === "keyless" ? await world.publicSigstore.trust() : NO_SERVICES;
+}
+async function readInput(input, path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${codeOf(error)})`, error);
+	}
+}
+/** cosign would say of such a file neither its name nor the input that it came by. */
+function demandJson(input, path, text) {
+	try {
+		JSON.parse(text);
+	} catch (error) {
+		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} is not JSON`, error);
+	}
+}
+function verifierOf(trustedRoot, identity) {
+	try {
+		return bundleVerifier(readTrustedRoot(trustedRoot), identity);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
+	}
+}
+async function publicKeyOf(world, cosign, key, env) {
+	const cwd = await world.workspace.folder("public-key");
+	const args = [
+		"public-key",
+		"--key",
+		key
+	];
+	const exit = await world.processes.read({
+		tool: "cosign",
+		file: cosign.path,
+		args,
+		cwd,
+		env,
+		timeoutMs: KEY_TIMEOUT_MS
+	});
+	if (exit.kind === "exited" && exit.code === 0 && exit.stdout.includes("-----BEGIN PUBLIC KEY-----")) return exit.stdout;
+	const why = exit.kind === "exited" ? (exit.stderr.trim().split("\n").at(-1) ?? "").slice(0, 300) : exit.kind;
+	throw fault$1("key-invalid", "sign", `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`);
+}
+/** The token's claims count where there are any: the runner's variables can be set by earlier steps. */
+function runOf(context, claims) {
+	const claim = (name, otherwise) => {
+		const value = claims[name];
+		return typeof value === "string" && value !== "" ? value : otherwise;
+	};
+	return {
+		serverUrl: context.serverUrl,
+		eventName: claim("event_name", context.eventName),
+		repository: claim("repository", context.repository),
+		repositoryId: claim("repository_id", context.repositoryId),
+		repositoryOwnerId: claim("repository_owner_id", context.repositoryOwnerId),
+		ref: claim("ref", context.ref),
+		sha: claim("sha", context.sha),
+		workflowRef: claim("workflow_ref", context.workflowRef),
+		runId: claim("run_id", context.runId),
+		runAttempt: claim("run_attempt", context.runAttempt),
+		runnerEnvironment: claim("runner_environment", context.runnerEnvironment),
+		jobWorkflowRef: claims.job_workflow_ref
+	};
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+// src/ship.ts
 /** Undefined where this run signs nothing, with a note that says why. */
 function shippingOrder(request, ledger) {
 	const { signer, subject, pushTo } = request;
@@ -10954,6 +10521,533 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 		ledger.attached = await attachAll(world, signing, target, plans);
 		if (pushTo !== void 0) await tag(world, cleared, pushTo);
 	});
+}
+
+// src/formats/base-claims.ts
+var import_packageurl_js = require_packageurl_js();
+/** No build takes more images than this; what claims more is not looked through. */
+const MAX_CLAIMS = 32;
+const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
+const NAME = "org.opencontainers.image.base.name";
+const DIGEST = "org.opencontainers.image.base.digest";
+/** Whose annotations they are, the closest to the image first. */
+const ANNOTATIONS = [
+	"Annotation",
+	"Annotation in the index",
+	"Annotation of the index"
+];
+/**
+* The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
+* own). Undefined where there is none; a sentence where it is no image.
+*/
+function annotatedBase(image) {
+	const { labels } = image.configuration;
+	const sources = [...ANNOTATIONS.map((kind) => (key) => annotation(image, `${kind} ${key}`, key)), (key) => Object.hasOwn(labels, key) ? labels[key] : void 0];
+	for (const of of sources) {
+		const name = of(NAME);
+		if (name !== void 0) return claimOf(name, of(DIGEST), "annotation");
+	}
+}
+function annotation({ annotations = [] }, entry, key) {
+	return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
+}
+/** The layers of BuildKit's attestation that hold a SLSA provenance. */
+function provenanceLayers({ layers }) {
+	return layers.filter(({ mediaType, annotations = {} }) => mediaType === "application/vnd.in-toto+json" && SLSA.test(annotations["in-toto.io/predicate-type"] ?? ""));
+}
+const MaterialSchema = object({
+	uri: string(),
+	digest: object({ sha256: string() }).partial().nullish()
+});
+const materials = array(MaterialSchema).nullish();
+const ProvenanceSchema = object({ predicate: object({
+	materials,
+	buildDefinition: object({ resolvedDependencies: materials }).nullish()
+}) });
+/** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
+function readMaterials(statement) {
+	const parsed = ProvenanceSchema.safeParse(parseJson$3(statement));
+	if (!parsed.success) return "The provenance of the build has another form than expected";
+	const { predicate } = parsed.data;
+	const images = (predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? []).filter(({ uri }) => uri.startsWith("pkg:docker/"));
+	if (images.length > MAX_CLAIMS) return `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`;
+	const claims = images.map(({ uri, digest }) => materialOf(uri, digest?.sha256));
+	return claims.find((claim) => typeof claim === "string") ?? claims.filter((claim) => typeof claim !== "string");
+}
+function materialOf(uri, sha256) {
+	try {
+		const { namespace, name, version, qualifiers } = import_packageurl_js.PackageURL.fromString(uri);
+		const path = [namespace, name].filter(Boolean).join("/");
+		const digest = sha256 === void 0 ? qualifiers?.digest : `sha256:${sha256}`;
+		return claimOf(version !== void 0 && version !== null && !version.startsWith("sha256:") ? `${path}:${version}` : path, digest, "provenance");
+	} catch {
+		return `The provenance of the build names "${plain(uri, 200)}", which is no image`;
+	}
+}
+function claimOf(text, digest, by) {
+	const reference = parseReference(text);
+	if (typeof reference === "string") return `A base image is named "${plain(text, 200)}", which is no image`;
+	const named = digest !== void 0 && isDigest(digest) ? digest : reference.digest;
+	const tag = /:[^/@]*(?:@|$)/.test(text) && reference.tag !== void 0 ? `:${reference.tag}` : "";
+	return {
+		name: repositoryName(reference) + tag,
+		...named === void 0 ? {} : { digest: named },
+		by
+	};
+}
+
+// src/stages/base-lookup.ts
+/** Looks images up, manifests and configurations alone, and each manifest once. */
+var BaseLookup = class {
+	#registry;
+	#manifests = /* @__PURE__ */ new Map();
+	constructor({ registry }) {
+		this.#registry = registry;
+	}
+	/** The layers of an image for a platform. */
+	async layersOf(reference, platform) {
+		try {
+			return await this.#layersOf(reference, platform);
+		} catch (error) {
+			if (!(error instanceof AssayError)) throw error;
+			return error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid") ? {
+				kind: "absent",
+				why: error.message
+			} : {
+				kind: "unreachable",
+				fault: error
+			};
+		}
+	}
+	async #layersOf(reference, platform) {
+		const where = repositoryName(reference);
+		const root = await this.#manifest(reference);
+		const parsed = parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`);
+		if (parsed.kind === "manifest") {
+			const diffIds = await this.#diffIds(reference, root);
+			return {
+				kind: "found",
+				digests: [root.digest],
+				diffIds
+			};
+		}
+		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matches(one.platform, platform));
+		if (entry === void 0) return {
+			kind: "absent",
+			why: `${where}@${root.digest} has no such platform`
+		};
+		const { registry, path } = reference;
+		const manifest = await this.#manifest({
+			registry,
+			path,
+			digest: entry.digest
+		});
+		const diffIds = await this.#diffIds(reference, manifest);
+		return {
+			kind: "found",
+			digests: [root.digest, manifest.digest],
+			diffIds
+		};
+	}
+	#manifest(reference) {
+		const { digest, tag = "latest" } = reference;
+		const key = `${repositoryName(reference)} ${digest ?? tag}`;
+		const known = this.#manifests.get(key) ?? this.#registry.resolve(reference);
+		this.#manifests.set(key, known);
+		return known;
+	}
+	async #diffIds(reference, manifest) {
+		const where = `${repositoryName(reference)}@${manifest.digest}`;
+		const parsed = parseManifest(manifest.bytes, manifest.mediaType, where);
+		if (parsed.kind === "index") throw fault$1("image-invalid", "image", `${where} is an index inside an index`);
+		const { config } = parsed;
+		if (config.size > 8388608) throw fault$1("image-invalid", "image", `${where} has an image configuration of ${config.size} bytes`);
+		const stream = await this.#registry.blob(reference, config);
+		const bytes = Buffer.concat(await Array.fromAsync(bytesOf$2(stream)));
+		return parseConfiguration(bytes, `the image configuration of ${where}`).diffIds;
+	}
+};
+
+// src/stages/build-materials.ts
+/** Greatest size of a provenance, in bytes. */
+const MAX_PROVENANCE_BYTES = 16 << 20;
+/**
+* The images that BuildKit says it took to build a platform; a sentence where its provenance cannot be read. It is
+* not signed, and whoever builds the image can leave it out, so that a broken one is as good as none. Throws the
+* registry's faults.
+*/
+async function buildMaterials(world, image, platform, subject) {
+	try {
+		return await materialsOf(world, image, platform, subject);
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return `The provenance of the build cannot be read: ${error.message}`;
+		throw error;
+	}
+}
+async function materialsOf(world, { name, layout, attestations = [] }, platform, subject) {
+	const read = readerOf(world, subject, layout);
+	const claims = [];
+	for (const { of, manifest } of attestations) {
+		if (of !== platform.manifest.digest) continue;
+		const where = `${name}@${manifest.digest}`;
+		const parsed = parseManifest(await read.manifest(manifest), manifest.mediaType, where);
+		if (parsed.kind === "index") continue;
+		for (const layer of provenanceLayers(parsed)) {
+			if (layer.size > MAX_PROVENANCE_BYTES) throw fault$1("image-invalid", "image", `the provenance ${layer.digest} of ${where} has ${layer.size} bytes`);
+			const materials = readMaterials(await read.blob(layer));
+			if (typeof materials === "string") return materials;
+			claims.push(...materials);
+		}
+	}
+	return claims;
+}
+/** Attestations are no part of what is fetched to be checked, so they are read where the image lies. */
+function readerOf({ registry, layouts }, subject, layout) {
+	if (subject.kind === "registry") {
+		const { registry: host, path } = subject.reference;
+		return {
+			manifest: async ({ digest }) => (await registry.resolve({
+				registry: host,
+				path,
+				digest
+			})).bytes,
+			blob: async (blob) => Buffer.concat(await Array.fromAsync(bytesOf$2(await registry.blob(subject.reference, blob))))
+		};
+	}
+	const folder = subject.kind === "layout" ? subject.directory : layout;
+	return {
+		manifest: (manifest) => layouts.read(folder, manifest, MAX_MANIFEST_BYTES$1),
+		blob: (blob) => layouts.read(folder, blob, MAX_PROVENANCE_BYTES)
+	};
+}
+
+// src/stages/base-images.ts
+const AT_ONCE = 2;
+/**
+* Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
+* of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
+* does not ask for it. Throws the registry's faults where nothing determines a base image because of them, and those
+* of the trusted root.
+*/
+async function baseImages(world, image, request) {
+	if (!asksForBaseImages(request.policy)) return {
+		found: image.platforms.flatMap(unverified),
+		notes: []
+	};
+	const lookup = new BaseLookup(world);
+	const signers = new BaseSigners(world, request);
+	const parts = await concurrently(image.platforms, AT_ONCE, async (platform) => {
+		const part = await findFor(world, lookup, image, platform, request);
+		const [fault] = part.faults;
+		if (part.found.length === 0 && fault !== void 0) throw fault;
+		return {
+			found: await concurrently(part.found, AT_ONCE, (base) => signers.signed(base)),
+			notes: part.notes
+		};
+	});
+	return {
+		found: parts.flatMap(({ found }) => found),
+		notes: [...new Set(parts.flatMap(({ notes }) => notes))]
+	};
+}
+function unverified(platform) {
+	const claim = annotatedBase(platform);
+	return claim === void 0 || typeof claim === "string" ? [] : [claimed(claim, platform)];
+}
+async function findFor(world, lookup, image, platform, request) {
+	const { allow } = request.policy.baseImages;
+	const materials = await buildMaterials(world, image, platform, request.subject);
+	const annotated = annotatedBase(platform) ?? [];
+	const notes = [annotated, materials].filter((one) => typeof one === "string").map((why) => `${why}.`);
+	const claims = [annotated, materials].flatMap((one) => typeof one === "string" ? [] : one);
+	const parts = [...await concurrently(claims, AT_ONCE, (claim) => compareClaim(lookup, claim, platform))];
+	if (!parts.some(({ found }) => found.some((base) => base.standing === "proven" && isAllowed(base, allow)))) {
+		const named = allow.filter(namesOneImage);
+		parts.push(...await concurrently(named, AT_ONCE, (entry) => compareEntry(lookup, entry, platform)));
+	}
+	return {
+		found: parts.flatMap(({ found }) => found),
+		notes: [...notes, ...parts.flatMap((part) => part.notes)],
+		faults: parts.flatMap(({ faults }) => faults)
+	};
+}
+/** What becomes of a claim when the layers of what it names are looked at. */
+async function compareClaim(lookup, claim, platform) {
+	const base = claimed(claim, platform);
+	const reference = referenceOf(baseName(base));
+	const there = await lookup.layersOf(reference, platform.platform);
+	if (there.kind !== "found") return {
+		...inVain(baseName(base), there),
+		found: [base]
+	};
+	if (isBelow(there.diffIds, platform)) return {
+		found: [proven(base, there)],
+		notes: [],
+		faults: []
+	};
+	const where = `${base.platform}: ${baseName(base)}`;
+	if (claim.digest === void 0) {
+		const note = `${where} has other layers by now than the image: whether it was the base is not proven.`;
+		return {
+			found: [base],
+			notes: [note],
+			faults: []
+		};
+	}
+	if (claim.by === "annotation") return {
+		found: [{
+			...base,
+			standing: "contradicted"
+		}],
+		notes: [],
+		faults: []
+	};
+	return {
+		found: [],
+		notes: [`${where} was used by the build and is not the base.`],
+		faults: []
+	};
+}
+/** Whether an image that the policy names exactly is the base. */
+async function compareEntry(lookup, entry, platform) {
+	const there = await lookup.layersOf(referenceOf(entry), platform.platform);
+	if (there.kind !== "found") return {
+		...inVain(entry, there),
+		found: []
+	};
+	if (!isBelow(there.diffIds, platform)) return {
+		found: [],
+		notes: [],
+		faults: []
+	};
+	const named = entry.replace(/@.*$/, "");
+	const { registry, path, tag } = referenceOf(named);
+	const name = `${registry}/${path}${/:[^/]*$/.test(named) ? `:${tag}` : ""}`;
+	return {
+		found: [proven({
+			platform: platformName(platform.platform),
+			name,
+			by: "layers",
+			standing: "proven",
+			layers: 0
+		}, there)],
+		notes: [],
+		faults: []
+	};
+}
+function inVain(name, there) {
+	const why = there.kind === "absent" ? there.why : there.fault.message;
+	const faults = there.kind === "absent" ? [] : [there.fault];
+	return {
+		notes: [`The layers of ${name} could not be compared with those of the image: ${why}.`],
+		faults
+	};
+}
+/** Whether these are the lowest layers of the image. */
+function isBelow(diffIds, { configuration }) {
+	return diffIds.length > 0 && diffIds.every((diffId, at) => diffId === configuration.diffIds[at]);
+}
+function claimed({ name, digest, by }, platform) {
+	const known = digest === void 0 ? {} : { digest };
+	return {
+		platform: platformName(platform.platform),
+		name,
+		...known,
+		by,
+		standing: "claimed",
+		layers: 0
+	};
+}
+function proven(base, { digests: [digest], diffIds }) {
+	return {
+		digest,
+		...base,
+		standing: "proven",
+		layers: diffIds.length
+	};
+}
+function referenceOf(name) {
+	const reference = parseReference(name);
+	if (typeof reference === "string") throw new TypeError(`a name that was read before: ${reference}`);
+	return reference;
+}
+
+// src/formats/cyclonedx-vex-write.ts
+/** Whether an exception or a VEX statement lets a finding through. */
+function isAnswered({ pardon }) {
+	return pardon.kind === "exception" || pardon.kind === "vex";
+}
+/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+const JUSTIFICATIONS = {
+	component_not_present: "code_not_present",
+	vulnerable_code_not_present: "code_not_present",
+	vulnerable_code_not_in_execute_path: "code_not_reachable",
+	inline_mitigations_already_exist: "protected_by_mitigating_control"
+};
+/**
+* A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
+* `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
+* answers for it, and until when. What people wrote goes through `redact`.
+*/
+async function vexDocument(answered, by, serialNumber, redact) {
+	const { Models, Enums, Serialize, Spec } = await import("./index.node.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const state = _enum(Enums.Vulnerability.AnalysisState);
+	const justification = _enum(Enums.Vulnerability.AnalysisJustification).optional().catch(void 0);
+	const vulnerabilities = answered.map(({ pardoned, links }) => {
+		const { finding } = pardoned;
+		const analysis = analysisOf(pardoned);
+		const [name, value] = analysis.property;
+		const because = justification.parse(analysis.justification);
+		return new Models.Vulnerability.Vulnerability({
+			id: finding.id,
+			analysis: new Models.Vulnerability.Analysis({
+				state: state.parse(analysis.state),
+				...because && { justification: because },
+				detail: redact(analysis.detail)
+			}),
+			affects: new Models.Vulnerability.AffectRepository(links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link))))),
+			properties: new Models.PropertyRepository([new Models.Property(name, redact(value))])
+		});
+	});
+	const tool = toolComponent(by);
+	const bom = new Models.Bom({
+		serialNumber,
+		metadata: new Models.Metadata({
+			timestamp: new Date(by.timestamp),
+			tools: new Models.Tools({ components: new Models.ComponentRepository([new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version })]) })
+		}),
+		vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities)
+	});
+	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
+	return record(string(), unknown()).parse(JSON.parse(json));
+}
+function analysisOf({ pardon }) {
+	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
+	if (pardon.kind === "vex") return statementAnalysis(pardon.statements);
+	throw new TypeError("nobody answers for this finding");
+}
+function exceptionAnalysis({ reason, owner, expires }) {
+	return {
+		state: "not_affected",
+		detail: `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`,
+		property: ["assay:exception", `${owner}, until ${expires}`]
+	};
+}
+function statementAnalysis(statements) {
+	const [{ status, justification = "" }] = statements;
+	const details = statements.map((one) => {
+		const why = [one.justification, one.impact].filter((part) => part !== void 0).join(": ");
+		return `${why === "" ? one.status : why} (${vexName(one)})`;
+	});
+	return {
+		state: statements.every((one) => one.status === "fixed") ? "resolved" : "not_affected",
+		...status === "not_affected" && { justification: JUSTIFICATIONS[justification] ?? justification },
+		detail: details.join("; "),
+		property: ["assay:vex-statement", statements.map(vexName).join("; ")]
+	};
+}
+/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+function encoded(link) {
+	const hash = link.indexOf("#");
+	return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
+}
+
+// src/stages/vex/write.ts
+/** Name of the file in the evidence folder. */
+const VEX_FILE = "vex.cdx.json";
+/**
+* Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
+* run; none where nothing is. Throws `tool-failed` where the document is not valid.
+*/
+async function writeVex(world, assessment, sboms, image) {
+	const path = join(world.workspace.evidence, VEX_FILE);
+	await rm(path, { force: true });
+	const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
+	if (pardoned.length === 0 || !sboms.done) return;
+	const places = await readPlaces(sboms.value, image.root.digest);
+	const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+	if (answered.length === 0) return;
+	const by = {
+		timestamp: world.now().toISOString(),
+		tool: PRODUCT
+	};
+	const redact = redactor(world.runner.masked);
+	const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`, redact);
+	const wrong = await world.sbomValidator.fault(document).catch((error) => {
+		throw fault$1("tool-failed", "policy", `${VEX_FILE} could not be validated: ${String(error)}`, error);
+	});
+	if (wrong !== void 0) throw fault$1("tool-failed", "policy", `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
+	await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+}
+/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+function answeredAt(pardoned, places) {
+	const { finding } = pardoned;
+	return {
+		pardoned,
+		links: places.filter(({ name }) => finding.foundIn.includes(name)).flatMap((place) => {
+			const { bom } = place;
+			return bom === void 0 ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
+		})
+	};
+}
+
+// src/pipeline.ts
+/**
+* The check, from the name of an image to a signed and attested one. Never throws: what could not be done stands in
+* the reasons of the run, whose verdict is then `error`.
+*/
+async function check(world, request, ruling, workspace) {
+	const ledger = new Ledger(world, request);
+	ledger.policyOrigin = ruling.origin;
+	for (const note of remarksOf(ruling)) ledger.note(note);
+	const [tools, pinned] = await Promise.all([ledger.step("tools", () => acquireTools(world, request)), ledger.step("image", () => resolve(world, request))]);
+	if (tools.done) ledger.tools = tools.value;
+	if (pinned.done) ledger.pin(pinned.value);
+	if (!tools.done || !pinned.done) return ledger.end("error", [...reasonsIn(tools), ...reasonsIn(pinned)]);
+	const image = pinned.value;
+	const [checked, bases] = await Promise.all([request.evidence === void 0 ? checkImage(world, request, ledger, image, workspace) : takeOver(world, request, ledger, image, request.evidence), ledger.step("base-images", () => baseImages(world, image, request))]);
+	ledger.checked(checked);
+	ledger.baseImages = bases;
+	const { advice } = ledger;
+	const { vex: said, ...found } = checked;
+	const vex = said && await placed(ledger, image, said, checked.sboms);
+	const origin = {
+		places: placesOf(request),
+		baseImages: bases,
+		...vex && { vex }
+	};
+	const judgement = judge$1({
+		image,
+		...found,
+		...origin,
+		...advice && { advice }
+	}, request.policy, {
+		image: shippedName(request, image),
+		now: world.now()
+	});
+	ledger.assessment = judgement.assessment;
+	const { verdict, reasons, cleared } = judgement;
+	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, checked.sboms, image));
+	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
+	const order = cleared && shippingOrder(request, ledger);
+	if (cleared === void 0 || order === void 0) return ledger.end(verdict, reasons);
+	const shipped = await ship(world, request, ledger, cleared, order);
+	return shipped.done ? ledger.end(verdict, reasons) : ledger.end("error", [...reasonsIn(shipped), ...reasons]);
+}
+/** Every tool of the run is had, and its hash known, before any of them looks at the image. */
+async function acquireTools(world, request) {
+	const checkers = request.evidence === void 0 ? ["trivy", "gitleaks"] : [];
+	const names = request.signer.kind === "none" ? checkers : [...checkers, "cosign"];
+	return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+/** `registry/repository` that the image goes to, or lies in: what exceptions are bound to, and what the gate sees. */
+function shippedName({ pushTo }, image) {
+	return pushTo === void 0 ? image.name : repositoryName(pushTo);
+}
+/** `registry/repository` of where the image lies and where it goes. */
+function placesOf({ subject, pushTo }) {
+	return [...subject.kind === "registry" ? [subject.reference] : [], ...pushTo === void 0 ? [] : [pushTo]].map(repositoryName);
 }
 
 // src/report/outputs.ts

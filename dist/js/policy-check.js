@@ -4,7 +4,7 @@ import { a as reasonsOf, i as fault } from "./reason.js";
 import { B as prettifyError, f as isDigest, h as plain, n as parsePlatform } from "./image.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { B as countdownInWords, V as countdowns, d as SECTIONS, l as ADVICE_RULES, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as workspaceFile } from "./report-schema.js";
+import { B as countdownInWords, V as countdowns, f as ADVICE_RULES, l as workspaceFile, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as SECTIONS } from "./report-schema.js";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";

@@ -21,11 +21,11 @@ const CHECKS = [
 */
 const REASONS = {
 	"vulnerability-blocked": {
-		meaning: "A vulnerability at or above the severities in `fail-on` was found.",
+		meaning: "A vulnerability of a severity in `fail-on`, or with a CVSS score that the policy blocks, was found.",
 		mend: "Update the package to a fixed version and rebuild the image."
 	},
 	"secret-found": {
-		meaning: "A secret stands in the source, in a layer or in the configuration of the image.",
+		meaning: "A secret stands in the source, in a commit, in a layer or in the configuration of the image.",
 		mend: "Revoke the secret, remove it from source and build, and rebuild; deleting it in a later layer is not enough."
 	},
 	"workflow-unsafe": {

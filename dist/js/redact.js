@@ -3,7 +3,7 @@ import { A as object, C as boolean, D as literal, E as int, F as union, I as unk
 import { a as reasonsOf$1, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { a as matchesGlob, c as MAX_POLICY_BYTES, f as policyDigest, g as isSeverity, h as countBySeverity, l as POLICY_PATH, m as SEVERITIES, o as reachesInto, p as SECRET_SEVERITIES, s as DEFAULT_POLICY, u as effectOn, v as parseDuration } from "./policy-file.js";
-import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, P as vexName, T as baseName, _ as pardonedOf, a as publishLines, f as stricter, h as counted, i as publishAnnotations, l as ADVICE_RULES, n as optional, r as STEPS, u as workspaceFile, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
+import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, P as vexName, T as baseName, _ as pardonedOf, a as publishLines, d as stricter, f as ADVICE_RULES, h as counted, i as publishAnnotations, l as workspaceFile, n as optional, r as STEPS, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, chmod, constants, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -3151,10 +3151,10 @@ function readPlace(inputs) {
 	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
 	return {};
 }
-/** Reads `owner/repository/path@sha`; a sentence on a fault. */
+/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
 function readCentral(text) {
 	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repository/path@sha`;
+	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
 	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
 	if (path.split("/").some((part) => [
 		"",
@@ -3201,7 +3201,7 @@ function readInputs(env, signerEnvironment) {
 			offline
 		}
 	};
-	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0));
+	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0), "assay");
 	inputs.assertSound();
 	return {
 		request,
@@ -3341,7 +3341,8 @@ function readFingerprintKey(inputs) {
 	if (fingerprintKey.length < 16) inputs.fault("fingerprint-key", "it has fewer than 16 characters");
 	return { fingerprintKey };
 }
-function readSettings(inputs, env, offline, registries) {
+/** What both the check and the gate need; `evidence` is the folder in the runner's temporary one without `output-dir`. */
+function readSettings(inputs, env, offline, registries, evidence) {
 	const temp = env.RUNNER_TEMP || "/tmp";
 	const toolCache = env.RUNNER_TOOL_CACHE || temp;
 	const username = inputs.text("registry-username");
@@ -3371,7 +3372,7 @@ function readSettings(inputs, env, offline, registries) {
 			password
 		} },
 		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, "assay") : inputs.path(outputDir),
+		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
 		toolPaths,
 		...mirror === "" ? {} : { toolMirror: mirror },
 		offline,
@@ -3621,82 +3622,6 @@ function reason(code, message, effect) {
 }
 function some(names) {
 	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
-}
-
-// src/domain/product.ts
-/** Assay's own name and version as they stand in SBOMs, statements and reports. */
-const PRODUCT = {
-	name: "assay",
-	version: "0.1.0",
-	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
-	uri: "https://github.com/assay-sh/assay"
-};
-
-// src/formats/in-toto.ts
-/** in-toto attestation framework, Statement v1. */
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
-const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
-/** The media type of a statement inside a DSSE envelope. */
-const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
-const PREDICATE_TYPES = {
-	signature: "https://sigstore.dev/cosign/sign/v1",
-	provenance: "https://slsa.dev/provenance/v1",
-	sbom: "https://cyclonedx.org/bom",
-	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
-	summary: "https://slsa.dev/verification_summary/v1"
-};
-/** The kind of a predicate type; undefined where it is none of Assay's. */
-function statementKind(predicateType) {
-	return [
-		"signature",
-		"provenance",
-		"sbom",
-		"vulnerabilities",
-		"summary"
-	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
-}
-const StatementSchema = object({
-	_type: string(),
-	subject: array(object({ digest: record(string(), string()) })).length(1),
-	predicateType: string().min(1),
-	predicate: record(string(), unknown()).optional()
-});
-/** A statement as JSON text, with the subject's repository as its name. */
-function serializeStatement(statement, name) {
-	return JSON.stringify({
-		_type: STATEMENT_TYPE,
-		subject: [{
-			name,
-			digest: { sha256: statement.subject.slice(7) }
-		}],
-		predicateType: statement.predicateType,
-		predicate: statement.predicate
-	});
-}
-/**
-* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
-* subject, named by SHA-256: a statement about several things could stand in for one about this image.
-*/
-function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const parsed = StatementSchema.safeParse(parseJson(payload));
-	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
-	const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
-	if (!isDigest(subject)) return void 0;
-	return {
-		subject,
-		predicateType: parsed.data.predicateType,
-		predicate: parsed.data.predicate ?? {}
-	};
-}
-/** JSON from UTF-8 bytes; undefined where it is none. */
-function parseJson(bytes) {
-	try {
-		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-	} catch {
-		return;
-	}
 }
 
 // node_modules/@sigstore/bundle/dist/bundle.js
@@ -6887,6 +6812,73 @@ function utf8String(der) {
 	}
 }
 
+// src/formats/in-toto.ts
+/** in-toto attestation framework, Statement v1. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
+/** The media type of a statement inside a DSSE envelope. */
+const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
+/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+const PREDICATE_TYPES = {
+	signature: "https://sigstore.dev/cosign/sign/v1",
+	provenance: "https://slsa.dev/provenance/v1",
+	sbom: "https://cyclonedx.org/bom",
+	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
+	summary: "https://slsa.dev/verification_summary/v1"
+};
+/** The kind of a predicate type; undefined where it is none of Assay's. */
+function statementKind(predicateType) {
+	return [
+		"signature",
+		"provenance",
+		"sbom",
+		"vulnerabilities",
+		"summary"
+	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+const StatementSchema = object({
+	_type: string(),
+	subject: array(object({ digest: record(string(), string()) })).length(1),
+	predicateType: string().min(1),
+	predicate: record(string(), unknown()).optional()
+});
+/** A statement as JSON text, with the subject's repository as its name. */
+function serializeStatement(statement, name) {
+	return JSON.stringify({
+		_type: STATEMENT_TYPE,
+		subject: [{
+			name,
+			digest: { sha256: statement.subject.slice(7) }
+		}],
+		predicateType: statement.predicateType,
+		predicate: statement.predicate
+	});
+}
+/**
+* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+* subject, named by SHA-256: a statement about several things could stand in for one about this image.
+*/
+function parseStatement(payload, types = [STATEMENT_TYPE]) {
+	const parsed = StatementSchema.safeParse(parseJson(payload));
+	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
+	const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
+	if (!isDigest(subject)) return void 0;
+	return {
+		subject,
+		predicateType: parsed.data.predicateType,
+		predicate: parsed.data.predicate ?? {}
+	};
+}
+/** JSON from UTF-8 bytes; undefined where it is none. */
+function parseJson(bytes) {
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return;
+	}
+}
+
 // src/formats/sigstore.ts
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
@@ -7024,162 +7016,6 @@ function parseBundle(bytes) {
 	}
 }
 
-// src/formats/verification-summary.ts
-/** Extension field: the vulnerability database that the verdict rests on. */
-const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
-/**
-* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
-* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
-*/
-function summaryPredicate(summary) {
-	return {
-		verifier: {
-			id: PRODUCT.uri,
-			version: { [PRODUCT.name]: PRODUCT.version }
-		},
-		timeVerified: summary.timeVerified,
-		resourceUri: summary.resourceUri,
-		policy: {
-			uri: summary.policyUri,
-			digest: { sha256: bare(summary.policyDigest) }
-		},
-		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
-			uri,
-			digest: { sha256: bare(digest) }
-		})),
-		verificationResult: "PASSED",
-		verifiedLevels: [...summary.verifiedLevels],
-		slsaVersion: "1.0",
-		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt }
-	};
-}
-function bare(digest) {
-	return digest.slice(7);
-}
-
-// src/stages/concurrently.ts
-/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
-async function concurrently(items, limit, work) {
-	const results = new Array(items.length);
-	const queue = items.entries();
-	let failed = false;
-	const worker = async () => {
-		for (const [at, item] of queue) {
-			if (failed) return;
-			results[at] = await work(item).catch((error) => {
-				failed = true;
-				throw error;
-			});
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-	return results;
-}
-
-// src/stages/bytes.ts
-/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
-async function* bytesOf(stream) {
-	for await (const chunk of stream) {
-		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
-		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-	}
-}
-
-// src/stages/bundles.ts
-/** More referrers than this on one digest are not looked through. */
-const MAX_REFERRERS = 300;
-/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
-const MAX_BUNDLE_BYTES = 67108864;
-/** Greatest size of all bundles of one digest together, in bytes. */
-const MAX_TOTAL_BYTES = 268435456;
-/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
-const LARGE_BYTES = 4194304;
-/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
-const BUNDLE_LIMIT_MS = 12e4;
-const AT_ONCE$2 = 6;
-/**
-* Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
-* kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
-* through, and the registry's faults.
-*/
-async function readBundles(world, repository, subject, use) {
-	const candidates = (await world.registry.referrers(repository, subject, 300)).filter((referrer) => !isForeign(referrer));
-	const found = (await concurrently(candidates, AT_ONCE$2, ({ digest }) => layerOf(world, repository, digest))).filter((one) => one !== void 0);
-	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
-	if (total > MAX_TOTAL_BYTES) {
-		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
-		throw fault("too-many-referrers", "attest", message);
-	}
-	const read = (one) => readOne(world, repository, one, use);
-	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
-	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$2, read), ...await concurrently(found.filter(isLarge), 1, read)];
-}
-/**
-* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
-* empty configuration, or under none.
-*/
-function isForeign({ artifactType }) {
-	return ![
-		void 0,
-		"",
-		MEDIA.bundle,
-		MEDIA.empty
-	].includes(artifactType);
-}
-/** Undefined where the referrer is something else than a bundle. */
-async function layerOf(world, repository, referrer) {
-	const manifest = await orBroken(world.registry.resolve({
-		...repository,
-		digest: referrer
-	}));
-	if (typeof manifest === "string") return {
-		referrer,
-		why: manifest
-	};
-	const layer = parseBundleReferrer(manifest.bytes);
-	if (layer === void 0) return void 0;
-	if (layer.size <= MAX_BUNDLE_BYTES) return {
-		referrer,
-		layer
-	};
-	return {
-		referrer,
-		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
-	};
-}
-async function readOne(world, repository, { referrer, layer, why }, use) {
-	if (layer === void 0) return {
-		referrer,
-		unreadable: why
-	};
-	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	return typeof bytes === "string" ? {
-		referrer,
-		unreadable: bytes
-	} : {
-		referrer,
-		value: use(bytes)
-	};
-}
-/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
-async function orBroken(reading) {
-	try {
-		return await reading;
-	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
-		throw error;
-	}
-}
-async function readAll(stream, blob, { registry }) {
-	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
-	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
-	try {
-		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
 // src/stages/read-tool.ts
 /** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
 async function readTool(processes, check, command) {
@@ -7202,47 +7038,6 @@ const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
 function lastWords(stderr) {
 	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
 	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
-}
-
-// src/formats/provenance.ts
-/** SLSA v1.0 build type of a GitHub Actions workflow run. */
-const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
-/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
-function provenancePredicate(run) {
-	const repository = `${run.serverUrl}/${run.repository}`;
-	return {
-		buildDefinition: {
-			buildType: BUILD_TYPE,
-			externalParameters: { workflow: {
-				ref: refOf(run.workflowRef),
-				repository,
-				path: pathOf(run.workflowRef, run.repository)
-			} },
-			internalParameters: { github: {
-				event_name: run.eventName,
-				repository_id: run.repositoryId,
-				repository_owner_id: run.repositoryOwnerId,
-				runner_environment: run.runnerEnvironment
-			} },
-			resolvedDependencies: [{
-				uri: `git+${repository}@${run.ref}`,
-				digest: { gitCommit: run.sha }
-			}]
-		},
-		runDetails: {
-			builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
-			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
-		}
-	};
-}
-/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
-function pathOf(workflowRef, repository) {
-	const path = workflowRef.split("@")[0] ?? "";
-	return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
-}
-/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
-function refOf(workflowRef) {
-	return workflowRef.slice(workflowRef.indexOf("@") + 1);
 }
 
 // src/stages/trust.ts
@@ -7345,6 +7140,129 @@ async function readInput(input, path) {
 	}
 }
 
+// src/stages/bytes.ts
+/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
+async function* bytesOf(stream) {
+	for await (const chunk of stream) {
+		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
+		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	}
+}
+
+// src/stages/concurrently.ts
+/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
+async function concurrently(items, limit, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	let failed = false;
+	const worker = async () => {
+		for (const [at, item] of queue) {
+			if (failed) return;
+			results[at] = await work(item).catch((error) => {
+				failed = true;
+				throw error;
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	return results;
+}
+
+// src/stages/bundles.ts
+/** More referrers than this on one digest are not looked through. */
+const MAX_REFERRERS = 300;
+/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
+const MAX_BUNDLE_BYTES = 67108864;
+/** Greatest size of all bundles of one digest together, in bytes. */
+const MAX_TOTAL_BYTES = 268435456;
+/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
+const LARGE_BYTES = 4194304;
+/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
+const BUNDLE_LIMIT_MS = 12e4;
+const AT_ONCE$2 = 6;
+/**
+* Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
+* kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
+* through, and the registry's faults.
+*/
+async function readBundles(world, repository, subject, use) {
+	const candidates = (await world.registry.referrers(repository, subject, 300)).filter((referrer) => !isForeign(referrer));
+	const found = (await concurrently(candidates, AT_ONCE$2, ({ digest }) => layerOf(world, repository, digest))).filter((one) => one !== void 0);
+	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
+	if (total > MAX_TOTAL_BYTES) {
+		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
+		throw fault("too-many-referrers", "attest", message);
+	}
+	const read = (one) => readOne(world, repository, one, use);
+	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
+	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$2, read), ...await concurrently(found.filter(isLarge), 1, read)];
+}
+/**
+* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
+* empty configuration, or under none.
+*/
+function isForeign({ artifactType }) {
+	return ![
+		void 0,
+		"",
+		MEDIA.bundle,
+		MEDIA.empty
+	].includes(artifactType);
+}
+/** Undefined where the referrer is something else than a bundle. */
+async function layerOf(world, repository, referrer) {
+	const manifest = await orBroken(world.registry.resolve({
+		...repository,
+		digest: referrer
+	}));
+	if (typeof manifest === "string") return {
+		referrer,
+		why: manifest
+	};
+	const layer = parseBundleReferrer(manifest.bytes);
+	if (layer === void 0) return void 0;
+	if (layer.size <= MAX_BUNDLE_BYTES) return {
+		referrer,
+		layer
+	};
+	return {
+		referrer,
+		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
+	};
+}
+async function readOne(world, repository, { referrer, layer, why }, use) {
+	if (layer === void 0) return {
+		referrer,
+		unreadable: why
+	};
+	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
+	return typeof bytes === "string" ? {
+		referrer,
+		unreadable: bytes
+	} : {
+		referrer,
+		value: use(bytes)
+	};
+}
+/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
+async function orBroken(reading) {
+	try {
+		return await reading;
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
+		throw error;
+	}
+}
+async function readAll(stream, blob, { registry }) {
+	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
+	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
+	try {
+		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 // src/stages/gate-image.ts
 /** An index with more platforms is none that anybody runs, and would take hours to look through. */
 const MAX_PLATFORMS = 64;
@@ -7427,6 +7345,89 @@ function distinct(entries) {
 }
 function invalid(message) {
 	return fault("image-invalid", "image", message);
+}
+
+// src/formats/provenance.ts
+/** SLSA v1.0 build type of a GitHub Actions workflow run. */
+const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+function provenancePredicate(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	return {
+		buildDefinition: {
+			buildType: BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref: refOf(run.workflowRef),
+				repository,
+				path: pathOf(run.workflowRef, run.repository)
+			} },
+			internalParameters: { github: {
+				event_name: run.eventName,
+				repository_id: run.repositoryId,
+				repository_owner_id: run.repositoryOwnerId,
+				runner_environment: run.runnerEnvironment
+			} },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
+			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
+		}
+	};
+}
+/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
+function pathOf(workflowRef, repository) {
+	const path = workflowRef.split("@")[0] ?? "";
+	return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
+}
+/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
+function refOf(workflowRef) {
+	return workflowRef.slice(workflowRef.indexOf("@") + 1);
+}
+
+// src/domain/product.ts
+/** Assay's own name and version as they stand in SBOMs, statements and reports. */
+const PRODUCT = {
+	name: "assay",
+	version: "0.1.0",
+	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
+	uri: "https://github.com/assay-sh/assay"
+};
+
+// src/formats/verification-summary.ts
+/** Extension field: the vulnerability database that the verdict rests on. */
+const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
+/**
+* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
+* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
+*/
+function summaryPredicate(summary) {
+	return {
+		verifier: {
+			id: PRODUCT.uri,
+			version: { [PRODUCT.name]: PRODUCT.version }
+		},
+		timeVerified: summary.timeVerified,
+		resourceUri: summary.resourceUri,
+		policy: {
+			uri: summary.policyUri,
+			digest: { sha256: bare(summary.policyDigest) }
+		},
+		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
+			uri,
+			digest: { sha256: bare(digest) }
+		})),
+		verificationResult: "PASSED",
+		verifiedLevels: [...summary.verifiedLevels],
+		slsaVersion: "1.0",
+		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt }
+	};
+}
+function bare(digest) {
+	return digest.slice(7);
 }
 
 // src/formats/attested.ts
@@ -8675,65 +8676,77 @@ const HandoverSchema = strictObject({
 	vex: array(vexStatement).exactOptional()
 });
 
-// src/domain/policy-overrides.ts
-const INPUTS = {
-	failOn: "fail-on",
-	enforce: "enforce",
-	databaseMaxAgeMs: "db-max-age"
-};
-/** The policy with the inputs in place of what it says. */
-function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
-	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
-	return {
-		...rules,
-		vulnerabilities: {
-			...rules.vulnerabilities,
-			...failOn === void 0 ? {} : { failOn },
-			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
-		}
-	};
+// src/formats/redact.ts
+/** What stands in place of a secret value. */
+const REDACTED = "[redacted]";
+/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
+const SHORTEST = 5;
+/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
+const SHORTEST_LINE = 16;
+/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
+function redactor(values) {
+	const sorted = [...new Set([...values].flatMap(allForms))].sort((one, other) => other.length - one.length);
+	return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
 }
-function enforcedAs(policy, enforce) {
-	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
-	return {
-		...policy,
-		vulnerabilities: {
-			...undated(vulnerabilities),
-			enforce
-		},
-		secrets: {
-			...undated(secrets),
-			enforce
-		},
-		registries: {
-			...undated(registries),
-			enforce
-		},
-		baseImages: {
-			...undated(baseImages),
-			enforce
-		},
-		gate: {
-			...undated(gate),
-			enforce
-		}
-	};
+/**
+* The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
+* another, as trivy writes names and licenses. Made for one document; undefined where it holds none of the values.
+*/
+function looseRedactor(values, document, mark) {
+	const there = [...values].map((value) => allForms(value).map((form) => new RegExp(form.replace(/[^A-Za-z0-9]/g, SIGN), "gi"))).filter((patterns) => patterns.some((pattern) => document.search(pattern) >= 0)).flat().sort((one, other) => other.source.length - one.source.length);
+	if (there.length === 0) return void 0;
+	return (text) => there.reduce((redacted, pattern) => redacted.replace(pattern, mark), text);
 }
-function undated({ blockFrom: _blockFrom, ...rule }) {
-	return rule;
+const SIGN = "[^A-Za-z0-9]";
+function allForms(value) {
+	return parts(value).flatMap(formsOf).filter((form) => form.length >= SHORTEST);
 }
-/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
-function tightened(policy, overrides) {
-	const { failOn, enforce, databaseMaxAgeMs } = overrides;
-	const overruled = [
-		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
-		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
-		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
-	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
-	return {
-		policy: stricter(policy, overridden(policy, overrides)).policy,
-		overruled
-	};
+function parts(value) {
+	const whole = value.trim();
+	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
+	return [
+		value,
+		whole,
+		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
+	];
+}
+function formsOf(value) {
+	if (value.length < SHORTEST) return [];
+	const url = encodeURIComponent(value.toWellFormed());
+	const json = JSON.stringify(value).slice(1, -1);
+	return [
+		value,
+		plain(value, value.length),
+		json,
+		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+		url,
+		url.replaceAll("%20", "+"),
+		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+		...base64Forms(value)
+	];
+}
+/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
+function base64Forms(value) {
+	const bytes = Buffer.from(value);
+	return [
+		0,
+		1,
+		2
+	].flatMap((before) => {
+		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+		const first = Math.ceil(before * 8 / 6);
+		const last = Math.floor(whole.length * 8 / 6);
+		const core = whole.toString("base64").slice(first, last);
+		return core.length < 6 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
+	});
+}
+const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
+function redactTexts(value, redact, keep, field = "") {
+	if (typeof value === "string") return HASH.test(value) || keep(value, field) ? value : redact(value);
+	if (Array.isArray(value)) return value.map((entry) => redactTexts(entry, redact, keep, field));
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
 }
 
 // src/formats/git-tree.ts
@@ -8904,7 +8917,7 @@ async function centralFile({ github }, central) {
 	if (bytes === void 0) throw fault("policy-unavailable", "policy", `${what} is not there: that commit has no such file`);
 	return bytes;
 }
-/** `owner/repository/path@sha` */
+/** `owner/repo/path@<commit SHA>` */
 function centralName({ repository, path, commit }) {
 	return `${repository}/${path}@${commit}`;
 }
@@ -8934,6 +8947,67 @@ async function fromGitHub(github, { repository, path, commit }, what, advice) {
 		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
 	}
 	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
+}
+
+// src/domain/policy-overrides.ts
+const INPUTS = {
+	failOn: "fail-on",
+	enforce: "enforce",
+	databaseMaxAgeMs: "db-max-age"
+};
+/** The policy with the inputs in place of what it says. */
+function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
+	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
+	return {
+		...rules,
+		vulnerabilities: {
+			...rules.vulnerabilities,
+			...failOn === void 0 ? {} : { failOn },
+			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
+		}
+	};
+}
+function enforcedAs(policy, enforce) {
+	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
+	return {
+		...policy,
+		vulnerabilities: {
+			...undated(vulnerabilities),
+			enforce
+		},
+		secrets: {
+			...undated(secrets),
+			enforce
+		},
+		registries: {
+			...undated(registries),
+			enforce
+		},
+		baseImages: {
+			...undated(baseImages),
+			enforce
+		},
+		gate: {
+			...undated(gate),
+			enforce
+		}
+	};
+}
+function undated({ blockFrom: _blockFrom, ...rule }) {
+	return rule;
+}
+/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
+function tightened(policy, overrides) {
+	const { failOn, enforce, databaseMaxAgeMs } = overrides;
+	const overruled = [
+		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
+		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
+		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
+	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
+	return {
+		policy: stricter(policy, overridden(policy, overrides)).policy,
+		overruled
+	};
 }
 
 // src/stages/policy.ts
@@ -9109,79 +9183,6 @@ async function parsed(world, bytes, name, base) {
 	}));
 	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
 	throw new AssayError([first, ...rest]);
-}
-
-// src/formats/redact.ts
-/** What stands in place of a secret value. */
-const REDACTED = "[redacted]";
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
-const SHORTEST = 5;
-/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
-const SHORTEST_LINE = 16;
-/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
-function redactor(values) {
-	const sorted = [...new Set([...values].flatMap(allForms))].sort((one, other) => other.length - one.length);
-	return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
-}
-/**
-* The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
-* another, as trivy writes names and licenses. Made for one document; undefined where it holds none of the values.
-*/
-function looseRedactor(values, document, mark) {
-	const there = [...values].map((value) => allForms(value).map((form) => new RegExp(form.replace(/[^A-Za-z0-9]/g, SIGN), "gi"))).filter((patterns) => patterns.some((pattern) => document.search(pattern) >= 0)).flat().sort((one, other) => other.source.length - one.source.length);
-	if (there.length === 0) return void 0;
-	return (text) => there.reduce((redacted, pattern) => redacted.replace(pattern, mark), text);
-}
-const SIGN = "[^A-Za-z0-9]";
-function allForms(value) {
-	return parts(value).flatMap(formsOf).filter((form) => form.length >= SHORTEST);
-}
-function parts(value) {
-	const whole = value.trim();
-	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-	return [
-		value,
-		whole,
-		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
-	];
-}
-function formsOf(value) {
-	if (value.length < SHORTEST) return [];
-	const url = encodeURIComponent(value.toWellFormed());
-	const json = JSON.stringify(value).slice(1, -1);
-	return [
-		value,
-		plain(value, value.length),
-		json,
-		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
-		url,
-		url.replaceAll("%20", "+"),
-		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-		...base64Forms(value)
-	];
-}
-/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
-function base64Forms(value) {
-	const bytes = Buffer.from(value);
-	return [
-		0,
-		1,
-		2
-	].flatMap((before) => {
-		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
-		const first = Math.ceil(before * 8 / 6);
-		const last = Math.floor(whole.length * 8 / 6);
-		const core = whole.toString("base64").slice(first, last);
-		return core.length < 6 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
-	});
-}
-const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
-function redactTexts(value, redact, keep, field = "") {
-	if (typeof value === "string") return HASH.test(value) || keep(value, field) ? value : redact(value);
-	if (Array.isArray(value)) return value.map((entry) => redactTexts(entry, redact, keep, field));
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value);
-	return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
 }
 
 // src/report/json-text.ts
@@ -9482,7 +9483,7 @@ function auditLine(facts) {
 		finding_info: {
 			uid: facts.uid,
 			title: `Assay ${facts.decision.by}`,
-			desc: plain(reasons.map(({ message }) => message).join("\n"), 4e3),
+			desc: plain(reasons.map(({ message }) => message).join("; "), 4e3),
 			created_time: Date.parse(facts.finishedAt),
 			types: [`assay-${facts.decision.by}`],
 			...facts.runUrl === "" ? {} : { src_url: facts.runUrl }
@@ -9836,18 +9837,19 @@ function ruleOfVulnerability(finding) {
 		}
 	};
 }
-/** The rule of a kind of secret. */
+/** The rule of a kind of secret, rated as this one of the kind is. */
 function ruleOfSecret(finding) {
+	const score = SCORES[finding.severity];
 	return {
 		id: ruleId(`secret/${finding.rule}`),
 		name: "Secret",
 		shortDescription: message(finding.title, 200),
 		fullDescription: message(`${finding.title}. ${REASONS["secret-found"].meaning}`),
 		help: message(REASONS["secret-found"].mend),
-		defaultConfiguration: { level: "error" },
+		defaultConfiguration: { level: finding.severity === "low" ? "warning" : "error" },
 		properties: {
 			tags: ["security", "secret"],
-			"security-severity": "9.5"
+			...score === void 0 ? {} : { "security-severity": score }
 		}
 	};
 }
@@ -9974,7 +9976,7 @@ function fromSecret(run, weighed) {
 	const inSourceFirst = [...finding.places.filter((place) => place.kind === "source"), ...finding.places.filter((place) => place.kind !== "source")];
 	return {
 		rule: ruleOfSecret(finding),
-		severity: "critical",
+		severity: finding.severity,
 		identity: [
 			"secret",
 			finding.rule,
@@ -10072,7 +10074,7 @@ function renderSarif(run) {
 		}]
 	};
 }
-/** One rule per id; of several ratings of one vulnerability the worst. */
+/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
 function rulesOf(found) {
 	const rules = /* @__PURE__ */ new Map();
 	for (const { rule, severity } of found) {
@@ -11361,4 +11363,4 @@ function redactRun(run, redact) {
 	return redact(whole) === whole ? run : redactTexts(run, redact, (text) => OWN_WORDS.has(text));
 }
 
-export { readKnown as $, createGit as $t, remarksOf as A, auditEndpoint as At, trivyCommand as B, parseConfiguration as Bt, unexceptedIn as C, eventOf$1 as Ct, redactTexts as D, readSettings as Dt, looseRedactor as E, readRepositories as Et, parseHandover as F, createPublicSigstore as Ft, enrich as G, bundleReferrer as Gt, genericPurl as H, parseManifest as Ht, database as I, VerifiedStream as It, renameLicenses as J, MEDIA as Jt, parseBom as K, describe as Kt, javaDatabase as L, MAX_CONFIG_BYTES as Lt, baseFile as M, signerEnvironment as Mt, filesInCommit as N, ToolStore as Nt, redactor as O, readDuration as Ot, HANDOVER_FILE as P, RegistryClient as Pt, knownKey as Q, isLayerType as Qt, rescan as R, MAX_MANIFEST_BYTES as Rt, countedSecretsIn as S, Ledger as St, toOutputJson as T, readInputs as Tt, ociPurl as U, EMPTY_CONFIG as Ut, parseInventoryLog as V, parseLayoutIndex as Vt, sourcePurl as W, EMPTY_DESCRIPTOR as Wt, trivyValues as X, isForeignLayerType as Xt, toolComponent as Y, isConfigType as Yt, gather as Z, isIndexType as Zt, plural as _, serializeStatement as _t, renderSummary as a, successOf as at, signaturesFirst as b, judgeBaseImages as bt, table as c, concurrently as ct, auditEvent as d, bundleVerifier as dt, createProcesses as en, pinImage as et, gateAuditEvent as f, readTrustedRoot as ft, leftOut as g, parseJson as gt, kindName as h, STATEMENT_TYPES as ht, written as i, deliver as in, readTool as it, baseCommit as j, createWorkspace as jt, readPolicy as k, readPolicyWish as kt, text as l, summaryPredicate as lt, bounded as m, STATEMENT_MEDIA_TYPE as mt, publishAudit as n, parseTagObject as nn, prepareTrust as nt, code as o, readBundles as ot, annotations as p, PREDICATE_TYPES as pt, readBom as q, imageManifest as qt, writeEvidence as r, datetime as rn, provenancePredicate as rt, link as s, bytesOf as st, redactRun as t, parseCommitObject as tn, tagMoved as tt, checkLines as u, BUNDLE_MEDIA_TYPE as ut, reasonAddress as v, statementKind as vt, toJson as w, refusedRun as wt, withoutFolders as x, judgeRegistries as xt, shortDigest as y, PRODUCT as yt, scan$1 as z, isAttestationEntry as zt };
+export { readKnown as $, createGit as $t, filesInCommit as A, auditEndpoint as At, trivyCommand as B, parseConfiguration as Bt, unexceptedIn as C, eventOf$1 as Ct, remarksOf as D, readSettings as Dt, readPolicy as E, readRepositories as Et, parseHandover as F, createPublicSigstore as Ft, enrich as G, bundleReferrer as Gt, genericPurl as H, parseManifest as Ht, database as I, VerifiedStream as It, renameLicenses as J, MEDIA as Jt, parseBom as K, describe as Kt, javaDatabase as L, MAX_CONFIG_BYTES as Lt, redactTexts as M, signerEnvironment as Mt, redactor as N, ToolStore as Nt, baseCommit as O, readDuration as Ot, HANDOVER_FILE as P, RegistryClient as Pt, knownKey as Q, isLayerType as Qt, rescan as R, MAX_MANIFEST_BYTES as Rt, countedSecretsIn as S, Ledger as St, toOutputJson as T, readInputs as Tt, ociPurl as U, EMPTY_CONFIG as Ut, parseInventoryLog as V, parseLayoutIndex as Vt, sourcePurl as W, EMPTY_DESCRIPTOR as Wt, trivyValues as X, isForeignLayerType as Xt, toolComponent as Y, isConfigType as Yt, gather as Z, isIndexType as Zt, plural as _, parseJson as _t, renderSummary as a, readBundles as at, signaturesFirst as b, judgeBaseImages as bt, table as c, prepareTrust as ct, auditEvent as d, BUNDLE_MEDIA_TYPE as dt, createProcesses as en, summaryPredicate as et, gateAuditEvent as f, bundleVerifier as ft, leftOut as g, STATEMENT_TYPES as gt, kindName as h, STATEMENT_MEDIA_TYPE as ht, written as i, deliver as in, tagMoved as it, looseRedactor as j, createWorkspace as jt, baseFile as k, readPolicyWish as kt, text as l, readTool as lt, bounded as m, PREDICATE_TYPES as mt, publishAudit as n, parseTagObject as nn, provenancePredicate as nt, code as o, concurrently as ot, annotations as p, readTrustedRoot as pt, readBom as q, imageManifest as qt, writeEvidence as r, datetime as rn, pinImage as rt, link as s, bytesOf as st, redactRun as t, parseCommitObject as tn, PRODUCT as tt, checkLines as u, successOf as ut, reasonAddress as v, serializeStatement as vt, toJson as w, refusedRun as wt, withoutFolders as x, judgeRegistries as xt, shortDigest as y, statementKind as yt, scan$1 as z, isAttestationEntry as zt };

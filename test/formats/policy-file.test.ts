@@ -354,7 +354,7 @@ test('no text of the allowed size takes long, and of many faults the first are t
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThanOrEqual(51);
   }
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(60_000);
 });
 
 test('every example of the documentation is sound, raises no doubt, and is of the published schema', async () => {

@@ -316,21 +316,6 @@ describe('what is passed over', () => {
     expect(result.coverage.notes.join('\n')).toMatch(/4 files not scanned: compiled programs/);
     expect(places(result)).toEqual(['layer 0 var/huge.log:500001']);
   });
-
-  it('nothing that is too much: a text beyond the bounds of a scan is a fault that names it and its layer', async () => {
-    const image = await rig.image([
-      await layerOf([
-        { path: 'small', content: 'x' },
-        { path: 'var/sparse.txt', content: Buffer.alloc(513 * 1024 * 1024, 'log ') },
-      ]),
-    ]);
-    const [layer] = image.platforms[0]?.layers ?? [];
-    const error = await failure(check(image));
-    expect(error.reasons[0].code).toBe('scan-incomplete');
-    expect(error.message).toContain('var/sparse.txt');
-    expect(error.message).toContain(layer?.digest);
-    expect(await readdir(rig.workspace.cache)).toEqual([]);
-  });
 });
 
 describe('the cache', () => {

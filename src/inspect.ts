@@ -1,0 +1,105 @@
+import type { Baseline } from './domain/baseline.ts';
+import type { Sbom, Scan } from './domain/evidence.ts';
+import type { PinnedImage } from './domain/image.ts';
+import type { EvidenceInput, Request } from './domain/request.ts';
+import { type Outcome, reasonsIn } from './domain/verdict.ts';
+import type { Vex, VexStatement } from './domain/vex.ts';
+import type { Checked, Ledger } from './ledger.ts';
+import type { World } from './ports.ts';
+import { baseline } from './stages/baseline.ts';
+import { database } from './stages/database.ts';
+import { readHandover } from './stages/handover.ts';
+import type { PolicyWorld } from './stages/policy/source.ts';
+import { redactInventory } from './stages/redact-sboms.ts';
+import { inventory } from './stages/sbom.ts';
+import { scan } from './stages/scan.ts';
+import { fingerprintKey } from './stages/secrets/fingerprint.ts';
+import { secrets } from './stages/secrets.ts';
+import { believesVex, placeVex, readVex } from './stages/vex.ts';
+import { reviewWorkflows } from './stages/workflows.ts';
+
+/** Every check of an image, side by side. */
+export async function checkImage(
+  world: World & PolicyWorld,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+  workspace: string,
+): Promise<Checked> {
+  const { source } = request;
+  const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
+    inventoryAndScan(world, request, ledger, image),
+    ledger.step('secrets', () => {
+      const { repositoryId, repository } = world.runner.context;
+      const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
+      return secrets(world, image, source, key, { history: request.history });
+    }),
+    source && reviewWorkflows(source),
+    believesVex(request.policy)
+      ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
+      : undefined,
+  ]);
+  if (review !== undefined) ledger.advice = review;
+  return {
+    ...(await redactInventory(world, { sboms, scan: scanned })),
+    secrets: leaks,
+    ...(before && { baseline: before }),
+    ...(vex && { vex }),
+  };
+}
+
+/** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
+export async function takeOver(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+  evidence: EvidenceInput,
+): Promise<Checked> {
+  const read = await ledger.step('evidence', () =>
+    readHandover(world.runner.context, evidence, image, request.policy),
+  );
+  const same: Outcome<never> = { done: false, reasons: [] };
+  if (!read.done) return { sboms: read, scan: same, secrets: same };
+  const { tools, sboms, scan: scanned, secrets: leaks, baseline: before, vex } = read.value;
+  ledger.tools = [...tools.map((tool) => ({ ...tool, path: '' })), ...ledger.tools];
+  return {
+    sboms: { done: true, value: sboms },
+    scan: { done: true, value: scanned },
+    secrets: { done: true, value: leaks },
+    ...(before && { baseline: before }),
+    ...(vex && { vex: { done: true, value: vex } }),
+  };
+}
+
+/** What VEX documents say, with what the SBOMs list for them to speak of. Without SBOMs nothing is judged. */
+export async function placed(
+  ledger: Ledger,
+  image: PinnedImage,
+  said: Outcome<readonly VexStatement[]>,
+  sboms: Outcome<readonly Sbom[]>,
+): Promise<Outcome<Vex>> {
+  if (!said.done) return said;
+  if (!sboms.done) return { done: true, value: { statements: said.value, places: [] } };
+  return await ledger.step('vex', () => placeVex(said.value, sboms.value, image));
+}
+
+/** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
+async function inventoryAndScan(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
+  const [sboms, facts] = await Promise.all([
+    ledger.step('sbom', () => inventory(world, image, request)),
+    ledger.step('database', () => database(world, request.database)),
+  ]);
+  if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
+  const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value));
+  const { newOnly } = request.policy.vulnerabilities;
+  if (newOnly === undefined) return [sboms, scanned];
+  const before = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));
+  const why = reasonsIn(before)[0]?.message ?? '';
+  return [sboms, scanned, before.done ? before.value : { known: false, why }];
+}

@@ -1,0 +1,60 @@
+import { pinnedName, type Repository } from './domain/image.ts';
+import type { Request, Signer } from './domain/request.ts';
+import type { Cleared, Outcome } from './domain/verdict.ts';
+import type { Ledger } from './ledger.ts';
+import type { World } from './ports.ts';
+import { attachAll, signAll } from './stages/attest.ts';
+import { push, tag } from './stages/push.ts';
+import { assertTagUnmoved } from './stages/resolve.ts';
+import { prepareSigning } from './stages/signing.ts';
+
+/** Who signs a cleared image, and where it is signed. */
+export interface ShippingOrder {
+  readonly signer: Exclude<Signer, { kind: 'none' }>;
+  readonly target: Repository;
+}
+
+/** Undefined where this run signs nothing, with a note that says why. */
+export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder | undefined {
+  const { signer, subject, pushTo } = request;
+  if (ledger.event.advisory) {
+    ledger.note(`Runs for ${ledger.event.name} events check and report; they sign and push nothing.`);
+    return undefined;
+  }
+  if (signer.kind === 'none') {
+    ledger.note('The signer is "none": the image was checked, and neither signed nor pushed.');
+    return undefined;
+  }
+  const target = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
+  if (target !== undefined) return { signer, target };
+  ledger.note('The image lies in no registry and push-to is not set: it was checked and not signed.');
+  return undefined;
+}
+
+/**
+ * Signs first, then pushes, then attaches, and sets the tag last: whatever breaks on the way, nothing is pushed that
+ * could not be signed, and nobody finds an image under its new tag that is not signed.
+ */
+export async function ship(
+  world: World,
+  request: Request,
+  ledger: Ledger,
+  cleared: Cleared,
+  { signer, target }: ShippingOrder,
+): Promise<Outcome<void>> {
+  const { pushTo } = request;
+  const signed = await ledger.step('sign', async () => {
+    await assertTagUnmoved(world, request.subject, cleared.image);
+    const signing = await prepareSigning(world, signer);
+    ledger.signedBy = signing.signer;
+    return { signing, plans: await signAll(world, signing, cleared, target, ledger.tools) };
+  });
+  if (!signed.done) return signed;
+  return await ledger.step('attest', async () => {
+    const { signing, plans } = signed.value;
+    if (pushTo !== undefined) await push(world, cleared, target);
+    ledger.reference = pinnedName(target, cleared.image.root.digest);
+    ledger.attached = await attachAll(world, signing, target, plans);
+    if (pushTo !== undefined) await tag(world, cleared, pushTo);
+  });
+}
