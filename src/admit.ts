@@ -14,6 +14,7 @@ import { type Ruling, remarksOf } from './stages/policy.ts';
 import { rescan } from './stages/rescan.ts';
 import { type Relied, secondOpinion } from './stages/second-opinion.ts';
 import { prepareTrust } from './stages/trust.ts';
+import { gateVex } from './stages/vex/gate.ts';
 
 /** What the gate may ask of the world: of a registry only to read. */
 export type GateWorld = Pick<
@@ -99,13 +100,17 @@ async function lookAgain(
   const facts = await ledger.step('database', () => database(world, request.database));
   if (!facts.done) return;
   const scanned = await ledger.step('rescan', () => rescan(world, sboms, facts.value));
-  if (!scanned.done) return;
+  const { image } = ledger;
+  if (!scanned.done || image === undefined) return;
+  const vex = await ledger.step('vex', () => gateVex(world, request, image, sboms));
+  if (!vex.done) return;
   const known = new Map(
     relied.flatMap(({ attested: { kind, predicate } }) =>
       kind === 'vulnerabilities' ? [...readKnown(predicate)] : [],
     ),
   );
-  const context = { image: repositoryName(request.reference), now: world.now() };
+  const name = repositoryName(request.reference);
+  const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
   ledger.rescan = weighRescan(
     scanned.value,
     request.policy,

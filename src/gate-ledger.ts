@@ -21,6 +21,7 @@ const CHECK_OF: Readonly<Record<GateStep, Check>> = {
   cosign: 'evidence',
   database: 'scan',
   rescan: 'scan',
+  vex: 'policy',
   tag: 'image',
 };
 

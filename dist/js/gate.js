@@ -1,4 +1,4 @@
-import { $ as readKnown, $t as createGit, At as auditEndpoint, Ct as eventOf, D as remarksOf, Dt as readSettings, E as readPolicy, Et as readRepositories, Ft as createPublicSigstore, I as database, Mt as signerEnvironment, N as redactor, Nt as ToolStore, Ot as readDuration, Pt as RegistryClient, Q as knownKey, R as rescan$1, T as toOutputJson, Z as gather, _ as plural, c as table, ct as prepareTrust, en as createProcesses, f as gateAuditEvent, g as leftOut, h as kindName, i as written, in as deliver, it as tagMoved, jt as createWorkspace, kt as readPolicyWish, l as text, m as bounded, n as publishAudit, o as code, ot as concurrently, rt as pinImage, s as link, t as redactRun, tt as PRODUCT, ut as successOf, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest } from "./redact.js";
+import { At as readRepositories, B as database, D as remarksOf, Dt as eventOf, E as readPolicy, Ft as createWorkspace, H as platformOf, It as signerEnvironment, L as redactor, Lt as ToolStore, Mt as readDuration, N as vexAttestations, Nt as readPolicyWish, O as placesOf, Pt as auditEndpoint, Rt as RegistryClient, T as toOutputJson, U as rescan$1, _ as plural, c as table, ct as pinImage, dt as concurrently, f as gateAuditEvent, g as leftOut, h as kindName, ht as successOf, i as written, in as createProcesses, it as readKnown, jt as readSettings, l as text, lt as tagMoved, m as bounded, n as publishAudit, nt as gather, o as code, ot as PRODUCT, pt as prepareTrust, rn as createGit, rt as knownKey, s as link, sn as deliver, t as redactRun, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest, zt as createPublicSigstore } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy, t as RawInputs } from "./raw-inputs.js";
 import { a as reasonsOf, i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, a as pinnedName, b as _enum, c as repositoryName, h as plain, i as parseSubject, j as partialRecord, k as number, o as platformName, u as hex$1 } from "./image.js";
@@ -477,6 +477,7 @@ const GATE_STEPS = [
 	"cosign",
 	"database",
 	"rescan",
+	"vex",
 	"tag"
 ];
 const MOST_RECORDED = 20;
@@ -517,6 +518,7 @@ const CHECK_OF = {
 	cosign: "evidence",
 	database: "scan",
 	rescan: "scan",
+	vex: "policy",
 	tag: "image"
 };
 /** Collects what is seen on the way to a decision; {@link GateLedger.end} makes the {@link Admission} of it. */
@@ -664,6 +666,31 @@ async function secondOpinion(world, trust, relied) {
 	})).flat();
 }
 
+// src/stages/vex/gate.ts
+/**
+* What a second look at an image is weighed with: VEX attestations by the signers of the policy, about what the
+* attested SBOMs of its platforms list. The gate has no repository, so it reads no files. Undefined where the policy
+* names no signers. Throws `vex-invalid`, and the faults of the registry and of the trusted root.
+*/
+async function gateVex(world, request, image, sboms) {
+	const { attestations: signers } = request.policy.vex;
+	if (signers.length === 0) return void 0;
+	const digests = image.subjects.map(({ digest }) => digest);
+	const statements = await vexAttestations(world, signers, request, image.repository, digests);
+	const boms = sboms.map((relied) => ({
+		scope: {
+			kind: "platform",
+			platform: platformOf(relied),
+			manifest: relied.subject.digest
+		},
+		document: relied.attested.predicate
+	}));
+	return {
+		statements,
+		places: placesOf(boms, image.digest)
+	};
+}
+
 // src/admit.ts
 /**
 * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
@@ -718,11 +745,15 @@ async function lookAgain(world, request, ledger, relied) {
 	const facts = await ledger.step("database", () => database(world, request.database));
 	if (!facts.done) return;
 	const scanned = await ledger.step("rescan", () => rescan$1(world, sboms, facts.value));
-	if (!scanned.done) return;
+	const { image } = ledger;
+	if (!scanned.done || image === void 0) return;
+	const vex = await ledger.step("vex", () => gateVex(world, request, image, sboms));
+	if (!vex.done) return;
 	const known = new Map(relied.flatMap(({ attested: { kind, predicate } }) => kind === "vulnerabilities" ? [...readKnown(predicate)] : []));
 	const context = {
 		image: repositoryName(request.reference),
-		now: world.now()
+		now: world.now(),
+		...vex.value && { vex: vex.value }
 	};
 	ledger.rescan = weighRescan(scanned.value, request.policy, context, ({ id, purl, package: name, version }) => known.get(knownKey(id, purl ?? `${name}@${version}`)));
 	ledger.object(rescanObjections(ledger.rescan));

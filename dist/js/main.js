@@ -1,11 +1,11 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { $t as createGit, A as filesInCommit, At as auditEndpoint, B as trivyCommand, Bt as parseConfiguration, C as unexceptedIn, D as remarksOf, E as readPolicy, F as parseHandover, Ft as createPublicSigstore, G as enrich, Gt as bundleReferrer, H as genericPurl, Ht as parseManifest, I as database, It as VerifiedStream, J as renameLicenses, Jt as MEDIA$1, K as parseBom, Kt as describe$1, L as javaDatabase, Lt as MAX_CONFIG_BYTES, M as redactTexts, Mt as signerEnvironment, N as redactor, Nt as ToolStore, O as baseCommit, P as HANDOVER_FILE, Pt as RegistryClient, Qt as isLayerType, R as rescan, Rt as MAX_MANIFEST_BYTES$1, S as countedSecretsIn, St as Ledger, T as toOutputJson, Tt as readInputs, U as ociPurl, Ut as EMPTY_CONFIG, V as parseInventoryLog, Vt as parseLayoutIndex, W as sourcePurl, Wt as EMPTY_DESCRIPTOR, X as trivyValues, Xt as isForeignLayerType, Y as toolComponent, Yt as isConfigType, Z as gather, Zt as isIndexType, _t as parseJson$3, a as renderSummary, at as readBundles, b as signaturesFirst, bt as judgeBaseImages, ct as prepareTrust, d as auditEvent, dt as BUNDLE_MEDIA_TYPE, en as createProcesses, et as summaryPredicate, ft as bundleVerifier, gt as STATEMENT_TYPES, ht as STATEMENT_MEDIA_TYPE, in as deliver, j as looseRedactor, jt as createWorkspace, k as baseFile, lt as readTool, mt as PREDICATE_TYPES, n as publishAudit, nn as parseTagObject, nt as provenancePredicate, ot as concurrently, p as annotations, pt as readTrustedRoot, q as readBom, qt as imageManifest, r as writeEvidence, rn as datetime, rt as pinImage, st as bytesOf$2, t as redactRun, tn as parseCommitObject, tt as PRODUCT, u as checkLines, ut as successOf, vt as serializeStatement, wt as refusedRun, xt as judgeRegistries, yt as statementKind, z as scan, zt as isAttestationEntry } from "./redact.js";
+import { $ as renameLicenses, $t as isConfigType, A as baseCommit, B as database, Bt as VerifiedStream, C as unexceptedIn, Ct as statementKind, D as remarksOf, E as readPolicy, Et as Ledger, F as looseRedactor, Ft as createWorkspace, G as trivyCommand, Gt as parseLayoutIndex, Ht as MAX_MANIFEST_BYTES$1, I as redactTexts, It as signerEnvironment, J as ociPurl, Jt as EMPTY_DESCRIPTOR, K as parseInventoryLog, Kt as parseManifest, L as redactor, Lt as ToolStore, M as filesInCommit, N as vexAttestations, Ot as refusedRun, P as parseVexFile, Pt as auditEndpoint, Q as readBom, Qt as MEDIA$1, R as HANDOVER_FILE, Rt as RegistryClient, S as countedSecretsIn, St as serializeStatement, T as toOutputJson, Tt as judgeRegistries, U as rescan, Ut as isAttestationEntry, V as javaDatabase, Vt as MAX_CONFIG_BYTES, W as scan, Wt as parseConfiguration, X as enrich, Xt as describe$1, Y as sourcePurl, Yt as bundleReferrer, Z as parseBom, Zt as imageManifest, _t as bundleVerifier, a as renderSummary, an as parseCommitObject, at as summaryPredicate, b as signaturesFirst, bt as STATEMENT_MEDIA_TYPE, ct as pinImage, d as auditEvent, dt as concurrently, en as isForeignLayerType, et as toolComponent, ft as bytesOf$2, gt as BUNDLE_MEDIA_TYPE, ht as successOf, in as createProcesses, j as baseFile, k as readPlaces, kt as readInputs, mt as readTool, n as publishAudit, nn as isLayerType, nt as gather, on as parseTagObject, ot as PRODUCT, p as annotations, pt as prepareTrust, q as genericPurl, qt as EMPTY_CONFIG, r as writeEvidence, rn as createGit, sn as deliver, st as provenancePredicate, t as redactRun, tn as isIndexType, tt as trivyValues, u as checkLines, ut as readBundles, vt as readTrustedRoot, wt as judgeBaseImages, xt as parseJson$3, yt as PREDICATE_TYPES, z as parseHandover, zt as createPublicSigstore } from "./redact.js";
 import { i as GitHubClient, n as createRunner, r as useProxy } from "./raw-inputs.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as object, D as literal$1, E as int, F as union, I as unknown, M as record, N as strictObject, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
+import { A as object, D as literal$1, F as union, I as unknown, M as record, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
 import { a as reasonsOf, i as fault$1, t as AssayError } from "./reason.js";
 import { n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { C as asksForBaseImages, D as isAllowed, I as componentsOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, P as vexName, R as parsePackageUrl, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, f as ADVICE_RULES, i as publishAnnotations, j as MAX_VEX_BYTES, k as namesOneImage, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
+import { C as asksForBaseImages, D as isAllowed, I as componentsOf, M as MAX_VEX_STATEMENTS, P as vexName, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, f as ADVICE_RULES, i as publishAnnotations, k as namesOneImage, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
 import { a as matchesGlob, f as policyDigest, h as countBySeverity } from "./policy-file.js";
 import { t as require_dist } from "./dist2.js";
 import { setFlagsFromString } from "node:v8";
@@ -2098,7 +2098,7 @@ const CLOUD_TOKENS = tokens([
 /** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
 const isLiteral$1 = (value, match) => {
 	const user = match.groups?.user ?? "";
-	const plain = decoded$2(value);
+	const plain = decoded$1(value);
 	return plain.length >= 4 && plain.toLowerCase() !== user.toLowerCase() && !isPlaceholder(plain) && !/^[*.x]+$/i.test(plain) && !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain));
 };
 /** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
@@ -2107,7 +2107,7 @@ const isSample = (value, host) => RESERVED_HOST.test(host) && SAMPLE_WORD.test(v
 const RESERVED_HOST = /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)|127\.0\.0\.1|\[::1\])\.?(?![\w.-])/i;
 const SAMPLE_WORD = /^(?:(?:my|the|some|test|your|user|db)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase|code)?|pwd?|secret|admin|root|token|key|login|test)(?:[-_]?\d{1,4})?$/i;
 const isKey = (value) => !isMonotonous(value) && changes(value) >= 8;
-function decoded$2(text) {
+function decoded$1(text) {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -2121,11 +2121,11 @@ const CONNECTIONS_SOURCE = [
 	RESERVED_HOST,
 	SAMPLE_WORD,
 	isKey,
-	decoded$2
+	decoded$1
 ].map(String).join("\n");
 /** Credentials in addresses and connection strings. */
 const CONNECTIONS = [
-	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: (value, match) => isLiteral$1(value, match) && !isSample(decoded$2(value), match.input.slice(match.index + match[0].length)) }),
+	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: (value, match) => isLiteral$1(value, match) && !isSample(decoded$1(value), match.input.slice(match.index + match[0].length)) }),
 	pattern("credential-in-connection-string", "Password in a connection string", [
 		"password=",
 		"pwd=",
@@ -6414,7 +6414,7 @@ function eachGenerated({ value: list }, manifest, report) {
 /** Everything in a Secret is one by declaration, but what its key says to be public. */
 function eachSecret(fields, manifest, report) {
 	for (const [section, key, value] of entries(fields, ["stringData", "data"], manifest)) {
-		const text = section === "data" ? decoded$1(value.text) : value.text;
+		const text = section === "data" ? decoded(value.text) : value.text;
 		if (text === void 0) continue;
 		const encoded = section === "data" ? value.text : void 0;
 		if (!judge(key, {
@@ -6486,7 +6486,7 @@ function judge(name, { text, at }, report, encoded) {
 	return true;
 }
 /** What base64 stands for, if that is text. */
-function decoded$1(base64) {
+function decoded(base64) {
 	const bare = base64.replace(/\s/g, "");
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) return void 0;
 	const text = Buffer.from(bare, "base64").toString("utf8");
@@ -6780,7 +6780,7 @@ async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, hist
 	for (const hit of hits) for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
 	const inCommits = await commits.places(hits);
 	const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
-	const findings = (await mergeHits(hits, fingerprints(key), (hit) => [...placesOf$2(hit, placed$1(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
+	const findings = (await mergeHits(hits, fingerprints(key), (hit) => [...placesOf$1(hit, placed$1(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
 	await keepLayers(cache, layers, hits, tree);
 	rest.add(layers.tally);
 	return {
@@ -6832,7 +6832,7 @@ function placed$1(tree, hit) {
 	if (found !== void 0) return found;
 	throw fault$1("tool-failed", "secrets", `${hit.engine} reported a file that it was not given`);
 }
-function placesOf$2(hit, { origin, path, linesBefore }, image, source) {
+function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
 	const line = hit.line + linesBefore;
 	if (origin.kind === "source") return [{
 		kind: "source",
@@ -6864,432 +6864,6 @@ async function keepLayers(cache, layers, hits, tree) {
 function fileOf(tree, hit) {
 	const { origin, path } = placed$1(tree, hit);
 	return origin.kind === "layer" ? origin.file : path;
-}
-
-// src/formats/zod-fault.ts
-/** The first fault of a document with its place: `statements.2.status: Invalid option`. */
-function firstFault(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
-}
-
-// src/formats/cyclonedx-vex.ts
-/** Predicate types under which CycloneDX documents are attested. */
-const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
-const text$1 = string().min(1);
-const time$1 = datetime({ offset: true });
-const named$1 = looseObject({
-	name: text$1.optional(),
-	email: text$1.optional()
-});
-const ComponentSchema$1 = looseObject({
-	"bom-ref": text$1.optional(),
-	type: string().optional(),
-	version: string().optional(),
-	purl: string().optional(),
-	components: array(unknown()).optional()
-});
-const AffectSchema = strictObject({
-	ref: text$1,
-	versions: array(strictObject({
-		version: text$1.optional(),
-		range: text$1.optional(),
-		status: _enum([
-			"affected",
-			"unaffected",
-			"unknown"
-		]).optional()
-	})).optional()
-});
-const STATES = [
-	"resolved",
-	"resolved_with_pedigree",
-	"exploitable",
-	"in_triage",
-	"false_positive",
-	"not_affected"
-];
-const STATUS_OF = {
-	resolved: "fixed",
-	resolved_with_pedigree: "fixed",
-	exploitable: "affected",
-	in_triage: "under_investigation",
-	false_positive: "not_affected",
-	not_affected: "not_affected"
-};
-const VulnerabilitySchema = looseObject({
-	"bom-ref": text$1.optional(),
-	id: text$1,
-	references: array(looseObject({ id: text$1 })).optional(),
-	updated: time$1.optional(),
-	analysis: strictObject({
-		state: _enum(STATES).optional(),
-		justification: string().optional(),
-		response: array(string()).optional(),
-		detail: text$1.optional(),
-		firstIssued: time$1.optional(),
-		lastUpdated: time$1.optional()
-	}).optional(),
-	affects: array(AffectSchema).optional()
-});
-const BomSchema$1 = looseObject({
-	bomFormat: literal$1("CycloneDX"),
-	specVersion: _enum([
-		"1.4",
-		"1.5",
-		"1.6",
-		"1.7"
-	]),
-	serialNumber: string().optional(),
-	version: int().positive().optional(),
-	metadata: looseObject({
-		timestamp: time$1.optional(),
-		authors: array(named$1).optional(),
-		supplier: named$1.optional(),
-		manufacturer: named$1.optional(),
-		component: ComponentSchema$1.optional()
-	}).optional(),
-	components: array(unknown()).optional(),
-	vulnerabilities: array(VulnerabilitySchema).optional()
-});
-const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
-/** Whether a JSON document says that it is CycloneDX. */
-function isCycloneDx(document) {
-	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
-}
-/**
-* Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
-* without vulnerabilities says nothing.
-*/
-function parseCycloneDxVex(document, source) {
-	if (SilentSchema.safeParse(document).success) return [];
-	const parsed = BomSchema$1.safeParse(document);
-	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
-	const bom = parsed.data;
-	const { metadata, vulnerabilities = [] } = bom;
-	const [author] = [
-		...metadata?.authors ?? [],
-		metadata?.supplier,
-		metadata?.manufacturer
-	].flatMap((one) => one?.name ?? one?.email ?? []);
-	const subjects = subjectsOf$1(metadata?.component);
-	const embedded = embeddedIn(bom);
-	return vulnerabilities.flatMap((one, at) => {
-		const { id, analysis, affects = [], references = [] } = one;
-		if (analysis?.state === void 0) return [];
-		const timestamp = timeOf(one) ?? metadata?.timestamp;
-		return [{
-			source,
-			document: bomLink(bom) ?? "",
-			...author && { author },
-			...timestamp && { timestamp },
-			statement: one["bom-ref"] ?? `${at + 1}`,
-			vulnerability: id,
-			aliases: references.map((reference) => reference.id),
-			products: affects.flatMap((affect) => productsOf$1(affect, subjects, embedded, bom)),
-			status: STATUS_OF[analysis.state],
-			...analysis.justification && { justification: analysis.justification },
-			...analysis.detail && { impact: analysis.detail }
-		}];
-	});
-}
-function timeOf({ analysis, updated }) {
-	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
-}
-const NumberedSchema = looseObject({
-	serialNumber: string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
-	version: int().positive().default(1)
-});
-/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
-function bomLink(bom) {
-	const parsed = NumberedSchema.safeParse(bom);
-	if (!parsed.success) return void 0;
-	const { serialNumber, version } = parsed.data;
-	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
-}
-/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
-function subjectsOf$1(main) {
-	if (main === void 0) return [];
-	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
-	if (main.type !== "container") return [];
-	const digest = digestIn$1(main.version);
-	return digest && [{ digest }];
-}
-function digestIn$1(version) {
-	return version !== void 0 && isDigest(version) ? version : void 0;
-}
-/** All components, also those within others, by bom-ref. */
-function embeddedIn({ metadata, components = [] }) {
-	const found = /* @__PURE__ */ new Map();
-	const left = [metadata?.component, ...components];
-	for (let one = left.pop(); left.length > 0 || one !== void 0; one = left.pop()) {
-		const parsed = ComponentSchema$1.safeParse(one);
-		if (!parsed.success) continue;
-		const { "bom-ref": ref, components: inner = [] } = parsed.data;
-		if (ref !== void 0) found.set(ref, parsed.data);
-		left.push(...inner);
-	}
-	return found;
-}
-function productsOf$1({ ref, versions }, subjects, embedded, bom) {
-	if (subjects === void 0) return [];
-	const listed = versions === void 0 || versions.length === 0 ? void 0 : versions.flatMap(listedVersion);
-	const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
-	if (link !== void 0 && fragment !== void 0 && link !== bomLink(bom)) return [...listed === void 0 ? /* @__PURE__ */ new Set([fragment, decoded(fragment)]) : []].map((one) => ({
-		within: subjects,
-		package: {
-			bom: link,
-			ref: one
-		}
-	}));
-	const component = (fragment === void 0 ? [ref] : [fragment, decoded(fragment)]).map((one) => embedded.get(one)).find((one) => one !== void 0);
-	if (component !== void 0 && component === embedded.get(bom.metadata?.component?.["bom-ref"] ?? "")) return subjects.length > 0 && listed === void 0 ? [{ within: subjects }] : [];
-	const purl = component === void 0 ? ref : component.purl;
-	const parsed = purl === void 0 ? void 0 : parsePackageUrl(purl);
-	if (purl === void 0 || parsed === void 0) return [];
-	if (parsed.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
-	const fixed = parsed.version === void 0 ? component?.version : void 0;
-	const allowed = fixed === void 0 ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
-	return [{
-		within: subjects,
-		package: {
-			purl,
-			...allowed && { versions: allowed }
-		}
-	}];
-}
-/** Ranges are not evaluated: what they hold is not known to be meant. */
-function listedVersion({ version, status }) {
-	return version === void 0 || status === "unknown" ? [] : [version];
-}
-function decoded(fragment) {
-	try {
-		return decodeURIComponent(fragment);
-	} catch {
-		return fragment;
-	}
-}
-
-// src/formats/openvex.ts
-/**
-* OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
-* a `subcomponents` that is misspelt would let the whole image through.
-*/
-/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
-const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
-const text = string().min(1);
-const time = datetime({ offset: true });
-const component = {
-	"@id": text.optional(),
-	identifiers: record(string(), text).optional(),
-	hashes: record(string(), text).optional()
-};
-const ComponentSchema = strictObject(component);
-const ProductSchema = strictObject({
-	...component,
-	subcomponents: array(ComponentSchema).optional()
-});
-const StatementSchema = strictObject({
-	"@id": text.optional(),
-	version: int().optional(),
-	vulnerability: strictObject({
-		"@id": text.optional(),
-		name: text,
-		description: string().optional(),
-		aliases: array(text).optional()
-	}),
-	timestamp: time.optional(),
-	last_updated: time.optional(),
-	products: array(ProductSchema).optional(),
-	status: _enum(VEX_STATUSES),
-	supplier: string().optional(),
-	status_notes: string().optional(),
-	justification: _enum([
-		"component_not_present",
-		"vulnerable_code_not_present",
-		"vulnerable_code_not_in_execute_path",
-		"vulnerable_code_cannot_be_controlled_by_adversary",
-		"inline_mitigations_already_exist"
-	]).optional(),
-	impact_statement: text.optional(),
-	action_statement: text.optional(),
-	action_statement_timestamp: time.optional()
-}).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
-const DocumentSchema = strictObject({
-	"@context": string().regex(OPENVEX),
-	"@id": text,
-	author: text,
-	role: string().optional(),
-	timestamp: time,
-	last_updated: time.optional(),
-	version: int(),
-	tooling: string().optional(),
-	statements: array(StatementSchema).min(1)
-});
-/** Whether a JSON document says that it is OpenVEX. */
-function isOpenVex(document) {
-	return looseObject({ "@context": string().regex(/openvex/i) }).safeParse(document).success;
-}
-/**
-* Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
-* product are about: that of the attestation; a document alone has to name its products.
-*/
-function parseOpenVex(document, source, subject) {
-	const parsed = DocumentSchema.safeParse(document);
-	if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
-	const { "@id": id, author, timestamp, statements } = parsed.data;
-	const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
-	if (subject === void 0 && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
-	return statements.map((one, at) => ({
-		source,
-		document: id,
-		author,
-		timestamp: one.last_updated ?? one.timestamp ?? timestamp,
-		statement: one["@id"] ?? `${at + 1}`,
-		vulnerability: one.vulnerability.name,
-		aliases: one.vulnerability.aliases ?? [],
-		products: productsOf(one.products ?? [], subject),
-		status: one.status,
-		...one.justification && { justification: one.justification },
-		...one.impact_statement && { impact: one.impact_statement }
-	}));
-}
-function productsOf(products, subject) {
-	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
-	return products.flatMap((product) => {
-		const { subcomponents = [] } = product;
-		const names = namesOf(product);
-		if (names === void 0) return [];
-		const isPlace = names.every((name) => "digest" in name || isPlaceType(name.purl));
-		if (subcomponents.length === 0) {
-			if (isPlace) return [{ within: names }];
-			return names.length === 1 ? names.flatMap((name) => "purl" in name ? {
-				within: [],
-				package: name
-			} : []) : [];
-		}
-		if (!isPlace) return [];
-		return subcomponents.flatMap((one) => {
-			const purl = packageOf(one);
-			return purl === void 0 ? [] : {
-				within: names,
-				package: { purl }
-			};
-		});
-	});
-}
-/** Types of what is scanned as a whole: an image, a source repository. */
-function isPlaceType(purl) {
-	return ["oci", "github"].includes(parsePackageUrl(purl)?.type ?? "");
-}
-/** Every name of a product; undefined where it has none, or one that cannot be known. */
-function namesOf(product) {
-	const purls = purlsOf(product);
-	if (purls === void 0) return void 0;
-	const { "@id": id, hashes } = product;
-	const digests = id === void 0 ? [] : digestIn(id);
-	if (hashes !== void 0) {
-		const hash = `sha256:${hashes["sha-256"]?.toLowerCase()}`;
-		if (!isDigest(hash)) return void 0;
-		digests.push(hash);
-	}
-	const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
-	return names.length === 0 ? void 0 : names;
-}
-/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
-function packageOf(component) {
-	const [purl, ...others] = purlsOf(component) ?? [];
-	return others.length === 0 && component.hashes === void 0 ? purl : void 0;
-}
-/** The PURLs that a component is named by; undefined where one of them is none. */
-function purlsOf({ "@id": id, identifiers }) {
-	const written = [id?.startsWith("pkg:") ? id : void 0, identifiers?.purl];
-	const purls = new Set(written.filter((one) => one !== void 0));
-	return [...purls].every((one) => parsePackageUrl(one) !== void 0) ? [...purls] : void 0;
-}
-/** `sha256:…`, or `registry/repository@sha256:…` */
-function digestIn(id) {
-	const digest = id.slice(id.lastIndexOf("@") + 1);
-	return !id.startsWith("pkg:") && isDigest(digest) ? [digest] : [];
-}
-
-// src/formats/vex.ts
-/** Reads a VEX document of either format; a sentence that names the fault where it is none. */
-function parseVexFile(bytes, source) {
-	if (bytes.length > 5242880) return `it is larger than ${MAX_VEX_BYTES} bytes`;
-	const document = parseJson$3(bytes);
-	if (document === void 0) return "it is not JSON in UTF-8";
-	if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
-	if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
-	return "it is neither OpenVEX nor CycloneDX";
-}
-/** Whether attestations of a predicate type hold VEX documents, or may. */
-function isVexPredicate(predicateType) {
-	return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
-}
-/** The same for the predicate of an attestation about `subject`. An SBOM among them says nothing. */
-function parseVexPredicate(predicateType, predicate, source, subject) {
-	if (OPENVEX.test(predicateType)) return bounded(parseOpenVex(predicate, source, subject));
-	return bounded(parseCycloneDxVex(predicate, source));
-}
-function bounded(statements) {
-	if (typeof statements === "string" || statements.length <= 1e4) return statements;
-	return `it has ${statements.length} statements, at most ${MAX_VEX_STATEMENTS} are read`;
-}
-
-// src/stages/vex/attestations.ts
-/**
-* Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
-* is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
-* document, and the faults of the registry and of the trusted root.
-*/
-async function vexAttestations(world, signers, request, repository, digests) {
-	if (signers.length === 0) return [];
-	const verifiers = await Promise.all(signers.map(async (signedBy) => {
-		const signer = {
-			kind: "certificate",
-			...signedBy
-		};
-		const { verify } = await prepareTrust(world, signer, {
-			...request,
-			statementTypes: STATEMENT_TYPES
-		});
-		return {
-			signedBy,
-			verify
-		};
-	}));
-	const signed = (subject, bundle) => {
-		for (const { signedBy, verify } of verifiers) {
-			const verification = verify(bundle);
-			if (!verification.verified) continue;
-			const { statement } = verification;
-			if (statement.subject === subject && isVexPredicate(statement.predicateType)) return {
-				signedBy,
-				statement
-			};
-		}
-	};
-	const said = [];
-	for (const subject of new Set(digests)) {
-		const bundles = await readBundles(world, repository, subject, (bundle) => signed(subject, bundle));
-		for (const bundle of bundles) {
-			if (!("value" in bundle) || bundle.value === void 0) continue;
-			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
-		}
-	}
-	return said;
-}
-function statementsIn({ signedBy, statement: { subject, predicateType, predicate } }, referrer, repository) {
-	const said = parseVexPredicate(predicateType, predicate, {
-		kind: "attestation",
-		referrer,
-		subject,
-		signedBy
-	}, subject);
-	if (typeof said !== "string") return said;
-	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
-	throw fault$1("vex-invalid", "policy", message);
 }
 
 // src/stages/vex/files.ts
@@ -7358,53 +6932,6 @@ async function filesAt(world, folder, globs) {
 /** Whether an error says all there is to say. */
 function isPlain(error) {
 	return reasonsOf(error, "policy").some(({ code }) => code === "vex-invalid" || code === "policy-unavailable");
-}
-
-// src/stages/vex/places.ts
-/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
-async function readPlaces(sboms, root) {
-	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
-		scope,
-		document: parseJson$3(await readFile(cyclonedx.path))
-	}));
-	return placesOf$1(await Promise.all(boms), root);
-}
-/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
-function placesOf$1(boms, root) {
-	const index = boms.find(({ scope }) => scope.kind === "index");
-	const whole = index && bomOf(index);
-	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf(one.scope, bomOf(one), root, whole)]);
-}
-function placeOf(scope, bom, root, index) {
-	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
-	const main = bom.metadata.component;
-	const own = bomLink(bom);
-	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
-	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
-	const components = bom.components.flatMap((component) => {
-		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
-		return purl === void 0 ? [] : [{
-			purl,
-			ref: component["bom-ref"],
-			links: linksOf(component["bom-ref"])
-		}];
-	});
-	const purl = parsePackageUrl(main.purl ?? "");
-	if (purl === void 0) throw fault$1("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
-	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
-	return {
-		name,
-		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
-		purl,
-		...own && { bom: own },
-		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
-		packages: packagesByKey(components)
-	};
-}
-function bomOf({ scope, document }) {
-	const bom = readBom(document);
-	if (typeof bom !== "string") return bom;
-	throw fault$1("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
 // src/stages/vex.ts

@@ -3,7 +3,7 @@ import { A as object, C as boolean, D as literal, E as int, F as union, I as unk
 import { a as reasonsOf$1, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
 import { t as RawInputs } from "./raw-inputs.js";
 import { a as matchesGlob, c as MAX_POLICY_BYTES, f as policyDigest, g as isSeverity, h as countBySeverity, l as POLICY_PATH, m as SEVERITIES, o as reachesInto, p as SECRET_SEVERITIES, s as DEFAULT_POLICY, u as effectOn, v as parseDuration } from "./policy-file.js";
-import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, N as VEX_STATUSES, O as liesInLayers, P as vexName, T as baseName, _ as pardonedOf, a as publishLines, d as stricter, f as ADVICE_RULES, h as counted, i as publishAnnotations, l as workspaceFile, n as optional, r as STEPS, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
+import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, O as liesInLayers, P as vexName, R as parsePackageUrl, T as baseName, _ as pardonedOf, a as publishLines, d as stricter, f as ADVICE_RULES, h as counted, i as publishAnnotations, j as MAX_VEX_BYTES, l as workspaceFile, n as optional, r as STEPS, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, chmod, constants, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -196,27 +196,27 @@ async function findDotGit(source) {
 async function locate$1(dotGit, workspace) {
 	const top = await realpath(workspace);
 	const folder = await within(top, await followed(dotGit));
-	const linked = await text$5(join(folder, "commondir"));
+	const linked = await text$7(join(folder, "commondir"));
 	const common = linked === void 0 ? folder : await within(top, resolve(folder, linked.trim()));
 	const objects = await within(top, join(common, "objects"));
 	await demandOwnObjects(top, objects, MAX_ALTERNATES);
 	const packs = await readdir(join(objects, "pack")).catch(() => []);
 	return {
 		folder,
-		shallow: (await text$5(join(common, "shallow")) ?? "").trim() !== "",
+		shallow: (await text$7(join(common, "shallow")) ?? "").trim() !== "",
 		partial: packs.some((name) => name.endsWith(".promisor"))
 	};
 }
 /** `.git` is a folder, or a file that names one: in worktrees and submodules. */
 async function followed(dotGit) {
-	const content = await text$5(dotGit);
+	const content = await text$7(dotGit);
 	if (content === void 0) return dotGit;
 	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
 	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
 	return resolve(dotGit, "..", target);
 }
 async function demandOwnObjects(top, objects, depth) {
-	const alternates = await text$5(join(objects, "info", "alternates"));
+	const alternates = await text$7(join(objects, "info", "alternates"));
 	if (alternates === void 0) return;
 	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
 	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve(objects, line)), depth - 1);
@@ -229,7 +229,7 @@ async function within(top, path) {
 	throw unusable(path, "lies outside of the workspace");
 }
 /** The content of a small file; undefined where there is none of that name, or it is no file. */
-async function text$5(path) {
+async function text$7(path) {
 	const found = await stat(path).catch((error) => absent(error, path));
 	if (found === void 0 || found.isDirectory()) return void 0;
 	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
@@ -1476,13 +1476,13 @@ const HUB_NAMES = [
 	"registry-1.docker.io",
 	"registry.hub.docker.com"
 ];
-const text$4 = string().nullish();
+const text$6 = string().nullish();
 const configSchema = looseObject({
 	auths: record(string(), looseObject({
-		auth: text$4,
-		username: text$4,
-		password: text$4,
-		identitytoken: text$4
+		auth: text$6,
+		username: text$6,
+		password: text$6,
+		identitytoken: text$6
 	}).nullable()).nullish(),
 	credHelpers: record(string(), string()).nullish(),
 	credsStore: string().nullish()
@@ -6837,7 +6837,7 @@ function statementKind(predicateType) {
 		"summary"
 	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
 }
-const StatementSchema = object({
+const StatementSchema$1 = object({
 	_type: string(),
 	subject: array(object({ digest: record(string(), string()) })).length(1),
 	predicateType: string().min(1),
@@ -6860,7 +6860,7 @@ function serializeStatement(statement, name) {
 * subject, named by SHA-256: a statement about several things could stand in for one about this image.
 */
 function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const parsed = StatementSchema.safeParse(parseJson(payload));
+	const parsed = StatementSchema$1.safeParse(parseJson(payload));
 	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
 	const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
 	if (!isDigest(subject)) return void 0;
@@ -7642,7 +7642,7 @@ const PropertySchema = looseObject({
 	name: string(),
 	value: string().default("")
 });
-const ComponentSchema = looseObject({
+const ComponentSchema$2 = looseObject({
 	"bom-ref": string().min(1),
 	type: string(),
 	name: string(),
@@ -7652,14 +7652,14 @@ const ComponentSchema = looseObject({
 	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
 	properties: array(PropertySchema).optional()
 });
-const BomSchema = looseObject({
+const BomSchema$1 = looseObject({
 	bomFormat: literal("CycloneDX"),
 	specVersion: _enum(["1.6", "1.7"]),
 	metadata: looseObject({
 		tools: looseObject({ components: array(looseObject({ name: string() })) }),
-		component: ComponentSchema
+		component: ComponentSchema$2
 	}),
-	components: array(ComponentSchema),
+	components: array(ComponentSchema$2),
 	dependencies: array(looseObject({
 		ref: string(),
 		dependsOn: array(string()).default([])
@@ -7677,7 +7677,7 @@ function parseBom(json) {
 }
 /** The same for a document that is parsed already. */
 function readBom(document) {
-	const parsed = BomSchema.safeParse(document);
+	const parsed = BomSchema$1.safeParse(document);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
 	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
@@ -7839,19 +7839,19 @@ function genericPurl(name) {
 }
 
 // src/formats/trivy.ts
-const text$3 = string().default("");
+const text$5 = string().default("");
 const score = number$1().default(0);
-const VulnerabilitySchema = object({
+const VulnerabilitySchema$1 = object({
 	VulnerabilityID: string().min(1),
 	PkgName: string().min(1),
-	InstalledVersion: text$3,
-	FixedVersion: text$3,
+	InstalledVersion: text$5,
+	FixedVersion: text$5,
 	Severity: string(),
-	Title: text$3,
-	PrimaryURL: text$3,
+	Title: text$5,
+	PrimaryURL: text$5,
 	PkgIdentifier: object({ PURL: string().optional() }).default({}),
-	PkgPath: text$3,
-	Layer: object({ DiffID: text$3 }).default({ DiffID: "" }),
+	PkgPath: text$5,
+	Layer: object({ DiffID: text$5 }).default({ DiffID: "" }),
 	VendorIDs: array(string()).nullish(),
 	PublishedDate: datetime({ offset: true }).nullish(),
 	CVSS: record(string(), object({
@@ -7864,18 +7864,18 @@ const ReportSchema = object({
 	ArtifactType: literal("cyclonedx"),
 	Metadata: object({ OS: object({
 		Family: string(),
-		Name: text$3,
+		Name: text$5,
 		EOSL: boolean().default(false)
 	}).optional() }).default({}),
 	Results: array(object({
-		Target: text$3,
-		Type: text$3,
-		Class: text$3,
+		Target: text$5,
+		Type: text$5,
+		Class: text$5,
 		Packages: array(object({
-			Name: text$3,
-			Identifier: object({ BOMRef: text$3 }).default({ BOMRef: "" })
+			Name: text$5,
+			Identifier: object({ BOMRef: text$5 }).default({ BOMRef: "" })
 		})).nullish(),
-		Vulnerabilities: array(VulnerabilitySchema).nullish()
+		Vulnerabilities: array(VulnerabilitySchema$1).nullish()
 	})).nullish()
 });
 /** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
@@ -7902,7 +7902,7 @@ function parseTrivyReport(json) {
 		} },
 		osPackages: packagesOf(results.filter(({ Class }) => Class === "os-pkgs")).length,
 		packages: packagesOf(results),
-		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf$2(found, result))))
+		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf$3(found, result))))
 	};
 }
 /** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
@@ -7914,7 +7914,7 @@ const APART = /* @__PURE__ */ new Set([
 	"jar"
 ]);
 /** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf$2(found, result) {
+function placeOf$3(found, result) {
 	if (found.PkgPath !== "") return found.PkgPath;
 	return result.Class === "lang-pkgs" && !APART.has(result.Type) && result.Target !== "" ? result.Target : void 0;
 }
@@ -8072,7 +8072,7 @@ async function scan$1(world, sboms, database) {
 	};
 }
 async function scanOne(world, { scope, cyclonedx }, database) {
-	const place = placeOf$1(scope);
+	const place = placeOf$2(scope);
 	const command = await trivyCommand(world, {
 		args: [
 			...[
@@ -8168,7 +8168,7 @@ function bySeverity(a, b) {
 	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
 	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
 }
-function placeOf$1(scope) {
+function placeOf$2(scope) {
 	if (scope.kind === "platform") return platformName(scope.platform);
 	return scope.kind === "source" ? "source" : scope.digest;
 }
@@ -8411,45 +8411,45 @@ function missing(world, kind, options) {
 }
 
 // src/formats/handover-vex.ts
-const text$2 = string();
-const texts$1 = array(text$2);
+const text$4 = string();
+const texts$1 = array(text$4);
 const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
-const subject = union([strictObject({ purl: text$2 }), strictObject({ digest: digest$1 })]);
+const subject = union([strictObject({ purl: text$4 }), strictObject({ digest: digest$1 })]);
 const product = strictObject({
 	within: array(subject),
 	package: union([strictObject({
-		purl: text$2,
+		purl: text$4,
 		versions: texts$1.exactOptional()
 	}), strictObject({
-		bom: text$2,
-		ref: text$2
+		bom: text$4,
+		ref: text$4
 	})]).exactOptional()
 });
 /** A VEX statement in a handover; every field is checked, as all of it. */
 const vexStatement = strictObject({
 	source: discriminatedUnion("kind", [strictObject({
 		kind: literal("file"),
-		path: text$2,
-		commit: text$2
+		path: text$4,
+		commit: text$4
 	}), strictObject({
 		kind: literal("attestation"),
 		referrer: digest$1,
 		subject: digest$1,
 		signedBy: strictObject({
-			identity: text$2,
-			issuer: text$2
+			identity: text$4,
+			issuer: text$4
 		})
 	})]),
-	document: text$2,
-	author: text$2.exactOptional(),
+	document: text$4,
+	author: text$4.exactOptional(),
 	timestamp: datetime({ offset: true }).exactOptional(),
-	statement: text$2,
-	vulnerability: text$2,
+	statement: text$4,
+	vulnerability: text$4,
 	aliases: texts$1,
 	products: array(product),
 	status: _enum(VEX_STATUSES),
-	justification: text$2.exactOptional(),
-	impact: text$2.exactOptional()
+	justification: text$4.exactOptional(),
+	impact: text$4.exactOptional()
 });
 
 // src/formats/handover.ts
@@ -8469,8 +8469,8 @@ function handoverOf(run) {
 		tools: run.tools.map(({ path: _gone, ...tool }) => tool),
 		sboms: sboms.value.map((sbom) => ({
 			...sbom,
-			cyclonedx: named(sbom.cyclonedx),
-			spdx: named(sbom.spdx)
+			cyclonedx: named$1(sbom.cyclonedx),
+			spdx: named$1(sbom.spdx)
 		})),
 		scan: scan.value,
 		secrets: secrets.value,
@@ -8490,22 +8490,22 @@ function parseHandover(text) {
 function withoutAttempt(runUrl) {
 	return runUrl.replace(/\/attempts\/\d+$/, "");
 }
-function named({ path, sha256 }) {
+function named$1({ path, sha256 }) {
 	return {
 		path: basename(path),
 		sha256
 	};
 }
-const text$1 = string();
-const texts = array(text$1);
+const text$3 = string();
+const texts = array(text$3);
 const count = int().nonnegative();
-const hex = text$1.regex(/^[0-9a-f]{64}$/);
-const time = datetime({ offset: true });
+const hex = text$3.regex(/^[0-9a-f]{64}$/);
+const time$2 = datetime({ offset: true });
 const digest = custom((value) => typeof value === "string" && isDigest(value));
 const platform = strictObject({
-	os: text$1,
-	architecture: text$1,
-	variant: text$1.exactOptional()
+	os: text$3,
+	architecture: text$3,
+	variant: text$3.exactOptional()
 });
 const scope = discriminatedUnion("kind", [
 	strictObject({
@@ -8520,7 +8520,7 @@ const scope = discriminatedUnion("kind", [
 	strictObject({ kind: literal("source") })
 ]);
 const file = strictObject({
-	path: text$1.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+	path: text$3.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
 	sha256: hex
 });
 const sbom = strictObject({
@@ -8531,37 +8531,37 @@ const sbom = strictObject({
 	notes: texts.exactOptional()
 });
 const vulnerability = strictObject({
-	id: text$1,
+	id: text$3,
 	severity: _enum(SEVERITIES),
 	aliases: texts.exactOptional(),
-	package: text$1,
-	version: text$1,
-	purl: text$1.exactOptional(),
-	type: text$1.exactOptional(),
+	package: text$3,
+	version: text$3,
+	purl: text$3.exactOptional(),
+	type: text$3.exactOptional(),
 	paths: texts.exactOptional(),
 	layers: array(digest).exactOptional(),
 	cvss: number$1().exactOptional(),
-	published: text$1.exactOptional(),
-	fixedIn: text$1.exactOptional(),
-	title: text$1.exactOptional(),
-	url: text$1.exactOptional(),
+	published: text$3.exactOptional(),
+	fixedIn: text$3.exactOptional(),
+	title: text$3.exactOptional(),
+	url: text$3.exactOptional(),
 	foundIn: texts
 });
 const scan = strictObject({
 	database: strictObject({
-		updatedAt: time,
-		downloadedAt: time.exactOptional(),
-		repository: text$1.exactOptional(),
+		updatedAt: time$2,
+		downloadedAt: time$2.exactOptional(),
+		repository: text$3.exactOptional(),
 		sha256: hex
 	}),
-	startedAt: time,
-	finishedAt: time,
+	startedAt: time$2,
+	finishedAt: time$2,
 	findings: array(vulnerability),
 	coverage: array(strictObject({
 		scope,
 		os: strictObject({
-			family: text$1,
-			name: text$1,
+			family: text$3,
+			name: text$3,
 			endOfLife: boolean()
 		}).exactOptional(),
 		listed: count,
@@ -8571,42 +8571,42 @@ const scan = strictObject({
 	}))
 });
 const instructions = array(strictObject({
-	path: text$1,
+	path: text$3,
 	line: count
 })).exactOptional();
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
-		path: text$1,
+		path: text$3,
 		line: count
 	}),
 	strictObject({
 		kind: literal("commit"),
-		commit: text$1,
-		path: text$1,
+		commit: text$3,
+		path: text$3,
 		line: count
 	}),
 	strictObject({
 		kind: literal("layer"),
-		platform: text$1,
+		platform: text$3,
 		diffId: digest,
 		index: count,
-		path: text$1,
+		path: text$3,
 		line: count,
 		instructions
 	}),
 	strictObject({
 		kind: literal("config"),
-		platform: text$1,
-		entry: text$1,
+		platform: text$3,
+		entry: text$3,
 		instructions
 	})
 ]);
 const secret = strictObject({
-	fingerprint: text$1,
+	fingerprint: text$3,
 	severity: _enum(SECRET_SEVERITIES),
-	rule: text$1,
-	title: text$1,
+	rule: text$3,
+	title: text$3,
 	engines: array(_enum([
 		"trivy",
 		"gitleaks",
@@ -8631,7 +8631,7 @@ const secrets = strictObject({
 		commits: strictObject({
 			scanned: count,
 			total: count,
-			range: text$1
+			range: text$3
 		}).exactOptional(),
 		configurations: count,
 		source: boolean(),
@@ -8644,7 +8644,7 @@ const tool = strictObject({
 		"cosign",
 		"gitleaks"
 	]),
-	version: text$1,
+	version: text$3,
 	sha256: hex,
 	origin: _enum([
 		"named path",
@@ -8655,17 +8655,17 @@ const tool = strictObject({
 });
 const baseline = discriminatedUnion("known", [strictObject({
 	known: literal(true),
-	image: text$1,
+	image: text$3,
 	findings: texts,
 	notes: texts
 }), strictObject({
 	known: literal(false),
-	why: text$1
+	why: text$3
 })]);
 const HandoverSchema = strictObject({
-	version: text$1,
+	version: text$3,
 	run: url(),
-	sha: text$1.regex(/^[0-9a-f]{40}$/),
+	sha: text$3.regex(/^[0-9a-f]{40}$/),
 	policy: digest,
 	image: digest,
 	tools: array(tool),
@@ -8747,6 +8747,432 @@ function redactTexts(value, redact, keep, field = "") {
 	if (typeof value !== "object" || value === null) return value;
 	const entries = Object.entries(value);
 	return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
+}
+
+// src/formats/zod-fault.ts
+/** The first fault of a document with its place: `statements.2.status: Invalid option`. */
+function firstFault(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+
+// src/formats/cyclonedx-vex.ts
+/** Predicate types under which CycloneDX documents are attested. */
+const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
+const text$2 = string().min(1);
+const time$1 = datetime({ offset: true });
+const named = looseObject({
+	name: text$2.optional(),
+	email: text$2.optional()
+});
+const ComponentSchema$1 = looseObject({
+	"bom-ref": text$2.optional(),
+	type: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	components: array(unknown()).optional()
+});
+const AffectSchema = strictObject({
+	ref: text$2,
+	versions: array(strictObject({
+		version: text$2.optional(),
+		range: text$2.optional(),
+		status: _enum([
+			"affected",
+			"unaffected",
+			"unknown"
+		]).optional()
+	})).optional()
+});
+const STATES = [
+	"resolved",
+	"resolved_with_pedigree",
+	"exploitable",
+	"in_triage",
+	"false_positive",
+	"not_affected"
+];
+const STATUS_OF = {
+	resolved: "fixed",
+	resolved_with_pedigree: "fixed",
+	exploitable: "affected",
+	in_triage: "under_investigation",
+	false_positive: "not_affected",
+	not_affected: "not_affected"
+};
+const VulnerabilitySchema = looseObject({
+	"bom-ref": text$2.optional(),
+	id: text$2,
+	references: array(looseObject({ id: text$2 })).optional(),
+	updated: time$1.optional(),
+	analysis: strictObject({
+		state: _enum(STATES).optional(),
+		justification: string().optional(),
+		response: array(string()).optional(),
+		detail: text$2.optional(),
+		firstIssued: time$1.optional(),
+		lastUpdated: time$1.optional()
+	}).optional(),
+	affects: array(AffectSchema).optional()
+});
+const BomSchema = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum([
+		"1.4",
+		"1.5",
+		"1.6",
+		"1.7"
+	]),
+	serialNumber: string().optional(),
+	version: int().positive().optional(),
+	metadata: looseObject({
+		timestamp: time$1.optional(),
+		authors: array(named).optional(),
+		supplier: named.optional(),
+		manufacturer: named.optional(),
+		component: ComponentSchema$1.optional()
+	}).optional(),
+	components: array(unknown()).optional(),
+	vulnerabilities: array(VulnerabilitySchema).optional()
+});
+const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
+/** Whether a JSON document says that it is CycloneDX. */
+function isCycloneDx(document) {
+	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
+}
+/**
+* Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
+* without vulnerabilities says nothing.
+*/
+function parseCycloneDxVex(document, source) {
+	if (SilentSchema.safeParse(document).success) return [];
+	const parsed = BomSchema.safeParse(document);
+	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
+	const bom = parsed.data;
+	const { metadata, vulnerabilities = [] } = bom;
+	const [author] = [
+		...metadata?.authors ?? [],
+		metadata?.supplier,
+		metadata?.manufacturer
+	].flatMap((one) => one?.name ?? one?.email ?? []);
+	const subjects = subjectsOf(metadata?.component);
+	const embedded = embeddedIn(bom);
+	return vulnerabilities.flatMap((one, at) => {
+		const { id, analysis, affects = [], references = [] } = one;
+		if (analysis?.state === void 0) return [];
+		const timestamp = timeOf$1(one) ?? metadata?.timestamp;
+		return [{
+			source,
+			document: bomLink(bom) ?? "",
+			...author && { author },
+			...timestamp && { timestamp },
+			statement: one["bom-ref"] ?? `${at + 1}`,
+			vulnerability: id,
+			aliases: references.map((reference) => reference.id),
+			products: affects.flatMap((affect) => productsOf$1(affect, subjects, embedded, bom)),
+			status: STATUS_OF[analysis.state],
+			...analysis.justification && { justification: analysis.justification },
+			...analysis.detail && { impact: analysis.detail }
+		}];
+	});
+}
+function timeOf$1({ analysis, updated }) {
+	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
+}
+const NumberedSchema = looseObject({
+	serialNumber: string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+	version: int().positive().default(1)
+});
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+function bomLink(bom) {
+	const parsed = NumberedSchema.safeParse(bom);
+	if (!parsed.success) return void 0;
+	const { serialNumber, version } = parsed.data;
+	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
+}
+/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+function subjectsOf(main) {
+	if (main === void 0) return [];
+	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+	if (main.type !== "container") return [];
+	const digest = digestIn$1(main.version);
+	return digest && [{ digest }];
+}
+function digestIn$1(version) {
+	return version !== void 0 && isDigest(version) ? version : void 0;
+}
+/** All components, also those within others, by bom-ref. */
+function embeddedIn({ metadata, components = [] }) {
+	const found = /* @__PURE__ */ new Map();
+	const left = [metadata?.component, ...components];
+	for (let one = left.pop(); left.length > 0 || one !== void 0; one = left.pop()) {
+		const parsed = ComponentSchema$1.safeParse(one);
+		if (!parsed.success) continue;
+		const { "bom-ref": ref, components: inner = [] } = parsed.data;
+		if (ref !== void 0) found.set(ref, parsed.data);
+		left.push(...inner);
+	}
+	return found;
+}
+function productsOf$1({ ref, versions }, subjects, embedded, bom) {
+	if (subjects === void 0) return [];
+	const listed = versions === void 0 || versions.length === 0 ? void 0 : versions.flatMap(listedVersion);
+	const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
+	if (link !== void 0 && fragment !== void 0 && link !== bomLink(bom)) return [...listed === void 0 ? /* @__PURE__ */ new Set([fragment, decoded(fragment)]) : []].map((one) => ({
+		within: subjects,
+		package: {
+			bom: link,
+			ref: one
+		}
+	}));
+	const component = (fragment === void 0 ? [ref] : [fragment, decoded(fragment)]).map((one) => embedded.get(one)).find((one) => one !== void 0);
+	if (component !== void 0 && component === embedded.get(bom.metadata?.component?.["bom-ref"] ?? "")) return subjects.length > 0 && listed === void 0 ? [{ within: subjects }] : [];
+	const purl = component === void 0 ? ref : component.purl;
+	const parsed = purl === void 0 ? void 0 : parsePackageUrl(purl);
+	if (purl === void 0 || parsed === void 0) return [];
+	if (parsed.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
+	const fixed = parsed.version === void 0 ? component?.version : void 0;
+	const allowed = fixed === void 0 ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
+	return [{
+		within: subjects,
+		package: {
+			purl,
+			...allowed && { versions: allowed }
+		}
+	}];
+}
+/** Ranges are not evaluated: what they hold is not known to be meant. */
+function listedVersion({ version, status }) {
+	return version === void 0 || status === "unknown" ? [] : [version];
+}
+function decoded(fragment) {
+	try {
+		return decodeURIComponent(fragment);
+	} catch {
+		return fragment;
+	}
+}
+
+// src/formats/openvex.ts
+/**
+* OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
+* a `subcomponents` that is misspelt would let the whole image through.
+*/
+/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
+const text$1 = string().min(1);
+const time = datetime({ offset: true });
+const component = {
+	"@id": text$1.optional(),
+	identifiers: record(string(), text$1).optional(),
+	hashes: record(string(), text$1).optional()
+};
+const ComponentSchema = strictObject(component);
+const ProductSchema = strictObject({
+	...component,
+	subcomponents: array(ComponentSchema).optional()
+});
+const StatementSchema = strictObject({
+	"@id": text$1.optional(),
+	version: int().optional(),
+	vulnerability: strictObject({
+		"@id": text$1.optional(),
+		name: text$1,
+		description: string().optional(),
+		aliases: array(text$1).optional()
+	}),
+	timestamp: time.optional(),
+	last_updated: time.optional(),
+	products: array(ProductSchema).optional(),
+	status: _enum(VEX_STATUSES),
+	supplier: string().optional(),
+	status_notes: string().optional(),
+	justification: _enum([
+		"component_not_present",
+		"vulnerable_code_not_present",
+		"vulnerable_code_not_in_execute_path",
+		"vulnerable_code_cannot_be_controlled_by_adversary",
+		"inline_mitigations_already_exist"
+	]).optional(),
+	impact_statement: text$1.optional(),
+	action_statement: text$1.optional(),
+	action_statement_timestamp: time.optional()
+}).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
+const DocumentSchema = strictObject({
+	"@context": string().regex(OPENVEX),
+	"@id": text$1,
+	author: text$1,
+	role: string().optional(),
+	timestamp: time,
+	last_updated: time.optional(),
+	version: int(),
+	tooling: string().optional(),
+	statements: array(StatementSchema).min(1)
+});
+/** Whether a JSON document says that it is OpenVEX. */
+function isOpenVex(document) {
+	return looseObject({ "@context": string().regex(/openvex/i) }).safeParse(document).success;
+}
+/**
+* Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
+* product are about: that of the attestation; a document alone has to name its products.
+*/
+function parseOpenVex(document, source, subject) {
+	const parsed = DocumentSchema.safeParse(document);
+	if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
+	const { "@id": id, author, timestamp, statements } = parsed.data;
+	const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
+	if (subject === void 0 && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
+	return statements.map((one, at) => ({
+		source,
+		document: id,
+		author,
+		timestamp: one.last_updated ?? one.timestamp ?? timestamp,
+		statement: one["@id"] ?? `${at + 1}`,
+		vulnerability: one.vulnerability.name,
+		aliases: one.vulnerability.aliases ?? [],
+		products: productsOf(one.products ?? [], subject),
+		status: one.status,
+		...one.justification && { justification: one.justification },
+		...one.impact_statement && { impact: one.impact_statement }
+	}));
+}
+function productsOf(products, subject) {
+	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
+	return products.flatMap((product) => {
+		const { subcomponents = [] } = product;
+		const names = namesOf(product);
+		if (names === void 0) return [];
+		const isPlace = names.every((name) => "digest" in name || isPlaceType(name.purl));
+		if (subcomponents.length === 0) {
+			if (isPlace) return [{ within: names }];
+			return names.length === 1 ? names.flatMap((name) => "purl" in name ? {
+				within: [],
+				package: name
+			} : []) : [];
+		}
+		if (!isPlace) return [];
+		return subcomponents.flatMap((one) => {
+			const purl = packageOf(one);
+			return purl === void 0 ? [] : {
+				within: names,
+				package: { purl }
+			};
+		});
+	});
+}
+/** Types of what is scanned as a whole: an image, a source repository. */
+function isPlaceType(purl) {
+	return ["oci", "github"].includes(parsePackageUrl(purl)?.type ?? "");
+}
+/** Every name of a product; undefined where it has none, or one that cannot be known. */
+function namesOf(product) {
+	const purls = purlsOf(product);
+	if (purls === void 0) return void 0;
+	const { "@id": id, hashes } = product;
+	const digests = id === void 0 ? [] : digestIn(id);
+	if (hashes !== void 0) {
+		const hash = `sha256:${hashes["sha-256"]?.toLowerCase()}`;
+		if (!isDigest(hash)) return void 0;
+		digests.push(hash);
+	}
+	const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
+	return names.length === 0 ? void 0 : names;
+}
+/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+function packageOf(component) {
+	const [purl, ...others] = purlsOf(component) ?? [];
+	return others.length === 0 && component.hashes === void 0 ? purl : void 0;
+}
+/** The PURLs that a component is named by; undefined where one of them is none. */
+function purlsOf({ "@id": id, identifiers }) {
+	const written = [id?.startsWith("pkg:") ? id : void 0, identifiers?.purl];
+	const purls = new Set(written.filter((one) => one !== void 0));
+	return [...purls].every((one) => parsePackageUrl(one) !== void 0) ? [...purls] : void 0;
+}
+/** `sha256:…`, or `registry/repository@sha256:…` */
+function digestIn(id) {
+	const digest = id.slice(id.lastIndexOf("@") + 1);
+	return !id.startsWith("pkg:") && isDigest(digest) ? [digest] : [];
+}
+
+// src/formats/vex.ts
+/** Reads a VEX document of either format; a sentence that names the fault where it is none. */
+function parseVexFile(bytes, source) {
+	if (bytes.length > 5242880) return `it is larger than ${MAX_VEX_BYTES} bytes`;
+	const document = parseJson(bytes);
+	if (document === void 0) return "it is not JSON in UTF-8";
+	if (isOpenVex(document)) return bounded$1(parseOpenVex(document, source));
+	if (isCycloneDx(document)) return bounded$1(parseCycloneDxVex(document, source));
+	return "it is neither OpenVEX nor CycloneDX";
+}
+/** Whether attestations of a predicate type hold VEX documents, or may. */
+function isVexPredicate(predicateType) {
+	return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
+}
+/** The same for the predicate of an attestation about `subject`. An SBOM among them says nothing. */
+function parseVexPredicate(predicateType, predicate, source, subject) {
+	if (OPENVEX.test(predicateType)) return bounded$1(parseOpenVex(predicate, source, subject));
+	return bounded$1(parseCycloneDxVex(predicate, source));
+}
+function bounded$1(statements) {
+	if (typeof statements === "string" || statements.length <= 1e4) return statements;
+	return `it has ${statements.length} statements, at most ${MAX_VEX_STATEMENTS} are read`;
+}
+
+// src/stages/vex/attestations.ts
+/**
+* Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
+* is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
+* document, and the faults of the registry and of the trusted root.
+*/
+async function vexAttestations(world, signers, request, repository, digests) {
+	if (signers.length === 0) return [];
+	const verifiers = await Promise.all(signers.map(async (signedBy) => {
+		const signer = {
+			kind: "certificate",
+			...signedBy
+		};
+		const { verify } = await prepareTrust(world, signer, {
+			...request,
+			statementTypes: STATEMENT_TYPES
+		});
+		return {
+			signedBy,
+			verify
+		};
+	}));
+	const signed = (subject, bundle) => {
+		for (const { signedBy, verify } of verifiers) {
+			const verification = verify(bundle);
+			if (!verification.verified) continue;
+			const { statement } = verification;
+			if (statement.subject === subject && isVexPredicate(statement.predicateType)) return {
+				signedBy,
+				statement
+			};
+		}
+	};
+	const said = [];
+	for (const subject of new Set(digests)) {
+		const bundles = await readBundles(world, repository, subject, (bundle) => signed(subject, bundle));
+		for (const bundle of bundles) {
+			if (!("value" in bundle) || bundle.value === void 0) continue;
+			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
+		}
+	}
+	return said;
+}
+function statementsIn({ signedBy, statement: { subject, predicateType, predicate } }, referrer, repository) {
+	const said = parseVexPredicate(predicateType, predicate, {
+		kind: "attestation",
+		referrer,
+		subject,
+		signedBy
+	}, subject);
+	if (typeof said !== "string") return said;
+	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+	throw fault("vex-invalid", "policy", message);
 }
 
 // src/formats/git-tree.ts
@@ -8947,6 +9373,53 @@ async function fromGitHub(github, { repository, path, commit }, what, advice) {
 		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
 	}
 	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
+}
+
+// src/stages/vex/places.ts
+/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
+		scope,
+		document: parseJson(await readFile(cyclonedx.path))
+	}));
+	return placesOf(await Promise.all(boms), root);
+}
+/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+function placesOf(boms, root) {
+	const index = boms.find(({ scope }) => scope.kind === "index");
+	const whole = index && bomOf(index);
+	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf$1(one.scope, bomOf(one), root, whole)]);
+}
+function placeOf$1(scope, bom, root, index) {
+	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
+	const main = bom.metadata.component;
+	const own = bomLink(bom);
+	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const components = bom.components.flatMap((component) => {
+		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		return purl === void 0 ? [] : [{
+			purl,
+			ref: component["bom-ref"],
+			links: linksOf(component["bom-ref"])
+		}];
+	});
+	const purl = parsePackageUrl(main.purl ?? "");
+	if (purl === void 0) throw fault("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
+	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	return {
+		name,
+		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
+		purl,
+		...own && { bom: own },
+		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		packages: packagesByKey(components)
+	};
+}
+function bomOf({ scope, document }) {
+	const bom = readBom(document);
+	if (typeof bom !== "string") return bom;
+	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
 // src/domain/policy-overrides.ts
@@ -11363,4 +11836,4 @@ function redactRun(run, redact) {
 	return redact(whole) === whole ? run : redactTexts(run, redact, (text) => OWN_WORDS.has(text));
 }
 
-export { readKnown as $, createGit as $t, filesInCommit as A, auditEndpoint as At, trivyCommand as B, parseConfiguration as Bt, unexceptedIn as C, eventOf$1 as Ct, remarksOf as D, readSettings as Dt, readPolicy as E, readRepositories as Et, parseHandover as F, createPublicSigstore as Ft, enrich as G, bundleReferrer as Gt, genericPurl as H, parseManifest as Ht, database as I, VerifiedStream as It, renameLicenses as J, MEDIA as Jt, parseBom as K, describe as Kt, javaDatabase as L, MAX_CONFIG_BYTES as Lt, redactTexts as M, signerEnvironment as Mt, redactor as N, ToolStore as Nt, baseCommit as O, readDuration as Ot, HANDOVER_FILE as P, RegistryClient as Pt, knownKey as Q, isLayerType as Qt, rescan as R, MAX_MANIFEST_BYTES as Rt, countedSecretsIn as S, Ledger as St, toOutputJson as T, readInputs as Tt, ociPurl as U, EMPTY_CONFIG as Ut, parseInventoryLog as V, parseLayoutIndex as Vt, sourcePurl as W, EMPTY_DESCRIPTOR as Wt, trivyValues as X, isForeignLayerType as Xt, toolComponent as Y, isConfigType as Yt, gather as Z, isIndexType as Zt, plural as _, parseJson as _t, renderSummary as a, readBundles as at, signaturesFirst as b, judgeBaseImages as bt, table as c, prepareTrust as ct, auditEvent as d, BUNDLE_MEDIA_TYPE as dt, createProcesses as en, summaryPredicate as et, gateAuditEvent as f, bundleVerifier as ft, leftOut as g, STATEMENT_TYPES as gt, kindName as h, STATEMENT_MEDIA_TYPE as ht, written as i, deliver as in, tagMoved as it, looseRedactor as j, createWorkspace as jt, baseFile as k, readPolicyWish as kt, text as l, readTool as lt, bounded as m, PREDICATE_TYPES as mt, publishAudit as n, parseTagObject as nn, provenancePredicate as nt, code as o, concurrently as ot, annotations as p, readTrustedRoot as pt, readBom as q, imageManifest as qt, writeEvidence as r, datetime as rn, pinImage as rt, link as s, bytesOf as st, redactRun as t, parseCommitObject as tn, PRODUCT as tt, checkLines as u, successOf as ut, reasonAddress as v, serializeStatement as vt, toJson as w, refusedRun as wt, withoutFolders as x, judgeRegistries as xt, shortDigest as y, statementKind as yt, scan$1 as z, isAttestationEntry as zt };
+export { renameLicenses as $, isConfigType as $t, baseCommit as A, readRepositories as At, database as B, VerifiedStream as Bt, unexceptedIn as C, statementKind as Ct, remarksOf as D, eventOf$1 as Dt, readPolicy as E, Ledger as Et, looseRedactor as F, createWorkspace as Ft, trivyCommand as G, parseLayoutIndex as Gt, platformOf as H, MAX_MANIFEST_BYTES as Ht, redactTexts as I, signerEnvironment as It, ociPurl as J, EMPTY_DESCRIPTOR as Jt, parseInventoryLog as K, parseManifest as Kt, redactor as L, ToolStore as Lt, filesInCommit as M, readDuration as Mt, vexAttestations as N, readPolicyWish as Nt, placesOf as O, refusedRun as Ot, parseVexFile as P, auditEndpoint as Pt, readBom as Q, MEDIA as Qt, HANDOVER_FILE as R, RegistryClient as Rt, countedSecretsIn as S, serializeStatement as St, toOutputJson as T, judgeRegistries as Tt, rescan as U, isAttestationEntry as Ut, javaDatabase as V, MAX_CONFIG_BYTES as Vt, scan$1 as W, parseConfiguration as Wt, enrich as X, describe as Xt, sourcePurl as Y, bundleReferrer as Yt, parseBom as Z, imageManifest as Zt, plural as _, bundleVerifier as _t, renderSummary as a, parseCommitObject as an, summaryPredicate as at, signaturesFirst as b, STATEMENT_MEDIA_TYPE as bt, table as c, pinImage as ct, auditEvent as d, concurrently as dt, isForeignLayerType as en, toolComponent as et, gateAuditEvent as f, bytesOf as ft, leftOut as g, BUNDLE_MEDIA_TYPE as gt, kindName as h, successOf as ht, written as i, createProcesses as in, readKnown as it, baseFile as j, readSettings as jt, readPlaces as k, readInputs as kt, text as l, tagMoved as lt, bounded as m, readTool as mt, publishAudit as n, isLayerType as nn, gather as nt, code as o, parseTagObject as on, PRODUCT as ot, annotations as p, prepareTrust as pt, genericPurl as q, EMPTY_CONFIG as qt, writeEvidence as r, createGit as rn, knownKey as rt, link as s, deliver as sn, provenancePredicate as st, redactRun as t, isIndexType as tn, trivyValues as tt, checkLines as u, readBundles as ut, reasonAddress as v, readTrustedRoot as vt, toJson as w, judgeBaseImages as wt, withoutFolders as x, parseJson as xt, shortDigest as y, PREDICATE_TYPES as yt, parseHandover as z, createPublicSigstore as zt };

@@ -17,6 +17,7 @@ export const GATE_STEPS = [
   'cosign',
   'database',
   'rescan',
+  'vex',
   'tag',
 ] as const;
 export type GateStep = (typeof GATE_STEPS)[number];

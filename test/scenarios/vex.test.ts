@@ -272,3 +272,29 @@ describe('the exceptions of a policy', () => {
     expect(existsSync(evidence(result, 'vex.cdx.json'))).toBe(false);
   });
 });
+
+describe('the gate', () => {
+  const gate = async (image: Published, policy: object) => {
+    const { folder } = await checkout(policy);
+    return await stage.gate({ image: image.pinned, policy: '.github/assay.yml' }, { workspace: folder });
+  };
+
+  it('honours what a named signer attests after the image was shipped, by BOM-Link into its SBOM', async () => {
+    const image = await stage.publish('vulnerable');
+    const expires = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const exceptions = ALL.map(([vulnerability]) => ({ vulnerability, reason: 'r', owner: '@o', expires }));
+    const shipped = await ship(image, (await checkout({ exceptions })).folder);
+    expectPassed(shipped);
+    const { policy } = await reportOf(shipped);
+    const rules = { vex: { attestations: signers() }, gate: { 'accepted-policies': [policy.digest] } };
+    const before = await gate(image, rules);
+    expect(reasonsOf(before).map(({ code }) => code)).toEqual(['new-findings']);
+    const vex: unknown = JSON.parse(await readFile(evidence(shipped, 'vex.cdx.json'), 'utf8'));
+    const predicate = vex as Record<string, unknown>;
+    await attest(stage, image.repository, image.digest, 'https://cyclonedx.org/vex', predicate, STRANGER);
+    expect(reasonsOf(await gate(image, rules)).map(({ code }) => code)).toEqual(['new-findings']);
+    await attest(stage, image.repository, image.digest, 'https://cyclonedx.org/vex', predicate, PUBLISHER);
+    const after = await gate(image, rules);
+    expect(after.outputs.decision, after.stdout).toBe('allow');
+  });
+});
