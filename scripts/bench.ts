@@ -1,6 +1,6 @@
 // Measures Assay against the same tools called one after another: `npm run bench`, `npm run bench -- --runs 5`.
 // `--base slim` takes an image without apt's lists and archives, `--no-memory` leaves out the layer of 2 GiB,
-// `--only secrets` measures the secrets check alone.
+// `--only secrets` measures the secrets check alone, `--only gate` the gate.
 // Benchmarks and no tests: times depend on the machine, so both sides take turns in one run and ratios count.
 import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -14,6 +14,7 @@ import { pushLayout } from '../test/rig/oci-layout.ts';
 import { startRegistry, type TestRegistry } from '../test/rig/registry.ts';
 import { startSigstore } from '../test/rig/sigstore.ts';
 import { makeDatabase } from '../test/rig/vulnerability-db.ts';
+import { benchGate } from './bench/gate.ts';
 import { nodeImage, releaseOf, sizesOf } from './bench/image.ts';
 import { pushWithLayer, writeBigLayer } from './bench/memory.ts';
 import { benchSecrets } from './bench/secrets.ts';
@@ -74,6 +75,10 @@ async function main(): Promise<void> {
     await rm(dir, { recursive: true });
     return reference;
   };
+  if (values.only === 'gate') {
+    await benchGate(bench, await push('gate', 'gate'), runs, say);
+    return;
+  }
   const cold = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
   const warm = { sequence: [] as Timing[], assay: [] as (Timing & { peakKiB: number })[] };
   for (let run = 1; run <= runs; run += 1) {
@@ -128,7 +133,7 @@ async function main(): Promise<void> {
 async function bundled(): Promise<string> {
   const action = join(folder, 'action');
   await mkdir(action);
-  await cp(join(ROOT, 'action.yml'), join(action, 'action.yml'));
+  for (const file of ['action.yml', 'gate/action.yml']) await cp(join(ROOT, file), join(action, file));
   await execa(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(action, 'dist')]);
   return action;
 }

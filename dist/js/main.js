@@ -1090,7 +1090,8 @@ const NO_LITERALS = [
 	/^[0-9A-F]{40}$/,
 	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
 	/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
-	/^[pP][kK]_(?:live|test)_/
+	/^[pP][kK]_(?:live|test)_/,
+	/\[[^\]]+\]\{\d+(?:,\d*)?\}/
 ];
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
 function isNoCredential(value) {
@@ -4096,7 +4097,7 @@ async function member(path, size, head, pieces, opening) {
 	const { sink } = opening;
 	const kind = archiveKind(path, head);
 	if (kind !== void 0) return nested(path, kind, pieces, opening);
-	const claimed = classOf$1(path, size ?? head.length, head);
+	const claimed = classOf$1(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
 	if (isPassed$1(claimed)) return sink.tally.pass(claimed, path);
 	const most = looksBinary(head) ? MAX_FILE_BYTES$1 : MAX_SPLIT_BYTES;
 	if (!await held(pieces, most, opening, async (bytes) => {
@@ -5914,7 +5915,7 @@ async function runGitleaks(world, tool, root, call) {
 		`--config=${await write("gitleaks.toml", GITLEAKS_CONFIG)}`,
 		`--gitleaks-ignore-path=${await write("gitleaks-ignore", "")}`,
 		"--ignore-gitleaks-allow",
-		"--max-decode-depth=3",
+		"--max-decode-depth=1",
 		"--max-archive-depth=0",
 		"--report-format=json",
 		"--report-path=-",

@@ -72,7 +72,9 @@ test('an SBOM says what it is about, or nothing', () => {
 });
 
 test('a vulnerability result says what was known, and one of another form nothing', () => {
-  const result = [{ id: 'CVE-1', severity: [{ score: 'high' }], annotations: [{ package: 'pkg:npm/lodash@4.17.20' }] }];
+  const result = [
+    { id: 'CVE-1', severity: [{ score: 'high' }], annotations: [{ package: 'pkg:npm/lodash@4.17.20' }] },
+  ];
   expect(readKnown({ scanner: { result } })).toEqual(
     new Map([[knownKey('CVE-1', 'pkg:npm/lodash@4.17.20'), { severity: 'high', isFixed: false }]]),
   );

@@ -47,7 +47,10 @@ describe('the policy file of a run', () => {
     const head = await repository.commit({ [FILE]: 'version: 1\nenforce: warn\n' });
     const payload = { pull_request: { base: { sha: base }, head: { sha: head } } };
     const env = { GITHUB_EVENT_NAME: 'pull_request' };
-    const result = await bench.ship({ image, signer: 'none' }, { workspace: repository.folder, payload, env });
+    const result = await bench.ship(
+      { image, signer: 'none' },
+      { workspace: repository.folder, payload, env },
+    );
     expect(result.outputs.verdict).toBe('failed');
     expect(result.summary).toContain(base.slice(0, 7));
   });

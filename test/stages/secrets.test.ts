@@ -223,7 +223,7 @@ describe('a hostile layer', () => {
     expect(paths.sort()).toEqual([...new Set(wanted)].sort());
     expect(result.coverage.files.scanned).toBe(names.length + 2);
     const after = (await readdir(rig.folder, { recursive: true })).filter(
-      (path) => !path.startsWith('temp/'),
+      (path) => !/^(?:temp|cache)\//.test(path),
     );
     expect(after.sort()).toEqual(before.filter((path) => !path.startsWith('temp/')));
   });

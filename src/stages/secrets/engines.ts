@@ -75,7 +75,8 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
     `--config=${await write('gitleaks.toml', GITLEAKS_CONFIG)}`,
     `--gitleaks-ignore-path=${await write('gitleaks-ignore', '')}`,
     '--ignore-gitleaks-allow',
-    '--max-decode-depth=3',
+    // Base64 lies decoded beside it already; this is for hexadecimal digits and for escapes.
+    '--max-decode-depth=1',
     '--max-archive-depth=0',
     '--report-format=json',
     '--report-path=-',

@@ -166,7 +166,8 @@ async function member(
   const { sink } = opening;
   const kind = archiveKind(path, head);
   if (kind !== undefined) return nested(path, kind, pieces, opening);
-  const claimed = classOf(path, size ?? head.length, head);
+  // Archives lie about sizes: whether a text is too large is seen when it is read.
+  const claimed = classOf(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
   if (isPassed(claimed)) return sink.tally.pass(claimed, path);
   // Where the size is not known before, what is too large for its kind is not unpacked to its end.
   const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;

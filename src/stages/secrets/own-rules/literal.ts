@@ -68,6 +68,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/, // fingerprints
   /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
   /^[pP][kK]_(?:live|test)_/, // publishable keys
+  /\[[^\]]+\]\{\d+(?:,\d*)?\}/, // regular expressions
 ];
 
 /** Whether a value is a path, an address, a date, a version, a checksum or a public key. */

@@ -33,6 +33,20 @@ describe('the name of a setting', () => {
   });
 });
 
+describe('an address with a password', () => {
+  it.each([
+    ['of a host that is set aside, where the password is real', `https://user:{b62:14}@example.com/x`],
+    ['of a host that is set aside, where the password is real', `postgres://user:{b62:10}x4@localhost/db`],
+    ['of a real host, where the password is a word', 'https://user:admin-2024@db.acme.io/x'],
+    ['of a host that only looks set aside', 'https://user:admin-2024@example.com.acme.io/x'],
+    ['of a host that only looks set aside', 'https://user:admin-2024@notexample.com/x'],
+  ])('%s is found: %s', (_, template) => {
+    const text = random.fill(template);
+    const [, password = ''] = /user:(.*)@/.exec(text) ?? [];
+    expect(values(`url = ${text}\n`, 'a.txt')).toContain(password);
+  });
+});
+
 describe('a literal value', () => {
   it.each([
     ['a.env', (value: string) => `DB_PASSWORD=${value}`],
@@ -75,6 +89,11 @@ describe('a literal value', () => {
     ['a.md', 'The password: at least 12 characters'],
     ['a.css', '.password-field { token: none; }'],
     ['a.sql', 'password_hash varchar(255) NOT NULL'],
+    ['a.ts', `['age-secret-key', 'AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'],`],
+    ['a.js', `parse('uri://us\\xA0er:pa\\uD7FFss@example.com:123/')`],
+    ['a.js', `parse('http://user:admin-2024@sub.host.test:8080/x')`],
+    ['a.py', `assert split('ftp://admin:user_2001@[::1]/a')`],
+    ['a.go', `dial("amqp://app:db_login7@localhost/vhost")`],
   ])('is not seen in %s: %s', (path, text) => {
     expect(values(text, path)).toEqual([]);
   });

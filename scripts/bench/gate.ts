@@ -1,0 +1,96 @@
+import { rm } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { runAction } from '../../test/rig/run-action.ts';
+import { type Bench, freshCache, runAssay } from './sides.ts';
+import { median, seconds, table } from './table.ts';
+
+const IDENTITY = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
+const TYPES = ['slsaprovenance1', 'cyclonedx', 'https://slsa.dev/verification_summary/v1'];
+/** Steps of the gate in which it waits for tools, or makes sure of them. */
+const TOOL_STEPS = ['tools', 'cosign', 'database', 'rescan'];
+
+/** The gate with its rescan, against scanning the signed image from the registry again and verifying with cosign. */
+export async function benchGate(
+  bench: Bench,
+  image: string,
+  runs: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const load = () => loadavg().map((value) => value.toFixed(1));
+  await runAssay(bench, image, await freshCache(bench, 'gate-ship', 'trivy'));
+  say(`Machine: ${cpus().length} cores, load ${load()} at the start\n`);
+  const took: Record<'sequence' | 'gate' | 'own', number[]> = { sequence: [], gate: [], own: [] };
+  for (let run = 1; run <= runs; run += 1) {
+    const cache = await freshCache(bench, `gate-sequence-${run}`, '.');
+    took.sequence.push(await scanAndVerify(bench, image, cache));
+    await rm(cache, { recursive: true });
+    const { total, own } = await gate(bench, image, await freshCache(bench, `gate-${run}`, 'trivy'));
+    took.gate.push(total);
+    took.own.push(own);
+    say(`run ${run}: sequence ${seconds(took.sequence.at(-1) ?? 0)}, gate ${seconds(total)}`);
+  }
+  say(`\nLoad at the end: ${load()}. Medians of ${runs} runs by turns.\n`);
+  const [sequence, whole] = [median(took.sequence), median(took.gate)];
+  say(
+    table([
+      ['', 'trivy image and cosign verify', 'gate', 'ratio', 'wanted'],
+      ['decision with rescan', seconds(sequence), seconds(whole), (whole / sequence).toFixed(2), '≤ 0.1'],
+      ['steps without tools', '', `${Math.round(median(took.own))} ms`, '', '≤ 300 ms'],
+    ]),
+  );
+}
+
+async function scanAndVerify(
+  { tools, sigstore, folder }: Bench,
+  image: string,
+  cache: string,
+): Promise<number> {
+  const trivy = ['--cache-dir', cache, '--skip-version-check', '--disable-telemetry', '--quiet'];
+  const scan = ['--skip-db-update', '--skip-java-db-update', '--offline-scan', '--scanners', 'vuln'];
+  const cosign = [
+    ...['--trusted-root', sigstore.trustedRoot, '--certificate-identity', IDENTITY],
+    ...['--certificate-oidc-issuer', sigstore.issuer.url, '--insecure-ignore-sct', '--use-signed-timestamps'],
+    '--allow-http-registry',
+  ];
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder };
+  const start = performance.now();
+  await execa(tools.trivy, ['image', ...trivy, ...scan, '--format', 'json', image], {
+    env,
+    extendEnv: false,
+  });
+  for (const check of [['verify'], ...TYPES.map((type) => ['verify-attestation', '--type', type])])
+    await execa(tools.cosign, [...check, ...cosign, image], { env, extendEnv: false });
+  return performance.now() - start;
+}
+
+async function gate(
+  { tools, sigstore, action }: Bench,
+  image: string,
+  cache: string,
+): Promise<{ readonly total: number; readonly own: number }> {
+  const start = performance.now();
+  const result = await runAction({
+    action: join(action, 'gate'),
+    inputs: {
+      image,
+      'certificate-identity': IDENTITY,
+      'certificate-oidc-issuer': sigstore.issuer.url,
+      'trusted-root': sigstore.trustedRoot,
+      'trivy-path': tools.trivy,
+      'cosign-path': tools.cosign,
+      'cache-dir': cache,
+      offline: 'true',
+    },
+  });
+  const total = performance.now() - start;
+  const { decision, reasons, report = '' } = result.outputs;
+  if (decision !== 'allow') throw new Error(`the gate ended with ${decision}: ${reasons}\n${result.stdout}`);
+  const { timings } = (await import(report, { with: { type: 'json' } })).default as {
+    timings: Readonly<Record<string, number>>;
+  };
+  const steps = Object.entries(timings).filter(([name]) => !TOOL_STEPS.includes(name));
+  await result.remove();
+  return { total, own: steps.reduce((sum, [, time]) => sum + time, 0) };
+}
