@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsIn } from '../attacks/runner-commands.ts';
 import { cleanImage, pushLayout } from '../rig/images.ts';
 import { appendSteps } from '../rig/oci-layout.ts';
+import { makeRepository } from '../rig/repository.ts';
 import { expectEnd, expectPassed, reportOf } from './outcome.ts';
 import { openStage, type Stage } from './stage.ts';
 import { SECRET } from './stage-images.ts';
@@ -67,7 +67,8 @@ describe('invariant 6: nothing from an image or a tool can speak to the runner',
 
 describe('invariant 8: the policy that judges a pull request comes from its base', () => {
   test('nothing in the checkout of a pull request softens the verdict', async () => {
-    const workspace = await stage.subfolder();
+    const { folder, commit } = await makeRepository(join(await stage.subfolder(), 'work'));
+    const base = await commit({ 'README.md': 'a shop\n' });
     const everything = ['GHSA-*', 'CVE-2021-44906', 'CVE-2021-23337', 'CVE-2020-28168', '*'].join('\n');
     const files = {
       '.github/assay.yml': 'fail-on: []\nexceptions: all\n',
@@ -79,19 +80,16 @@ describe('invariant 8: the policy that judges a pull request comes from its base
       '.gitleaksignore': 'src/settings.js:github-pat:1\n',
       'src/settings.js': `export const token = '${SECRET}'; // gitleaks:allow trivy:ignore\n`,
     };
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(dirname(join(workspace, name)), { recursive: true });
-      await writeFile(join(workspace, name), content);
-    }
+    const payload = { pull_request: { base: { sha: base }, head: { sha: await commit(files) } } };
     const { tagged } = await stage.publish('vulnerable');
     const env = stage.sigstore.environment({ event_name: 'pull_request', ref: 'refs/pull/7/merge' });
-    const result = await stage.ship({ image: tagged }, { workspace, env });
+    const result = await stage.ship({ image: tagged }, { workspace: folder, payload, env });
     expectEnd(result, 1, 'failed', ['vulnerability-blocked', 'secret-found']);
     const { critical, high, medium, low, secrets } = result.outputs;
     expect([critical, high, medium, low, secrets]).toEqual(['1', '2', '2', '1', '1']);
-    // By both engines: neither listened to what the checkout tells it.
+    // By every engine: none listened to what the checkout tells it.
     const report = await reportOf(result);
     const found = report.secrets.state === 'done' ? report.secrets.findings : [];
-    expect(found.map(({ engines }) => engines.toSorted())).toEqual([['gitleaks', 'trivy']]);
+    expect(found.map(({ engines }) => engines.toSorted())).toEqual([['assay', 'gitleaks', 'trivy']]);
   });
 });

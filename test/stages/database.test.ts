@@ -75,7 +75,7 @@ it('keeps the cached one, with its age, when a new one cannot be had', async () 
     backOffMs: [],
   });
   expect(requests).toBeGreaterThan(0);
-  expect(facts.updatedAt).toBe('2026-01-01T00:00:00.000Z');
+  expect(facts.updatedAt).toBe('2026-01-01T00:00:00Z');
   expect(facts.repository).toBeUndefined();
 });
 
