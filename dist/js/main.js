@@ -1119,11 +1119,11 @@ function isWord(hump, average) {
 	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
 	return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
 }
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
+/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
 function isNumberedName(value) {
 	const parts = value.split(/[-_.:/]/);
 	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
-	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,3}[a-z]{0,3}$/.test(part));
+	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part));
 }
 /** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
 function changes(value) {
@@ -2100,7 +2100,7 @@ const CLOUD_TOKENS = tokens([
 const isLiteral$1 = (value, match) => {
 	const user = match.groups?.user ?? "";
 	const plain = decoded$1(value);
-	return plain.length >= 4 && plain.toLowerCase() !== user.toLowerCase() && !isPlaceholder(plain) && !/^[*.x]+$/i.test(plain) && !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain));
+	return plain.length >= 4 && plain.toLowerCase() !== user.toLowerCase() && !isPlaceholder(plain) && !/^[a-z]+(?:[A-Z][a-z]+)*=$/.test(plain) && !/^[*.x]+$/i.test(plain) && !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain));
 };
 /** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
 const isSample = (value, host) => RESERVED_HOST.test(host) && SAMPLE_WORD.test(value.replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, ""));
@@ -2202,7 +2202,10 @@ const CREDENTIAL_SOURCE = [
 
 // src/stages/secrets/own-rules/credential-files.ts
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral = (value) => value.length >= 4 && !isPlaceholder(value) && !/^(?:x+|\*+)$/i.test(value);
+const isLiteral = (value) => {
+	const bare = value.replace(/^(["'])(.*)\1$/, "$2");
+	return bare.length >= 4 && !isPlaceholder(bare) && !/^(?:x+|\*+)$/i.test(bare);
+};
 /** `user:password` in base64. */
 const isUserPassword = (value) => {
 	const [, user, password] = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, "base64").toString("latin1")) ?? [];
@@ -5529,6 +5532,8 @@ const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
+/** How a test runner says that a test has passed. */
+const TEST_RESULT = /^(?:--- )?PASS: /;
 /** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
 const ASSIGNMENTS = {
 	id: "credential-by-name",
@@ -5556,6 +5561,7 @@ const ASSIGNMENTS = {
 		ELEMENT,
 		BARE,
 		DEFAULT,
+		TEST_RESULT,
 		formOf,
 		valueAt
 	].map(String).join("\n")
@@ -5565,6 +5571,7 @@ function formOf({ groups = {}, index }, text, path) {
 	const { name = "", dashes = "", blank, call, element, comma } = groups;
 	const kind = fileKind(path);
 	const before = text.slice(0, index);
+	if (name === "PASS" && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path)) return void 0;
 	if (element !== void 0) return text.includes("</") ? "element" : void 0;
 	if (comma !== void 0) return "argument";
 	if (call !== void 0) return isSetter(name) ? "argument" : void 0;
@@ -5581,8 +5588,11 @@ function endOf({ name = "", dashes = "", blank = "" }, index) {
 }
 function valueAt(text, match, form) {
 	const start = match.index + match[0].length;
-	if (form === "element") return literal(ELEMENT, text, start, form);
-	if (text[match.index - 1] === "{" && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
+	if (form === "element") {
+		const found = literal(ELEMENT, text, start, form);
+		return match.groups?.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
+	}
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
 	QUOTED.lastIndex = start;
 	UNESCAPED.lastIndex = start;
 	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -5632,7 +5642,7 @@ const COMMANDS = [
 	command("redis-password", "Password of a Redis client", ["redis-cli"], /\bredis-cli\b[^\n|;]{0,200}?\s-a\s{1,3}["']?([^\s"'|;&]{5,200})/),
 	command("sshpass-password", "Password of sshpass", ["sshpass"], /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{4,100})/),
 	command("login-password", "Password of a login command", ["login"], /\b(?:docker|podman|helm|oras|buildah|skopeo|crane|az|cf|npm)\b[^\n|;]{0,60}?\blogin\b[^\n|;]{0,200}?\s-p\s{1,3}["']?([^\s"'|;&]{6,300})/),
-	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"']{4,100})/),
+	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
 	command("chpasswd-password", "Password handed to chpasswd", ["chpasswd"], /echo\s{1,3}(?:-e\s{1,3})?["']?([a-z_][\w-]{0,30}:[^\s"'|]{4,100})["']?\s{0,3}\|[^\n]{0,20}chpasswd/, isPair$1),
 	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
 	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i),
@@ -5776,11 +5786,14 @@ function isPartOfReference(value, line) {
 	return whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole);
 }
 const IDENTIFIERS = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order)[_-]?id|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|sha-?(?:1|224|256|384|512)(?:sum)?|md5(?:sum)?|checksum|digest|etag|fingerprint|thumbprint|integrity|commit|revision|publishable[_-]?key|public[_-]?key)["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
-/** Hexadecimal digits or a UUID that are given to the name of an identifier or a checksum. */
+const CHECKSUM = /sha-?256["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i;
+/** Hexadecimal digits or a UUID that are given to the name of an identifier or a checksum; SHA-256 also in base64. */
 function isIdentifier(value, line) {
 	const at = line.indexOf(value);
-	if (at < 0 || !/^[0-9a-f-]+$/i.test(value)) return false;
-	return IDENTIFIERS.test(line.slice(Math.max(0, at - 120), at));
+	if (at < 0) return false;
+	const before = line.slice(Math.max(0, at - 120), at);
+	if (/^[A-Za-z0-9+/]{43}=?$/.test(value)) return CHECKSUM.test(before);
+	return /^[0-9a-f-]+$/i.test(value) && IDENTIFIERS.test(before);
 }
 
 // src/stages/secrets/rules.ts

@@ -78,9 +78,13 @@ function isPartOfReference(value: string, line: string): boolean {
 const IDENTIFIERS =
   /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order)[_-]?id|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|sha-?(?:1|224|256|384|512)(?:sum)?|md5(?:sum)?|checksum|digest|etag|fingerprint|thumbprint|integrity|commit|revision|publishable[_-]?key|public[_-]?key)["'`]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
 
-/** Hexadecimal digits or a UUID that are given to the name of an identifier or a checksum. */
+const CHECKSUM = /sha-?256["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i;
+
+/** Hexadecimal digits or a UUID that are given to the name of an identifier or a checksum; SHA-256 also in base64. */
 function isIdentifier(value: string, line: string): boolean {
   const at = line.indexOf(value);
-  if (at < 0 || !/^[0-9a-f-]+$/i.test(value)) return false;
-  return IDENTIFIERS.test(line.slice(Math.max(0, at - 120), at));
+  if (at < 0) return false;
+  const before = line.slice(Math.max(0, at - 120), at);
+  if (/^[A-Za-z0-9+/]{43}=?$/.test(value)) return CHECKSUM.test(before);
+  return /^[0-9a-f-]+$/i.test(value) && IDENTIFIERS.test(before);
 }

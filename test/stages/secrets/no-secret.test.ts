@@ -25,6 +25,8 @@ describe('what an engine found is dropped', () => {
     ['a mark', 'gcp-service-account', '"type": "service_account"'],
     ['words', 'generic-api-key', 'settings.api_key.label'],
     ['a named thing', 'generic-api-key', 'x-hub-signature-256'],
+    ['a named thing', 'generic-api-key', 'croatian-UTF-8'],
+    ['a named thing', 'generic-api-key', 'serbian-latin-cp1250'],
     ['a checksum', 'generic-api-key', random.fill('sha256:{hex:64}')],
     ['an advisory', 'generic-api-key', 'CVE-2025-12345'],
     ['a template', 'generic-api-key', '${{ secrets.API_KEY }}'],
@@ -37,6 +39,9 @@ describe('what an engine found is dropped', () => {
     expect(isNoSecret(hit('generic-api-key', id), `token accepted request=${id}`)).toBe(true);
     expect(isNoSecret(hit('generic-api-key', id), `"private_key_id": "${id}"`)).toBe(true);
     expect(isNoSecret(hit('generic-api-key', id), `"private_key": "${id}"`)).toBe(false);
+    const sum = random.fill('{b62:43}=');
+    expect(isNoSecret(hit('generic-api-key', sum), `Public key ping-sha256: ${sum}`)).toBe(true);
+    expect(isNoSecret(hit('generic-api-key', sum), `Private key: ${sum}`)).toBe(false);
     expect(isNoSecret(hit('datadog-access-token', id), `trace_id=${id}`)).toBe(false);
   });
 

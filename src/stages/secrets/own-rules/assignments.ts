@@ -32,6 +32,9 @@ const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 
+/** How a test runner says that a test has passed. */
+const TEST_RESULT = /^(?:--- )?PASS: /;
+
 /** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
 export const ASSIGNMENTS: OwnRule = {
   id: 'credential-by-name',
@@ -52,7 +55,7 @@ export const ASSIGNMENTS: OwnRule = {
       if (value !== undefined && isCredential(value.value, kind, value.form)) yield value;
     }
   },
-  source: [...KEYWORDS, NAMED, QUOTED, UNESCAPED, ELEMENT, BARE, DEFAULT, formOf, valueAt]
+  source: [...KEYWORDS, NAMED, QUOTED, UNESCAPED, ELEMENT, BARE, DEFAULT, TEST_RESULT, formOf, valueAt]
     .map(String)
     .join('\n'),
 };
@@ -62,6 +65,8 @@ function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: str
   const { name = '', dashes = '', blank, call, element, comma } = groups;
   const kind = fileKind(path);
   const before = text.slice(0, index);
+  if (name === 'PASS' && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path))
+    return undefined;
   if (element !== undefined) return text.includes('</') ? 'element' : undefined;
   if (comma !== undefined) return 'argument';
   if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
@@ -87,9 +92,16 @@ function endOf(
 
 function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { form: Form }) | undefined {
   const start = match.index + match[0].length;
-  if (form === 'element') return literal(ELEMENT, text, start, form);
+  if (form === 'element') {
+    const found = literal(ELEMENT, text, start, form);
+    // The element `key` may name something, as in property lists.
+    return match.groups?.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
+  }
   // `${NAME:-value}` of a shell, `${NAME:value}` of Spring.
-  if (text[match.index - 1] === '{' && /^:/.test(match.groups?.sign ?? ''))
+  if (
+    /[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
+    /^:/.test(match.groups?.sign ?? '')
+  )
     return literal(DEFAULT, text, start, 'text');
   QUOTED.lastIndex = start;
   UNESCAPED.lastIndex = start;

@@ -59,7 +59,7 @@ export const COMMANDS: readonly OwnRule[] = [
     'openssl-password',
     'Password of an OpenSSL command',
     ['pass:'],
-    /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"']{4,100})/,
+    /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/,
   ),
   command(
     'chpasswd-password',

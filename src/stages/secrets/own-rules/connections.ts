@@ -9,6 +9,8 @@ const isLiteral = (value: string, match: RegExpExecArray) => {
     plain.length >= 4 &&
     plain.toLowerCase() !== user.toLowerCase() &&
     !isPlaceholder(plain) &&
+    // The value is empty and what follows is the next name.
+    !/^[a-z]+(?:[A-Z][a-z]+)*=$/.test(plain) &&
     !/^[*.x]+$/i.test(plain) &&
     !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain))
   );

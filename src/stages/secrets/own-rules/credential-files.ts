@@ -3,8 +3,10 @@ import { changes, isFiller, isMonotonous, isPlaceholder } from './literal.ts';
 import { type OwnRule, pattern } from './rule.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral = (value: string) =>
-  value.length >= 4 && !isPlaceholder(value) && !/^(?:x+|\*+)$/i.test(value);
+const isLiteral = (value: string) => {
+  const bare = value.replace(/^(["'])(.*)\1$/, '$2');
+  return bare.length >= 4 && !isPlaceholder(bare) && !/^(?:x+|\*+)$/i.test(bare);
+};
 
 /** `user:password` in base64. */
 const isUserPassword = (value: string) => {

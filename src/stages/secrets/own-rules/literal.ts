@@ -104,14 +104,14 @@ function isWord(hump: string, average: number): boolean {
   return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
 }
 
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `app-prod-12`. */
+/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
 export function isNumberedName(value: string): boolean {
   const parts = value.split(/[-_.:/]/);
   const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
   return (
     parts.length >= 2 &&
     words.length >= 1 &&
-    parts.every((part) => /^[a-z]*$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,3}[a-z]{0,3}$/.test(part))
+    parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part))
   );
 }
 

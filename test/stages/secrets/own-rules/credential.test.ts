@@ -66,8 +66,13 @@ describe('a literal value', () => {
     ['a.java', (value: string) => `source.setPassword("${value}");`],
     ['a.c', (value: string) => `#define WIFI_PASSWORD "${value}"`],
     ['a.go', (value: string) => `\tPassword: "${value}",`],
+    ['a.min.js', (value: string) => `login({password:"${value}"})`],
     ['a.php', (value: string) => `'password' => '${value}',`],
     ['a.md', (value: string) => `The password: \`${value}\``],
+    ['a.yml', (value: string) => `PASS: ${value}`],
+    ['a.env', (value: string) => `PASS=${value}`],
+    ['.netrc', (value: string) => `machine a login b password "${value}"`],
+    ['a.ini', (value: string) => `c = "Server=db;Password= ${value}"`],
   ])('is found as %s writes it: %#', (path, write) => {
     const value = random.fill('{b62:11}x7Q');
     expect(values(`# first\n${write(value)}\n`, path)).toContain(value);
@@ -90,6 +95,14 @@ describe('a literal value', () => {
     ['a.css', '.password-field { token: none; }'],
     ['a.sql', 'password_hash varchar(255) NOT NULL'],
     ['a.ts', `['age-secret-key', 'AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}'],`],
+    ['summary', 'PASS: ld-i386/call3a'],
+    ['test.log', '--- PASS: TestParse/utf8_2 (0.00s)'],
+    ['a.min.js', 'each({altKey:!0,bubbles:!0,cancelable:!0,char:!0,ctrlKey:!0,code:!0})'],
+    ['Info.plist', '<key>IFPkgFlagAllowBackRev</key>'],
+    ['.netrc', 'machine a login b password "PASSWORD"'],
+    ['.netrc', 'machine a login b password "{password}"'],
+    ['complete.sh', 'complete "username= message= password= scmVersion= $(list)"'],
+    ['a.html', 'openssl pkcs12 -in a.pem -passout pass:sample</code>'],
     ['a.js', `parse('uri://us\\xA0er:pa\\uD7FFss@example.com:123/')`],
     ['a.js', `parse('http://user:admin-2024@sub.host.test:8080/x')`],
     ['a.py', `assert split('ftp://admin:user_2001@[::1]/a')`],
