@@ -151,6 +151,8 @@ describe('a hostile repository', () => {
     await repository.git('cat-file', '-p', missing).catch(() => '');
     await rename(join(folder, 'kept'), object);
     const failing = (...args: readonly string[]) => repository.git(...args).catch(() => '');
+    // Of a file that looks unchanged, git would not look at the content.
+    await writeFile(join(repository.folder, 'a.txt'), 'another content\n');
     await failing('status');
     // Its failure would end every other command.
     await repository.git('config', '--unset', 'filter.evil.process');
