@@ -3763,6 +3763,41 @@ function short(id) {
 	return id.slice(0, 7);
 }
 
+// src/stages/secrets/expand-held.ts
+/**
+* Has a member at hand while `use` looks at it: in memory where it is small, else in the private file `file`, which is
+* removed. False where it has more than `most` bytes.
+*/
+async function held(pieces, most, file, use) {
+	let descriptor;
+	const parts = [];
+	let length = 0;
+	try {
+		for await (const piece of pieces) {
+			length += piece.length;
+			if (length > most) return false;
+			parts.push(piece);
+			if (length <= 16777216) continue;
+			descriptor ??= openSync(file, "wx+", 384);
+			for (const part of parts.splice(0)) writeAll(descriptor, part);
+		}
+		await use(descriptor === void 0 ? bufferBytes(joined$1(parts)) : fileBytes(descriptor, length));
+		return true;
+	} finally {
+		if (descriptor !== void 0) {
+			closeSync(descriptor);
+			rmSync(file, { force: true });
+		}
+	}
+}
+function joined$1(parts) {
+	const [only] = parts;
+	return only !== void 0 && parts.length === 1 ? only : Buffer.concat(parts);
+}
+function writeAll(file, bytes) {
+	for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+}
+
 // src/stages/secrets/expand-kind.ts
 /** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
 const HEAD_BYTES$1 = 8192;
@@ -4103,7 +4138,7 @@ async function member(path, size, head, pieces, opening) {
 	const claimed = classOf$1(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
 	if (isPassed$1(claimed)) return sink.tally.pass(claimed, path);
 	const most = looksBinary(head) ? MAX_FILE_BYTES$1 : MAX_SPLIT_BYTES;
-	if (!await held(pieces, most, opening, async (bytes) => {
+	if (!await held(pieces, most, scratchOf(opening), async (bytes) => {
 		const place = (part, linesBefore) => sink.place(path, part, linesBefore);
 		sink.tally.count(await layText(bytes, claimed, place), path);
 	})) sink.tally.pass(most === 16777216 ? "binary" : "large", path);
@@ -4121,41 +4156,11 @@ async function nested(path, kind, pieces, opening) {
 		level: opening.level + 1
 	};
 	if (kind === "sealed") return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-	await held(pieces, Number.POSITIVE_INFINITY, opening, (bytes) => open(path, kind, bytes, inside));
+	await held(pieces, Number.POSITIVE_INFINITY, scratchOf(opening), (bytes) => open(path, kind, bytes, inside));
 }
-/**
-* Has a member at hand while `use` looks at it: in memory where it is small, else in a file. False where it has more
-* than `most` bytes.
-*/
-async function held(pieces, most, { sink, level }, use) {
-	const file = join(sink.scratch, `expand-${level}`);
-	let descriptor;
-	const parts = [];
-	let length = 0;
-	try {
-		for await (const piece of pieces) {
-			length += piece.length;
-			if (length > most) return false;
-			parts.push(piece);
-			if (length <= 16777216) continue;
-			descriptor ??= openSync(file, "wx+", 384);
-			for (const part of parts.splice(0)) writeAll(descriptor, part);
-		}
-		await use(descriptor === void 0 ? bufferBytes(joined$1(parts)) : fileBytes(descriptor, length));
-		return true;
-	} finally {
-		if (descriptor !== void 0) {
-			closeSync(descriptor);
-			rmSync(file, { force: true });
-		}
-	}
-}
-function joined$1(parts) {
-	const [only] = parts;
-	return only !== void 0 && parts.length === 1 ? only : Buffer.concat(parts);
-}
-function writeAll(file, bytes) {
-	for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+/** Of each level one file at a time is looked at. */
+function scratchOf({ sink, level }) {
+	return join(sink.scratch, `expand-${level}`);
 }
 
 // src/stages/secrets/lay-file.ts

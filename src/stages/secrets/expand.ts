@@ -1,10 +1,10 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AssayError } from '../../domain/reason.ts';
 import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
-import { bufferBytes, chunksOf, fileBytes, type RandomBytes } from './expand-bytes.ts';
+import { bufferBytes, chunksOf, type RandomBytes } from './expand-bytes.ts';
+import { held, type Pieces } from './expand-held.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
@@ -28,8 +28,6 @@ interface Opening {
   /** How many archives this one lies in. */
   readonly level: number;
 }
-
-type Pieces = Iterable<Buffer> | AsyncIterable<Buffer>;
 
 /** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
 const SMALL_BYTES = 256 * 1024;
@@ -171,7 +169,7 @@ async function member(
   if (isPassed(claimed)) return sink.tally.pass(claimed, path);
   // Where the size is not known before, what is too large for its kind is not unpacked to its end.
   const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;
-  const fits = await held(pieces, most, opening, async (bytes) => {
+  const fits = await held(pieces, most, scratchOf(opening), async (bytes) => {
     const place = (part: Buffer, linesBefore: number) => sink.place(path, part, linesBefore);
     sink.tally.count(await layText(bytes, claimed, place), path);
   });
@@ -190,47 +188,12 @@ function isPassed(fileClass: FileClass): fileClass is FileClass & Passed {
 async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: Opening): Promise<void> {
   const inside = { ...opening, level: opening.level + 1 };
   if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-  await held(pieces, Number.POSITIVE_INFINITY, opening, (bytes) => open(path, kind, bytes, inside));
+  await held(pieces, Number.POSITIVE_INFINITY, scratchOf(opening), (bytes) =>
+    open(path, kind, bytes, inside),
+  );
 }
 
-/**
- * Has a member at hand while `use` looks at it: in memory where it is small, else in a file. False where it has more
- * than `most` bytes.
- */
-async function held(
-  pieces: Pieces,
-  most: number,
-  { sink, level }: Opening,
-  use: (bytes: RandomBytes) => Promise<void>,
-): Promise<boolean> {
-  const file = join(sink.scratch, `expand-${level}`);
-  let descriptor: number | undefined;
-  const parts: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const piece of pieces) {
-      length += piece.length;
-      if (length > most) return false;
-      parts.push(piece);
-      if (length <= MAX_FILE_BYTES) continue;
-      descriptor ??= openSync(file, 'wx+', 0o600);
-      for (const part of parts.splice(0)) writeAll(descriptor, part);
-    }
-    await use(descriptor === undefined ? bufferBytes(joined(parts)) : fileBytes(descriptor, length));
-    return true;
-  } finally {
-    if (descriptor !== undefined) {
-      closeSync(descriptor);
-      rmSync(file, { force: true });
-    }
-  }
-}
-
-function joined(parts: readonly Buffer[]): Buffer {
-  const [only] = parts;
-  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts);
-}
-
-function writeAll(file: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+/** Of each level one file at a time is looked at. */
+function scratchOf({ sink, level }: Opening): string {
+  return join(sink.scratch, `expand-${level}`);
 }
