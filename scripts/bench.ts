@@ -138,11 +138,11 @@ async function bundled(): Promise<string> {
   return action;
 }
 
-/** A source tree with a lock file: this repository's own, without the tests and what is built. */
+/** A source tree with a lock file: this repository's own, without tests, what is built, and scripts that make up secrets. */
 async function sourceTree(): Promise<string> {
   const source = join(folder, 'source');
   await mkdir(source);
-  for (const name of ['src', 'scripts', 'docs', 'action.yml', 'package.json', 'package-lock.json'])
+  for (const name of ['src', 'docs', 'action.yml', 'package.json', 'package-lock.json'])
     await cp(join(ROOT, name), join(source, name), { recursive: true });
   return source;
 }
