@@ -9,6 +9,7 @@ import {
   reviewOf,
 } from './domain/approval.ts';
 import { fault } from './domain/reason.ts';
+import { parseJsonText } from './formats/json.ts';
 import type { RunContext } from './ports.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
@@ -73,7 +74,7 @@ function readImage(inputs: RawInputs): string | undefined {
 function readCodes(inputs: RawInputs): readonly string[] {
   const text = inputs.text('reasons');
   if (text === '') return [];
-  const parsed = ReasonsSchema.safeParse(jsonOf(text));
+  const parsed = ReasonsSchema.safeParse(parseJsonText(text));
   if (!parsed.success)
     inputs.fault('reasons', 'it is not the JSON array that the gate puts into its output `reasons`');
   return parsed.success ? parsed.data.map(({ code }) => code) : [];
@@ -83,12 +84,4 @@ function matching(inputs: RawInputs, name: string, pattern: RegExp, what: string
   const text = inputs.required(name, what);
   if (text !== '' && !pattern.test(text)) inputs.fault(name, `"${text}" is not ${what}`);
   return text;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

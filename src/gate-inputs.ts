@@ -2,14 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
 import type { GateRequestAsMade, GateSigner, GateSource } from './domain/gate-request.ts';
 import { parseSubject, type Reference } from './domain/image.ts';
-import {
-  readDuration,
-  readRepositories,
-  readSettings,
-  type Settings,
-  type SignerEnvironment,
-} from './inputs.ts';
-import { readPolicyWish } from './policy-inputs.ts';
+import { readRepositories, readSettings, type Settings, type SignerEnvironment } from './inputs.ts';
+import { readDuration, readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
 /**

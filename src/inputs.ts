@@ -21,8 +21,6 @@ import {
 import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
-export { readDuration, readSeverities } from './policy-inputs.ts';
-
 /** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
 export interface Settings {
   /** For the registries of `image` and `push-to`, and no other. */

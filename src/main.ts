@@ -1,18 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
-import { deliver } from './adapters/audit-endpoint.ts';
 import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
-import { createGit } from './adapters/git.ts';
-import { GitHubClient } from './adapters/github.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
-import { createProcesses } from './adapters/processes.ts';
 import { useProxy } from './adapters/proxy.ts';
-import { createPublicSigstore } from './adapters/public-sigstore.ts';
-import { RegistryClient } from './adapters/registry/client.ts';
 import { createRunner } from './adapters/runner.ts';
-import { ToolStore } from './adapters/tools/acquire.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
-import { auditEndpoint } from './audit-inputs.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
@@ -21,9 +13,10 @@ import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
 import { publishOutputs } from './report/publish.ts';
-import { type ReportOptions, report } from './report/report.ts';
+import { report } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
+import { firstOptions, wireCommon } from './wiring.ts';
 
 // V8 lets the space for new objects grow on a machine with much memory, by 100 MB here, and gains nothing from it.
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -35,13 +28,7 @@ const run = await runAction(runner);
 process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;
 
 async function runAction(runner: Runner): Promise<Run> {
-  const audit = auditEndpoint(process.env);
-  if (audit?.token !== undefined) runner.mask(audit.token);
-  let options: ReportOptions = {
-    summary: true,
-    secretValues: runner.masked,
-    ...(audit && { deliver: (line) => deliver(line, audit) }),
-  };
+  let options = firstOptions(runner);
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
@@ -64,24 +51,10 @@ async function runAction(runner: Runner): Promise<Run> {
 }
 
 function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): World & PolicyWorld {
-  const processes = createProcesses();
-  const base = { processes, runner, workspace };
-  const { credentials, githubToken: token } = settings;
-  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   return {
-    ...base,
-    registry: new RegistryClient({
-      ...base,
-      environment: process.env,
-      ...(credentials === undefined ? {} : { credentials }),
-    }),
+    ...wireCommon(runner, workspace, settings),
     layouts: createLayouts(),
     layers: createLayers(),
-    git: createGit(base),
-    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
-    tools: new ToolStore(base, settings),
     sbomValidator: createSbomValidator(),
-    publicSigstore: createPublicSigstore(workspace),
-    now: () => new Date(),
   };
 }

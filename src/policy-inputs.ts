@@ -10,7 +10,7 @@ export function readPolicyWish(inputs: RawInputs): PolicyWish {
 }
 
 /** Severities of the input `fail-on`, the worst first. */
-export function readSeverities(inputs: RawInputs): readonly Severity[] {
+function readSeverities(inputs: RawInputs): readonly Severity[] {
   const named = inputs.list('fail-on').map((text) => text.toLowerCase());
   for (const text of named) {
     if (!isSeverity(text))

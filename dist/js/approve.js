@@ -1,6 +1,6 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { i as GitHubClient, n as createRunner, r as useProxy, t as RawInputs } from "./raw-inputs.js";
-import { A as object, P as string, S as array, a as pinnedName, h as plain, r as parseReference } from "./image.js";
+import { i as useProxy, n as RawInputs, o as parseJsonText, r as createRunner, t as GitHubClient } from "./github.js";
+import { A as object, P as string, S as array, a as pinnedName, d as plain, r as parseReference } from "./image.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
 
 // src/domain/approval.ts
@@ -121,7 +121,7 @@ function readImage(inputs) {
 function readCodes(inputs) {
 	const text = inputs.text("reasons");
 	if (text === "") return [];
-	const parsed = ReasonsSchema.safeParse(jsonOf(text));
+	const parsed = ReasonsSchema.safeParse(parseJsonText(text));
 	if (!parsed.success) inputs.fault("reasons", "it is not the JSON array that the gate puts into its output `reasons`");
 	return parsed.success ? parsed.data.map(({ code }) => code) : [];
 }
@@ -129,13 +129,6 @@ function matching(inputs, name, pattern, what) {
 	const text = inputs.required(name, what);
 	if (text !== "" && !pattern.test(text)) inputs.fault(name, `"${text}" is not ${what}`);
 	return text;
-}
-function jsonOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 
 // src/stages/approve.ts

@@ -1,13 +1,13 @@
 import { serialize } from "node:v8";
-import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
 import path from "node:path";
-import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { StringDecoder } from "node:string_decoder";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { finished } from "node:stream/promises";
 import fs, { appendFileSync, closeSync, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { constants as constants$2 } from "node:os";
+import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
+import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
+import { StringDecoder } from "node:string_decoder";
 import { Buffer } from "node:buffer";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { fileURLToPath } from "node:url";

@@ -1,7 +1,7 @@
-import { At as readRepositories, B as database, D as remarksOf, Dt as eventOf, E as readPolicy, Ft as createWorkspace, H as platformOf, It as signerEnvironment, L as redactor, Lt as ToolStore, Mt as readDuration, N as vexAttestations, Nt as readPolicyWish, O as placesOf, Pt as auditEndpoint, Rt as RegistryClient, T as toOutputJson, U as rescan$1, _ as plural, c as table, ct as pinImage, dt as concurrently, f as gateAuditEvent, g as leftOut, h as kindName, ht as successOf, i as written, in as createProcesses, it as readKnown, jt as readSettings, l as text, lt as tagMoved, m as bounded, n as publishAudit, nt as gather, o as code, ot as PRODUCT, pt as prepareTrust, rn as createGit, rt as knownKey, s as link, sn as deliver, t as redactRun, v as reasonAddress, w as toJson, x as withoutFolders, y as shortDigest, zt as createPublicSigstore } from "./redact.js";
-import { i as GitHubClient, n as createRunner, r as useProxy, t as RawInputs } from "./raw-inputs.js";
+import { i as useProxy, n as RawInputs, r as createRunner } from "./github.js";
+import { A as placesOf, At as eventOf, C as withoutFolders, D as toOutputJson, E as toJson, F as vexAttestations, Ft as readDuration, It as readPolicyWish, K as platformOf, Lt as createWorkspace, Nt as readRepositories, O as readPolicy, Pt as readSettings, Rt as signerEnvironment, V as redactor, W as database, _ as kindName, _t as prepareTrust, b as reasonAddress, c as code, ct as readKnown, d as text, ft as pinImage, g as bounded, ht as concurrently, i as publishAudit, k as remarksOf, l as link, m as gateAuditEvent, n as wireCommon, o as written, ot as gather, pt as tagMoved, q as rescan$1, r as redactRun, st as knownKey, t as firstOptions, u as table, ut as PRODUCT, v as leftOut, x as shortDigest, y as plural, yt as successOf } from "./wiring.js";
 import { a as reasonsOf, i as fault, n as CHECKS, r as REASONS } from "./reason.js";
-import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, a as pinnedName, b as _enum, c as repositoryName, h as plain, i as parseSubject, j as partialRecord, k as number, o as platformName, u as hex$1 } from "./image.js";
+import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, a as pinnedName, b as _enum, c as repositoryName, d as plain, i as parseSubject, j as partialRecord, k as number, o as platformName, p as hex$1 } from "./image.js";
 import { f as policyDigest, h as countBySeverity, m as SEVERITIES, s as DEFAULT_POLICY, u as effectOn } from "./policy-file.js";
 import { a as publishLines, c as publishSummary, h as counted, i as publishAnnotations, m as judgeScan, s as publishOutputs, v as weigh } from "./report-schema.js";
 import { writeFile } from "node:fs/promises";
@@ -1351,13 +1351,7 @@ useProxy(process.env);
 const admission = await runGate(createRunner());
 process.exitCode = admission.decision === "allow" || admission.decision === "warn" ? 0 : 1;
 async function runGate(runner) {
-	const audit = auditEndpoint(process.env);
-	if (audit?.token !== void 0) runner.mask(audit.token);
-	let options = {
-		summary: true,
-		secretValues: runner.masked,
-		...audit && { deliver: (line) => deliver(line, audit) }
-	};
+	let options = firstOptions(runner);
 	let workspace;
 	try {
 		const { request, settings } = readGateInputs(process.env, signerEnvironment);
@@ -1386,30 +1380,10 @@ async function runGate(runner) {
 	}
 }
 function wire(runner, workspace, settings) {
-	const base = {
-		processes: createProcesses(),
-		runner,
-		workspace
-	};
-	const { credentials, githubToken: token } = settings;
-	const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
-	const client = new RegistryClient({
-		...base,
-		environment: process.env,
-		...credentials === void 0 ? {} : { credentials }
-	});
+	const { registry, ...world } = wireCommon(runner, workspace, settings);
 	return {
-		...base,
-		registry: readOnly(client),
-		git: createGit(base),
-		...token !== void 0 && { github: new GitHubClient({
-			apiUrl,
-			token,
-			check: "policy"
-		}) },
-		tools: new ToolStore(base, settings),
-		publicSigstore: createPublicSigstore(workspace),
-		now: () => /* @__PURE__ */ new Date()
+		...world,
+		registry: readOnly(registry)
 	};
 }
 

@@ -5718,6 +5718,25 @@ function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
 
+// src/domain/digest.ts
+const PATTERN = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
+function isDigest(text) {
+	return PATTERN.test(text);
+}
+/** The digest of bytes or of UTF-8 text. */
+function digestOf(content) {
+	return `sha256:${hexOf(content)}`;
+}
+/** The bare hex SHA-256 of bytes or of UTF-8 text. */
+function hexOf(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+/** The hex part of a digest. */
+function hex(digest) {
+	return digest.slice(7);
+}
+
 // src/domain/text.ts
 /** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
 const DEFAULT_LENGTH = 2e3;
@@ -5761,25 +5780,6 @@ function isSafeUrl(text) {
 function isLoopback(host) {
 	const name = host.replace(/:\d+$/, "");
 	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-
-// src/domain/digest.ts
-const PATTERN = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
-function isDigest(text) {
-	return PATTERN.test(text);
-}
-/** The digest of bytes or of UTF-8 text. */
-function digestOf(content) {
-	return `sha256:${hexOf(content)}`;
-}
-/** The bare hex SHA-256 of bytes or of UTF-8 text. */
-function hexOf(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-/** The hex part of a digest. */
-function hex(digest) {
-	return digest.slice(7);
 }
 
 // src/domain/image.ts
@@ -5886,4 +5886,4 @@ function parsePlatform(text) {
 	};
 }
 
-export { object as A, prettifyError as B, boolean as C, literal as D, int as E, union as F, unknown as I, url as L, record as M, strictObject as N, looseObject as O, string as P, _isoDateTime as R, array as S, discriminatedUnion as T, ZodISODateTime as _, pinnedName as a, _enum as b, repositoryName as c, hexOf as d, isDigest as f, ZodArray as g, plain as h, parseSubject as i, partialRecord as j, number as k, digestOf as l, isSafeUrl as m, parsePlatform as n, platformName as o, isLoopback as p, parseReference as r, platformSlug as s, fallbackTag as t, hex as u, ZodObject as v, custom as w, _undefined as x, ZodOptional as y, safeParse$1 as z };
+export { object as A, prettifyError as B, boolean as C, literal as D, int as E, union as F, unknown as I, url as L, record as M, strictObject as N, looseObject as O, string as P, _isoDateTime as R, array as S, discriminatedUnion as T, ZodISODateTime as _, pinnedName as a, _enum as b, repositoryName as c, plain as d, digestOf as f, ZodArray as g, isDigest as h, parseSubject as i, partialRecord as j, number as k, isLoopback as l, hexOf as m, parsePlatform as n, platformName as o, hex as p, parseReference as r, platformSlug as s, fallbackTag as t, isSafeUrl as u, ZodObject as v, custom as w, _undefined as x, ZodOptional as y, safeParse$1 as z };

@@ -1,23 +1,23 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { $ as renameLicenses, $t as isConfigType, A as baseCommit, B as database, Bt as VerifiedStream, C as unexceptedIn, Ct as statementKind, D as remarksOf, E as readPolicy, Et as Ledger, F as looseRedactor, Ft as createWorkspace, G as trivyCommand, Gt as parseLayoutIndex, Ht as MAX_MANIFEST_BYTES$1, I as redactTexts, It as signerEnvironment, J as ociPurl, Jt as EMPTY_DESCRIPTOR, K as parseInventoryLog, Kt as parseManifest, L as redactor, Lt as ToolStore, M as filesInCommit, N as vexAttestations, Ot as refusedRun, P as parseVexFile, Pt as auditEndpoint, Q as readBom, Qt as MEDIA$1, R as HANDOVER_FILE, Rt as RegistryClient, S as countedSecretsIn, St as serializeStatement, T as toOutputJson, Tt as judgeRegistries, U as rescan, Ut as isAttestationEntry, V as javaDatabase, Vt as MAX_CONFIG_BYTES, W as scan, Wt as parseConfiguration, X as enrich, Xt as describe$1, Y as sourcePurl, Yt as bundleReferrer, Z as parseBom, Zt as imageManifest, _t as bundleVerifier, a as renderSummary, an as parseCommitObject, at as summaryPredicate, b as signaturesFirst, bt as STATEMENT_MEDIA_TYPE, ct as pinImage, d as auditEvent, dt as concurrently, en as isForeignLayerType, et as toolComponent, ft as bytesOf$2, gt as BUNDLE_MEDIA_TYPE, ht as successOf, in as createProcesses, j as baseFile, k as readPlaces, kt as readInputs, mt as readTool, n as publishAudit, nn as isLayerType, nt as gather, on as parseTagObject, ot as PRODUCT, p as annotations, pt as prepareTrust, q as genericPurl, qt as EMPTY_CONFIG, r as writeEvidence, rn as createGit, sn as deliver, st as provenancePredicate, t as redactRun, tn as isIndexType, tt as trivyValues, u as checkLines, ut as readBundles, vt as readTrustedRoot, wt as judgeBaseImages, xt as parseJson$3, yt as PREDICATE_TYPES, z as parseHandover, zt as createPublicSigstore } from "./redact.js";
-import { i as GitHubClient, n as createRunner, r as useProxy } from "./raw-inputs.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as object, D as literal$1, F as union, I as unknown, M as record, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as hexOf$1, f as isDigest, h as plain, k as number, o as platformName, p as isLoopback, r as parseReference, s as platformSlug, u as hex } from "./image.js";
+import { A as object, D as literal$1, F as union, I as unknown, M as record, O as looseObject, P as string, S as array, a as pinnedName, b as _enum, c as repositoryName, d as plain, h as isDigest, k as number, l as isLoopback, m as hexOf$1, o as platformName, p as hex, r as parseReference, s as platformSlug } from "./image.js";
 import { a as reasonsOf, i as fault$1, t as AssayError } from "./reason.js";
+import { $ as sourcePurl, $t as isForeignLayerType, B as redactTexts, Bt as MAX_CONFIG_BYTES, Ct as PREDICATE_TYPES, D as toOutputJson, Dt as judgeBaseImages, Et as statementKind, F as vexAttestations, G as javaDatabase, Gt as parseManifest, H as HANDOVER_FILE, Ht as isAttestationEntry, I as parseVexFile, J as scan, Jt as bundleReferrer, Kt as EMPTY_CONFIG, L as parseCommitObject, Lt as createWorkspace, M as baseCommit, Mt as readInputs, N as baseFile, O as readPolicy, Ot as judgeRegistries, P as filesInCommit, Q as ociPurl, Qt as isConfigType, R as parseTagObject, Rt as signerEnvironment, S as signaturesFirst, St as readTrustedRoot, T as unexceptedIn, Tt as serializeStatement, U as parseHandover, Ut as parseConfiguration, V as redactor, Vt as MAX_MANIFEST_BYTES$1, W as database, Wt as parseLayoutIndex, X as parseInventoryLog, Xt as imageManifest, Y as trivyCommand, Yt as describe$1, Z as genericPurl, Zt as MEDIA$1, _t as prepareTrust, a as writeEvidence, at as trivyValues, bt as BUNDLE_MEDIA_TYPE, dt as provenancePredicate, en as isIndexType, et as enrich, f as checkLines, ft as pinImage, gt as bytesOf$2, h as annotations, ht as concurrently, i as publishAudit, it as toolComponent, j as readPlaces, jt as refusedRun, k as remarksOf, kt as Ledger, lt as summaryPredicate, mt as readBundles, n as wireCommon, nt as readBom, ot as gather, p as auditEvent, q as rescan, qt as EMPTY_DESCRIPTOR, r as redactRun, rt as renameLicenses, s as renderSummary, t as firstOptions, tn as isLayerType, tt as parseBom, ut as PRODUCT, vt as readTool, w as countedSecretsIn, wt as STATEMENT_MEDIA_TYPE, xt as bundleVerifier, yt as successOf, z as looseRedactor, zt as VerifiedStream } from "./wiring.js";
+import { a as parseJson, i as useProxy, o as parseJsonText, r as createRunner } from "./github.js";
 import { n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
 import { C as asksForBaseImages, D as isAllowed, I as componentsOf, M as MAX_VEX_STATEMENTS, P as vexName, S as baselineNotes, T as baseName, _ as pardonedOf, c as publishSummary, f as ADVICE_RULES, i as publishAnnotations, k as namesOneImage, o as publishLog, p as judgeCoverage, s as publishOutputs, w as baseLayers, x as baselineKey, z as require_packageurl_js } from "./report-schema.js";
 import { a as matchesGlob, f as policyDigest, h as countBySeverity } from "./policy-file.js";
 import { t as require_dist } from "./dist2.js";
 import { setFlagsFromString } from "node:v8";
-import { setImmediate } from "node:timers/promises";
+import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { access, copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, posix, relative } from "node:path";
-import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { PassThrough, Readable, Transform, pipeline } from "node:stream";
 import { finished as finished$1, pipeline as pipeline$1 } from "node:stream/promises";
 import { constants as constants$1, createGunzip, createInflateRaw, createZstdDecompress, gunzipSync, inflateRawSync } from "node:zlib";
 import { closeSync, constants as constants$2, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 
 // src/adapters/cyclonedx-validator.ts
@@ -5413,7 +5413,7 @@ const REPORT$1 = array(object({
 }));
 /** Reads gitleaks' JSON report; throws `tool-failed`, with nothing of the report in the message. */
 function parseGitleaksReport(text) {
-	const report = REPORT$1.safeParse(parseJson$2(text));
+	const report = REPORT$1.safeParse(parseJsonText(text));
 	if (!report.success) throw fault$1("tool-failed", "secrets", "gitleaks gave a report that cannot be read");
 	return report.data.map((found) => ({
 		rule: found.RuleID,
@@ -5422,13 +5422,6 @@ function parseGitleaksReport(text) {
 		line: Math.max(1, found.StartLine),
 		value: found.Secret === "" ? found.Match : found.Secret
 	}));
-}
-function parseJson$2(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 
 // src/formats/trivy-secrets.ts
@@ -5453,7 +5446,7 @@ const REPORT = object({
 });
 /** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
 function parseTrivySecrets(text) {
-	const report = REPORT.safeParse(parseJson$1(text));
+	const report = REPORT.safeParse(parseJsonText(text));
 	if (!report.success) throw fault$1("tool-failed", "secrets", "trivy gave a secrets report that cannot be read");
 	return (report.data.Results ?? []).flatMap(({ Target, Secrets }) => (Secrets ?? []).map((found) => ({
 		rule: found.RuleID,
@@ -5499,13 +5492,6 @@ function manyLines({ offset, line, endLine, lines }, content) {
 	const censored = last === void 0 ? 0 : /^\**/.exec(last)?.[0].length ?? 0;
 	const length = censored > 0 ? censored : lineEnd - start;
 	return content.subarray(offset, Math.min(start + length, content.length)).toString("utf8");
-}
-function parseJson$1(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 
 // src/stages/secrets/own-rules/file-kind.ts
@@ -6612,7 +6598,7 @@ var LayerCache = class {
 	/** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
 	async find(diffId, blob) {
 		const text = await readFile(join(this.#folder, hex(diffId)), "utf8").catch(() => "");
-		const marker = MARKER.safeParse(parseJson(text));
+		const marker = MARKER.safeParse(parseJsonText(text));
 		if (!marker.success || marker.data.blob !== blob) return void 0;
 		const { counts, owned, suspects } = marker.data;
 		return {
@@ -6640,13 +6626,6 @@ function pairs(flat) {
 	const files = [];
 	for (let at = 0; at + 1 < flat.length; at += 2) files.push([flat[at] ?? "", flat[at + 1] ?? ""]);
 	return files;
-}
-function parseJson(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
 }
 
 // src/stages/secrets/merge-hits.ts
@@ -6860,7 +6839,9 @@ function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
 	}];
 	if (origin.kind === "commit") return [];
 	if (origin.kind === "config") return image.config(origin.platform, origin.entry);
-	return image.layer(origin.diffId, path, line);
+	const places = image.layer(origin.diffId, path, line);
+	if (places.length > 0) return places;
+	throw fault$1("scan-incomplete", "secrets", `the layer ${origin.diffId} was looked at and is not in the image`);
 }
 /** Remembers the layers that were read, with the files that hold what was found. */
 async function keepLayers(cache, layers, hits, tree) {
@@ -9347,7 +9328,7 @@ async function readSbom(cleared, subject) {
 	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
 	if (sbom === void 0) throw fault$1("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
 	const bytes = await readFile(sbom.cyclonedx.path);
-	const parsed = record(string(), unknown()).safeParse(parseJson$3(bytes));
+	const parsed = record(string(), unknown()).safeParse(parseJson(bytes));
 	if (!parsed.success || hexOf$1(bytes) !== sbom.cyclonedx.sha256) throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
 	return parsed.data;
 }
@@ -10112,7 +10093,7 @@ const ProvenanceSchema = object({ predicate: object({
 }) });
 /** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
 function readMaterials(statement) {
-	const parsed = ProvenanceSchema.safeParse(parseJson$3(statement));
+	const parsed = ProvenanceSchema.safeParse(parseJson(statement));
 	if (!parsed.success) return "The provenance of the build has another form than expected";
 	const { predicate } = parsed.data;
 	const images = (predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? []).filter(({ uri }) => uri.startsWith("pkg:docker/"));
@@ -10696,13 +10677,7 @@ useProxy(process.env);
 const run = await runAction(createRunner());
 process.exitCode = run.verdict === "passed" || run.verdict === "warned" ? 0 : 1;
 async function runAction(runner) {
-	const audit = auditEndpoint(process.env);
-	if (audit?.token !== void 0) runner.mask(audit.token);
-	let options = {
-		summary: true,
-		secretValues: runner.masked,
-		...audit && { deliver: (line) => deliver(line, audit) }
-	};
+	let options = firstOptions(runner);
 	let workspace;
 	try {
 		const { request, settings } = readInputs(process.env, signerEnvironment);
@@ -10731,32 +10706,11 @@ async function runAction(runner) {
 	}
 }
 function wire(runner, workspace, settings) {
-	const base = {
-		processes: createProcesses(),
-		runner,
-		workspace
-	};
-	const { credentials, githubToken: token } = settings;
-	const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
 	return {
-		...base,
-		registry: new RegistryClient({
-			...base,
-			environment: process.env,
-			...credentials === void 0 ? {} : { credentials }
-		}),
+		...wireCommon(runner, workspace, settings),
 		layouts: createLayouts(),
 		layers: createLayers(),
-		git: createGit(base),
-		...token !== void 0 && { github: new GitHubClient({
-			apiUrl,
-			token,
-			check: "policy"
-		}) },
-		tools: new ToolStore(base, settings),
-		sbomValidator: createSbomValidator(),
-		publicSigstore: createPublicSigstore(workspace),
-		now: () => /* @__PURE__ */ new Date()
+		sbomValidator: createSbomValidator()
 	};
 }
 

@@ -1,7 +1,7 @@
 import { d as warning, i as error } from "./core.js";
 import { _ as DAY_MS, c as MAX_POLICY_BYTES, d as hasExpired, f as policyDigest, l as POLICY_PATH, s as DEFAULT_POLICY } from "./policy-file.js";
 import { a as reasonsOf, i as fault } from "./reason.js";
-import { B as prettifyError, f as isDigest, h as plain, n as parsePlatform } from "./image.js";
+import { B as prettifyError, d as plain, h as isDigest, n as parsePlatform } from "./image.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
 import { B as countdownInWords, V as countdowns, f as ADVICE_RULES, l as workspaceFile, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as SECTIONS } from "./report-schema.js";

@@ -1,5 +1,5 @@
 import { _ as DAY_MS, c as MAX_POLICY_BYTES, d as hasExpired, i as matchesEverything, m as SEVERITIES, n as GITHUB_ISSUER, p as SECRET_SEVERITIES, t as policyFileSchema, v as parseDuration } from "./policy-file.js";
-import { f as isDigest, g as ZodArray, h as plain, v as ZodObject, y as ZodOptional, z as safeParse } from "./image.js";
+import { d as plain, g as ZodArray, h as isDigest, v as ZodObject, y as ZodOptional, z as safeParse } from "./image.js";
 import { t as require_dist } from "./dist2.js";
 import { isUtf8 } from "node:buffer";
 

@@ -1,4 +1,4 @@
-import { C as boolean, D as literal, N as strictObject, P as string, S as array, b as _enum, k as number, l as digestOf, p as isLoopback, r as parseReference } from "./image.js";
+import { C as boolean, D as literal, N as strictObject, P as string, S as array, b as _enum, f as digestOf, k as number, l as isLoopback, r as parseReference } from "./image.js";
 
 // src/domain/duration.ts
 const UNITS = {

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, b as _enum, c as repositoryName, f as isDigest, h as plain, j as partialRecord, k as number, o as platformName, r as parseReference } from "./image.js";
+import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, b as _enum, c as repositoryName, d as plain, h as isDigest, j as partialRecord, k as number, o as platformName, r as parseReference } from "./image.js";
 import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
 import { a as matchesGlob, d as hasExpired, m as SEVERITIES, p as SECRET_SEVERITIES, r as coversGlob, t as policyFileSchema, u as effectOn } from "./policy-file.js";
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import { type Descriptor, type PlatformImage, parseReference, repositoryName } from '../domain/image.ts';
 import { plain } from '../domain/text.ts';
-import { parseJson, STATEMENT_MEDIA_TYPE } from './in-toto.ts';
+import { STATEMENT_MEDIA_TYPE } from './in-toto.ts';
+import { parseJson } from './json.ts';
 import type { ImageManifest } from './oci.ts';
 
 /** What an image, or the record of its build, says of its base image; nothing proves it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../domain/reason.ts';
+import { parseJsonText } from './json.ts';
 
 /** A finding of gitleaks; `value` is the raw secret. */
 export interface GitleaksFinding {
@@ -24,7 +25,7 @@ const REPORT = z.array(
 
 /** Reads gitleaks' JSON report; throws `tool-failed`, with nothing of the report in the message. */
 export function parseGitleaksReport(text: string): readonly GitleaksFinding[] {
-  const report = REPORT.safeParse(parseJson(text));
+  const report = REPORT.safeParse(parseJsonText(text));
   // The report holds raw secrets, and so do the messages of JSON.parse: neither they nor a cause are passed on.
   if (!report.success) throw fault('tool-failed', 'secrets', 'gitleaks gave a report that cannot be read');
   return report.data.map((found) => ({
@@ -34,12 +35,4 @@ export function parseGitleaksReport(text: string): readonly GitleaksFinding[] {
     line: Math.max(1, found.StartLine),
     value: found.Secret === '' ? found.Match : found.Secret,
   }));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
+import { parseJson } from './json.ts';
 
 /** in-toto attestation framework, Statement v1. */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
@@ -64,13 +65,4 @@ export function parseStatement(
   const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
   if (!isDigest(subject)) return undefined;
   return { subject, predicateType: parsed.data.predicateType, predicate: parsed.data.predicate ?? {} };
-}
-
-/** JSON from UTF-8 bytes; undefined where it is none. */
-export function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import type { Descriptor, ImageConfiguration, Platform } from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
+import { parseJson } from './json.ts';
 import { isIndexType, isManifestType } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
@@ -113,7 +114,7 @@ export function parseManifest(
   mediaType: string,
   where: string,
 ): ImageManifest | ImageIndex {
-  const json = parseJson(bytes, where);
+  const json = jsonOf(bytes, where);
   refuseOldAndMixed(json, mediaType, where);
   if (isIndexType(mediaType)) {
     const { manifests, annotations: notes } = read(indexSchema, json, where);
@@ -135,7 +136,7 @@ export function parseManifest(
 
 /** Reads an image configuration; throws `image-invalid`. */
 export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
-  const json = parseJson(bytes, where);
+  const json = jsonOf(bytes, where);
   const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
   const others = otherTexts(json);
   return {
@@ -155,7 +156,7 @@ export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfi
 
 /** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
 export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly IndexEntry[] {
-  return read(indexSchema, parseJson(bytes, where), where).manifests.map(entryOf);
+  return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf);
 }
 
 /** The media type that a manifest names itself; undefined where it names none or is not JSON. */
@@ -182,12 +183,10 @@ function refuseOldAndMixed(json: unknown, mediaType: string, where: string): voi
   }
 }
 
-function parseJson(bytes: Uint8Array, where: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw invalid(`${where} is not JSON`);
-  }
+function jsonOf(bytes: Uint8Array, where: string): unknown {
+  const json = parseJson(bytes);
+  if (json === undefined) throw invalid(`${where} is not JSON`);
+  return json;
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, json: unknown, where: string): z.output<Schema> {

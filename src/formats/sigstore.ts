@@ -11,7 +11,8 @@ import {
 } from '@sigstore/verify';
 import type { CertificateFacts } from '../domain/attested.ts';
 import { certificateFacts } from './fulcio.ts';
-import { parseJson, parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
+import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
+import { parseJson } from './json.ts';
 
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';

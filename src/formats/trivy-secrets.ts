@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault } from '../domain/reason.ts';
+import { parseJsonText } from './json.ts';
 
 /** A secret that trivy found; the value is censored in `match` by an asterisk for each of its bytes. */
 export interface TrivySecret {
@@ -39,7 +40,7 @@ const REPORT = z.object({
 
 /** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
 export function parseTrivySecrets(text: string): readonly TrivySecret[] {
-  const report = REPORT.safeParse(parseJson(text));
+  const report = REPORT.safeParse(parseJsonText(text));
   if (!report.success)
     throw fault('tool-failed', 'secrets', 'trivy gave a secrets report that cannot be read');
   return (report.data.Results ?? []).flatMap(({ Target, Secrets }) =>
@@ -93,12 +94,4 @@ function manyLines({ offset, line, endLine, lines }: TrivySecret, content: Buffe
   // trivy shows another line in place of a long one; then the value is taken to the end of the line.
   const length = censored > 0 ? censored : lineEnd - start;
   return content.subarray(offset, Math.min(start + length, content.length)).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDigest } from '../domain/digest.ts';
 import type { OperatingSystem } from '../domain/evidence.ts';
 import { isSeverity, type Severity, type Vulnerability } from '../domain/finding.ts';
+import { parseJsonText } from './json.ts';
 import { purlType } from './purl.ts';
 
 /** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
@@ -150,13 +151,7 @@ export interface DatabaseMetadata {
 
 /** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
 export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMetadata | undefined {
-  let document: unknown;
-  try {
-    document = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(document);
+  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(parseJsonText(json));
   if (!parsed.success) return undefined;
   const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
   // Go's zero time stands for "never".

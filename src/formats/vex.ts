@@ -1,7 +1,7 @@
 import type { Digest } from '../domain/digest.ts';
 import { MAX_VEX_BYTES, MAX_VEX_STATEMENTS, type VexSource, type VexStatement } from '../domain/vex.ts';
 import { CYCLONEDX_PREDICATE, isCycloneDx, parseCycloneDxVex } from './cyclonedx-vex.ts';
-import { parseJson } from './in-toto.ts';
+import { parseJson } from './json.ts';
 import { isOpenVex, OPENVEX, parseOpenVex } from './openvex.ts';
 
 /** Reads a VEX document of either format; a sentence that names the fault where it is none. */

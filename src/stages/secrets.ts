@@ -166,7 +166,14 @@ function placesOf(
   if (origin.kind === 'source') return [{ kind: 'source', path: posix.join(source?.path ?? '', path), line }];
   if (origin.kind === 'commit') return [];
   if (origin.kind === 'config') return image.config(origin.platform, origin.entry);
-  return image.layer(origin.diffId, path, line);
+  const places = image.layer(origin.diffId, path, line);
+  if (places.length > 0) return places;
+  // A finding without a place is dropped as one that a commit did not bring: in an image that must not happen.
+  throw fault(
+    'scan-incomplete',
+    'secrets',
+    `the layer ${origin.diffId} was looked at and is not in the image`,
+  );
 }
 
 /** Remembers the layers that were read, with the files that hold what was found. */

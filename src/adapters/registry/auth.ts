@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
+import { parseJsonText } from '../../formats/json.ts';
 import type { Credentials } from './docker-config.ts';
 import { answerFault, type Purpose } from './faults.ts';
 import type { Transport } from './transport.ts';
@@ -155,7 +156,7 @@ export class Authenticator {
 
   async #read(response: Response, purpose: Purpose): Promise<{ token: string; seconds: number }> {
     const bytes = await this.#transport.bytes(response, MAX_TOKEN_BYTES, purpose);
-    const parsed = tokenSchema.safeParse(jsonOf(Buffer.from(bytes ?? []).toString()));
+    const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
     const token = parsed.data?.token || parsed.data?.access_token;
     // A line break in a token would be a second header.
     if (!token || !/^[\x21-\x7e]+$/.test(token)) {
@@ -183,12 +184,4 @@ function basic(username: string, password: string): string {
 
 function keyOf(registry: string, scopes: readonly string[]): string {
   return [registry, ...scopes].join(' ');
-}
-
-function jsonOf(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fault } from '../../domain/reason.ts';
+import { parseJsonText } from '../../formats/json.ts';
 import type { Processes, Workspace } from '../../ports.ts';
 
 /** Credentials for one registry and where they come from, in words for messages. */
@@ -124,7 +125,7 @@ export class DockerConfig {
 }
 
 function answerOf(stdout: string, tool: string, registry: string): Credentials | undefined {
-  const parsed = answerSchema.safeParse(jsonOf(stdout));
+  const parsed = answerSchema.safeParse(parseJsonText(stdout));
   if (!parsed.success) {
     throw fault('registry-denied', 'image', `${tool} gave an answer for ${registry} that cannot be read`);
   }
@@ -168,12 +169,4 @@ function credentialsOf({ token, username, password }: Found, origin: string): Cr
 function isKeyOf(key: string, registry: string): boolean {
   const host = key.replace(/^https?:\/\//, '').split('/')[0] ?? '';
   return host === registry || (HUB_NAMES.includes(host) && HUB_NAMES.includes(registry));
-}
-
-function jsonOf(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, isDigest } from '../../domain/digest.ts';
+import { parseJsonText } from '../../formats/json.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
 
@@ -41,7 +42,7 @@ export class LayerCache {
   /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
   async find(diffId: Digest, blob: Digest): Promise<KnownLayer | undefined> {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
-    const marker = MARKER.safeParse(parseJson(text));
+    const marker = MARKER.safeParse(parseJsonText(text));
     if (!marker.success || marker.data.blob !== blob) return undefined;
     const { counts, owned, suspects } = marker.data;
     return { blob, counts, owned: pairs(owned), suspects };
@@ -63,12 +64,4 @@ function pairs(flat: readonly string[]): readonly OwnedFile[] {
   const files: OwnedFile[] = [];
   for (let at = 0; at + 1 < flat.length; at += 2) files.push([flat[at] ?? '', flat[at + 1] ?? '']);
   return files;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

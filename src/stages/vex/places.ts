@@ -7,7 +7,7 @@ import { fault } from '../../domain/reason.ts';
 import { packagesByKey, type VexComponent, type VexPlace } from '../../domain/vex-product.ts';
 import { type Bom, readBom } from '../../formats/cyclonedx.ts';
 import { bomLink } from '../../formats/cyclonedx-vex.ts';
-import { parseJson } from '../../formats/in-toto.ts';
+import { parseJson } from '../../formats/json.ts';
 import type { Scannable } from '../scan.ts';
 
 /** An SBOM as it was parsed, and what it is of. */

@@ -1,267 +1,27 @@
-import { A as object, C as boolean, E as int, O as looseObject, P as string, S as array, h as plain, p as isLoopback } from "./image.js";
+import { A as object, C as boolean, E as int, O as looseObject, P as string, S as array, d as plain, l as isLoopback } from "./image.js";
 import { i as fault, t as AssayError } from "./reason.js";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { readFileSync } from "node:fs";
 import http from "node:http";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
-// src/adapters/github-transport.ts
-const LIMITS = {
-	answer: 3e4,
-	pause: 1e3
-};
-const TRIES = 3;
-const MessageSchema = object({ message: string() });
-/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
-var GitHubTransport = class {
-	#options;
-	#base;
-	constructor(options) {
-		this.#options = {
-			limits: LIMITS,
-			...options
-		};
-		this.#base = this.#checkedBase(options.apiUrl);
-	}
-	/** The answer, if its status is one of `expected`. */
-	async ask(call, expected) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = call.method !== "GET" || attempt >= TRIES;
-			const answer = await this.#once(call, last);
-			if (answer !== void 0 && expected.includes(answer.status)) return answer;
-			if (answer !== void 0 && (last || ![
-				502,
-				503,
-				504
-			].includes(answer.status))) throw this.#refusal(call, answer);
-			await setTimeout$1(this.#options.limits.pause * attempt);
-		}
-	}
-	/** Undefined where the connection failed and another try may mend that. */
-	async #once({ method, path, accept, what, maxBytes, body }, last) {
-		try {
-			const response = await fetch(`${this.#base}${path}`, {
-				method,
-				headers: {
-					accept,
-					authorization: `Bearer ${this.#options.token}`,
-					"user-agent": "assay",
-					"x-github-api-version": "2022-11-28",
-					...body === void 0 ? {} : { "content-type": "application/json" }
-				},
-				...body === void 0 ? {} : { body: JSON.stringify(body) },
-				redirect: "manual",
-				signal: AbortSignal.timeout(this.#options.limits.answer)
-			});
-			const bytes = await bounded(response, maxBytes);
-			if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
-			return {
-				status: response.status,
-				headers: response.headers,
-				bytes
-			};
-		} catch (error) {
-			if (error instanceof AssayError) throw error;
-			const late = error instanceof DOMException && error.name === "TimeoutError";
-			if (!last && !late) return void 0;
-			const why = late ? `no answer within ${this.#options.limits.answer / 1e3} s` : rootCause(error);
-			throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
-		}
-	}
-	#refusal({ what }, { status, headers, bytes }) {
-		const said = MessageSchema.safeParse(jsonOf(bytes));
-		const words = said.success ? `: ${plain(said.data.message, 200)}` : "";
-		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
-		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
-		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${words}`);
-		return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
-	}
-	#checkedBase(address) {
-		const url = URL.canParse(address) ? new URL(address) : void 0;
-		const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
-		const bare = url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
-		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");
-		return url.href.replace(/\/+$/, "");
-	}
-	/** A fault of GitHub's, or of the way to it. */
-	unavailable(message, cause) {
-		return this.fault("github-unavailable", message, cause);
-	}
-	fault(code, message, cause) {
-		return fault(code, this.#options.check, plain(message, 500), cause);
-	}
-};
-/** The body; undefined where it has more than `limit` bytes. */
-async function bounded(response, limit) {
-	const parts = [];
-	let size = 0;
-	for await (const part of response.body ?? []) {
-		size += part.byteLength;
-		if (size > limit) return void 0;
-		parts.push(part);
-	}
-	return Buffer.concat(parts);
-}
-/** Undefined for what is no JSON, which no schema takes. */
-function jsonOf(bytes) {
+// src/formats/json.ts
+/** JSON from UTF-8 bytes; undefined where it is none. */
+function parseJson(bytes) {
 	try {
-		return JSON.parse(Buffer.from(bytes).toString());
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 	} catch {
 		return;
 	}
 }
-/** fetch hides why it failed in a chain of causes. */
-function rootCause(error) {
-	let current = error;
-	while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-	return current instanceof Error ? current.message : String(current);
+/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
+function parseJsonText(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
 }
-
-// src/adapters/github.ts
-const MAX_JSON_BYTES = 8 << 20;
-const MAX_FILE_BYTES = 1 << 20;
-const JSON_TYPE = "application/vnd.github+json";
-const RAW_TYPE = "application/vnd.github.raw+json";
-const SHA_TYPE = "application/vnd.github.sha";
-const fullName = object({ full_name: string().min(1) });
-const RunSchema = object({
-	id: int().positive(),
-	head_sha: string().regex(/^[0-9a-f]{40}$/),
-	event: string().min(1),
-	status: string().min(1),
-	repository: fullName,
-	head_repository: fullName.nullish()
-});
-const PendingSchema = array(object({
-	environment: object({
-		id: int().positive(),
-		name: string().min(1)
-	}),
-	current_user_can_approve: boolean()
-}));
-const ReviewedSchema = array(object({
-	environment: string(),
-	sha: string()
-}));
-/**
-* GitHub's REST API by fetch. Only what is read is tried again, redirects are not followed, and an answer that is not
-* the expected one is a fault: `github-unavailable`, `github-denied`, or `input-invalid` for what cannot be asked.
-*/
-var GitHubClient = class {
-	#transport;
-	constructor(options) {
-		this.#transport = new GitHubTransport(options);
-	}
-	async run(repository, runId) {
-		const run = await this.#read(this.#runPath(repository, runId), `run ${runId} of ${repository}`, RunSchema);
-		return {
-			id: String(run.id),
-			headSha: run.head_sha,
-			event: run.event,
-			repository: run.repository.full_name,
-			...run.head_repository ? { headRepository: run.head_repository.full_name } : {},
-			completed: run.status === "completed"
-		};
-	}
-	async pendingDeployments(repository, runId) {
-		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
-		return (await this.#read(path, `the pending deployments of run ${runId}`, PendingSchema)).map(({ environment, current_user_can_approve }) => ({
-			environmentId: environment.id,
-			environment: environment.name,
-			mayReview: current_user_can_approve
-		}));
-	}
-	async reviewDeployment(repository, runId, environmentId, { state, comment }) {
-		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
-		const body = {
-			environment_ids: [environmentId],
-			state,
-			comment
-		};
-		const what = `the review of run ${runId}`;
-		return this.#parse(await this.#transport.ask(this.#post(path, what, body), [200]), what, ReviewedSchema);
-	}
-	async reviewCustomRule(repository, runId, environment, { state, comment }) {
-		const path = `${this.#runPath(repository, runId)}/deployment_protection_rule`;
-		const body = {
-			environment_name: environment,
-			state,
-			comment
-		};
-		await this.#transport.ask(this.#post(path, `the review of run ${runId}`, body), [204]);
-	}
-	async commit(repository, ref) {
-		const path = `${this.#repositoryPath(repository)}/commits/${encodeURIComponent(ref)}`;
-		const what = `the commit of ${ref} in ${repository}`;
-		const { bytes } = await this.#transport.ask({
-			method: "GET",
-			path,
-			accept: SHA_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES
-		}, [200]);
-		const sha = Buffer.from(bytes).toString().trim();
-		if (!/^[0-9a-f]{40}$/.test(sha)) throw this.#unreadable(what);
-		return sha;
-	}
-	async file(repository, path, ref) {
-		const parts = path.split("/");
-		const what = `${path} of ${repository} at ${ref}`;
-		if (parts.some((part) => [
-			"",
-			".",
-			".."
-		].includes(part))) throw this.#transport.fault("input-invalid", `"${path}" is not the path of a file in a repository`);
-		const call = {
-			method: "GET",
-			path: `${this.#repositoryPath(repository)}/contents/${parts.map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`,
-			accept: RAW_TYPE,
-			what,
-			maxBytes: MAX_FILE_BYTES
-		};
-		const { status, headers, bytes } = await this.#transport.ask(call, [200, 404]);
-		if (status === 404) return void 0;
-		if (!headers.get("content-type")?.startsWith("application/vnd.github.raw")) throw this.#transport.fault("input-invalid", `${what} is not a file`);
-		return bytes;
-	}
-	#repositoryPath(repository) {
-		const [owner = "", name = "", ...rest] = repository.split("/");
-		if (![owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part)) || rest.length > 0) throw this.#transport.fault("input-invalid", `"${repository}" is not a repository of the form owner/name`);
-		return `/repos/${owner}/${name}`;
-	}
-	#runPath(repository, runId) {
-		if (!/^[1-9]\d{0,15}$/.test(runId)) throw this.#transport.fault("input-invalid", `"${runId}" is not the id of a run`);
-		return `${this.#repositoryPath(repository)}/actions/runs/${runId}`;
-	}
-	#post(path, what, body) {
-		return {
-			method: "POST",
-			path,
-			accept: JSON_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES,
-			body
-		};
-	}
-	async #read(path, what, schema) {
-		const call = {
-			method: "GET",
-			path,
-			accept: JSON_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES
-		};
-		return this.#parse(await this.#transport.ask(call, [200]), what, schema);
-	}
-	#parse({ bytes }, what, schema) {
-		const parsed = schema.safeParse(jsonOf(bytes));
-		if (!parsed.success) throw this.#unreadable(what);
-		return parsed.data;
-	}
-	#unreadable(what) {
-		return this.#transport.unavailable(`GitHub's answer for ${what} is not what its API describes`);
-	}
-};
 
 // src/adapters/proxy.ts
 const LOOPBACK = [
@@ -544,4 +304,262 @@ var RawInputs = class {
 	}
 };
 
-export { GitHubClient as i, createRunner as n, useProxy as r, RawInputs as t };
+// src/adapters/github-transport.ts
+const LIMITS = {
+	answer: 3e4,
+	pause: 1e3
+};
+const TRIES = 3;
+const MessageSchema = object({ message: string() });
+/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+var GitHubTransport = class {
+	#options;
+	#base;
+	constructor(options) {
+		this.#options = {
+			limits: LIMITS,
+			...options
+		};
+		this.#base = this.#checkedBase(options.apiUrl);
+	}
+	/** The answer, if its status is one of `expected`. */
+	async ask(call, expected) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = call.method !== "GET" || attempt >= TRIES;
+			const answer = await this.#once(call, last);
+			if (answer !== void 0 && expected.includes(answer.status)) return answer;
+			if (answer !== void 0 && (last || ![
+				502,
+				503,
+				504
+			].includes(answer.status))) throw this.#refusal(call, answer);
+			await setTimeout$1(this.#options.limits.pause * attempt);
+		}
+	}
+	/** Undefined where the connection failed and another try may mend that. */
+	async #once({ method, path, accept, what, maxBytes, body }, last) {
+		try {
+			const response = await fetch(`${this.#base}${path}`, {
+				method,
+				headers: {
+					accept,
+					authorization: `Bearer ${this.#options.token}`,
+					"user-agent": "assay",
+					"x-github-api-version": "2022-11-28",
+					...body === void 0 ? {} : { "content-type": "application/json" }
+				},
+				...body === void 0 ? {} : { body: JSON.stringify(body) },
+				redirect: "manual",
+				signal: AbortSignal.timeout(this.#options.limits.answer)
+			});
+			const bytes = await bounded(response, maxBytes);
+			if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes
+			};
+		} catch (error) {
+			if (error instanceof AssayError) throw error;
+			const late = error instanceof DOMException && error.name === "TimeoutError";
+			if (!last && !late) return void 0;
+			const why = late ? `no answer within ${this.#options.limits.answer / 1e3} s` : rootCause(error);
+			throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+		}
+	}
+	#refusal({ what }, { status, headers, bytes }) {
+		const said = MessageSchema.safeParse(jsonOf(bytes));
+		const words = said.success ? `: ${plain(said.data.message, 200)}` : "";
+		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
+		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${words}`);
+		return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+	}
+	#checkedBase(address) {
+		const url = URL.canParse(address) ? new URL(address) : void 0;
+		const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
+		const bare = url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
+		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");
+		return url.href.replace(/\/+$/, "");
+	}
+	/** A fault of GitHub's, or of the way to it. */
+	unavailable(message, cause) {
+		return this.fault("github-unavailable", message, cause);
+	}
+	fault(code, message, cause) {
+		return fault(code, this.#options.check, plain(message, 500), cause);
+	}
+};
+/** The body; undefined where it has more than `limit` bytes. */
+async function bounded(response, limit) {
+	const parts = [];
+	let size = 0;
+	for await (const part of response.body ?? []) {
+		size += part.byteLength;
+		if (size > limit) return void 0;
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
+}
+/** Undefined for what is no JSON, which no schema takes. */
+function jsonOf(bytes) {
+	try {
+		return JSON.parse(Buffer.from(bytes).toString());
+	} catch {
+		return;
+	}
+}
+/** fetch hides why it failed in a chain of causes. */
+function rootCause(error) {
+	let current = error;
+	while (current instanceof Error && current.cause instanceof Error) current = current.cause;
+	return current instanceof Error ? current.message : String(current);
+}
+
+// src/adapters/github.ts
+const MAX_JSON_BYTES = 8 << 20;
+const MAX_FILE_BYTES = 1 << 20;
+const JSON_TYPE = "application/vnd.github+json";
+const RAW_TYPE = "application/vnd.github.raw+json";
+const SHA_TYPE = "application/vnd.github.sha";
+const fullName = object({ full_name: string().min(1) });
+const RunSchema = object({
+	id: int().positive(),
+	head_sha: string().regex(/^[0-9a-f]{40}$/),
+	event: string().min(1),
+	status: string().min(1),
+	repository: fullName,
+	head_repository: fullName.nullish()
+});
+const PendingSchema = array(object({
+	environment: object({
+		id: int().positive(),
+		name: string().min(1)
+	}),
+	current_user_can_approve: boolean()
+}));
+const ReviewedSchema = array(object({
+	environment: string(),
+	sha: string()
+}));
+/**
+* GitHub's REST API by fetch. Only what is read is tried again, redirects are not followed, and an answer that is not
+* the expected one is a fault: `github-unavailable`, `github-denied`, or `input-invalid` for what cannot be asked.
+*/
+var GitHubClient = class {
+	#transport;
+	constructor(options) {
+		this.#transport = new GitHubTransport(options);
+	}
+	async run(repository, runId) {
+		const run = await this.#read(this.#runPath(repository, runId), `run ${runId} of ${repository}`, RunSchema);
+		return {
+			id: String(run.id),
+			headSha: run.head_sha,
+			event: run.event,
+			repository: run.repository.full_name,
+			...run.head_repository ? { headRepository: run.head_repository.full_name } : {},
+			completed: run.status === "completed"
+		};
+	}
+	async pendingDeployments(repository, runId) {
+		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
+		return (await this.#read(path, `the pending deployments of run ${runId}`, PendingSchema)).map(({ environment, current_user_can_approve }) => ({
+			environmentId: environment.id,
+			environment: environment.name,
+			mayReview: current_user_can_approve
+		}));
+	}
+	async reviewDeployment(repository, runId, environmentId, { state, comment }) {
+		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
+		const body = {
+			environment_ids: [environmentId],
+			state,
+			comment
+		};
+		const what = `the review of run ${runId}`;
+		return this.#parse(await this.#transport.ask(this.#post(path, what, body), [200]), what, ReviewedSchema);
+	}
+	async reviewCustomRule(repository, runId, environment, { state, comment }) {
+		const path = `${this.#runPath(repository, runId)}/deployment_protection_rule`;
+		const body = {
+			environment_name: environment,
+			state,
+			comment
+		};
+		await this.#transport.ask(this.#post(path, `the review of run ${runId}`, body), [204]);
+	}
+	async commit(repository, ref) {
+		const path = `${this.#repositoryPath(repository)}/commits/${encodeURIComponent(ref)}`;
+		const what = `the commit of ${ref} in ${repository}`;
+		const { bytes } = await this.#transport.ask({
+			method: "GET",
+			path,
+			accept: SHA_TYPE,
+			what,
+			maxBytes: MAX_JSON_BYTES
+		}, [200]);
+		const sha = Buffer.from(bytes).toString().trim();
+		if (!/^[0-9a-f]{40}$/.test(sha)) throw this.#unreadable(what);
+		return sha;
+	}
+	async file(repository, path, ref) {
+		const parts = path.split("/");
+		const what = `${path} of ${repository} at ${ref}`;
+		if (parts.some((part) => [
+			"",
+			".",
+			".."
+		].includes(part))) throw this.#transport.fault("input-invalid", `"${path}" is not the path of a file in a repository`);
+		const call = {
+			method: "GET",
+			path: `${this.#repositoryPath(repository)}/contents/${parts.map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`,
+			accept: RAW_TYPE,
+			what,
+			maxBytes: MAX_FILE_BYTES
+		};
+		const { status, headers, bytes } = await this.#transport.ask(call, [200, 404]);
+		if (status === 404) return void 0;
+		if (!headers.get("content-type")?.startsWith("application/vnd.github.raw")) throw this.#transport.fault("input-invalid", `${what} is not a file`);
+		return bytes;
+	}
+	#repositoryPath(repository) {
+		const [owner = "", name = "", ...rest] = repository.split("/");
+		if (![owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part)) || rest.length > 0) throw this.#transport.fault("input-invalid", `"${repository}" is not a repository of the form owner/name`);
+		return `/repos/${owner}/${name}`;
+	}
+	#runPath(repository, runId) {
+		if (!/^[1-9]\d{0,15}$/.test(runId)) throw this.#transport.fault("input-invalid", `"${runId}" is not the id of a run`);
+		return `${this.#repositoryPath(repository)}/actions/runs/${runId}`;
+	}
+	#post(path, what, body) {
+		return {
+			method: "POST",
+			path,
+			accept: JSON_TYPE,
+			what,
+			maxBytes: MAX_JSON_BYTES,
+			body
+		};
+	}
+	async #read(path, what, schema) {
+		const call = {
+			method: "GET",
+			path,
+			accept: JSON_TYPE,
+			what,
+			maxBytes: MAX_JSON_BYTES
+		};
+		return this.#parse(await this.#transport.ask(call, [200]), what, schema);
+	}
+	#parse({ bytes }, what, schema) {
+		const parsed = schema.safeParse(jsonOf(bytes));
+		if (!parsed.success) throw this.#unreadable(what);
+		return parsed.data;
+	}
+	#unreadable(what) {
+		return this.#transport.unavailable(`GitHub's answer for ${what} is not what its API describes`);
+	}
+};
+
+export { parseJson as a, useProxy as i, RawInputs as n, parseJsonText as o, createRunner as r, GitHubClient as t };

@@ -1,0 +1,43 @@
+import { deliver } from './adapters/audit-endpoint.ts';
+import { createGit } from './adapters/git.ts';
+import { GitHubClient } from './adapters/github.ts';
+import { createProcesses } from './adapters/processes.ts';
+import { createPublicSigstore } from './adapters/public-sigstore.ts';
+import { RegistryClient } from './adapters/registry/client.ts';
+import { ToolStore } from './adapters/tools/acquire.ts';
+import type { OwnedWorkspace } from './adapters/workspace.ts';
+import { auditEndpoint } from './audit-inputs.ts';
+import type { Settings } from './inputs.ts';
+import type { Runner } from './ports.ts';
+import type { ReportOptions } from './report/report.ts';
+
+/** How a run is told before it is known where its evidence goes. */
+export function firstOptions(runner: Runner): ReportOptions {
+  const audit = auditEndpoint(process.env);
+  if (audit?.token !== undefined) runner.mask(audit.token);
+  return {
+    summary: true,
+    secretValues: runner.masked,
+    ...(audit && { deliver: (line) => deliver(line, audit) }),
+  };
+}
+
+/** The adapters that check and gate have in common. */
+export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
+  const base = { processes: createProcesses(), runner, workspace };
+  const { credentials, githubToken: token } = settings;
+  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+  return {
+    ...base,
+    registry: new RegistryClient({
+      ...base,
+      environment: process.env,
+      ...(credentials === undefined ? {} : { credentials }),
+    }),
+    git: createGit(base),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
+    tools: new ToolStore(base, settings),
+    publicSigstore: createPublicSigstore(workspace),
+    now: () => new Date(),
+  };
+}
