@@ -1,4 +1,5 @@
 import type { Sbom, Scan, ScanCoverage, Scope } from './evidence.ts';
+import { gapSentences, judgeGaps } from './gap.ts';
 import { type PinnedImage, platformName } from './image.ts';
 import { effectOn, type Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
@@ -49,8 +50,14 @@ function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readon
 function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): CoverageRuling {
   const { os, listed, scanned, missed, gaps = [] } = coverage;
   const scope = nameOf(coverage.scope);
-  const reasons = gaps.map((gap) => incomplete(`${scope}: ${gap}`));
-  const notes: string[] = [];
+  const ruling = judgeGaps(gaps, policy.gaps, now);
+  const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
+  const notes = [
+    ...gapSentences(ruling.told).map((gap) => `${scope}: ${gap}`),
+    ...gapSentences(ruling.accepted.map(({ gap }) => gap)).map(
+      (gap) => `${scope}: accepted by the policy: ${gap}`,
+    ),
+  ];
   if (coverage.scope.kind === 'platform' && listed === 0 && os === undefined) {
     const nothing = `${scope}: neither a distribution nor a single package was recognised`;
     if (policy.unrecognisedImages === 'allow') notes.push(`${nothing}, which the policy allows.`);

@@ -1,5 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { SecretFinding, Vulnerability } from './finding.ts';
+import type { Gap } from './gap.ts';
 import type { Platform } from './image.ts';
 
 /** A file of the evidence folder. `sha256` is bare hex. */
@@ -29,6 +30,8 @@ export interface Sbom {
   readonly components: number;
   /** What the inventory met and could not read or identify, a sentence each; bounded. */
   readonly notes?: readonly string[];
+  /** What the inventory met and neither lists nor could read. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** Facts of the vulnerability database, from its own metadata. Times are RFC 3339. */
@@ -49,8 +52,8 @@ export interface ScanCoverage {
   readonly scanned: number;
   /** Packages that were not taken, by PURL or name; bounded. */
   readonly missed: readonly string[];
-  /** What else kept the scan from being complete, a sentence each. */
-  readonly gaps?: readonly string[];
+  /** What was there and was not compared with advisories. */
+  readonly gaps?: readonly Gap[];
 }
 
 /** Everything the scan found, whatever its severity. Times are RFC 3339. */

@@ -25,6 +25,7 @@ export const SECTIONS = {
   endOfLife: 'end-of-life',
   secrets: 'secrets',
   exceptions: 'exceptions',
+  gaps: 'gaps',
   longestTermDays: 'longest-term',
   vex: 'vex',
   registries: 'registries',
@@ -54,6 +55,9 @@ export function stricter(central: Policy, local: Policy): Merged {
     },
     exceptions: shared(central.exceptions, local.exceptions, (one) =>
       refuse(`makes an exception for ${one.vulnerability} until ${one.expires}`),
+    ),
+    gaps: shared(central.gaps, local.gaps, (one) =>
+      refuse(`accepts the gap at ${one.path} until ${one.expires}`),
     ),
     longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
     vex: {

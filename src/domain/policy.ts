@@ -82,6 +82,12 @@ export interface Exception extends Accountable {
   readonly image?: string;
 }
 
+/** Something that was not compared with advisories, and is let through. */
+export interface AcceptedGap extends Accountable {
+  /** Glob over the file that shows the gap. */
+  readonly path: string;
+}
+
 /** Whose VEX documents are believed. */
 export interface VexRule {
   /** Globs of OpenVEX and CycloneDX VEX files in the repository. */
@@ -123,7 +129,9 @@ export interface Policy {
   readonly endOfLife: Enforced;
   readonly secrets: SecretRule;
   readonly exceptions: readonly Exception[];
-  /** The longest time from today that an exception or suppression may still run, in days. */
+  /** What was not compared with advisories and may pass all the same. */
+  readonly gaps: readonly AcceptedGap[];
+  /** The longest time from today that an exception, suppression or accepted gap may still run, in days. */
   readonly longestTermDays: number;
   readonly vex: VexRule;
   readonly registries: RegistryRule;
@@ -158,6 +166,7 @@ export const DEFAULT_POLICY: Policy = {
   endOfLife: { enforce: 'block' },
   secrets: { enforce: 'block', failOn: SECRET_SEVERITIES, suppressions: [] },
   exceptions: [],
+  gaps: [],
   longestTermDays: 90,
   vex: { files: [], attestations: [] },
   registries: { enforce: 'block', allow: [] },

@@ -10,6 +10,7 @@ import {
   type SecretFinding,
   type Vulnerability,
 } from '../domain/finding.ts';
+import { GAP_KINDS, type Gap } from '../domain/gap.ts';
 import type { Platform } from '../domain/image.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
@@ -83,6 +84,13 @@ function named({ path, sha256 }: EvidenceFile): EvidenceFile {
 
 const text = z.string();
 const texts = z.array(text);
+const gap: z.ZodType<Gap> = z.strictObject({
+  kind: z.enum(GAP_KINDS),
+  path: text,
+  package: text.exactOptional(),
+  why: text,
+  decides: z.boolean(),
+});
 const count = z.int().nonnegative();
 const hex = text.regex(/^[0-9a-f]{64}$/);
 const time = z.iso.datetime({ offset: true });
@@ -109,6 +117,7 @@ const sbom: z.ZodType<Sbom> = z.strictObject({
   spdx: file,
   components: count,
   notes: texts.exactOptional(),
+  gaps: z.array(gap).exactOptional(),
 });
 const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   id: text,
@@ -144,7 +153,7 @@ const scan: z.ZodType<Scan> = z.strictObject({
       listed: count,
       scanned: count,
       missed: texts,
-      gaps: texts.exactOptional(),
+      gaps: z.array(gap).exactOptional(),
     }),
   ),
 });

@@ -38,6 +38,7 @@ export function policyOf(file: PolicyFile, base: Policy): Policy {
         ...present({ package: one.package, path: one.path, image: one.image }),
         ...accountable(one),
       })) ?? base.exceptions,
+    gaps: file.gaps?.map((one) => ({ path: one.path, ...accountable(one) })) ?? base.gaps,
     longestTermDays:
       file['longest-term'] === undefined ? base.longestTermDays : Number.parseInt(file['longest-term'], 10),
     vex: {

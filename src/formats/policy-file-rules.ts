@@ -42,6 +42,9 @@ export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
     if (hasExpired(term, now))
       say([...path, 'expires'], `${term.expires} is past: this lets nothing through any more`);
   }
+  for (const [index, { path }] of (file.gaps ?? []).entries()) {
+    if (matchesEverything(path)) say(['gaps', index, 'path'], `"${path}" lets every gap through`);
+  }
   for (const section of ['registries', 'base-images'] as const) {
     for (const [index, glob] of (file[section]?.allow ?? []).entries()) {
       if (matchesEverything(glob)) say([section, 'allow', index], `"${glob}" allows every image`);
@@ -99,12 +102,16 @@ function enforcedRules(file: Partial<PolicyFile>): readonly (readonly [Path, Wri
   return [[[], file], ...sections];
 }
 
-type Term = NonNullable<PolicyFile['exceptions']>[number] | Suppression;
+type Term =
+  | NonNullable<PolicyFile['exceptions']>[number]
+  | NonNullable<PolicyFile['gaps']>[number]
+  | Suppression;
 type Suppression = NonNullable<NonNullable<PolicyFile['secrets']>['suppressions']>[number];
 
 function accountables(file: Partial<PolicyFile>): readonly (readonly [Path, Term])[] {
   return [
     ...(file.exceptions ?? []).map((one, index) => [['exceptions', index], one] as const),
+    ...(file.gaps ?? []).map((one, index) => [['gaps', index], one] as const),
     ...(file.secrets?.suppressions ?? []).map(
       (one, index) => [['secrets', 'suppressions', index], one] as const,
     ),
@@ -117,7 +124,9 @@ function repetitions(file: Partial<PolicyFile>, say: Say): void {
     const what =
       'fingerprint' in term
         ? term.fingerprint
-        : [term.vulnerability, term.package, term.path, term.image].map((part) => part ?? '').join('\n');
+        : 'vulnerability' in term
+          ? [term.vulnerability, term.package, term.path, term.image].map((part) => part ?? '').join('\n')
+          : `gap ${term.path}`;
     const earlier = first.get(what);
     if (earlier === undefined) first.set(what, path);
     else say(path, `lets through the same as \`${pathName(earlier)}\`: keep one of them`);

@@ -144,6 +144,16 @@ export const exceptions = z.array(
   }),
 );
 
+export const gaps = z.array(
+  z.strictObject({
+    path: value.glob.meta({
+      description: 'Glob over the file that shows the gap, as the report names it.',
+      examples: ['opt/legacy/**'],
+    }),
+    ...accountable,
+  }),
+);
+
 export const vex = z.strictObject({
   files: z
     .array(value.glob)

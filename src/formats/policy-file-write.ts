@@ -25,6 +25,7 @@ export function policyFileOf(policy: Policy): PolicyFile {
       ...given('image', one.image),
       ...accountable(one),
     })),
+    gaps: policy.gaps.map((one) => ({ path: one.path, ...accountable(one) })),
     'longest-term': `${policy.longestTermDays}d`,
     vex: { files: [...vex.files], attestations: vex.attestations.map(signerOf) },
     registries: { ...enforcedOf(registries), ...listed('allow', registries.allow) },

@@ -23,8 +23,12 @@ export const policyFileSchema = z
       .meta({ description: 'A distribution that gets no security fixes any more.' }),
     secrets: sections.secrets.optional().meta({ description: 'Which secrets count.' }),
     exceptions: sections.exceptions.optional().meta({ description: 'Vulnerabilities that are let through.' }),
+    gaps: sections.gaps
+      .optional()
+      .meta({ description: 'What was not compared with advisories and is let through.' }),
     'longest-term': days.optional().meta({
-      description: 'The longest time from today that an exception or suppression may still run.',
+      description:
+        'The longest time from today that an exception, suppression or accepted gap may still run.',
       default: '90d',
     }),
     vex: sections.vex.optional().meta({ description: 'Whose VEX documents are believed.' }),

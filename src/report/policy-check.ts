@@ -3,6 +3,7 @@ import { countdownInWords, countdowns } from '../domain/countdown.ts';
 import { judgeScan } from '../domain/coverage.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import { reasonsFound, workflowReasons } from '../domain/found.ts';
+import { gapName } from '../domain/gap.ts';
 import { type Accountable, hasExpired, type Policy } from '../domain/policy.ts';
 import { SECTIONS } from '../domain/policy-merge.ts';
 import type { Reason } from '../domain/reason.ts';
@@ -18,6 +19,7 @@ const SOON_DAYS = 30;
 export function termLines(policy: Policy, now: Date): readonly string[] {
   const terms = [
     ...policy.exceptions.map((one) => ({ name: exceptionName(one), one })),
+    ...policy.gaps.map((one) => ({ name: gapName(one), one })),
     ...policy.secrets.suppressions.map((one) => ({ name: suppressionName(one), one })),
   ].toSorted((a, b) => a.one.expires.localeCompare(b.one.expires));
   const soon = now.getTime() + SOON_DAYS * DAY_MS;

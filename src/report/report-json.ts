@@ -126,7 +126,10 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
       listed,
       scanned,
       missed: [...missed],
-      gaps: [...gaps],
+      gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+        ...{ kind, path, why, decides },
+        ...optional({ package: of }),
+      })),
     })),
     counts: countBySeverity(findings),
     findings: weighed.map(findingOf),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../domain/finding.ts';
+import { GAP_KINDS } from '../domain/gap.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
 
 /** The values that occur all over the report. */
@@ -25,3 +26,12 @@ export const file = z.strictObject({
 export const scope = z
   .string()
   .describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
+
+/** Something that was there and was not compared with advisories. */
+export const gap = z.strictObject({
+  kind: z.enum(GAP_KINDS),
+  path: z.string(),
+  package: z.string().exactOptional(),
+  why: z.string(),
+  decides: z.boolean(),
+});

@@ -11,7 +11,7 @@ import {
   suppressions,
   vulnerability,
 } from './report-schema-findings.ts';
-import { count, digest, file, hex, reason, scope, severity, time } from './report-schema-values.ts';
+import { count, digest, file, gap, hex, reason, scope, severity, time } from './report-schema-values.ts';
 
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
 export const SCHEMA_VERSION = 1;
@@ -59,7 +59,7 @@ const scan = outcome({
       listed: count,
       scanned: count,
       missed: z.array(z.string()),
-      gaps: z.array(z.string()),
+      gaps: z.array(gap).describe('what was there and was not compared with advisories'),
     }),
   ),
   counts: z.strictObject({ critical: count, high: count, medium: count, low: count, unknown: count }),

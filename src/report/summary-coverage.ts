@@ -1,4 +1,5 @@
 import type { SecretsCoverage } from '../domain/evidence.ts';
+import { gapSentences } from '../domain/gap.ts';
 import type { Run } from '../domain/run.ts';
 import { scopeName } from '../formats/names.ts';
 import { text } from './markdown.ts';
@@ -26,7 +27,7 @@ function scanCoverage(run: Run): readonly string[] {
     const system = os === undefined ? 'no distribution' : `${os.family} ${os.name}`;
     const left = missed.length === 0 ? [] : [`not scanned: ${missed.slice(0, 5).join(', ')}`];
     const sum = `${scopeName(scope)}: ${scanned} of ${listed} packages scanned (${system})`;
-    return [sum, ...left, ...gaps].join('; ');
+    return [sum, ...left, ...gapSentences(gaps)].join('; ');
   });
 }
 

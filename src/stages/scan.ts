@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Sbom, Scan, ScanCoverage, Scope } from '../domain/evidence.ts';
 import { SEVERITIES, type Vulnerability } from '../domain/finding.ts';
+import type { Gap } from '../domain/gap.ts';
 import { platformName } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
@@ -17,7 +18,7 @@ const SCAN_LIMIT_MS = 10 * 60_000;
 const MOST_MISSED = 20;
 
 /** What of an SBOM is scanned: its scope and its CycloneDX file. */
-export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx'>;
+export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
 
 type Finding = Omit<Vulnerability, 'foundIn'>;
 interface ScopeScan {
@@ -49,9 +50,10 @@ export async function scan(
 
 async function scanOne(
   world: Pick<World, 'processes' | 'tools' | 'workspace'>,
-  { scope, cyclonedx }: Scannable,
+  sbom: Scannable,
   database: LocalDatabase,
 ): Promise<ScopeScan> {
+  const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
   const command = await trivyCommand(world, {
     args: [
@@ -67,11 +69,11 @@ async function scanOne(
   if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
   const bom = parseBom(await readFile(cyclonedx.path, 'utf8'));
   if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  return { place, coverage: coverageOf(scope, bom, report), findings: report.vulnerabilities };
+  return { place, coverage: coverageOf(sbom, bom, report), findings: report.vulnerabilities };
 }
 
 /** Counts the packages of the SBOM against those that trivy took, by bom-ref. */
-function coverageOf(scope: Scope, bom: Bom, report: TrivyReport): ScanCoverage {
+function coverageOf({ scope, gaps: known }: Scannable, bom: Bom, report: TrivyReport): ScanCoverage {
   const listed = packagesOf(bom);
   const taken = new Set(report.packages.map(({ ref }) => ref));
   const missed = listed.filter(({ ref }) => !taken.has(ref));
@@ -81,20 +83,24 @@ function coverageOf(scope: Scope, bom: Bom, report: TrivyReport): ScanCoverage {
     listed: listed.length,
     scanned: listed.length - missed.length,
     missed: missed.slice(0, MOST_MISSED).map(({ label }) => plain(label, 200)),
-    gaps: gapsOf(bom, report),
+    gaps: [...(known ?? []), ...gapsOf(bom, report)],
   };
 }
 
 /** Each of these makes trivy find nothing and call that a success. */
-function gapsOf(bom: Bom, { os, osPackages }: TrivyReport): readonly string[] {
+function gapsOf(bom: Bom, { os, osPackages }: TrivyReport): readonly Gap[] {
   const systems = operatingSystemsOf(bom);
-  const gaps: string[] = [];
-  if (systems.length > 1) gaps.push('several operating systems are listed, and only one can be scanned');
+  const gaps: Gap[] = [];
+  const system = (path: string, why: string) => gaps.push({ kind: 'system', path, why, decides: true });
+  if (systems.length > 1) {
+    system('etc/os-release', 'several operating systems are listed, and only one can be scanned');
+  }
   if (systems.length > 0 && os === undefined) {
-    gaps.push('there are packages of a distribution that is not recognised');
+    system('etc/os-release', 'there are packages of a distribution that is not recognised');
   }
   if (os !== undefined && osPackages === 0) {
-    gaps.push(
+    system(
+      'etc/os-release',
       `no package of ${plain(`${os.family} ${os.name}`, 100)} is listed: its package database is missing`,
     );
   }

@@ -316,6 +316,7 @@ function randomPolicy(random: Random): Policy {
         random(6) === 0 ? [{ fingerprint: '00', reason: 'r', owner: 'o', expires: '2027-01-20' }] : [],
     },
     exceptions: random(6) === 0 ? [exception('CVE-0')] : [],
+    gaps: random(8) === 0 ? [{ path: 'opt/**', reason: 'r', owner: 'o', expires: '2027-01-20' }] : [],
     longestTermDays: random(3),
     vex: { files: random(8) === 0 ? ['x'] : [], attestations: [] },
     registries: { ...enforced(), allow: some('ghcr.io/**', 'ghcr.io/acme/*', 'ghcr.io/acme/app') },

@@ -68,6 +68,8 @@ secrets:
   fail-on: [high]
   suppressions: [{fingerprint: "00112233445566778899aabbccddeeff", reason: r, owner: o, expires: 2027-01-02}]
 exceptions: [{vulnerability: CVE-2026-1, package: p, path: a/b, image: ghcr.io/a/*, reason: r, owner: o, expires: 2027-01-03}]
+gaps:
+  - {path: "opt/legacy/**", reason: No network., owner: "@acme/ops", expires: 2027-01-20}
 longest-term: 30d
 vex: {files: [.vex/*.json], attestations: [{identity: vex}]}
 registries: {enforce: warn, allow: [ghcr.io/acme/**]}
@@ -118,6 +120,7 @@ gate:
         expires: '2027-01-03',
       },
     ],
+    gaps: [{ path: 'opt/legacy/**', reason: 'No network.', owner: '@acme/ops', expires: '2027-01-20' }],
     longestTermDays: 30,
     vex: { files: ['.vex/*.json'], attestations: [{ identity: 'vex', issuer: ISSUER }] },
     registries: { enforce: 'warn', allow: ['ghcr.io/acme/**'] },
@@ -200,7 +203,7 @@ gate: {issuer: foo, source-ref: main}
   ).toEqual([
     '1:10: `version` must be 1',
     '3:13: `block-from` contradicts "enforce: warn": leave one of them out',
-    '4:1: "vulnerabilites" is no key at the top; did you mean vulnerabilities?; there are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, longest-term, vex, registries, base-images, workflows, unrecognised-images, sign-on-warn, gate',
+    '4:1: "vulnerabilites" is no key at the top; did you mean vulnerabilities?; there are version, enforce, block-from, vulnerabilities, end-of-life, secrets, exceptions, gaps, longest-term, vex, registries, base-images, workflows, unrecognised-images, sign-on-warn, gate',
     '6:3: "fail_on" is no key in `vulnerabilities`; did you mean fail-on?; there are enforce, block-from, fail-on, only-fixed, cvss, database-max-age, packages, new-only, base-image-findings',
     '7:13: `vulnerabilities.fail-on[0]` is "critcal", which is none of critical, high, medium, low, unknown; did you mean critical?',
     '8:15: `vulnerabilities.only-fixed` is "yes" and must be true or false',

@@ -1,0 +1,69 @@
+/** A file of the image as it runs: the last layer that has the path counts, and links are followed. */
+export interface WitnessedFile {
+  /** Relative to the root of the image, without a leading slash. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Permission bits. */
+  readonly mode: number;
+  /** The first bytes, at most {@link HEAD_BYTES}. */
+  readonly head: Uint8Array;
+}
+
+/** How much of a file a {@link Manager} may look at before it says whether it wants it, in bytes. */
+export const HEAD_BYTES = 512;
+
+/** A package that a file says is there. */
+export interface WitnessedPackage {
+  /** PURL type: `npm`, `pypi`, `golang`. */
+  readonly type: string;
+  /** As the SBOM names it: with its scope, group or namespace (`@babel/core`, `org.slf4j:slf4j-api`). */
+  readonly name: string;
+  /** Absent where the file names none: then it cannot be compared. */
+  readonly version?: string;
+  /** trivy's name for the kind of list, so that `trivy sbom` takes the package: `node-pkg`; absent where it knows none. */
+  readonly trivyType?: string;
+}
+
+/** What a file says. */
+export type Reading =
+  | { readonly kind: 'packages'; readonly packages: readonly WitnessedPackage[] }
+  /** It is no package file after all. */
+  | { readonly kind: 'nothing' }
+  /** It is one and cannot be read; `why` ends a sentence that begins with the path. */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Takes the bytes of one file in order. */
+export interface FileReader {
+  write(chunk: Uint8Array): void;
+  /** Called once, after the last byte. */
+  end(): Reading;
+}
+
+/** What one package manager leaves in an image. Pure: no clock, no I/O; bounded in time and memory. */
+export interface Manager {
+  /** `npm`, as messages call it. */
+  readonly name: string;
+  /** Whether a file at this path may be one of its package files, by the path alone: cheap, asked of every entry. */
+  mayWant(path: string): boolean;
+  /** Whether it is one, now that the first bytes are known. */
+  wants(file: WitnessedFile): boolean;
+  open(file: WitnessedFile): FileReader;
+}
+
+/** A reader for files that are parsed whole: a larger file is unreadable. */
+export function wholeFile(limitBytes: number, parse: (bytes: Uint8Array) => Reading): FileReader {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  return {
+    write(chunk) {
+      size += chunk.byteLength;
+      if (size <= limitBytes) chunks.push(chunk.slice());
+      else chunks.length = 0;
+    },
+    end() {
+      if (size > limitBytes) return { kind: 'unreadable', why: `has more than ${limitBytes} bytes` };
+      return parse(Buffer.concat(chunks));
+    },
+  };
+}
