@@ -1,0 +1,31 @@
+// Holds Assay's inventory and scan against `trivy image` over a corpus of images of every kind:
+// `npm run diff [-- NAME…]`. Ends with 1 where a difference is not explained in test/rig/corpus/explained.ts.
+import { buildTools } from '../test/rig/build.ts';
+import { compareCorpus } from '../test/rig/corpus/compare.ts';
+import { CORPUS } from '../test/rig/corpus/index.ts';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !CORPUS.some((image) => image.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `diff: no image "${unknown.join('", "')}"; there are ${CORPUS.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(2);
+}
+await buildTools(['trivy', 'trivy-db'], (line) => console.log(line));
+const images = wanted.length === 0 ? CORPUS : CORPUS.filter(({ name }) => wanted.includes(name));
+let unexplained = 0;
+let same = 0;
+for await (const { name, differences, why, asExplained } of compareCorpus(images)) {
+  if (differences.length === 0 && asExplained) {
+    same += 1;
+    continue;
+  }
+  console.log(`\n${name}${asExplained ? `: ${why}` : ' NOT EXPLAINED'}`);
+  for (const line of differences) console.log(`  ${line}`);
+  if (!asExplained) unexplained += 1;
+}
+console.log(
+  `\n${images.length} images: ${same} the same, ${images.length - same - unexplained} differ as explained, ${unexplained} not explained`,
+);
+process.exitCode = unexplained === 0 ? 0 : 1;
