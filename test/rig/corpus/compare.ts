@@ -44,7 +44,8 @@ async function compareImage(image: CorpusImage, trivy: string, database: LocalDa
     await javaDatabase(join(world.workspace.cache, 'trivy', 'java-db'));
     const dir = join(world.folder, 'image');
     await beginLayout(dir);
-    const steps = layers.map((entries) => ({ createdBy: 'COPY . /', entries }));
+    const made = typeof layers === 'function' ? await layers() : layers;
+    const steps = made.map((entries) => ({ createdBy: 'COPY . /', entries }));
     const layout = await endLayout(dir, await writeImage(dir, { architecture: 'amd64', config: {} }, steps));
     const theirs = await askTrivy(trivy, dir, database.cacheDir);
     const [sbom] = await sboms(world, await pinned(layout), undefined, OFFLINE);

@@ -1,10 +1,13 @@
 import type { TarEntry } from '../tar.ts';
 
-/** An image of the corpus: what it stands for, and its layers from the lowest on. */
+/** The layers of an image from the lowest on. */
+export type Layers = readonly (readonly TarEntry[])[];
+
+/** An image of the corpus: what it stands for, and its layers, which a real one makes when it is asked for. */
 export interface CorpusImage {
   /** `npm-hard-link` */
   readonly name: string;
-  readonly layers: readonly (readonly TarEntry[])[];
+  readonly layers: Layers | (() => Promise<Layers>);
 }
 
 /** An `etc/os-release` with these lines. */
