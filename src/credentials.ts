@@ -1,7 +1,14 @@
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
 
 /** Inputs that are credentials as a whole. */
-const INPUTS = ['registry-password', 'github-token', 'policy-token', 'audit-token', 'token', 'fingerprint-key'];
+const INPUTS = [
+  'registry-password',
+  'github-token',
+  'policy-token',
+  'audit-token',
+  'token',
+  'fingerprint-key',
+];
 
 /** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
 const VARIABLES =
@@ -24,7 +31,9 @@ export function credentialsIn(env: Environment): readonly string[] {
     ...(password === '' ? [] : [Buffer.from(`${username}:${password}`).toString('base64')]),
     ...variables.map(([, value = '']) => value.trim()),
     ...(key.includes('-----BEGIN') ? [key] : []),
-    ...Object.entries(env).flatMap(([name, value = '']) => (name.startsWith('INPUT_') ? inAddresses(value) : [])),
+    ...Object.entries(env).flatMap(([name, value = '']) =>
+      name.startsWith('INPUT_') ? inAddresses(value) : [],
+    ),
   ];
   return [...new Set(found)].filter((text) => text.length >= SHORTEST);
 }
@@ -40,7 +49,8 @@ function inAddresses(text: string): readonly string[] {
   return text.split(/\s+/).flatMap((word) => {
     const [, user = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@]+:[^\s/@]*)@/i.exec(word) ?? [];
     const url = URL.parse(word);
-    if (url === null) return user === '' || user.startsWith('sha256:') ? [] : spelled(user.replace(/^[^:]*:/, ''));
+    if (url === null)
+      return user === '' || user.startsWith('sha256:') ? [] : spelled(user.replace(/^[^:]*:/, ''));
     const { username, password, searchParams } = url;
     // A user without a password is a token.
     const secrets = password === '' ? [username] : [password, `${username}:${password}`];

@@ -38,7 +38,12 @@ async function runGate(runner: Runner): Promise<Admission> {
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
-    const admission = refusedAdmission(askedImage(process.env), runner.context, reasonsOf(error, 'inputs'), new Date());
+    const admission = refusedAdmission(
+      askedImage(process.env),
+      runner.context,
+      reasonsOf(error, 'inputs'),
+      new Date(),
+    );
     await reportDecision(admission, options);
     return admission;
   } finally {

@@ -47,5 +47,7 @@ function isNamed(value: unknown): value is { readonly name: string } {
 }
 
 function isContent(value: unknown): value is { readonly content: string } {
-  return typeof value === 'object' && value !== null && 'content' in value && typeof value.content === 'string';
+  return (
+    typeof value === 'object' && value !== null && 'content' in value && typeof value.content === 'string'
+  );
 }

@@ -30,7 +30,8 @@ export class Needles {
     this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : MASK + 1);
     for (const [at, one] of this.#sorted.entries()) {
       let shorter = at - 1;
-      while (shorter >= 0 && !one.startsWith(this.#sorted[shorter] ?? '')) shorter = this.#shorter[shorter] ?? -1;
+      while (shorter >= 0 && !one.startsWith(this.#sorted[shorter] ?? ''))
+        shorter = this.#shorter[shorter] ?? -1;
       this.#shorter[at] = shorter;
       const start = one.slice(0, SHORTEST_NEEDLE);
       this.#starts.set(start, [this.#starts.get(start)?.[0] ?? at, at + 1]);

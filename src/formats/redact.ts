@@ -104,8 +104,6 @@ function base64Forms(value: string): readonly string[] {
     const first = Math.ceil((before * 8) / 6);
     const last = Math.floor((whole.length * 8) / 6);
     const core = whole.toString('base64').slice(first, last);
-    return core.length < SHORTEST_NEEDLE + 1
-      ? []
-      : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+    return core.length < SHORTEST_NEEDLE + 1 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
   });
 }

@@ -25,7 +25,11 @@ export type TextFields<T> = [NonNullable<T>] extends [string]
     : never
   : NonNullable<T> extends readonly (infer Entry)[]
     ? TextFields<Entry>
-    : { readonly [Field in Exclude<FieldOf<NonNullable<T>>, Identity>]?: TextFields<ValueOf<NonNullable<T>, Field>> };
+    : {
+        readonly [Field in Exclude<FieldOf<NonNullable<T>>, Identity>]?: TextFields<
+          ValueOf<NonNullable<T>, Field>
+        >;
+      };
 
 /** A table as it is walked; {@link TextFields} says which one fits a document. */
 type Table = 'text' | { readonly [field: string]: Table | undefined };
@@ -42,6 +46,9 @@ function edited(value: unknown, table: Table | undefined, redact: Redact): unkno
   if (typeof value !== 'object' || value === null || table === 'text') return value;
   const entries: readonly [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
-    entries.map(([field, one]) => [field, edited(one, Object.hasOwn(table, field) ? table[field] : undefined, redact)]),
+    entries.map(([field, one]) => [
+      field,
+      edited(one, Object.hasOwn(table, field) ? table[field] : undefined, redact),
+    ]),
   );
 }

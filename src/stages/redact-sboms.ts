@@ -125,10 +125,8 @@ async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> 
 
 /** What is judged, signed and handed over names a package as its SBOM does. */
 function redactScan(scan: Scan, { all, counting }: Known): Outcome<Scan> {
-  const value = redactFields(
-    scan,
-    { findings: { title: 'text' }, coverage: { gaps: 'text' } },
-    (text) => all.redact(text, MARK),
+  const value = redactFields(scan, { findings: { title: 'text' }, coverage: { gaps: 'text' } }, (text) =>
+    all.redact(text, MARK),
   );
   if (!counting.isIn(JSON.stringify(value))) return { done: true, value };
   const message =

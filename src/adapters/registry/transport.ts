@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
-import { connectionFault, LONGEST_CREDENTIAL, MAX_ERROR_BYTES, type Purpose, registrySays } from './faults.ts';
+import {
+  connectionFault,
+  LONGEST_CREDENTIAL,
+  MAX_ERROR_BYTES,
+  type Purpose,
+  registrySays,
+} from './faults.ts';
 
 /** Time limits, in milliseconds; tests shorten them. */
 export interface TimeLimits {
