@@ -47,23 +47,14 @@ export function askedImage(env: Environment): string {
 /** Users, passwords and keys within the addresses of a text, as they stand and as they are meant. */
 function inAddresses(text: string): readonly string[] {
   return text.split(/\s+/).flatMap((word) => {
-    const [, user = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@]+:[^\s/@]*)@/i.exec(word) ?? [];
-    const url = URL.parse(word);
-    if (url === null)
-      return user === '' || user.startsWith('sha256:') ? [] : spelled(user.replace(/^[^:]*:/, ''));
-    const { username, password, searchParams } = url;
-    // A user without a password is a token.
-    const secrets = password === '' ? [username] : [password, `${username}:${password}`];
-    const login = Buffer.from(secrets.map(decoded).at(-1) ?? '').toString('base64');
-    return [
-      ...(username === '' && password === '' ? [] : [...secrets.flatMap(spelled), login]),
-      ...searchParams.values(),
-    ];
+    const [, login = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@?#]+)@(?!sha256:)/i.exec(word) ?? [];
+    const url = word.includes('://') ? URL.parse(word) : null;
+    const colon = login.indexOf(':');
+    // A user without a password is a token, in an address; elsewhere it is the name of something at a version.
+    const secrets = colon < 0 ? (url === null ? [] : [login]) : [login, login.slice(colon + 1)];
+    const sent = secrets.map((one) => Buffer.from(decoded(one)).toString('base64'));
+    return [...secrets.flatMap((one) => [one, decoded(one)]), ...sent, ...(url?.searchParams.values() ?? [])];
   });
-}
-
-function spelled(text: string): readonly string[] {
-  return [text, decoded(text)];
 }
 
 function decoded(text: string): string {
