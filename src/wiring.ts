@@ -40,7 +40,7 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
       ...(credentials === undefined ? {} : { credentials }),
     }),
     git: createGit(base),
-    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(base, settings),
     publicSigstore: createPublicSigstore(workspace),
     now: () => new Date(),
