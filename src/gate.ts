@@ -3,6 +3,7 @@ import { readOnly } from './adapters/registry/read-only.ts';
 import { createRunner } from './adapters/runner.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
+import { askedImage } from './credentials.ts';
 import type { Admission } from './domain/admission.ts';
 import { gatePolicy } from './domain/gate-request.ts';
 import { reasonsOf } from './domain/reason.ts';
@@ -37,8 +38,12 @@ async function runGate(runner: Runner): Promise<Admission> {
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
-    const asked = process.env.INPUT_IMAGE ?? '';
-    const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    const admission = refusedAdmission(
+      askedImage(process.env),
+      runner.context,
+      reasonsOf(error, 'inputs'),
+      new Date(),
+    );
     await reportDecision(admission, options);
     return admission;
   } finally {

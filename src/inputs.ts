@@ -133,10 +133,14 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
 }
 
 function readKey(inputs: RawInputs, key: string): string {
+  if (/-----BEGIN/.test(key)) {
+    inputs.fault('key', 'it names a key and is none: a file, `env://NAME` or a KMS URI', 'key-invalid');
+    return '';
+  }
   if (key.startsWith('env://')) {
     const name = key.slice('env://'.length);
     if (!inputs.hasVariable(name))
-      inputs.fault('key', `the environment variable ${name} is not set`, 'key-invalid');
+      inputs.fault('key', `the environment variable "${name}" is not set`, 'key-invalid');
     return key;
   }
   if (key === '' || /^[a-z0-9]+:\/\//.test(key)) return key;

@@ -4,6 +4,7 @@ import type { PinnedImage } from './domain/image.ts';
 import type { EvidenceInput, Request } from './domain/request.ts';
 import { type Outcome, reasonsIn } from './domain/verdict.ts';
 import type { Vex, VexStatement } from './domain/vex.ts';
+import { LooseValues } from './formats/redact.ts';
 import type { Checked, Ledger } from './ledger.ts';
 import type { World } from './ports.ts';
 import { baseline } from './stages/baseline.ts';
@@ -14,6 +15,8 @@ import { redactInventory } from './stages/redact-sboms.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
+import { FoundValues } from './stages/secrets/found-values.ts';
+import { countingValues, namedReasons, namesOf } from './stages/secrets/named.ts';
 import { secrets } from './stages/secrets.ts';
 import { believesVex, placeVex, readVex } from './stages/vex.ts';
 import { reviewWorkflows } from './stages/workflows.ts';
@@ -27,12 +30,13 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
+  const found = new FoundValues();
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history });
+      return secrets(world, image, source, key, { history: request.history, found });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -40,9 +44,13 @@ export async function checkImage(
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
+  const counting = countingValues(world, request, leaks, found);
+  const values = new LooseValues(counting);
+  ledger.withhold(values);
   return {
-    ...(await redactInventory(world, { sboms, scan: scanned })),
+    ...(await redactInventory(world, { sboms, scan: scanned }, counting)),
     secrets: leaks,
+    named: namedReasons(namesOf(world, request), values),
     ...(before && { baseline: before }),
     ...(vex && { vex }),
   };

@@ -9,6 +9,7 @@ import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { VexStatement } from './domain/vex.ts';
+import type { LooseValues } from './formats/redact.ts';
 import type { RunContext, World } from './ports.ts';
 
 /**
@@ -35,7 +36,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
 };
 
 /** What the checks of an image came to. */
-export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'baseline'> {
+export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'named' | 'baseline'> {
   /** Absent where the policy believes no VEX document. */
   readonly vex?: Outcome<readonly VexStatement[]>;
 }
@@ -61,6 +62,7 @@ export class Ledger {
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
+  #withheld?: Pick<LooseValues, 'isIn'>;
   #checked: Pick<Run, 'sboms' | 'scan' | 'secrets' | 'baseline' | 'vex'> = {};
 
   constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
@@ -104,22 +106,30 @@ export class Ledger {
     };
   }
 
+  /** Names that hold one of these values are told nowhere: edited, they would be other names. */
+  withhold(values: Pick<LooseValues, 'isIn'>): void {
+    this.#withheld = values;
+  }
+
   note(sentence: string): void {
     this.#notes.push(sentence);
   }
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy, assessment, advice, policyOrigin, baseImages } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages } = this;
+    const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
+    const reference = named(this.reference ?? '');
+    const image = this.#image && named(this.#image.name) === '' ? undefined : this.#image;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
-      asked: this.#request.asked,
-      event: this.event,
+      asked: named(this.#request.asked),
+      event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),
-      ...(this.#image === undefined ? {} : { image: this.#image }),
-      ...(reference === undefined ? {} : { reference }),
+      ...(image && { image }),
+      ...(reference === '' ? {} : { reference }),
       tools: this.tools,
       ...this.#checked,
       ...(assessment && { assessment }),
@@ -134,6 +144,15 @@ export class Ledger {
       timings: this.#timings,
     };
   }
+}
+
+/** An event without the names that are told nowhere. */
+function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent {
+  const { repository, ref, runUrl, workflow } = event;
+  return {
+    ...event,
+    ...{ repository: named(repository), ref: named(ref), runUrl: named(runUrl), workflow: named(workflow) },
+  };
 }
 
 /** The event that a run serves. */

@@ -5,6 +5,7 @@ import { createLayouts } from './adapters/layouts.ts';
 import { useProxy } from './adapters/proxy.ts';
 import { createRunner } from './adapters/runner.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
+import { askedImage } from './credentials.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
@@ -41,8 +42,7 @@ async function runAction(runner: Runner): Promise<Run> {
     await report(run, options);
     return run;
   } catch (error) {
-    const asked = process.env.INPUT_IMAGE ?? '';
-    const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    const run = refusedRun(askedImage(process.env), runner.context, reasonsOf(error, 'inputs'), new Date());
     await report(run, options);
     return run;
   } finally {

@@ -60,8 +60,10 @@ export class RawInputs {
     return (this.#env[name] ?? '') !== '';
   }
 
+  /** Says what is wrong with an input. Its text is not quoted where it may hold a credential. */
   fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
-    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${message}` });
+    const told = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${told}` });
   }
 
   assertSound(): void {
@@ -73,4 +75,23 @@ export class RawInputs {
     const parts = this.text(name).split(separator);
     return parts.map((part) => part.trim()).filter((part) => part !== '');
   }
+}
+
+/** PEM, an address with a user or a query, or one long word that names nothing: what was meant for another input. */
+const CREDENTIALS: readonly RegExp[] = [
+  /-----BEGIN|PRIVATE KEY/,
+  /:\/\/\S*[@?#]/,
+  /[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+  /^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m,
+];
+
+/** Whether a text may hold a credential. */
+export function mayHoldCredential(text: string): boolean {
+  return CREDENTIALS.some((form) => form.test(text));
+}
+
+/** A message without what it quotes; a path or address that it ends with counts as quoted. */
+function withoutQuotes(message: string): string {
+  const bare = message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, 'as given');
+  return `${bare} (its text is not shown, as it may hold a credential)`;
 }

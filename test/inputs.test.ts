@@ -38,6 +38,43 @@ function faultsOf(inputs: Record<string, string>, env: Record<string, string> = 
 
 const IMAGE = { image: 'registry.example/app:1' };
 
+describe('an input that holds a credential is named, and its text is not shown', () => {
+  const PASSWORD = ['hun', 'ter2-Xk9'].join('');
+  const PEM = ['-----BEGIN ENCRYPTED SIGSTORE', ' PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END'].join('');
+
+  test.each([
+    ['key', { signer: 'key', key: PEM }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: `env://${PEM}` }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: PEM.replaceAll('\n', ' ') }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: Buffer.from(PEM).toString('base64').replaceAll('=', '') }, 'LS0tLS1CRUdJ'],
+    ['key', { key: PEM }, 'MIIEvQIBADANBgkq'],
+    ['tool-mirror', { 'tool-mirror': `http://ci:${PASSWORD}@mirror.example/x` }, PASSWORD],
+    ['tool-mirror', { 'tool-mirror': `ci:${PASSWORD}@mirror.example` }, PASSWORD],
+    ['db-repository', { 'db-repository': `a.example/db:2\nci:${PASSWORD}@b.example/db:2` }, PASSWORD],
+    ['java-db-repository', { 'java-db-repository': `https://${PASSWORD}@b.example/db` }, PASSWORD],
+    ['image', { image: `https://ci:${PASSWORD}@registry.example/app` }, PASSWORD],
+    ['push-to', { 'push-to': `ci:${PASSWORD}@registry.example/app` }, PASSWORD],
+    ['policy', { policy: `https://ci:${PASSWORD}@github.com/a/b/c@main` }, PASSWORD],
+    ['signing-config', { 'signing-config': `https://ci:${PASSWORD}@x/y`, 'trusted-root': '/none' }, PASSWORD],
+    ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
+    ['audit-url', { 'audit-url': `http://ci:${PASSWORD}@siem.example/?key=1` }, PASSWORD],
+  ])('%s: %j', (name, inputs, secret) => {
+    const faults = faultsOf({ ...IMAGE, ...inputs });
+    expect(faults).toContainEqual(expect.stringContaining(`input \`${name}\`: `));
+    expect(faults.join('\n')).not.toContain(secret);
+    // What is to be done is told all the same.
+    expect(faults.join('\n').length).toBeGreaterThan(30);
+  });
+
+  test('what is only wrong is quoted', () => {
+    expect(faultsOf({ image: 'registry.example/App:1@sha256:12' }).join()).toContain('"sha256:12"');
+    expect(faultsOf({ ...IMAGE, 'tool-mirror': 'http://mirror.example/x' }).join()).toContain(
+      '"http://mirror.example/x"',
+    );
+    expect(faultsOf({ ...IMAGE, signer: 'key', key: 'cosign.key' }).join()).toContain('/cosign.key');
+  });
+});
+
 test('only the image is required', () => {
   const { request } = read(IMAGE);
   expect(request.policy).toEqual({ folder: workspace, overrides: {} });

@@ -26,6 +26,8 @@ export interface Findings {
   readonly sboms: Outcome<readonly Sbom[]>;
   readonly scan: Outcome<Scan>;
   readonly secrets: Outcome<Secrets>;
+  /** Secrets that stand in names of the run itself, which everything that is signed would tell. */
+  readonly named?: readonly Reason[];
   /** Absent where there are no workflows to look at. */
   readonly advice?: WorkflowReview;
   /** `registry/repository` of where the image lies and where it goes; none where it is on this machine alone. */
@@ -97,7 +99,7 @@ export type Judgement = { readonly assessment: Assessment } & (
  * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
-  const { image, sboms, scan, secrets, advice, baseImages, vex } = findings;
+  const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
   const covered: CoverageRuling =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
@@ -113,7 +115,7 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   const open = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
-    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)],
+    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...named],
     ...covered.reasons.filter(isBlocking),
   ];
   const found = [

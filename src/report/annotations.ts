@@ -6,6 +6,7 @@ import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import type { Counted } from '../domain/weigh.ts';
 import { instructionsOf, placeInWords } from '../formats/names.ts';
+import { REDACTED } from '../formats/redact.ts';
 import { countedIn, countedSecretsIn, worstFirst } from './weighed.ts';
 import { plural } from './wording.ts';
 
@@ -67,7 +68,8 @@ function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
 }
 
 function at({ path, line }: { readonly path: string; readonly line: number }, whole: Annotation): Annotation {
-  return { ...whole, file: plain(path, 1000), line };
+  // A path that had to be redacted names no file.
+  return path.includes(REDACTED) ? whole : { ...whole, file: plain(path, 1000), line };
 }
 
 function ofVulnerability({ finding, effect }: Counted): Annotation {

@@ -11,7 +11,7 @@ import { written } from './evidence.ts';
 import { toJson, toOutputJson } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
 import { publishAudit } from './publish-audit.ts';
-import { redactRun } from './redact.ts';
+import { redactAdmission } from './redact.ts';
 import type { ReportOptions } from './report.ts';
 
 /** At most so many reasons go into the output; `report.json` has all. */
@@ -47,7 +47,7 @@ export function pessimisticDecision(): DecisionOutputs {
 
 /** Tells a decision to its people and programs. The outputs come last: until all is written they say `error`. */
 export async function reportDecision(admission: Admission, options: ReportOptions): Promise<void> {
-  const told = redactRun(admission, redactor(options.secretValues ?? []));
+  const told = redactAdmission(admission, redactor(options.secretValues ?? []));
   const report = options.evidence === undefined ? '' : await writeFiles(told, options.evidence);
   publishLines(decisionLines(told));
   publishAnnotations(decisionAnnotations(told));

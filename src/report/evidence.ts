@@ -5,6 +5,7 @@ import { hexOf } from '../domain/digest.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Run } from '../domain/run.ts';
 import { HANDOVER_FILE, handoverOf } from '../formats/handover.ts';
+import type { Redact } from '../formats/redact.ts';
 import { renderSarif } from '../formats/sarif.ts';
 import { toJson } from './json-text.ts';
 import { reportOf } from './report-json.ts';
@@ -20,9 +21,9 @@ export interface WrittenEvidence {
 }
 
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
-export async function writeEvidence(run: Run, folder: string): Promise<WrittenEvidence> {
+export async function writeEvidence(run: Run, folder: string, redact?: Redact): Promise<WrittenEvidence> {
   const [report, sarif, summary] = await Promise.all([
-    written(join(folder, 'report.json'), toJson(reportOf(run))),
+    written(join(folder, 'report.json'), toJson(reportOf(run, redact))),
     written(join(folder, 'results.sarif'), toJson(renderSarif(run))),
     written(join(folder, 'summary.md'), renderSummary(run)),
   ]);

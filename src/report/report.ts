@@ -23,8 +23,10 @@ export interface ReportOptions extends AuditOptions {
  * event follows, whose delivery may fail.
  */
 export async function report(run: Run, options: ReportOptions): Promise<void> {
-  const told = redactRun(run, redactor(options.secretValues ?? []));
-  const written = options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence);
+  const redact = redactor(options.secretValues ?? []);
+  const told = redactRun(run, redact);
+  const written =
+    options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence, redact);
   publishLog(checkLines(told));
   publishAnnotations(annotations(told));
   if (options.summary) await publishSummary(renderSummary(told));

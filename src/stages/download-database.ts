@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseReference } from '../domain/image.ts';
+import { parseReference, repositoryName } from '../domain/image.ts';
 import type { Exit, Registry, World } from '../ports.ts';
 import { DATABASES, type DatabaseKind, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy.ts';
@@ -68,10 +68,17 @@ async function downloadFrom(
   }
 }
 
-/** A `DOCKER_CONFIG` for the registry of this database alone. */
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC =
+  /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+
+/**
+ * A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
+ * registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+ */
 async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
   const reference = parseReference(repository);
-  if (typeof reference === 'string') return {};
+  if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
   const folder = await world.workspace.folder('database-credentials');
   const document = await world.registry.dockerConfig(reference.registry);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });

@@ -14,11 +14,12 @@ import { decodedHits } from './secrets/decoded-hits.ts';
 import { findDockerfiles } from './secrets/dockerfile-find.ts';
 import { type Hit, runEngines } from './secrets/engines.ts';
 import { ExpandBudget } from './secrets/expand-budget.ts';
-import { fingerprints } from './secrets/fingerprint.ts';
+import { type Fingerprint, fingerprints } from './secrets/fingerprint.ts';
+import { FoundValues, isTelling } from './secrets/found-values.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { LayerCache } from './secrets/layer-cache.ts';
-import { mergeHits, spellings } from './secrets/merge-hits.ts';
+import { mergeHits, spellings, withCoreValues } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
@@ -31,6 +32,8 @@ export interface SecretsOptions {
   readonly timeoutMs?: number;
   /** The commits that are looked at where the source tree is a git repository; default those of the event. */
   readonly history?: History;
+  /** Takes the values of the findings. */
+  readonly found?: FoundValues;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -67,7 +70,7 @@ async function check(
   image: PinnedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
-  { timeoutMs = TIMEOUT_MS, history = 'event' }: SecretsOptions,
+  { timeoutMs = TIMEOUT_MS, history = 'event', found: values = new FoundValues() }: SecretsOptions,
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -99,16 +102,11 @@ async function check(
     ...commits.hits,
   ];
   const hits = decodedHits(found, tree);
-  for (const hit of hits)
-    for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
-  const inCommits = await commits.places(hits);
-  const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
-  const merged = await mergeHits(hits, fingerprints(key), (hit) => [
-    ...placesOf(hit, placed(tree, hit), inImage, source),
-    ...inCommits(hit),
-  ]);
-  // Without a place: a commit changed a file in which the value stood before, or took it away.
-  const findings = merged.filter(({ places }) => places.length > 0);
+  const findings = await findingsOf(hits, values).catch((error: unknown) => {
+    // Nobody knows now which of them are findings, and the error may quote any.
+    for (const hit of hits) mask(world.runner, hit);
+    throw error;
+  });
   await keepLayers(cache, layers, hits, tree);
   rest.add(layers.tally);
   return {
@@ -132,6 +130,45 @@ async function check(
       ],
     },
   };
+
+  async function findingsOf(hits: readonly Hit[], values: FoundValues): Promise<Secrets['findings']> {
+    const fingerprint = fingerprints(key);
+    const inCommits = await commits.places(hits);
+    const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
+    const merged = await mergeHits(hits, fingerprint, (hit) => [
+      ...placesOf(hit, placed(tree, hit), inImage, source),
+      ...inCommits(hit),
+    ]);
+    // Without a place: a commit changed a file in which the value stood before, or took it away.
+    const findings = merged.filter(({ places }) => places.length > 0);
+    await maskFindings(world.runner, hits, findings, fingerprint, values);
+    return findings;
+  }
+}
+
+/**
+ * Hides the values of the findings, and of nothing else: what is no finding of this event may be a word that others
+ * decide by, and was not put there by it.
+ */
+async function maskFindings(
+  runner: SecretsWorld['runner'],
+  hits: readonly Hit[],
+  findings: Secrets['findings'],
+  fingerprint: Fingerprint,
+  values: FoundValues,
+): Promise<void> {
+  const found = new Set(findings.map((finding) => finding.fingerprint));
+  for (const [core, hit] of withCoreValues(hits)) {
+    const own = await fingerprint(core);
+    if (found.has(own)) values.add(own, mask(runner, hit));
+  }
+}
+
+/** Hides what tells the value of a hit; answers it. */
+function mask(runner: SecretsWorld['runner'], hit: Hit): readonly string[] {
+  const texts = [...spellings(hit.value), ...wrapped(hit)].filter(isTelling);
+  for (const text of texts) runner.mask(text);
+  return texts;
 }
 
 /** The lines of the base64 in which a value stands: who knows them has the value. */

@@ -22,7 +22,7 @@ afterEach(async () => {
 async function sboms(...made: Parameters<typeof makeSboms>): Promise<readonly Sbom[]> {
   const value = await makeSboms(...made);
   const scan = { done: false, reasons: [] } as const;
-  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan });
+  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan }, []);
   if (!released.done) throw new Error(JSON.stringify(released.reasons));
   return released.value;
 }

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
-import { connectionFault, MAX_ERROR_BYTES, type Purpose } from './faults.ts';
+import type { Redact } from '../../formats/redact.ts';
+import {
+  connectionFault,
+  LONGEST_CREDENTIAL,
+  MAX_ERROR_BYTES,
+  type Purpose,
+  registrySays,
+} from './faults.ts';
 
 /** Time limits, in milliseconds; tests shorten them. */
 export interface TimeLimits {
@@ -34,8 +41,11 @@ export interface Call {
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
 export class Transport {
   readonly #limits: TimeLimits;
+  readonly #redact: Redact;
 
-  constructor(limits: TimeLimits = TIME_LIMITS) {
+  /** `redact` takes the credentials out of what a registry says. */
+  constructor(redact: Redact, limits: TimeLimits = TIME_LIMITS) {
+    this.#redact = redact;
     this.#limits = limits;
   }
 
@@ -89,7 +99,7 @@ export class Transport {
     return Buffer.concat(parts);
   }
 
-  /** The start of an error's body as text; empty where it cannot be read. */
+  /** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
   async errorText(response: Response, purpose: Purpose): Promise<string> {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -102,7 +112,8 @@ export class Transport {
     } catch {
       // The status alone has to do.
     }
-    return Buffer.concat(parts).subarray(0, MAX_ERROR_BYTES).toString();
+    const end = size < MAX_ERROR_BYTES ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
+    return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
   }
 
   async #follow(call: Call): Promise<Response> {
