@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Duplex, Transform, type TransformCallback } from 'node:stream';
+import { Duplex, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
@@ -90,17 +90,19 @@ function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-type Step = Duplex | ((chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>);
-
 /** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
-async function decompressors(file: FileHandle): Promise<readonly Step[]> {
+async function decompressors(file: FileHandle): Promise<readonly Duplex[]> {
   const head = Buffer.alloc(4);
   await file.read(head, 0, head.length, 0);
-  if (startsZstdFrame(head)) return [zstdFrames, createZstdDecompress({ chunkSize: INFLATE_BYTES })];
+  if (startsZstdFrame(head))
+    return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
   if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
   const { size } = await file.stat();
   const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
-  return [gunzip, (chunks) => whole(chunks, () => gunzip.bytesWritten === size)];
+  return [
+    gunzip,
+    Duplex.from((chunks: AsyncIterable<Buffer>) => whole(chunks, () => gunzip.bytesWritten === size)),
+  ];
 }
 
 /** Node's decoder is silent about what follows the last member; no runtime unpacks such a layer. */
