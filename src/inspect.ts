@@ -10,8 +10,9 @@ import type { World } from './ports.ts';
 import { baseline } from './stages/baseline.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
+import { Learned } from './stages/learned.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
-import { redactInventory } from './stages/redact-sboms.ts';
+import { holdsSecret, redactInventory } from './stages/redact-sboms.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
@@ -31,12 +32,13 @@ export async function checkImage(
 ): Promise<Checked> {
   const { source } = request;
   const found = new FoundValues();
+  const learned = new Learned();
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image),
+    inventoryAndScan(world, request, ledger, image, learned),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history, found });
+      return secrets(world, image, source, key, { history: request.history, found, learned });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -47,8 +49,12 @@ export async function checkImage(
   const counting = countingValues(world, request, leaks, found);
   const values = new LooseValues(counting);
   ledger.withhold(values);
+  const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting);
+  // Now every layer was seen to be what it says, and not before.
+  if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
+    await learned.keep(world.runner, holdsSecret(world));
   return {
-    ...(await redactInventory(world, { sboms, scan: scanned }, counting)),
+    ...inventoried,
     secrets: leaks,
     named: namedReasons(namesOf(world, request), values),
     ...(before && { baseline: before }),
@@ -98,9 +104,10 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
+  learned: Learned,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request)),
+    ledger.step('sbom', () => inventory(world, image, request, learned)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

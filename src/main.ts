@@ -9,7 +9,7 @@ import { askedImage } from './credentials.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
-import { refusedRun } from './ledger.ts';
+import { mayKeep, refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
@@ -33,7 +33,7 @@ async function runAction(runner: Runner): Promise<Run> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace(settings);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);

@@ -58,8 +58,16 @@ export interface Registry {
   pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
   /** Uploads a manifest by digest, or under a tag. */
   pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
-  /** Everything that is attached to a digest, by the referrers API or the fallback tag; at most `limit`. */
-  referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]>;
+  /**
+   * What is attached to a digest, by the referrers API or the fallback tag; at most `limit`. What is not wanted is
+   * passed over as it is listed, and does not count.
+   */
+  referrers(
+    repository: Repository,
+    subject: Digest,
+    limit: number,
+    isWanted?: (referrer: Referrer) => boolean,
+  ): Promise<readonly Referrer[]>;
   /**
    * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones
    * away; returns when all of them are listed by the registry, on a fallback tag also after other writers.
@@ -158,8 +166,10 @@ export interface Workspace {
   readonly environment: Readonly<Record<string, string>>;
   /** Evidence folder (`output-dir`), which exists. */
   readonly evidence: string;
-  /** `cache-dir`, which exists. */
+  /** `cache-dir`, which exists: what earlier runs left is read from here, and nothing is written. */
   readonly cache: string;
+  /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
+  readonly store: string;
 }
 
 /** A file of a layer; `path` is as the archive names it, hostile or not. The content is to be read to its end or left. */

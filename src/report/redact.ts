@@ -9,7 +9,7 @@ import { redactFields, type TextFields } from '../formats/text-fields.ts';
 
 const REASON: TextFields<Reason> = { message: 'text' };
 
-const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: 'text' } };
+const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } };
 
 /** A path tells people where to look; programs get none that had to be edited. */
 const SECRET: TextFields<SecretFinding> = {

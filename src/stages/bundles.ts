@@ -8,7 +8,7 @@ import type { ReadOnlyRegistry, Referrer } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
 import { concurrently } from './concurrently.ts';
 
-/** More referrers than this on one digest are not looked through. */
+/** More bundles than this on one digest are not looked through. */
 export const MAX_REFERRERS = 300;
 
 /** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
@@ -31,17 +31,20 @@ export type FoundBundle<T> =
 
 /**
  * Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
- * kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
- * through, and the registry's faults.
+ * kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
+ * over. Throws `too-many-referrers` where there is more than can be looked through, and the registry's faults.
  */
 export async function readBundles<T>(
   world: Needs,
   repository: Repository,
   subject: Digest,
+  isWanted: (predicateType: string) => boolean,
   use: (bytes: Uint8Array) => T,
 ): Promise<readonly FoundBundle<T>[]> {
-  const referrers = await world.registry.referrers(repository, subject, MAX_REFERRERS);
-  const candidates = referrers.filter((referrer) => !isForeign(referrer));
+  const candidates = await world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
+    const said = predicateOf(referrer);
+    return !isForeign(referrer) && (said === undefined || isWanted(said));
+  });
   const layers = await concurrently(candidates, AT_ONCE, ({ digest }) => layerOf(world, repository, digest));
   const found = layers.filter((one) => one !== undefined);
   const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
@@ -65,6 +68,11 @@ export async function readBundles<T>(
  */
 function isForeign({ artifactType }: Referrer): boolean {
   return ![undefined, '', MEDIA.bundle, MEDIA.empty].includes(artifactType);
+}
+
+/** What the list says of a bundle, by the annotation that cosign and Assay give it. */
+function predicateOf({ annotations }: Referrer): string | undefined {
+  return annotations?.['dev.sigstore.bundle.predicateType'];
 }
 
 /** The layer that holds the bundle of a referrer, or why it cannot be known. */

@@ -10,6 +10,7 @@ import { LooseValues } from '../formats/redact.ts';
 import { redactFields } from '../formats/text-fields.ts';
 import type { World } from '../ports.ts';
 import { forgetInventories } from './inventory-cache.ts';
+import type { HoldsSecret } from './learned.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 import { isTelling } from './secrets/found-values.ts';
 
@@ -44,12 +45,11 @@ export async function redactInventory(
   { sboms, scan }: Inventoried,
   counting: readonly string[],
 ): Promise<Inventoried> {
-  const known: Known = {
-    all: new LooseValues([...world.runner.masked].filter(isTelling)),
-    counting: new LooseValues(counting.filter(isTelling)),
-  };
+  const all = hiddenValues(world);
+  const known: Known = { all, counting: new LooseValues(counting.filter(isTelling)) };
   try {
-    await forgetInventories(world.workspace.cache, (text) => known.all.isIn(text));
+    // Where nothing may be written, nothing is taken away either.
+    await forgetInventories(world.workspace.store, (text) => all.isIn(text));
     const told = sboms.done ? await releaseAll(world, sboms.value, known) : sboms;
     const scanned = scan.done ? redactScan(scan.value, known) : scan;
     // Said once: a scan names packages as their SBOM does.
@@ -59,6 +59,16 @@ export async function redactInventory(
     const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
     return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };
   }
+}
+
+/** Tells whether a text that is kept for later runs holds a secret value, in any spelling. */
+export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
+  const all = hiddenValues(world);
+  return (text) => all.isIn(text);
+}
+
+function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
+  return new LooseValues([...runner.masked].filter(isTelling));
 }
 
 /** All of them, or why some are withheld; the others lie in the evidence folder all the same. */
@@ -125,8 +135,10 @@ async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> 
 
 /** What is judged, signed and handed over names a package as its SBOM does. */
 function redactScan(scan: Scan, { all, counting }: Known): Outcome<Scan> {
-  const value = redactFields(scan, { findings: { title: 'text' }, coverage: { gaps: 'text' } }, (text) =>
-    all.redact(text, MARK),
+  const value = redactFields(
+    scan,
+    { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } },
+    (text) => all.redact(text, MARK),
   );
   if (!counting.isIn(JSON.stringify(value))) return { done: true, value };
   const message =

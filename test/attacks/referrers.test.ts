@@ -16,6 +16,32 @@ const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 const EMPTY = 'application/vnd.oci.empty.v1+json';
 
 describe.concurrent('what others attached to the image', () => {
+  it("hundreds of another type, or about something else, are in nobody's way", async () => {
+    const { image, repository } = await bench.offer();
+    const client = new RepositoryClient(bench.registry.host, repository);
+    const config = await client.pushBlob(Buffer.from('{}'), EMPTY);
+    const size = (await readFile(join(bench.clean.dir, 'blobs', ...bench.clean.digest.split(':')))).length;
+    const subject = { mediaType: MANIFEST, digest: bench.clean.digest, size };
+    const foreign = (number: number) =>
+      number % 4 !== 0
+        ? { artifactType: 'application/spdx+json', annotations: { number: `${number}` } }
+        : {
+            artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+            annotations: {
+              number: `${number}`,
+              'dev.sigstore.bundle.predicateType': 'https://example.com/x',
+            },
+          };
+    for (let number = 0; number < 700; number += 1) {
+      const manifest = { schemaVersion: 2, mediaType: MANIFEST, config, layers: [], subject };
+      await client.pushManifest({ ...manifest, ...foreign(number) }, MANIFEST);
+    }
+    expectPassed(await bench.ship({ image }));
+    const gate = await bench.gate({ image });
+    expect(gate.outputs.decision, gate.stdout).toBe('allow');
+    expect(await client.referrers(bench.clean.digest)).toHaveLength(705);
+  });
+
   it('more junk than can be looked through is an error, and nothing is added', async () => {
     const { front, image, repository } = await bench.offer();
     const client = new RepositoryClient(bench.registry.host, repository);
