@@ -4,12 +4,12 @@ import { examine } from './domain/examine.ts';
 import { demandsOf, type GateRequest } from './domain/gate-request.ts';
 import { pinnedName, repositoryName } from './domain/image.ts';
 import { rescanObjections, weighRescan } from './domain/rescan.ts';
-import { knownKey, readKnown } from './formats/attested.ts';
 import { GateLedger } from './gate-ledger.ts';
 import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
 import { database } from './stages/database.ts';
 import { type GateImage, pinImage, tagMoved } from './stages/gate-image.ts';
 import { gather } from './stages/gather.ts';
+import { knownFindings } from './stages/known-findings.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
 import { rescan } from './stages/rescan.ts';
 import { type Relied, secondOpinion } from './stages/second-opinion.ts';
@@ -104,19 +104,9 @@ async function lookAgain(
   if (!scanned.done || image === undefined) return;
   const vex = await ledger.step('vex', () => gateVex(world, request, image, sboms));
   if (!vex.done) return;
-  const known = new Map(
-    relied.flatMap(({ attested: { kind, predicate } }) =>
-      kind === 'vulnerabilities' ? [...readKnown(predicate)] : [],
-    ),
-  );
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
-  ledger.rescan = weighRescan(
-    scanned.value,
-    request.policy,
-    context,
-    ({ id, purl, package: name, version }) => known.get(knownKey(id, purl ?? `${name}@${version}`)),
-  );
+  ledger.rescan = weighRescan(scanned.value, request.policy, context, knownFindings(relied));
   ledger.object(rescanObjections(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

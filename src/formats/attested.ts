@@ -96,13 +96,23 @@ export function readSummary(predicate: Predicate): SummaryFacts | string {
   };
 }
 
+const AnnotationSchema = z.object({
+  package: z.string(),
+  fixedIn: z.string(),
+  baseImage: z.string(),
+  baseImageSigner: z.string(),
+  baseline: z.string(),
+  baselineSigner: z.string(),
+  vexFiles: z.array(z.string()).min(1),
+});
+
 const VulnsSchema = z.object({
   scanner: z.object({
     result: z.array(
       z.object({
         id: z.string(),
-        severity: z.array(z.object({ score: z.string() }).partial()).default([]),
-        annotations: z.array(z.object({ package: z.string(), fixedIn: z.string() }).partial()).default([]),
+        severity: z.array(z.object({ method: z.string(), score: z.string() }).partial()).default([]),
+        annotations: z.array(AnnotationSchema.partial()).default([]),
       }),
     ),
   }),
@@ -117,12 +127,32 @@ export function readKnown(predicate: Predicate): KnownFindings {
   if (!parsed.success) return new Map();
   return new Map(
     parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
-      annotations.map((one) => [
-        knownKey(id, one.package ?? ''),
-        { severity: severity[0]?.score ?? '', isFixed: one.fixedIn !== undefined },
-      ]),
+      annotations.map((one) => {
+        const cvss = severity.find(({ method }) => method === 'cvss')?.score;
+        const known: KnownFinding = {
+          severity: severity[0]?.score ?? '',
+          isFixed: one.fixedIn !== undefined,
+          ...(cvss === undefined ? {} : { cvss: Number(cvss) }),
+          ...acceptedBy(one),
+        };
+        return [knownKey(id, one.package ?? ''), known];
+      }),
     ),
   );
+}
+
+/** By what only the build saw a finding was let through; one thing alone. */
+function acceptedBy(
+  one: Partial<z.output<typeof AnnotationSchema>>,
+): Pick<KnownFinding, 'accepted'> {
+  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = one;
+  if (vexFiles !== undefined) return { accepted: { by: 'vex-files', files: vexFiles } };
+  if (baseline !== undefined)
+    return { accepted: { by: 'baseline', image: baseline, signer: baselineSigner } };
+  if (baseImage === undefined) return {};
+  const [name = '', digest = ''] = baseImage.split('@');
+  const signed = baseImageSigner === undefined ? {} : { signedBy: baseImageSigner };
+  return { accepted: { by: 'base-image', base: { name, ...(isDigest(digest) && { digest }), ...signed } } };
 }
 
 /** A vulnerability in a package, as one text. */
