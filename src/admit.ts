@@ -1,8 +1,9 @@
 import type { Admission } from './domain/admission.ts';
-import { objection } from './domain/decision.ts';
+import { objection, objectionsOf } from './domain/decision.ts';
 import { examine } from './domain/examine.ts';
 import { demandsOf, type GateRequest } from './domain/gate-request.ts';
 import { pinnedName, repositoryName } from './domain/image.ts';
+import { judgeRegistries } from './domain/judge-origin.ts';
 import { rescanObjections, weighRescan } from './domain/rescan.ts';
 import { GateLedger } from './gate-ledger.ts';
 import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
@@ -39,6 +40,8 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
   ]);
+  const places = [repositoryName(request.reference)];
+  ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
   if (image.done) ledger.image = image.value;
   const evidence =
     trust.done && image.done

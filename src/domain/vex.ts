@@ -136,7 +136,10 @@ function heard(statements: readonly VexStatement[]): VexRuling {
   const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
   const [objection] = against;
   if (objection === undefined) return said === undefined ? {} : { pardon: [said, ...others] };
-  return { against: objection, ...(said === undefined ? {} : { contradiction: { said, against: objection } }) };
+  return {
+    against: objection,
+    ...(said === undefined ? {} : { contradiction: { said, against: objection } }),
+  };
 }
 
 function joined(rulings: readonly VexRuling[]): VexRuling {

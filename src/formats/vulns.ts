@@ -81,10 +81,15 @@ function pardonIn(weighed: Weighed, newOnly: Baseline | undefined): object {
     case 'base-image': {
       if (pardon.base === undefined) return {};
       const { signedBy } = pardon.base;
-      return { baseImage: baseName(pardon.base), ...(signedBy !== undefined && { baseImageSigner: signedBy }) };
+      return {
+        baseImage: baseName(pardon.base),
+        ...(signedBy !== undefined && { baseImageSigner: signedBy }),
+      };
     }
     case 'baseline':
-      return newOnly === undefined ? {} : { baseline: newOnly.image, baselineSigner: newOnly.signer.identity };
+      return newOnly === undefined
+        ? {}
+        : { baseline: newOnly.image, baselineSigner: newOnly.signer.identity };
     case 'below':
     case 'unfixed':
       return {};

@@ -12,8 +12,8 @@ import {
   type StatementKind,
   serializeStatement,
 } from '../formats/in-toto.ts';
-import { madeBy } from '../formats/own-mark.ts';
 import { bundleReferrer, describe, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../formats/oci-referrer.ts';
+import { madeBy } from '../formats/own-mark.ts';
 import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
 import type { RawManifest, World } from '../ports.ts';
@@ -146,11 +146,7 @@ function summaryStatement(
   signing: Signing,
   repository: Repository,
   subject: Descriptor,
-  {
-    inputs,
-    level,
-    now,
-  }: { readonly inputs: readonly Entry[]; readonly level: string; readonly now: Date },
+  { inputs, level, now }: { readonly inputs: readonly Entry[]; readonly level: string; readonly now: Date },
 ): Statement {
   const predicate = summaryPredicate({
     resourceUri: pinnedName(repository, subject.digest),

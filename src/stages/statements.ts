@@ -47,10 +47,13 @@ export async function inputStatements(
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
     sbom: of('sbom', markedBom(await readSbom(cleared, subject))),
-    vulnerabilities: of('vulnerabilities', vulnsPredicate(cleared.scan, found, scanner, {
+    vulnerabilities: of(
+      'vulnerabilities',
+      vulnsPredicate(cleared.scan, found, scanner, {
         madeBy: madeBy(signing.run),
         newOnly: cleared.policy.vulnerabilities.newOnly,
-      })),
+      }),
+    ),
   };
 }
 
