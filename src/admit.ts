@@ -4,6 +4,7 @@ import { examine } from './domain/examine.ts';
 import { demandsOf, type GateRequest } from './domain/gate-request.ts';
 import { pinnedName, repositoryName } from './domain/image.ts';
 import { judgeRegistries } from './domain/judge-origin.ts';
+import { idObjections } from './domain/level-rule.ts';
 import { rescanObjections, weighRescan } from './domain/rescan.ts';
 import { GateLedger } from './gate-ledger.ts';
 import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
@@ -57,6 +58,7 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
   for (const { objections } of ledger.examined) ledger.object(objections);
+  if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),

@@ -17,7 +17,9 @@ export function levelFault(one: Attested, demanded: SlsaLevel | undefined): stri
   if (demanded === undefined) return undefined;
   if (one.kind === 'provenance') {
     const shown = levelShown(one.certificate);
-    const why = one.certificate === undefined ? 'a key signed it' : 'it was signed on a runner of its own';
+    const { certificate } = one;
+    const runner = certificate?.runnerEnvironment ?? 'unnamed';
+    const why = certificate === undefined ? 'a key signed it' : `on a ${runner} runner`;
     return reachesLevel([shown], demanded) ? undefined : `it shows ${shown} (${why}), not ${demanded}`;
   }
   if (typeof one.summary !== 'object') return undefined;

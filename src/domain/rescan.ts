@@ -74,7 +74,7 @@ function isNoWorse(
   known: KnownFinding,
   { cvss: general, packages }: Policy['vulnerabilities'],
 ): boolean {
-  const before = SEVERITIES.findIndex((one) => one === known.severity);
+  const before = SEVERITIES.findIndex((one) => known.severity === one);
   const scores = [general, ...packages.map((rule) => rule.cvss)].filter((score) => score !== undefined);
   return (
     before >= 0 &&

@@ -12,14 +12,14 @@ import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
-import { annotationEntries, blobsOf, choosePlatforms } from './platforms.ts';
+import { annotationEntries, attestationOf, blobsOf, choosePlatforms } from './platforms.ts';
 
 const AT_ONCE = 3;
 
 /**
  * Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
  * `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
- * check. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+ * check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
@@ -43,9 +43,15 @@ export async function resolve(
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
+  const attestations = await concurrently(others.filter(isAttestationEntry), AT_ONCE, (entry) =>
+    attestationOf(fetch, entry),
+  );
+  const attested = attestations.flatMap((one) => one.blobs ?? []);
   // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
-  if (request.evidence === undefined)
-    await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
+  if (request.evidence === undefined) {
+    const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+    await fetch.blobs([...own, ...attested, ...blobs.flat()]);
+  }
   await world.layouts.setRoot(layout, root);
   return {
     name: source.name,
@@ -53,10 +59,7 @@ export async function resolve(
     root,
     isIndex: parsed.kind === 'index',
     platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),
-    attestations: others.filter(isAttestationEntry).map((manifest) => ({
-      of: manifest.annotations?.['vnd.docker.reference.digest'] ?? '',
-      manifest,
-    })),
+    attestations,
     skippedPlatforms: skipped,
     layout,
   };
