@@ -126,11 +126,11 @@ describe('the same thing that only the build saw', () => {
         {
           ...{ document: 'd', statement: '1', aliases: [], vulnerability: finding.id, status },
           source: { kind: 'attestation', referrer: BASE.digest, subject: BASE.digest, signedBy: signer },
-          products: [{ within: [] }],
+          products: [{ within: [{ digest: BASE.digest }] }],
         },
       ],
       places: finding.foundIn.map((name) => ({
-        ...{ name, digests: [], links: [], packages: new Map() },
+        ...{ name, digests: [BASE.digest], links: [], packages: new Map() },
         purl: { type: 'oci', name: 'b', qualifiers: {} },
       })),
     });
