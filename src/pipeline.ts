@@ -5,7 +5,7 @@ import { judge, reasonsIn } from './domain/verdict.ts';
 import { checkImage, placed, takeOver } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
-import { ship, shippingOrder } from './ship.ts';
+import { ship, shippingOrder, takeBack } from './ship.ts';
 import { baseImages } from './stages/base-images.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
@@ -55,6 +55,8 @@ export async function check(
   const { verdict, reasons, cleared } = judgement;
   const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
   if (!written.done) return ledger.end('error', [...reasonsIn(written), ...reasons]);
+  if (verdict === 'failed')
+    return ledger.end(verdict, [...reasons, ...(await takeBack(world, request, ledger, image))]);
   const order = cleared && shippingOrder(request, ledger);
   if (cleared === undefined || order === undefined) return ledger.end(verdict, reasons);
   const shipped = await ship(world, request, ledger, cleared, order);

@@ -108,7 +108,7 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
     policy,
-    { ...context, ...knownIn(findings) },
+    { ...context, ...knownIn(findings, policy) },
   );
   const origin = judgeOrigin(findings, policy, context.now);
   const assessment = { ...weighed, notes: [...covered.notes, ...origin.notes, ...weighed.notes] };
@@ -140,15 +140,13 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
 }
 
 /** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
-function knownIn({
-  image,
-  baseImages,
-  baseline,
-  vex,
-}: Findings): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
+function knownIn(
+  { image, baseImages, baseline, vex }: Findings,
+  policy: Policy,
+): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
   return {
     ...(vex?.done ? { vex: vex.value } : {}),
-    ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value) } : {}),
+    ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value, policy.baseImages) } : {}),
     ...(baseline?.known ? { baseline: new Set(baseline.findings) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { parseJsonText } from './json.ts';
 
 const PropertySchema = z.looseObject({ name: z.string(), value: z.string().default('') });
 
@@ -34,12 +35,9 @@ export type Bom = z.infer<typeof BomSchema>;
 
 /** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
 export function parseBom(json: string): Bom | string {
-  let document: unknown;
-  try {
-    document = JSON.parse(json);
-  } catch {
+  const document = parseJsonText(json);
+  if (document === undefined)
     return json.trim() === '' ? 'the SBOM is empty' : 'the SBOM is not complete JSON';
-  }
   return readBom(document);
 }
 

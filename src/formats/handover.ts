@@ -17,6 +17,7 @@ import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
 import type { VexStatement } from '../domain/vex.ts';
 import { vexStatement } from './handover-vex.ts';
+import { parseJsonText } from './json.ts';
 
 /** Name of the file in the evidence folder. */
 export const HANDOVER_FILE = 'handover.json';
@@ -67,7 +68,7 @@ export function handoverOf(run: Run): Handover | undefined {
 /** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
 export function parseHandover(text: string): Handover | undefined {
   try {
-    return HandoverSchema.parse(JSON.parse(text));
+    return HandoverSchema.parse(parseJsonText(text));
   } catch {
     return undefined;
   }

@@ -24,7 +24,7 @@ export function readPolicyFile(bytes: Uint8Array, base: Policy, now: Date): Poli
   contradictions(parsed.data ?? soundSections(yaml.value), base, now, saying(yaml, faults));
   if (!parsed.success || faults.length > 0) return { sound: false, faults: inOrder(faults) };
   const found: Remark[] = [];
-  doubts(parsed.data, now, saying(yaml, found));
+  doubts(parsed.data, base, now, saying(yaml, found));
   return { sound: true, policy: policyOf(parsed.data, base), doubts: inOrder(found) };
 }
 

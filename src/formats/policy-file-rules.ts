@@ -1,3 +1,4 @@
+import { namesBases } from '../domain/base-image.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import { matchesEverything } from '../domain/glob.ts';
 import { hasExpired, type Policy } from '../domain/policy.ts';
@@ -32,7 +33,7 @@ export function contradictions(file: Partial<PolicyFile>, base: Policy, now: Dat
 }
 
 /** What is no fault, and most likely not what was meant. */
-export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
+export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): void {
   for (const [path, rule] of enforcedRules(file)) {
     const from = rule['block-from'];
     if (from !== undefined && Date.parse(from) <= now.getTime())
@@ -45,6 +46,12 @@ export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
   for (const [index, { path }] of (file.gaps ?? []).entries()) {
     if (matchesEverything(path)) say(['gaps', index, 'path'], `"${path}" lets every gap through`);
   }
+  const names = namesBase(file['base-images']) || namesBases(base.baseImages);
+  if (file.vulnerabilities?.['base-image-findings'] === 'apart' && !names)
+    say(
+      ['vulnerabilities', 'base-image-findings'],
+      'has no effect: name the base image in base-images.allow or its signer in base-images.signed-by',
+    );
   for (const section of ['registries', 'base-images'] as const) {
     for (const [index, glob] of (file[section]?.allow ?? []).entries()) {
       if (matchesEverything(glob)) say([section, 'allow', index], `"${glob}" allows every image`);
@@ -77,6 +84,12 @@ function neverMatches(glob: string): string {
 
 function hasBaseImageRule(rule: NonNullable<PolicyFile['base-images']>): boolean {
   return rule.allow !== undefined || rule['digest-pinned'] === true || rule['signed-by'] !== undefined;
+}
+
+/** Whether a rule names a base image or a signer; a glob of everything names none. */
+function namesBase(rule: PolicyFile['base-images']): boolean {
+  const named = rule?.allow?.some((glob) => !matchesEverything(glob)) ?? false;
+  return named || rule?.['signed-by'] !== undefined;
 }
 
 interface WrittenRule {

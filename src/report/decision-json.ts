@@ -52,6 +52,9 @@ function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): De
   const named = signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
   return {
     ...optional({ signer: named, sourceRepository: source.repository, sourceRef: source.ref }),
+    ...optional({ sourceRepositoryId: source.repositoryId, sourceOwnerId: source.ownerId }),
+    ...optional({ level: policy.gate.level, runner: source.runner }),
+    promotedFrom: [...policy.gate.promotedFrom],
     require: [...require],
     maxAgeMs,
     policies: [policyDigest(policy), ...policy.gate.acceptedPolicies],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GATE_STEPS } from '../domain/admission.ts';
 import { REQUIREMENTS } from '../domain/attested.ts';
 import { SEVERITIES } from '../domain/finding.ts';
+import { SLSA_LEVELS } from '../domain/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
 
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
@@ -36,6 +37,9 @@ const evidence = z.strictObject({
   sourceRepository: z.string().optional(),
   sourceRef: z.string().optional(),
   sourceCommit: z.string().optional(),
+  sourceRepositoryId: z.string().optional().describe("GitHub's id, which a renamed repository keeps"),
+  sourceOwnerId: z.string().optional(),
+  runnerEnvironment: z.string().optional().describe('`github-hosted` or `self-hosted`'),
   invocation: z.string().optional().describe('the run that signed'),
   timeVerified: time.optional().describe('RFC 3339; of a verification summary'),
 });
@@ -114,7 +118,12 @@ export const decisionSchema = z
         .optional()
         .describe('absent where nobody was named'),
       sourceRepository: z.string().optional(),
-      sourceRef: z.string().optional(),
+      sourceRef: z.string().optional().describe('`any`: every ref'),
+      sourceRepositoryId: z.string().optional(),
+      sourceOwnerId: z.string().optional(),
+      level: z.enum(SLSA_LEVELS).optional(),
+      runner: z.enum(['github-hosted']).optional(),
+      promotedFrom: z.array(z.string()).describe('globs of places that an image may be promoted from'),
       require: z.array(z.enum(REQUIREMENTS)),
       maxAgeMs: z.number(),
       policies: z.array(digest).describe('the policy, then earlier ones that are accepted'),

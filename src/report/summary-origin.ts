@@ -40,7 +40,7 @@ function inWords(base: BaseImage): string {
 /** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run: Run): string {
   if (run.image === undefined || !run.baseImages?.done) return '';
-  const layers = baseLayers(run.image, run.baseImages.value);
+  const layers = baseLayers(run.image, run.baseImages.value, run.policy.baseImages);
   if (layers.size === 0) return '';
   const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
   if (length === 0) return '. No finding comes from it';

@@ -8,6 +8,7 @@ import { AssayError, fault } from '../domain/reason.ts';
 import type { History, SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
 import type { Learned } from './learned.ts';
+import { collectAttestations } from './secrets/collect-attestations.ts';
 import { collectCommits } from './secrets/collect-commits.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
 import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
@@ -27,7 +28,10 @@ import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
 
 /** What the secrets check asks of the world. */
-export type SecretsWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'git'>;
+export type SecretsWorld = Pick<
+  World,
+  'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'layouts' | 'git'
+>;
 
 export interface SecretsOptions {
   /** Time limit of each engine, in milliseconds; default 20 minutes. */
@@ -89,6 +93,7 @@ async function check(
   const own = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
   );
+  const attested = await collectAttestations(world.layouts, image, tree);
   const budget = new ExpandBudget();
   const manifests = new Manifests();
   const excluded = await ownFolders(world, folder);
@@ -102,6 +107,7 @@ async function check(
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
     ...own,
+    ...attested,
     ...(files?.hits ?? []),
     ...commits.hits,
   ];

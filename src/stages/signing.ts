@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
+import { jsonFault } from '../formats/json.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { OidcClaims, RunContext, SigstoreTrust, Tool, World } from '../ports.ts';
@@ -103,11 +104,8 @@ async function readInput(input: string, path: string): Promise<string> {
 
 /** cosign would say of such a file neither its name nor the input that it came by. */
 function demandJson(input: string, path: string, text: string): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} is not JSON`, error);
-  }
+  const why = jsonFault(Buffer.from(text));
+  if (why !== undefined) throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} ${why}`);
 }
 
 function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
