@@ -25,7 +25,8 @@ export class Needles {
 
   constructor(needles: Iterable<string>) {
     const long = [...new Set(needles)].filter((one) => one.length >= SHORTEST_NEEDLE);
-    this.#sorted = long.sort((one, other) => (one < other ? -1 : 1));
+    // By code units, as the comparisons below are.
+    this.#sorted = long.sort();
     this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
     this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : MASK + 1);
     for (const [at, one] of this.#sorted.entries()) {

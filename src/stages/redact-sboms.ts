@@ -51,10 +51,7 @@ export async function redactInventory(
     // Where nothing may be written, nothing is taken away either.
     await forgetInventories(world.workspace.store, (text) => all.isIn(text));
     const told = sboms.done ? await releaseAll(world, sboms.value, known) : sboms;
-    const scanned = scan.done ? redactScan(scan.value, known) : scan;
-    // Said once: a scan names packages as their SBOM does.
-    const repeated = !told.done && sboms.done && !scanned.done && scan.done;
-    return { sboms: told, scan: repeated ? { done: false, reasons: [] } : scanned };
+    return { sboms: told, scan: scan.done ? redactScan(scan.value, known) : scan };
   } catch (error) {
     const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
     return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };

@@ -17,12 +17,13 @@ import { decodedHits } from './secrets/decoded-hits.ts';
 import { findDockerfiles } from './secrets/dockerfile-find.ts';
 import { type Hit, runEngines } from './secrets/engines.ts';
 import { ExpandBudget } from './secrets/expand-budget.ts';
-import { type Fingerprint, fingerprints } from './secrets/fingerprint.ts';
-import { FoundValues, isTelling } from './secrets/found-values.ts';
+import { fingerprints } from './secrets/fingerprint.ts';
+import { FoundValues } from './secrets/found-values.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
-import { mergeHits, spellings, withCoreValues } from './secrets/merge-hits.ts';
+import { maskFindings, maskHit } from './secrets/mask-findings.ts';
+import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
@@ -114,7 +115,7 @@ async function check(
   const hits = decodedHits(found, tree);
   const findings = await findingsOf(hits, values).catch((error: unknown) => {
     // Nobody knows now which of them are findings, and the error may quote any.
-    for (const hit of hits) mask(world.runner, hit);
+    for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
   const known = knownLayers(layers, hits, tree);
@@ -155,36 +156,6 @@ async function check(
     await maskFindings(world.runner, hits, findings, fingerprint, values);
     return findings;
   }
-}
-
-/**
- * Hides the values of the findings, and of nothing else: what is no finding of this event may be a word that others
- * decide by, and was not put there by it.
- */
-async function maskFindings(
-  runner: SecretsWorld['runner'],
-  hits: readonly Hit[],
-  findings: Secrets['findings'],
-  fingerprint: Fingerprint,
-  values: FoundValues,
-): Promise<void> {
-  const found = new Set(findings.map((finding) => finding.fingerprint));
-  for (const [core, hit] of withCoreValues(hits)) {
-    const own = await fingerprint(core);
-    if (found.has(own)) values.add(own, mask(runner, hit));
-  }
-}
-
-/** Hides what tells the value of a hit; answers it. */
-function mask(runner: SecretsWorld['runner'], hit: Hit): readonly string[] {
-  const texts = [...spellings(hit.value), ...wrapped(hit)].filter(isTelling);
-  for (const text of texts) runner.mask(text);
-  return texts;
-}
-
-/** The lines of the base64 in which a value stands: who knows them has the value. */
-function wrapped({ encoded = '' }: Hit): readonly string[] {
-  return encoded.split('\n').filter((line) => line.length >= 8);
 }
 
 /** Folders of Assay's own that may lie within the source tree. */

@@ -3,8 +3,10 @@ import type { Admission } from '../../src/domain/admission.ts';
 import { objection } from '../../src/domain/decision.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import type { Run } from '../../src/domain/run.ts';
+import { pardonedOf } from '../../src/domain/weigh.ts';
 import { parseBom } from '../../src/formats/cyclonedx.ts';
 import { redactBom } from '../../src/formats/cyclonedx-redact.ts';
+import { isAnswered, vexDocument } from '../../src/formats/cyclonedx-vex-write.ts';
 import { handoverOf } from '../../src/formats/handover.ts';
 import { type Redact, redactor } from '../../src/formats/redact.ts';
 import { renderSarif } from '../../src/formats/sarif.ts';
@@ -238,6 +240,33 @@ test('text is redacted wherever it stands in a report or an SBOM', () => {
         if (!isText(place) || value.length < 5) continue;
         expect(new Map(leaves(render(redactor([value])))).get(place), place).not.toContain(value);
       }
+});
+
+test('so it is in a VEX document: what people wrote is redacted, and nothing else', async () => {
+  const weighed = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.weighed ?? []);
+  const answered = pardonedOf(weighed)
+    .filter(isAnswered)
+    .map((pardoned) => ({
+      pardoned,
+      links: ['urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#pkg:npm/lib@1.0.0'],
+    }));
+  expect(answered.length).toBeGreaterThan(0);
+  const by = {
+    timestamp: '2026-06-10T12:00:00.000Z',
+    tool: { name: 'assay', version: '1.0.0', uri: 'https://a.example' },
+  };
+  const render = (redact: Redact) =>
+    vexDocument(answered, by, `urn:uuid:${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`, redact);
+  // The library gives each vulnerability another bom-ref each time.
+  const before = leaves(await render((text) => text));
+  for (const value of new Set(before.map(([, text]) => text).filter((text) => text.length >= 5))) {
+    const after = leaves(await render(redactor([value])));
+    const changed = after.filter(([, text], at) => text !== before[at]?.[1]).map(([place]) => place);
+    const wrong = changed.filter(
+      (place) => !/^vulnerabilities\.\d+\.(?:bom-ref|analysis\.detail|properties\.\d+\.value)$/.test(place),
+    );
+    expect(wrong, `by ${value}`).toEqual([]);
+  }
 });
 
 test('a table of text cannot list what others decide by', () => {
