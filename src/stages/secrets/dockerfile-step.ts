@@ -95,13 +95,13 @@ function fitsAround(text: string, step: string): boolean {
 export function expanded(text: string, variables: Variables): string {
   let left = MAX_EXPANDED;
   return text.replace(VARIABLE, (whole, plain, braced, operator = '', word = '') => {
-    const value = expansionOf(whole, variables.get(String(plain ?? braced)), operator, String(word));
+    const value = standsFor(whole, variables.get(String(plain ?? braced)), operator, String(word));
     left -= value.length;
     return left < 0 ? whole : value;
   });
 }
 
-function expansionOf(whole: string, value: string | undefined, operator: string, word: string): string {
+function standsFor(whole: string, value: string | undefined, operator: string, word: string): string {
   if (whole === '\\$') return whole;
   if (operator.endsWith('+')) return value === undefined || value === '' ? '' : word;
   return value ?? (operator === '' ? whole : word);
