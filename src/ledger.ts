@@ -1,6 +1,7 @@
 import type { WorkflowReview } from './domain/advice.ts';
 import type { Assessment } from './domain/assessment.ts';
 import type { BaseImages } from './domain/base-image.ts';
+import { maySign } from './domain/event.ts';
 import type { Attached, ToolUse } from './domain/evidence.ts';
 import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
@@ -10,12 +11,6 @@ import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { VexStatement } from './domain/vex.ts';
 import type { RunContext, World } from './ports.ts';
-
-/**
- * Events whose runs can be steered by somebody who may not write to the repository, or that run with more rights than
- * their cause: they check and report, and never sign.
- */
-const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target', 'workflow_run'];
 
 /** The check that a step belongs to in the eyes of users. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
@@ -142,7 +137,7 @@ export function eventOf(context: RunContext): RunEvent {
   const runUrl =
     repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
-  const advisory = ADVISORY_EVENTS.includes(eventName);
+  const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };
 }
 
