@@ -3,7 +3,7 @@ import type { Assessment } from './domain/assessment.ts';
 import type { BaseImages } from './domain/base-image.ts';
 import { maySign } from './domain/event.ts';
 import type { Attached, ToolUse } from './domain/evidence.ts';
-import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
+import { type PinnedImage, pinnedName, platformName, taggedName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
@@ -23,6 +23,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   scan: 'scan',
   vex: 'policy',
   baseline: 'scan',
+  source: 'sign',
   push: 'push',
   sign: 'sign',
   attest: 'attest',
@@ -53,6 +54,7 @@ export class Ledger {
   /** What was found in the workflows of the repository, once they were looked at. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
+  unattested?: string;
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
@@ -105,7 +107,8 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy, assessment, advice, policyOrigin, baseImages } = this;
+    const { reference, signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+    const { pushTo } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
@@ -123,6 +126,8 @@ export class Ledger {
       verdict,
       reasons,
       signer: this.#request.signer.kind,
+      ...(pushTo && { pushTo: taggedName(pushTo) }),
+      ...(unattested && { unattested }),
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
