@@ -12,6 +12,7 @@ import type { Settings } from './inputs.ts';
 import type { Runner } from './ports.ts';
 import { pessimisticDecision, reportDecision } from './report/decision-report.ts';
 import { publishOutputs } from './report/publish.ts';
+import { withoutEvidence } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
 import { firstOptions, wireCommon } from './wiring.ts';
@@ -39,7 +40,8 @@ async function runGate(runner: Runner): Promise<Admission> {
   } catch (error) {
     const asked = process.env.INPUT_IMAGE ?? '';
     const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    await reportDecision(admission, options);
+    // The evidence folder may be what is wrong.
+    await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
     return admission;
   } finally {
     await workspace?.dispose();

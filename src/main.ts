@@ -13,7 +13,7 @@ import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
 import { publishOutputs } from './report/publish.ts';
-import { report } from './report/report.ts';
+import { report, withoutEvidence } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
 import { firstOptions, wireCommon } from './wiring.ts';
@@ -43,7 +43,8 @@ async function runAction(runner: Runner): Promise<Run> {
   } catch (error) {
     const asked = process.env.INPUT_IMAGE ?? '';
     const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    await report(run, options);
+    // The evidence folder may be what is wrong.
+    await report(run, options).catch(() => report(run, withoutEvidence(options)));
     return run;
   } finally {
     await workspace?.dispose();
