@@ -14,6 +14,7 @@ import { gather } from './stages/gather.ts';
 import { knownFindings } from './stages/known-findings.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
 import { rescan } from './stages/rescan.ts';
+import { tagBeside } from './stages/resolve.ts';
 import { type Relied, secondOpinion } from './stages/second-opinion.ts';
 import { prepareTrust } from './stages/trust.ts';
 import { gateVex } from './stages/vex/gate.ts';
@@ -34,15 +35,17 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
   const ledger = new GateLedger(world, request);
   for (const note of remarksOf(ruling)) ledger.note(note);
   const tools = ledger.step('tools', () => acquireTools(world, request));
-  const [trust, image] = await Promise.all([
+  const [trust, image, beside] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
       return await prepareTrust(world, ledger.demands.signer, request);
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
+    tagBeside(world, request.reference),
   ]);
   const places = [repositoryName(request.reference)];
   ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
+  if (beside !== undefined) ledger.note(beside);
   if (image.done) ledger.image = image.value;
   const evidence =
     trust.done && image.done

@@ -33,7 +33,10 @@ export function readGateInputs(
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
-  const settings = readSettings(inputs, env, offline, registries, 'assay-gate');
+  const settings = readSettings(inputs, env, offline, registries, {
+    evidence: 'assay-gate',
+    tools: ['trivy', 'cosign'],
+  });
   inputs.assertSound();
   return { request, settings };
 }

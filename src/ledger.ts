@@ -1,8 +1,9 @@
 import type { WorkflowReview } from './domain/advice.ts';
 import type { Assessment } from './domain/assessment.ts';
 import type { BaseImages } from './domain/base-image.ts';
+import { maySign } from './domain/event.ts';
 import type { Attached, ToolUse } from './domain/evidence.ts';
-import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
+import { type PinnedImage, pinnedName, platformName, taggedName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
@@ -11,20 +12,6 @@ import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { VexStatement } from './domain/vex.ts';
 import type { LooseValues } from './formats/redact.ts';
 import type { RunContext, World } from './ports.ts';
-
-/**
- * Events whose runs can be steered by somebody who may not write to the repository, or that run with more rights than
- * their cause: they check and report, and never sign.
- */
-const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target', 'workflow_run'];
-
-/**
- * Whether a run for an event may leave something in the cache folder for the runs after it. Who steers an advisory
- * event may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
- */
-export function mayKeep({ eventName }: Pick<RunContext, 'eventName'>): boolean {
-  return !ADVISORY_EVENTS.includes(eventName);
-}
 
 /** The check that a step belongs to in the eyes of users. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
@@ -37,6 +24,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   scan: 'scan',
   vex: 'policy',
   baseline: 'scan',
+  source: 'sign',
   push: 'push',
   sign: 'sign',
   attest: 'attest',
@@ -67,6 +55,7 @@ export class Ledger {
   /** What was found in the workflows of the repository, once they were looked at. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
+  unattested?: string;
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
@@ -125,10 +114,11 @@ export class Ledger {
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { signedBy, assessment, advice, policyOrigin, baseImages } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
     const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
     const reference = named(this.reference ?? '');
     const image = this.#image && named(this.#image.name) === '' ? undefined : this.#image;
+    const { pushTo } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
@@ -146,6 +136,8 @@ export class Ledger {
       verdict,
       reasons,
       signer: this.#request.signer.kind,
+      ...(pushTo && { pushTo: taggedName(pushTo) }),
+      ...(unattested && { unattested }),
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
@@ -169,7 +161,7 @@ export function eventOf(context: RunContext): RunEvent {
   const runUrl =
     repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
-  const advisory = ADVISORY_EVENTS.includes(eventName);
+  const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };
 }
 

@@ -255,9 +255,12 @@ export interface GitRepository {
 export interface Git {
   /**
    * The repository that a source tree belongs to: the outermost one in the workspace on the way to the tree.
-   * Undefined where there is none. It is not read before something is asked of it.
+   * Undefined where there is none. It is not read before something is asked of it. The commits of an event are those
+   * of that repository, and not of a submodule in it.
    */
   open(source: SourceTree): Promise<GitRepository | undefined>;
+  /** Every repository in the workspace that a source tree lies in, the outermost first; `at` is its folder there. */
+  around(source: SourceTree): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
 }
 
 /** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { AssayError, type Reason } from './domain/reason.ts';
+import { inputVariable, unknownInputs } from './unknown-inputs.ts';
 
 /** The runner's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,6 +10,8 @@ export class RawInputs {
   readonly #env: Environment;
   readonly #workspace: string;
   readonly #faults: Reason[] = [];
+  /** Names of the inputs that were asked for: those that the action has. */
+  readonly #known = new Set<string>();
 
   constructor(env: Environment) {
     this.#env = env;
@@ -17,7 +20,8 @@ export class RawInputs {
 
   /** The trimmed text of an input; empty where it is not given. */
   text(name: string): string {
-    return (this.#env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    this.#known.add(name);
+    return (this.#env[inputVariable(name)] ?? '').trim();
   }
 
   required(name: string, hint: string): string {
@@ -66,7 +70,10 @@ export class RawInputs {
     this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${told}` });
   }
 
+  /** To be called once every input of the action was asked for: what was given besides is a fault too. */
   assertSound(): void {
+    for (const message of unknownInputs(this.#env, this.#known))
+      this.#faults.push({ code: 'input-invalid', check: 'inputs', message });
     const [first, ...rest] = this.#faults;
     if (first !== undefined) throw new AssayError([first, ...rest]);
   }

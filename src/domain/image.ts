@@ -113,6 +113,12 @@ export function repositoryName(repository: Repository): string {
   return `${repository.registry}/${repository.path}`;
 }
 
+/** `registry/path[:tag]`, without digest. */
+export function taggedName(reference: Reference): string {
+  const { tag } = reference;
+  return repositoryName(reference) + (tag === undefined ? '' : `:${tag}`);
+}
+
 /** `registry/path@sha256:…` */
 export function pinnedName(repository: Repository, digest: Digest): string {
   return `${repositoryName(repository)}@${digest}`;

@@ -72,6 +72,11 @@ export const REASONS = {
     meaning: 'No vulnerability database could be had.',
     mend: 'Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`.',
   },
+  'source-mismatch': {
+    meaning:
+      'The checkout is not at the commit of this workflow run, which is the one that a signature would name.',
+    mend: "Check out the run's own commit (`actions/checkout` without `ref` and `repository`), and run the workflow on the branch or tag that is to be shipped.",
+  },
   'image-not-found': {
     meaning: 'The image, its tag or one of its parts does not exist where it was looked for.',
     mend: 'Check the spelling of `image`, and that the build pushed it before this step.',

@@ -1,4 +1,5 @@
 import type { CertificateFacts, ProvenanceFacts } from './attested.ts';
+import { maySign } from './event.ts';
 import type { GateSource } from './gate-request.ts';
 import { ANY_REF } from './policy.ts';
 
@@ -23,7 +24,15 @@ export function certificateFault(certificate: CertificateFacts, source: GateSour
     return `${subject} signed it for a run on ${sourceRef ?? 'an unnamed ref'}, and \`source-ref\` does not say that it may (\`any\`: on every ref)`;
   if (source.ref !== undefined && source.ref !== ANY_REF && sourceRef !== source.ref)
     return `its certificate was given to a run on ${sourceRef ?? 'an unnamed ref'}, not on ${source.ref}`;
-  return runFault(certificate, source);
+  return eventFault(certificate) ?? runFault(certificate, source);
+}
+
+/** A workflow that somebody outside can cause has the same name and ref as one that ships: only the trigger tells. */
+function eventFault({ buildTrigger, sourceRepository }: CertificateFacts): string | undefined {
+  // A certificate of no workflow, a person's for one, names neither.
+  if (buildTrigger === undefined && sourceRepository === undefined) return undefined;
+  if (buildTrigger !== undefined && maySign(buildTrigger)) return undefined;
+  return `its certificate was given to a run for ${buildTrigger ?? 'an unnamed event'}, and runs for that sign nothing`;
 }
 
 /** What names do not tell: which repository and owner had them, and whose machine it was. */
@@ -68,6 +77,9 @@ export function provenanceFaults(
   const expected = `git+${repository}@${wanted ?? certificate?.sourceRef ?? ref}`;
   if (provenance.sourceUri !== expected)
     faults.push(`its source is ${provenance.sourceUri} in place of ${expected}`);
+  const { eventName } = provenance;
+  if (eventName !== undefined && !maySign(eventName))
+    faults.push(`it names the event ${eventName}, and runs for that sign nothing`);
   return certificate === undefined ? faults : [...faults, ...contradictions(provenance, certificate)];
 }
 

@@ -10,8 +10,18 @@ type Path = readonly PropertyKey[];
 /** Says something of the value at a path; the message is the rest of a sentence that begins with the key. */
 export type Say = (path: Path, message: string) => void;
 
-/** What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. */
-export function contradictions(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): void {
+/**
+ * What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. Of a
+ * faulty file it is given the sound parts; `isWhole` tells whether anything at or below a path is missing, since what
+ * a part lacks cannot be held against it then.
+ */
+export function contradictions(
+  file: Partial<PolicyFile>,
+  base: Policy,
+  now: Date,
+  say: Say,
+  isWhole: (path: Path) => boolean = () => true,
+): void {
   for (const [path, rule] of enforcedRules(file)) {
     if (rule['block-from'] === undefined || rule.enforce === undefined || rule.enforce === 'block') continue;
     say([...path, 'block-from'], `contradicts "enforce: ${rule.enforce}": leave one of them out`);
@@ -19,16 +29,18 @@ export function contradictions(file: Partial<PolicyFile>, base: Policy, now: Dat
   const { vulnerabilities, 'base-images': baseImages, gate } = file;
   for (const [index, rule] of (vulnerabilities?.packages ?? []).entries()) {
     const path = ['vulnerabilities', 'packages', index];
+    if (!isWhole(path)) continue;
     if (!rule.types && !rule.names && !rule.paths)
       say(path, 'says of no package: give it types, names or paths');
     if (!rule['fail-on'] && rule['only-fixed'] === undefined && rule.cvss === undefined)
       say(path, 'changes nothing: give it fail-on, only-fixed or cvss');
   }
-  if (baseImages?.undetermined !== undefined && !hasBaseImageRule(baseImages))
+  const rulesBases = isWhole(['base-images']);
+  if (rulesBases && baseImages?.undetermined !== undefined && !hasBaseImageRule(baseImages))
     say(['base-images', 'undetermined'], 'needs a rule for base images: allow, digest-pinned or signed-by');
-  if (gate?.issuer !== undefined && gate.identity === undefined)
+  if (gate?.issuer !== undefined && gate.identity === undefined && isWhole(['gate']))
     say(['gate', 'issuer'], 'says nothing without an identity beside it');
-  repetitions(file, say);
+  repetitions(file, say, isWhole);
   terms(file, base, now, say);
 }
 
@@ -145,9 +157,10 @@ function accountables(file: Partial<PolicyFile>): readonly (readonly [Path, Term
   ];
 }
 
-function repetitions(file: Partial<PolicyFile>, say: Say): void {
+function repetitions(file: Partial<PolicyFile>, say: Say, isWhole: (path: Path) => boolean): void {
   const first = new Map<string, Path>();
   for (const [path, term] of accountables(file)) {
+    if (!isWhole(path)) continue;
     const what =
       'fingerprint' in term
         ? term.fingerprint
@@ -164,7 +177,8 @@ function terms(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): vo
   const days = Number.parseInt(file['longest-term'] ?? String(base.longestTermDays), 10);
   const latest = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
   for (const [path, { expires }] of accountables(file)) {
-    if (expires > latest)
+    // Of an entry that lacks its day that is told already.
+    if (expires !== undefined && expires > latest)
       say(
         [...path, 'expires'],
         `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`,

@@ -8,6 +8,7 @@ import type { Counted } from '../domain/weigh.ts';
 import { instructionsOf, placeInWords } from '../formats/names.ts';
 import { REDACTED } from '../formats/redact.ts';
 import { countedIn, countedSecretsIn, worstFirst } from './weighed.ts';
+import { withheld } from './withheld.ts';
 import { plural } from './wording.ts';
 
 /** GitHub shows so many annotations of a level and step, and hides the rest. */
@@ -30,7 +31,9 @@ export function annotations(run: Run): readonly Annotation[] {
     annotation(levelOf(effect), `Assay: ${code}`, `${message.replace(/\.$/, '')}. ${REASONS[code].mend}`),
   );
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
+  const missing = withheld(run);
   const all = [
+    ...(missing === undefined ? [] : [annotation('warning', 'Assay: NOT published', missing)]),
     ...reasons,
     ...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf(effect))),
     ...worstFirst(countedIn(run)).map(ofVulnerability),

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import type { Admission } from '../domain/admission.ts';
 import { plain } from '../domain/text.ts';
+import { writeEvidenceFile } from '../evidence-folder.ts';
 import { redactor } from '../formats/redact.ts';
 import { type Annotation, bounded } from './annotations.ts';
 import { gateAuditEvent } from './audit.ts';
 import { decisionReportOf } from './decision-json.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
-import { written } from './evidence.ts';
 import { toJson, toOutputJson } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
 import { publishAudit } from './publish-audit.ts';
@@ -58,8 +57,8 @@ export async function reportDecision(admission: Admission, options: ReportOption
 
 async function writeFiles(admission: Admission, folder: string): Promise<string> {
   const [report] = await Promise.all([
-    written(join(folder, 'report.json'), toJson(decisionReportOf(admission))),
-    written(join(folder, 'summary.md'), renderDecision(admission)),
+    writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
+    writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
   ]);
   return report.path;
 }

@@ -18,6 +18,11 @@ export interface ReportOptions extends AuditOptions {
   readonly secretValues?: Iterable<string>;
 }
 
+/** For a run that cannot write its evidence: people and outputs are told all the same. */
+export function withoutEvidence({ evidence: _unwritable, ...options }: ReportOptions): ReportOptions {
+  return options;
+}
+
 /**
  * Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
  * event follows, whose delivery may fail.

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { hex } from '../domain/digest.ts';
 import type { Attached, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Cleared } from '../domain/verdict.ts';
+import { writeEvidenceFile } from '../evidence-folder.ts';
 import {
   PREDICATE_TYPES,
   type Statement,
@@ -192,17 +191,17 @@ async function attachPlan(world: Needs, repository: Repository, plan: Plan): Pro
 /** Bundles of everything that was made, and the statements about the image as a whole. */
 async function writeStatements(world: Needs, plans: readonly Plan[], repository: Repository): Promise<void> {
   const folder = world.workspace.evidence;
-  await mkdir(join(folder, 'bundles'), { recursive: true });
   for (const { subject, entries } of plans) {
     for (const entry of entries) {
       const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-      if (entry.origin === 'made') await writeFile(join(folder, 'bundles', name), entry.bundle);
+      if (entry.origin === 'made') await writeEvidenceFile(folder, `bundles/${name}`, entry.bundle);
     }
   }
   for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
     if (kind !== 'provenance' && kind !== 'summary') continue;
-    await writeFile(
-      join(folder, `${kind}.intoto.json`),
+    await writeEvidenceFile(
+      folder,
+      `${kind}.intoto.json`,
       serializeStatement(statement, repositoryName(repository)),
     );
   }

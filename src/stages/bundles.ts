@@ -43,10 +43,7 @@ export async function readBundles<T>(
   isWanted: (predicateType: string) => boolean,
   use: (bytes: Uint8Array) => T,
 ): Promise<readonly FoundBundle<T>[]> {
-  const candidates = await world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
-    const said = referrer.annotations?.[PREDICATE_ANNOTATION];
-    return !isForeign(referrer) && (said === undefined || isWanted(said));
-  });
+  const candidates = await bundleReferrers(world, repository, subject, isWanted);
   const layers = await concurrently(candidates, AT_ONCE, ({ digest }) =>
     layerOf(world, repository, digest, isWanted),
   );
@@ -68,6 +65,19 @@ export async function readBundles<T>(
     read,
   );
   return [...small, ...(await concurrently(found.filter(isLarge), 1, read))];
+}
+
+/** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
+export function bundleReferrers(
+  world: Needs,
+  repository: Repository,
+  subject: Digest,
+  isWanted: (predicateType: string) => boolean,
+): Promise<readonly Referrer[]> {
+  return world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
+    const said = referrer.annotations?.[PREDICATE_ANNOTATION];
+    return !isForeign(referrer) && (said === undefined || isWanted(said));
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
-import { copyFile, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { EvidenceFile, Sbom, Scan } from '../domain/evidence.ts';
 import { fault, type Reason, reasonsOf } from '../domain/reason.ts';
 import { type Outcome, reasonsIn } from '../domain/verdict.ts';
+import { copyEvidenceFile } from '../evidence-folder.ts';
 import { type Bom, parseBom } from '../formats/cyclonedx.ts';
 import { redactBom } from '../formats/cyclonedx-redact.ts';
 import { scopeName } from '../formats/names.ts';
@@ -124,9 +125,7 @@ async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> 
   return { ...sbom, ...(cyclonedx && { cyclonedx }), ...(spdx && { spdx }) };
 
   async function copied({ path, sha256 }: EvidenceFile): Promise<EvidenceFile> {
-    const place = join(workspace.evidence, basename(path));
-    await copyFile(path, place);
-    return { path: place, sha256 };
+    return { path: await copyEvidenceFile(workspace.evidence, basename(path), path), sha256 };
   }
 }
 

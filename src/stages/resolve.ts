@@ -4,8 +4,10 @@ import {
   type PinnedImage,
   type PlatformImage,
   platformName,
+  type Reference,
   repositoryName,
   type Subject,
+  taggedName,
 } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
@@ -82,6 +84,20 @@ async function attestationsOf(
     throw fault('image-invalid', 'image', message);
   }
   return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
+}
+
+/**
+ * What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
+ * may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+ */
+export async function tagBeside(
+  world: { readonly registry: Pick<World['registry'], 'resolve'> },
+  { digest, ...named }: Reference,
+): Promise<string | undefined> {
+  if (digest === undefined || named.tag === undefined) return undefined;
+  const there = await world.registry.resolve(named).catch(() => undefined);
+  if (there === undefined || there.digest === digest) return undefined;
+  return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
 }
 
 /** Throws `tag-moved` where the tag that was asked for points to another image by now. */

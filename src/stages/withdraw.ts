@@ -2,8 +2,9 @@ import type { Digest } from '../domain/digest.ts';
 import { type PinnedImage, pinnedName, type Repository } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
+import { PREDICATE_TYPES } from '../formats/in-toto.ts';
 import type { World } from '../ports.ts';
-import { MAX_REFERRERS } from './bundles.ts';
+import { bundleReferrers } from './bundles.ts';
 import { isOwn } from './own.ts';
 import { prepareSigning, type Signing } from './signing.ts';
 import { type AttachedStatement, readAttached } from './verify.ts';
@@ -32,7 +33,12 @@ export async function withdraw(
   const subjects = new Set([...image.platforms.map(({ manifest }) => manifest.digest), image.root.digest]);
   for (const place of places) {
     for (const subject of subjects) {
-      const attached = await world.registry.referrers(place, subject, MAX_REFERRERS);
+      const attached = await bundleReferrers(
+        world,
+        place,
+        subject,
+        (type) => type === PREDICATE_TYPES.summary,
+      );
       if (attached.length === 0) continue;
       signing ??= await prepareSigning(world, signer);
       const summaries = await ownSummaries(world, signing, place, subject);

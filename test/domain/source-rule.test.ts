@@ -25,6 +25,28 @@ describe('a certificate', () => {
     expect(certificateFault(bare, {})).toBeUndefined();
   });
 
+  test.each(['pull_request_target', 'issue_comment', 'merge_group', 'watch', 'workflow_run', 'brand_new'])(
+    'of a run for %s is refused, whoever signed',
+    (buildTrigger) => {
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, MAIN)).toContain(buildTrigger);
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, {})).toContain('sign nothing');
+    },
+  );
+
+  test.each(['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'release'])(
+    'of a run for %s is taken',
+    (buildTrigger) => {
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, MAIN)).toBeUndefined();
+    },
+  );
+
+  test('of a workflow names its event; one of no workflow has none to name', () => {
+    const { buildTrigger: _, ...silent } = CERTIFICATE;
+    expect(certificateFault(silent, MAIN)).toContain('an unnamed event');
+    const person: CertificateFacts = { subject: 'ci@example.com', issuer: 'https://issuer.example' };
+    expect(certificateFault(person, {})).toBeUndefined();
+  });
+
   test('of a workflow that signs for others needs a named source', () => {
     const shared = {
       ...CERTIFICATE,
@@ -139,6 +161,11 @@ describe('a provenance', () => {
   test('is not taken at its word where the certificate of a build names nothing', () => {
     const bare: CertificateFacts = { subject: 'ci@example.com', issuer: 'https://issuer.example' };
     expect(provenanceFaults(PROVENANCE, bare, {})).toHaveLength(5);
+  });
+
+  test('of an event that may not sign is told so, also where a key signed', () => {
+    const faults = provenanceFaults({ ...PROVENANCE, eventName: 'pull_request_target' }, undefined, {});
+    expect(faults).toEqual(['it names the event pull_request_target, and runs for that sign nothing']);
   });
 
   test('by a key is held against the demand alone', () => {

@@ -233,6 +233,42 @@ gate: {issuer: foo, source-ref: main}
   ]);
 });
 
+describe('a fault of the form hides none of the meaning', () => {
+  test.each([
+    // No reason, and too long.
+    ['exceptions: [{vulnerability: CVE-2026-1, owner: a, expires: 2030-01-01}]', ['reason', 'longest-term']],
+    [
+      `secrets: {suppressions: [{fingerprint: nonsense, reason: r, owner: o, expires: 2030-01-01}]}`,
+      ['fingerprint', 'longest-term'],
+    ],
+    // Only the second entry is faulty, and only the third too long.
+    [
+      'exceptions: [{vulnerability: CVE-2026-1, reason: r, owner: o, expires: 2027-01-02}, {reason: r}, {vulnerability: CVE-2026-3, reason: r, owner: o, expires: 2030-01-01}]',
+      [
+        'exceptions[1].vulnerability',
+        'exceptions[1].owner',
+        'exceptions[1].expires',
+        'exceptions[2].expires',
+      ],
+    ],
+    ['secrets: {enforce: warn, block-from: 2027-02-01, fail-on: [worst]}', ['fail-on[0]', 'contradicts']],
+  ])('%s', (text, parts) => {
+    const told = faultsOf(`version: 1\n${text}`).join('\n');
+    for (const part of parts) expect(told).toContain(part);
+  });
+
+  test('and what is missing by a fault is not held against the rest', () => {
+    for (const [text, count] of [
+      ['vulnerabilities: {packages: [{names: 5, fail-on: [low]}]}', 1],
+      ['vulnerabilities: {packages: [{names: [a], fail-on: [worst]}]}', 1],
+      ['base-images: {undetermined: allow, allow: 5}', 1],
+      ['gate: {identity: 5, issuer: "https://issuer.example"}', 1],
+      ['exceptions: [{vulnerability: 5}, {vulnerability: 6}]', 8],
+    ] as const)
+      expect(faultsOf(`version: 1\n${text}`), text).toHaveLength(count);
+  });
+});
+
 describe('rules that contradict each other are refused', () => {
   const exception = (more: string) => `{vulnerability: CVE-2026-1, reason: r, owner: o, ${more}}`;
   test.each([
