@@ -9,7 +9,15 @@ import { purlType } from './purl.ts';
 export interface ScannedPackage {
   readonly ref: string;
   readonly name: string;
+  /** trivy's name for the kind of package, which decides on whose advisories it looks at: `node-pkg`, `debian`. */
+  readonly type: string;
+  readonly isSystem: boolean;
+  /** The file that makes it known, where there is one. */
+  readonly path?: string;
 }
+
+/** A finding, and the package that it is of by its bom-ref. */
+export type TrivyFinding = Omit<Vulnerability, 'foundIn'>;
 
 /** What Assay reads of trivy's report about one SBOM. */
 export interface TrivyReport {
@@ -17,7 +25,7 @@ export interface TrivyReport {
   /** Packages of the distribution among the `packages`. */
   readonly osPackages: number;
   readonly packages: readonly ScannedPackage[];
-  readonly vulnerabilities: readonly Omit<Vulnerability, 'foundIn'>[];
+  readonly vulnerabilities: readonly { readonly ref: string; readonly finding: TrivyFinding }[];
 }
 
 const text = z.string().default('');
@@ -31,7 +39,7 @@ const VulnerabilitySchema = z.object({
   Severity: z.string(),
   Title: text,
   PrimaryURL: text,
-  PkgIdentifier: z.object({ PURL: z.string().optional() }).default({}),
+  PkgIdentifier: z.object({ PURL: z.string().optional(), BOMRef: text }).default({ BOMRef: '' }),
   PkgPath: text,
   Layer: z.object({ DiffID: text }).default({ DiffID: '' }),
   VendorIDs: z.array(z.string()).nullish(),
@@ -54,7 +62,13 @@ const ReportSchema = z.object({
         Type: text,
         Class: text,
         Packages: z
-          .array(z.object({ Name: text, Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }) }))
+          .array(
+            z.object({
+              Name: text,
+              FilePath: text,
+              Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }),
+            }),
+          )
           .nullish(),
         Vulnerabilities: z.array(VulnerabilitySchema).nullish(),
       }),
@@ -74,19 +88,27 @@ export function parseTrivyReport(json: string): TrivyReport | string {
   if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
   const results = parsed.data.Results ?? [];
   const os = parsed.data.Metadata.OS;
-  const packagesOf = (of: typeof results) =>
-    of.flatMap(({ Packages }) =>
-      (Packages ?? []).map(({ Name, Identifier }) => ({ ref: Identifier.BOMRef, name: Name })),
-    );
+  const packages = results.flatMap((result): readonly ScannedPackage[] =>
+    (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+      const path = placeOf(FilePath, result);
+      return {
+        ...{ ref: Identifier.BOMRef, name: Name, type: result.Type, isSystem: result.Class === 'os-pkgs' },
+        ...(path === undefined ? {} : { path }),
+      };
+    }),
+  );
   return {
     // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
     ...(os === undefined || os.Family === '' || os.Family === 'none'
       ? {}
       : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
-    osPackages: packagesOf(results.filter(({ Class }) => Class === 'os-pkgs')).length,
-    packages: packagesOf(results),
+    osPackages: packages.filter(({ isSystem }) => isSystem).length,
+    packages,
     vulnerabilities: results.flatMap((result) =>
-      (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf(found, result))),
+      (result.Vulnerabilities ?? []).map((found) => ({
+        ref: found.PkgIdentifier.BOMRef,
+        finding: toVulnerability(found, placeOf(found.PkgPath, result)),
+      })),
     ),
   };
 }
@@ -95,13 +117,13 @@ export function parseTrivyReport(json: string): TrivyReport | string {
 const APART = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
 
 /** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf(found: Found, result: { Target: string; Type: string; Class: string }): string | undefined {
-  if (found.PkgPath !== '') return found.PkgPath;
+function placeOf(own: string, result: { Target: string; Type: string; Class: string }): string | undefined {
+  if (own !== '') return own;
   const listed = result.Class === 'lang-pkgs' && !APART.has(result.Type);
   return listed && result.Target !== '' ? result.Target : undefined;
 }
 
-function toVulnerability(found: Found, path: string | undefined): Omit<Vulnerability, 'foundIn'> {
+function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
   const purl = found.PkgIdentifier.PURL;
   const type = purl && purlType(purl);
   const aliases = found.VendorIDs ?? [];
