@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Distribution } from '../domain/distribution.ts';
 
 const PropertySchema = z.looseObject({ name: z.string(), value: z.string().default('') });
+
+type Property = z.infer<typeof PropertySchema>;
 
 const ComponentSchema = z.looseObject({
   'bom-ref': z.string().min(1),
@@ -107,6 +110,27 @@ export function packagesOf(bom: Bom): readonly PackageEntry[] {
   });
 }
 
+/** What an SBOM says of the image's distribution beyond its name: written by {@link distributionProperties}. */
+export function distributionOf({ metadata: { component } }: Bom): Distribution {
+  const [id, repository, extended] = ['id', 'repository', 'extended-support'].map((name) =>
+    ownValue(component, `distribution:${name}`),
+  );
+  return {
+    ...(id ? { id } : {}),
+    // trivy takes it as an argument.
+    ...(repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {}),
+    ...(extended === 'true' ? { isExtended: true } : {}),
+  };
+}
+
+/** The properties that {@link distributionOf} reads. */
+function distributionProperties({ id, repository, isExtended }: Distribution): readonly Property[] {
+  const values = { id, repository, 'extended-support': isExtended ? 'true' : undefined };
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name: `${OWN}distribution:${name}`, value }],
+  );
+}
+
 /** Marks a package of another repository than the distribution's. */
 export const THIRD_PARTY = 'package:third-party';
 
@@ -139,6 +163,7 @@ export interface MainComponent {
   readonly version?: string;
   readonly purl: string;
   readonly platform?: string;
+  readonly distribution?: Distribution;
 }
 
 /** What is the same for every SBOM of a run. `timestamp` is RFC 3339. */
@@ -177,7 +202,7 @@ export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumb
         name: main.name,
         ...(main.version === undefined ? {} : { version: main.version }),
         purl: main.purl,
-        properties: [...platform, ...kept],
+        properties: [...platform, ...distributionProperties(main.distribution ?? {}), ...kept],
       },
     },
     components: bom.components

@@ -1,6 +1,11 @@
 import type { Scan, ToolUse } from '../domain/evidence.ts';
+import { platformName } from '../domain/image.ts';
+import { PRODUCT } from '../domain/product.ts';
 import { vexName } from '../domain/vex.ts';
 import type { Weighed } from '../domain/weigh.ts';
+
+/** Name of the field that says what was compared: an extension of the predicate, which others pass over. */
+export const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
 
 /**
  * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through by an
@@ -11,7 +16,7 @@ export function vulnsPredicate(
   found: readonly Weighed[],
   scanner: ToolUse,
 ): Record<string, unknown> {
-  const { database } = scan;
+  const { database, coverage } = scan;
   return {
     scanner: {
       uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
@@ -22,6 +27,19 @@ export function vulnsPredicate(
         lastUpdate: database.updatedAt,
       },
       result: found.map(resultOf).sort(byIdAndPackage),
+      [COVERAGE]: coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
+        scope.kind !== 'platform'
+          ? []
+          : {
+              platform: platformName(scope.platform),
+              ...(os === undefined ? {} : { system: `${os.family} ${os.name}` }),
+              ...{ listed, compared, incomparable, unsourced },
+              gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+                ...{ kind, path, why, decides },
+                ...(of === undefined ? {} : { package: of }),
+              })),
+            },
+      ),
     },
     metadata: { scanStartedOn: scan.startedAt, scanFinishedOn: scan.finishedAt },
   };

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../domain/reason.ts';
-import { type Bucket, BoltError, openBolt } from '../formats/bolt.ts';
+import { BoltError, type Bucket, openBolt } from '../formats/bolt.ts';
 import type { LocalDatabase } from './database.ts';
 
 /** What a vulnerability database holds, asked of itself. */

@@ -35,7 +35,7 @@ describe('a report of trivy', () => {
 
   it('keeps a severity that it does not know as unknown, and only https addresses', () => {
     expect(found({ Severity: 'TERRIBLE', PrimaryURL: 'javascript:alert(1)' })).toMatchObject({
-      vulnerabilities: [{ id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' }],
+      vulnerabilities: [{ finding: { id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' } }],
     });
     expect(JSON.stringify(found({ PrimaryURL: 'javascript:alert(1)' }))).not.toContain('javascript');
   });
@@ -55,7 +55,7 @@ describe('a finding of trivy', () => {
       ],
     });
     const read = parseTrivyReport(json);
-    return typeof read === 'string' ? undefined : read.vulnerabilities[0];
+    return typeof read === 'string' ? undefined : read.vulnerabilities[0]?.finding;
   };
 
   it('has the highest score that anyone gives it, of version 3 or 4', () => {

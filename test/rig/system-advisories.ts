@@ -45,7 +45,9 @@ export async function stageSystems(source: string): Promise<void> {
         }),
       ),
     ),
-    ...['DLA', 'DSA'].map((kind) => mkdir(join(source, 'vuln-list-debian/tracker', kind), { recursive: true })),
+    ...['DLA', 'DSA'].map((kind) =>
+      mkdir(join(source, 'vuln-list-debian/tracker', kind), { recursive: true }),
+    ),
     lay(`vuln-list-debian/tracker/CVE/${NGINX}.json`, {
       Header: { ID: NGINX, Description: '(nginx)' },
       Annotations: ['', 'bookworm', 'trixie'].map((Release) => ({
