@@ -152,8 +152,10 @@ function isPackage(component: Component): boolean {
 }
 
 /** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
-export function operatingSystemsOf(bom: Bom): readonly string[] {
-  return bom.components.filter(({ type }) => type === 'operating-system').map(({ name }) => name);
+export function operatingSystemsOf(bom: Bom): readonly { readonly name: string; readonly version: string }[] {
+  return bom.components
+    .filter(({ type }) => type === 'operating-system')
+    .map(({ name, version = '' }) => ({ name, version }));
 }
 
 /** What Assay knows of the thing that an SBOM is about. */

@@ -2,6 +2,7 @@ import { advisoryName, languageSource, type SystemSource } from '../domain/advis
 import { isComparable, type VersionScheme } from '../domain/comparable.ts';
 import type { Scope } from '../domain/evidence.ts';
 import type { Gap } from '../domain/gap.ts';
+import { isInstalled } from '../domain/package-file.ts';
 import { plain } from '../domain/text.ts';
 import type { PackageEntry } from '../formats/cyclonedx.ts';
 import type { ScannedPackage } from '../formats/trivy.ts';
@@ -115,16 +116,6 @@ async function ruleSystem(
     return gap('is of a repository that the advisories do not name');
   }
   return { kind: 'compared' };
-}
-
-/**
- * Whether a package file lies where a manager installs packages. An application's own `package.json`, or one among the
- * tests of a package, is none that can be installed by its name.
- */
-function isInstalled(path: string): boolean {
-  if (!path.endsWith('/package.json') && path !== 'package.json') return true;
-  const below = path.split('node_modules/').at(-1)?.split('/') ?? [];
-  return path.includes('node_modules/') && below.length === (below[0]?.startsWith('@') ? 3 : 2);
 }
 
 function unreadable(scheme: VersionScheme, version: string): string {

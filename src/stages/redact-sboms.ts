@@ -70,7 +70,10 @@ async function release(world: RedactWorld, sbom: Sbom, values: readonly string[]
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
   const notes = [...(sbom.notes ?? []), NOTE];
-  return published(world, await writeSbom(world, name, sbom.scope, redactBom(bom, redact), notes));
+  return published(
+    world,
+    await writeSbom(world, name, sbom.scope, redactBom(bom, redact), { ...sbom, notes }),
+  );
 }
 
 async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> {

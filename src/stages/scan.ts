@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { releaseOf } from '../domain/advisory-source.ts';
 import { ruleSystem } from '../domain/distribution.ts';
 import type { Sbom, Scan, ScanCoverage, Scope } from '../domain/evidence.ts';
 import { SEVERITIES, type Vulnerability } from '../domain/finding.ts';
@@ -65,7 +66,7 @@ async function scanOne(
   const bom = parseBom(await readFile(cyclonedx.path, 'utf8'));
   if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
   const readable = withReadableVersions(bom);
-  const { repository } = distributionOf(bom);
+  const distro = distroOf(bom);
   const command = await trivyCommand(world, {
     args: [
       ...['sbom', await fileOf(world, cyclonedx.path, bom, readable), '--scanners', 'vuln'],
@@ -74,7 +75,7 @@ async function scanOne(
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
       ...['--cache-backend', 'memory', '--debug'],
       // What `trivy image` knows from the image, and an SBOM of trivy's does not say.
-      ...(repository === undefined ? [] : ['--distro', repository]),
+      ...(distro === undefined ? [] : ['--distro', distro]),
     ],
     cacheDir: database.cacheDir,
     timeoutMs: SCAN_LIMIT_MS,
@@ -89,6 +90,16 @@ async function scanOne(
   // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
   const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
   return { place, coverage, findings: own.map(({ finding }) => finding) };
+}
+
+/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+function distroOf(bom: Bom): string | undefined {
+  const [system, ...others] = operatingSystemsOf(bom);
+  if (system?.name !== 'alpine' || others.length > 0) return undefined;
+  const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+  return release === system.version || system.version.startsWith(`${release}.`)
+    ? undefined
+    : `alpine/${release}`;
 }
 
 /** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
@@ -109,7 +120,7 @@ async function coverageOf(
 ): Promise<ScanCoverage> {
   const { os } = report;
   const listed = packagesOf(bom);
-  const systems = operatingSystemsOf(bom);
+  const systems = operatingSystemsOf(bom).map(({ name }) => name);
   const system = ruleSystem(os, report.osPackages, systems, distributionOf(bom), sources.has);
   const source = os && system.source && { family: os.family, source: system.source };
   const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDatabaseMetadata, parseInventoryLog, parseTrivyReport } from '../../src/formats/trivy.ts';
+import { parseDatabaseMetadata, parseTrivyReport } from '../../src/formats/trivy.ts';
 
 const report = (results: unknown, metadata: unknown = {}) =>
   JSON.stringify({ SchemaVersion: 2, ArtifactType: 'cyclonedx', Metadata: metadata, Results: results });
@@ -120,20 +120,5 @@ describe('the metadata of a database', () => {
     ['of another schema', JSON.stringify({ ...metadata, Version: 1 })],
   ])('that is %s is none', (_, json) => {
     expect(parseDatabaseMetadata(json, 2)).toBeUndefined();
-  });
-});
-
-it('the log of an inventory names what was passed over, guessed jars aside', () => {
-  const log = [
-    '2026-01-01T00:00:00Z\tDEBUG\t[analyzer] Analysis error\terr="failed to parse a/package.json: \\"x\\""',
-    '2026-01-01T00:00:00Z\tDEBUG\tWalk error\tfile_path="opt/broken.jar" err="zip error"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="mystery.jar"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="guess-1.jar"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] POM was determined in a heuristic way\tfile="guess-1.jar" artifact="x"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[image] Detected image ID\timage_id="sha256:x"',
-  ].join('\n');
-  expect(parseInventoryLog(log)).toEqual({
-    unreadable: ['failed to parse a/package.json: "x"', 'opt/broken.jar'],
-    unidentified: ['mystery.jar'],
   });
 });
