@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<VersionScheme, RegExp>> = {
   // Maven orders every text.
   maven: /^./,
   deb: /^(?:\d+:)?\d[\p{L}\p{N}.+~:_-]*$/u,
-  apk: /^\d+(?:\.\d+)*[a-z]?(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d*)*(?:-r\d+)?$/,
+  apk: /^\d[0-9A-Za-z._~-]*$/,
   // So does RPM.
   rpm: /^./,
 };

@@ -99,7 +99,7 @@ function bucketAt(pages: Pages, root: Root): Bucket {
     let elements = await elementsOf(pages, root);
     for (let depth = 0; depth < DEEPEST; depth += 1) {
       const at = elements.findLast((element) => Buffer.compare(element.name, key) <= 0);
-      if (at?.child === undefined) return at !== undefined && at.name.equals(key) ? at : undefined;
+      if (at?.child === undefined) return at?.name.equals(key) ? at : undefined;
       elements = await elementsOf(pages, { page: at.child });
     }
     throw new BoltError('its pages form a circle');

@@ -139,7 +139,8 @@ const RPM_VENDORS =
   /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
 
 function isForeignRpm({ purl, version = '', supplier }: Component): boolean {
-  if (!purl?.startsWith('pkg:rpm/')) return false;
+  // Bottlerocket has no RPM database that names vendors.
+  if (!purl?.startsWith('pkg:rpm/') || purl.startsWith('pkg:rpm/bottlerocket/')) return false;
   return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes('amzn');
 }
 

@@ -2,19 +2,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Sources of `trivy-db build` that {@link stageSystems} lays out. */
-export const SYSTEM_SOURCES = ['nvd', 'alpine', 'wolfi', 'debian', 'ubuntu'] as const;
+export const SYSTEM_SOURCES = ['nvd', 'alpine', 'wolfi', 'debian', 'ubuntu', 'govulndb'] as const;
 
 /** A vulnerability of OpenSSL as each distribution tells of it. */
 export const OPENSSL = 'CVE-2025-15467';
 /** One that Debian has not mended: every version of nginx of Debian's own has it. */
 export const NGINX = 'CVE-2024-7347';
 
+/** One of Go's standard library, mended in 1.26.5. */
+export const STDLIB = 'CVE-2025-61729';
+
 /** Which version has the fix; a release that is not here is one that the database does not know. */
 const ALPINE = { 'v3.21': '3.3.6-r0', 'v3.22': '3.5.5-r0', edge: '3.5.7-r0' } as const;
 
 /**
  * Lays advisories of distributions out as `vuln-list` does: OpenSSL in Alpine 3.21, 3.22 and edge, and in Wolfi,
- * nginx in Debian 12 and 13 without a fix, something in Ubuntu 24.04. No other release is known.
+ * nginx in Debian 12 and 13 without a fix, something in Ubuntu 24.04 and in Go. No other release is known.
  */
 export async function stageSystems(source: string): Promise<void> {
   const lay = async (path: string, document: unknown) => {
@@ -54,7 +57,17 @@ export async function stageSystems(source: string): Promise<void> {
         ...{ Type: 'package', Release, Package: 'nginx', Kind: 'unfixed', Version: '', Severity: 'high' },
       })),
     }),
-    ...[OPENSSL, NGINX].map((id) => lay(`vuln-list-nvd/api/${id}.json`, nvd(id))),
+    lay('govulndb/data/osv/GO-2025-4155.json', {
+      ...{ id: 'GO-2025-4155', schema_version: '1.3.1', aliases: [STDLIB], summary: 'made for tests' },
+      ...{ modified: '2026-05-01T08:00:00Z', published: '2026-05-01T08:00:00Z', database_specific: {} },
+      affected: [
+        {
+          package: { ecosystem: 'Go', name: 'stdlib' },
+          ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.26.5' }] }],
+        },
+      ],
+    }),
+    ...[OPENSSL, NGINX, STDLIB].map((id) => lay(`vuln-list-nvd/api/${id}.json`, nvd(id))),
   ]);
 }
 

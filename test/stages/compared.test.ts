@@ -5,7 +5,8 @@ import type { ScanCoverage } from '../../src/domain/evidence.ts';
 import type { LocalDatabase } from '../../src/stages/database.ts';
 import { sboms } from '../../src/stages/sbom.ts';
 import { scan } from '../../src/stages/scan.ts';
-import { OPENSSL } from '../rig/system-advisories.ts';
+import { goProgram } from '../rig/go-program.ts';
+import { OPENSSL, STDLIB } from '../rig/system-advisories.ts';
 import type { TarEntry } from '../rig/tar.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
 import { debian, imageOf, npm, OFFLINE, type TrivyWorld, trivyWorld } from './trivy-world.ts';
@@ -289,14 +290,54 @@ describe('a version that cannot be compared', () => {
 
 it('a kind of package that the database has no advisories for is a gap that decides', async () => {
   const conda = {
-    path: 'opt/conda/conda-meta/openssl-1.json',
+    path: 'opt/conda/envs/py/conda-meta/openssl-1.1.1q-h7f8727e_0.json',
     content: '{"name":"openssl","version":"1.1.1"}',
   };
   const { coverage, open } = await seen([...debian('12.11'), conda]);
   expect(coverage).toMatchObject({ listed: 2, compared: 1, unsourced: 1 });
   expect(open).toEqual([
     expect.stringMatching(
-      /^unsourced: opt\/conda\/conda-meta\/openssl-1\.json: .* no advisories .*conda-pkg/,
+      /^unsourced: opt\/conda\/envs\/py\/conda-meta\/.*\.json: .* no advisories .*conda-pkg/,
     ),
+  ]);
+});
+
+describe('a program of Go', () => {
+  const shop = async (release?: string): Promise<readonly TarEntry[]> => [
+    { path: 'shop', content: await goProgram(release), mode: 0o755 },
+  ];
+
+  it('alone in an image, without a version of its own, is compared, and its own module is told', async () => {
+    const { open, told, coverage } = await seen(await shop());
+    expect(open).toEqual([]);
+    expect(told).toEqual([
+      expect.stringMatching(/^incomparable: shop: .*example\.test\/shop.* has no version$/),
+    ]);
+    expect(coverage).toMatchObject({ listed: 2, compared: 1, incomparable: 1 });
+  }, 300_000);
+
+  it('that a vendor of Go built is compared by the release that the vendor built', async () => {
+    const { found, open } = await seen(await shop('go1.24.1 (Red Hat 1.24.1-1.el9)'));
+    expect([found, open]).toEqual([[`${STDLIB} stdlib v1.24.1`], []]);
+    expect((await seen(await shop('go1.26.5 (Red Hat 1.26.5-1.el9)'))).found).toEqual([]);
+  }, 300_000);
+
+  it('that was built by no release is not compared, and decides', async () => {
+    const { open, coverage } = await seen(await shop('devel go1.27-4a1b2c3'));
+    expect(coverage).toMatchObject({ compared: 0, incomparable: 2 });
+    expect(open).toEqual([expect.stringMatching(/^incomparable: shop: .*stdlib/)]);
+  }, 300_000);
+});
+
+it('Windows itself is a gap that decides, beside packages that are compared', async () => {
+  const image = await imageOf(join(world.folder, 'image'), [[npm('left-pad', '1.3.0')]]);
+  const made = await sboms(world, image, undefined, OFFLINE);
+  const windows = { os: 'windows', architecture: 'amd64' };
+  const onWindows = made.map((sbom) =>
+    sbom.scope.kind === 'platform' ? { ...sbom, scope: { ...sbom.scope, platform: windows } } : sbom,
+  );
+  const { coverage } = await scan(world, onWindows, database);
+  expect(coverage[0]?.gaps).toEqual([
+    expect.objectContaining({ kind: 'system', path: 'Windows/System32', decides: true }),
   ]);
 });
