@@ -149,6 +149,13 @@ describe('a distribution without advisories is a gap that decides, beside langua
     expect(coverage).toMatchObject({ compared: 1, unsourced: systemPackages });
   });
 
+  it('is told where its support has ended, which decides by itself', async () => {
+    const { open, told, coverage } = await seen(debian('8.11'));
+    expect(coverage.os?.endOfLife).toBe(true);
+    expect(open).toEqual([]);
+    expect(told).toEqual([expect.stringContaining('no advisories of debian 8.11')]);
+  });
+
   it('only where the image names one', async () => {
     expect(await seen([npm('left-pad', '1.3.0')])).toMatchObject({ open: [], coverage: { compared: 1 } });
   });
