@@ -47,11 +47,14 @@ export interface Database {
 export interface ScanCoverage {
   readonly scope: Scope;
   readonly os?: OperatingSystem;
-  /** Packages with a version that the SBOM lists, and how many of them the scanner took. */
+  /** Packages that the SBOM lists: the sum of the three below. */
   readonly listed: number;
-  readonly scanned: number;
-  /** Packages that were not taken, by PURL or name; bounded. */
-  readonly missed: readonly string[];
+  /** Those held against the advisories of a source that the database has for their kind and release. */
+  readonly compared: number;
+  /** Those whose version is missing or cannot be compared, or of which the source does not speak. */
+  readonly incomparable: number;
+  /** Those for which the database has no source. */
+  readonly unsourced: number;
   /** What was there and was not compared with advisories. */
   readonly gaps?: readonly Gap[];
 }

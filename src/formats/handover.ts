@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Baseline } from '../domain/baseline.ts';
 import { type Digest, isDigest } from '../domain/digest.ts';
-import type { EvidenceFile, Sbom, Scan, Scope, Secrets, ToolUse } from '../domain/evidence.ts';
+import type { EvidenceFile, Sbom, Scan, ScanCoverage, Scope, Secrets, ToolUse } from '../domain/evidence.ts';
 import {
   type Place,
   SECRET_SEVERITIES,
@@ -137,6 +137,14 @@ const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   url: text.exactOptional(),
   foundIn: texts,
 });
+const coverage: z.ZodType<ScanCoverage> = z
+  .strictObject({
+    scope,
+    os: z.strictObject({ family: text, name: text, endOfLife: z.boolean() }).exactOptional(),
+    ...{ listed: count, compared: count, incomparable: count, unsourced: count },
+    gaps: z.array(gap).exactOptional(),
+  })
+  .refine((one) => one.listed === one.compared + one.incomparable + one.unsourced);
 const scan: z.ZodType<Scan> = z.strictObject({
   database: z.strictObject({
     updatedAt: time,
@@ -147,16 +155,7 @@ const scan: z.ZodType<Scan> = z.strictObject({
   startedAt: time,
   finishedAt: time,
   findings: z.array(vulnerability),
-  coverage: z.array(
-    z.strictObject({
-      scope,
-      os: z.strictObject({ family: text, name: text, endOfLife: z.boolean() }).exactOptional(),
-      listed: count,
-      scanned: count,
-      missed: texts,
-      gaps: z.array(gap).exactOptional(),
-    }),
-  ),
+  coverage: z.array(coverage),
 });
 const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
 const place: z.ZodType<Place> = z.discriminatedUnion('kind', [

@@ -1,6 +1,8 @@
 import { baseName } from '../domain/base-image.ts';
 import type { Scan, ToolUse } from '../domain/evidence.ts';
+import { platformName } from '../domain/image.ts';
 import type { Baseline } from '../domain/policy.ts';
+import { PRODUCT } from '../domain/product.ts';
 import { type VexStatement, vexName } from '../domain/vex.ts';
 import type { Weighed } from '../domain/weigh.ts';
 import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
@@ -11,6 +13,9 @@ export interface ResultContext {
   /** What the policy compares against, where only new findings count. */
   readonly newOnly?: Baseline | undefined;
 }
+
+/** Name of the field that says what was compared: an extension of the predicate, which others pass over. */
+export const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
 
 /**
  * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through says by
@@ -23,7 +28,7 @@ export function vulnsPredicate(
   scanner: ToolUse,
   { madeBy, newOnly }: ResultContext = {},
 ): Record<string, unknown> {
-  const { database } = scan;
+  const { database, coverage } = scan;
   return {
     scanner: {
       uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
@@ -34,6 +39,19 @@ export function vulnsPredicate(
         lastUpdate: database.updatedAt,
       },
       result: found.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
+      [COVERAGE]: coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
+        scope.kind !== 'platform'
+          ? []
+          : {
+              platform: platformName(scope.platform),
+              ...(os === undefined ? {} : { system: `${os.family} ${os.name}` }),
+              ...{ listed, compared, incomparable, unsourced },
+              gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+                ...{ kind, path, why, decides },
+                ...(of === undefined ? {} : { package: of }),
+              })),
+            },
+      ),
     },
     metadata: { scanStartedOn: scan.startedAt, scanFinishedOn: scan.finishedAt },
     ...(madeBy && { [MADE_BY_FIELD]: { ...madeBy } }),

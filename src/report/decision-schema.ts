@@ -4,6 +4,7 @@ import { REQUIREMENTS } from '../domain/attested.ts';
 import { SEVERITIES } from '../domain/finding.ts';
 import { SLSA_LEVELS } from '../domain/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
+import { gap } from './report-schema-values.ts';
 
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
 export const DECISION_SCHEMA_VERSION = 1;
@@ -83,8 +84,11 @@ const rescan = z.strictObject({
       platform: z.string(),
       manifest: digest,
       os: z.string().optional(),
-      listed: count,
-      scanned: count,
+      listed: count.describe('packages of the SBOM: the sum of the next three'),
+      compared: count,
+      incomparable: count,
+      unsourced: count,
+      gaps: z.array(gap).describe('what was there and was not compared with advisories'),
     }),
   ),
   found: count.describe('all findings, whether they count or not'),

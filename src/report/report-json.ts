@@ -129,14 +129,12 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
     startedAt,
     finishedAt,
     database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
-    coverage: coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => ({
+    coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
       scope: scopeName(scope),
       ...optional({
         os: os === undefined ? undefined : { family: os.family, name: os.name, endOfLife: os.endOfLife },
       }),
-      listed,
-      scanned,
-      missed: [...missed],
+      ...{ listed, compared, incomparable, unsourced },
       gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
         ...{ kind, path, why, decides },
         ...optional({ package: of }),

@@ -56,9 +56,10 @@ const scan = outcome({
     z.strictObject({
       scope,
       os: z.strictObject({ family: z.string(), name: z.string(), endOfLife: z.boolean() }).optional(),
-      listed: count,
-      scanned: count,
-      missed: z.array(z.string()),
+      listed: count.describe('packages of the SBOM: the sum of the next three'),
+      compared: count.describe('with advisories that the database has for their kind and release'),
+      incomparable: count.describe('without a version, or with one that cannot be compared'),
+      unsourced: count.describe('of a kind or release that the database has no advisories for'),
       gaps: z.array(gap).describe('what was there and was not compared with advisories'),
     }),
   ),

@@ -3,7 +3,7 @@ import { gapSentences } from '../domain/gap.ts';
 import type { Run } from '../domain/run.ts';
 import { scopeName } from '../formats/names.ts';
 import { text } from './markdown.ts';
-import { leftOut, plural } from './wording.ts';
+import { comparedInWords, leftOut, plural } from './wording.ts';
 
 /** What was looked at, and what was not: a green line without it says nothing. */
 export function coverageSection(run: Run, rows: number): string {
@@ -23,11 +23,10 @@ function sbomNotes(run: Run): readonly string[] {
 
 function scanCoverage(run: Run): readonly string[] {
   if (!run.scan?.done) return [];
-  return run.scan.value.coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => {
+  return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
     const system = os === undefined ? 'no distribution' : `${os.family} ${os.name}`;
-    const left = missed.length === 0 ? [] : [`not scanned: ${missed.slice(0, 5).join(', ')}`];
-    const sum = `${scopeName(scope)}: ${scanned} of ${listed} packages scanned (${system})`;
-    return [sum, ...left, ...gapSentences(gaps)].join('; ');
+    const sum = comparedInWords(counts, `compared (${system})`);
+    return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
   });
 }
 

@@ -96,7 +96,8 @@ async function release(world: RedactWorld, sbom: Sbom, known: Known): Promise<Sb
   if (known.counting.isIn(JSON.stringify(told))) return withheld(sbom, fieldsThatHold(told, known.counting));
   if (JSON.stringify(told) === JSON.stringify(bom)) return published(world, sbom);
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
-  return published(world, await writeSbom(world, name, sbom.scope, told, [...(sbom.notes ?? []), NOTE]));
+  const notes = [...(sbom.notes ?? []), NOTE];
+  return published(world, await writeSbom(world, name, sbom.scope, told, { ...sbom, notes }));
 }
 
 function withheld({ scope }: Sbom, fields: readonly string[]): Reason {

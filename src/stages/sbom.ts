@@ -17,6 +17,7 @@ import { genericPurl, ociPurl, sourcePurl } from '../formats/purl.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { javaDatabase } from './database.ts';
+import { readDistribution } from './distribution.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
@@ -35,7 +36,7 @@ export interface SbomOptions {
 
 type SbomWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
 >;
 
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
@@ -76,8 +77,12 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const inventory = await inventoryImage(world, platform, layout, askForJava, options.learned);
-    const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
+    const [inventory, distribution] = await Promise.all([
+      inventoryImage(world, platform, layout, askForJava, options.learned),
+      readDistribution(world.layers, image.layout, platform),
+    ]);
+    const main = { ...platformComponent(image, platform, options), distribution };
+    const bom = await finished(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {
       kind: 'platform',
@@ -85,7 +90,7 @@ export async function sboms(
       manifest: platform.manifest.digest,
     } as const;
     const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
-    return writeSbom(world, name, scope, bom, inventory.notes);
+    return writeSbom(world, name, scope, bom, inventory);
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
@@ -110,7 +115,7 @@ export async function mergeSboms(
   const main = mainComponent(image, image.root.digest, repository);
   const bom = await mergeBoms(parts, main, by, serialNumber());
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
-  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, []);
+  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, {});
 }
 
 async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship): Promise<Sbom> {
@@ -119,7 +124,7 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
   const bom = await finished(world, inventory, main, by);
-  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory);
 }
 
 async function finished(

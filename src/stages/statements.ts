@@ -43,13 +43,16 @@ export async function inputStatements(
     platform === undefined
       ? places.some((place) => place !== 'source')
       : places.includes(platformName(platform));
+  const isOfSubject = ({ scope }: { readonly scope: Scope }) =>
+    platform === undefined || (scope.kind === 'platform' && scope.manifest === subject);
+  const scan = { ...cleared.scan, coverage: cleared.scan.coverage.filter(isOfSubject) };
   const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
     sbom: of('sbom', markedBom(await readSbom(cleared, subject))),
     vulnerabilities: of(
       'vulnerabilities',
-      vulnsPredicate(cleared.scan, found, scanner, {
+      vulnsPredicate(scan, found, scanner, {
         madeBy: madeBy(signing.run),
         newOnly: cleared.policy.vulnerabilities.newOnly,
       }),

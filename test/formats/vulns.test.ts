@@ -3,7 +3,7 @@ import type { BaseImage } from '../../src/domain/base-image.ts';
 import type { VexSource, VexStatement } from '../../src/domain/vex.ts';
 import { type Pardon, weigh } from '../../src/domain/weigh.ts';
 import { readKnown } from '../../src/formats/attested.ts';
-import { vulnsPredicate } from '../../src/formats/vulns.ts';
+import { COVERAGE, vulnsPredicate } from '../../src/formats/vulns.ts';
 import { sameSubstance } from '../../src/stages/statements.ts';
 import { WHOLE_POLICY } from '../report/create-policy-run.ts';
 import { createRun, createScan, createVulnerability, image } from '../report/create-run.ts';
@@ -86,6 +86,22 @@ test.each<[string, Pardon, object | undefined]>([
   expect([...readKnown(made).values()]).toEqual([
     { severity: finding.severity, isFixed: true, cvss: 7.5, ...(accepted && { accepted }) },
   ]);
+});
+
+test('it says what was compared, and what only listed, where others pass over it', () => {
+  const scan = createScan([]);
+  const os = { family: 'debian', name: '12.5', endOfLife: false };
+  const gap = { kind: 'unsourced', path: 'opt/x', package: 'x@1', why: 'has none', decides: true } as const;
+  const [first, ...others] = scan.coverage;
+  if (first === undefined || scanner === undefined) throw new Error('nothing was scanned');
+  const counts = { listed: 118, compared: 115, incomparable: 2, unsourced: 1 };
+  const coverage = [{ ...first, os, ...counts, gaps: [gap] }, ...others];
+  const { [COVERAGE]: said } = vulnsPredicate({ ...scan, coverage }, [], scanner).scanner as Record<
+    string,
+    unknown
+  >;
+  expect(COVERAGE).toMatch(/^https:\/\//);
+  expect(said).toEqual([{ platform: 'linux/amd64', system: 'debian 12.5', ...counts, gaps: [gap] }]);
 });
 
 test('it is the same in substance until an exception changes', () => {

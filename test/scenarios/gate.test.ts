@@ -73,8 +73,8 @@ describe('an image that was signed keyless', () => {
     expect(report.rescan).toMatchObject({ newFindings: [] });
     const [coverage] = report.rescan?.coverage ?? [];
     expect(coverage).toMatchObject({ platform: 'linux/amd64', manifest: image.digest });
-    expect(coverage?.scanned).toBeGreaterThan(5);
-    expect(coverage?.scanned).toBe(coverage?.listed);
+    expect(coverage?.compared).toBeGreaterThan(5);
+    expect(coverage?.compared).toBe(coverage?.listed);
   });
 
   test('is told of in the log and in the job summary', () => {
@@ -196,6 +196,21 @@ test('a finding that was published after the image was signed denies it', async 
   } finally {
     await early.stop();
   }
+});
+
+test('an image of which the database of today does not know the distribution is an error', async () => {
+  const other = await makeDatabase({ systems: false });
+  const repository = await other.push(stage.registry.host, { name: 'other-db' });
+  await other.stop();
+  const result = await stage.gate({ image: image.pinned, 'db-repository': repository });
+  expectDecision(result, 'error', ['scan-incomplete']);
+  expect(reasonsOf(result)[0]?.message).toMatch(
+    /^linux\/amd64: etc\/os-release: .* no advisories of debian 12/,
+  );
+  const [coverage] = (await decisionOf(result)).rescan?.coverage ?? [];
+  expect(coverage?.unsourced).toBeGreaterThan(1);
+  expect(coverage?.compared).toBe((coverage?.listed ?? 0) - (coverage?.unsourced ?? 0));
+  expect(result.summary).toMatch(/\d+ of \d+ packages compared; \d+ without advisories/);
 });
 
 describe('an image for several platforms', () => {
