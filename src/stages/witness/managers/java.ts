@@ -17,8 +17,10 @@ export const java: Manager = {
   mayWant: () => true,
   wants: isJavaArchive,
   open(file) {
-    const decides = !isFixture(file.path) && /\.(?:jar|war|ear|par)$/i.test(file.path);
-    return wholeArchive(file, decides, (archive) => readJava(archive, decides));
+    const isLoaded = !isFixture(file.path);
+    // What has another name may be another thing.
+    const decides = isLoaded && /\.(?:jar|war|ear|par)$/i.test(file.path);
+    return wholeArchive(file, decides, (archive) => readJava(archive, isLoaded, decides));
   },
 };
 
@@ -30,7 +32,7 @@ function isJavaArchive({ path, head, size }: WitnessedFile): boolean {
   return hasAt(head, ZIP) && hasAt(head, FIRST_MEMBER, NAME_AT);
 }
 
-function readJava(archive: Buffer, decides: boolean): Reading {
+function readJava(archive: Buffer, isLoaded: boolean, decides: boolean): Reading {
   const packages: WitnessedPackage[] = [];
   const broken: string[] = [];
   const fault = readArchive(archive, javaVisitor(packages, broken));
@@ -43,7 +45,7 @@ function readJava(archive: Buffer, decides: boolean): Reading {
       decides,
     };
   }
-  if (packages.length > 0) return packagesReading(packages, decides);
+  if (packages.length > 0) return packagesReading(packages, isLoaded);
   return { kind: 'told', why: 'is a Java archive that does not name the Maven package that it is' };
 }
 
