@@ -1,3 +1,4 @@
+import type { Gap } from '../domain/gap.ts';
 import type { PlatformImage } from '../domain/image.ts';
 import { platformName, platformSlug } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
@@ -8,6 +9,7 @@ import type { Exit, World } from '../ports.ts';
 import { openInventoryCache } from './inventory-cache.ts';
 import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
+import { manifestsInWords, sourceManifests } from './witness/source-manifests.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
 const MOST_NOTES = 20;
@@ -16,6 +18,7 @@ const MOST_NOTES = 20;
 export interface Inventory {
   readonly bom: Bom;
   readonly notes: readonly string[];
+  readonly gaps?: readonly Gap[];
 }
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
@@ -61,12 +64,14 @@ export async function inventoryImage(
   return { bom, notes };
 }
 
-/** Lists the dependencies that the lock files of a source tree name. */
+/** Lists the dependencies that the lock files of a source tree name, and tells which manifests have none. */
 export async function inventorySource(world: InventoryWorld, folder: string): Promise<Inventory> {
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
   const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
-  return { bom, notes: notesOf(log, 'the source tree') };
+  const { manifests, gaps } = await sourceManifests(folder);
+  const seen = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];
+  return { bom, notes: [...seen, ...notesOf(log, 'the source tree')], gaps };
 }
 
 function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {

@@ -110,7 +110,8 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
   const bom = await finished(world, inventory, main, by);
-  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+  const sbom = await writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+  return { ...sbom, gaps: inventory.gaps ?? [] };
 }
 
 async function finished(
