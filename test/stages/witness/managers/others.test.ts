@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { MANAGERS } from '../../../../src/stages/witness/managers/index.ts';
+import { SOURCE_MANAGERS } from '../../../../src/stages/witness/source-managers.ts';
 import { packagesOf, readingsOf, saidOf } from './witness.ts';
 
 describe('RubyGems', () => {
@@ -152,4 +154,13 @@ it('no manager throws, whatever a file of its name holds', () => {
     ).toBe(true);
     for (const content of contents) expect(() => readingsOf(path, content)).not.toThrow();
   }
+});
+
+it('the page on the inventory has a row for every manager, and names every manager of the source tree', async () => {
+  const page = await readFile(new URL('../../../../docs/inventory.md', import.meta.url), 'utf8');
+  for (const { name } of MANAGERS)
+    expect(page).toMatch(new RegExp(`^\\| ${name.replaceAll('.', '\\.')}[ (]`, 'm'));
+  const source = page.slice(page.indexOf('## What is seen in the source tree'));
+  for (const { name } of SOURCE_MANAGERS.filter(({ name }) => name !== 'Python'))
+    expect(source).toContain(name);
 });
