@@ -87,8 +87,11 @@ export function oldGoProgram(version: string, modules: readonly string[]): Buffe
 }
 
 /** A Rust program with the list of crates that cargo-auditable packs into it. */
-export function rustProgram(packages: readonly object[], level = 9): Buffer {
-  const list = deflateSync(JSON.stringify({ packages }), { level });
+export function rustProgram(packages: readonly object[], level = 9, strategy?: number): Buffer {
+  const list = deflateSync(JSON.stringify({ packages }), {
+    level,
+    ...(strategy === undefined ? {} : { strategy }),
+  });
   return elfOf([
     { name: '.text', bytes: Buffer.from('x'.repeat(1000)) },
     { name: '.dep-v0', bytes: list },

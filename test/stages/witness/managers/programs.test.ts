@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { elfOf, goProgram, oldGoProgram, rustProgram } from '../../../rig/programs.ts';
 import { DEPS_JSON } from './samples.ts';
@@ -71,9 +72,12 @@ describe('a Go program', () => {
     const mark = Buffer.concat([
       Buffer.from('3077af0c9274080241e1c107e6d618e6', 'hex'),
       Buffer.from('path\tx\n'.repeat(20)),
+      Buffer.from('f932433186182072008242104116d8f2', 'hex'),
     ]);
     const flood = elfOf([{ name: '.data', bytes: Buffer.concat(Array<Buffer>(1000).fill(mark)) }]);
-    expect(saidOf('x', flood)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(saidOf('x', flood)).toMatchObject([
+      { kind: 'unreadable', why: 'holds too many marks of Go programs', decides: true },
+    ]);
   });
 
   it('is none that only knows the mark', () => {
@@ -96,6 +100,11 @@ describe('a Rust program', () => {
       'cargo/tool@0.1.0',
       'cargo/time@0.1.43',
     ]);
+  });
+
+  it('names its crates, packed without tables', () => {
+    const program = rustProgram(crates, 9, constants.Z_FIXED);
+    expect(packagesOf('usr/bin/x', program)).toEqual(['cargo/tool@0.1.0', 'cargo/time@0.1.43']);
   });
 
   it('names many, in pieces of any size', () => {

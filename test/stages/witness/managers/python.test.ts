@@ -12,6 +12,8 @@ describe('metadata of an installed Python package', () => {
     ['with fields in another case', METADATA.replace('Name', 'NAME')],
     ['with a name on a line of its own', METADATA.replace('Name: ', 'Name:\n  ')],
     ['with a line that is no field', `from setuptools\n${METADATA}`],
+    ['with a line that is no field, and goes on', METADATA.replace('\n\n', '\nfrom x\n  import y\n\n')],
+    ['with a version twice', METADATA.replace('\n\n', '\nVersion: 9.9\n\n')],
     ['without a version', 'Name: Jinja2\n'],
     ['in UTF-16', Buffer.from(METADATA, 'utf16le')],
     ['that are cut off', ''],
