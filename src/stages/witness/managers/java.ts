@@ -64,15 +64,13 @@ export function javaVisitor(packages: WitnessedPackage[], broken: string[]): Arc
   };
 }
 
-/** The properties that Maven writes: `groupId=org.slf4j`. */
+const PROPERTY = /^[ \t]*(groupId|artifactId|version)[ \t]*[=:](.*)$/gm;
+
+/** The properties that Maven writes: `groupId=org.slf4j`; the last of a name counts. */
 function mavenPackage(text: string): WitnessedPackage | undefined {
-  const of = (key: string) =>
-    text
-      .split(/\r?\n|\r/)
-      .findLast((line) => new RegExp(`^\\s*${key}\\s*[=:]`).test(line))
-      ?.replace(/^[^=:]*[=:]/, '')
-      .trim();
-  const [group, artifact, version] = [of('groupId'), of('artifactId'), of('version')];
+  const of = new Map<string, string>();
+  for (const [, key = '', value = ''] of text.matchAll(PROPERTY)) of.set(key, value.trim());
+  const [group, artifact, version] = [of.get('groupId'), of.get('artifactId'), of.get('version')];
   if (!group || !artifact || !version) return undefined;
   return { type: 'maven', name: `${group}:${artifact}`, version, trivyType: 'jar' };
 }

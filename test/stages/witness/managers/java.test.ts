@@ -87,6 +87,13 @@ describe('a Java archive', () => {
     expect(saidOf('opt/a.jar', bomb)).toMatchObject([
       { kind: 'unreadable', why: 'unpacks to more than is looked at', decides: true },
     ]);
+    const talk = Array.from({ length: 20 }, (_, at) => ({
+      ...{
+        path: `META-INF/maven/${at}/pom.properties`,
+        content: Buffer.alloc(3.9 * 1024 ** 2, 'version=1\n'),
+      },
+    }));
+    expect(saidOf('opt/a.jar', zipOf(talk))).toMatchObject([{ kind: 'unreadable', decides: true }]);
     const claims = zipOf([{ path: 'lib/a.jar', content: 'x', claimed: 0xfffffffe }]);
     expect(saidOf('opt/a.jar', claims)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });

@@ -64,6 +64,8 @@ describe('a package.json', () => {
     'deno-dir/npm/registry.npmjs.org/minimist/1.2.5/package.json',
     'app/.yarn/unplugged/minimist-npm-1.2.5-x/node_modules/minimist/package.json',
     'app/node_modules/.pnpm/minimist@1.2.5/node_modules/minimist/package.json',
+    'app/node_modules/@playwright/test/package.json',
+    'app/node_modules/a/node_modules/spec/package.json',
   ])('at %s is one', (path) => {
     expect(packagesOf(path, MINIMIST)).toEqual(['npm/minimist@1.2.5']);
   });
