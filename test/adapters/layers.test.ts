@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLayers } from '../../src/adapters/layers.ts';
 import { type Digest, digestOf, hex } from '../../src/domain/digest.ts';
 import { AssayError, fault } from '../../src/domain/reason.ts';
-import type { LayerFile } from '../../src/ports.ts';
+import type { LayerEntry } from '../../src/ports.ts';
 
 type Header = Partial<FullHeader> & Pick<FullHeader, 'name'>;
 
@@ -37,11 +37,12 @@ const put = async (blob: Buffer) => {
 const read = async (
   blob: Buffer,
   diffId: Digest,
-  visit?: (file: LayerFile) => Promise<void>,
+  visit?: (file: LayerEntry) => Promise<void>,
   maxLayerBytes?: number,
 ) => {
   const files: [string, string][] = [];
-  const keep = async (file: LayerFile) => {
+  const keep = async (file: LayerEntry) => {
+    if (file.kind !== 'file') return;
     const chunks: Uint8Array[] = [];
     for await (const chunk of file.content) chunks.push(chunk);
     files.push([file.path, Buffer.concat(chunks).toString()]);
@@ -108,7 +109,7 @@ describe('a layer', () => {
       [{ name: 'last' }, 'y'],
     ]);
     const seen: string[] = [];
-    const visit = async (file: LayerFile) => {
+    const visit = async (file: LayerEntry) => {
       seen.push(file.path);
       if (file.path === 'big') for await (const _ of file.content) break;
     };
