@@ -9,6 +9,7 @@ import { reasonsOf } from './domain/reason.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { refusedAdmission } from './gate-ledger.ts';
 import type { Settings } from './inputs.ts';
+import { mayKeep } from './ledger.ts';
 import type { Runner } from './ports.ts';
 import { pessimisticDecision, reportDecision } from './report/decision-report.ts';
 import { publishOutputs } from './report/publish.ts';
@@ -28,7 +29,7 @@ async function runGate(runner: Runner): Promise<Admission> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readGateInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace(settings);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);

@@ -9,8 +9,9 @@ import type { World } from './ports.ts';
 import { baseline } from './stages/baseline.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
+import { Learned } from './stages/learned.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
-import { redactInventory } from './stages/redact-sboms.ts';
+import { holdsSecret, redactInventory } from './stages/redact-sboms.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
@@ -27,12 +28,13 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
+  const learned = new Learned();
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image),
+    inventoryAndScan(world, request, ledger, image, learned),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history });
+      return secrets(world, image, source, key, { history: request.history, learned });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -40,8 +42,12 @@ export async function checkImage(
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
+  const inventoried = await redactInventory(world, { sboms, scan: scanned });
+  // Now every layer was seen to be what it says, and not before.
+  if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
+    await learned.keep(world.runner, holdsSecret(world));
   return {
-    ...(await redactInventory(world, { sboms, scan: scanned })),
+    ...inventoried,
     secrets: leaks,
     ...(before && { baseline: before }),
     ...(vex && { vex }),
@@ -90,9 +96,10 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
+  learned: Learned,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request)),
+    ledger.step('sbom', () => inventory(world, image, request, learned)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

@@ -17,6 +17,14 @@ import type { RunContext, World } from './ports.ts';
  */
 const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target', 'workflow_run'];
 
+/**
+ * Whether a run for an event may leave something in the cache folder for the runs after it. Who steers an advisory
+ * event may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
+ */
+export function mayKeep({ eventName }: Pick<RunContext, 'eventName'>): boolean {
+  return !ADVISORY_EVENTS.includes(eventName);
+}
+
 /** The check that a step belongs to in the eyes of users. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
   tools: 'tools',

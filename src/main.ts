@@ -8,7 +8,7 @@ import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapt
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
-import { refusedRun } from './ledger.ts';
+import { mayKeep, refusedRun } from './ledger.ts';
 import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
@@ -32,7 +32,7 @@ async function runAction(runner: Runner): Promise<Run> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace(settings);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);

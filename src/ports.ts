@@ -158,8 +158,10 @@ export interface Workspace {
   readonly environment: Readonly<Record<string, string>>;
   /** Evidence folder (`output-dir`), which exists. */
   readonly evidence: string;
-  /** `cache-dir`, which exists. */
+  /** `cache-dir`, which exists: what earlier runs left is read from here, and nothing is written. */
   readonly cache: string;
+  /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
+  readonly store: string;
 }
 
 /** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */

@@ -1,13 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, Transform, type TransformCallback } from 'node:stream';
+import { Duplex, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
 import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
+import { startsZstdFrame, zstdFrames } from '../formats/zstd-frames.ts';
 import type { LayerEntry, Layers } from '../ports.ts';
 
 const READ_BYTES = 1024 * 1024;
@@ -41,9 +42,9 @@ async function read(
     archive.destroy(error instanceof Error ? error : undefined);
   });
   try {
-    const unpacked = await decompressor(file);
+    const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
-    await pipeline(source, unpacked, new Meter(hash, layer, maxBytes), archive);
+    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), archive]);
     await visiting;
   } catch (error) {
     archive.destroy();
@@ -129,13 +130,24 @@ function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
 }
 
 /** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
-async function decompressor(file: FileHandle): Promise<Transform> {
+async function decompressors(file: FileHandle): Promise<readonly Duplex[]> {
   const head = Buffer.alloc(4);
   await file.read(head, 0, head.length, 0);
-  const magic = head.toString('hex');
-  if (magic.startsWith('1f8b')) return createGunzip({ chunkSize: INFLATE_BYTES });
-  if (magic === '28b52ffd') return createZstdDecompress({ chunkSize: INFLATE_BYTES });
-  return new PassThrough();
+  if (startsZstdFrame(head))
+    return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
+  const { size } = await file.stat();
+  const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
+  return [
+    gunzip,
+    Duplex.from((chunks: AsyncIterable<Buffer>) => whole(chunks, () => gunzip.bytesWritten === size)),
+  ];
+}
+
+/** Node's decoder is silent about what follows the last member; no runtime unpacks such a layer. */
+async function* whole(chunks: AsyncIterable<Buffer>, isRead: () => boolean): AsyncGenerator<Buffer> {
+  yield* chunks;
+  if (!isRead()) throw new Error('there is something behind the end of its gzip data');
 }
 
 /** Hashes and counts what flows through. */

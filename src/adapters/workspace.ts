@@ -25,6 +25,8 @@ const SIGNER_VARIABLES: Readonly<Record<string, RegExp>> = {
 export interface WorkspaceOptions {
   readonly outputDir: string;
   readonly cacheDir: string;
+  /** Whether this run may leave something in `cacheDir` for others; default true. */
+  readonly mayKeep?: boolean;
   readonly environment?: Environment;
 }
 
@@ -42,10 +44,12 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
   const cache = await writableFolder('cache-dir', options.cacheDir);
   // mkdtemp makes it for this user alone (0700). The real path, since tools compare paths.
   const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
+  const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
   const forget = onShutdown(() => rmSync(root, { recursive: true, force: true }));
   return {
     evidence,
     cache,
+    store,
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     async dispose() {

@@ -6,6 +6,7 @@ import { type Bom, parseBom, trivyValues } from '../formats/cyclonedx.ts';
 import { type InventoryLog, parseInventoryLog } from '../formats/trivy.ts';
 import type { Exit, World } from '../ports.ts';
 import { openInventoryCache } from './inventory-cache.ts';
+import { Learned } from './learned.ts';
 import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
 
@@ -32,17 +33,19 @@ const OS_PACKAGE_FILE =
 
 /**
  * Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for
- * when the image has jars. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
+ * when the image has jars. What trivy learns of the layers is kept by whoever calls `learned.keep`. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
  */
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
   layout: string,
   javaDatabase: () => Promise<string>,
+  learned: Learned = new Learned(),
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
-  const cache = await openInventoryCache(world, `${trivy.version}-${platformSlug(image.platform)}`);
+  // The binary by its hash: another one, of the same version even, may have learned something else.
+  const cache = await openInventoryCache(world, [trivy.sha256, FORMAT, platformSlug(image.platform)]);
   const run = async () => {
     const args = ['image', '--input', layout, ...FORMAT, '--cache-backend', 'fs'];
     const call = { args, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
@@ -57,7 +60,7 @@ export async function inventoryImage(
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
   // What trivy remembers of a layer is only the packages: where there is more to say, it must look again next time.
-  if (notes.length === 0) await cache.keep();
+  if (notes.length === 0) learned.later((holdsSecret) => cache.keep(holdsSecret));
   return { bom, notes };
 }
 

@@ -8,6 +8,7 @@ import { redactBom } from '../formats/cyclonedx-redact.ts';
 import { looseRedactor, redactTexts } from '../formats/redact.ts';
 import type { World } from '../ports.ts';
 import { forgetInventories } from './inventory-cache.ts';
+import type { HoldsSecret } from './learned.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 import { isNumberedName, isWords } from './secrets/own-rules/literal.ts';
 
@@ -35,9 +36,10 @@ export async function redactInventory(
   world: RedactWorld,
   { sboms, scan }: Inventoried,
 ): Promise<Inventoried> {
-  const values = [...world.runner.masked].filter(isTelling);
+  const values = tellingValues(world);
   try {
-    await forgetInventories(world.workspace.cache, (text) => looseRedactor(values, text, MARK) !== undefined);
+    // Where nothing may be written, nothing is taken away either.
+    await forgetInventories(world.workspace.store, holdsSecret(world));
     if (!sboms.done) return { sboms, scan };
     const released: Sbom[] = [];
     for (const sbom of sboms.value) released.push(await release(world, sbom, values));
@@ -49,6 +51,16 @@ export async function redactInventory(
     const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
     return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };
   }
+}
+
+/** Tells whether a text that is kept for later runs holds a secret value, in any spelling. */
+export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
+  const values = tellingValues(world);
+  return (text) => looseRedactor(values, text, MARK) !== undefined;
+}
+
+function tellingValues({ runner }: Pick<World, 'runner'>): readonly string[] {
+  return [...runner.masked].filter(isTelling);
 }
 
 /** Names as packages have them: `postgresql`, `python3`, `libssl3-dev`. */

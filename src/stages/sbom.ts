@@ -18,6 +18,7 @@ import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { javaDatabase } from './database.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
+import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
 
 const AT_ONCE = 2;
@@ -28,6 +29,8 @@ export interface SbomOptions {
   readonly javaRepositories: readonly string[];
   /** Never download a Java database. */
   readonly offline: boolean;
+  /** Takes what is worth keeping of the layers; without it nothing is kept. */
+  readonly learned?: Learned;
 }
 
 type SbomWorld = Pick<
@@ -36,13 +39,19 @@ type SbomWorld = Pick<
 >;
 
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
-export function inventory(world: SbomWorld, image: PinnedImage, request: Request): Promise<readonly Sbom[]> {
+export function inventory(
+  world: SbomWorld,
+  image: PinnedImage,
+  request: Request,
+  learned: Learned,
+): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
   return sboms(world, image, request.source?.folder, {
     ...(repository === undefined ? {} : { repository }),
     javaRepositories: database.javaRepositories,
     offline: database.offline,
+    learned,
   });
 }
 
@@ -67,7 +76,7 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const inventory = await inventoryImage(world, platform, layout, askForJava);
+    const inventory = await inventoryImage(world, platform, layout, askForJava, options.learned);
     const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {

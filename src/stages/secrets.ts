@@ -1,11 +1,13 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import type { Digest } from '../domain/digest.ts';
 import type { Secrets } from '../domain/evidence.ts';
 import type { Place } from '../domain/finding.ts';
 import type { PinnedImage } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import type { History, SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
+import type { Learned } from './learned.ts';
 import { collectCommits } from './secrets/collect-commits.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
 import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
@@ -17,7 +19,7 @@ import { ExpandBudget } from './secrets/expand-budget.ts';
 import { fingerprints } from './secrets/fingerprint.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
-import { LayerCache } from './secrets/layer-cache.ts';
+import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
@@ -31,6 +33,8 @@ export interface SecretsOptions {
   readonly timeoutMs?: number;
   /** The commits that are looked at where the source tree is a git repository; default those of the event. */
   readonly history?: History;
+  /** Takes what is worth keeping of the layers; without it nothing is kept. */
+  readonly learned?: Learned;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -67,7 +71,7 @@ async function check(
   image: PinnedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
-  { timeoutMs = TIMEOUT_MS, history = 'event' }: SecretsOptions,
+  { timeoutMs = TIMEOUT_MS, history = 'event', learned }: SecretsOptions,
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -75,7 +79,7 @@ async function check(
     world.tools.acquire('gitleaks'),
   ]);
   const tools = { trivy, gitleaks };
-  const cache = new LayerCache(world.workspace.cache, rulesHash(tools));
+  const cache = new LayerCache(world.workspace, rulesHash(tools));
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
   const rest = new Tally();
@@ -89,8 +93,8 @@ async function check(
     source === undefined
       ? undefined
       : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
-  const known = files?.blobs ?? new Map<string, string>();
-  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
+  const blobs = files?.blobs ?? new Map<string, string>();
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
   const layers = await collectLayers(world.layers, image, cache, tree, budget);
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
@@ -109,7 +113,8 @@ async function check(
   ]);
   // Without a place: a commit changed a file in which the value stood before, or took it away.
   const findings = merged.filter(({ places }) => places.length > 0);
-  await keepLayers(cache, layers, hits, tree);
+  const known = knownLayers(layers, hits, tree);
+  learned?.later(() => keepLayers(cache, known));
   rest.add(layers.tally);
   return {
     findings,
@@ -176,24 +181,30 @@ function placesOf(
   );
 }
 
-/** Remembers the layers that were read, with the files that hold what was found. */
-async function keepLayers(
-  cache: LayerCache,
+/** What is to be remembered of the layers that were read, with the files that hold what was found. */
+function knownLayers(
   layers: LayersSeen,
   hits: readonly Hit[],
   tree: ScanTree,
-): Promise<void> {
+): readonly (readonly [Digest, KnownLayer])[] {
   const suspects = Map.groupBy(hits, (hit) => {
     const origin = tree.at(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
   const texts = hits.flatMap((hit) => spellings(hit.value));
-  for (const { diffId, blob, owned, tally } of layers.fresh) {
+  return layers.fresh.flatMap(({ diffId, blob, owned, tally }) => {
     const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
     // A path may hold a value itself.
-    if ([...files].some((file) => texts.some((text) => file.includes(text)))) continue;
-    await cache.keep(diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort() });
-  }
+    if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
+    return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort() }] as const];
+  });
+}
+
+async function keepLayers(
+  cache: LayerCache,
+  known: readonly (readonly [Digest, KnownLayer])[],
+): Promise<void> {
+  for (const [diffId, layer] of known) await cache.keep(diffId, layer);
 }
 
 function fileOf(tree: ScanTree, hit: Hit): string {

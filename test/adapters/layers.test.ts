@@ -51,6 +51,8 @@ const read = async (
   await layers.read(layout, await put(blob), diffId, visit ?? keep);
   return files;
 };
+/** A frame of zstd that decoders skip. */
+const skipped = Buffer.from('502a4d1803000000616263', 'hex');
 const code = async (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
@@ -66,6 +68,14 @@ describe('a layer', () => {
       (tar: Buffer) => Buffer.concat([gzipSync(tar.subarray(0, 700)), gzipSync(tar.subarray(700))]),
     ],
     ['zstd', (tar: Buffer) => zstdCompressSync(tar)],
+    [
+      'zstd in frames, as zstd:chunked has them, with frames that decoders skip',
+      (tar: Buffer) =>
+        Buffer.concat([
+          ...[skipped, zstdCompressSync(tar.subarray(0, 700)), skipped],
+          ...[zstdCompressSync(tar.subarray(700, 1024)), zstdCompressSync(tar.subarray(1024)), skipped],
+        ]),
+    ],
   ])('is read whatever its media type says: %s', async (_, compress) => {
     const tar = await archive([
       [{ name: 'a/b' }, 'one'],
@@ -132,6 +142,14 @@ describe('a layer', () => {
     expect(await code(read(randomBytes(2000), id))).toBe('scan-incomplete');
     expect(await code(read(blob, id, undefined, 200_000))).toBe('scan-incomplete');
     expect(await code(read(Buffer.alloc(0), id))).toBe('image-invalid');
+    for (const more of [Buffer.from('more'), Buffer.alloc(9), Buffer.alloc(3_000_000)])
+      expect(await code(read(Buffer.concat([blob, more]), id))).toBe('scan-incomplete');
+    const frames = Buffer.concat([
+      zstdCompressSync(tar.subarray(0, 700)),
+      zstdCompressSync(tar.subarray(700)),
+    ]);
+    expect(await code(read(frames.subarray(0, -20), id))).toBe('scan-incomplete');
+    expect(await code(read(Buffer.concat([frames, Buffer.from('more')]), id))).toBe('scan-incomplete');
     const descriptor = await put(blob);
     await rm(join(layout, 'blobs'), { recursive: true });
     expect(await code(createLayers().read(layout, descriptor, id, async () => {}))).toBe('scan-incomplete');

@@ -120,6 +120,7 @@ async function find(name: string, rule: Partial<BaseImageRule>, client = clientW
       environment: {},
       evidence: root,
       cache: root,
+      store: root,
     },
     processes: { read: none, watch: none },
     tools: { acquire: none },

@@ -61,6 +61,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     environment: {},
     evidence: root,
     cache: root,
+    store: root,
   };
   const pushTo = { registry: 'x.example', path: 'y' };
   return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });

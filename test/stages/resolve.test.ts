@@ -37,6 +37,7 @@ const world = () => ({
     environment: {},
     evidence: root,
     cache: root,
+    store: root,
   },
 });
 

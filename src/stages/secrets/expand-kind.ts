@@ -1,3 +1,5 @@
+import { startsZstdFrame } from '../../formats/zstd-frames.ts';
+
 /** Formats that hold other files; `sealed` ones are known by their first bytes and not opened. */
 export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'zstd' | 'sealed';
 
@@ -9,7 +11,6 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
     ['zip', '504b0304'],
     ['zip', '504b0506'], // without members
     ['gzip', '1f8b08'],
-    ['zstd', '28b52ffd'],
     ['sealed', 'fd377a585a00'], // xz
     ['sealed', '425a68'], // bzip2, looked at again
     ['sealed', '377abcaf271c'], // 7z
@@ -35,6 +36,7 @@ export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undef
   const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
   if (found !== undefined) return found[1].length === 3 && isFakeBzip2(head) ? undefined : found[0];
   if (startsWith(head, USTAR, USTAR_POSITION)) return 'tar';
+  if (startsZstdFrame(head)) return 'zstd';
   return head[0] === 0x23 && head[1] === 0x21 && SCRIPTED_ZIP.test(path) ? 'zip' : undefined;
 }
 

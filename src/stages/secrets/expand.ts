@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { crc32, gunzipSync } from 'node:zlib';
 import { AssayError } from '../../domain/reason.ts';
 import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
@@ -120,10 +120,13 @@ async function openCompressed(
   await member(`${path}!/${name}`, undefined, head, rest, opening);
 }
 
-/** Undefined where it is more than a file may have: that is left to the stream, which needs no memory. */
+/** Undefined where it is more than a file may have, or not one member alone: that is left to the stream. */
 function gunzipped(bytes: RandomBytes): readonly Buffer[] | undefined {
   try {
-    return [gunzipSync(bytes.read(0, bytes.size), { maxOutputLength: MAX_FILE_BYTES })];
+    const packed = Buffer.from(bytes.read(0, bytes.size));
+    const content = gunzipSync(packed, { maxOutputLength: MAX_FILE_BYTES });
+    const isOne = packed.readUInt32LE(packed.length - 8) === crc32(content);
+    return isOne && packed.readUInt32LE(packed.length - 4) === content.length ? [content] : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

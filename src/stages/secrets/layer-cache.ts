@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, isDigest } from '../../domain/digest.ts';
 import { parseJsonText } from '../../formats/json.ts';
+import type { Workspace } from '../../ports.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
 
@@ -34,9 +35,11 @@ const MARKER = z.object({
  */
 export class LayerCache {
   readonly #folder: string;
+  readonly #store: string;
 
-  constructor(cache: string, rulesHash: string) {
+  constructor({ cache, store }: Pick<Workspace, 'cache' | 'store'>, rulesHash: string) {
     this.#folder = join(cache, 'secrets', rulesHash);
+    this.#store = join(store, 'secrets', rulesHash);
   }
 
   /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
@@ -50,13 +53,13 @@ export class LayerCache {
 
   /** Written beside and moved into place, so that no run reads half a marker. */
   async keep(diffId: Digest, layer: KnownLayer): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const draft = join(this.#folder, `.${hex(diffId)}.${randomUUID()}`);
+    await mkdir(this.#store, { recursive: true, mode: 0o700 });
+    const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
     await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {
       flag: 'wx',
       mode: 0o600,
     });
-    await rename(draft, join(this.#folder, hex(diffId)));
+    await rename(draft, join(this.#store, hex(diffId)));
   }
 }
 
