@@ -17,6 +17,7 @@ import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
 import { secrets } from './stages/secrets.ts';
 import { believesVex, placeVex, readVex } from './stages/vex.ts';
+import { Witness } from './stages/witness/witness.ts';
 import { reviewWorkflows } from './stages/workflows.ts';
 
 /** Every check of an image, side by side. */
@@ -29,12 +30,13 @@ export async function checkImage(
 ): Promise<Checked> {
   const { source } = request;
   const learned = new Learned();
+  const witness = new Witness(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, learned),
+    inventoryAndScan(world, request, ledger, image, learned, witness),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history, learned });
+      return secrets(world, image, source, key, { history: request.history, learned, witness });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -97,9 +99,10 @@ async function inventoryAndScan(
   ledger: Ledger,
   image: PinnedImage,
   learned: Learned,
+  witness: Witness,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request, learned)),
+    ledger.step('sbom', () => inventory(world, image, request, learned, witness)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

@@ -1,3 +1,5 @@
+import type { Witnessed } from '../domain/evidence.ts';
+import type { Gap } from '../domain/gap.ts';
 import type { PlatformImage } from '../domain/image.ts';
 import { platformName, platformSlug } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
@@ -16,7 +18,9 @@ const MOST_NOTES = 20;
 /** trivy's inventory of one scope, and what it met and could not read or identify. */
 export interface Inventory {
   readonly bom: Bom;
-  readonly notes: readonly string[];
+  readonly notes?: readonly string[];
+  readonly gaps?: readonly Gap[];
+  readonly witness?: Witnessed;
 }
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
@@ -61,7 +65,7 @@ export async function inventoryImage(
   const notes = notesOf(log, name);
   // What trivy remembers of a layer is only the packages: where there is more to say, it must look again next time.
   if (notes.length === 0) learned.later((holdsSecret) => cache.keep(holdsSecret));
-  return { bom, notes };
+  return { bom, ...(notes.length === 0 ? {} : { notes }) };
 }
 
 /** Lists the dependencies that the lock files of a source tree name. */
@@ -69,7 +73,8 @@ export async function inventorySource(world: InventoryWorld, folder: string): Pr
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
   const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
-  return { bom, notes: notesOf(log, 'the source tree') };
+  const notes = notesOf(log, 'the source tree');
+  return { bom, ...(notes.length === 0 ? {} : { notes }) };
 }
 
 function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {

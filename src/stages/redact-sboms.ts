@@ -81,8 +81,9 @@ async function release(world: RedactWorld, sbom: Sbom, values: readonly string[]
   const bom = parseBom(cyclonedx ?? '');
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
-  const notes = [...(sbom.notes ?? []), NOTE];
-  return published(world, await writeSbom(world, name, sbom.scope, redactBom(bom, redact), notes));
+  const { notes = [], gaps, witness } = sbom;
+  const about = { notes: [...notes, NOTE], ...(gaps && { gaps }), ...(witness && { witness }) };
+  return published(world, await writeSbom(world, name, sbom.scope, redactBom(bom, redact), about));
 }
 
 async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> {

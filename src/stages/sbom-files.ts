@@ -36,7 +36,7 @@ export async function writeSbom(
   name: string,
   scope: Scope,
   bom: Bom,
-  notes: readonly string[],
+  about: Pick<Sbom, 'notes' | 'gaps' | 'witness'>,
 ): Promise<Sbom> {
   const wrong = await world.sbomValidator.fault(bom).catch((error: unknown) => {
     throw fault('tool-failed', 'sbom', `${name}.cdx.json could not be validated: ${String(error)}`, error);
@@ -52,7 +52,7 @@ export async function writeSbom(
     cyclonedx,
     spdx,
     components: bom.components.length,
-    ...(notes.length === 0 ? {} : { notes }),
+    ...about,
   };
 }
 

@@ -20,6 +20,8 @@ import { javaDatabase } from './database.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+import { Witness } from './witness/witness.ts';
+import { holdInventory } from './witness.ts';
 
 const AT_ONCE = 2;
 
@@ -31,11 +33,13 @@ export interface SbomOptions {
   readonly offline: boolean;
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
   readonly learned?: Learned;
+  /** Has read the layers, or reads them; without it they are read for the inventory alone. */
+  readonly witness?: Witness;
 }
 
 type SbomWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
 >;
 
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
@@ -44,6 +48,7 @@ export function inventory(
   image: PinnedImage,
   request: Request,
   learned: Learned,
+  witness: Witness,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -52,6 +57,7 @@ export function inventory(
     javaRepositories: database.javaRepositories,
     offline: database.offline,
     learned,
+    witness,
   });
 }
 
@@ -65,7 +71,7 @@ export async function sboms(
   source: string | undefined,
   options: SbomOptions,
 ): Promise<readonly Sbom[]> {
-  const { javaRepositories: repositories, offline } = options;
+  const { javaRepositories: repositories, offline, witness = new Witness(world.layers) } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
   const askForJava = () => {
@@ -76,7 +82,14 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const inventory = await inventoryImage(world, platform, layout, askForJava, options.learned);
+    const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
+    const {
+      bom: whole,
+      gaps,
+      files,
+      added,
+    } = await holdInventory(witness, platform, image.layout, listed.bom);
+    const inventory = { ...listed, bom: whole, gaps, witness: { files, added } };
     const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {
@@ -85,7 +98,7 @@ export async function sboms(
       manifest: platform.manifest.digest,
     } as const;
     const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
-    return writeSbom(world, name, scope, bom, inventory.notes);
+    return writeSbom(world, name, scope, bom, aboutOf(inventory));
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
@@ -110,7 +123,7 @@ export async function mergeSboms(
   const main = mainComponent(image, image.root.digest, repository);
   const bom = await mergeBoms(parts, main, by, serialNumber());
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
-  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, []);
+  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, {});
 }
 
 async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship): Promise<Sbom> {
@@ -119,7 +132,12 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
   const bom = await finished(world, inventory, main, by);
-  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, aboutOf(inventory));
+}
+
+/** What is told of an inventory beside the document. */
+function aboutOf({ bom: _, ...about }: Inventory): Omit<Inventory, 'bom'> {
+  return about;
 }
 
 async function finished(

@@ -11,6 +11,14 @@ import type { Said, Word } from './record.ts';
 
 const MOST_TOLD = 200;
 
+/** Files that the distribution answers for: its advisories speak of its own versions. */
+export interface DistributionFiles {
+  /** Packages of these are taken out where they are listed. */
+  readonly dropped: (path: string) => boolean;
+  /** Packages of these are not added. */
+  readonly left: (path: string) => boolean;
+}
+
 /** What became of an inventory that was held against the layers. */
 export interface Held {
   readonly bom: Bom;
@@ -23,20 +31,14 @@ export interface Held {
 
 /**
  * Holds trivy's inventory against what the layers say. What it lacks is added, what stands in a file that the image
- * does not have any more is taken out, and what cannot be had either way is a gap. `isDistributions` tells files that
- * the distribution answers for: their packages are neither added nor kept.
+ * does not have any more is taken out, and what cannot be had either way is a gap.
  */
-export function hold(
-  bom: Bom,
-  seen: Seen,
-  image: PlatformImage,
-  isDistributions: (path: string) => boolean,
-): Held {
+export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: DistributionFiles): Held {
   const listed = new Listed(bom, seen);
   const dropped = new Set([
     ...gone(listed, seen),
     ...listed.packages
-      .filter((one) => isOwned(one.component.purl, one.places, isDistributions))
+      .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
       .map(({ ref }) => ref),
   ]);
   const added = new Map<string, AddedPackage>();
@@ -44,7 +46,7 @@ export function hold(
   let files = 0;
   for (const file of seen.files) {
     if (file.said.some(({ word }) => word.kind === 'packages')) files += 1;
-    if (isDistributions(file.path)) continue;
+    if (distributions.left(file.path)) continue;
     for (const said of file.said) {
       for (const one of missing(said, file, listed)) {
         const key = `${packageKey(one)} ${file.path}`;

@@ -15,6 +15,8 @@ export interface LayerPlace {
 
 type Visit = (entry: LayerEntry) => Promise<void>;
 
+type LayerName = Pick<LayerPlace, 'diffId' | 'layer'>;
+
 /**
  * Collects what layers say of packages. Each layer is read once: whoever reads it for something else reads it through
  * {@link Witness.layers}, and what passes by is written down. Only what nobody reads is read for the witness alone.
@@ -50,21 +52,18 @@ export class Witness {
   }
 
   /** What is known of a layer so far. */
-  recordOf({ diffId, layer }: Pick<LayerPlace, 'diffId' | 'layer'>): LayerRecord | undefined {
+  recordOf({ diffId, layer }: LayerName): LayerRecord | undefined {
     return this.#records.get(nameOf(diffId, layer.digest));
   }
 
-  /** Takes the record of an earlier run, of a layer that was seen to have this diff ID. */
-  recall(diffId: Digest, blob: Digest, record: LayerRecord): void {
-    this.#records.set(nameOf(diffId, blob), record);
+  /** Takes what is known of a layer, whose bytes were seen to have this diff ID, and what its databases list. */
+  recall({ diffId, layer }: LayerName, record: LayerRecord, owned: readonly string[]): void {
+    this.#owned.set(diffId, owned);
+    this.#records.set(nameOf(diffId, layer.digest), record);
     this.#wake();
   }
 
-  /** Takes the files that the rpm database of a layer lists: it is read as a database elsewhere. */
-  own(diffId: Digest, files: readonly string[]): void {
-    this.#owned.set(diffId, files);
-  }
-
+  /** The files that package databases of a layer list, of whatever kind; rpm's is read for this alone. */
   ownedIn(diffId: Digest): readonly string[] {
     return this.#owned.get(diffId) ?? [];
   }
@@ -77,7 +76,7 @@ export class Witness {
 
   /** The record of a layer, which is read where nobody has read it. Throws as {@link Layers.read}. */
   async record(place: LayerPlace): Promise<LayerRecord> {
-    while (!this.#isAlone && this.recordOf(place) === undefined) {
+    while (!this.#isAlone && !this.#owned.has(place.diffId)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     const known = this.recordOf(place);
@@ -110,7 +109,6 @@ export class Witness {
     });
     await this.#readPassed(place, recorder.passed);
     this.#records.set(nameOf(diffId, layer.digest), recorder.end());
-    this.#wake();
   }
 
   /** Reads again what a hard link of this layer leads to, now that it is known for whom. */
