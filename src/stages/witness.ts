@@ -31,7 +31,9 @@ export async function holdInventory(
     ...systemGaps(seen, isListed || laid.length > 0 ? database : undefined),
     ...platformGaps(image, seen),
   ];
-  return { ...held, gaps: [...gaps, ...held.gaps] };
+  // What is to be said of a package database is said once.
+  const told = new Set(gaps.map(({ path }) => path));
+  return { ...held, gaps: [...gaps, ...held.gaps.filter(({ path }) => !told.has(path))] };
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -34,13 +34,14 @@ export interface Held {
  * does not have any more is taken out, and what cannot be had either way is a gap.
  */
 export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: DistributionFiles): Held {
-  const listed = new Listed(bom, seen);
+  const all = new Listed(bom, seen);
   const dropped = new Set([
-    ...gone(listed, seen),
-    ...listed.packages
+    ...gone(all, seen),
+    ...all.packages
       .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
       .map(({ ref }) => ref),
   ]);
+  const listed = new Listed(bom, seen, dropped);
   const added = new Map<string, AddedPackage>();
   const gaps: Gap[] = [];
   let files = 0;
@@ -55,9 +56,9 @@ export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: 
       gaps.push(...gapsOf(said.word, file.path, listed));
     }
   }
-  const all = new Set([...dropped, ...emptyLists(bom, dropped)]);
+  for (const ref of emptyLists(bom, dropped)) dropped.add(ref);
   return {
-    bom: all.size + added.size === 0 ? bom : amend(bom, all, [...added.values()]),
+    bom: dropped.size + added.size === 0 ? bom : amend(bom, dropped, [...added.values()]),
     gaps: bounded(gaps),
     files,
     added: added.size,
@@ -100,11 +101,11 @@ function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
   }
   if (word.kind !== 'packages') return [];
   if (word.inert) {
-    const isLacking = word.packages.some((one) => !listed.hasAnywhere(one) && !listed.hasName(one));
+    const isLacking = word.packages.some((one) => !listed.hasAnywhere(one));
     const why = 'holds packages that the SBOM lacks, in a place from which nothing loads them';
     return isLacking ? [{ kind: 'unlisted', path, why, decides: false }] : [];
   }
-  const unnumbered = word.packages.filter((one) => one.version === undefined && !listed.hasName(one));
+  const unnumbered = word.packages.filter((one) => one.version === undefined && !listed.hasName(one, at));
   const system = word.packages.filter(
     (one) => SYSTEM_TYPES.has(one.type) && one.version !== undefined && !listed.has(one, at),
   );

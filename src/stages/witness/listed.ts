@@ -17,15 +17,17 @@ export const SYSTEM_TYPES = new Set(['deb', 'apk', 'rpm']);
 export class Listed {
   readonly packages: readonly ListedPackage[];
   readonly #placesByKey = new Map<string, string[]>();
-  readonly #names = new Set<string>();
+  readonly #placesByName = new Map<string, string[]>();
   readonly #places = new Set<string>();
   readonly #types = new Set<string>();
   /** Those without a PURL, of a system that trivy does not recognise. */
   readonly #nameless = new Set<string>();
 
-  constructor(bom: Bom, seen: Seen) {
+  /** `without`: bom-refs of components that do not count. */
+  constructor(bom: Bom, seen: Seen, without: ReadonlySet<string> = new Set()) {
     const listed: ListedPackage[] = [];
     for (const placed of placedPackages(bom)) {
+      if (without.has(placed.ref)) continue;
       const { component } = placed;
       const { group, name, version = '', purl } = component;
       const type = purl === undefined ? undefined : purlType(purl);
@@ -37,8 +39,8 @@ export class Listed {
       const key = packageKey(whole);
       const places = placed.places.map((place) => seen.realPath(place));
       listed.push({ ...placed, key, places });
-      this.#placesByKey.set(key, [...(this.#placesByKey.get(key) ?? []), ...places]);
-      this.#names.add(packageNameKey(whole));
+      push(this.#placesByKey, key, places);
+      push(this.#placesByName, packageNameKey(whole), places);
       this.#types.add(type);
       for (const place of places) this.#places.add(place);
     }
@@ -59,8 +61,12 @@ export class Listed {
     return this.#placesByKey.has(packageKey(what));
   }
 
-  hasName(what: WitnessedPackage): boolean {
-    return this.#names.has(packageNameKey(what));
+  /** Whether the file is listed with that package, in whatever version. */
+  hasName(what: WitnessedPackage, path: string): boolean {
+    const places = this.#placesByName.get(packageNameKey(what));
+    return SYSTEM_TYPES.has(what.type)
+      ? places !== undefined
+      : (places ?? []).some((place) => isAt(place, path));
   }
 
   /** Whether any package is listed as of this file. */
@@ -75,4 +81,10 @@ export class Listed {
 
 function isAt(place: string, path: string): boolean {
   return place === path || place.startsWith(`${path}/`);
+}
+
+function push(map: Map<string, string[]>, key: string, more: readonly string[]): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [...more]);
+  else known.push(...more);
 }

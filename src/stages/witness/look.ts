@@ -40,7 +40,10 @@ export async function look(witness: Witness, image: PlatformImage, layout: strin
   const names = otherNames(view, witness.readers, layers.length - 1);
   const again = await readAgain(witness, layers, names);
   const files = new Map<string, SeenFile>();
-  const add = ({ path, layer, said }: SeenFile) => {
+  const byName = new Map(witness.readers.map((reader) => [reader.name, reader]));
+  const add = ({ path, layer, said: all }: SeenFile) => {
+    // Under another name of the same file it may be nobody's.
+    const said = all.filter(({ reader }) => byName.get(reader)?.mayWant(path));
     if (said.length > 0)
       files.set(path, { path, layer, said: mostTelling(files.get(path)?.said ?? [], said) });
   };
