@@ -20,7 +20,7 @@ export interface Seen {
   readonly files: readonly SeenFile[];
   /** What stood at a path in a lower layer, or earlier in the same one, and is not there any more. */
   readonly hidden: readonly Hidden[];
-  /** The path without links, as the image has it. */
+  /** The path without links on the way to it, as the image has it. */
   realPath(path: string): string;
 }
 
@@ -52,7 +52,7 @@ export async function look(witness: Witness, image: PlatformImage, layout: strin
   return {
     files: [...files.values()],
     hidden: view.hidden,
-    realPath: (path) => view.find(placeOf(path))?.path ?? placeOf(path),
+    realPath: (path) => view.placeOf(placeOf(path)),
   };
 }
 

@@ -51,11 +51,7 @@ export const SYSTEM_READERS: readonly Reader[] = [
     release,
   ),
   reader('dpkg', /^var\/lib\/dpkg\/(?:status$|status\.d\/(?!.*\.md5sums$)[^/]+$)/, dpkgStatus),
-  reader(
-    'dpkg files',
-    /^var\/lib\/dpkg\/(?:info\/[^/]+\.(?:list|md5sums)|status\.d\/[^/]+\.md5sums)$/,
-    dpkgFiles,
-  ),
+  reader('dpkg files', /^var\/lib\/dpkg\/(?:info\/[^/]+\.md5sums|status\.d\/[^/]+\.md5sums)$/, dpkgFiles),
   reader('apk', /^(?:usr\/)?lib\/apk\/db\/installed$/, apkInstalled),
   reader('pacman', /^var\/lib\/pacman\/local\/[^/]+\/desc$/, present),
   reader('xbps', /^var\/db\/xbps\/pkgdb-[^/]*\.plist$/, (text) =>
@@ -92,9 +88,9 @@ function dpkgStatus(text: string): SystemWord | undefined {
   return packages === 0 ? undefined : { ...some(packages), makers };
 }
 
-/** `info/NAME:ARCH.list`: a path a line; `.md5sums`: a hash before it, and no leading slash. */
+/** `info/NAME:ARCH.md5sums`: a hash, and a path without a leading slash. trivy goes by these, and not by the lists. */
 function dpkgFiles(text: string, path: string): SystemWord {
-  const by = path.slice(path.lastIndexOf('/') + 1).replace(/(?::[a-z0-9-]+)?\.(?:list|md5sums)$/, '');
+  const by = path.slice(path.lastIndexOf('/') + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, '');
   const lines = text.split('\n').map((line) => canonicalPath(line.replace(/^[0-9a-f]{32} [ *]/, '').trim()));
   const isDocumented = lines.some((line) => isDpkgDocument(line, by));
   return { ...some(0), laid: [{ by, files: lines.filter(canHoldPackages), isDocumented }] };

@@ -61,6 +61,11 @@ export class View {
     return this.#walk(path, true);
   }
 
+  /** The same place without links on the way to it; it may be a link itself. */
+  placeOf(path: string): string {
+    return this.#walk(path, false)?.path ?? path;
+  }
+
   #cover(at: FolderNode, isCovered: (node: Node) => boolean): void {
     for (const [name, node] of at.children) {
       if (isCovered(node)) this.#remove(at, name);
