@@ -20,6 +20,7 @@ import { FoundValues } from './stages/secrets/found-values.ts';
 import { countingValues, namedReasons, namesOf } from './stages/secrets/named.ts';
 import { secrets } from './stages/secrets.ts';
 import { believesVex, placeVex, readVex } from './stages/vex.ts';
+import { Witness } from './stages/witness/witness.ts';
 import { reviewWorkflows } from './stages/workflows.ts';
 
 /** Every check of an image, side by side. */
@@ -33,12 +34,13 @@ export async function checkImage(
   const { source } = request;
   const found = new FoundValues();
   const learned = new Learned();
+  const witness = new Witness(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, learned),
+    inventoryAndScan(world, request, ledger, image, learned, witness),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history, found, learned });
+      return secrets(world, image, source, key, { history: request.history, found, learned, witness });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -105,9 +107,10 @@ async function inventoryAndScan(
   ledger: Ledger,
   image: PinnedImage,
   learned: Learned,
+  witness: Witness,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request, learned)),
+    ledger.step('sbom', () => inventory(world, image, request, learned, witness)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

@@ -172,26 +172,34 @@ export interface Workspace {
   readonly store: string;
 }
 
-/** A file of a layer; `path` is as the archive names it, hostile or not. The content is to be read to its end or left. */
-export interface LayerFile {
+/** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */
+export interface LayerEntry {
   readonly path: string;
-  /** In bytes. */
+  /** `other`: devices and pipes. What has bytes and no known type is a file. */
+  readonly kind: 'file' | 'folder' | 'symbolic-link' | 'hard-link' | 'other';
+  /** Where a link leads to; empty where it is none. */
+  readonly target: string;
+  /** Permission bits. */
+  readonly mode: number;
+  /** In bytes; 0 where it is no file. */
   readonly size: number;
+  /** The bytes are not what the file holds, but a form of the archive's own: runs of zeros are left out. */
+  readonly isSparse: boolean;
+  /** To be read to its end or left. */
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /** Reads the layers of the fetched image. */
 export interface Layers {
   /**
-   * Streams a layer's files in the order of the archive, one at a time: whatever has bytes is a file, links and
-   * folders are left out. Throws `image-invalid` when the bytes are not those of `diffId`, `scan-incomplete`
-   * when they cannot be read.
+   * Streams a layer's entries in the order of the archive, one at a time. Throws `image-invalid` when the bytes are
+   * not those of `diffId` or can be read in two ways, `scan-incomplete` when they cannot be read.
    */
   read(
     layout: string,
     layer: Descriptor,
     diffId: Digest,
-    visit: (file: LayerFile) => Promise<void>,
+    visit: (entry: LayerEntry) => Promise<void>,
   ): Promise<void>;
 }
 

@@ -32,6 +32,16 @@ export interface Sbom {
   readonly notes?: readonly string[];
   /** What the inventory met and neither lists nor could read. */
   readonly gaps?: readonly Gap[];
+  /** What was read of the layers beside the inventory; absent where there are none. */
+  readonly witness?: Witnessed;
+}
+
+/** What the second witness of the inventory saw. */
+export interface Witnessed {
+  /** Files that say which packages they are, or hold. */
+  readonly files: number;
+  /** Packages that the inventory lacked and the SBOM got. */
+  readonly added: number;
 }
 
 /** Facts of the vulnerability database, from its own metadata. Times are RFC 3339. */

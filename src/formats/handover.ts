@@ -119,6 +119,7 @@ const sbom: z.ZodType<Sbom> = z.strictObject({
   components: count,
   notes: texts.exactOptional(),
   gaps: z.array(gap).exactOptional(),
+  witness: z.strictObject({ files: count, added: count }).exactOptional(),
 });
 const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   id: text,

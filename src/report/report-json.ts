@@ -113,12 +113,13 @@ function imageOf(image: PinnedImage): NonNullable<Report['image']> {
 
 function sbomsOf(sboms: readonly Sbom[]) {
   return {
-    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [] }) => ({
+    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
       scope: scopeName(scope),
       cyclonedx: fileOf(cyclonedx),
       spdx: fileOf(spdx),
       components,
       notes: [...notes],
+      ...optional({ witness: witness && { files: witness.files, added: witness.added } }),
     })),
   };
 }

@@ -39,7 +39,10 @@ const image = z.strictObject({
 
 const sboms = outcome({
   documents: z.array(
-    z.strictObject({ scope, cyclonedx: file, spdx: file, components: count, notes: z.array(z.string()) }),
+    z.strictObject({
+      ...{ scope, cyclonedx: file, spdx: file, components: count, notes: z.array(z.string()) },
+      witness: z.strictObject({ files: count, added: count }).optional(),
+    }),
   ),
 });
 

@@ -1,4 +1,4 @@
-import type { SecretsCoverage } from '../domain/evidence.ts';
+import type { SecretsCoverage, Witnessed } from '../domain/evidence.ts';
 import { gapSentences } from '../domain/gap.ts';
 import type { Run } from '../domain/run.ts';
 import { scopeName } from '../formats/names.ts';
@@ -16,8 +16,8 @@ export function coverageSection(run: Run, rows: number): string {
 
 function sbomNotes(run: Run): readonly string[] {
   if (!run.sboms?.done) return [];
-  return run.sboms.value.flatMap(({ scope, notes = [] }) =>
-    notes.map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
+  return run.sboms.value.flatMap(({ scope, notes = [], witness }) =>
+    [...(witness ? [seen(witness)] : []), ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
   );
 }
 
@@ -28,6 +28,11 @@ function scanCoverage(run: Run): readonly string[] {
     const sum = comparedInWords(counts, `compared (${system})`);
     return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
   });
+}
+
+function seen({ files, added }: Witnessed): string {
+  const more = added === 0 ? 'none' : plural(added, 'package');
+  return `held against ${plural(files, 'package file')} of the layers, ${more} added`;
 }
 
 /** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */

@@ -1,3 +1,4 @@
+import type { Witnessed } from '../domain/evidence.ts';
 import type { Gap } from '../domain/gap.ts';
 import type { PlatformImage } from '../domain/image.ts';
 import { platformName, platformSlug } from '../domain/image.ts';
@@ -21,6 +22,7 @@ export interface Inventory {
   readonly bom: Bom;
   readonly notes: readonly string[];
   readonly gaps: readonly Gap[];
+  readonly witness?: Witnessed;
 }
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;

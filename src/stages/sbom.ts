@@ -17,10 +17,11 @@ import { genericPurl, ociPurl, sourcePurl } from '../formats/purl.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { javaDatabase } from './database.ts';
-import { readDistribution } from './distribution.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+import { Witness } from './witness/witness.ts';
+import { holdInventory } from './witness.ts';
 
 const AT_ONCE = 2;
 
@@ -32,6 +33,8 @@ export interface SbomOptions {
   readonly offline: boolean;
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
   readonly learned?: Learned;
+  /** Has read the layers, or reads them; without it they are read for the inventory alone. */
+  readonly witness?: Witness;
 }
 
 type SbomWorld = Pick<
@@ -45,6 +48,7 @@ export function inventory(
   image: PinnedImage,
   request: Request,
   learned: Learned,
+  witness: Witness,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -53,6 +57,7 @@ export function inventory(
     javaRepositories: database.javaRepositories,
     offline: database.offline,
     learned,
+    witness,
   });
 }
 
@@ -66,7 +71,7 @@ export async function sboms(
   source: string | undefined,
   options: SbomOptions,
 ): Promise<readonly Sbom[]> {
-  const { javaRepositories: repositories, offline } = options;
+  const { javaRepositories: repositories, offline, witness = new Witness(world.layers) } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
   const askForJava = () => {
@@ -77,11 +82,15 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const [inventory, distribution] = await Promise.all([
-      inventoryImage(world, platform, layout, askForJava, options.learned),
-      readDistribution(world.layers, image.layout, platform),
-    ]);
-    const main = { ...platformComponent(image, platform, options), distribution };
+    const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
+    const held = await holdInventory(witness, platform, image.layout, listed.bom);
+    const inventory: Inventory = {
+      bom: held.bom,
+      notes: listed.notes,
+      gaps: [...listed.gaps, ...held.gaps],
+      witness: { files: held.files, added: held.added },
+    };
+    const main = { ...platformComponent(image, platform, options), distribution: held.distribution };
     const bom = await finished(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {

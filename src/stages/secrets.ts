@@ -7,7 +7,7 @@ import type { PinnedImage } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import type { History, SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
-import type { Learned } from './learned.ts';
+import type { HoldsSecret, Learned } from './learned.ts';
 import { collectAttestations } from './secrets/collect-attestations.ts';
 import { collectCommits } from './secrets/collect-commits.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
@@ -27,6 +27,7 @@ import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
+import { Witness } from './witness/witness.ts';
 
 /** What the secrets check asks of the world. */
 export type SecretsWorld = Pick<
@@ -43,6 +44,8 @@ export interface SecretsOptions {
   readonly found?: FoundValues;
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
   readonly learned?: Learned;
+  /** Writes down what the layers say of packages, while they are read for secrets. */
+  readonly witness?: Witness;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -60,15 +63,17 @@ export async function secrets(
   key: Uint8Array,
   options: SecretsOptions = {},
 ): Promise<Secrets> {
+  const witness = options.witness ?? new Witness(world.layers);
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, source, key, options, folder);
+    return await check(world, image, source, key, { ...options, witness }, folder);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     // Only the code: the messages of file system faults name paths, and others may hold anything.
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw fault('scan-incomplete', 'secrets', `the secrets check met a fault and did not end${code}`);
   } finally {
+    witness.release();
     // The files of the layers lie here unpacked: they do not wait for the end of the run.
     await rm(folder, { recursive: true, force: true });
   }
@@ -79,7 +84,13 @@ async function check(
   image: PinnedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
-  { timeoutMs = TIMEOUT_MS, history = 'event', found: values = new FoundValues(), learned }: SecretsOptions,
+  {
+    timeoutMs = TIMEOUT_MS,
+    history = 'event',
+    found: values = new FoundValues(),
+    learned,
+    witness,
+  }: SecretsOptions & { readonly witness: Witness },
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -104,7 +115,8 @@ async function check(
       : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
   const blobs = files?.blobs ?? new Map<string, string>();
   const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
-  const layers = await collectLayers(world.layers, image, cache, tree, budget);
+  const layers = await collectLayers(witness, image, cache, tree, budget);
+  witness.release();
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
     ...own,
@@ -119,7 +131,7 @@ async function check(
     throw error;
   });
   const known = knownLayers(layers, hits, tree);
-  learned?.later(() => keepLayers(cache, known));
+  learned?.later((holdsSecret) => keepLayers(cache, known, holdsSecret));
   rest.add(layers.tally);
   return {
     findings,
@@ -206,19 +218,23 @@ function knownLayers(
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
   const texts = hits.flatMap((hit) => spellings(hit.value));
-  return layers.fresh.flatMap(({ diffId, blob, owned, tally }) => {
+  return layers.fresh.flatMap(({ diffId, blob, owned, tally, record }) => {
     const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
     // A path may hold a value itself.
     if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
-    return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort() }] as const];
+    return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort(), record }] as const];
   });
 }
 
 async function keepLayers(
   cache: LayerCache,
   known: readonly (readonly [Digest, KnownLayer])[],
+  holdsSecret: HoldsSecret,
 ): Promise<void> {
-  for (const [diffId, layer] of known) await cache.keep(diffId, layer);
+  for (const [diffId, layer] of known) {
+    // Of packages it holds names, versions and paths, as an SBOM does.
+    if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
+  }
 }
 
 function fileOf(tree: ScanTree, hit: Hit): string {

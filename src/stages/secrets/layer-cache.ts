@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Digest, hex, isDigest } from '../../domain/digest.ts';
 import { parseJsonText } from '../../formats/json.ts';
 import type { Workspace } from '../../ports.ts';
+import { KEPT_RECORD, type KeptRecord } from '../witness/record.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
 
@@ -17,6 +18,8 @@ export interface KnownLayer {
   readonly owned: readonly OwnedFile[];
   /** Its files in which something was found, by their names in the archive: all others are known to be clean. */
   readonly suspects: readonly string[];
+  /** What the layer says of packages. */
+  readonly record: KeptRecord;
 }
 
 const MARKER = z.object({
@@ -25,6 +28,7 @@ const MARKER = z.object({
   /** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
   owned: z.array(z.string()),
   suspects: z.array(z.string()),
+  record: KEPT_RECORD,
 });
 
 /**
@@ -47,8 +51,8 @@ export class LayerCache {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
     const marker = MARKER.safeParse(parseJsonText(text));
     if (!marker.success || marker.data.blob !== blob) return undefined;
-    const { counts, owned, suspects } = marker.data;
-    return { blob, counts, owned: pairs(owned), suspects };
+    const { counts, owned, suspects, record } = marker.data;
+    return { blob, counts, owned: pairs(owned), suspects, record };
   }
 
   /** Written beside and moved into place, so that no run reads half a marker. */

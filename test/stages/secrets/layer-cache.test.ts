@@ -71,7 +71,7 @@ describe('a layer with findings', () => {
     await check(await rig.image([await leakingLayer()]));
     const [{ marker } = { marker: undefined }] = await markers();
     expect(marker.suspects).toEqual(['./app/.env', 'etc/twice', 'k8s.yml', 'opt/a.jar']);
-    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'suspects']);
+    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'record', 'suspects']);
     const text = JSON.stringify(marker);
     expect(rig.masked.length).toBeGreaterThan(5);
     for (const value of rig.masked) expect(text).not.toContain(value);
