@@ -44,6 +44,8 @@ function counted(packages: number): SystemWord | undefined {
 /** One package for each file that has a name as this. */
 const present: Parse = () => some(1);
 
+const DISTRIBUTION_PLACES = new RegExp(`^(?:${DISTRIBUTION_FILES.join('|').replaceAll('.', '\\.')})$`);
+
 /** What package databases, lists of laid files and release files say of the system that an image is. */
 export const SYSTEM_READERS: readonly Reader[] = [
   reader(
@@ -51,11 +53,7 @@ export const SYSTEM_READERS: readonly Reader[] = [
     /^(?:(?:etc|usr\/lib)\/os-release|etc\/(?:[a-z]+-release|debian_version|SuSE-release))$/,
     release,
   ),
-  reader(
-    'distribution',
-    new RegExp(`^(?:${DISTRIBUTION_FILES.map(RegExp.escape).join('|')})$`),
-    distribution,
-  ),
+  reader('distribution', DISTRIBUTION_PLACES, distribution),
   reader('dpkg', /^var\/lib\/dpkg\/(?:status$|status\.d\/(?!.*\.md5sums$)[^/]+$)/, dpkgStatus),
   reader('dpkg files', /^var\/lib\/dpkg\/(?:info\/[^/]+\.md5sums|status\.d\/[^/]+\.md5sums)$/, dpkgFiles),
   reader('apk', /^(?:usr\/)?lib\/apk\/db\/installed$/, apkInstalled),
