@@ -2,7 +2,7 @@ import { isVouchedFor, type NamedBase } from './base-image.ts';
 import { type CoverageRuling, judgeScan } from './coverage.ts';
 import { type Objection, objection, objectionsOf } from './decision.ts';
 import type { Scan } from './evidence.ts';
-import { countBySeverity, SEVERITIES, type Vulnerability } from './finding.ts';
+import { countBySeverity, isSeverity, SEVERITIES, type Vulnerability } from './finding.ts';
 import { matchesGlob } from './glob.ts';
 import type { Policy } from './policy.ts';
 import { vexRuler } from './vex.ts';
@@ -74,7 +74,7 @@ function isNoWorse(
   known: KnownFinding,
   { cvss: general, packages }: Policy['vulnerabilities'],
 ): boolean {
-  const before = SEVERITIES.findIndex((one) => known.severity === one);
+  const before = isSeverity(known.severity) ? SEVERITIES.indexOf(known.severity) : -1;
   const scores = [general, ...packages.map((rule) => rule.cvss)].filter((score) => score !== undefined);
   return (
     before >= 0 &&

@@ -78,7 +78,7 @@ export const sourceRepository = text((value) =>
 export const gitRef = text((value) =>
   value === ANY_REF || /^refs\/[^\s*?~^:\\[]+$/.test(value)
     ? undefined
-    : `is not a full ref such as refs/heads/main, and not "${ANY_REF}" for every ref`,
+    : 'is not a full ref such as refs/heads/main',
 );
 
 /** GitHub's numbers of repositories and accounts. */

@@ -78,9 +78,13 @@ export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promi
     const message = `the attestation ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
     throw fault('scan-incomplete', 'image', message);
   }
-  const { mediaType, digest, size, annotations = {} } = entry;
-  const manifest = { mediaType, digest, size, annotations };
-  return { of: annotations['vnd.docker.reference.digest'] ?? '', manifest, blobs: [config, ...layers] };
+  const { mediaType, digest, size } = entry;
+  return { of: subjectOf(entry), manifest: { mediaType, digest, size }, blobs: [config, ...layers] };
+}
+
+/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+export function subjectOf({ annotations = {} }: IndexEntry): string {
+  return annotations['vnd.docker.reference.digest'] ?? '';
 }
 
 /** The configuration and layers of any manifest of an index: what travels with it. */

@@ -1,19 +1,23 @@
 import {
   type Descriptor,
+  type IndexAttestation,
   type PinnedImage,
+  type PlatformImage,
   platformName,
   repositoryName,
   type Subject,
 } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
-import { isAttestationEntry, parseManifest } from '../formats/oci.ts';
+import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
-import { annotationEntries, attestationOf, blobsOf, choosePlatforms } from './platforms.ts';
+import { annotationEntries, attestationOf, blobsOf, choosePlatforms, subjectOf } from './platforms.ts';
 
+/** One for each platform, and no index has more of them. */
+const MAX_ATTESTATIONS = 64;
 const AT_ONCE = 3;
 
 /**
@@ -43,9 +47,7 @@ export async function resolve(
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
-  const attestations = await concurrently(others.filter(isAttestationEntry), AT_ONCE, (entry) =>
-    attestationOf(fetch, entry),
-  );
+  const attestations = await attestationsOf(fetch, others, skipped.length === 0 ? undefined : chosen);
   const attested = attestations.flatMap((one) => one.blobs ?? []);
   // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
   if (request.evidence === undefined) {
@@ -63,6 +65,23 @@ export async function resolve(
     skippedPlatforms: skipped,
     layout,
   };
+}
+
+/** The build's attestations that go with what is checked: of a part of the platforms only theirs. */
+async function attestationsOf(
+  fetch: ImageFetch,
+  entries: readonly IndexEntry[],
+  part: readonly PlatformImage[] | undefined,
+): Promise<readonly IndexAttestation[]> {
+  const about = part && new Set<string>(part.map(({ manifest }) => manifest.digest));
+  const wanted = entries.filter(
+    (entry) => isAttestationEntry(entry) && (about === undefined || about.has(subjectOf(entry))),
+  );
+  if (wanted.length > MAX_ATTESTATIONS) {
+    const message = `${fetch.name} has ${wanted.length} attestations, at most ${MAX_ATTESTATIONS} are looked through`;
+    throw fault('image-invalid', 'image', message);
+  }
+  return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
 }
 
 /** Throws `tag-moved` where the tag that was asked for points to another image by now. */

@@ -80,6 +80,11 @@ gate:
   identity: shipper
   source-repository: https://github.com/acme/app
   source-ref: refs/heads/main
+  source-repository-id: "74"
+  source-owner-id: "65"
+  level: SLSA_BUILD_LEVEL_2
+  runner: github-hosted
+  promoted-from: [ghcr.io/acme/staging/*]
   accepted-policies: ["sha256:${'a'.repeat(64)}"]
 `);
   expect(policy).toEqual({
@@ -137,6 +142,11 @@ gate:
       signer: { identity: 'shipper', issuer: ISSUER },
       sourceRepository: 'https://github.com/acme/app',
       sourceRef: 'refs/heads/main',
+      sourceRepositoryId: '74',
+      sourceOwnerId: '65',
+      level: 'SLSA_BUILD_LEVEL_2',
+      runner: 'github-hosted',
+      promotedFrom: ['ghcr.io/acme/staging/*'],
       acceptedPolicies: [`sha256:${'a'.repeat(64)}`],
     },
   } satisfies Policy);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { weigh } from '../../src/domain/weigh.ts';
+import type { BaseImage } from '../../src/domain/base-image.ts';
+import type { VexSource, VexStatement } from '../../src/domain/vex.ts';
+import { type Pardon, weigh } from '../../src/domain/weigh.ts';
+import { readKnown } from '../../src/formats/attested.ts';
 import { vulnsPredicate } from '../../src/formats/vulns.ts';
 import { sameSubstance } from '../../src/stages/statements.ts';
 import { WHOLE_POLICY } from '../report/create-policy-run.ts';
@@ -26,6 +29,62 @@ test('an attested result lists everything that was found, and who answers for wh
         exception: 'The parser is never given input',
       },
     ],
+  ]);
+});
+
+const signer = { identity: 'https://ci.example/ship', issuer: 'https://issuer.example' };
+const finding = createVulnerability({ cvss: 7.5 });
+const base: BaseImage = {
+  platform: 'linux/amd64',
+  name: 'docker.io/library/debian:12',
+  digest: image.root.digest,
+  by: 'layers',
+  standing: 'proven',
+  layers: 1,
+  signedBy: 'https://builder',
+};
+const said = (source: VexSource): VexStatement => ({
+  ...{ document: 'd', statement: '1', vulnerability: finding.id, aliases: [], products: [] },
+  status: 'not_affected',
+  source,
+});
+const file = (path: string) => said({ kind: 'file', path, commit: 'c' });
+const attestation = said({
+  kind: 'attestation',
+  referrer: image.root.digest,
+  subject: image.root.digest,
+  signedBy: signer,
+});
+
+test.each<[string, Pardon, object | undefined]>([
+  [
+    'the base image',
+    { kind: 'base-image', base },
+    {
+      by: 'base-image',
+      base: { name: base.name, digest: base.digest, signedBy: base.signedBy },
+    },
+  ],
+  [
+    'the baseline',
+    { kind: 'baseline' },
+    { by: 'baseline', image: 'registry.example/shop:main', signer: signer.identity },
+  ],
+  [
+    'files of the checkout',
+    { kind: 'vex', statements: [file('b.json'), file('a.json')] },
+    { by: 'vex-files', files: ['a.json', 'b.json'] },
+  ],
+  ['what can be read again', { kind: 'vex', statements: [file('a.json'), attestation] }, undefined],
+  ['a threshold', { kind: 'below' }, undefined],
+])('a result tells a later look what let a finding through: %s', (_, pardon, accepted) => {
+  if (scanner === undefined) throw new Error('no scanner');
+  const newOnly = { image: 'registry.example/shop:main', signer };
+  const made = vulnsPredicate(createScan([finding]), [{ finding, effect: 'none', pardon }], scanner, {
+    newOnly,
+  });
+  expect([...readKnown(made).values()]).toEqual([
+    { severity: finding.severity, isFixed: true, cvss: 7.5, ...(accepted && { accepted }) },
   ]);
 });
 

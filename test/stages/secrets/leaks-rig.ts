@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createGit } from '../../../src/adapters/git.ts';
 import { createLayers } from '../../../src/adapters/layers.ts';
+import { createLayouts } from '../../../src/adapters/layouts.ts';
 import { createProcesses } from '../../../src/adapters/processes.ts';
 import { createRunner } from '../../../src/adapters/runner.ts';
 import { createWorkspace } from '../../../src/adapters/workspace.ts';
@@ -75,6 +76,7 @@ export async function leaksRig() {
   const world: SecretsWorld = {
     processes,
     layers: createLayers(),
+    layouts: createLayouts(),
     git: createGit({ processes, workspace }),
     workspace,
     tools: {
@@ -125,6 +127,8 @@ export async function leaksRig() {
     },
     /** The engine's own path, for a script around it. */
     path: (name: 'trivy' | 'gitleaks') => paths[name],
+    /** Stores a blob in the layout of the images. */
+    put,
     async image(
       layers: readonly RigLayer[],
       configuration: Partial<ImageConfiguration> = {},
