@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -87,14 +87,17 @@ describe('an image that was signed keyless', () => {
   test('is only read: nothing is written to the registry, and neither a layer nor a configuration is fetched', async () => {
     const front = await openFront(stage.registry.host);
     try {
-      const result = await stage.gate({ image: `${front.host}/${image.path}@${image.digest}` });
+      // Deployed from another name than it was verified under, as after a promotion.
+      const result = await stage.gate(
+        { image: `${front.host}/${image.path}@${image.digest}` },
+        { workspace: await promoting() },
+      );
       expectDecision(result, 'allow');
       expect(front.writes()).toEqual([]);
       const raw = await image.repository.manifest(image.digest);
       const manifest = JSON.parse(Buffer.from(raw?.bytes ?? '').toString());
       for (const { digest } of [manifest.config, ...manifest.layers])
         expect(front.asked.filter(({ path }) => path.includes(digest))).toEqual([]);
-      // Deployed from another name than it was verified under, as after a promotion.
       expect((await decisionOf(result)).notes).toEqual([`It was verified as ${image.pinned}.`]);
     } finally {
       await front.stop();
@@ -260,6 +263,15 @@ test('a registry without the referrers API serves as well', async () => {
     await other.stop();
   }
 });
+
+/** A workspace whose policy takes what was verified in the registry's own name. */
+async function promoting(): Promise<string> {
+  const folder = await stage.subfolder();
+  await mkdir(join(folder, '.github'));
+  const gate = { 'promoted-from': [`${stage.registry.host}/team/*`] };
+  await writeFile(join(folder, '.github/assay.yml'), JSON.stringify({ version: 1, gate }));
+  return folder;
+}
 
 async function keyPair(): Promise<string> {
   const folder = await stage.subfolder();
