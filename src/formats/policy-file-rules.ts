@@ -55,6 +55,7 @@ export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: 
       else if (!/[/*]/.test(glob)) say([section, 'allow', index], neverMatches(glob));
     }
   }
+  gateDoubts(file.gate, say);
   if (file.registries !== undefined && file.registries.allow === undefined)
     say(['registries'], 'has no effect without allow');
   if (file['base-images'] !== undefined && !hasBaseImageRule(file['base-images']))
@@ -73,6 +74,19 @@ export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: 
     else if (image !== undefined && /[:@][^/]*$/.test(image) && image.includes('/'))
       say([...path, 'image'], `"${image}" can never match: registry/repository has no tag and no digest`);
   }
+}
+
+function gateDoubts(gate: PolicyFile['gate'], say: Say): void {
+  const repository = gate?.['source-repository'];
+  const isOwn = repository !== undefined && gate?.identity?.startsWith(`${repository}/`) === true;
+  if (repository !== undefined && gate?.['source-ref'] === undefined && !isOwn)
+    say(
+      ['gate', 'source-repository'],
+      'lets nothing through without a source-ref (or "any"), unless the identity is a workflow of it',
+    );
+  for (const [index, glob] of (gate?.['promoted-from'] ?? []).entries())
+    if (matchesEverything(glob))
+      say(['gate', 'promoted-from', index], `"${glob}" takes evidence from everywhere`);
 }
 
 function neverMatches(glob: string): string {

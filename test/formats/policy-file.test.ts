@@ -291,6 +291,27 @@ exceptions:
   ]);
 });
 
+test('what the gate or a base image can never do is doubted', () => {
+  const repository = 'https://github.com/acme/app';
+  const gate = (rest: string) => doubtsOf(`version: 1\ngate: {source-repository: ${repository}, ${rest}}`);
+  expect(gate('identity: "https://github.com/acme/ci/.github/workflows/x.yml@refs/tags/v1"')).toEqual([
+    expect.stringContaining('`gate.source-repository` lets nothing through without a source-ref'),
+  ]);
+  expect(gate(`identity: "${repository}/.github/workflows/x.yml@refs/heads/main"`)).toEqual([]);
+  expect(gate('source-ref: any')).toEqual([]);
+  expect(gate('source-ref: any, promoted-from: ["**"]')).toEqual([
+    expect.stringContaining('takes evidence from everywhere'),
+  ]);
+  const apart = (rest: string) =>
+    doubtsOf(`version: 1\nvulnerabilities: {base-image-findings: apart}\n${rest}`);
+  const doubt = expect.stringContaining('`vulnerabilities.base-image-findings` has no effect');
+  expect(apart('')).toEqual([doubt]);
+  expect(apart('base-images: {digest-pinned: true}')).toEqual([doubt]);
+  expect(apart('base-images: {allow: ["**"]}')).toContainEqual(doubt);
+  expect(apart('base-images: {allow: [debian:12/x]}')).toEqual([]);
+  expect(apart('base-images: {signed-by: [{identity: base}]}')).toEqual([]);
+});
+
 describe('text that is no policy gets one clear message', () => {
   const empty = '1:1: the file is empty: write "version: 1", or remove the file for the default policy';
   test.each<[string, string | Uint8Array, string]>([
