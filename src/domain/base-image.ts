@@ -108,14 +108,27 @@ export function baseLayers(
   bases: BaseImages,
   rule: BaseImageRule,
 ): ReadonlyMap<Digest, BaseImage> {
+  // One that has all layers of the image is the image itself, and leaves nothing to be judged.
+  return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
+}
+
+/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
+export function provenLayers(image: PinnedImage, bases: BaseImages): ReadonlyMap<Digest, BaseImage> {
+  return layersFrom(image, bases, () => true);
+}
+
+function layersFrom(
+  image: PinnedImage,
+  bases: BaseImages,
+  counts: (base: BaseImage, all: number) => boolean,
+): ReadonlyMap<Digest, BaseImage> {
   const below = new Map<Digest, BaseImage>();
   const own = new Set<Digest>();
   for (const platform of image.platforms) {
     const { diffIds } = platform.configuration;
-    // One that has all layers of the image is the image itself, and leaves nothing to be judged.
-    const [base] = basesOf(platform, bases)
-      .filter((one) => one.standing === 'proven' && one.layers < diffIds.length && isVouchedFor(one, rule))
-      .sort((one, other) => other.layers - one.layers);
+    const base = basesOf(platform, bases)
+      .filter((one) => one.standing === 'proven')
+      .find((one) => counts(one, diffIds.length));
     for (const [at, diffId] of diffIds.entries()) {
       if (base !== undefined && at < base.layers) below.set(diffId, base);
       else own.add(diffId);

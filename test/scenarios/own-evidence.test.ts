@@ -129,7 +129,9 @@ describe('a summary with some age', () => {
       timeVerified: old,
     }));
     const strict = { image: image.pinned, 'max-age': '1h' };
-    expectDecision(await stage.gate(strict), 'deny', ['summary-stale']);
+    const stale = await stage.gate(strict);
+    expect(stale.outputs.decision).toBe('deny');
+    expect(reasonsOf(stale).map(({ code }) => code)).toContain('summary-stale');
     const again = await stage.ship({ image: image.tagged });
     expectPassed(again);
     expect((await reportOf(again)).attestations.map(({ origin }) => origin)).toEqual([
@@ -200,7 +202,18 @@ describe('an image that passed and fails now', () => {
     expectEnd(failed, 1, 'failed', ['secret-found']);
     expect(failed.summary).toContain('PASSED summary was taken away');
     expect(before).toHaveLength((await listed(image)).length + 1);
-    expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'deny', ['summary-missing']);
+    // What is left is the other branch's.
+    expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'deny', ['identity-mismatch']);
+  });
+
+  test('loses it where it was pushed to', async () => {
+    const target = `${stage.registry.host}/pushed/once:v1`;
+    const image = { image: `oci:${(await stage.layout('clean')).dir}`, 'push-to': target };
+    const shipped = await stage.ship(image);
+    expectPassed(shipped);
+    expectEnd(await stage.ship(image, await leaking()), 1, 'failed', ['secret-found']);
+    const denied = await stage.gate({ image: shipped.outputs.image ?? '' });
+    expectDecision(denied, 'deny', ['summary-missing']);
   });
 
   test('says so where the registry keeps the summary', async () => {
