@@ -38,9 +38,9 @@ async function placed(folder: string, name: string, make: (draft: string) => Pro
   const path = join(folder, name);
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
+    await demandFolder(folder);
     const above = name.split('/').slice(0, -1);
-    for (let depth = 0; depth <= above.length; depth += 1)
-      await demandFolder(join(folder, ...above.slice(0, depth)));
+    for (const [depth] of above.entries()) await makeFolder(join(folder, ...above.slice(0, depth + 1)));
     await make(draft);
     await rename(draft, path);
     return path;
@@ -50,10 +50,14 @@ async function placed(folder: string, name: string, make: (draft: string) => Pro
   }
 }
 
-async function demandFolder(path: string): Promise<void> {
+async function makeFolder(path: string): Promise<void> {
   await mkdir(path).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error;
   });
+  await demandFolder(path);
+}
+
+async function demandFolder(path: string): Promise<void> {
   if (!(await lstat(path)).isDirectory()) throw unwritable(path, 'it is a link or a file, and not a folder');
 }
 

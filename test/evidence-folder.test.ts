@@ -12,7 +12,7 @@ beforeEach(async () => {
   folder = await rigFolder('evidence');
   evidence = join(folder, 'evidence');
   outside = join(folder, 'outside');
-  await mkdir(outside);
+  await Promise.all([mkdir(outside), mkdir(evidence)]);
   await writeFile(join(outside, 'kept.json'), 'untouched');
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -31,7 +31,6 @@ test('a file is written, copied, replaced and taken away, also below a folder', 
 
 describe('nothing is written through a link', () => {
   test('in the place of a file: the link is replaced', async () => {
-    await mkdir(evidence);
     for (const name of ['a.json', 'b.json', 'c.json'])
       await symlink(join(outside, 'kept.json'), join(evidence, name));
     await writeEvidenceFile(evidence, 'a.json', 'mine');
@@ -42,7 +41,7 @@ describe('nothing is written through a link', () => {
   });
 
   test.each(['bundles', ''])('in the place of the folder "%s": refused', async (name) => {
-    if (name !== '') await mkdir(evidence);
+    if (name === '') await rm(evidence, { recursive: true });
     await symlink(outside, join(evidence, name));
     await expect(writeEvidenceFile(evidence, 'bundles/kept.json', 'mine')).rejects.toMatchObject({
       reasons: [{ code: 'input-invalid', message: expect.stringContaining('output-dir') }],

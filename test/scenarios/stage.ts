@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -112,7 +113,7 @@ export async function openStage(
     },
     async ship(own, step = {}) {
       // As a runner has it: the commit of the run is the one that is checked out. Without a checkout there is no source.
-      const sha = step.env?.GITHUB_SHA ?? (await commitIn(step.workspace));
+      const sha = step.env?.GITHUB_SHA ?? (await commitIn(step.workspace, own.source));
       const env = { ...sigstore.environment(sha === undefined ? {} : { sha }), ...step.env };
       const source: Inputs = step.workspace === undefined ? { source: '' } : {};
       const result = await runAction({ action, ...step, inputs: { ...inputs, ...source, ...own }, env });
@@ -136,11 +137,11 @@ export async function openStage(
   };
 }
 
-/** The commit that a workspace has checked out; undefined where it is no repository or has none yet. */
-async function commitIn(workspace: string | undefined): Promise<string | undefined> {
-  if (workspace === undefined) return undefined;
+/** The commit that is checked out where the source lies; undefined where that is no repository or has none yet. */
+async function commitIn(workspace: string | undefined, source = ''): Promise<string | undefined> {
+  if (workspace === undefined || !existsSync(join(workspace, source))) return undefined;
   const { exitCode, stdout } = await execa('git', ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], {
-    cwd: workspace,
+    cwd: join(workspace, source),
     env: { GIT_CEILING_DIRECTORIES: join(workspace, '..') },
     reject: false,
   });
