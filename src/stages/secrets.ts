@@ -19,6 +19,7 @@ import { ImagePlaces } from './secrets/image-places.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { LayerCache } from './secrets/layer-cache.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
+import { letGo } from './secrets/no-secret/let-go.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
@@ -98,7 +99,8 @@ async function check(
     ...(files?.hits ?? []),
     ...commits.hits,
   ];
-  const hits = decodedHits(found, tree);
+  const located = decodedHits(found, tree);
+  const { hits, ignored } = letGo(located, tree);
   for (const hit of hits)
     for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
   const inCommits = await commits.places(hits);
@@ -109,7 +111,8 @@ async function check(
   ]);
   // Without a place: a commit changed a file in which the value stood before, or took it away.
   const findings = merged.filter(({ places }) => places.length > 0);
-  await keepLayers(cache, layers, hits, tree);
+  // Files of which all was let go are looked at again too: what is told of them is the same in every run.
+  await keepLayers(cache, layers, { located, hits }, tree);
   rest.add(layers.tally);
   return {
     findings,
@@ -123,6 +126,7 @@ async function check(
       ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
+      ignored,
       notes: [
         ...rest.notes(),
         ...sourceNotes(source),
@@ -180,10 +184,10 @@ function placesOf(
 async function keepLayers(
   cache: LayerCache,
   layers: LayersSeen,
-  hits: readonly Hit[],
+  { located, hits }: { readonly located: readonly Hit[]; readonly hits: readonly Hit[] },
   tree: ScanTree,
 ): Promise<void> {
-  const suspects = Map.groupBy(hits, (hit) => {
+  const suspects = Map.groupBy(located, (hit) => {
     const origin = tree.at(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });

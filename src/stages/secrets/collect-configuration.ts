@@ -28,13 +28,13 @@ export function collectConfiguration(image: PlatformImage, group: string, tree: 
         `the image configuration of ${platform} is too large to be scanned`,
       );
     }
-    return credentialsIn(assignment ?? text).map(({ name, value }) => ({
+    return credentialsIn(assignment ?? text).map(({ name, ...found }) => ({
+      ...found,
       engine: 'assay' as const,
       rule: 'credential-in-configuration',
       title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : 'a credential'}`,
       file,
       line: 1,
-      value,
     }));
   });
 }

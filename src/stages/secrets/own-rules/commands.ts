@@ -1,17 +1,16 @@
-import { isCredential } from './credential.ts';
-import { isPlaceholder } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { isPlaceholder } from '../no-secret/placeholders.ts';
+import { isTemplate } from '../no-secret/references.ts';
+import { weighCredential } from './credential.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
-const isPassword = (value: string) => isCredential(value, 'password', 'option');
+const isPassword = (value: string) => weighCredential(value, 'password', 'option');
 /** `user:password`, neither of which is a variable. */
-const isPair = (value: string) => {
+const isPair = (value: string): Judgement => {
   const [user = '', ...rest] = value.split(':');
   const password = rest.join(':');
-  return (
-    user !== password &&
-    !isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) &&
-    isPassword(password)
-  );
+  if (user === password) return 'placeholder';
+  if (isTemplate(user)) return 'template';
+  return isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) ? 'placeholder' : isPassword(password);
 };
 
 const command = (

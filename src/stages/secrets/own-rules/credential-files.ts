@@ -1,31 +1,38 @@
-import { isCredential } from './credential.ts';
-import { changes, isFiller, isMonotonous, isPlaceholder } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { whyNoToken, whyNoValue } from '../no-secret/why-no-value.ts';
+import { weighCredential } from './credential.ts';
+import { changes, isFiller, isMonotonous } from './literal.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral = (value: string) => {
+const isLiteral = (value: string): Judgement => {
   const bare = value.replace(/^(["'])(.*)\1$/, '$2');
-  return bare.length >= 4 && !isPlaceholder(bare) && !/^(?:x+|\*+)$/i.test(bare);
+  if (/^(?:x+|\*+)$/i.test(bare)) return 'placeholder';
+  return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 
+/** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
+const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
+  /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
+    ? isLiteral(value)
+    : false;
+
 /** `user:password` in base64. */
-const isUserPassword = (value: string) => {
+const isUserPassword = (value: string): Judgement => {
   const [, user, password] =
     /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, 'base64').toString('latin1')) ??
     [];
-  return password !== undefined && user !== password && isLiteral(password);
+  if (password === undefined) return false;
+  return user === password ? 'placeholder' : isLiteral(password);
 };
 
-/** A JSON object in base64url whose `alg` names an algorithm; the token of every tutorial is none. */
-const isToken = (value: string) => {
-  const [header = '', body = ''] = value
-    .split('.')
-    .map((part) => Buffer.from(part, 'base64url').toString('latin1'));
-  if (!/"(?:alg|enc)"\s*:\s*"\w/.test(header)) return false;
-  return !/"sub"\s*:\s*"1234567890"/.test(body) && !isFiller(value.split('.').at(-1) ?? '');
+/** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
+const isToken = (value: string): Judgement => {
+  const [header = '', , signature = ''] = value.split('.');
+  if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, 'base64url').toString('latin1'))) return false;
+  return whyNoToken(value) ?? (isFiller(signature) ? 'placeholder' : true);
 };
 
-const isRandom = (value: string) => isCredential(value, 'secret', 'setting');
+const isRandom = (value: string) => weighCredential(value, 'secret', 'setting');
 
 /** Files and lines that are made to hold credentials. */
 export const CREDENTIAL_FILES: readonly OwnRule[] = [
@@ -54,9 +61,7 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     'Credential of a package registry',
     ['_auth', '_password'],
     /(?:^|[\s:'"/])_(?:auth|authToken|password)\s{0,4}=\s{0,4}["']?([A-Za-z0-9+/=_.-]{8,600})/m,
-    {
-      accepts: isLiteral,
-    },
+    { accepts: isOfNpm },
   ),
   pattern(
     'password-hash',

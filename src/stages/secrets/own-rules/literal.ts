@@ -1,26 +1,3 @@
-/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
-const PLACEHOLDER_WORDS =
-  /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
-
-/** Values that say that there is none, or repeat what they stand for. */
-const EMPTY_WORDS =
-  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
-
-/** What is filled in later: variables, templates, look-ups, calls. */
-const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
-
-/** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
-export function isPlaceholder(value: string): boolean {
-  return (
-    EMPTY_WORDS.test(value) ||
-    PLACEHOLDER_WORDS.test(value) ||
-    TEMPLATE.test(value) ||
-    isMonotonous(value) ||
-    (/%[sdvq]\b/.test(value) && changes(value) < 5)
-  );
-}
-
 /**
  * Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
  * words are asked for in a form that random text does not take by chance.
@@ -66,8 +43,6 @@ const NO_LITERALS: readonly RegExp[] = [
   /^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i, // checksums
   /^[0-9A-F]{40}$/, // names of PGP keys
   /^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/, // fingerprints
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
-  /^[pP][kK]_(?:live|test)_/, // publishable keys
   /\[[^\]]+\]\{\d+(?:,\d*)?\}/, // regular expressions
 ];
 
@@ -138,11 +113,7 @@ export function entropy(text: string): number {
 
 /** What these judgements are made of, for the hash of all rules. */
 export const LITERAL_SOURCE = [
-  PLACEHOLDER_WORDS,
-  EMPTY_WORDS,
-  TEMPLATE,
   ...NO_LITERALS,
-  isPlaceholder,
   isFiller,
   isMonotonous,
   isNoCredential,

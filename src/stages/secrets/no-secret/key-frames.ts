@@ -1,0 +1,34 @@
+import { changes, isMonotonous } from '../own-rules/literal.ts';
+
+const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
+const FRAME = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
+/** What stands between two lines of a key: breaks of pages, escapes, quotes, signs of comments and of joined texts. */
+const BETWEEN = /<br\s?\/?>|&#(?:10|13|xA|xD);|\\+[nrt]|\\u000[aAdD]|[\s"'`+,;#*>|&]|\/\/(?=\s)|^\s*(?:--|rem)\s/gim;
+const HEADERS = /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
+/** Whether a text has the frame of a private key in it. */
+export function hasKeyFrame(text: string): boolean {
+  return BEGIN.test(text);
+}
+
+/** The base64 of a private key without everything that stands around and between its lines. */
+export function keyBody(text: string): string {
+  const from = text.search(BEGIN);
+  const inside = from < 0 ? text : text.slice(from).replace(BEGIN, '\n');
+  // Up to the end of this key: where several stand in one text, each is one for itself.
+  const end = inside.search(/-{4,5} ?END /);
+  const bare = (end < 0 ? inside : inside.slice(0, end))
+    .replace(/\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);/gi, '\n')
+    .replace(HEADERS, '')
+    .replace(FRAME, '')
+    .replace(BETWEEN, '');
+  // A sign of no base64 ends the key.
+  return /^[A-Za-z0-9+/=]*/.exec(bare)?.[0] ?? '';
+}
+
+/** Whether a frame has a key in it: documentation has dots, code joins the frame alone, comments have sentences. */
+export function isKey(text: string): boolean {
+  const base64 = keyBody(text);
+  if (base64.length < 60 || isMonotonous(base64)) return false;
+  // Words of a sentence have neither digits nor capitals in their middle.
+  return /\d/.test(base64) && changes(base64) >= base64.length * 0.15;
+}
