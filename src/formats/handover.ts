@@ -11,6 +11,7 @@ import {
   type Vulnerability,
 } from '../domain/finding.ts';
 import type { Platform } from '../domain/image.ts';
+import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
@@ -174,6 +175,9 @@ const secrets: z.ZodType<Secrets> = z.strictObject({
     commits: z.strictObject({ scanned: count, total: count, range: text }).exactOptional(),
     configurations: count,
     source: z.boolean(),
+    ignored: z
+      .array(z.strictObject({ reason: z.enum(NO_SECRET_REASONS), count, examples: texts }))
+      .exactOptional(),
     notes: texts,
   }),
 });

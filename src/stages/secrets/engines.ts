@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import type { NoSecretReason } from '../../domain/no-secret.ts';
 import { fault } from '../../domain/reason.ts';
-import { parseGitleaksReport } from '../../formats/gitleaks.ts';
+import { type GitleaksFinding, parseGitleaksReport } from '../../formats/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../formats/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../ports.ts';
 import { readTool } from '../read-tool.ts';
@@ -90,7 +90,12 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
   ];
   const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
   const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
-  return report.map((found) => ({ engine: 'gitleaks', ...found }));
+  return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueOf(found) }));
+}
+
+/** Of a manifest gitleaks takes the key too. */
+function valueOf({ rule, value }: GitleaksFinding): string {
+  return rule === 'kubernetes-secret-yaml' ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, '') : value;
 }
 
 async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {

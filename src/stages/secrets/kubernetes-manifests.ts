@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import type { Hit } from './engines.ts';
-import { anchorsOf, eachLiteral, eachResource, type Report } from './kubernetes-literals.ts';
+import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
 
 /** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
@@ -10,9 +10,6 @@ const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
 /** What a file must hold to be parsed at all. */
 const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
-
-/** Encrypted by SOPS, or filled in by a plugin when it is deployed. */
-const NO_LITERAL = /^ENC\[|^(?:vault|ref\+\w+|op|secretref):/;
 
 type Found = Omit<Hit, 'file'>;
 
@@ -58,8 +55,8 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
   const isValues = HELM_VALUES.test(path);
   const lines = new LineCounter();
   const found: Found[] = [];
-  const report: Report = (name, value, at, encoded) => {
-    if (!NO_LITERAL.test(value)) found.push(hitOf(name, value, lines.linePos(at).line, encoded));
+  const report: Report = (reported) => {
+    found.push(hitOf(reported, lines.linePos(reported.at).line));
   };
   try {
     const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' });
@@ -75,7 +72,7 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
   return found;
 }
 
-function hitOf(name: string, value: string, line: number, encoded: string | undefined): Found {
+function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
   return {
     engine: 'assay',
     rule: 'kubernetes-literal-secret',
@@ -83,5 +80,6 @@ function hitOf(name: string, value: string, line: number, encoded: string | unde
     line,
     value,
     ...(encoded === undefined ? {} : { encoded }),
+    ...(why === undefined ? {} : { why }),
   };
 }

@@ -36,7 +36,7 @@ const PUBLIC_KEYS: readonly RegExp[] = [
   /^MI[IG][A-Za-z0-9+/]{2}(?:IjANBgkqhkiG|MA0GCSqG|MFkwEwYH|Ij)|^MFkwEwYH|^MCowBQYDK2V[uw]|^MIG[ef]MA0GCSqG/,
   /^MII[CDEFGH][A-Za-z0-9+/]{2}CC[AB]/, // the beginning of a certificate
   /^LS0tLS1CRUdJTiBDRVJ|^LS0tLS1CRUdJTiBQVUJM|^LS0tLS1CRUdJTiBUUlVTVEVE/,
-  /^(?:mQ[EGIN]N?[A-Za-z0-9+/]{20}|xsBN|xsFN|xjMEY|mDMEY)[A-Za-z0-9+/]{40}/, // PGP in base64, Autocrypt
+  /^(?:mQENB|mQINB|mQGNB|mQGiB|mDME|mFIE|xjME|xsBNB|xsFNB|xsDNB|xm8E)[A-Za-z0-9+/]{20}/, // PGP in base64, Autocrypt
   /^RW[QRST][A-Za-z0-9+/]{53}$/, // minisign
 ];
 

@@ -3,7 +3,7 @@ const TEMPLATES: readonly RegExp[] = [
   /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{|\{%/,
   /^\$\w|\$[A-Z][A-Z_]{3,}/,
   /^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
-  /^\{[\w.:$-]*\}['"]?$|\[:\w+\]/,
+  /^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
   /%\(\w+\)[sdr]|^[:@?]\w{1,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
   /^["']?\s{0,2}[+.&]\s{0,2}[A-Za-z_$]/, // goes on as an expression
 ];
@@ -13,6 +13,7 @@ const REFERENCES: readonly RegExp[] = [
   /!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
   /^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
   /^arn:|^projects\/[^/\s]+\/secrets\//,
+  /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
   /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,
   /@Microsoft\.KeyVault\(|^\[(?:parameters|variables|reference|concat|listKeys)\(/i,
 ];

@@ -14,6 +14,7 @@ import { holdsTexts, isJoinedWords, isNameOfProgram } from './words.ts';
 /** Bytes of a line beside a value that are looked at; minified code has lines without an end. */
 const BESIDE = 300;
 const LINES_AROUND = 8;
+const LINES_BELOW = 20;
 /** Lines of a block of ciphertext that are gone up to find its first. */
 const MAX_BLOCK = 400;
 
@@ -67,7 +68,7 @@ interface Placed {
  */
 export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undefined {
   const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, '');
-  const at = placed(value, file.lines[hit.line - 1] ?? '');
+  const at = placed(value, file.lines, hit.line);
   if (isCiphertext(hit, at, file)) return 'encrypted';
   if (hasKeyFrame(value)) return isKey(value) ? undefined : 'sample';
   // By this mark trivy tells a service account's file; its key is found for itself.
@@ -78,12 +79,17 @@ export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undef
   return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
 }
 
-function placed(value: string, line: string): Placed {
+/** A rule may begin lines above the value, with the kind of a manifest. */
+function placed(value: string, lines: readonly string[], number: number): Placed {
   const [first = ''] = value.split('\n');
-  const at = first === '' ? -1 : line.indexOf(first);
-  if (at < 0) return { value, before: '', behind: '' };
-  const end = at + first.length;
-  return { value, before: line.slice(Math.max(0, at - BESIDE), at), behind: line.slice(end, end + BESIDE) };
+  for (let index = number - 1; first !== '' && index < number + LINES_BELOW; index += 1) {
+    const line = lines[index] ?? '';
+    const at = line.indexOf(first);
+    if (at < 0) continue;
+    const end = at + first.length;
+    return { value, before: line.slice(Math.max(0, at - BESIDE), at), behind: line.slice(end, end + BESIDE) };
+  }
+  return { value, before: '', behind: '' };
 }
 
 function isCiphertext({ line }: Hit, { value, before, behind }: Placed, file: SuspectFile): boolean {

@@ -50,6 +50,8 @@ export function isNameOfProgram(value: string): boolean {
   const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, '');
   if (bare === '') return true;
   if (isWords(bare) || CONSTANT.test(bare)) return true;
+  // A passphrase has fewer.
+  if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
   if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, '-').replace(/^-+|-+$/g, '')))
     return true;
   // `required|string|max:255`, `login#reset_password`, `a, b and c`
@@ -69,7 +71,7 @@ export function isJoinedWords(value: string): boolean {
   const words = parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part));
   return (
     words.length * 4 >= parts.length * 3 &&
-    parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,4}[a-z]{0,3}$/.test(part)) &&
+    parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) &&
     (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)))
   );
 }

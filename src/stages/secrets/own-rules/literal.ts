@@ -35,7 +35,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^urn:|^data:|^mailto:/i,
   /^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i, // advisories
   /^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
-  /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+  /^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
   /^[\d\s.,:%-]{1,9}$/,
   /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/, // mail addresses
@@ -53,9 +53,9 @@ export function isNoCredential(value: string): boolean {
   return NO_LITERALS.some((form) => form.test(value));
 }
 
-/** Words of two letters that stand in names; two random letters hardly ever are one. */
+/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
 const SHORT_WORDS =
-  /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+  /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 
 /** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
 export function isWords(value: string): boolean {
@@ -66,17 +66,23 @@ export function isWords(value: string): boolean {
     if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
     const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
     const average = letters.length / humps.length;
-    return average >= 3 && humps.every((hump) => isWord(hump, average));
+    if (CAMEL.test(letters)) return true;
+    const least = /(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3;
+    return average >= least && humps.every((hump) => isWord(hump, average));
   });
 }
+
+/** Names in capital humps of three letters and more; random letters have shorter ones. */
+const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
 
 /** Letters that hardly ever follow each other in a word. */
 const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 
 function isWord(hump: string, average: number): boolean {
   if (/^[A-Z]{1,5}$/.test(hump)) return true;
+  if (SHORT_WORDS.test(hump)) return true;
   if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-  return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+  return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
 }
 
 /** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
@@ -118,6 +124,7 @@ export const LITERAL_SOURCE = [
   isMonotonous,
   isNoCredential,
   SHORT_WORDS,
+  CAMEL,
   UNSPOKEN,
   isWords,
   isWord,
