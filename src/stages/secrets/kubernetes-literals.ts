@@ -7,7 +7,7 @@ import { textOfBase64 } from './no-secret/decoded.ts';
 const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
 /** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
 const PUBLIC =
-  /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?)$/i;
+  /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
 
 /**
  * Takes a literal credential, or what looks like one: its key, its value, its offset in the file, the base64 that it

@@ -148,7 +148,7 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   const known = whyNoValue(value);
   if (known !== undefined) return known;
   const whole = wholeText(value, before, behind);
-  if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return 'reference';
+  if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return 'reference';
   if (isChecksum(value, before, behind)) return 'checksum';
   if (isIdentifier(value, before, file.around(hit.line))) return 'identifier';
   if (isPublicKeyByPlace(value, before)) return 'public-key';

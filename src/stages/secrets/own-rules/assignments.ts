@@ -14,7 +14,7 @@ const BETWEEN = [
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
   String.raw`(?<call>\()\s{0,4}(?=["'])`,
   String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
-  String.raw`["']?(?<element>>)\s{0,4}`,
+  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 

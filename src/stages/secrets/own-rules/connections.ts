@@ -56,7 +56,7 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'credential-in-address',
     'Password in an address',
     ['://'],
-    /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/,
+    /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/,
     { accepts: isOfAddress },
   ),
   pattern(
@@ -150,6 +150,12 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'Google Chat webhook',
     ['chat.googleapis.com'],
     /(chat\.googleapis\.com\/v1\/spaces\/[\w-]{5,30}\/messages\?key=[\w-]{30,50}&token=[\w%-]{30,80})/,
+  ),
+  pattern(
+    'tines-webhook',
+    'Tines webhook',
+    ['.tines.'],
+    /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/,
   ),
   pattern(
     'zapier-webhook',

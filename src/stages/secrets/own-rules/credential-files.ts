@@ -47,6 +47,13 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     },
   ),
   pattern(
+    'netrc-password',
+    'Password in a netrc file',
+    ['default login', 'default\tlogin', 'default user'],
+    /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/,
+    { accepts: isLiteral },
+  ),
+  pattern(
     'pgpass-password',
     'Password in a pgpass file',
     [':5432:', ':*:', ':5433:', ':6432:'],
@@ -66,10 +73,10 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'password-hash',
     'Hash of a password',
-    ['$1$', '$2a$', '$2b$', '$2y$', '$5$', '$6$', '$y$', '$apr1$', '$argon2', '{ssha'],
-    /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/,
+    ['$1$', '$2a$', '$2b$', '$2x$', '$2y$', '$5$', '$6$', '$7$', '$y$', '$gy$', '$sm3$', '$apr1$', '$argon2', '{ssha'],
+    /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/,
     {
-      accepts: (value) => changes(value) >= 8 && !isFiller(value),
+      accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true),
     },
   ),
   pattern(

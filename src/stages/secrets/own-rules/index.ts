@@ -11,6 +11,7 @@ import { PAIRED } from './pairs.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
 import type { OwnRule } from './rule.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
+import { TERRAFORM_STATE } from './terraform-state.ts';
 
 /** Every rule of Assay's own, those of a distinctive form first. */
 export const OWN_RULES: readonly OwnRule[] = [
@@ -20,6 +21,7 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...SERVICE_TOKENS,
   ...CREDENTIAL_FILES,
   ...CONNECTIONS,
+  ...TERRAFORM_STATE,
   ...COMMANDS,
   ASSIGNMENTS,
   PAIRED,
