@@ -1,6 +1,6 @@
 import { type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { credentialsIn } from './credential-rule.ts';
+import { weighedCredentials } from './credential-rule.ts';
 import type { Hit } from './engines.ts';
 import type { ScanTree } from './scan-tree.ts';
 
@@ -28,7 +28,7 @@ export function collectConfiguration(image: PlatformImage, group: string, tree: 
         `the image configuration of ${platform} is too large to be scanned`,
       );
     }
-    return credentialsIn(assignment ?? text).map(({ name, ...found }) => ({
+    return weighedCredentials(assignment ?? text).map(({ name, ...found }) => ({
       ...found,
       engine: 'assay' as const,
       rule: 'credential-in-configuration',

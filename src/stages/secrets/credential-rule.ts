@@ -13,11 +13,16 @@ export interface Credential {
 
 const ASSIGNMENT = /(?:^|\s)(?:--)?([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S+)/g;
 
+/** Those in a text that may be secrets. */
+export function credentialsIn(text: string): readonly Credential[] {
+  return weighedCredentials(text).filter(({ why }) => why === undefined);
+}
+
 /**
  * Assignments in an entry of the image configuration (`ENV`, labels, build arguments and `ENV` steps in the
  * history) that give a literal value to a name like `DB_PASSWORD`, those too that are provably no secret.
  */
-export function credentialsIn(text: string): readonly Credential[] {
+export function weighedCredentials(text: string): readonly Credential[] {
   return [...text.matchAll(ASSIGNMENT)].flatMap(([, name = '', raw = '']) => {
     const value = raw.replace(/^(["'])(.*)\1$/s, '$2');
     const kind = nameKind(name);

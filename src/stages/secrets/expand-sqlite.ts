@@ -10,6 +10,9 @@ interface Table {
 const HEADER_BYTES = 100;
 const INTERIOR = 0x05;
 const LEAF = 0x0d;
+/** The same of a table without row ids, which is kept as an index is: its rows stand on all pages. */
+const INDEX_INTERIOR = 0x02;
+const INDEX_LEAF = 0x0a;
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 const MAX_COLUMNS = 2000;
 /** Where the schema stands. */
@@ -44,7 +47,8 @@ function* lines({ columns }: Table, row: readonly (string | undefined)[]): Gener
 
 /** The names of the columns, as far as the statement that made the table tells them. */
 function columnsOf(sql: string): readonly string[] {
-  const body = sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')')).slice(0, 100_000);
+  const plain = sql.slice(0, 100_000).replace(/'[^']*'/g, "''");
+  const body = plain.slice(plain.indexOf('(') + 1, plain.lastIndexOf(')'));
   const columns: string[] = [];
   let [depth, start] = [0, 0];
   for (let at = 0; at <= body.length && columns.length < MAX_COLUMNS; at += 1) {
@@ -86,19 +90,19 @@ class Database {
       const page = this.#page(number);
       const start = number === 1 ? HEADER_BYTES : 0;
       const kind = page[start];
-      if (kind !== LEAF && kind !== INTERIOR) continue;
+      if (kind !== LEAF && kind !== INTERIOR && kind !== INDEX_LEAF && kind !== INDEX_INTERIOR) continue;
+      const isInterior = kind === INTERIOR || kind === INDEX_INTERIOR;
       const count = page.readUInt16BE(start + 3);
-      const first = start + (kind === LEAF ? 8 : 12);
+      const first = start + (isInterior ? 12 : 8);
       assertWithin(page.length, first, 2 * count);
-      if (kind === INTERIOR) open.push(page.readUInt32BE(start + 8));
+      if (isInterior) open.push(page.readUInt32BE(start + 8));
       for (let cell = 0; cell < count; cell += 1) {
         const at = page.readUInt16BE(first + 2 * cell);
         assertWithin(page.length, at, 4);
-        if (kind === INTERIOR) open.push(page.readUInt32BE(at));
-        else {
-          const payload = this.#payload(page, at);
-          if (payload !== undefined) yield texts(payload);
-        }
+        if (isInterior) open.push(page.readUInt32BE(at));
+        if (kind === INTERIOR) continue;
+        const payload = this.#payload(page, kind === INDEX_INTERIOR ? at + 4 : at, kind === LEAF);
+        if (payload !== undefined) yield texts(payload);
       }
     }
   }
@@ -108,11 +112,11 @@ class Database {
   }
 
   /** What a cell holds, with what stands on other pages; undefined where it is too much. */
-  #payload(page: Buffer, at: number): Buffer | undefined {
+  #payload(page: Buffer, at: number, hasRowId: boolean): Buffer | undefined {
     const size = varint(page, at);
-    const start = varint(page, size.end).end;
+    const start = hasRowId ? varint(page, size.end).end : size.end;
     if (size.value > MAX_PAYLOAD) return undefined;
-    const most = this.#usable - 35;
+    const most = hasRowId ? this.#usable - 35 : Math.floor(((this.#usable - 12) * 64) / 255) - 23;
     if (size.value <= most) return slice(page, start, size.value);
     const least = Math.floor(((this.#usable - 12) * 32) / 255) - 23;
     const middle = least + ((size.value - least) % (this.#usable - 4));

@@ -7,6 +7,7 @@ import { bufferBytes, chunksOf, type RandomBytes } from './expand-bytes.ts';
 import { held, type Pieces } from './expand-held.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
 import { looseText, packTexts } from './expand-git.ts';
+import { NewLines } from './new-lines.ts';
 import { sqliteTexts } from './expand-sqlite.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
@@ -122,7 +123,10 @@ async function openGitObject(path: string, bytes: RandomBytes, opening: Opening)
 
 async function openGitPack(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
   const leftOut = () => opening.sink.tally.pass('sealed', path);
-  for (const { name, content } of packTexts(bytes, leftOut)) {
+  const lines = new NewLines();
+  for (const { name, content: whole } of packTexts(bytes, leftOut)) {
+    const content = looksBinary(whole) ? whole : lines.of(whole);
+    if (content.length === 0) continue;
     opening.account.member();
     opening.account.unpacked(content.length);
     await layBytes(`${path}!/${name}`, content, opening);

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, visit } from 'yaml';
 import type { NoSecretReason } from '../../domain/no-secret.ts';
-import { credentialsIn } from './credential-rule.ts';
+import { weighedCredentials } from './credential-rule.ts';
 import { textOfBase64 } from './no-secret/decoded.ts';
 
 /** Keys that name where a credential is, or what goes with it, and hold none. */
@@ -90,7 +90,7 @@ function eachSetting(fields: readonly Pair[], manifest: Manifest, report: Report
 
 /** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
 function eachLine({ text, at, encoded }: Literal, report: Report): void {
-  for (const found of credentialsIn(text)) report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
+  for (const found of weighedCredentials(text)) report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
 }
 
 /** Reports the values of a chart: whatever a key that names a credential is set to. */
@@ -161,7 +161,7 @@ function judge(name: string, { text, at, encoded }: Literal, report: Report): bo
   const quote = text.includes('"') ? "'" : '"';
   const body = text.trim().replaceAll(quote, '');
   const assignment = `${name.replace(/[^\w.-]/g, '_').replace(/^[^A-Za-z_]/, '_')}=${quote}${body}${quote}`;
-  const [found] = credentialsIn(assignment);
+  const [found] = weighedCredentials(assignment);
   if (found === undefined) return false;
   report({
     ...{ name: name.replace(/_password$/, ''), value: text.trim(), at },

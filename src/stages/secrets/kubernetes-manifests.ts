@@ -18,8 +18,13 @@ export class Manifests {
   #left = MAX_TOTAL_BYTES;
   #skipped = 0;
 
-  /** The literal credentials in a file. */
+  /** The literal credentials in a file that may be secrets. */
   secrets(path: string, content: Buffer): readonly Found[] {
+    return this.weighed(path, content).filter(({ why }) => why === undefined);
+  }
+
+  /** Those too that are provably none, with the reason. */
+  weighed(path: string, content: Buffer): readonly Found[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
     if (content.length > Math.min(MAX_MANIFEST_BYTES, this.#left)) {

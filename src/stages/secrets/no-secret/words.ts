@@ -4,7 +4,7 @@ import { isNumberedName, isWords } from '../own-rules/literal.ts';
 export function unescaped(value: string): string {
   if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
   return value
-    .replace(/\\u\{?([0-9a-f]{4,6})\}?/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
+    .replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long: string | undefined, short = '') => letter(Number.parseInt(long ?? short, 16)))
     .replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
     .replace(/&#x([0-9a-f]{2,5});/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
     .replace(/&#(\d{2,6});/g, (_, digits: string) => letter(Number(digits)))
@@ -27,7 +27,8 @@ export function isTranslation(raw: string): boolean {
   if ((value.match(OTHER_SCRIPT)?.length ?? 0) >= 2) return true;
   if (!/[^\p{ASCII}]/u.test(value)) return false;
   // A few signs of a sentence, and a number in it, are no more than a sentence has.
-  return /^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value) && /\p{L}{2}/u.test(value);
+  if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
+  return value.split(/[^\p{L}\p{M}]+/u).every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
 }
 
 /** Files that hold texts for people, by their usual places. */
