@@ -1,7 +1,7 @@
 import type { Place, SecretFinding } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { hasKeyFrame, keyBody } from './no-secret/key-frames.ts';
+import { bareKeyBody, hasKeyFrame, keyBody } from './no-secret/key-frames.ts';
 import { isGenericRule, severityOf } from './severity.ts';
 
 const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
@@ -19,6 +19,8 @@ export function normalise(value: string): string {
     const body = keyBody(bare);
     if (body !== '') return body;
   }
+  const lines = bareKeyBody(bare);
+  if (lines !== undefined) return lines;
   if (!/-----(?:BEGIN|END)|\n|\\n/.test(bare)) return bare;
   const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, '').replace(/\\[nr]|\s/g, '');
   return body === '' ? bare : body;

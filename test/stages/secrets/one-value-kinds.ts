@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { Random } from '../../../scripts/bench-secrets/random.ts';
 
 /** A file with so many values in it, each of which several rules know. */
@@ -12,7 +13,13 @@ const random = new Random('one value');
 const fill = (template: string) => random.fill(template);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const frame = (word: string, kind: string) => `-----${word} ${kind}${'PRI'}${'VATE'} KEY-----`;
-const body = () => [`MIIEpAIBAAKCAQEA${fill('{b64:48}')}`, ...Array.from({ length: 10 }, () => fill('{b64:64}')), `${fill('{b64:30}')}==`];
+/** The lines of a real key: rules look into them. */
+const body = () =>
+  generateKeyPairSync('rsa', { modulusLength: 1024 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem' })
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('-'));
 const key = (between: string, kind = 'RSA ') => [frame('BEGIN', kind), ...body(), frame('END', kind)].join(between);
 
 const one = (kind: string, path: string, text: string, count = 1): OneValue => ({ kind, path, text, count });

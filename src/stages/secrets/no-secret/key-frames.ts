@@ -2,8 +2,10 @@ import { changes, isMonotonous } from '../own-rules/literal.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
 const FRAME = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
-/** What stands between two lines of a key: breaks of pages, escapes, quotes, signs of comments and of joined texts. */
-const BETWEEN = /<br\s?\/?>|&#(?:10|13|xA|xD);|\\+[nrt]|\\u000[aAdD]|[\s"'`+,;#*>|&]|\/\/(?=\s)|^\s*(?:--|rem)\s/gim;
+/** Breaks of lines as they are written in texts and pages. */
+const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
+/** What stands between two lines of a key: quotes, signs of comments and of joined texts; a plus is a letter too. */
+const BETWEEN = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
 const HEADERS = /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
 /** Whether a text has the frame of a private key in it. */
 export function hasKeyFrame(text: string): boolean {
@@ -17,12 +19,19 @@ export function keyBody(text: string): string {
   // Up to the end of this key: where several stand in one text, each is one for itself.
   const end = inside.search(/-{4,5} ?END /);
   const bare = (end < 0 ? inside : inside.slice(0, end))
-    .replace(/\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);/gi, '\n')
+    .replace(BREAKS, '\n')
     .replace(HEADERS, '')
     .replace(FRAME, '')
     .replace(BETWEEN, '');
   // A sign of no base64 ends the key.
   return /^[A-Za-z0-9+/=]*/.exec(bare)?.[0] ?? '';
+}
+
+/** The base64 of a key whose frame was left out, where nothing but lines of base64 stands there; else undefined. */
+export function bareKeyBody(text: string): string | undefined {
+  const lines = text.replace(BREAKS, '\n');
+  const body = lines.replace(BETWEEN, '');
+  return lines.includes('\n') && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : undefined;
 }
 
 /** Whether a frame has a key in it: documentation has dots, code joins the frame alone, comments have sentences. */
