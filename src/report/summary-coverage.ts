@@ -56,7 +56,9 @@ function secretsCoverage(coverage: SecretsCoverage): readonly string[] {
 function ignoredOf({ ignored = [] }: SecretsCoverage): readonly string[] {
   if (ignored.length === 0) return [];
   const parts = ignored.map(({ reason, count, examples: [first] }) =>
-    first === undefined ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? 'as in ' : ''}${first})`,
+    first === undefined
+      ? `${number(count)} ${reason}`
+      : `${number(count)} ${reason} (${count > 1 ? 'as in ' : ''}${first})`,
   );
   return [`Looked like secrets and are provably none: ${parts.join(', ')}`];
 }

@@ -30,7 +30,9 @@ export function textsOf(content: Uint8Array): Uint8Array {
 
 function startsText(bytes: Buffer, at: number): boolean {
   const length = bytes[at + 1] ?? 0;
-  return length < 0x20 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length);
+  return (
+    length < 0x20 && SHORT_TEXTS.has(bytes[at] ?? 0) && length >= LEAST && isPrintable(bytes, at + 2, length)
+  );
 }
 
 function isPrintable(bytes: Buffer, start: number, length: number): boolean {

@@ -90,11 +90,11 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
   ];
   const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
   const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
-  return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueOf(found) }));
+  return report.map((found) => ({ engine: 'gitleaks', ...found, value: foundValue(found) }));
 }
 
 /** Of a manifest gitleaks takes the key too. */
-function valueOf({ rule, value }: GitleaksFinding): string {
+function foundValue({ rule, value }: GitleaksFinding): string {
   return rule === 'kubernetes-secret-yaml' ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, '') : value;
 }
 

@@ -37,9 +37,12 @@ interface GitObject {
 export function looseText(bytes: RandomBytes): GitText | undefined {
   const whole = inflateSync(bytes.read(0, bytes.size), { maxOutputLength: MAX_OBJECT_BYTES + 64 });
   const end = whole.indexOf(0);
-  const [, type = ''] = /^(blob|commit|tag|tree) \d+$/.exec(whole.toString('latin1', 0, Math.max(0, end))) ?? [];
+  const [, type = ''] =
+    /^(blob|commit|tag|tree) \d+$/.exec(whole.toString('latin1', 0, Math.max(0, end))) ?? [];
   if (type === '') throw new DamagedArchive('it is no object of git');
-  return type === 'tree' ? undefined : { name: nameOf(type, whole.subarray(end + 1)), content: whole.subarray(end + 1) };
+  return type === 'tree'
+    ? undefined
+    : { name: nameOf(type, whole.subarray(end + 1)), content: whole.subarray(end + 1) };
 }
 
 /**
@@ -71,7 +74,10 @@ interface Entry {
   readonly start: number;
 }
 
-const CONSUMED = z.object({ buffer: z.instanceof(Uint8Array), engine: z.object({ bytesWritten: z.number() }) });
+const CONSUMED = z.object({
+  buffer: z.instanceof(Uint8Array),
+  engine: z.object({ bytesWritten: z.number() }),
+});
 
 class Pack {
   readonly #bytes: RandomBytes;
@@ -138,7 +144,8 @@ class Pack {
       byte = head[position++] ?? 0;
       distance = (distance + 1) * 128 + (byte & 0x7f);
     }
-    if (distance <= 0 || distance > at) throw new DamagedArchive('an object has its base in front of the pack');
+    if (distance <= 0 || distance > at)
+      throw new DamagedArchive('an object has its base in front of the pack');
     return { kind, size, base: at - distance, start: at + position };
   }
 
@@ -151,9 +158,14 @@ class Pack {
       const packed = Buffer.from(this.#bytes.read(start, length));
       try {
         // The types do not know of `info`, which alone tells how much was used.
-        const found = CONSUMED.parse(inflateSync(packed, { info: true, maxOutputLength: Math.max(size, 1) } as object));
+        const found = CONSUMED.parse(
+          inflateSync(packed, { info: true, maxOutputLength: Math.max(size, 1) } as object),
+        );
         const content = Buffer.from(found.buffer);
-        return { content: size > MAX_OBJECT_BYTES ? undefined : content, end: start + found.engine.bytesWritten };
+        return {
+          content: size > MAX_OBJECT_BYTES ? undefined : content,
+          end: start + found.engine.bytesWritten,
+        };
       } catch (error) {
         const isShort = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
         if (!isShort || length === rest) throw error;

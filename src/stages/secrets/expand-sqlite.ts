@@ -16,7 +16,11 @@ const INDEX_LEAF = 0x0a;
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 const MAX_COLUMNS = 2000;
 /** Where the schema stands. */
-const SCHEMA: Table = { name: 'sqlite_schema', columns: ['type', 'name', 'tbl_name', 'rootpage', 'sql'], root: 1 };
+const SCHEMA: Table = {
+  name: 'sqlite_schema',
+  columns: ['type', 'name', 'tbl_name', 'rootpage', 'sql'],
+  root: 1,
+};
 /** Bytes of fixed-size values by their type: NULL, integers, a real number, the numbers 0 and 1. */
 const SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const;
 
@@ -31,10 +35,10 @@ export function* sqliteTexts(bytes: RandomBytes): Generator<string> {
   for (const row of database.rows(SCHEMA)) {
     const [type, name = '', , root, sql = ''] = row;
     yield `sql=${sql}`;
-    if (type === 'table' && Number(root) > 0) tables.push({ name, columns: columnsOf(sql), root: Number(root) });
+    if (type === 'table' && Number(root) > 0)
+      tables.push({ name, columns: columnsOf(sql), root: Number(root) });
   }
-  for (const table of tables)
-    for (const row of database.rows(table)) yield* lines(table, row);
+  for (const table of tables) for (const row of database.rows(table)) yield* lines(table, row);
 }
 
 function* lines({ columns }: Table, row: readonly (string | undefined)[]): Generator<string> {

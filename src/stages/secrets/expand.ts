@@ -4,15 +4,15 @@ import { AssayError } from '../../domain/reason.ts';
 import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
 import { bufferBytes, chunksOf, type RandomBytes } from './expand-bytes.ts';
+import { looseText, packTexts } from './expand-git.ts';
 import { held, type Pieces } from './expand-held.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
-import { looseText, packTexts } from './expand-git.ts';
-import { NewLines } from './new-lines.ts';
 import { sqliteTexts } from './expand-sqlite.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { layText } from './lay-text.ts';
+import { NewLines } from './new-lines.ts';
 import type { Passed, Tally } from './tally.ts';
 
 /** Where the members of archives go. */
@@ -139,7 +139,11 @@ async function openDatabase(path: string, bytes: RandomBytes, opening: Opening):
   const lay = async () => {
     if (lines.length === 0) return;
     part += 1;
-    await layBytes(part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`, Buffer.from(`${lines.join('\n')}\n`), opening);
+    await layBytes(
+      part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`,
+      Buffer.from(`${lines.join('\n')}\n`),
+      opening,
+    );
     [lines, length] = [[], 0];
   };
   for (const line of sqliteTexts(bytes)) {
@@ -153,7 +157,8 @@ async function openDatabase(path: string, bytes: RandomBytes, opening: Opening):
 
 /** The content of a member that is at hand; it may be an archive itself. */
 async function layBytes(path: string, content: Buffer, opening: Opening): Promise<void> {
-  if (content.length > 0) await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
+  if (content.length > 0)
+    await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
 }
 
 /** A compressed tar is one archive and no archive in another; anything else is a single file. */

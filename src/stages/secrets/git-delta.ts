@@ -19,7 +19,8 @@ export function applyDelta(base: Buffer, delta: Buffer, most: number): Buffer | 
   let at = 0;
   for (const step of reader.steps()) {
     const part = 'insert' in step ? step.insert : base.subarray(step.from, step.from + step.length);
-    if (part.length !== step.length || at + part.length > size) throw new DamagedArchive('a difference is too long');
+    if (part.length !== step.length || at + part.length > size)
+      throw new DamagedArchive('a difference is too long');
     part.copy(whole, at);
     at += part.length;
   }

@@ -90,7 +90,8 @@ function eachSetting(fields: readonly Pair[], manifest: Manifest, report: Report
 
 /** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
 function eachLine({ text, at, encoded }: Literal, report: Report): void {
-  for (const found of weighedCredentials(text)) report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
+  for (const found of weighedCredentials(text))
+    report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
 }
 
 /** Reports the values of a chart: whatever a key that names a credential is set to. */

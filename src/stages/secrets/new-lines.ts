@@ -34,7 +34,8 @@ export class NewLines {
   }
 
   #add(line: Buffer): boolean {
-    const key = line.length <= LONG ? line.toString('latin1') : createHash('sha256').update(line).digest('base64');
+    const key =
+      line.length <= LONG ? line.toString('latin1') : createHash('sha256').update(line).digest('base64');
     if (this.#seen.has(key)) return false;
     if (this.#seen.size < MAX_LINES) this.#seen.add(key);
     return true;
@@ -42,6 +43,7 @@ export class NewLines {
 }
 
 function isWanted(isNew: readonly boolean[], index: number): boolean {
-  for (let at = Math.max(0, index - CONTEXT); at <= index + CONTEXT; at += 1) if (isNew[at] === true) return true;
+  for (let at = Math.max(0, index - CONTEXT); at <= index + CONTEXT; at += 1)
+    if (isNew[at] === true) return true;
   return false;
 }

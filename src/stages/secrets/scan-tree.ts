@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
-import { diskName } from './disk-name.ts';
 import { textsOf } from './compiled-texts.ts';
+import { diskName } from './disk-name.ts';
 import { decodeBase64, type Encoded } from './expand-base64.ts';
 
 /** What a file before the engines stands for. */

@@ -19,18 +19,27 @@ beforeAll(async () => {
 afterAll(() => rig.dispose());
 
 const foundIn = (index: number) =>
-  findings.filter(({ places }) => places.some((place) => place.kind === 'source' && place.path.startsWith(`${index}/`)));
+  findings.filter(({ places }) =>
+    places.some((place) => place.kind === 'source' && place.path.startsWith(`${index}/`)),
+  );
 
 describe('a secret is found', () => {
   it.each(SECRETS.map((file, index) => ({ ...file, index })))('$kind', ({ index, lines }) => {
-    const places = foundIn(index).flatMap((finding) => finding.places.map((place) => ({ ...place, severity: finding.severity })));
-    const told = places.map((place) => (place.kind === 'source' && place.severity !== 'low' ? place.line : 0));
+    const places = foundIn(index).flatMap((finding) =>
+      finding.places.map((place) => ({ ...place, severity: finding.severity })),
+    );
+    const told = places.map((place) =>
+      place.kind === 'source' && place.severity !== 'low' ? place.line : 0,
+    );
     expect(told).toEqual(expect.arrayContaining([...lines]));
   });
 });
 
 describe('one value is one finding', () => {
-  it.each(ONE_VALUE.map((file, index) => ({ ...file, index: SECRETS.length + index })))('$kind', ({ index, count }) => {
-    expect(foundIn(index).map(({ rule, engines }) => `${rule} ${engines.join()}`)).toHaveLength(count);
-  });
+  it.each(ONE_VALUE.map((file, index) => ({ ...file, index: SECRETS.length + index })))(
+    '$kind',
+    ({ index, count }) => {
+      expect(foundIn(index).map(({ rule, engines }) => `${rule} ${engines.join()}`)).toHaveLength(count);
+    },
+  );
 });

@@ -20,13 +20,22 @@ const body = () =>
     .toString()
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('-'));
-const key = (between: string, kind = 'RSA ') => [frame('BEGIN', kind), ...body(), frame('END', kind)].join(between);
+const key = (between: string, kind = 'RSA ') =>
+  [frame('BEGIN', kind), ...body(), frame('END', kind)].join(between);
 
 const one = (kind: string, path: string, text: string, count = 1): OneValue => ({ kind, path, text, count });
 
 export const ONE_VALUE: readonly OneValue[] = [
-  one('base64 of a Kubernetes Secret', 'secret.yaml', `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: Opaque\ndata:\n  password: ${base64(fill('{b62:9}!{b62:8}'))}\n`),
-  one('base64 of a token in a Kubernetes Secret', 'secret.yaml', `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata:\n  api-token: ${base64(fill('{hex:40}'))}\n`),
+  one(
+    'base64 of a Kubernetes Secret',
+    'secret.yaml',
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: Opaque\ndata:\n  password: ${base64(fill('{b62:9}!{b62:8}'))}\n`,
+  ),
+  one(
+    'base64 of a token in a Kubernetes Secret',
+    'secret.yaml',
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ndata:\n  api-token: ${base64(fill('{hex:40}'))}\n`,
+  ),
   one('a private key', 'id_rsa', key('\n')),
   one('a private key in YAML', 'a.yaml', `key: |\n  ${key('\n  ')}\n`),
   one('a private key that is commented out with #', 'a.conf', `# ${key('\n# ')}`),

@@ -7,8 +7,10 @@ const RESERVED_HOST =
   /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net|io|de))?|test|invalid|localhost|local|localdomain)|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:your|my|some)?[-_.]?(?:db|database|data)?[-_.]?(?:host(?:name|_?ip)?|server|domain|address|proxy|endpoint|url|ip|website|site)\d?(?:\.(?:com|org|net|tld))?|(?:foo|bar|acme|dotenv)\.(?:com|org)|[A-Z][A-Z_]{2,30}|host\.docker\.internal|192\.0\.2\.\d+|198\.51\.100\.\d+|203\.0\.113\.\d+)\.?(?![\w.-])/;
 const SAMPLE_WORD =
   /^(?:(?:my|the|some|test|your|user|db|random|secret|super|strong|proxy|https?|a)[-_]?){0,2}(?:user(?:name)?|u|pass(?:w(?:or)?d|phrase|code)?|pwd?|p|secret|admin|root|token|key|login|test|auth|johndoe|guest|foo|bar|baz|hunter2|postgres|mysql|mongo|redis|rabbit|minio|whatever|asdf|abc)(?:[-_]?\d{1,4})?[!]?$/i;
-const PLAIN_WORD = /^(?:(?:my|your|the|some)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase)?|pwd?|p|secret|token|key)$/i;
-const SAMPLE_USER = /^(?:(?:my|some|your|db|a)?[-_]?(?:user(?:name)?|login|name|johndoe|jdoe|alice|bob|foo|me)|\[\w+\]|<\w+>|[A-Z_]{3,})$/i;
+const PLAIN_WORD =
+  /^(?:(?:my|your|the|some)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase)?|pwd?|p|secret|token|key)$/i;
+const SAMPLE_USER =
+  /^(?:(?:my|some|your|db|a)?[-_]?(?:user(?:name)?|login|name|johndoe|jdoe|alice|bob|foo|me)|\[\w+\]|<\w+>|[A-Z_]{3,})$/i;
 
 /** A password within an address, and what stands beside it. */
 export interface AddressPassword {
@@ -41,3 +43,16 @@ function plain(text: string): string {
     return text;
   }
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const ADDRESSES_SOURCE = [
+  RESERVED_HOST,
+  SAMPLE_WORD,
+  PLAIN_WORD,
+  SAMPLE_USER,
+  isSampleAddress,
+  isPatternPart,
+  plain,
+]
+  .map(String)
+  .join('\n');

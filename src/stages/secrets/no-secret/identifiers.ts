@@ -2,7 +2,8 @@
 const IDENTIFIERS =
   /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
 /** The same where small letters run into a capital: `objectId`, `publicKeyToken`. */
-const CAMEL = /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
+const CAMEL =
+  /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
 const CHECKSUMS =
   /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32)["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
@@ -16,16 +17,26 @@ export function isChecksum(value: string, before: string, behind: string): boole
   // A list of checksums: `<sum>  <file>`.
   if (isHex && /^\s*$/.test(before) && /^ [ *][\w./-]+\s*$/.test(behind)) return true;
   if (/sha(?:1|256|384|512)-[A-Za-z0-9+/=]*$/.test(before)) return true;
-  return /^[A-Za-z0-9+/]{43}=?$/.test(value) && /(?:sha-?256|h1|hash|checksum|digest|integrity)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before);
+  return (
+    /^[A-Za-z0-9+/]{43}=?$/.test(value) &&
+    /(?:sha-?256|h1|hash|checksum|digest|integrity)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)
+  );
 }
 
 /** Hexadecimal digits, a UUID or a nonce given to the name of an identifier; `around`: the lines beside it. */
 export function isIdentifier(value: string, before: string, around: readonly string[]): boolean {
-  if (/(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)) return true;
+  if (
+    /(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)
+  )
+    return true;
   if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
   if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+  if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
   // A table of them: identifiers come in rows, secrets do not.
-  return UUID.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
+  return (
+    UUID.test(value) &&
+    around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5
+  );
 }
 
 /** Public halves: SSH, PGP, certificates, JSON web keys, minisign, age. */
@@ -42,13 +53,18 @@ const PUBLIC_KEYS: readonly RegExp[] = [
 
 /** Whether a value is a public key or a certificate. */
 export function isPublicKey(value: string): boolean {
-  return !value.includes("PRIVATE KEY") && PUBLIC_KEYS.some((form) => form.test(value.trimStart()));
+  return !value.includes('PRIVATE KEY') && PUBLIC_KEYS.some((form) => form.test(value.trimStart()));
 }
 
 /** Whether the line says so. */
 export function isPublicKeyByPlace(value: string, before: string): boolean {
   return (
     value.length >= 20 &&
-    /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before)
+    /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(
+      before,
+    )
   );
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey].map(String).join('\n');

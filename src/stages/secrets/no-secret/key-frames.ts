@@ -6,7 +6,8 @@ const FRAME = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;
 const BREAKS = /\\+[nr]|<br\s?\/?>|&#(?:10|13|xA|xD);|\\u000[aAdD]/gi;
 /** What stands between two lines of a key: quotes, signs of comments and of joined texts; a plus is a letter too. */
 const BETWEEN = /["'`]\s*[+.&]?\s*["'`]?|^\s*(?:\/\/|--|rem\s)|[\s,;#*>|&]|\\$/gim;
-const HEADERS = /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
+const HEADERS =
+  /^(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Subject|x-[\w-]+|Encryption|Key-Type)\s?:[^\n\\&<]{0,200}/gim;
 /** Whether a text has the frame of a private key in it. */
 export function hasKeyFrame(text: string): boolean {
   return BEGIN.test(text);
@@ -41,3 +42,8 @@ export function isKey(text: string): boolean {
   // Words of a sentence have neither digits nor capitals in their middle.
   return /\d/.test(base64) && changes(base64) >= base64.length * 0.15;
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const KEY_FRAMES_SOURCE = [BEGIN, FRAME, BREAKS, BETWEEN, HEADERS, keyBody, isKey]
+  .map(String)
+  .join('\n');

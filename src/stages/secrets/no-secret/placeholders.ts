@@ -22,10 +22,26 @@ export function isPlaceholder(value: string): boolean {
 
 /** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */
 export function isWeak(value: string): boolean {
-  if (/^[a-z]{4,16}$/.test(value) || /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)) return true;
-  const plain = value.toLowerCase().replace(/[@4]/g, 'a').replace(/0/g, 'o').replace(/[1!|]/g, 'i').replace(/3/g, 'e').replace(/[5$]/g, 's').replace(/7/g, 't');
+  if (
+    /^[a-z]{4,16}$/.test(value) ||
+    /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)
+  )
+    return true;
+  const plain = value
+    .toLowerCase()
+    .replace(/[@4]/g, 'a')
+    .replace(/0/g, 'o')
+    .replace(/[1!|]/g, 'i')
+    .replace(/3/g, 'e')
+    .replace(/[5$]/g, 's')
+    .replace(/7/g, 't');
   const bare = value.toLowerCase().replace(/[^a-z]/g, '');
   return [plain, bare].some((text) =>
-    /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(text),
+    /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(
+      text,
+    ),
   );
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const PLACEHOLDERS_SOURCE = [...WORDS, EMPTY, isPlaceholder].map(String).join('\n');

@@ -42,7 +42,10 @@ const PUBLIC_NAMES =
 
 /** Whether a value is one that its provider publishes, or is made to be public. */
 export function isPublished(value: string): boolean {
-  return PUBLIC_FORMS.some((form) => form.test(value)) || (value.length >= 8 && KNOWN.has(hexOf(value).slice(0, 24)));
+  return (
+    PUBLIC_FORMS.some((form) => form.test(value)) ||
+    (value.length >= 8 && KNOWN.has(hexOf(value).slice(0, 24)))
+  );
 }
 
 /**
@@ -57,6 +60,12 @@ export function isPublicByPlace(value: string, before: string, behind: string, a
     return /authDomain|messagingSenderId|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID/i.test(around);
   // DocSearch: a key that can only search.
   if (/^[0-9a-f]{32}$/.test(value))
-    return /api_?key["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(before) && /index_?name/i.test(`${before} ${behind} ${around}`);
+    return (
+      /api_?key["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(before) &&
+      /index_?name/i.test(`${before} ${behind} ${around}`)
+    );
   return /^6L[\w-]{38}$/.test(value) && !/secret|private|server/i.test(before);
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const PUBLISHED_SOURCE = [...KNOWN, ...PUBLIC_FORMS, isPublished].map(String).join('\n');

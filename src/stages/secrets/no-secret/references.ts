@@ -43,6 +43,20 @@ export function isCode(value: string): boolean {
   if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
   return (
     /[;{}]|=>|\|\||&&|\breturn\b/.test(value) &&
-    (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ?? 0) >= 3
+    (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ??
+      0) >= 3
   );
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const REFERENCES_SOURCE = [
+  ...TEMPLATES,
+  ...REFERENCES,
+  EXPRESSION,
+  KEYWORD,
+  isTemplate,
+  isReference,
+  isExpression,
+]
+  .map(String)
+  .join('\n');

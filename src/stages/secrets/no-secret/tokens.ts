@@ -44,11 +44,15 @@ export function checksumOf(body: string): string {
 }
 
 /** What a JSON web token says, if it is one; the signature may be missing. */
-export function webToken(value: string): { readonly header: string; readonly body: string; readonly parts: number } | undefined {
+export function webToken(
+  value: string,
+): { readonly header: string; readonly body: string; readonly parts: number } | undefined {
   if (!/^eyJ[\w-]+/.test(value)) return undefined;
   const parts = value.split('.');
   const [header = '', body = ''] = parts.map((part) => Buffer.from(part, 'base64url').toString('utf8'));
-  return /"(?:alg|enc|typ)"\s*:/.test(header) ? { header, body, parts: parts.filter((part) => part !== '').length } : undefined;
+  return /"(?:alg|enc|typ)"\s*:/.test(header)
+    ? { header, body, parts: parts.filter((part) => part !== '').length }
+    : undefined;
 }
 
 /** Issuers, subjects and clients of RFC 7515 to 7519, of OpenID Connect, and of every tutorial. */
@@ -62,3 +66,6 @@ export function isSampleToken(value: string): boolean {
   if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
   return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith('{');
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const TOKENS_SOURCE = [SAMPLE_CLAIMS, webToken, isSampleToken].map(String).join('\n');

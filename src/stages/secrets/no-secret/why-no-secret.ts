@@ -38,7 +38,11 @@ export class SuspectFile {
   blockHead(line: number): string {
     let at = line - 1;
     const start = at;
-    while (at > 0 && start - at < MAX_BLOCK && /^\s*[#*/"']*\s*[A-Za-z0-9+/=]{16,}[\]"'\\n,+ ]*\r?$/.test(this.lines[at] ?? '')) {
+    while (
+      at > 0 &&
+      start - at < MAX_BLOCK &&
+      /^\s*[#*/"']*\s*[A-Za-z0-9+/=]{16,}[\]"'\\n,+ ]*\r?$/.test(this.lines[at] ?? '')
+    ) {
       const known = this.#blocks.get(at);
       if (known !== undefined) return known;
       at -= 1;
@@ -49,7 +53,9 @@ export class SuspectFile {
   }
 
   around(line: number): readonly string[] {
-    return this.lines.slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND).map((text) => text.slice(0, 2 * BESIDE));
+    return this.lines
+      .slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND)
+      .map((text) => text.slice(0, 2 * BESIDE));
   }
 }
 
@@ -95,7 +101,8 @@ function placed(value: string, lines: readonly string[], number: number): Placed
 function isCiphertext({ line }: Hit, { value, before, behind }: Placed, file: SuspectFile): boolean {
   if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
   const whole = wholeText(value, before, behind);
-  if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200))) return true;
+  if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200)))
+    return true;
   // `secure: …` of Travis, AppVeyor and Pulumi.
   if (/(?:^|[\s"'{-])secure["']?\s?:\s{0,3}["']?$/.test(before) && value.length >= 40) return true;
   if (isSealed(line, value, file)) return true;
@@ -120,9 +127,14 @@ function wholeText(value: string, before: string, behind: string): string {
   return left + value + right;
 }
 
-function whyNotByForm(hit: Hit, { value, before, behind }: Placed, file: SuspectFile): NoSecretReason | undefined {
+function whyNotByForm(
+  hit: Hit,
+  { value, before, behind }: Placed,
+  file: SuspectFile,
+): NoSecretReason | undefined {
   if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return 'no-token';
-  if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return 'checksum';
+  if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before))
+    return 'checksum';
   const body = value.replace(/^[A-Za-z]{1,12}[_-]/, '');
   if (/^[\w.-]{12,200}$/.test(value) && isJoinedWords(body)) return 'name';
   // A number for a password hash that is compared with, so that it takes as long as a real one.
@@ -133,13 +145,17 @@ function whyNotByForm(hit: Hit, { value, before, behind }: Placed, file: Suspect
 /** A whole line of base64 amid others of its kind. */
 function isMediaBlock({ line }: Hit, value: string, { lines }: SuspectFile): boolean {
   if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
-  const isBase64 = (text: string | undefined) => /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? '');
+  const isBase64 = (text: string | undefined) =>
+    /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? '');
   return isBase64(lines[line - 1]) && (isBase64(lines[line - 2]) || isBase64(lines[line]));
 }
 
 function isAgainstTiming({ line }: Hit, { lines }: SuspectFile): boolean {
   return /dummy|fake|timing|constant.?time|non.?exist|unknown.?user|not.?exist|n['o]t exist/i.test(
-    lines.slice(Math.max(0, line - 5), line + 1).join('\n').slice(0, 4000),
+    lines
+      .slice(Math.max(0, line - 5), line + 1)
+      .join('\n')
+      .slice(0, 4000),
   );
 }
 
@@ -148,7 +164,11 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   const known = whyNoValue(value);
   if (known !== undefined) return known;
   const whole = wholeText(value, before, behind);
-  if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return 'reference';
+  if (
+    whole !== value &&
+    /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)
+  )
+    return 'reference';
   if (isChecksum(value, before, behind)) return 'checksum';
   if (isIdentifier(value, before, file.around(hit.line))) return 'identifier';
   if (isPublicKeyByPlace(value, before)) return 'public-key';
@@ -164,5 +184,9 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
 function isText(value: string, behind: string): boolean {
   if (/^ \p{L}{2,}/u.test(behind)) return true;
   const parts = value.split(/[-_\s.,/:()]+/);
-  return parts.every((part) => /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) && /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part));
+  return parts.every(
+    (part) =>
+      /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) &&
+      /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part),
+  );
 }

@@ -4,7 +4,9 @@ import { isNumberedName, isWords } from '../own-rules/literal.ts';
 export function unescaped(value: string): string {
   if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
   return value
-    .replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long: string | undefined, short = '') => letter(Number.parseInt(long ?? short, 16)))
+    .replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long: string | undefined, short = '') =>
+      letter(Number.parseInt(long ?? short, 16)),
+    )
     .replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
     .replace(/&#x([0-9a-f]{2,5});/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
     .replace(/&#(\d{2,6});/g, (_, digits: string) => letter(Number(digits)))
@@ -28,7 +30,9 @@ export function isTranslation(raw: string): boolean {
   if (!/[^\p{ASCII}]/u.test(value)) return false;
   // A few signs of a sentence, and a number in it, are no more than a sentence has.
   if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
-  return value.split(/[^\p{L}\p{M}]+/u).every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
+  return value
+    .split(/[^\p{L}\p{M}]+/u)
+    .every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
 }
 
 /** Files that hold texts for people, by their usual places. */
@@ -53,12 +57,16 @@ export function isNameOfProgram(value: string): boolean {
   if (isWords(bare) || CONSTANT.test(bare)) return true;
   // A passphrase has fewer.
   if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
-  if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, '-').replace(/^-+|-+$/g, '')))
+  if (
+    SELECTOR.test(bare) &&
+    isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, '-').replace(/^-+|-+$/g, ''))
+  )
     return true;
   // `required|string|max:255`, `login#reset_password`, `a, b and c`
   const parts = bare.split(/[|#,;&+\s@/()[\]]+/).filter((part) => part !== '');
   return (
-    parts.length > 1 && parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part))
+    parts.length > 1 &&
+    parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part))
   );
 }
 
@@ -76,3 +84,17 @@ export function isJoinedWords(value: string): boolean {
     (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)))
   );
 }
+
+/** What these judgements are made of, for the hash of all rules. */
+export const WORDS_SOURCE = [
+  OTHER_SCRIPT,
+  CONSTANT,
+  SELECTOR,
+  unescaped,
+  letter,
+  isTranslation,
+  isNameOfProgram,
+  isJoinedWords,
+]
+  .map(String)
+  .join('\n');

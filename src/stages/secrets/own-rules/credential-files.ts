@@ -12,7 +12,8 @@ const isLiteral = (value: string): Judgement => {
 
 /** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
 const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
-  /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
+  /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) ||
+  /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
     ? isLiteral(value)
     : false;
 
@@ -73,7 +74,22 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'password-hash',
     'Hash of a password',
-    ['$1$', '$2a$', '$2b$', '$2x$', '$2y$', '$5$', '$6$', '$7$', '$y$', '$gy$', '$sm3$', '$apr1$', '$argon2', '{ssha'],
+    [
+      '$1$',
+      '$2a$',
+      '$2b$',
+      '$2x$',
+      '$2y$',
+      '$5$',
+      '$6$',
+      '$7$',
+      '$y$',
+      '$gy$',
+      '$sm3$',
+      '$apr1$',
+      '$argon2',
+      '{ssha',
+    ],
     /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/,
     {
       accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true),

@@ -86,6 +86,14 @@ function isMixedCase(value: string): boolean {
 }
 
 /** What this judgement is made of, for the hash of all rules. */
-export const CREDENTIAL_SOURCE = [weighCredential, weighText, looksLikeCredential, isPassword, looksMixed, isGenerated, isMixedCase]
+export const CREDENTIAL_SOURCE = [
+  weighCredential,
+  weighText,
+  looksLikeCredential,
+  isPassword,
+  looksMixed,
+  isGenerated,
+  isMixedCase,
+]
   .map(String)
   .join('\n');

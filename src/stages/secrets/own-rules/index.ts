@@ -1,3 +1,4 @@
+import { NO_SECRET_SOURCE } from '../no-secret/source.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { COMMANDS } from './commands.ts';
@@ -34,4 +35,5 @@ export const OWN_RULES_SOURCE = [
   CREDENTIAL_SOURCE,
   LITERAL_SOURCE,
   NAMES_SOURCE,
+  NO_SECRET_SOURCE,
 ].join('\n');

@@ -39,7 +39,8 @@ export function nameKind(name: string): NameKind | undefined {
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,
-    ) || (before === 'key' && all.at(-3) === 'public')
+    ) ||
+      (before === 'key' && all.at(-3) === 'public')
       ? undefined
       : 'secret';
   if (last === 'key' || last === 'keys') {

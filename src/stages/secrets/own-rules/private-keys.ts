@@ -23,7 +23,7 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
     ['private key-----', 'private key block-----'],
     // PKCS#1, SEC 1, PKCS#8, encrypted or not, OpenSSH, PGP.
     new RegExp(
-      String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----${INSIDE}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)`,
+      `(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----${INSIDE}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)`,
     ),
     { scope: 'block', accepts: hasBody },
   ),

@@ -13,7 +13,10 @@ export interface Match {
 export type Judgement = boolean | NoSecretReason;
 
 /** The match by what a rule thinks of its value; nothing where it does not even look like a secret. */
-export function judged<T extends object>(match: T, judgement: Judgement): readonly (T & Pick<Match, 'why'>)[] {
+export function judged<T extends object>(
+  match: T,
+  judgement: Judgement,
+): readonly (T & Pick<Match, 'why'>)[] {
   if (judgement === false) return [];
   return [judgement === true ? match : { ...match, why: judgement }];
 }

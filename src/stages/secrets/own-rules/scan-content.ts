@@ -44,7 +44,12 @@ export class ContentScanner {
     const take = (rule: OwnRule, start: number, { index, value, why }: Match) => {
       const position = start + index;
       const text = Buffer.from(value, 'latin1').toString('utf8');
-      found.set(`${rule.id} ${position}`, { rule, position, value: text, ...(why === undefined ? {} : { why }) });
+      found.set(`${rule.id} ${position}`, {
+        rule,
+        position,
+        value: text,
+        ...(why === undefined ? {} : { why }),
+      });
     };
     this.#keywords.each(content, (keyword, position) => {
       for (const rule of this.#rules[keyword] ?? []) {

@@ -16,19 +16,36 @@ beforeAll(async () => {
 afterAll(() => rig.dispose());
 
 describe('none of the engines reports', () => {
-  it.each(CLEAN.map((file, index) => ({ ...file, index })))('what is no secret: $kind in $path', ({ index }) => {
-    const found = result.findings.flatMap(({ rule, engines, places }) =>
-      places.flatMap((place) =>
-        place.kind === 'source' && place.path.startsWith(`${index}/`) ? [`${rule} ${engines.join()} :${place.line}`] : [],
-      ),
-    );
-    expect(found).toEqual([]);
-  });
+  it.each(CLEAN.map((file, index) => ({ ...file, index })))(
+    'what is no secret: $kind in $path',
+    ({ index }) => {
+      const found = result.findings.flatMap(({ rule, engines, places }) =>
+        places.flatMap((place) =>
+          place.kind === 'source' && place.path.startsWith(`${index}/`)
+            ? [`${rule} ${engines.join()} :${place.line}`]
+            : [],
+        ),
+      );
+      expect(found).toEqual([]);
+    },
+  );
 
   it('and each reason is told with its number and some of its places', () => {
     const { ignored = [] } = result.coverage;
     expect(ignored.map(({ reason }) => reason)).toEqual(
-      expect.arrayContaining(['encrypted', 'reference', 'template', 'placeholder', 'sample', 'published', 'translation', 'checksum', 'identifier', 'public-key', 'no-token']),
+      expect.arrayContaining([
+        'encrypted',
+        'reference',
+        'template',
+        'placeholder',
+        'sample',
+        'published',
+        'translation',
+        'checksum',
+        'identifier',
+        'public-key',
+        'no-token',
+      ]),
     );
     for (const { count, examples } of ignored) {
       expect(count).toBeGreaterThanOrEqual(examples.length);

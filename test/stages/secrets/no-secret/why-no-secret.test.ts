@@ -31,7 +31,11 @@ describe('what an engine found is let go with its reason', () => {
     ['template', 'generic-api-key', '${{ secrets.API_KEY }}'],
     ['translation', 'generic-api-key', 'Contrase\\u00f1a'],
     ['placeholder', 'kubernetes-secret-yaml', base64('changeme')],
-    ['public-key', 'kubernetes-secret-yaml', base64(`-----BEGIN CERTIFICATE-----\n${random.text('b64', 64)}\n`)],
+    [
+      'public-key',
+      'kubernetes-secret-yaml',
+      base64(`-----BEGIN CERTIFICATE-----\n${random.text('b64', 64)}\n`),
+    ],
     ['encrypted', 'generic-api-key', `ENC[AES256_GCM,data:${random.text('b64', 20)},type:str]`],
     ['encrypted', 'generic-api-key', `{cipher}${random.text('hex', 64)}`],
   ])('%s, of the rule %s', (reason, rule, value) => {
@@ -79,7 +83,10 @@ describe('what an engine found is let go with its reason', () => {
 
   it('in a block of base64 by the line that it begins with', () => {
     const lines = [1, 2, 3].map(() => random.text('hex', 80));
-    const file = new SuspectFile('a.yml', `x: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  ${lines.join('\n  ')}\n`);
+    const file = new SuspectFile(
+      'a.yml',
+      `x: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  ${lines.join('\n  ')}\n`,
+    );
     expect(whyNoSecret(hit('generic-api-key', lines[2] ?? '', 5), file)).toBe('encrypted');
     const plain = new SuspectFile('a.yml', `x: |\n  ${lines.join('\n  ')}\n`);
     expect(whyNoSecret(hit('generic-api-key', lines[2] ?? '', 4), plain)).toBeUndefined();
@@ -110,13 +117,19 @@ describe('what may be a secret is kept', () => {
 });
 
 describe('what speaks against a hit', () => {
-  it.each(['P@ssw0rd!', 'Pass@word1', 'Welcome1', 'admin123', 'minio123', 'paperless', 'Passw0rd'])('%s is weak', (value) => {
-    expect(doubtOf(hit('credential-by-name', value))).toEqual({ doubt: 'weak' });
-  });
+  it.each(['P@ssw0rd!', 'Pass@word1', 'Welcome1', 'admin123', 'minio123', 'paperless', 'Passw0rd'])(
+    '%s is weak',
+    (value) => {
+      expect(doubtOf(hit('credential-by-name', value))).toEqual({ doubt: 'weak' });
+    },
+  );
 
-  it.each([random.fill('{pass}'), random.fill('{b62:12}9'), 'Xk9-tulip-Rain', 'correcthorsebatterystaple'])('%s is not', (value) => {
-    expect(doubtOf(hit('credential-by-name', value))).toEqual({});
-  });
+  it.each([random.fill('{pass}'), random.fill('{b62:12}9'), 'Xk9-tulip-Rain', 'correcthorsebatterystaple'])(
+    '%s is not',
+    (value) => {
+      expect(doubtOf(hit('credential-by-name', value))).toEqual({});
+    },
+  );
 
   it('a checksum that does not fit makes a token unsound, one that fits does not', () => {
     const body = random.text('b62', 30);
