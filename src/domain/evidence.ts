@@ -2,6 +2,7 @@ import type { Digest } from './digest.ts';
 import type { SecretFinding, Vulnerability } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Platform } from './image.ts';
+import type { IgnoredSecrets } from './no-secret.ts';
 
 /** A file of the evidence folder. `sha256` is bare hex. */
 export interface EvidenceFile {
@@ -94,6 +95,8 @@ export interface SecretsCoverage {
   readonly configurations: number;
   /** Whether the source tree was looked at. */
   readonly source: boolean;
+  /** What looked like a secret and is provably none, by reason; absent in what an older version handed over. */
+  readonly ignored?: readonly IgnoredSecrets[];
   /** What was not looked at, a sentence each: never empty-handedly green. */
   readonly notes: readonly string[];
 }

@@ -12,6 +12,7 @@ import {
 } from '../domain/finding.ts';
 import { GAP_KINDS, type Gap } from '../domain/gap.ts';
 import type { Platform } from '../domain/image.ts';
+import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
@@ -184,6 +185,9 @@ const secrets: z.ZodType<Secrets> = z.strictObject({
     commits: z.strictObject({ scanned: count, total: count, range: text }).exactOptional(),
     configurations: count,
     source: z.boolean(),
+    ignored: z
+      .array(z.strictObject({ reason: z.enum(NO_SECRET_REASONS), count, examples: texts }))
+      .exactOptional(),
     notes: texts,
   }),
 });

@@ -148,7 +148,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
 
 /** Field by field, so that nothing but these can ever get into the report. */
 function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[]) {
-  const { layers, files, commits, configurations, source, notes } = coverage;
+  const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
   return {
     coverage: {
       layers: { scanned: layers.scanned, cached: layers.cached, total: layers.total },
@@ -161,6 +161,7 @@ function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[])
       ...optional({ commits: commits === undefined ? undefined : commitsOf(commits) }),
       configurations,
       source,
+      ignored: ignored.map(({ reason, count, examples }) => ({ reason, count, examples: [...examples] })),
       notes: [...notes],
     },
     findings: weighed.map(secretOf),

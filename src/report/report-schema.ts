@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { STEPS } from '../domain/run.ts';
 import { policyFileSchema } from '../formats/policy-file.ts';
 import {
@@ -80,6 +81,15 @@ const secrets = outcome({
       .describe('absent where there were none to look at'),
     configurations: count,
     source: z.boolean(),
+    ignored: z
+      .array(
+        z.strictObject({
+          reason: z.enum(NO_SECRET_REASONS),
+          count,
+          examples: z.array(z.string()).describe('some of the places, `path:line`'),
+        }),
+      )
+      .describe('what looked like a secret and is provably none, by reason'),
     notes: z.array(z.string()),
   }),
   findings: z.array(secret),

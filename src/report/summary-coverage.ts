@@ -54,7 +54,18 @@ function inWords(coverage: SecretsCoverage): string {
 
 function secretsCoverage(coverage: SecretsCoverage): readonly string[] {
   const source = coverage.source ? 'Source tree: looked at' : 'Source tree: not done';
-  return [`Secrets: ${inWords(coverage)}`, source, ...coverage.notes];
+  return [`Secrets: ${inWords(coverage)}`, source, ...ignoredOf(coverage), ...coverage.notes];
+}
+
+/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+function ignoredOf({ ignored = [] }: SecretsCoverage): readonly string[] {
+  if (ignored.length === 0) return [];
+  const parts = ignored.map(({ reason, count, examples: [first] }) =>
+    first === undefined
+      ? `${number(count)} ${reason}`
+      : `${number(count)} ${reason} (${count > 1 ? 'as in ' : ''}${first})`,
+  );
+  return [`Looked like secrets and are provably none: ${parts.join(', ')}`];
 }
 
 function workflowCoverage({ advice }: Run): readonly string[] {

@@ -24,6 +24,7 @@ import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
 import { maskFindings, maskHit } from './secrets/mask-findings.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
+import { letGo } from './secrets/no-secret/let-go.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
@@ -124,13 +125,15 @@ async function check(
     ...(files?.hits ?? []),
     ...commits.hits,
   ];
-  const hits = decodedHits(found, tree);
+  const located = decodedHits(found, tree);
+  const { hits, ignored } = letGo(located, tree);
   const findings = await findingsOf(hits, values).catch((error: unknown) => {
     // Nobody knows now which of them are findings, and the error may quote any.
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
-  const known = knownLayers(layers, hits, tree);
+  // Files of which all was let go are looked at again too: what is told of them is the same in every run.
+  const known = knownLayers(layers, { located, hits }, tree);
   learned?.later((holdsSecret) => keepLayers(cache, known, holdsSecret));
   rest.add(layers.tally);
   return {
@@ -145,6 +148,7 @@ async function check(
       ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
+      ignored,
       notes: [
         ...rest.notes(),
         ...sourceNotes(source),
@@ -210,10 +214,10 @@ function placesOf(
 /** What is to be remembered of the layers that were read, with the files that hold what was found. */
 function knownLayers(
   layers: LayersSeen,
-  hits: readonly Hit[],
+  { located, hits }: { readonly located: readonly Hit[]; readonly hits: readonly Hit[] },
   tree: ScanTree,
 ): readonly (readonly [Digest, KnownLayer])[] {
-  const suspects = Map.groupBy(hits, (hit) => {
+  const suspects = Map.groupBy(located, (hit) => {
     const origin = tree.at(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });

@@ -1,6 +1,6 @@
 import { type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { credentialsIn } from './credential-rule.ts';
+import { weighedCredentials } from './credential-rule.ts';
 import type { Hit } from './engines.ts';
 import type { ScanTree } from './scan-tree.ts';
 
@@ -38,13 +38,13 @@ export function layEntries(
         `the image configuration of ${platform} is too large to be scanned`,
       );
     }
-    return credentialsIn(assignment ?? text).map(({ name, value }) => ({
+    return weighedCredentials(assignment ?? text).map(({ name, ...found }) => ({
+      ...found,
       engine: 'assay' as const,
       rule: 'credential-in-configuration',
       title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : 'a credential'}`,
       file,
       line: 1,
-      value,
     }));
   });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
+import { textsOf } from './compiled-texts.ts';
 import { diskName } from './disk-name.ts';
 import { decodeBase64, type Encoded } from './expand-base64.ts';
 
@@ -56,7 +57,7 @@ export class ScanTree {
     content: Uint8Array,
     linesBefore = 0,
   ): string | undefined {
-    const text = readable(content);
+    const text = /\.py[co]$/i.test(path) ? textsOf(content) : readable(content);
     const decoded = decodeBase64(text);
     const decodedBytes = decoded === undefined ? undefined : Buffer.from(decoded.text);
     if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > MAX_TREE_BYTES) return undefined;
