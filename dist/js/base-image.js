@@ -1,17 +1,4 @@
-import { C as boolean, D as literal, N as strictObject, P as string, S as array, b as _enum, f as digestOf, k as number, l as isLoopback, r as parseReference } from "./image.js";
-
-// src/domain/duration.ts
-const UNITS = {
-	m: 6e4,
-	h: 36e5,
-	d: 864e5
-};
-const DAY_MS = UNITS.d;
-/** A length of time such as `48h`, `30m` or `2d` in milliseconds; undefined where the text is none. */
-function parseDuration(text) {
-	const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
-	return unit === "m" || unit === "h" || unit === "d" ? Number(count) * UNITS[unit] : void 0;
-}
+import { B as digestOf, D as number, M as string, T as literal, _ as _enum, b as array, d as repositoryName, j as strictObject, l as platformName, n as isLoopback, o as parseReference, x as boolean } from "./nearest.js";
 
 // src/domain/finding.ts
 /** Severities from worst to least; `unknown` is what the database does not rate. */
@@ -49,6 +36,8 @@ function countBySeverity(findings) {
 }
 
 // src/domain/policy.ts
+/** The SLSA build levels that evidence of Assay's can show, the least first. */
+const SLSA_LEVELS = ["SLSA_BUILD_LEVEL_1", "SLSA_BUILD_LEVEL_2"];
 /** Where the policy file is looked for, relative to the workspace. */
 const POLICY_PATH = ".github/assay.yml";
 /** A larger file is refused before it is parsed. */
@@ -71,6 +60,7 @@ const DEFAULT_POLICY = {
 		suppressions: []
 	},
 	exceptions: [],
+	gaps: [],
 	longestTermDays: 90,
 	vex: {
 		files: [],
@@ -92,6 +82,7 @@ const DEFAULT_POLICY = {
 	signOnWarn: false,
 	gate: {
 		enforce: "block",
+		promotedFrom: [],
 		acceptedPolicies: []
 	}
 };
@@ -117,6 +108,19 @@ function inOrder(key, value) {
 	if (Array.isArray(value)) return UNORDERED.has(key) ? [...value].sort() : value;
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1));
+}
+
+// src/domain/duration.ts
+const UNITS = {
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+const DAY_MS = UNITS.d;
+/** A length of time such as `48h`, `30m` or `2d` in milliseconds; undefined where the text is none. */
+function parseDuration(text) {
+	const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+	return unit === "m" || unit === "h" || unit === "d" ? Number(count) * UNITS[unit] : void 0;
 }
 
 // src/domain/glob.ts
@@ -225,7 +229,9 @@ const issuer = text((value) => {
 	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host) ? void 0 : "is not an https URL";
 });
 const sourceRepository = text((value) => /^https?:\/\/[^/\s]+\/[\w.-]+\/[\w.-]+$/.test(value) && !value.endsWith(".git") ? void 0 : "is not of the form https://github.com/owner/repository");
-const gitRef = text((value) => /^refs\/[^\s*?~^:\\[]+$/.test(value) ? void 0 : "is not a full ref such as refs/heads/main");
+const gitRef = text((value) => value === "any" || /^refs\/[^\s*?~^:\\[]+$/.test(value) ? void 0 : "is not a full ref such as refs/heads/main");
+/** GitHub's numbers of repositories and accounts. */
+const githubId = text((value) => /^[1-9][0-9]{0,18}$/.test(value) ? void 0 : "is not the number that GitHub gives, in quotes").meta({ pattern: "^[1-9][0-9]{0,18}$" });
 const taggedImage = text((value) => {
 	const reference = parseReference(value);
 	if (typeof reference === "string") return `is not an image: ${reference}`;
@@ -361,6 +367,13 @@ const exceptions = array(strictObject({
 	}),
 	...accountable
 }));
+const gaps = array(strictObject({
+	path: glob.meta({
+		description: "Glob over the file that shows the gap, as the report names it.",
+		examples: ["opt/legacy/**"]
+	}),
+	...accountable
+}));
 const vex = strictObject({
 	files: array(glob).optional().meta({
 		description: "OpenVEX and CycloneDX VEX files of the repository.",
@@ -415,8 +428,28 @@ const gate = strictObject({
 		examples: ["https://github.com/acme/app"]
 	}),
 	"source-ref": gitRef.optional().meta({
-		description: "The branch or tag that it must be built from.",
+		description: "The branch or tag that it must be built from; `any`: whichever. Needed beside `source-repository`, unless the identity is a workflow of that repository.",
 		examples: ["refs/heads/main"]
+	}),
+	"source-repository-id": githubId.optional().meta({
+		description: "GitHub's id of that repository: one of the same name that is made later has another.",
+		examples: ["1296269"]
+	}),
+	"source-owner-id": githubId.optional().meta({
+		description: "GitHub's id of the owner of that repository.",
+		examples: ["583231"]
+	}),
+	level: _enum(SLSA_LEVELS).optional().meta({
+		description: "The least SLSA build level that the kept provenance must show.",
+		examples: ["SLSA_BUILD_LEVEL_2"]
+	}),
+	runner: _enum(["github-hosted"]).optional().meta({
+		description: "Where everything must have been built and signed, by the certificate.",
+		examples: ["github-hosted"]
+	}),
+	"promoted-from": array(glob).optional().meta({
+		description: "Globs of `registry/repository` that images may be promoted from: a summary of there counts elsewhere too.",
+		examples: [["ghcr.io/acme/staging/*"]]
 	}),
 	"accepted-policies": array(policyDigestText).optional().meta({
 		description: "Digests of earlier policies whose verification summaries still count.",
@@ -443,8 +476,9 @@ const policyFileSchema = strictObject({
 	"end-of-life": strictObject(enforced).optional().meta({ description: "A distribution that gets no security fixes any more." }),
 	secrets: secrets.optional().meta({ description: "Which secrets count." }),
 	exceptions: exceptions.optional().meta({ description: "Vulnerabilities that are let through." }),
+	gaps: gaps.optional().meta({ description: "What was not compared with advisories and is let through." }),
 	"longest-term": days.optional().meta({
-		description: "The longest time from today that an exception or suppression may still run.",
+		description: "The longest time from today that an exception, suppression or accepted gap may still run.",
 		default: "90d"
 	}),
 	vex: vex.optional().meta({ description: "Whose VEX documents are believed." }),
@@ -462,4 +496,83 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-export { DAY_MS as _, matchesGlob as a, MAX_POLICY_BYTES as c, hasExpired as d, policyDigest as f, isSeverity as g, countBySeverity as h, matchesEverything as i, POLICY_PATH as l, SEVERITIES as m, GITHUB_ISSUER as n, reachesInto as o, SECRET_SEVERITIES as p, coversGlob as r, DEFAULT_POLICY as s, policyFileSchema as t, effectOn as u, parseDuration as v };
+// src/domain/base-image.ts
+/** Whether a policy has rules about base images. */
+function rulesBaseImages({ allow, digestPinned, signedBy }) {
+	return allow.length > 0 || digestPinned || signedBy.length > 0;
+}
+/** What is told where findings of the base image are to be set apart, and the policy says of none which it is. */
+function apartNote({ baseImages, vulnerabilities }) {
+	if (vulnerabilities.baseImageFindings !== "apart" || namesBases(baseImages)) return void 0;
+	return "No finding is set apart as one of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`), and an image may not name its own.";
+}
+/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
+function namesOneImage(entry) {
+	return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== "string";
+}
+/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
+function isAllowed({ name, digest }, allow) {
+	const names = [name, name.replace(/:[^/:]*$/, "")];
+	const spellings = digest === void 0 ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
+	return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
+}
+/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
+function spelledOut(entry) {
+	const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
+	if (typeof reference === "string") return entry;
+	const tag = reference.tag !== void 0 && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : "";
+	return `${repositoryName(reference)}${tag}${reference.digest === void 0 ? "" : `@${reference.digest}`}`;
+}
+/**
+* The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
+* every claim that could not be refuted or contradicts what was found.
+*/
+function basesOf(platform, { found }) {
+	const here = found.filter((base) => base.platform === platformName(platform.platform));
+	const top = Math.max(...here.map(({ layers }) => layers));
+	return here.filter(({ standing, layers }) => standing !== "proven" || layers === top);
+}
+/** Whether a policy names any base image, or any signer of one: without it none is believed. */
+function namesBases({ allow, signedBy }) {
+	return signedBy.length > 0 || allow.some((entry) => !matchesEverything(entry));
+}
+/**
+* Whether the policy itself vouches for a base image: by its name or its signer, by both where it asks for both. An
+* image may name anything as its base, a copy of itself too.
+*/
+function isVouchedFor(base, rule) {
+	const { allow, signedBy } = rule;
+	if (allow.length > 0 && !isAllowed(base, allow)) return false;
+	if (signedBy.length > 0) return signedBy.some(({ identity }) => identity === base.signedBy);
+	return isAllowed(base, allow.filter((entry) => !matchesEverything(entry)));
+}
+/** Layers of an image that come from base images that the policy vouches for, each with its base; by diff ID. */
+function baseLayers(image, bases, rule) {
+	return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
+}
+/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
+function provenLayers(image, bases) {
+	return layersFrom(image, bases, () => true);
+}
+function layersFrom(image, bases, counts) {
+	const below = /* @__PURE__ */ new Map();
+	const own = /* @__PURE__ */ new Set();
+	for (const platform of image.platforms) {
+		const { diffIds } = platform.configuration;
+		const base = basesOf(platform, bases).filter((one) => one.standing === "proven").find((one) => counts(one, diffIds.length));
+		for (const [at, diffId] of diffIds.entries()) if (base !== void 0 && at < base.layers) below.set(diffId, base);
+		else own.add(diffId);
+	}
+	for (const diffId of own) below.delete(diffId);
+	return below;
+}
+/** Whether every place of a package lies in these layers; no where a place is not known. */
+function liesInLayers({ layers }, of) {
+	return layers !== void 0 && layers.length > 0 && layers.every((layer) => of.has(layer));
+}
+/** `docker.io/library/debian:12@sha256:…` */
+function baseName({ name, digest }) {
+	return digest === void 0 ? name : `${name}@${digest}`;
+}
+
+export { isSeverity as A, SLSA_LEVELS as C, SECRET_SEVERITIES as D, policyDigest as E, SEVERITIES as O, POLICY_PATH as S, hasExpired as T, reachesInto as _, isAllowed as a, DEFAULT_POLICY as b, namesBases as c, rulesBaseImages as d, policyFileSchema as f, matchesGlob as g, matchesEverything as h, basesOf as i, countBySeverity as k, namesOneImage as l, coversGlob as m, baseLayers as n, isVouchedFor as o, GITHUB_ISSUER as p, baseName as r, liesInLayers as s, apartNote as t, provenLayers as u, DAY_MS as v, effectOn as w, MAX_POLICY_BYTES as x, parseDuration as y };

@@ -1,5 +1,57 @@
 import { createHash } from "node:crypto";
 
+// src/domain/digest.ts
+const PATTERN = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
+function isDigest(text) {
+	return PATTERN.test(text);
+}
+/** The digest of bytes or of UTF-8 text. */
+function digestOf(content) {
+	return `sha256:${hexOf(content)}`;
+}
+/** The bare hex SHA-256 of bytes or of UTF-8 text. */
+function hexOf(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+/** The hex part of a digest. */
+function hex(digest) {
+	return digest.slice(7);
+}
+
+// src/domain/text.ts
+/** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
+const DEFAULT_LENGTH = 2e3;
+const ELLIPSIS = "…";
+/** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
+const ESCAPES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
+/** Line breaks (also the Unicode ones) and tabs: they become a space. */
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
+/**
+* Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes, control,
+* bidi and zero-width characters, and without anything the runner could take for a workflow command. At most
+* `maxLength` UTF-16 units, with an ellipsis where something was cut off.
+*/
+function plain(text, maxLength = DEFAULT_LENGTH) {
+	const head = text.slice(0, maxLength * 4 + 1e3);
+	const visible = head.replace(ESCAPES, "").replace(BREAKS, " ").replace(INVISIBLE, "");
+	const cut = head.length < text.length;
+	return shorten(defuse(visible).trimEnd(), maxLength, cut);
+}
+/**
+* The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
+* a space breaks both. Further on in a line `::` is left alone: it stands in names such as `Foo::Bar`.
+*/
+function defuse(line) {
+	return line.replace(/^(\s*:)(?=:)/, "$1 ").replace(/##(?=\[)/g, "## ");
+}
+function shorten(line, maxLength, cut) {
+	if (line.length <= maxLength && !cut) return line;
+	return line.slice(0, Math.max(0, maxLength - 1)).replace(/[\ud800-\udbff]$/, "") + ELLIPSIS;
+}
+
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -1375,6 +1427,41 @@ const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst,
 			inst,
 			continue: !def.abort
 		});
+	};
+});
+function handleCheckPropertyResult(result, payload, property) {
+	if (result.issues.length) payload.issues.push(...prefixIssues(property, result.issues));
+}
+const $ZodCheckProperties = /*@__PURE__*/ $constructor("$ZodCheckProperties", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	hide(inst, Symbol.iterator, function* () {
+		yield inst;
+	});
+	let entries;
+	inst._zod.check = (payload) => {
+		if (payload.value == null) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input: payload.value,
+				inst
+			});
+			return;
+		}
+		entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+		const input = payload.value;
+		let proms;
+		for (const [key, schema] of entries) {
+			const result = schema._zod.run({
+				value: input[key],
+				issues: []
+			}, {});
+			if (result instanceof Promise) {
+				proms ?? (proms = []);
+				proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+			} else handleCheckPropertyResult(result, payload, key);
+		}
+		if (proms) return Promise.all(proms).then(() => void 0);
 	};
 });
 const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
@@ -3753,6 +3840,14 @@ function _endsWith(suffix, params) {
 	});
 }
 // @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+	return new $ZodCheckProperties({
+		check: "properties",
+		shape,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
 function _overwrite(tx) {
 	return new $ZodCheckOverwrite({
 		check: "overwrite",
@@ -5717,69 +5812,30 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-
-// src/domain/digest.ts
-const PATTERN = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
-function isDigest(text) {
-	return PATTERN.test(text);
-}
-/** The digest of bytes or of UTF-8 text. */
-function digestOf(content) {
-	return `sha256:${hexOf(content)}`;
-}
-/** The bare hex SHA-256 of bytes or of UTF-8 text. */
-function hexOf(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-/** The hex part of a digest. */
-function hex(digest) {
-	return digest.slice(7);
-}
-
-// src/domain/text.ts
-/** Longest line that {@link plain} answers unless it is told otherwise, in UTF-16 units. */
-const DEFAULT_LENGTH = 2e3;
-const ELLIPSIS = "…";
-/** ECMA-48: CSI (`ESC [ … final`), OSC, DCS, SOS, PM and APC up to their end, and short escapes; 7- and 8-bit. */
-const ESCAPES = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]PX^_]|[\u0090\u0098\u009d-\u009f])[^\u0007\u001b\u009c\n\r]*(?:\u0007|\u001b\\|\u009c)?|\u001b[ -/]*[0-~]?/g;
-/** Line breaks (also the Unicode ones) and tabs: they become a space. */
-const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-/** Controls, bidi overrides, zero-width characters, soft hyphens, variation selectors, tags, lone surrogates, fillers. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u3164|\uffa0/gu;
-/**
-* Text from an image, a tool or a registry as one line that is safe in a runner's log: without escapes, control,
-* bidi and zero-width characters, and without anything the runner could take for a workflow command. At most
-* `maxLength` UTF-16 units, with an ellipsis where something was cut off.
-*/
-function plain(text, maxLength = DEFAULT_LENGTH) {
-	const head = text.slice(0, maxLength * 4 + 1e3);
-	const visible = head.replace(ESCAPES, "").replace(BREAKS, " ").replace(INVISIBLE, "");
-	const cut = head.length < text.length;
-	return shorten(defuse(visible).trimEnd(), maxLength, cut);
-}
-/**
-* The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
-* a space breaks both. Further on in a line `::` is left alone: it stands in names such as `Foo::Bar`.
-*/
-function defuse(line) {
-	return line.replace(/^(\s*:)(?=:)/, "$1 ").replace(/##(?=\[)/g, "## ");
-}
-function shorten(line, maxLength, cut) {
-	if (line.length <= maxLength && !cut) return line;
-	return line.slice(0, Math.max(0, maxLength - 1)).replace(/[\ud800-\udbff]$/, "") + ELLIPSIS;
-}
-
-// src/domain/loopback.ts
-/** Whether a text is an https address, or an http one of this machine. */
-function isSafeUrl(text) {
-	const url = URL.canParse(text) ? new URL(text) : void 0;
-	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
-}
-/** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
-function isLoopback(host) {
-	const name = host.replace(/:\d+$/, "");
-	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
+const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
+	ZodCustom.init(inst, def);
+}, { properties(shape, params) {
+	return this.check(_properties(shape, params));
+} });
+function _instanceof(cls, params = {}) {
+	const inst = new ZodInstanceOf({
+		type: "custom",
+		check: "custom",
+		fn: (data) => data instanceof cls,
+		abort: true,
+		...normalizeParams(params)
+	});
+	inst._zod.bag.Class = cls;
+	inst._zod.check = (payload) => {
+		if (!(payload.value instanceof cls)) payload.issues.push({
+			code: "invalid_type",
+			expected: cls.name,
+			input: payload.value,
+			inst,
+			path: [...inst._zod.def.path ?? []]
+		});
+	};
+	return inst;
 }
 
 // src/domain/image.ts
@@ -5798,6 +5854,11 @@ function platformSlug(platform) {
 /** `registry/path`, without tag and digest. */
 function repositoryName(repository) {
 	return `${repository.registry}/${repository.path}`;
+}
+/** `registry/path[:tag]`, without digest. */
+function taggedName(reference) {
+	const { tag } = reference;
+	return repositoryName(reference) + (tag === void 0 ? "" : `:${tag}`);
 }
 /** `registry/path@sha256:…` */
 function pinnedName(repository, digest) {
@@ -5886,4 +5947,44 @@ function parsePlatform(text) {
 	};
 }
 
-export { object as A, prettifyError as B, boolean as C, literal as D, int as E, union as F, unknown as I, url as L, record as M, strictObject as N, looseObject as O, string as P, _isoDateTime as R, array as S, discriminatedUnion as T, ZodISODateTime as _, pinnedName as a, _enum as b, repositoryName as c, plain as d, digestOf as f, ZodArray as g, isDigest as h, parseSubject as i, partialRecord as j, number as k, isLoopback as l, hexOf as m, parsePlatform as n, platformName as o, hex as p, parseReference as r, platformSlug as s, fallbackTag as t, isSafeUrl as u, ZodObject as v, custom as w, _undefined as x, ZodOptional as y, safeParse$1 as z };
+// src/domain/loopback.ts
+/** Whether a text is an https address, or an http one of this machine. */
+function isSafeUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	return url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
+}
+/** Whether `host` or `host:port` is this machine itself: the one place where plain http is accepted. */
+function isLoopback(host) {
+	const name = host.replace(/:\d+$/, "");
+	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+
+// src/domain/nearest.ts
+/** The word that somebody most likely meant by a text that is none of them; undefined where none is near. */
+function nearest(text, words) {
+	const near = words.map((word) => ({
+		word,
+		distance: distance(normal(text), normal(word))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	if (near === void 0 || near.distance >= near.word.length) return void 0;
+	return near.distance <= Math.max(1, near.word.length / 3) ? near.word : void 0;
+}
+/** `fail_on` and `failOn` are `fail-on`. */
+function normal(text) {
+	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
+}
+/** Number of letters to add, take away or change (Levenshtein). */
+function distance(one, other) {
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (const [at, letter] of [...one].entries()) {
+		const next = [at + 1];
+		for (const [index, against] of [...other].entries()) {
+			const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
+			next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row.at(-1) ?? 0;
+}
+
+export { record as A, digestOf as B, discriminatedUnion as C, number as D, looseObject as E, url as F, hexOf as H, _isoDateTime as I, safeParse$1 as L, string as M, union as N, object as O, unknown as P, prettifyError as R, custom as S, literal as T, isDigest as U, hex as V, _enum as _, parsePlatform as a, array as b, pinnedName as c, repositoryName as d, taggedName as f, ZodOptional as g, ZodObject as h, fallbackTag as i, strictObject as j, partialRecord as k, platformName as l, ZodISODateTime as m, isLoopback as n, parseReference as o, ZodArray as p, isSafeUrl as r, parseSubject as s, nearest as t, platformSlug as u, _instanceof as v, int as w, boolean as x, _undefined as y, plain as z };

@@ -1,3 +1,6 @@
+import { t as nearest, z as plain } from "./nearest.js";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+
 // src/domain/reason.ts
 /** The part of the pipeline that a reason speaks of, in the order in which users read them. */
 const CHECKS = [
@@ -54,7 +57,7 @@ const REASONS = {
 	},
 	"base-image-undetermined": {
 		meaning: "The policy has rules about base images, and nothing tells which base image this image has.",
-		mend: "Build with provenance (`docker buildx build --provenance=true`), annotate the base image, name it exactly in `base-images.allow`, or set `undetermined`."
+		mend: "Build with provenance (`docker buildx build --provenance=true`), annotate a base image that `base-images.allow` names, name it there exactly, or set `undetermined`."
 	},
 	"scan-incomplete": {
 		meaning: "Something in the image or the source could not be checked, so nothing can be said about it.",
@@ -67,6 +70,10 @@ const REASONS = {
 	"database-unavailable": {
 		meaning: "No vulnerability database could be had.",
 		mend: "Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`."
+	},
+	"source-mismatch": {
+		meaning: "The checkout is not at the commit of this workflow run, which is the one that a signature would name.",
+		mend: "Check out the run's own commit (`actions/checkout` without `ref` and `repository`), and run the workflow on the branch or tag that is to be shipped."
 	},
 	"image-not-found": {
 		meaning: "The image, its tag or one of its parts does not exist where it was looked for.",
@@ -105,8 +112,8 @@ const REASONS = {
 		mend: "Log in before this step, set `registry-username` and `registry-password`, and grant the job `packages: write` where GHCR is used."
 	},
 	"registry-rejected": {
-		meaning: "The registry did not take what was pushed.",
-		mend: "See the message for its answer; nothing counts as pushed that was not read back."
+		meaning: "The registry did not take what was pushed, or keeps a PASSED summary of an image that does not pass any more.",
+		mend: "See the message for its answer, and for what to delete by hand; nothing counts as pushed that was not read back."
 	},
 	"input-invalid": {
 		meaning: "An input of the action is missing, unknown or contradicts another.",
@@ -185,8 +192,8 @@ const REASONS = {
 		mend: "Mend what failed and ship the image again."
 	},
 	"summary-mismatch": {
-		meaning: "The verification summary contradicts what is attached to the image, or itself.",
-		mend: "Ship the image again; if it persists, find out who removes or replaces its attestations."
+		meaning: "The verification summary contradicts what is attached to the image, or itself, or is about an image in another place.",
+		mend: "Ship the image again, or name the place that it was promoted from in `gate.promoted-from`; if it persists, find out who removes or replaces its attestations."
 	},
 	"policy-mismatch": {
 		meaning: "The image was judged by another policy than the one of the gate.",
@@ -260,4 +267,144 @@ function reasonsOf(error, check) {
 	}];
 }
 
-export { reasonsOf as a, fault as i, CHECKS as n, REASONS as r, AssayError as t };
+// src/unknown-inputs.ts
+/** What the runner puts before the name of an input, in capitals; blanks become underscores, hyphens stay. */
+const PREFIX = /^INPUT_([^a-z]+)$/;
+/** What other scanners call it: the input that the action must have for the hint to be of use, and the hint. */
+const ELSEWHERE = {
+	severity: ["fail-on", "did you mean `fail-on`?"],
+	"severity-cutoff": ["fail-on", "did you mean `fail-on`?"],
+	"only-severities": ["fail-on", "did you mean `fail-on`?"],
+	"exit-code": ["enforce", "findings fail the job by themselves, unless `enforce` is `warn`"],
+	"fail-build": ["enforce", "findings fail the job by themselves, unless `enforce` is `warn`"],
+	"ignore-unfixed": ["policy", "the `policy` file has `only-fixed` among its `vulnerabilities`"],
+	"only-fixed": ["policy", "the `policy` file has `only-fixed` among its `vulnerabilities`"],
+	trivyignores: ["policy", "the `policy` file has `exceptions`, each with reason, owner and day"],
+	"ignore-policy": ["policy", "the `policy` file has `exceptions`, each with reason, owner and day"],
+	"skip-dirs": ["policy", "nothing is skipped; `exceptions` of the `policy` file may name a path"],
+	"skip-files": ["policy", "nothing is skipped; `exceptions` of the `policy` file may name a path"],
+	"image-ref": ["image", "did you mean `image`?"],
+	"scan-ref": ["source", "did you mean `source`?"],
+	path: ["source", "did you mean `source`?"],
+	input: ["push-to", "an archive or a layout is `image: archive:FILE` or `image: oci:DIR`"],
+	scanners: ["source", "vulnerabilities and secrets are always looked for"],
+	format: ["output-dir", "the report is in `output-dir` in every form"],
+	output: ["output-dir", "the report is in `output-dir` in every form"],
+	template: ["output-dir", "the report is in `output-dir` in every form"]
+};
+/**
+* Inputs that were given and that the action does not have, a sentence each: what was asked for by them is lost, and
+* the runner only warns. `known` are the names that the action has read. The runner takes variables of `env:` over as
+* they are, so that one that is empty asks for nothing and is passed over.
+*/
+function unknownInputs(env, known) {
+	const variables = new Set([...known].map(inputVariable));
+	return Object.entries(env).flatMap(([variable, value = ""]) => {
+		const [, spelt] = PREFIX.exec(variable) ?? [];
+		if (spelt === void 0 || variables.has(variable) || value.trim() === "") return [];
+		const name = plain(spelt.toLowerCase(), 60);
+		return [`no input \`${name}\`${meant(name, [...known])}`];
+	});
+}
+/** The variable that the runner hands an input over by. */
+function inputVariable(name) {
+	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function meant(name, known) {
+	const [needed = "", hint] = ELSEWHERE[name.replaceAll("_", "-")] ?? [];
+	if (hint !== void 0 && known.includes(needed)) return `; ${hint}`;
+	const near = nearest(name, known);
+	if (near !== void 0) return `; did you mean \`${near}\`?`;
+	const variable = inputVariable(name);
+	return `; there are ${known.toSorted().join(", ")}. Should ${variable} be a variable of your own (\`env:\`), call it otherwise, or set it to "" for this step`;
+}
+
+// src/raw-inputs.ts
+/** The raw inputs, as the runner hands them in, and the faults found in them so far. */
+var RawInputs = class {
+	#env;
+	#workspace;
+	#faults = [];
+	/** Names of the inputs that were asked for: those that the action has. */
+	#known = /* @__PURE__ */ new Set();
+	constructor(env) {
+		this.#env = env;
+		this.#workspace = env.GITHUB_WORKSPACE || process.cwd();
+	}
+	/** The trimmed text of an input; empty where it is not given. */
+	text(name) {
+		this.#known.add(name);
+		return (this.#env[inputVariable(name)] ?? "").trim();
+	}
+	required(name, hint) {
+		const text = this.text(name);
+		if (text === "") this.fault(name, `it is required: ${hint}`);
+		return text;
+	}
+	list(name) {
+		return this.#split(name, /[,\n]/);
+	}
+	lines(name) {
+		return this.#split(name, /\n/);
+	}
+	choice(name, choices) {
+		const text = this.text(name);
+		const chosen = choices.find((choice) => choice === text);
+		if (chosen === void 0) this.fault(name, `"${text}" is none of ${choices.join(", ")}`);
+		return chosen ?? choices[0];
+	}
+	/** Only `true` and `false`: a value like `yes` must not quietly mean the one or the other. */
+	boolean(name) {
+		return this.choice(name, ["false", "true"]) === "true";
+	}
+	path(text) {
+		return isAbsolute(text) ? resolve(text) : resolve(this.#workspace, text);
+	}
+	/** A path relative to the workspace with `/`; empty for the workspace itself and for what lies outside. */
+	withinWorkspace(path) {
+		const within = relative(this.#workspace, path);
+		return within.startsWith("..") || isAbsolute(within) ? "" : within.split(sep).join("/");
+	}
+	hasVariable(name) {
+		return (this.#env[name] ?? "") !== "";
+	}
+	/** Says what is wrong with an input. Its text is not quoted where it may hold a credential. */
+	fault(name, message, code = "input-invalid") {
+		const told = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+		this.#faults.push({
+			code,
+			check: "inputs",
+			message: `input \`${name}\`: ${told}`
+		});
+	}
+	/** To be called once every input of the action was asked for: what was given besides is a fault too. */
+	assertSound() {
+		for (const message of unknownInputs(this.#env, this.#known)) this.#faults.push({
+			code: "input-invalid",
+			check: "inputs",
+			message
+		});
+		const [first, ...rest] = this.#faults;
+		if (first !== void 0) throw new AssayError([first, ...rest]);
+	}
+	#split(name, separator) {
+		return this.text(name).split(separator).map((part) => part.trim()).filter((part) => part !== "");
+	}
+};
+/** PEM, an address with a user or a query, or one long word that names nothing: what was meant for another input. */
+const CREDENTIALS = [
+	/-----BEGIN|PRIVATE KEY/,
+	/:\/\/\S*[@?#]/,
+	/[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+	/^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m
+];
+/** Whether a text may hold a credential. */
+function mayHoldCredential(text) {
+	return CREDENTIALS.some((form) => form.test(text));
+}
+/** A message without what it quotes; a path or address that it ends with counts as quoted. */
+function withoutQuotes(message) {
+	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown, as it may hold a credential)`;
+}
+
+export { REASONS as a, CHECKS as i, mayHoldCredential as n, fault as o, AssayError as r, reasonsOf as s, RawInputs as t };

@@ -1,11 +1,11 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as boolean, D as literal, E as int, N as strictObject, P as string, S as array, T as discriminatedUnion, b as _enum, c as repositoryName, d as plain, h as isDigest, j as partialRecord, k as number, o as platformName, r as parseReference } from "./image.js";
-import { i as fault, n as CHECKS, r as REASONS } from "./reason.js";
-import { a as matchesGlob, d as hasExpired, m as SEVERITIES, p as SECRET_SEVERITIES, r as coversGlob, t as policyFileSchema, u as effectOn } from "./policy-file.js";
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { lstat, open } from "node:fs/promises";
+import { C as discriminatedUnion, D as number, M as string, T as literal, U as isDigest, _ as _enum, b as array, j as strictObject, k as partialRecord, l as platformName, w as int, x as boolean, z as plain } from "./nearest.js";
+import { C as SLSA_LEVELS, D as SECRET_SEVERITIES, O as SEVERITIES, T as hasExpired, f as policyFileSchema, g as matchesGlob, m as coversGlob, s as liesInLayers, w as effectOn } from "./base-image.js";
+import { a as REASONS, i as CHECKS, o as fault } from "./raw-inputs.js";
+import { constants } from "node:fs";
 import { join } from "node:path";
-import { constants as constants$1 } from "node:fs";
+import { lstat, open } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 
 // src/domain/countdown.ts
@@ -997,15 +997,22 @@ function heard(statements) {
 	const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
 	const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
 	const [objection] = against;
-	if (said === void 0) return {};
-	return objection === void 0 ? { pardon: [said, ...others] } : { contradiction: {
-		said,
-		against: objection
-	} };
+	if (objection === void 0) return said === void 0 ? {} : { pardon: [said, ...others] };
+	return {
+		against: objection,
+		...said === void 0 ? {} : { contradiction: {
+			said,
+			against: objection
+		} }
+	};
 }
 function joined(rulings) {
 	const contradiction = rulings.find((one) => one.contradiction !== void 0)?.contradiction;
-	if (contradiction !== void 0) return { contradiction };
+	const against = rulings.find((one) => one.against !== void 0)?.against;
+	if (against !== void 0) return {
+		against,
+		...contradiction && { contradiction }
+	};
 	if (rulings.some(({ pardon }) => pardon === void 0)) return {};
 	const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
 	return first === void 0 ? {} : { pardon: [first, ...others] };
@@ -1031,60 +1038,6 @@ function vexName({ source, statement, author }) {
 	const by = author === void 0 ? "" : ` (${author})`;
 	if (source.kind === "file") return `${source.path} at ${source.commit.slice(0, 12)}, statement ${statement}${by}`;
 	return `attestation ${source.referrer} signed by ${source.signedBy.identity}, statement ${statement}${by}`;
-}
-
-// src/domain/base-image.ts
-/** Whether a policy has rules about base images. */
-function rulesBaseImages({ allow, digestPinned, signedBy }) {
-	return allow.length > 0 || digestPinned || signedBy.length > 0;
-}
-/** Whether base images are to be looked up: for the rules about them, or to tell their findings apart. */
-function asksForBaseImages({ baseImages, vulnerabilities }) {
-	return rulesBaseImages(baseImages) || vulnerabilities.baseImageFindings === "apart";
-}
-/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
-function namesOneImage(entry) {
-	return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== "string";
-}
-/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
-function isAllowed({ name, digest }, allow) {
-	const names = [name, name.replace(/:[^/:]*$/, "")];
-	const spellings = digest === void 0 ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
-	return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
-}
-/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
-function spelledOut(entry) {
-	const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-	if (typeof reference === "string") return entry;
-	const tag = reference.tag !== void 0 && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : "";
-	return `${repositoryName(reference)}${tag}${reference.digest === void 0 ? "" : `@${reference.digest}`}`;
-}
-/**
-* The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
-* every claim that could not be refuted or contradicts what was found.
-*/
-function basesOf(platform, { found }) {
-	const here = found.filter((base) => base.platform === platformName(platform.platform));
-	const top = Math.max(...here.map(({ layers }) => layers));
-	return here.filter(({ standing, layers }) => standing !== "proven" || layers === top);
-}
-/** Layers of an image that come from its base images, wherever they lie in it; by diff ID. */
-function baseLayers(image, bases) {
-	const below = /* @__PURE__ */ new Set();
-	const own = /* @__PURE__ */ new Set();
-	for (const platform of image.platforms) {
-		const layers = Math.max(0, ...basesOf(platform, bases).map((base) => base.layers));
-		for (const [at, diffId] of platform.configuration.diffIds.entries()) (at < layers ? below : own).add(diffId);
-	}
-	return below.difference(own);
-}
-/** Whether every place of a package lies in these layers; no where a place is not known. */
-function liesInLayers({ layers }, of) {
-	return layers !== void 0 && layers.length > 0 && layers.every((layer) => of.has(layer));
-}
-/** `docker.io/library/debian:12@sha256:…` */
-function baseName({ name, digest }) {
-	return digest === void 0 ? name : `${name}@${digest}`;
 }
 
 // src/domain/baseline.ts
@@ -1219,8 +1172,15 @@ function pardoned(finding, pardon) {
 function knownBefore(finding, policy, context) {
 	const { baseImageFindings, newOnly } = policy.vulnerabilities;
 	const { baseLayers, baseline } = context;
-	if (baseImageFindings === "apart" && baseLayers !== void 0 && liesInLayers(finding, baseLayers)) return { kind: "base-image" };
+	if (baseImageFindings === "apart" && baseLayers !== void 0 && liesInLayers(finding, baseLayers)) return {
+		kind: "base-image",
+		...baseOf(finding, baseLayers)
+	};
 	if (newOnly !== void 0 && baseline?.has(baselineKey(finding))) return { kind: "baseline" };
+}
+function baseOf({ layers = [] }, of) {
+	const [base] = layers.flatMap((layer) => of.get(layer) ?? []);
+	return base === void 0 ? {} : { base };
 }
 function reaches({ severity, cvss }, threshold) {
 	return threshold.failOn.includes(severity) || threshold.cvss !== void 0 && cvss !== void 0 && cvss >= threshold.cvss;
@@ -1235,6 +1195,51 @@ function thresholdFor(finding, policy) {
 }
 function fits({ types, names, paths }, finding) {
 	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || liesWithin(paths, finding));
+}
+
+// src/domain/gap.ts
+/**
+* What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
+* `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
+* cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
+* names no exact versions.
+*/
+const GAP_KINDS = [
+	"system",
+	"unreadable",
+	"unlisted",
+	"incomparable",
+	"unsourced",
+	"unlocked"
+];
+/** Holds gaps against those that the policy accepts. Pure. */
+function judgeGaps(gaps, entries, now) {
+	const deciding = gaps.filter(({ decides }) => decides).map((gap) => ({
+		gap,
+		...coverOf(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
+	}));
+	return {
+		open: deciding.filter(({ excepted }) => excepted === void 0).map(({ gap }) => gap),
+		accepted: deciding.flatMap(({ gap, excepted }) => excepted ? [{
+			gap,
+			by: excepted
+		}] : []),
+		told: gaps.filter(({ decides }) => !decides),
+		usage: usageOf(entries, deciding)
+	};
+}
+const NAMED = 3;
+/** Gaps in as few sentences as they need: those that say the same of several files are one. */
+function gapSentences(gaps) {
+	return [...Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`).values()].map((group) => {
+		const names = group.slice(0, NAMED).map((gap) => gap.package ? `${gap.path} (${gap.package})` : gap.path);
+		const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : "";
+		return `${names.join(", ")}${more}: ${group[0]?.why ?? ""}`;
+	});
+}
+/** `gap at opt/legacy/**` */
+function gapName({ path }) {
+	return `gap at ${path}`;
 }
 
 // src/domain/coverage.ts
@@ -1263,19 +1268,18 @@ function missing(image, sboms, scan) {
 	});
 }
 function judgeScope(coverage, policy, now) {
-	const { os, listed, scanned, missed, gaps = [] } = coverage;
+	const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
 	const scope = nameOf(coverage.scope);
-	const reasons = gaps.map((gap) => incomplete(`${scope}: ${gap}`));
-	const notes = [];
+	const ruling = judgeGaps(gaps, policy.gaps, now);
+	const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
+	const notes = [...gapSentences(ruling.told).map((gap) => `${scope}: ${gap}`), ...gapSentences(ruling.accepted.map(({ gap }) => gap)).map((gap) => `${scope}: accepted by the policy: ${gap}`)];
 	if (coverage.scope.kind === "platform" && listed === 0 && os === void 0) {
 		const nothing = `${scope}: neither a distribution nor a single package was recognised`;
 		if (policy.unrecognisedImages === "allow") notes.push(`${nothing}, which the policy allows.`);
 		else reasons.push(incomplete(`${nothing}, so a scan proves nothing`));
 	}
-	if (scanned < listed) {
-		const named = missed.slice(0, 3).join(", ");
-		reasons.push(incomplete(`${scope}: ${scanned} of ${listed} packages of the SBOM were scanned (missed: ${named})`));
-	}
+	const told = compared + incomparable + unsourced;
+	if (told < listed) reasons.push(incomplete(`${scope}: nothing is said of ${listed - told} of ${listed} packages`));
 	if (os?.endOfLife) reasons.push({
 		code: "os-end-of-life",
 		check: "scan",
@@ -1311,107 +1315,6 @@ function nameOf(scope) {
 	if (scope.kind === "source") return "the source tree";
 	return scope.kind === "index" ? "the index" : platformName(scope.platform);
 }
-
-// src/domain/advice.ts
-/**
-* Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
-* SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
-* the policy says so (`workflows.enforce`).
-*/
-const ADVICE_RULES = {
-	"static-cloud-credential": {
-		meaning: "A long-lived key of a cloud lies in a secret, and whoever reads it once can use it from anywhere.",
-		mend: "Let the job prove its identity with `permissions: id-token: write` and get a token of minutes from the cloud."
-	},
-	"static-registry-credential": {
-		meaning: "A registry password or personal token lies in a secret where the registry takes a short-lived one.",
-		mend: "Log in with the job token (GHCR) or with credentials that the cloud gives in exchange for the OIDC token."
-	},
-	"static-cluster-credential": {
-		meaning: "A kubeconfig or a token of a service account lies in a secret; it seldom expires and often is an admin.",
-		mend: "Log in to the cloud by OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
-	},
-	"static-signing-key": {
-		meaning: "A signing key lies in a secret: who can read it signs as you, and nobody can tell.",
-		mend: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
-	},
-	"static-publishing-token": {
-		meaning: "A token that publishes packages lies in a secret although the registry has trusted publishing.",
-		mend: "Name this workflow as trusted publisher of the package and publish with `permissions: id-token: write`."
-	},
-	"static-vault-token": {
-		meaning: "A token or secret id of Vault lies in a secret, which opens everything that its policy allows.",
-		mend: "Use Vault's JWT method, bound to this repository and branch, with `permissions: id-token: write`."
-	},
-	"approval-by-untrusted-event": {
-		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
-		mend: "Leave approvals to people, or start the approval from an event that needs write access."
-	},
-	"untrusted-code-with-privileges": {
-		meaning: "Code of a pull request runs where secrets, write permissions or an OIDC token are in reach.",
-		mend: "Check pull requests on `pull_request`, and give the privileged workflow nothing of theirs but data it checks."
-	},
-	"deployment-by-untrusted-event": {
-		meaning: "A deployment starts from an event that a pull request of an outsider can cause.",
-		mend: "Deploy from `push`, or let the job run only where the event that started all was a push to this repository."
-	},
-	"check-filtered": {
-		meaning: "A filter keeps the required check from running on some pull requests, so that it stays pending there.",
-		mend: "Remove the filter: a pending check tempts people to take it off the list of required ones."
-	},
-	"check-not-in-merge-queue": {
-		meaning: "The check runs on pull requests and not on what the merge queue makes of them.",
-		mend: "Add `merge_group:` to the triggers of the workflow."
-	},
-	"check-skippable": {
-		meaning: "The job of the check can be skipped, and a skipped job counts as passed for a required check.",
-		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
-	},
-	"result-accepts-skipped": {
-		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not run.",
-		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
-	},
-	"check-error-ignored": {
-		meaning: "`continue-on-error` makes the job green whatever the check says.",
-		mend: "Remove it; to report before failing, test `steps.<id>.outcome` in a later step."
-	},
-	"check-not-enforced": {
-		meaning: "What ships an image reports findings and goes on, because `enforce` is `warn`.",
-		mend: "Set `enforce: block` (the default) wherever an image is shipped or admitted."
-	},
-	"shipped-unsigned": {
-		meaning: "An image is shipped from a workflow in which Assay is told not to sign.",
-		mend: "Remove `signer: none` and give the job `permissions: id-token: write`."
-	},
-	"deployment-by-tag": {
-		meaning: "A tag is deployed, which may by then name another image than the one that passed.",
-		mend: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
-	},
-	"deployment-ungated": {
-		meaning: "A deployment does not wait for the check or the gate of its workflow, or runs when they failed.",
-		mend: "Put the gate into the deploying job before the deployment, or name its job in `needs`."
-	},
-	"deployment-unprotected": {
-		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
-		mend: "Give it `environment:` with required reviewers and a branch rule, and keep the credentials in there."
-	},
-	"action-not-pinned": {
-		meaning: "An action beside the check, an OIDC token or a deployment is named by a tag or branch that can move.",
-		mend: "Name it by its full commit SHA, with the version in a comment."
-	},
-	"permissions-too-broad": {
-		meaning: "A job with the check, an OIDC token or a deployment holds more permissions than it uses.",
-		mend: "Set `permissions: {}` for the workflow and list in each job what it needs."
-	},
-	"secrets-inherited": {
-		meaning: "A reusable workflow with the check or the gate is handed every secret of the repository.",
-		mend: "Name under `secrets:` those that it needs."
-	},
-	"workflow-unreadable": {
-		meaning: "A workflow or local action could not be read, so nothing is known about it.",
-		mend: "See the message; GitHub does not run a workflow that is not valid YAML."
-	}
-};
 
 // src/domain/combine.ts
 /** How two values of a policy become one that is as strict as both. */
@@ -1451,6 +1354,7 @@ const SECTIONS = {
 	endOfLife: "end-of-life",
 	secrets: "secrets",
 	exceptions: "exceptions",
+	gaps: "gaps",
 	longestTermDays: "longest-term",
 	vex: "vex",
 	registries: "registries",
@@ -1476,6 +1380,7 @@ function stricter(central, local) {
 			suppressions: shared(central.secrets.suppressions, local.secrets.suppressions, (one) => refuse(`suppresses ${one.fingerprint}`))
 		},
 		exceptions: shared(central.exceptions, local.exceptions, (one) => refuse(`makes an exception for ${one.vulnerability} until ${one.expires}`)),
+		gaps: shared(central.gaps, local.gaps, (one) => refuse(`accepts the gap at ${one.path} until ${one.expires}`)),
 		longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
 		vex: {
 			files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
@@ -1598,8 +1503,18 @@ function gate(central, local, refuse) {
 		],
 		[
 			"source-ref",
-			central.sourceRef,
+			central.sourceRef === "any" ? void 0 : central.sourceRef,
 			local.sourceRef
+		],
+		[
+			"source-repository-id",
+			central.sourceRepositoryId,
+			local.sourceRepositoryId
+		],
+		[
+			"source-owner-id",
+			central.sourceOwnerId,
+			local.sourceOwnerId
 		]
 	];
 	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`demands another ${name} at the gate`);
@@ -1607,9 +1522,15 @@ function gate(central, local, refuse) {
 		...local,
 		...central
 	};
+	const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== void 0);
+	const sourceRef = refs.find((ref) => ref !== "any") ?? refs[0];
+	const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
 	return {
 		...enforced(central, local),
 		...demands,
+		...sourceRef === void 0 ? {} : { sourceRef },
+		...level === void 0 ? {} : { level },
+		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`takes images that were promoted from ${one}`)),
 		acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) => refuse(`accepts the earlier policy ${one}`))
 	};
 }
@@ -1619,76 +1540,130 @@ function keysOf(record) {
 	return keys;
 }
 
-// src/stages/policy/workspace-file.ts
+// src/domain/advice.ts
 /**
-* Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
-* `policy-unavailable` for anything but a regular file, and for one behind a link: a checkout may hold a link to
-* where it likes.
+* Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
+* SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
+* the policy says so (`workflows.enforce`).
 */
-async function workspaceFile(folder, path, limit) {
-	let place = folder;
-	for (const part of path.split("/")) {
-		place = join(place, part);
-		const found = await lstat(place).catch((error) => absent(error, path));
-		if (found === void 0) return void 0;
-		if (found.isSymbolicLink()) throw unusable(path, "is a link, or lies behind one; links are not followed");
+const ADVICE_RULES = {
+	"static-cloud-credential": {
+		meaning: "A long-lived key of a cloud lies in a secret, and whoever reads it once can use it from anywhere.",
+		mend: "Let the job prove its identity with `permissions: id-token: write` and get a token of minutes from the cloud."
+	},
+	"static-registry-credential": {
+		meaning: "A registry password or personal token lies in a secret where the registry takes a short-lived one.",
+		mend: "Log in with the job token (GHCR) or with credentials that the cloud gives in exchange for the OIDC token."
+	},
+	"static-cluster-credential": {
+		meaning: "A kubeconfig or a token of a service account lies in a secret; it seldom expires and often is an admin.",
+		mend: "Log in to the cloud by OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
+	},
+	"static-signing-key": {
+		meaning: "A signing key lies in a secret: who can read it signs as you, and nobody can tell.",
+		mend: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
+	},
+	"static-publishing-token": {
+		meaning: "A token that publishes packages lies in a secret although the registry has trusted publishing.",
+		mend: "Name this workflow as trusted publisher of the package and publish with `permissions: id-token: write`."
+	},
+	"static-vault-token": {
+		meaning: "A token or secret id of Vault lies in a secret, which opens everything that its policy allows.",
+		mend: "Use Vault's JWT method, bound to this repository and branch, with `permissions: id-token: write`."
+	},
+	"approval-by-untrusted-event": {
+		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
+		mend: "Leave approvals to people, or start the approval from an event that needs write access."
+	},
+	"untrusted-code-with-privileges": {
+		meaning: "Code of a pull request runs where secrets, write permissions or an OIDC token are in reach.",
+		mend: "Check pull requests on `pull_request`, and give the privileged workflow nothing of theirs but data it checks."
+	},
+	"deployment-by-untrusted-event": {
+		meaning: "A deployment starts from an event that a pull request of an outsider can cause.",
+		mend: "Deploy from `push`, or let the job run only where the event that started all was a push to this repository."
+	},
+	"check-filtered": {
+		meaning: "A filter keeps the required check from running on some pull requests, so that it stays pending there.",
+		mend: "Remove the filter: a pending check tempts people to take it off the list of required ones."
+	},
+	"check-not-in-merge-queue": {
+		meaning: "The check runs on pull requests and not on what the merge queue makes of them.",
+		mend: "Add `merge_group:` to the triggers of the workflow."
+	},
+	"check-skippable": {
+		meaning: "The job of the check can be skipped, and a skipped job counts as passed for a required check.",
+		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
+	},
+	"result-accepts-skipped": {
+		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not run.",
+		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
+	},
+	"check-error-ignored": {
+		meaning: "`continue-on-error` makes the job green whatever the check says.",
+		mend: "Remove it; to report before failing, test `steps.<id>.outcome` in a later step."
+	},
+	"check-not-enforced": {
+		meaning: "What ships an image reports findings and goes on, because `enforce` is `warn`.",
+		mend: "Set `enforce: block` (the default) wherever an image is shipped or admitted."
+	},
+	"shipped-unsigned": {
+		meaning: "An image is shipped from a workflow in which Assay is told not to sign.",
+		mend: "Remove `signer: none` and give the job `permissions: id-token: write`."
+	},
+	"deployment-by-tag": {
+		meaning: "A tag is deployed, which may by then name another image than the one that passed.",
+		mend: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
+	},
+	"deployment-ungated": {
+		meaning: "A deployment does not wait for the check or the gate of its workflow, or runs when they failed.",
+		mend: "Put the gate into the deploying job before the deployment, or name its job in `needs`."
+	},
+	"deployment-unprotected": {
+		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
+		mend: "Give it `environment:` with required reviewers and a branch rule, and keep the credentials in there."
+	},
+	"action-not-pinned": {
+		meaning: "An action beside the check, an OIDC token or a deployment is named by a tag or branch that can move.",
+		mend: "Name it by its full commit SHA, with the version in a comment."
+	},
+	"permissions-too-broad": {
+		meaning: "A job with the check, an OIDC token or a deployment holds more permissions than it uses.",
+		mend: "Set `permissions: {}` for the workflow and list in each job what it needs."
+	},
+	"secrets-inherited": {
+		meaning: "A reusable workflow with the check or the gate is handed every secret of the repository.",
+		mend: "Name under `secrets:` those that it needs."
+	},
+	"workflow-unreadable": {
+		meaning: "A workflow or local action could not be read, so nothing is known about it.",
+		mend: "See the message; GitHub does not run a workflow that is not valid YAML."
 	}
-	const flags = constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK;
-	const file = await open(place, flags).catch((error) => {
-		throw unusable(path, `cannot be read (${codeOf(error)})`);
-	});
-	try {
-		if (!(await file.stat()).isFile()) throw unusable(path, "is not a file");
-		const buffer = Buffer.alloc(limit + 1);
-		let length = 0;
-		for (let read = -1; read !== 0 && length < buffer.length; length += read) ({bytesRead: read} = await file.read(buffer, length, buffer.length - length));
-		return buffer.subarray(0, length);
-	} finally {
-		await file.close();
-	}
-}
-function absent(error, path) {
-	if (codeOf(error) === "ENOENT") return void 0;
-	throw unusable(path, `cannot be read (${codeOf(error)})`);
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-}
-function unusable(path, why) {
-	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
+};
+
+// src/report/optional.ts
+/** The fields that have a value: JSON has no `undefined`. */
+function optional(fields) {
+	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
+	return Object.fromEntries(present);
 }
 
-// src/report/publish.ts
-const COMMANDS = {
-	error,
-	warning,
-	notice
-};
-/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
-function publishOutputs(outputs) {
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-/** Prints the overview of the run into the log of the step. */
-function publishLog(lines) {
-	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
-}
-/** Prints lines into the log of the step, neutralised. */
-function publishLines(lines) {
-	for (const line of lines) info(plain(line));
-}
-/** Prints the annotations as workflow commands, which core escapes. */
-function publishAnnotations(annotations) {
-	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
-		title,
-		...file === void 0 ? {} : { file },
-		...line === void 0 ? {} : { startLine: line }
-	});
-}
-/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
-async function publishSummary(markdown) {
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	await summary.addRaw(markdown).write();
-}
+// src/domain/no-secret.ts
+/** Why something that looks like a secret is provably none, in the order in which they are told. */
+const NO_SECRET_REASONS = [
+	"encrypted",
+	"reference",
+	"template",
+	"placeholder",
+	"sample",
+	"published",
+	"translation",
+	"name",
+	"checksum",
+	"identifier",
+	"public-key",
+	"no-token"
+];
 
 // src/domain/run.ts
 /** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
@@ -1702,18 +1677,12 @@ const STEPS = [
 	"scan",
 	"vex",
 	"baseline",
+	"source",
 	"push",
 	"sign",
 	"attest",
 	"secrets"
 ];
-
-// src/report/optional.ts
-/** The fields that have a value: JSON has no `undefined`. */
-function optional(fields) {
-	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(present);
-}
 
 // src/report/report-schema-values.ts
 /** The values that occur all over the report. */
@@ -1734,6 +1703,14 @@ const file = strictObject({
 	sha256: hex
 });
 const scope = string().describe("a platform such as `linux/amd64`, `index` for all of them, or `source`");
+/** Something that was there and was not compared with advisories. */
+const gap = strictObject({
+	kind: _enum(GAP_KINDS),
+	path: string(),
+	package: string().exactOptional(),
+	why: string(),
+	decides: boolean()
+});
 
 // src/report/report-schema-findings.ts
 const day = string().describe("YYYY-MM-DD, UTC");
@@ -1956,7 +1933,11 @@ const sboms = outcome({ documents: array(strictObject({
 	cyclonedx: file,
 	spdx: file,
 	components: count,
-	notes: array(string())
+	notes: array(string()),
+	witness: strictObject({
+		files: count,
+		added: count
+	}).optional()
 })) });
 const scan = outcome({
 	startedAt: time,
@@ -1974,10 +1955,11 @@ const scan = outcome({
 			name: string(),
 			endOfLife: boolean()
 		}).optional(),
-		listed: count,
-		scanned: count,
-		missed: array(string()),
-		gaps: array(string())
+		listed: count.describe("packages of the SBOM: the sum of the next three"),
+		compared: count.describe("with advisories that the database has for their kind and release"),
+		incomparable: count.describe("without a version, or with one that cannot be compared"),
+		unsourced: count.describe("of a kind or release that the database has no advisories for"),
+		gaps: array(gap).describe("what was there and was not compared with advisories")
 	})),
 	counts: strictObject({
 		critical: count,
@@ -2008,6 +1990,11 @@ const secrets = outcome({
 		}).optional().describe("absent where there were none to look at"),
 		configurations: count,
 		source: boolean(),
+		ignored: array(strictObject({
+			reason: _enum(NO_SECRET_REASONS),
+			count,
+			examples: array(string()).describe("some of the places, `path:line`")
+		})).describe("what looked like a secret and is provably none, by reason"),
 		notes: array(string())
 	}),
 	findings: array(secret)
@@ -2095,4 +2082,75 @@ const reportSchema = strictObject({
 	timings: partialRecord(_enum(STEPS), number()).describe("milliseconds")
 }).describe("What Assay saw in one run.");
 
-export { rulesBaseImages as A, countdownInWords as B, asksForBaseImages as C, isAllowed as D, basesOf as E, vexRuler as F, workflowEffectOn as H, componentsOf as I, packagesByKey as L, MAX_VEX_STATEMENTS as M, VEX_STATUSES as N, liesInLayers as O, vexName as P, parsePackageUrl as R, baselineNotes as S, baseName as T, countdowns$1 as V, pardonedOf as _, publishLines as a, usageOf as b, publishSummary as c, stricter as d, ADVICE_RULES as f, exceptionUsage as g, counted as h, publishAnnotations as i, MAX_VEX_BYTES as j, namesOneImage as k, workspaceFile as l, judgeScan as m, optional as n, publishLog as o, judgeCoverage as p, STEPS as r, publishOutputs as s, reportSchema as t, SECTIONS as u, weigh as v, baseLayers as w, baselineKey as x, coverOf as y, require_packageurl_js as z };
+// src/report/publish.ts
+const COMMANDS = {
+	error,
+	warning,
+	notice
+};
+/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
+function publishOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+/** Prints the overview of the run into the log of the step. */
+function publishLog(lines) {
+	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
+}
+/** Prints lines into the log of the step, neutralised. */
+function publishLines(lines) {
+	for (const line of lines) info(plain(line));
+}
+/** Prints the annotations as workflow commands, which core escapes. */
+function publishAnnotations(annotations) {
+	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
+		title,
+		...file === void 0 ? {} : { file },
+		...line === void 0 ? {} : { startLine: line }
+	});
+}
+/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
+async function publishSummary(markdown) {
+	if (!process.env.GITHUB_STEP_SUMMARY) return;
+	await summary.addRaw(markdown).write();
+}
+
+// src/stages/policy/workspace-file.ts
+/**
+* Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
+* `policy-unavailable` for anything but a regular file, and for one behind a link: a checkout may hold a link to
+* where it likes.
+*/
+async function workspaceFile(folder, path, limit) {
+	let place = folder;
+	for (const part of path.split("/")) {
+		place = join(place, part);
+		const found = await lstat(place).catch((error) => absent(error, path));
+		if (found === void 0) return void 0;
+		if (found.isSymbolicLink()) throw unusable(path, "is a link, or lies behind one; links are not followed");
+	}
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+	const file = await open(place, flags).catch((error) => {
+		throw unusable(path, `cannot be read (${codeOf(error)})`);
+	});
+	try {
+		if (!(await file.stat()).isFile()) throw unusable(path, "is not a file");
+		const buffer = Buffer.alloc(limit + 1);
+		let length = 0;
+		for (let read = -1; read !== 0 && length < buffer.length; length += read) ({bytesRead: read} = await file.read(buffer, length, buffer.length - length));
+		return buffer.subarray(0, length);
+	} finally {
+		await file.close();
+	}
+}
+function absent(error, path) {
+	if (codeOf(error) === "ENOENT") return void 0;
+	throw unusable(path, `cannot be read (${codeOf(error)})`);
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+function unusable(path, why) {
+	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
+}
+
+export { VEX_STATUSES as A, weigh as C, baselineNotes as D, baselineKey as E, parsePackageUrl as F, require_packageurl_js as I, countdownInWords as L, vexRuler as M, componentsOf as N, MAX_VEX_BYTES as O, packagesByKey as P, countdowns$1 as R, pardonedOf as S, usageOf as T, GAP_KINDS as _, publishOutputs as a, counted as b, gap as c, optional as d, ADVICE_RULES as f, judgeScan as g, judgeCoverage as h, publishLog as i, vexName as j, MAX_VEX_STATEMENTS as k, STEPS as l, stricter as m, publishAnnotations as n, publishSummary as o, SECTIONS as p, publishLines as r, reportSchema as s, workspaceFile as t, NO_SECRET_REASONS as u, gapName as v, coverOf as w, exceptionUsage as x, gapSentences as y, workflowEffectOn as z };
