@@ -33,9 +33,9 @@ rmSync(out, { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
   input: {
-    main: 'src/main.ts',
-    gate: 'src/gate.ts',
-    approve: 'src/approve.ts',
+    main: 'src/start/main.ts',
+    gate: 'src/start/gate.ts',
+    approve: 'src/start/approve.ts',
     'policy-check': 'src/policy-check.ts',
   },
   platform: 'node',

@@ -1,17 +1,20 @@
 import type { Admission } from './domain/admission.ts';
-import { objection } from './domain/decision.ts';
+import { objection, objectionsOf } from './domain/decision.ts';
 import { examine } from './domain/examine.ts';
 import { demandsOf, type GateRequest } from './domain/gate-request.ts';
 import { pinnedName, repositoryName } from './domain/image.ts';
+import { judgeRegistries } from './domain/judge-origin.ts';
+import { idObjections } from './domain/level-rule.ts';
 import { rescanObjections, weighRescan } from './domain/rescan.ts';
-import { knownKey, readKnown } from './formats/attested.ts';
 import { GateLedger } from './gate-ledger.ts';
 import type { ReadOnlyRegistry, Tool, World } from './ports.ts';
 import { database } from './stages/database.ts';
 import { type GateImage, pinImage, tagMoved } from './stages/gate-image.ts';
 import { gather } from './stages/gather.ts';
+import { knownFindings } from './stages/known-findings.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
 import { rescan } from './stages/rescan.ts';
+import { tagBeside } from './stages/resolve.ts';
 import { type Relied, secondOpinion } from './stages/second-opinion.ts';
 import { prepareTrust } from './stages/trust.ts';
 import { gateVex } from './stages/vex/gate.ts';
@@ -32,13 +35,17 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
   const ledger = new GateLedger(world, request);
   for (const note of remarksOf(ruling)) ledger.note(note);
   const tools = ledger.step('tools', () => acquireTools(world, request));
-  const [trust, image] = await Promise.all([
+  const [trust, image, beside] = await Promise.all([
     ledger.step('trust', async () => {
       ledger.demands = demandsOf(request);
       return await prepareTrust(world, ledger.demands.signer, request);
     }),
     ledger.step('image', () => pinImage(world, request.reference)),
+    tagBeside(world, request.reference),
   ]);
+  const places = [repositoryName(request.reference)];
+  ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
+  if (beside !== undefined) ledger.note(beside);
   if (image.done) ledger.image = image.value;
   const evidence =
     trust.done && image.done
@@ -54,6 +61,7 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
   for (const { objections } of ledger.examined) ledger.object(objections);
+  if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
@@ -104,19 +112,9 @@ async function lookAgain(
   if (!scanned.done || image === undefined) return;
   const vex = await ledger.step('vex', () => gateVex(world, request, image, sboms));
   if (!vex.done) return;
-  const known = new Map(
-    relied.flatMap(({ attested: { kind, predicate } }) =>
-      kind === 'vulnerabilities' ? [...readKnown(predicate)] : [],
-    ),
-  );
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
-  ledger.rescan = weighRescan(
-    scanned.value,
-    request.policy,
-    context,
-    ({ id, purl, package: name, version }) => known.get(knownKey(id, purl ?? `${name}@${version}`)),
-  );
+  ledger.rescan = weighRescan(scanned.value, request.policy, context, knownFindings(relied));
   ledger.object(rescanObjections(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import {
   type ApprovalRequest,
   DECISIONS,
-  isTrustedEvent,
   ON_WARN,
   PROTECTION_RULES,
   pinnedImage,
   reviewOf,
 } from './domain/approval.ts';
+import { maySign } from './domain/event.ts';
 import { fault } from './domain/reason.ts';
 import { parseJsonText } from './formats/json.ts';
 import type { RunContext } from './ports.ts';
@@ -58,7 +58,7 @@ export function readApproval(env: Environment, context: RunContext): ApprovalInp
   };
   const token = inputs.required('token', 'a token of a required reviewer, or of the App behind the rule');
   inputs.assertSound();
-  if (!isTrustedEvent(context.eventName)) {
+  if (!maySign(context.eventName)) {
     const event = context.eventName === '' ? 'unknown' : context.eventName;
     throw fault('approval-refused', 'gate', `this run was caused by ${event}, which never approves`);
   }

@@ -3,9 +3,11 @@ import { GitHubClient } from './adapters/github.ts';
 import { useProxy } from './adapters/proxy.ts';
 import { createRunner } from './adapters/runner.ts';
 import { readApproval } from './approval.ts';
+import { credentialsIn } from './credentials.ts';
 import { commentOf, type Review } from './domain/approval.ts';
 import { reasonsOf } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
+import { growingRedactor } from './formats/redact.ts';
 import type { Runner } from './ports.ts';
 import { approve } from './stages/approve.ts';
 
@@ -18,10 +20,11 @@ setOutput('state', state);
 process.exitCode = state === 'approved' || state === 'pending' ? 0 : 1;
 
 async function runApproval(runner: Runner): Promise<Review | 'error'> {
+  const redact = growingRedactor(runner.masked);
+  for (const credential of credentialsIn(process.env)) runner.mask(credential);
   try {
     const { request, apiUrl, token } = readApproval(process.env, runner.context);
-    runner.mask(token);
-    const review = await approve(new GitHubClient({ apiUrl, token, check: 'gate' }), request);
+    const review = await approve(new GitHubClient({ apiUrl, token, check: 'gate', redact }), request);
     const told = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
     if (review === 'approved') info(told);
     else if (review === 'pending')
@@ -30,7 +33,7 @@ async function runApproval(runner: Runner): Promise<Review | 'error'> {
     return review;
   } catch (fault) {
     for (const { code, message } of reasonsOf(fault, 'gate'))
-      error(plain(message), { title: `Assay: ${code}` });
+      error(plain(redact(message)), { title: `Assay: ${code}` });
     return 'error';
   }
 }

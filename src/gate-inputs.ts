@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
 import type { GateRequestAsMade, GateSigner, GateSource } from './domain/gate-request.ts';
 import { parseSubject, type Reference } from './domain/image.ts';
+import { ANY_REF } from './domain/policy.ts';
 import { readRepositories, readSettings, type Settings, type SignerEnvironment } from './inputs.ts';
 import { readDuration, readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
@@ -32,7 +33,10 @@ export function readGateInputs(
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
-  const settings = readSettings(inputs, env, offline, registries, 'assay-gate');
+  const settings = readSettings(inputs, env, offline, registries, {
+    evidence: 'assay-gate',
+    tools: ['trivy', 'cosign'],
+  });
   inputs.assertSound();
   return { request, settings };
 }
@@ -78,8 +82,8 @@ function readSource(inputs: RawInputs): GateSource {
       'source-repository',
       `"${repository}" is not an address such as https://github.com/owner/repository`,
     );
-  if (ref !== '' && !ref.startsWith('refs/'))
-    inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main`);
+  if (ref !== '' && ref !== ANY_REF && !ref.startsWith('refs/'))
+    inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main, and not "${ANY_REF}"`);
   return { ...(repository === '' ? {} : { repository }), ...(ref === '' ? {} : { ref }) };
 }
 

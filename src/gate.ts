@@ -3,7 +3,9 @@ import { readOnly } from './adapters/registry/read-only.ts';
 import { createRunner } from './adapters/runner.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
+import { askedImage } from './credentials.ts';
 import type { Admission } from './domain/admission.ts';
+import { mayKeep } from './domain/event.ts';
 import { gatePolicy } from './domain/gate-request.ts';
 import { reasonsOf } from './domain/reason.ts';
 import { readGateInputs } from './gate-inputs.ts';
@@ -12,6 +14,7 @@ import type { Settings } from './inputs.ts';
 import type { Runner } from './ports.ts';
 import { pessimisticDecision, reportDecision } from './report/decision-report.ts';
 import { publishOutputs } from './report/publish.ts';
+import { withoutEvidence } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
 import { firstOptions, wireCommon } from './wiring.ts';
@@ -28,7 +31,7 @@ async function runGate(runner: Runner): Promise<Admission> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readGateInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace(settings);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);
@@ -37,9 +40,10 @@ async function runGate(runner: Runner): Promise<Admission> {
     await reportDecision(admission, options);
     return admission;
   } catch (error) {
-    const asked = process.env.INPUT_IMAGE ?? '';
+    const asked = askedImage(process.env);
     const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    await reportDecision(admission, options);
+    // The evidence folder may be what is wrong.
+    await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
     return admission;
   } finally {
     await workspace?.dispose();

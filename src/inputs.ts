@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAudit } from './audit-inputs.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from './domain/request.ts';
 import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
+import { readSource } from './source-input.ts';
 
 /** What the entry needs to wire the adapters, beside the {@link Request}. Paths are absolute. */
 export interface Settings {
@@ -83,7 +84,7 @@ export function readInputs(
     env,
     offline,
     registries.filter((registry) => registry !== undefined),
-    'assay',
+    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'] },
   );
   inputs.assertSound();
   return { request, settings };
@@ -133,10 +134,14 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
 }
 
 function readKey(inputs: RawInputs, key: string): string {
+  if (/-----BEGIN/.test(key)) {
+    inputs.fault('key', 'it names a key and is none: a file, `env://NAME` or a KMS URI', 'key-invalid');
+    return '';
+  }
   if (key.startsWith('env://')) {
     const name = key.slice('env://'.length);
     if (!inputs.hasVariable(name))
-      inputs.fault('key', `the environment variable ${name} is not set`, 'key-invalid');
+      inputs.fault('key', `the environment variable "${name}" is not set`, 'key-invalid');
     return key;
   }
   if (key === '' || /^[a-z0-9]+:\/\//.test(key)) return key;
@@ -159,17 +164,6 @@ function readSigstore(inputs: RawInputs): SigstoreFiles | undefined {
   if (!isFile(files.signingConfig)) inputs.fault('signing-config', `there is no file ${files.signingConfig}`);
   if (!isFile(files.trustedRoot)) inputs.fault('trusted-root', `there is no file ${files.trustedRoot}`);
   return files;
-}
-
-/** The source tree; absent where the input is empty or the job has no checkout. */
-function readSource(inputs: RawInputs): SourceTree | undefined {
-  const text = inputs.text('source');
-  if (text === '') return undefined;
-  const folder = inputs.path(text);
-  if (existsSync(folder) && statSync(folder).isDirectory())
-    return readdirSync(folder).length > 0 ? { folder, path: inputs.withinWorkspace(folder) } : undefined;
-  if (text === '.') return undefined;
-  return inputs.fault('source', `there is no folder ${folder}`);
 }
 
 /** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
@@ -230,13 +224,21 @@ function readFingerprintKey(inputs: RawInputs): Pick<RequestAsMade, 'fingerprint
   return { fingerprintKey };
 }
 
-/** What both the check and the gate need; `evidence` is the folder in the runner's temporary one without `output-dir`. */
+/** What tells the settings of the check from those of the gate. */
+interface OwnSettings {
+  /** The folder in the runner's temporary one without `output-dir`. */
+  readonly evidence: string;
+  /** Those that a path can be named for. */
+  readonly tools: readonly (keyof Settings['toolPaths'])[];
+}
+
+/** What both the check and the gate need. */
 export function readSettings(
   inputs: RawInputs,
   env: Environment,
   offline: boolean,
   registries: readonly string[],
-  evidence: string,
+  { evidence, tools }: OwnSettings,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -251,7 +253,7 @@ export function readSettings(
   const mirror = inputs.text('tool-mirror');
   if (mirror !== '' && !isSafeUrl(mirror)) inputs.fault('tool-mirror', `"${mirror}" is not an https URL`);
   const toolPaths = Object.fromEntries(
-    (['trivy', 'cosign', 'gitleaks'] as const).flatMap((tool) => {
+    tools.flatMap((tool) => {
       const text = inputs.text(`${tool}-path`);
       if (text === '') return [];
       const path = inputs.path(text);

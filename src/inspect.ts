@@ -4,18 +4,23 @@ import type { PinnedImage } from './domain/image.ts';
 import type { EvidenceInput, Request } from './domain/request.ts';
 import { type Outcome, reasonsIn } from './domain/verdict.ts';
 import type { Vex, VexStatement } from './domain/vex.ts';
+import { LooseValues } from './formats/redact.ts';
 import type { Checked, Ledger } from './ledger.ts';
 import type { World } from './ports.ts';
 import { baseline } from './stages/baseline.ts';
 import { database } from './stages/database.ts';
 import { readHandover } from './stages/handover.ts';
+import { Learned } from './stages/learned.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
-import { redactInventory } from './stages/redact-sboms.ts';
+import { holdsSecret, redactInventory } from './stages/redact-sboms.ts';
 import { inventory } from './stages/sbom.ts';
 import { scan } from './stages/scan.ts';
 import { fingerprintKey } from './stages/secrets/fingerprint.ts';
+import { FoundValues } from './stages/secrets/found-values.ts';
+import { countingValues, namedReasons, namesOf } from './stages/secrets/named.ts';
 import { secrets } from './stages/secrets.ts';
 import { believesVex, placeVex, readVex } from './stages/vex.ts';
+import { Witness } from './stages/witness/witness.ts';
 import { reviewWorkflows } from './stages/workflows.ts';
 
 /** Every check of an image, side by side. */
@@ -27,12 +32,15 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
+  const found = new FoundValues();
+  const learned = new Learned();
+  const witness = new Witness(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image),
+    inventoryAndScan(world, request, ledger, image, learned, witness),
     ledger.step('secrets', () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history });
+      return secrets(world, image, source, key, { history: request.history, found, learned, witness });
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -40,9 +48,17 @@ export async function checkImage(
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
+  const counting = countingValues(world, request, leaks, found);
+  const values = new LooseValues(counting);
+  ledger.withhold(values);
+  const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting);
+  // Now every layer was seen to be what it says, and not before.
+  if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
+    await learned.keep(world.runner, holdsSecret(world));
   return {
-    ...(await redactInventory(world, { sboms, scan: scanned })),
+    ...inventoried,
     secrets: leaks,
+    named: namedReasons(namesOf(world, request), values),
     ...(before && { baseline: before }),
     ...(vex && { vex }),
   };
@@ -90,9 +106,11 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
+  learned: Learned,
+  witness: Witness,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request)),
+    ledger.step('sbom', () => inventory(world, image, request, learned, witness)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

@@ -1,21 +1,17 @@
 import type { WorkflowReview } from './domain/advice.ts';
 import type { Assessment } from './domain/assessment.ts';
 import type { BaseImages } from './domain/base-image.ts';
+import { maySign } from './domain/event.ts';
 import type { Attached, ToolUse } from './domain/evidence.ts';
-import { type PinnedImage, pinnedName, platformName } from './domain/image.ts';
+import { type PinnedImage, pinnedName, platformName, taggedName } from './domain/image.ts';
 import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { VexStatement } from './domain/vex.ts';
+import type { LooseValues } from './formats/redact.ts';
 import type { RunContext, World } from './ports.ts';
-
-/**
- * Events whose runs can be steered by somebody who may not write to the repository, or that run with more rights than
- * their cause: they check and report, and never sign.
- */
-const ADVISORY_EVENTS: readonly string[] = ['pull_request', 'pull_request_target', 'workflow_run'];
 
 /** The check that a step belongs to in the eyes of users. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
@@ -28,6 +24,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   scan: 'scan',
   vex: 'policy',
   baseline: 'scan',
+  source: 'sign',
   push: 'push',
   sign: 'sign',
   attest: 'attest',
@@ -35,7 +32,7 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
 };
 
 /** What the checks of an image came to. */
-export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'baseline'> {
+export interface Checked extends Pick<Findings, 'sboms' | 'scan' | 'secrets' | 'named' | 'baseline'> {
   /** Absent where the policy believes no VEX document. */
   readonly vex?: Outcome<readonly VexStatement[]>;
 }
@@ -58,9 +55,11 @@ export class Ledger {
   /** What was found in the workflows of the repository, once they were looked at. */
   advice?: WorkflowReview;
   policyOrigin?: PolicyOrigin;
+  unattested?: string;
   /** What the image was built on, once that was looked for. */
   baseImages?: Outcome<BaseImages>;
   #image?: PinnedImage;
+  #withheld?: Pick<LooseValues, 'isIn'>;
   #checked: Pick<Run, 'sboms' | 'scan' | 'secrets' | 'baseline' | 'vex'> = {};
 
   constructor(world: Pick<World, 'now' | 'runner'>, request: Request) {
@@ -104,22 +103,31 @@ export class Ledger {
     };
   }
 
+  /** Names that hold one of these values are told nowhere: edited, they would be other names. */
+  withhold(values: Pick<LooseValues, 'isIn'>): void {
+    this.#withheld = values;
+  }
+
   note(sentence: string): void {
     this.#notes.push(sentence);
   }
 
   /** Ends the run with a verdict. */
   end(verdict: Verdict, reasons: readonly Reason[]): Run {
-    const { reference, signedBy, assessment, advice, policyOrigin, baseImages } = this;
+    const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+    const named = (name: string) => (this.#withheld?.isIn(name) ? '' : name);
+    const reference = named(this.reference ?? '');
+    const image = this.#image && named(this.#image.name) === '' ? undefined : this.#image;
+    const { pushTo } = this.#request;
     return {
       startedAt: this.#startedAt,
       finishedAt: this.#world.now().toISOString(),
-      asked: this.#request.asked,
-      event: this.event,
+      asked: named(this.#request.asked),
+      event: eventNamed(this.event, named),
       policy: this.#request.policy,
       ...(policyOrigin && { policyOrigin }),
-      ...(this.#image === undefined ? {} : { image: this.#image }),
-      ...(reference === undefined ? {} : { reference }),
+      ...(image && { image }),
+      ...(reference === '' ? {} : { reference }),
       tools: this.tools,
       ...this.#checked,
       ...(assessment && { assessment }),
@@ -128,6 +136,8 @@ export class Ledger {
       verdict,
       reasons,
       signer: this.#request.signer.kind,
+      ...(pushTo && { pushTo: taggedName(pushTo) }),
+      ...(unattested && { unattested }),
       ...signedBy,
       attached: this.attached,
       notes: [...this.#notes, ...(assessment?.notes ?? [])],
@@ -136,13 +146,22 @@ export class Ledger {
   }
 }
 
+/** An event without the names that are told nowhere. */
+function eventNamed(event: RunEvent, named: (name: string) => string): RunEvent {
+  const { repository, ref, runUrl, workflow } = event;
+  return {
+    ...event,
+    ...{ repository: named(repository), ref: named(ref), runUrl: named(runUrl), workflow: named(workflow) },
+  };
+}
+
 /** The event that a run serves. */
 export function eventOf(context: RunContext): RunEvent {
   const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
   const runUrl =
     repository === '' ? '' : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
   const { actor, workflowRef: workflow } = context;
-  const advisory = ADVISORY_EVENTS.includes(eventName);
+  const advisory = !maySign(eventName);
   return { name: eventName, repository, ref, sha, runUrl, advisory, actor, workflow };
 }
 

@@ -5,6 +5,8 @@ import { createLayouts } from './adapters/layouts.ts';
 import { useProxy } from './adapters/proxy.ts';
 import { createRunner } from './adapters/runner.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
+import { askedImage } from './credentials.ts';
+import { mayKeep } from './domain/event.ts';
 import { reasonsOf } from './domain/reason.ts';
 import type { Run } from './domain/run.ts';
 import { readInputs, type Settings } from './inputs.ts';
@@ -13,7 +15,7 @@ import { check } from './pipeline.ts';
 import type { Runner, World } from './ports.ts';
 import { pessimisticOutputs } from './report/outputs.ts';
 import { publishOutputs } from './report/publish.ts';
-import { report } from './report/report.ts';
+import { report, withoutEvidence } from './report/report.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { readPolicy } from './stages/policy.ts';
 import { firstOptions, wireCommon } from './wiring.ts';
@@ -32,7 +34,7 @@ async function runAction(runner: Runner): Promise<Run> {
   let workspace: OwnedWorkspace | undefined;
   try {
     const { request, settings } = readInputs(process.env, signerEnvironment);
-    workspace = await createWorkspace(settings);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
     const ruling = await readPolicy(world, request.policy);
@@ -41,9 +43,10 @@ async function runAction(runner: Runner): Promise<Run> {
     await report(run, options);
     return run;
   } catch (error) {
-    const asked = process.env.INPUT_IMAGE ?? '';
+    const asked = askedImage(process.env);
     const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
-    await report(run, options);
+    // The evidence folder may be what is wrong.
+    await report(run, options).catch(() => report(run, withoutEvidence(options)));
     return run;
   } finally {
     await workspace?.dispose();

@@ -5,11 +5,12 @@ import { judge, reasonsIn } from './domain/verdict.ts';
 import { checkImage, placed, takeOver } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import type { Tool, World } from './ports.ts';
-import { ship, shippingOrder } from './ship.ts';
+import { ship, shippingOrder, takeBack } from './ship.ts';
+import { demandAttestedSource } from './stages/attested-source.ts';
 import { baseImages } from './stages/base-images.ts';
 import type { PolicyWorld } from './stages/policy/source.ts';
 import { type Ruling, remarksOf } from './stages/policy.ts';
-import { resolve } from './stages/resolve.ts';
+import { resolve, tagBeside } from './stages/resolve.ts';
 import { writeVex } from './stages/vex/write.ts';
 
 /**
@@ -25,10 +26,13 @@ export async function check(
   const ledger = new Ledger(world, request);
   ledger.policyOrigin = ruling.origin;
   for (const note of remarksOf(ruling)) ledger.note(note);
-  const [tools, pinned] = await Promise.all([
+  const { subject } = request;
+  const [tools, pinned, beside] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
     ledger.step('image', () => resolve(world, request)),
+    subject.kind === 'registry' ? tagBeside(world, subject.reference) : undefined,
   ]);
+  if (beside !== undefined) ledger.note(beside);
   if (tools.done) ledger.tools = tools.value;
   if (pinned.done) ledger.pin(pinned.value);
   if (!tools.done || !pinned.done) return ledger.end('error', [...reasonsIn(tools), ...reasonsIn(pinned)]);
@@ -55,12 +59,29 @@ export async function check(
   const { verdict, reasons, cleared } = judgement;
   const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
   if (!written.done) return ledger.end('error', [...reasonsIn(written), ...reasons]);
-  const order = cleared && shippingOrder(request, ledger);
-  if (cleared === undefined || order === undefined) return ledger.end(verdict, reasons);
+  if (verdict === 'failed')
+    return ledger.end(verdict, [...reasons, ...(await takeBack(world, request, ledger, image))]);
+  if (cleared === undefined) return ledger.end(verdict, reasons);
+  const attested = await ledger.step('source', () => attestedSource(world, request, ledger, workspace));
+  const order = shippingOrder(request, ledger);
+  if (!attested.done) {
+    // Where nothing was to be signed it is told, and no fault: a job may well look at another branch.
+    if (order !== undefined) return ledger.end('error', [...reasonsIn(attested), ...reasons]);
+    ledger.unattested = attested.reasons.map(({ message }) => message).join('; ');
+    ledger.note(`Nothing is handed on to be signed: ${ledger.unattested}.`);
+  }
+  if (order === undefined) return ledger.end(verdict, reasons);
   const shipped = await ship(world, request, ledger, cleared, order);
   return shipped.done
     ? ledger.end(verdict, reasons)
     : ledger.end('error', [...reasonsIn(shipped), ...reasons]);
+}
+
+/** What does not sign speaks for nothing, so that there is nothing to compare. */
+async function attestedSource(world: World, { source }: Request, ledger: Ledger, workspace: string) {
+  if (ledger.event.advisory) return;
+  const policy = ledger.policyOrigin?.kind ?? 'default';
+  for (const note of await demandAttestedSource(world, { workspace, source, policy })) ledger.note(note);
 }
 
 /** Every tool of the run is had, and its hash known, before any of them looks at the image. */

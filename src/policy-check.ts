@@ -7,6 +7,7 @@ import { fault, reasonsOf } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 import { type PolicyReading, readPolicyFile } from './formats/policy-file-read.ts';
 import type { Remark } from './formats/policy-file-text.ts';
+import { RawInputs } from './raw-inputs.ts';
 import { explanation, termLines } from './report/policy-check.ts';
 import { publishOutputs } from './report/publish.ts';
 import { readReport } from './report/report-read.ts';
@@ -56,8 +57,10 @@ async function checkPolicy(now: Date): Promise<boolean> {
 }
 
 function inputs() {
-  const text = (name: string) => (process.env[`INPUT_${name}`] ?? '').trim();
-  return { file: text('POLICY'), report: text('REPORT') };
+  const raw = new RawInputs(process.env);
+  const given = { file: raw.text('policy'), report: raw.text('report') };
+  raw.assertSound();
+  return given;
 }
 
 function options() {

@@ -58,8 +58,16 @@ export interface Registry {
   pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
   /** Uploads a manifest by digest, or under a tag. */
   pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
-  /** Everything that is attached to a digest, by the referrers API or the fallback tag; at most `limit`. */
-  referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]>;
+  /**
+   * What is attached to a digest, by the referrers API or the fallback tag; at most `limit`. What is not wanted is
+   * passed over as it is listed, and does not count.
+   */
+  referrers(
+    repository: Repository,
+    subject: Digest,
+    limit: number,
+    isWanted?: (referrer: Referrer) => boolean,
+  ): Promise<readonly Referrer[]>;
   /**
    * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones
    * away; returns when all of them are listed by the registry, on a fallback tag also after other writers.
@@ -158,30 +166,40 @@ export interface Workspace {
   readonly environment: Readonly<Record<string, string>>;
   /** Evidence folder (`output-dir`), which exists. */
   readonly evidence: string;
-  /** `cache-dir`, which exists. */
+  /** `cache-dir`, which exists: what earlier runs left is read from here, and nothing is written. */
   readonly cache: string;
+  /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
+  readonly store: string;
 }
 
-/** A file of a layer; `path` is as the archive names it, hostile or not. The content is to be read to its end or left. */
-export interface LayerFile {
+/** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */
+export interface LayerEntry {
   readonly path: string;
-  /** In bytes. */
+  /** `other`: devices and pipes. What has bytes and no known type is a file. */
+  readonly kind: 'file' | 'folder' | 'symbolic-link' | 'hard-link' | 'other';
+  /** Where a link leads to; empty where it is none. */
+  readonly target: string;
+  /** Permission bits. */
+  readonly mode: number;
+  /** In bytes; 0 where it is no file. */
   readonly size: number;
+  /** The bytes are not what the file holds, but a form of the archive's own: runs of zeros are left out. */
+  readonly isSparse: boolean;
+  /** To be read to its end or left. */
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /** Reads the layers of the fetched image. */
 export interface Layers {
   /**
-   * Streams a layer's files in the order of the archive, one at a time: whatever has bytes is a file, links and
-   * folders are left out. Throws `image-invalid` when the bytes are not those of `diffId`, `scan-incomplete`
-   * when they cannot be read.
+   * Streams a layer's entries in the order of the archive, one at a time. Throws `image-invalid` when the bytes are
+   * not those of `diffId` or can be read in two ways, `scan-incomplete` when they cannot be read.
    */
   read(
     layout: string,
     layer: Descriptor,
     diffId: Digest,
-    visit: (file: LayerFile) => Promise<void>,
+    visit: (entry: LayerEntry) => Promise<void>,
   ): Promise<void>;
 }
 
@@ -245,9 +263,12 @@ export interface GitRepository {
 export interface Git {
   /**
    * The repository that a source tree belongs to: the outermost one in the workspace on the way to the tree.
-   * Undefined where there is none. It is not read before something is asked of it.
+   * Undefined where there is none. It is not read before something is asked of it. The commits of an event are those
+   * of that repository, and not of a submodule in it.
    */
   open(source: SourceTree): Promise<GitRepository | undefined>;
+  /** Every repository in the workspace that a source tree lies in, the outermost first; `at` is its folder there. */
+  around(source: SourceTree): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
 }
 
 /** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */

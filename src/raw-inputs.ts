@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { AssayError, type Reason } from './domain/reason.ts';
+import { inputVariable, unknownInputs } from './unknown-inputs.ts';
 
 /** The runner's environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,6 +10,8 @@ export class RawInputs {
   readonly #env: Environment;
   readonly #workspace: string;
   readonly #faults: Reason[] = [];
+  /** Names of the inputs that were asked for: those that the action has. */
+  readonly #known = new Set<string>();
 
   constructor(env: Environment) {
     this.#env = env;
@@ -17,7 +20,8 @@ export class RawInputs {
 
   /** The trimmed text of an input; empty where it is not given. */
   text(name: string): string {
-    return (this.#env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+    this.#known.add(name);
+    return (this.#env[inputVariable(name)] ?? '').trim();
   }
 
   required(name: string, hint: string): string {
@@ -60,11 +64,16 @@ export class RawInputs {
     return (this.#env[name] ?? '') !== '';
   }
 
+  /** Says what is wrong with an input. Its text is not quoted where it may hold a credential. */
   fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
-    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${message}` });
+    const told = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${told}` });
   }
 
+  /** To be called once every input of the action was asked for: what was given besides is a fault too. */
   assertSound(): void {
+    for (const message of unknownInputs(this.#env, this.#known))
+      this.#faults.push({ code: 'input-invalid', check: 'inputs', message });
     const [first, ...rest] = this.#faults;
     if (first !== undefined) throw new AssayError([first, ...rest]);
   }
@@ -73,4 +82,23 @@ export class RawInputs {
     const parts = this.text(name).split(separator);
     return parts.map((part) => part.trim()).filter((part) => part !== '');
   }
+}
+
+/** PEM, an address with a user or a query, or one long word that names nothing: what was meant for another input. */
+const CREDENTIALS: readonly RegExp[] = [
+  /-----BEGIN|PRIVATE KEY/,
+  /:\/\/\S*[@?#]/,
+  /[^\s:/@]+:[^\s/@]+@(?!sha256:)/,
+  /^(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+=-]{32,}$/m,
+];
+
+/** Whether a text may hold a credential. */
+export function mayHoldCredential(text: string): boolean {
+  return CREDENTIALS.some((form) => form.test(text));
+}
+
+/** A message without what it quotes; a path or address that it ends with counts as quoted. */
+function withoutQuotes(message: string): string {
+  const bare = message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, 'as given');
+  return `${bare} (its text is not shown, as it may hold a credential)`;
 }

@@ -1,12 +1,14 @@
-import { pinnedName, type Repository } from './domain/image.ts';
+import { type PinnedImage, pinnedName, type Repository, repositoryName } from './domain/image.ts';
+import type { Reason } from './domain/reason.ts';
 import type { Request, Signer } from './domain/request.ts';
-import type { Cleared, Outcome } from './domain/verdict.ts';
+import { type Cleared, type Outcome, reasonsIn } from './domain/verdict.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
 import { push, tag } from './stages/push.ts';
 import { assertTagUnmoved } from './stages/resolve.ts';
 import { prepareSigning } from './stages/signing.ts';
+import { withdraw } from './stages/withdraw.ts';
 
 /** Who signs a cleared image, and where it is signed. */
 export interface ShippingOrder {
@@ -29,6 +31,28 @@ export function shippingOrder(request: Request, ledger: Ledger): ShippingOrder |
   if (target !== undefined) return { signer, target };
   ledger.note('The image lies in no registry and push-to is not set: it was checked and not signed.');
   return undefined;
+}
+
+/**
+ * Takes away what earlier runs said for an image that fails now; answers why that could not be done. Where this run may
+ * not sign it may not take away either.
+ */
+export async function takeBack(
+  world: World,
+  { signer, subject, pushTo }: Request,
+  ledger: Ledger,
+  image: PinnedImage,
+): Promise<readonly Reason[]> {
+  if (signer.kind === 'none' || ledger.event.advisory) return [];
+  const lies = subject.kind === 'registry' ? [subject.reference] : [];
+  const places = [...lies, ...(pushTo === undefined ? [] : [pushTo])];
+  const named = new Map(places.map((place) => [repositoryName(place), place]));
+  const taken = await ledger.step('attest', () =>
+    withdraw(world, image, { signer, places: [...named.values()] }),
+  );
+  if (taken.done && taken.value > 0)
+    ledger.note(`An earlier run had passed this image: its PASSED summary was taken away (${taken.value}).`);
+  return reasonsIn(taken);
 }
 
 /**

@@ -7,14 +7,16 @@ import { RegistryClient } from './adapters/registry/client.ts';
 import { ToolStore } from './adapters/tools/acquire.ts';
 import type { OwnedWorkspace } from './adapters/workspace.ts';
 import { auditEndpoint } from './audit-inputs.ts';
+import { credentialsIn } from './credentials.ts';
+import { growingRedactor } from './formats/redact.ts';
 import type { Settings } from './inputs.ts';
 import type { Runner } from './ports.ts';
 import type { ReportOptions } from './report/report.ts';
 
-/** How a run is told before it is known where its evidence goes. */
+/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
 export function firstOptions(runner: Runner): ReportOptions {
   const audit = auditEndpoint(process.env);
-  if (audit?.token !== undefined) runner.mask(audit.token);
+  for (const credential of credentialsIn(process.env)) runner.mask(credential);
   return {
     summary: true,
     secretValues: runner.masked,
@@ -24,7 +26,8 @@ export function firstOptions(runner: Runner): ReportOptions {
 
 /** The adapters that check and gate have in common. */
 export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
-  const base = { processes: createProcesses(), runner, workspace };
+  const redact = growingRedactor(runner.masked);
+  const base = { processes: createProcesses(redact), runner, workspace };
   const { credentials, githubToken: token } = settings;
   const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   return {
@@ -32,10 +35,12 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
     registry: new RegistryClient({
       ...base,
       environment: process.env,
+      mask: runner.mask,
+      redact,
       ...(credentials === undefined ? {} : { credentials }),
     }),
     git: createGit(base),
-    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy' }) }),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(base, settings),
     publicSigstore: createPublicSigstore(workspace),
     now: () => new Date(),

@@ -98,6 +98,9 @@ describe('who must have signed', () => {
       'leave out one',
     );
     expect(faultsOf({ ...IMAGE, key: 'gone.pub' })[0]).toContain('there is no file');
+    const pem = ['-----BEGIN PRIVATE', ' KEY-----\nMIIEvQIBADAN'].join('');
+    expect(faultsOf({ ...IMAGE, key: pem })[0]).toMatch(/^input `key`: there is no file as given /);
+    expect(faultsOf({ ...IMAGE, key: pem }).join()).not.toContain('MIIEvQ');
     mkdirSync(join(workspace, 'folder'));
     expect(faultsOf({ ...IMAGE, key: 'folder' })[0]).toContain('there is no file');
     expect(

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,10 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 
-/** Reads the action's own defaults with some inputs given, as the runner hands them over. */
+/** Reads the action's own defaults with some inputs given, without a source, as the runner hands them over. */
 function read(inputs: Record<string, string>, env: Record<string, string> = {}) {
   return readInputs(
-    { ...actionDefaults(), ...env, GITHUB_WORKSPACE: workspace, ...asVariables(inputs) },
+    { ...actionDefaults(), INPUT_SOURCE: '', ...env, GITHUB_WORKSPACE: workspace, ...asVariables(inputs) },
     () => ({}),
   );
 }
@@ -37,6 +37,43 @@ function faultsOf(inputs: Record<string, string>, env: Record<string, string> = 
 }
 
 const IMAGE = { image: 'registry.example/app:1' };
+
+describe('an input that holds a credential is named, and its text is not shown', () => {
+  const PASSWORD = ['hun', 'ter2-Xk9'].join('');
+  const PEM = ['-----BEGIN ENCRYPTED SIGSTORE', ' PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END'].join('');
+
+  test.each([
+    ['key', { signer: 'key', key: PEM }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: `env://${PEM}` }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: PEM.replaceAll('\n', ' ') }, 'MIIEvQIBADANBgkq'],
+    ['key', { signer: 'key', key: Buffer.from(PEM).toString('base64').replaceAll('=', '') }, 'LS0tLS1CRUdJ'],
+    ['key', { key: PEM }, 'MIIEvQIBADANBgkq'],
+    ['tool-mirror', { 'tool-mirror': `http://ci:${PASSWORD}@mirror.example/x` }, PASSWORD],
+    ['tool-mirror', { 'tool-mirror': `ci:${PASSWORD}@mirror.example` }, PASSWORD],
+    ['db-repository', { 'db-repository': `a.example/db:2\nci:${PASSWORD}@b.example/db:2` }, PASSWORD],
+    ['java-db-repository', { 'java-db-repository': `https://${PASSWORD}@b.example/db` }, PASSWORD],
+    ['image', { image: `https://ci:${PASSWORD}@registry.example/app` }, PASSWORD],
+    ['push-to', { 'push-to': `ci:${PASSWORD}@registry.example/app` }, PASSWORD],
+    ['policy', { policy: `https://ci:${PASSWORD}@github.com/a/b/c@main` }, PASSWORD],
+    ['signing-config', { 'signing-config': `https://ci:${PASSWORD}@x/y`, 'trusted-root': '/none' }, PASSWORD],
+    ['trivy-path', { 'trivy-path': `https://ci:${PASSWORD}@x/trivy` }, PASSWORD],
+    ['audit-url', { 'audit-url': `http://ci:${PASSWORD}@siem.example/?key=1` }, PASSWORD],
+  ])('%s: %j', (name, inputs, secret) => {
+    const faults = faultsOf({ ...IMAGE, ...inputs });
+    expect(faults).toContainEqual(expect.stringContaining(`input \`${name}\`: `));
+    expect(faults.join('\n')).not.toContain(secret);
+    // What is to be done is told all the same.
+    expect(faults.join('\n').length).toBeGreaterThan(30);
+  });
+
+  test('what is only wrong is quoted', () => {
+    expect(faultsOf({ image: 'registry.example/App:1@sha256:12' }).join()).toContain('"sha256:12"');
+    expect(faultsOf({ ...IMAGE, 'tool-mirror': 'http://mirror.example/x' }).join()).toContain(
+      '"http://mirror.example/x"',
+    );
+    expect(faultsOf({ ...IMAGE, signer: 'key', key: 'cosign.key' }).join()).toContain('/cosign.key');
+  });
+});
 
 test('only the image is required', () => {
   const { request } = read(IMAGE);
@@ -97,17 +134,74 @@ test('a key that cannot be there is named before anything runs', () => {
   });
 });
 
-test('without a checkout there is no source, and an empty input means none', () => {
-  expect(read(IMAGE).request.source).toBeUndefined();
-  mkdirSync(join(workspace, 'src'));
-  expect(read(IMAGE).request.source).toEqual({ folder: workspace, path: '' });
-  expect(read({ ...IMAGE, source: 'src' }).request.source).toBeUndefined();
-  mkdirSync(join(workspace, 'src/app'));
-  expect(read({ ...IMAGE, source: 'src' }).request.source).toEqual({
-    folder: join(workspace, 'src'),
-    path: 'src',
+describe('the source', () => {
+  const told = (inputs: Record<string, string> = {}) => faultsOf({ ...IMAGE, source: '.', ...inputs });
+
+  test('is the workspace or a folder of it, and none where the input is empty', () => {
+    writeFileSync(join(workspace, 'a.txt'), '');
+    mkdirSync(join(workspace, 'src/app'), { recursive: true });
+    writeFileSync(join(workspace, 'src/app/b.txt'), '');
+    expect(read({ ...IMAGE, source: '.' }).request.source).toEqual({ folder: workspace, path: '' });
+    expect(read({ ...IMAGE, source: 'src' }).request.source).toEqual({
+      folder: join(workspace, 'src'),
+      path: 'src',
+    });
+    expect(read({ ...IMAGE, source: '' }).request.source).toBeUndefined();
   });
-  expect(read({ ...IMAGE, source: '' }).request.source).toBeUndefined();
+
+  test('that holds nothing was asked for and cannot be looked at', () => {
+    for (const make of [() => undefined, () => mkdirSync(join(workspace, 'a/b'), { recursive: true })]) {
+      make();
+      const [fault, ...more] = told();
+      expect(more).toEqual([]);
+      expect(fault).toMatch(/^input `source`: .*holds no files; add actions\/checkout before this step/);
+      expect(fault).toContain('`source: ""`');
+    }
+    expect(told({ source: 'a' })[0]).toContain('holds no files');
+    expect(told({ source: '' })).toEqual([]);
+  });
+
+  test('is not there by the evidence of an earlier step alone', () => {
+    mkdirSync(join(workspace, 'out/assay'), { recursive: true });
+    writeFileSync(join(workspace, 'out/assay/report.json'), '{}');
+    expect(told({ 'output-dir': 'out/assay' })[0]).toContain('holds no files');
+    expect(told({ 'output-dir': 'out/assay-gate' })).toEqual([]);
+  });
+
+  test('is a repository without files too', () => {
+    mkdirSync(join(workspace, '.git'));
+    expect(told()).toEqual([]);
+  });
+
+  test('may be a link within the workspace, and none that leads out of it, in the middle neither', () => {
+    const outside = mkdtempSync(join(tmpdir(), 'assay-outside-'));
+    try {
+      mkdirSync(join(outside, 'app'));
+      writeFileSync(join(outside, 'app/a.txt'), '');
+      mkdirSync(join(workspace, 'app'));
+      writeFileSync(join(workspace, 'app/a.txt'), '');
+      symlinkSync(join(outside, 'app'), join(workspace, 'out'));
+      symlinkSync(outside, join(workspace, 'middle'));
+      symlinkSync('app', join(workspace, 'in'));
+      for (const source of ['out', 'middle/app', './middle/../out'])
+        expect(told({ source })[0]).toMatch(/^input `source`: .*leads out of the workspace/);
+      expect(read({ ...IMAGE, source: 'in' }).request.source).toEqual({
+        folder: join(workspace, 'app'),
+        path: 'app',
+      });
+      // Named by the workflow, and not by the checkout.
+      expect(read({ ...IMAGE, source: join(outside, 'app') }).request.source).toEqual({
+        folder: join(outside, 'app'),
+        path: '',
+      });
+      symlinkSync(workspace, join(outside, 'work'));
+      const env = { ...actionDefaults(), GITHUB_WORKSPACE: join(outside, 'work'), INPUT_SOURCE: 'app' };
+      const { request } = readInputs({ ...env, ...asVariables(IMAGE) }, () => ({}));
+      expect(request.source).toEqual({ folder: join(outside, 'work/app'), path: 'app' });
+    } finally {
+      rmSync(outside, { recursive: true });
+    }
+  });
 });
 
 test('the policy is a file of the workspace or a commit of another repository', () => {

@@ -1,9 +1,9 @@
 import "./exec.js";
-import * as fs from "fs";
-import { constants, promises } from "fs";
-import * as crypto from "crypto";
 import * as os from "os";
 import os$1, { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
+import { constants, promises } from "fs";
 
 // node_modules/@actions/core/lib/utils.js
 /**

@@ -1,7 +1,7 @@
-import * as events from "events";
-import * as fs from "fs";
 import * as os from "os";
+import * as fs from "fs";
 import * as path from "path";
+import * as events from "events";
 import * as child from "child_process";
 import { ok } from "assert";
 import { setTimeout } from "timers";

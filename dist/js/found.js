@@ -1,5 +1,5 @@
-import { B as countdownInWords, F as vexRuler, H as workflowEffectOn, P as vexName, V as countdowns, b as usageOf, g as exceptionUsage, h as counted, v as weigh, y as coverOf } from "./report-schema.js";
-import { h as countBySeverity, m as SEVERITIES, u as effectOn } from "./policy-file.js";
+import { C as weigh, L as countdownInWords, M as vexRuler, R as countdowns, T as usageOf, b as counted, j as vexName, w as coverOf, x as exceptionUsage, z as workflowEffectOn } from "./workspace-file.js";
+import { O as SEVERITIES, k as countBySeverity, w as effectOn } from "./base-image.js";
 
 // src/domain/weigh-secrets.ts
 /**
@@ -142,4 +142,4 @@ function plural(count, one, many) {
 	return `${count} ${count === 1 ? one : many}`;
 }
 
-export { suppressionName as a, exceptionName as i, workflowReasons as n, assess as r, reasonsFound as t };
+export { suppressionName as a, exceptionName as i, workflowReasons as n, weighSecrets as o, assess as r, reasonsFound as t };

@@ -1,12 +1,12 @@
 import { d as warning, i as error } from "./core.js";
-import { _ as DAY_MS, c as MAX_POLICY_BYTES, d as hasExpired, f as policyDigest, l as POLICY_PATH, s as DEFAULT_POLICY } from "./policy-file.js";
-import { a as reasonsOf, i as fault } from "./reason.js";
-import { B as prettifyError, d as plain, h as isDigest, n as parsePlatform } from "./image.js";
+import { E as policyDigest, S as POLICY_PATH, T as hasExpired, b as DEFAULT_POLICY, v as DAY_MS, x as MAX_POLICY_BYTES } from "./base-image.js";
+import { o as fault, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
+import { R as prettifyError, U as isDigest, a as parsePlatform, z as plain } from "./nearest.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
-import { B as countdownInWords, V as countdowns, f as ADVICE_RULES, l as workspaceFile, m as judgeScan, n as optional, s as publishOutputs, t as reportSchema, u as SECTIONS } from "./report-schema.js";
-import { readFile, stat } from "node:fs/promises";
+import { L as countdownInWords, R as countdowns, a as publishOutputs, d as optional, f as ADVICE_RULES, g as judgeScan, p as SECTIONS, s as reportSchema, t as workspaceFile, v as gapName } from "./workspace-file.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
 // src/report/report-read.ts
@@ -118,13 +118,20 @@ function isAdviceRule(name) {
 const SOON_DAYS = 30;
 /** What of a policy ends, has ended, or begins to block: a line each. */
 function termLines(policy, now) {
-	const terms = [...policy.exceptions.map((one) => ({
-		name: exceptionName(one),
-		one
-	})), ...policy.secrets.suppressions.map((one) => ({
-		name: suppressionName(one),
-		one
-	}))].toSorted((a, b) => a.one.expires.localeCompare(b.one.expires));
+	const terms = [
+		...policy.exceptions.map((one) => ({
+			name: exceptionName(one),
+			one
+		})),
+		...policy.gaps.map((one) => ({
+			name: gapName(one),
+			one
+		})),
+		...policy.secrets.suppressions.map((one) => ({
+			name: suppressionName(one),
+			one
+		}))
+	].toSorted((a, b) => a.one.expires.localeCompare(b.one.expires));
 	const soon = now.getTime() + SOON_DAYS * DAY_MS;
 	return [
 		...terms.filter(({ one }) => hasExpired(one, now)).map(({ name, one }) => `expired on ${one.expires}: ${name} (${one.owner})`),
@@ -224,11 +231,13 @@ async function checkPolicy(now) {
 	return true;
 }
 function inputs() {
-	const text = (name) => (process.env[`INPUT_${name}`] ?? "").trim();
-	return {
-		file: text("POLICY"),
-		report: text("REPORT")
+	const raw = new RawInputs(process.env);
+	const given = {
+		file: raw.text("policy"),
+		report: raw.text("report")
 	};
+	raw.assertSound();
+	return given;
 }
 function options() {
 	try {

@@ -1,6 +1,6 @@
-import { _ as DAY_MS, c as MAX_POLICY_BYTES, d as hasExpired, i as matchesEverything, m as SEVERITIES, n as GITHUB_ISSUER, p as SECRET_SEVERITIES, t as policyFileSchema, v as parseDuration } from "./policy-file.js";
-import { d as plain, g as ZodArray, h as isDigest, v as ZodObject, y as ZodOptional, z as safeParse } from "./image.js";
-import { t as require_dist } from "./dist2.js";
+import { D as SECRET_SEVERITIES, O as SEVERITIES, T as hasExpired, c as namesBases, f as policyFileSchema, h as matchesEverything, p as GITHUB_ISSUER, v as DAY_MS, x as MAX_POLICY_BYTES, y as parseDuration } from "./base-image.js";
+import { L as safeParse, U as isDigest, g as ZodOptional, h as ZodObject, p as ZodArray, t as nearest, z as plain } from "./nearest.js";
+import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 
 // src/formats/policy-file-convert.ts
@@ -27,6 +27,10 @@ function policyOf(file, base) {
 			}),
 			...accountable(one)
 		})) ?? base.exceptions,
+		gaps: file.gaps?.map((one) => ({
+			path: one.path,
+			...accountable(one)
+		})) ?? base.gaps,
 		longestTermDays: file["longest-term"] === void 0 ? base.longestTermDays : Number.parseInt(file["longest-term"], 10),
 		vex: {
 			files: file.vex?.files ?? base.vex.files,
@@ -120,8 +124,13 @@ function gateOf({ gate: own }, { gate: other }) {
 				issuer: own?.issuer
 			}),
 			sourceRepository: own?.["source-repository"] ?? other.sourceRepository,
-			sourceRef: own?.["source-ref"] ?? other.sourceRef
+			sourceRef: own?.["source-ref"] ?? other.sourceRef,
+			sourceRepositoryId: own?.["source-repository-id"] ?? other.sourceRepositoryId,
+			sourceOwnerId: own?.["source-owner-id"] ?? other.sourceOwnerId,
+			level: own?.level ?? other.level,
+			runner: own?.runner ?? other.runner
 		}),
+		promotedFrom: own?.["promoted-from"] ?? other.promotedFrom,
 		acceptedPolicies: own?.["accepted-policies"]?.filter(isDigest) ?? other.acceptedPolicies
 	};
 }
@@ -217,28 +226,8 @@ function schemaAt(path) {
 	return schema;
 }
 function meant(text, allowed) {
-	const near = allowed.map((word) => ({
-		word,
-		distance: distance(normal(text), normal(word))
-	})).sort((one, other) => one.distance - other.distance)[0];
-	return near !== void 0 && near.distance < near.word.length && near.distance <= Math.max(1, near.word.length / 3) ? `; did you mean ${near.word}?` : "";
-}
-/** `fail_on` and `failOn` are `fail-on`. */
-function normal(text) {
-	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
-}
-/** Number of letters to add, take away or change (Levenshtein). */
-function distance(one, other) {
-	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (const [at, letter] of [...one].entries()) {
-		const next = [at + 1];
-		for (const [index, against] of [...other].entries()) {
-			const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
-			next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row.at(-1) ?? 0;
+	const near = nearest(text, allowed);
+	return near === void 0 ? "" : `; did you mean ${near}?`;
 }
 function shown(value) {
 	if (Array.isArray(value)) return "a list";
@@ -255,8 +244,12 @@ function valueAt(value, path) {
 }
 
 // src/formats/policy-file-rules.ts
-/** What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. */
-function contradictions(file, base, now, say) {
+/**
+* What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. Of a
+* faulty file it is given the sound parts; `isWhole` tells whether anything at or below a path is missing, since what
+* a part lacks cannot be held against it then.
+*/
+function contradictions(file, base, now, say, isWhole = () => true) {
 	for (const [path, rule] of enforcedRules(file)) {
 		if (rule["block-from"] === void 0 || rule.enforce === void 0 || rule.enforce === "block") continue;
 		say([...path, "block-from"], `contradicts "enforce: ${rule.enforce}": leave one of them out`);
@@ -268,21 +261,29 @@ function contradictions(file, base, now, say) {
 			"packages",
 			index
 		];
+		if (!isWhole(path)) continue;
 		if (!rule.types && !rule.names && !rule.paths) say(path, "says of no package: give it types, names or paths");
 		if (!rule["fail-on"] && rule["only-fixed"] === void 0 && rule.cvss === void 0) say(path, "changes nothing: give it fail-on, only-fixed or cvss");
 	}
-	if (baseImages?.undetermined !== void 0 && !hasBaseImageRule(baseImages)) say(["base-images", "undetermined"], "needs a rule for base images: allow, digest-pinned or signed-by");
-	if (gate?.issuer !== void 0 && gate.identity === void 0) say(["gate", "issuer"], "says nothing without an identity beside it");
-	repetitions(file, say);
+	if (isWhole(["base-images"]) && baseImages?.undetermined !== void 0 && !hasBaseImageRule(baseImages)) say(["base-images", "undetermined"], "needs a rule for base images: allow, digest-pinned or signed-by");
+	if (gate?.issuer !== void 0 && gate.identity === void 0 && isWhole(["gate"])) say(["gate", "issuer"], "says nothing without an identity beside it");
+	repetitions(file, say, isWhole);
 	terms(file, base, now, say);
 }
 /** What is no fault, and most likely not what was meant. */
-function doubts(file, now, say) {
+function doubts(file, base, now, say) {
 	for (const [path, rule] of enforcedRules(file)) {
 		const from = rule["block-from"];
 		if (from !== void 0 && Date.parse(from) <= now.getTime()) say([...path, "block-from"], "is past: the rule blocks already, and the line can go");
 	}
 	for (const [path, term] of accountables(file)) if (hasExpired(term, now)) say([...path, "expires"], `${term.expires} is past: this lets nothing through any more`);
+	for (const [index, { path }] of (file.gaps ?? []).entries()) if (matchesEverything(path)) say([
+		"gaps",
+		index,
+		"path"
+	], `"${path}" lets every gap through`);
+	const names = namesBase(file["base-images"]) || namesBases(base.baseImages);
+	if (file.vulnerabilities?.["base-image-findings"] === "apart" && !names) say(["vulnerabilities", "base-image-findings"], "has no effect: name the base image in base-images.allow or its signer in base-images.signed-by");
 	for (const section of ["registries", "base-images"]) for (const [index, glob] of (file[section]?.allow ?? []).entries()) if (matchesEverything(glob)) say([
 		section,
 		"allow",
@@ -293,6 +294,7 @@ function doubts(file, now, say) {
 		"allow",
 		index
 	], neverMatches(glob));
+	gateDoubts(file.gate, say);
 	if (file.registries !== void 0 && file.registries.allow === void 0) say(["registries"], "has no effect without allow");
 	if (file["base-images"] !== void 0 && !hasBaseImageRule(file["base-images"])) say(["base-images"], "has no effect without allow, digest-pinned or signed-by");
 	for (const [index, one] of (file.exceptions ?? []).entries()) {
@@ -304,11 +306,25 @@ function doubts(file, now, say) {
 		else if (image !== void 0 && /[:@][^/]*$/.test(image) && image.includes("/")) say([...path, "image"], `"${image}" can never match: registry/repository has no tag and no digest`);
 	}
 }
+function gateDoubts(gate, say) {
+	const repository = gate?.["source-repository"];
+	const isOwn = repository !== void 0 && gate?.identity?.startsWith(`${repository}/`) === true;
+	if (repository !== void 0 && gate?.["source-ref"] === void 0 && !isOwn) say(["gate", "source-repository"], "lets nothing through without a source-ref (or \"any\"), unless the identity is a workflow of it");
+	for (const [index, glob] of (gate?.["promoted-from"] ?? []).entries()) if (matchesEverything(glob)) say([
+		"gate",
+		"promoted-from",
+		index
+	], `"${glob}" takes evidence from everywhere`);
+}
 function neverMatches(glob) {
 	return `"${glob}" can never match: names begin with the registry, such as docker.io/library/${glob}`;
 }
 function hasBaseImageRule(rule) {
 	return rule.allow !== void 0 || rule["digest-pinned"] === true || rule["signed-by"] !== void 0;
+}
+/** Whether a rule names a base image or a signer; a glob of everything names none. */
+function namesBase(rule) {
+	return (rule?.allow?.some((glob) => !matchesEverything(glob)) ?? false) || rule?.["signed-by"] !== void 0;
 }
 const ENFORCED = [
 	"vulnerabilities",
@@ -327,21 +343,26 @@ function enforcedRules(file) {
 	return [[[], file], ...sections];
 }
 function accountables(file) {
-	return [...(file.exceptions ?? []).map((one, index) => [["exceptions", index], one]), ...(file.secrets?.suppressions ?? []).map((one, index) => [[
-		"secrets",
-		"suppressions",
-		index
-	], one])];
+	return [
+		...(file.exceptions ?? []).map((one, index) => [["exceptions", index], one]),
+		...(file.gaps ?? []).map((one, index) => [["gaps", index], one]),
+		...(file.secrets?.suppressions ?? []).map((one, index) => [[
+			"secrets",
+			"suppressions",
+			index
+		], one])
+	];
 }
-function repetitions(file, say) {
+function repetitions(file, say, isWhole) {
 	const first = /* @__PURE__ */ new Map();
 	for (const [path, term] of accountables(file)) {
-		const what = "fingerprint" in term ? term.fingerprint : [
+		if (!isWhole(path)) continue;
+		const what = "fingerprint" in term ? term.fingerprint : "vulnerability" in term ? [
 			term.vulnerability,
 			term.package,
 			term.path,
 			term.image
-		].map((part) => part ?? "").join("\n");
+		].map((part) => part ?? "").join("\n") : `gap ${term.path}`;
 		const earlier = first.get(what);
 		if (earlier === void 0) first.set(what, path);
 		else say(path, `lets through the same as \`${pathName(earlier)}\`: keep one of them`);
@@ -350,7 +371,7 @@ function repetitions(file, say) {
 function terms(file, base, now, say) {
 	const days = Number.parseInt(file["longest-term"] ?? String(base.longestTermDays), 10);
 	const latest = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
-	for (const [path, { expires }] of accountables(file)) if (expires > latest) say([...path, "expires"], `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`);
+	for (const [path, { expires }] of accountables(file)) if (expires !== void 0 && expires > latest) say([...path, "expires"], `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`);
 }
 
 // src/formats/policy-file-text.ts
@@ -358,6 +379,8 @@ var import_dist = require_dist();
 /** A policy nests five levels; the composer of the YAML package calls itself for each. */
 const MAX_DEPTH = 20;
 const MAX_SYNTAX_FAULTS = 10;
+/** Greatest {@link yamlWeight} of a policy: several thousand lines. */
+const MAX_WEIGHT = 2e4;
 /** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
 function readYaml(bytes) {
 	const start = {
@@ -389,6 +412,10 @@ function readYaml(bytes) {
 	const tokens = [...new import_dist.Parser(lines.addNewLine).parse(text)];
 	const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
 	if (refused.length > 0) return refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why));
+	if (yamlWeight(text) > MAX_WEIGHT) return [{
+		...start,
+		message: `the file has more than ${MAX_WEIGHT} parts, which no policy has`
+	}];
 	const [document, second] = [...new import_dist.Composer({
 		schema: "core",
 		uniqueKeys: false,
@@ -512,18 +539,24 @@ function readPolicyFile(bytes, base, now) {
 	const faults = [];
 	const parsed = policyFileSchema.safeParse(yaml.value);
 	for (const issue of parsed.error?.issues ?? []) if (faults.length < MAX_FAULTS) faults.push(...remarksOf(issue, yaml));
-	contradictions(parsed.data ?? soundSections(yaml.value), base, now, saying(yaml, faults));
+	const faulty = placesOf(parsed.error?.issues ?? []);
+	const isWhole = (path) => !faulty.has(pathName(path));
+	contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
 	if (!parsed.success || faults.length > 0) return {
 		sound: false,
 		faults: inOrder(faults)
 	};
 	const found = [];
-	doubts(parsed.data, now, saying(yaml, found));
+	doubts(parsed.data, base, now, saying(yaml, found));
 	return {
 		sound: true,
 		policy: policyOf(parsed.data, base),
 		doubts: inOrder(found)
 	};
+}
+/** Every path at or below which something is faulty; a set, since a file can have many faults and many entries. */
+function placesOf(issues) {
+	return new Set(issues.flatMap(({ path }) => [path, ...path.map((_, depth) => path.slice(0, depth))].map(pathName)));
 }
 function saying(yaml, remarks) {
 	return (path, message) => remarks.push({
@@ -542,14 +575,18 @@ function inOrder(remarks) {
 	return [...sorted.slice(0, MAX_FAULTS), more];
 }
 /** The parts of a faulty file that are sound by themselves, so that their contradictions are told along. */
-function soundSections(value) {
-	if (typeof value !== "object" || value === null) return {};
-	const sections = {};
-	for (const [name, schema] of Object.entries(policyFileSchema.shape)) {
-		const parsed = schema.safeParse(Reflect.get(value, name));
-		if (parsed.success && parsed.data !== void 0) sections[name] = parsed.data;
-	}
-	return sections;
+function soundFile(value) {
+	return soundPart(policyFileSchema, value) ?? {};
+}
+function soundPart(schema, value) {
+	if (value === void 0) return void 0;
+	const parsed = safeParse(schema, value);
+	if (parsed.success) return parsed.data;
+	if (schema instanceof ZodOptional) return soundPart(schema.unwrap(), value);
+	if (schema instanceof ZodArray && schema.element instanceof ZodObject) return Array.isArray(value) ? value.map((one) => soundPart(schema.element, one) ?? {}) : void 0;
+	if (!(schema instanceof ZodObject) || typeof value !== "object" || value === null) return void 0;
+	const parts = Object.entries(schema.shape).map(([name, part]) => [name, Object.hasOwn(value, name) ? soundPart(part, Reflect.get(value, name)) : void 0]);
+	return Object.fromEntries(parts.filter(([, part]) => part !== void 0));
 }
 
 export { readPolicyFile as t };

@@ -2,12 +2,12 @@ import { o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as debug, o as info } from "./core.js";
 import { i as rmRF, n as cp, r as mkdirP } from "./exec.js";
 import { t as HttpClient } from "./lib.js";
-import * as fs from "fs";
-import * as crypto from "crypto";
-import * as util from "util";
 import * as os from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
 import * as path from "path";
 import { ok } from "assert";
+import * as util from "util";
 import * as stream from "stream";
 
 // node_modules/semver/internal/constants.js

@@ -1,27 +1,1041 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as object, C as boolean, D as literal, E as int, F as union, I as unknown, L as url, M as record, N as strictObject, O as looseObject, P as string, R as _isoDateTime, S as array, T as discriminatedUnion, _ as ZodISODateTime, a as pinnedName, b as _enum, c as repositoryName, d as plain, f as digestOf, h as isDigest, i as parseSubject, k as number$1, l as isLoopback, m as hexOf, n as parsePlatform, o as platformName, r as parseReference, t as fallbackTag, u as isSafeUrl, w as custom, x as _undefined } from "./image.js";
-import { a as reasonsOf$1, i as fault, n as CHECKS, r as REASONS, t as AssayError } from "./reason.js";
-import { a as parseJson, n as RawInputs, o as parseJsonText, t as GitHubClient } from "./github.js";
-import { a as matchesGlob, c as MAX_POLICY_BYTES, f as policyDigest, g as isSeverity, h as countBySeverity, l as POLICY_PATH, m as SEVERITIES, o as reachesInto, p as SECRET_SEVERITIES, s as DEFAULT_POLICY, u as effectOn, v as parseDuration } from "./policy-file.js";
-import { A as rulesBaseImages, B as countdownInWords, D as isAllowed, E as basesOf, L as packagesByKey, M as MAX_VEX_STATEMENTS, N as VEX_STATUSES, O as liesInLayers, P as vexName, R as parsePackageUrl, T as baseName, _ as pardonedOf, a as publishLines, d as stricter, f as ADVICE_RULES, h as counted, i as publishAnnotations, j as MAX_VEX_BYTES, l as workspaceFile, n as optional, r as STEPS, w as baseLayers, z as require_packageurl_js } from "./report-schema.js";
+import { A as record, B as digestOf, C as discriminatedUnion, D as number$1, E as looseObject, F as url, H as hexOf, I as _isoDateTime, M as string, N as union, O as object, P as unknown, S as custom, T as literal, U as isDigest, _ as _enum, a as parsePlatform, b as array, c as pinnedName, d as repositoryName, f as taggedName, i as fallbackTag, j as strictObject, l as platformName, m as ZodISODateTime, n as isLoopback, o as parseReference, r as isSafeUrl, s as parseSubject, w as int, x as boolean, y as _undefined, z as plain } from "./nearest.js";
+import { A as isSeverity, D as SECRET_SEVERITIES, E as policyDigest, O as SEVERITIES, S as POLICY_PATH, _ as reachesInto, a as isAllowed, b as DEFAULT_POLICY, d as rulesBaseImages, g as matchesGlob, i as basesOf, k as countBySeverity, r as baseName, s as liesInLayers, u as provenLayers, w as effectOn, x as MAX_POLICY_BYTES, y as parseDuration } from "./base-image.js";
+import { a as REASONS, o as fault, r as AssayError, s as reasonsOf$1, t as RawInputs } from "./raw-inputs.js";
+import { A as VEX_STATUSES, F as parsePackageUrl, I as require_packageurl_js, L as countdownInWords, O as MAX_VEX_BYTES, P as packagesByKey, S as pardonedOf, _ as GAP_KINDS, a as publishOutputs, b as counted, d as optional, f as ADVICE_RULES, i as publishLog, j as vexName, k as MAX_VEX_STATEMENTS, l as STEPS, m as stricter, n as publishAnnotations, o as publishSummary, r as publishLines, t as workspaceFile, u as NO_SECRET_REASONS, y as gapSentences } from "./workspace-file.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
+import { a as parseJsonText, c as policyPlace, d as REDACTED, f as growingRedactor, h as GitHubClient, i as parseJson, n as credentialsIn, p as redactor, r as jsonFault, s as maySign } from "./credentials.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
-import { access, chmod, constants, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, isAbsolute, join, resolve, sep } from "node:path";
-import { Readable, Transform, pipeline } from "node:stream";
-import { pipeline as pipeline$1 } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import { constants as constants$2, createReadStream, createWriteStream, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { basename, delimiter, dirname, isAbsolute, join, parse, relative, resolve as resolve$1, sep } from "node:path";
+import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { Readable, Transform, pipeline } from "node:stream";
+import { subscribe } from "node:diagnostics_channel";
+import { createGunzip } from "node:zlib";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { ChildProcess, spawnSync } from "node:child_process";
-import { subscribe } from "node:diagnostics_channel";
 import { StringDecoder } from "node:string_decoder";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { finished, pipeline as pipeline$1 } from "node:stream/promises";
 
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
+}
+
+// src/adapters/own-folder.ts
+/** As many links as Linux follows on one path. */
+const MAX_LINKS = 40;
+/** What the kernel makes up: no place for files that are to stay. */
+const MADE_UP = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
+/**
+* The real path of the folder, which is made if it is not there. Links are followed where the runner or its owner has
+* laid them (a linked work folder, `/tmp`), and never where the checkout holds them: those lead where the authors of a
+* change like. Throws `input-invalid`.
+*/
+async function ownFolder(wish) {
+	const path = resolve$1(wish.path);
+	demandOutsideGit(wish, path);
+	const checkout = wish.checkout && await realpath(wish.checkout).catch(() => void 0);
+	const real = await walk$1(wish, path, checkout);
+	demandOutsideGit(wish, real);
+	if (MADE_UP.test(real)) throw refused(wish, "lies where no file can stay; name a folder on a disk");
+	if (!wish.inCheckout && checkout && isWithin(checkout, real)) throw refused(wish, "lies in the workspace, where a change could lay a database or a tool of its own; name a folder outside of it, such as one in the runner’s temporary folder");
+	try {
+		await make(real);
+		await access(real, constants.W_OK | constants.X_OK);
+	} catch (error) {
+		throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+	}
+	return real;
+}
+/** The path without links; a link that lies in the checkout is refused. */
+async function walk$1(wish, path, checkout) {
+	let real = parse(path).root;
+	let open = partsOf(path);
+	for (let links = 0; open.length > 0;) {
+		const [part = "", ...rest] = open;
+		const next = join(real, part);
+		const found = await lstat(next).catch((error) => {
+			if (codeOf$1(error) === "ENOENT") return void 0;
+			throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+		});
+		if (found === void 0) return join(real, ...open);
+		if (found.isSymbolicLink()) {
+			links += 1;
+			if (links > MAX_LINKS) throw refused(wish, "leads in a circle of links");
+			if (checkout !== void 0 && isWithin(checkout, real)) throw refused(wish, `is, or lies behind, the link ${plain(next, 300)} of the checkout; links there are not followed`);
+			const target = resolve$1(real, await readlink(next));
+			real = parse(target).root;
+			open = [...partsOf(target), ...rest];
+		} else {
+			real = next;
+			open = rest;
+		}
+	}
+	return real;
+}
+/** One folder after another: where the kernel lets none be made, Node's own recursion never ends. */
+async function make(path) {
+	if (await mkdir(path).then(() => true, (error) => {
+		if (codeOf$1(error) === "EEXIST") return true;
+		if (codeOf$1(error) !== "ENOENT" || dirname(path) === path) throw error;
+		return false;
+	})) {
+		if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
+		return;
+	}
+	await make(dirname(path));
+	await mkdir(path);
+}
+var NotAFolder = class extends Error {
+	code = "ENOTDIR";
+};
+/** What lies in `.git` can run code at the next git command. */
+function demandOutsideGit(wish, path) {
+	if (!path.split(sep).some((part) => part.toLowerCase() === ".git")) return;
+	throw refused({
+		...wish,
+		path
+	}, "lies inside a .git folder");
+}
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+function partsOf(path) {
+	return path.split(sep).filter((part) => part !== "");
+}
+function refused({ input, path }, why, cause) {
+	return fault("input-invalid", "inputs", `${input}: "${plain(path, 300)}" ${why}`, cause);
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+
+// src/adapters/shutdown.ts
+const cleanups = /* @__PURE__ */ new Set();
+let listening = false;
+/**
+* Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
+* runs first. Answers a function that takes it back.
+*/
+function onShutdown(cleanup) {
+	listen();
+	cleanups.add(cleanup);
+	return () => cleanups.delete(cleanup);
+}
+function listen() {
+	if (listening) return;
+	listening = true;
+	process.on("exit", cleanUp);
+	process.once("SIGINT", () => process.exit(130));
+	process.once("SIGTERM", () => process.exit(143));
+	process.once("SIGHUP", () => process.exit(129));
+}
+function cleanUp() {
+	for (const cleanup of [...cleanups].reverse()) {
+		cleanups.delete(cleanup);
+		try {
+			cleanup();
+		} catch {}
+	}
+}
+
+// src/adapters/workspace.ts
+/** What a child may see of the runner's environment besides its private folders: no token is among these. */
+const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
+/** What cosign needs to open a key, by the start of the key's reference. */
+const SIGNER_VARIABLES = {
+	"awskms://": /^AWS_/,
+	"gcpkms://": /^GOOGLE_APPLICATION_CREDENTIALS$/,
+	"azurekms://": /^AZURE_/,
+	"hashivault://": /^(?:VAULT_|TRANSIT_SECRET_ENGINE_PATH$)/
+};
+/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
+async function createWorkspace(options) {
+	const environment = options.environment ?? process.env;
+	const temporary = environment.RUNNER_TEMP || tmpdir();
+	const checkout = environment.GITHUB_WORKSPACE || void 0;
+	const evidence = await ownFolder({
+		input: "output-dir",
+		path: options.outputDir,
+		checkout,
+		inCheckout: true
+	});
+	const cache = await ownFolder({
+		input: "cache-dir",
+		path: options.cacheDir,
+		checkout,
+		inCheckout: false
+	});
+	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
+	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
+	const forget = onShutdown(() => rmSync(root, {
+		recursive: true,
+		force: true
+	}));
+	return {
+		evidence,
+		cache,
+		store,
+		environment: await childEnvironment(environment, root),
+		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
+		async dispose() {
+			await rm(root, {
+				recursive: true,
+				force: true,
+				maxRetries: 3
+			});
+			forget();
+		}
+	};
+}
+/**
+* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
+* or those of the KMS. Only the signer gets them.
+*/
+function signerEnvironment(key, environment = process.env) {
+	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
+	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
+	const pattern = SIGNER_VARIABLES[scheme];
+	return pick(environment, (name) => name === "COSIGN_PASSWORD" || name === named || pattern?.test(name) === true);
+}
+async function childEnvironment(environment, root) {
+	const folders = {
+		HOME: "home",
+		TMPDIR: "tmp",
+		XDG_CACHE_HOME: "cache",
+		XDG_CONFIG_HOME: "config"
+	};
+	const own = {};
+	for (const [variable, folder] of Object.entries(folders)) {
+		own[variable] = join(root, folder);
+		await mkdir(join(root, folder), { mode: 448 });
+	}
+	return {
+		...pick(environment, (name) => ALLOWED.test(name)),
+		...own
+	};
+}
+function pick(environment, wanted) {
+	const picked = {};
+	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && wanted(name)) picked[name] = value;
+	return picked;
+}
+
+// src/domain/product.ts
+var import_packageurl_js = require_packageurl_js();
+/** Assay's own name and version as they stand in SBOMs, statements and reports. */
+const PRODUCT = {
+	name: "assay",
+	version: "0.1.0",
+	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
+	uri: "https://github.com/assay-sh/assay"
+};
+
+// src/domain/judge-origin.ts
+var import_dist$1 = require_dist$3();
+const NOTHING$1 = {
+	reasons: [],
+	notes: []
+};
+/** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
+function judgeRegistries(places, rule, now) {
+	const { allow } = rule;
+	if (allow.length === 0) return NOTHING$1;
+	if (places.length === 0) return {
+		reasons: [],
+		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
+	};
+	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(entry, place)));
+	const message = (place) => `${place} is not among the registries that the policy allows (${some(allow)})`;
+	const effect = effectOn(rule, now);
+	return {
+		reasons: [...new Set(refused)].map((place) => reason("registry-not-allowed", message(place), effect)),
+		notes: []
+	};
+}
+/** Judges the base images of every platform. Pure. */
+function judgeBaseImages(image, bases, rule, now) {
+	if (!rulesBaseImages(rule)) return {
+		reasons: [],
+		notes: bases.notes
+	};
+	const effect = effectOn(rule, now);
+	const reasons = [];
+	const notes = [...bases.notes];
+	for (const platform of image.platforms) {
+		const name = platformName(platform.platform);
+		const found = basesOf(platform, bases);
+		reasons.push(...faultsIn(found, rule, effect));
+		if (found.length > 0) continue;
+		const unknown = `${name}: the base image could not be determined`;
+		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
+		else {
+			const undetermined = rule.undetermined === "warn" ? "warn" : effect;
+			reasons.push(reason("base-image-undetermined", unknown, undetermined));
+		}
+	}
+	return {
+		reasons,
+		notes
+	};
+}
+/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
+function faultsIn(found, rule, effect) {
+	const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) => standing === "proven" ? "proven" : "others");
+	const faults = proven.map((base) => faultsOf(base, rule, effect));
+	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...others.flatMap((base) => faultsOf(base, rule, effect))];
+}
+function faultsOf(base, rule, effect) {
+	const { allow, digestPinned, signedBy } = rule;
+	const what = `${base.platform}: the base image ${baseName(base)} (${standingInWords(base)})`;
+	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
+	if (base.standing === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest of the image")];
+	return [
+		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not among those that the policy allows (${some(allow)})`)],
+		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "is not known by its digest")] : [],
+		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned$1(base, rule))] : []
+	];
+}
+function unsigned$1({ standing }, { signedBy }) {
+	if (standing !== "proven") return "is not proven to be the base, so no signature of it says anything";
+	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}`;
+}
+/** `proven by its layers`, `claimed by the build's provenance`. */
+function standingInWords({ by, standing }) {
+	if (standing === "proven") return "proven by its layers";
+	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
+}
+function reason(code, message, effect) {
+	return {
+		code,
+		check: "image",
+		message,
+		...effect === "warn" ? { effect } : {}
+	};
+}
+function some(names) {
+	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
+}
+
+// src/ledger.ts
+/** The check that a step belongs to in the eyes of users. */
+const CHECK_OF = {
+	tools: "tools",
+	image: "image",
+	evidence: "inputs",
+	"base-images": "image",
+	database: "scan",
+	sbom: "sbom",
+	scan: "scan",
+	vex: "policy",
+	baseline: "scan",
+	source: "sign",
+	push: "push",
+	sign: "sign",
+	attest: "attest",
+	secrets: "secrets"
+};
+/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
+var Ledger = class {
+	#world;
+	#request;
+	#startedAt;
+	#timings = {};
+	#notes = [];
+	event;
+	tools = [];
+	/** `repository@sha256:…` of the image, once it is known. */
+	reference;
+	signedBy;
+	attached = [];
+	assessment;
+	/** What was found in the workflows of the repository, once they were looked at. */
+	advice;
+	policyOrigin;
+	unattested;
+	/** What the image was built on, once that was looked for. */
+	baseImages;
+	#image;
+	#withheld;
+	#checked = {};
+	constructor(world, request) {
+		this.#world = world;
+		this.#request = request;
+		this.#startedAt = world.now().toISOString();
+		this.event = eventOf$1(world.runner.context);
+	}
+	/** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
+	async step(name, work) {
+		const start = performance.now();
+		try {
+			return {
+				done: true,
+				value: await work()
+			};
+		} catch (error) {
+			return {
+				done: false,
+				reasons: reasonsOf$1(error, CHECK_OF[name])
+			};
+		} finally {
+			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
+		}
+	}
+	/** The image is known from here on. */
+	pin(image) {
+		this.#image = image;
+		const { subject } = this.#request;
+		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
+		if (image.skippedPlatforms.length > 0) {
+			const names = image.skippedPlatforms.map(platformName).join(", ");
+			this.note(`Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`);
+		}
+	}
+	/** What the checks found, or why they could not. */
+	checked({ sboms, scan, secrets, baseline, vex }) {
+		this.#checked = {
+			sboms,
+			scan,
+			secrets,
+			...baseline && { baseline },
+			...vex?.done ? { vex: vex.value } : {}
+		};
+	}
+	/** Names that hold one of these values are told nowhere: edited, they would be other names. */
+	withhold(values) {
+		this.#withheld = values;
+	}
+	note(sentence) {
+		this.#notes.push(sentence);
+	}
+	/** Ends the run with a verdict. */
+	end(verdict, reasons) {
+		const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+		const named = (name) => this.#withheld?.isIn(name) ? "" : name;
+		const reference = named(this.reference ?? "");
+		const image = this.#image && named(this.#image.name) === "" ? void 0 : this.#image;
+		const { pushTo } = this.#request;
+		return {
+			startedAt: this.#startedAt,
+			finishedAt: this.#world.now().toISOString(),
+			asked: named(this.#request.asked),
+			event: eventNamed(this.event, named),
+			policy: this.#request.policy,
+			...policyOrigin && { policyOrigin },
+			...image && { image },
+			...reference === "" ? {} : { reference },
+			tools: this.tools,
+			...this.#checked,
+			...assessment && { assessment },
+			...advice && { advice },
+			...baseImages && { baseImages },
+			verdict,
+			reasons,
+			signer: this.#request.signer.kind,
+			...pushTo && { pushTo: taggedName(pushTo) },
+			...unattested && { unattested },
+			...signedBy,
+			attached: this.attached,
+			notes: [...this.#notes, ...assessment?.notes ?? []],
+			timings: this.#timings
+		};
+	}
+};
+/** An event without the names that are told nowhere. */
+function eventNamed(event, named) {
+	const { repository, ref, runUrl, workflow } = event;
+	return {
+		...event,
+		repository: named(repository),
+		ref: named(ref),
+		runUrl: named(runUrl),
+		workflow: named(workflow)
+	};
+}
+/** The event that a run serves. */
+function eventOf$1(context) {
+	const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
+	const runUrl = repository === "" ? "" : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+	const { actor, workflowRef: workflow } = context;
+	return {
+		name: eventName,
+		repository,
+		ref,
+		sha,
+		runUrl,
+		advisory: !maySign(eventName),
+		actor,
+		workflow
+	};
+}
+/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
+function refusedRun(asked, context, reasons, now) {
+	return {
+		startedAt: now.toISOString(),
+		finishedAt: now.toISOString(),
+		asked,
+		event: eventOf$1(context),
+		policy: DEFAULT_POLICY,
+		tools: [],
+		verdict: "error",
+		reasons,
+		signer: "none",
+		attached: [],
+		notes: [],
+		timings: {}
+	};
+}
+
+// src/formats/purl.ts
+/**
+* purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
+* a repository (a layout or archive) the name is taken from what the image is called.
+*/
+function ociPurl(called, digest, place) {
+	const { repository, tag, platform } = place;
+	const name = (repository === void 0 ? called : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
+	const qualifiers = {
+		...platform === void 0 ? {} : { arch: platform.architecture },
+		...repository === void 0 ? {} : { repository_url: repositoryName(repository) },
+		...tag === void 0 ? {} : { tag }
+	};
+	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
+}
+/** purl-spec, type `github`: a repository `owner/name` at a commit. */
+function sourcePurl(repository, commit) {
+	const [owner, name = repository] = repository.split("/");
+	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
+}
+/** The type of a package URL, such as `npm`; undefined where the text is none. */
+function purlType(purl) {
+	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
+}
+/** purl-spec, type `generic`: for what has no home. */
+function genericPurl(name) {
+	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
+}
+/** What separates the namespace of a package's name, in types whose names have one. */
+const NAMESPACES = {
+	npm: "/",
+	golang: "/",
+	composer: "/",
+	swift: "/",
+	maven: ":"
+};
+/** A package as its ecosystem names it (`@babel/core`, `org.slf4j:slf4j-api`), in its parts. */
+function nameParts(type, name) {
+	const at = name.lastIndexOf(NAMESPACES[type] ?? "\0");
+	return at <= 0 ? { name } : {
+		group: name.slice(0, at),
+		name: name.slice(at + 1)
+	};
+}
+/** The PURL of a package as its ecosystem names it. */
+function packagePurl(type, whole, version) {
+	const { group, name } = nameParts(type, whole);
+	return new import_packageurl_js.PackageURL(type, group, name, version, void 0, void 0).toString();
+}
+
+// src/formats/trivy.ts
+const text$7 = string().default("");
+const score = number$1().default(0);
+const VulnerabilitySchema$1 = object({
+	VulnerabilityID: string().min(1),
+	PkgName: string().min(1),
+	InstalledVersion: text$7,
+	FixedVersion: text$7,
+	Severity: string(),
+	Title: text$7,
+	PrimaryURL: text$7,
+	PkgIdentifier: object({
+		PURL: string().optional(),
+		BOMRef: text$7
+	}).default({ BOMRef: "" }),
+	PkgPath: text$7,
+	Layer: object({ DiffID: text$7 }).default({ DiffID: "" }),
+	VendorIDs: array(string()).nullish(),
+	PublishedDate: datetime({ offset: true }).nullish(),
+	CVSS: record(string(), object({
+		V3Score: score,
+		V40Score: score
+	})).nullish()
+});
+const ReportSchema = object({
+	SchemaVersion: literal(2),
+	ArtifactType: literal("cyclonedx"),
+	Metadata: object({ OS: object({
+		Family: string(),
+		Name: text$7,
+		EOSL: boolean().default(false)
+	}).optional() }).default({}),
+	Results: array(object({
+		Target: text$7,
+		Type: text$7,
+		Class: text$7,
+		Packages: array(object({
+			Name: text$7,
+			FilePath: text$7,
+			Identifier: object({ BOMRef: text$7 }).default({ BOMRef: "" })
+		})).nullish(),
+		Vulnerabilities: array(VulnerabilitySchema$1).nullish()
+	})).nullish()
+});
+/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
+function parseTrivyReport(json) {
+	let document;
+	try {
+		document = JSON.parse(json);
+	} catch {
+		return json.trim() === "" ? "the report is empty" : "the report is not complete JSON";
+	}
+	const parsed = ReportSchema.safeParse(document);
+	if (!parsed.success) return `the report has another form than expected (${firstIssue$1(parsed.error)})`;
+	const results = parsed.data.Results ?? [];
+	const os = parsed.data.Metadata.OS;
+	const packages = results.flatMap((result) => (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+		const path = placeOf$3(FilePath, result);
+		return {
+			ref: Identifier.BOMRef,
+			name: Name,
+			type: result.Type,
+			isSystem: result.Class === "os-pkgs",
+			...path === void 0 ? {} : { path }
+		};
+	}));
+	return {
+		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
+			family: os.Family,
+			name: os.Name,
+			endOfLife: os.EOSL
+		} },
+		osPackages: packages.filter(({ isSystem }) => isSystem).length,
+		packages,
+		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => ({
+			ref: found.PkgIdentifier.BOMRef,
+			finding: toVulnerability(found, placeOf$3(found.PkgPath, result))
+		})))
+	};
+}
+/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
+const APART = /* @__PURE__ */ new Set([
+	"node-pkg",
+	"python-pkg",
+	"conda-pkg",
+	"gemspec",
+	"jar"
+]);
+/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
+function placeOf$3(own, result) {
+	if (own !== "") return own;
+	return result.Class === "lang-pkgs" && !APART.has(result.Type) && result.Target !== "" ? result.Target : void 0;
+}
+function toVulnerability(found, path) {
+	const purl = found.PkgIdentifier.PURL;
+	const type = purl && purlType(purl);
+	const aliases = found.VendorIDs ?? [];
+	const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
+	return {
+		id: found.VulnerabilityID,
+		severity: severityOf(found.Severity),
+		...aliases.length === 0 ? {} : { aliases },
+		package: found.PkgName,
+		version: found.InstalledVersion,
+		...purl === void 0 ? {} : { purl },
+		...type ? { type } : {},
+		...path === void 0 ? {} : { paths: [path] },
+		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
+		...cvss > 0 ? { cvss } : {},
+		...found.PublishedDate ? { published: found.PublishedDate } : {},
+		...found.FixedVersion === "" ? {} : { fixedIn: found.FixedVersion },
+		...found.Title === "" ? {} : { title: found.Title },
+		...found.PrimaryURL.startsWith("https://") ? { url: found.PrimaryURL } : {}
+	};
+}
+function severityOf(name) {
+	const severity = name.toLowerCase();
+	return isSeverity(severity) ? severity : "unknown";
+}
+function firstIssue$1(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+const DatabaseSchema$1 = object({
+	Version: literal(2),
+	UpdatedAt: datetime({ offset: true }),
+	NextUpdate: datetime({ offset: true }),
+	DownloadedAt: datetime({ offset: true }).optional()
+});
+/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
+function parseDatabaseMetadata(json, schema) {
+	const parsed = DatabaseSchema$1.extend({ Version: literal(schema) }).safeParse(parseJsonText(json));
+	if (!parsed.success) return void 0;
+	const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
+	return {
+		updatedAt: UpdatedAt,
+		nextUpdate: NextUpdate,
+		...DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt }
+	};
+}
+
+// src/stages/bytes.ts
+/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
+async function* bytesOf(stream) {
+	for await (const chunk of stream) {
+		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
+		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	}
+}
+
+// src/stages/database-file.ts
+/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
+const DATABASES = {
+	vulnerability: {
+		folder: "db",
+		file: "trivy.db",
+		schema: 2,
+		option: "--db-repository",
+		only: "--download-db-only",
+		name: "vulnerability database"
+	},
+	java: {
+		folder: "java-db",
+		file: "trivy-java.db",
+		schema: 1,
+		option: "--java-db-repository",
+		only: "--download-java-db-only",
+		name: "Java database"
+	}
+};
+/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
+async function readMetadata(kind, cacheDir) {
+	const { folder, file, schema } = DATABASES[kind];
+	try {
+		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
+		const handle = await open(join(cacheDir, folder, file));
+		try {
+			return (await handle.stat()).size > 0 ? metadata : void 0;
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return;
+	}
+}
+/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
+function isFresh(kind, metadata, now) {
+	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
+	const rest = kind === "java" ? 864e5 : 36e5;
+	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
+}
+/** Every database with advisories has this bucket; one without it finds nothing in anything. */
+const BUCKET = Buffer.from("vulnerability");
+/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
+const MAGIC = 3977042669;
+const CHUNK_BYTES = 1048576;
+/**
+* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
+* bbolt database or holds no advisories.
+*/
+async function hashDatabase(cacheDir) {
+	const hash = createHash("sha256");
+	let first;
+	let tail = Buffer.alloc(0);
+	let hasAdvisories = false;
+	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
+	for await (const chunk of bytesOf(stream)) {
+		first ??= chunk;
+		hash.update(chunk);
+		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
+		tail = Buffer.from(chunk.subarray(-BUCKET.length));
+	}
+	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
+}
+/** How a SQLite file begins. */
+const SQLITE = Buffer.from("SQLite format 3\0");
+/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+async function isDatabase(kind, cacheDir) {
+	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
+	const { folder, file } = DATABASES[kind];
+	const handle = await open(join(cacheDir, folder, file));
+	try {
+		const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
+		return buffer.equals(SQLITE);
+	} finally {
+		await handle.close();
+	}
+}
+
+// src/stages/trivy.ts
+/** Reports of large images: 20 MB for 5000 packages with many findings. */
+const OUTPUT_LIMIT_BYTES = 268435456;
+/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+const GRACE_MS$1 = 5e3;
+/**
+* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
+* ignore file, since trivy would load those that the author of a pull request left in the working folder.
+*/
+async function trivyCommand(world, call) {
+	const trivy = await world.tools.acquire("trivy");
+	const cwd = await world.workspace.folder("trivy");
+	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
+	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
+	const fixed = [
+		...[
+			"--config",
+			config,
+			"--ignorefile",
+			ignore
+		],
+		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
+		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS$1) / 1e3)}s`],
+		...[
+			"--skip-version-check",
+			"--disable-telemetry",
+			"--no-progress"
+		],
+		...call.quiet === false ? [] : ["--quiet"]
+	];
+	return {
+		tool: "trivy",
+		file: trivy.path,
+		args: [...call.args, ...fixed],
+		cwd,
+		env: {
+			...world.workspace.environment,
+			...call.env
+		},
+		timeoutMs: call.timeoutMs,
+		maxOutputBytes: OUTPUT_LIMIT_BYTES
+	};
+}
+
+// src/stages/download-database.ts
+const DOWNLOAD_LIMIT_MS$2 = 6e5;
+/** Waits before the second and third round through the repositories, in milliseconds. */
+const BACK_OFF_MS = [2e3, 8e3];
+/**
+* Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
+* most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
+* ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+*/
+async function downloadDatabase(world, kind, repositories, cacheDir, backOffMs = BACK_OFF_MS) {
+	for (const wait of [0, ...backOffMs]) {
+		if (wait > 0) {
+			world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1e3} s`);
+			await setTimeout$1(wait);
+		}
+		for (const repository of repositories) {
+			const failure = await downloadFrom(world, kind, repository, cacheDir);
+			if (failure === void 0) return repository;
+			world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+		}
+	}
+}
+/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+async function downloadFrom(world, kind, repository, cacheDir) {
+	const { only, option, folder, name } = DATABASES[kind];
+	await mkdir(cacheDir, {
+		recursive: true,
+		mode: 448
+	});
+	const temporary = await mkdtemp(join(cacheDir, ".download-"));
+	try {
+		const command = await trivyCommand(world, {
+			args: [
+				"image",
+				only,
+				option,
+				repository
+			],
+			cacheDir: temporary,
+			timeoutMs: DOWNLOAD_LIMIT_MS$2,
+			quiet: false,
+			env: await credentials(world, repository)
+		});
+		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
+		if (!(await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary))) return ending$1(exit);
+		await rename(join(cacheDir, folder), join(temporary, "outdated")).catch(ignoreAbsent);
+		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
+		return;
+	} finally {
+		await rm(temporary, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function ignoreAbsent(error) {
+	if (error.code !== "ENOENT") throw error;
+}
+/** Another run was faster, and looked as closely at what it downloaded. */
+function ignorePresent(error) {
+	if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+}
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+/**
+* A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
+* registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+*/
+async function credentials(world, repository) {
+	const reference = parseReference(repository);
+	if (typeof reference === "string" || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+	const folder = await world.workspace.folder("database-credentials");
+	const document = await world.registry.dockerConfig(reference.registry);
+	await writeFile(join(folder, "config.json"), document, { mode: 384 });
+	return { DOCKER_CONFIG: folder };
+}
+function ending$1(exit) {
+	switch (exit.kind) {
+		case "exited": return exit.code === 0 ? "trivy ended well, but what it left is no database" : `trivy ended with exit code ${exit.code}; its log above says why`;
+		case "killed": return `trivy was killed by ${exit.signal}`;
+		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
+		case "too-much-output": return "trivy printed too much";
+		case "not-started": return exit.message;
+	}
+}
+
+// src/stages/database.ts
+/**
+* Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+* `trivy --cache-dir` fills it.
+*/
+function places$1({ workspace: { store, cache } }) {
+	return [.../* @__PURE__ */ new Set([
+		join(store, "trivy"),
+		join(cache, "trivy"),
+		cache
+	])];
+}
+/**
+* Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
+* old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+* `database-unavailable`.
+*/
+async function database(world, options) {
+	const repository = await refresh(world, "vulnerability", options);
+	const cacheDir = await located$1(world, "vulnerability");
+	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
+	if (cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
+	const sha256 = await hashDatabase(cacheDir);
+	if (sha256 === void 0) {
+		const file = join(cacheDir, "db", "trivy.db");
+		throw fault("database-unavailable", "scan", `${file} is no vulnerability database, or one without advisories`);
+	}
+	const { updatedAt, downloadedAt } = metadata;
+	return {
+		facts: {
+			updatedAt,
+			...downloadedAt === void 0 ? {} : { downloadedAt },
+			...repository === void 0 ? {} : { repository },
+			sha256
+		},
+		cacheDir
+	};
+}
+/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+async function javaDatabase(world, options) {
+	await refresh(world, "java", options);
+	const cacheDir = await located$1(world, "java");
+	if (cacheDir !== void 0) return join(cacheDir, "java-db");
+	throw fault("database-unavailable", "sbom", missing(world, "java", options));
+}
+/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+async function refresh(world, kind, options) {
+	if (options.offline || options.repositories.length === 0) return void 0;
+	const { cache, store } = world.workspace;
+	const cached = await readMetadata(kind, join(cache, "trivy"));
+	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
+	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.backOffMs);
+}
+/** The first folder that has the database. */
+async function located$1(world, kind) {
+	for (const cacheDir of places$1(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
+}
+function missing(world, kind, options) {
+	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
+	const { cache } = world.workspace;
+	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
+}
+
+// src/formats/exact-object.ts
+/**
+* An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
+* `Layers` beside `layers` would show them another document than the one that is checked here.
+*/
+function exact(shape) {
+	const fold = (key) => key.toUpperCase().toLowerCase();
+	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
+	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
+}
+
+// src/formats/in-toto.ts
+/** in-toto attestation framework, Statement v1. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
+/** The media type of a statement inside a DSSE envelope. */
+const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
+/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+const PREDICATE_TYPES = {
+	signature: "https://sigstore.dev/cosign/sign/v1",
+	provenance: "https://slsa.dev/provenance/v1",
+	sbom: "https://cyclonedx.org/bom",
+	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
+	summary: "https://slsa.dev/verification_summary/v1"
+};
+/** The kind of a predicate type; undefined where it is none of Assay's. */
+function statementKind(predicateType) {
+	return [
+		"signature",
+		"provenance",
+		"sbom",
+		"vulnerabilities",
+		"summary"
+	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+const StatementSchema$1 = exact({
+	_type: string(),
+	subject: array(exact({
+		digest: record(string(), string()),
+		annotations: record(string(), unknown()).optional()
+	})).length(1),
+	predicateType: string().min(1),
+	predicate: record(string(), unknown()).optional()
+});
+/** A statement as JSON text, with the subject's repository as its name. */
+function serializeStatement(statement, name) {
+	return JSON.stringify({
+		_type: STATEMENT_TYPE,
+		subject: [{
+			name,
+			digest: { sha256: statement.subject.slice(7) }
+		}],
+		predicateType: statement.predicateType,
+		predicate: statement.predicate
+	});
+}
+/**
+* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+* subject, named by SHA-256: a statement about several things could stand in for one about this image.
+*/
+function parseStatement(payload, types = [STATEMENT_TYPE]) {
+	const parsed = StatementSchema$1.safeParse(parseJson(payload));
+	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
+	const { predicateType, predicate = {} } = parsed.data;
+	const [named] = parsed.data.subject;
+	const subject = `sha256:${named?.digest.sha256}`;
+	if (!isDigest(subject)) return void 0;
+	const annotations = named?.annotations;
+	return {
+		subject,
+		predicateType,
+		predicate,
+		...annotations && { annotations }
+	};
 }
 
 // src/formats/media-types.ts
@@ -56,8 +1070,10 @@ const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
 // src/formats/oci-texts.ts
 /** More are one entry together: each becomes a file before the engines. */
 const MAX_ENTRIES = 5e3;
+/** Names of what lies deeper end here: they would grow with the square of the depth. */
+const MAX_NAMED_DEPTH = 50;
 /** What is read by itself (`config.Env` and the like), or has no room for a secret. */
-const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
+const KNOWN$1 = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
 /**
 * Every other text in an image configuration, whoever wrote it there: health check, `ONBUILD`, author, the comments
 * of the history, what builders add of their own. A list is one entry, its parts with blanks between them, and so
@@ -65,10 +1081,14 @@ const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd
 */
 function otherTexts(configuration) {
 	const entries = [];
-	const open = [["", configuration]];
+	const open = [[
+		"",
+		configuration,
+		0
+	]];
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		const [path, value] = next;
-		if (KNOWN.test(path)) continue;
+		const [path, value, depth] = next;
+		if (KNOWN$1.test(path)) continue;
 		const text = textOf(value);
 		if (text !== void 0) {
 			if (text !== "") entries.push({
@@ -78,7 +1098,11 @@ function otherTexts(configuration) {
 			continue;
 		}
 		if (typeof value !== "object" || value === null) continue;
-		for (const [key, inner] of Object.entries(value).reverse()) open.push([path === "" ? key : `${path}\0${key}`, inner]);
+		for (const [key, inner] of Object.entries(value).reverse()) open.push([
+			path === "" ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`,
+			inner,
+			depth + 1
+		]);
 	}
 	const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
 	return rest.length === 0 ? entries : [...entries, {
@@ -108,6 +1132,8 @@ function nameOf$1(path) {
 const EMPTY_CONFIG = new TextEncoder().encode("{}");
 /** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
 const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
+/** Says of which type the predicate in a bundle is, as cosign writes it. */
+const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
 /**
 * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
 * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
@@ -126,18 +1152,23 @@ function bundleReferrer(subject, predicateType, bundle, created) {
 		},
 		annotations: {
 			"dev.sigstore.bundle.content": "dsse-envelope",
-			"dev.sigstore.bundle.predicateType": predicateType,
+			[PREDICATE_ANNOTATION]: predicateType,
 			"org.opencontainers.image.created": created.toISOString()
 		}
 	});
 }
-/** The layer with the sigstore bundle of a referrer manifest; undefined where the manifest is no such referrer. */
+/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
 function parseBundleReferrer(bytes) {
 	try {
 		const manifest = parseManifest(bytes, MEDIA.manifest, "referrer");
 		if (manifest.kind !== "manifest") return void 0;
 		const [layer, ...others] = manifest.layers;
-		return layer?.mediaType === MEDIA.bundle && others.length === 0 ? layer : void 0;
+		if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return void 0;
+		const predicateType = manifest.annotations?.[PREDICATE_ANNOTATION];
+		return {
+			layer,
+			...predicateType === void 0 ? {} : { predicateType }
+		};
 	} catch (error) {
 		if (error instanceof AssayError) return void 0;
 		throw error;
@@ -187,15 +1218,6 @@ const MAX_CONFIG_BYTES = 8388608;
 /** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
 function isAttestationEntry(entry) {
 	return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown" && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
-}
-/**
-* An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
-* `Layers` beside `layers` would show them another image than the one that is checked here.
-*/
-function exact(shape) {
-	const fold = (key) => key.toUpperCase().toLowerCase();
-	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
-	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
 }
 const digest$2 = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
 const annotations$1 = record(string(), string()).nullish();
@@ -266,7 +1288,7 @@ function parseManifest(bytes, mediaType, where) {
 			...notes ? { annotations: notes } : {}
 		};
 	}
-	if (!isManifestType(mediaType)) throw invalid$1(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+	if (!isManifestType(mediaType)) throw invalid$2(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
 	const { artifactType, config, layers, subject, annotations: notes } = read$1(manifestSchema, json, where);
 	return {
 		kind: "manifest",
@@ -306,30 +1328,26 @@ function parseLayoutIndex(bytes, where) {
 }
 /** The media type that a manifest names itself; undefined where it names none or is not JSON. */
 function ownMediaType(bytes) {
-	try {
-		return looseObject({ mediaType: string() }).safeParse(JSON.parse(Buffer.from(bytes).toString())).data?.mediaType;
-	} catch {
-		return;
-	}
+	return looseObject({ mediaType: string() }).safeParse(parseJson(bytes)).data?.mediaType;
 }
 function refuseOldAndMixed(json, mediaType, where) {
 	const own = looseObject({
 		schemaVersion: unknown(),
 		mediaType: unknown()
 	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$1(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
-	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid$1(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$2(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
+	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid$2(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
 }
 function jsonOf(bytes, where) {
 	const json = parseJson(bytes);
-	if (json === void 0) throw invalid$1(`${where} is not JSON`);
+	if (json === void 0) throw invalid$2(`${where} ${jsonFault(bytes) ?? "is not JSON"}`);
 	return json;
 }
 function read$1(schema, json, where) {
 	const parsed = schema.safeParse(json);
 	if (parsed.success) return parsed.data;
 	const [issue] = parsed.error.issues;
-	throw invalid$1(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
+	throw invalid$2(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
 }
 function entryOf$2(found) {
 	return {
@@ -355,710 +1373,2723 @@ function platformOf$1(found) {
 		...variant ? { variant } : {}
 	};
 }
+function invalid$2(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/stages/concurrently.ts
+/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
+async function concurrently(items, limit, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	let failed = false;
+	const worker = async () => {
+		for (const [at, item] of queue) {
+			if (failed) return;
+			results[at] = await work(item).catch((error) => {
+				failed = true;
+				throw error;
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	return results;
+}
+
+// src/stages/gate-image.ts
+/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+const MAX_PLATFORMS = 64;
+const AT_ONCE$5 = 6;
+/**
+* Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
+* BuildKit's attestations; all manifests are read, since the index may call an index a manifest. No configuration
+* and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+*/
+async function pinImage(world, reference) {
+	const { registry, path, tag, digest: asked } = reference;
+	const repository = {
+		registry,
+		path
+	};
+	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
+	const name = pinnedName(repository, digest);
+	const manifest = parseManifest(bytes, mediaType, name);
+	const named = {
+		repository,
+		digest,
+		...asked === void 0 && tag !== void 0 ? { tag } : {}
+	};
+	if (manifest.kind === "manifest") return {
+		...named,
+		isIndex: false,
+		subjects: [{
+			digest,
+			role: "image",
+			name: "the image"
+		}]
+	};
+	const entries = await runnable(world, repository, distinct(manifest.manifests), name);
+	if (entries.length === 0) throw invalid$1(`${name} is an index without any platform`);
+	if (entries.length > MAX_PLATFORMS) throw invalid$1(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+	const platforms = await concurrently(entries, AT_ONCE$5, (entry) => platformSubject(world, repository, entry));
+	return {
+		...named,
+		isIndex: true,
+		subjects: [{
+			digest,
+			role: "index",
+			name: "the index"
+		}, ...platforms]
+	};
+}
+/** Objects where the tag that was asked for points to another image by now. */
+async function tagMoved(world, image) {
+	if (image.tag === void 0) return void 0;
+	const { digest } = await world.registry.resolve({
+		...image.repository,
+		tag: image.tag
+	});
+	if (digest === image.digest) return void 0;
+	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
+}
+/** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
+async function runnable(world, repository, entries, name) {
+	const marked = entries.filter(isAttestationEntry);
+	if (marked.length > MAX_PLATFORMS) throw invalid$1(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
+	const images = await concurrently(marked, AT_ONCE$5, (entry) => isImage(world, repository, entry));
+	const attestations = new Set(marked.filter((_, at) => !images[at]));
+	return entries.filter((entry) => !attestations.has(entry));
+}
+async function isImage(world, repository, { digest }) {
+	try {
+		const { bytes, mediaType } = await world.registry.resolve({
+			...repository,
+			digest
+		});
+		const manifest = parseManifest(bytes, mediaType, pinnedName(repository, digest));
+		if (manifest.kind === "index") return true;
+		return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
+		throw error;
+	}
+}
+async function platformSubject(world, repository, entry) {
+	const { digest, platform } = entry;
+	const where = pinnedName(repository, digest);
+	const raw = await world.registry.resolve({
+		...repository,
+		digest
+	});
+	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid$1(`${where} is an index inside an index, which is not supported; push a flat index`);
+	return platform === void 0 ? {
+		digest,
+		role: "platform",
+		name: `the platform ${digest}`
+	} : {
+		digest,
+		role: "platform",
+		name: platformName(platform),
+		platform
+	};
+}
+/** The same manifest may stand in an index for several platforms. */
+function distinct(entries) {
+	return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
+}
 function invalid$1(message) {
 	return fault("image-invalid", "image", message);
 }
 
-// src/adapters/verified-stream.ts
-/**
-* Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
-* many, at the end when the size or the digest is another. `where` names the source in messages.
-*/
-var VerifiedStream = class extends Transform {
-	#hash = createHash("sha256");
-	/** What the bytes must be. */
-	expected;
-	#where;
-	#size = 0;
-	constructor(expected, where) {
-		super();
-		this.expected = expected;
-		this.#where = where;
-	}
-	_transform(chunk, _encoding, done) {
-		this.#size += chunk.byteLength;
-		if (this.#size > this.expected.size) {
-			done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
-			return;
+// src/formats/provenance.ts
+/** SLSA v1.0 build type of a GitHub Actions workflow run. */
+const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+function provenancePredicate(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	return {
+		buildDefinition: {
+			buildType: BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref: refOf(run.workflowRef),
+				repository,
+				path: pathOf(run.workflowRef, run.repository)
+			} },
+			internalParameters: { github: {
+				event_name: run.eventName,
+				repository_id: run.repositoryId,
+				repository_owner_id: run.repositoryOwnerId,
+				runner_environment: run.runnerEnvironment
+			} },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: {
+				id: `${run.serverUrl}/${run.jobWorkflowRef}`,
+				version: { [PRODUCT.name]: PRODUCT.version }
+			},
+			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
 		}
-		this.#hash.update(chunk);
-		done(null, chunk);
-	}
-	_flush(done) {
-		const found = `sha256:${this.#hash.digest("hex")}`;
-		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
-		else if (found !== this.expected.digest) done(this.#wrong(`bytes with the digest ${found}`));
-		else done();
-	}
-	#wrong(found) {
-		return fault("image-invalid", "image", `${this.#where} gives for the blob ${this.expected.digest} ${found}`);
-	}
-};
+	};
+}
+/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
+function pathOf(workflowRef, repository) {
+	const path = workflowRef.split("@")[0] ?? "";
+	return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
+}
+/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
+function refOf(workflowRef) {
+	return workflowRef.slice(workflowRef.indexOf("@") + 1);
+}
 
-// src/adapters/shutdown.ts
-const cleanups = /* @__PURE__ */ new Set();
-let listening = false;
+// src/formats/own-mark.ts
 /**
-* Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
-* runs first. Answers a function that takes it back.
+* The mark in what Assay makes, each where its format has a place for the maker: others of the same identity attach
+* statements of the same types, and those are theirs.
 */
-function onShutdown(cleanup) {
-	listen();
-	cleanups.add(cleanup);
-	return () => cleanups.delete(cleanup);
+/** Extension field of vulnerability results and summaries: the version of Assay, and the run that it served. */
+const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
+/** Annotation of the subject of a signature, whose predicate is empty. */
+const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
+/** What a run puts into {@link MADE_BY_FIELD}. */
+function madeBy(run) {
+	return {
+		version: PRODUCT.version,
+		source: sourceOf(run),
+		runner: run.runnerEnvironment
+	};
 }
-function listen() {
-	if (listening) return;
-	listening = true;
-	process.on("exit", cleanUp);
-	process.once("SIGINT", () => process.exit(130));
-	process.once("SIGTERM", () => process.exit(143));
-	process.once("SIGHUP", () => process.exit(129));
+/** The source of a run as its provenance names it. */
+function sourceOf({ serverUrl, repository, ref }) {
+	return `git+${serverUrl}/${repository}@${ref}`;
 }
-function cleanUp() {
-	for (const cleanup of [...cleanups].reverse()) {
-		cleanups.delete(cleanup);
-		try {
-			cleanup();
-		} catch {}
+const version = string().min(1);
+const MadeBySchema = looseObject({ [MADE_BY_FIELD]: looseObject({
+	version,
+	source: string(),
+	runner: string()
+}) });
+const ProvenanceSchema$1 = looseObject({ runDetails: looseObject({ builder: looseObject({ version: looseObject({ [PRODUCT.name]: version }) }) }) });
+const SummarySchema$1 = looseObject({ verifier: looseObject({ id: literal(PRODUCT.uri) }) });
+const BomSchema$2 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
+	name: string(),
+	version: string().optional()
+})).default([]) }).optional() }).default({}) });
+/** Whether a statement says of itself that Assay made it; who signed it is another question. */
+function isMarked({ predicateType, predicate, annotations = {} }) {
+	switch (predicateType) {
+		case PREDICATE_TYPES.signature: return Object.hasOwn(annotations, PRODUCT.name);
+		case PREDICATE_TYPES.provenance: return ProvenanceSchema$1.safeParse(predicate).success;
+		case PREDICATE_TYPES.sbom: return namesAssay(predicate);
+		case PREDICATE_TYPES.vulnerabilities: return madeByIn(predicate) !== void 0;
+		case PREDICATE_TYPES.summary: return SummarySchema$1.safeParse(predicate).success;
+		default: return false;
 	}
 }
+/** What {@link MADE_BY_FIELD} says in a predicate. */
+function madeByIn(predicate) {
+	return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
+}
+/** An SBOM that names Assay among its tools, as those of the inventory do already. */
+function markedBom(bom) {
+	const parsed = BomSchema$2.safeParse(bom);
+	if (!parsed.success || namesAssay(bom)) return bom;
+	const { metadata } = parsed.data;
+	const own = {
+		type: "application",
+		name: PRODUCT.name,
+		version: PRODUCT.version
+	};
+	const components = [...metadata.tools?.components ?? [], own];
+	return {
+		...bom,
+		metadata: {
+			...metadata,
+			tools: {
+				...metadata.tools,
+				components
+			}
+		}
+	};
+}
+function namesAssay(bom) {
+	return (BomSchema$2.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
+}
 
-// src/adapters/workspace.ts
-/** What a child may see of the runner's environment besides its private folders: no token is among these. */
-const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
-/** What cosign needs to open a key, by the start of the key's reference. */
-const SIGNER_VARIABLES = {
-	"awskms://": /^AWS_/,
-	"gcpkms://": /^GOOGLE_APPLICATION_CREDENTIALS$/,
-	"azurekms://": /^AZURE_/,
-	"hashivault://": /^(?:VAULT_|TRANSIT_SECRET_ENGINE_PATH$)/
-};
-/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
-async function createWorkspace(options) {
-	const environment = options.environment ?? process.env;
-	const temporary = environment.RUNNER_TEMP || tmpdir();
-	const evidence = await writableFolder("output-dir", options.outputDir);
-	const cache = await writableFolder("cache-dir", options.cacheDir);
-	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
-	const forget = onShutdown(() => rmSync(root, {
-		recursive: true,
-		force: true
+// src/formats/verification-summary.ts
+/** Extension field: the vulnerability database that the verdict rests on. */
+const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
+/**
+* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
+* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
+*/
+function summaryPredicate(summary) {
+	return {
+		verifier: {
+			id: PRODUCT.uri,
+			version: { [PRODUCT.name]: PRODUCT.version }
+		},
+		timeVerified: summary.timeVerified,
+		resourceUri: summary.resourceUri,
+		policy: {
+			uri: summary.policyUri,
+			digest: { sha256: bare(summary.policyDigest) }
+		},
+		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
+			uri,
+			digest: { sha256: bare(digest) }
+		})),
+		verificationResult: "PASSED",
+		verifiedLevels: [...summary.verifiedLevels],
+		slsaVersion: "1.0",
+		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt },
+		[MADE_BY_FIELD]: { ...summary.madeBy }
+	};
+}
+function bare(digest) {
+	return digest.slice(7);
+}
+
+// src/formats/attested.ts
+const ProvenanceSchema = object({
+	buildDefinition: object({
+		buildType: literal(BUILD_TYPE),
+		externalParameters: object({ workflow: object({
+			ref: string(),
+			repository: string(),
+			path: string()
+		}) }),
+		internalParameters: object({ github: object({
+			event_name: string(),
+			repository_id: string(),
+			repository_owner_id: string(),
+			runner_environment: string()
+		}).partial().default({}) }).default({ github: {} }),
+		resolvedDependencies: array(object({
+			uri: string(),
+			digest: object({ gitCommit: string() }).partial()
+		})).min(1)
+	}),
+	runDetails: object({
+		builder: object({ id: string() }),
+		metadata: object({ invocationId: string() }).partial().default({})
+	})
+});
+/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
+function readProvenance(predicate) {
+	const parsed = ProvenanceSchema.safeParse(predicate);
+	if (!parsed.success) return `the provenance has another form than expected (${firstIssue(parsed.error)})`;
+	const { buildDefinition, runDetails } = parsed.data;
+	const { workflow } = buildDefinition.externalParameters;
+	const { github } = buildDefinition.internalParameters;
+	const [source] = buildDefinition.resolvedDependencies;
+	return {
+		repository: workflow.repository,
+		ref: workflow.ref,
+		path: workflow.path,
+		sourceUri: source?.uri ?? "",
+		sourceCommit: source?.digest.gitCommit ?? "",
+		builder: runDetails.builder.id,
+		...present({
+			repositoryId: github.repository_id,
+			ownerId: github.repository_owner_id,
+			eventName: github.event_name,
+			runnerEnvironment: github.runner_environment,
+			invocation: runDetails.metadata.invocationId
+		})
+	};
+}
+const Sha256 = object({ sha256: string() });
+/** Of a summary that says something else than PASSED only these three need be there. */
+const SummarySchema = object({
+	verifier: object({ id: string() }),
+	timeVerified: datetime({ offset: true }),
+	verificationResult: string(),
+	resourceUri: string().optional(),
+	policy: object({ digest: Sha256.optional() }).optional(),
+	inputAttestations: array(object({ digest: Sha256 })).default([]),
+	verifiedLevels: array(string()).optional()
+});
+const DatabaseSchema = object({ updatedAt: datetime({ offset: true }) });
+/** Reads a SLSA verification summary v1; a sentence where it has another form. */
+function readSummary(predicate) {
+	const parsed = SummarySchema.safeParse(predicate);
+	if (!parsed.success) return `the summary has another form than expected (${firstIssue(parsed.error)})`;
+	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
+	const { verifiedLevels: levels } = parsed.data;
+	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
+	const inputs = digests.filter(isDigest);
+	if (inputs.length < digests.length) return "the summary names an input attestation without a SHA-256 digest";
+	const database = DatabaseSchema.safeParse(predicate[DATABASE_FIELD]).data;
+	const policyDigest = `sha256:${policy?.digest?.sha256}`;
+	return {
+		verifier: verifier.id,
+		timeVerified,
+		result: verificationResult,
+		inputs,
+		...present({
+			resourceUri,
+			databaseUpdatedAt: database?.updatedAt,
+			levels
+		}),
+		...isDigest(policyDigest) ? { policy: policyDigest } : {}
+	};
+}
+const AnnotationSchema = object({
+	package: string(),
+	fixedIn: string(),
+	baseImage: string(),
+	baseImageSigner: string(),
+	baseline: string(),
+	baselineSigner: string(),
+	vexFiles: array(string()).min(1)
+}).partial();
+const VulnsSchema = object({ scanner: object({ result: array(object({
+	id: string(),
+	severity: array(object({
+		method: string(),
+		score: string()
+	}).partial()).default([]),
+	annotations: array(AnnotationSchema).default([])
+})) }) });
+/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+function readKnown(predicate) {
+	const parsed = VulnsSchema.safeParse(predicate);
+	if (!parsed.success) return /* @__PURE__ */ new Map();
+	return new Map(parsed.data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
+		const cvss = severity.find(({ method }) => method === "cvss")?.score;
+		const known = {
+			severity: severity[0]?.score ?? "",
+			isFixed: one.fixedIn !== void 0,
+			...cvss === void 0 ? {} : { cvss: Number(cvss) },
+			...acceptedBy(one)
+		};
+		return [knownKey(id, one.package ?? ""), known];
+	})));
+}
+/** By what only the build saw a finding was let through; one thing alone. */
+function acceptedBy(one) {
+	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = one;
+	if (vexFiles !== void 0) return { accepted: {
+		by: "vex-files",
+		files: vexFiles
+	} };
+	if (baseline !== void 0) return { accepted: {
+		by: "baseline",
+		image: baseline,
+		signer: baselineSigner
+	} };
+	if (baseImage === void 0) return {};
+	const [name = "", digest = ""] = baseImage.split("@");
+	const signed = baseImageSigner === void 0 ? {} : { signedBy: baseImageSigner };
+	return { accepted: {
+		by: "base-image",
+		base: {
+			name,
+			...isDigest(digest) && { digest },
+			...signed
+		}
+	} };
+}
+/** A vulnerability in a package, as one text. */
+function knownKey(id, packageName) {
+	return `${id} ${packageName}`;
+}
+const SbomSchema = object({ metadata: object({ component: object({
+	version: string().optional(),
+	properties: array(object({
+		name: string(),
+		value: string().optional()
+	})).default([])
+}) }) });
+/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+function readSbomSubject(predicate) {
+	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
+	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
+	return present({
+		digest: component?.version,
+		platform
+	});
+}
+function firstIssue(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "predicate"}: ${issue.message}`;
+}
+/** The fields that have a value. */
+function present(fields) {
+	const entries = Object.entries(fields).filter(([, value]) => value !== void 0);
+	return Object.fromEntries(entries);
+}
+
+// src/stages/bundles.ts
+/** More bundles than this on one digest are not looked through. */
+const MAX_BUNDLES = 300;
+/** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
+const MAX_REFERRERS = 2e3;
+/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
+const MAX_BUNDLE_BYTES = 67108864;
+/** Greatest size of all bundles of one digest together, in bytes. */
+const MAX_TOTAL_BYTES = 268435456;
+/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
+const LARGE_BYTES = 4194304;
+/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
+const BUNDLE_LIMIT_MS = 12e4;
+const AT_ONCE$4 = 6;
+/**
+* Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
+* kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
+* over. Throws `too-many-referrers` where there is more than can be looked through, and the registry's faults.
+*/
+async function readBundles(world, repository, subject, isWanted, use) {
+	const candidates = await bundleReferrers(world, repository, subject, isWanted);
+	const found = (await concurrently(candidates, AT_ONCE$4, ({ digest }) => layerOf(world, repository, digest, isWanted))).filter((one) => one !== void 0);
+	if (found.length > MAX_BUNDLES) {
+		const message = `more than ${MAX_BUNDLES} bundles are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+		throw fault("too-many-referrers", "attest", message);
+	}
+	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
+	if (total > MAX_TOTAL_BYTES) {
+		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
+		throw fault("too-many-referrers", "attest", message);
+	}
+	const read = (one) => readOne(world, repository, one, use);
+	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
+	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$4, read), ...await concurrently(found.filter(isLarge), 1, read)];
+}
+/** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
+function bundleReferrers(world, repository, subject, isWanted) {
+	return world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
+		const said = referrer.annotations?.[PREDICATE_ANNOTATION];
+		return !isForeign(referrer) && (said === void 0 || isWanted(said));
+	});
+}
+/**
+* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
+* empty configuration, or under none.
+*/
+function isForeign({ artifactType }) {
+	return ![
+		void 0,
+		"",
+		MEDIA.bundle,
+		MEDIA.empty
+	].includes(artifactType);
+}
+/** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
+async function layerOf(world, repository, referrer, isWanted) {
+	const manifest = await orBroken(world.registry.resolve({
+		...repository,
+		digest: referrer
 	}));
+	if (typeof manifest === "string") return {
+		referrer,
+		why: manifest
+	};
+	const bundle = parseBundleReferrer(manifest.bytes);
+	if (bundle === void 0) return void 0;
+	const { layer, predicateType } = bundle;
+	if (predicateType !== void 0 && !isWanted(predicateType)) return void 0;
+	if (layer.size <= MAX_BUNDLE_BYTES) return {
+		referrer,
+		layer
+	};
 	return {
-		evidence,
-		cache,
-		environment: await childEnvironment(environment, root),
-		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
-		async dispose() {
-			await rm(root, {
-				recursive: true,
-				force: true,
-				maxRetries: 3
-			});
-			forget();
+		referrer,
+		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
+	};
+}
+async function readOne(world, repository, { referrer, layer, why }, use) {
+	if (layer === void 0) return {
+		referrer,
+		unreadable: why
+	};
+	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
+	return typeof bytes === "string" ? {
+		referrer,
+		unreadable: bytes
+	} : {
+		referrer,
+		value: use(bytes)
+	};
+}
+/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
+async function orBroken(reading) {
+	try {
+		return await reading;
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
+		throw error;
+	}
+}
+async function readAll(stream, blob, { registry }) {
+	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
+	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
+	try {
+		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// src/stages/gather.ts
+const SUBJECTS_AT_ONCE = 3;
+/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
+function gather(world, verify, repository, subjects) {
+	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
+}
+async function gatherOne(world, verify, repository, subject) {
+	const attested = [];
+	const refused = [];
+	const unreadable = [];
+	const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
+	const found = await readBundles(world, repository, subject.digest, isWanted, (bundle) => sorted(subject, verify(bundle), bundle));
+	for (const one of found) {
+		const { referrer } = one;
+		if ("unreadable" in one) unreadable.push({
+			referrer,
+			why: plain(one.unreadable, 400)
+		});
+		else if (one.value === void 0) continue;
+		else if ("why" in one.value) refused.push({
+			referrer,
+			...one.value
+		});
+		else attested.push({
+			referrer,
+			...one.value
+		});
+	}
+	return {
+		subject,
+		attested,
+		refused,
+		unreadable
+	};
+}
+/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
+function sorted(subject, verification, bundle) {
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
+	const kind = statementKind(statement.predicateType);
+	if (kind === void 0) return void 0;
+	if (!verification.verified) return {
+		kind,
+		code: verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid",
+		why: plain(verification.why, 400)
+	};
+	if (statement.subject !== subject.digest) return {
+		kind,
+		why: `it is about ${statement.subject}`
+	};
+	if (kind !== "signature" && kind !== "summary" && !isMarked(statement)) return {
+		kind,
+		why: "it does not say that Assay made it, and what others attach does not count"
+	};
+	const { certificate, times } = verification;
+	const [earliest] = times;
+	return {
+		kind,
+		predicateType: statement.predicateType,
+		predicate: statement.predicate,
+		...certificate === void 0 ? {} : { certificate },
+		...earliest === void 0 ? {} : { signedAt: earliest.at },
+		timestamped: times.some(({ source }) => source === "timestamp-authority"),
+		bundle,
+		...contentOf(kind, statement)
+	};
+}
+function contentOf(kind, { predicate }) {
+	switch (kind) {
+		case "provenance": return { provenance: readProvenance(predicate) };
+		case "summary": return { summary: readSummary(predicate) };
+		case "sbom": {
+			const { digest, platform } = readSbomSubject(predicate);
+			return {
+				...digest === void 0 ? {} : { sbomSubject: digest },
+				...platform === void 0 ? {} : { platform }
+			};
+		}
+		case "signature":
+		case "vulnerabilities": return {};
+	}
+}
+
+// src/formats/cyclonedx.ts
+const PropertySchema = looseObject({
+	name: string(),
+	value: string().default("")
+});
+const ComponentSchema$2 = looseObject({
+	"bom-ref": string().min(1),
+	type: string(),
+	name: string(),
+	group: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	supplier: looseObject({ name: string().optional() }).optional(),
+	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
+	properties: array(PropertySchema).optional()
+});
+const BomSchema$1 = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum(["1.6", "1.7"]),
+	metadata: looseObject({
+		tools: looseObject({ components: array(looseObject({ name: string() })) }),
+		component: ComponentSchema$2
+	}),
+	components: array(ComponentSchema$2),
+	dependencies: array(looseObject({
+		ref: string(),
+		dependsOn: array(string()).default([])
+	}))
+});
+/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
+function parseBom(json) {
+	const document = parseJsonText(json);
+	if (document === void 0) return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
+	return readBom(document);
+}
+/** The same for a document that is parsed already. */
+function readBom(document) {
+	const parsed = BomSchema$1.safeParse(document);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
+}
+/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
+const TRIVY = "aquasecurity:trivy:";
+/** The values of one of trivy's properties. */
+function trivyValues(component, name) {
+	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
+}
+/** Assay's own properties. */
+const OWN = "assay:";
+/** The value of one of Assay's own properties. */
+function ownValue(component, name) {
+	return component.properties?.find((one) => one.name === OWN + name)?.value;
+}
+/**
+* The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
+* applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
+* among its packages.
+*/
+function packagesOf(bom) {
+	return bom.components.filter(isPackage).map((component) => {
+		const { version = "", purl, group } = component;
+		const name = group ? `${group}/${component.name}` : component.name;
+		const [path] = trivyValues(component, "FilePath");
+		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
+		return {
+			ref: component["bom-ref"],
+			label: purl ?? `${name}@${version}`,
+			name,
+			version,
+			...path === void 0 ? {} : { path },
+			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
+			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
+			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
+		};
+	});
+}
+/** What an SBOM says of the image's distribution beyond its name: written by {@link distributionProperties}. */
+function distributionOf({ metadata: { component } }) {
+	const [id, repository, extended] = [
+		"id",
+		"repository",
+		"extended-support"
+	].map((name) => ownValue(component, `distribution:${name}`));
+	return {
+		...id ? { id } : {},
+		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
+		...extended === "true" ? { isExtended: true } : {}
+	};
+}
+/** The properties that {@link distributionOf} reads. */
+function distributionProperties({ id, repository, isExtended }) {
+	return Object.entries({
+		id,
+		repository,
+		"extended-support": isExtended ? "true" : void 0
+	}).flatMap(([name, value]) => value === void 0 ? [] : [{
+		name: `${OWN}distribution:${name}`,
+		value
+	}]);
+}
+/** Marks a package of another repository than the distribution's. */
+const THIRD_PARTY = "package:third-party";
+/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
+const RPM_VENDORS = /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
+function isForeignRpm({ purl, version = "", supplier }) {
+	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
+	return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes("amzn");
+}
+function isPackage(component) {
+	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
+	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
+}
+/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+function operatingSystemsOf(bom) {
+	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
+		name,
+		version
+	}));
+}
+/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
+const KEPT = new Set([
+	"SchemaVersion",
+	"ImageID",
+	"DiffID",
+	"Size"
+].map((name) => TRIVY + name));
+/**
+* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
+* wrote into its configuration, and gives the same image the same bom-refs each time.
+*/
+function enrich(bom, main, by, serialNumber) {
+	const refs = stableRefs(bom, main.purl);
+	const rename = (ref) => refs.get(ref) ?? ref;
+	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+	const platform = main.platform === void 0 ? [] : [{
+		name: "assay:platform",
+		value: main.platform
+	}];
+	const { version: _, $schema: __, ...rest } = bom;
+	return {
+		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+		...rest,
+		specVersion: "1.6",
+		serialNumber,
+		version: 1,
+		metadata: {
+			...bom.metadata,
+			timestamp: by.timestamp,
+			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
+			component: {
+				"bom-ref": main.purl,
+				type: main.type,
+				name: main.name,
+				...main.version === void 0 ? {} : { version: main.version },
+				purl: main.purl,
+				properties: [
+					...platform,
+					...distributionProperties(main.distribution ?? {}),
+					...kept
+				]
+			}
+		},
+		components: bom.components.map((component) => ({
+			...component,
+			"bom-ref": rename(component["bom-ref"])
+		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
+		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
+			ref: rename(ref),
+			dependsOn: dependsOn.map(rename).sort()
+		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
+	};
+}
+/** Assay among the tools of an SBOM. */
+function toolComponent(by) {
+	return {
+		type: "application",
+		name: by.tool.name,
+		version: by.tool.version
+	};
+}
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
+function stableRefs(bom, main) {
+	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
+	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
+	for (const component of bom.components) {
+		const old = component["bom-ref"];
+		if (!UUID.test(old)) continue;
+		const { "bom-ref": _, ...content } = component;
+		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
+		let ref = base;
+		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
+		taken.add(ref);
+		refs.set(old, ref);
+	}
+	return refs;
+}
+/** Moves license ids that the schema does not know to the free name, where the schema has them. */
+function renameLicenses(bom, isLicenseId) {
+	return {
+		...bom,
+		components: bom.components.map((component) => component.licenses === void 0 ? component : {
+			...component,
+			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
+		})
+	};
+}
+function renamed(choice, isLicenseId) {
+	const id = choice.license?.id;
+	if (id === void 0 || isLicenseId(id)) return choice;
+	const { id: _, ...rest } = choice.license ?? {};
+	return {
+		...choice,
+		license: {
+			...rest,
+			name: id
 		}
 	};
 }
+
+// src/domain/advisory-source.ts
+const LANGUAGES = new Map([
+	[
+		"npm",
+		"semver",
+		[
+			"npm",
+			"yarn",
+			"pnpm",
+			"bun",
+			"node-pkg",
+			"javascript"
+		]
+	],
+	[
+		"pip",
+		"pep440",
+		[
+			"pip",
+			"pipenv",
+			"poetry",
+			"uv",
+			"pylock",
+			"python-pkg"
+		]
+	],
+	[
+		"maven",
+		"maven",
+		[
+			"jar",
+			"pom",
+			"gradle",
+			"sbt"
+		]
+	],
+	[
+		"go",
+		"dotted",
+		["gobinary", "gomod"]
+	],
+	[
+		"rubygems",
+		"gem",
+		["bundler", "gemspec"]
+	],
+	[
+		"cargo",
+		"dotted",
+		["cargo", "rustbinary"]
+	],
+	[
+		"composer",
+		"dotted",
+		["composer", "composer-vendor"]
+	],
+	[
+		"nuget",
+		"dotted",
+		[
+			"nuget",
+			"dotnet-core",
+			"packages-props"
+		]
+	],
+	[
+		"pub",
+		"dotted",
+		["pub"]
+	],
+	[
+		"erlang",
+		"dotted",
+		["hex"]
+	],
+	[
+		"conan",
+		"dotted",
+		["conan"]
+	],
+	[
+		"swift",
+		"dotted",
+		["swift"]
+	],
+	[
+		"cocoapods",
+		"gem",
+		["cocoapods"]
+	],
+	[
+		"bitnami",
+		"semver",
+		["bitnami"]
+	],
+	[
+		"k8s",
+		"dotted",
+		["kubernetes"]
+	],
+	[
+		"julia",
+		"dotted",
+		["julia"]
+	]
+].flatMap(([ecosystem, scheme, types]) => types.map((type) => [type, {
+	ecosystem,
+	scheme
+}])));
+/** Where trivy looks for advisories of packages of one of its types; undefined where it looks nowhere, as for conda. */
+function languageSource(type) {
+	return LANGUAGES.get(type);
+}
+/** The name that advisories of an ecosystem use for a package. */
+function advisoryName({ ecosystem }, name) {
+	switch (ecosystem) {
+		case "pip": return name.toLowerCase().replaceAll("_", "-");
+		case "swift": return name.replace(/^https:\/\//, "").replace(/\.git$/, "");
+		case "go":
+		case "cocoapods":
+		case "julia": return name;
+		default: return name.toLowerCase();
+	}
+}
+const BY_RELEASE = {
+	alpine: (release) => ({
+		name: `alpine ${minor(release)}`,
+		scheme: "apk"
+	}),
+	wolfi: () => ({
+		name: "wolfi",
+		scheme: "apk"
+	}),
+	chainguard: () => ({
+		name: "chainguard",
+		scheme: "apk"
+	}),
+	minimos: () => ({
+		name: "minimos",
+		scheme: "apk"
+	}),
+	debian: (release) => ({
+		name: `debian ${major(release)}`,
+		scheme: "deb"
+	}),
+	ubuntu: (release) => ({
+		name: `ubuntu ${release}`,
+		scheme: "deb"
+	}),
+	echo: () => ({
+		name: "echo",
+		scheme: "deb"
+	}),
+	alma: (release) => rpm(`alma ${major(release)}`),
+	rocky: (release) => rpm(`rocky ${major(release)}`),
+	oracle: (release) => rpm(`Oracle Linux ${major(release)}`),
+	amazon: (release) => rpm(`amazon linux ${amazon(release)}`),
+	azurelinux: (release) => rpm(`Azure Linux ${minor(release)}`),
+	"cbl-mariner": (release) => rpm(`CBL-Mariner ${minor(release)}`),
+	photon: (release) => rpm(`Photon OS ${release}`),
+	sles: (release) => rpm(`SUSE Linux Enterprise ${release}`),
+	slem: (release) => rpm(`SUSE Linux Enterprise Micro ${release}`),
+	"opensuse-leap": (release) => rpm(`openSUSE Leap ${release}`),
+	"opensuse-tumbleweed": () => rpm("openSUSE Tumbleweed"),
+	bottlerocket: () => rpm("bottlerocket"),
+	redhat: redHat,
+	centos: redHat
+};
 /**
-* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
-* or those of the KMS. Only the signer gets them.
+* Where trivy looks for the advisories of a distribution; undefined where it looks nowhere, as for Fedora. Whether the
+* database has that source is another question.
 */
-function signerEnvironment(key, environment = process.env) {
-	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
-	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
-	const pattern = SIGNER_VARIABLES[scheme];
-	return pick(environment, (name) => name === "COSIGN_PASSWORD" || name === named || pattern?.test(name) === true);
+function systemSource(family, release) {
+	return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : void 0;
 }
-async function childEnvironment(environment, root) {
-	const folders = {
-		HOME: "home",
-		TMPDIR: "tmp",
-		XDG_CACHE_HOME: "cache",
-		XDG_CONFIG_HOME: "config"
-	};
-	const own = {};
-	for (const [variable, folder] of Object.entries(folders)) {
-		own[variable] = join(root, folder);
-		await mkdir(join(root, folder), { mode: 448 });
-	}
+/** What `ID` in os-release says of a distribution that has the advisories of a family of trivy's. */
+const IDS = {
+	alma: ["almalinux"],
+	amazon: ["amzn"],
+	azurelinux: ["azurelinux"],
+	"cbl-mariner": ["mariner"],
+	oracle: ["ol"],
+	redhat: ["rhel"],
+	slem: [
+		"sle-micro",
+		"sl-micro",
+		"sle-micro-rancher"
+	],
+	"opensuse-leap": ["opensuse", "opensuse-leap"]
+};
+/** Whether a distribution that calls itself so is the family itself, and not one derived from it. */
+function isItself(family, id) {
+	return (IDS[family] ?? [family]).includes(id.toLowerCase());
+}
+/** The release that the packages come from: the image's repositories, where they are of the same family, go before. */
+function releaseOf(family, name, repository) {
+	const [of, release] = repository?.split("/") ?? [];
+	return family === "alpine" && of === family && release ? release : name;
+}
+const REPOSITORIES = {
+	6: ["rhel-6-server-rpms", "rhel-6-server-extras-rpms"],
+	7: ["rhel-7-server-rpms", "rhel-7-server-extras-rpms"],
+	8: ["rhel-8-for-x86_64-baseos-rpms", "rhel-8-for-x86_64-appstream-rpms"],
+	9: ["rhel-9-for-x86_64-baseos-rpms", "rhel-9-for-x86_64-appstream-rpms"]
+};
+/** Where a package says nothing of its repositories, trivy knows those of these releases. */
+function redHat(release) {
 	return {
-		...pick(environment, (name) => ALLOWED.test(name)),
-		...own
+		...rpm("Red Hat"),
+		repositories: REPOSITORIES[major(release)] ?? []
 	};
 }
-function pick(environment, wanted) {
-	const picked = {};
-	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && wanted(name)) picked[name] = value;
-	return picked;
+function rpm(name) {
+	return {
+		name,
+		scheme: "rpm"
+	};
 }
-async function writableFolder(input, given) {
-	const path = resolve(given);
-	demandOutsideGit(input, path);
-	let real;
-	try {
-		await mkdir(path, { recursive: true });
-		real = await realpath(path);
-		await access(real, constants$2.W_OK | constants$2.X_OK);
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-		throw fault("input-invalid", "inputs", `${input}: "${plain(given, 300)}" cannot be written (${code})`, error);
-	}
-	demandOutsideGit(input, real);
-	return real;
+function amazon(release) {
+	const year = major(release.trim().split(/\s+/)[0] ?? "");
+	return [
+		"2",
+		"2022",
+		"2023"
+	].includes(year) ? year : "1";
 }
-/** What lies in `.git` can run code at the next git command. */
-function demandOutsideGit(input, path) {
-	if (!path.split(sep).some((part) => part.toLowerCase() === ".git")) return;
-	throw fault("input-invalid", "inputs", `${input}: "${plain(path, 300)}" lies inside a .git folder`);
+/** `12` of `12.11` */
+function major(release) {
+	return release.split(".")[0] ?? "";
+}
+/** `3.22` of `3.22.1` */
+function minor(release) {
+	return release.split(".").slice(0, 2).join(".");
 }
 
-// src/audit-inputs.ts
+// src/domain/distribution.ts
+const RELEASE_FILE = "etc/os-release";
+/** Systems whose packages are all of languages. */
+const WITHOUT_PACKAGES = /* @__PURE__ */ new Set(["activestate"]);
 /**
-* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
-* themselves is reported where all of them are read.
+* Looks for the advisories of the distribution that trivy recognised. Whatever leaves it without any is a gap that
+* decides: trivy would find nothing and call that a success. `systems` are those that the SBOM names.
 */
-function auditEndpoint(env) {
-	return readAudit(new RawInputs(env));
+function ruleSystem$1(os, osPackages, systems, distribution, has) {
+	const gaps = [];
+	const gap = (why, decides = true) => gaps.push({
+		kind: "system",
+		path: RELEASE_FILE,
+		why,
+		decides
+	});
+	if (systems.length > 1) gap("several operating systems are listed, and only one can be scanned");
+	if (os === void 0) {
+		if (systems.length > 0) gap("there are packages of a distribution that is not recognised");
+		else if (distribution.id !== void 0) gap(`nobody can read the packages of ${distribution.id}`);
+		return { gaps };
+	}
+	if (WITHOUT_PACKAGES.has(os.family)) return { gaps };
+	const release = releaseOf(os.family, os.name, distribution.repository);
+	const named = `${os.family} ${release}`.trim();
+	if (osPackages === 0) gap(`no package of ${named} is listed: its package database is missing`);
+	const { id } = distribution;
+	if (id !== void 0 && !isItself(os.family, id)) {
+		gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
+		return { gaps };
+	}
+	if (distribution.isExtended) gap("its fixes come from an extended support, whose advisories are not compared", false);
+	const source = systemSource(os.family, release);
+	if (source !== void 0 && has(source.name)) return {
+		source,
+		gaps
+	};
+	gap(`the database has no advisories of ${named}`, !os.endOfLife);
+	return { gaps };
 }
-/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
-function readAudit(inputs) {
-	const url = inputs.text("audit-url");
-	const token = inputs.text("audit-token");
-	if (url === "") {
-		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
+
+// src/domain/comparable.ts
+/** One word between dots or after a hyphen. */
+const WORD = "[0-9A-Za-z-]";
+const LEADING = "(?:0|[1-9]\\d*)";
+const PRERELEASE = `(?:${LEADING}|\\d*[A-Za-z-]${WORD}*)`;
+/**
+* What a version must look like to be compared. trivy passes over every other one with a line in its log, and only
+* where there are advisories of a package of that name.
+*/
+const FORMS = {
+	semver: new RegExp(`^${LEADING}\\.${LEADING}\\.${LEADING}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+${WORD}+(?:\\.${WORD}+)*)?$`),
+	dotted: /^v?\d+(?:\.\d+)*(?:-?[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?$/,
+	pep440: /^v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:alpha|beta|preview|pre|rc|a|b|c)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?$/i,
+	gem: /^\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/,
+	maven: /^./,
+	deb: /^(?:\d+:)?\d[\p{L}\p{N}.+~:_-]*$/u,
+	apk: /^\d[0-9A-Za-z._~-]*$/,
+	rpm: /^./
+};
+/** Numbers are kept in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Whether a version can be held against the ranges of an advisory; an empty one never can. */
+function isComparable(scheme, version) {
+	const text = version.trim();
+	if (!FORMS[scheme].test(text)) return false;
+	if (scheme === "maven" || scheme === "deb" || scheme === "apk" || scheme === "rpm") return true;
+	return ((/^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? "").match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);
+}
+/** `go1.26.5 (Red Hat 1.26.5-1.el9)` and `go1.22.3 X:boringcrypto`: what comes after the release of Go. */
+const GO_RELEASE = /^v?(?:go)?(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?:\s|-X:|$)/;
+/**
+* The release of Go in a version of its standard library, as vendors and experiments write it: `v1.26.5`. Undefined
+* where there is none, as in `devel go1.27-4a1b2c3`.
+*/
+function goRelease(version) {
+	const release = GO_RELEASE.exec(version)?.[1];
+	return release === void 0 ? void 0 : `v${release}`;
+}
+
+// src/formats/cyclonedx-versions.ts
+/**
+* The same SBOM with versions that trivy can compare: vendors of Go add words to the release that a program was built
+* with (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. The very same SBOM where there is none.
+*/
+function withReadableVersions(bom) {
+	const components = bom.components.map(readable);
+	return components.every((component, at) => component === bom.components[at]) ? bom : {
+		...bom,
+		components
+	};
+}
+function readable(component) {
+	const { name, version = "", purl } = component;
+	if (name !== "stdlib" || !trivyValues(component, "PkgType").includes("gobinary")) return component;
+	const release = goRelease(version);
+	if (release === void 0 || release === version || purl === void 0) return component;
+	return {
+		...component,
+		version: release,
+		purl: `pkg:golang/stdlib@${release}`
+	};
+}
+
+// src/domain/package-file.ts
+/**
+* Whether a package file lies where a manager installs packages. An application's own `package.json`, or one among the
+* tests of a package, is none that can be installed, or required by its name.
+*/
+function isInstalled(path) {
+	if (!path.endsWith("/package.json") && path !== "package.json") return true;
+	const below = path.split("node_modules/").at(-1)?.split("/") ?? [];
+	return path.includes("node_modules/") && below.length === (below[0]?.startsWith("@") ? 3 : 2);
+}
+
+// src/formats/trivy-log.ts
+/**
+* What becomes of the warnings that trivy 0.74 makes, by the beginning of their text. `covered`: Assay sees the same
+* by itself, from the report, the SBOM or the database. `harmless`: nothing is left out. All others are told.
+*/
+const KNOWN = [
+	["Unsupported os", "covered"],
+	["This OS version is not on the EOL list", "covered"],
+	["This OS version is no longer supported", "covered"],
+	["The vulnerability detection may be insufficient", "covered"],
+	["No OS package is detected", "covered"],
+	["e.g. files under", "covered"],
+	["Mixing Alpine versions is unsupported", "covered"],
+	["Conda package is supported for SBOM", "covered"],
+	["The library type is not supported", "covered"],
+	["Multiple OS components are not supported", "covered"],
+	["Failed to parse component", "covered"],
+	["Failed to create PackageURL", "covered"],
+	["Third-party SBOM may lead", "harmless"],
+	["Recommend using Trivy", "harmless"],
+	["Failed to parse image reference", "harmless"],
+	["Unsupported hash algorithm", "harmless"],
+	["Unable to marshal SPDX licenses", "harmless"],
+	["Unable to calculate SPDX licenses ID", "harmless"],
+	["Using severities from other vendors", "harmless"],
+	["Unable to get vulnerability details", "harmless"],
+	["No severity found in specified sources", "harmless"],
+	["Unsupported severity", "harmless"],
+	["Unable to collect", "harmless"],
+	["Unable to get checksum", "harmless"],
+	["Unable to get licenses and dependencies", "harmless"],
+	["Unable to find python `site-packages` directory", "harmless"],
+	["Unable to parse pyproject.toml to identify", "harmless"],
+	["Unable to parse composer.json to identify", "harmless"],
+	["Unable to parse Cargo.toml to identify", "harmless"],
+	["Unable to parse package.json to remove dev", "harmless"],
+	["Unable to parse METADATA file", "harmless"],
+	["Unable to parse cache dir", "harmless"],
+	["Could not parse -ldflags", "harmless"],
+	["Failed to calculate", "harmless"]
+];
+/**
+* Reads the debug log of an inventory: trivy passes over package files that it cannot parse, packages with versions
+* that it cannot read and Java archives that it does not know, and says so nowhere else.
+*/
+function parseInventoryLog(log) {
+	const unreadable = [];
+	const leftOut = [];
+	const [unknown, guessed, mystery] = [
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set()
+	];
+	const thirdParty = /* @__PURE__ */ new Set();
+	for (const line of linesOf$1(log)) {
+		const field = (name) => line.fields.get(name);
+		const error = field("err");
+		const file = field("file");
+		switch (line.message) {
+			case "[dpkg] Parse error":
+				unreadable.push(field("file_path") ?? "var/lib/dpkg/status");
+				break;
+			case "[analyzer] Analysis error":
+			case "Analysis error":
+				unreadable.push(fileIn(error) ?? "a package file");
+				break;
+			case "Walk error":
+				unreadable.push(field("file_path") ?? error ?? "a file");
+				break;
+			case "[jar] Failed to parse":
+				if (file !== void 0) unreadable.push(file);
+				break;
+			case "[jar] No such POM in the central repositories":
+				if (file !== void 0) mystery.add(file);
+				break;
+			case "[jar] POM was determined in a heuristic way":
+				if (file !== void 0) guessed.add(file);
+				break;
+			case "[apk] Invalid version found":
+				leftOut.push({
+					...named$2(field, "name"),
+					path: "lib/apk/db/installed"
+				});
+				break;
+			case "[dpkg] Invalid version":
+			case "[dpkg] Invalid source version":
+				leftOut.push({
+					...named$2(field, "package"),
+					path: "var/lib/dpkg/status"
+				});
+				break;
+			case "[dpkg] Third-party package detected":
+				thirdParty.add(field("package") ?? "");
+				break;
+			default: if (isUnknown(line)) unknown.add(kindOf(line));
+		}
+	}
+	return {
+		unreadable,
+		unidentified: [...mystery].filter((one) => !guessed.has(one)),
+		leftOut,
+		thirdParty: [...thirdParty],
+		unknown: [...unknown]
+	};
+}
+/** What an inventory of an image passed over, as gaps. */
+function inventoryLogGaps({ unreadable, leftOut }, canRun) {
+	return [...[...new Set(unreadable)].sort().map((path) => {
+		return {
+			kind: "unreadable",
+			path: plain(path, 300),
+			why: "cannot be read as the package file that its name says",
+			decides: canRun && isInstalled(path)
+		};
+	}), ...leftOut.map(({ path, name, version }) => {
+		const why = `has a version that cannot be compared (${plain(version, 60)})`;
+		return {
+			kind: "incomparable",
+			path,
+			package: plain(name, 200),
+			why,
+			decides: canRun
+		};
+	})];
+}
+/** What the log of a scan tells of comparisons that were not made, where nothing else does. `listed`: of the SBOM. */
+function scanLogGaps(log, listed, scope) {
+	const path = scope.kind === "source" ? "." : "the image";
+	const versions = new Set(listed.map(({ version }) => version));
+	const gaps = /* @__PURE__ */ new Map();
+	for (const line of linesOf$1(log)) if (line.message === "Version matching error") {
+		const error = line.fields.get("err") ?? "";
+		const version = /^(?:\w+ )?version error \((.*?)\):/s.exec(error)?.[1];
+		if (version !== void 0 && versions.has(version)) continue;
+		const why = "an advisory has a range of versions that the scanner cannot read";
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	} else if (isUnknown(line)) {
+		const why = `trivy warned of what Assay does not know (${kindOf(line)})`;
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	}
+	return [...gaps.values()];
+}
+function* linesOf$1(log) {
+	for (const text of log.split("\n")) {
+		const [, level = "", message = "", rest = ""] = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/.exec(text) ?? [];
+		if (level !== "") yield {
+			level,
+			message: message.trim(),
+			fields: fieldsOf(rest)
+		};
+	}
+}
+const FIELD = /(?:^|\s)([A-Za-z_-]+)=("(?:[^"\\]|\\.)*"|[^\s"]+)/g;
+function fieldsOf(text) {
+	const fields = /* @__PURE__ */ new Map();
+	for (const [, name = "", value = ""] of text.matchAll(FIELD)) if (!fields.has(name)) fields.set(name, value.startsWith("\"") ? unquoted(value) : value);
+	return fields;
+}
+function unquoted(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "string" ? value : text;
+	} catch {
+		return text.slice(1, -1);
+	}
+}
+function named$2(field, name) {
+	return {
+		name: field(name) ?? "",
+		version: field("version") ?? ""
+	};
+}
+/** `failed to parse a/package.json: failed to parse a/package.json: …`: the path stands twice. */
+function fileIn(error) {
+	return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
+}
+function isUnknown({ level, message }) {
+	if (level === "DEBUG") return false;
+	const said = message.replace(/^\[[^\]]*\] /, "");
+	return !KNOWN.some(([beginning]) => said.startsWith(beginning));
+}
+/** Who warned: the words themselves may hold text of the image. */
+function kindOf({ level, message }) {
+	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
+}
+
+// src/formats/bolt.ts
+/** The file is no bbolt database, or a damaged one. */
+var BoltError = class extends Error {};
+/** Sizes of bbolt's structures in bytes; all numbers are little-endian on the machines that databases are made on. */
+const PAGE_HEADER = 16;
+const ELEMENT = 16;
+const BUCKET_HEADER = 16;
+const META = {
+	size: 64,
+	magic: 3977042669,
+	version: 2
+};
+const FLAG = {
+	branch: 1,
+	leaf: 2,
+	bucket: 1
+};
+/** Real databases are 4 deep; more is a circle. */
+const DEEPEST = 32;
+/** A leaf page and what flows over from it; the largest value of trivy's database has some kB. */
+const LARGEST_PAGE = 67108864;
+/** A page holds at most so many elements as there is room for. */
+const SMALLEST_PAGE = 512;
+/**
+* Opens a bbolt database for reading a few of its pages, never the whole: trivy's has 700 MB. The newer of its two
+* meta pages counts, as for bbolt itself; one with a wrong checksum does not.
+*/
+async function openBolt(readAt) {
+	const first = await readAt(0, PAGE_HEADER + META.size);
+	const size = metaOf(first)?.pageSize;
+	if (size === void 0) throw new BoltError("the first page is not that of a bbolt database");
+	const [newest] = [first, await readAt(size, PAGE_HEADER + META.size)].flatMap((page) => {
+		const meta = metaOf(page);
+		return meta?.valid === true && meta.pageSize === size ? [meta] : [];
+	}).sort((a, b) => a.transaction < b.transaction ? 1 : -1);
+	if (newest === void 0) throw new BoltError("both meta pages are damaged");
+	return bucketAt({
+		readAt,
+		size,
+		count: newest.pages
+	}, { page: newest.root });
+}
+function metaOf(page) {
+	if (page.length < PAGE_HEADER + META.size) return void 0;
+	const meta = page.subarray(PAGE_HEADER);
+	if (meta.readUInt32LE(0) !== META.magic || meta.readUInt32LE(4) !== META.version) return void 0;
+	const pageSize = meta.readUInt32LE(8);
+	const isPowerOf2 = pageSize >= SMALLEST_PAGE && (pageSize & pageSize - 1) === 0;
+	return {
+		pageSize,
+		root: meta.readBigUInt64LE(16),
+		pages: meta.readBigUInt64LE(40),
+		transaction: meta.readBigUInt64LE(48),
+		valid: isPowerOf2 && meta.readBigUInt64LE(56) === fnv1a(meta.subarray(0, 56))
+	};
+}
+/** FNV-1a with 64 bits: bbolt's checksum. */
+function fnv1a(bytes) {
+	let hash = 14695981039346656037n;
+	for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 1099511628211n);
+	return hash;
+}
+function bucketAt(pages, root) {
+	const find = async (name) => {
+		const key = Buffer.from(name);
+		let elements = await elementsOf(pages, root);
+		for (let depth = 0; depth < DEEPEST; depth += 1) {
+			const at = elements.findLast((element) => Buffer.compare(element.name, key) <= 0);
+			if (at?.child === void 0) return at?.name.equals(key) ? at : void 0;
+			elements = await elementsOf(pages, { page: at.child });
+		}
+		throw new BoltError("its pages form a circle");
+	};
+	return {
+		buckets: async () => {
+			const names = [];
+			await walk(pages, root, DEEPEST, ({ name, isBucket }) => {
+				if (isBucket) names.push(name.toString("utf8"));
+			});
+			return names;
+		},
+		bucket: async (name) => {
+			const found = await find(name);
+			if (found?.value === void 0 || !found.isBucket) return void 0;
+			return bucketAt(pages, rootOf(found.value));
+		},
+		has: async (name) => await find(name) !== void 0
+	};
+}
+async function walk(pages, root, depth, visit) {
+	if (depth === 0) throw new BoltError("its pages form a circle");
+	for (const element of await elementsOf(pages, root)) if (element.child === void 0) visit(element);
+	else await walk(pages, { page: element.child }, depth - 1, visit);
+}
+function rootOf(value) {
+	if (value.length < BUCKET_HEADER) throw new BoltError("a bucket is cut off");
+	const page = value.readBigUInt64LE(0);
+	return page === 0n ? { inline: value.subarray(BUCKET_HEADER) } : { page };
+}
+async function elementsOf(pages, root) {
+	const page = "inline" in root ? root.inline : await pageAt(pages, root.page);
+	if (page.length < PAGE_HEADER) throw new BoltError("a page is cut off");
+	const flags = page.readUInt16LE(8);
+	const count = page.readUInt16LE(10);
+	if (PAGE_HEADER + count * ELEMENT > page.length) throw new BoltError("a page is cut off");
+	if (flags & FLAG.branch) return Array.from({ length: count }, (_, at) => branch(page, at));
+	if (flags & FLAG.leaf) return Array.from({ length: count }, (_, at) => leaf(page, at));
+	throw new BoltError("a page is of another kind than its place says");
+}
+async function pageAt({ readAt, size, count }, id) {
+	if (id < 2n || id >= count) throw new BoltError("a page lies outside of the file");
+	const position = Number(id) * size;
+	const first = await readAt(position, size);
+	if (first.length < size) throw new BoltError("the file is cut off");
+	if (first.readBigUInt64LE(0) !== id) throw new BoltError("a page has another number than its place says");
+	const overflow = first.readUInt32LE(12);
+	if (overflow === 0) return first;
+	const whole = (overflow + 1) * size;
+	if (whole > LARGEST_PAGE) throw new BoltError("a page is too large");
+	const page = await readAt(position, whole);
+	if (page.length < whole) throw new BoltError("the file is cut off");
+	return page;
+}
+function branch(page, index) {
+	const at = PAGE_HEADER + index * ELEMENT;
+	const name = slice(page, at + page.readUInt32LE(at), page.readUInt32LE(at + 4));
+	return {
+		name: index === 0 ? Buffer.alloc(0) : name,
+		child: page.readBigUInt64LE(at + 8),
+		isBucket: false
+	};
+}
+function leaf(page, index) {
+	const at = PAGE_HEADER + index * ELEMENT;
+	const [position, length] = [at + page.readUInt32LE(at + 4), page.readUInt32LE(at + 8)];
+	return {
+		name: slice(page, position, length),
+		value: slice(page, position + length, page.readUInt32LE(at + 12)),
+		isBucket: (page.readUInt32LE(at) & FLAG.bucket) !== 0
+	};
+}
+function slice(page, from, length) {
+	if (from + length > page.length) throw new BoltError("a page is cut off");
+	return page.subarray(from, from + length);
+}
+
+// src/stages/advisory-sources.ts
+/** Buckets that hold no advisories. */
+const BESIDES = /* @__PURE__ */ new Set([
+	"trivy",
+	"vulnerability",
+	"vulnerability-id",
+	"data-source",
+	"Red Hat CPE"
+]);
+/**
+* Opens the database beside trivy and reads from it which releases and ecosystems it has advisories of, so that a new
+* release needs no new version of Assay and one that was dropped is told. Throws `database-unavailable`.
+*/
+async function withAdvisorySources({ cacheDir }, use) {
+	const path = join(cacheDir, "db", "trivy.db");
+	const file = await open(path);
+	try {
+		return await use(await sourcesIn(await openBolt(async (position, length) => {
+			const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+			return buffer.subarray(0, bytesRead);
+		})));
+	} catch (error) {
+		if (!(error instanceof BoltError)) throw error;
+		throw fault("database-unavailable", "scan", `${path} cannot be read: ${error.message}`, error);
+	} finally {
+		await file.close();
+	}
+}
+async function sourcesIn(root) {
+	const names = (await root.buckets()).filter((name) => !BESIDES.has(name));
+	const known = new Set(names);
+	const of = (ecosystem) => names.filter((name) => name.startsWith(`${ecosystem}::`));
+	return {
+		has: (source) => known.has(source),
+		hasEcosystem: (ecosystem) => of(ecosystem).length > 0,
+		speaksOf: async (ecosystem, name) => {
+			for (const source of of(ecosystem)) if (await (await root.bucket(source))?.has(name)) return true;
+			return false;
+		},
+		knowsRepository: async (repositories, builds) => {
+			const cpe = await root.bucket("Red Hat CPE");
+			const [byRepository, byBuild] = [await cpe?.bucket("repository"), await cpe?.bucket("nvr")];
+			for (const name of repositories) if (await byRepository?.has(name)) return true;
+			for (const name of builds) if (await byBuild?.has(name)) return true;
+			return false;
+		}
+	};
+}
+
+// src/stages/compare-packages.ts
+/** Beyond them they are told by number. */
+const MOST_GAPS = 1e3;
+/**
+* Says of each package that an SBOM lists whether it was compared with advisories. trivy says none of this: it takes
+* packages that it has no advisories for, and passes over versions that it cannot read.
+*/
+async function comparePackages(listed, taken, scope, system, sources) {
+	const byRef = new Map(taken.map((one) => [one.ref, one]));
+	const ruled = [];
+	for (const one of listed) ruled.push(await rule(one, byRef.get(one.ref), scope.kind !== "source", system, sources));
+	const count = (kind) => ruled.filter((one) => one.kind === kind).length;
+	const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
+	return {
+		compared: count("compared"),
+		incomparable: count("incomparable"),
+		unsourced: count("unsourced"),
+		gaps: bounded$2(gaps)
+	};
+}
+async function rule(listed, taken, canRun, system, sources) {
+	const gap = (kind, path, why, decides = true) => ({
+		kind,
+		gap: {
+			kind,
+			path: plain(path, 500),
+			package: plain(listed.label, 200),
+			why,
+			decides: decides && canRun
+		}
+	});
+	const path = listed.path ?? taken?.path ?? PACKAGE_FILES[listed.label.slice(4, 7)] ?? ".";
+	if (taken === void 0) return gap("unsourced", path, "is of a kind that the scanner does not compare");
+	if (taken.isSystem) {
+		const database = PACKAGE_FILES[listed.label.slice(4, 7)] ?? path;
+		return ruleSystem(listed, system, (why, decides) => gap("incomparable", database, why, decides), sources);
+	}
+	const source = languageSource(taken.type);
+	if (source === void 0 || !sources.hasEcosystem(source.ecosystem)) return gap("unsourced", path, `has no advisories in the database (${plain(taken.type, 40)})`);
+	if (isComparable(source.scheme, listed.version)) return { kind: "compared" };
+	const why = unreadable$1(source.scheme, listed.version);
+	if (source.ecosystem === "go" && listed.version === "") return gap("incomparable", path, why, false);
+	return gap("incomparable", path, why, await sources.speaksOf(source.ecosystem, advisoryName(source, listed.name)) || isInstalled(path));
+}
+/** What trivy lists packages of a distribution from, by the type of their PURL. */
+const PACKAGE_FILES = {
+	deb: "var/lib/dpkg/status",
+	apk: "lib/apk/db/installed",
+	rpm: "var/lib/rpm"
+};
+async function ruleSystem(listed, system, gap, sources) {
+	if (system === void 0) return { kind: "unsourced" };
+	const { family, source } = system;
+	if (listed.isThirdParty && family !== "echo") return gap(`is not of ${family}, whose advisories do not speak of it`, false);
+	if (!isComparable(source.scheme, listed.version)) return gap(unreadable$1(source.scheme, listed.version));
+	if (source.repositories !== void 0) {
+		const repositories = listed.repositories.length + listed.builds.length > 0 ? listed.repositories : source.repositories;
+		if (await sources.knowsRepository(repositories, listed.builds)) return { kind: "compared" };
+		return gap("is of a repository that the advisories do not name");
+	}
+	return { kind: "compared" };
+}
+function unreadable$1(scheme, version) {
+	const shown = plain(version, 60);
+	return shown === "" ? "has no version" : `has a version that cannot be compared (${shown}, ${scheme})`;
+}
+function bounded$2(gaps) {
+	const more = gaps.slice(MOST_GAPS);
+	const [first] = more;
+	if (first === void 0) return gaps;
+	const rest = {
+		kind: first.kind,
+		path: ".",
+		why: `and ${more.length} more packages were not compared`,
+		decides: first.decides
+	};
+	return [...gaps.slice(0, MOST_GAPS), rest];
+}
+
+// src/stages/read-tool.ts
+/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
+async function readTool(processes, check, command) {
+	return successOf(await processes.read(command), check, command.tool);
+}
+/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
+function successOf(exit, check, tool) {
+	switch (exit.kind) {
+		case "exited":
+			if (exit.code === 0) return exit.stdout;
+			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
+		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
+		case "timed-out": throw fault("tool-timed-out", check, `${tool} did not end within ${exit.afterMs / 1e3} s and was stopped`);
+		case "too-much-output": throw fault("tool-failed", check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
+		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
+	}
+}
+/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
+function lastWords(stderr) {
+	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
+	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
+}
+
+// src/stages/scan.ts
+const AT_ONCE$3 = 2;
+const SCAN_LIMIT_MS = 6e5;
+/**
+* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
+* Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
+*/
+async function scan$1(world, sboms, database) {
+	const startedAt = world.now().toISOString();
+	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
+	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE$3, (sbom) => scanOne(world, sbom, database, sources)));
+	return {
+		database: database.facts,
+		startedAt,
+		finishedAt: world.now().toISOString(),
+		findings: merged(scans),
+		coverage: scans.map(({ coverage }) => coverage)
+	};
+}
+async function scanOne(world, sbom, database, sources) {
+	const { scope, cyclonedx } = sbom;
+	const place = placeOf$2(scope);
+	const bom = parseBom(await readFile(cyclonedx.path, "utf8"));
+	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
+	const readable = withReadableVersions(bom);
+	const distro = distroOf(bom);
+	const command = await trivyCommand(world, {
+		args: [
+			...[
+				"sbom",
+				await fileOf$1(world, cyclonedx.path, bom, readable),
+				"--scanners",
+				"vuln"
+			],
+			...[
+				"--format",
+				"json",
+				"--list-all-pkgs"
+			],
+			...[
+				"--exit-code",
+				"0",
+				"--skip-db-update",
+				"--skip-java-db-update",
+				"--offline-scan"
+			],
+			...[
+				"--cache-backend",
+				"memory",
+				"--debug"
+			],
+			...distro === void 0 ? [] : ["--distro", distro]
+		],
+		cacheDir: database.cacheDir,
+		timeoutMs: SCAN_LIMIT_MS,
+		quiet: false
+	});
+	const exit = await world.processes.read(command);
+	const report = parseTrivyReport(successOf(exit, "scan", command.tool));
+	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
+	const coverage = await coverageOf(sbom, readable, report, "stderr" in exit ? exit.stderr : "", sources);
+	const foreign = new Set(packagesOf(readable).flatMap((one) => one.isThirdParty ? one.ref : []));
+	return {
+		place,
+		coverage,
+		findings: report.vulnerabilities.filter(({ ref }) => report.os?.family === "echo" || !foreign.has(ref)).map(({ finding }) => finding)
+	};
+}
+/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+function distroOf(bom) {
+	const [system, ...others] = operatingSystemsOf(bom);
+	if (system?.name !== "alpine" || others.length > 0) return void 0;
+	const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+	return release === system.version || system.version.startsWith(`${release}.`) ? void 0 : `alpine/${release}`;
+}
+/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+async function fileOf$1(world, path, bom, readable) {
+	if (readable === bom) return path;
+	const copy = join(await world.workspace.folder("readable"), "sbom.cdx.json");
+	await writeFile(copy, JSON.stringify(readable), { mode: 384 });
+	return copy;
+}
+/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
+async function coverageOf({ scope, gaps: known = [] }, bom, report, log, sources) {
+	const { os } = report;
+	const listed = packagesOf(bom);
+	const systems = operatingSystemsOf(bom).map(({ name }) => name);
+	const system = ruleSystem$1(os, report.osPackages, systems, distributionOf(bom), sources.has);
+	const source = os && system.source && {
+		family: os.family,
+		source: system.source
+	};
+	const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
+	return {
+		scope,
+		...os === void 0 ? {} : { os },
+		listed: listed.length,
+		...counts,
+		gaps: [
+			...known,
+			...windows(scope),
+			...system.gaps,
+			...gaps,
+			...scanLogGaps(log, listed, scope)
+		]
+	};
+}
+/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
+function windows(scope) {
+	if (scope.kind !== "platform" || scope.platform.os !== "windows") return [];
+	return [{
+		kind: "system",
+		path: "Windows/System32",
+		why: "nobody can read the packages of Windows",
+		decides: true
+	}];
+}
+/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
+function merged(scans) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { place, findings } of scans) for (const finding of findings) {
+		const key = JSON.stringify([
+			finding.id,
+			finding.type,
+			finding.package,
+			finding.version
+		]);
+		const earlier = found.get(key);
+		found.set(key, earlier === void 0 ? {
+			...finding,
+			foundIn: [place]
+		} : joined(earlier, finding, place));
+	}
+	return [...found.values()].sort(bySeverity);
+}
+function joined(earlier, again, place) {
+	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
+	const { paths: _, layers: __, ...both } = {
+		...again,
+		...earlier
+	};
+	const paths = earlier.paths && again.paths && [.../* @__PURE__ */ new Set([...earlier.paths, ...again.paths])];
+	const layers = earlier.layers && again.layers && [.../* @__PURE__ */ new Set([...earlier.layers, ...again.layers])];
+	return {
+		...both,
+		...paths && { paths },
+		...layers && { layers },
+		...worse ? { severity: again.severity } : {},
+		foundIn: [.../* @__PURE__ */ new Set([...earlier.foundIn, place])]
+	};
+}
+function bySeverity(a, b) {
+	const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
+	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
+}
+function placeOf$2(scope) {
+	if (scope.kind === "platform") return platformName(scope.platform);
+	return scope.kind === "source" ? "source" : scope.digest;
+}
+
+// src/stages/rescan.ts
+const UNNAMED = {
+	os: "unknown",
+	architecture: "unknown"
+};
+/**
+* Scans attested SBOMs again, those of the platforms: that of an index only says the same together. Throws
+* `evidence-unreadable` for an SBOM that the scanner would not understand, and the scan's faults.
+*/
+async function rescan(world, sboms, database) {
+	const folder = await world.workspace.folder("rescan");
+	const files = sboms.map(async (relied) => {
+		const { subject, attested } = relied;
+		const bom = readBom(attested.predicate);
+		if (typeof bom === "string") {
+			const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
+			throw fault("evidence-unreadable", "scan", message);
+		}
+		const json = JSON.stringify(attested.predicate);
+		const path = join(folder, `${hexOf(subject.digest)}.cdx.json`);
+		await writeFile(path, json, { mode: 384 });
+		return {
+			scope: {
+				kind: "platform",
+				platform: platformOf(relied),
+				manifest: subject.digest
+			},
+			cyclonedx: {
+				path,
+				sha256: hexOf(json)
+			}
+		};
+	});
+	return await scan$1(world, await Promise.all(files), database);
+}
+/** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
+function platformOf({ subject, attested }) {
+	return subject.platform ?? parsePlatform(attested.platform ?? "") ?? UNNAMED;
+}
+
+// src/domain/policy-overrides.ts
+const INPUTS = {
+	failOn: "fail-on",
+	enforce: "enforce",
+	databaseMaxAgeMs: "db-max-age"
+};
+/** The policy with the inputs in place of what it says. */
+function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
+	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
+	return {
+		...rules,
+		vulnerabilities: {
+			...rules.vulnerabilities,
+			...failOn === void 0 ? {} : { failOn },
+			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
+		}
+	};
+}
+function enforcedAs(policy, enforce) {
+	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
+	return {
+		...policy,
+		vulnerabilities: {
+			...undated(vulnerabilities),
+			enforce
+		},
+		secrets: {
+			...undated(secrets),
+			enforce
+		},
+		registries: {
+			...undated(registries),
+			enforce
+		},
+		baseImages: {
+			...undated(baseImages),
+			enforce
+		},
+		gate: {
+			...undated(gate),
+			enforce
+		}
+	};
+}
+function undated({ blockFrom: _blockFrom, ...rule }) {
+	return rule;
+}
+/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
+function tightened(policy, overrides) {
+	const { failOn, enforce, databaseMaxAgeMs } = overrides;
+	const overruled = [
+		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
+		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
+		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
+	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
+	return {
+		policy: stricter(policy, overridden(policy, overrides)).policy,
+		overruled
+	};
+}
+
+// src/formats/git-tree.ts
+const KINDS$1 = {
+	"100644": "file",
+	"100755": "file",
+	"40000": "folder",
+	"120000": "link",
+	"160000": "submodule"
+};
+/**
+* The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
+* the content is no tree.
+*/
+function* entriesOf(tree, treeId) {
+	const idBytes = treeId.length / 2;
+	const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
+	for (let at = 0; at < content.length;) {
+		const blank = content.indexOf(32, at);
+		const end = content.indexOf(0, at);
+		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
+		const id = content.toString("hex", end + 1, end + 1 + idBytes);
+		const kind = KINDS$1[content.toString("latin1", at, blank)];
+		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
+		yield {
+			kind,
+			id,
+			name: content.subarray(blank + 1, end)
+		};
+		at = end + 1 + idBytes;
+	}
+}
+/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
+function entryOf$1(tree, treeId, name) {
+	const wanted = Buffer.from(name);
+	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
+		kind: entry.kind,
+		id: entry.id
+	};
+}
+
+// src/stages/policy/commit-file.ts
+/** Larger trees are no folder that people keep a policy in. */
+const MAX_OBJECT_BYTES = 16 << 20;
+/**
+* Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
+* missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
+*/
+async function fileInCommit(repository, commit, path) {
+	if (await repository.resolve(commit) === void 0) return "no-commit";
+	let tree = await treeOf(repository, commit);
+	const parts = path.split("/");
+	for (const [depth, part] of parts.entries()) {
+		const entry = entryOf$1(await objectOf(repository, tree, "tree"), tree, part);
+		if (entry === void 0) return "no-file";
+		const last = depth === parts.length - 1;
+		if (entry.kind !== (last ? "file" : "folder")) {
+			const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
+			throw fault("policy-unavailable", "policy", message);
+		}
+		if (last) return await objectOf(repository, entry.id, "blob");
+		tree = entry.id;
+	}
+	return "no-file";
+}
+/** The commit that a submodule is set to by a commit; undefined where there is no submodule at that path. */
+async function submoduleInCommit(repository, commit, path) {
+	let tree = await treeOf(repository, commit);
+	const parts = path.split("/");
+	for (const [depth, part] of parts.entries()) {
+		const entry = entryOf$1(await objectOf(repository, tree, "tree"), tree, part);
+		if (depth === parts.length - 1) return entry?.kind === "submodule" ? entry.id : void 0;
+		if (entry?.kind !== "folder") return void 0;
+		tree = entry.id;
+	}
+}
+/** More folders are not looked through. */
+const MAX_FOLDERS = 5e4;
+/**
+* The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+* `most` files, `policy-unavailable` for what cannot be read.
+*/
+async function filesInCommit(repository, commit, globs, most) {
+	const found = [];
+	const folders = [{
+		path: "",
+		id: await treeOf(repository, commit)
+	}];
+	for (const { path: folder, id: tree } of folders) {
+		for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, "tree"), tree)) {
+			const path = `${folder}${name.toString()}`;
+			if (kind === "folder" && globs.some((glob) => reachesInto(glob, path))) folders.push({
+				path: `${path}/`,
+				id
+			});
+			if (kind === "folder" || kind === "submodule" || !globs.some((glob) => matchesGlob(glob, path))) continue;
+			if (kind === "link") throw fault("vex-invalid", "policy", `${plain(path, 200)} at ${commit} is a link; links are not followed`);
+			found.push({
+				path,
+				id
+			});
+		}
+		if (found.length > most || folders.length > MAX_FOLDERS) {
+			const message = `${globs.join(", ")} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+			throw fault("vex-invalid", "policy", message);
+		}
+	}
+	found.sort((one, other) => one.path < other.path ? -1 : 1);
+	const files = [];
+	for (const { path, id } of found) files.push({
+		path,
+		content: await objectOf(repository, id, "blob")
+	});
+	return files;
+}
+async function treeOf(repository, commit) {
+	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
+	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
+	return top;
+}
+async function objectOf(repository, id, type) {
+	const header = (await repository.headers([id])).get(id);
+	if (header?.type !== type || header.size > MAX_OBJECT_BYTES) throw fault("policy-unavailable", "policy", `the git object ${id} is no ${type} that can be read`);
+	const chunks = [];
+	await repository.read([id], async ({ content }) => {
+		for await (const chunk of content) chunks.push(chunk);
+	});
+	return Buffer.concat(chunks);
+}
+/** A commit's header ends at the first empty line. */
+function headerOf(commit) {
+	return new TextDecoder("latin1").decode(commit).split("\n\n")[0] ?? "";
+}
+
+// src/stages/policy/source.ts
+/**
+* The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
+* the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
+* `policy-unavailable` where it is not known.
+*/
+async function judgingCommit(world) {
+	const { eventName, sha } = world.runner.context;
+	switch (policyPlace(eventName)) {
+		case "checkout": return;
+		case "base": {
+			const of = "the base of this change";
+			return {
+				commit: known(baseOf(world), eventName, of, "the event's payload (GITHUB_EVENT_PATH)"),
+				of
+			};
+		}
+		case "run": return {
+			commit: known(sha, eventName, "the default branch", "GITHUB_SHA"),
+			of: "the default branch"
+		};
+		case "default-branch": return {
+			commit: await defaultBranch(world),
+			of: "the default branch"
+		};
+	}
+}
+function baseOf({ runner }) {
+	try {
+		return runner.commits()?.base;
+	} catch {
 		return;
 	}
-	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
-	return {
-		url,
-		...token === "" ? {} : { token }
-	};
 }
-
-// src/domain/request.ts
-/** The commits of the event, those of every ref of the checkout, or none. */
-const HISTORIES = [
-	"event",
-	"full",
-	"none"
-];
-
-// src/policy-inputs.ts
-/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
-function readPolicyWish(inputs) {
-	return {
-		folder: inputs.path("."),
-		...readPlace(inputs),
-		overrides: readOverrides(inputs)
-	};
+function known(commit, eventName, of, by) {
+	if (commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
+	const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
+	throw fault("policy-unavailable", "policy", message);
 }
-/** Severities of the input `fail-on`, the worst first. */
-function readSeverities(inputs) {
-	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
-	return SEVERITIES.filter((severity) => named.includes(severity));
-}
-/** A length of time in milliseconds. */
-function readDuration(inputs, name) {
-	const duration = parseDuration(inputs.text(name));
-	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-	return duration ?? 0;
-}
-function readOverrides(inputs) {
-	const given = (name) => inputs.text(name) !== "";
-	return {
-		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
-		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
-		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
-	};
-}
-function readPlace(inputs) {
-	const text = inputs.text("policy");
-	if (text === "") return {};
-	if (text.includes("@")) {
-		const central = readCentral(text);
-		if (typeof central !== "string") return { central };
-		inputs.fault("policy", central);
-		return {};
+/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+async function defaultBranch({ github, runner }) {
+	const { eventName, repository } = runner.context;
+	const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
+	const advice = "give the job \"contents: read\" and `github-token`";
+	if (github === void 0 || repository === "") throw fault("policy-unavailable", "policy", `${what}, and there is no token to ask GitHub for it; ${advice}`);
+	try {
+		return await github.commit(repository, "HEAD");
+	} catch (error) {
+		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
+		throw fault("policy-unavailable", "policy", `${what}, which cannot be read: ${why.join("; ")}; ${advice}`, error);
 	}
-	const path = inputs.withinWorkspace(inputs.path(text));
-	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
-	return {};
 }
-/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
-function readCentral(text) {
-	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
-	if (path.split("/").some((part) => [
-		"",
-		".",
-		".."
-	].includes(part))) return `"${path}" is not the path of a file in a repository`;
-	return {
+/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+async function committedFile(world, { folder }, { commit, of }, path) {
+	const local = await inCheckout(world, folder, commit, path);
+	if (typeof local !== "string") return local;
+	const { repository } = world.runner.context;
+	const what = `${plain(path, 200)} at ${commit}, ${of},`;
+	if (world.github === void 0 || repository === "") {
+		const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
+		throw fault("policy-unavailable", "policy", message);
+	}
+	return await fromGitHub(world.github, {
 		repository,
 		path,
 		commit
-	};
+	}, what, `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`);
+}
+/** Reads the central policy from GitHub. */
+async function centralFile({ github }, central) {
+	const what = `the central policy ${plain(centralName(central), 300)}`;
+	const advice = "; `github-token` must be a token that may read that repository";
+	if (github === void 0) throw fault("policy-unavailable", "policy", `${what} cannot be read without a token${advice}`);
+	const bytes = await fromGitHub(github, central, what, advice);
+	if (bytes === void 0) throw fault("policy-unavailable", "policy", `${what} is not there: that commit has no such file`);
+	return bytes;
+}
+/** `owner/repo/path@<commit SHA>` */
+function centralName({ repository, path, commit }) {
+	return `${repository}/${path}@${commit}`;
+}
+/** The file, undefined where the commit has none, or why the checkout cannot tell. */
+async function inCheckout({ git }, folder, commit, path) {
+	try {
+		const repository = await git.open({
+			folder,
+			path: ""
+		});
+		if (repository === void 0) return "there is no checkout";
+		const found = await fileInCommit(repository, commit, path);
+		if (found === "no-commit") return "the commit is not in the checkout";
+		return found === "no-file" ? void 0 : found;
+	} catch (error) {
+		const [reason] = reasonsOf$1(error, "policy");
+		if (reason === void 0 || reason.code === "policy-unavailable" || reason.code === "internal-error") throw error;
+		return reason.message.split(";")[0] ?? "the checkout cannot be read";
+	}
+}
+/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
+async function fromGitHub(github, { repository, path, commit }, what, advice) {
+	try {
+		if (await github.commit(repository, commit) === commit) return await github.file(repository, path, commit);
+	} catch (error) {
+		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
+		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
+	}
+	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
 }
 
-// src/inputs.ts
+// src/stages/policy.ts
+/** A name that people give it by mistake: then it would be no policy at all. */
+const MISNAMED_PATH = ".github/assay.yaml";
+const MAX_WARNINGS = 20;
+/** What people are told of a policy beside its rules, a sentence each. */
+function remarksOf({ notes, warnings }) {
+	return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
+}
 /**
-* Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
-* AssayError with an `input-invalid` reason for each.
+* The policy in force: the central one or the file of the repository, else the default; for what a change or an
+* outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
+* file has, and `policy-unavailable` where it cannot be had.
 */
-function readInputs(env, signerEnvironment) {
-	const inputs = new RawInputs(env);
-	const subject = readSubject(inputs);
-	const signer = readSigner(inputs, signerEnvironment);
-	const pushTo = readPushTo(inputs, subject);
-	const source = readSource(inputs);
-	const evidence = readEvidence(inputs, subject, source, signer);
-	const offline = inputs.boolean("offline");
-	const request = {
-		asked: inputs.text("image"),
-		subject: subject ?? {
-			kind: "archive",
-			file: ""
+async function readPolicy(world, wish) {
+	const found = wish.central === void 0 ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
+	if (found === void 0) return await defaultPolicy(world, wish);
+	const { policy, overruled } = tightened(found.policy, wish.overrides);
+	const warnings = overruled.map((input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`);
+	return {
+		...found,
+		policy,
+		origin: {
+			...found.origin,
+			digest: policyDigest(policy)
 		},
-		...pushTo === void 0 ? {} : { pushTo },
-		platforms: readPlatforms(inputs),
-		...source === void 0 ? {} : { source },
-		...evidence === void 0 ? {} : { evidence },
-		policy: readPolicyWish(inputs),
-		history: inputs.choice("history", HISTORIES),
-		...readFingerprintKey(inputs),
-		signer,
-		database: {
-			repositories: readRepositories(inputs, "db-repository"),
-			javaRepositories: readRepositories(inputs, "java-db-repository"),
-			offline
-		}
-	};
-	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0), "assay");
-	inputs.assertSound();
-	return {
-		request,
-		settings
+		warnings: [...found.warnings, ...warnings]
 	};
 }
-function readSubject(inputs) {
-	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
-	if (text === "") return void 0;
-	const subject = parseSubject(text);
-	if (typeof subject === "string") return inputs.fault("image", subject);
-	if (subject.kind === "layout") return {
-		...subject,
-		directory: inputs.path(subject.directory)
-	};
-	if (subject.kind === "archive") return {
-		...subject,
-		file: inputs.path(subject.file)
-	};
-	return subject;
-}
-function readPushTo(inputs, subject) {
-	const text = inputs.text("push-to");
-	if (text === "") return void 0;
-	const target = parseReference(text);
-	if (typeof target === "string") return inputs.fault("push-to", target);
-	if (target.digest !== void 0) return inputs.fault("push-to", "a digest cannot be pushed to; name a tag or only the repository");
-	const named = /:[^/]*$/.test(text);
-	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!named || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it is where `image` already is; leave it out");
-	if (named) return target;
-	const { tag: _latest, ...repository } = target;
-	return repository;
-}
-function readSigner(inputs, signerEnvironment) {
-	const kind = inputs.choice("signer", [
-		"keyless",
-		"key",
-		"none"
-	]);
-	const key = inputs.text("key");
-	const sigstore = readSigstore(inputs);
-	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
-	const instance = sigstore === void 0 ? {} : { sigstore };
-	if (kind === "none") return {
-		kind,
-		...instance
-	};
-	if (kind === "keyless") return {
-		kind,
-		...instance
-	};
-	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
-	return {
-		kind,
-		key: readKey(inputs, key),
-		environment: signerEnvironment(key),
-		...instance
-	};
-}
-function readKey(inputs, key) {
-	if (key.startsWith("env://")) {
-		const name = key.slice(6);
-		if (!inputs.hasVariable(name)) inputs.fault("key", `the environment variable ${name} is not set`, "key-invalid");
-		return key;
-	}
-	if (key === "" || /^[a-z0-9]+:\/\//.test(key)) return key;
-	const path = inputs.path(key);
-	if (!isFile(path)) inputs.fault("key", `there is no file ${path}`, "key-invalid");
-	return path;
-}
-function readSigstore(inputs) {
-	const config = inputs.text("signing-config");
-	const root = inputs.text("trusted-root");
-	if (config === "" && root === "") return void 0;
-	if (config === "" || root === "") return inputs.fault(config === "" ? "signing-config" : "trusted-root", "a private Sigstore needs both `signing-config` and `trusted-root`");
-	const files = {
-		signingConfig: inputs.path(config),
-		trustedRoot: inputs.path(root)
-	};
-	if (!isFile(files.signingConfig)) inputs.fault("signing-config", `there is no file ${files.signingConfig}`);
-	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
-	return files;
-}
-/** The source tree; absent where the input is empty or the job has no checkout. */
-function readSource(inputs) {
-	const text = inputs.text("source");
-	if (text === "") return void 0;
-	const folder = inputs.path(text);
-	if (existsSync(folder) && statSync(folder).isDirectory()) return readdirSync(folder).length > 0 ? {
-		folder,
-		path: inputs.withinWorkspace(folder)
-	} : void 0;
-	if (text === ".") return void 0;
-	return inputs.fault("source", `there is no folder ${folder}`);
-}
-/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
-function readEvidence(inputs, subject, source, signer) {
-	const folder = inputs.text("evidence");
-	const sha256 = inputs.text("evidence-sha256");
-	if (folder === "") {
-		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is given without the folder");
-		return;
-	}
-	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan, which only one that passed has");
-	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a digest in a registry, from the job that built it");
-	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
-	if (signer.kind === "none") inputs.fault("signer", "with `evidence` there is nothing to do but to sign");
-	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed");
-	const path = inputs.path(folder);
-	if (!existsSync(path) || !statSync(path).isDirectory()) inputs.fault("evidence", `there is no folder ${path}`);
-	const outputDir = inputs.text("output-dir");
-	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which is not to be overwritten");
-	return {
-		folder: path,
-		sha256
-	};
-}
-function readPlatforms(inputs) {
-	return inputs.list("platform").flatMap((text) => {
-		const platform = parsePlatform(text);
-		if (platform === void 0) inputs.fault("platform", `"${text}" is not a platform such as linux/amd64`);
-		return platform ?? [];
-	});
-}
-function readRepositories(inputs, name) {
-	const named = inputs.lines(name);
-	for (const text of named) {
-		const reference = parseReference(text);
-		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
-	}
-	return named;
-}
-/** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs) {
-	const fingerprintKey = inputs.text("fingerprint-key");
-	if (fingerprintKey === "") return {};
-	if (fingerprintKey.length < 16) inputs.fault("fingerprint-key", "it has fewer than 16 characters");
-	return { fingerprintKey };
-}
-/** What both the check and the gate need; `evidence` is the folder in the runner's temporary one without `output-dir`. */
-function readSettings(inputs, env, offline, registries, evidence) {
-	const temp = env.RUNNER_TEMP || "/tmp";
-	const toolCache = env.RUNNER_TOOL_CACHE || temp;
-	const username = inputs.text("registry-username");
-	const password = inputs.text("registry-password");
-	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
-	const mirror = inputs.text("tool-mirror");
-	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
-	const toolPaths = Object.fromEntries([
-		"trivy",
-		"cosign",
-		"gitleaks"
-	].flatMap((tool) => {
-		const text = inputs.text(`${tool}-path`);
-		if (text === "") return [];
-		const path = inputs.path(text);
-		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
-		return [[tool, path]];
-	}));
-	const cacheDir = inputs.text("cache-dir");
-	const outputDir = inputs.text("output-dir");
-	const githubToken = inputs.text("github-token");
-	readAudit(inputs);
-	return {
-		...username === "" ? {} : { credentials: {
-			registries,
-			username,
-			password
-		} },
-		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
-		toolPaths,
-		...mirror === "" ? {} : { toolMirror: mirror },
-		offline,
-		summary: inputs.boolean("summary"),
-		...githubToken === "" ? {} : { githubToken }
-	};
-}
-function isFile(path) {
-	return existsSync(path) && statSync(path).isFile();
-}
-
-// src/ledger.ts
-/**
-* Events whose runs can be steered by somebody who may not write to the repository, or that run with more rights than
-* their cause: they check and report, and never sign.
-*/
-const ADVISORY_EVENTS = [
-	"pull_request",
-	"pull_request_target",
-	"workflow_run"
-];
-/** The check that a step belongs to in the eyes of users. */
-const CHECK_OF = {
-	tools: "tools",
-	image: "image",
-	evidence: "inputs",
-	"base-images": "image",
-	database: "scan",
-	sbom: "sbom",
-	scan: "scan",
-	vex: "policy",
-	baseline: "scan",
-	push: "push",
-	sign: "sign",
-	attest: "attest",
-	secrets: "secrets"
-};
-/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
-var Ledger = class {
-	#world;
-	#request;
-	#startedAt;
-	#timings = {};
-	#notes = [];
-	event;
-	tools = [];
-	/** `repository@sha256:…` of the image, once it is known. */
-	reference;
-	signedBy;
-	attached = [];
-	assessment;
-	/** What was found in the workflows of the repository, once they were looked at. */
-	advice;
-	policyOrigin;
-	/** What the image was built on, once that was looked for. */
-	baseImages;
-	#image;
-	#checked = {};
-	constructor(world, request) {
-		this.#world = world;
-		this.#request = request;
-		this.#startedAt = world.now().toISOString();
-		this.event = eventOf$1(world.runner.context);
-	}
-	/** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
-	async step(name, work) {
-		const start = performance.now();
-		try {
-			return {
-				done: true,
-				value: await work()
-			};
-		} catch (error) {
-			return {
-				done: false,
-				reasons: reasonsOf$1(error, CHECK_OF[name])
-			};
-		} finally {
-			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
-		}
-	}
-	/** The image is known from here on. */
-	pin(image) {
-		this.#image = image;
-		const { subject } = this.#request;
-		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
-		if (image.skippedPlatforms.length > 0) {
-			const names = image.skippedPlatforms.map(platformName).join(", ");
-			this.note(`Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`);
-		}
-	}
-	/** What the checks found, or why they could not. */
-	checked({ sboms, scan, secrets, baseline, vex }) {
-		this.#checked = {
-			sboms,
-			scan,
-			secrets,
-			...baseline && { baseline },
-			...vex?.done ? { vex: vex.value } : {}
-		};
-	}
-	note(sentence) {
-		this.#notes.push(sentence);
-	}
-	/** Ends the run with a verdict. */
-	end(verdict, reasons) {
-		const { reference, signedBy, assessment, advice, policyOrigin, baseImages } = this;
-		return {
-			startedAt: this.#startedAt,
-			finishedAt: this.#world.now().toISOString(),
-			asked: this.#request.asked,
-			event: this.event,
-			policy: this.#request.policy,
-			...policyOrigin && { policyOrigin },
-			...this.#image === void 0 ? {} : { image: this.#image },
-			...reference === void 0 ? {} : { reference },
-			tools: this.tools,
-			...this.#checked,
-			...assessment && { assessment },
-			...advice && { advice },
-			...baseImages && { baseImages },
-			verdict,
-			reasons,
-			signer: this.#request.signer.kind,
-			...signedBy,
-			attached: this.attached,
-			notes: [...this.#notes, ...assessment?.notes ?? []],
-			timings: this.#timings
-		};
-	}
-};
-/** The event that a run serves. */
-function eventOf$1(context) {
-	const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
-	const runUrl = repository === "" ? "" : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
-	const { actor, workflowRef: workflow } = context;
-	return {
-		name: eventName,
-		repository,
-		ref,
-		sha,
-		runUrl,
-		advisory: ADVISORY_EVENTS.includes(eventName),
-		actor,
-		workflow
-	};
-}
-/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
-function refusedRun(asked, context, reasons, now) {
-	return {
-		startedAt: now.toISOString(),
-		finishedAt: now.toISOString(),
-		asked,
-		event: eventOf$1(context),
-		policy: DEFAULT_POLICY,
-		tools: [],
-		verdict: "error",
-		reasons,
-		signer: "none",
-		attached: [],
-		notes: [],
-		timings: {}
-	};
-}
-
-// src/domain/judge-origin.ts
-var import_packageurl_js = require_packageurl_js();
-const NOTHING = {
-	reasons: [],
-	notes: []
-};
-/** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
-function judgeRegistries(places, rule, now) {
-	const { allow } = rule;
-	if (allow.length === 0) return NOTHING;
-	if (places.length === 0) return {
-		reasons: [],
-		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
-	};
-	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(entry, place)));
-	const message = (place) => `${place} is not among the registries that the policy allows (${some(allow)})`;
-	const effect = effectOn(rule, now);
-	return {
-		reasons: [...new Set(refused)].map((place) => reason("registry-not-allowed", message(place), effect)),
+async function defaultPolicy(world, wish) {
+	const policy = overridden(DEFAULT_POLICY, wish.overrides);
+	const digest = policyDigest(policy);
+	const judging = await judgingCommit(world);
+	if (judging === void 0) return {
+		policy,
+		origin: {
+			kind: "default",
+			digest
+		},
+		warnings: [],
 		notes: []
 	};
-}
-/** Judges the base images of every platform. Pure. */
-function judgeBaseImages(image, bases, rule, now) {
-	if (!rulesBaseImages(rule)) return {
-		reasons: [],
-		notes: bases.notes
-	};
-	const effect = effectOn(rule, now);
-	const reasons = [];
-	const notes = [...bases.notes];
-	for (const platform of image.platforms) {
-		const name = platformName(platform.platform);
-		const found = basesOf(platform, bases);
-		reasons.push(...faultsIn(found, rule, effect));
-		if (found.length > 0) continue;
-		const unknown = `${name}: the base image could not be determined`;
-		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
-		else {
-			const undetermined = rule.undetermined === "warn" ? "warn" : effect;
-			reasons.push(reason("base-image-undetermined", unknown, undetermined));
-		}
-	}
+	const { commit } = judging;
+	const name = placeName$1(judging);
+	const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
+	const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, void 0);
 	return {
-		reasons,
+		policy,
+		origin: {
+			kind: "default",
+			commit,
+			digest
+		},
+		warnings,
+		notes: [note, ...notes]
+	};
+}
+/** The central policy, stricter where the file of the repository asks for it. */
+async function centralPolicy(world, wish) {
+	const { central } = wish;
+	if (central === void 0) return void 0;
+	const name = centralName(central);
+	const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
+	const origin = {
+		kind: "central",
+		path: `${central.repository}/${central.path}`,
+		commit: central.commit
+	};
+	const local = await localFile(world, wish);
+	if (local === void 0) return {
+		...ruling,
+		origin,
+		notes: []
+	};
+	const own = await parsed(world, local.bytes, local.name, ruling.policy);
+	const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
+	const [first, ...rest] = refused.map((what) => ({
+		code: "policy-invalid",
+		check: "policy",
+		message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`
+	}));
+	if (first !== void 0) throw new AssayError([first, ...rest]);
+	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`);
+	return {
+		policy,
+		origin,
+		warnings: [
+			...ruling.warnings,
+			...own.warnings,
+			...local.warnings,
+			...ignored
+		],
+		notes: [`${local.name} makes the central policy stricter.`, ...local.notes]
+	};
+}
+/** The policy of the repository itself; undefined where it has none. */
+async function ownPolicy(world, wish) {
+	const local = await localFile(world, wish);
+	if (local === void 0) return void 0;
+	const { path, commit, notes } = local;
+	const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
+	return {
+		policy,
+		origin: {
+			kind: commit === void 0 ? "file" : "base",
+			path,
+			...commit && { commit }
+		},
+		warnings: [...warnings, ...local.warnings],
 		notes
 	};
 }
-/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
-function faultsIn(found, rule, effect) {
-	const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) => standing === "proven" ? "proven" : "others");
-	const faults = proven.map((base) => faultsOf(base, rule, effect));
-	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...others.flatMap((base) => faultsOf(base, rule, effect))];
+/** `the base of this change (1a2b3c4d5e6f)` */
+function placeName$1({ of, commit }) {
+	return `${of} (${commit.slice(0, 12)})`;
 }
-function faultsOf(base, rule, effect) {
-	const { allow, digestPinned, signedBy } = rule;
-	const what = `${base.platform}: the base image ${baseName(base)} (${standingInWords(base)})`;
-	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
-	if (base.standing === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest of the image")];
-	return [
-		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not among those that the policy allows (${some(allow)})`)],
-		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "is not known by its digest")] : [],
-		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned(base, rule))] : []
-	];
-}
-function unsigned({ standing }, { signedBy }) {
-	if (standing !== "proven") return "is not proven to be the base, so no signature of it says anything";
-	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}`;
-}
-/** `proven by its layers`, `claimed by the build's provenance`. */
-function standingInWords({ by, standing }) {
-	if (standing === "proven") return "proven by its layers";
-	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
-}
-function reason(code, message, effect) {
+async function localFile(world, wish) {
+	const path = wish.path ?? ".github/assay.yml";
+	const judging = await judgingCommit(world);
+	const read = (of) => judging === void 0 ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES) : committedFile(world, wish, judging, of);
+	const where = judging === void 0 ? "the workspace" : placeName$1(judging);
+	const bytes = await read(path);
+	if (bytes === void 0) {
+		if (wish.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, and \`policy\` names it`);
+		if (await read(MISNAMED_PATH) === void 0) return void 0;
+		throw fault("policy-unavailable", "policy", `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`);
+	}
+	if (judging === void 0) return {
+		bytes,
+		path,
+		name: path,
+		warnings: [],
+		notes: []
+	};
+	const { commit } = judging;
 	return {
-		code,
-		check: "image",
-		message,
-		...effect === "warn" ? { effect } : {}
+		bytes,
+		path,
+		commit,
+		name: `${path} at ${commit.slice(0, 12)}`,
+		...await changedFile(world, wish, path, bytes)
 	};
 }
-function some(names) {
-	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
+/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
+async function changedFile(world, wish, path, base) {
+	let notes = [];
+	try {
+		const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
+		if (changed === void 0 || base !== void 0 && Buffer.compare(changed, base) === 0) return {
+			warnings: [],
+			notes
+		};
+		notes = [`This change alters ${path}, which judges what comes after it.`];
+		await parsed(world, changed, path, DEFAULT_POLICY);
+		return {
+			warnings: [],
+			notes
+		};
+	} catch (error) {
+		return {
+			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy would be refused: ${message}`),
+			notes
+		};
+	}
+}
+/** Reads the text of a file; throws all its faults at once. */
+async function parsed(world, bytes, name, base) {
+	const { readPolicyFile } = await import("./policy-file-read2.js");
+	const reading = readPolicyFile(bytes, base, world.now());
+	const told = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
+	if (reading.sound) return {
+		policy: reading.policy,
+		warnings: reading.doubts.map(told)
+	};
+	const [first, ...rest] = reading.faults.map((remark) => ({
+		code: "policy-invalid",
+		check: "policy",
+		message: told(remark)
+	}));
+	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
+	throw new AssayError([first, ...rest]);
+}
+
+// src/stages/image-fetch.ts
+const AT_ONCE$2 = 3;
+const TRIES$2 = 3;
+/** Brings what an image is made of from its source into a private layout, each blob once. */
+var ImageFetch = class {
+	#layouts;
+	#source;
+	#layout;
+	#manifests = /* @__PURE__ */ new Map();
+	#blobs = /* @__PURE__ */ new Map();
+	constructor(layouts, source, layout) {
+		this.#layouts = layouts;
+		this.#source = source;
+		this.#layout = layout;
+	}
+	/** What messages call the image. */
+	get name() {
+		return this.#source.name;
+	}
+	/** The bytes of a manifest, which are stored. */
+	manifest(entry) {
+		const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
+		this.#manifests.set(entry.digest, bytes);
+		return bytes;
+	}
+	/** The bytes of an image configuration, which are stored. */
+	async configuration(config) {
+		if (config.size > 8388608) throw fault("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
+		await this.#blob(config);
+		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
+	}
+	/** Stores blobs, the largest first so that none of them is waited for alone at the end. */
+	async blobs(blobs) {
+		const queue = [...blobs].sort((left, right) => right.size - left.size);
+		let broken = false;
+		await concurrently(queue, AT_ONCE$2, async (blob) => {
+			if (broken) return;
+			try {
+				await this.#blob(blob);
+			} catch (error) {
+				broken = true;
+				throw error;
+			}
+		});
+	}
+	async #manifest(entry) {
+		const { root } = this.#source;
+		const { bytes } = entry.digest === root.digest ? root : await this.#source.manifest(entry);
+		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
+		return bytes;
+	}
+	#blob(blob) {
+		const known = this.#blobs.get(blob.digest);
+		if (known === void 0) {
+			const stored = this.#store(blob);
+			this.#blobs.set(blob.digest, {
+				size: blob.size,
+				stored
+			});
+			return stored;
+		}
+		if (known.size === blob.size) return known.stored;
+		throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
+	}
+	async #store(blob) {
+		for (let attempt = 1;; attempt += 1) try {
+			const stream = await this.#source.blob(blob);
+			if (this.#source.layout === this.#layout) await finished(stream.resume());
+			else await this.#layouts.store(this.#layout, blob, stream);
+			return;
+		} catch (error) {
+			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES$2) throw error;
+		}
+	}
+};
+
+// src/stages/image-source.ts
+/** Finds an image; an archive is unpacked into `layout`, which is empty and private. */
+async function openSource(world, subject, layout) {
+	switch (subject.kind) {
+		case "registry": return await fromRegistry(world, subject.reference);
+		case "layout": {
+			const { directory, tag } = subject;
+			const source = await fromLayout(world, directory, directory, await world.layouts.find(directory, tag));
+			return tag === void 0 ? source : {
+				...source,
+				tag
+			};
+		}
+		case "archive": return await fromLayout(world, subject.file, layout, await world.layouts.unpack(subject.file, layout));
+	}
+}
+async function fromRegistry({ registry }, reference) {
+	const { tag } = reference;
+	return {
+		name: repositoryName(reference),
+		...tag === void 0 ? {} : { tag },
+		root: await registry.resolve(reference),
+		manifest: ({ digest }) => registry.resolve({
+			registry: reference.registry,
+			path: reference.path,
+			digest
+		}),
+		blob: (blob) => registry.blob(reference, blob)
+	};
+}
+async function fromLayout({ layouts }, name, layout, root) {
+	const manifest = async (entry) => ({
+		mediaType: entry.mediaType,
+		digest: entry.digest,
+		bytes: await layouts.read(layout, entry, MAX_MANIFEST_BYTES)
+	});
+	return {
+		name,
+		layout,
+		root: await manifest(root),
+		manifest,
+		blob: async (blob) => layouts.open(layout, blob)
+	};
+}
+
+// src/stages/platforms.ts
+/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+const MAX_DOCUMENT_BYTES = 64 << 20;
+const AT_ONCE$1 = 4;
+/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
+async function choosePlatforms(fetch, entries, wanted) {
+	const runnable = entries.filter((entry) => !isAttestationEntry(entry));
+	if (runnable.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
+	const located = await concurrently(runnable, AT_ONCE$1, async (entry) => ({
+		entry,
+		platform: entry.platform ?? (await readPlatform(fetch, entry)).platform
+	}));
+	assertNamed(located.map(({ platform }) => platform), wanted, fetch.name);
+	const isWanted = (platform) => wanted.length === 0 || wanted.some((one) => matches(platform, one));
+	const taken = located.filter(({ platform }) => isWanted(platform));
+	return {
+		chosen: await concurrently(taken, AT_ONCE$1, ({ entry }) => readPlatform(fetch, entry)),
+		skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
+		others: entries.filter((entry) => !taken.some((one) => one.entry === entry))
+	};
+}
+/**
+* One of BuildKit's attestations, with all that it holds. Three marks make one, which whoever builds the index sets: what
+* holds anything but in-toto documents is an image that nobody would look at.
+*/
+async function attestationOf(fetch, entry) {
+	const { config, layers } = await readManifest(fetch, entry);
+	const where = `${fetch.name}@${entry.digest}`;
+	const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
+	if (other !== void 0) throw invalid(`${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`);
+	const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
+	if (large !== void 0) {
+		const message = `the attestation ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+		throw fault("scan-incomplete", "image", message);
+	}
+	const { mediaType, digest, size } = entry;
+	return {
+		of: subjectOf(entry),
+		manifest: {
+			mediaType,
+			digest,
+			size
+		},
+		blobs: [config, ...layers]
+	};
+}
+/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+function subjectOf({ annotations = {} }) {
+	return annotations["vnd.docker.reference.digest"] ?? "";
+}
+/** The configuration and layers of any manifest of an index: what travels with it. */
+async function blobsOf(fetch, entry) {
+	const { config, layers } = await readManifest(fetch, entry);
+	return [config, ...layers];
+}
+async function readPlatform(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const manifest = await readManifest(fetch, entry);
+	const { config, layers } = manifest;
+	if (!isConfigType(config.mediaType)) throw invalid(`${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`);
+	if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
+	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
+	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
+	if (configuration.diffIds.length !== layers.length) throw invalid(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
+	const { mediaType, digest, size } = entry;
+	const platform = entry.platform ?? configuration.platform;
+	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
+	return {
+		platform,
+		manifest: {
+			mediaType,
+			digest,
+			size
+		},
+		config,
+		layers,
+		configuration,
+		annotations
+	};
+}
+/** Annotations as entries that are looked through; `kind` says whose they are. */
+function annotationEntries(kind, annotations = {}) {
+	return Object.entries(annotations).map(([name, text]) => ({
+		entry: `${kind} ${name}`,
+		text: `${name}=${text}`
+	}));
+}
+async function readManifest(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
+	if (isIndexType(entry.mediaType)) throw invalid(nested);
+	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+	if (manifest.kind === "index") throw invalid(nested);
+	return manifest;
+}
+function assertReadable(mediaType, where) {
+	if (isLayerType(mediaType)) return;
+	const why = isForeignLayerType(mediaType) ? "lies outside the registry" : `is of type "${mediaType.slice(0, 100)}"`;
+	throw fault("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
+}
+/** Evidence is named by platform: two of one name could not be told apart. */
+function assertNamed(platforms, wanted, name) {
+	const names = platforms.map(platformName);
+	const twice = names.find((one, at) => names.indexOf(one) !== at);
+	if (twice !== void 0) throw invalid(`${name} lists the platform ${twice} more than once`);
+	const missing = wanted.filter((one) => !platforms.some((platform) => matches(platform, one)));
+	if (missing.length === 0) return;
+	throw fault("input-invalid", "inputs", `${name} has no platform ${missing.map(platformName).join(", ")}; it has ${names.join(", ")}`);
+}
+/** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
+function matches(platform, wanted) {
+	const variant = (one) => one.architecture === "arm64" && one.variant === void 0 ? "v8" : one.variant;
+	return platform.os === wanted.os && platform.architecture === wanted.architecture && (wanted.variant === void 0 || variant(platform) === variant(wanted));
+}
+function invalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/stages/resolve.ts
+/** One for each platform, and no index has more of them. */
+const MAX_ATTESTATIONS = 64;
+const AT_ONCE = 3;
+/**
+* Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
+* `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
+* check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+*/
+async function resolve(world, request) {
+	const layout = await world.workspace.folder("image");
+	await world.layouts.create(layout);
+	const source = await openSource(world, request.subject, layout);
+	const fetch = new ImageFetch(world.layouts, source, layout);
+	const { mediaType, digest, bytes } = source.root;
+	const root = {
+		mediaType,
+		digest,
+		size: bytes.byteLength
+	};
+	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+	const entries = parsed.kind === "index" ? parsed.manifests : [root];
+	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
+	const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
+	if (request.pushTo !== void 0 && skipped.length > 0) {
+		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const carried = request.pushTo === void 0 ? [] : others;
+	const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
+	const attestations = await attestationsOf(fetch, others, skipped.length === 0 ? void 0 : chosen);
+	const attested = attestations.flatMap((one) => one.blobs ?? []);
+	if (request.evidence === void 0) {
+		const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+		await fetch.blobs([
+			...own,
+			...attested,
+			...blobs.flat()
+		]);
+	}
+	await world.layouts.setRoot(layout, root);
+	return {
+		name: source.name,
+		...source.tag === void 0 ? {} : { tag: source.tag },
+		root,
+		isIndex: parsed.kind === "index",
+		platforms: chosen.map((one) => ({
+			...one,
+			annotations: [...one.annotations ?? [], ...ofIndex]
+		})),
+		attestations,
+		skippedPlatforms: skipped,
+		layout
+	};
+}
+/** The build's attestations that go with what is checked: of a part of the platforms only theirs. */
+async function attestationsOf(fetch, entries, part) {
+	const about = part && new Set(part.map(({ manifest }) => manifest.digest));
+	const wanted = entries.filter((entry) => isAttestationEntry(entry) && (about === void 0 || about.has(subjectOf(entry))));
+	if (wanted.length > MAX_ATTESTATIONS) {
+		const message = `${fetch.name} has ${wanted.length} attestations, at most ${MAX_ATTESTATIONS} are looked through`;
+		throw fault("image-invalid", "image", message);
+	}
+	return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
+}
+/**
+* What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
+* may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+*/
+async function tagBeside(world, { digest, ...named }) {
+	if (digest === void 0 || named.tag === void 0) return void 0;
+	const there = await world.registry.resolve(named).catch(() => void 0);
+	if (there === void 0 || there.digest === digest) return void 0;
+	return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
+}
+/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+async function assertTagUnmoved(world, subject, image) {
+	if (subject.kind !== "registry" || subject.reference.digest !== void 0) return;
+	const { reference } = subject;
+	const { digest } = await world.registry.resolve(reference);
+	if (digest === image.root.digest) return;
+	throw fault("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
 }
 
 // node_modules/@sigstore/bundle/dist/bundle.js
@@ -4188,7 +7219,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // src/formats/fulcio.ts
-var import_dist$1 = require_dist$3();
 var import_dist = require_dist$2();
 var import_dist$2 = require_dist();
 /** Fulcio's extensions of a certificate below 1.3.6.1.4.1.57264.1, from 8 on: DER UTF8String, each. */
@@ -4249,65 +7279,6 @@ function utf8String(der) {
 	}
 }
 
-// src/formats/in-toto.ts
-/** in-toto attestation framework, Statement v1. */
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
-const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
-/** The media type of a statement inside a DSSE envelope. */
-const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
-const PREDICATE_TYPES = {
-	signature: "https://sigstore.dev/cosign/sign/v1",
-	provenance: "https://slsa.dev/provenance/v1",
-	sbom: "https://cyclonedx.org/bom",
-	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
-	summary: "https://slsa.dev/verification_summary/v1"
-};
-/** The kind of a predicate type; undefined where it is none of Assay's. */
-function statementKind(predicateType) {
-	return [
-		"signature",
-		"provenance",
-		"sbom",
-		"vulnerabilities",
-		"summary"
-	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
-}
-const StatementSchema$1 = object({
-	_type: string(),
-	subject: array(object({ digest: record(string(), string()) })).length(1),
-	predicateType: string().min(1),
-	predicate: record(string(), unknown()).optional()
-});
-/** A statement as JSON text, with the subject's repository as its name. */
-function serializeStatement(statement, name) {
-	return JSON.stringify({
-		_type: STATEMENT_TYPE,
-		subject: [{
-			name,
-			digest: { sha256: statement.subject.slice(7) }
-		}],
-		predicateType: statement.predicateType,
-		predicate: statement.predicate
-	});
-}
-/**
-* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
-* subject, named by SHA-256: a statement about several things could stand in for one about this image.
-*/
-function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const parsed = StatementSchema$1.safeParse(parseJson(payload));
-	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
-	const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
-	if (!isDigest(subject)) return void 0;
-	return {
-		subject,
-		predicateType: parsed.data.predicateType,
-		predicate: parsed.data.predicate ?? {}
-	};
-}
-
 // src/formats/sigstore.ts
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
@@ -4318,7 +7289,10 @@ var TrustedRootError = class extends Error {
 /** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
 function readTrustedRoot(json) {
 	try {
-		const root = import_dist$1.TrustedRoot.fromJSON(JSON.parse(json));
+		const bytes = Buffer.from(json);
+		const fault = jsonFault(bytes);
+		if (fault !== void 0) throw new Error(`it ${fault}`);
+		const root = import_dist$1.TrustedRoot.fromJSON(parseJson(bytes));
 		(0, import_dist$2.toTrustMaterial)(root);
 		return root;
 	} catch (error) {
@@ -4445,30 +7419,6 @@ function parseBundle(bytes) {
 	}
 }
 
-// src/stages/read-tool.ts
-/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
-async function readTool(processes, check, command) {
-	return successOf(await processes.read(command), check, command.tool);
-}
-/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
-function successOf(exit, check, tool) {
-	switch (exit.kind) {
-		case "exited":
-			if (exit.code === 0) return exit.stdout;
-			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
-		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
-		case "timed-out": throw fault("tool-timed-out", check, `${tool} did not end within ${exit.afterMs / 1e3} s and was stopped`);
-		case "too-much-output": throw fault("tool-failed", check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
-		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
-	}
-}
-/** trivy's lines of progress, which say nothing of a failure and name private folders. */
-const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
-function lastWords(stderr) {
-	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
-	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
-}
-
 // src/stages/trust.ts
 const KEY_LIMIT_MS = 6e4;
 /** A key may sign without any service: then nothing but the key is trusted. */
@@ -4569,1706 +7519,6 @@ async function readInput(input, path) {
 	}
 }
 
-// src/stages/bytes.ts
-/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
-async function* bytesOf(stream) {
-	for await (const chunk of stream) {
-		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
-		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-	}
-}
-
-// src/stages/concurrently.ts
-/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
-async function concurrently(items, limit, work) {
-	const results = new Array(items.length);
-	const queue = items.entries();
-	let failed = false;
-	const worker = async () => {
-		for (const [at, item] of queue) {
-			if (failed) return;
-			results[at] = await work(item).catch((error) => {
-				failed = true;
-				throw error;
-			});
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-	return results;
-}
-
-// src/stages/bundles.ts
-/** More referrers than this on one digest are not looked through. */
-const MAX_REFERRERS = 300;
-/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
-const MAX_BUNDLE_BYTES = 67108864;
-/** Greatest size of all bundles of one digest together, in bytes. */
-const MAX_TOTAL_BYTES = 268435456;
-/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
-const LARGE_BYTES = 4194304;
-/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
-const BUNDLE_LIMIT_MS = 12e4;
-const AT_ONCE$2 = 6;
-/**
-* Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
-* kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
-* through, and the registry's faults.
-*/
-async function readBundles(world, repository, subject, use) {
-	const candidates = (await world.registry.referrers(repository, subject, 300)).filter((referrer) => !isForeign(referrer));
-	const found = (await concurrently(candidates, AT_ONCE$2, ({ digest }) => layerOf(world, repository, digest))).filter((one) => one !== void 0);
-	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
-	if (total > MAX_TOTAL_BYTES) {
-		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
-		throw fault("too-many-referrers", "attest", message);
-	}
-	const read = (one) => readOne(world, repository, one, use);
-	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
-	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$2, read), ...await concurrently(found.filter(isLarge), 1, read)];
-}
-/**
-* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
-* empty configuration, or under none.
-*/
-function isForeign({ artifactType }) {
-	return ![
-		void 0,
-		"",
-		MEDIA.bundle,
-		MEDIA.empty
-	].includes(artifactType);
-}
-/** Undefined where the referrer is something else than a bundle. */
-async function layerOf(world, repository, referrer) {
-	const manifest = await orBroken(world.registry.resolve({
-		...repository,
-		digest: referrer
-	}));
-	if (typeof manifest === "string") return {
-		referrer,
-		why: manifest
-	};
-	const layer = parseBundleReferrer(manifest.bytes);
-	if (layer === void 0) return void 0;
-	if (layer.size <= MAX_BUNDLE_BYTES) return {
-		referrer,
-		layer
-	};
-	return {
-		referrer,
-		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
-	};
-}
-async function readOne(world, repository, { referrer, layer, why }, use) {
-	if (layer === void 0) return {
-		referrer,
-		unreadable: why
-	};
-	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
-	return typeof bytes === "string" ? {
-		referrer,
-		unreadable: bytes
-	} : {
-		referrer,
-		value: use(bytes)
-	};
-}
-/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
-async function orBroken(reading) {
-	try {
-		return await reading;
-	} catch (error) {
-		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
-		throw error;
-	}
-}
-async function readAll(stream, blob, { registry }) {
-	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
-	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
-	try {
-		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-// src/stages/gate-image.ts
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
-const MAX_PLATFORMS = 64;
-const AT_ONCE$1 = 6;
-/**
-* Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
-* BuildKit's attestations; their manifests are read, since the index may call an index a manifest. No configuration
-* and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
-*/
-async function pinImage(world, reference) {
-	const { registry, path, tag, digest: asked } = reference;
-	const repository = {
-		registry,
-		path
-	};
-	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
-	const name = pinnedName(repository, digest);
-	const manifest = parseManifest(bytes, mediaType, name);
-	const named = {
-		repository,
-		digest,
-		...asked === void 0 && tag !== void 0 ? { tag } : {}
-	};
-	if (manifest.kind === "manifest") return {
-		...named,
-		isIndex: false,
-		subjects: [{
-			digest,
-			role: "image",
-			name: "the image"
-		}]
-	};
-	const entries = distinct(manifest.manifests.filter((entry) => !isAttestationEntry(entry)));
-	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
-	if (entries.length > MAX_PLATFORMS) throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
-	const platforms = await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry));
-	return {
-		...named,
-		isIndex: true,
-		subjects: [{
-			digest,
-			role: "index",
-			name: "the index"
-		}, ...platforms]
-	};
-}
-/** Objects where the tag that was asked for points to another image by now. */
-async function tagMoved(world, image) {
-	if (image.tag === void 0) return void 0;
-	const { digest } = await world.registry.resolve({
-		...image.repository,
-		tag: image.tag
-	});
-	if (digest === image.digest) return void 0;
-	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
-}
-async function platformSubject(world, repository, entry) {
-	const { digest, platform } = entry;
-	const where = pinnedName(repository, digest);
-	const raw = await world.registry.resolve({
-		...repository,
-		digest
-	});
-	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
-	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
-	return platform === void 0 ? {
-		digest,
-		role: "platform",
-		name: `the platform ${digest}`
-	} : {
-		digest,
-		role: "platform",
-		name: platformName(platform),
-		platform
-	};
-}
-/** The same manifest may stand in an index for several platforms. */
-function distinct(entries) {
-	return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
-}
-function invalid(message) {
-	return fault("image-invalid", "image", message);
-}
-
-// src/formats/provenance.ts
-/** SLSA v1.0 build type of a GitHub Actions workflow run. */
-const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
-/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
-function provenancePredicate(run) {
-	const repository = `${run.serverUrl}/${run.repository}`;
-	return {
-		buildDefinition: {
-			buildType: BUILD_TYPE,
-			externalParameters: { workflow: {
-				ref: refOf(run.workflowRef),
-				repository,
-				path: pathOf(run.workflowRef, run.repository)
-			} },
-			internalParameters: { github: {
-				event_name: run.eventName,
-				repository_id: run.repositoryId,
-				repository_owner_id: run.repositoryOwnerId,
-				runner_environment: run.runnerEnvironment
-			} },
-			resolvedDependencies: [{
-				uri: `git+${repository}@${run.ref}`,
-				digest: { gitCommit: run.sha }
-			}]
-		},
-		runDetails: {
-			builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
-			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
-		}
-	};
-}
-/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
-function pathOf(workflowRef, repository) {
-	const path = workflowRef.split("@")[0] ?? "";
-	return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
-}
-/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
-function refOf(workflowRef) {
-	return workflowRef.slice(workflowRef.indexOf("@") + 1);
-}
-
-// src/domain/product.ts
-/** Assay's own name and version as they stand in SBOMs, statements and reports. */
-const PRODUCT = {
-	name: "assay",
-	version: "0.1.0",
-	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
-	uri: "https://github.com/assay-sh/assay"
-};
-
-// src/formats/verification-summary.ts
-/** Extension field: the vulnerability database that the verdict rests on. */
-const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
-/**
-* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
-* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
-*/
-function summaryPredicate(summary) {
-	return {
-		verifier: {
-			id: PRODUCT.uri,
-			version: { [PRODUCT.name]: PRODUCT.version }
-		},
-		timeVerified: summary.timeVerified,
-		resourceUri: summary.resourceUri,
-		policy: {
-			uri: summary.policyUri,
-			digest: { sha256: bare(summary.policyDigest) }
-		},
-		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
-			uri,
-			digest: { sha256: bare(digest) }
-		})),
-		verificationResult: "PASSED",
-		verifiedLevels: [...summary.verifiedLevels],
-		slsaVersion: "1.0",
-		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt }
-	};
-}
-function bare(digest) {
-	return digest.slice(7);
-}
-
-// src/formats/attested.ts
-const ProvenanceSchema = object({
-	buildDefinition: object({
-		buildType: literal(BUILD_TYPE),
-		externalParameters: object({ workflow: object({
-			ref: string(),
-			repository: string(),
-			path: string()
-		}) }),
-		internalParameters: object({ github: object({
-			event_name: string(),
-			repository_id: string(),
-			repository_owner_id: string(),
-			runner_environment: string()
-		}).partial().default({}) }).default({ github: {} }),
-		resolvedDependencies: array(object({
-			uri: string(),
-			digest: object({ gitCommit: string() }).partial()
-		})).min(1)
-	}),
-	runDetails: object({
-		builder: object({ id: string() }),
-		metadata: object({ invocationId: string() }).partial().default({})
-	})
-});
-/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
-function readProvenance(predicate) {
-	const parsed = ProvenanceSchema.safeParse(predicate);
-	if (!parsed.success) return `the provenance has another form than expected (${firstIssue$1(parsed.error)})`;
-	const { buildDefinition, runDetails } = parsed.data;
-	const { workflow } = buildDefinition.externalParameters;
-	const { github } = buildDefinition.internalParameters;
-	const [source] = buildDefinition.resolvedDependencies;
-	return {
-		repository: workflow.repository,
-		ref: workflow.ref,
-		path: workflow.path,
-		sourceUri: source?.uri ?? "",
-		sourceCommit: source?.digest.gitCommit ?? "",
-		builder: runDetails.builder.id,
-		...present({
-			repositoryId: github.repository_id,
-			ownerId: github.repository_owner_id,
-			eventName: github.event_name,
-			runnerEnvironment: github.runner_environment,
-			invocation: runDetails.metadata.invocationId
-		})
-	};
-}
-const Sha256 = object({ sha256: string() });
-/** Of a summary that says something else than PASSED only these three need be there. */
-const SummarySchema = object({
-	verifier: object({ id: string() }),
-	timeVerified: datetime({ offset: true }),
-	verificationResult: string(),
-	resourceUri: string().optional(),
-	policy: object({ digest: Sha256.optional() }).optional(),
-	inputAttestations: array(object({ digest: Sha256 })).default([])
-});
-const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
-/** Reads a SLSA verification summary v1; a sentence where it has another form. */
-function readSummary(predicate) {
-	const parsed = SummarySchema.safeParse(predicate);
-	if (!parsed.success) return `the summary has another form than expected (${firstIssue$1(parsed.error)})`;
-	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
-	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
-	const inputs = digests.filter(isDigest);
-	if (inputs.length < digests.length) return "the summary names an input attestation without a SHA-256 digest";
-	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
-	const policyDigest = `sha256:${policy?.digest?.sha256}`;
-	return {
-		verifier: verifier.id,
-		timeVerified,
-		result: verificationResult,
-		inputs,
-		...present({
-			resourceUri,
-			databaseUpdatedAt: database?.updatedAt
-		}),
-		...isDigest(policyDigest) ? { policy: policyDigest } : {}
-	};
-}
-const VulnsSchema = object({ scanner: object({ result: array(object({
-	id: string(),
-	severity: array(object({ score: string() }).partial()).default([]),
-	annotations: array(object({
-		package: string(),
-		fixedIn: string()
-	}).partial()).default([])
-})) }) });
-/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
-function readKnown(predicate) {
-	const parsed = VulnsSchema.safeParse(predicate);
-	if (!parsed.success) return /* @__PURE__ */ new Map();
-	return new Map(parsed.data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => [knownKey(id, one.package ?? ""), {
-		severity: severity[0]?.score ?? "",
-		isFixed: one.fixedIn !== void 0
-	}])));
-}
-/** A vulnerability in a package, as one text. */
-function knownKey(id, packageName) {
-	return `${id} ${packageName}`;
-}
-const SbomSchema = object({ metadata: object({ component: object({
-	version: string().optional(),
-	properties: array(object({
-		name: string(),
-		value: string().optional()
-	})).default([])
-}) }) });
-/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
-function readSbomSubject(predicate) {
-	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
-	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
-	return present({
-		digest: component?.version,
-		platform
-	});
-}
-function firstIssue$1(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "predicate"}: ${issue.message}`;
-}
-/** The fields that have a value. */
-function present(fields) {
-	const entries = Object.entries(fields).filter(([, value]) => value !== void 0);
-	return Object.fromEntries(entries);
-}
-
-// src/stages/gather.ts
-const SUBJECTS_AT_ONCE = 3;
-/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
-function gather(world, verify, repository, subjects) {
-	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
-}
-async function gatherOne(world, verify, repository, subject) {
-	const attested = [];
-	const refused = [];
-	const unreadable = [];
-	const found = await readBundles(world, repository, subject.digest, (bundle) => sorted(subject, verify(bundle), bundle));
-	for (const one of found) {
-		const { referrer } = one;
-		if ("unreadable" in one) unreadable.push({
-			referrer,
-			why: plain(one.unreadable, 400)
-		});
-		else if (one.value === void 0) continue;
-		else if ("why" in one.value) refused.push({
-			referrer,
-			...one.value
-		});
-		else attested.push({
-			referrer,
-			...one.value
-		});
-	}
-	return {
-		subject,
-		attested,
-		refused,
-		unreadable
-	};
-}
-/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
-function sorted(subject, verification, bundle) {
-	const statement = verification.verified ? verification.statement : verification.claimed;
-	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
-	const kind = statementKind(statement.predicateType);
-	if (kind === void 0) return void 0;
-	if (!verification.verified) return {
-		kind,
-		code: verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid",
-		why: plain(verification.why, 400)
-	};
-	if (statement.subject !== subject.digest) return {
-		kind,
-		why: `it is about ${statement.subject}`
-	};
-	const { certificate, times } = verification;
-	const [earliest] = times;
-	return {
-		kind,
-		predicateType: statement.predicateType,
-		predicate: statement.predicate,
-		...certificate === void 0 ? {} : { certificate },
-		...earliest === void 0 ? {} : { signedAt: earliest.at },
-		timestamped: times.some(({ source }) => source === "timestamp-authority"),
-		bundle,
-		...contentOf(kind, statement)
-	};
-}
-function contentOf(kind, { predicate }) {
-	switch (kind) {
-		case "provenance": return { provenance: readProvenance(predicate) };
-		case "summary": return { summary: readSummary(predicate) };
-		case "sbom": {
-			const { digest, platform } = readSbomSubject(predicate);
-			return {
-				...digest === void 0 ? {} : { sbomSubject: digest },
-				...platform === void 0 ? {} : { platform }
-			};
-		}
-		case "signature":
-		case "vulnerabilities": return {};
-	}
-}
-
-// src/formats/cyclonedx.ts
-const PropertySchema = looseObject({
-	name: string(),
-	value: string().default("")
-});
-const ComponentSchema$2 = looseObject({
-	"bom-ref": string().min(1),
-	type: string(),
-	name: string(),
-	group: string().optional(),
-	version: string().optional(),
-	purl: string().optional(),
-	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
-	properties: array(PropertySchema).optional()
-});
-const BomSchema$1 = looseObject({
-	bomFormat: literal("CycloneDX"),
-	specVersion: _enum(["1.6", "1.7"]),
-	metadata: looseObject({
-		tools: looseObject({ components: array(looseObject({ name: string() })) }),
-		component: ComponentSchema$2
-	}),
-	components: array(ComponentSchema$2),
-	dependencies: array(looseObject({
-		ref: string(),
-		dependsOn: array(string()).default([])
-	}))
-});
-/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
-function parseBom(json) {
-	let document;
-	try {
-		document = JSON.parse(json);
-	} catch {
-		return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
-	}
-	return readBom(document);
-}
-/** The same for a document that is parsed already. */
-function readBom(document) {
-	const parsed = BomSchema$1.safeParse(document);
-	if (parsed.success) return parsed.data;
-	const issue = parsed.error.issues[0];
-	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
-}
-/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
-const TRIVY = "aquasecurity:trivy:";
-/** The values of one of trivy's properties. */
-function trivyValues(component, name) {
-	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
-}
-/**
-* The packages with a version that an SBOM lists. Operating systems and the files that list packages (lock files,
-* binaries: applications with trivy's `Type`) are containers of packages and none themselves.
-*/
-function packagesOf(bom) {
-	return bom.components.filter(isPackage).flatMap((component) => {
-		const { version, purl } = component;
-		if (version === void 0 || version === "") return [];
-		return [{
-			ref: component["bom-ref"],
-			label: purl ?? `${component.name}@${version}`,
-			version
-		}];
-	});
-}
-function isPackage(component) {
-	if (component.type === "operating-system") return false;
-	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
-}
-/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
-function operatingSystemsOf(bom) {
-	return bom.components.filter(({ type }) => type === "operating-system").map(({ name }) => name);
-}
-/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
-const KEPT = new Set([
-	"SchemaVersion",
-	"ImageID",
-	"DiffID",
-	"Size"
-].map((name) => TRIVY + name));
-/**
-* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
-* wrote into its configuration, and gives the same image the same bom-refs each time.
-*/
-function enrich(bom, main, by, serialNumber) {
-	const refs = stableRefs(bom, main.purl);
-	const rename = (ref) => refs.get(ref) ?? ref;
-	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
-	const platform = main.platform === void 0 ? [] : [{
-		name: "assay:platform",
-		value: main.platform
-	}];
-	const { version: _, $schema: __, ...rest } = bom;
-	return {
-		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
-		...rest,
-		specVersion: "1.6",
-		serialNumber,
-		version: 1,
-		metadata: {
-			...bom.metadata,
-			timestamp: by.timestamp,
-			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
-			component: {
-				"bom-ref": main.purl,
-				type: main.type,
-				name: main.name,
-				...main.version === void 0 ? {} : { version: main.version },
-				purl: main.purl,
-				properties: [...platform, ...kept]
-			}
-		},
-		components: bom.components.map((component) => ({
-			...component,
-			"bom-ref": rename(component["bom-ref"])
-		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
-		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
-			ref: rename(ref),
-			dependsOn: dependsOn.map(rename).sort()
-		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
-	};
-}
-/** Assay among the tools of an SBOM. */
-function toolComponent(by) {
-	return {
-		type: "application",
-		name: by.tool.name,
-		version: by.tool.version
-	};
-}
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
-function stableRefs(bom, main) {
-	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
-	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
-	for (const component of bom.components) {
-		const old = component["bom-ref"];
-		if (!UUID.test(old)) continue;
-		const { "bom-ref": _, ...content } = component;
-		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
-		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
-		let ref = base;
-		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
-		taken.add(ref);
-		refs.set(old, ref);
-	}
-	return refs;
-}
-/** Moves license ids that the schema does not know to the free name, where the schema has them. */
-function renameLicenses(bom, isLicenseId) {
-	return {
-		...bom,
-		components: bom.components.map((component) => component.licenses === void 0 ? component : {
-			...component,
-			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
-		})
-	};
-}
-function renamed(choice, isLicenseId) {
-	const id = choice.license?.id;
-	if (id === void 0 || isLicenseId(id)) return choice;
-	const { id: _, ...rest } = choice.license ?? {};
-	return {
-		...choice,
-		license: {
-			...rest,
-			name: id
-		}
-	};
-}
-
-// src/formats/purl.ts
-/**
-* purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
-* a repository (a layout or archive) the name is taken from what the image is called.
-*/
-function ociPurl(called, digest, place) {
-	const { repository, tag, platform } = place;
-	const name = (repository === void 0 ? called : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
-	const qualifiers = {
-		...platform === void 0 ? {} : { arch: platform.architecture },
-		...repository === void 0 ? {} : { repository_url: repositoryName(repository) },
-		...tag === void 0 ? {} : { tag }
-	};
-	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
-}
-/** purl-spec, type `github`: a repository `owner/name` at a commit. */
-function sourcePurl(repository, commit) {
-	const [owner, name = repository] = repository.split("/");
-	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
-}
-/** The type of a package URL, such as `npm`; undefined where the text is none. */
-function purlType(purl) {
-	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
-}
-/** purl-spec, type `generic`: for what has no home. */
-function genericPurl(name) {
-	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
-}
-
-// src/formats/trivy.ts
-const text$7 = string().default("");
-const score = number$1().default(0);
-const VulnerabilitySchema$1 = object({
-	VulnerabilityID: string().min(1),
-	PkgName: string().min(1),
-	InstalledVersion: text$7,
-	FixedVersion: text$7,
-	Severity: string(),
-	Title: text$7,
-	PrimaryURL: text$7,
-	PkgIdentifier: object({ PURL: string().optional() }).default({}),
-	PkgPath: text$7,
-	Layer: object({ DiffID: text$7 }).default({ DiffID: "" }),
-	VendorIDs: array(string()).nullish(),
-	PublishedDate: datetime({ offset: true }).nullish(),
-	CVSS: record(string(), object({
-		V3Score: score,
-		V40Score: score
-	})).nullish()
-});
-const ReportSchema = object({
-	SchemaVersion: literal(2),
-	ArtifactType: literal("cyclonedx"),
-	Metadata: object({ OS: object({
-		Family: string(),
-		Name: text$7,
-		EOSL: boolean().default(false)
-	}).optional() }).default({}),
-	Results: array(object({
-		Target: text$7,
-		Type: text$7,
-		Class: text$7,
-		Packages: array(object({
-			Name: text$7,
-			Identifier: object({ BOMRef: text$7 }).default({ BOMRef: "" })
-		})).nullish(),
-		Vulnerabilities: array(VulnerabilitySchema$1).nullish()
-	})).nullish()
-});
-/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
-function parseTrivyReport(json) {
-	let document;
-	try {
-		document = JSON.parse(json);
-	} catch {
-		return json.trim() === "" ? "the report is empty" : "the report is not complete JSON";
-	}
-	const parsed = ReportSchema.safeParse(document);
-	if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
-	const results = parsed.data.Results ?? [];
-	const os = parsed.data.Metadata.OS;
-	const packagesOf = (of) => of.flatMap(({ Packages }) => (Packages ?? []).map(({ Name, Identifier }) => ({
-		ref: Identifier.BOMRef,
-		name: Name
-	})));
-	return {
-		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
-			family: os.Family,
-			name: os.Name,
-			endOfLife: os.EOSL
-		} },
-		osPackages: packagesOf(results.filter(({ Class }) => Class === "os-pkgs")).length,
-		packages: packagesOf(results),
-		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf$3(found, result))))
-	};
-}
-/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
-const APART = /* @__PURE__ */ new Set([
-	"node-pkg",
-	"python-pkg",
-	"conda-pkg",
-	"gemspec",
-	"jar"
-]);
-/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf$3(found, result) {
-	if (found.PkgPath !== "") return found.PkgPath;
-	return result.Class === "lang-pkgs" && !APART.has(result.Type) && result.Target !== "" ? result.Target : void 0;
-}
-function toVulnerability(found, path) {
-	const purl = found.PkgIdentifier.PURL;
-	const type = purl && purlType(purl);
-	const aliases = found.VendorIDs ?? [];
-	const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
-	return {
-		id: found.VulnerabilityID,
-		severity: severityOf(found.Severity),
-		...aliases.length === 0 ? {} : { aliases },
-		package: found.PkgName,
-		version: found.InstalledVersion,
-		...purl === void 0 ? {} : { purl },
-		...type ? { type } : {},
-		...path === void 0 ? {} : { paths: [path] },
-		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
-		...cvss > 0 ? { cvss } : {},
-		...found.PublishedDate ? { published: found.PublishedDate } : {},
-		...found.FixedVersion === "" ? {} : { fixedIn: found.FixedVersion },
-		...found.Title === "" ? {} : { title: found.Title },
-		...found.PrimaryURL.startsWith("https://") ? { url: found.PrimaryURL } : {}
-	};
-}
-function severityOf(name) {
-	const severity = name.toLowerCase();
-	return isSeverity(severity) ? severity : "unknown";
-}
-function firstIssue(error) {
-	const issue = error.issues[0];
-	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
-}
-const DatabaseSchema = object({
-	Version: literal(2),
-	UpdatedAt: datetime({ offset: true }),
-	NextUpdate: datetime({ offset: true }),
-	DownloadedAt: datetime({ offset: true }).optional()
-});
-/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
-function parseDatabaseMetadata(json, schema) {
-	const parsed = DatabaseSchema.extend({ Version: literal(schema) }).safeParse(parseJsonText(json));
-	if (!parsed.success) return void 0;
-	const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
-	return {
-		updatedAt: UpdatedAt,
-		nextUpdate: NextUpdate,
-		...DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt }
-	};
-}
-/**
-* Reads the debug log of an inventory: trivy passes over package files that it cannot parse and Java archives that
-* it does not know, and says so nowhere else.
-*/
-function parseInventoryLog(log) {
-	const unreadable = [];
-	const unknown = /* @__PURE__ */ new Set();
-	const guessed = /* @__PURE__ */ new Set();
-	for (const line of log.split("\n")) {
-		if (!/\t(?:DEBUG|WARN)\t/.test(line)) continue;
-		const error = field(line, "err");
-		if (line.includes("	[dpkg] Parse error	")) unreadable.push(field(line, "file_path") ?? "var/lib/dpkg/status");
-		if (/\t(?:\[analyzer\] )?Analysis error\t/.test(line)) unreadable.push(error ?? "a package file");
-		if (line.includes("	Walk error	")) unreadable.push(field(line, "file_path") ?? error ?? "a file");
-		const file = field(line, "file");
-		if (file === void 0) continue;
-		if (line.includes("[jar] Failed to parse	")) unreadable.push(file);
-		if (line.includes("[jar] No such POM in the central repositories	")) unknown.add(file);
-		if (line.includes("[jar] POM was determined in a heuristic way	")) guessed.add(file);
-	}
-	return {
-		unreadable,
-		unidentified: [...unknown].filter((file) => !guessed.has(file))
-	};
-}
-function field(line, key) {
-	const quoted = new RegExp(`(?:^|[\\s])${key}=("(?:[^"\\\\]|\\\\.)*")`).exec(line)?.[1];
-	if (quoted === void 0) return void 0;
-	try {
-		const value = JSON.parse(quoted);
-		return typeof value === "string" ? value : void 0;
-	} catch {
-		return quoted.slice(1, -1);
-	}
-}
-
-// src/stages/trivy.ts
-/** Reports of large images: 20 MB for 5000 packages with many findings. */
-const OUTPUT_LIMIT_BYTES = 268435456;
-/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
-const GRACE_MS$1 = 5e3;
-/**
-* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
-* ignore file, since trivy would load those that the author of a pull request left in the working folder.
-*/
-async function trivyCommand(world, call) {
-	const trivy = await world.tools.acquire("trivy");
-	const cwd = await world.workspace.folder("trivy");
-	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
-	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
-	const fixed = [
-		...[
-			"--config",
-			config,
-			"--ignorefile",
-			ignore
-		],
-		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
-		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS$1) / 1e3)}s`],
-		...[
-			"--skip-version-check",
-			"--disable-telemetry",
-			"--no-progress"
-		],
-		...call.quiet === false ? [] : ["--quiet"]
-	];
-	return {
-		tool: "trivy",
-		file: trivy.path,
-		args: [...call.args, ...fixed],
-		cwd,
-		env: {
-			...world.workspace.environment,
-			...call.env
-		},
-		timeoutMs: call.timeoutMs,
-		maxOutputBytes: OUTPUT_LIMIT_BYTES
-	};
-}
-
-// src/stages/scan.ts
-const AT_ONCE = 2;
-const SCAN_LIMIT_MS = 6e5;
-const MOST_MISSED = 20;
-/**
-* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
-* Throws `tool-failed` and `tool-timed-out`; what a scan did not cover is told in its coverage.
-*/
-async function scan$1(world, sboms, database) {
-	const startedAt = world.now().toISOString();
-	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
-	const scans = await concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database));
-	return {
-		database: database.facts,
-		startedAt,
-		finishedAt: world.now().toISOString(),
-		findings: merged(scans),
-		coverage: scans.map(({ coverage }) => coverage)
-	};
-}
-async function scanOne(world, { scope, cyclonedx }, database) {
-	const place = placeOf$2(scope);
-	const command = await trivyCommand(world, {
-		args: [
-			...[
-				"sbom",
-				cyclonedx.path,
-				"--scanners",
-				"vuln",
-				"--format",
-				"json",
-				"--list-all-pkgs"
-			],
-			...[
-				"--exit-code",
-				"0",
-				"--skip-db-update",
-				"--skip-java-db-update",
-				"--offline-scan"
-			],
-			...["--cache-backend", "memory"]
-		],
-		cacheDir: database.cacheDir,
-		timeoutMs: SCAN_LIMIT_MS
-	});
-	const report = parseTrivyReport(await readTool(world.processes, "scan", command));
-	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
-	const bom = parseBom(await readFile(cyclonedx.path, "utf8"));
-	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
-	return {
-		place,
-		coverage: coverageOf(scope, bom, report),
-		findings: report.vulnerabilities
-	};
-}
-/** Counts the packages of the SBOM against those that trivy took, by bom-ref. */
-function coverageOf(scope, bom, report) {
-	const listed = packagesOf(bom);
-	const taken = new Set(report.packages.map(({ ref }) => ref));
-	const missed = listed.filter(({ ref }) => !taken.has(ref));
-	return {
-		scope,
-		...report.os === void 0 ? {} : { os: report.os },
-		listed: listed.length,
-		scanned: listed.length - missed.length,
-		missed: missed.slice(0, MOST_MISSED).map(({ label }) => plain(label, 200)),
-		gaps: gapsOf(bom, report)
-	};
-}
-/** Each of these makes trivy find nothing and call that a success. */
-function gapsOf(bom, { os, osPackages }) {
-	const systems = operatingSystemsOf(bom);
-	const gaps = [];
-	if (systems.length > 1) gaps.push("several operating systems are listed, and only one can be scanned");
-	if (systems.length > 0 && os === void 0) gaps.push("there are packages of a distribution that is not recognised");
-	if (os !== void 0 && osPackages === 0) gaps.push(`no package of ${plain(`${os.family} ${os.name}`, 100)} is listed: its package database is missing`);
-	return gaps;
-}
-/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
-function merged(scans) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { place, findings } of scans) for (const finding of findings) {
-		const key = JSON.stringify([
-			finding.id,
-			finding.type,
-			finding.package,
-			finding.version
-		]);
-		const earlier = found.get(key);
-		found.set(key, earlier === void 0 ? {
-			...finding,
-			foundIn: [place]
-		} : joined(earlier, finding, place));
-	}
-	return [...found.values()].sort(bySeverity);
-}
-function joined(earlier, again, place) {
-	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
-	const { paths: _, layers: __, ...both } = {
-		...again,
-		...earlier
-	};
-	const paths = earlier.paths && again.paths && [.../* @__PURE__ */ new Set([...earlier.paths, ...again.paths])];
-	const layers = earlier.layers && again.layers && [.../* @__PURE__ */ new Set([...earlier.layers, ...again.layers])];
-	return {
-		...both,
-		...paths && { paths },
-		...layers && { layers },
-		...worse ? { severity: again.severity } : {},
-		foundIn: [.../* @__PURE__ */ new Set([...earlier.foundIn, place])]
-	};
-}
-function bySeverity(a, b) {
-	const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
-	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
-	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
-}
-function placeOf$2(scope) {
-	if (scope.kind === "platform") return platformName(scope.platform);
-	return scope.kind === "source" ? "source" : scope.digest;
-}
-
-// src/stages/rescan.ts
-const UNNAMED = {
-	os: "unknown",
-	architecture: "unknown"
-};
-/**
-* Scans attested SBOMs again, those of the platforms: that of an index only says the same together. Throws
-* `evidence-unreadable` for an SBOM that the scanner would not understand, and the scan's faults.
-*/
-async function rescan(world, sboms, database) {
-	const folder = await world.workspace.folder("rescan");
-	const files = sboms.map(async (relied) => {
-		const { subject, attested } = relied;
-		const bom = readBom(attested.predicate);
-		if (typeof bom === "string") {
-			const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
-			throw fault("evidence-unreadable", "scan", message);
-		}
-		const json = JSON.stringify(attested.predicate);
-		const path = join(folder, `${hexOf(subject.digest)}.cdx.json`);
-		await writeFile(path, json, { mode: 384 });
-		return {
-			scope: {
-				kind: "platform",
-				platform: platformOf(relied),
-				manifest: subject.digest
-			},
-			cyclonedx: {
-				path,
-				sha256: hexOf(json)
-			}
-		};
-	});
-	return await scan$1(world, await Promise.all(files), database);
-}
-/** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
-function platformOf({ subject, attested }) {
-	return subject.platform ?? parsePlatform(attested.platform ?? "") ?? UNNAMED;
-}
-
-// src/stages/database-file.ts
-/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
-const DATABASES = {
-	vulnerability: {
-		folder: "db",
-		file: "trivy.db",
-		schema: 2,
-		option: "--db-repository",
-		only: "--download-db-only",
-		name: "vulnerability database"
-	},
-	java: {
-		folder: "java-db",
-		file: "trivy-java.db",
-		schema: 1,
-		option: "--java-db-repository",
-		only: "--download-java-db-only",
-		name: "Java database"
-	}
-};
-/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
-async function readMetadata(kind, cacheDir) {
-	const { folder, file, schema } = DATABASES[kind];
-	try {
-		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
-		const handle = await open(join(cacheDir, folder, file));
-		try {
-			return (await handle.stat()).size > 0 ? metadata : void 0;
-		} finally {
-			await handle.close();
-		}
-	} catch {
-		return;
-	}
-}
-/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
-function isFresh(kind, metadata, now) {
-	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
-	const rest = kind === "java" ? 864e5 : 36e5;
-	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
-}
-/** Every database with advisories has this bucket; one without it finds nothing in anything. */
-const BUCKET = Buffer.from("vulnerability");
-/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
-const MAGIC = 3977042669;
-const CHUNK_BYTES = 1048576;
-/**
-* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
-* bbolt database or holds no advisories.
-*/
-async function hashDatabase(cacheDir) {
-	const hash = createHash("sha256");
-	let first;
-	let tail = Buffer.alloc(0);
-	let hasAdvisories = false;
-	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
-	for await (const chunk of bytesOf(stream)) {
-		first ??= chunk;
-		hash.update(chunk);
-		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
-		tail = Buffer.from(chunk.subarray(-BUCKET.length));
-	}
-	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
-}
-
-// src/stages/download-database.ts
-const DOWNLOAD_LIMIT_MS$2 = 6e5;
-/** Waits before the second and third round through the repositories, in milliseconds. */
-const BACK_OFF_MS = [2e3, 8e3];
-/**
-* Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
-* most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
-* ended. Answers the repository it came from; undefined where none had it, each failure having been said.
-*/
-async function downloadDatabase(world, kind, repositories, cacheDir, backOffMs = BACK_OFF_MS) {
-	for (const wait of [0, ...backOffMs]) {
-		if (wait > 0) {
-			world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1e3} s`);
-			await setTimeout$1(wait);
-		}
-		for (const repository of repositories) {
-			const failure = await downloadFrom(world, kind, repository, cacheDir);
-			if (failure === void 0) return repository;
-			world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
-		}
-	}
-}
-/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
-async function downloadFrom(world, kind, repository, cacheDir) {
-	const { only, option, folder, name } = DATABASES[kind];
-	await mkdir(cacheDir, {
-		recursive: true,
-		mode: 448
-	});
-	const temporary = await mkdtemp(join(cacheDir, ".download-"));
-	try {
-		const command = await trivyCommand(world, {
-			args: [
-				"image",
-				only,
-				option,
-				repository
-			],
-			cacheDir: temporary,
-			timeoutMs: DOWNLOAD_LIMIT_MS$2,
-			quiet: false,
-			env: await credentials(world, repository)
-		});
-		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
-		if (await readMetadata(kind, temporary) === void 0) return ending$1(exit);
-		await rm(join(cacheDir, folder), {
-			recursive: true,
-			force: true
-		});
-		await rename(join(temporary, folder), join(cacheDir, folder));
-		return;
-	} finally {
-		await rm(temporary, {
-			recursive: true,
-			force: true
-		});
-	}
-}
-/** A `DOCKER_CONFIG` for the registry of this database alone. */
-async function credentials(world, repository) {
-	const reference = parseReference(repository);
-	if (typeof reference === "string") return {};
-	const folder = await world.workspace.folder("database-credentials");
-	const document = await world.registry.dockerConfig(reference.registry);
-	await writeFile(join(folder, "config.json"), document, { mode: 384 });
-	return { DOCKER_CONFIG: folder };
-}
-function ending$1(exit) {
-	switch (exit.kind) {
-		case "exited": return exit.code === 0 ? "trivy ended well, but what it left is no database" : `trivy ended with exit code ${exit.code}; its log above says why`;
-		case "killed": return `trivy was killed by ${exit.signal}`;
-		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
-		case "too-much-output": return "trivy printed too much";
-		case "not-started": return exit.message;
-	}
-}
-
-// src/stages/database.ts
-/** trivy's cache folder below `cache-dir`. */
-function trivyCache(world) {
-	return join(world.workspace.cache, "trivy");
-}
-/**
-* Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
-* old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
-* `database-unavailable`.
-*/
-async function database(world, options) {
-	const repository = await refresh(world, "vulnerability", options);
-	const cacheDir = await located(world, "vulnerability");
-	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
-	if (cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
-	const sha256 = await hashDatabase(cacheDir);
-	if (sha256 === void 0) {
-		const file = join(cacheDir, "db", "trivy.db");
-		throw fault("database-unavailable", "scan", `${file} is no vulnerability database, or one without advisories`);
-	}
-	const { updatedAt, downloadedAt } = metadata;
-	return {
-		facts: {
-			updatedAt,
-			...downloadedAt === void 0 ? {} : { downloadedAt },
-			...repository === void 0 ? {} : { repository },
-			sha256
-		},
-		cacheDir
-	};
-}
-/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
-async function javaDatabase(world, options) {
-	await refresh(world, "java", options);
-	const cacheDir = await located(world, "java");
-	if (cacheDir !== void 0) return join(cacheDir, "java-db");
-	throw fault("database-unavailable", "sbom", missing(world, "java", options));
-}
-/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
-async function refresh(world, kind, options) {
-	if (options.offline || options.repositories.length === 0) return void 0;
-	const cacheDir = trivyCache(world);
-	const cached = await readMetadata(kind, cacheDir);
-	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
-	return downloadDatabase(world, kind, options.repositories, cacheDir, options.backOffMs);
-}
-/** The cache folder that has the database: ours, or `cache-dir` itself, as `trivy --cache-dir` fills it. */
-async function located(world, kind) {
-	for (const cacheDir of [trivyCache(world), world.workspace.cache]) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
-}
-function missing(world, kind, options) {
-	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
-	return `there is no ${what} in ${[trivyCache(world), world.workspace.cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
-}
-
-// src/formats/handover-vex.ts
-const text$6 = string();
-const texts$1 = array(text$6);
-const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
-const subject = union([strictObject({ purl: text$6 }), strictObject({ digest: digest$1 })]);
-const product = strictObject({
-	within: array(subject),
-	package: union([strictObject({
-		purl: text$6,
-		versions: texts$1.exactOptional()
-	}), strictObject({
-		bom: text$6,
-		ref: text$6
-	})]).exactOptional()
-});
-/** A VEX statement in a handover; every field is checked, as all of it. */
-const vexStatement = strictObject({
-	source: discriminatedUnion("kind", [strictObject({
-		kind: literal("file"),
-		path: text$6,
-		commit: text$6
-	}), strictObject({
-		kind: literal("attestation"),
-		referrer: digest$1,
-		subject: digest$1,
-		signedBy: strictObject({
-			identity: text$6,
-			issuer: text$6
-		})
-	})]),
-	document: text$6,
-	author: text$6.exactOptional(),
-	timestamp: datetime({ offset: true }).exactOptional(),
-	statement: text$6,
-	vulnerability: text$6,
-	aliases: texts$1,
-	products: array(product),
-	status: _enum(VEX_STATUSES),
-	justification: text$6.exactOptional(),
-	impact: text$6.exactOptional()
-});
-
-// src/formats/handover.ts
-/** Name of the file in the evidence folder. */
-const HANDOVER_FILE = "handover.json";
-/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
-function handoverOf(run) {
-	const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
-	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || image === void 0) return void 0;
-	if (!sboms?.done || !scan?.done || !secrets?.done) return void 0;
-	return {
-		version: PRODUCT.version,
-		run: withoutAttempt(event.runUrl),
-		sha: event.sha,
-		policy: policyDigest(policy),
-		image: image.root.digest,
-		tools: run.tools.map(({ path: _gone, ...tool }) => tool),
-		sboms: sboms.value.map((sbom) => ({
-			...sbom,
-			cyclonedx: named$1(sbom.cyclonedx),
-			spdx: named$1(sbom.spdx)
-		})),
-		scan: scan.value,
-		secrets: secrets.value,
-		...baseline && { baseline },
-		...vex && { vex }
-	};
-}
-/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
-function parseHandover(text) {
-	try {
-		return HandoverSchema.parse(JSON.parse(text));
-	} catch {
-		return;
-	}
-}
-/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
-function withoutAttempt(runUrl) {
-	return runUrl.replace(/\/attempts\/\d+$/, "");
-}
-function named$1({ path, sha256 }) {
-	return {
-		path: basename(path),
-		sha256
-	};
-}
-const text$5 = string();
-const texts = array(text$5);
-const count = int().nonnegative();
-const hex = text$5.regex(/^[0-9a-f]{64}$/);
-const time$2 = datetime({ offset: true });
-const digest = custom((value) => typeof value === "string" && isDigest(value));
-const platform$1 = strictObject({
-	os: text$5,
-	architecture: text$5,
-	variant: text$5.exactOptional()
-});
-const scope = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal("platform"),
-		platform: platform$1,
-		manifest: digest
-	}),
-	strictObject({
-		kind: literal("index"),
-		digest
-	}),
-	strictObject({ kind: literal("source") })
-]);
-const file = strictObject({
-	path: text$5.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
-	sha256: hex
-});
-const sbom = strictObject({
-	scope,
-	cyclonedx: file,
-	spdx: file,
-	components: count,
-	notes: texts.exactOptional()
-});
-const vulnerability = strictObject({
-	id: text$5,
-	severity: _enum(SEVERITIES),
-	aliases: texts.exactOptional(),
-	package: text$5,
-	version: text$5,
-	purl: text$5.exactOptional(),
-	type: text$5.exactOptional(),
-	paths: texts.exactOptional(),
-	layers: array(digest).exactOptional(),
-	cvss: number$1().exactOptional(),
-	published: text$5.exactOptional(),
-	fixedIn: text$5.exactOptional(),
-	title: text$5.exactOptional(),
-	url: text$5.exactOptional(),
-	foundIn: texts
-});
-const scan = strictObject({
-	database: strictObject({
-		updatedAt: time$2,
-		downloadedAt: time$2.exactOptional(),
-		repository: text$5.exactOptional(),
-		sha256: hex
-	}),
-	startedAt: time$2,
-	finishedAt: time$2,
-	findings: array(vulnerability),
-	coverage: array(strictObject({
-		scope,
-		os: strictObject({
-			family: text$5,
-			name: text$5,
-			endOfLife: boolean()
-		}).exactOptional(),
-		listed: count,
-		scanned: count,
-		missed: texts,
-		gaps: texts.exactOptional()
-	}))
-});
-const instructions = array(strictObject({
-	path: text$5,
-	line: count
-})).exactOptional();
-const place = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal("source"),
-		path: text$5,
-		line: count
-	}),
-	strictObject({
-		kind: literal("commit"),
-		commit: text$5,
-		path: text$5,
-		line: count
-	}),
-	strictObject({
-		kind: literal("layer"),
-		platform: text$5,
-		diffId: digest,
-		index: count,
-		path: text$5,
-		line: count,
-		instructions
-	}),
-	strictObject({
-		kind: literal("config"),
-		platform: text$5,
-		entry: text$5,
-		instructions
-	})
-]);
-const secret = strictObject({
-	fingerprint: text$5,
-	severity: _enum(SECRET_SEVERITIES),
-	rule: text$5,
-	title: text$5,
-	engines: array(_enum([
-		"trivy",
-		"gitleaks",
-		"assay"
-	])),
-	places: array(place)
-});
-const secrets = strictObject({
-	findings: array(secret),
-	coverage: strictObject({
-		layers: strictObject({
-			scanned: count,
-			cached: count,
-			total: count
-		}),
-		files: strictObject({
-			scanned: count,
-			owned: count,
-			skipped: count,
-			archives: count
-		}),
-		commits: strictObject({
-			scanned: count,
-			total: count,
-			range: text$5
-		}).exactOptional(),
-		configurations: count,
-		source: boolean(),
-		notes: texts
-	})
-});
-const tool = strictObject({
-	name: _enum([
-		"trivy",
-		"cosign",
-		"gitleaks"
-	]),
-	version: text$5,
-	sha256: hex,
-	origin: _enum([
-		"named path",
-		"tool cache",
-		"release asset",
-		"go module"
-	])
-});
-const baseline = discriminatedUnion("known", [strictObject({
-	known: literal(true),
-	image: text$5,
-	findings: texts,
-	notes: texts
-}), strictObject({
-	known: literal(false),
-	why: text$5
-})]);
-const HandoverSchema = strictObject({
-	version: text$5,
-	run: url(),
-	sha: text$5.regex(/^[0-9a-f]{40}$/),
-	policy: digest,
-	image: digest,
-	tools: array(tool),
-	sboms: array(sbom),
-	scan,
-	secrets,
-	baseline: baseline.exactOptional(),
-	vex: array(vexStatement).exactOptional()
-});
-
-// src/formats/redact.ts
-/** What stands in place of a secret value. */
-const REDACTED = "[redacted]";
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
-const SHORTEST = 5;
-/** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
-const SHORTEST_LINE = 16;
-/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
-function redactor(values) {
-	const sorted = [...new Set([...values].flatMap(allForms))].sort((one, other) => other.length - one.length);
-	return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
-}
-/**
-* The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
-* another, as trivy writes names and licenses. Made for one document; undefined where it holds none of the values.
-*/
-function looseRedactor(values, document, mark) {
-	const there = [...values].map((value) => allForms(value).map((form) => new RegExp(form.replace(/[^A-Za-z0-9]/g, SIGN), "gi"))).filter((patterns) => patterns.some((pattern) => document.search(pattern) >= 0)).flat().sort((one, other) => other.source.length - one.source.length);
-	if (there.length === 0) return void 0;
-	return (text) => there.reduce((redacted, pattern) => redacted.replace(pattern, mark), text);
-}
-const SIGN = "[^A-Za-z0-9]";
-function allForms(value) {
-	return parts(value).flatMap(formsOf).filter((form) => form.length >= SHORTEST);
-}
-function parts(value) {
-	const whole = value.trim();
-	const lines = whole.split(/[\r\n]+/).map((line) => line.trim());
-	return [
-		value,
-		whole,
-		...lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : []
-	];
-}
-function formsOf(value) {
-	if (value.length < SHORTEST) return [];
-	const url = encodeURIComponent(value.toWellFormed());
-	const json = JSON.stringify(value).slice(1, -1);
-	return [
-		value,
-		plain(value, value.length),
-		json,
-		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
-		url,
-		url.replaceAll("%20", "+"),
-		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-		...base64Forms(value)
-	];
-}
-/** The characters of base64 that depend on the value alone, for each of its three possible positions. */
-function base64Forms(value) {
-	const bytes = Buffer.from(value);
-	return [
-		0,
-		1,
-		2
-	].flatMap((before) => {
-		const whole = Buffer.concat([Buffer.alloc(before), bytes]);
-		const first = Math.ceil(before * 8 / 6);
-		const last = Math.floor(whole.length * 8 / 6);
-		const core = whole.toString("base64").slice(first, last);
-		return core.length < 6 ? [] : [core, core.replaceAll("+", "-").replaceAll("/", "_")];
-	});
-}
-const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
-function redactTexts(value, redact, keep, field = "") {
-	if (typeof value === "string") return HASH.test(value) || keep(value, field) ? value : redact(value);
-	if (Array.isArray(value)) return value.map((entry) => redactTexts(entry, redact, keep, field));
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value);
-	return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
-}
-
-// src/formats/git.ts
-/** Lines of `git rev-list --parents`. */
-function parseCommits(text) {
-	return text.split("\n").filter((line) => line !== "").map((line) => {
-		const [id = "", ...parents] = line.split(" ");
-		return {
-			id,
-			parents
-		};
-	});
-}
-/** A submodule, which holds a commit and no file. */
-const GITLINK = "160000";
-/**
-* What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
-* merge those files alone that differ from every parent. Deleted files and names without a change of content are
-* left out. Throws an Error where the text is not of this form.
-*/
-function parseChanges(text) {
-	const fields = text.split("\0");
-	const files = [];
-	const submodules = /* @__PURE__ */ new Set();
-	let commits = 0;
-	let commit;
-	for (let at = 0; at < fields.length - 1;) {
-		const field = fields[at] ?? "";
-		if (/^[0-9a-f]{40,64}$/.test(field)) {
-			commit = field;
-			commits += 1;
-			at += 1;
-			continue;
-		}
-		const change = rawChange(field);
-		if (change === void 0 || commit === void 0) throw new Error("git told changes in an unknown form");
-		const path = fields[at + change.names] ?? "";
-		at += 1 + change.names;
-		if (change.mode === GITLINK) submodules.add(path);
-		else if (change.isContent) files.push({
-			commit,
-			path,
-			blob: change.blob,
-			before: change.before
-		});
-	}
-	return {
-		commits,
-		files,
-		submodules: [...submodules]
-	};
-}
-/** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */
-function rawChange(field) {
-	const [, colons = "", rest = ""] = /^(:+)(.*)$/s.exec(field) ?? [];
-	const parents = colons.length;
-	const parts = rest.split(" ");
-	const status = parts[2 * parents + 2];
-	const mode = parts[parents];
-	const blob = parts[2 * parents + 1];
-	if (parents === 0 || status === void 0 || mode === void 0 || blob === void 0) return void 0;
-	const old = parts.slice(parents + 1, 2 * parents + 1).filter((_, parent) => parts[parent] !== GITLINK);
-	return {
-		mode,
-		blob,
-		before: old.filter((id) => !/^0+$/.test(id)),
-		isContent: !/^0+$/.test(blob) && !old.includes(blob),
-		names: parents === 1 && /^[RC]/.test(status) ? 2 : 1
-	};
-}
-/** The parents that a commit object names, and what it says to people. */
-function parseCommitObject(content) {
-	const { header, message } = split(content);
-	return {
-		parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = ""]) => id),
-		message
-	};
-}
-/** What a tag object stands for, and what it says to people. */
-function parseTagObject(content) {
-	const { header, message } = split(content);
-	const [, target = ""] = /^object ([0-9a-f]+)$/m.exec(header) ?? [];
-	const [, type = ""] = /^type (\w+)$/m.exec(header) ?? [];
-	return {
-		target,
-		type,
-		message
-	};
-}
-/** The header ends at the first empty line. */
-function split(content) {
-	const end = content.indexOf("\n\n");
-	const at = end === -1 ? content.length : end;
-	return {
-		header: content.toString("latin1", 0, at),
-		message: content.subarray(at + 2)
-	};
-}
-
 // src/formats/zod-fault.ts
 /** The first fault of a document with its place: `statements.2.status: Invalid option`. */
 function firstFault(error) {
@@ -6279,24 +7529,24 @@ function firstFault(error) {
 // src/formats/cyclonedx-vex.ts
 /** Predicate types under which CycloneDX documents are attested. */
 const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
-const text$4 = string().min(1);
-const time$1 = datetime({ offset: true });
-const named = looseObject({
-	name: text$4.optional(),
-	email: text$4.optional()
+const text$6 = string().min(1);
+const time$2 = datetime({ offset: true });
+const named$1 = looseObject({
+	name: text$6.optional(),
+	email: text$6.optional()
 });
 const ComponentSchema$1 = looseObject({
-	"bom-ref": text$4.optional(),
+	"bom-ref": text$6.optional(),
 	type: string().optional(),
 	version: string().optional(),
 	purl: string().optional(),
 	components: array(unknown()).optional()
 });
 const AffectSchema = strictObject({
-	ref: text$4,
+	ref: text$6,
 	versions: array(strictObject({
-		version: text$4.optional(),
-		range: text$4.optional(),
+		version: text$6.optional(),
+		range: text$6.optional(),
 		status: _enum([
 			"affected",
 			"unaffected",
@@ -6321,17 +7571,17 @@ const STATUS_OF = {
 	not_affected: "not_affected"
 };
 const VulnerabilitySchema = looseObject({
-	"bom-ref": text$4.optional(),
-	id: text$4,
-	references: array(looseObject({ id: text$4 })).optional(),
-	updated: time$1.optional(),
+	"bom-ref": text$6.optional(),
+	id: text$6,
+	references: array(looseObject({ id: text$6 })).optional(),
+	updated: time$2.optional(),
 	analysis: strictObject({
 		state: _enum(STATES).optional(),
 		justification: string().optional(),
 		response: array(string()).optional(),
-		detail: text$4.optional(),
-		firstIssued: time$1.optional(),
-		lastUpdated: time$1.optional()
+		detail: text$6.optional(),
+		firstIssued: time$2.optional(),
+		lastUpdated: time$2.optional()
 	}).optional(),
 	affects: array(AffectSchema).optional()
 });
@@ -6346,10 +7596,10 @@ const BomSchema = looseObject({
 	serialNumber: string().optional(),
 	version: int().positive().optional(),
 	metadata: looseObject({
-		timestamp: time$1.optional(),
-		authors: array(named).optional(),
-		supplier: named.optional(),
-		manufacturer: named.optional(),
+		timestamp: time$2.optional(),
+		authors: array(named$1).optional(),
+		supplier: named$1.optional(),
+		manufacturer: named$1.optional(),
 		component: ComponentSchema$1.optional()
 	}).optional(),
 	components: array(unknown()).optional(),
@@ -6480,12 +7730,12 @@ function decoded(fragment) {
 */
 /** Predicate types of OpenVEX in attestations, and `@context` of a document. */
 const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
-const text$3 = string().min(1);
-const time = datetime({ offset: true });
+const text$5 = string().min(1);
+const time$1 = datetime({ offset: true });
 const component = {
-	"@id": text$3.optional(),
-	identifiers: record(string(), text$3).optional(),
-	hashes: record(string(), text$3).optional()
+	"@id": text$5.optional(),
+	identifiers: record(string(), text$5).optional(),
+	hashes: record(string(), text$5).optional()
 };
 const ComponentSchema = strictObject(component);
 const ProductSchema = strictObject({
@@ -6493,16 +7743,16 @@ const ProductSchema = strictObject({
 	subcomponents: array(ComponentSchema).optional()
 });
 const StatementSchema = strictObject({
-	"@id": text$3.optional(),
+	"@id": text$5.optional(),
 	version: int().optional(),
 	vulnerability: strictObject({
-		"@id": text$3.optional(),
-		name: text$3,
+		"@id": text$5.optional(),
+		name: text$5,
 		description: string().optional(),
-		aliases: array(text$3).optional()
+		aliases: array(text$5).optional()
 	}),
-	timestamp: time.optional(),
-	last_updated: time.optional(),
+	timestamp: time$1.optional(),
+	last_updated: time$1.optional(),
 	products: array(ProductSchema).optional(),
 	status: _enum(VEX_STATUSES),
 	supplier: string().optional(),
@@ -6514,17 +7764,17 @@ const StatementSchema = strictObject({
 		"vulnerable_code_cannot_be_controlled_by_adversary",
 		"inline_mitigations_already_exist"
 	]).optional(),
-	impact_statement: text$3.optional(),
-	action_statement: text$3.optional(),
-	action_statement_timestamp: time.optional()
+	impact_statement: text$5.optional(),
+	action_statement: text$5.optional(),
+	action_statement_timestamp: time$1.optional()
 }).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
 const DocumentSchema = strictObject({
 	"@context": string().regex(OPENVEX),
-	"@id": text$3,
-	author: text$3,
+	"@id": text$5,
+	author: text$5,
 	role: string().optional(),
-	timestamp: time,
-	last_updated: time.optional(),
+	timestamp: time$1,
+	last_updated: time$1.optional(),
 	version: int(),
 	tooling: string().optional(),
 	statements: array(StatementSchema).min(1)
@@ -6675,7 +7925,7 @@ async function vexAttestations(world, signers, request, repository, digests) {
 	};
 	const said = [];
 	for (const subject of new Set(digests)) {
-		const bundles = await readBundles(world, repository, subject, (bundle) => signed(subject, bundle));
+		const bundles = await readBundles(world, repository, subject, isVexPredicate, (bundle) => signed(subject, bundle));
 		for (const bundle of bundles) {
 			if (!("value" in bundle) || bundle.value === void 0) continue;
 			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
@@ -6693,206 +7943,6 @@ function statementsIn({ signedBy, statement: { subject, predicateType, predicate
 	if (typeof said !== "string") return said;
 	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
 	throw fault("vex-invalid", "policy", message);
-}
-
-// src/formats/git-tree.ts
-const KINDS$1 = {
-	"100644": "file",
-	"100755": "file",
-	"40000": "folder",
-	"120000": "link",
-	"160000": "submodule"
-};
-/**
-* The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
-* the content is no tree.
-*/
-function* entriesOf(tree, treeId) {
-	const idBytes = treeId.length / 2;
-	const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
-	for (let at = 0; at < content.length;) {
-		const blank = content.indexOf(32, at);
-		const end = content.indexOf(0, at);
-		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
-		const id = content.toString("hex", end + 1, end + 1 + idBytes);
-		const kind = KINDS$1[content.toString("latin1", at, blank)];
-		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
-		yield {
-			kind,
-			id,
-			name: content.subarray(blank + 1, end)
-		};
-		at = end + 1 + idBytes;
-	}
-}
-/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
-function entryOf$1(tree, treeId, name) {
-	const wanted = Buffer.from(name);
-	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
-		kind: entry.kind,
-		id: entry.id
-	};
-}
-
-// src/stages/policy/commit-file.ts
-/** Larger trees are no folder that people keep a policy in. */
-const MAX_OBJECT_BYTES = 16 << 20;
-/**
-* Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
-* missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
-*/
-async function fileInCommit(repository, commit, path) {
-	if (await repository.resolve(commit) === void 0) return "no-commit";
-	let tree = await treeOf(repository, commit);
-	const parts = path.split("/");
-	for (const [depth, part] of parts.entries()) {
-		const entry = entryOf$1(await objectOf(repository, tree, "tree"), tree, part);
-		if (entry === void 0) return "no-file";
-		const last = depth === parts.length - 1;
-		if (entry.kind !== (last ? "file" : "folder")) {
-			const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
-			throw fault("policy-unavailable", "policy", message);
-		}
-		if (last) return await objectOf(repository, entry.id, "blob");
-		tree = entry.id;
-	}
-	return "no-file";
-}
-/** More folders are not looked through. */
-const MAX_FOLDERS = 5e4;
-/**
-* The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
-* `most` files, `policy-unavailable` for what cannot be read.
-*/
-async function filesInCommit(repository, commit, globs, most) {
-	const found = [];
-	const folders = [{
-		path: "",
-		id: await treeOf(repository, commit)
-	}];
-	for (const { path: folder, id: tree } of folders) {
-		for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, "tree"), tree)) {
-			const path = `${folder}${name.toString()}`;
-			if (kind === "folder" && globs.some((glob) => reachesInto(glob, path))) folders.push({
-				path: `${path}/`,
-				id
-			});
-			if (kind === "folder" || kind === "submodule" || !globs.some((glob) => matchesGlob(glob, path))) continue;
-			if (kind === "link") throw fault("vex-invalid", "policy", `${plain(path, 200)} at ${commit} is a link; links are not followed`);
-			found.push({
-				path,
-				id
-			});
-		}
-		if (found.length > most || folders.length > MAX_FOLDERS) {
-			const message = `${globs.join(", ")} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
-			throw fault("vex-invalid", "policy", message);
-		}
-	}
-	found.sort((one, other) => one.path < other.path ? -1 : 1);
-	const files = [];
-	for (const { path, id } of found) files.push({
-		path,
-		content: await objectOf(repository, id, "blob")
-	});
-	return files;
-}
-async function treeOf(repository, commit) {
-	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
-	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
-	return top;
-}
-async function objectOf(repository, id, type) {
-	const header = (await repository.headers([id])).get(id);
-	if (header?.type !== type || header.size > MAX_OBJECT_BYTES) throw fault("policy-unavailable", "policy", `the git object ${id} is no ${type} that can be read`);
-	const chunks = [];
-	await repository.read([id], async ({ content }) => {
-		for await (const chunk of content) chunks.push(chunk);
-	});
-	return Buffer.concat(chunks);
-}
-/** A commit's header ends at the first empty line. */
-function headerOf(commit) {
-	return new TextDecoder("latin1").decode(commit).split("\n\n")[0] ?? "";
-}
-
-// src/stages/policy/source.ts
-/**
-* The commit whose policy judges a run that a pull request caused: its base, which the request cannot change.
-* Undefined for every other event: then the checkout is trusted. Throws `policy-unavailable` where it is not known.
-*/
-function baseCommit({ runner }) {
-	const { eventName, sha } = runner.context;
-	if (eventName === "workflow_run") return known(sha, eventName);
-	if (!eventName.startsWith("pull_request") && eventName !== "merge_group") return void 0;
-	let base;
-	try {
-		base = runner.commits()?.base;
-	} catch {
-		base = void 0;
-	}
-	return known(base, eventName);
-}
-function known(commit, eventName) {
-	if (commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
-	const message = `the policy of a ${plain(eventName, 40)} event comes from its base, and the event's payload (GITHUB_EVENT_PATH) does not name that`;
-	throw fault("policy-unavailable", "policy", message);
-}
-/** Reads a file at the base commit, from the checkout or else from GitHub; undefined where the base has no such file. */
-async function baseFile(world, { folder }, commit, path) {
-	const local = await inCheckout(world, folder, commit, path);
-	if (typeof local !== "string") return local;
-	const { repository } = world.runner.context;
-	const what = `${plain(path, 200)} at the base commit ${commit}`;
-	if (world.github === void 0 || repository === "") {
-		const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
-		throw fault("policy-unavailable", "policy", message);
-	}
-	return await fromGitHub(world.github, {
-		repository,
-		path,
-		commit
-	}, what, `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`);
-}
-/** Reads the central policy from GitHub. */
-async function centralFile({ github }, central) {
-	const what = `the central policy ${plain(centralName(central), 300)}`;
-	const advice = "; `github-token` must be a token that may read that repository";
-	if (github === void 0) throw fault("policy-unavailable", "policy", `${what} cannot be read without a token${advice}`);
-	const bytes = await fromGitHub(github, central, what, advice);
-	if (bytes === void 0) throw fault("policy-unavailable", "policy", `${what} is not there: that commit has no such file`);
-	return bytes;
-}
-/** `owner/repo/path@<commit SHA>` */
-function centralName({ repository, path, commit }) {
-	return `${repository}/${path}@${commit}`;
-}
-/** The file, undefined where the commit has none, or why the checkout cannot tell. */
-async function inCheckout({ git }, folder, commit, path) {
-	try {
-		const repository = await git.open({
-			folder,
-			path: ""
-		});
-		if (repository === void 0) return "there is no checkout";
-		const found = await fileInCommit(repository, commit, path);
-		if (found === "no-commit") return "the commit is not in the checkout";
-		return found === "no-file" ? void 0 : found;
-	} catch (error) {
-		const [reason] = reasonsOf$1(error, "policy");
-		if (reason === void 0 || reason.code === "policy-unavailable" || reason.code === "internal-error") throw error;
-		return reason.message.split(";")[0] ?? "the checkout cannot be read";
-	}
-}
-/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
-async function fromGitHub(github, { repository, path, commit }, what, advice) {
-	try {
-		if (await github.commit(repository, commit) === commit) return await github.file(repository, path, commit);
-	} catch (error) {
-		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
-		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
-	}
-	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
 }
 
 // src/stages/vex/places.ts
@@ -6942,260 +7992,432 @@ function bomOf({ scope, document }) {
 	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
-// src/domain/policy-overrides.ts
-const INPUTS = {
-	failOn: "fail-on",
-	enforce: "enforce",
-	databaseMaxAgeMs: "db-max-age"
-};
-/** The policy with the inputs in place of what it says. */
-function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
-	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
-	return {
-		...rules,
-		vulnerabilities: {
-			...rules.vulnerabilities,
-			...failOn === void 0 ? {} : { failOn },
-			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
-		}
-	};
+// src/audit-inputs.ts
+/**
+* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
+* themselves is reported where all of them are read.
+*/
+function auditEndpoint(env) {
+	return readAudit(new RawInputs(env));
 }
-function enforcedAs(policy, enforce) {
-	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
+/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
+function readAudit(inputs) {
+	const url = inputs.text("audit-url");
+	const token = inputs.text("audit-token");
+	if (url === "") {
+		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
+		return;
+	}
+	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
 	return {
-		...policy,
-		vulnerabilities: {
-			...undated(vulnerabilities),
-			enforce
-		},
-		secrets: {
-			...undated(secrets),
-			enforce
-		},
-		registries: {
-			...undated(registries),
-			enforce
-		},
-		baseImages: {
-			...undated(baseImages),
-			enforce
-		},
-		gate: {
-			...undated(gate),
-			enforce
-		}
-	};
-}
-function undated({ blockFrom: _blockFrom, ...rule }) {
-	return rule;
-}
-/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
-function tightened(policy, overrides) {
-	const { failOn, enforce, databaseMaxAgeMs } = overrides;
-	const overruled = [
-		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
-		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
-		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
-	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
-	return {
-		policy: stricter(policy, overridden(policy, overrides)).policy,
-		overruled
+		url,
+		...token === "" ? {} : { token }
 	};
 }
 
-// src/stages/policy.ts
-/** A name that people give it by mistake: then it would be no policy at all. */
-const MISNAMED_PATH = ".github/assay.yaml";
-const MAX_WARNINGS = 20;
-/** What people are told of a policy beside its rules, a sentence each. */
-function remarksOf({ notes, warnings }) {
-	return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
-}
-/**
-* The policy in force: the central one or the file of the repository, else the default; for what a pull request
-* causes the one of its base. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
-* file has, and `policy-unavailable` where it cannot be had.
-*/
-async function readPolicy(world, wish) {
-	const found = wish.central === void 0 ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
-	if (found === void 0) return await defaultPolicy(world, wish);
-	const { policy, overruled } = tightened(found.policy, wish.overrides);
-	const warnings = overruled.map((input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`);
+// src/domain/request.ts
+/** The commits of the event, those of every ref of the checkout, or none. */
+const HISTORIES = [
+	"event",
+	"full",
+	"none"
+];
+
+// src/policy-inputs.ts
+/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
+function readPolicyWish(inputs) {
 	return {
-		...found,
-		policy,
-		origin: {
-			...found.origin,
-			digest: policyDigest(policy)
-		},
-		warnings: [...found.warnings, ...warnings]
+		folder: inputs.path("."),
+		...readPlace(inputs),
+		overrides: readOverrides(inputs)
 	};
 }
-async function defaultPolicy(world, wish) {
-	const policy = overridden(DEFAULT_POLICY, wish.overrides);
-	const digest = policyDigest(policy);
-	const commit = baseCommit(world);
-	if (commit === void 0) return {
-		policy,
-		origin: {
-			kind: "default",
-			digest
-		},
-		warnings: [],
-		notes: []
-	};
-	const note = `The base of this change (${commit.slice(0, 12)}) has no ${POLICY_PATH}: the default policy judged it.`;
-	const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, void 0);
+/** Severities of the input `fail-on`, the worst first. */
+function readSeverities(inputs) {
+	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
+	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
+	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
+	return SEVERITIES.filter((severity) => named.includes(severity));
+}
+/** A length of time in milliseconds. */
+function readDuration(inputs, name) {
+	const duration = parseDuration(inputs.text(name));
+	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
+	return duration ?? 0;
+}
+function readOverrides(inputs) {
+	const given = (name) => inputs.text(name) !== "";
 	return {
-		policy,
-		origin: {
-			kind: "default",
-			commit,
-			digest
-		},
-		warnings,
-		notes: [note, ...notes]
+		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
+		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
+		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
 	};
 }
-/** The central policy, stricter where the file of the repository asks for it. */
-async function centralPolicy(world, wish) {
-	const { central } = wish;
-	if (central === void 0) return void 0;
-	const name = centralName(central);
-	const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
-	const origin = {
-		kind: "central",
-		path: `${central.repository}/${central.path}`,
-		commit: central.commit
-	};
-	const local = await localFile(world, wish);
-	if (local === void 0) return {
-		...ruling,
-		origin,
-		notes: []
-	};
-	const own = await parsed(world, local.bytes, local.name, ruling.policy);
-	const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
-	const [first, ...rest] = refused.map((what) => ({
-		code: "policy-invalid",
-		check: "policy",
-		message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`
-	}));
-	if (first !== void 0) throw new AssayError([first, ...rest]);
-	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`);
-	return {
-		policy,
-		origin,
-		warnings: [
-			...ruling.warnings,
-			...own.warnings,
-			...local.warnings,
-			...ignored
-		],
-		notes: [`${local.name} makes the central policy stricter.`, ...local.notes]
-	};
-}
-/** The policy of the repository itself; undefined where it has none. */
-async function ownPolicy(world, wish) {
-	const local = await localFile(world, wish);
-	if (local === void 0) return void 0;
-	const { path, commit, notes } = local;
-	const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
-	return {
-		policy,
-		origin: {
-			kind: commit === void 0 ? "file" : "base",
-			path,
-			...commit && { commit }
-		},
-		warnings: [...warnings, ...local.warnings],
-		notes
-	};
-}
-async function localFile(world, wish) {
-	const path = wish.path ?? ".github/assay.yml";
-	const commit = baseCommit(world);
-	const read = (of) => commit === void 0 ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES) : baseFile(world, wish, commit, of);
-	const where = commit === void 0 ? "the workspace" : `the base of this change (${commit.slice(0, 12)})`;
-	const bytes = await read(path);
-	if (bytes === void 0) {
-		if (wish.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, and \`policy\` names it`);
-		if (await read(MISNAMED_PATH) === void 0) return void 0;
-		throw fault("policy-unavailable", "policy", `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`);
+function readPlace(inputs) {
+	const text = inputs.text("policy");
+	if (text === "") return {};
+	if (text.includes("@")) {
+		const central = readCentral(text);
+		if (typeof central !== "string") return { central };
+		inputs.fault("policy", central);
+		return {};
 	}
-	if (commit === void 0) return {
-		bytes,
-		path,
-		name: path,
-		warnings: [],
-		notes: []
-	};
+	const path = inputs.withinWorkspace(inputs.path(text));
+	if (path !== "") return { path };
+	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
+	return {};
+}
+/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
+function readCentral(text) {
+	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
+	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
+	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
+	if (path.split("/").some((part) => [
+		"",
+		".",
+		".."
+	].includes(part))) return `"${path}" is not the path of a file in a repository`;
 	return {
-		bytes,
+		repository,
 		path,
-		commit,
-		name: `${path} at ${commit.slice(0, 12)}`,
-		...await changedFile(world, wish, path, bytes)
+		commit
 	};
 }
-/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
-async function changedFile(world, wish, path, base) {
-	let notes = [];
+
+// src/source-input.ts
+const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` where there is nothing to look at";
+/** The source tree; absent only where the input is empty. A tree that holds nothing would be passed unseen. */
+function readSource(inputs) {
+	const text = inputs.text("source");
+	if (text === "") return void 0;
+	const named = inputs.path(text);
+	if (!existsSync(named) || !statSync(named).isDirectory()) return inputs.fault("source", `there is no folder ${named}; ${CHECK_OUT}`);
+	const source = located(inputs, named);
+	if (typeof source === "string") return inputs.fault("source", source);
+	const evidence = inputs.text("output-dir");
+	if (holdsFiles(source.folder, evidence === "" ? void 0 : inputs.path(evidence))) return source;
+	return inputs.fault("source", `${named} holds no files; ${CHECK_OUT}`);
+}
+/** Where the tree lies really. A checkout may hold a link to where it likes: one that leads out of it is refused. */
+function located(inputs, named) {
+	const workspace = inputs.path(".");
+	if (leadsOut(relative(workspace, named))) return {
+		folder: named,
+		path: ""
+	};
+	const real = relative(realpathSync(workspace), realpathSync(named));
+	if (leadsOut(real)) return `${named} is, or lies behind, a link that leads out of the workspace; such links are not followed`;
+	return {
+		folder: join(workspace, real),
+		path: real.split(sep).join("/")
+	};
+}
+function leadsOut(path) {
+	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+/** Whether there is a file anywhere below that is not evidence of an earlier run; a repository without files counts. */
+function holdsFiles(folder, evidence) {
+	let entries;
 	try {
-		const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
-		if (changed === void 0 || base !== void 0 && Buffer.compare(changed, base) === 0) return {
-			warnings: [],
-			notes
-		};
-		notes = [`This change alters ${path}, which judges what comes after it.`];
-		await parsed(world, changed, path, DEFAULT_POLICY);
-		return {
-			warnings: [],
-			notes
-		};
-	} catch (error) {
-		return {
-			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy would be refused: ${message}`),
-			notes
-		};
+		entries = readdirSync(folder, { withFileTypes: true });
+	} catch {
+		return true;
 	}
-}
-/** Reads the text of a file; throws all its faults at once. */
-async function parsed(world, bytes, name, base) {
-	const { readPolicyFile } = await import("./policy-file-read2.js");
-	const reading = readPolicyFile(bytes, base, world.now());
-	const told = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
-	if (reading.sound) return {
-		policy: reading.policy,
-		warnings: reading.doubts.map(told)
-	};
-	const [first, ...rest] = reading.faults.map((remark) => ({
-		code: "policy-invalid",
-		check: "policy",
-		message: told(remark)
-	}));
-	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
-	throw new AssayError([first, ...rest]);
+	if (entries.some((entry) => !entry.isDirectory() || entry.name === ".git")) return folder !== evidence;
+	return entries.some(({ name }) => {
+		const path = join(folder, name);
+		return path !== evidence && holdsFiles(path, evidence);
+	});
 }
 
-// src/report/json-text.ts
-/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
-const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
-const SHELL = /['`$&;|<>()!]/g;
-/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
-function toJson(document) {
-	return `${JSON.stringify(document, void 0, 2).replace(INVISIBLE, escaped)}\n`;
-}
+// src/inputs.ts
 /**
-* A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
-* messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
+* Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
+* AssayError with an `input-invalid` reason for each.
 */
-function toOutputJson(value) {
-	return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
+function readInputs(env, signerEnvironment) {
+	const inputs = new RawInputs(env);
+	const subject = readSubject(inputs);
+	const signer = readSigner(inputs, signerEnvironment);
+	const pushTo = readPushTo(inputs, subject);
+	const source = readSource(inputs);
+	const evidence = readEvidence(inputs, subject, source, signer);
+	const offline = inputs.boolean("offline");
+	const request = {
+		asked: inputs.text("image"),
+		subject: subject ?? {
+			kind: "archive",
+			file: ""
+		},
+		...pushTo === void 0 ? {} : { pushTo },
+		platforms: readPlatforms(inputs),
+		...source === void 0 ? {} : { source },
+		...evidence === void 0 ? {} : { evidence },
+		policy: readPolicyWish(inputs),
+		history: inputs.choice("history", HISTORIES),
+		...readFingerprintKey(inputs),
+		signer,
+		database: {
+			repositories: readRepositories(inputs, "db-repository"),
+			javaRepositories: readRepositories(inputs, "java-db-repository"),
+			offline
+		}
+	};
+	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0), {
+		evidence: "assay",
+		tools: [
+			"trivy",
+			"cosign",
+			"gitleaks"
+		]
+	});
+	inputs.assertSound();
+	return {
+		request,
+		settings
+	};
 }
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function readSubject(inputs) {
+	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
+	if (text === "") return void 0;
+	const subject = parseSubject(text);
+	if (typeof subject === "string") return inputs.fault("image", subject);
+	if (subject.kind === "layout") return {
+		...subject,
+		directory: inputs.path(subject.directory)
+	};
+	if (subject.kind === "archive") return {
+		...subject,
+		file: inputs.path(subject.file)
+	};
+	return subject;
+}
+function readPushTo(inputs, subject) {
+	const text = inputs.text("push-to");
+	if (text === "") return void 0;
+	const target = parseReference(text);
+	if (typeof target === "string") return inputs.fault("push-to", target);
+	if (target.digest !== void 0) return inputs.fault("push-to", "a digest cannot be pushed to; name a tag or only the repository");
+	const named = /:[^/]*$/.test(text);
+	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!named || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it is where `image` already is; leave it out");
+	if (named) return target;
+	const { tag: _latest, ...repository } = target;
+	return repository;
+}
+function readSigner(inputs, signerEnvironment) {
+	const kind = inputs.choice("signer", [
+		"keyless",
+		"key",
+		"none"
+	]);
+	const key = inputs.text("key");
+	const sigstore = readSigstore(inputs);
+	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
+	const instance = sigstore === void 0 ? {} : { sigstore };
+	if (kind === "none") return {
+		kind,
+		...instance
+	};
+	if (kind === "keyless") return {
+		kind,
+		...instance
+	};
+	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
+	return {
+		kind,
+		key: readKey(inputs, key),
+		environment: signerEnvironment(key),
+		...instance
+	};
+}
+function readKey(inputs, key) {
+	if (/-----BEGIN/.test(key)) {
+		inputs.fault("key", "it names a key and is none: a file, `env://NAME` or a KMS URI", "key-invalid");
+		return "";
+	}
+	if (key.startsWith("env://")) {
+		const name = key.slice(6);
+		if (!inputs.hasVariable(name)) inputs.fault("key", `the environment variable "${name}" is not set`, "key-invalid");
+		return key;
+	}
+	if (key === "" || /^[a-z0-9]+:\/\//.test(key)) return key;
+	const path = inputs.path(key);
+	if (!isFile(path)) inputs.fault("key", `there is no file ${path}`, "key-invalid");
+	return path;
+}
+function readSigstore(inputs) {
+	const config = inputs.text("signing-config");
+	const root = inputs.text("trusted-root");
+	if (config === "" && root === "") return void 0;
+	if (config === "" || root === "") return inputs.fault(config === "" ? "signing-config" : "trusted-root", "a private Sigstore needs both `signing-config` and `trusted-root`");
+	const files = {
+		signingConfig: inputs.path(config),
+		trustedRoot: inputs.path(root)
+	};
+	if (!isFile(files.signingConfig)) inputs.fault("signing-config", `there is no file ${files.signingConfig}`);
+	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
+	return files;
+}
+/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
+function readEvidence(inputs, subject, source, signer) {
+	const folder = inputs.text("evidence");
+	const sha256 = inputs.text("evidence-sha256");
+	if (folder === "") {
+		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is given without the folder");
+		return;
+	}
+	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan, which only one that passed has");
+	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a digest in a registry, from the job that built it");
+	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
+	if (signer.kind === "none") inputs.fault("signer", "with `evidence` there is nothing to do but to sign");
+	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed");
+	const path = inputs.path(folder);
+	if (!existsSync(path) || !statSync(path).isDirectory()) inputs.fault("evidence", `there is no folder ${path}`);
+	const outputDir = inputs.text("output-dir");
+	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which is not to be overwritten");
+	return {
+		folder: path,
+		sha256
+	};
+}
+function readPlatforms(inputs) {
+	return inputs.list("platform").flatMap((text) => {
+		const platform = parsePlatform(text);
+		if (platform === void 0) inputs.fault("platform", `"${text}" is not a platform such as linux/amd64`);
+		return platform ?? [];
+	});
+}
+function readRepositories(inputs, name) {
+	const named = inputs.lines(name);
+	for (const text of named) {
+		const reference = parseReference(text);
+		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+	}
+	return named;
+}
+/** Too short a key could be guessed, and would protect nothing. */
+function readFingerprintKey(inputs) {
+	const fingerprintKey = inputs.text("fingerprint-key");
+	if (fingerprintKey === "") return {};
+	if (fingerprintKey.length < 16) inputs.fault("fingerprint-key", "it has fewer than 16 characters");
+	return { fingerprintKey };
+}
+/** What both the check and the gate need. */
+function readSettings(inputs, env, offline, registries, { evidence, tools }) {
+	const temp = env.RUNNER_TEMP || "/tmp";
+	const toolCache = env.RUNNER_TOOL_CACHE || temp;
+	const username = inputs.text("registry-username");
+	const password = inputs.text("registry-password");
+	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
+	const mirror = inputs.text("tool-mirror");
+	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
+	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
+		const text = inputs.text(`${tool}-path`);
+		if (text === "") return [];
+		const path = inputs.path(text);
+		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
+		return [[tool, path]];
+	}));
+	const cacheDir = inputs.text("cache-dir");
+	const outputDir = inputs.text("output-dir");
+	const githubToken = inputs.text("github-token");
+	readAudit(inputs);
+	return {
+		...username === "" ? {} : { credentials: {
+			registries,
+			username,
+			password
+		} },
+		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
+		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
+		toolPaths,
+		...mirror === "" ? {} : { toolMirror: mirror },
+		offline,
+		summary: inputs.boolean("summary"),
+		...githubToken === "" ? {} : { githubToken }
+	};
+}
+function isFile(path) {
+	return existsSync(path) && statSync(path).isFile();
+}
+
+// src/evidence-folder.ts
+/**
+* Writes a file of the evidence folder; nothing else does. It is there whole or not at all, and no link is followed on
+* the way: `output-dir` may lie in the checkout, which holds what its authors like. A link in the place of the file
+* itself is replaced. `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+*/
+async function writeEvidenceFile(folder, name, content) {
+	return {
+		path: await placed(folder, name, (draft) => writeFile(draft, content, { flag: "wx" })),
+		sha256: hexOf(content)
+	};
+}
+/** Copies a file into the evidence folder in the same way; answers where it lies now. */
+function copyEvidenceFile(folder, name, from) {
+	return placed(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+}
+/** Takes a file of an earlier run away, if it is there. */
+async function removeEvidenceFile(folder, name) {
+	const path = join(folder, name);
+	await rm(path, { force: true }).catch((error) => {
+		throw unwritable(path, codeOf(error), error);
+	});
+}
+async function placed(folder, name, make) {
+	const path = join(folder, name);
+	const draft = `${path}.${randomUUID()}.tmp`;
+	try {
+		await demandFolder(folder);
+		const above = name.split("/").slice(0, -1);
+		for (const [depth] of above.entries()) await makeFolder(join(folder, ...above.slice(0, depth + 1)));
+		await make(draft);
+		await rename(draft, path);
+		return path;
+	} catch (error) {
+		await rm(draft, { force: true }).catch(() => void 0);
+		throw error instanceof AssayError ? error : unwritable(path, codeOf(error), error);
+	}
+}
+async function makeFolder(path) {
+	await mkdir(path).catch((error) => {
+		if (codeOf(error) !== "EEXIST") throw error;
+	});
+	await demandFolder(path);
+}
+async function demandFolder(path) {
+	if (!(await lstat(path)).isDirectory()) throw unwritable(path, "it is a link or a file, and not a folder");
+}
+function unwritable(path, why, cause) {
+	const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
+	return fault("input-invalid", "inputs", message, cause);
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+// src/formats/names.ts
+/** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
+function scopeName(scope) {
+	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
+}
+/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
+function placeInWords(place) {
+	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
+	return made.length === 0 ? placeName(place) : `${placeName(place)}, made by ${made.join(" or ")}`;
+}
+/** The Dockerfile instructions that may have made what stands in a place. */
+function instructionsOf$1(place) {
+	return place.kind === "layer" || place.kind === "config" ? place.instructions ?? [] : [];
+}
+/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
+function placeName(place) {
+	switch (place.kind) {
+		case "source": return `${place.path}:${place.line}`;
+		case "commit": return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
+		case "layer": return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
+		case "config": return `${place.platform} configuration, ${place.entry}`;
+	}
 }
 
 // src/report/weighed.ts
@@ -7287,6 +8509,25 @@ function countsInWords(counts) {
 function plural(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;
 }
+/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`: what was compared, and what only listed. */
+function comparedInWords(counted, of = "compared") {
+	const { listed, compared, incomparable, unsourced } = counted;
+	return [
+		`${compared} of ${plural(listed, "package")} ${of}`,
+		...incomparable === 0 ? [] : [`${incomparable} not comparable`],
+		...unsourced === 0 ? [] : [`${unsourced} without advisories`]
+	].join("; ");
+}
+/** The sum over all that was scanned. */
+function comparedInAll(coverage) {
+	const sum = (name) => coverage.reduce((total, part) => total + part[name], 0);
+	return {
+		listed: sum("listed"),
+		compared: sum("compared"),
+		incomparable: sum("incomparable"),
+		unsourced: sum("unsourced")
+	};
+}
 /** Where a reason code is explained. */
 function reasonAddress(code) {
 	return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
@@ -7301,28 +8542,17 @@ function leftOut(total, rows) {
 	return total <= rows ? "" : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
 }
 
-// src/formats/names.ts
-/** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
-function scopeName(scope) {
-	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
-}
-/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
-function placeInWords(place) {
-	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
-	return made.length === 0 ? placeName(place) : `${placeName(place)}, made by ${made.join(" or ")}`;
-}
-/** The Dockerfile instructions that may have made what stands in a place. */
-function instructionsOf$1(place) {
-	return place.kind === "layer" || place.kind === "config" ? place.instructions ?? [] : [];
-}
-/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
-function placeName(place) {
-	switch (place.kind) {
-		case "source": return `${place.path}:${place.line}`;
-		case "commit": return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
-		case "layer": return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
-		case "config": return `${place.platform} configuration, ${place.entry}`;
-	}
+// src/report/withheld.ts
+/**
+* What a run that ends green was asked to publish and did not, why, and what would do it; undefined where nothing is
+* missing. An event that only checks is no fault of the step: a note of the run says it.
+*/
+function withheld(run) {
+	const { verdict, pushTo, event } = run;
+	if (pushTo === void 0 || event.advisory || run.attached.some(isSignature)) return void 0;
+	const what = `${pushTo} was NOT published: nothing was pushed, tagged or signed`;
+	if (verdict === "warned") return `${what}. What was found only warns: the job passes, and the image does not. It is published once nothing counts any more: mend what was found, or accept it by exceptions in the policy file; or let that file say "sign-on-warn: true".`;
+	if (verdict === "passed") return `${what}. push-to moves only what is signed: set signer to "keyless" or "key", or sign in another job by its input "evidence".`;
 }
 
 // src/report/annotations.ts
@@ -7337,7 +8567,9 @@ const LEVELS = [
 function annotations(run) {
 	const reasons = run.reasons.map(({ code, message, effect }) => annotation(levelOf$1(effect), `Assay: ${code}`, `${message.replace(/\.$/, "")}. ${REASONS[code].mend}`));
 	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
+	const missing = withheld(run);
 	const all = [
+		...missing === void 0 ? [] : [annotation("warning", "Assay: NOT published", missing)],
 		...reasons,
 		...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf$1(effect))),
 		...worstFirst(countedIn(run)).map(ofVulnerability),
@@ -7366,7 +8598,7 @@ function ofAdvice(advice, level) {
 	return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
 function at({ path, line }, whole) {
-	return {
+	return path.includes("[redacted]") ? whole : {
 		...whole,
 		file: plain(path, 1e3),
 		line
@@ -7567,6 +8799,232 @@ function cause({ startedAt, finishedAt, event, policy }) {
 	};
 }
 
+// src/report/markdown.ts
+/** Longest text of one cell or list item, in UTF-16 units. */
+const CELL = 300;
+/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
+const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
+/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
+const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
+/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
+const BREAK = "​";
+/**
+* Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
+* It reads the same; only where a link would arise an invisible character stands in between.
+*/
+function text$4(untrusted, maxLength = CELL) {
+	return plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`).replace(ACTIVE, entity).replaceAll(BREAK, "&#8203;").replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
+}
+/** Text from outside in code type; an em dash for an empty one. */
+function code(untrusted, maxLength = CELL) {
+	const line = plain(untrusted, maxLength).trim();
+	if (line === "") return "—";
+	if (/[`|\\$]/.test(line)) return `<code>${text$4(line, maxLength)}</code>`;
+	return `\`${line}\``;
+}
+/** A link, if the address is a plain https one; else the label alone. */
+function link(label, address) {
+	const safe = address === void 0 ? void 0 : httpsAddress(address);
+	return safe === void 0 ? text$4(label) : `[${text$4(label)}](${safe})`;
+}
+/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
+function httpsAddress(address) {
+	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
+	const url = new URL(address);
+	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
+}
+/** A table in GitHub's Markdown; the cells are Markdown already. */
+function table(header, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(header),
+		line(header.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+/** Markdown folded in under a title, which is plain text of Assay's own. */
+function details(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** Lines of code for copying, in a fence that none of them can close. */
+function codeBlock(language, lines) {
+	const body = lines.map((line) => plain(line)).join("\n");
+	const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${body}\n${fence}`;
+}
+function entity(character) {
+	return `&#${character.codePointAt(0)};`;
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+// src/report/json-text.ts
+/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
+const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
+const SHELL = /['`$&;|<>()!]/g;
+/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
+function toJson(document) {
+	return `${JSON.stringify(document, void 0, 2).replace(INVISIBLE, escaped)}\n`;
+}
+/**
+* A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
+* messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
+*/
+function toOutputJson(value) {
+	return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/report/publish-audit.ts
+/** Name of the file in the evidence folder. */
+const AUDIT_FILE = "audit.jsonl";
+/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
+async function publishAudit(line, { evidence, deliver }) {
+	if (evidence === void 0) publishLines([`audit event: ${line.trimEnd()}`]);
+	else await writeEvidenceFile(evidence, AUDIT_FILE, line);
+	const fault = await deliver?.(line);
+	if (fault === void 0) return;
+	publishAnnotations([{
+		level: "warning",
+		title: "Assay: audit event",
+		message: fault
+	}]);
+}
+
+// src/formats/text-fields.ts
+/** The same document with its text, and nothing else, redacted. */
+function redactFields(document, fields, redact) {
+	return edited(document, fields, redact);
+}
+function edited(value, table, redact) {
+	if (table === void 0) return value;
+	if (Array.isArray(value)) return value.map((entry) => edited(entry, table, redact));
+	if (typeof value === "string") return table === "text" ? redact(value) : value;
+	if (typeof value !== "object" || value === null || table === "text") return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(entries.map(([field, one]) => [field, edited(one, Object.hasOwn(table, field) ? table[field] : void 0, redact)]));
+}
+
+// src/report/redact.ts
+const REASON = { message: "text" };
+const SCAN = {
+	findings: { title: "text" },
+	coverage: { gaps: { why: "text" } }
+};
+/** A path tells people where to look; programs get none that had to be edited. */
+const SECRET = {
+	title: "text",
+	places: {
+		path: "text",
+		entry: "text",
+		instructions: { path: "text" }
+	}
+};
+const WHY = { reason: "text" };
+/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+const RUN = {
+	reasons: REASON,
+	notes: "text",
+	sboms: {
+		value: { notes: "text" },
+		reasons: REASON
+	},
+	scan: {
+		value: SCAN,
+		reasons: REASON
+	},
+	secrets: {
+		value: {
+			findings: SECRET,
+			coverage: { notes: "text" }
+		},
+		reasons: REASON
+	},
+	assessment: {
+		vulnerabilities: {
+			weighed: {
+				finding: { title: "text" },
+				lapsed: WHY,
+				pardon: {
+					exception: WHY,
+					statements: { impact: "text" }
+				}
+			},
+			exceptions: {
+				used: { entry: WHY },
+				lapsed: WHY,
+				unused: WHY
+			}
+		},
+		secrets: {
+			weighed: {
+				finding: SECRET,
+				lapsed: WHY,
+				pardon: { suppression: WHY }
+			},
+			suppressions: {
+				used: { entry: WHY },
+				lapsed: WHY,
+				unused: WHY
+			}
+		},
+		notes: "text"
+	},
+	advice: {
+		advice: {
+			path: "text",
+			message: "text",
+			mend: "text"
+		},
+		notes: "text"
+	},
+	baseImages: {
+		value: { notes: "text" },
+		reasons: REASON
+	},
+	baseline: {
+		notes: "text",
+		why: "text"
+	},
+	vex: { impact: "text" }
+};
+const ADMISSION = {
+	objections: {
+		message: "text",
+		mend: "text"
+	},
+	notes: "text",
+	subjects: {
+		refused: { why: "text" },
+		unreadable: { why: "text" }
+	},
+	rescan: {
+		scan: SCAN,
+		found: { finding: { title: "text" } },
+		coverage: {
+			reasons: REASON,
+			notes: "text"
+		}
+	}
+};
+/**
+* The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
+* escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+*/
+function redactRun(run, redact) {
+	return redactFields(run, RUN, redact);
+}
+/** The same for a decision of the gate. */
+function redactAdmission(admission, redact) {
+	return redactFields(admission, ADMISSION, redact);
+}
+
 // src/report/checks.ts
 /** The overview of a run: SBOM, scan, gate, sign, attest, secrets, always all six in this order. */
 function checkLines(run) {
@@ -7602,10 +9060,8 @@ function scanLine(run) {
 	const reasons = reasonsOf(run, "scan");
 	if (reasons.some(({ effect }) => effect !== "warn")) return broken(name, reasons);
 	const { coverage, findings, database } = run.scan.value;
-	const listed = coverage.reduce((sum, part) => sum + part.listed, 0);
-	const scanned = coverage.reduce((sum, part) => sum + part.scanned, 0);
-	const detail = `${scanned} of ${listed} packages scanned, ${plural(findings.length, "finding")}, database of ${database.updatedAt}`;
-	if (coverage.length === 0 || scanned < listed) return {
+	const detail = `${comparedInWords(comparedInAll(coverage))}; ${plural(findings.length, "finding")}, database of ${database.updatedAt}`;
+	if (coverage.length === 0) return {
 		name,
 		state: "error",
 		detail
@@ -7749,6 +9205,291 @@ function beforeIt(run) {
 	return first === void 0 ? "the run ended before it" : `the run ended before it: ${first.message}`;
 }
 
+// src/formats/handover-vex.ts
+const text$3 = string();
+const texts$1 = array(text$3);
+const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
+const subject = union([strictObject({ purl: text$3 }), strictObject({ digest: digest$1 })]);
+const product = strictObject({
+	within: array(subject),
+	package: union([strictObject({
+		purl: text$3,
+		versions: texts$1.exactOptional()
+	}), strictObject({
+		bom: text$3,
+		ref: text$3
+	})]).exactOptional()
+});
+/** A VEX statement in a handover; every field is checked, as all of it. */
+const vexStatement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: text$3,
+		commit: text$3
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest$1,
+		subject: digest$1,
+		signedBy: strictObject({
+			identity: text$3,
+			issuer: text$3
+		})
+	})]),
+	document: text$3,
+	author: text$3.exactOptional(),
+	timestamp: datetime({ offset: true }).exactOptional(),
+	statement: text$3,
+	vulnerability: text$3,
+	aliases: texts$1,
+	products: array(product),
+	status: _enum(VEX_STATUSES),
+	justification: text$3.exactOptional(),
+	impact: text$3.exactOptional()
+});
+
+// src/formats/handover.ts
+/** Name of the file in the evidence folder. */
+const HANDOVER_FILE = "handover.json";
+/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
+function handoverOf(run) {
+	const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
+	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || run.unattested !== void 0 || image === void 0) return void 0;
+	if (!sboms?.done || !scan?.done || !secrets?.done) return void 0;
+	return {
+		version: PRODUCT.version,
+		run: withoutAttempt(event.runUrl),
+		sha: event.sha,
+		policy: policyDigest(policy),
+		image: image.root.digest,
+		tools: run.tools.map(({ path: _gone, ...tool }) => tool),
+		sboms: sboms.value.map((sbom) => ({
+			...sbom,
+			cyclonedx: named(sbom.cyclonedx),
+			spdx: named(sbom.spdx)
+		})),
+		scan: scan.value,
+		secrets: secrets.value,
+		...baseline && { baseline },
+		...vex && { vex }
+	};
+}
+/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
+function parseHandover(text) {
+	try {
+		return HandoverSchema.parse(parseJsonText(text));
+	} catch {
+		return;
+	}
+}
+/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
+function withoutAttempt(runUrl) {
+	return runUrl.replace(/\/attempts\/\d+$/, "");
+}
+function named({ path, sha256 }) {
+	return {
+		path: basename(path),
+		sha256
+	};
+}
+const text$2 = string();
+const texts = array(text$2);
+const gap = strictObject({
+	kind: _enum(GAP_KINDS),
+	path: text$2,
+	package: text$2.exactOptional(),
+	why: text$2,
+	decides: boolean()
+});
+const count = int().nonnegative();
+const hex = text$2.regex(/^[0-9a-f]{64}$/);
+const time = datetime({ offset: true });
+const digest = custom((value) => typeof value === "string" && isDigest(value));
+const platform$1 = strictObject({
+	os: text$2,
+	architecture: text$2,
+	variant: text$2.exactOptional()
+});
+const scope = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("platform"),
+		platform: platform$1,
+		manifest: digest
+	}),
+	strictObject({
+		kind: literal("index"),
+		digest
+	}),
+	strictObject({ kind: literal("source") })
+]);
+const file = strictObject({
+	path: text$2.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+	sha256: hex
+});
+const sbom = strictObject({
+	scope,
+	cyclonedx: file,
+	spdx: file,
+	components: count,
+	notes: texts.exactOptional(),
+	gaps: array(gap).exactOptional(),
+	witness: strictObject({
+		files: count,
+		added: count
+	}).exactOptional()
+});
+const vulnerability = strictObject({
+	id: text$2,
+	severity: _enum(SEVERITIES),
+	aliases: texts.exactOptional(),
+	package: text$2,
+	version: text$2,
+	purl: text$2.exactOptional(),
+	type: text$2.exactOptional(),
+	paths: texts.exactOptional(),
+	layers: array(digest).exactOptional(),
+	cvss: number$1().exactOptional(),
+	published: text$2.exactOptional(),
+	fixedIn: text$2.exactOptional(),
+	title: text$2.exactOptional(),
+	url: text$2.exactOptional(),
+	foundIn: texts
+});
+const coverage = strictObject({
+	scope,
+	os: strictObject({
+		family: text$2,
+		name: text$2,
+		endOfLife: boolean()
+	}).exactOptional(),
+	listed: count,
+	compared: count,
+	incomparable: count,
+	unsourced: count,
+	gaps: array(gap).exactOptional()
+}).refine((one) => one.listed === one.compared + one.incomparable + one.unsourced);
+const scan = strictObject({
+	database: strictObject({
+		updatedAt: time,
+		downloadedAt: time.exactOptional(),
+		repository: text$2.exactOptional(),
+		sha256: hex
+	}),
+	startedAt: time,
+	finishedAt: time,
+	findings: array(vulnerability),
+	coverage: array(coverage)
+});
+const instructions = array(strictObject({
+	path: text$2,
+	line: count
+})).exactOptional();
+const place = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("source"),
+		path: text$2,
+		line: count
+	}),
+	strictObject({
+		kind: literal("commit"),
+		commit: text$2,
+		path: text$2,
+		line: count
+	}),
+	strictObject({
+		kind: literal("layer"),
+		platform: text$2,
+		diffId: digest,
+		index: count,
+		path: text$2,
+		line: count,
+		instructions
+	}),
+	strictObject({
+		kind: literal("config"),
+		platform: text$2,
+		entry: text$2,
+		instructions
+	})
+]);
+const secret = strictObject({
+	fingerprint: text$2,
+	severity: _enum(SECRET_SEVERITIES),
+	rule: text$2,
+	title: text$2,
+	engines: array(_enum([
+		"trivy",
+		"gitleaks",
+		"assay"
+	])),
+	places: array(place)
+});
+const secrets = strictObject({
+	findings: array(secret),
+	coverage: strictObject({
+		layers: strictObject({
+			scanned: count,
+			cached: count,
+			total: count
+		}),
+		files: strictObject({
+			scanned: count,
+			owned: count,
+			skipped: count,
+			archives: count
+		}),
+		commits: strictObject({
+			scanned: count,
+			total: count,
+			range: text$2
+		}).exactOptional(),
+		configurations: count,
+		source: boolean(),
+		ignored: array(strictObject({
+			reason: _enum(NO_SECRET_REASONS),
+			count,
+			examples: texts
+		})).exactOptional(),
+		notes: texts
+	})
+});
+const tool = strictObject({
+	name: _enum([
+		"trivy",
+		"cosign",
+		"gitleaks"
+	]),
+	version: text$2,
+	sha256: hex,
+	origin: _enum([
+		"named path",
+		"tool cache",
+		"release asset",
+		"go module"
+	])
+});
+const baseline = discriminatedUnion("known", [strictObject({
+	known: literal(true),
+	image: text$2,
+	findings: texts,
+	notes: texts
+}), strictObject({
+	known: literal(false),
+	why: text$2
+})]);
+const HandoverSchema = strictObject({
+	version: text$2,
+	run: url(),
+	sha: text$2.regex(/^[0-9a-f]{40}$/),
+	policy: digest,
+	image: digest,
+	tools: array(tool),
+	sboms: array(sbom),
+	scan,
+	secrets,
+	baseline: baseline.exactOptional(),
+	vex: array(vexStatement).exactOptional()
+});
+
 // src/formats/sarif-locations.ts
 /** Stands for the run where no other file does: a result without a location is not shown. */
 const REPORT = "report.json";
@@ -7792,8 +9533,12 @@ function sbomFile(run, scope) {
 	const sbom = sboms.find((one) => scopeName(one.scope) === scope) ?? sboms[0];
 	return sbom === void 0 ? REPORT : uriOf(basename(sbom.cyclonedx.path));
 }
-/** A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. */
+/**
+* A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. One that
+* had to be redacted names no file any more: the report stands for it.
+*/
 function uriOf(path) {
+	if (path.includes("[redacted]")) return REPORT;
 	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "..").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/") || "report.json";
 }
 
@@ -8150,6 +9895,10 @@ function policyFileOf(policy) {
 			...given("image", one.image),
 			...accountable(one)
 		})),
+		gaps: policy.gaps.map((one) => ({
+			path: one.path,
+			...accountable(one)
+		})),
 		"longest-term": `${policy.longestTermDays}d`,
 		vex: {
 			files: [...vex.files],
@@ -8174,6 +9923,11 @@ function policyFileOf(policy) {
 			...gate.signer && signerOf(gate.signer),
 			...given("source-repository", gate.sourceRepository),
 			...given("source-ref", gate.sourceRef),
+			...given("source-repository-id", gate.sourceRepositoryId),
+			...given("source-owner-id", gate.sourceOwnerId),
+			...given("level", gate.level),
+			...given("runner", gate.runner),
+			"promoted-from": [...gate.promotedFrom],
 			"accepted-policies": [...gate.acceptedPolicies]
 		}
 	};
@@ -8462,8 +10216,11 @@ function secretRulingOf(weighed) {
 }
 
 // src/report/report-json.ts
-/** The run as the document `report.json`: keys always in this order, no folder of the machine in it. */
-function reportOf(run) {
+/**
+* The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
+* already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+*/
+function reportOf(run, redact = (text) => text) {
 	return {
 		schemaVersion: 1,
 		generator: {
@@ -8478,7 +10235,7 @@ function reportOf(run) {
 		asked: withoutFolders(run.asked),
 		...optional({ reference: run.reference }),
 		event: eventOf(run),
-		policy: policyOf(run),
+		policy: policyOf(run, redact),
 		...optional({ image: run.image === void 0 ? void 0 : imageOf(run.image) }),
 		tools: run.tools.map(({ name, version, sha256, origin }) => ({
 			name,
@@ -8509,6 +10266,10 @@ function reportOf(run) {
 		timings: timingsOf(run)
 	};
 }
+const POLICY_TEXT = {
+	exceptions: { reason: "text" },
+	secrets: { suppressions: { reason: "text" } }
+};
 function outcomeOf(outcome, shape) {
 	if (outcome === void 0) return { state: "not-run" };
 	if (outcome.done) return {
@@ -8538,7 +10299,7 @@ function eventOf({ event: { name, repository, ref, sha, runUrl, advisory } }) {
 		advisory
 	};
 }
-function policyOf({ policy, policyOrigin }) {
+function policyOf({ policy, policyOrigin }, redact) {
 	const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
 	return {
 		digest: policyDigest(policy),
@@ -8546,7 +10307,7 @@ function policyOf({ policy, policyOrigin }) {
 		enforce,
 		databaseMaxAgeMs,
 		...optional({ origin: policyOrigin === void 0 ? void 0 : originOf(policyOrigin) }),
-		rules: policyFileOf(policy)
+		rules: redactFields(policyFileOf(policy), POLICY_TEXT, redact)
 	};
 }
 function originOf({ kind, path, commit, digest }) {
@@ -8576,12 +10337,16 @@ function imageOf(image) {
 	};
 }
 function sbomsOf(sboms) {
-	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [] }) => ({
+	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
 		scope: scopeName(scope),
 		cyclonedx: fileOf(cyclonedx),
 		spdx: fileOf(spdx),
 		components,
-		notes: [...notes]
+		notes: [...notes],
+		...optional({ witness: witness && {
+			files: witness.files,
+			added: witness.added
+		} })
 	})) };
 }
 function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed) {
@@ -8597,7 +10362,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed
 			}),
 			sha256
 		},
-		coverage: coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => ({
+		coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
 			scope: scopeName(scope),
 			...optional({ os: os === void 0 ? void 0 : {
 				family: os.family,
@@ -8605,9 +10370,16 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed
 				endOfLife: os.endOfLife
 			} }),
 			listed,
-			scanned,
-			missed: [...missed],
-			gaps: [...gaps]
+			compared,
+			incomparable,
+			unsourced,
+			gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+				kind,
+				path,
+				why,
+				decides,
+				...optional({ package: of })
+			}))
 		})),
 		counts: countBySeverity(findings),
 		findings: weighed.map(findingOf$1)
@@ -8615,7 +10387,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed
 }
 /** Field by field, so that nothing but these can ever get into the report. */
 function secretsOf(coverage, weighed) {
-	const { layers, files, commits, configurations, source, notes } = coverage;
+	const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
 	return {
 		coverage: {
 			layers: {
@@ -8632,6 +10404,11 @@ function secretsOf(coverage, weighed) {
 			...optional({ commits: commits === void 0 ? void 0 : commitsOf(commits) }),
 			configurations,
 			source,
+			ignored: ignored.map(({ reason, count, examples }) => ({
+				reason,
+				count,
+				examples: [...examples]
+			})),
 			notes: [...notes]
 		},
 		findings: weighed.map(secretOf)
@@ -8668,81 +10445,26 @@ function fileOf({ path, sha256 }) {
 	};
 }
 
-// src/report/markdown.ts
-/** Longest text of one cell or list item, in UTF-16 units. */
-const CELL = 300;
-/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
-const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
-/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
-const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
-/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
-const BREAK = "​";
-/**
-* Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
-* It reads the same; only where a link would arise an invisible character stands in between.
-*/
-function text$2(untrusted, maxLength = CELL) {
-	return plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`).replace(ACTIVE, entity).replaceAll(BREAK, "&#8203;").replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
-}
-/** Text from outside in code type; an em dash for an empty one. */
-function code(untrusted, maxLength = CELL) {
-	const line = plain(untrusted, maxLength).trim();
-	if (line === "") return "—";
-	if (/[`|\\$]/.test(line)) return `<code>${text$2(line, maxLength)}</code>`;
-	return `\`${line}\``;
-}
-/** A link, if the address is a plain https one; else the label alone. */
-function link(label, address) {
-	const safe = address === void 0 ? void 0 : httpsAddress(address);
-	return safe === void 0 ? text$2(label) : `[${text$2(label)}](${safe})`;
-}
-/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
-function httpsAddress(address) {
-	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
-	const url = new URL(address);
-	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
-	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
-}
-/** A table in GitHub's Markdown; the cells are Markdown already. */
-function table(header, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(header),
-		line(header.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-/** Markdown folded in under a title, which is plain text of Assay's own. */
-function details(title, body) {
-	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** Lines of code for copying, in a fence that none of them can close. */
-function codeBlock(language, lines) {
-	const body = lines.map((line) => plain(line)).join("\n");
-	const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${body}\n${fence}`;
-}
-function entity(character) {
-	return `&#${character.codePointAt(0)};`;
-}
-function percent(character) {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
 // src/report/next-steps.ts
 /** At most so many packages are named as the first to update. */
 const PACKAGES = 5;
 /** What a person does now, a sentence of Markdown each. Never empty. */
 function nextSteps(run) {
-	if (run.verdict === "passed") return [afterPass(run)];
-	const steps = [...[...new Set(run.reasons.map((reason) => reason.code))].map((reason) => step(reason, run)), ...afterWarning(run)];
+	const left = withheld(run);
+	const missing = left === void 0 ? [] : [text$4(left, 900)];
+	if (run.verdict === "passed") return [...missing, afterPass(run)];
+	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+	const steps = [
+		...missing,
+		...codes.map((reason) => step(reason, run)),
+		...afterWarning(run)
+	];
 	return steps.length > 0 ? steps : ["See the log of the step for what went wrong."];
 }
 function afterPass(run) {
 	const reference = run.reference === void 0 ? "the image" : code(run.reference, 600);
 	if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
-	return `Nothing to mend. Not signed: ${text$2(whyUnsigned(run), 600)}.`;
+	return `Nothing to mend. Not signed: ${text$4(whyUnsigned(run), 600)}.`;
 }
 function afterWarning(run) {
 	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
@@ -8780,8 +10502,8 @@ function adviceSection({ advice, reasons }, rows) {
 	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, mend }) => [
 		code(`${path}:${line}`, 300),
 		code(rule, 100),
-		text$2(message, 400),
-		text$2(mend, 400)
+		text$4(message, 400),
+		text$4(mend, 400)
 	]);
 	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
 	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nAdvice alone: it leaves the verdict as it is."}\n\n${table([
@@ -8803,23 +10525,23 @@ function coverageSection(run, rows) {
 		...workflowCoverage(run)
 	];
 	if (lines.length === 0) return "";
-	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$2(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
+	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$4(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
 }
 function sbomNotes(run) {
 	if (!run.sboms?.done) return [];
-	return run.sboms.value.flatMap(({ scope, notes = [] }) => notes.map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
+	return run.sboms.value.flatMap(({ scope, notes = [], witness }) => [...witness ? [seen(witness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
 }
 function scanCoverage(run) {
 	if (!run.scan?.done) return [];
-	return run.scan.value.coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => {
+	return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
 		const system = os === void 0 ? "no distribution" : `${os.family} ${os.name}`;
-		const left = missed.length === 0 ? [] : [`not scanned: ${missed.slice(0, 5).join(", ")}`];
-		return [
-			`${scopeName(scope)}: ${scanned} of ${listed} packages scanned (${system})`,
-			...left,
-			...gaps
-		].join("; ");
+		const sum = comparedInWords(counts, `compared (${system})`);
+		return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
 	});
+}
+function seen({ files, added }) {
+	const more = added === 0 ? "none" : plural(added, "package");
+	return `held against ${plural(files, "package file")} of the layers, ${more} added`;
 }
 /** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
 function inWords$1(coverage) {
@@ -8840,8 +10562,14 @@ function secretsCoverage(coverage) {
 	return [
 		`Secrets: ${inWords$1(coverage)}`,
 		source,
+		...ignoredOf(coverage),
 		...coverage.notes
 	];
+}
+/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+function ignoredOf({ ignored = [] }) {
+	if (ignored.length === 0) return [];
+	return [`Looked like secrets and are provably none: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
 }
 function workflowCoverage({ advice }) {
 	if (advice === void 0) return [];
@@ -8863,7 +10591,7 @@ const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 function attestationSection(run, rows) {
 	if (run.attached.length === 0) return "";
 	const lines = signaturesFirst(run).slice(0, rows).map((attached) => [
-		text$2(kindName(attached), 160),
+		text$4(kindName(attached), 160),
 		code(shortDigest(attached.subject)),
 		code(shortDigest(attached.digest)),
 		attached.origin === "made" ? "made by this run" : "kept, valid and the same"
@@ -8916,7 +10644,7 @@ function toolSection(run) {
 	if (run.scan?.done) {
 		const { updatedAt, sha256, repository } = run.scan.value.database;
 		const from = repository === void 0 ? "from `cache-dir`" : `from ${code(repository, 200)}`;
-		parts.push(`Vulnerability database of ${text$2(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
+		parts.push(`Vulnerability database of ${text$4(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
 	}
 	if (Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0) > 0) parts.push(timings(run));
 	if (parts.length === 0) return "";
@@ -8958,7 +10686,7 @@ function findingTable(findings, rows) {
 		code(finding.package, 120),
 		code(finding.version, 80),
 		finding.fixedIn === void 0 ? "no fix yet" : code(finding.fixedIn, 80),
-		text$2(finding.foundIn.join(", "), 120)
+		text$4(finding.foundIn.join(", "), 120)
 	]);
 	return table([
 		"Severity",
@@ -8998,7 +10726,7 @@ function inWords(base) {
 /** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run) {
 	if (run.image === void 0 || !run.baseImages?.done) return "";
-	const layers = baseLayers(run.image, run.baseImages.value);
+	const layers = provenLayers(run.image, run.baseImages.value);
 	if (layers.size === 0) return "";
 	const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
 	if (length === 0) return ". No finding comes from it";
@@ -9033,7 +10761,7 @@ function originInWords({ kind, path, commit }) {
 	return `${code(path, 300)}${at} (${ORIGINS[kind]})`;
 }
 function countdownLine(countdown) {
-	return `- ${RULES[countdown.rule]}: ${text$2(countdownInWords(countdown))}`;
+	return `- ${RULES[countdown.rule]}: ${text$4(countdownInWords(countdown))}`;
 }
 /** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
 function exceptionSection({ assessment }, rows) {
@@ -9052,8 +10780,8 @@ function linesOf(usage, nameOf) {
 	const line = (entry, state) => [
 		nameOf(entry),
 		state,
-		text$2(entry.reason, 300),
-		text$2(entry.owner, 100),
+		text$4(entry.reason, 300),
+		text$4(entry.owner, 100),
 		entry.expires
 	];
 	return [
@@ -9064,7 +10792,7 @@ function linesOf(usage, nameOf) {
 }
 function exceptionCell({ vulnerability, package: of, path }) {
 	const where = [of, path].filter((part) => part !== void 0).map((part) => code(part, 200));
-	return [text$2(vulnerability, 100), ...where].join(" in ");
+	return [text$4(vulnerability, 100), ...where].join(" in ");
 }
 function suppressionCell({ fingerprint }) {
 	return `secret ${code(fingerprint, 64)}`;
@@ -9072,14 +10800,14 @@ function suppressionCell({ fingerprint }) {
 /** What VEX statements let through, and which statement it was. */
 function vexSection(run, rows) {
 	const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) => pardon.kind !== "vex" ? [] : pardon.statements.map((one) => [
-		text$2(finding.id, 100),
-		`${code(finding.package, 120)} ${text$2(finding.version, 80)}`,
-		text$2([
+		text$4(finding.id, 100),
+		`${code(finding.package, 120)} ${text$4(finding.version, 80)}`,
+		text$4([
 			one.status,
 			one.justification,
 			one.impact
 		].filter((part) => part !== void 0).join(", "), 300),
-		text$2(vexName(one), 500)
+		text$4(vexName(one), 500)
 	]));
 	if (lines.length === 0) return "";
 	return `### VEX\n\n${table([
@@ -9118,7 +10846,7 @@ function secretTable(findings, rows) {
 	const lines = findings.slice(0, rows).map((finding) => [
 		finding.severity,
 		code(finding.rule, 100),
-		text$2(finding.title, 160),
+		text$4(finding.title, 160),
 		places(finding),
 		code(finding.fingerprint, 64)
 	]);
@@ -9188,11 +10916,16 @@ function render(run, rows) {
 }
 function headline(run) {
 	switch (run.verdict) {
-		case "passed": return run.attached.some(isSignature) ? "## ✅ Assay: passed and signed" : "## ✅ Assay: passed, not signed";
-		case "warned": return run.attached.some(isSignature) ? "## ⚠️ Assay: warned, and signed without a verification summary" : "## ⚠️ Assay: warned, not signed";
+		case "passed": return run.attached.some(isSignature) ? "## ✅ Assay: passed and signed" : `## ✅ Assay: passed, ${unsigned(run)}`;
+		case "warned": return run.attached.some(isSignature) ? "## ⚠️ Assay: warned, and signed without a verification summary" : `## ⚠️ Assay: warned, ${unsigned(run)}`;
 		case "failed": return "## ❌ Assay: failed";
 		case "error": return "## ⛔ Assay: could not be checked";
 	}
+}
+/** In capitals where it was asked for: a green job is easily taken for one that published. */
+function unsigned(run) {
+	if (withheld(run) === void 0 || run.pushTo === void 0) return "not signed";
+	return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
 }
 function image(run) {
 	const asked = withoutFolders(run.asked);
@@ -9213,7 +10946,7 @@ function checkSection(run) {
 	const rows = checkLines(run).map(({ name, state, detail }) => [
 		name,
 		`${ICONS[state]} ${state}`,
-		text$2(detail, 500)
+		text$4(detail, 500)
 	]);
 	return table([
 		"Check",
@@ -9226,7 +10959,7 @@ function reasonSection(run, rows) {
 	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
 		link(code, reasonAddress(code)),
 		check,
-		text$2(message, 1e3)
+		text$4(message, 1e3)
 	]);
 	return `### Reasons\n\n${table([
 		"Code",
@@ -9236,16 +10969,16 @@ function reasonSection(run, rows) {
 }
 function noteSection(run, rows) {
 	if (run.notes.length === 0) return "";
-	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$2(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
+	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$4(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
 }
 
 // src/report/evidence.ts
 /** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
-async function writeEvidence(run, folder) {
+async function writeEvidence(run, folder, redact) {
 	const [report, sarif, summary] = await Promise.all([
-		written(join(folder, "report.json"), toJson(reportOf(run))),
-		written(join(folder, "results.sarif"), toJson(renderSarif(run))),
-		written(join(folder, "summary.md"), renderSummary(run))
+		writeEvidenceFile(folder, "report.json", toJson(reportOf(run, redact))),
+		writeEvidenceFile(folder, "results.sarif", toJson(renderSarif(run))),
+		writeEvidenceFile(folder, "summary.md", renderSummary(run))
 	]);
 	const handover = handoverOf(run);
 	if (handover === void 0) return {
@@ -9257,103 +10990,106 @@ async function writeEvidence(run, folder) {
 		report,
 		sarif,
 		summary,
-		handover: await written(join(folder, HANDOVER_FILE), toJson(handover))
+		handover: await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover))
 	};
 }
-/** A rename replaces what is there in one step, and a symbolic link in that place is not followed. */
-async function written(path, content) {
-	const draft = `${path}.${randomUUID()}.tmp`;
-	try {
-		await writeFile(draft, content, { flag: "wx" });
-		await rename(draft, path);
-	} finally {
-		await rm(draft, { force: true });
-	}
+
+// src/report/outputs.ts
+/** At most so many reasons go into the output; `report.json` has all. */
+const REASONS_SHOWN = 100;
+/** Which of several SBOMs is the one to name. */
+const WIDEST = [
+	"index",
+	"platform",
+	"source"
+];
+/** What is written before anything else happens, so that a run that is cut off reads as an error. */
+function pessimisticOutputs() {
 	return {
-		path,
-		sha256: hexOf(content)
+		verdict: "error",
+		reasons: toOutputJson([{
+			code: "internal-error",
+			check: "inputs",
+			message: "the run was cut off before it came to a verdict"
+		}]),
+		image: "",
+		digest: "",
+		sbom: "",
+		"sbom-sha256": "",
+		report: "",
+		sarif: "",
+		"evidence-sha256": "",
+		critical: "",
+		high: "",
+		medium: "",
+		low: "",
+		unknown: "",
+		secrets: "",
+		attestations: "[]"
+	};
+}
+/** The outputs of a finished run. `sbom` is that of the index, else of the first platform. */
+function outputsOf(run, paths) {
+	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => WIDEST.indexOf(one.scope.kind) - WIDEST.indexOf(other.scope.kind))[0]?.cyclonedx;
+	const reasons = run.reasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+		code,
+		check,
+		message: plain(message, 1e3)
+	}));
+	const attestations = signaturesFirst(run).map(({ predicateType, digest, subject }) => ({
+		predicateType,
+		digest,
+		subject
+	}));
+	return {
+		...pessimisticOutputs(),
+		verdict: run.verdict,
+		reasons: toOutputJson(reasons),
+		image: plain(run.reference ?? ""),
+		digest: run.image?.root.digest ?? "",
+		sbom: sbom?.path ?? "",
+		"sbom-sha256": sbom?.sha256 ?? "",
+		report: paths.report ?? "",
+		sarif: paths.sarif ?? "",
+		"evidence-sha256": paths.handoverSha256 ?? "",
+		...run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {},
+		...run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {},
+		attestations: toOutputJson(attestations)
+	};
+}
+function asText({ critical, high, medium, low, unknown }) {
+	return {
+		critical: String(critical),
+		high: String(high),
+		medium: String(medium),
+		low: String(low),
+		unknown: String(unknown)
 	};
 }
 
-// src/report/publish-audit.ts
-/** Name of the file in the evidence folder. */
-const AUDIT_FILE = "audit.jsonl";
-/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
-async function publishAudit(line, { evidence, deliver }) {
-	if (evidence === void 0) publishLines([`audit event: ${line.trimEnd()}`]);
-	else await written(join(evidence, AUDIT_FILE), line);
-	const fault = await deliver?.(line);
-	if (fault === void 0) return;
-	publishAnnotations([{
-		level: "warning",
-		title: "Assay: audit event",
-		message: fault
-	}]);
+// src/report/report.ts
+/** For a run that cannot write its evidence: people and outputs are told all the same. */
+function withoutEvidence({ evidence: _unwritable, ...options }) {
+	return options;
 }
-
-// src/report/redact.ts
-/** Words of Assay's own: where one is a whole field it is no leak, and readers of the report rely on it. */
-const OWN_WORDS = /* @__PURE__ */ new Set([
-	...[
-		"passed",
-		"warned",
-		"failed",
-		"error",
-		"block",
-		"warn",
-		"keyless",
-		"key",
-		"none",
-		"made",
-		"kept"
-	],
-	...[
-		"source",
-		"layer",
-		"config",
-		"platform",
-		"trivy",
-		"gitleaks",
-		"cosign"
-	],
-	...[
-		"below",
-		"unfixed",
-		"exception",
-		"suppression",
-		"commit",
-		"default",
-		"file",
-		"base",
-		"central",
-		"advise"
-	],
-	...[
-		"vulnerabilities",
-		"endOfLife",
-		"registries",
-		"baseImages",
-		"named path",
-		"tool cache",
-		"release asset",
-		"go module"
-	],
-	...[
-		"vex",
-		"attestation",
-		...VEX_STATUSES
-	],
-	...SEVERITIES,
-	...CHECKS,
-	...Object.keys(REASONS)
-]);
 /**
-* The same run with every known secret value replaced in every text of it. Done before anything is rendered: what
-* is cut, escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+* Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
+* event follows, whose delivery may fail.
 */
-function redactRun(run, redact) {
-	const whole = JSON.stringify(run);
-	return redact(whole) === whole ? run : redactTexts(run, redact, (text) => OWN_WORDS.has(text));
+async function report(run, options) {
+	const redact = redactor(options.secretValues ?? []);
+	const told = redactRun(run, redact);
+	const written = options.evidence === void 0 ? void 0 : await writeEvidence(told, options.evidence, redact);
+	publishLog(checkLines(told));
+	publishAnnotations(annotations(told));
+	if (options.summary) await publishSummary(renderSummary(told));
+	const paths = written === void 0 ? {} : {
+		report: written.report.path,
+		sarif: written.sarif.path,
+		...written.handover === void 0 ? {} : { handoverSha256: written.handover.sha256 }
+	};
+	publishOutputs(outputsOf(told, paths));
+	await publishAudit(auditEvent(told), options);
 }
 
 // src/adapters/audit-endpoint.ts
@@ -9405,24 +11141,124 @@ async function post(line, { url, token }) {
 	}
 }
 
+// src/formats/git.ts
+/** Lines of `git rev-list --parents`. */
+function parseCommits(text) {
+	return text.split("\n").filter((line) => line !== "").map((line) => {
+		const [id = "", ...parents] = line.split(" ");
+		return {
+			id,
+			parents
+		};
+	});
+}
+/** A submodule, which holds a commit and no file. */
+const GITLINK = "160000";
+/**
+* What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
+* merge those files alone that differ from every parent. Deleted files and names without a change of content are
+* left out. Throws an Error where the text is not of this form.
+*/
+function parseChanges(text) {
+	const fields = text.split("\0");
+	const files = [];
+	const submodules = /* @__PURE__ */ new Set();
+	let commits = 0;
+	let commit;
+	for (let at = 0; at < fields.length - 1;) {
+		const field = fields[at] ?? "";
+		if (/^[0-9a-f]{40,64}$/.test(field)) {
+			commit = field;
+			commits += 1;
+			at += 1;
+			continue;
+		}
+		const change = rawChange(field);
+		if (change === void 0 || commit === void 0) throw new Error("git told changes in an unknown form");
+		const path = fields[at + change.names] ?? "";
+		at += 1 + change.names;
+		if (change.mode === GITLINK) submodules.add(path);
+		else if (change.isContent) files.push({
+			commit,
+			path,
+			blob: change.blob,
+			before: change.before
+		});
+	}
+	return {
+		commits,
+		files,
+		submodules: [...submodules]
+	};
+}
+/** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */
+function rawChange(field) {
+	const [, colons = "", rest = ""] = /^(:+)(.*)$/s.exec(field) ?? [];
+	const parents = colons.length;
+	const parts = rest.split(" ");
+	const status = parts[2 * parents + 2];
+	const mode = parts[parents];
+	const blob = parts[2 * parents + 1];
+	if (parents === 0 || status === void 0 || mode === void 0 || blob === void 0) return void 0;
+	const old = parts.slice(parents + 1, 2 * parents + 1).filter((_, parent) => parts[parent] !== GITLINK);
+	return {
+		mode,
+		blob,
+		before: old.filter((id) => !/^0+$/.test(id)),
+		isContent: !/^0+$/.test(blob) && !old.includes(blob),
+		names: parents === 1 && /^[RC]/.test(status) ? 2 : 1
+	};
+}
+/** The parents that a commit object names, and what it says to people. */
+function parseCommitObject(content) {
+	const { header, message } = split(content);
+	return {
+		parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = ""]) => id),
+		message
+	};
+}
+/** What a tag object stands for, and what it says to people. */
+function parseTagObject(content) {
+	const { header, message } = split(content);
+	const [, target = ""] = /^object ([0-9a-f]+)$/m.exec(header) ?? [];
+	const [, type = ""] = /^type (\w+)$/m.exec(header) ?? [];
+	return {
+		target,
+		type,
+		message
+	};
+}
+/** The header ends at the first empty line. */
+function split(content) {
+	const end = content.indexOf("\n\n");
+	const at = end === -1 ? content.length : end;
+	return {
+		header: content.toString("latin1", 0, at),
+		message: content.subarray(at + 2)
+	};
+}
+
 // src/adapters/git/locate.ts
 /** An alternate may name further ones; git itself follows five. */
 const MAX_ALTERNATES = 5;
 /** The workspace: the folder that the tree's path starts in. */
 function workspaceOf({ folder, path }) {
-	return resolve(folder, ...path.split("/").flatMap((part) => part === "" ? [] : [".."]));
+	return resolve$1(folder, ...path.split("/").flatMap((part) => part === "" ? [] : [".."]));
 }
-/**
-* The `.git` of the repository that a source tree belongs to, the outermost one of its workspace first: the commits
-* of an event are those of the repository, and not of a submodule in it.
-*/
-async function findDotGit(source) {
+/** Every `.git` from the top of the workspace down to a source tree, the outermost first. */
+async function findDotGits(source) {
 	const top = await realpath(workspaceOf(source));
 	const parts = source.path.split("/").filter((part) => part !== "");
+	const found = [];
 	for (let depth = 0; depth <= parts.length; depth += 1) {
-		const dotGit = join(top, ...parts.slice(0, depth), ".git");
-		if (await lstat(dotGit).catch((error) => absent(error, dotGit)) !== void 0) return dotGit;
+		const above = parts.slice(0, depth);
+		const dotGit = join(top, ...above, ".git");
+		if (await lstat(dotGit).catch((error) => absent(error, dotGit)) !== void 0) found.push({
+			at: above.join("/"),
+			dotGit
+		});
 	}
+	return found;
 }
 /**
 * Follows `.git` to the parts of the repository. Throws `scan-incomplete` where one of them lies outside of the
@@ -9432,7 +11268,7 @@ async function locate$1(dotGit, workspace) {
 	const top = await realpath(workspace);
 	const folder = await within(top, await followed(dotGit));
 	const linked = await text$1(join(folder, "commondir"));
-	const common = linked === void 0 ? folder : await within(top, resolve(folder, linked.trim()));
+	const common = linked === void 0 ? folder : await within(top, resolve$1(folder, linked.trim()));
 	const objects = await within(top, join(common, "objects"));
 	await demandOwnObjects(top, objects, MAX_ALTERNATES);
 	const packs = await readdir(join(objects, "pack")).catch(() => []);
@@ -9448,13 +11284,13 @@ async function followed(dotGit) {
 	if (content === void 0) return dotGit;
 	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
 	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
-	return resolve(dotGit, "..", target);
+	return resolve$1(dotGit, "..", target);
 }
 async function demandOwnObjects(top, objects, depth) {
 	const alternates = await text$1(join(objects, "info", "alternates"));
 	if (alternates === void 0) return;
 	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
-	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve(objects, line)), depth - 1);
+	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve$1(objects, line)), depth - 1);
 }
 async function within(top, path) {
 	const real = await realpath(path).catch(() => {
@@ -9489,7 +11325,7 @@ async function findGit(path, workspace) {
 		if (!isAbsolute(folder)) continue;
 		const real = await realpath(join(folder, "git")).catch(() => void 0);
 		if (real === void 0 || real.startsWith(`${workspace}${sep}`)) continue;
-		if (await access(real, constants.X_OK).then(() => true, () => false)) return join(folder, "git");
+		if (await access(real, constants$2.X_OK).then(() => true, () => false)) return join(folder, "git");
 	}
 }
 
@@ -9536,8 +11372,8 @@ function listenForChildren() {
 	});
 }
 let groupIsOpen = false;
-/** Runs a program in a group of the log, each line neutralised; its output is not kept. */
-async function watch(title, command) {
+/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
+async function watch(title, command, redact) {
 	const { startGroup, endGroup } = await import("./core2.js");
 	const opens = !groupIsOpen;
 	if (opens) {
@@ -9545,7 +11381,7 @@ async function watch(title, command) {
 		startGroup(plain(title));
 	}
 	try {
-		return await run(command, (line) => process.stdout.write(`${plain(line)}\n`));
+		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
 	} finally {
 		if (opens) {
 			groupIsOpen = false;
@@ -9608,7 +11444,8 @@ function descendantsOf(root) {
 		"pid=,ppid="
 	], {
 		encoding: "utf8",
-		timeout: PS_LIMIT_MS
+		timeout: PS_LIMIT_MS,
+		env: { PATH: process.env.PATH ?? "" }
 	});
 	const pairs = (stdout ?? "").split("\n").map((line) => line.trim().split(/\s+/).map(Number));
 	const parents = [root];
@@ -9666,11 +11503,20 @@ function lineSplitter(print) {
 
 // src/adapters/processes.ts
 const DEFAULT_OUTPUT_BYTES = 67108864;
-/** Runs programs: what Assay reads with execa, what a person watches with @actions/exec. */
-function createProcesses() {
+/**
+* Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
+* `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
+*/
+function createProcesses(redact = (text) => text) {
 	return {
-		read,
-		watch
+		read: async (command) => {
+			const exit = await read(command);
+			return "stderr" in exit ? {
+				...exit,
+				stderr: redact(exit.stderr)
+			} : exit;
+		},
+		watch: (title, command) => watch(title, command, redact)
 	};
 }
 async function read(command) {
@@ -9974,10 +11820,18 @@ function incomplete(what, located) {
 // src/adapters/git.ts
 /** The git of `PATH`, as a reader; `timeoutMs` limits each of its commands. */
 function createGit(world, timeoutMs) {
-	return { async open(source) {
-		const dotGit = await findDotGit(source);
-		return dotGit === void 0 ? void 0 : new Repository(world, source, dotGit, timeoutMs);
-	} };
+	return {
+		async open(source) {
+			const [outermost] = await findDotGits(source);
+			return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
+		},
+		async around(source) {
+			return (await findDotGits(source)).map(({ at, dotGit }) => ({
+				at,
+				repository: new Repository(world, source, dotGit, timeoutMs)
+			}));
+		}
+	};
 }
 var Repository = class {
 	#world;
@@ -10091,7 +11945,7 @@ const SIGNING_CONFIG = "signing_config.v0.2.json";
 function createPublicSigstore(workspace) {
 	return { async trust() {
 		try {
-			const { initTUF } = await import("./dist3.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+			const { initTUF } = await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 			const tuf = await initTUF({
 				cachePath: await workspace.folder("tuf"),
 				retry: 3,
@@ -10108,13 +11962,50 @@ function createPublicSigstore(workspace) {
 	} };
 }
 
+// src/adapters/verified-stream.ts
+/**
+* Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
+* many, at the end when the size or the digest is another. `where` names the source in messages.
+*/
+var VerifiedStream = class extends Transform {
+	#hash = createHash("sha256");
+	/** What the bytes must be. */
+	expected;
+	#where;
+	#size = 0;
+	constructor(expected, where) {
+		super();
+		this.expected = expected;
+		this.#where = where;
+	}
+	_transform(chunk, _encoding, done) {
+		this.#size += chunk.byteLength;
+		if (this.#size > this.expected.size) {
+			done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
+			return;
+		}
+		this.#hash.update(chunk);
+		done(null, chunk);
+	}
+	_flush(done) {
+		const found = `sha256:${this.#hash.digest("hex")}`;
+		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
+		else if (found !== this.expected.digest) done(this.#wrong(`bytes with the digest ${found}`));
+		else done();
+	}
+	#wrong(found) {
+		return fault("image-invalid", "image", `${this.#where} gives for the blob ${this.expected.digest} ${found}`);
+	}
+};
+
 // src/adapters/registry/faults.ts
 /** How many bytes of an error answer are read. */
 const MAX_ERROR_BYTES = 16384;
+/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
+const LONGEST_CREDENTIAL = 8192;
 /** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
-function answerFault(purpose, status, body, credentials) {
+function answerFault(purpose, status, said, credentials) {
 	const { check, what, registry } = purpose;
-	const said = registrySays(body);
 	const words = said === "" ? "" : `: ${said}`;
 	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
 	if (status === 429 || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
@@ -10127,9 +12018,12 @@ function connectionFault(purpose, error) {
 	const message = `${purpose.registry} could not be reached for ${purpose.what}: ${rootCause(error)}`;
 	return fault("registry-unavailable", purpose.check, message, error);
 }
-/** The registry's own error message as one plain line of at most 300 characters; empty where it gave none. */
-function registrySays(body) {
-	return plain(errorsOf(body), 300);
+/**
+* The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
+* what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
+*/
+function registrySays(body, redact) {
+	return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
 }
 function errorsOf(body) {
 	try {
@@ -10181,16 +12075,18 @@ var Authenticator = class {
 	#transport;
 	#find;
 	#now;
+	#mask;
 	#credentials = /* @__PURE__ */ new Map();
 	#headers = /* @__PURE__ */ new Map();
-	constructor(transport, find, now) {
+	constructor(transport, find, now, mask) {
 		this.#transport = transport;
 		this.#find = find;
 		this.#now = now;
+		this.#mask = mask;
 	}
-	/** The credentials for a registry, looked up once. */
+	/** The credentials for a registry, looked up once, and hidden from then on. */
 	credentials(registry) {
-		const known = this.#credentials.get(registry) ?? this.#find(registry);
+		const known = this.#credentials.get(registry) ?? this.#find(registry).then((found) => this.#hide(found));
 		this.#credentials.set(registry, known);
 		return known;
 	}
@@ -10217,6 +12113,13 @@ var Authenticator = class {
 		});
 		return value;
 	}
+	#hide(credentials) {
+		if (credentials?.kind === "identity-token") this.#mask(credentials.token);
+		if (credentials?.kind !== "password") return credentials;
+		this.#mask(credentials.password);
+		this.#mask(basicToken(credentials.username, credentials.password));
+		return credentials;
+	}
 	async #token(challenge, scopes, credentials, purpose) {
 		const realm = realmOf(challenge, purpose);
 		const asked = challenge.parameters.scope?.split(" ").filter(Boolean) ?? [];
@@ -10230,9 +12133,9 @@ var Authenticator = class {
 		};
 		const response = credentials?.kind === "identity-token" ? await this.#refresh(realm, fields, wanted, credentials.token, request) : await this.#get(realm, fields, wanted, credentials, request);
 		if (!response.ok) {
-			const body = await this.#transport.errorText(response, request);
+			const said = await this.#transport.errorText(response, request);
 			const status = response.status === 400 ? 401 : response.status;
-			throw answerFault(request, status, body, await this.describe(purpose.registry));
+			throw answerFault(request, status, said, await this.describe(purpose.registry));
 		}
 		const { token, seconds } = await this.#read(response, request);
 		const value = `Bearer ${token}`;
@@ -10273,6 +12176,7 @@ var Authenticator = class {
 		const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
 		const token = parsed.data?.token || parsed.data?.access_token;
 		if (!token || !/^[\x21-\x7e]+$/.test(token)) throw fault("registry-unavailable", purpose.check, `${purpose.registry}'s token server gave no token`);
+		this.#mask(token);
 		return {
 			token,
 			seconds: parsed.data?.expires_in ?? 60
@@ -10287,7 +12191,11 @@ function realmOf(challenge, purpose) {
 	throw fault("registry-denied", purpose.check, `${purpose.registry} names a token server that is not protected by TLS, so no credentials are sent there`);
 }
 function basic(username, password) {
-	return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+	return `Basic ${basicToken(username, password)}`;
+}
+/** What stands behind `Basic` in an `Authorization` header. */
+function basicToken(username, password) {
+	return Buffer.from(`${username}:${password}`).toString("base64");
 }
 function keyOf(registry, scopes) {
 	return [registry, ...scopes].join(" ");
@@ -10424,16 +12332,29 @@ function isKeyOf(key, registry) {
 const TIME_LIMITS = {
 	answer: 3e4,
 	stall: 6e4,
+	document: 12e4,
+	grace: 12e4,
 	pause: 500
 };
+/**
+* What comes slower than this on average, waiting for the reader aside, is made to be waited for: the slowest line over
+* which a large image is fetched within a job is many times as fast, and no server holds a job by a byte a minute.
+*/
+const LEAST_BYTES_A_SECOND = 16384;
 const TRIES$1 = 4;
 const HOPS = 5;
 const LONGEST_PAUSE_MS = 2e4;
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
 var Transport = class {
 	#limits;
-	constructor(limits = TIME_LIMITS) {
-		this.#limits = limits;
+	#redact;
+	/** `redact` takes the credentials out of what a registry says. */
+	constructor(redact, limits = TIME_LIMITS) {
+		this.#redact = redact;
+		this.#limits = {
+			...TIME_LIMITS,
+			...limits
+		};
 	}
 	/** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
 	async send(call) {
@@ -10453,14 +12374,22 @@ var Transport = class {
 			}
 		}
 	}
-	/** The body in parts; throws `registry-unavailable` when it breaks off or stands still. */
-	async *body(response, purpose) {
+	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+	body(response, purpose) {
+		return this.#parts(response, purpose, this.#limits.grace, LEAST_BYTES_A_SECOND);
+	}
+	async *#parts(response, purpose, graceMs, leastBytesASecond) {
 		if (response.body === null) return;
 		const reader = response.body.getReader();
+		let [waited, size] = [0, 0];
 		try {
 			for (;;) {
+				const askedAt = performance.now();
 				const { done, value } = await this.#within(reader.read(), purpose);
 				if (done) return;
+				waited += performance.now() - askedAt;
+				size += value.byteLength;
+				if (waited > graceMs && size < leastBytesASecond * waited / 1e3) throw tooSlow(purpose, size, waited);
 				yield value;
 			}
 		} catch (error) {
@@ -10473,25 +12402,30 @@ var Transport = class {
 	async bytes(response, limit, purpose) {
 		const parts = [];
 		let size = 0;
-		for await (const part of this.body(response, purpose)) {
+		for await (const part of this.#document(response, purpose)) {
 			size += part.byteLength;
 			if (size > limit) return void 0;
 			parts.push(part);
 		}
 		return Buffer.concat(parts);
 	}
-	/** The start of an error's body as text; empty where it cannot be read. */
+	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
 	async errorText(response, purpose) {
 		const parts = [];
 		let size = 0;
 		try {
-			for await (const part of this.body(response, purpose)) {
+			for await (const part of this.#document(response, purpose)) {
 				parts.push(part);
 				size += part.byteLength;
 				if (size >= 16384) break;
 			}
 		} catch {}
-		return Buffer.concat(parts).subarray(0, MAX_ERROR_BYTES).toString();
+		const end = size < 16384 ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
+		return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
+	}
+	/** The body of something small, within one time for all of it. */
+	#document(response, purpose) {
+		return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
 	}
 	async #follow(call) {
 		let { url } = call;
@@ -10566,6 +12500,10 @@ function checkedTarget(next, from, purpose) {
 	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
 	if (secure || local) return next;
 	throw fault("registry-unavailable", purpose.check, `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`);
+}
+function tooSlow({ registry, check, what }, size, waitedMs) {
+	const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1e3)} s, which is too slow to go on`;
+	return fault("registry-unavailable", check, message);
 }
 /** Headers for another host: credentials stay where they belong. */
 function withoutAuthorization(headers) {
@@ -10650,9 +12588,9 @@ var Session = class {
 	}
 	/** Throws the fault that an unwelcome answer stands for. */
 	async fail(response, purpose) {
-		const body = await this.transport.errorText(response, purpose);
+		const said = await this.transport.errorText(response, purpose);
 		const credentials = await this.#authenticator.describe(purpose.registry);
-		throw answerFault(purpose, response.status, body, credentials);
+		throw answerFault(purpose, response.status, said, credentials);
 	}
 };
 function withAuthorization(headers, authorization) {
@@ -10878,10 +12816,10 @@ function entryOf(manifest) {
 }
 
 // src/adapters/registry/referrers.ts
-/** An endless list of empty pages must end too. */
-const MAX_PAGES = 100;
-/** How many referrers are looked through for what was just attached. */
-const READ_BACK_LIMIT = 5e3;
+/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+const MAX_PAGES = 1e3;
+/** Longest time for all pages of a list, in milliseconds. */
+const LIST_LIMIT_MS = 3e5;
 const READ_BACK_TRIES = 6;
 /** Answers of registries that do not know the API; some answer with a page for people. */
 const UNKNOWN_API = [
@@ -10891,6 +12829,11 @@ const UNKNOWN_API = [
 	406,
 	501
 ];
+/** To see whether there is a referrers API: nothing of the list is of use. */
+const NOTHING = {
+	limit: 0,
+	isWanted: () => false
+};
 /** Lists and attaches referrers, by the referrers API or by the fallback tag of the specification. */
 var Referrers = class {
 	#session;
@@ -10899,14 +12842,19 @@ var Referrers = class {
 	constructor(session) {
 		this.#session = session;
 	}
-	/** What is attached to a digest; throws `too-many-referrers` above `limit`. Never filtered by type: registries err there. */
-	async list(repository, subject, limit) {
-		const listed = await this.#native(repository, subject, limit);
+	/**
+	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. The registry is never asked to
+	* filter by type: registries err there.
+	*/
+	async list(repository, subject, wanted) {
+		const listed = await this.#native(repository, subject, wanted);
 		if (listed !== void 0) return listed;
 		const tag = fallbackTag(subject);
 		const raw = await getManifest(this.#session, repository, { tag }, "attest");
 		if (raw === void 0) return [];
-		return indexEntries(raw.bytes, raw.mediaType, repository, subject, limit);
+		const entries = indexEntries(raw.bytes, raw.mediaType, repository, subject).filter(wanted.isWanted);
+		if (entries.length > wanted.limit) throw tooMany(repository, subject, wanted.limit);
+		return entries;
 	}
 	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
 	async attach(repository, subject, manifests, outdated) {
@@ -10926,13 +12874,17 @@ var Referrers = class {
 			const answer = await putManifest(this.#session, repository, manifest, target, "attest");
 			noted &&= answer === subject;
 		}
-		if (noted || await this.#native(repository, subject, READ_BACK_LIMIT) !== void 0) await this.#awaitListed(repository, subject, added);
+		if (noted || await this.#native(repository, subject, NOTHING) !== void 0) await this.#awaitListed(repository, subject, added);
 		else await new FallbackTag(this.#session, repository, subject).update(manifests, removed);
 		for (const digest of removed) await deleteManifest(this.#session, repository, digest);
 	}
 	async #awaitListed(repository, subject, added) {
 		for (let attempt = 1;; attempt += 1) {
-			const listed = await this.#native(repository, subject, READ_BACK_LIMIT);
+			const isWanted = ({ digest }) => added.has(digest);
+			const listed = await this.#native(repository, subject, {
+				limit: added.size,
+				isWanted
+			});
 			const digests = new Set(listed?.map(({ digest }) => digest));
 			const missing = [...added].filter((digest) => !digests.has(digest));
 			if (missing.length === 0) return;
@@ -10941,16 +12893,18 @@ var Referrers = class {
 		}
 	}
 	/** By the referrers API, page by page; undefined where the registry has none. */
-	async #native(repository, subject, limit) {
+	async #native(repository, subject, { limit, isWanted }) {
 		const purpose = {
 			check: "attest",
 			what: `the referrers of ${pinnedName(repository, subject)}`,
 			registry: repository.registry
 		};
 		const found = /* @__PURE__ */ new Map();
+		const startedAt = performance.now();
 		let url = apiUrl(repository, `referrers/${subject}`);
 		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES) throw tooMany(repository, subject, limit);
+			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
 			const response = await this.#session.send({
 				method: "GET",
 				url,
@@ -10967,9 +12921,9 @@ var Referrers = class {
 			}
 			if (response.status !== 200) return await this.#session.fail(response, purpose);
 			const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-			if (bytes === void 0) throw tooMany(repository, subject, limit);
-			const entries = indexEntries(bytes, MEDIA.index, repository, subject, limit);
-			for (const entry of entries) found.set(entry.digest, entry);
+			if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
+			const entries = indexEntries(bytes, MEDIA.index, repository, subject);
+			for (const entry of entries) if (isWanted(entry)) found.set(entry.digest, entry);
 			if (found.size > limit) throw tooMany(repository, subject, limit);
 			url = nextPage(response, url, purpose);
 		}
@@ -10982,16 +12936,19 @@ function lost(repository, subject, missing) {
 	const which = `${missing.slice(0, 3).join(", ")}${missing.length > 3 ? ", …" : ""}`;
 	return fault("attestation-lost", "attest", `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${which})`);
 }
-function indexEntries(bytes, mediaType, repository, subject, limit) {
+function indexEntries(bytes, mediaType, repository, subject) {
 	const where = `the list of referrers of ${pinnedName(repository, subject)}`;
 	const index = parseManifest(bytes, mediaType, where);
 	if (index.kind !== "index") throw fault("image-invalid", "attest", `${where} is not an index`);
-	if (index.manifests.length > limit) throw tooMany(repository, subject, limit);
 	return index.manifests;
 }
 function tooMany(repository, subject, limit) {
 	const name = pinnedName(repository, subject);
 	return fault("too-many-referrers", "attest", `more than ${limit} referrers are attached to ${name}`);
+}
+function endless(repository, subject, what) {
+	const message = `the list of what is attached to ${pinnedName(repository, subject)} has ${what}; remove what nobody needs`;
+	return fault("too-many-referrers", "attest", message);
 }
 function nextPage(response, from, purpose) {
 	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
@@ -11099,10 +13056,10 @@ var RegistryClient = class {
 	#authenticator;
 	#referrers;
 	constructor(options) {
-		const transport = new Transport(options.limits);
+		const transport = new Transport(options.redact ?? ((text) => text), options.limits);
 		const docker = new DockerConfig(options);
 		const now = options.now ?? (() => /* @__PURE__ */ new Date());
-		this.#authenticator = new Authenticator(transport, async (registry) => fromInputs(options, registry) ?? await docker.credentials(registry), now);
+		this.#authenticator = new Authenticator(transport, async (registry) => fromInputs(options, registry) ?? await docker.credentials(registry), now, options.mask ?? (() => void 0));
 		this.#session = new Session(transport, this.#authenticator);
 		this.#referrers = new Referrers(this.#session);
 	}
@@ -11148,8 +13105,11 @@ var RegistryClient = class {
 			throw fault("registry-rejected", "push", `${name} was taken by the registry but is not there`);
 		}
 	}
-	async referrers(repository, subject, limit) {
-		return await this.#referrers.list(repository, subject, limit);
+	async referrers(repository, subject, limit, isWanted = () => true) {
+		return await this.#referrers.list(repository, subject, {
+			limit,
+			isWanted
+		});
 	}
 	async attach(repository, subject, manifests, outdated) {
 		await this.#referrers.attach(repository, subject, manifests, outdated);
@@ -11303,7 +13263,7 @@ const GO_VARIABLES = /^(?:PATH|HOME|TMPDIR|XDG_CACHE_HOME|NETRC|GOROOT|GOPATH|GO
 async function buildGoModule(build) {
 	const goVersion = await findGo(build.processes);
 	if (goVersion === void 0) throw unavailable(build, "there is no `go` on PATH");
-	const folder = join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
+	const folder = folderOf(build, goVersion);
 	const file = join(folder, build.name);
 	if (await isIntact(file)) return file;
 	if (build.offline) throw unavailable(build, "it was not built before and nothing may be downloaded");
@@ -11323,6 +13283,12 @@ async function buildGoModule(build) {
 	}
 	return file;
 }
+/** The path of a program that was built before; undefined where there is none. */
+async function builtModule(build) {
+	const goVersion = await findGo(build.processes);
+	const file = goVersion === void 0 ? void 0 : join(folderOf(build, goVersion), build.name);
+	return file !== void 0 && await isIntact(file) ? file : void 0;
+}
 /** The version of the Go on PATH (`go1.26.8`); undefined where there is none that answers. */
 async function findGo(processes) {
 	const exit = await processes.read({
@@ -11331,6 +13297,9 @@ async function findGo(processes) {
 	});
 	if (exit.kind !== "exited" || exit.code !== 0) return void 0;
 	return /^go\d+\.\d+\S*$/.exec(exit.stdout.trim())?.[0];
+}
+function folderOf(build, goVersion) {
+	return join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
 }
 function buildKey(build, goVersion) {
 	const env = Object.entries(build.env ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
@@ -11501,7 +13470,7 @@ async function namedTool(name, pin, given, world) {
 }
 async function locate(name, given) {
 	try {
-		const path = await realpath(resolve(given));
+		const path = await realpath(resolve$1(given));
 		return {
 			path,
 			sha256: await hashFile(path)
@@ -11742,7 +13711,7 @@ var ToolStore = class {
 			return why;
 		}
 		await demandHash(file, asset, this.#mirror.host);
-		await this.#cache.keep(name, pin, asset, file).catch((error) => {
+		if (this.#mayKeep()) await this.#cache.keep(name, pin, asset, file).catch((error) => {
 			const why = plain(error instanceof Error ? error.message : String(error), 300);
 			this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
 		});
@@ -11753,13 +13722,21 @@ var ToolStore = class {
 		const go = await findGo(processes);
 		if (go === void 0) return "there is no Go on PATH to build it with";
 		if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join(".")} is needed)`;
+		const build = {
+			...pin.go,
+			name,
+			processes,
+			say: (line) => runner.say(line)
+		};
 		try {
-			const path = await buildGoModule({
-				...pin.go,
-				name,
-				cacheDir: join(workspace.cache, "tools"),
-				processes,
-				say: (line) => runner.say(line),
+			const cacheDir = join(workspace.cache, "tools");
+			const store = join(workspace.store, "tools");
+			const path = (this.#mayKeep() ? void 0 : await builtModule({
+				...build,
+				cacheDir
+			})) ?? await buildGoModule({
+				...build,
+				cacheDir: store,
 				offline: this.#sources.offline
 			});
 			return {
@@ -11774,6 +13751,11 @@ var ToolStore = class {
 			return error.message;
 		}
 	};
+	/** The runner's tool cache is as shared as `cache-dir`. */
+	#mayKeep() {
+		const { cache, store } = this.#world.workspace;
+		return store === cache;
+	}
 	async #unpacked(name, pin, asset, folder, origin) {
 		const path = join(folder, name);
 		try {
@@ -11807,10 +13789,10 @@ function isRecentGo(version) {
 }
 
 // src/wiring.ts
-/** How a run is told before it is known where its evidence goes. */
+/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
 function firstOptions(runner) {
 	const audit = auditEndpoint(process.env);
-	if (audit?.token !== void 0) runner.mask(audit.token);
+	for (const credential of credentialsIn(process.env)) runner.mask(credential);
 	return {
 		summary: true,
 		secretValues: runner.masked,
@@ -11819,8 +13801,9 @@ function firstOptions(runner) {
 }
 /** The adapters that check and gate have in common. */
 function wireCommon(runner, workspace, settings) {
+	const redact = growingRedactor(runner.masked);
 	const base = {
-		processes: createProcesses(),
+		processes: createProcesses(redact),
 		runner,
 		workspace
 	};
@@ -11831,13 +13814,16 @@ function wireCommon(runner, workspace, settings) {
 		registry: new RegistryClient({
 			...base,
 			environment: process.env,
+			mask: runner.mask,
+			redact,
 			...credentials === void 0 ? {} : { credentials }
 		}),
 		git: createGit(base),
 		...token !== void 0 && { github: new GitHubClient({
 			apiUrl,
 			token,
-			check: "policy"
+			check: "policy",
+			redact
 		}) },
 		tools: new ToolStore(base, settings),
 		publicSigstore: createPublicSigstore(workspace),
@@ -11845,4 +13831,4 @@ function wireCommon(runner, workspace, settings) {
 	};
 }
 
-export { sourcePurl as $, isForeignLayerType as $t, placesOf as A, eventOf$1 as At, redactTexts as B, MAX_CONFIG_BYTES as Bt, withoutFolders as C, PREDICATE_TYPES as Ct, toOutputJson as D, judgeBaseImages as Dt, toJson as E, statementKind as Et, vexAttestations as F, readDuration as Ft, javaDatabase as G, parseManifest as Gt, HANDOVER_FILE as H, isAttestationEntry as Ht, parseVexFile as I, readPolicyWish as It, scan$1 as J, bundleReferrer as Jt, platformOf as K, EMPTY_CONFIG as Kt, parseCommitObject as L, createWorkspace as Lt, baseCommit as M, readInputs as Mt, baseFile as N, readRepositories as Nt, readPolicy as O, judgeRegistries as Ot, filesInCommit as P, readSettings as Pt, ociPurl as Q, isConfigType as Qt, parseTagObject as R, signerEnvironment as Rt, signaturesFirst as S, readTrustedRoot as St, unexceptedIn as T, serializeStatement as Tt, parseHandover as U, parseConfiguration as Ut, redactor as V, MAX_MANIFEST_BYTES as Vt, database as W, parseLayoutIndex as Wt, parseInventoryLog as X, imageManifest as Xt, trivyCommand as Y, describe as Yt, genericPurl as Z, MEDIA as Zt, kindName as _, prepareTrust as _t, writeEvidence as a, trivyValues as at, reasonAddress as b, BUNDLE_MEDIA_TYPE as bt, code as c, readKnown as ct, text$2 as d, provenancePredicate as dt, isIndexType as en, enrich as et, checkLines as f, pinImage as ft, bounded as g, bytesOf as gt, annotations as h, concurrently as ht, publishAudit as i, toolComponent as it, readPlaces as j, refusedRun as jt, remarksOf as k, Ledger as kt, link as l, summaryPredicate as lt, gateAuditEvent as m, readBundles as mt, wireCommon as n, readBom as nt, written as o, gather as ot, auditEvent as p, tagMoved as pt, rescan as q, EMPTY_DESCRIPTOR as qt, redactRun as r, renameLicenses as rt, renderSummary as s, knownKey as st, firstOptions as t, isLayerType as tn, parseBom as tt, table as u, PRODUCT as ut, leftOut as v, readTool as vt, countedSecretsIn as w, STATEMENT_MEDIA_TYPE as wt, shortDigest as x, bundleVerifier as xt, plural as y, successOf as yt, looseRedactor as z, VerifiedStream as zt };
+export { committedFile as $, bytesOf as $t, copyEvidenceFile as A, sourceOf as At, vexAttestations as B, EMPTY_CONFIG as Bt, kindName as C, summaryPredicate as Ct, shortDigest as D, madeBy as Dt, reasonAddress as E, isMarked as Et, readSettings as F, MAX_CONFIG_BYTES as Ft, readTrustedRoot as G, MEDIA as Gt, prepareTrust as H, bundleReferrer as Ht, readDuration as I, MAX_MANIFEST_BYTES as It, tagBeside as J, serializeStatement as Jt, assertTagUnmoved as K, PREDICATE_TYPES as Kt, readPolicyWish as L, parseConfiguration as Lt, writeEvidenceFile as M, pinImage as Mt, readInputs as N, tagMoved as Nt, withoutFolders as O, madeByIn as Ot, readRepositories as P, concurrently as Pt, remarksOf as Q, trivyCommand as Qt, placesOf as R, parseLayoutIndex as Rt, comparedInWords as S, readProvenance as St, plural as T, SIGNATURE_ANNOTATION as Tt, BUNDLE_MEDIA_TYPE as U, describe as Ut, parseVexFile as V, EMPTY_DESCRIPTOR as Vt, bundleVerifier as W, imageManifest as Wt, matches as X, database as Xt, MAX_DOCUMENT_BYTES as Y, statementKind as Yt, readPolicy as Z, javaDatabase as Zt, link as _, gather as _t, parseTagObject as a, sourcePurl as an, scan$1 as at, gateAuditEvent as b, knownKey as bt, pessimisticOutputs as c, refusedRun as cn, inventoryLogGaps as ct, redactAdmission as d, PRODUCT as dn, enrich as dt, genericPurl as en, judgingCommit as et, redactFields as f, createWorkspace as fn, parseBom as ft, code as g, trivyValues as gt, toOutputJson as h, toolComponent as ht, parseCommitObject as i, purlType as in, rescan as it, removeEvidenceFile as j, provenancePredicate as jt, scopeName as k, markedBom as kt, HANDOVER_FILE as l, judgeBaseImages as ln, parseInventoryLog as lt, toJson as m, renameLicenses as mt, wireCommon as n, ociPurl as nn, submoduleInCommit as nt, report as o, Ledger as on, readTool as ot, publishAudit as p, signerEnvironment as pn, readBom as pt, resolve as q, STATEMENT_MEDIA_TYPE as qt, VerifiedStream as r, packagePurl as rn, platformOf as rt, withoutEvidence as s, eventOf$1 as sn, successOf as st, firstOptions as t, nameParts as tn, filesInCommit as tt, parseHandover as u, judgeRegistries as un, THIRD_PARTY as ut, table as v, bundleReferrers as vt, leftOut as w, MADE_BY_FIELD as wt, bounded as x, readKnown as xt, text$4 as y, readBundles as yt, readPlaces as z, parseManifest as zt };

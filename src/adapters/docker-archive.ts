@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Digest } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
+import { parseJson } from '../formats/json.ts';
 import { MEDIA } from '../formats/media-types.ts';
 import { parseConfiguration } from '../formats/oci.ts';
 import { imageManifest } from '../formats/oci-referrer.ts';
@@ -52,7 +53,7 @@ export async function convertDockerArchive(
 }
 
 function onlyImage(file: string, manifest: Uint8Array) {
-  const parsed = imagesSchema.safeParse(jsonOf(manifest));
+  const parsed = imagesSchema.safeParse(parseJson(manifest));
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
   const [image, ...others] = parsed.data;
   if (image === undefined) throw invalid(`${file} holds no image`);
@@ -91,12 +92,4 @@ function incomplete(file: string, what: string): AssayError {
 
 function invalid(message: string): AssayError {
   return fault('image-invalid', 'image', message);
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -12,7 +12,7 @@ import type {
   Processes,
   Workspace,
 } from '../ports.ts';
-import { findDotGit, findGit, type Located, locate, workspaceOf } from './git/locate.ts';
+import { findDotGits, findGit, type Located, locate, workspaceOf } from './git/locate.ts';
 import { Plumbing } from './git/plumbing.ts';
 
 /** What reading a repository needs of the world. */
@@ -25,8 +25,15 @@ export interface GitWorld {
 export function createGit(world: GitWorld, timeoutMs?: number): Git {
   return {
     async open(source) {
-      const dotGit = await findDotGit(source);
-      return dotGit === undefined ? undefined : new Repository(world, source, dotGit, timeoutMs);
+      const [outermost] = await findDotGits(source);
+      return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
+    },
+    async around(source) {
+      const found = await findDotGits(source);
+      return found.map(({ at, dotGit }) => ({
+        at,
+        repository: new Repository(world, source, dotGit, timeoutMs),
+      }));
     },
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isLoopback } from '../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
+import type { Redact } from '../formats/redact.ts';
 
 /** Where GitHub's REST API is, and who asks. */
 export interface GitHubOptions {
@@ -12,12 +13,15 @@ export interface GitHubOptions {
   readonly token: string;
   /** The part of the run that faults are told under. */
   readonly check: Check;
+  /** Takes credentials out of what GitHub says. */
+  readonly redact?: Redact;
   /** Milliseconds until an answer is there whole, and before another try; tests shorten them. */
   readonly limits?: { readonly answer: number; readonly pause: number };
 }
 
 const LIMITS = { answer: 30_000, pause: 1_000 };
 const TRIES = 3;
+const LONGEST_MESSAGE = 16 * 1024;
 
 /** One request. */
 export interface Call {
@@ -46,7 +50,7 @@ export class GitHubTransport {
   readonly #base: string;
 
   constructor(options: GitHubOptions) {
-    this.#options = { limits: LIMITS, ...options };
+    this.#options = { limits: LIMITS, redact: (text) => text, ...options };
     this.#base = this.#checkedBase(options.apiUrl);
   }
 
@@ -96,7 +100,9 @@ export class GitHubTransport {
 
   #refusal({ what }: Call, { status, headers, bytes }: Answer): AssayError {
     const said = MessageSchema.safeParse(jsonOf(bytes));
-    const words = said.success ? `: ${plain(said.data.message, 200)}` : '';
+    // Redacted before anything is cut off: a part of a credential is told as well.
+    const { redact } = this.#options;
+    const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : '';
     const limited =
       status === 429 ||
       (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));

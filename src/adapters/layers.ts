@@ -1,14 +1,15 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PassThrough, Transform, type TransformCallback } from 'node:stream';
+import { Duplex, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
 import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
-import type { LayerFile, Layers } from '../ports.ts';
+import { startsZstdFrame, zstdFrames } from '../formats/zstd-frames.ts';
+import type { LayerEntry, Layers } from '../ports.ts';
 
 const READ_BYTES = 1024 * 1024;
 const INFLATE_BYTES = 256 * 1024;
@@ -25,7 +26,7 @@ async function read(
   layout: string,
   layer: Descriptor,
   diffId: Digest,
-  visit: (file: LayerFile) => Promise<void>,
+  visit: (entry: LayerEntry) => Promise<void>,
   maxBytes: number,
 ): Promise<void> {
   const blob = join(layout, 'blobs', 'sha256', hex(layer.digest));
@@ -36,14 +37,14 @@ async function read(
   const archive = tar.extract();
   // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
   let refused: unknown;
-  const visiting = visitAll(archive, visit).catch((error: unknown) => {
+  const visiting = visitAll(archive, layer, visit).catch((error: unknown) => {
     refused ??= error;
     archive.destroy(error instanceof Error ? error : undefined);
   });
   try {
-    const unpacked = await decompressor(file);
+    const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
-    await pipeline(source, unpacked, new Meter(hash, layer, maxBytes), archive);
+    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), archive]);
     await visiting;
   } catch (error) {
     archive.destroy();
@@ -62,19 +63,58 @@ async function read(
   );
 }
 
-async function visitAll(archive: tar.Extract, visit: (file: LayerFile) => Promise<void>): Promise<void> {
+async function visitAll(
+  archive: tar.Extract,
+  layer: Descriptor,
+  visit: (entry: LayerEntry) => Promise<void>,
+): Promise<void> {
   for await (const entry of archive) {
-    const { name, size = 0, type } = entry.header;
-    // Links, devices and folders have no bytes; a link or an unknown type that has some is looked at as a file.
-    if (size === 0 || type === 'directory') {
-      entry.resume();
-      continue;
+    const { name, size = 0, type, mode, linkname, pax } = entry.header;
+    const kind = kindOf(type, name, size);
+    // The readers of Go, and so every runtime, take what follows for the next entry; others for the content of this.
+    if (size > 0 && kind !== 'file' && type !== 'directory') {
+      throw fault(
+        'image-invalid',
+        'secrets',
+        `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`,
+      );
     }
     const content = bytesOf(entry);
-    await visit({ path: name, size, content });
+    const sparse = sparseRecords(pax);
+    const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
+    const path = sparse['GNU.sparse.name'] ?? name;
+    const bytes = kind === 'file' ? size : 0;
+    await visit({
+      path,
+      kind,
+      target: linkname ?? '',
+      mode: (mode ?? 0) & 0o7777,
+      size: bytes,
+      isSparse,
+      content,
+    });
     // What the visitor left is read over, so that it counts for the diff ID and the next entry is reached.
     for await (const _ of content);
   }
+}
+
+/** The records of the extended header by which GNU tar leaves out runs of zeros. */
+function sparseRecords(pax: unknown): Readonly<Record<string, string>> {
+  const records = typeof pax === 'object' && pax !== null ? Object.entries(pax) : [];
+  return Object.fromEntries(records.filter(([key]) => key.startsWith('GNU.sparse.')));
+}
+
+function kindOf(type: tar.Header['type'] | null, name: string, size: number): LayerEntry['kind'] {
+  if (type === 'directory' || (type === 'file' && name.endsWith('/'))) return 'folder';
+  if (type === 'symlink') return 'symbolic-link';
+  if (type === 'link') return 'hard-link';
+  if (type === 'character-device' || type === 'block-device' || type === 'fifo') return 'other';
+  return isUnknown(type) && size === 0 ? 'other' : 'file';
+}
+
+/** The library answers null for it, against its types. */
+function isUnknown(type: tar.Header['type'] | null): boolean {
+  return type === null || type === undefined;
 }
 
 /** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
@@ -90,13 +130,24 @@ function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
 }
 
 /** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
-async function decompressor(file: FileHandle): Promise<Transform> {
+async function decompressors(file: FileHandle): Promise<readonly Duplex[]> {
   const head = Buffer.alloc(4);
   await file.read(head, 0, head.length, 0);
-  const magic = head.toString('hex');
-  if (magic.startsWith('1f8b')) return createGunzip({ chunkSize: INFLATE_BYTES });
-  if (magic === '28b52ffd') return createZstdDecompress({ chunkSize: INFLATE_BYTES });
-  return new PassThrough();
+  if (startsZstdFrame(head))
+    return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
+  const { size } = await file.stat();
+  const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
+  return [
+    gunzip,
+    Duplex.from((chunks: AsyncIterable<Buffer>) => whole(chunks, () => gunzip.bytesWritten === size)),
+  ];
+}
+
+/** Node's decoder is silent about what follows the last member; no runtime unpacks such a layer. */
+async function* whole(chunks: AsyncIterable<Buffer>, isRead: () => boolean): AsyncGenerator<Buffer> {
+  yield* chunks;
+  if (!isRead()) throw new Error('there is something behind the end of its gzip data');
 }
 
 /** Hashes and counts what flows through. */

@@ -1,3 +1,4 @@
+import type { Redact } from '../formats/redact.ts';
 import type { Command, Exit, Processes } from '../ports.ts';
 import { onShutdown } from './shutdown.ts';
 import { limitTime } from './time-limit.ts';
@@ -5,9 +6,18 @@ import { watch } from './watch.ts';
 
 const DEFAULT_OUTPUT_BYTES = 64 * 1024 * 1024;
 
-/** Runs programs: what Assay reads with execa, what a person watches with @actions/exec. */
-export function createProcesses(): Processes {
-  return { read, watch };
+/**
+ * Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
+ * `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
+ */
+export function createProcesses(redact: Redact = (text) => text): Processes {
+  return {
+    read: async (command) => {
+      const exit = await read(command);
+      return 'stderr' in exit ? { ...exit, stderr: redact(exit.stderr) } : exit;
+    },
+    watch: (title, command) => watch(title, command, redact),
+  };
 }
 
 async function read(command: Command): Promise<Exit> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
+import { growingRedactor } from '../formats/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../ports.ts';
 import { eventCommits } from './event-commits.ts';
 
@@ -20,11 +21,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function createRunner(environment: Environment = process.env, now: () => number = Date.now): Runner {
   const context = contextOf(environment);
   const masked = new Set<string>();
+  const names = namesOf(environment);
+  const redact = growingRedactor(masked);
   const mask = (value: string): void => {
     if (masked.has(value)) return;
     masked.add(value);
-    announceMask(value);
+    announceMask(value, names);
   };
+  const say = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
   let current: { readonly token: Promise<OidcToken>; readonly since: number } | undefined;
   const oidcToken = (): Promise<OidcToken> => {
     if (current === undefined || now() - current.since > TOKEN_MAX_AGE_MS) {
@@ -58,15 +62,24 @@ function contextOf(environment: Environment): RunContext {
   };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${plain(line)}\n`);
+/**
+ * What the outputs of the step are made of. The runner drops each output of a job in which a masked text stands, and
+ * puts stars into every path and name of its log: what is part of a name is not masked, whatever else it is.
+ */
+function namesOf(environment: Environment): readonly string[] {
+  const own = ['passed', 'warned', 'failed', 'error', 'sha256:', 'assay/report.json', 'assay/results.sarif'];
+  const given = [
+    ...['INPUT_IMAGE', 'INPUT_PUSH-TO', 'INPUT_OUTPUT-DIR', 'RUNNER_TEMP', 'GITHUB_WORKSPACE'],
+    ...['GITHUB_REPOSITORY', 'GITHUB_REF', 'GITHUB_SHA', 'GITHUB_WORKFLOW_REF', 'GITHUB_ACTOR'],
+  ];
+  return [...own, ...given.flatMap((name) => environment[name] || [])];
 }
 
 /** Masks the value and, since the runner matches line by line, each of its lines. */
-function announceMask(value: string): void {
+function announceMask(value: string, names: readonly string[]): void {
   const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_MASKED_LINE);
   for (const secret of new Set([value, ...lines])) {
-    if (secret.trim() === '') continue;
+    if (secret.trim() === '' || names.some((name) => name.includes(secret))) continue;
     const escaped = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     process.stdout.write(`::add-mask::${escaped}\n`);
   }

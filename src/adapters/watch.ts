@@ -3,6 +3,7 @@ import { ChildProcess, spawnSync } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { StringDecoder } from 'node:string_decoder';
 import { plain } from '../domain/text.ts';
+import type { Redact } from '../formats/redact.ts';
 import type { Command, Exit } from '../ports.ts';
 import { onShutdown } from './shutdown.ts';
 import { limitTime } from './time-limit.ts';
@@ -38,8 +39,8 @@ function listenForChildren(): void {
 
 let groupIsOpen = false;
 
-/** Runs a program in a group of the log, each line neutralised; its output is not kept. */
-export async function watch(title: string, command: Command): Promise<Exit> {
+/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
+export async function watch(title: string, command: Command, redact: Redact): Promise<Exit> {
   const { startGroup, endGroup } = await import('@actions/core');
   // Groups of a log cannot be nested: what runs beside an open group prints into it.
   const opens = !groupIsOpen;
@@ -48,7 +49,7 @@ export async function watch(title: string, command: Command): Promise<Exit> {
     startGroup(plain(title));
   }
   try {
-    return await run(command, (line) => process.stdout.write(`${plain(line)}\n`));
+    return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
   } finally {
     if (opens) {
       groupIsOpen = false;
@@ -104,7 +105,12 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
 function descendantsOf(root: number | undefined): ReadonlySet<number> {
   const found = new Set<number>();
   if (root === undefined) return found;
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8', timeout: PS_LIMIT_MS });
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], {
+    encoding: 'utf8',
+    timeout: PS_LIMIT_MS,
+    // No child inherits our environment, which holds tokens.
+    env: { PATH: process.env.PATH ?? '' },
+  });
   const pairs = (stdout ?? '').split('\n').map((line) => line.trim().split(/\s+/).map(Number));
   const parents = [root];
   for (const parent of parents) {

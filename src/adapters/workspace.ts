@@ -1,10 +1,9 @@
-import { constants, rmSync } from 'node:fs';
-import { access, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve, sep } from 'node:path';
-import { fault } from '../domain/reason.ts';
-import { plain } from '../domain/text.ts';
+import { join } from 'node:path';
 import type { Workspace } from '../ports.ts';
+import { ownFolder } from './own-folder.ts';
 import { onShutdown } from './shutdown.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,6 +24,8 @@ const SIGNER_VARIABLES: Readonly<Record<string, RegExp>> = {
 export interface WorkspaceOptions {
   readonly outputDir: string;
   readonly cacheDir: string;
+  /** Whether this run may leave something in `cacheDir` for others; default true. */
+  readonly mayKeep?: boolean;
   readonly environment?: Environment;
 }
 
@@ -38,14 +39,22 @@ export interface OwnedWorkspace extends Workspace {
 export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedWorkspace> {
   const environment = options.environment ?? process.env;
   const temporary = environment.RUNNER_TEMP || tmpdir();
-  const evidence = await writableFolder('output-dir', options.outputDir);
-  const cache = await writableFolder('cache-dir', options.cacheDir);
+  const checkout = environment.GITHUB_WORKSPACE || undefined;
+  const evidence = await ownFolder({
+    input: 'output-dir',
+    path: options.outputDir,
+    checkout,
+    inCheckout: true,
+  });
+  const cache = await ownFolder({ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false });
   // mkdtemp makes it for this user alone (0700). The real path, since tools compare paths.
   const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
+  const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
   const forget = onShutdown(() => rmSync(root, { recursive: true, force: true }));
   return {
     evidence,
     cache,
+    store,
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     async dispose() {
@@ -91,32 +100,4 @@ function pick(environment: Environment, wanted: (name: string) => boolean): Reco
     if (value !== undefined && wanted(name)) picked[name] = value;
   }
   return picked;
-}
-
-async function writableFolder(input: string, given: string): Promise<string> {
-  const path = resolve(given);
-  demandOutsideGit(input, path);
-  let real: string;
-  try {
-    await mkdir(path, { recursive: true });
-    real = await realpath(path);
-    await access(real, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw fault(
-      'input-invalid',
-      'inputs',
-      `${input}: "${plain(given, 300)}" cannot be written (${code})`,
-      error,
-    );
-  }
-  // A link in the checkout may lead where the name does not say.
-  demandOutsideGit(input, real);
-  return real;
-}
-
-/** What lies in `.git` can run code at the next git command. */
-function demandOutsideGit(input: string, path: string): void {
-  if (!path.split(sep).some((part) => part.toLowerCase() === '.git')) return;
-  throw fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" lies inside a .git folder`);
 }

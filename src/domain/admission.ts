@@ -35,6 +35,9 @@ export interface EvidenceRecord {
   readonly sourceRepository?: string;
   readonly sourceRef?: string;
   readonly sourceCommit?: string;
+  readonly sourceRepositoryId?: string;
+  readonly sourceOwnerId?: string;
+  readonly runnerEnvironment?: string;
   /** The run that signed. */
   readonly invocation?: string;
   /** RFC 3339; of a verification summary. */
@@ -99,6 +102,9 @@ export function recordOf({ evidence, used }: Examination): SubjectRecord {
             ...(certificate.sourceRepository && { sourceRepository: certificate.sourceRepository }),
             ...(certificate.sourceRef && { sourceRef: certificate.sourceRef }),
             ...(certificate.sourceDigest && { sourceCommit: certificate.sourceDigest }),
+            ...(certificate.sourceRepositoryId && { sourceRepositoryId: certificate.sourceRepositoryId }),
+            ...(certificate.sourceOwnerId && { sourceOwnerId: certificate.sourceOwnerId }),
+            ...(certificate.runnerEnvironment && { runnerEnvironment: certificate.runnerEnvironment }),
             ...(certificate.invocation && { invocation: certificate.invocation }),
           }),
       ...(signedAt === undefined ? {} : { signedAt }),

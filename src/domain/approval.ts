@@ -1,3 +1,4 @@
+import { maySign } from './event.ts';
 import { parseReference, pinnedName } from './image.ts';
 
 /** What the gate may answer. */
@@ -46,23 +47,6 @@ export interface WorkflowRun {
   readonly completed: boolean;
 }
 
-/**
- * Events that only somebody who may write to the repository can cause. Everything else never leads to an approval:
- * `pull_request_target` and `workflow_run` above all, which run with secrets, whoever caused them.
- */
-const TRUSTED_EVENTS: readonly string[] = [
-  'push',
-  'workflow_dispatch',
-  'repository_dispatch',
-  'schedule',
-  'release',
-];
-
-/** Whether runs for this event may be approved, and may approve. */
-export function isTrustedEvent(event: string): boolean {
-  return TRUSTED_EVENTS.includes(event);
-}
-
 /** What a decision makes of the deployment. Only `allow`, and `warn` where that was asked for, approves. */
 export function reviewOf(decision: Decision, onWarn: OnWarn): Review {
   if (decision === 'allow') return 'approved';
@@ -78,7 +62,7 @@ export function mismatch(run: WorkflowRun, request: ApprovalRequest): string | u
     return `run ${run.id} belongs to ${run.repository} and not to ${request.repository}`;
   if (run.headRepository === undefined || !same(run.headRepository, request.repository))
     return `run ${run.id} runs a commit of ${run.headRepository ?? 'a repository that is gone'}, which is a fork`;
-  if (!isTrustedEvent(run.event)) return `run ${run.id} was caused by ${run.event}, which is never approved`;
+  if (!maySign(run.event)) return `run ${run.id} was caused by ${run.event}, which is never approved`;
   if (run.headSha !== request.headSha)
     return `run ${run.id} deploys commit ${run.headSha} and the decision is about ${request.headSha}`;
   return run.completed ? `run ${run.id} has ended` : undefined;

@@ -51,6 +51,8 @@ export interface SummaryFacts {
   readonly resourceUri?: string;
   readonly policy?: Digest;
   readonly databaseUpdatedAt?: string;
+  /** `verifiedLevels`; absent where it names none. */
+  readonly levels?: readonly string[];
   /** Digests of the referrer manifests of the statements that it rests on. */
   readonly inputs: readonly Digest[];
 }

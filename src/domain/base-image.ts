@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { Vulnerability } from './finding.ts';
-import { matchesGlob } from './glob.ts';
+import { matchesEverything, matchesGlob } from './glob.ts';
 import {
   type PinnedImage,
   type PlatformImage,
@@ -43,9 +43,10 @@ export function rulesBaseImages({ allow, digestPinned, signedBy }: BaseImageRule
   return allow.length > 0 || digestPinned || signedBy.length > 0;
 }
 
-/** Whether base images are to be looked up: for the rules about them, or to tell their findings apart. */
-export function asksForBaseImages({ baseImages, vulnerabilities }: Policy): boolean {
-  return rulesBaseImages(baseImages) || vulnerabilities.baseImageFindings === 'apart';
+/** What is told where findings of the base image are to be set apart, and the policy says of none which it is. */
+export function apartNote({ baseImages, vulnerabilities }: Policy): string | undefined {
+  if (vulnerabilities.baseImageFindings !== 'apart' || namesBases(baseImages)) return undefined;
+  return 'No finding is set apart as one of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`), and an image may not name its own.';
 }
 
 /** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
@@ -54,7 +55,7 @@ export function namesOneImage(entry: string): boolean {
 }
 
 /** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
-export function isAllowed({ name, digest }: BaseImage, allow: readonly string[]): boolean {
+export function isAllowed({ name, digest }: NamedBase, allow: readonly string[]): boolean {
   const untagged = name.replace(/:[^/:]*$/, '');
   const names = [name, untagged];
   const spellings = digest === undefined ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
@@ -79,21 +80,67 @@ export function basesOf(platform: PlatformImage, { found }: BaseImages): readonl
   return here.filter(({ standing, layers }) => standing !== 'proven' || layers === top);
 }
 
-/** Layers of an image that come from its base images, wherever they lie in it; by diff ID. */
-export function baseLayers(image: PinnedImage, bases: BaseImages): ReadonlySet<Digest> {
-  const below = new Set<Digest>();
+/** What a base image is believed by: its name, where the policy allows it, and its signer. */
+export type NamedBase = Pick<BaseImage, 'name' | 'digest' | 'signedBy'>;
+
+/** Whether a policy names any base image, or any signer of one: without it none is believed. */
+export function namesBases({ allow, signedBy }: BaseImageRule): boolean {
+  return signedBy.length > 0 || allow.some((entry) => !matchesEverything(entry));
+}
+
+/**
+ * Whether the policy itself vouches for a base image: by its name or its signer, by both where it asks for both. An
+ * image may name anything as its base, a copy of itself too.
+ */
+export function isVouchedFor(base: NamedBase, rule: BaseImageRule): boolean {
+  const { allow, signedBy } = rule;
+  if (allow.length > 0 && !isAllowed(base, allow)) return false;
+  if (signedBy.length > 0) return signedBy.some(({ identity }) => identity === base.signedBy);
+  return isAllowed(
+    base,
+    allow.filter((entry) => !matchesEverything(entry)),
+  );
+}
+
+/** Layers of an image that come from base images that the policy vouches for, each with its base; by diff ID. */
+export function baseLayers(
+  image: PinnedImage,
+  bases: BaseImages,
+  rule: BaseImageRule,
+): ReadonlyMap<Digest, BaseImage> {
+  // One that has all layers of the image is the image itself, and leaves nothing to be judged.
+  return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
+}
+
+/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
+export function provenLayers(image: PinnedImage, bases: BaseImages): ReadonlyMap<Digest, BaseImage> {
+  return layersFrom(image, bases, () => true);
+}
+
+function layersFrom(
+  image: PinnedImage,
+  bases: BaseImages,
+  counts: (base: BaseImage, all: number) => boolean,
+): ReadonlyMap<Digest, BaseImage> {
+  const below = new Map<Digest, BaseImage>();
   const own = new Set<Digest>();
   for (const platform of image.platforms) {
-    const layers = Math.max(0, ...basesOf(platform, bases).map((base) => base.layers));
-    for (const [at, diffId] of platform.configuration.diffIds.entries())
-      (at < layers ? below : own).add(diffId);
+    const { diffIds } = platform.configuration;
+    const base = basesOf(platform, bases)
+      .filter((one) => one.standing === 'proven')
+      .find((one) => counts(one, diffIds.length));
+    for (const [at, diffId] of diffIds.entries()) {
+      if (base !== undefined && at < base.layers) below.set(diffId, base);
+      else own.add(diffId);
+    }
   }
   // The same layer on another platform that the image itself brings there: then it is not the base alone that has it.
-  return below.difference(own);
+  for (const diffId of own) below.delete(diffId);
+  return below;
 }
 
 /** Whether every place of a package lies in these layers; no where a place is not known. */
-export function liesInLayers({ layers }: Vulnerability, of: ReadonlySet<Digest>): boolean {
+export function liesInLayers({ layers }: Vulnerability, of: Pick<ReadonlySet<Digest>, 'has'>): boolean {
   return layers !== undefined && layers.length > 0 && layers.every((layer) => of.has(layer));
 }
 

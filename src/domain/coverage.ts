@@ -48,7 +48,7 @@ function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readon
 }
 
 function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): CoverageRuling {
-  const { os, listed, scanned, missed, gaps = [] } = coverage;
+  const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
   const scope = nameOf(coverage.scope);
   const ruling = judgeGaps(gaps, policy.gaps, now);
   const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
@@ -63,12 +63,9 @@ function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): Coverage
     if (policy.unrecognisedImages === 'allow') notes.push(`${nothing}, which the policy allows.`);
     else reasons.push(incomplete(`${nothing}, so a scan proves nothing`));
   }
-  if (scanned < listed) {
-    const named = missed.slice(0, 3).join(', ');
-    reasons.push(
-      incomplete(`${scope}: ${scanned} of ${listed} packages of the SBOM were scanned (missed: ${named})`),
-    );
-  }
+  const told = compared + incomparable + unsourced;
+  if (told < listed)
+    reasons.push(incomplete(`${scope}: nothing is said of ${listed - told} of ${listed} packages`));
   if (os?.endOfLife) {
     reasons.push({
       code: 'os-end-of-life',

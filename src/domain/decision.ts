@@ -17,6 +17,7 @@ export interface Objection extends Reason {
 
 /** What a denial rests on: the evidence was looked at, and speaks against the image. All else could not be verified. */
 const DENIALS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'registry-not-allowed',
   'signature-missing',
   'signature-invalid',
   'identity-mismatch',

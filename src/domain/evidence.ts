@@ -2,6 +2,7 @@ import type { Digest } from './digest.ts';
 import type { SecretFinding, Vulnerability } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Platform } from './image.ts';
+import type { IgnoredSecrets } from './no-secret.ts';
 
 /** A file of the evidence folder. `sha256` is bare hex. */
 export interface EvidenceFile {
@@ -32,6 +33,16 @@ export interface Sbom {
   readonly notes?: readonly string[];
   /** What the inventory met and neither lists nor could read. */
   readonly gaps?: readonly Gap[];
+  /** What was read of the layers beside the inventory; absent where there are none. */
+  readonly witness?: Witnessed;
+}
+
+/** What the second witness of the inventory saw. */
+export interface Witnessed {
+  /** Files that say which packages they are, or hold. */
+  readonly files: number;
+  /** Packages that the inventory lacked and the SBOM got. */
+  readonly added: number;
 }
 
 /** Facts of the vulnerability database, from its own metadata. Times are RFC 3339. */
@@ -47,11 +58,14 @@ export interface Database {
 export interface ScanCoverage {
   readonly scope: Scope;
   readonly os?: OperatingSystem;
-  /** Packages with a version that the SBOM lists, and how many of them the scanner took. */
+  /** Packages that the SBOM lists: the sum of the three below. */
   readonly listed: number;
-  readonly scanned: number;
-  /** Packages that were not taken, by PURL or name; bounded. */
-  readonly missed: readonly string[];
+  /** Those held against the advisories of a source that the database has for their kind and release. */
+  readonly compared: number;
+  /** Those whose version is missing or cannot be compared, or of which the source does not speak. */
+  readonly incomparable: number;
+  /** Those for which the database has no source. */
+  readonly unsourced: number;
   /** What was there and was not compared with advisories. */
   readonly gaps?: readonly Gap[];
 }
@@ -81,6 +95,8 @@ export interface SecretsCoverage {
   readonly configurations: number;
   /** Whether the source tree was looked at. */
   readonly source: boolean;
+  /** What looked like a secret and is provably none, by reason; absent in what an older version handed over. */
+  readonly ignored?: readonly IgnoredSecrets[];
   /** What was not looked at, a sentence each: never empty-handedly green. */
   readonly notes: readonly string[];
 }

@@ -2,7 +2,8 @@ import type { Attested, SubjectEvidence } from './attested.ts';
 import { type Objection, objection } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { missing, replaced, unlooked, unreadableObjection } from './lacking.ts';
-import { certificateFault, provenanceFaults } from './source-rule.ts';
+import { idObjections, levelFault } from './level-rule.ts';
+import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
 import { hasPassed, newestSummary, type ReadSummary, summaryObjections } from './summary-rule.ts';
 
 /** What the evidence of one subject comes to: the statements that the decision rests on, and what speaks against it. */
@@ -38,6 +39,7 @@ export function examine(given: SubjectEvidence, demands: Demands, now: Date): Ex
   const known = list && attested.filter((one) => one.kind === 'vulnerabilities').find(isOn(list));
   if (known !== undefined) used.push(known);
   objections.push(...used.map((one) => contentObjection(one, evidence, demands)));
+  objections.push(...idObjections(used));
   if (summary !== undefined) objections.push(...summaryObjections(summary, subject, demands, now));
   if (list !== undefined) objections.push(unlooked(list, evidence));
   const told = objections.filter((one) => one !== undefined);
@@ -51,7 +53,7 @@ function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): Subje
   const refused = [...evidence.refused];
   for (const one of evidence.attested) {
     const { referrer, kind, certificate } = one;
-    const why = certificate && certificateFault(certificate, source);
+    const why = certificate === undefined ? keyFault(source) : certificateFault(certificate, source);
     if (why === undefined) attested.push(one);
     else refused.push({ referrer, kind, code: 'identity-mismatch', why });
   }
@@ -75,10 +77,14 @@ function contentObjection(
   const about = { subject: subject.digest, evidence: [one.referrer] };
   if (one.kind === 'provenance') {
     const { provenance = 'it says nothing', certificate } = one;
+    const level = levelFault(one, demands.level);
     const faults =
       typeof provenance === 'string'
         ? [provenance]
-        : provenanceFaults(provenance, certificate, demands.source);
+        : [
+            ...provenanceFaults(provenance, certificate, demands.source),
+            ...(level === undefined ? [] : [level]),
+          ];
     const message = `the provenance of ${subject.name} (${one.referrer}) does not fit: ${faults.join('; ')}`;
     return faults.length === 0 ? undefined : objection('provenance-mismatch', 'evidence', message, about);
   }

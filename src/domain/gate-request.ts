@@ -1,8 +1,15 @@
-import type { Requirement } from './attested.ts';
+import { REQUIREMENTS, type Requirement } from './attested.ts';
 import type { Digest } from './digest.ts';
-import type { Reference } from './image.ts';
-import { type Enforcement, type Policy, policyDigest } from './policy.ts';
-import { fault } from './reason.ts';
+import { type Reference, repositoryName } from './image.ts';
+import {
+  ANY_REF,
+  type Enforcement,
+  type GateRule,
+  type Policy,
+  policyDigest,
+  type SlsaLevel,
+} from './policy.ts';
+import { AssayError, fault, type Reason } from './reason.ts';
 import type { PolicyWish } from './request.ts';
 
 /** GitHub's issuer of OIDC tokens. */
@@ -23,8 +30,13 @@ export type GateSigner =
 export interface GateSource {
   /** `https://github.com/owner/repository` */
   readonly repository?: string;
-  /** `refs/heads/main` */
+  /** `refs/heads/main`, or `any` where every ref is meant. */
   readonly ref?: string;
+  /** GitHub's ids of the repository and of its owner. */
+  readonly repositoryId?: string;
+  readonly ownerId?: string;
+  /** Where everything must have been signed. */
+  readonly runner?: 'github-hosted';
 }
 
 /** What a user asks of the gate, checked and complete. Paths are absolute. */
@@ -69,17 +81,25 @@ export interface Demands {
   /** Digests of the policies whose verification summaries count. */
   readonly policies: readonly Digest[];
   readonly databaseMaxAgeMs: number;
+  /** `registry/repository` of the image; a summary must be about an image of there. */
+  readonly place: string;
+  /** Globs of other places that a summary may be about. */
+  readonly promotedFrom: readonly string[];
+  readonly level?: SlsaLevel;
 }
 
-/** The demands of a request: its inputs first, then its policy. Throws `input-invalid` where nobody says who signs. */
+/**
+ * The demands of a request: those of its policy, and its inputs where that says nothing. Throws `input-invalid` where
+ * nobody says who signs, and for inputs that say something else than the policy.
+ */
 export function demandsOf(request: GateRequest): Demands {
-  const { policy, require, maxAgeMs, source } = request;
+  const { policy, maxAgeMs, source, reference } = request;
   const { gate } = policy;
+  assertStricter(request);
   const repository = source.repository ?? gate.sourceRepository;
-  const ref = source.ref ?? gate.sourceRef;
-  const named: GateSigner | undefined =
-    gate.signer === undefined ? undefined : { kind: 'certificate', ...gate.signer };
-  const signer = request.signer ?? named;
+  const ref = [source.ref, gate.sourceRef].find((one) => one !== undefined && one !== ANY_REF);
+  const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, runner, level } = gate;
+  const signer = request.signer ?? signerOf(gate);
   if (signer === undefined) {
     throw fault(
       'input-invalid',
@@ -89,10 +109,59 @@ export function demandsOf(request: GateRequest): Demands {
   }
   return {
     signer,
-    source: { ...(repository === undefined ? {} : { repository }), ...(ref === undefined ? {} : { ref }) },
-    require,
+    source: {
+      ...(repository === undefined ? {} : { repository }),
+      ...given('ref', ref ?? source.ref ?? gate.sourceRef),
+      ...given('repositoryId', repositoryId),
+      ...given('ownerId', ownerId),
+      ...given('runner', runner),
+    },
+    require: requirements(request),
     maxAgeMs,
     policies: [policyDigest(policy), ...gate.acceptedPolicies],
     databaseMaxAgeMs: policy.vulnerabilities.databaseMaxAgeMs,
+    place: repositoryName(reference),
+    promotedFrom: gate.promotedFrom,
+    ...given('level', level),
   };
+}
+
+/** What the policy says of the build, only a provenance can show. */
+function requirements({ require, policy: { gate } }: GateRequest): readonly Requirement[] {
+  const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
+  const shown = [level, runner, sourceRepositoryId, sourceOwnerId].some((one) => one !== undefined);
+  return shown ? REQUIREMENTS.filter((one) => one === 'provenance' || require.includes(one)) : require;
+}
+
+/** An input makes a policy stricter where that says nothing; where it says something else, one of the two is wrong. */
+function assertStricter({ signer, source, policy: { gate } }: GateRequest): void {
+  const named = signerOf(gate);
+  const pairs = [
+    ['certificate-identity', 'identity', nameOf(signer), nameOf(named)],
+    ['source-repository', 'source-repository', source.repository, gate.sourceRepository],
+    ['source-ref', 'source-ref', source.ref, gate.sourceRef === ANY_REF ? undefined : gate.sourceRef],
+  ] as const;
+  const reasons = pairs.flatMap(([input, key, one, other]): readonly Reason[] => {
+    if (one === undefined || other === undefined || one === other) return [];
+    const name = input === 'certificate-identity' && signer?.kind === 'key' ? 'key' : input;
+    const message = `input \`${name}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
+    return [{ code: 'input-invalid', check: 'inputs', message }];
+  });
+  const [first, ...rest] = reasons;
+  if (first !== undefined) throw new AssayError([first, ...rest]);
+}
+
+function signerOf({ signer }: GateRule): GateSigner | undefined {
+  return signer === undefined ? undefined : { kind: 'certificate', ...signer };
+}
+
+function nameOf(signer: GateSigner | undefined): string | undefined {
+  if (signer === undefined) return undefined;
+  return signer.kind === 'key' ? 'a key' : `${signer.identity} (${signer.issuer})`;
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
+  const field: { [key in Key]?: Value } = {};
+  if (value !== undefined) field[key] = value;
+  return field;
 }

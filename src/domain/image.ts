@@ -70,6 +70,15 @@ export interface PlatformImage {
   readonly annotations?: readonly ConfigurationEntry[];
 }
 
+/** One of BuildKit's attestations in an index: a manifest of in-toto documents. */
+export interface IndexAttestation {
+  /** Digest of the platform's manifest that it says it is about. */
+  readonly of: string;
+  readonly manifest: Descriptor;
+  /** Its configuration and its documents; they lie in the layout of the {@link PinnedImage}. */
+  readonly blobs?: readonly Descriptor[];
+}
+
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */
 export interface PinnedImage {
   /** What people call it: `registry/repository`, the layout's folder or the archive's name. */
@@ -82,7 +91,7 @@ export interface PinnedImage {
   /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
   /** BuildKit's attestations in the index: the manifest of each, and of the platform that it says it is about. */
-  readonly attestations?: readonly { readonly of: string; readonly manifest: Descriptor }[];
+  readonly attestations?: readonly IndexAttestation[];
   /** Platforms that the index has and the `platform` input left out. */
   readonly skippedPlatforms: readonly Platform[];
   /** Folder of the OCI layout that holds the manifests and blobs. */
@@ -102,6 +111,12 @@ export function platformSlug(platform: Platform): string {
 /** `registry/path`, without tag and digest. */
 export function repositoryName(repository: Repository): string {
   return `${repository.registry}/${repository.path}`;
+}
+
+/** `registry/path[:tag]`, without digest. */
+export function taggedName(reference: Reference): string {
+  const { tag } = reference;
+  return repositoryName(reference) + (tag === undefined ? '' : `:${tag}`);
 }
 
 /** `registry/path@sha256:…` */

@@ -1,13 +1,15 @@
 import { allowed, lowest, same, shared, union, worse } from './combine.ts';
 import { SECRET_SEVERITIES, SEVERITIES } from './finding.ts';
-import type {
-  BaseImageRule,
-  Enforced,
-  GateRule,
-  PackageRule,
-  Policy,
-  VulnerabilityRule,
-  VulnerabilityThreshold,
+import {
+  ANY_REF,
+  type BaseImageRule,
+  type Enforced,
+  type GateRule,
+  type PackageRule,
+  type Policy,
+  SLSA_LEVELS,
+  type VulnerabilityRule,
+  type VulnerabilityThreshold,
 } from './policy.ts';
 
 /** A policy with another one that may only make it stricter. */
@@ -188,16 +190,27 @@ function gate(central: GateRule, local: GateRule, refuse: Refuse): GateRule {
   const pairs = [
     ['signer', central.signer, local.signer],
     ['source-repository', central.sourceRepository, local.sourceRepository],
-    ['source-ref', central.sourceRef, local.sourceRef],
+    // Whoever names a ref is stricter than who names any.
+    ['source-ref', central.sourceRef === ANY_REF ? undefined : central.sourceRef, local.sourceRef],
+    ['source-repository-id', central.sourceRepositoryId, local.sourceRepositoryId],
+    ['source-owner-id', central.sourceOwnerId, local.sourceOwnerId],
   ] as const;
   for (const [name, one, other] of pairs) {
     if (one !== undefined && other !== undefined && !same(one, other))
       refuse(`demands another ${name} at the gate`);
   }
   const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = { ...local, ...central };
+  const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== undefined);
+  const sourceRef = refs.find((ref) => ref !== ANY_REF) ?? refs[0];
+  const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
   return {
     ...enforced(central, local),
     ...demands,
+    ...(sourceRef === undefined ? {} : { sourceRef }),
+    ...(level === undefined ? {} : { level }),
+    promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) =>
+      refuse(`takes images that were promoted from ${one}`),
+    ),
     acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) =>
       refuse(`accepts the earlier policy ${one}`),
     ),

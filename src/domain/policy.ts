@@ -112,13 +112,29 @@ export interface BaseImageRule extends Enforced {
   readonly undetermined: Enforcement | 'allow';
 }
 
+/** The SLSA build levels that evidence of Assay's can show, the least first. */
+export const SLSA_LEVELS = ['SLSA_BUILD_LEVEL_1', 'SLSA_BUILD_LEVEL_2'] as const;
+export type SlsaLevel = (typeof SLSA_LEVELS)[number];
+
+/** In place of a ref: every one of the repository is meant. */
+export const ANY_REF = 'any';
+
 /** What the gate demands of an image. */
 export interface GateRule extends Enforced {
   readonly signer?: SignerIdentity;
   /** `https://github.com/owner/repository` */
   readonly sourceRepository?: string;
-  /** `refs/heads/main` */
+  /** `refs/heads/main`, or `any` where every ref is meant. */
   readonly sourceRef?: string;
+  /** GitHub's ids, which a renamed or newly made repository or account does not have. */
+  readonly sourceRepositoryId?: string;
+  readonly sourceOwnerId?: string;
+  /** The least SLSA build level that the provenance must show. */
+  readonly level?: SlsaLevel;
+  /** Where it must have been built and signed, by the certificate. */
+  readonly runner?: 'github-hosted';
+  /** Globs of `registry/repository`: a summary of there counts elsewhere too. */
+  readonly promotedFrom: readonly string[];
   /** Digests of earlier policies whose verification summaries still count. */
   readonly acceptedPolicies: readonly Digest[];
 }
@@ -174,7 +190,7 @@ export const DEFAULT_POLICY: Policy = {
   workflows: { enforce: 'advise' },
   unrecognisedImages: 'error',
   signOnWarn: false,
-  gate: { enforce: 'block', acceptedPolicies: [] },
+  gate: { enforce: 'block', promotedFrom: [], acceptedPolicies: [] },
 };
 
 /** What a rule does on a day: before `blockFrom` it warns. */

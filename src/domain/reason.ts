@@ -58,7 +58,7 @@ export const REASONS = {
   },
   'base-image-undetermined': {
     meaning: 'The policy has rules about base images, and nothing tells which base image this image has.',
-    mend: 'Build with provenance (`docker buildx build --provenance=true`), annotate the base image, name it exactly in `base-images.allow`, or set `undetermined`.',
+    mend: 'Build with provenance (`docker buildx build --provenance=true`), annotate a base image that `base-images.allow` names, name it there exactly, or set `undetermined`.',
   },
   'scan-incomplete': {
     meaning: 'Something in the image or the source could not be checked, so nothing can be said about it.',
@@ -71,6 +71,11 @@ export const REASONS = {
   'database-unavailable': {
     meaning: 'No vulnerability database could be had.',
     mend: 'Name reachable repositories in `db-repository`, or put a database into `cache-dir` and set `offline: true`.',
+  },
+  'source-mismatch': {
+    meaning:
+      'The checkout is not at the commit of this workflow run, which is the one that a signature would name.',
+    mend: "Check out the run's own commit (`actions/checkout` without `ref` and `repository`), and run the workflow on the branch or tag that is to be shipped.",
   },
   'image-not-found': {
     meaning: 'The image, its tag or one of its parts does not exist where it was looked for.',
@@ -110,8 +115,9 @@ export const REASONS = {
     mend: 'Log in before this step, set `registry-username` and `registry-password`, and grant the job `packages: write` where GHCR is used.',
   },
   'registry-rejected': {
-    meaning: 'The registry did not take what was pushed.',
-    mend: 'See the message for its answer; nothing counts as pushed that was not read back.',
+    meaning:
+      'The registry did not take what was pushed, or keeps a PASSED summary of an image that does not pass any more.',
+    mend: 'See the message for its answer, and for what to delete by hand; nothing counts as pushed that was not read back.',
   },
   'input-invalid': {
     meaning: 'An input of the action is missing, unknown or contradicts another.',
@@ -191,8 +197,9 @@ export const REASONS = {
     mend: 'Mend what failed and ship the image again.',
   },
   'summary-mismatch': {
-    meaning: 'The verification summary contradicts what is attached to the image, or itself.',
-    mend: 'Ship the image again; if it persists, find out who removes or replaces its attestations.',
+    meaning:
+      'The verification summary contradicts what is attached to the image, or itself, or is about an image in another place.',
+    mend: 'Ship the image again, or name the place that it was promoted from in `gate.promoted-from`; if it persists, find out who removes or replaces its attestations.',
   },
   'policy-mismatch': {
     meaning: 'The image was judged by another policy than the one of the gate.',

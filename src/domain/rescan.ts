@@ -1,8 +1,11 @@
+import { isVouchedFor, type NamedBase } from './base-image.ts';
 import { type CoverageRuling, judgeScan } from './coverage.ts';
 import { type Objection, objection, objectionsOf } from './decision.ts';
 import type { Scan } from './evidence.ts';
-import { countBySeverity, SEVERITIES, type Vulnerability } from './finding.ts';
+import { countBySeverity, isSeverity, SEVERITIES, type Vulnerability } from './finding.ts';
+import { matchesGlob } from './glob.ts';
 import type { Policy } from './policy.ts';
+import { vexRuler } from './vex.ts';
 import { counted, type WeighingContext, weigh } from './weigh.ts';
 
 /** A finding that counts now. */
@@ -18,7 +21,19 @@ export interface KnownFinding {
   readonly severity: string;
   /** Whether a version was known that mends it. */
   readonly isFixed: boolean;
+  /** Highest CVSS base score. */
+  readonly cvss?: number;
+  /** Absent where it was not let through, or by something that can be looked at again. */
+  readonly accepted?: Accepted;
 }
+
+/** What only the build saw, and let a finding through by; as the signed result says. */
+export type Accepted =
+  /** The image that was shipped last has it too. */
+  | { readonly by: 'baseline'; readonly image: string; readonly signer: string }
+  | { readonly by: 'base-image'; readonly base: NamedBase }
+  /** Paths in the repository. */
+  | { readonly by: 'vex-files'; readonly files: readonly string[] };
 
 /** What a second look at the attested SBOMs came to. */
 export interface Rescan {
@@ -29,9 +44,9 @@ export interface Rescan {
 }
 
 /**
- * Weighs what a scan of the attested SBOMs found by the present policy. An image gets a PASSED summary only when
- * nothing counts, so whatever counts now is new: published since, or let through by the policy of then. `knownAs` tells
- * how a finding stood when the image was signed.
+ * Weighs what a scan of the attested SBOMs found by the present policy and the present evidence. An image gets a PASSED
+ * summary only when nothing counts, so whatever counts now is new: published or rated worse since, or let through by
+ * something that is gone. `knownAs` tells how a finding stood when the image was signed.
  */
 export function weighRescan(
   scan: Scan,
@@ -39,24 +54,48 @@ export function weighRescan(
   context: WeighingContext,
   knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
+  const ruleOfVex = context.vex && vexRuler(context.vex);
   const found = counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
     const known = knownAs(finding);
     const isSettled =
       lapsed === undefined &&
-      pardonsBySight(policy) &&
-      known?.severity === finding.severity &&
-      known.isFixed === (finding.fixedIn !== undefined);
+      known?.accepted !== undefined &&
+      isNoWorse(finding, known, policy.vulnerabilities) &&
+      stillAccepts(policy, known.accepted) &&
+      (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
     return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
   });
   return { scan, found, coverage: judgeScan(scan, policy, context.now) };
 }
 
-/**
- * Whether the policy lets findings through by what only the build saw: the shipped image of the default branch, the
- * base image's layers, files of the checkout. What stands as it stood then, under the same policy, was let through.
- */
-function pardonsBySight({ vulnerabilities: { newOnly, baseImageFindings }, vex }: Policy): boolean {
-  return newOnly !== undefined || baseImageFindings === 'apart' || vex.files.length > 0;
+/** Whether a finding is rated no worse than it was, by severity and by each score that the policy has, and no fix is new. */
+function isNoWorse(
+  { severity, fixedIn, cvss = 0 }: Vulnerability,
+  known: KnownFinding,
+  { cvss: general, packages }: Policy['vulnerabilities'],
+): boolean {
+  const before = isSeverity(known.severity) ? SEVERITIES.indexOf(known.severity) : -1;
+  const scores = [general, ...packages.map((rule) => rule.cvss)].filter((score) => score !== undefined);
+  return (
+    before >= 0 &&
+    before <= SEVERITIES.indexOf(severity) &&
+    scores.every((score) => cvss < score || (known.cvss ?? 0) >= score) &&
+    (known.isFixed || fixedIn === undefined)
+  );
+}
+
+/** Whether the present policy lets findings through by the same thing that only the build saw. */
+function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Accepted): boolean {
+  switch (accepted.by) {
+    case 'baseline': {
+      const { newOnly } = vulnerabilities;
+      return newOnly?.image === accepted.image && newOnly.signer.identity === accepted.signer;
+    }
+    case 'base-image':
+      return vulnerabilities.baseImageFindings === 'apart' && isVouchedFor(accepted.base, baseImages);
+    case 'vex-files':
+      return accepted.files.every((file) => vex.files.some((glob) => matchesGlob(glob, file)));
+  }
 }
 
 /** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */

@@ -21,6 +21,7 @@ export const STEPS = [
   'scan',
   'vex',
   'baseline',
+  'source',
   'push',
   'sign',
   'attest',
@@ -60,6 +61,10 @@ export interface Run {
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   readonly signer: SignerKind;
+  /** `registry/repository[:tag]` that the image was to be pushed to; absent where it was to stay where it is. */
+  readonly pushTo?: string;
+  /** Why a signature would speak for something else than was looked at; then nothing is handed on to be signed. */
+  readonly unattested?: string;
   /** Certificate identity or key reference behind the signatures. */
   readonly signedBy?: string;
   /** OIDC issuer behind a certificate identity. */

@@ -1,5 +1,7 @@
 import type { CertificateFacts, ProvenanceFacts } from './attested.ts';
+import { maySign } from './event.ts';
 import type { GateSource } from './gate-request.ts';
+import { ANY_REF } from './policy.ts';
 
 /** One thing that two parties say: what it is called, and what each of them has for it. */
 type Pair = readonly [name: string, one: string | undefined, other: string | undefined];
@@ -16,11 +18,41 @@ export function certificateFault(certificate: CertificateFacts, source: GateSour
   if (source.repository !== undefined && sourceRepository !== source.repository)
     return `its certificate was given to ${sourceRepository ?? 'an unnamed repository'}, not to ${source.repository}`;
   // A branch can call the release workflow of another: the code is then its own, and the identity is not.
-  if (source.ref === undefined && isOwn && sourceRef !== undefined && !subject.endsWith(`@${sourceRef}`))
-    return `${subject} signed it for a run on ${sourceRef}, and \`source-ref\` does not say that it may`;
-  if (source.ref !== undefined && sourceRef !== source.ref)
+  const saysRef = isOwn && sourceRef !== undefined && subject.endsWith(`@${sourceRef}`);
+  const needsRef = sourceRef !== undefined || source.repository !== undefined;
+  if (source.ref === undefined && needsRef && !saysRef)
+    return `${subject} signed it for a run on ${sourceRef ?? 'an unnamed ref'}, and \`source-ref\` does not say that it may (\`any\`: on every ref)`;
+  if (source.ref !== undefined && source.ref !== ANY_REF && sourceRef !== source.ref)
     return `its certificate was given to a run on ${sourceRef ?? 'an unnamed ref'}, not on ${source.ref}`;
-  return undefined;
+  return eventFault(certificate) ?? runFault(certificate, source);
+}
+
+/** A workflow that somebody outside can cause has the same name and ref as one that ships: only the trigger tells. */
+function eventFault({ buildTrigger, sourceRepository }: CertificateFacts): string | undefined {
+  // A certificate of no workflow, a person's for one, names neither.
+  if (buildTrigger === undefined && sourceRepository === undefined) return undefined;
+  if (buildTrigger !== undefined && maySign(buildTrigger)) return undefined;
+  return `its certificate was given to a run for ${buildTrigger ?? 'an unnamed event'}, and runs for that sign nothing`;
+}
+
+/** What names do not tell: which repository and owner had them, and whose machine it was. */
+function runFault(certificate: CertificateFacts, source: GateSource): string | undefined {
+  const pairs: readonly Pair[] = [
+    ['repository id', source.repositoryId, certificate.sourceRepositoryId],
+    ['owner id', source.ownerId, certificate.sourceOwnerId],
+    ['runner environment', source.runner, certificate.runnerEnvironment],
+  ];
+  const [fault] = pairs.filter(([, demanded, vouched]) => demanded !== undefined && demanded !== vouched);
+  if (fault === undefined) return undefined;
+  const [name, demanded, vouched] = fault;
+  return `its certificate names the ${name} ${vouched ?? 'not at all'}, and the policy demands ${demanded}`;
+}
+
+/** Why something that a key signed is not of the demanded source: nothing vouches for the machine. */
+export function keyFault({ runner }: GateSource): string | undefined {
+  return runner === undefined
+    ? undefined
+    : `a key signed it, and nothing proves that the runner was ${runner}`;
 }
 
 /** In what a provenance differs from the demanded source, and from the certificate behind it; a phrase each. */
@@ -33,11 +65,21 @@ export function provenanceFaults(
   const faults: string[] = [];
   if (source.repository !== undefined && repository !== source.repository)
     faults.push(`it names the repository ${repository}, not ${source.repository}`);
-  if (source.ref !== undefined && ref !== source.ref)
-    faults.push(`it names the ref ${ref}, not ${source.ref}`);
-  const expected = `git+${repository}@${source.ref ?? certificate?.sourceRef ?? ref}`;
+  const wanted = source.ref === ANY_REF ? undefined : source.ref;
+  if (wanted !== undefined && ref !== wanted) faults.push(`it names the ref ${ref}, not ${wanted}`);
+  // A key signs for every branch: nothing else says which of them is meant.
+  if (certificate === undefined && source.repository !== undefined && source.ref === undefined)
+    faults.push(`it names the ref ${ref}, and \`source-ref\` does not say that it may (\`any\`: every ref)`);
+  if (source.repositoryId !== undefined && provenance.repositoryId !== source.repositoryId)
+    faults.push(`it names the repository id ${provenance.repositoryId}, not ${source.repositoryId}`);
+  if (source.ownerId !== undefined && provenance.ownerId !== source.ownerId)
+    faults.push(`it names the owner id ${provenance.ownerId}, not ${source.ownerId}`);
+  const expected = `git+${repository}@${wanted ?? certificate?.sourceRef ?? ref}`;
   if (provenance.sourceUri !== expected)
     faults.push(`its source is ${provenance.sourceUri} in place of ${expected}`);
+  const { eventName } = provenance;
+  if (eventName !== undefined && !maySign(eventName))
+    faults.push(`it names the event ${eventName}, and runs for that sign nothing`);
   return certificate === undefined ? faults : [...faults, ...contradictions(provenance, certificate)];
 }
 

@@ -1,6 +1,8 @@
 import type { Attested, GateSubject, SummaryFacts } from './attested.ts';
 import { type Objection, objection } from './decision.ts';
 import type { Demands } from './gate-request.ts';
+import { matchesGlob } from './glob.ts';
+import { levelFault } from './level-rule.ts';
 import { PRODUCT } from './product.ts';
 
 /** Clocks differ: so much is no contradiction. */
@@ -81,6 +83,12 @@ export function summaryObjections(
       'summary-mismatch',
       `is about ${facts.resourceUri?.slice(0, 300) ?? 'nothing'}, not ${subject.digest}`,
     );
+  else {
+    const place = placeFault(facts.resourceUri, demands);
+    if (place !== undefined) add('summary-mismatch', place);
+  }
+  const level = levelFault(attested, demands.level);
+  if (level !== undefined) add('summary-mismatch', level);
   if (facts.policy === undefined || !demands.policies.includes(facts.policy)) {
     const wanted = demands.policies.join(' or ');
     add(
@@ -91,6 +99,13 @@ export function summaryObjections(
   const database = databaseFault(facts, demands);
   if (database !== undefined) add('summary-mismatch', database);
   return objections;
+}
+
+/** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
+function placeFault(resourceUri: string, { place, promotedFrom }: Demands): string | undefined {
+  const from = resourceUri.slice(0, resourceUri.lastIndexOf('@'));
+  if (from === place || promotedFrom.some((glob) => matchesGlob(glob, from))) return undefined;
+  return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
 }
 
 function databaseFault(facts: SummaryFacts, demands: Demands): string | undefined {

@@ -26,6 +26,8 @@ export interface Findings {
   readonly sboms: Outcome<readonly Sbom[]>;
   readonly scan: Outcome<Scan>;
   readonly secrets: Outcome<Secrets>;
+  /** Secrets that stand in names of the run itself, which everything that is signed would tell. */
+  readonly named?: readonly Reason[];
   /** Absent where there are no workflows to look at. */
   readonly advice?: WorkflowReview;
   /** `registry/repository` of where the image lies and where it goes; none where it is on this machine alone. */
@@ -97,7 +99,7 @@ export type Judgement = { readonly assessment: Assessment } & (
  * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
 export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
-  const { image, sboms, scan, secrets, advice, baseImages, vex } = findings;
+  const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
   const covered: CoverageRuling =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
@@ -106,14 +108,14 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
     policy,
-    { ...context, ...knownIn(findings) },
+    { ...context, ...knownIn(findings, policy) },
   );
   const origin = judgeOrigin(findings, policy, context.now);
   const assessment = { ...weighed, notes: [...covered.notes, ...origin.notes, ...weighed.notes] };
   const open = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
-    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets)],
+    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...named],
     ...covered.reasons.filter(isBlocking),
   ];
   const found = [
@@ -138,15 +140,13 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
 }
 
 /** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
-function knownIn({
-  image,
-  baseImages,
-  baseline,
-  vex,
-}: Findings): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
+function knownIn(
+  { image, baseImages, baseline, vex }: Findings,
+  policy: Policy,
+): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
   return {
     ...(vex?.done ? { vex: vex.value } : {}),
-    ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value) } : {}),
+    ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value, policy.baseImages) } : {}),
     ...(baseline?.known ? { baseline: new Set(baseline.findings) } : {}),
   };
 }

@@ -81,6 +81,8 @@ export interface VexRuling {
   readonly pardon?: readonly [VexStatement, ...VexStatement[]];
   /** What would let it through, and what keeps it from that. */
   readonly contradiction?: { readonly said: VexStatement; readonly against: VexStatement };
+  /** What says that there is something to mend. */
+  readonly against?: VexStatement;
 }
 
 /** Whether a status says that there is nothing to mend. */
@@ -133,15 +135,17 @@ function heard(statements: readonly VexStatement[]): VexRuling {
   const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
   const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
   const [objection] = against;
-  if (said === undefined) return {};
-  return objection === undefined
-    ? { pardon: [said, ...others] }
-    : { contradiction: { said, against: objection } };
+  if (objection === undefined) return said === undefined ? {} : { pardon: [said, ...others] };
+  return {
+    against: objection,
+    ...(said === undefined ? {} : { contradiction: { said, against: objection } }),
+  };
 }
 
 function joined(rulings: readonly VexRuling[]): VexRuling {
   const contradiction = rulings.find((one) => one.contradiction !== undefined)?.contradiction;
-  if (contradiction !== undefined) return { contradiction };
+  const against = rulings.find((one) => one.against !== undefined)?.against;
+  if (against !== undefined) return { against, ...(contradiction && { contradiction }) };
   if (rulings.some(({ pardon }) => pardon === undefined)) return {};
   const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
   return first === undefined ? {} : { pardon: [first, ...others] };

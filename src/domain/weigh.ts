@@ -1,4 +1,4 @@
-import { liesInLayers } from './base-image.ts';
+import { type BaseImage, liesInLayers } from './base-image.ts';
 import { baselineKey } from './baseline.ts';
 import type { Digest } from './digest.ts';
 import {
@@ -27,8 +27,8 @@ export interface WeighingContext {
   /** `registry/repository` that the image lies in or goes to: exceptions may be bound to it. */
   readonly image: string;
   readonly now: Date;
-  /** Layers that are proven to be those of the base image, by diff ID. */
-  readonly baseLayers?: ReadonlySet<Digest>;
+  /** Layers that are proven to be those of a base image that the policy vouches for, by diff ID. */
+  readonly baseLayers?: ReadonlyMap<Digest, BaseImage>;
   /** What the image that was shipped last has already, by `baselineKey`. */
   readonly baseline?: ReadonlySet<string>;
   /** What VEX documents say that the policy believes. */
@@ -45,7 +45,7 @@ export type Pardon =
   | { readonly kind: 'vex'; readonly statements: readonly [VexStatement, ...VexStatement[]] }
   | { readonly kind: 'exception'; readonly exception: Exception }
   /** The base image brings it, and what it brings is shown apart. */
-  | { readonly kind: 'base-image' }
+  | { readonly kind: 'base-image'; readonly base?: BaseImage }
   /** The image that was shipped last has it too, and only what is new counts. */
   | { readonly kind: 'baseline' };
 
@@ -127,9 +127,14 @@ function knownBefore(finding: Vulnerability, policy: Policy, context: WeighingCo
   const { baseImageFindings, newOnly } = policy.vulnerabilities;
   const { baseLayers, baseline } = context;
   if (baseImageFindings === 'apart' && baseLayers !== undefined && liesInLayers(finding, baseLayers))
-    return { kind: 'base-image' };
+    return { kind: 'base-image', ...baseOf(finding, baseLayers) };
   if (newOnly !== undefined && baseline?.has(baselineKey(finding))) return { kind: 'baseline' };
   return undefined;
+}
+
+function baseOf({ layers = [] }: Vulnerability, of: ReadonlyMap<Digest, BaseImage>): { base?: BaseImage } {
+  const [base] = layers.flatMap((layer) => of.get(layer) ?? []);
+  return base === undefined ? {} : { base };
 }
 
 function reaches({ severity, cvss }: Vulnerability, threshold: VulnerabilityThreshold): boolean {

@@ -71,6 +71,7 @@ const SummarySchema = z.object({
   resourceUri: z.string().optional(),
   policy: z.object({ digest: Sha256.optional() }).optional(),
   inputAttestations: z.array(z.object({ digest: Sha256 })).default([]),
+  verifiedLevels: z.array(z.string()).optional(),
 });
 
 const DatabaseSchema = z.object({ updatedAt: z.iso.datetime({ offset: true }) });
@@ -80,6 +81,7 @@ export function readSummary(predicate: Predicate): SummaryFacts | string {
   const parsed = SummarySchema.safeParse(predicate);
   if (!parsed.success) return `the summary has another form than expected (${firstIssue(parsed.error)})`;
   const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
+  const { verifiedLevels: levels } = parsed.data;
   const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
   const inputs = digests.filter(isDigest);
   if (inputs.length < digests.length)
@@ -91,18 +93,30 @@ export function readSummary(predicate: Predicate): SummaryFacts | string {
     timeVerified,
     result: verificationResult,
     inputs,
-    ...present({ resourceUri, databaseUpdatedAt: database?.updatedAt }),
+    ...present({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
     ...(isDigest(policyDigest) ? { policy: policyDigest } : {}),
   };
 }
+
+const AnnotationSchema = z
+  .object({
+    package: z.string(),
+    fixedIn: z.string(),
+    baseImage: z.string(),
+    baseImageSigner: z.string(),
+    baseline: z.string(),
+    baselineSigner: z.string(),
+    vexFiles: z.array(z.string()).min(1),
+  })
+  .partial();
 
 const VulnsSchema = z.object({
   scanner: z.object({
     result: z.array(
       z.object({
         id: z.string(),
-        severity: z.array(z.object({ score: z.string() }).partial()).default([]),
-        annotations: z.array(z.object({ package: z.string(), fixedIn: z.string() }).partial()).default([]),
+        severity: z.array(z.object({ method: z.string(), score: z.string() }).partial()).default([]),
+        annotations: z.array(AnnotationSchema).default([]),
       }),
     ),
   }),
@@ -117,12 +131,30 @@ export function readKnown(predicate: Predicate): KnownFindings {
   if (!parsed.success) return new Map();
   return new Map(
     parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
-      annotations.map((one) => [
-        knownKey(id, one.package ?? ''),
-        { severity: severity[0]?.score ?? '', isFixed: one.fixedIn !== undefined },
-      ]),
+      annotations.map((one) => {
+        const cvss = severity.find(({ method }) => method === 'cvss')?.score;
+        const known: KnownFinding = {
+          severity: severity[0]?.score ?? '',
+          isFixed: one.fixedIn !== undefined,
+          ...(cvss === undefined ? {} : { cvss: Number(cvss) }),
+          ...acceptedBy(one),
+        };
+        return [knownKey(id, one.package ?? ''), known];
+      }),
     ),
   );
+}
+
+/** By what only the build saw a finding was let through; one thing alone. */
+function acceptedBy(one: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
+  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = one;
+  if (vexFiles !== undefined) return { accepted: { by: 'vex-files', files: vexFiles } };
+  if (baseline !== undefined)
+    return { accepted: { by: 'baseline', image: baseline, signer: baselineSigner } };
+  if (baseImage === undefined) return {};
+  const [name = '', digest = ''] = baseImage.split('@');
+  const signed = baseImageSigner === undefined ? {} : { signedBy: baseImageSigner };
+  return { accepted: { by: 'base-image', base: { name, ...(isDigest(digest) && { digest }), ...signed } } };
 }
 
 /** A vulnerability in a package, as one text. */

@@ -1,43 +1,53 @@
-import type { Bom } from './cyclonedx.ts';
-import { type Redact, redactTexts } from './redact.ts';
-
-/** Fields of CycloneDX that hold words of its own, or hashes. */
-const FIXED: ReadonlySet<string> = new Set([
-  '$schema',
-  'bomFormat',
-  'type',
-  'scope',
-  'alg',
-  'content',
-  'serialNumber',
-]);
+import type { Bom, Component } from './cyclonedx.ts';
+import type { Redact } from './redact.ts';
 
 /**
- * An SBOM with every text of its components redacted. What it is about stays as it is named in the registry, and two
- * components whose references are the same without the secrets in them stay two.
+ * An SBOM with what people read redacted: descriptions, licenses in words, and who made a package. Everything else is
+ * identity: scanners and gates go by it, and a name that was edited is the name of another package.
  */
 export function redactBom(bom: Bom, redact: Redact): Bom {
-  const { component: main } = bom.metadata;
-  const refs = new Map([[main['bom-ref'], main['bom-ref']]]);
-  const taken = new Set([main['bom-ref']]);
-  for (const { 'bom-ref': ref } of bom.components) {
-    const base = redact(ref);
-    let free = base;
-    for (let copy = 2; taken.has(free); copy += 1) free = `${base}-${copy}`;
-    taken.add(free);
-    refs.set(ref, free);
-  }
-  const renamed = (ref: string) => refs.get(ref) ?? redact(ref);
+  return { ...bom, components: bom.components.map((component) => redactComponent(component, redact)) };
+}
+
+const TEXTS = ['description', 'author', 'publisher', 'copyright'] as const;
+
+function redactComponent(component: Component, redact: Redact): Component {
+  const { licenses, supplier } = component;
+  const texts = TEXTS.flatMap((field) => {
+    const text = component[field];
+    return typeof text === 'string' ? [[field, redact(text)] as const] : [];
+  });
   return {
-    ...bom,
-    components: bom.components.map((component) => ({
-      ...redactTexts(component, redact, (_, field) => FIXED.has(field)),
-      'bom-ref': renamed(component['bom-ref']),
-    })),
-    dependencies: bom.dependencies.map((one) => ({
-      ...one,
-      ref: renamed(one.ref),
-      dependsOn: one.dependsOn.map(renamed),
-    })),
+    ...component,
+    ...Object.fromEntries(texts),
+    ...(isNamed(supplier) && { supplier: { ...supplier, name: redact(supplier.name) } }),
+    ...(licenses && { licenses: licenses.map((choice) => redactLicense(choice, redact)) }),
   };
+}
+
+/** An `id` is one of the list of SPDX; `name`, `expression` and the text are as the package's author wrote them. */
+function redactLicense(choice: NonNullable<Component['licenses']>[number], redact: Redact) {
+  const { expression, license } = choice;
+  const { text } = license ?? {};
+  return {
+    ...choice,
+    ...(typeof expression === 'string' && { expression: redact(expression) }),
+    ...(license && {
+      license: {
+        ...license,
+        ...(isNamed(license) && { name: redact(license.name) }),
+        ...(isContent(text) && { text: { ...text, content: redact(text.content) } }),
+      },
+    }),
+  };
+}
+
+function isNamed(value: unknown): value is { readonly name: string } {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+}
+
+function isContent(value: unknown): value is { readonly content: string } {
+  return (
+    typeof value === 'object' && value !== null && 'content' in value && typeof value.content === 'string'
+  );
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Baseline } from '../domain/baseline.ts';
 import { type Digest, isDigest } from '../domain/digest.ts';
-import type { EvidenceFile, Sbom, Scan, Scope, Secrets, ToolUse } from '../domain/evidence.ts';
+import type { EvidenceFile, Sbom, Scan, ScanCoverage, Scope, Secrets, ToolUse } from '../domain/evidence.ts';
 import {
   type Place,
   SECRET_SEVERITIES,
@@ -12,11 +12,13 @@ import {
 } from '../domain/finding.ts';
 import { GAP_KINDS, type Gap } from '../domain/gap.ts';
 import type { Platform } from '../domain/image.ts';
+import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
 import type { VexStatement } from '../domain/vex.ts';
 import { vexStatement } from './handover-vex.ts';
+import { parseJsonText } from './json.ts';
 
 /** Name of the file in the evidence folder. */
 export const HANDOVER_FILE = 'handover.json';
@@ -47,7 +49,7 @@ export interface Handover {
 export function handoverOf(run: Run): Handover | undefined {
   const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
   const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
-  if (!clear || event.advisory || image === undefined) return undefined;
+  if (!clear || event.advisory || run.unattested !== undefined || image === undefined) return undefined;
   if (!sboms?.done || !scan?.done || !secrets?.done) return undefined;
   return {
     version: PRODUCT.version,
@@ -67,7 +69,7 @@ export function handoverOf(run: Run): Handover | undefined {
 /** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
 export function parseHandover(text: string): Handover | undefined {
   try {
-    return HandoverSchema.parse(JSON.parse(text));
+    return HandoverSchema.parse(parseJsonText(text));
   } catch {
     return undefined;
   }
@@ -118,6 +120,7 @@ const sbom: z.ZodType<Sbom> = z.strictObject({
   components: count,
   notes: texts.exactOptional(),
   gaps: z.array(gap).exactOptional(),
+  witness: z.strictObject({ files: count, added: count }).exactOptional(),
 });
 const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   id: text,
@@ -136,6 +139,14 @@ const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   url: text.exactOptional(),
   foundIn: texts,
 });
+const coverage: z.ZodType<ScanCoverage> = z
+  .strictObject({
+    scope,
+    os: z.strictObject({ family: text, name: text, endOfLife: z.boolean() }).exactOptional(),
+    ...{ listed: count, compared: count, incomparable: count, unsourced: count },
+    gaps: z.array(gap).exactOptional(),
+  })
+  .refine((one) => one.listed === one.compared + one.incomparable + one.unsourced);
 const scan: z.ZodType<Scan> = z.strictObject({
   database: z.strictObject({
     updatedAt: time,
@@ -146,16 +157,7 @@ const scan: z.ZodType<Scan> = z.strictObject({
   startedAt: time,
   finishedAt: time,
   findings: z.array(vulnerability),
-  coverage: z.array(
-    z.strictObject({
-      scope,
-      os: z.strictObject({ family: text, name: text, endOfLife: z.boolean() }).exactOptional(),
-      listed: count,
-      scanned: count,
-      missed: texts,
-      gaps: z.array(gap).exactOptional(),
-    }),
-  ),
+  coverage: z.array(coverage),
 });
 const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
 const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
@@ -183,6 +185,9 @@ const secrets: z.ZodType<Secrets> = z.strictObject({
     commits: z.strictObject({ scanned: count, total: count, range: text }).exactOptional(),
     configurations: count,
     source: z.boolean(),
+    ignored: z
+      .array(z.strictObject({ reason: z.enum(NO_SECRET_REASONS), count, examples: texts }))
+      .exactOptional(),
     notes: texts,
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
+import { exact } from './exact-object.ts';
 import { parseJson } from './json.ts';
 
 /** in-toto attestation framework, Statement v1. */
@@ -33,11 +34,20 @@ export interface Statement {
   readonly subject: Digest;
   readonly predicateType: string;
   readonly predicate: Readonly<Record<string, unknown>>;
+  /** Annotations of the subject: what `cosign sign --annotations` signs along. */
+  readonly annotations?: Readonly<Record<string, unknown>>;
 }
 
-const StatementSchema = z.object({
+const StatementSchema = exact({
   _type: z.string(),
-  subject: z.array(z.object({ digest: z.record(z.string(), z.string()) })).length(1),
+  subject: z
+    .array(
+      exact({
+        digest: z.record(z.string(), z.string()),
+        annotations: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .length(1),
   predicateType: z.string().min(1),
   predicate: z.record(z.string(), z.unknown()).optional(),
 });
@@ -62,7 +72,10 @@ export function parseStatement(
 ): Statement | undefined {
   const parsed = StatementSchema.safeParse(parseJson(payload));
   if (!parsed.success || !types.includes(parsed.data._type)) return undefined;
-  const subject = `sha256:${parsed.data.subject[0]?.digest.sha256}`;
+  const { predicateType, predicate = {} } = parsed.data;
+  const [named] = parsed.data.subject;
+  const subject = `sha256:${named?.digest.sha256}`;
   if (!isDigest(subject)) return undefined;
-  return { subject, predicateType: parsed.data.predicateType, predicate: parsed.data.predicate ?? {} };
+  const annotations = named?.annotations;
+  return { subject, predicateType, predicate, ...(annotations && { annotations }) };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import type { Descriptor, ImageConfiguration, Platform } from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
-import { parseJson } from './json.ts';
+import { exact } from './exact-object.ts';
+import { jsonFault, parseJson } from './json.ts';
 import { isIndexType, isManifestType } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
@@ -42,20 +43,6 @@ export function isAttestationEntry(entry: IndexEntry): boolean {
     entry.platform.architecture === 'unknown' &&
     entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
   );
-}
-
-/**
- * An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
- * `Layers` beside `layers` would show them another image than the one that is checked here.
- */
-function exact<Shape extends z.ZodRawShape>(shape: Shape) {
-  const fold = (key: string) => key.toUpperCase().toLowerCase();
-  const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
-  return z
-    .looseObject(shape)
-    .refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), {
-      message: 'a key is spelled in two ways',
-    });
 }
 
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
@@ -161,14 +148,7 @@ export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly Ind
 
 /** The media type that a manifest names itself; undefined where it names none or is not JSON. */
 export function ownMediaType(bytes: Uint8Array): string | undefined {
-  try {
-    const parsed = z
-      .looseObject({ mediaType: z.string() })
-      .safeParse(JSON.parse(Buffer.from(bytes).toString()));
-    return parsed.data?.mediaType;
-  } catch {
-    return undefined;
-  }
+  return z.looseObject({ mediaType: z.string() }).safeParse(parseJson(bytes)).data?.mediaType;
 }
 
 function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {
@@ -185,7 +165,7 @@ function refuseOldAndMixed(json: unknown, mediaType: string, where: string): voi
 
 function jsonOf(bytes: Uint8Array, where: string): unknown {
   const json = parseJson(bytes);
-  if (json === undefined) throw invalid(`${where} is not JSON`);
+  if (json === undefined) throw invalid(`${where} ${jsonFault(bytes) ?? 'is not JSON'}`);
   return json;
 }
 

@@ -125,7 +125,12 @@ function gateOf({ gate: own }: PolicyFile, { gate: other }: Policy): Omit<GateRu
       signer: identity === undefined ? other.signer : signerOf({ identity, issuer: own?.issuer }),
       sourceRepository: own?.['source-repository'] ?? other.sourceRepository,
       sourceRef: own?.['source-ref'] ?? other.sourceRef,
+      sourceRepositoryId: own?.['source-repository-id'] ?? other.sourceRepositoryId,
+      sourceOwnerId: own?.['source-owner-id'] ?? other.sourceOwnerId,
+      level: own?.level ?? other.level,
+      runner: own?.runner ?? other.runner,
     }),
+    promotedFrom: own?.['promoted-from'] ?? other.promotedFrom,
     acceptedPolicies: own?.['accepted-policies']?.filter(isDigest) ?? other.acceptedPolicies,
   };
 }

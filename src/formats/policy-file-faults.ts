@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nearest } from '../domain/nearest.ts';
 import { plain } from '../domain/text.ts';
 import { policyFileSchema } from './policy-file.ts';
 import type { Remark, YamlText } from './policy-file-text.ts';
@@ -89,36 +90,8 @@ function schemaAt(path: readonly PropertyKey[]): z.core.$ZodType {
 }
 
 function meant(text: string, allowed: readonly string[]): string {
-  const near = allowed
-    .map((word) => ({ word, distance: distance(normal(text), normal(word)) }))
-    .sort((one, other) => one.distance - other.distance)[0];
-  return near !== undefined &&
-    near.distance < near.word.length &&
-    near.distance <= Math.max(1, near.word.length / 3)
-    ? `; did you mean ${near.word}?`
-    : '';
-}
-
-/** `fail_on` and `failOn` are `fail-on`. */
-function normal(text: string): string {
-  return text
-    .slice(0, 60)
-    .replace(/[-_\s]/g, '')
-    .toLowerCase();
-}
-
-/** Number of letters to add, take away or change (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [index, against] of [...other].entries()) {
-      const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
-      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  const near = nearest(text, allowed);
+  return near === undefined ? '' : `; did you mean ${near}?`;
 }
 
 function shown(value: unknown): string {

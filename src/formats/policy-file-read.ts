@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Policy } from '../domain/policy.ts';
 import { type PolicyFile, policyFileSchema } from './policy-file.ts';
 import { policyOf } from './policy-file-convert.ts';
@@ -21,11 +22,21 @@ export function readPolicyFile(bytes: Uint8Array, base: Policy, now: Date): Poli
   for (const issue of parsed.error?.issues ?? []) {
     if (faults.length < MAX_FAULTS) faults.push(...remarksOf(issue, yaml));
   }
-  contradictions(parsed.data ?? soundSections(yaml.value), base, now, saying(yaml, faults));
+  const issues = parsed.error?.issues ?? [];
+  const faulty = placesOf(issues);
+  const isWhole = (path: readonly PropertyKey[]) => !faulty.has(pathName(path));
+  contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
   if (!parsed.success || faults.length > 0) return { sound: false, faults: inOrder(faults) };
   const found: Remark[] = [];
-  doubts(parsed.data, now, saying(yaml, found));
+  doubts(parsed.data, base, now, saying(yaml, found));
   return { sound: true, policy: policyOf(parsed.data, base), doubts: inOrder(found) };
+}
+
+/** Every path at or below which something is faulty; a set, since a file can have many faults and many entries. */
+function placesOf(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
+  return new Set(
+    issues.flatMap(({ path }) => [path, ...path.map((_, depth) => path.slice(0, depth))].map(pathName)),
+  );
 }
 
 function saying(yaml: YamlText, remarks: Remark[]): Say {
@@ -41,13 +52,23 @@ function inOrder(remarks: readonly Remark[]): readonly Remark[] {
 }
 
 /** The parts of a faulty file that are sound by themselves, so that their contradictions are told along. */
-function soundSections(value: unknown): Partial<PolicyFile> {
-  if (typeof value !== 'object' || value === null) return {};
-  const sections: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(policyFileSchema.shape)) {
-    const parsed = schema.safeParse(Reflect.get(value, name));
-    if (parsed.success && parsed.data !== undefined) sections[name] = parsed.data;
-  }
-  // Each was parsed by the schema of its own key.
-  return sections as Partial<PolicyFile>;
+function soundFile(value: unknown): Partial<PolicyFile> {
+  // Each part was parsed by the schema of its own place; what lacks a part is told apart by `isWhole`.
+  return (soundPart(policyFileSchema, value) ?? {}) as Partial<PolicyFile>;
+}
+
+function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const parsed = z.core.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  if (schema instanceof z.ZodOptional) return soundPart(schema.unwrap(), value);
+  // The entries keep their numbers, by which they are named.
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject)
+    return Array.isArray(value) ? value.map((one) => soundPart(schema.element, one) ?? {}) : undefined;
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return undefined;
+  const parts = Object.entries(schema.shape).map(([name, part]) => [
+    name,
+    Object.hasOwn(value, name) ? soundPart(part, Reflect.get(value, name)) : undefined,
+  ]);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
 }

@@ -1,3 +1,4 @@
+import { namesBases } from '../domain/base-image.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import { matchesEverything } from '../domain/glob.ts';
 import { hasExpired, type Policy } from '../domain/policy.ts';
@@ -9,8 +10,18 @@ type Path = readonly PropertyKey[];
 /** Says something of the value at a path; the message is the rest of a sentence that begins with the key. */
 export type Say = (path: Path, message: string) => void;
 
-/** What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. */
-export function contradictions(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): void {
+/**
+ * What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. Of a
+ * faulty file it is given the sound parts; `isWhole` tells whether anything at or below a path is missing, since what
+ * a part lacks cannot be held against it then.
+ */
+export function contradictions(
+  file: Partial<PolicyFile>,
+  base: Policy,
+  now: Date,
+  say: Say,
+  isWhole: (path: Path) => boolean = () => true,
+): void {
   for (const [path, rule] of enforcedRules(file)) {
     if (rule['block-from'] === undefined || rule.enforce === undefined || rule.enforce === 'block') continue;
     say([...path, 'block-from'], `contradicts "enforce: ${rule.enforce}": leave one of them out`);
@@ -18,21 +29,23 @@ export function contradictions(file: Partial<PolicyFile>, base: Policy, now: Dat
   const { vulnerabilities, 'base-images': baseImages, gate } = file;
   for (const [index, rule] of (vulnerabilities?.packages ?? []).entries()) {
     const path = ['vulnerabilities', 'packages', index];
+    if (!isWhole(path)) continue;
     if (!rule.types && !rule.names && !rule.paths)
       say(path, 'says of no package: give it types, names or paths');
     if (!rule['fail-on'] && rule['only-fixed'] === undefined && rule.cvss === undefined)
       say(path, 'changes nothing: give it fail-on, only-fixed or cvss');
   }
-  if (baseImages?.undetermined !== undefined && !hasBaseImageRule(baseImages))
+  const rulesBases = isWhole(['base-images']);
+  if (rulesBases && baseImages?.undetermined !== undefined && !hasBaseImageRule(baseImages))
     say(['base-images', 'undetermined'], 'needs a rule for base images: allow, digest-pinned or signed-by');
-  if (gate?.issuer !== undefined && gate.identity === undefined)
+  if (gate?.issuer !== undefined && gate.identity === undefined && isWhole(['gate']))
     say(['gate', 'issuer'], 'says nothing without an identity beside it');
-  repetitions(file, say);
+  repetitions(file, say, isWhole);
   terms(file, base, now, say);
 }
 
 /** What is no fault, and most likely not what was meant. */
-export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
+export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): void {
   for (const [path, rule] of enforcedRules(file)) {
     const from = rule['block-from'];
     if (from !== undefined && Date.parse(from) <= now.getTime())
@@ -45,12 +58,19 @@ export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
   for (const [index, { path }] of (file.gaps ?? []).entries()) {
     if (matchesEverything(path)) say(['gaps', index, 'path'], `"${path}" lets every gap through`);
   }
+  const names = namesBase(file['base-images']) || namesBases(base.baseImages);
+  if (file.vulnerabilities?.['base-image-findings'] === 'apart' && !names)
+    say(
+      ['vulnerabilities', 'base-image-findings'],
+      'has no effect: name the base image in base-images.allow or its signer in base-images.signed-by',
+    );
   for (const section of ['registries', 'base-images'] as const) {
     for (const [index, glob] of (file[section]?.allow ?? []).entries()) {
       if (matchesEverything(glob)) say([section, 'allow', index], `"${glob}" allows every image`);
       else if (!/[/*]/.test(glob)) say([section, 'allow', index], neverMatches(glob));
     }
   }
+  gateDoubts(file.gate, say);
   if (file.registries !== undefined && file.registries.allow === undefined)
     say(['registries'], 'has no effect without allow');
   if (file['base-images'] !== undefined && !hasBaseImageRule(file['base-images']))
@@ -71,12 +91,31 @@ export function doubts(file: Partial<PolicyFile>, now: Date, say: Say): void {
   }
 }
 
+function gateDoubts(gate: PolicyFile['gate'], say: Say): void {
+  const repository = gate?.['source-repository'];
+  const isOwn = repository !== undefined && gate?.identity?.startsWith(`${repository}/`) === true;
+  if (repository !== undefined && gate?.['source-ref'] === undefined && !isOwn)
+    say(
+      ['gate', 'source-repository'],
+      'lets nothing through without a source-ref (or "any"), unless the identity is a workflow of it',
+    );
+  for (const [index, glob] of (gate?.['promoted-from'] ?? []).entries())
+    if (matchesEverything(glob))
+      say(['gate', 'promoted-from', index], `"${glob}" takes evidence from everywhere`);
+}
+
 function neverMatches(glob: string): string {
   return `"${glob}" can never match: names begin with the registry, such as docker.io/library/${glob}`;
 }
 
 function hasBaseImageRule(rule: NonNullable<PolicyFile['base-images']>): boolean {
   return rule.allow !== undefined || rule['digest-pinned'] === true || rule['signed-by'] !== undefined;
+}
+
+/** Whether a rule names a base image or a signer; a glob of everything names none. */
+function namesBase(rule: PolicyFile['base-images']): boolean {
+  const named = rule?.allow?.some((glob) => !matchesEverything(glob)) ?? false;
+  return named || rule?.['signed-by'] !== undefined;
 }
 
 interface WrittenRule {
@@ -118,9 +157,10 @@ function accountables(file: Partial<PolicyFile>): readonly (readonly [Path, Term
   ];
 }
 
-function repetitions(file: Partial<PolicyFile>, say: Say): void {
+function repetitions(file: Partial<PolicyFile>, say: Say, isWhole: (path: Path) => boolean): void {
   const first = new Map<string, Path>();
   for (const [path, term] of accountables(file)) {
+    if (!isWhole(path)) continue;
     const what =
       'fingerprint' in term
         ? term.fingerprint
@@ -137,7 +177,8 @@ function terms(file: Partial<PolicyFile>, base: Policy, now: Date, say: Say): vo
   const days = Number.parseInt(file['longest-term'] ?? String(base.longestTermDays), 10);
   const latest = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
   for (const [path, { expires }] of accountables(file)) {
-    if (expires > latest)
+    // Of an entry that lacks its day that is told already.
+    if (expires !== undefined && expires > latest)
       say(
         [...path, 'expires'],
         `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SECRET_SEVERITIES, SEVERITIES } from '../domain/finding.ts';
+import { SLSA_LEVELS } from '../domain/policy.ts';
 import * as value from './policy-file-values.ts';
 
 /** The sections of the policy file: what stands under each key of the top. */
@@ -217,9 +218,40 @@ export const gate = z.strictObject({
     examples: ['https://github.com/acme/app'],
   }),
   'source-ref': value.gitRef.optional().meta({
-    description: 'The branch or tag that it must be built from.',
+    description:
+      'The branch or tag that it must be built from; `any`: whichever. Needed beside `source-repository`, unless the identity is a workflow of that repository.',
     examples: ['refs/heads/main'],
   }),
+  'source-repository-id': value.githubId.optional().meta({
+    description: "GitHub's id of that repository: one of the same name that is made later has another.",
+    examples: ['1296269'],
+  }),
+  'source-owner-id': value.githubId.optional().meta({
+    description: "GitHub's id of the owner of that repository.",
+    examples: ['583231'],
+  }),
+  level: z
+    .enum(SLSA_LEVELS)
+    .optional()
+    .meta({
+      description: 'The least SLSA build level that the kept provenance must show.',
+      examples: ['SLSA_BUILD_LEVEL_2'],
+    }),
+  runner: z
+    .enum(['github-hosted'])
+    .optional()
+    .meta({
+      description: 'Where everything must have been built and signed, by the certificate.',
+      examples: ['github-hosted'],
+    }),
+  'promoted-from': z
+    .array(value.glob)
+    .optional()
+    .meta({
+      description:
+        'Globs of `registry/repository` that images may be promoted from: a summary of there counts elsewhere too.',
+      examples: [['ghcr.io/acme/staging/*']],
+    }),
   'accepted-policies': z
     .array(value.policyDigestText)
     .optional()

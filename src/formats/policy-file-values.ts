@@ -3,6 +3,7 @@ import { parseDuration } from '../domain/duration.ts';
 import { globFault } from '../domain/glob.ts';
 import { parseReference } from '../domain/image.ts';
 import { isLoopback } from '../domain/loopback.ts';
+import { ANY_REF } from '../domain/policy.ts';
 
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 
@@ -75,8 +76,15 @@ export const sourceRepository = text((value) =>
 );
 
 export const gitRef = text((value) =>
-  /^refs\/[^\s*?~^:\\[]+$/.test(value) ? undefined : 'is not a full ref such as refs/heads/main',
+  value === ANY_REF || /^refs\/[^\s*?~^:\\[]+$/.test(value)
+    ? undefined
+    : 'is not a full ref such as refs/heads/main',
 );
+
+/** GitHub's numbers of repositories and accounts. */
+export const githubId = text((value) =>
+  /^[1-9][0-9]{0,18}$/.test(value) ? undefined : 'is not the number that GitHub gives, in quotes',
+).meta({ pattern: '^[1-9][0-9]{0,18}$' });
 
 export const taggedImage = text((value) => {
   const reference = parseReference(value);

@@ -47,6 +47,11 @@ export function policyFileOf(policy: Policy): PolicyFile {
       ...(gate.signer && signerOf(gate.signer)),
       ...given('source-repository', gate.sourceRepository),
       ...given('source-ref', gate.sourceRef),
+      ...given('source-repository-id', gate.sourceRepositoryId),
+      ...given('source-owner-id', gate.sourceOwnerId),
+      ...given('level', gate.level),
+      ...given('runner', gate.runner),
+      'promoted-from': [...gate.promotedFrom],
       'accepted-policies': [...gate.acceptedPolicies],
     },
   };

@@ -1,3 +1,4 @@
+import { PRODUCT } from '../domain/product.ts';
 import type { RunContext } from '../ports.ts';
 
 /** SLSA v1.0 build type of a GitHub Actions workflow run. */
@@ -29,7 +30,10 @@ export function provenancePredicate(run: BuildRun): Record<string, unknown> {
       resolvedDependencies: [{ uri: `git+${repository}@${run.ref}`, digest: { gitCommit: run.sha } }],
     },
     runDetails: {
-      builder: { id: `${run.serverUrl}/${run.jobWorkflowRef}` },
+      builder: {
+        id: `${run.serverUrl}/${run.jobWorkflowRef}`,
+        version: { [PRODUCT.name]: PRODUCT.version },
+      },
       metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` },
     },
   };

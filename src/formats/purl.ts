@@ -44,3 +44,24 @@ export function purlType(purl: string): string | undefined {
 export function genericPurl(name: string): string {
   return new PackageURL('generic', undefined, name, undefined, undefined, undefined).toString();
 }
+
+/** What separates the namespace of a package's name, in types whose names have one. */
+const NAMESPACES: Readonly<Record<string, string>> = {
+  npm: '/',
+  golang: '/',
+  composer: '/',
+  swift: '/',
+  maven: ':',
+};
+
+/** A package as its ecosystem names it (`@babel/core`, `org.slf4j:slf4j-api`), in its parts. */
+export function nameParts(type: string, name: string): { readonly group?: string; readonly name: string } {
+  const at = name.lastIndexOf(NAMESPACES[type] ?? '\0');
+  return at <= 0 ? { name } : { group: name.slice(0, at), name: name.slice(at + 1) };
+}
+
+/** The PURL of a package as its ecosystem names it. */
+export function packagePurl(type: string, whole: string, version: string): string {
+  const { group, name } = nameParts(type, whole);
+  return new PackageURL(type, group, name, version, undefined, undefined).toString();
+}

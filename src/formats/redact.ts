@@ -1,44 +1,74 @@
 import { plain } from '../domain/text.ts';
+import { Needles, SHORTEST_NEEDLE, type Span } from './needles.ts';
 
 /** What stands in place of a secret value. */
 export const REDACTED = '[redacted]';
 
-/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
-const SHORTEST = 5;
 /** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
 const SHORTEST_LINE = 16;
 
-/** Replaces every known secret value in a text. */
+/** Replaces every known secret value in a text. For text that people read alone: see {@link redactFields}. */
 export type Redact = (text: string) => string;
 
 /** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
 export function redactor(values: Iterable<string>): Redact {
-  const forms = new Set([...values].flatMap(allForms));
-  // Longest first, or a value that begins like another would leave the rest of it standing.
-  const sorted = [...forms].sort((one, other) => other.length - one.length);
-  return (text) => sorted.reduce((redacted, form) => redacted.replaceAll(form, REDACTED), text);
+  const needles = new Needles([...values].flatMap(allForms));
+  return (text) => replaced(text, needles.spans(text));
+}
+
+/** The same for a set of values that grows: what is known by the time of a call is replaced. */
+export function growingRedactor(values: ReadonlySet<string>): Redact {
+  let known = 0;
+  let redact: Redact = (text) => text;
+  return (text) => {
+    if (values.size !== known) {
+      known = values.size;
+      redact = redactor(values);
+    }
+    return redact(text);
+  };
 }
 
 /**
  * The same for texts that a tool took from an image and wrote anew: in any case, and with any one sign in place of
- * another, as trivy writes names and licenses. Made for one document; undefined where it holds none of the values.
+ * another, as trivy writes names and licenses.
  */
-export function looseRedactor(values: Iterable<string>, document: string, mark: string): Redact | undefined {
-  const there = [...values]
-    .map((value) => allForms(value).map((form) => new RegExp(form.replace(/[^A-Za-z0-9]/g, SIGN), 'gi')))
-    .filter((patterns) => patterns.some((pattern) => document.search(pattern) >= 0))
-    .flat()
-    .sort((one, other) => other.source.length - one.source.length);
-  if (there.length === 0) return undefined;
-  return (text) => there.reduce((redacted, pattern) => redacted.replace(pattern, mark), text);
+export class LooseValues {
+  readonly #needles: Needles;
+
+  constructor(values: Iterable<string>) {
+    this.#needles = new Needles([...values].flatMap(allForms).map(folded));
+  }
+
+  /** Whether a text holds one of the values. */
+  isIn(text: string): boolean {
+    return !this.#needles.isEmpty && this.#needles.spans(folded(text)).length > 0;
+  }
+
+  /** Puts a mark in place of each, since not every form of document takes brackets. */
+  redact(text: string, mark: string): string {
+    return this.#needles.isEmpty ? text : replaced(text, this.#needles.spans(folded(text)), mark);
+  }
 }
 
-const SIGN = '[^A-Za-z0-9]';
+/** Of the same length, so that what stands in it stands in the text at the same place. */
+function folded(text: string): string {
+  return text.replace(/[^A-Za-z0-9]/g, '_').toLowerCase();
+}
+
+function replaced(text: string, spans: readonly Span[], mark = REDACTED): string {
+  if (spans.length === 0) return text;
+  let rest = 0;
+  const parts = spans.map(([from, to]) => {
+    const before = text.slice(rest, from);
+    rest = to;
+    return before + mark;
+  });
+  return parts.join('') + text.slice(rest);
+}
 
 function allForms(value: string): readonly string[] {
-  return parts(value)
-    .flatMap(formsOf)
-    .filter((form) => form.length >= SHORTEST);
+  return parts(value).flatMap(formsOf);
 }
 
 function parts(value: string): readonly string[] {
@@ -47,8 +77,9 @@ function parts(value: string): readonly string[] {
   return [value, whole, ...(lines.length > 1 ? lines.filter((line) => line.length >= SHORTEST_LINE) : [])];
 }
 
+/** Shorter values (and encoded forms) would take ordinary words apart, and are too short to be worth a secret. */
 function formsOf(value: string): readonly string[] {
-  if (value.length < SHORTEST) return [];
+  if (value.length < SHORTEST_NEEDLE) return [];
   const url = encodeURIComponent(value.toWellFormed());
   const json = JSON.stringify(value).slice(1, -1);
   return [
@@ -73,21 +104,6 @@ function base64Forms(value: string): readonly string[] {
     const first = Math.ceil((before * 8) / 6);
     const last = Math.floor((whole.length * 8) / 6);
     const core = whole.toString('base64').slice(first, last);
-    return core.length < SHORTEST + 1 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+    return core.length < SHORTEST_NEEDLE + 1 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
   });
-}
-
-const HASH = /^(?:sha256:)?[0-9a-f]{64}$/;
-
-/** Whether a text stays as it is; `field` is the name of the field that it stands in. */
-type Keep = (text: string, field: string) => boolean;
-
-/** The same value with every text in it redacted, except hashes and what is to be kept; names of fields stay. */
-export function redactTexts<T>(value: T, redact: Redact, keep: Keep, field?: string): T;
-export function redactTexts(value: unknown, redact: Redact, keep: Keep, field = ''): unknown {
-  if (typeof value === 'string') return HASH.test(value) || keep(value, field) ? value : redact(value);
-  if (Array.isArray(value)) return value.map((entry) => redactTexts(entry, redact, keep, field));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries: readonly [string, unknown][] = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, one]) => [key, redactTexts(one, redact, keep, key)]));
 }

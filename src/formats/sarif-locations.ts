@@ -3,6 +3,7 @@ import type { Place } from '../domain/finding.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import { instructionsOf, placeName, scopeName } from './names.ts';
+import { REDACTED } from './redact.ts';
 
 /** Stands for the run where no other file does: a result without a location is not shown. */
 export const REPORT = 'report.json';
@@ -54,8 +55,12 @@ export function sbomFile(run: Run, scope: string | undefined): string {
   return sbom === undefined ? REPORT : uriOf(basename(sbom.cyclonedx.path));
 }
 
-/** A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. */
+/**
+ * A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. One that
+ * had to be redacted names no file any more: the report stands for it.
+ */
 export function uriOf(path: string): string {
+  if (path.includes(REDACTED)) return REPORT;
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   return segments.map((segment) => encodeURIComponent(segment.toWellFormed())).join('/') || REPORT;
 }

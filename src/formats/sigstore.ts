@@ -12,7 +12,7 @@ import {
 import type { CertificateFacts } from '../domain/attested.ts';
 import { certificateFacts } from './fulcio.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
-import { parseJson } from './json.ts';
+import { jsonFault, parseJson } from './json.ts';
 
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -64,7 +64,10 @@ export class TrustedRootError extends Error {
 /** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
 export function readTrustedRoot(json: string): TrustedRoot {
   try {
-    const root = TrustedRoot.fromJSON(JSON.parse(json));
+    const bytes = Buffer.from(json);
+    const fault = jsonFault(bytes);
+    if (fault !== undefined) throw new Error(`it ${fault}`);
+    const root = TrustedRoot.fromJSON(parseJson(bytes));
     toTrustMaterial(root);
     return root;
   } catch (error) {

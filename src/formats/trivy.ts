@@ -9,7 +9,15 @@ import { purlType } from './purl.ts';
 export interface ScannedPackage {
   readonly ref: string;
   readonly name: string;
+  /** trivy's name for the kind of package, which decides on whose advisories it looks at: `node-pkg`, `debian`. */
+  readonly type: string;
+  readonly isSystem: boolean;
+  /** The file that makes it known, where there is one. */
+  readonly path?: string;
 }
+
+/** A finding, and the package that it is of by its bom-ref. */
+export type TrivyFinding = Omit<Vulnerability, 'foundIn'>;
 
 /** What Assay reads of trivy's report about one SBOM. */
 export interface TrivyReport {
@@ -17,7 +25,7 @@ export interface TrivyReport {
   /** Packages of the distribution among the `packages`. */
   readonly osPackages: number;
   readonly packages: readonly ScannedPackage[];
-  readonly vulnerabilities: readonly Omit<Vulnerability, 'foundIn'>[];
+  readonly vulnerabilities: readonly { readonly ref: string; readonly finding: TrivyFinding }[];
 }
 
 const text = z.string().default('');
@@ -31,7 +39,7 @@ const VulnerabilitySchema = z.object({
   Severity: z.string(),
   Title: text,
   PrimaryURL: text,
-  PkgIdentifier: z.object({ PURL: z.string().optional() }).default({}),
+  PkgIdentifier: z.object({ PURL: z.string().optional(), BOMRef: text }).default({ BOMRef: '' }),
   PkgPath: text,
   Layer: z.object({ DiffID: text }).default({ DiffID: '' }),
   VendorIDs: z.array(z.string()).nullish(),
@@ -54,7 +62,13 @@ const ReportSchema = z.object({
         Type: text,
         Class: text,
         Packages: z
-          .array(z.object({ Name: text, Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }) }))
+          .array(
+            z.object({
+              Name: text,
+              FilePath: text,
+              Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }),
+            }),
+          )
           .nullish(),
         Vulnerabilities: z.array(VulnerabilitySchema).nullish(),
       }),
@@ -74,19 +88,27 @@ export function parseTrivyReport(json: string): TrivyReport | string {
   if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
   const results = parsed.data.Results ?? [];
   const os = parsed.data.Metadata.OS;
-  const packagesOf = (of: typeof results) =>
-    of.flatMap(({ Packages }) =>
-      (Packages ?? []).map(({ Name, Identifier }) => ({ ref: Identifier.BOMRef, name: Name })),
-    );
+  const packages = results.flatMap((result): readonly ScannedPackage[] =>
+    (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+      const path = placeOf(FilePath, result);
+      return {
+        ...{ ref: Identifier.BOMRef, name: Name, type: result.Type, isSystem: result.Class === 'os-pkgs' },
+        ...(path === undefined ? {} : { path }),
+      };
+    }),
+  );
   return {
     // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
     ...(os === undefined || os.Family === '' || os.Family === 'none'
       ? {}
       : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
-    osPackages: packagesOf(results.filter(({ Class }) => Class === 'os-pkgs')).length,
-    packages: packagesOf(results),
+    osPackages: packages.filter(({ isSystem }) => isSystem).length,
+    packages,
     vulnerabilities: results.flatMap((result) =>
-      (result.Vulnerabilities ?? []).map((found) => toVulnerability(found, placeOf(found, result))),
+      (result.Vulnerabilities ?? []).map((found) => ({
+        ref: found.PkgIdentifier.BOMRef,
+        finding: toVulnerability(found, placeOf(found.PkgPath, result)),
+      })),
     ),
   };
 }
@@ -95,13 +117,13 @@ export function parseTrivyReport(json: string): TrivyReport | string {
 const APART = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
 
 /** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
-function placeOf(found: Found, result: { Target: string; Type: string; Class: string }): string | undefined {
-  if (found.PkgPath !== '') return found.PkgPath;
+function placeOf(own: string, result: { Target: string; Type: string; Class: string }): string | undefined {
+  if (own !== '') return own;
   const listed = result.Class === 'lang-pkgs' && !APART.has(result.Type);
   return listed && result.Target !== '' ? result.Target : undefined;
 }
 
-function toVulnerability(found: Found, path: string | undefined): Omit<Vulnerability, 'foundIn'> {
+function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
   const purl = found.PkgIdentifier.PURL;
   const type = purl && purlType(purl);
   const aliases = found.VendorIDs ?? [];
@@ -158,47 +180,4 @@ export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMeta
   const downloaded =
     DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };
   return { updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded };
-}
-
-/** What trivy's debug log tells of an inventory beyond its result. */
-export interface InventoryLog {
-  /** Package files that could not be read or parsed, as trivy words it. */
-  readonly unreadable: readonly string[];
-  /** Java archives that name no package, and that the Java database does not know. */
-  readonly unidentified: readonly string[];
-}
-
-/**
- * Reads the debug log of an inventory: trivy passes over package files that it cannot parse and Java archives that
- * it does not know, and says so nowhere else.
- */
-export function parseInventoryLog(log: string): InventoryLog {
-  const unreadable: string[] = [];
-  const unknown = new Set<string>();
-  const guessed = new Set<string>();
-  for (const line of log.split('\n')) {
-    if (!/\t(?:DEBUG|WARN)\t/.test(line)) continue;
-    const error = field(line, 'err');
-    if (line.includes('\t[dpkg] Parse error\t'))
-      unreadable.push(field(line, 'file_path') ?? 'var/lib/dpkg/status');
-    if (/\t(?:\[analyzer\] )?Analysis error\t/.test(line)) unreadable.push(error ?? 'a package file');
-    if (line.includes('\tWalk error\t')) unreadable.push(field(line, 'file_path') ?? error ?? 'a file');
-    const file = field(line, 'file');
-    if (file === undefined) continue;
-    if (line.includes('[jar] Failed to parse\t')) unreadable.push(file);
-    if (line.includes('[jar] No such POM in the central repositories\t')) unknown.add(file);
-    if (line.includes('[jar] POM was determined in a heuristic way\t')) guessed.add(file);
-  }
-  return { unreadable, unidentified: [...unknown].filter((file) => !guessed.has(file)) };
-}
-
-function field(line: string, key: string): string | undefined {
-  const quoted = new RegExp(`(?:^|[\\s])${key}=("(?:[^"\\\\]|\\\\.)*")`).exec(line)?.[1];
-  if (quoted === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(quoted);
-    return typeof value === 'string' ? value : undefined;
-  } catch {
-    return quoted.slice(1, -1);
-  }
 }

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/digest.ts';
 import { PRODUCT } from '../domain/product.ts';
+import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
 
 /** Extension field: the vulnerability database that the verdict rests on. */
 export const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
@@ -16,6 +17,7 @@ export interface VerificationSummary {
   readonly databaseUpdatedAt: string;
   readonly inputAttestations: readonly { readonly uri: string; readonly digest: Digest }[];
   readonly verifiedLevels: readonly string[];
+  readonly madeBy: MadeBy;
 }
 
 /**
@@ -36,6 +38,7 @@ export function summaryPredicate(summary: VerificationSummary): Record<string, u
     verifiedLevels: [...summary.verifiedLevels],
     slsaVersion: '1.0',
     [DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt },
+    [MADE_BY_FIELD]: { ...summary.madeBy },
   };
 }
 

@@ -6,7 +6,9 @@ import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import type { Counted } from '../domain/weigh.ts';
 import { instructionsOf, placeInWords } from '../formats/names.ts';
+import { REDACTED } from '../formats/redact.ts';
 import { countedIn, countedSecretsIn, worstFirst } from './weighed.ts';
+import { withheld } from './withheld.ts';
 import { plural } from './wording.ts';
 
 /** GitHub shows so many annotations of a level and step, and hides the rest. */
@@ -29,7 +31,9 @@ export function annotations(run: Run): readonly Annotation[] {
     annotation(levelOf(effect), `Assay: ${code}`, `${message.replace(/\.$/, '')}. ${REASONS[code].mend}`),
   );
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
+  const missing = withheld(run);
   const all = [
+    ...(missing === undefined ? [] : [annotation('warning', 'Assay: NOT published', missing)]),
     ...reasons,
     ...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf(effect))),
     ...worstFirst(countedIn(run)).map(ofVulnerability),
@@ -67,7 +71,8 @@ function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
 }
 
 function at({ path, line }: { readonly path: string; readonly line: number }, whole: Annotation): Annotation {
-  return { ...whole, file: plain(path, 1000), line };
+  // A path that had to be redacted names no file.
+  return path.includes(REDACTED) ? whole : { ...whole, file: plain(path, 1000), line };
 }
 
 function ofVulnerability({ finding, effect }: Counted): Annotation {

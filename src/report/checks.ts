@@ -3,7 +3,7 @@ import type { Enforcement } from '../domain/policy.ts';
 import type { Check, Reason, ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { countedIn, countedSecretsIn, pardonedIn } from './weighed.ts';
-import { countsInWords, isSignature, kindName, plural } from './wording.ts';
+import { comparedInAll, comparedInWords, countsInWords, isSignature, kindName, plural } from './wording.ts';
 
 /** How a check ended. `not done` is neither good nor bad by itself, and never shown as passed. */
 export type CheckState = 'passed' | 'warned' | 'failed' | 'error' | 'not done';
@@ -43,10 +43,9 @@ function scanLine(run: Run): CheckLine {
   const reasons = reasonsOf(run, 'scan');
   if (reasons.some(({ effect }) => effect !== 'warn')) return broken(name, reasons);
   const { coverage, findings, database } = run.scan.value;
-  const listed = coverage.reduce((sum, part) => sum + part.listed, 0);
-  const scanned = coverage.reduce((sum, part) => sum + part.scanned, 0);
-  const detail = `${scanned} of ${listed} packages scanned, ${plural(findings.length, 'finding')}, database of ${database.updatedAt}`;
-  if (coverage.length === 0 || scanned < listed) return { name, state: 'error', detail };
+  const counts = comparedInWords(comparedInAll(coverage));
+  const detail = `${counts}; ${plural(findings.length, 'finding')}, database of ${database.updatedAt}`;
+  if (coverage.length === 0) return { name, state: 'error', detail };
   if (reasons.length > 0) return { name, state: 'warned', detail: `${messages(reasons)}; ${detail}` };
   return { name, state: 'passed', detail };
 }

@@ -52,6 +52,9 @@ function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): De
   const named = signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
   return {
     ...optional({ signer: named, sourceRepository: source.repository, sourceRef: source.ref }),
+    ...optional({ sourceRepositoryId: source.repositoryId, sourceOwnerId: source.ownerId }),
+    ...optional({ level: policy.gate.level, runner: source.runner }),
+    promotedFrom: [...policy.gate.promotedFrom],
     require: [...require],
     maxAgeMs,
     policies: [policyDigest(policy), ...policy.gate.acceptedPolicies],
@@ -77,14 +80,17 @@ function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']
     startedAt: scan.startedAt,
     finishedAt: scan.finishedAt,
     database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
-    coverage: scan.coverage.flatMap(({ scope, os, listed, scanned }) =>
+    coverage: scan.coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
       scope.kind === 'platform'
         ? {
             platform: platformName(scope.platform),
             manifest: scope.manifest,
             ...optional({ os: os === undefined ? undefined : `${os.family} ${os.name}` }),
-            listed,
-            scanned,
+            ...{ listed, compared, incomparable, unsourced },
+            gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+              ...{ kind, path, why, decides },
+              ...optional({ package: of }),
+            })),
           }
         : [],
     ),

@@ -1,17 +1,16 @@
-import { join } from 'node:path';
 import type { Admission } from '../domain/admission.ts';
 import { plain } from '../domain/text.ts';
+import { writeEvidenceFile } from '../evidence-folder.ts';
 import { redactor } from '../formats/redact.ts';
 import { type Annotation, bounded } from './annotations.ts';
 import { gateAuditEvent } from './audit.ts';
 import { decisionReportOf } from './decision-json.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
-import { written } from './evidence.ts';
 import { toJson, toOutputJson } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
 import { publishAudit } from './publish-audit.ts';
-import { redactRun } from './redact.ts';
+import { redactAdmission } from './redact.ts';
 import type { ReportOptions } from './report.ts';
 
 /** At most so many reasons go into the output; `report.json` has all. */
@@ -47,7 +46,7 @@ export function pessimisticDecision(): DecisionOutputs {
 
 /** Tells a decision to its people and programs. The outputs come last: until all is written they say `error`. */
 export async function reportDecision(admission: Admission, options: ReportOptions): Promise<void> {
-  const told = redactRun(admission, redactor(options.secretValues ?? []));
+  const told = redactAdmission(admission, redactor(options.secretValues ?? []));
   const report = options.evidence === undefined ? '' : await writeFiles(told, options.evidence);
   publishLines(decisionLines(told));
   publishAnnotations(decisionAnnotations(told));
@@ -58,8 +57,8 @@ export async function reportDecision(admission: Admission, options: ReportOption
 
 async function writeFiles(admission: Admission, folder: string): Promise<string> {
   const [report] = await Promise.all([
-    written(join(folder, 'report.json'), toJson(decisionReportOf(admission))),
-    written(join(folder, 'summary.md'), renderDecision(admission)),
+    writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
+    writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
   ]);
   return report.path;
 }

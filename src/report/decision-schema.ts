@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { GATE_STEPS } from '../domain/admission.ts';
 import { REQUIREMENTS } from '../domain/attested.ts';
 import { SEVERITIES } from '../domain/finding.ts';
+import { SLSA_LEVELS } from '../domain/policy.ts';
 import { CHECKS, REASONS, type ReasonCode } from '../domain/reason.ts';
+import { gap } from './report-schema-values.ts';
 
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
 export const DECISION_SCHEMA_VERSION = 1;
@@ -36,6 +38,9 @@ const evidence = z.strictObject({
   sourceRepository: z.string().optional(),
   sourceRef: z.string().optional(),
   sourceCommit: z.string().optional(),
+  sourceRepositoryId: z.string().optional().describe("GitHub's id, which a renamed repository keeps"),
+  sourceOwnerId: z.string().optional(),
+  runnerEnvironment: z.string().optional().describe('`github-hosted` or `self-hosted`'),
   invocation: z.string().optional().describe('the run that signed'),
   timeVerified: time.optional().describe('RFC 3339; of a verification summary'),
 });
@@ -79,8 +84,11 @@ const rescan = z.strictObject({
       platform: z.string(),
       manifest: digest,
       os: z.string().optional(),
-      listed: count,
-      scanned: count,
+      listed: count.describe('packages of the SBOM: the sum of the next three'),
+      compared: count,
+      incomparable: count,
+      unsourced: count,
+      gaps: z.array(gap).describe('what was there and was not compared with advisories'),
     }),
   ),
   found: count.describe('all findings, whether they count or not'),
@@ -114,7 +122,12 @@ export const decisionSchema = z
         .optional()
         .describe('absent where nobody was named'),
       sourceRepository: z.string().optional(),
-      sourceRef: z.string().optional(),
+      sourceRef: z.string().optional().describe('`any`: every ref'),
+      sourceRepositoryId: z.string().optional(),
+      sourceOwnerId: z.string().optional(),
+      level: z.enum(SLSA_LEVELS).optional(),
+      runner: z.enum(['github-hosted']).optional(),
+      promotedFrom: z.array(z.string()).describe('globs of places that an image may be promoted from'),
       require: z.array(z.enum(REQUIREMENTS)),
       maxAgeMs: z.number(),
       policies: z.array(digest).describe('the policy, then earlier ones that are accepted'),

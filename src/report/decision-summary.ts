@@ -1,6 +1,14 @@
 import type { Admission, EvidenceRecord } from '../domain/admission.ts';
 import { code, link, table, text } from './markdown.ts';
-import { kindName, leftOut, plural, reasonAddress, shortDigest, withoutFolders } from './wording.ts';
+import {
+  comparedInWords,
+  kindName,
+  leftOut,
+  plural,
+  reasonAddress,
+  shortDigest,
+  withoutFolders,
+} from './wording.ts';
 
 /** At most so many rows of each table: the job summary holds 1 MiB. */
 const ROWS = 50;
@@ -79,10 +87,10 @@ function rescanSection({ rescan }: Admission): string {
   if (rescan === undefined) return '';
   const { scan, found } = rescan;
   const looked = scan.coverage
-    .map(({ listed, scanned }) => `${scanned} of ${listed}`)
+    .map((counts) => comparedInWords(counts))
     .slice(0, 10)
     .join(', ');
-  const told = `Scanned again: ${looked} packages of the attested SBOM, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
+  const told = `Scanned again: ${looked}, as the attested SBOM lists them, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
   if (found.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
   const rows = found
     .slice(0, ROWS)

@@ -4,6 +4,7 @@ import type { Run } from '../domain/run.ts';
 import { whyUnsigned } from './checks.ts';
 import { code, link, text } from './markdown.ts';
 import { countedIn } from './weighed.ts';
+import { withheld } from './withheld.ts';
 import { isSignature, plural, reasonAddress } from './wording.ts';
 
 /** At most so many packages are named as the first to update. */
@@ -11,9 +12,11 @@ const PACKAGES = 5;
 
 /** What a person does now, a sentence of Markdown each. Never empty. */
 export function nextSteps(run: Run): readonly string[] {
-  if (run.verdict === 'passed') return [afterPass(run)];
+  const left = withheld(run);
+  const missing = left === undefined ? [] : [text(left, 900)];
+  if (run.verdict === 'passed') return [...missing, afterPass(run)];
   const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-  const steps = [...codes.map((reason) => step(reason, run)), ...afterWarning(run)];
+  const steps = [...missing, ...codes.map((reason) => step(reason, run)), ...afterWarning(run)];
   return steps.length > 0 ? steps : ['See the log of the step for what went wrong.'];
 }
 

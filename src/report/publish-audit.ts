@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { written } from './evidence.ts';
+import { writeEvidenceFile } from '../evidence-folder.ts';
 import { publishAnnotations, publishLines } from './publish.ts';
 
 /** Where an audit event goes. */
@@ -16,7 +15,7 @@ const AUDIT_FILE = 'audit.jsonl';
 /** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
 export async function publishAudit(line: string, { evidence, deliver }: AuditOptions): Promise<void> {
   if (evidence === undefined) publishLines([`audit event: ${line.trimEnd()}`]);
-  else await written(join(evidence, AUDIT_FILE), line);
+  else await writeEvidenceFile(evidence, AUDIT_FILE, line);
   const fault = await deliver?.(line);
   if (fault === undefined) return;
   publishAnnotations([{ level: 'warning', title: 'Assay: audit event', message: fault }]);

@@ -1,46 +1,70 @@
-import { SEVERITIES } from '../domain/finding.ts';
-import { CHECKS, REASONS } from '../domain/reason.ts';
-import { VEX_STATUSES } from '../domain/vex.ts';
-import { type Redact, redactTexts } from '../formats/redact.ts';
+import type { Admission } from '../domain/admission.ts';
+import type { Scan } from '../domain/evidence.ts';
+import type { SecretFinding } from '../domain/finding.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { Run } from '../domain/run.ts';
+import type { Weighed } from '../domain/weigh.ts';
+import type { Redact } from '../formats/redact.ts';
+import { redactFields, type TextFields } from '../formats/text-fields.ts';
 
-/** Words of Assay's own: where one is a whole field it is no leak, and readers of the report rely on it. */
-const OWN_WORDS: ReadonlySet<string> = new Set([
-  ...['passed', 'warned', 'failed', 'error', 'block', 'warn', 'keyless', 'key', 'none', 'made', 'kept'],
-  ...['source', 'layer', 'config', 'platform', 'trivy', 'gitleaks', 'cosign'],
-  ...[
-    'below',
-    'unfixed',
-    'exception',
-    'suppression',
-    'commit',
-    'default',
-    'file',
-    'base',
-    'central',
-    'advise',
-  ],
-  ...[
-    'vulnerabilities',
-    'endOfLife',
-    'registries',
-    'baseImages',
-    'named path',
-    'tool cache',
-    'release asset',
-    'go module',
-  ],
-  ...['vex', 'attestation', ...VEX_STATUSES],
-  ...SEVERITIES,
-  ...CHECKS,
-  ...Object.keys(REASONS),
-]);
+const REASON: TextFields<Reason> = { message: 'text' };
+
+const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } };
+
+/** A path tells people where to look; programs get none that had to be edited. */
+const SECRET: TextFields<SecretFinding> = {
+  title: 'text',
+  places: { path: 'text', entry: 'text', instructions: { path: 'text' } },
+};
+
+const WHY = { reason: 'text' } as const;
+
+const WEIGHED: TextFields<Weighed> = {
+  finding: { title: 'text' },
+  lapsed: WHY,
+  pardon: { exception: WHY, statements: { impact: 'text' } },
+};
+
+/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+const RUN: TextFields<Run> = {
+  reasons: REASON,
+  notes: 'text',
+  sboms: { value: { notes: 'text' }, reasons: REASON },
+  scan: { value: SCAN, reasons: REASON },
+  secrets: { value: { findings: SECRET, coverage: { notes: 'text' } }, reasons: REASON },
+  assessment: {
+    vulnerabilities: {
+      weighed: WEIGHED,
+      exceptions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+    },
+    secrets: {
+      weighed: { finding: SECRET, lapsed: WHY, pardon: { suppression: WHY } },
+      suppressions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+    },
+    notes: 'text',
+  },
+  advice: { advice: { path: 'text', message: 'text', mend: 'text' }, notes: 'text' },
+  baseImages: { value: { notes: 'text' }, reasons: REASON },
+  baseline: { notes: 'text', why: 'text' },
+  vex: { impact: 'text' },
+};
+
+const ADMISSION: TextFields<Admission> = {
+  objections: { message: 'text', mend: 'text' },
+  notes: 'text',
+  subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
+  rescan: { scan: SCAN, found: { finding: { title: 'text' } }, coverage: { reasons: REASON, notes: 'text' } },
+};
 
 /**
- * The same run with every known secret value replaced in every text of it. Done before anything is rendered: what
- * is cut, escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+ * The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
+ * escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
  */
-export function redactRun<Told extends object>(run: Told, redact: Redact): Told {
-  // The usual case in one pass: as JSON the values stand in their JSON-escaped form, which is among those looked for.
-  const whole = JSON.stringify(run);
-  return redact(whole) === whole ? run : redactTexts(run, redact, (text) => OWN_WORDS.has(text));
+export function redactRun(run: Run, redact: Redact): Run {
+  return redactFields(run, RUN, redact);
+}
+
+/** The same for a decision of the gate. */
+export function redactAdmission(admission: Admission, redact: Redact): Admission {
+  return redactFields(admission, ADMISSION, redact);
 }

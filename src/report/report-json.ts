@@ -10,7 +10,10 @@ import type { Outcome } from '../domain/verdict.ts';
 import type { Weighed } from '../domain/weigh.ts';
 import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { scopeName } from '../formats/names.ts';
+import type { PolicyFile } from '../formats/policy-file.ts';
 import { policyFileOf } from '../formats/policy-file-write.ts';
+import type { Redact } from '../formats/redact.ts';
+import { redactFields, type TextFields } from '../formats/text-fields.ts';
 import { optional } from './optional.ts';
 import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
 import { findingOf, secretOf } from './report-findings.ts';
@@ -18,8 +21,11 @@ import { type Report, SCHEMA_VERSION } from './report-schema.ts';
 import { secretsIn, weighedIn, worstFirst } from './weighed.ts';
 import { signaturesFirst, withoutFolders } from './wording.ts';
 
-/** The run as the document `report.json`: keys always in this order, no folder of the machine in it. */
-export function reportOf(run: Run): Report {
+/**
+ * The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
+ * already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+ */
+export function reportOf(run: Run, redact: Redact = (text) => text): Report {
   return {
     schemaVersion: SCHEMA_VERSION,
     generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
@@ -30,7 +36,7 @@ export function reportOf(run: Run): Report {
     asked: withoutFolders(run.asked),
     ...optional({ reference: run.reference }),
     event: eventOf(run),
-    policy: policyOf(run),
+    policy: policyOf(run, redact),
     ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
     tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
     sboms: outcomeOf(run.sboms, sbomsOf),
@@ -55,6 +61,11 @@ export function reportOf(run: Run): Report {
   };
 }
 
+const POLICY_TEXT = {
+  exceptions: { reason: 'text' },
+  secrets: { suppressions: { reason: 'text' } },
+} as const satisfies TextFields<PolicyFile>;
+
 function outcomeOf<T, Shape extends object>(outcome: Outcome<T> | undefined, shape: (value: T) => Shape) {
   if (outcome === undefined) return { state: 'not-run' as const };
   if (outcome.done) return { state: 'done' as const, ...shape(outcome.value) };
@@ -69,13 +80,13 @@ function eventOf({ event: { name, repository, ref, sha, runUrl, advisory } }: Ru
   return { name, repository, ref, sha, runUrl, advisory };
 }
 
-function policyOf({ policy, policyOrigin }: Run): Report['policy'] {
+function policyOf({ policy, policyOrigin }: Run, redact: Redact): Report['policy'] {
   const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
   return {
     digest: policyDigest(policy),
     ...{ failOn: [...failOn], enforce, databaseMaxAgeMs },
     ...optional({ origin: policyOrigin === undefined ? undefined : originOf(policyOrigin) }),
-    rules: policyFileOf(policy),
+    rules: redactFields(policyFileOf(policy), POLICY_TEXT, redact),
   };
 }
 
@@ -102,12 +113,13 @@ function imageOf(image: PinnedImage): NonNullable<Report['image']> {
 
 function sbomsOf(sboms: readonly Sbom[]) {
   return {
-    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [] }) => ({
+    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
       scope: scopeName(scope),
       cyclonedx: fileOf(cyclonedx),
       spdx: fileOf(spdx),
       components,
       notes: [...notes],
+      ...optional({ witness: witness && { files: witness.files, added: witness.added } }),
     })),
   };
 }
@@ -118,14 +130,12 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
     startedAt,
     finishedAt,
     database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
-    coverage: coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => ({
+    coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
       scope: scopeName(scope),
       ...optional({
         os: os === undefined ? undefined : { family: os.family, name: os.name, endOfLife: os.endOfLife },
       }),
-      listed,
-      scanned,
-      missed: [...missed],
+      ...{ listed, compared, incomparable, unsourced },
       gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
         ...{ kind, path, why, decides },
         ...optional({ package: of }),
@@ -138,7 +148,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
 
 /** Field by field, so that nothing but these can ever get into the report. */
 function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[]) {
-  const { layers, files, commits, configurations, source, notes } = coverage;
+  const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
   return {
     coverage: {
       layers: { scanned: layers.scanned, cached: layers.cached, total: layers.total },
@@ -151,6 +161,7 @@ function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[])
       ...optional({ commits: commits === undefined ? undefined : commitsOf(commits) }),
       configurations,
       source,
+      ignored: ignored.map(({ reason, count, examples }) => ({ reason, count, examples: [...examples] })),
       notes: [...notes],
     },
     findings: weighed.map(secretOf),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { STEPS } from '../domain/run.ts';
 import { policyFileSchema } from '../formats/policy-file.ts';
 import {
@@ -39,7 +40,10 @@ const image = z.strictObject({
 
 const sboms = outcome({
   documents: z.array(
-    z.strictObject({ scope, cyclonedx: file, spdx: file, components: count, notes: z.array(z.string()) }),
+    z.strictObject({
+      ...{ scope, cyclonedx: file, spdx: file, components: count, notes: z.array(z.string()) },
+      witness: z.strictObject({ files: count, added: count }).optional(),
+    }),
   ),
 });
 
@@ -56,9 +60,10 @@ const scan = outcome({
     z.strictObject({
       scope,
       os: z.strictObject({ family: z.string(), name: z.string(), endOfLife: z.boolean() }).optional(),
-      listed: count,
-      scanned: count,
-      missed: z.array(z.string()),
+      listed: count.describe('packages of the SBOM: the sum of the next three'),
+      compared: count.describe('with advisories that the database has for their kind and release'),
+      incomparable: count.describe('without a version, or with one that cannot be compared'),
+      unsourced: count.describe('of a kind or release that the database has no advisories for'),
       gaps: z.array(gap).describe('what was there and was not compared with advisories'),
     }),
   ),
@@ -76,6 +81,15 @@ const secrets = outcome({
       .describe('absent where there were none to look at'),
     configurations: count,
     source: z.boolean(),
+    ignored: z
+      .array(
+        z.strictObject({
+          reason: z.enum(NO_SECRET_REASONS),
+          count,
+          examples: z.array(z.string()).describe('some of the places, `path:line`'),
+        }),
+      )
+      .describe('what looked like a secret and is provably none, by reason'),
     notes: z.array(z.string()),
   }),
   findings: z.array(secret),

@@ -18,13 +18,20 @@ export interface ReportOptions extends AuditOptions {
   readonly secretValues?: Iterable<string>;
 }
 
+/** For a run that cannot write its evidence: people and outputs are told all the same. */
+export function withoutEvidence({ evidence: _unwritable, ...options }: ReportOptions): ReportOptions {
+  return options;
+}
+
 /**
  * Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
  * event follows, whose delivery may fail.
  */
 export async function report(run: Run, options: ReportOptions): Promise<void> {
-  const told = redactRun(run, redactor(options.secretValues ?? []));
-  const written = options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence);
+  const redact = redactor(options.secretValues ?? []);
+  const told = redactRun(run, redact);
+  const written =
+    options.evidence === undefined ? undefined : await writeEvidence(told, options.evidence, redact);
   publishLog(checkLines(told));
   publishAnnotations(annotations(told));
   if (options.summary) await publishSummary(renderSummary(told));

@@ -1,9 +1,9 @@
-import type { SecretsCoverage } from '../domain/evidence.ts';
+import type { SecretsCoverage, Witnessed } from '../domain/evidence.ts';
 import { gapSentences } from '../domain/gap.ts';
 import type { Run } from '../domain/run.ts';
 import { scopeName } from '../formats/names.ts';
 import { text } from './markdown.ts';
-import { leftOut, plural } from './wording.ts';
+import { comparedInWords, leftOut, plural } from './wording.ts';
 
 /** What was looked at, and what was not: a green line without it says nothing. */
 export function coverageSection(run: Run, rows: number): string {
@@ -16,19 +16,23 @@ export function coverageSection(run: Run, rows: number): string {
 
 function sbomNotes(run: Run): readonly string[] {
   if (!run.sboms?.done) return [];
-  return run.sboms.value.flatMap(({ scope, notes = [] }) =>
-    notes.map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
+  return run.sboms.value.flatMap(({ scope, notes = [], witness }) =>
+    [...(witness ? [seen(witness)] : []), ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
   );
 }
 
 function scanCoverage(run: Run): readonly string[] {
   if (!run.scan?.done) return [];
-  return run.scan.value.coverage.map(({ scope, os, listed, scanned, missed, gaps = [] }) => {
+  return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
     const system = os === undefined ? 'no distribution' : `${os.family} ${os.name}`;
-    const left = missed.length === 0 ? [] : [`not scanned: ${missed.slice(0, 5).join(', ')}`];
-    const sum = `${scopeName(scope)}: ${scanned} of ${listed} packages scanned (${system})`;
-    return [sum, ...left, ...gapSentences(gaps)].join('; ');
+    const sum = comparedInWords(counts, `compared (${system})`);
+    return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
   });
+}
+
+function seen({ files, added }: Witnessed): string {
+  const more = added === 0 ? 'none' : plural(added, 'package');
+  return `held against ${plural(files, 'package file')} of the layers, ${more} added`;
 }
 
 /** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
@@ -50,7 +54,18 @@ function inWords(coverage: SecretsCoverage): string {
 
 function secretsCoverage(coverage: SecretsCoverage): readonly string[] {
   const source = coverage.source ? 'Source tree: looked at' : 'Source tree: not done';
-  return [`Secrets: ${inWords(coverage)}`, source, ...coverage.notes];
+  return [`Secrets: ${inWords(coverage)}`, source, ...ignoredOf(coverage), ...coverage.notes];
+}
+
+/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+function ignoredOf({ ignored = [] }: SecretsCoverage): readonly string[] {
+  if (ignored.length === 0) return [];
+  const parts = ignored.map(({ reason, count, examples: [first] }) =>
+    first === undefined
+      ? `${number(count)} ${reason}`
+      : `${number(count)} ${reason} (${count > 1 ? 'as in ' : ''}${first})`,
+  );
+  return [`Looked like secrets and are provably none: ${parts.join(', ')}`];
 }
 
 function workflowCoverage({ advice }: Run): readonly string[] {

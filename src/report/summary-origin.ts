@@ -1,4 +1,4 @@
-import { type BaseImage, baseLayers, baseName, basesOf, liesInLayers } from '../domain/base-image.ts';
+import { type BaseImage, baseName, basesOf, liesInLayers, provenLayers } from '../domain/base-image.ts';
 import { platformName } from '../domain/image.ts';
 import { standingInWords } from '../domain/judge-origin.ts';
 import type { Run } from '../domain/run.ts';
@@ -40,7 +40,7 @@ function inWords(base: BaseImage): string {
 /** `. 14 findings come from it; rebuild on a newer one` */
 function findings(run: Run): string {
   if (run.image === undefined || !run.baseImages?.done) return '';
-  const layers = baseLayers(run.image, run.baseImages.value);
+  const layers = provenLayers(run.image, run.baseImages.value);
   if (layers.size === 0) return '';
   const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
   if (length === 0) return '. No finding comes from it';

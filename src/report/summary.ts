@@ -10,6 +10,7 @@ import { findingSection } from './summary-findings.ts';
 import { originLine } from './summary-origin.ts';
 import { exceptionSection, policySection, vexSection } from './summary-policy.ts';
 import { secretSection } from './summary-secrets.ts';
+import { withheld } from './withheld.ts';
 import { isSignature, leftOut, reasonAddress, withoutFolders } from './wording.ts';
 
 /** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
@@ -63,16 +64,22 @@ function headline(run: Run): string {
     case 'passed':
       return run.attached.some(isSignature)
         ? '## ✅ Assay: passed and signed'
-        : '## ✅ Assay: passed, not signed';
+        : `## ✅ Assay: passed, ${unsigned(run)}`;
     case 'warned':
       return run.attached.some(isSignature)
         ? '## ⚠️ Assay: warned, and signed without a verification summary'
-        : '## ⚠️ Assay: warned, not signed';
+        : `## ⚠️ Assay: warned, ${unsigned(run)}`;
     case 'failed':
       return '## ❌ Assay: failed';
     case 'error':
       return '## ⛔ Assay: could not be checked';
   }
+}
+
+/** In capitals where it was asked for: a green job is easily taken for one that published. */
+function unsigned(run: Run): string {
+  if (withheld(run) === undefined || run.pushTo === undefined) return 'not signed';
+  return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
 }
 
 function image(run: Run): string {

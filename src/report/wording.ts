@@ -1,6 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
-import type { Attached } from '../domain/evidence.ts';
+import type { Attached, ScanCoverage } from '../domain/evidence.ts';
 import { type Counts, SEVERITIES } from '../domain/finding.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { ReasonCode } from '../domain/reason.ts';
@@ -44,6 +44,27 @@ export function countsInWords(counts: Counts): string {
 /** `1 package`, `2 packages`. */
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+type Counted = Pick<ScanCoverage, 'listed' | 'compared' | 'incomparable' | 'unsourced'>;
+
+/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`: what was compared, and what only listed. */
+export function comparedInWords(counted: Counted, of = 'compared'): string {
+  const { listed, compared, incomparable, unsourced } = counted;
+  return [
+    `${compared} of ${plural(listed, 'package')} ${of}`,
+    ...(incomparable === 0 ? [] : [`${incomparable} not comparable`]),
+    ...(unsourced === 0 ? [] : [`${unsourced} without advisories`]),
+  ].join('; ');
+}
+
+/** The sum over all that was scanned. */
+export function comparedInAll(coverage: readonly Counted[]): Counted {
+  const sum = (name: keyof Counted) => coverage.reduce((total, part) => total + part[name], 0);
+  return {
+    ...{ listed: sum('listed'), compared: sum('compared') },
+    ...{ incomparable: sum('incomparable'), unsourced: sum('unsourced') },
+  };
 }
 
 /** Where a reason code is explained. */

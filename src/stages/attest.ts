@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { hex } from '../domain/digest.ts';
 import type { Attached, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Cleared } from '../domain/verdict.ts';
+import { writeEvidenceFile } from '../evidence-folder.ts';
 import {
   PREDICATE_TYPES,
   type Statement,
@@ -13,10 +12,12 @@ import {
   serializeStatement,
 } from '../formats/in-toto.ts';
 import { bundleReferrer, describe, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../formats/oci-referrer.ts';
+import { madeBy } from '../formats/own-mark.ts';
 import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
 import type { RawManifest, World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
+import { isHosted, isOwn } from './own.ts';
 import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
 import type { Signing } from './signing.ts';
@@ -31,7 +32,8 @@ type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 /** What one subject has, and what it is to have: an entry of every kind, the summary only of what passed. */
 export interface Plan {
   readonly subject: Descriptor;
-  readonly attached: readonly AttachedStatement[];
+  /** What Assay itself has attached for this source, ref and runner; nothing else is touched. */
+  readonly own: readonly AttachedStatement[];
   readonly entries: readonly Entry[];
 }
 
@@ -53,7 +55,7 @@ interface Made extends Omit<Kept, 'origin'> {
 
 /**
  * Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
- * provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What is
+ * provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What Assay has
  * attached already, valid and the same in substance, is kept. Nothing is written to the registry.
  */
 export async function signAll(
@@ -102,16 +104,16 @@ async function planSubject(
   scanner: ToolUse,
 ): Promise<Plan> {
   const attached = await readAttached(world, signing.verify, repository, subject.digest);
+  const own = attached.filter((one) => isOwn(one, signing.run));
   const statements = await inputStatements(cleared, subject.digest, signing, scanner);
   const entry = async (
     kind: StatementKind,
     statement: Statement,
     make: () => Promise<Uint8Array>,
   ): Promise<Entry> => {
-    const same = attached.find(
-      (other) => other.kind === kind && sameSubstance(kind, other.statement, statement),
-    );
-    if (same !== undefined) return { origin: 'kept', ...same };
+    const same = own.find((other) => other.kind === kind && sameSubstance(kind, other.statement, statement));
+    if (same !== undefined)
+      return { origin: 'kept', kind, statement: same.statement, referrer: same.referrer };
     const bundle = await make();
     const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
     return { origin: 'made', kind, statement, referrer: manifest.digest, manifest, bundle };
@@ -127,12 +129,15 @@ async function planSubject(
     attest('vulnerabilities', statements.vulnerabilities),
   ]);
   // An image with warnings gets no PASSED summary; one of an earlier run is outdated then, and taken away.
-  if (cleared.summary === 'none') return { subject, attached, entries: inputs };
+  if (cleared.summary === 'none') return { subject, own, entries: inputs };
   const summary = await attest(
     'summary',
-    summaryStatement(cleared, signing, repository, subject, inputs, world.now()),
+    summaryStatement(cleared, signing, repository, subject, {
+      ...{ inputs, now: world.now() },
+      level: levelOf(signing, attached),
+    }),
   );
-  return { subject, attached, entries: [...inputs, summary] };
+  return { subject, own, entries: [...inputs, summary] };
 }
 
 function summaryStatement(
@@ -140,8 +145,7 @@ function summaryStatement(
   signing: Signing,
   repository: Repository,
   subject: Descriptor,
-  inputs: readonly Entry[],
-  now: Date,
+  { inputs, level, now }: { readonly inputs: readonly Entry[]; readonly level: string; readonly now: Date },
 ): Statement {
   const predicate = summaryPredicate({
     resourceUri: pinnedName(repository, subject.digest),
@@ -153,24 +157,25 @@ function summaryStatement(
       uri: pinnedName(repository, referrer),
       digest: referrer,
     })),
-    verifiedLevels: [levelOf(signing)],
+    verifiedLevels: [level],
+    madeBy: madeBy(signing.run),
   });
   return { subject: subject.digest, predicateType: PREDICATE_TYPES.summary, predicate };
 }
 
 /**
  * SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
- * runner. A key, or a machine of one's own, is L1.
+ * runner. A key, or a machine of one's own, is L1; and what was built on one stays so, whoever checks it again.
  */
-function levelOf(signing: Signing): string {
+function levelOf(signing: Signing, attached: readonly AttachedStatement[]): string {
   const hosted = signing.identity.kind === 'certificate' && signing.run.runnerEnvironment === 'github-hosted';
-  return hosted ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
+  return hosted && isHosted(attached) ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
 }
 
 async function attachPlan(world: Needs, repository: Repository, plan: Plan): Promise<void> {
   const made = plan.entries.filter((entry) => entry.origin === 'made');
   const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
-  const outdated = plan.attached.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
+  const outdated = plan.own.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
   if (made.length === 0 && outdated.length === 0) return;
   if (made.length > 0)
     await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
@@ -186,17 +191,17 @@ async function attachPlan(world: Needs, repository: Repository, plan: Plan): Pro
 /** Bundles of everything that was made, and the statements about the image as a whole. */
 async function writeStatements(world: Needs, plans: readonly Plan[], repository: Repository): Promise<void> {
   const folder = world.workspace.evidence;
-  await mkdir(join(folder, 'bundles'), { recursive: true });
   for (const { subject, entries } of plans) {
     for (const entry of entries) {
       const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-      if (entry.origin === 'made') await writeFile(join(folder, 'bundles', name), entry.bundle);
+      if (entry.origin === 'made') await writeEvidenceFile(folder, `bundles/${name}`, entry.bundle);
     }
   }
   for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
     if (kind !== 'provenance' && kind !== 'summary') continue;
-    await writeFile(
-      join(folder, `${kind}.intoto.json`),
+    await writeEvidenceFile(
+      folder,
+      `${kind}.intoto.json`,
       serializeStatement(statement, repositoryName(repository)),
     );
   }

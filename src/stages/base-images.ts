@@ -1,10 +1,11 @@
 import {
-  asksForBaseImages,
+  apartNote,
   type BaseImage,
   type BaseImages,
   baseName,
   isAllowed,
   namesOneImage,
+  rulesBaseImages,
 } from '../domain/base-image.ts';
 import type { Digest } from '../domain/digest.ts';
 import {
@@ -14,6 +15,7 @@ import {
   platformName,
   type Reference,
 } from '../domain/image.ts';
+import type { BaseImageRule } from '../domain/policy.ts';
 import type { AssayError } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
 import { annotatedBase, type BaseClaim } from '../formats/base-claims.ts';
@@ -38,7 +40,7 @@ interface Findings {
 /**
  * Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
  * of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
- * does not ask for it. Throws the registry's faults where nothing determines a base image because of them, and those
+ * has no rule about base images, and what the image names by itself is asked for only where the policy names it too. Throws the registry's faults where nothing determines a base image because of them, and those
  * of the trusted root.
  */
 export async function baseImages(
@@ -46,7 +48,10 @@ export async function baseImages(
   image: PinnedImage,
   request: BaseRequest,
 ): Promise<BaseImages> {
-  if (!asksForBaseImages(request.policy)) return { found: image.platforms.flatMap(unverified), notes: [] };
+  const { policy } = request;
+  const apart = apartNote(policy) ?? [];
+  if (!rulesBaseImages(policy.baseImages))
+    return { found: image.platforms.flatMap(unverified), notes: [apart].flat() };
   const lookup = new BaseLookup(world);
   const signers = new BaseSigners(world, request);
   const parts = await concurrently(image.platforms, AT_ONCE, async (platform) => {
@@ -58,7 +63,7 @@ export async function baseImages(
   });
   return {
     found: parts.flatMap(({ found }) => found),
-    notes: [...new Set(parts.flatMap(({ notes }) => notes))],
+    notes: [...new Set([apart, ...parts.map(({ notes }) => notes)].flat())],
   };
 }
 
@@ -79,7 +84,12 @@ async function findFor(
   const annotated = annotatedBase(platform) ?? [];
   const notes = [annotated, materials].filter((one) => typeof one === 'string').map((why) => `${why}.`);
   const claims = [annotated, materials].flatMap((one) => (typeof one === 'string' ? [] : one));
-  const parts = [...(await concurrently(claims, AT_ONCE, (claim) => compareClaim(lookup, claim, platform)))];
+  const rule = request.policy.baseImages;
+  const parts = [
+    ...(await concurrently(claims, AT_ONCE, async (claim) =>
+      mayAsk(claim, rule) ? await compareClaim(lookup, claim, platform) : unasked(claim, platform),
+    )),
+  ];
   const settled = parts.some(({ found }) =>
     found.some((base) => base.standing === 'proven' && isAllowed(base, allow)),
   );
@@ -92,6 +102,22 @@ async function findFor(
     notes: [...notes, ...parts.flatMap((part) => part.notes)],
     faults: parts.flatMap(({ faults }) => faults),
   };
+}
+
+/**
+ * Whether the registry of a claim is asked. What an image says of itself leads nowhere but where the policy points to;
+ * what the record of its build names is compared, since a build takes images for other stages that are no base.
+ */
+function mayAsk({ name, digest, by }: BaseClaim, { allow, signedBy }: BaseImageRule): boolean {
+  if (by === 'provenance') return true;
+  const named = { name, ...(digest === undefined ? {} : { digest }) };
+  return allow.length > 0 ? isAllowed(named, allow) : signedBy.length > 0;
+}
+
+function unasked(claim: BaseClaim, platform: PlatformImage): Findings {
+  const base = claimed(claim, platform);
+  const note = `${base.platform}: ${baseName(base)} was not compared, since the policy names it nowhere (base-images.allow).`;
+  return { found: [base], notes: [note], faults: [] };
 }
 
 /** What becomes of a claim when the layers of what it names are looked at. */

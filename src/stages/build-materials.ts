@@ -60,7 +60,7 @@ async function materialsOf(
   return claims;
 }
 
-/** Attestations are no part of what is fetched to be checked, so they are read where the image lies. */
+/** A job that signs by another's evidence has fetched none, so they are read where the image lies. */
 function readerOf({ registry, layouts }: Needs, subject: Subject, layout: string) {
   if (subject.kind === 'registry') {
     const { registry: host, path } = subject.reference;

@@ -81,3 +81,19 @@ export async function hashDatabase(cacheDir: string): Promise<string | undefined
   const isBolt = first !== undefined && first.length >= 20 && first.readUInt32LE(16) === MAGIC;
   return isBolt && hasAdvisories ? hash.digest('hex') : undefined;
 }
+
+/** How a SQLite file begins. */
+const SQLITE = Buffer.from('SQLite format 3\0');
+
+/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
+  if (kind === 'vulnerability') return (await hashDatabase(cacheDir)) !== undefined;
+  const { folder, file } = DATABASES[kind];
+  const handle = await open(join(cacheDir, folder, file));
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
+    return buffer.equals(SQLITE);
+  } finally {
+    await handle.close();
+  }
+}

@@ -23,9 +23,12 @@ export interface LocalDatabase {
 
 type DatabaseWorld = DownloadWorld & Pick<World, 'now'>;
 
-/** trivy's cache folder below `cache-dir`. */
-export function trivyCache(world: Pick<World, 'workspace'>): string {
-  return join(world.workspace.cache, 'trivy');
+/**
+ * Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+ * `trivy --cache-dir` fills it.
+ */
+function places({ workspace: { store, cache } }: Pick<World, 'workspace'>): readonly string[] {
+  return [...new Set([join(store, 'trivy'), join(cache, 'trivy'), cache])];
 }
 
 /**
@@ -74,15 +77,15 @@ async function refresh(
   options: DatabaseOptions,
 ): Promise<string | undefined> {
   if (options.offline || options.repositories.length === 0) return undefined;
-  const cacheDir = trivyCache(world);
-  const cached = await readMetadata(kind, cacheDir);
+  const { cache, store } = world.workspace;
+  const cached = await readMetadata(kind, join(cache, 'trivy'));
   if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
-  return downloadDatabase(world, kind, options.repositories, cacheDir, options.backOffMs);
+  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.backOffMs);
 }
 
-/** The cache folder that has the database: ours, or `cache-dir` itself, as `trivy --cache-dir` fills it. */
+/** The first folder that has the database. */
 async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string | undefined> {
-  for (const cacheDir of [trivyCache(world), world.workspace.cache]) {
+  for (const cacheDir of places(world)) {
     if ((await readMetadata(kind, cacheDir)) !== undefined) return cacheDir;
   }
   return undefined;
@@ -91,9 +94,10 @@ async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string
 function missing(world: DatabaseWorld, kind: DatabaseKind, options: DatabaseOptions): string {
   const [what, folder] =
     kind === 'java' ? ['Java database, and the image has jars', 'java-db'] : ['vulnerability database', 'db'];
-  const places = [trivyCache(world), world.workspace.cache].map((place) => join(place, folder)).join(' or ');
+  const { cache } = world.workspace;
+  const where = [join(cache, 'trivy'), cache].map((place) => join(place, folder)).join(' or ');
   const unreachable = options.offline
     ? ''
     : `, and none could be downloaded from ${options.repositories.join(', ') || 'nowhere'}`;
-  return `there is no ${what} in ${places}${unreachable}`;
+  return `there is no ${what} in ${where}${unreachable}`;
 }

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseReference } from '../domain/image.ts';
+import { parseReference, repositoryName } from '../domain/image.ts';
 import type { Exit, Registry, World } from '../ports.ts';
-import { DATABASES, type DatabaseKind, readMetadata } from './database-file.ts';
+import { DATABASES, type DatabaseKind, isDatabase, readMetadata } from './database-file.ts';
 import { trivyCommand } from './trivy.ts';
 
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
@@ -59,19 +59,38 @@ async function downloadFrom(
       env: await credentials(world, repository),
     });
     const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
-    if ((await readMetadata(kind, temporary)) === undefined) return ending(exit);
-    await rm(join(cacheDir, folder), { recursive: true, force: true });
-    await rename(join(temporary, folder), join(cacheDir, folder));
+    const isWhole =
+      (await readMetadata(kind, temporary)) !== undefined && (await isDatabase(kind, temporary));
+    if (!isWhole) return ending(exit);
+    // Seen to be one before it takes the place of another; that one is moved away at once, and not file by file.
+    await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
+    await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
     return undefined;
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-/** A `DOCKER_CONFIG` for the registry of this database alone. */
+function ignoreAbsent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** Another run was faster, and looked as closely at what it downloaded. */
+function ignorePresent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+}
+
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC =
+  /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+
+/**
+ * A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
+ * registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+ */
 async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
   const reference = parseReference(repository);
-  if (typeof reference === 'string') return {};
+  if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
   const folder = await world.workspace.folder('database-credentials');
   const document = await world.registry.dockerConfig(reference.registry);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });

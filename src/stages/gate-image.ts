@@ -7,7 +7,8 @@ import {
   type Repository,
   repositoryName,
 } from '../domain/image.ts';
-import { type AssayError, fault } from '../domain/reason.ts';
+import { AssayError, fault } from '../domain/reason.ts';
+import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
 import { isIndexType } from '../formats/media-types.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
@@ -31,7 +32,7 @@ type Needs = { readonly registry: Pick<ReadOnlyRegistry, 'resolve'> };
 
 /**
  * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
- * BuildKit's attestations; their manifests are read, since the index may call an index a manifest. No configuration
+ * BuildKit's attestations; all manifests are read, since the index may call an index a manifest. No configuration
  * and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
  */
 export async function pinImage(world: Needs, reference: Reference): Promise<GateImage> {
@@ -43,7 +44,7 @@ export async function pinImage(world: Needs, reference: Reference): Promise<Gate
   const named = { repository, digest, ...(asked === undefined && tag !== undefined ? { tag } : {}) };
   if (manifest.kind === 'manifest')
     return { ...named, isIndex: false, subjects: [{ digest, role: 'image', name: 'the image' }] };
-  const entries = distinct(manifest.manifests.filter((entry) => !isAttestationEntry(entry)));
+  const entries = await runnable(world, repository, distinct(manifest.manifests), name);
   if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
   if (entries.length > MAX_PLATFORMS)
     throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
@@ -60,6 +61,35 @@ export async function tagMoved(world: Needs, image: GateImage): Promise<string |
   if (digest === image.digest) return undefined;
   const name = `${repositoryName(image.repository)}:${image.tag}`;
   return `${name} pointed to ${image.digest} and points to ${digest} now`;
+}
+
+/** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
+async function runnable(
+  world: Needs,
+  repository: Repository,
+  entries: readonly IndexEntry[],
+  name: string,
+): Promise<readonly IndexEntry[]> {
+  const marked = entries.filter(isAttestationEntry);
+  if (marked.length > MAX_PLATFORMS)
+    throw invalid(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
+  const images = await concurrently(marked, AT_ONCE, (entry) => isImage(world, repository, entry));
+  const attestations = new Set(marked.filter((_, at) => !images[at]));
+  return entries.filter((entry) => !attestations.has(entry));
+}
+
+async function isImage(world: Needs, repository: Repository, { digest }: IndexEntry): Promise<boolean> {
+  try {
+    const { bytes, mediaType } = await world.registry.resolve({ ...repository, digest });
+    const manifest = parseManifest(bytes, mediaType, pinnedName(repository, digest));
+    if (manifest.kind === 'index') return true;
+    return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
+  } catch (error) {
+    // Mirrors leave attestations out: what is not there runs nowhere.
+    if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
+      return false;
+    throw error;
+  }
 }
 
 async function platformSubject(

@@ -3,6 +3,7 @@ import type { Repository } from '../domain/image.ts';
 import { plain } from '../domain/text.ts';
 import { readProvenance, readSbomSubject, readSummary } from '../formats/attested.ts';
 import { type Statement, type StatementKind, statementKind } from '../formats/in-toto.ts';
+import { isMarked } from '../formats/own-mark.ts';
 import type { Verification } from '../formats/sigstore.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { readBundles } from './bundles.ts';
@@ -32,7 +33,8 @@ async function gatherOne(
   const attested: Attested[] = [];
   const refused: Refused[] = [];
   const unreadable: Unreadable[] = [];
-  const found = await readBundles(world, repository, subject.digest, (bundle) =>
+  const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
+  const found = await readBundles(world, repository, subject.digest, isWanted, (bundle) =>
     sorted(subject, verify(bundle), bundle),
   );
   for (const one of found) {
@@ -58,6 +60,9 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
     return { kind, code, why: plain(verification.why, 400) };
   }
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
+  // A summary says itself who its verifier is; a signature says nothing, whoever of the signer's steps made it.
+  if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement))
+    return { kind, why: 'it does not say that Assay made it, and what others attach does not count' };
   const { certificate, times } = verification;
   const [earliest] = times;
   return {

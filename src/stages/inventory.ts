@@ -1,21 +1,28 @@
+import type { Witnessed } from '../domain/evidence.ts';
+import type { Gap } from '../domain/gap.ts';
 import type { PlatformImage } from '../domain/image.ts';
 import { platformName, platformSlug } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { type Bom, parseBom, trivyValues } from '../formats/cyclonedx.ts';
-import { type InventoryLog, parseInventoryLog } from '../formats/trivy.ts';
+import { withSystemPurls, withThirdParties } from '../formats/cyclonedx-system.ts';
+import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../formats/trivy-log.ts';
 import type { Exit, World } from '../ports.ts';
 import { openInventoryCache } from './inventory-cache.ts';
+import { Learned } from './learned.ts';
 import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
+import { manifestsInWords, sourceManifests } from './witness/source-manifests.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
 const MOST_NOTES = 20;
 
-/** trivy's inventory of one scope, and what it met and could not read or identify. */
+/** trivy's inventory of one scope, what it met and could not identify, and what it could not read. */
 export interface Inventory {
   readonly bom: Bom;
   readonly notes: readonly string[];
+  readonly gaps: readonly Gap[];
+  readonly witness?: Witnessed;
 }
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
@@ -32,17 +39,19 @@ const OS_PACKAGE_FILE =
 
 /**
  * Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for
- * when the image has jars. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
+ * when the image has jars. What trivy learns of the layers is kept by whoever calls `learned.keep`. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
  */
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
   layout: string,
   javaDatabase: () => Promise<string>,
+  learned: Learned = new Learned(),
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
-  const cache = await openInventoryCache(world, `${trivy.version}-${platformSlug(image.platform)}`);
+  // The binary by its hash: another one, of the same version even, may have learned something else.
+  const cache = await openInventoryCache(world, [trivy.sha256, FORMAT, platformSlug(image.platform)]);
   const run = async () => {
     const args = ['image', '--input', layout, ...FORMAT, '--cache-backend', 'fs'];
     const call = { args, cacheDir: cache.folder, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
@@ -56,17 +65,25 @@ export async function inventoryImage(
   const { bom, log } = read(exit, name);
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
+  const gaps = inventoryLogGaps(log, true);
   // What trivy remembers of a layer is only the packages: where there is more to say, it must look again next time.
-  if (notes.length === 0) await cache.keep();
-  return { bom, notes };
+  if (notes.length + gaps.length + log.thirdParty.length === 0)
+    learned.later((holdsSecret) => cache.keep(holdsSecret));
+  return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
 }
 
-/** Lists the dependencies that the lock files of a source tree name. */
+/** Lists the dependencies that the lock files of a source tree name, and tells which manifests have none. */
 export async function inventorySource(world: InventoryWorld, folder: string): Promise<Inventory> {
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
   const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
-  return { bom, notes: notesOf(log, 'the source tree') };
+  const { manifests, gaps } = await sourceManifests(folder);
+  const seen = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];
+  return {
+    bom,
+    notes: [...seen, ...notesOf(log, 'the source tree')],
+    gaps: [...inventoryLogGaps(log, false), ...gaps],
+  };
 }
 
 function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {
@@ -94,7 +111,7 @@ function notesOf(log: InventoryLog, name: string): readonly string[] {
     throw fault('scan-incomplete', 'sbom', `${name}: a package list cannot be read: ${plain(broken, 300)}`);
   }
   const notes = [
-    ...log.unreadable.map((file) => `${name}: not readable: ${plain(file, 300)}`),
+    ...log.unknown.map((kind) => `${name}: trivy warned of what Assay does not know (${kind})`),
     ...log.unidentified.map((file) => `${name}: unidentified Java archive: ${plain(file, 300)}`),
   ].sort();
   const more = notes.length - MOST_NOTES;

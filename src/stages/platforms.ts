@@ -1,11 +1,13 @@
 import {
   type ConfigurationEntry,
   type Descriptor,
+  type IndexAttestation,
   type Platform,
   type PlatformImage,
   platformName,
 } from '../domain/image.ts';
 import { type AssayError, fault } from '../domain/reason.ts';
+import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
 import { isConfigType, isForeignLayerType, isIndexType, isLayerType } from '../formats/media-types.ts';
 import {
   type ImageManifest,
@@ -16,6 +18,9 @@ import {
 } from '../formats/oci.ts';
 import { concurrently } from './concurrently.ts';
 import type { ImageFetch } from './image-fetch.ts';
+
+/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+export const MAX_DOCUMENT_BYTES = 64 << 20;
 
 const AT_ONCE = 4;
 
@@ -53,6 +58,33 @@ export async function choosePlatforms(
     skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
     others: entries.filter((entry) => !taken.some((one) => one.entry === entry)),
   };
+}
+
+/**
+ * One of BuildKit's attestations, with all that it holds. Three marks make one, which whoever builds the index sets: what
+ * holds anything but in-toto documents is an image that nobody would look at.
+ */
+export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promise<IndexAttestation> {
+  const { config, layers } = await readManifest(fetch, entry);
+  const where = `${fetch.name}@${entry.digest}`;
+  const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
+  if (other !== undefined) {
+    throw invalid(
+      `${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`,
+    );
+  }
+  const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
+  if (large !== undefined) {
+    const message = `the attestation ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+    throw fault('scan-incomplete', 'image', message);
+  }
+  const { mediaType, digest, size } = entry;
+  return { of: subjectOf(entry), manifest: { mediaType, digest, size }, blobs: [config, ...layers] };
+}
+
+/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+export function subjectOf({ annotations = {} }: IndexEntry): string {
+  return annotations['vnd.docker.reference.digest'] ?? '';
 }
 
 /** The configuration and layers of any manifest of an index: what travels with it. */

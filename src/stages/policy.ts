@@ -11,7 +11,14 @@ import { AssayError, fault, type Reason, reasonsOf } from '../domain/reason.ts';
 import type { PolicyWish } from '../domain/request.ts';
 import type { PolicyOrigin } from '../domain/run.ts';
 import type { Remark } from '../formats/policy-file-text.ts';
-import { baseCommit, baseFile, centralFile, centralName, type PolicyWorld } from './policy/source.ts';
+import {
+  centralFile,
+  centralName,
+  committedFile,
+  type JudgingCommit,
+  judgingCommit,
+  type PolicyWorld,
+} from './policy/source.ts';
 import { workspaceFile } from './policy/workspace-file.ts';
 
 /** A name that people give it by mistake: then it would be no policy at all. */
@@ -40,8 +47,8 @@ interface Found extends Omit<Ruling, 'origin'> {
 }
 
 /**
- * The policy in force: the central one or the file of the repository, else the default; for what a pull request
- * causes the one of its base. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
+ * The policy in force: the central one or the file of the repository, else the default; for what a change or an
+ * outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
  * file has, and `policy-unavailable` where it cannot be had.
  */
 export async function readPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
@@ -62,9 +69,11 @@ export async function readPolicy(world: PolicyWorld, wish: PolicyWish): Promise<
 async function defaultPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
   const policy = overridden(DEFAULT_POLICY, wish.overrides);
   const digest = policyDigest(policy);
-  const commit = baseCommit(world);
-  if (commit === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };
-  const note = `The base of this change (${commit.slice(0, 12)}) has no ${POLICY_PATH}: the default policy judged it.`;
+  const judging = await judgingCommit(world);
+  if (judging === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };
+  const { commit } = judging;
+  const name = placeName(judging);
+  const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
   const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, undefined);
   return { policy, origin: { kind: 'default', commit, digest }, warnings, notes: [note, ...notes] };
 }
@@ -114,6 +123,11 @@ async function ownPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Found | 
   return { policy, origin, warnings: [...warnings, ...local.warnings], notes };
 }
 
+/** `the base of this change (1a2b3c4d5e6f)` */
+function placeName({ of, commit }: JudgingCommit): string {
+  return `${of} (${commit.slice(0, 12)})`;
+}
+
 interface LocalFile {
   readonly bytes: Uint8Array;
   readonly path: string;
@@ -126,12 +140,12 @@ interface LocalFile {
 
 async function localFile(world: PolicyWorld, wish: PolicyWish): Promise<LocalFile | undefined> {
   const path = wish.path ?? POLICY_PATH;
-  const commit = baseCommit(world);
+  const judging = await judgingCommit(world);
   const read = (of: string) =>
-    commit === undefined
+    judging === undefined
       ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES)
-      : baseFile(world, wish, commit, of);
-  const where = commit === undefined ? 'the workspace' : `the base of this change (${commit.slice(0, 12)})`;
+      : committedFile(world, wish, judging, of);
+  const where = judging === undefined ? 'the workspace' : placeName(judging);
   const bytes = await read(path);
   if (bytes === undefined) {
     if (wish.path !== undefined)
@@ -147,7 +161,8 @@ async function localFile(world: PolicyWorld, wish: PolicyWish): Promise<LocalFil
       `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`,
     );
   }
-  if (commit === undefined) return { bytes, path, name: path, warnings: [], notes: [] };
+  if (judging === undefined) return { bytes, path, name: path, warnings: [], notes: [] };
+  const { commit } = judging;
   const name = `${path} at ${commit.slice(0, 12)}`;
   return { bytes, path, commit, name, ...(await changedFile(world, wish, path, bytes)) };
 }

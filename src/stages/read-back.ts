@@ -2,6 +2,7 @@ import { pinnedName, type Repository } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { World } from '../ports.ts';
 import type { Plan } from './attest.ts';
+import { isOwn } from './own.ts';
 import type { Signing } from './signing.ts';
 import { readAttached } from './verify.ts';
 
@@ -25,7 +26,7 @@ export async function assertAttached(
       `the ${kind} of ${name} is not there, or does not verify, when it is read back (${referrer})`,
     );
   }
-  const earlier = there.find(({ kind }) => kind === 'summary');
+  const earlier = there.find((one) => one.kind === 'summary' && isOwn(one, signing.run));
   if (earlier === undefined || plan.entries.some(({ kind }) => kind === 'summary')) return;
   const name = pinnedName(repository, plan.subject.digest);
   throw fault(

@@ -1,25 +1,31 @@
 import {
   type Descriptor,
+  type IndexAttestation,
   type PinnedImage,
+  type PlatformImage,
   platformName,
+  type Reference,
   repositoryName,
   type Subject,
+  taggedName,
 } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
-import { isAttestationEntry, parseManifest } from '../formats/oci.ts';
+import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
-import { annotationEntries, blobsOf, choosePlatforms } from './platforms.ts';
+import { annotationEntries, attestationOf, blobsOf, choosePlatforms, subjectOf } from './platforms.ts';
 
+/** One for each platform, and no index has more of them. */
+const MAX_ATTESTATIONS = 64;
 const AT_ONCE = 3;
 
 /**
  * Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
  * `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
- * check. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+ * check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
@@ -43,9 +49,13 @@ export async function resolve(
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
+  const attestations = await attestationsOf(fetch, others, skipped.length === 0 ? undefined : chosen);
+  const attested = attestations.flatMap((one) => one.blobs ?? []);
   // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
-  if (request.evidence === undefined)
-    await fetch.blobs([...chosen.flatMap(({ config, layers }) => [config, ...layers]), ...blobs.flat()]);
+  if (request.evidence === undefined) {
+    const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+    await fetch.blobs([...own, ...attested, ...blobs.flat()]);
+  }
   await world.layouts.setRoot(layout, root);
   return {
     name: source.name,
@@ -53,13 +63,41 @@ export async function resolve(
     root,
     isIndex: parsed.kind === 'index',
     platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),
-    attestations: others.filter(isAttestationEntry).map((manifest) => ({
-      of: manifest.annotations?.['vnd.docker.reference.digest'] ?? '',
-      manifest,
-    })),
+    attestations,
     skippedPlatforms: skipped,
     layout,
   };
+}
+
+/** The build's attestations that go with what is checked: of a part of the platforms only theirs. */
+async function attestationsOf(
+  fetch: ImageFetch,
+  entries: readonly IndexEntry[],
+  part: readonly PlatformImage[] | undefined,
+): Promise<readonly IndexAttestation[]> {
+  const about = part && new Set<string>(part.map(({ manifest }) => manifest.digest));
+  const wanted = entries.filter(
+    (entry) => isAttestationEntry(entry) && (about === undefined || about.has(subjectOf(entry))),
+  );
+  if (wanted.length > MAX_ATTESTATIONS) {
+    const message = `${fetch.name} has ${wanted.length} attestations, at most ${MAX_ATTESTATIONS} are looked through`;
+    throw fault('image-invalid', 'image', message);
+  }
+  return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
+}
+
+/**
+ * What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
+ * may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+ */
+export async function tagBeside(
+  world: { readonly registry: Pick<World['registry'], 'resolve'> },
+  { digest, ...named }: Reference,
+): Promise<string | undefined> {
+  if (digest === undefined || named.tag === undefined) return undefined;
+  const there = await world.registry.resolve(named).catch(() => undefined);
+  if (there === undefined || there.digest === digest) return undefined;
+  return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
 }
 
 /** Throws `tag-moved` where the tag that was asked for points to another image by now. */

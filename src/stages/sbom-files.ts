@@ -36,7 +36,7 @@ export async function writeSbom(
   name: string,
   scope: Scope,
   bom: Bom,
-  notes: readonly string[],
+  { notes = [], gaps = [], witness }: Pick<Sbom, 'notes' | 'gaps' | 'witness'>,
 ): Promise<Sbom> {
   const wrong = await world.sbomValidator.fault(bom).catch((error: unknown) => {
     throw fault('tool-failed', 'sbom', `${name}.cdx.json could not be validated: ${String(error)}`, error);
@@ -53,6 +53,8 @@ export async function writeSbom(
     spdx,
     components: bom.components.length,
     ...(notes.length === 0 ? {} : { notes }),
+    ...(gaps.length === 0 ? {} : { gaps }),
+    ...(witness && { witness }),
   };
 }
 

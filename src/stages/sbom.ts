@@ -18,7 +18,10 @@ import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { javaDatabase } from './database.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
+import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+import { Witness } from './witness/witness.ts';
+import { holdInventory } from './witness.ts';
 
 const AT_ONCE = 2;
 
@@ -28,21 +31,33 @@ export interface SbomOptions {
   readonly javaRepositories: readonly string[];
   /** Never download a Java database. */
   readonly offline: boolean;
+  /** Takes what is worth keeping of the layers; without it nothing is kept. */
+  readonly learned?: Learned;
+  /** Has read the layers, or reads them; without it they are read for the inventory alone. */
+  readonly witness?: Witness;
 }
 
 type SbomWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
 >;
 
 /** Makes the SBOMs that a request asks for; see {@link sboms}. */
-export function inventory(world: SbomWorld, image: PinnedImage, request: Request): Promise<readonly Sbom[]> {
+export function inventory(
+  world: SbomWorld,
+  image: PinnedImage,
+  request: Request,
+  learned: Learned,
+  witness: Witness,
+): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
   return sboms(world, image, request.source?.folder, {
     ...(repository === undefined ? {} : { repository }),
     javaRepositories: database.javaRepositories,
     offline: database.offline,
+    learned,
+    witness,
   });
 }
 
@@ -56,7 +71,7 @@ export async function sboms(
   source: string | undefined,
   options: SbomOptions,
 ): Promise<readonly Sbom[]> {
-  const { javaRepositories: repositories, offline } = options;
+  const { javaRepositories: repositories, offline, witness = new Witness(world.layers) } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
   const askForJava = () => {
@@ -67,8 +82,16 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const inventory = await inventoryImage(world, platform, layout, askForJava);
-    const bom = await finished(world, inventory, platformComponent(image, platform, options), by);
+    const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
+    const held = await holdInventory(witness, platform, image.layout, listed.bom);
+    const inventory: Inventory = {
+      bom: held.bom,
+      notes: listed.notes,
+      gaps: [...listed.gaps, ...held.gaps],
+      witness: { files: held.files, added: held.added },
+    };
+    const main = { ...platformComponent(image, platform, options), distribution: held.distribution };
+    const bom = await finished(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {
       kind: 'platform',
@@ -76,7 +99,7 @@ export async function sboms(
       manifest: platform.manifest.digest,
     } as const;
     const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
-    return writeSbom(world, name, scope, bom, inventory.notes);
+    return writeSbom(world, name, scope, bom, inventory);
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
@@ -101,7 +124,7 @@ export async function mergeSboms(
   const main = mainComponent(image, image.root.digest, repository);
   const bom = await mergeBoms(parts, main, by, serialNumber());
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
-  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, []);
+  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, {});
 }
 
 async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship): Promise<Sbom> {
@@ -110,7 +133,7 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
   const bom = await finished(world, inventory, main, by);
-  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory.notes);
+  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory);
 }
 
 async function finished(

@@ -1,44 +1,51 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { releaseOf } from '../domain/advisory-source.ts';
+import { ruleSystem } from '../domain/distribution.ts';
 import type { Sbom, Scan, ScanCoverage, Scope } from '../domain/evidence.ts';
 import { SEVERITIES, type Vulnerability } from '../domain/finding.ts';
 import type { Gap } from '../domain/gap.ts';
 import { platformName } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
-import { plain } from '../domain/text.ts';
-import { type Bom, operatingSystemsOf, packagesOf, parseBom } from '../formats/cyclonedx.ts';
-import { parseTrivyReport, type TrivyReport } from '../formats/trivy.ts';
+import { type Bom, distributionOf, operatingSystemsOf, packagesOf, parseBom } from '../formats/cyclonedx.ts';
+import { withReadableVersions } from '../formats/cyclonedx-versions.ts';
+import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../formats/trivy.ts';
+import { scanLogGaps } from '../formats/trivy-log.ts';
 import type { World } from '../ports.ts';
+import { type AdvisorySources, withAdvisorySources } from './advisory-sources.ts';
+import { comparePackages } from './compare-packages.ts';
 import { concurrently } from './concurrently.ts';
 import type { LocalDatabase } from './database.ts';
-import { readTool } from './read-tool.ts';
+import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
 
 const AT_ONCE = 2;
 const SCAN_LIMIT_MS = 10 * 60_000;
-const MOST_MISSED = 20;
 
 /** What of an SBOM is scanned: its scope and its CycloneDX file. */
 export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
 
-type Finding = Omit<Vulnerability, 'foundIn'>;
+type ScanWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
 interface ScopeScan {
   readonly place: string;
   readonly coverage: ScanCoverage;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly TrivyFinding[];
 }
 
 /**
  * Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
- * Throws `tool-failed` and `tool-timed-out`; what a scan did not cover is told in its coverage.
+ * Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
  */
 export async function scan(
-  world: Pick<World, 'processes' | 'tools' | 'workspace' | 'now'>,
+  world: ScanWorld & Pick<World, 'now'>,
   sboms: readonly Scannable[],
   database: LocalDatabase,
 ): Promise<Scan> {
   const startedAt = world.now().toISOString();
   const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
-  const scans = await concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database));
+  const scans = await withAdvisorySources(database, (sources) =>
+    concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database, sources)),
+  );
   return {
     database: database.facts,
     startedAt,
@@ -49,62 +56,88 @@ export async function scan(
 }
 
 async function scanOne(
-  world: Pick<World, 'processes' | 'tools' | 'workspace'>,
+  world: ScanWorld,
   sbom: Scannable,
   database: LocalDatabase,
+  sources: AdvisorySources,
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
+  const bom = parseBom(await readFile(cyclonedx.path, 'utf8'));
+  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
+  const readable = withReadableVersions(bom);
+  const distro = distroOf(bom);
   const command = await trivyCommand(world, {
     args: [
-      ...['sbom', cyclonedx.path, '--scanners', 'vuln', '--format', 'json', '--list-all-pkgs'],
+      ...['sbom', await fileOf(world, cyclonedx.path, bom, readable), '--scanners', 'vuln'],
+      ...['--format', 'json', '--list-all-pkgs'],
       // The report is judged, never the exit code: a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
-      ...['--cache-backend', 'memory'],
+      ...['--cache-backend', 'memory', '--debug'],
+      // What `trivy image` knows from the image, and an SBOM of trivy's does not say.
+      ...(distro === undefined ? [] : ['--distro', distro]),
     ],
     cacheDir: database.cacheDir,
     timeoutMs: SCAN_LIMIT_MS,
+    quiet: false,
   });
-  const report = parseTrivyReport(await readTool(world.processes, 'scan', command));
+  const exit = await world.processes.read(command);
+  const report = parseTrivyReport(successOf(exit, 'scan', command.tool));
   if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
-  const bom = parseBom(await readFile(cyclonedx.path, 'utf8'));
-  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  return { place, coverage: coverageOf(sbom, bom, report), findings: report.vulnerabilities };
+  const log = 'stderr' in exit ? exit.stderr : '';
+  const coverage = await coverageOf(sbom, readable, report, log, sources);
+  const foreign = new Set(packagesOf(readable).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
+  const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
+  return { place, coverage, findings: own.map(({ finding }) => finding) };
 }
 
-/** Counts the packages of the SBOM against those that trivy took, by bom-ref. */
-function coverageOf({ scope, gaps: known }: Scannable, bom: Bom, report: TrivyReport): ScanCoverage {
+/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+function distroOf(bom: Bom): string | undefined {
+  const [system, ...others] = operatingSystemsOf(bom);
+  if (system?.name !== 'alpine' || others.length > 0) return undefined;
+  const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+  return release === system.version || system.version.startsWith(`${release}.`)
+    ? undefined
+    : `alpine/${release}`;
+}
+
+/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+async function fileOf(world: ScanWorld, path: string, bom: Bom, readable: Bom): Promise<string> {
+  if (readable === bom) return path;
+  const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
+  await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });
+  return copy;
+}
+
+/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
+async function coverageOf(
+  { scope, gaps: known = [] }: Scannable,
+  bom: Bom,
+  report: TrivyReport,
+  log: string,
+  sources: AdvisorySources,
+): Promise<ScanCoverage> {
+  const { os } = report;
   const listed = packagesOf(bom);
-  const taken = new Set(report.packages.map(({ ref }) => ref));
-  const missed = listed.filter(({ ref }) => !taken.has(ref));
+  const systems = operatingSystemsOf(bom).map(({ name }) => name);
+  const system = ruleSystem(os, report.osPackages, systems, distributionOf(bom), sources.has);
+  const source = os && system.source && { family: os.family, source: system.source };
+  const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
   return {
     scope,
-    ...(report.os === undefined ? {} : { os: report.os }),
+    ...(os === undefined ? {} : { os }),
     listed: listed.length,
-    scanned: listed.length - missed.length,
-    missed: missed.slice(0, MOST_MISSED).map(({ label }) => plain(label, 200)),
-    gaps: [...(known ?? []), ...gapsOf(bom, report)],
+    ...counts,
+    gaps: [...known, ...windows(scope), ...system.gaps, ...gaps, ...scanLogGaps(log, listed, scope)],
   };
 }
 
-/** Each of these makes trivy find nothing and call that a success. */
-function gapsOf(bom: Bom, { os, osPackages }: TrivyReport): readonly Gap[] {
-  const systems = operatingSystemsOf(bom);
-  const gaps: Gap[] = [];
-  const system = (path: string, why: string) => gaps.push({ kind: 'system', path, why, decides: true });
-  if (systems.length > 1) {
-    system('etc/os-release', 'several operating systems are listed, and only one can be scanned');
-  }
-  if (systems.length > 0 && os === undefined) {
-    system('etc/os-release', 'there are packages of a distribution that is not recognised');
-  }
-  if (os !== undefined && osPackages === 0) {
-    system(
-      'etc/os-release',
-      `no package of ${plain(`${os.family} ${os.name}`, 100)} is listed: its package database is missing`,
-    );
-  }
-  return gaps;
+/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
+function windows(scope: Scope): readonly Gap[] {
+  if (scope.kind !== 'platform' || scope.platform.os !== 'windows') return [];
+  const why = 'nobody can read the packages of Windows';
+  return [{ kind: 'system', path: 'Windows/System32', why, decides: true }];
 }
 
 /** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
@@ -123,7 +156,7 @@ function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
   return [...found.values()].sort(bySeverity);
 }
 
-function joined(earlier: Vulnerability, again: Finding, place: string): Vulnerability {
+function joined(earlier: Vulnerability, again: TrivyFinding, place: string): Vulnerability {
   const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
   const { paths: _, layers: __, ...both } = { ...again, ...earlier };
   // A place that is not known is none that a rule could be bound to, so then none is.

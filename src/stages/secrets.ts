@@ -1,11 +1,14 @@
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import type { Digest } from '../domain/digest.ts';
 import type { Secrets } from '../domain/evidence.ts';
 import type { Place } from '../domain/finding.ts';
 import type { PinnedImage } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import type { History, SourceTree } from '../domain/request.ts';
 import type { World } from '../ports.ts';
+import type { HoldsSecret, Learned } from './learned.ts';
+import { collectAttestations } from './secrets/collect-attestations.ts';
 import { collectCommits } from './secrets/collect-commits.ts';
 import { collectConfiguration } from './secrets/collect-configuration.ts';
 import { collectLayers, type LayersSeen } from './secrets/collect-layers.ts';
@@ -15,22 +18,35 @@ import { findDockerfiles } from './secrets/dockerfile-find.ts';
 import { type Hit, runEngines } from './secrets/engines.ts';
 import { ExpandBudget } from './secrets/expand-budget.ts';
 import { fingerprints } from './secrets/fingerprint.ts';
+import { FoundValues } from './secrets/found-values.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
-import { LayerCache } from './secrets/layer-cache.ts';
+import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
+import { maskFindings, maskHit } from './secrets/mask-findings.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
+import { letGo } from './secrets/no-secret/let-go.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { Tally } from './secrets/tally.ts';
+import { Witness } from './witness/witness.ts';
 
 /** What the secrets check asks of the world. */
-export type SecretsWorld = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'git'>;
+export type SecretsWorld = Pick<
+  World,
+  'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'layouts' | 'git'
+>;
 
 export interface SecretsOptions {
   /** Time limit of each engine, in milliseconds; default 20 minutes. */
   readonly timeoutMs?: number;
   /** The commits that are looked at where the source tree is a git repository; default those of the event. */
   readonly history?: History;
+  /** Takes the values of the findings. */
+  readonly found?: FoundValues;
+  /** Takes what is worth keeping of the layers; without it nothing is kept. */
+  readonly learned?: Learned;
+  /** Writes down what the layers say of packages, while they are read for secrets. */
+  readonly witness?: Witness;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -48,15 +64,17 @@ export async function secrets(
   key: Uint8Array,
   options: SecretsOptions = {},
 ): Promise<Secrets> {
+  const witness = options.witness ?? new Witness(world.layers);
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, source, key, options, folder);
+    return await check(world, image, source, key, { ...options, witness }, folder);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     // Only the code: the messages of file system faults name paths, and others may hold anything.
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw fault('scan-incomplete', 'secrets', `the secrets check met a fault and did not end${code}`);
   } finally {
+    witness.release();
     // The files of the layers lie here unpacked: they do not wait for the end of the run.
     await rm(folder, { recursive: true, force: true });
   }
@@ -67,7 +85,13 @@ async function check(
   image: PinnedImage,
   source: SourceTree | undefined,
   key: Uint8Array,
-  { timeoutMs = TIMEOUT_MS, history = 'event' }: SecretsOptions,
+  {
+    timeoutMs = TIMEOUT_MS,
+    history = 'event',
+    found: values = new FoundValues(),
+    learned,
+    witness,
+  }: SecretsOptions & { readonly witness: Witness },
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -75,13 +99,14 @@ async function check(
     world.tools.acquire('gitleaks'),
   ]);
   const tools = { trivy, gitleaks };
-  const cache = new LayerCache(world.workspace.cache, rulesHash(tools));
+  const cache = new LayerCache(world.workspace, rulesHash(tools));
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
   const rest = new Tally();
   const own = image.platforms.flatMap((platform, index) =>
     collectConfiguration(platform, `config-${index}`, tree),
   );
+  const attested = await collectAttestations(world.layouts, image, tree);
   const budget = new ExpandBudget();
   const manifests = new Manifests();
   const excluded = await ownFolders(world, folder);
@@ -89,27 +114,27 @@ async function check(
     source === undefined
       ? undefined
       : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
-  const known = files?.blobs ?? new Map<string, string>();
-  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
-  const layers = await collectLayers(world.layers, image, cache, tree, budget);
+  const blobs = files?.blobs ?? new Map<string, string>();
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
+  const layers = await collectLayers(witness, image, cache, tree, budget);
+  witness.release();
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
     ...own,
+    ...attested,
     ...(files?.hits ?? []),
     ...commits.hits,
   ];
-  const hits = decodedHits(found, tree);
-  for (const hit of hits)
-    for (const text of [...spellings(hit.value), ...wrapped(hit)]) world.runner.mask(text);
-  const inCommits = await commits.places(hits);
-  const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
-  const merged = await mergeHits(hits, fingerprints(key), (hit) => [
-    ...placesOf(hit, placed(tree, hit), inImage, source),
-    ...inCommits(hit),
-  ]);
-  // Without a place: a commit changed a file in which the value stood before, or took it away.
-  const findings = merged.filter(({ places }) => places.length > 0);
-  await keepLayers(cache, layers, hits, tree);
+  const located = decodedHits(found, tree);
+  const { hits, ignored } = letGo(located, tree);
+  const findings = await findingsOf(hits, values).catch((error: unknown) => {
+    // Nobody knows now which of them are findings, and the error may quote any.
+    for (const hit of hits) maskHit(world.runner, hit);
+    throw error;
+  });
+  // Files of which all was let go are looked at again too: what is told of them is the same in every run.
+  const known = knownLayers(layers, { located, hits }, tree);
+  learned?.later((holdsSecret) => keepLayers(cache, known, holdsSecret));
   rest.add(layers.tally);
   return {
     findings,
@@ -123,6 +148,7 @@ async function check(
       ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
       configurations: image.platforms.length,
       source: source !== undefined,
+      ignored,
       notes: [
         ...rest.notes(),
         ...sourceNotes(source),
@@ -132,11 +158,20 @@ async function check(
       ],
     },
   };
-}
 
-/** The lines of the base64 in which a value stands: who knows them has the value. */
-function wrapped({ encoded = '' }: Hit): readonly string[] {
-  return encoded.split('\n').filter((line) => line.length >= 8);
+  async function findingsOf(hits: readonly Hit[], values: FoundValues): Promise<Secrets['findings']> {
+    const fingerprint = fingerprints(key);
+    const inCommits = await commits.places(hits);
+    const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
+    const merged = await mergeHits(hits, fingerprint, (hit) => [
+      ...placesOf(hit, placed(tree, hit), inImage, source),
+      ...inCommits(hit),
+    ]);
+    // Without a place: a commit changed a file in which the value stood before, or took it away.
+    const findings = merged.filter(({ places }) => places.length > 0);
+    await maskFindings(world.runner, hits, findings, fingerprint, values);
+    return findings;
+  }
 }
 
 /** Folders of Assay's own that may lie within the source tree. */
@@ -176,23 +211,33 @@ function placesOf(
   );
 }
 
-/** Remembers the layers that were read, with the files that hold what was found. */
-async function keepLayers(
-  cache: LayerCache,
+/** What is to be remembered of the layers that were read, with the files that hold what was found. */
+function knownLayers(
   layers: LayersSeen,
-  hits: readonly Hit[],
+  { located, hits }: { readonly located: readonly Hit[]; readonly hits: readonly Hit[] },
   tree: ScanTree,
-): Promise<void> {
-  const suspects = Map.groupBy(hits, (hit) => {
+): readonly (readonly [Digest, KnownLayer])[] {
+  const suspects = Map.groupBy(located, (hit) => {
     const origin = tree.at(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
   const texts = hits.flatMap((hit) => spellings(hit.value));
-  for (const { diffId, blob, owned, tally } of layers.fresh) {
+  return layers.fresh.flatMap(({ diffId, blob, owned, tally, record }) => {
     const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
     // A path may hold a value itself.
-    if ([...files].some((file) => texts.some((text) => file.includes(text)))) continue;
-    await cache.keep(diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort() });
+    if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
+    return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort(), record }] as const];
+  });
+}
+
+async function keepLayers(
+  cache: LayerCache,
+  known: readonly (readonly [Digest, KnownLayer])[],
+  holdsSecret: HoldsSecret,
+): Promise<void> {
+  for (const [diffId, layer] of known) {
+    // Of packages it holds names, versions and paths, as an SBOM does.
+    if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
   }
 }
 

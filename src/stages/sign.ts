@@ -6,6 +6,7 @@ import { isLoopback } from '../domain/loopback.ts';
 import { type AssayError, type Check, fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { type Statement, serializeStatement } from '../formats/in-toto.ts';
+import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
@@ -43,7 +44,8 @@ export class Signatory {
     const credentials = await this.#world.registry.dockerConfig(repository.registry);
     await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
     const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
-    const args = ['sign', '--upload=false', '--bundle', bundle, ...this.#signing.arguments, ...http];
+    const mark = ['--annotations', SIGNATURE_ANNOTATION];
+    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...this.#signing.arguments, ...http];
     await this.#run('sign', [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
     return await readFile(bundle);
   }

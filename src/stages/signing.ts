@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maySign } from '../domain/event.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
+import { plain } from '../domain/text.ts';
+import { jsonFault } from '../formats/json.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { OidcClaims, RunContext, SigstoreTrust, Tool, World } from '../ports.ts';
@@ -54,6 +57,12 @@ export async function prepareSigning(
     const tokenFile = join(folder, 'oidc-token');
     await writeFile(tokenFile, token.value, { mode: 0o600 });
     const run = runOf(context, token.claims);
+    if (!maySign(run.eventName))
+      throw fault(
+        'oidc-unavailable',
+        'sign',
+        `the OIDC token is of a run for ${plain(run.eventName, 60)}, and runs for that sign nothing`,
+      );
     const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
     const identity: Identity = { kind: 'certificate', subject, issuer: token.claims.iss };
     return {
@@ -103,11 +112,8 @@ async function readInput(input: string, path: string): Promise<string> {
 
 /** cosign would say of such a file neither its name nor the input that it came by. */
 function demandJson(input: string, path: string, text: string): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} is not JSON`, error);
-  }
+  const why = jsonFault(Buffer.from(text));
+  if (why !== undefined) throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} ${why}`);
 }
 
 function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {

@@ -8,9 +8,13 @@ import { fault } from '../domain/reason.ts';
 import type { Cleared } from '../domain/verdict.ts';
 import { PREDICATE_TYPES, type Statement, type StatementKind } from '../formats/in-toto.ts';
 import { parseJson } from '../formats/json.ts';
+import { madeBy, markedBom } from '../formats/own-mark.ts';
 import { provenancePredicate } from '../formats/provenance.ts';
 import { vulnsPredicate } from '../formats/vulns.ts';
 import type { Signing } from './signing.ts';
+
+/** A run that is started again within the hour has nothing new to say; no `max-age` is as short. */
+const RENEW_AFTER_MS = 3_600_000;
 
 /** The statements that stand before the summary. */
 export type InputKind = Exclude<StatementKind, 'signature' | 'summary'>;
@@ -39,11 +43,20 @@ export async function inputStatements(
     platform === undefined
       ? places.some((place) => place !== 'source')
       : places.includes(platformName(platform));
+  const isOfSubject = ({ scope }: { readonly scope: Scope }) =>
+    platform === undefined || (scope.kind === 'platform' && scope.manifest === subject);
+  const scan = { ...cleared.scan, coverage: cleared.scan.coverage.filter(isOfSubject) };
   const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
-    sbom: of('sbom', await readSbom(cleared, subject)),
-    vulnerabilities: of('vulnerabilities', vulnsPredicate(cleared.scan, found, scanner)),
+    sbom: of('sbom', markedBom(await readSbom(cleared, subject))),
+    vulnerabilities: of(
+      'vulnerabilities',
+      vulnsPredicate(scan, found, scanner, {
+        madeBy: madeBy(signing.run),
+        newOnly: cleared.policy.vulnerabilities.newOnly,
+      }),
+    ),
   };
 }
 
@@ -65,9 +78,9 @@ function isAbout(sbom: Sbom, subject: Digest): boolean {
 }
 
 /**
- * Whether a statement that is attached already says the same as a new one would, times and serial numbers aside.
- * Provenance is kept whatever this run is: a digest is built once, and a later run that checks it again did not
- * build it.
+ * Whether a statement of Assay's that is attached already says the same as a new one would, times and serial numbers
+ * aside. Provenance is kept whatever this run of the same source and ref is: a digest is built once, and a later run
+ * that checks it again did not build it. A summary is renewed once it has some age, or a gate would call it stale.
  */
 export function sameSubstance(kind: StatementKind, attached: Statement, made: Statement): boolean {
   switch (kind) {
@@ -79,11 +92,19 @@ export function sameSubstance(kind: StatementKind, attached: Statement, made: St
     case 'vulnerabilities':
       return isDeepStrictEqual(attached.predicate.scanner, made.predicate.scanner);
     case 'summary':
-      return isDeepStrictEqual(
-        without(attached.predicate, ['timeVerified']),
-        without(made.predicate, ['timeVerified']),
+      return (
+        isDeepStrictEqual(
+          without(attached.predicate, ['timeVerified']),
+          without(made.predicate, ['timeVerified']),
+        ) && isRecent(attached, made)
       );
   }
+}
+
+function isRecent(attached: Statement, made: Statement): boolean {
+  const [then, now] = [attached, made].map(({ predicate }) => Date.parse(String(predicate.timeVerified)));
+  const age = (now ?? Number.NaN) - (then ?? Number.NaN);
+  return age >= 0 && age < RENEW_AFTER_MS;
 }
 
 const BomSchema = z.object({

@@ -1,3 +1,4 @@
+import type { CertificateFacts } from '../domain/attested.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Repository } from '../domain/image.ts';
 import { type Statement, type StatementKind, statementKind } from '../formats/in-toto.ts';
@@ -10,6 +11,8 @@ export interface AttachedStatement {
   readonly kind: StatementKind;
   readonly referrer: Digest;
   readonly statement: Statement;
+  /** Absent where a key signed. */
+  readonly certificate?: CertificateFacts;
 }
 
 /**
@@ -23,11 +26,16 @@ export async function readAttached(
   repository: Repository,
   subject: Digest,
 ): Promise<readonly AttachedStatement[]> {
-  const bundles = await readBundles(world, repository, subject, verify);
+  const bundles = await readBundles(world, repository, subject, isOurs, verify);
   return bundles.flatMap((bundle) => {
     if (!('value' in bundle) || !bundle.value.verified) return [];
-    const { statement } = bundle.value;
+    const { statement, certificate } = bundle.value;
     const kind = statement.subject === subject ? statementKind(statement.predicateType) : undefined;
-    return kind === undefined ? [] : [{ kind, referrer: bundle.referrer, statement }];
+    if (kind === undefined) return [];
+    return [{ kind, referrer: bundle.referrer, statement, ...(certificate && { certificate }) }];
   });
+}
+
+function isOurs(predicateType: string): boolean {
+  return statementKind(predicateType) !== undefined;
 }

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLayers } from '../../src/adapters/layers.ts';
 import { type Digest, digestOf, hex } from '../../src/domain/digest.ts';
 import { AssayError, fault } from '../../src/domain/reason.ts';
-import type { LayerFile } from '../../src/ports.ts';
+import type { LayerEntry } from '../../src/ports.ts';
 
 type Header = Partial<FullHeader> & Pick<FullHeader, 'name'>;
 
@@ -37,11 +37,12 @@ const put = async (blob: Buffer) => {
 const read = async (
   blob: Buffer,
   diffId: Digest,
-  visit?: (file: LayerFile) => Promise<void>,
+  visit?: (file: LayerEntry) => Promise<void>,
   maxLayerBytes?: number,
 ) => {
   const files: [string, string][] = [];
-  const keep = async (file: LayerFile) => {
+  const keep = async (file: LayerEntry) => {
+    if (file.kind !== 'file') return;
     const chunks: Uint8Array[] = [];
     for await (const chunk of file.content) chunks.push(chunk);
     files.push([file.path, Buffer.concat(chunks).toString()]);
@@ -50,6 +51,8 @@ const read = async (
   await layers.read(layout, await put(blob), diffId, visit ?? keep);
   return files;
 };
+/** A frame of zstd that decoders skip. */
+const skipped = Buffer.from('502a4d1803000000616263', 'hex');
 const code = async (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
@@ -65,6 +68,14 @@ describe('a layer', () => {
       (tar: Buffer) => Buffer.concat([gzipSync(tar.subarray(0, 700)), gzipSync(tar.subarray(700))]),
     ],
     ['zstd', (tar: Buffer) => zstdCompressSync(tar)],
+    [
+      'zstd in frames, as zstd:chunked has them, with frames that decoders skip',
+      (tar: Buffer) =>
+        Buffer.concat([
+          ...[skipped, zstdCompressSync(tar.subarray(0, 700)), skipped],
+          ...[zstdCompressSync(tar.subarray(700, 1024)), zstdCompressSync(tar.subarray(1024)), skipped],
+        ]),
+    ],
   ])('is read whatever its media type says: %s', async (_, compress) => {
     const tar = await archive([
       [{ name: 'a/b' }, 'one'],
@@ -101,6 +112,61 @@ describe('a layer', () => {
     expect((await read(gzipSync(tar), digestOf(tar))).map(([name]) => name)).toEqual(names);
   });
 
+  it('tells links with their targets, folders, devices and permissions', async () => {
+    const tar = await archive([
+      [{ name: 'a', mode: 0o4755 }, 'x'],
+      [{ name: 'soft', type: 'symlink', linkname: '../a' }],
+      [{ name: 'hard', type: 'link', linkname: `${'long/'.repeat(60)}a` }],
+      [{ name: 'folder', type: 'directory' }],
+      [{ name: 'null', type: 'character-device', devmajor: 1, devminor: 3 }],
+      [{ name: 'empty' }],
+      [{ name: 'same', type: 'contiguous-file' }, 'y'],
+    ]);
+    const seen: unknown[] = [];
+    await read(gzipSync(tar), digestOf(tar), async ({ path, kind, target, mode, size }) => {
+      seen.push([path, kind, target, size, mode & 0o7000 ? mode.toString(8) : '']);
+    });
+    expect(seen).toEqual([
+      ['a', 'file', '', 1, '4755'],
+      ['soft', 'symbolic-link', '../a', 0, ''],
+      ['hard', 'hard-link', `${'long/'.repeat(60)}a`, 0, ''],
+      ['folder/', 'folder', '', 0, ''],
+      ['null', 'other', '', 0, ''],
+      ['empty', 'file', '', 0, ''],
+      ['same', 'file', '', 1, ''],
+    ]);
+  });
+
+  it.each([
+    ['a hard link', '1'],
+    ['a symbolic link', '2'],
+    ['a pipe', '6'],
+  ])('in which %s has content is refused: some programs take it for the next entry', async (_, type) => {
+    const tar = await archive([[{ name: 'a' }, 'x'.repeat(512)]]);
+    const header = tar.subarray(0, 512);
+    header.write(type, 156);
+    header.fill(' ', 148, 156);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    expect(await code(read(gzipSync(tar), digestOf(tar)))).toBe('image-invalid');
+  });
+
+  it('tells where runs of zeros are left out of a file, under the name that is meant', async () => {
+    const pax = { 'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 'real/name' };
+    const tar = await archive([
+      [{ name: 'GNUSparseFile.0/name', pax } as Header, 'x'],
+      [{ name: 'b' }, 'y'],
+    ]);
+    const seen: unknown[] = [];
+    await read(gzipSync(tar), digestOf(tar), async ({ path, isSparse }) => {
+      seen.push([path, isSparse]);
+    });
+    expect(seen).toEqual([
+      ['real/name', true],
+      ['b', false],
+    ]);
+  });
+
   it('can be left unread by the visitor, a file or a part of it, and is vouched for all the same', async () => {
     const tar = await archive([
       [{ name: 'big' }, randomBytes(5_000_000)],
@@ -108,7 +174,7 @@ describe('a layer', () => {
       [{ name: 'last' }, 'y'],
     ]);
     const seen: string[] = [];
-    const visit = async (file: LayerFile) => {
+    const visit = async (file: LayerEntry) => {
       seen.push(file.path);
       if (file.path === 'big') for await (const _ of file.content) break;
     };
@@ -131,6 +197,14 @@ describe('a layer', () => {
     expect(await code(read(randomBytes(2000), id))).toBe('scan-incomplete');
     expect(await code(read(blob, id, undefined, 200_000))).toBe('scan-incomplete');
     expect(await code(read(Buffer.alloc(0), id))).toBe('image-invalid');
+    for (const more of [Buffer.from('more'), Buffer.alloc(9), Buffer.alloc(3_000_000)])
+      expect(await code(read(Buffer.concat([blob, more]), id))).toBe('scan-incomplete');
+    const frames = Buffer.concat([
+      zstdCompressSync(tar.subarray(0, 700)),
+      zstdCompressSync(tar.subarray(700)),
+    ]);
+    expect(await code(read(frames.subarray(0, -20), id))).toBe('scan-incomplete');
+    expect(await code(read(Buffer.concat([frames, Buffer.from('more')]), id))).toBe('scan-incomplete');
     const descriptor = await put(blob);
     await rm(join(layout, 'blobs'), { recursive: true });
     expect(await code(createLayers().read(layout, descriptor, id, async () => {}))).toBe('scan-incomplete');

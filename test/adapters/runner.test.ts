@@ -138,6 +138,19 @@ describe('the log', () => {
     expect(printed).toBe('::add-mask::{%0A"key": "100%25"%0D%0A}\n::add-mask::"key": "100%25"\n');
   });
 
+  it('masks nothing that is part of a name of the run: the runner would drop every output with it', () => {
+    const environment = {
+      ...GITHUB,
+      INPUT_IMAGE: 'ghcr.io/acme/paperless:1',
+      RUNNER_TEMP: '/home/runner/_temp',
+    };
+    const runner = createRunner(environment);
+    for (const value of ['paperless', 'acme/paper', '_temp', 'o/r', 'other']) runner.mask(value);
+    expect(printed).toBe('::add-mask::other\n');
+    runner.say('the other password is paperless');
+    expect(printed.split('\n')[1]).toBe('the [redacted] password is [redacted]');
+  });
+
   it('masks nothing for an empty value', () => {
     createRunner({}).mask('');
     expect(printed).toBe('');

@@ -119,6 +119,68 @@ describe('the environment of children', () => {
   });
 });
 
+describe('in a checkout', () => {
+  let checkout: string;
+  let inCheckout: (more: Partial<WorkspaceOptions>) => ReturnType<typeof create>;
+  beforeEach(async () => {
+    checkout = join(folder, 'checkout');
+    await mkdir(join(checkout, 'src'), { recursive: true });
+    await mkdir(join(folder, 'outside'));
+    inCheckout = (more) => create({ environment: { ...runner(), GITHUB_WORKSPACE: checkout }, ...more });
+  });
+
+  const refusal = async (work: Promise<unknown>) => {
+    const error: unknown = await work.catch((e: unknown) => e);
+    expect(error).toMatchObject({ reasons: [{ code: 'input-invalid', check: 'inputs' }] });
+    return String(error);
+  };
+
+  it('the evidence may lie, and is made there', async () => {
+    const workspace = await inCheckout({ outputDir: join(checkout, 'out/assay') });
+    expect(workspace.evidence).toBe(join(checkout, 'out/assay'));
+    await workspace.dispose();
+  });
+
+  it('no link leads the evidence anywhere, whether out, about or in circles', async () => {
+    await symlink(join(folder, 'outside'), join(checkout, 'assay'));
+    await symlink('src', join(checkout, 'inner'));
+    await symlink('nowhere/at/all', join(checkout, 'dangling'));
+    await symlink('round', join(checkout, 'round'));
+    // A link of the runner's own leads into the checkout, and one there out of it.
+    await symlink(join(checkout, 'assay'), join(folder, 'indirect'));
+    for (const name of ['assay', 'assay/deep/er', 'inner', 'dangling', 'round/x', '../indirect/x'])
+      expect(await refusal(inCheckout({ outputDir: join(checkout, name) }))).toMatch(/output-dir.*link/);
+    expect(await readdir(join(folder, 'outside'))).toEqual([]);
+    expect(existsSync(join(checkout, 'nowhere'))).toBe(false);
+  });
+
+  it('that is reached by a link of the runner the evidence may lie all the same', async () => {
+    await symlink(checkout, join(folder, 'work'));
+    await symlink(join(folder, 'temp'), join(folder, 'tmp'));
+    const environment = { ...runner(), GITHUB_WORKSPACE: join(folder, 'work') };
+    const workspace = await create({ environment, outputDir: join(folder, 'work/assay') });
+    expect(workspace.evidence).toBe(join(checkout, 'assay'));
+    await workspace.dispose();
+    const elsewhere = await create({ environment, outputDir: join(folder, 'tmp/assay') });
+    expect(elsewhere.evidence).toBe(join(folder, 'temp/assay'));
+    await elsewhere.dispose();
+  });
+
+  it('no database and no tool is taken from, by whatever name', async () => {
+    await symlink(checkout, join(folder, 'work'));
+    const environment = { ...runner(), GITHUB_WORKSPACE: join(folder, 'work') };
+    for (const cacheDir of [checkout, join(checkout, '.cache/assay'), join(folder, 'work/cache')]) {
+      const told = await refusal(create({ environment, cacheDir }));
+      expect(told).toMatch(/cache-dir.*lies in the workspace/);
+    }
+    expect(await readdir(checkout)).toEqual(['src']);
+    // Beside it, with a name that begins alike, it may lie.
+    const workspace = await create({ environment, cacheDir: join(folder, 'checkout-cache') });
+    expect(workspace.cache).toBe(join(folder, 'checkout-cache'));
+    await workspace.dispose();
+  });
+});
+
 describe('the folders for evidence and cache', () => {
   it('are made where they were named, and stay', async () => {
     const [outputDir, cacheDir] = [join(folder, 'a/evidence'), join(folder, 'b/cache')];
@@ -144,6 +206,19 @@ describe('the folders for evidence and cache', () => {
       expect(String(error)).toContain('output-dir');
     }
     expect(existsSync(join(folder, '.git/new'))).toBe(false);
+  });
+
+  it.each([
+    '/proc/assay',
+    '/proc/self/fd/assay',
+    '/dev/assay',
+    '/dev/null/assay',
+    '/dev/stdout/x',
+    '/sys/assay',
+  ])('may not be %s, which is no disk, and are told so at once', async (path) => {
+    const error: unknown = await create({ outputDir: path }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ reasons: [{ code: 'input-invalid' }] });
+    expect(String(error)).toContain(`output-dir: "${path}"`);
   });
 
   it('must be folders that can be made', async () => {

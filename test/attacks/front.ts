@@ -9,6 +9,8 @@ export interface Asked {
   /** Path and query, from `/v2/` on. */
   readonly path: string;
   readonly body: Uint8Array<ArrayBuffer>;
+  /** The header of that name; empty where there is none. */
+  readonly authorization: string;
 }
 
 /** Answers a request itself (then it says `true`), or leaves it to the registry behind. */
@@ -48,6 +50,7 @@ export async function openFront(behind: string, intercept?: Intercept): Promise<
       method: request.method ?? '',
       path: request.url ?? '',
       body: new Uint8Array(await buffer(request)),
+      authorization: request.headers.authorization ?? '',
     };
     asked.push(one);
     const pass = () => ask(behind, one, request);

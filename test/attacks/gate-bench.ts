@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { decisionSchema } from '../../src/report/decision-schema.ts';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
@@ -48,6 +49,7 @@ export interface Attack {
 /** Starts everything and ships one image; some 8 s. */
 export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBench> {
   const stage = await openStage();
+  const workspace = await promoting(stage);
   const honest = await stage.publish(kind);
   expectPassed(await stage.ship({ image: honest.tagged }));
   const predicate = async (type: string) =>
@@ -78,7 +80,7 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
       const front = await openFront(stage.registry.host, intercept);
       try {
         const image = `${front.host}/${path}${byTag ? ':v1' : `@${digest}`}`;
-        const result = await stage.gate({ image, rescan: 'false', ...inputs }, step);
+        const result = await stage.gate({ image, rescan: 'false', ...inputs }, { workspace, ...step });
         expect(front.writes()).toEqual([]);
         return result;
       } finally {
@@ -86,6 +88,15 @@ export async function startGateBench(kind: ImageKind = 'clean'): Promise<GateBen
       }
     },
   };
+}
+
+/** A workspace whose policy takes what was verified anywhere in the registry: fronts and copies have other names. */
+async function promoting({ registry, subfolder }: Stage): Promise<string> {
+  const folder = await subfolder();
+  await mkdir(join(folder, '.github'));
+  const gate = { 'promoted-from': [`${registry.host}/**`] };
+  await writeFile(join(folder, '.github/assay.yml'), JSON.stringify({ version: 1, gate }));
+  return folder;
 }
 
 /** Gives what is attached to a digest in one repository to the same digest in another. */

@@ -58,7 +58,7 @@ export function scanOf(
     startedAt: '2026-06-01T11:59:00Z',
     finishedAt: '2026-06-01T12:00:00Z',
     findings: parts.findings ?? [],
-    coverage: [{ scope: SCOPE, listed: 3, scanned: 3, missed: [], ...parts.coverage }],
+    coverage: [{ scope: SCOPE, listed: 3, compared: 3, incomparable: 0, unsourced: 0, ...parts.coverage }],
   };
 }
 

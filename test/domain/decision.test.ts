@@ -65,6 +65,7 @@ describe('the demands', () => {
     signer: { identity: 'https://ci.example/policy', issuer: 'https://issuer.example' },
     sourceRepository: 'https://github.com/acme/policy',
     sourceRef: 'refs/heads/policy',
+    promotedFrom: ['registry.example/staging/*'],
     acceptedPolicies: [digest('7')],
   };
 
@@ -72,18 +73,61 @@ describe('the demands', () => {
     expect(() => demandsOf(request)).toThrow(/certificate-identity/);
   });
 
-  test('come from the policy where the inputs are silent, and from the inputs where they speak', () => {
+  test('come from the policy where the inputs are silent', () => {
     const policy = { ...DEFAULT_POLICY, gate };
     expect(demandsOf({ ...request, policy })).toMatchObject({
       signer: { kind: 'certificate', identity: 'https://ci.example/policy' },
       source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' },
       policies: [policyDigest(policy), digest('7')],
+      place: 'registry.example/shop',
+      promotedFrom: ['registry.example/staging/*'],
     });
-    const signer = { kind: 'key', key: '/cosign.pub', environment: {} } as const;
-    const spoken = demandsOf({ ...request, policy, signer, source: { ref: 'refs/heads/input' } });
-    expect(spoken).toMatchObject({
+  });
+
+  test('come from the inputs where the policy is silent, or says the same', () => {
+    const signer = { kind: 'certificate', ...(gate.signer ?? { identity: '', issuer: '' }) } as const;
+    const source = { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' };
+    expect(demandsOf({ ...request, signer, source })).toMatchObject({ signer, source });
+    expect(demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
       signer,
-      source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/input' },
+      source,
     });
+  });
+
+  test.each<[string, Partial<GateRequest>]>([
+    [
+      'certificate-identity',
+      { signer: { kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' } },
+    ],
+    [
+      'certificate-identity',
+      {
+        signer: { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+      },
+    ],
+    ['key', { signer: { kind: 'key', key: '/cosign.pub', environment: {} } }],
+    ['source-repository', { source: { repository: 'https://github.com/eve/policy' } }],
+    ['source-ref', { source: { ref: 'refs/heads/input' } }],
+    ['source-ref', { source: { ref: 'any' } }],
+  ])('are an error where the input `%s` contradicts the policy', (input, own) => {
+    const contradicted = { ...request, ...own, policy: { ...DEFAULT_POLICY, gate } };
+    expect(() => demandsOf(contradicted)).toThrow(`input \`${input}\``);
+  });
+
+  test('name a ref where the policy takes any and an input does not', () => {
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, sourceRef: 'any' } };
+    expect(demandsOf({ ...request, policy }).source.ref).toBe('any');
+    expect(demandsOf({ ...request, policy, source: { ref: 'refs/heads/input' } }).source.ref).toBe(
+      'refs/heads/input',
+    );
+  });
+
+  test.each([
+    ['level', { level: 'SLSA_BUILD_LEVEL_1' }],
+    ['runner', { runner: 'github-hosted' }],
+    ['repository id', { sourceRepositoryId: '74' }],
+  ] as const)('that name a %s want provenance too, which alone can show it', (_, own) => {
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, ...own } };
+    expect(demandsOf({ ...request, policy }).require).toEqual(['signature', 'provenance']);
   });
 });

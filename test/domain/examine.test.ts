@@ -100,6 +100,16 @@ describe('the verification summary', () => {
     ],
     ['from the future', { timeVerified: '2026-06-10T12:06:00Z' }, 'summary-mismatch'],
     ['newer than its own signature', { timeVerified: '2026-06-10T11:20:00Z' }, 'summary-mismatch'],
+    [
+      'about an image in another place',
+      { resourceUri: `registry.example/other@${SUBJECT}` },
+      'summary-mismatch',
+    ],
+    [
+      'about a place that begins alike',
+      { resourceUri: `registry.example/shop/x@${SUBJECT}` },
+      'summary-mismatch',
+    ],
     ['about another image', { resourceUri: `registry.example/shop@${digest('b')}` }, 'summary-mismatch'],
     ['under another policy', { policy: digest('8') }, 'policy-mismatch'],
     [
@@ -176,6 +186,51 @@ describe('the verification summary', () => {
     const exchanged = evidenceWith(attested('summary', { summary: { ...SUMMARY, inputs } }));
     expect(codesOf(exchanged)).toEqual(['summary-mismatch']);
   });
+});
+
+test('a summary of a place that the policy promotes from counts elsewhere', () => {
+  const there = { resourceUri: `registry.example/staging/shop@${SUBJECT}` };
+  const promoted = evidenceWith(attested('summary', { summary: { ...SUMMARY, ...there } }));
+  expect(codesOf(promoted)).toEqual(['summary-mismatch']);
+  expect(codesOf(promoted, { promotedFrom: ['registry.example/staging/*'] })).toEqual([]);
+  expect(codesOf(promoted, { promotedFrom: ['registry.example/*'] })).toEqual(['summary-mismatch']);
+});
+
+describe('a level', () => {
+  const LEVEL = { level: 'SLSA_BUILD_LEVEL_2' } as const;
+  const { certificate: _, ...byKey } = attested('provenance');
+
+  test('is shown by a provenance of a hosted runner, and said by its summary', () => {
+    expect(codesOf(evidence(), LEVEL)).toEqual([]);
+  });
+
+  test('that the summary says and the provenance does not show is none', () => {
+    const certificate = { ...CERTIFICATE, runnerEnvironment: 'self-hosted' };
+    const provenance = { ...PROVENANCE, runnerEnvironment: 'self-hosted' };
+    const own = evidenceWith(attested('provenance', { certificate, provenance }));
+    expect(codesOf(own, LEVEL)).toEqual(['provenance-mismatch']);
+    expect(codesOf(own, { level: 'SLSA_BUILD_LEVEL_1' })).toEqual([]);
+    expect(codesOf(own)).toEqual([]);
+    expect(codesOf(evidenceWith(byKey), LEVEL)).toEqual(['provenance-mismatch']);
+  });
+
+  test.each([[['SLSA_BUILD_LEVEL_1']], [[]], [['SLSA_BUILD_LEVEL_3']], [['slsa_build_level_2']]])(
+    'that the summary does not say is none: %j',
+    (levels) => {
+      const low = evidenceWith(attested('summary', { summary: { ...SUMMARY, levels } }));
+      expect(codesOf(low, LEVEL)).toEqual(['summary-mismatch']);
+    },
+  );
+});
+
+describe('ids behind one name', () => {
+  test.each(['sourceRepositoryId', 'sourceOwnerId'])(
+    'that differ from statement to statement: %s',
+    (name) => {
+      const other = evidenceWith(attested('sbom', { certificate: { ...CERTIFICATE, [name]: '99' } }));
+      expect(codesOf(other)).toEqual(['identity-mismatch']);
+    },
+  );
 });
 
 describe('what the statements say', () => {

@@ -70,6 +70,7 @@ export const SUMMARY: SummaryFacts = {
   resourceUri: `registry.example/shop@${SUBJECT}`,
   policy: POLICY,
   databaseUpdatedAt: '2026-06-10T06:00:00Z',
+  levels: ['SLSA_BUILD_LEVEL_2'],
   inputs: [REFERRERS.signature, REFERRERS.provenance, REFERRERS.sbom, REFERRERS.vulnerabilities],
 };
 
@@ -80,6 +81,8 @@ export const DEMANDS: Demands = {
   maxAgeMs: 168 * 3_600_000,
   policies: [POLICY],
   databaseMaxAgeMs: 48 * 3_600_000,
+  place: 'registry.example/shop',
+  promotedFrom: [],
 };
 
 /** A statement of a kind, as an honest run makes it. */

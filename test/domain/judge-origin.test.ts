@@ -162,7 +162,10 @@ describe('findings of the base image', () => {
   const configuration = { ...platform.configuration, diffIds: [A, B, C] };
   const image: PinnedImage = { ...IMAGE, platforms: [{ ...platform, configuration }] };
   const bases = (...all: BaseImage[]) => ({ found: all, notes: [] });
-  const apart = { vulnerabilities: { ...POLICY.vulnerabilities, baseImageFindings: 'apart' as const } };
+  const unnamed = { vulnerabilities: { ...POLICY.vulnerabilities, baseImageFindings: 'apart' as const } };
+  const rule = (own: Partial<BaseImageRule>) => ({ ...POLICY.baseImages, ...own });
+  const apart = { ...unnamed, baseImages: rule({ allow: ['docker.io/library/debian'] }) };
+  const counts = ['failed', 'vulnerability-blocked'];
   const scanned = (layers: `sha256:${string}`[] | undefined) =>
     found({ scan: scanOf({ findings: [{ ...finding('critical'), ...(layers && { layers }) }] }) });
   const judged = (layers: `sha256:${string}`[] | undefined, by: Partial<Policy>, ...all: BaseImage[]) =>
@@ -176,6 +179,31 @@ describe('findings of the base image', () => {
     expect(judged(undefined, apart, base({ layers: 2 }))).toEqual(['failed', 'vulnerability-blocked']);
     expect(judged([A], apart, claim())).toEqual(['failed', 'vulnerability-blocked']);
     expect(judged([A], {}, base({ layers: 2 }))).toEqual(['failed', 'vulnerability-blocked']);
+  });
+
+  test('stay with the others where the policy does not say which image is the base', () => {
+    expect(judged([A], unnamed, base({ layers: 2 }))).toEqual(counts);
+    // A label names whatever its author likes, a copy of the image itself too.
+    const named = base({ by: 'annotation', name: 'evil.example/copy', layers: 2 });
+    expect(judged([A], unnamed, named)).toEqual(counts);
+    expect(judged([A], { ...unnamed, baseImages: rule({ allow: ['**'] }) }, named)).toEqual(counts);
+    expect(judged([A], { ...unnamed, baseImages: rule({ digestPinned: true }) }, named)).toEqual(counts);
+    expect(judged([A], apart, named)).toEqual(['failed', 'base-image-not-allowed', 'vulnerability-blocked']);
+  });
+
+  test('stand apart where the policy names the signer of the base', () => {
+    const signedBy = [{ identity: 'https://builder', issuer: 'https://issuer' }];
+    const signed = { ...unnamed, baseImages: rule({ signedBy }) };
+    const by = (signer: string) => base({ name: 'evil.example/x', layers: 2, signedBy: signer });
+    expect(judged([A], signed, by('https://builder'))).toEqual(['passed']);
+    const undecided = { ...signed, baseImages: { ...signed.baseImages, enforce: 'warn' as const } };
+    expect(judged([A], undecided, base({ layers: 2 }))).toContain('vulnerability-blocked');
+    expect(judged([A], undecided, by('https://eve'))).toContain('vulnerability-blocked');
+  });
+
+  test('are never all layers of the image: it would be its own base', () => {
+    expect(judged([A], apart, base({ layers: 3 }))).toEqual(counts);
+    expect(judged([C], apart, base({ layers: 3 }))).toEqual(counts);
   });
 
   test('stay with the others where the base could not be compared, and that is said', () => {
@@ -196,7 +224,7 @@ describe('findings of the base image', () => {
       configuration: { ...configuration, diffIds: [B, A] },
     };
     const both = { ...image, platforms: [...image.platforms, arm] };
-    const layers = baseLayers(both, bases(base(), base({ platform: 'linux/arm64' })));
+    const layers = baseLayers(both, bases(base(), base({ platform: 'linux/arm64' })), apart.baseImages);
     expect(liesInLayers({ ...finding('low'), layers: [A] }, layers)).toBe(false);
   });
 });

@@ -64,14 +64,14 @@ describe('every rule has its effect on the day', () => {
   test('a stale database and a scan with holes are errors, whatever the policy says', () => {
     const lenient = policy({ vulnerabilities: WARN, secrets: WARN, endOfLife: WARN, signOnWarn: true });
     const stale = found({ scan: scanOf({ database: { updatedAt: '2026-05-01T00:00:00Z' } }) });
-    const holed = found({ scan: scanOf({ coverage: { scanned: 2 } }) });
+    const holed = found({ scan: scanOf({ coverage: { compared: 2 } }) });
     expect(outcome(stale, lenient)).toEqual(['error', 'database-stale']);
     expect(outcome(holed, lenient)).toEqual(['error', 'scan-incomplete']);
     expect(judge(stale, lenient, CONTEXT).cleared).toBeUndefined();
   });
 
   test('an image in which nothing is recognised passes with a note where the policy allows it', () => {
-    const bare = found({ scan: scanOf({ coverage: { listed: 0, scanned: 0 } }) });
+    const bare = found({ scan: scanOf({ coverage: { listed: 0, compared: 0 } }) });
     const { verdict, assessment } = judge(bare, policy({ unrecognisedImages: 'allow' }), CONTEXT);
     expect(verdict).toBe('passed');
     expect(assessment.notes).toEqual([expect.stringMatching(/nor a single package.*the policy allows/)]);

@@ -50,6 +50,19 @@ test('a policy with itself is itself', () => {
   expect(policyDigest(merged.policy)).toBe(policyDigest(policy));
 });
 
+test('at the gate a ref is stricter than any, and of two levels the higher holds', () => {
+  const of = (own: Partial<Policy['gate']>): Policy => ({ ...DEFAULT_POLICY, gate: { ...gate, ...own } });
+  const main = { sourceRef: 'refs/heads/main' };
+  expect(stricter(of({ sourceRef: 'any' }), of(main)).policy.gate).toMatchObject(main);
+  expect(stricter(of(main), of({ sourceRef: 'any' })).refused).toEqual([
+    expect.stringContaining('source-ref'),
+  ]);
+  const [low, high] = [{ level: 'SLSA_BUILD_LEVEL_1' }, { level: 'SLSA_BUILD_LEVEL_2' }] as const;
+  expect(stricter(of(low), of(high)).policy.gate).toMatchObject(high);
+  expect(stricter(of(high), of(low)).policy.gate).toMatchObject(high);
+  expect(stricter(of({}), of({ runner: 'github-hosted' })).policy.gate.runner).toBe('github-hosted');
+});
+
 test('the stricter of each rule holds, and what is looser is named', () => {
   const { policy, refused, overruled } = stricter(
     {
@@ -97,7 +110,7 @@ describe('what would let something pass is refused by its name', () => {
     exceptions: [exception('CVE-1')],
     registries: { ...registries, allow: ['ghcr.io/acme/*'] },
     baseImages: { ...baseImages, allow: ['docker.io/library/node:22'], signedBy: [signer('base')] },
-    gate: { ...gate, signer: signer('me'), sourceRef: 'refs/heads/main' },
+    gate: { ...gate, signer: signer('me'), sourceRef: 'refs/heads/main', sourceRepositoryId: '1' },
   };
   test.each<[string, Partial<Policy>]>([
     ['CVE-2', { exceptions: [exception('CVE-1'), exception('CVE-2')] }],
@@ -121,6 +134,8 @@ describe('what would let something pass is refused by its name', () => {
     ['that eve signed', { baseImages: { ...central.baseImages, signedBy: [signer('eve')] } }],
     ['another signer', { gate: { ...central.gate, signer: signer('eve') } }],
     ['another source-ref', { gate: { ...central.gate, sourceRef: 'refs/heads/eve' } }],
+    ['promoted from x/**', { gate: { ...central.gate, promotedFrom: ['x/**'] } }],
+    ['another source-repository-id', { gate: { ...central.gate, sourceRepositoryId: '2' } }],
     ['earlier policy', { gate: { ...central.gate, acceptedPolicies: [`sha256:${'0'.repeat(64)}`] } }],
     [
       'new-only',
@@ -330,6 +345,6 @@ function randomPolicy(random: Random): Policy {
     workflows: { enforce: one('advise', 'warn', 'block') },
     unrecognisedImages: one('error', 'allow'),
     signOnWarn: random(2) === 0,
-    gate: { ...enforced(), ...one({}, { signer: signer('a') }), acceptedPolicies: [] },
+    gate: { ...enforced(), ...one({}, { signer: signer('a') }), promotedFrom: [], acceptedPolicies: [] },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CertificateFacts, ProvenanceFacts } from '../../src/domain/attested.ts';
-import { certificateFault, provenanceFaults } from '../../src/domain/source-rule.ts';
+import { certificateFault, keyFault, provenanceFaults } from '../../src/domain/source-rule.ts';
 import { CERTIFICATE, PROVENANCE, REPOSITORY } from './gate-evidence.ts';
 
 const MAIN = { repository: REPOSITORY, ref: 'refs/heads/main' };
@@ -25,16 +25,106 @@ describe('a certificate', () => {
     expect(certificateFault(bare, {})).toBeUndefined();
   });
 
+  test.each(['pull_request_target', 'issue_comment', 'merge_group', 'watch', 'workflow_run', 'brand_new'])(
+    'of a run for %s is refused, whoever signed',
+    (buildTrigger) => {
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, MAIN)).toContain(buildTrigger);
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, {})).toContain('sign nothing');
+    },
+  );
+
+  test.each(['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'release'])(
+    'of a run for %s is taken',
+    (buildTrigger) => {
+      expect(certificateFault({ ...CERTIFICATE, buildTrigger }, MAIN)).toBeUndefined();
+    },
+  );
+
+  test('of a workflow names its event; one of no workflow has none to name', () => {
+    const { buildTrigger: _, ...silent } = CERTIFICATE;
+    expect(certificateFault(silent, MAIN)).toContain('an unnamed event');
+    const person: CertificateFacts = { subject: 'ci@example.com', issuer: 'https://issuer.example' };
+    expect(certificateFault(person, {})).toBeUndefined();
+  });
+
   test('of a workflow that signs for others needs a named source', () => {
     const shared = {
       ...CERTIFICATE,
       subject: 'https://github.com/acme/ci/.github/workflows/ship.yml@refs/tags/v1',
     };
     expect(certificateFault(shared, {})).toContain('source-repository');
-    expect(certificateFault(shared, { repository: REPOSITORY })).toBeUndefined();
+    expect(certificateFault(shared, MAIN)).toBeUndefined();
     // acme/shop-ci is another repository than acme/shop, although its name begins so.
     const alike = { ...CERTIFICATE, subject: `${REPOSITORY}-ci/.github/workflows/ship.yml@refs/heads/main` };
     expect(certificateFault(alike, {})).toContain('source-repository');
+  });
+});
+
+describe('a ref', () => {
+  const shared = {
+    ...CERTIFICATE,
+    subject: 'https://github.com/acme/ci/.github/workflows/ship.yml@refs/tags/v1',
+    sourceRef: 'refs/heads/feature',
+  };
+
+  test('is demanded wherever a repository is: a called workflow signs for every branch of it', () => {
+    expect(certificateFault(shared, { repository: REPOSITORY })).toContain('source-ref');
+    expect(
+      certificateFault({ ...shared, sourceRef: 'refs/heads/main' }, { repository: REPOSITORY }),
+    ).toContain('source-ref');
+    expect(certificateFault(shared, MAIN)).toContain('not on refs/heads/main');
+    const { sourceRef: _, ...bare } = shared;
+    expect(certificateFault(bare, { repository: REPOSITORY })).toContain('an unnamed ref');
+  });
+
+  test('is that in the identity of a workflow of the same repository', () => {
+    expect(certificateFault(CERTIFICATE, { repository: REPOSITORY })).toBeUndefined();
+    const feature = { ...CERTIFICATE, sourceRef: 'refs/heads/feature' };
+    expect(certificateFault(feature, { repository: REPOSITORY })).toContain('source-ref');
+  });
+
+  test('may be any where that is said', () => {
+    const any = { repository: REPOSITORY, ref: 'any' };
+    expect(certificateFault(shared, any)).toBeUndefined();
+    const feature = {
+      ...PROVENANCE,
+      ref: 'refs/heads/feature',
+      sourceUri: `git+${REPOSITORY}@refs/heads/feature`,
+    };
+    expect(provenanceFaults(feature, undefined, any)).toEqual([]);
+    expect(provenanceFaults(feature, undefined, { repository: REPOSITORY })).toEqual([
+      expect.stringContaining('source-ref'),
+    ]);
+  });
+});
+
+describe('a certificate by the same names', () => {
+  test.each([
+    ['repository id', { repositoryId: '75' }],
+    ['owner id', { ownerId: '66' }],
+  ])('with another %s is refused', (name, own) => {
+    expect(certificateFault(CERTIFICATE, { ...MAIN, ...own })).toContain(name);
+    expect(provenanceFaults(PROVENANCE, undefined, { ...MAIN, ...own }).join()).toContain(name);
+  });
+
+  test('with the same ids is taken', () => {
+    const source = { ...MAIN, repositoryId: '74', ownerId: '65', runner: 'github-hosted' as const };
+    expect(certificateFault(CERTIFICATE, source)).toBeUndefined();
+    expect(provenanceFaults(PROVENANCE, CERTIFICATE, source)).toEqual([]);
+  });
+
+  test('that leaves the ids or the runner out is refused where they are demanded', () => {
+    const { sourceRepositoryId: _, runnerEnvironment: __, ...bare } = CERTIFICATE;
+    expect(certificateFault(bare, { ...MAIN, repositoryId: '74' })).toContain('not at all');
+    expect(certificateFault(bare, { ...MAIN, runner: 'github-hosted' })).toContain('not at all');
+  });
+
+  test('of a runner of one’s own is refused where GitHub’s are demanded, and so is a key', () => {
+    const own = { ...CERTIFICATE, runnerEnvironment: 'self-hosted' };
+    expect(certificateFault(own, { ...MAIN, runner: 'github-hosted' })).toContain('self-hosted');
+    expect(certificateFault(own, MAIN)).toBeUndefined();
+    expect(keyFault({ runner: 'github-hosted' })).toContain('a key signed it');
+    expect(keyFault(MAIN)).toBeUndefined();
   });
 });
 
@@ -71,6 +161,11 @@ describe('a provenance', () => {
   test('is not taken at its word where the certificate of a build names nothing', () => {
     const bare: CertificateFacts = { subject: 'ci@example.com', issuer: 'https://issuer.example' };
     expect(provenanceFaults(PROVENANCE, bare, {})).toHaveLength(5);
+  });
+
+  test('of an event that may not sign is told so, also where a key signed', () => {
+    const faults = provenanceFaults({ ...PROVENANCE, eventName: 'pull_request_target' }, undefined, {});
+    expect(faults).toEqual(['it names the event pull_request_target, and runs for that sign nothing']);
   });
 
   test('by a key is held against the demand alone', () => {

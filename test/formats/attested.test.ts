@@ -19,6 +19,11 @@ const SUMMARY = summaryPredicate({
   databaseUpdatedAt: '2026-06-10T06:00:00Z',
   inputAttestations: [{ uri: 'x', digest: digest('1') }],
   verifiedLevels: ['SLSA_BUILD_LEVEL_2'],
+  madeBy: {
+    version: '1',
+    source: 'git+https://github.com/acme/shop@refs/heads/main',
+    runner: 'github-hosted',
+  },
 });
 
 describe('a verification summary', () => {
@@ -31,6 +36,7 @@ describe('a verification summary', () => {
       policy: digest('9'),
       databaseUpdatedAt: '2026-06-10T06:00:00Z',
       inputs: [digest('1')],
+      levels: ['SLSA_BUILD_LEVEL_2'],
     });
   });
 

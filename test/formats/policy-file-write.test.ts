@@ -27,8 +27,15 @@ const STRICT: Policy = {
       enforce: 'warn',
       signer,
       sourceRepository: 'https://github.com/acme/x',
-      sourceRef: 'refs/heads/main',
+      sourceRef: 'any',
     },
+    ...{
+      sourceRepositoryId: '74',
+      sourceOwnerId: '65',
+      level: 'SLSA_BUILD_LEVEL_1',
+      runner: 'github-hosted',
+    },
+    promotedFrom: ['ghcr.io/acme/staging/*'],
     acceptedPolicies: [`sha256:${'a'.repeat(64)}`],
   },
 };

@@ -82,6 +82,11 @@ gate:
   identity: shipper
   source-repository: https://github.com/acme/app
   source-ref: refs/heads/main
+  source-repository-id: "74"
+  source-owner-id: "65"
+  level: SLSA_BUILD_LEVEL_2
+  runner: github-hosted
+  promoted-from: [ghcr.io/acme/staging/*]
   accepted-policies: ["sha256:${'a'.repeat(64)}"]
 `);
   expect(policy).toEqual({
@@ -140,6 +145,11 @@ gate:
       signer: { identity: 'shipper', issuer: ISSUER },
       sourceRepository: 'https://github.com/acme/app',
       sourceRef: 'refs/heads/main',
+      sourceRepositoryId: '74',
+      sourceOwnerId: '65',
+      level: 'SLSA_BUILD_LEVEL_2',
+      runner: 'github-hosted',
+      promotedFrom: ['ghcr.io/acme/staging/*'],
       acceptedPolicies: [`sha256:${'a'.repeat(64)}`],
     },
   } satisfies Policy);
@@ -223,6 +233,42 @@ gate: {issuer: foo, source-ref: main}
   ]);
 });
 
+describe('a fault of the form hides none of the meaning', () => {
+  test.each([
+    // No reason, and too long.
+    ['exceptions: [{vulnerability: CVE-2026-1, owner: a, expires: 2030-01-01}]', ['reason', 'longest-term']],
+    [
+      `secrets: {suppressions: [{fingerprint: nonsense, reason: r, owner: o, expires: 2030-01-01}]}`,
+      ['fingerprint', 'longest-term'],
+    ],
+    // Only the second entry is faulty, and only the third too long.
+    [
+      'exceptions: [{vulnerability: CVE-2026-1, reason: r, owner: o, expires: 2027-01-02}, {reason: r}, {vulnerability: CVE-2026-3, reason: r, owner: o, expires: 2030-01-01}]',
+      [
+        'exceptions[1].vulnerability',
+        'exceptions[1].owner',
+        'exceptions[1].expires',
+        'exceptions[2].expires',
+      ],
+    ],
+    ['secrets: {enforce: warn, block-from: 2027-02-01, fail-on: [worst]}', ['fail-on[0]', 'contradicts']],
+  ])('%s', (text, parts) => {
+    const told = faultsOf(`version: 1\n${text}`).join('\n');
+    for (const part of parts) expect(told).toContain(part);
+  });
+
+  test('and what is missing by a fault is not held against the rest', () => {
+    for (const [text, count] of [
+      ['vulnerabilities: {packages: [{names: 5, fail-on: [low]}]}', 1],
+      ['vulnerabilities: {packages: [{names: [a], fail-on: [worst]}]}', 1],
+      ['base-images: {undetermined: allow, allow: 5}', 1],
+      ['gate: {identity: 5, issuer: "https://issuer.example"}', 1],
+      ['exceptions: [{vulnerability: 5}, {vulnerability: 6}]', 8],
+    ] as const)
+      expect(faultsOf(`version: 1\n${text}`), text).toHaveLength(count);
+  });
+});
+
 describe('rules that contradict each other are refused', () => {
   const exception = (more: string) => `{vulnerability: CVE-2026-1, reason: r, owner: o, ${more}}`;
   test.each([
@@ -282,6 +328,27 @@ exceptions:
     '6:87: `exceptions[0].expires` 2026-01-01 is past: this lets nothing through any more',
     '7:40: `exceptions[1].image` "ghcr.io/a:1" can never match: registry/repository has no tag and no digest',
   ]);
+});
+
+test('what the gate or a base image can never do is doubted', () => {
+  const repository = 'https://github.com/acme/app';
+  const gate = (rest: string) => doubtsOf(`version: 1\ngate: {source-repository: ${repository}, ${rest}}`);
+  expect(gate('identity: "https://github.com/acme/ci/.github/workflows/x.yml@refs/tags/v1"')).toEqual([
+    expect.stringContaining('`gate.source-repository` lets nothing through without a source-ref'),
+  ]);
+  expect(gate(`identity: "${repository}/.github/workflows/x.yml@refs/heads/main"`)).toEqual([]);
+  expect(gate('source-ref: any')).toEqual([]);
+  expect(gate('source-ref: any, promoted-from: ["**"]')).toEqual([
+    expect.stringContaining('takes evidence from everywhere'),
+  ]);
+  const apart = (rest: string) =>
+    doubtsOf(`version: 1\nvulnerabilities: {base-image-findings: apart}\n${rest}`);
+  const doubt = expect.stringContaining('`vulnerabilities.base-image-findings` has no effect');
+  expect(apart('')).toEqual([doubt]);
+  expect(apart('base-images: {digest-pinned: true}')).toEqual([doubt]);
+  expect(apart('base-images: {allow: ["**"]}')).toContainEqual(doubt);
+  expect(apart('base-images: {allow: [debian:12/x]}')).toEqual([]);
+  expect(apart('base-images: {signed-by: [{identity: base}]}')).toEqual([]);
 });
 
 describe('text that is no policy gets one clear message', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDatabaseMetadata, parseInventoryLog, parseTrivyReport } from '../../src/formats/trivy.ts';
+import { parseDatabaseMetadata, parseTrivyReport } from '../../src/formats/trivy.ts';
 
 const report = (results: unknown, metadata: unknown = {}) =>
   JSON.stringify({ SchemaVersion: 2, ArtifactType: 'cyclonedx', Metadata: metadata, Results: results });
@@ -35,7 +35,7 @@ describe('a report of trivy', () => {
 
   it('keeps a severity that it does not know as unknown, and only https addresses', () => {
     expect(found({ Severity: 'TERRIBLE', PrimaryURL: 'javascript:alert(1)' })).toMatchObject({
-      vulnerabilities: [{ id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' }],
+      vulnerabilities: [{ finding: { id: 'CVE-1', severity: 'unknown', package: 'p', version: '1' } }],
     });
     expect(JSON.stringify(found({ PrimaryURL: 'javascript:alert(1)' }))).not.toContain('javascript');
   });
@@ -55,7 +55,7 @@ describe('a finding of trivy', () => {
       ],
     });
     const read = parseTrivyReport(json);
-    return typeof read === 'string' ? undefined : read.vulnerabilities[0];
+    return typeof read === 'string' ? undefined : read.vulnerabilities[0]?.finding;
   };
 
   it('has the highest score that anyone gives it, of version 3 or 4', () => {
@@ -120,20 +120,5 @@ describe('the metadata of a database', () => {
     ['of another schema', JSON.stringify({ ...metadata, Version: 1 })],
   ])('that is %s is none', (_, json) => {
     expect(parseDatabaseMetadata(json, 2)).toBeUndefined();
-  });
-});
-
-it('the log of an inventory names what was passed over, guessed jars aside', () => {
-  const log = [
-    '2026-01-01T00:00:00Z\tDEBUG\t[analyzer] Analysis error\terr="failed to parse a/package.json: \\"x\\""',
-    '2026-01-01T00:00:00Z\tDEBUG\tWalk error\tfile_path="opt/broken.jar" err="zip error"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="mystery.jar"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] No such POM in the central repositories\tfile="guess-1.jar"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[jar] POM was determined in a heuristic way\tfile="guess-1.jar" artifact="x"',
-    '2026-01-01T00:00:00Z\tDEBUG\t[image] Detected image ID\timage_id="sha256:x"',
-  ].join('\n');
-  expect(parseInventoryLog(log)).toEqual({
-    unreadable: ['failed to parse a/package.json: "x"', 'opt/broken.jar'],
-    unidentified: ['mystery.jar'],
   });
 });

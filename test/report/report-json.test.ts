@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json.ts';
 import { reportJsonSchema, reportSchema } from '../../src/report/report-schema.ts';
-import { createErrorRun, createFailedRun, createRun, HOSTILE, leaked } from './create-run.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { createErrorRun, createFailedRun, createRun, createSecrets, HOSTILE, leaked } from './create-run.ts';
 
 const {
   image: _image,
@@ -57,6 +58,17 @@ describe('report.json', () => {
     expect(text).not.toContain('private-place');
     expect(text).toContain('"file": "sbom-linux-amd64.cdx.json"');
     expect(reportOf(run).asked).toBe('oci:app:1');
+  });
+
+  test('tells what looked like a secret and is provably none', () => {
+    const ignored = [{ reason: 'encrypted', count: 12, examples: ['deploy/a.yaml:3'] }] as const;
+    const found = createSecrets();
+    const run = createRun({
+      secrets: { done: true, value: { ...found, coverage: { ...found.coverage, ignored } } },
+    });
+    expect(reportOf(run).secrets).toMatchObject({ coverage: { ignored } });
+    expect(renderSummary(run)).toContain('12 encrypted (as in deploy/a.yaml:3)');
+    expect(reportOf(createRun()).secrets).toMatchObject({ coverage: { ignored: [] } });
   });
 
   test('tells what could not be had from what was not reached', () => {

@@ -75,8 +75,24 @@ describe('the reusable workflow', () => {
     ]);
   });
 
-  test('the job that scans can write nowhere', () => {
+  test('the job that scans can write nowhere, and holds no password that can', () => {
     expect(jobs.scan?.permissions).toEqual({ contents: 'read', packages: 'read' });
+    const used = [...JSON.stringify(jobs.scan).matchAll(/secrets\.([\w-]+)/g)].map(([, name]) => name);
+    expect(new Set(used)).toEqual(
+      new Set(['registry-pull-password', 'fingerprint-key', 'policy-token', 'audit-token']),
+    );
+    // Of the job's own token only GHCR's registry is told.
+    const password = jobs.scan?.steps.flatMap((step) => Object(step.with)['registry-password'] ?? []);
+    expect(password).toEqual([
+      "${{ secrets.registry-pull-password || startsWith(inputs.image, 'ghcr.io/') && github.token || '' }}",
+    ]);
+  });
+
+  test('no user name is a secret, and between jobs goes nothing that a masked text could stand in', () => {
+    const text = read('.github/workflows/assay.yml');
+    expect(text).not.toMatch(/secrets\.[\w-]*username/);
+    const outputs = Object.values(jobs).flatMap((job) => Object.keys(Object(job.outputs)));
+    expect(outputs).toEqual(['digest', 'evidence', 'evidence-sha256', 'digest']);
   });
 });
 

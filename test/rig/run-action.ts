@@ -29,6 +29,8 @@ export interface ActionResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** What other jobs would get of them: the runner drops each in which a masked text stands. */
+  readonly jobOutputs: Readonly<Record<string, string>>;
   readonly summary: string;
   /** Contents of GITHUB_ENV, GITHUB_PATH and GITHUB_STATE. */
   readonly environmentFile: string;
@@ -99,11 +101,15 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
   }
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
+  const outputs = parseFileCommand(await left('OUTPUT'));
+  const masks = masksIn(stdout);
+  const kept = Object.entries(outputs).filter(([, value]) => !masks.some((mask) => value.includes(mask)));
   return {
     exitCode,
     stdout,
     stderr,
-    outputs: parseFileCommand(await left('OUTPUT')),
+    outputs,
+    jobOutputs: Object.fromEntries(kept),
     summary: await left('STEP_SUMMARY'),
     environmentFile: await left('ENV'),
     pathFile: await left('PATH'),
@@ -125,6 +131,16 @@ function inputVariables(action: ActionFile, given: Readonly<Record<string, strin
   // The runner warns of an input that action.yml does not have, and passes it.
   for (const [name, value] of Object.entries(given)) set(name, value);
   return variables;
+}
+
+/** The texts that the runner was told to mask, in the order of the log. */
+export function masksIn(stdout: string): readonly string[] {
+  return stdout.split('\n').flatMap((line) => {
+    const text = /^::add-mask::(.*)$/.exec(line)?.[1];
+    return text === undefined
+      ? []
+      : [text.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')];
+  });
 }
 
 /** Reads what `GITHUB_OUTPUT` holds: `name=value` lines and `name<<DELIMITER` blocks. */

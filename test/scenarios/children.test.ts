@@ -61,9 +61,13 @@ async function shipWrapped(inputs: Readonly<Record<string, string>>) {
 function expectNoToken(calls: readonly Call[], allowed: readonly string[] = []): void {
   expect(calls.length).toBeGreaterThan(1);
   const values = Object.entries(TOKENS).filter(([name]) => !allowed.includes(name));
-  for (const { args, env, credentials } of calls) {
+  for (const { args, env, credentials, above } of calls) {
     expect(Object.keys(env).filter((name) => FORBIDDEN.test(name))).toEqual([]);
-    const seen = JSON.stringify([args, env, credentials]);
+    // The action and whatever started it: what it was handed is not shown there.
+    expect(above.length).toBeGreaterThan(2);
+    // NODE_OPTIONS are no secret, and Node needs them when it starts.
+    const started = above.map((text) => text.replaceAll(TOKENS.NODE_OPTIONS, ''));
+    const seen = JSON.stringify([args, env, credentials, started]);
     for (const [name, value] of values) expect(seen.includes(value), `${name} in ${args[0]}`).toBe(false);
     expect(seen.includes(requestToken), `the OIDC request token in ${args[0]}`).toBe(false);
     // A JWT: the OIDC token itself.
@@ -84,8 +88,8 @@ describe('invariant 3: no scanner sees a token', () => {
     expectNoToken(gitleaks);
     expectNoToken(cosign);
     // The database lies in another registry, and the image is read by Assay itself: no scanner gets the password.
-    for (const { args, env, credentials } of [...trivy, ...gitleaks]) {
-      const seen = JSON.stringify([args, env, credentials]);
+    for (const { args, env, credentials, above } of [...trivy, ...gitleaks]) {
+      const seen = JSON.stringify([args, env, credentials, above]);
       expect(seen.includes(AUTH.password) || seen.includes(BASIC), String(args[0])).toBe(false);
     }
     const holders = cosign.filter(({ credentials }) => credentials.includes(BASIC));

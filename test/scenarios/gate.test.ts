@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,8 +73,8 @@ describe('an image that was signed keyless', () => {
     expect(report.rescan).toMatchObject({ newFindings: [] });
     const [coverage] = report.rescan?.coverage ?? [];
     expect(coverage).toMatchObject({ platform: 'linux/amd64', manifest: image.digest });
-    expect(coverage?.scanned).toBeGreaterThan(5);
-    expect(coverage?.scanned).toBe(coverage?.listed);
+    expect(coverage?.compared).toBeGreaterThan(5);
+    expect(coverage?.compared).toBe(coverage?.listed);
   });
 
   test('is told of in the log and in the job summary', () => {
@@ -87,14 +87,17 @@ describe('an image that was signed keyless', () => {
   test('is only read: nothing is written to the registry, and neither a layer nor a configuration is fetched', async () => {
     const front = await openFront(stage.registry.host);
     try {
-      const result = await stage.gate({ image: `${front.host}/${image.path}@${image.digest}` });
+      // Deployed from another name than it was verified under, as after a promotion.
+      const result = await stage.gate(
+        { image: `${front.host}/${image.path}@${image.digest}` },
+        { workspace: await promoting() },
+      );
       expectDecision(result, 'allow');
       expect(front.writes()).toEqual([]);
       const raw = await image.repository.manifest(image.digest);
       const manifest = JSON.parse(Buffer.from(raw?.bytes ?? '').toString());
       for (const { digest } of [manifest.config, ...manifest.layers])
         expect(front.asked.filter(({ path }) => path.includes(digest))).toEqual([]);
-      // Deployed from another name than it was verified under, as after a promotion.
       expect((await decisionOf(result)).notes).toEqual([`It was verified as ${image.pinned}.`]);
     } finally {
       await front.stop();
@@ -195,6 +198,21 @@ test('a finding that was published after the image was signed denies it', async 
   }
 });
 
+test('an image of which the database of today does not know the distribution is an error', async () => {
+  const other = await makeDatabase({ systems: false });
+  const repository = await other.push(stage.registry.host, { name: 'other-db' });
+  await other.stop();
+  const result = await stage.gate({ image: image.pinned, 'db-repository': repository });
+  expectDecision(result, 'error', ['scan-incomplete']);
+  expect(reasonsOf(result)[0]?.message).toMatch(
+    /^linux\/amd64: etc\/os-release: .* no advisories of debian 12/,
+  );
+  const [coverage] = (await decisionOf(result)).rescan?.coverage ?? [];
+  expect(coverage?.unsourced).toBeGreaterThan(1);
+  expect(coverage?.compared).toBe((coverage?.listed ?? 0) - (coverage?.unsourced ?? 0));
+  expect(result.summary).toMatch(/\d+ of \d+ packages compared; \d+ without advisories/);
+});
+
 describe('an image for several platforms', () => {
   test('is allowed when its index and every platform are covered', async () => {
     const index = await stage.publish('index');
@@ -260,6 +278,15 @@ test('a registry without the referrers API serves as well', async () => {
     await other.stop();
   }
 });
+
+/** A workspace whose policy takes what was verified in the registry's own name. */
+async function promoting(): Promise<string> {
+  const folder = await stage.subfolder();
+  await mkdir(join(folder, '.github'));
+  const gate = { 'promoted-from': [`${stage.registry.host}/team/*`] };
+  await writeFile(join(folder, '.github/assay.yml'), JSON.stringify({ version: 1, gate }));
+  return folder;
+}
 
 async function keyPair(): Promise<string> {
   const folder = await stage.subfolder();

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
 import { type ImageLayout, pushLayout } from '../rig/images.ts';
 import { makeRepository } from '../rig/repository.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { foundKinds, isTold, leaksIn, masksIn, type Place } from './leaks.ts';
-import { attestationsOf, expectEnd } from './outcome.ts';
-import { PLANTED, plantedImage, plantSource } from './planted.ts';
+import { type ActionResult, masksIn } from '../rig/run-action.ts';
+import { foundKinds, isTold, leaksIn, type Place } from './leaks.ts';
+import { attestationsOf, expectEnd, reasonsOf } from './outcome.ts';
+import { type Naming, PLANTED, plantedImage, plantSource } from './planted.ts';
 import { filesBelow } from './snapshots.ts';
 import { openStage, type Stage } from './stage.ts';
 import { wrap } from './tool-wrapper.ts';
@@ -25,18 +25,22 @@ vulnerabilities:
 `;
 
 let stage: Stage;
-let layout: ImageLayout;
+let layouts: Record<Naming, ImageLayout>;
 beforeAll(async () => {
   stage = await openStage();
-  layout = await plantedImage(await stage.subfolder());
+  layouts = {
+    named: await plantedImage(await stage.subfolder(), 'named'),
+    told: await plantedImage(await stage.subfolder(), 'told'),
+  };
 });
 afterAll(() => stage?.stop());
 
 /** A run on everything that is planted, with all that came of it. */
-async function ship(name: string, policy: string, beforeGitleaks = '') {
+async function ship(name: string, policy: string, naming: Naming, beforeGitleaks = '') {
+  const layout = layouts[naming];
   const folder = await stage.subfolder();
   const repository = await makeRepository(join(folder, 'checkout'));
-  const { before, after } = await plantSource(repository, policy);
+  const { before, after } = await plantSource(repository, policy, naming);
   await pushLayout(layout, `${stage.registry.host}/team/${name}:v1`);
   const [front, audit] = await Promise.all([openFront(stage.registry.host), openAudit()]);
   const wrapped = await Promise.all(
@@ -114,21 +118,39 @@ function expectNoLeak({ stdout }: ActionResult, places: readonly Place[]): void 
 
 describe('no value of a secret that was found is in anything that a run leaves', () => {
   test('that fails by them', async () => {
-    const { result, places } = await ship('failed', 'version: 1\n');
+    const { result, places } = await ship('failed', 'version: 1\n', 'told');
     expectEnd(result, 1, 'failed', ['vulnerability-blocked', 'secret-found']);
     expect(attestationsOf(result)).toEqual([]);
     expectNoLeak(result, places);
   });
 
   test('that signs in spite of them', async () => {
-    const { result, places } = await ship('signed', SIGN_ON_WARN);
+    const { result, places } = await ship('signed', SIGN_ON_WARN, 'told');
     expectEnd(result, 0, 'warned', ['vulnerability-blocked', 'secret-found']);
     expect(attestationsOf(result)).toHaveLength(4);
     // Of the SBOM and of the vulnerabilities as they are attested: the search sees into their envelopes.
     for (const place of ['the registry', 'bundles/sbom', 'bundles/vulnerabilities']) {
       const there = places.filter(([name]) => name.includes(place));
-      expect(isTold(there, 'pkg:npm/lodash@1.0.0-redacted'), place).toBe(true);
+      expect(isTold(there, 'pkg:npm/lodash@1.0.0'), place).toBe(true);
     }
+    expectNoLeak(result, places);
+  });
+
+  test('whose packages are named by them: what lists these is withheld, and nothing is signed', async () => {
+    const { result, places } = await ship('named', SIGN_ON_WARN, 'named');
+    // Of the image and of the source; of the scan; and of the secrets themselves.
+    expectEnd(
+      result,
+      1,
+      'error',
+      Array.from({ length: 4 }, () => 'secret-found'),
+    );
+    const messages = reasonsOf(result).map(({ message }) => message);
+    expect(messages[0]).toContain('stands in the name of a package and the version of a package');
+    expect(attestationsOf(result)).toEqual([]);
+    const written = places.map(([name]) => name);
+    expect(written.filter((name) => /\.(?:cdx|spdx)\.json$|bundles/.test(name))).toEqual([]);
+    expect(isTold(places, 'lodash@1.0.0-redacted') || isTold(places, 'lodash@1.0.0-[redacted]')).toBe(false);
     expectNoLeak(result, places);
   });
 
@@ -138,7 +160,7 @@ describe('no value of a secret that was found is in anything that a run leaves',
       process.kill(process.ppid, 'SIGTERM');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     }`;
-    const { result, places } = await ship('ended', 'version: 1\n', wait);
+    const { result, places } = await ship('ended', 'version: 1\n', 'named', wait);
     expect(result.exitCode).toBe(143);
     expect(result.outputs.verdict).toBe('error');
     expect(await readdir(result.runnerTemp)).toEqual(['assay']);

@@ -1,16 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { PLANTED } from './planted.ts';
 
-/** The values that the runner was told to hide, in the order of the log. */
-export function masksIn(stdout: string): readonly string[] {
-  return stdout.split('\n').flatMap((line) => {
-    const text = /^::add-mask::(.*)$/.exec(line)?.[1];
-    return text === undefined
-      ? []
-      : [text.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')];
-  });
-}
-
 /** The kinds whose value is hidden by the runner: as a whole, or every line of it that is no frame. */
 export function foundKinds(masks: readonly string[]): readonly string[] {
   const hidden = new Set(masks);

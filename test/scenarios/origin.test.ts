@@ -30,10 +30,17 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 /** Pushes an image as `team/NAME:latest`. */
-async function publish(name: string, steps: readonly ImageStep[]) {
+async function publish(
+  name: string,
+  steps: readonly ImageStep[],
+  labels: Readonly<Record<string, string>> = {},
+) {
   const dir = await stage.subfolder();
   await beginLayout(dir);
-  const layout = await endLayout(dir, await writeImage(dir, { architecture: 'amd64', config: {} }, steps));
+  const layout = await endLayout(
+    dir,
+    await writeImage(dir, { architecture: 'amd64', config: { Labels: labels } }, steps),
+  );
   const tagged = `${stage.registry.host}/team/${name}:latest`;
   await pushLayout(layout, tagged);
   const repository = new RepositoryClient(stage.registry.host, `team/${name}`);
@@ -125,6 +132,68 @@ describe('base images', () => {
     const failing = await judged(bad.tagged, apart);
     expectEnd(failing, 1, 'failed', ['vulnerability-blocked']);
     expect(await findings(failing)).toEqual(['minimist base-image', 'lodash counts']);
+  });
+});
+
+describe('a base image that the image names by itself', () => {
+  const BASE_NAME = 'org.opencontainers.image.base.name';
+
+  test('sets nothing apart, a copy of the image itself least of all', async () => {
+    const copy = await publish('copy', [DEBIAN, MINIMIST]);
+    const labels = { [BASE_NAME]: copy.tagged, 'org.opencontainers.image.base.digest': copy.digest };
+    const image = await publish('own-judge', [DEBIAN, MINIMIST], labels);
+    const apart = { vulnerabilities: { 'base-image-findings': 'apart' } };
+    const result = await judged(image.tagged, apart);
+    expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
+    expect(result.summary).toContain('No finding is set apart');
+    // Not where the policy allows it either: it has all layers of the image.
+    const allowed = await judged(image.tagged, { ...apart, 'base-images': { allow: [copy.tagged] } });
+    expectEnd(allowed, 1, 'failed', ['vulnerability-blocked']);
+  });
+});
+
+describe('at the gate', () => {
+  /** Gates an image under a policy that takes what was shipped under another. */
+  async function gated(image: string, policy: object, shipped: ActionResult): Promise<readonly string[]> {
+    const workspace = await stage.subfolder();
+    await mkdir(join(workspace, '.github'));
+    const { digest } = (await reportOf(shipped)).policy;
+    const whole = { version: 1, ...policy, gate: { 'accepted-policies': [digest] } };
+    await writeFile(join(workspace, '.github/assay.yml'), JSON.stringify(whole));
+    const result = await stage.gate({ image }, { workspace });
+    return [result.outputs.decision ?? '', ...reasonsOf(result).map(({ code }) => code)];
+  }
+
+  test('what the base image brings passes as long as the policy sets it apart and names the base', async () => {
+    const base = await publish('gate-base', [DEBIAN, MINIMIST]);
+    const image = await publish('gate-on-base', [DEBIAN, MINIMIST, SAFE]);
+    const allow = { 'base-images': { allow: [base.tagged] } };
+    const apart = { vulnerabilities: { 'base-image-findings': 'apart' } };
+    const shipped = await judged(image.tagged, { ...allow, ...apart }, {});
+    expectPassed(shipped);
+    expect(await gated(image.tagged, { ...allow, ...apart }, shipped)).toEqual(['allow']);
+    expect(await gated(image.tagged, allow, shipped)).toEqual(['deny', 'new-findings']);
+    expect(await gated(image.tagged, apart, shipped)).toEqual(['deny', 'new-findings']);
+    const scored = { vulnerabilities: { 'base-image-findings': 'apart', cvss: 0.1 } };
+    expect(await gated(image.tagged, { ...allow, ...scored }, shipped)).toEqual(['allow']);
+  });
+
+  test('what an exception let through counts once that is gone', async () => {
+    const image = await publish('gate-excepted', [DEBIAN, MINIMIST]);
+    const expires = new Date(Date.now() + 86_400_000 * 9).toISOString().slice(0, 10);
+    const found = await judged(image.tagged, {});
+    const { scan } = await reportOf(found);
+    const ids = scan.state === 'done' ? scan.findings.map(({ id }) => id) : [];
+    const exceptions = [...new Set(ids)].map((vulnerability) => ({
+      ...{ vulnerability, expires, reason: 'r', owner: 'o' },
+    }));
+    const shipped = await judged(image.tagged, { exceptions }, {});
+    expectPassed(shipped);
+    expect(await gated(image.tagged, { exceptions }, shipped)).toEqual(['allow']);
+    expect(await gated(image.tagged, {}, shipped)).toEqual(['deny', 'new-findings']);
+    // Listed is not let through, however many other things are.
+    const apart = { vulnerabilities: { 'base-image-findings': 'apart' }, vex: { files: ['vex/*.json'] } };
+    expect(await gated(image.tagged, apart, shipped)).toEqual(['deny', 'new-findings']);
   });
 });
 

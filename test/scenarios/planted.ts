@@ -63,8 +63,12 @@ export type Kind = keyof typeof PLANTED;
 const V = PLANTED;
 const APP = 'usr/src/app';
 
+/** Whether packages are named by values too, and not only licensed and described by them. */
+export type Naming = 'named' | 'told';
+
 /** An image that has values in its layers, its configuration and its package lists. */
-export async function plantedImage(dir: string): Promise<ImageLayout> {
+export async function plantedImage(dir: string, naming: Naming): Promise<ImageLayout> {
+  const named = (value: string) => (naming === 'named' ? `-${value}` : '');
   const base = await cleanImage(dir, { engine: 'node' });
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const module = (folder: string, manifest: object) => [
@@ -103,18 +107,22 @@ export async function plantedImage(dir: string): Promise<ImageLayout> {
         { path: 'usr/src/' },
         { path: `${APP}/` },
         { path: `${APP}/node_modules/` },
-        ...module('one', { name: `one-${V.github}`, version: '1.0.0', license: V.gitlab }),
+        ...module('one', { name: `one${named(V.github)}`, version: '1.0.0', license: V.gitlab }),
         ...module('two', {
           name: 'two',
-          version: `1.0.0-${V.archive}`,
+          version: `1.0.0${named(V.archive)}`,
           license: V.quoted,
           description: V.slack,
         }),
         ...module('three', { name: 'three', version: '1.0.0', license: `see ${V.angled} ${V.nonAscii}` }),
         ...module('four', { name: 'four', version: '1.0.0', license: `${V.percent} ${V.ecKey}` }),
-        ...module(`five-${V.stripe}`, { name: 'five', version: '1.0.0', license: base64(V.npm) }),
-        ...module('lodash', { name: 'lodash', version: `1.0.0-${V.archive}`, license: 'MIT' }),
-        ...module('six', { name: `six-${V.awsSecret}`, version: '1.0.0', license: V.kubernetesPassword }),
+        ...module(`five${named(V.stripe)}`, { name: 'five', version: '1.0.0', license: base64(V.npm) }),
+        ...module('lodash', { name: 'lodash', version: `1.0.0${named(V.archive)}`, license: 'MIT' }),
+        ...module('six', {
+          name: `six${named(V.awsSecret)}`,
+          version: '1.0.0',
+          license: V.kubernetesPassword,
+        }),
       ],
     },
   ]);
@@ -143,7 +151,9 @@ async function configured(layout: ImageLayout, fields: object): Promise<ImageLay
 export async function plantSource(
   repository: TestRepository,
   policy: string,
+  naming: Naming,
 ): Promise<{ readonly before: string; readonly after: string }> {
+  const named = (value: string) => (naming === 'named' ? `-${value}` : '');
   const before = await repository.commit({ 'main.js': 'console.log(1);\n', '.github/assay.yml': policy });
   await repository.commit({ 'old/.env': `GH_TOKEN=${V.removed}\n` });
   const lock = {
@@ -152,7 +162,7 @@ export async function plantSource(
     packages: {
       '': { name: 'shop', dependencies: { seven: '1.0.0' } },
       'node_modules/seven': { version: '1.0.0', license: V.sendgrid },
-      [`node_modules/eight-${V.gitCredentials}`]: { version: `2.0.0-${V.literal}` },
+      [`node_modules/eight${named(V.gitCredentials)}`]: { version: `2.0.0${named(V.literal)}` },
     },
   };
   const docker = { auths: { 'registry.example.test': { auth: base64(`ci:${V.dockerPassword}`) } } };

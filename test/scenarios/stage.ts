@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -111,8 +112,11 @@ export async function openStage(
       return { path, tagged, pinned, digest: image.digest, repository };
     },
     async ship(own, step = {}) {
-      const env = { ...sigstore.environment(), ...step.env };
-      const result = await runAction({ action, ...step, inputs: { ...inputs, ...own }, env });
+      // As a runner has it: the commit of the run is the one that is checked out. Without a checkout there is no source.
+      const sha = step.env?.GITHUB_SHA ?? (await commitIn(step.workspace, own.source));
+      const env = { ...sigstore.environment(sha === undefined ? {} : { sha }), ...step.env };
+      const source: Inputs = step.workspace === undefined ? { source: '' } : {};
+      const result = await runAction({ action, ...step, inputs: { ...inputs, ...source, ...own }, env });
       results.push(result);
       return result;
     },
@@ -131,6 +135,17 @@ export async function openStage(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The commit that is checked out where the source lies; undefined where that is no repository or has none yet. */
+async function commitIn(workspace: string | undefined, source = ''): Promise<string | undefined> {
+  if (workspace === undefined || !existsSync(join(workspace, source))) return undefined;
+  const { exitCode, stdout } = await execa('git', ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], {
+    cwd: join(workspace, source),
+    env: { GIT_CEILING_DIRECTORIES: join(workspace, '..') },
+    reject: false,
+  });
+  return exitCode === 0 ? stdout : undefined;
 }
 
 /** What users get: action.yml, gate/action.yml, and dist made from the source as it is now. */

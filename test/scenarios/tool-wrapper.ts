@@ -7,6 +7,8 @@ export interface Call {
   readonly env: Readonly<Record<string, string>>;
   /** Its DOCKER_CONFIG's config.json; empty without one. */
   readonly credentials: string;
+  /** What every process above it was started with, as the system shows it: environments and arguments. */
+  readonly above: readonly string[];
 }
 
 /** A program that notes what it sees, then becomes the real tool. */
@@ -27,7 +29,14 @@ const args = process.argv.slice(2);
 const config = process.env.DOCKER_CONFIG;
 let credentials = '';
 try { credentials = config ? readFileSync(config + '/config.json', 'utf8') : ''; } catch {}
-const call = JSON.stringify({ args, env: process.env, credentials });
+const above = [];
+for (let pid = process.ppid; pid > 1; ) {
+  try {
+    above.push(readFileSync('/proc/' + pid + '/environ', 'latin1'), readFileSync('/proc/' + pid + '/cmdline', 'latin1'));
+    pid = Number(readFileSync('/proc/' + pid + '/stat', 'latin1').replace(/^.*\\) /s, '').split(' ')[1]);
+  } catch { break; }
+}
+const call = JSON.stringify({ args, env: process.env, credentials, above });
 writeFileSync(${JSON.stringify(folder)} + '/${name}-' + process.pid + '.call', call);
 ${before}
 const { status } = spawnSync(${JSON.stringify(real)}, args, { stdio: 'inherit' });

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -68,6 +68,20 @@ describe('invariant 2: "could not be checked" is never green', () => {
     // The same one where the user says that it may be so old.
     const { tagged } = await stage.publish('clean');
     expectPassed(await stage.ship({ image: tagged, 'db-repository': reference, 'db-max-age': '96h' }));
+  });
+
+  test('the vulnerability database knows nothing of the distribution', async () => {
+    const other = await makeDatabase({ systems: false });
+    const reference = await other.push(stage.registry.host, { name: 'other-db' });
+    await other.stop();
+    const { report } = (await expectError(['scan-incomplete'], { 'db-repository': reference })).outputs;
+    const { scan } = JSON.parse(await readFile(report ?? '', 'utf8'));
+    const [platform] = scan.coverage;
+    expect(platform).toMatchObject({ listed: platform.compared + platform.unsourced, incomparable: 0 });
+    expect(platform.unsourced).toBeGreaterThan(1);
+    expect(platform.gaps).toEqual([
+      expect.objectContaining({ kind: 'system', path: 'etc/os-release', decides: true }),
+    ]);
   });
 
   test('the image is not there', async () => {

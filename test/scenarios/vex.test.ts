@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
-import { makeRepository } from '../rig/repository.ts';
+import { cloneRepository, makeRepository } from '../rig/repository.ts';
 import type { ActionResult } from '../rig/run-action.ts';
 import { attachBundle, attest, type Signatory, signStatement, statementAbout } from './attachments.ts';
 import { identity, KINDS, verify, verifyAttestation } from './cosign.ts';
@@ -154,13 +154,13 @@ describe('an OpenVEX file of the repository', () => {
 
   it('that says what is let through is handed from the job that scans to the one that signs', async () => {
     const image = await stage.publish('vulnerable');
-    const { folder } = await checkout(
-      { vex: { files: ['.vex/*.json'] } },
-      { [FILE]: openVex(purlOf(image)) },
-    );
+    const shop = await checkout({ vex: { files: ['.vex/*.json'] } }, { [FILE]: openVex(purlOf(image)) });
+    const { folder } = shop;
     const scanned = await ship(image, folder, { signer: 'none', image: image.pinned });
     expectPassed(scanned);
-    const policy = await checkout({ vex: { files: ['.vex/*.json'] } });
+    // The policy file alone, of the same commit.
+    const policy = await cloneRepository(shop, join(await stage.subfolder(), 'policy'), '--depth=1');
+    await rm(join(policy.folder, FILE));
     const signed = await ship(image, policy.folder, {
       image: image.pinned,
       evidence: join(scanned.outputs.report ?? '', '..'),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../src/adapters/layouts.ts';
 import { type PinnedImage, parseSubject } from '../../src/domain/image.ts';
-import { type BaseImageRule, DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import { type BaseImageRule, DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { baseImages } from '../../src/stages/base-images.ts';
 import { resolve } from '../../src/stages/resolve.ts';
 import { clientWith, reasonOf, serve } from '../adapters/registry/serve.ts';
@@ -110,7 +110,12 @@ const material = (name: string, tag: string, digest: string) => ({
 });
 
 /** What is found out about an image in the registry. */
-async function find(name: string, rule: Partial<BaseImageRule>, client = clientWith()) {
+async function find(
+  name: string,
+  rule: Partial<BaseImageRule>,
+  vulnerabilities: Partial<Policy['vulnerabilities']> = {},
+) {
+  const client = clientWith();
   const none = () => Promise.reject(new Error('not asked for'));
   const world = {
     registry: client,
@@ -120,6 +125,7 @@ async function find(name: string, rule: Partial<BaseImageRule>, client = clientW
       environment: {},
       evidence: root,
       cache: root,
+      store: root,
     },
     processes: { read: none, watch: none },
     tools: { acquire: none },
@@ -128,13 +134,18 @@ async function find(name: string, rule: Partial<BaseImageRule>, client = clientW
   const subject = parseSubject(`${registry.host}/${name}`);
   if (typeof subject === 'string') throw new Error(subject);
   const image: PinnedImage = await resolve(world, { subject, platforms: [] });
-  const policy = { ...DEFAULT_POLICY, baseImages: { ...DEFAULT_POLICY.baseImages, ...rule } };
+  const policy = {
+    ...DEFAULT_POLICY,
+    vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, ...vulnerabilities },
+    baseImages: { ...DEFAULT_POLICY.baseImages, ...rule },
+  };
   const database = { repositories: [], javaRepositories: [], offline: true };
   return baseImages(world, image, { subject, policy, signer: { kind: 'none' }, database });
 }
 
 const debian = () => `${registry.host}/base/debian`;
 const PINNED = { digestPinned: true };
+const named = () => ({ allow: [debian()] });
 
 describe('the base image', () => {
   test('is proven by its layers where the policy names it exactly', async () => {
@@ -155,7 +166,7 @@ describe('the base image', () => {
     'is claimed by %s, and proven by the layers',
     async (kind) => {
       await publish(`app/${kind}:1`, APP, { [kind]: { [NAME]: `${debian()}:12`, [DIGEST]: base } });
-      const { found } = await find(`app/${kind}:1`, PINNED);
+      const { found } = await find(`app/${kind}:1`, { ...PINNED, ...named() });
       expect(found).toMatchObject([{ by: 'annotation', standing: 'proven', digest: base, layers: 2 }]);
     },
   );
@@ -163,13 +174,15 @@ describe('the base image', () => {
   test('is not what an annotation names when its layers are others', async () => {
     const annotations = { [NAME]: `${debian()}:12`, [DIGEST]: base };
     await publish('app/liar:1', [step('usr/lib/evil'), ...BASE], { annotations });
-    expect((await find('app/liar:1', PINNED)).found).toMatchObject([{ standing: 'contradicted', layers: 0 }]);
+    expect((await find('app/liar:1', named())).found).toMatchObject([
+      { standing: 'contradicted', layers: 0 },
+    ]);
   });
 
   test('stays a claim where the registry has no such image, and that is said', async () => {
     const gone = `sha256:${'0'.repeat(64)}`;
     await publish('app/gone:1', APP, { annotations: { [NAME]: debian(), [DIGEST]: gone } });
-    const { found, notes } = await find('app/gone:1', PINNED);
+    const { found, notes } = await find('app/gone:1', named());
     expect(found).toMatchObject([{ standing: 'claimed', digest: gone, layers: 0 }]);
     expect(notes).toEqual([expect.stringContaining('could not be compared')]);
   });
@@ -199,9 +212,44 @@ describe('the base image', () => {
     const expected = { platform: 'linux/amd64', name };
     expect(found).toEqual([{ ...expected, by: 'annotation', standing: 'claimed', layers: 0 }]);
     expect(asked.asked).toEqual([]);
-    await find('app/free:1', PINNED);
+    await find('app/free:1', { allow: [`${asked.host}/base/*`] });
     expect(asked.asked).not.toEqual([]);
     await asked.close();
+  });
+
+  test.each(['annotations', 'labels'] as const)(
+    'is asked for at no registry that the image alone names, by its %s',
+    async (kind) => {
+      const asked = await serve((_request, response) => response.writeHead(404).end());
+      const name = `${asked.host}/base/debian:12`;
+      await publish(`app/lures-${kind}:1`, APP, { [kind]: { [NAME]: name, [DIGEST]: base } });
+      const rules = [PINNED, named(), { ...named(), ...PINNED }];
+      for (const rule of rules) {
+        const { found, notes } = await find(`app/lures-${kind}:1`, rule);
+        expect(found).toContainEqual(expect.objectContaining({ name, standing: 'claimed', layers: 0 }));
+        expect(notes).toContainEqual(expect.stringMatching(/was not compared.*base-images\.allow/));
+      }
+      expect(asked.asked).toEqual([]);
+      const signedBy = [{ identity: 'https://builder', issuer: 'https://issuer' }];
+      await find(`app/lures-${kind}:1`, { signedBy });
+      expect(asked.asked).not.toEqual([]);
+      await asked.close();
+    },
+  );
+
+  test('is looked for nowhere to set findings apart where the policy names none, and that is said', async () => {
+    const asked = await serve((_request, response) => response.writeHead(404).end());
+    const labels = { [NAME]: `${asked.host}/copy:1`, [DIGEST]: base };
+    const materials = [{ uri: `pkg:docker/${asked.host}/copy@1`, digest: { sha256: base.slice(7) } }];
+    await publish('app/own-judge:1', APP, { labels, materials });
+    const { found, notes } = await find('app/own-judge:1', {}, { baseImageFindings: 'apart' });
+    expect(found).toMatchObject([{ standing: 'claimed', layers: 0 }]);
+    expect(notes).toEqual([expect.stringContaining('No finding is set apart')]);
+    expect(asked.asked).toEqual([]);
+    await asked.close();
+    expect(
+      (await find('app/own-judge:1', named(), { baseImageFindings: 'apart' })).notes.join(),
+    ).not.toContain('No finding is set apart');
   });
 
   test('that is no image is passed over, and that is said', async () => {

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { cp, mkdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { hexOf } from '../../src/domain/digest.ts';
 import { database } from '../../src/stages/database.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
@@ -47,6 +48,33 @@ it('comes from the second repository when the first one limits the rate, and the
   expect(Date.now() - Date.parse(facts.updatedAt)).toBeLessThan(3_600_000);
   expect(cacheDir).toBe(join(world.workspace.cache, 'trivy'));
   expect(world.said.join('\n')).toContain(busyRepository());
+});
+
+it('is downloaded beside the cache folder where the event may leave nothing in it', async () => {
+  const store = join(world.folder, 'store');
+  await mkdir(store);
+  const repositories = [await rig.push(registry.host)];
+  const careful = { ...world, workspace: { ...world.workspace, store } };
+  const { cacheDir } = await database(careful, { repositories, offline: false, backOffMs: [] });
+  expect(cacheDir).toBe(join(store, 'trivy'));
+  expect(await readdir(world.workspace.cache)).toEqual([]);
+});
+
+it('takes the place of the one that is there only when it was seen to be one', async () => {
+  await mkdir(join(world.workspace.cache, 'trivy'), { recursive: true });
+  await cp(join(rig.cacheDir, 'db'), join(world.workspace.cache, 'trivy', 'db'), { recursive: true });
+  const before = await readFile(join(world.workspace.cache, 'trivy', 'db', 'trivy.db'));
+  const empty = await makeDatabase();
+  const hollow = Buffer.alloc(32_768);
+  hollow.writeUInt32LE(0xed0cdaed, 16);
+  await writeFile(join(empty.cacheDir, 'db', 'trivy.db'), hollow);
+  const repositories = [await empty.push(registry.host)];
+  await empty.stop();
+  const later = { ...world, now: () => new Date(Date.now() + 48 * 3_600_000) };
+  const { facts } = await database(later, { repositories, offline: false, backOffMs: [] });
+  expect(facts.repository).toBeUndefined();
+  expect(facts.sha256).toBe(hexOf(before));
+  expect(await readdir(join(world.workspace.cache, 'trivy'))).toEqual(['db']);
 });
 
 it('is not downloaded again while the cached one is fresh', async () => {

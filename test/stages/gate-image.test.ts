@@ -65,6 +65,30 @@ describe('what must be covered', () => {
     ]);
   });
 
+  test('is an image too that is marked as an attestation, and nothing that is not there', async () => {
+    const amd64 = await manifest('amd64-2');
+    const layers = (mediaType: string) =>
+      repository.pushBlob(Buffer.from(mediaType), mediaType).then((layer) => [layer]);
+    const holding = async (mediaType: string) => {
+      const config = await repository.pushBlob(Buffer.from('{}'), MEDIA.config);
+      const raw = { schemaVersion: 2, mediaType: MEDIA.manifest, config, layers: await layers(mediaType) };
+      return repository.pushManifest(raw, MEDIA.manifest);
+    };
+    const platform = { os: 'linux', architecture: 'amd64' };
+    const attestation = await holding('application/vnd.in-toto+json');
+    const image = await holding('application/vnd.oci.image.layer.v1.tar+gzip');
+    await index('hidden', [
+      { ...amd64, platform },
+      { ...attestation, ...buildkit },
+      { ...image, ...buildkit },
+    ]);
+    expect(await subjectsOf('hidden')).toEqual([
+      ...['index the index', 'platform linux/amd64', 'platform unknown/unknown'],
+    ]);
+    await repository.deleteManifest(image.digest);
+    expect(await subjectsOf('hidden')).toEqual(['index the index', 'platform linux/amd64']);
+  });
+
   test('is an entry too that only looks a little like an attestation, and one without a platform', async () => {
     const [unmarked, marked, bare] = await Promise.all(['unmarked', 'marked', 'bare'].map(manifest));
     await index('disguised', [

@@ -51,7 +51,7 @@ function passedRun(overrides: Partial<Run> = {}): Run {
   );
   const scan = createScan([], {
     database: { updatedAt: NOW.toISOString(), sha256: hexOf('database') },
-    coverage: scopes.map((scope) => ({ scope, listed: 120, scanned: 120, missed: [] })),
+    coverage: scopes.map((scope) => ({ scope, listed: 120, compared: 120, incomparable: 0, unsourced: 0 })),
   });
   const run = createRun({ secrets: { done: true, value: createSecrets() } });
   const runUrl = 'https://github.com/acme/shop/actions/runs/42/attempts/1';

@@ -87,6 +87,42 @@ describe('on a change', () => {
     },
   );
 
+  test.each(['issue_comment', 'watch', 'issues', 'check_run', 'discussion_comment'])(
+    '%s: the file of the default branch judges, whatever is checked out',
+    async (name) => {
+      const main = await job.origin.commit({ [FILE]: 'version: 1\nlongest-term: 7d\n' });
+      await job.origin.commit({ [FILE]: 'version: 1\nenforce: warn\n' });
+      const { policy, origin } = await job.read(job.origin.folder, { name, sha: main });
+      expect(policy).toEqual({ ...DEFAULT_POLICY, longestTermDays: 7 });
+      expect(origin).toMatchObject({ kind: 'base', path: FILE, commit: main });
+    },
+  );
+
+  test.each(['deployment', 'create', 'registry_package', 'tomorrows_event'])(
+    '%s names a commit that somebody chose: GitHub says what the default branch is',
+    async (name) => {
+      const main = await job.origin.commit({ [FILE]: onlyCritical });
+      const chosen = await job.origin.commit({ [FILE]: 'version: 1\nenforce: warn\n' });
+      const [alone] = await refusalOf(job.read(job.origin.folder, { name, sha: chosen }));
+      expect(alone).toMatchObject({ code: 'policy-unavailable' });
+      expect(alone?.message).toContain('comes from the default branch');
+      const github = await job.github({ commits: { HEAD: main } });
+      const { policy, origin } = await job.read(job.origin.folder, { name, sha: chosen });
+      expect(policy.vulnerabilities.failOn).toEqual(['critical']);
+      expect(origin).toMatchObject({ kind: 'base', commit: main });
+      expect(github.violations).toEqual([]);
+    },
+  );
+
+  test('an event whose default branch GitHub does not tell is an error and no default', async () => {
+    await job.origin.commit({ [FILE]: onlyCritical });
+    await job.github();
+    const [reason] = await refusalOf(job.read(job.origin.folder, { name: 'deployment' }));
+    expect(reason).toMatchObject({ code: 'policy-unavailable' });
+    const [silent] = await refusalOf(job.read(job.origin.folder, { name: 'issue_comment' }));
+    expect(silent?.message).toContain('GITHUB_SHA does not name that');
+  });
+
   test('a base without a file is judged by the default, and that is told', async () => {
     const base = await job.origin.commit({ 'README.md': 'x' });
     await job.origin.commit({ [FILE]: 'version: 1\nenforce: of\n' });

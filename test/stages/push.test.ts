@@ -61,6 +61,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     environment: {},
     evidence: root,
     cache: root,
+    store: root,
   };
   const pushTo = { registry: 'x.example', path: 'y' };
   return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });
@@ -90,7 +91,7 @@ function clear(image: PinnedImage): Cleared {
           startedAt: at,
           finishedAt: at,
           findings: [],
-          coverage: scopes.map((scope) => ({ scope, listed: 1, scanned: 1, missed: [] })),
+          coverage: scopes.map((scope) => ({ scope, listed: 1, compared: 1, incomparable: 0, unsourced: 0 })),
         },
       },
       secrets: {

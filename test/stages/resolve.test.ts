@@ -37,6 +37,7 @@ const world = () => ({
     environment: {},
     evidence: root,
     cache: root,
+    store: root,
   },
 });
 
@@ -67,11 +68,11 @@ async function image(architecture: string, extra = 'x'): Promise<RigDescriptor> 
   ]);
 }
 
-/** An index of amd64 and arm64 with BuildKit's attestation entry. */
-async function multiPlatform(): Promise<ImageLayout> {
+/** An index of amd64 and arm64 with BuildKit's attestation entry, or something under its marks. */
+async function multiPlatform(layerType = 'application/vnd.in-toto+json'): Promise<ImageLayout> {
   const amd64 = await image('amd64');
   const arm64 = await image('arm64');
-  const statement = await writeBlob(source, { _type: 'statement' }, 'application/vnd.in-toto+json');
+  const statement = await writeBlob(source, { _type: 'statement' }, layerType);
   const config = await writeBlob(source, { architecture: 'unknown', os: 'unknown' }, MEDIA.config);
   const attestation = await writeBlob(
     source,
@@ -138,7 +139,7 @@ describe('a layout', () => {
 });
 
 describe('an index', () => {
-  test('every platform is taken, a shared layer once, attestations only when the index travels', async () => {
+  test('every platform is taken, a shared layer once, and the attestations that go with it', async () => {
     await multiPlatform();
     const pinned = await resolved(fromLayout());
     expect(pinned.isIndex).toBe(true);
@@ -146,9 +147,23 @@ describe('an index', () => {
       'linux/amd64',
       'linux/arm64/v8',
     ]);
-    // Index, two manifests, two configurations, one shared layer, two own.
-    expect(await blobsIn(pinned.layout)).toHaveLength(8);
+    // Index, two manifests, two configurations, one shared layer, two own; a manifest and its two blobs.
+    expect(await blobsIn(pinned.layout)).toHaveLength(11);
     expect(await blobsIn((await resolved(fromLayout(), [], true)).layout)).toEqual(await blobsIn(source));
+  });
+
+  test.each([
+    'application/vnd.oci.image.layer.v1.tar+gzip',
+    'application/vnd.docker.image.rootfs.diff.tar.gzip',
+    'application/octet-stream',
+  ])('an image under the marks of an attestation is refused: %s', async (type) => {
+    await multiPlatform(type);
+    for (const travels of [false, true]) {
+      expect(await reasonOf(resolved(fromLayout(), [], travels))).toMatchObject({
+        code: 'image-invalid',
+        message: expect.stringContaining('only in-toto documents may stand there'),
+      });
+    }
   });
 
   test('only wanted platforms are fetched, and those left out are named', async () => {

@@ -22,7 +22,7 @@ afterEach(async () => {
 async function sboms(...made: Parameters<typeof makeSboms>): Promise<readonly Sbom[]> {
   const value = await makeSboms(...made);
   const scan = { done: false, reasons: [] } as const;
-  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan });
+  const { sboms: released } = await redactInventory(made[0], { sboms: { done: true, value }, scan }, []);
   if (!released.done) throw new Error(JSON.stringify(released.reasons));
   return released.value;
 }
@@ -145,7 +145,8 @@ describe('the SBOM of an image', () => {
     const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), broken]);
     for (const _ of [1, 2]) {
       const [sbom] = await sboms(world, image, undefined, OFFLINE);
-      expect(sbom?.notes).toEqual([expect.stringContaining('app/node_modules/q/package.json')]);
+      const path = 'app/node_modules/q/package.json';
+      expect(sbom?.gaps).toEqual([expect.objectContaining({ kind: 'unreadable', path, decides: true })]);
     }
   });
 });
@@ -199,4 +200,17 @@ it('the source tree has an SBOM of the dependencies that its lock file names', a
   expect(bom.components.map((component: { purl?: string }) => component.purl)).toContain(
     'pkg:npm/lodash@4.17.20',
   );
+});
+
+it('the source tree tells which manifests name no exact versions, which decides nothing', async () => {
+  const image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
+  const source = join(world.folder, 'source');
+  await mkdir(source);
+  await writeFile(join(source, 'package.json'), '{"dependencies":{"lodash":"^4.17.0"}}');
+  const made = await sboms(world, image, source, OFFLINE);
+  const sbom = made.find(({ scope }) => scope.kind === 'source');
+  expect(sbom?.notes).toEqual(['manifests seen: npm 1 (1 without exact versions)']);
+  expect(sbom?.gaps).toEqual([
+    expect.objectContaining({ kind: 'unlocked', path: 'package.json', decides: false }),
+  ]);
 });

@@ -65,7 +65,7 @@ async function clear(findings: readonly Vulnerability[]): Promise<Cleared> {
   if (platform === undefined) throw new Error('no platform');
   const scope = { kind: 'platform', platform: platform.platform, manifest: image.root.digest } as const;
   const sbom: Sbom = { scope, cyclonedx: file, spdx: file, components: 1 };
-  const coverage = [{ scope, listed: 1, scanned: 1, missed: [] }];
+  const coverage = [{ scope, listed: 1, compared: 1, incomparable: 0, unsourced: 0 }];
   const scan = {
     database: { updatedAt: at, sha256: 'x' },
     startedAt: at,

@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
+import { createLayers } from '../../src/adapters/layers.ts';
 import { createLayouts } from '../../src/adapters/layouts.ts';
 import { createProcesses } from '../../src/adapters/processes.ts';
 import { createWorkspace } from '../../src/adapters/workspace.ts';
@@ -16,7 +17,7 @@ import type { TarEntry } from '../rig/tar.ts';
 /** What the stages around trivy ask of the world. */
 export type TrivyWorld = Pick<
   World,
-  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'now' | 'sbomValidator'
+  'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
 > & {
   readonly said: readonly string[];
   readonly folder: string;
@@ -65,6 +66,7 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
     },
     workspace,
     layouts: createLayouts(),
+    layers: createLayers(),
     now: () => new Date(),
     sbomValidator: createSbomValidator(),
     said,

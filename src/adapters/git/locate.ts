@@ -21,19 +21,25 @@ export function workspaceOf({ folder, path }: SourceTree): string {
   return resolve(folder, ...path.split('/').flatMap((part) => (part === '' ? [] : ['..'])));
 }
 
-/**
- * The `.git` of the repository that a source tree belongs to, the outermost one of its workspace first: the commits
- * of an event are those of the repository, and not of a submodule in it.
- */
-export async function findDotGit(source: SourceTree): Promise<string | undefined> {
+/** A `.git` on the way to a source tree. */
+export interface DotGit {
+  /** The folder that it lies in, relative to the workspace with `/`; empty for the workspace itself. */
+  readonly at: string;
+  readonly dotGit: string;
+}
+
+/** Every `.git` from the top of the workspace down to a source tree, the outermost first. */
+export async function findDotGits(source: SourceTree): Promise<readonly DotGit[]> {
   const top = await realpath(workspaceOf(source));
   const parts = source.path.split('/').filter((part) => part !== '');
+  const found: DotGit[] = [];
   for (let depth = 0; depth <= parts.length; depth += 1) {
-    const dotGit = join(top, ...parts.slice(0, depth), '.git');
-    const found = await lstat(dotGit).catch((error: unknown) => absent(error, dotGit));
-    if (found !== undefined) return dotGit;
+    const above = parts.slice(0, depth);
+    const dotGit = join(top, ...above, '.git');
+    const entry = await lstat(dotGit).catch((error: unknown) => absent(error, dotGit));
+    if (entry !== undefined) found.push({ at: above.join('/'), dotGit });
   }
-  return undefined;
+  return found;
 }
 
 /**

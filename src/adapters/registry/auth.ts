@@ -43,6 +43,7 @@ export class Authenticator {
   readonly #transport: Transport;
   readonly #find: (registry: string) => Promise<Credentials | undefined>;
   readonly #now: () => Date;
+  readonly #mask: (value: string) => void;
   readonly #credentials = new Map<string, Promise<Credentials | undefined>>();
   readonly #headers = new Map<string, { readonly value: string; readonly until: number }>();
 
@@ -50,15 +51,17 @@ export class Authenticator {
     transport: Transport,
     find: (registry: string) => Promise<Credentials | undefined>,
     now: () => Date,
+    mask: (value: string) => void,
   ) {
     this.#transport = transport;
     this.#find = find;
     this.#now = now;
+    this.#mask = mask;
   }
 
-  /** The credentials for a registry, looked up once. */
+  /** The credentials for a registry, looked up once, and hidden from then on. */
   credentials(registry: string): Promise<Credentials | undefined> {
-    const known = this.#credentials.get(registry) ?? this.#find(registry);
+    const known = this.#credentials.get(registry) ?? this.#find(registry).then((found) => this.#hide(found));
     this.#credentials.set(registry, known);
     return known;
   }
@@ -92,6 +95,14 @@ export class Authenticator {
     return value;
   }
 
+  #hide(credentials: Credentials | undefined): Credentials | undefined {
+    if (credentials?.kind === 'identity-token') this.#mask(credentials.token);
+    if (credentials?.kind !== 'password') return credentials;
+    this.#mask(credentials.password);
+    this.#mask(basicToken(credentials.username, credentials.password));
+    return credentials;
+  }
+
   async #token(
     challenge: Challenge,
     scopes: readonly string[],
@@ -110,10 +121,10 @@ export class Authenticator {
         ? await this.#refresh(realm, fields, wanted, credentials.token, request)
         : await this.#get(realm, fields, wanted, credentials, request);
     if (!response.ok) {
-      const body = await this.#transport.errorText(response, request);
+      const said = await this.#transport.errorText(response, request);
       // A token server that refuses the request as such refuses the credentials.
       const status = response.status === 400 ? 401 : response.status;
-      throw answerFault(request, status, body, await this.describe(purpose.registry));
+      throw answerFault(request, status, said, await this.describe(purpose.registry));
     }
     const { token, seconds } = await this.#read(response, request);
     const value = `Bearer ${token}`;
@@ -162,6 +173,7 @@ export class Authenticator {
     if (!token || !/^[\x21-\x7e]+$/.test(token)) {
       throw fault('registry-unavailable', purpose.check, `${purpose.registry}'s token server gave no token`);
     }
+    this.#mask(token);
     return { token, seconds: parsed.data?.expires_in ?? 60 };
   }
 }
@@ -179,7 +191,12 @@ function realmOf(challenge: Challenge, purpose: Purpose): URL {
 }
 
 function basic(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  return `Basic ${basicToken(username, password)}`;
+}
+
+/** What stands behind `Basic` in an `Authorization` header. */
+function basicToken(username: string, password: string): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
 }
 
 function keyOf(registry: string, scopes: readonly string[]): string {

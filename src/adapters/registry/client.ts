@@ -8,6 +8,7 @@ import {
   repositoryName,
 } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
+import type { Redact } from '../../formats/redact.ts';
 import type { Processes, RawManifest, Referrer, Registry, Workspace } from '../../ports.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import { Authenticator } from './auth.ts';
@@ -32,6 +33,10 @@ export interface RegistryClientOptions {
     readonly username: string;
     readonly password: string;
   };
+  /** Hides a credential from the moment it is known. */
+  readonly mask?: (value: string) => void;
+  /** Takes what is hidden out of what a registry says. */
+  readonly redact?: Redact;
   readonly now?: () => Date;
   readonly limits?: TimeLimits;
 }
@@ -43,13 +48,14 @@ export class RegistryClient implements Registry {
   readonly #referrers: Referrers;
 
   constructor(options: RegistryClientOptions) {
-    const transport = new Transport(options.limits);
+    const transport = new Transport(options.redact ?? ((text) => text), options.limits);
     const docker = new DockerConfig(options);
     const now = options.now ?? (() => new Date());
     this.#authenticator = new Authenticator(
       transport,
       async (registry) => fromInputs(options, registry) ?? (await docker.credentials(registry)),
       now,
+      options.mask ?? (() => undefined),
     );
     this.#session = new Session(transport, this.#authenticator);
     this.#referrers = new Referrers(this.#session);
@@ -98,8 +104,13 @@ export class RegistryClient implements Registry {
     }
   }
 
-  async referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]> {
-    return await this.#referrers.list(repository, subject, limit);
+  async referrers(
+    repository: Repository,
+    subject: Digest,
+    limit: number,
+    isWanted: (referrer: Referrer) => boolean = () => true,
+  ): Promise<readonly Referrer[]> {
+    return await this.#referrers.list(repository, subject, { limit, isWanted });
   }
 
   async attach(

@@ -1,5 +1,6 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
+import type { Redact } from '../../formats/redact.ts';
 
 /** What a request was for: its check, and a name for messages that holds no secret. */
 export interface Purpose {
@@ -12,11 +13,12 @@ export interface Purpose {
 
 /** How many bytes of an error answer are read. */
 export const MAX_ERROR_BYTES = 16 * 1024;
+/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
+export const LONGEST_CREDENTIAL = 8 * 1024;
 
 /** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
-export function answerFault(purpose: Purpose, status: number, body: string, credentials: string): AssayError {
+export function answerFault(purpose: Purpose, status: number, said: string, credentials: string): AssayError {
   const { check, what, registry } = purpose;
-  const said = registrySays(body);
   const words = said === '' ? '' : `: ${said}`;
   if (status === 401 || status === 403) {
     return fault('registry-denied', check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
@@ -37,9 +39,12 @@ export function connectionFault(purpose: Purpose, error: unknown): AssayError {
   return fault('registry-unavailable', purpose.check, message, error);
 }
 
-/** The registry's own error message as one plain line of at most 300 characters; empty where it gave none. */
-export function registrySays(body: string): string {
-  return plain(errorsOf(body), 300);
+/**
+ * The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
+ * what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
+ */
+export function registrySays(body: string, redact: Redact): string {
+  return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
 }
 
 function errorsOf(body: string): string {

@@ -55,9 +55,9 @@ export class Session {
 
   /** Throws the fault that an unwelcome answer stands for. */
   async fail(response: Response, purpose: Purpose): Promise<never> {
-    const body = await this.transport.errorText(response, purpose);
+    const said = await this.transport.errorText(response, purpose);
     const credentials = await this.#authenticator.describe(purpose.registry);
-    throw answerFault(purpose, response.status, body, credentials);
+    throw answerFault(purpose, response.status, said, credentials);
   }
 }
 

@@ -4,7 +4,7 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
 import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
-import { buildGoModule, findGo } from './go-build.ts';
+import { buildGoModule, builtModule, findGo } from './go-build.ts';
 import { hashFile } from './hash.ts';
 import { namedTool } from './named-path.ts';
 import { type Asset, PINS, type Pin, type Pins } from './pins.ts';
@@ -26,7 +26,7 @@ export interface ToolSources {
 interface ToolWorld {
   readonly processes: Processes;
   readonly runner: Pick<Runner, 'say'>;
-  readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache'>;
+  readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
 }
 
 /** A source answers with the tool, or says in a few words why it has none. What is untrusted is thrown. */
@@ -109,10 +109,12 @@ export class ToolStore implements Tools {
       return why;
     }
     await demandHash(file, asset, this.#mirror.host);
-    await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
-      const why = plain(error instanceof Error ? error.message : String(error), 300);
-      this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
-    });
+    if (this.#mayKeep()) {
+      await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
+        const why = plain(error instanceof Error ? error.message : String(error), 300);
+        this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
+      });
+    }
     return this.#unpacked(name, pin, file, folder, 'release asset');
   };
 
@@ -121,15 +123,13 @@ export class ToolStore implements Tools {
     const go = await findGo(processes);
     if (go === undefined) return 'there is no Go on PATH to build it with';
     if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join('.')} is needed)`;
+    const build = { ...pin.go, name, processes, say: (line: string) => runner.say(line) };
     try {
-      const path = await buildGoModule({
-        ...pin.go,
-        name,
-        cacheDir: join(workspace.cache, 'tools'),
-        processes,
-        say: (line) => runner.say(line),
-        offline: this.#sources.offline,
-      });
+      const cacheDir = join(workspace.cache, 'tools');
+      const store = join(workspace.store, 'tools');
+      const built = this.#mayKeep() ? undefined : await builtModule({ ...build, cacheDir });
+      const path =
+        built ?? (await buildGoModule({ ...build, cacheDir: store, offline: this.#sources.offline }));
       return { name, version: pin.version, path, sha256: await hashFile(path), origin: 'go module' };
     } catch (error) {
       // Another cause than "cannot be had" is never passed over.
@@ -137,6 +137,12 @@ export class ToolStore implements Tools {
       return error.message;
     }
   };
+
+  /** The runner's tool cache is as shared as `cache-dir`. */
+  #mayKeep(): boolean {
+    const { cache, store } = this.#world.workspace;
+    return store === cache;
+  }
 
   async #unpacked(
     name: Tool['name'],

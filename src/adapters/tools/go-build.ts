@@ -45,7 +45,7 @@ export interface GoModuleBuild {
 export async function buildGoModule(build: GoModuleBuild): Promise<string> {
   const goVersion = await findGo(build.processes);
   if (goVersion === undefined) throw unavailable(build, 'there is no `go` on PATH');
-  const folder = join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
+  const folder = folderOf(build, goVersion);
   const file = join(folder, build.name);
   if (await isIntact(file)) return file;
   if (build.offline) throw unavailable(build, 'it was not built before and nothing may be downloaded');
@@ -60,6 +60,13 @@ export async function buildGoModule(build: GoModuleBuild): Promise<string> {
   return file;
 }
 
+/** The path of a program that was built before; undefined where there is none. */
+export async function builtModule(build: GoModuleBuild): Promise<string | undefined> {
+  const goVersion = await findGo(build.processes);
+  const file = goVersion === undefined ? undefined : join(folderOf(build, goVersion), build.name);
+  return file !== undefined && (await isIntact(file)) ? file : undefined;
+}
+
 /** The version of the Go on PATH (`go1.26.8`); undefined where there is none that answers. */
 export async function findGo(processes: Processes): Promise<string | undefined> {
   const exit = await processes.read({
@@ -68,6 +75,10 @@ export async function findGo(processes: Processes): Promise<string | undefined> 
   });
   if (exit.kind !== 'exited' || exit.code !== 0) return undefined;
   return /^go\d+\.\d+\S*$/.exec(exit.stdout.trim())?.[0];
+}
+
+function folderOf(build: GoModuleBuild, goVersion: string): string {
+  return join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
 }
 
 function buildKey(build: GoModuleBuild, goVersion: string): string {

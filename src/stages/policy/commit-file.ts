@@ -37,6 +37,23 @@ export async function fileInCommit(
   return 'no-file';
 }
 
+/** The commit that a submodule is set to by a commit; undefined where there is no submodule at that path. */
+export async function submoduleInCommit(
+  repository: GitRepository,
+  commit: string,
+  path: string,
+): Promise<string | undefined> {
+  let tree = await treeOf(repository, commit);
+  const parts = path.split('/');
+  for (const [depth, part] of parts.entries()) {
+    const entry = entryOf(await objectOf(repository, tree, 'tree'), tree, part);
+    if (depth === parts.length - 1) return entry?.kind === 'submodule' ? entry.id : undefined;
+    if (entry?.kind !== 'folder') return undefined;
+    tree = entry.id;
+  }
+  return undefined;
+}
+
 /** A file of a commit that fits one of the globs. */
 export interface MatchingFile {
   readonly path: string;

@@ -1,3 +1,4 @@
+import { policyPlace } from '../../domain/event.ts';
 import { fault, reasonsOf } from '../../domain/reason.ts';
 import type { CentralPolicy, PolicyWish } from '../../domain/request.ts';
 import { plain } from '../../domain/text.ts';
@@ -10,41 +11,86 @@ export type PolicyWorld = Pick<World, 'git' | 'now'> & {
   readonly github?: Pick<GitHub, 'commit' | 'file'>;
 };
 
-/**
- * The commit whose policy judges a run that a pull request caused: its base, which the request cannot change.
- * Undefined for every other event: then the checkout is trusted. Throws `policy-unavailable` where it is not known.
- */
-export function baseCommit({ runner }: Pick<PolicyWorld, 'runner'>): string | undefined {
-  const { eventName, sha } = runner.context;
-  // It runs with rights of its own on the default branch, whatever was checked out.
-  if (eventName === 'workflow_run') return known(sha, eventName);
-  if (!eventName.startsWith('pull_request') && eventName !== 'merge_group') return undefined;
-  let base: string | undefined;
-  try {
-    base = runner.commits()?.base;
-  } catch {
-    base = undefined;
-  }
-  return known(base, eventName);
+/** A commit whose policy judges a run, whatever is checked out. */
+export interface JudgingCommit {
+  readonly commit: string;
+  /** For messages. */
+  readonly of: 'the base of this change' | 'the default branch';
 }
 
-function known(commit: string | undefined, eventName: string): string {
+/**
+ * The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
+ * the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
+ * `policy-unavailable` where it is not known.
+ */
+export async function judgingCommit(world: PolicyWorld): Promise<JudgingCommit | undefined> {
+  const { eventName, sha } = world.runner.context;
+  switch (policyPlace(eventName)) {
+    case 'checkout':
+      return undefined;
+    case 'base': {
+      const of = 'the base of this change';
+      return { commit: known(baseOf(world), eventName, of, "the event's payload (GITHUB_EVENT_PATH)"), of };
+    }
+    case 'run':
+      return {
+        commit: known(sha, eventName, 'the default branch', 'GITHUB_SHA'),
+        of: 'the default branch',
+      };
+    case 'default-branch':
+      return { commit: await defaultBranch(world), of: 'the default branch' };
+  }
+}
+
+function baseOf({ runner }: PolicyWorld): string | undefined {
+  try {
+    return runner.commits()?.base;
+  } catch {
+    return undefined;
+  }
+}
+
+function known(commit: string | undefined, eventName: string, of: string, by: string): string {
   if (commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
-  const message = `the policy of a ${plain(eventName, 40)} event comes from its base, and the event's payload (GITHUB_EVENT_PATH) does not name that`;
+  const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
   throw fault('policy-unavailable', 'policy', message);
 }
 
-/** Reads a file at the base commit, from the checkout or else from GitHub; undefined where the base has no such file. */
-export async function baseFile(
+/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
+  const { eventName, repository } = runner.context;
+  const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
+  const advice = 'give the job "contents: read" and `github-token`';
+  if (github === undefined || repository === '')
+    throw fault(
+      'policy-unavailable',
+      'policy',
+      `${what}, and there is no token to ask GitHub for it; ${advice}`,
+    );
+  try {
+    return await github.commit(repository, 'HEAD');
+  } catch (error) {
+    const why = reasonsOf(error, 'policy').map(({ message }) => plain(message, 400));
+    throw fault(
+      'policy-unavailable',
+      'policy',
+      `${what}, which cannot be read: ${why.join('; ')}; ${advice}`,
+      error,
+    );
+  }
+}
+
+/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+export async function committedFile(
   world: PolicyWorld,
   { folder }: PolicyWish,
-  commit: string,
+  { commit, of }: JudgingCommit,
   path: string,
 ): Promise<Uint8Array | undefined> {
   const local = await inCheckout(world, folder, commit, path);
   if (typeof local !== 'string') return local;
   const { repository } = world.runner.context;
-  const what = `${plain(path, 200)} at the base commit ${commit}`;
+  const what = `${plain(path, 200)} at ${commit}, ${of},`;
   if (world.github === undefined || repository === '') {
     const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
     throw fault('policy-unavailable', 'policy', message);

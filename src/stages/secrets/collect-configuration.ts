@@ -1,10 +1,11 @@
 import { type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { credentialsIn } from './credential-rule.ts';
+import { weighedCredentials } from './credential-rule.ts';
 import type { Hit } from './engines.ts';
 import type { ScanTree } from './scan-tree.ts';
 
-interface Entry {
+/** Something short that a person wrote, and where it stands. */
+export interface Entry {
   readonly entry: string;
   readonly text: string;
   /** What the credential rule reads, where that is not the text. */
@@ -16,8 +17,17 @@ interface Entry {
  * Assay's own rule finds in them.
  */
 export function collectConfiguration(image: PlatformImage, group: string, tree: ScanTree): readonly Hit[] {
-  const platform = platformName(image.platform);
-  return entriesOf(image).flatMap(({ entry, text, assignment }, number) => {
+  return layEntries(entriesOf(image), platformName(image.platform), group, tree);
+}
+
+/** Lays entries of a platform before the engines, and answers what Assay's own rule finds in them. */
+export function layEntries(
+  entries: readonly Entry[],
+  platform: string,
+  group: string,
+  tree: ScanTree,
+): readonly Hit[] {
+  return entries.flatMap(({ entry, text, assignment }, number) => {
     const origin = { kind: 'config', platform, entry } as const;
     const file = tree.place(group, origin, `${number}/entry`, Buffer.from(`${text}\n`));
     if (file === undefined) {
@@ -28,13 +38,13 @@ export function collectConfiguration(image: PlatformImage, group: string, tree: 
         `the image configuration of ${platform} is too large to be scanned`,
       );
     }
-    return credentialsIn(assignment ?? text).map(({ name, value }) => ({
+    return weighedCredentials(assignment ?? text).map(({ name, ...found }) => ({
+      ...found,
       engine: 'assay' as const,
       rule: 'credential-in-configuration',
       title: `A literal value is given to ${/^[\w.-]{1,80}$/.test(name) ? name : 'a credential'}`,
       file,
       line: 1,
-      value,
     }));
   });
 }
@@ -60,7 +70,7 @@ function nameOf(assignment: string): string {
 }
 
 /** In `Env` and labels everything behind the first `=` is the value, blanks and quotes too. */
-function quoted(assignment: string): string {
+export function quoted(assignment: string): string {
   const name = nameOf(assignment);
   const value = assignment.slice(name.length + 1);
   return /[\s"']/.test(value) && !value.includes('"') ? `${name}="${value}"` : assignment;

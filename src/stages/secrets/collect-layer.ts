@@ -5,7 +5,7 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { LayerFile, Layers } from '../../ports.ts';
+import type { LayerEntry, Layers } from '../../ports.ts';
 import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from './classify.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
@@ -69,6 +69,8 @@ export async function collectLayer(
     const wanted = source.known === undefined ? undefined : new Set(source.known.suspects);
     const missing = new Set(wanted);
     await layers.read(source.layout, source.layer, source.diffId, async (file) => {
+      // Links, devices and folders have no bytes.
+      if (file.size === 0) return;
       missing.delete(file.path);
       if (wanted?.has(file.path) === false) return;
       const kept = await spoolFileOf(file, spool, tally);
@@ -96,7 +98,7 @@ async function listedIn(spooled: readonly Spooled[], spool: Spool, scratch: stri
 }
 
 /** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
-async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise<Spooled | undefined> {
+async function spoolFileOf(file: LayerEntry, spool: Spool, tally: Tally): Promise<Spooled | undefined> {
   let head: Uint8Array = Buffer.alloc(0);
   let kind: Kind | undefined;
   const published: Uint8Array[] = [];
@@ -130,7 +132,7 @@ async function spoolFileOf(file: LayerFile, spool: Spool, tally: Tally): Promise
   return { path: file.path, size: file.size, position, kind };
 }
 
-function kindOf({ path, size }: LayerFile, head: Uint8Array): Kind {
+function kindOf({ path, size }: LayerEntry, head: Uint8Array): Kind {
   if (isRpmDatabase(path)) return { fileClass: 'record' };
   const archive = archiveKind(path, head);
   if (archive === undefined) return { fileClass: classify(path, size, head) };
@@ -142,7 +144,7 @@ function isPassed(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'l
 }
 
 /** Published code goes through memory and not the spool: hardly any of it is kept. */
-function isPublished(kind: Kind, { size }: LayerFile): boolean {
+function isPublished(kind: Kind, { size }: LayerEntry): boolean {
   return 'fileClass' in kind && kind.fileClass === 'package' && size <= MAX_FILE_BYTES;
 }
 

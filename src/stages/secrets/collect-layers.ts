@@ -1,7 +1,8 @@
 import type { Digest } from '../../domain/digest.ts';
 import { type PinnedImage, type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
-import type { Layers } from '../../ports.ts';
+import { type KeptRecord, keptRecord, recordFrom } from '../witness/record.ts';
+import type { Witness } from '../witness/witness.ts';
 import { collectLayer, type LayerContext, type LayerSource } from './collect-layer.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import type { KnownLayer, LayerCache } from './layer-cache.ts';
@@ -15,6 +16,7 @@ export interface FreshLayer {
   readonly blob: Digest;
   readonly owned: readonly OwnedFile[];
   readonly tally: Tally;
+  readonly record: KeptRecord;
 }
 
 /** What became of the layers of an image. */
@@ -28,7 +30,7 @@ export interface LayersSeen {
 
 /** Lays every distinct layer of all platforms before the engines, lower ones first, unless it is known to be clean. */
 export async function collectLayers(
-  layers: Layers,
+  witness: Witness,
   image: PinnedImage,
   cache: LayerCache,
   tree: ScanTree,
@@ -46,14 +48,18 @@ export async function collectLayers(
       const source = { layout: image.layout, layer, diffId, group: `layer-${seen.size}` };
       seen.add(name);
       const known = await cache.find(diffId, layer.digest);
-      if (known !== undefined && (await recall(layers, { ...source, known }, context))) {
+      if (known !== undefined && (await recall(witness, { ...source, known }, context))) {
+        witness.recall(source, recordFrom(known.record), pathsOf(known.owned));
         total.add(known.counts);
         cached += 1;
         continue;
       }
       const tally = new Tally();
-      const listed = await collectLayer(layers, source, context, tally);
-      fresh.push({ diffId, blob: layer.digest, owned: listed ?? [], tally });
+      const owned = (await collectLayer(witness.layers, source, context, tally)) ?? [];
+      const record = witness.recordOf(source);
+      if (record === undefined) throw new Error('a layer that was read has no record');
+      witness.recall(source, record, pathsOf(owned));
+      fresh.push({ diffId, blob: layer.digest, owned, tally, record: keptRecord(record) });
       total.add(tally);
     }
   }
@@ -62,7 +68,7 @@ export async function collectLayers(
 
 /** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
 async function recall(
-  layers: Layers,
+  witness: Witness,
   source: LayerSource & { readonly known: KnownLayer },
   context: LayerContext,
 ): Promise<boolean> {
@@ -71,7 +77,11 @@ async function recall(
     return true;
   }
   // All of its files are counted already.
-  return (await collectLayer(layers, source, context, new Tally())) !== undefined;
+  return (await collectLayer(witness.source, source, context, new Tally())) !== undefined;
+}
+
+function pathsOf(owned: readonly OwnedFile[]): readonly string[] {
+  return owned.map(([path]) => path);
 }
 
 function pairs({ platform, layers, configuration }: PlatformImage) {

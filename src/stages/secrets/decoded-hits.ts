@@ -10,7 +10,8 @@ export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[
   // By file and not by line: a rule may begin lines above the value, with the kind of a Kubernetes manifest.
   const runs = Map.groupBy(
     located.filter(({ encoded }) => encoded !== undefined),
-    ({ file }) => tree.at(file)?.decodedFrom,
+    // The rule for manifests decodes for itself.
+    ({ file }) => tree.at(file)?.decodedFrom ?? file,
   );
   return located.filter(
     (hit) =>

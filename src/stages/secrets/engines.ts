@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
+import type { NoSecretReason } from '../../domain/no-secret.ts';
 import { fault } from '../../domain/reason.ts';
-import { parseGitleaksReport } from '../../formats/gitleaks.ts';
+import { type GitleaksFinding, parseGitleaksReport } from '../../formats/gitleaks.ts';
 import { parseTrivySecrets, type TrivySecret, uncensor } from '../../formats/trivy-secrets.ts';
 import type { Command, Tool, World } from '../../ports.ts';
 import { readTool } from '../read-tool.ts';
-import { withoutNoSecrets } from './no-secret.ts';
 import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './rules.ts';
 import { runOwnRules } from './run-own-rules.ts';
 
@@ -22,6 +22,10 @@ export interface Hit {
   readonly value: string;
   /** The base64 in which the value stands there, line by line as it is wrapped; absent where it stands as it is. */
   readonly encoded?: string;
+  /** Why it is provably no secret; absent where it may be one. */
+  readonly why?: NoSecretReason;
+  /** `weak`: a password that everybody guesses; `unsound`: a token whose checksum does not fit. */
+  readonly doubt?: 'weak' | 'unsound';
 }
 
 const CANARY = 'zz-canary/canary.txt';
@@ -32,8 +36,8 @@ type Call = Pick<Command, 'env' | 'timeoutMs'> & {
 };
 
 /**
- * Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side; what is
- * provably no secret is left out. `pathOf` answers the path that the user knows of a path relative to the folder.
+ * Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side. `pathOf`
+ * answers the path that the user knows of a path relative to the folder.
  */
 export async function runEngines(
   world: EngineWorld,
@@ -58,12 +62,11 @@ export async function runEngines(
   if (gitleaks.status === 'rejected') throw gitleaks.reason;
   if (trivy.status === 'rejected') throw trivy.reason;
   if (own.status === 'rejected') throw own.reason;
-  const hits = [
+  return [
     ...withoutCanary(gitleaks.value, canary, 'gitleaks'),
     ...withoutCanary(trivy.value, canary, 'trivy'),
     ...withoutCanary(own.value, canary, 'Assay'),
   ];
-  return withoutNoSecrets(hits, root);
 }
 
 async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
@@ -87,7 +90,12 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
   ];
   const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
   const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
-  return report.map((found) => ({ engine: 'gitleaks', ...found }));
+  return report.map((found) => ({ engine: 'gitleaks', ...found, value: foundValue(found) }));
+}
+
+/** Of a manifest gitleaks takes the key too. */
+function foundValue({ rule, value }: GitleaksFinding): string {
+  return rule === 'kubernetes-secret-yaml' ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, '') : value;
 }
 
 async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {

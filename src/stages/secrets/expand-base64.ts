@@ -175,12 +175,21 @@ function textOf(encoded: string, before: string): string | undefined {
 /** A private key in DER, which is no text, in the frame by which every rule knows it: PKCS #8, PKCS #1, SEC 1. */
 function framedKey(der: Buffer): string | undefined {
   const head = der.toString('hex', 0, 12);
+  // One line of a key that is commented out or joined is none for itself.
+  if (derLength(der) > der.length) return undefined;
   const kind =
     /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? '' : rawKind(head);
   if (kind === undefined) return undefined;
   const body = der.toString('base64').replace(/(.{64})(?=.)/g, '$1\n');
   const label = `${kind}${'PRIVATE'} KEY-----`;
   return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
+}
+
+/** The length of what DER begins, by its own words. */
+function derLength(der: Buffer): number {
+  const [, length = 0, high = 0, low = 0] = der;
+  if (length < 0x80) return 2 + length;
+  return length === 0x81 ? 3 + high : 4 + high * 256 + low;
 }
 
 function rawKind(head: string): string | undefined {

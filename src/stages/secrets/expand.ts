@@ -1,15 +1,18 @@
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { crc32, gunzipSync } from 'node:zlib';
 import { AssayError } from '../../domain/reason.ts';
 import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
 import { bufferBytes, chunksOf, type RandomBytes } from './expand-bytes.ts';
+import { looseText, packTexts } from './expand-git.ts';
 import { held, type Pieces } from './expand-held.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { sqliteTexts } from './expand-sqlite.ts';
 import { decompressed, readTar } from './expand-tar.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries, zipHead, zipStream } from './expand-zip.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { layText } from './lay-text.ts';
+import { NewLines } from './new-lines.ts';
 import type { Passed, Tally } from './tally.ts';
 
 /** Where the members of archives go. */
@@ -31,6 +34,8 @@ interface Opening {
 
 /** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
 const SMALL_BYTES = 256 * 1024;
+/** Of the rows of a database a file of this size is made, about, and another. */
+const ROWS_BYTES = 4 * 1024 * 1024;
 /** Java's compiled classes and what its build tools write of names and versions. */
 const COMPILED = /\.class$/;
 const BUILD_RECORDS =
@@ -57,6 +62,9 @@ async function open(path: string, kind: ArchiveKind, bytes: RandomBytes, opening
   try {
     if (kind === 'zip') await openZip(path, bytes, opening);
     else if (kind === 'tar') await openTar(path, chunksOf(bytes), opening);
+    else if (kind === 'git-object') return openGitObject(path, bytes, opening);
+    else if (kind === 'git-pack') await openGitPack(path, bytes, opening);
+    else if (kind === 'sqlite') await openDatabase(path, bytes, opening);
     else await openCompressed(path, kind, bytes, opening);
     tally.archives += 1;
   } catch (error) {
@@ -105,6 +113,54 @@ async function openTar(path: string, pieces: Pieces, opening: Opening): Promise<
   });
 }
 
+/** A version of a file, or a message, that a repository keeps: what was deleted later is still there. */
+async function openGitObject(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
+  const found = looseText(bytes);
+  if (found === undefined) return opening.sink.tally.pass('binary', path);
+  opening.account.unpacked(found.content.length);
+  await layBytes(`${path}!/${found.name}`, found.content, opening);
+}
+
+async function openGitPack(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
+  const leftOut = () => opening.sink.tally.pass('sealed', path);
+  const lines = new NewLines();
+  for (const { name, content: whole } of packTexts(bytes, leftOut)) {
+    const content = looksBinary(whole) ? whole : lines.of(whole);
+    if (content.length === 0) continue;
+    opening.account.member();
+    opening.account.unpacked(content.length);
+    await layBytes(`${path}!/${name}`, content, opening);
+  }
+}
+
+/** The rows of a database, in parts. */
+async function openDatabase(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
+  let [lines, length, part]: [string[], number, number] = [[], 0, 0];
+  const lay = async () => {
+    if (lines.length === 0) return;
+    part += 1;
+    await layBytes(
+      part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`,
+      Buffer.from(`${lines.join('\n')}\n`),
+      opening,
+    );
+    [lines, length] = [[], 0];
+  };
+  for (const line of sqliteTexts(bytes)) {
+    opening.account.unpacked(line.length);
+    lines.push(line);
+    length += line.length;
+    if (length > ROWS_BYTES) await lay();
+  }
+  await lay();
+}
+
+/** The content of a member that is at hand; it may be an archive itself. */
+async function layBytes(path: string, content: Buffer, opening: Opening): Promise<void> {
+  if (content.length > 0)
+    await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
+}
+
 /** A compressed tar is one archive and no archive in another; anything else is a single file. */
 async function openCompressed(
   path: string,
@@ -120,10 +176,13 @@ async function openCompressed(
   await member(`${path}!/${name}`, undefined, head, rest, opening);
 }
 
-/** Undefined where it is more than a file may have: that is left to the stream, which needs no memory. */
+/** Undefined where it is more than a file may have, or not one member alone: that is left to the stream. */
 function gunzipped(bytes: RandomBytes): readonly Buffer[] | undefined {
   try {
-    return [gunzipSync(bytes.read(0, bytes.size), { maxOutputLength: MAX_FILE_BYTES })];
+    const packed = Buffer.from(bytes.read(0, bytes.size));
+    const content = gunzipSync(packed, { maxOutputLength: MAX_FILE_BYTES });
+    const isOne = packed.readUInt32LE(packed.length - 8) === crc32(content);
+    return isOne && packed.readUInt32LE(packed.length - 4) === content.length ? [content] : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -1,14 +1,26 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, visit } from 'yaml';
-import { credentialsIn } from './credential-rule.ts';
+import type { NoSecretReason } from '../../domain/no-secret.ts';
+import { weighedCredentials } from './credential-rule.ts';
+import { textOfBase64 } from './no-secret/decoded.ts';
 
 /** Keys that name where a credential is, or what goes with it, and hold none. */
 const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
 /** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
 const PUBLIC =
-  /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?)$/i;
+  /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
 
-/** Takes a literal credential: its key, its value, its offset in the file, and the base64 that it stands in. */
-export type Report = (name: string, value: string, at: number, encoded?: string) => void;
+/**
+ * Takes a literal credential, or what looks like one: its key, its value, its offset in the file, the base64 that it
+ * stands in, and why it is none after all.
+ */
+export type Report = (found: Reported) => void;
+export interface Reported {
+  readonly name: string;
+  readonly value: string;
+  readonly at: number;
+  readonly encoded?: string;
+  readonly why?: NoSecretReason;
+}
 
 /** A document, and what its anchors stand for: looking one up in the document itself takes a walk through all of it. */
 export interface Manifest {
@@ -58,21 +70,28 @@ function eachGenerated({ value: list }: Pair, manifest: Manifest, report: Report
 /** Everything in a Secret is one by declaration, but what its key says to be public. */
 function eachSecret(fields: readonly Pair[], manifest: Manifest, report: Report): void {
   for (const [section, key, value] of entries(fields, ['stringData', 'data'], manifest)) {
-    const text = section === 'data' ? decoded(value.text) : value.text;
-    if (text === undefined) continue;
-    const encoded = section === 'data' ? value.text : undefined;
-    // By its own name, or as what everything in a Secret is.
-    if (!judge(key, { ...value, text }, report, encoded) && !PUBLIC.test(key))
-      judge(`${key}_password`, { ...value, text }, report, encoded);
+    const text = section === 'data' ? textOfBase64(value.text)?.trim() : value.text;
+    if (text === undefined || text === '') continue;
+    const literal = { ...value, text, ...(section === 'data' ? { encoded: value.text } : {}) };
+    // A file in the Secret: what it holds counts, and not that it is there.
+    if (text.trim().includes('\n')) eachLine(literal, report);
+    // By its own name, or as what everything in a Secret is; a word alone says how something is done.
+    else if (!judge(key, literal, report) && !PUBLIC.test(key) && !/^[a-z]{1,20}$/.test(text))
+      judge(`${key}_password`, literal, report);
   }
 }
 
 function eachSetting(fields: readonly Pair[], manifest: Manifest, report: Report): void {
   for (const [, key, value] of entries(fields, ['data'], manifest)) {
     if (!value.text.includes('\n')) judge(key, value, report);
-    // A file in the ConfigMap, of lines such as `DB_PASSWORD=…`.
-    else for (const found of credentialsIn(value.text)) report(found.name, found.value, value.at);
+    else eachLine(value, report);
   }
+}
+
+/** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
+function eachLine({ text, at, encoded }: Literal, report: Report): void {
+  for (const found of weighedCredentials(text))
+    report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
 }
 
 /** Reports the values of a chart: whatever a key that names a credential is set to. */
@@ -91,6 +110,8 @@ interface Literal {
   readonly text: string;
   /** Offset in the file. */
   readonly at: number;
+  /** The base64 that it stands in. */
+  readonly encoded?: string;
 }
 
 function* entries(
@@ -136,21 +157,17 @@ function scalar(node: unknown, manifest: Manifest): Literal | undefined {
  * Asks the rule for assignments, whose names have no odd characters and whose values no quotes of their own kind;
  * answers whether it is one.
  */
-function judge(name: string, { text, at }: Literal, report: Report, encoded?: string): boolean {
+function judge(name: string, { text, at, encoded }: Literal, report: Report): boolean {
   if (NAMES_OTHERS.test(name)) return false;
   const quote = text.includes('"') ? "'" : '"';
   const body = text.trim().replaceAll(quote, '');
   const assignment = `${name.replace(/[^\w.-]/g, '_').replace(/^[^A-Za-z_]/, '_')}=${quote}${body}${quote}`;
-  if (credentialsIn(assignment).length === 0) return false;
-  report(name.replace(/_password$/, ''), text.trim(), at, encoded);
+  const [found] = weighedCredentials(assignment);
+  if (found === undefined) return false;
+  report({
+    ...{ name: name.replace(/_password$/, ''), value: text.trim(), at },
+    ...(encoded === undefined ? {} : { encoded }),
+    ...(found.why === undefined ? {} : { why: found.why }),
+  });
   return true;
-}
-
-/** What base64 stands for, if that is text. */
-function decoded(base64: string): string | undefined {
-  const bare = base64.replace(/\s/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare)) return undefined;
-  const text = Buffer.from(bare, 'base64').toString('utf8');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells bytes from text
-  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text) ? undefined : text;
 }

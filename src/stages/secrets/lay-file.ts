@@ -85,7 +85,7 @@ function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | unde
     return undefined;
   }
   tally.scanned += 1;
-  for (const found of manifests.secrets(path, content)) hits.push({ ...found, file: name });
+  for (const found of manifests.weighed(path, content)) hits.push({ ...found, file: name });
   return { name, content };
 }
 

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Digest, hex, isDigest } from '../../domain/digest.ts';
 import { parseJsonText } from '../../formats/json.ts';
+import type { Workspace } from '../../ports.ts';
+import { KEPT_RECORD, type KeptRecord } from '../witness/record.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
 
@@ -16,6 +18,8 @@ export interface KnownLayer {
   readonly owned: readonly OwnedFile[];
   /** Its files in which something was found, by their names in the archive: all others are known to be clean. */
   readonly suspects: readonly string[];
+  /** What the layer says of packages. */
+  readonly record: KeptRecord;
 }
 
 const MARKER = z.object({
@@ -24,6 +28,7 @@ const MARKER = z.object({
   /** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
   owned: z.array(z.string()),
   suspects: z.array(z.string()),
+  record: KEPT_RECORD,
 });
 
 /**
@@ -34,9 +39,11 @@ const MARKER = z.object({
  */
 export class LayerCache {
   readonly #folder: string;
+  readonly #store: string;
 
-  constructor(cache: string, rulesHash: string) {
+  constructor({ cache, store }: Pick<Workspace, 'cache' | 'store'>, rulesHash: string) {
     this.#folder = join(cache, 'secrets', rulesHash);
+    this.#store = join(store, 'secrets', rulesHash);
   }
 
   /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
@@ -44,19 +51,19 @@ export class LayerCache {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
     const marker = MARKER.safeParse(parseJsonText(text));
     if (!marker.success || marker.data.blob !== blob) return undefined;
-    const { counts, owned, suspects } = marker.data;
-    return { blob, counts, owned: pairs(owned), suspects };
+    const { counts, owned, suspects, record } = marker.data;
+    return { blob, counts, owned: pairs(owned), suspects, record };
   }
 
   /** Written beside and moved into place, so that no run reads half a marker. */
   async keep(diffId: Digest, layer: KnownLayer): Promise<void> {
-    await mkdir(this.#folder, { recursive: true });
-    const draft = join(this.#folder, `.${hex(diffId)}.${randomUUID()}`);
+    await mkdir(this.#store, { recursive: true, mode: 0o700 });
+    const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
     await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {
       flag: 'wx',
       mode: 0o600,
     });
-    await rename(draft, join(this.#folder, hex(diffId)));
+    await rename(draft, join(this.#store, hex(diffId)));
   }
 }
 

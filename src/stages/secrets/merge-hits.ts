@@ -1,6 +1,7 @@
 import type { Place, SecretFinding } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { bareKeyBody, hasKeyFrame, keyBody } from './no-secret/key-frames.ts';
 import { isGenericRule, severityOf } from './severity.ts';
 
 const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
@@ -14,6 +15,12 @@ export function normalise(value: string): string {
     .trim()
     .replace(/^(["'`])(.*)\1$/s, '$2')
     .trim();
+  if (hasKeyFrame(bare)) {
+    const body = keyBody(bare);
+    if (body !== '') return body;
+  }
+  const lines = bareKeyBody(bare);
+  if (lines !== undefined) return lines;
   if (!/-----(?:BEGIN|END)|\n|\\n/.test(bare)) return bare;
   const body = bare.replace(/-----(?:BEGIN|END)[^-]*-----/g, '').replace(/\\[nr]|\s/g, '');
   return body === '' ? bare : body;
@@ -66,7 +73,7 @@ export async function mergeHits(
  * Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
  * token, an address around its password), both are the shorter one.
  */
-function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
+export function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
   const byLine = Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`);
   return [...byLine.values()].flatMap((group) => {
     const values = [...new Set(group.map((hit) => normalise(hit.value)))].sort((a, b) => a.length - b.length);
@@ -97,6 +104,7 @@ function findingOf(
     severity: severityOf(
       hits.map((hit) => hit.rule),
       ordered,
+      hits.map((hit) => hit.doubt),
     ),
     rule: named?.rule ?? '',
     title: named?.title ?? '',

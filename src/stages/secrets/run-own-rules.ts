@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { NoSecretReason } from '../../domain/no-secret.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
-import { ContentScanner } from './own-rules/scan-content.ts';
+import { ContentScanner, type OwnFinding } from './own-rules/scan-content.ts';
 
 /** Bytes after which other work of the process gets a turn. */
 const TURN_BYTES = 2 * 1024 * 1024;
@@ -27,8 +28,12 @@ export async function runOwnRules(
     if (!entry.isFile()) continue;
     const file = relative(root, join(entry.parentPath, entry.name));
     const content = await readFile(join(root, file));
-    for (const { rule, line, value } of scanner.scan(content, pathOf(file)))
-      hits.push({ engine: 'assay', rule: rule.id, title: rule.title, file, line, value });
+    const take = ({ rule, line, value }: OwnFinding, why?: NoSecretReason) =>
+      hits.push({
+        ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },
+        ...(why === undefined ? {} : { why }),
+      });
+    for (const finding of scanner.scan(content, pathOf(file), take)) take(finding);
     bytes += content.length;
     if (bytes < TURN_BYTES) continue;
     bytes = 0;

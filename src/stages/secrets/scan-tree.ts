@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Digest } from '../../domain/digest.ts';
+import { textsOf } from './compiled-texts.ts';
 import { diskName } from './disk-name.ts';
 import { decodeBase64, type Encoded } from './expand-base64.ts';
 
@@ -35,6 +36,8 @@ export class ScanTree {
   readonly root: string;
   readonly #placed = new Map<string, Placed>();
   readonly #folders = new Set<string>();
+  /** How often a name was taken already: an archive may hold a path a hundred thousand times. */
+  readonly #turns = new Map<string, number>();
   #bytes = 0;
   /** The file that was asked for last. */
   #decoded: { readonly name: string; readonly lines: readonly Encoded[] } | undefined;
@@ -54,7 +57,7 @@ export class ScanTree {
     content: Uint8Array,
     linesBefore = 0,
   ): string | undefined {
-    const text = readable(content);
+    const text = /\.py[co]$/i.test(path) ? textsOf(content) : readable(content);
     const decoded = decodeBase64(text);
     const decodedBytes = decoded === undefined ? undefined : Buffer.from(decoded.text);
     if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > MAX_TREE_BYTES) return undefined;
@@ -100,9 +103,12 @@ export class ScanTree {
 
   /** Where duplicates and differences in case or odd bytes meet, the later file goes into a sibling group. */
   #free(group: string, name: string): string {
-    for (let turn = 0; ; turn += 1) {
-      const candidate = `${turn === 0 ? group : `${group}.${turn}`}/${name}`;
-      if (!this.#placed.has(candidate)) return candidate;
+    const wanted = `${group}/${name}`;
+    for (let turn = this.#turns.get(wanted) ?? 0; ; turn += 1) {
+      const candidate = turn === 0 ? wanted : `${group}.${turn}/${name}`;
+      if (this.#placed.has(candidate)) continue;
+      this.#turns.set(wanted, turn + 1);
+      return candidate;
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Place, SecretSeverity } from '../../domain/finding.ts';
+import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 
 /** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */
@@ -9,6 +10,7 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
   'hashicorp-tf-password',
   'kubernetes-secret-yaml',
   'credential-in-configuration',
+  'kubernetes-literal-secret',
   ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
 ]);
 
@@ -24,11 +26,18 @@ export function isGenericRule(rule: string): boolean {
 
 /**
  * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
- * usually stand, else `high` when one rule knows its form, else `medium`.
+ * usually stand, or is a password that everybody guesses first and no part of an image's configuration; else `high`
+ * when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
  */
-export function severityOf(rules: readonly string[], places: readonly Place[]): SecretSeverity {
+export function severityOf(
+  rules: readonly string[],
+  places: readonly Place[],
+  doubts: readonly Hit['doubt'][] = [],
+): SecretSeverity {
   if (places.length > 0 && places.every(isSamplePlace)) return 'low';
-  return rules.every(isGenericRule) ? 'medium' : 'high';
+  const isWeak = rules.every((_, index) => doubts[index] === 'weak');
+  if (isWeak && places.every(({ kind }) => kind !== 'config')) return 'low';
+  return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined) ? 'medium' : 'high';
 }
 
 /** An image's configuration is what runs: there are no samples in it. */

@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 import type { VexStatement } from '../../domain/vex.ts';
 import { parseVexFile } from '../../formats/vex.ts';
 import { filesInCommit, type MatchingFile } from '../policy/commit-file.ts';
-import { baseCommit, baseFile, type PolicyWorld } from '../policy/source.ts';
+import { committedFile, judgingCommit, type PolicyWorld } from '../policy/source.ts';
 
 /** More VEX files than this are refused. */
 const MAX_FILES = 200;
@@ -16,8 +16,8 @@ export interface SaidInVex {
 }
 
 /**
- * Reads the VEX files of the repository at a commit: that of the checkout, and for what a change causes its base, so
- * that it cannot let itself through. The working tree is not read: what a build or a dependency leaves there is not the
+ * Reads the VEX files of the repository at a commit: that of the checkout, and for what a change or an outsider causes its base
+ * or the default branch, so that it cannot let itself through. The working tree is not read: what a build or a dependency leaves there is not the
  * repository's word. Throws `vex-invalid` for a document that is none, `policy-unavailable` where they cannot be had.
  */
 export async function vexFiles(
@@ -50,11 +50,12 @@ interface FilesAtCommit {
 }
 
 async function filesAt(world: PolicyWorld, folder: string, globs: readonly string[]): Promise<FilesAtCommit> {
-  const base = baseCommit(world);
+  const judging = await judgingCommit(world);
+  const base = judging?.commit;
   const [what, advice] =
-    base === undefined
+    judging === undefined
       ? ['the VEX files of the repository', 'let actions/checkout run before']
-      : [`the VEX files of the base commit ${base}`, 'give actions/checkout "fetch-depth: 0"'];
+      : [`the VEX files of ${judging.of} (${judging.commit})`, 'give actions/checkout "fetch-depth: 0"'];
   const unavailable = (why: string, cause?: unknown) =>
     fault('policy-unavailable', 'policy', `${what} (vex.files) cannot be read: ${why}; ${advice}`, cause);
   try {
@@ -66,15 +67,15 @@ async function filesAt(world: PolicyWorld, folder: string, globs: readonly strin
     if (!(error instanceof AssayError) || isPlain(error)) throw error;
     throw unavailable(error.message.split(';')[0] ?? 'the checkout cannot be read', error);
   }
-  if (base === undefined) throw unavailable('there is no checkout of it in the workspace');
+  if (judging === undefined) throw unavailable('there is no checkout of it in the workspace');
   // GitHub gives a file by its path, and lists none.
   if (globs.some((glob) => /[*?]/.test(glob))) throw unavailable('the checkout does not have that commit');
   const files: MatchingFile[] = [];
   for (const path of globs) {
-    const content = await baseFile(world, { folder, overrides: {} }, base, path);
+    const content = await committedFile(world, { folder, overrides: {} }, judging, path);
     if (content !== undefined) files.push({ path, content });
   }
-  return { commit: base, files };
+  return { commit: judging.commit, files };
 }
 
 /** Whether an error says all there is to say. */

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Assessment } from '../../domain/assessment.ts';
 import type { Sbom } from '../../domain/evidence.ts';
 import type { PinnedImage } from '../../domain/image.ts';
@@ -9,6 +7,7 @@ import { fault } from '../../domain/reason.ts';
 import type { Outcome } from '../../domain/verdict.ts';
 import { componentsOf, type VexPlace } from '../../domain/vex-product.ts';
 import { type Pardoned, pardonedOf } from '../../domain/weigh.ts';
+import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
 import { type Answered, isAnswered, vexDocument } from '../../formats/cyclonedx-vex-write.ts';
 import { redactor } from '../../formats/redact.ts';
 import type { World } from '../../ports.ts';
@@ -27,8 +26,8 @@ export async function writeVex(
   sboms: Outcome<readonly Sbom[]>,
   image: PinnedImage,
 ): Promise<void> {
-  const path = join(world.workspace.evidence, VEX_FILE);
-  await rm(path, { force: true });
+  const { evidence } = world.workspace;
+  await removeEvidenceFile(evidence, VEX_FILE);
   const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
   if (pardoned.length === 0 || !sboms.done) return;
   const places = await readPlaces(sboms.value, image.root.digest);
@@ -42,7 +41,7 @@ export async function writeVex(
   });
   if (wrong !== undefined)
     throw fault('tool-failed', 'policy', `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
-  await writeFile(path, `${JSON.stringify(document, null, 1)}\n`);
+  await writeEvidenceFile(evidence, VEX_FILE, `${JSON.stringify(document, null, 1)}\n`);
 }
 
 /** A finding with a link to each copy of its package in the SBOM of each place that has it. */

@@ -27,11 +27,23 @@ export interface WitnessedPackage {
 
 /** What a file says. */
 export type Reading =
-  | { readonly kind: 'packages'; readonly packages: readonly WitnessedPackage[] }
+  | {
+      readonly kind: 'packages';
+      readonly packages: readonly WitnessedPackage[];
+      /** They lie there and nothing loads them from there: a wheel, a cache. Told where the SBOM lacks them, no more. */
+      readonly inert?: true;
+    }
   /** It is no package file after all. */
   | { readonly kind: 'nothing' }
+  /** It holds packages and does not say which; `why` ends a sentence that begins with the path. Decides nothing. */
+  | { readonly kind: 'told'; readonly why: string }
   /** It is one and cannot be read; `why` ends a sentence that begins with the path. */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly why: string;
+      /** Whether a runtime loads from this place: published packages hold broken files for their own tests. */
+      readonly decides: boolean;
+    };
 
 /** Takes the bytes of one file in order. */
 export interface FileReader {
@@ -51,18 +63,23 @@ export interface Manager {
   open(file: WitnessedFile): FileReader;
 }
 
-/** A reader for files that are parsed whole: a larger file is unreadable. */
-export function wholeFile(limitBytes: number, parse: (bytes: Uint8Array) => Reading): FileReader {
+/** A reader for files that are parsed whole: a larger file is unreadable, which decides where `decides` says so. */
+export function wholeFile(
+  limitBytes: number,
+  decides: boolean,
+  parse: (bytes: Buffer) => Reading,
+): FileReader {
   const chunks: Uint8Array[] = [];
   let size = 0;
   return {
     write(chunk) {
       size += chunk.byteLength;
-      if (size <= limitBytes) chunks.push(chunk.slice());
+      // A copy, which slice() of a Buffer is not: the bytes may be written over.
+      if (size <= limitBytes) chunks.push(Buffer.from(chunk));
       else chunks.length = 0;
     },
     end() {
-      if (size > limitBytes) return { kind: 'unreadable', why: `has more than ${limitBytes} bytes` };
+      if (size > limitBytes) return { kind: 'unreadable', why: `has more than ${limitBytes} bytes`, decides };
       return parse(Buffer.concat(chunks));
     },
   };

@@ -89,6 +89,23 @@ describe('tokens', () => {
     expect(tokens.asked[1]).toEqual({ method: 'POST', path: '/token' });
   });
 
+  test('whatever is sent is hidden first: the password, what stands in the header, and each token', async () => {
+    const token = 'abc';
+    const { repository, host } = await tokenRegistry({ token });
+    const hidden: string[] = [];
+    const mask = (value: string) => hidden.push(value);
+    const auth = Buffer.from('me:pw').toString('base64');
+    const environment = { DOCKER_CONFIG: await dockerConfig({ auths: { [host]: { auth } } }) };
+    await clientWith({ environment, mask }).resolve({ ...repository, tag: 'v1' });
+    expect(hidden).toEqual(['pw', auth, token]);
+    const other = { DOCKER_CONFIG: await dockerConfig({ auths: { [host]: { identitytoken: 'id-token' } } }) };
+    await clientWith({ environment: other, mask }).resolve({ ...repository, tag: 'v1' });
+    expect(hidden.slice(3)).toEqual(['id-token', token]);
+    const inputs = { registries: [host], username: 'ci', password: 'given' };
+    await clientWith({ credentials: inputs, mask }).dockerConfig(host);
+    expect(hidden.slice(5)).toEqual(['given', Buffer.from('ci:given').toString('base64')]);
+  });
+
   test('no credentials go to a token server without TLS', async () => {
     const registry = await started((_request, response) =>
       response.writeHead(401, { 'www-authenticate': 'Bearer realm="http://tokens.example/t"' }).end(),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createProcesses } from '../../../src/adapters/processes.ts';
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
@@ -183,6 +183,20 @@ describe.each(['the tool cache of the runner', 'cache-dir'])('an asset in %s', (
     const tool = await store({ offline: true }).acquire('cosign');
     expect(tool).toMatchObject({ origin: 'tool cache', sha256: hexOf(binary) });
     expect(asked).toEqual([]);
+  });
+
+  it('is used, and no other is added, in a run that may leave nothing there', async () => {
+    const usual = workspace;
+    try {
+      workspace = { ...usual, store: join(folder, 'temp', 'store') };
+      expect(await store().acquire('cosign')).toMatchObject({ origin: 'tool cache' });
+      expect(await store().acquire('gitleaks')).toMatchObject({ origin: 'release asset' });
+    } finally {
+      workspace = usual;
+    }
+    const places = [dirname(dirname(await cached())), usual.cache];
+    for (const kept of await Promise.all(places.map((root) => readdir(root, { recursive: true }))))
+      expect(kept.join()).not.toContain('gitleaks');
   });
 
   it('is refused when it was changed', async () => {

@@ -61,6 +61,12 @@ const refusal = async (promise: Promise<unknown>) => {
   return error.message;
 };
 
+const zstd = (text: string) => zstdCompressSync(Buffer.from(text));
+/** A frame of zstd that decoders skip. */
+const skippedFrame = Buffer.from('512a4d1803000000616263', 'hex');
+/** Lines that hardly pack, some 500 kB. */
+const noise = Array.from({ length: 25_000 }, (_, at) => `${(at * 2654435761) >>> 0} ${at * 7919}\n`).join('');
+
 const plain = [{ path: 'etc/app.env', content: 'A=1\n' }];
 
 describe('the members of an archive', () => {
@@ -101,6 +107,41 @@ describe('the members of an archive', () => {
     expect((await open('log.zst', zstdCompressSync(Buffer.from('line')))).files).toEqual({
       'log.zst!/log': 'line',
     });
+  });
+
+  it.each([
+    ['a.gz', [gzipSync('one\n'), gzipSync('two\n')], 'one\ntwo\n'],
+    ['large.gz', [gzipSync(noise), gzipSync(`${noise}two\n`)], `${noise}${noise}two\n`],
+    ['tape.gz', [gzipSync('one\n'), Buffer.alloc(900_000), gzipSync('two\n')], 'one\ntwo\n'],
+    ['large-bare.gz', [gzipSync(noise), Buffer.alloc(3), Buffer.from(noise)], `${noise}${noise}`],
+    ['a.zst', [zstd('one\n'), zstd('two\n')], 'one\ntwo\n'],
+    ['pzstd.zst', [skippedFrame, zstd('one\n'), skippedFrame, zstd('two\n')], 'one\ntwo\n'],
+    ['large.zst', [zstd(noise), zstd(`${noise}two\n`)], `${noise}${noise}two\n`],
+  ])(
+    'of a compressed file that was put together of several are all of them: %s',
+    async (name, parts, whole) => {
+      const { files, tally } = await open(name, Buffer.concat(parts));
+      expect(files).toEqual({ [`${name}!/${name.replace(/\..*/, '')}`]: whole });
+      expect(tally).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
+    },
+  );
+
+  it('of tars that were compressed in pieces are all of them', async () => {
+    const tar = await tarOf([...plain, { path: 'b', content: 'B=1\n'.repeat(400) }]);
+    for (const pack of [gzipSync, zstdCompressSync]) {
+      const pieces = [tar.subarray(0, 700), tar.subarray(700, 1500), tar.subarray(1500)];
+      const packed = Buffer.concat(pieces.map((piece) => pack(piece)));
+      expect(Object.keys((await open('a.tar', packed)).files)).toEqual(['a.tar!/etc/app.env', 'a.tar!/b']);
+    }
+  });
+
+  it.each([
+    ['a.zst', Buffer.concat([zstdCompressSync(Buffer.from('one')), Buffer.from('something else')])],
+    ['a.gz', Buffer.concat([gzipSync('one'), gzipSync('two').subarray(0, -9)])],
+    ['bare.gz', Buffer.concat([gzipSync('one'), Buffer.from('two')])],
+    ['b.gz', Buffer.concat(Array(300).fill(Buffer.concat([gzipSync('one'), Buffer.alloc(1)])))],
+  ])('of a file that is damaged behind its start are not said to be looked at: %s', async (name, bytes) => {
+    expect((await open(name, bytes)).tally).toMatchObject({ archives: 0, sealed: 1 });
   });
 
   it('are found in archives within archives, also in one that is too large for memory', async () => {

@@ -1,10 +1,20 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedImage } from '../../../src/domain/image.ts';
+import { Learned } from '../../../src/stages/learned.ts';
 import { secrets } from '../../../src/stages/secrets.ts';
 import { zipOf } from '../../rig/zip.ts';
-import { githubToken, gitlabToken, type LeaksRig, layerOf, leaksRig, privateKey } from './leaks-rig.ts';
+import {
+  githubToken,
+  gitlabToken,
+  type LeaksRig,
+  layerOf,
+  leaksRig,
+  privateKey,
+  secretsInGoodRun,
+} from './leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');
 let rig: LeaksRig;
@@ -16,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.dispose());
 
-const check = (image: PinnedImage) => secrets(rig.world, image, undefined, KEY);
+const check = (image: PinnedImage) => secretsInGoodRun(rig.world, image, undefined, KEY);
 /** The files that the engines were given by the last check, but for the test token. */
 const given = async () => {
   const names = (await readFile(seen, 'utf8')).trim().split('\n');
@@ -63,7 +73,7 @@ describe('a layer with findings', () => {
     await check(await rig.image([await leakingLayer()]));
     const [{ marker } = { marker: undefined }] = await markers();
     expect(marker.suspects).toEqual(['./app/.env', 'etc/twice', 'k8s.yml', 'opt/a.jar']);
-    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'suspects']);
+    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'record', 'suspects']);
     const text = JSON.stringify(marker);
     expect(rig.masked.length).toBeGreaterThan(5);
     for (const value of rig.masked) expect(text).not.toContain(value);
@@ -104,6 +114,25 @@ describe('a layer with findings', () => {
 });
 
 describe('a layer without findings', () => {
+  it('is not remembered before the run has ended well', async () => {
+    const learned = new Learned();
+    const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
+    await secrets(rig.world, image, undefined, KEY, { learned });
+    expect(await markers()).toEqual([]);
+    await learned.keep(rig.world.runner, () => false);
+    expect(await markers()).toHaveLength(1);
+  });
+
+  it('is read again where another blob is said to unpack to it', async () => {
+    const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
+    await check(await rig.image([clean]));
+    const same = { ...clean, blob: gzipSync(gunzipSync(clean.blob), { level: 1 }) };
+    expect((await check(await rig.image([same]))).coverage.layers).toMatchObject({ scanned: 1, cached: 0 });
+    const other = await layerOf([{ path: '.env', content: `A=${githubToken()}\n` }]);
+    const impostor = { blob: other.blob, diffId: clean.diffId };
+    await expect(check(await rig.image([impostor]))).rejects.toThrow(/unpacks to sha256:/);
+  });
+
   it('is not even opened in the next run', async () => {
     const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
     const image = await rig.image([clean]);

@@ -5,13 +5,15 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createGit } from '../../../src/adapters/git.ts';
 import { createLayers } from '../../../src/adapters/layers.ts';
+import { createLayouts } from '../../../src/adapters/layouts.ts';
 import { createProcesses } from '../../../src/adapters/processes.ts';
 import { createRunner } from '../../../src/adapters/runner.ts';
 import { createWorkspace } from '../../../src/adapters/workspace.ts';
 import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image.ts';
 import type { Tool } from '../../../src/ports.ts';
-import type { SecretsWorld } from '../../../src/stages/secrets.ts';
+import { Learned } from '../../../src/stages/learned.ts';
+import { type SecretsWorld, secrets } from '../../../src/stages/secrets.ts';
 import { buildTools } from '../../rig/build.ts';
 import { type TarEntry, tarOf } from '../../rig/tar.ts';
 
@@ -55,6 +57,15 @@ export async function contentsOf(folder: string): Promise<string> {
   );
 }
 
+/** The secrets check in a run that ends well, and so keeps what it learned of layers. */
+export async function secretsInGoodRun(...call: Parameters<typeof secrets>): ReturnType<typeof secrets> {
+  const [world, image, source, key, options] = call;
+  const learned = new Learned();
+  const found = await secrets(world, image, source, key, { ...options, learned });
+  await learned.keep(world.runner, () => false);
+  return found;
+}
+
 /** Real tools, processes and folders; what is masked and said is kept. */
 export async function leaksRig() {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'assay-secrets-')));
@@ -75,6 +86,7 @@ export async function leaksRig() {
   const world: SecretsWorld = {
     processes,
     layers: createLayers(),
+    layouts: createLayouts(),
     git: createGit({ processes, workspace }),
     workspace,
     tools: {
@@ -125,6 +137,8 @@ export async function leaksRig() {
     },
     /** The engine's own path, for a script around it. */
     path: (name: 'trivy' | 'gitleaks') => paths[name],
+    /** Stores a blob in the layout of the images. */
+    put,
     async image(
       layers: readonly RigLayer[],
       configuration: Partial<ImageConfiguration> = {},

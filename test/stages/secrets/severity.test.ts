@@ -20,6 +20,18 @@ describe('the severity of a secret', () => {
     expect(severityOf(['generic-api-key', 'github-token'], [source('src/a.ts')])).toBe('high');
   });
 
+  it('is medium where the checksum of a token does not fit, unless another rule finds nothing against it', () => {
+    expect(severityOf(['github-pat'], [source('src/a.ts')], ['unsound'])).toBe('medium');
+    expect(severityOf(['github-pat', 'other'], [source('src/a.ts')], ['unsound', undefined])).toBe('high');
+  });
+
+  it('is low for a password that everybody guesses, but in the configuration of an image', () => {
+    const config: Place = { kind: 'config', platform: 'linux/amd64', entry: 'Env DB_PASSWORD' };
+    expect(severityOf(['credential-by-name'], [source('compose.yaml')], ['weak'])).toBe('low');
+    expect(severityOf(['credential-by-name'], [source('compose.yaml'), config], ['weak'])).toBe('medium');
+    expect(severityOf(['a', 'credential-by-name'], [source('b.yaml')], [undefined, 'weak'])).toBe('high');
+  });
+
   it.each([
     'test/a.ts',
     'src/__tests__/a.ts',

@@ -1,7 +1,7 @@
-import { type Form, isCredential } from './credential.ts';
+import { type Form, weighCredential } from './credential.ts';
 import { fileKind } from './file-kind.ts';
 import { isSetter, nameKind } from './names.ts';
-import type { Excerpt, Match, OwnRule } from './rule.ts';
+import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
   'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer'.split(
@@ -14,7 +14,7 @@ const BETWEEN = [
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
   String.raw`(?<call>\()\s{0,4}(?=["'])`,
   String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
-  String.raw`["']?(?<element>>)\s{0,4}`,
+  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 
@@ -52,7 +52,7 @@ export const ASSIGNMENTS: OwnRule = {
       const form = kind === undefined ? undefined : formOf(match, text, path);
       if (kind === undefined || form === undefined) continue;
       const value = valueAt(text, match, form);
-      if (value !== undefined && isCredential(value.value, kind, value.form)) yield value;
+      if (value !== undefined) yield* judged(value, weighCredential(value.value, kind, value.form));
     }
   },
   source: [...KEYWORDS, NAMED, QUOTED, UNESCAPED, ELEMENT, BARE, DEFAULT, TEST_RESULT, formOf, valueAt]

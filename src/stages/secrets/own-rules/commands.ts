@@ -1,17 +1,18 @@
-import { isCredential } from './credential.ts';
-import { isPlaceholder } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { isPlaceholder } from '../no-secret/placeholders.ts';
+import { isTemplate } from '../no-secret/references.ts';
+import { whyNoValue } from '../no-secret/why-no-value.ts';
+import { weighCredential } from './credential.ts';
+import { isMonotonous } from './literal.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
-const isPassword = (value: string) => isCredential(value, 'password', 'option');
+const isPassword = (value: string) => weighCredential(value, 'password', 'option');
 /** `user:password`, neither of which is a variable. */
-const isPair = (value: string) => {
+const isPair = (value: string): Judgement => {
   const [user = '', ...rest] = value.split(':');
   const password = rest.join(':');
-  return (
-    user !== password &&
-    !isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) &&
-    isPassword(password)
-  );
+  if (user === password) return 'placeholder';
+  if (isTemplate(user)) return 'template';
+  return isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) ? 'placeholder' : isPassword(password);
 };
 
 const command = (
@@ -21,6 +22,10 @@ const command = (
   expression: RegExp,
   accepts = isPassword,
 ) => pattern(id, title, keywords, expression, { certainty: 'generic', accepts });
+
+/** An argument of a call: a text, a name, or a call without arguments of its own. */
+const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
+const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 
 /** Passwords that are handed to commands and statements, where no name stands beside them. */
 export const COMMANDS: readonly OwnRule[] = [
@@ -91,6 +96,47 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password in a PowerShell command',
     ['convertto-securestring'],
     /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i,
+  ),
+  command(
+    'unseal-key',
+    'Unseal key on a command line',
+    ['operator unseal', 'unseal -'],
+    /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/,
+    (value) => whyNoValue(value) ?? !isMonotonous(value),
+  ),
+  command(
+    'remote-command-password',
+    'Password of a remote command',
+    ['psexec', 'winexe', 'wmiexec', 'plink', 'pscp', 'xfreerdp', 'smbclient', 'net use', 'schtasks'],
+    /\b(?:psexec(?:64)?(?:\.exe)?|wmiexec|plink(?:\.exe)?|pscp(?:\.exe)?|schtasks(?:\.exe)?)\b[^\n]{0,300}?\s(?:-p|-pw|\/p|\/rp)\s{1,3}["']?([^\s"'|;&]{4,100})/i,
+  ),
+  command(
+    'remote-command-password',
+    'Password of a remote command',
+    ['net use', 'xfreerdp', 'smbclient', 'winexe'],
+    /(?:\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}|\bxfreerdp\b[^\n]{1,200}?\s\/p:|\b(?:smbclient|winexe)\b[^\n]{1,200}?\s-U\s{0,3}["']?[^\s%"']{1,80}%)["']?([^\s"'|;&]{4,100})/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['connect-', 'invoke-sqlcmd', 'new-pssession'],
+    /\b(?:Connect-\w{2,30}|Invoke-Sqlcmd|New-PSSession)\b[^\n]{0,300}?\s-(?:Password|Pass|Pwd)\s{1,3}["']?([^\s"'$(|;]{4,100})/i,
+  ),
+  command(
+    'credential-in-constructor',
+    'Password that is handed to an object for logging in',
+    ['networkcredential(', 'passwordcredentials(', 'passwordcredential(', 'passwordauthentication('],
+    new RegExp(
+      String.raw`\b(?:NetworkCredential|UsernamePasswordCredentials?|PasswordAuthentication)\s?\(\s{0,20}${ARGUMENT}\s{0,2},\s{0,20}${LITERAL}`,
+    ),
+  ),
+  command(
+    'credential-in-constructor',
+    'Password that is handed to an object for logging in',
+    ['directoryentry(', 'ldapbind(', 'principalcontext('],
+    new RegExp(
+      String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`,
+    ),
   ),
   command(
     'net-user-password',

@@ -1,33 +1,41 @@
-import { changes, isMonotonous, isPlaceholder } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { isPatternPart, isSampleAddress } from '../no-secret/addresses.ts';
+import { isExpression } from '../no-secret/references.ts';
+import { whyNoValue } from '../no-secret/why-no-value.ts';
+import { fileKind } from './file-kind.ts';
+import { changes, isMonotonous } from './literal.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
 /** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
-const isLiteral = (value: string, match: RegExpExecArray) => {
+const isLiteral = (value: string, match: RegExpExecArray): Judgement => {
   const user = match.groups?.user ?? '';
-  const plain = decoded(value);
-  return (
-    plain.length >= 4 &&
-    plain.toLowerCase() !== user.toLowerCase() &&
-    !isPlaceholder(plain) &&
-    // The value is empty and what follows is the next name.
-    !/^[a-z]+(?:[A-Z][a-z]+)*=$/.test(plain) &&
-    !/^[*.x]+$/i.test(plain) &&
-    !(/^[a-z]{1,7}$/i.test(plain) || /^(?:pass|password|passwd|secret|pw|pwd)\d*$/i.test(plain))
-  );
+  const password = decoded(value);
+  if (password.length < 4 || /^[*.x]+$/i.test(password) || /^[a-z]{1,7}$/i.test(password)) return false;
+  // The value is empty and what follows is the next name.
+  if (/^[a-z]+(?:[A-Z][a-z]+)*=$/.test(password)) return false;
+  if (password.toLowerCase() === user.toLowerCase()) return 'placeholder';
+  return whyNoValue(password) ?? true;
 };
 
-/** What an address in a sample or a parser's test has: a host that belongs to nobody, and a word for a password. */
-const isSample = (value: string, host: string) =>
-  RESERVED_HOST.test(host) &&
-  SAMPLE_WORD.test(value.replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|[^\x20-\x7e]/gi, ''));
+const isOfAddress = (value: string, match: RegExpExecArray): Judgement => {
+  if (/mailto:$/i.test(match[0].split('//')[0] ?? '') || isPatternPart(value)) return false;
+  const behind = match.input.slice(match.index + match[0].length);
+  const user = match.groups?.user ?? '';
+  if (isSampleAddress({ password: value, user, behind })) return 'sample';
+  return isLiteral(value, match);
+};
 
-/** The names that RFC 2606 and RFC 6761 set aside; without a name before them or below others. */
-const RESERVED_HOST =
-  /^(?:(?:[\w-]{1,63}\.){0,8}(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)|127\.0\.0\.1|\[::1\])\.?(?![\w.-])/i;
-const SAMPLE_WORD =
-  /^(?:(?:my|the|some|test|your|user|db)[-_]?)?(?:user(?:name)?|pass(?:w(?:or)?d|phrase|code)?|pwd?|secret|admin|root|token|key|login|test)(?:[-_]?\d{1,4})?$/i;
+/** In a program such a text has quotes around it; without them what looks alike are the arguments of a call. */
+const isOfString = (value: string, match: RegExpExecArray, path: string): Judgement => {
+  const before = match[0].slice(0, match[0].length - value.length);
+  const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
+  if (isCall || (fileKind(path) === 'code' && !/["'`]/.test(match.input.slice(0, match.index + 1))))
+    return isExpression(value) || isCall ? false : isLiteral(value, match);
+  if (/^[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(/.test(value) || /^\{.*\}\W*$/.test(value)) return 'reference';
+  return isLiteral(value, match);
+};
 
-const isKey = (value: string) => !isMonotonous(value) && changes(value) >= 8;
+const isKey = (value: string): Judgement =>
+  !isMonotonous(value) && changes(value) >= 8 && (whyNoValue(value) ?? true);
 
 function decoded(text: string): string {
   try {
@@ -38,9 +46,7 @@ function decoded(text: string): string {
 }
 
 /** What these judgements are made of, for the hash of all rules. */
-export const CONNECTIONS_SOURCE = [isLiteral, isSample, RESERVED_HOST, SAMPLE_WORD, isKey, decoded]
-  .map(String)
-  .join('\n');
+export const CONNECTIONS_SOURCE = [isLiteral, isOfAddress, isOfString, isKey, decoded].map(String).join('\n');
 
 /** Credentials in addresses and connection strings. */
 export const CONNECTIONS: readonly OwnRule[] = [
@@ -48,32 +54,29 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'credential-in-address',
     'Password in an address',
     ['://'],
-    /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/@"'<>`]{3,120})@(?=[\w[${.%-])/,
-    {
-      accepts: (value, match) =>
-        isLiteral(value, match) &&
-        !isSample(decoded(value), match.input.slice(match.index + match[0].length)),
-    },
+    /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/,
+    { accepts: isOfAddress },
   ),
   pattern(
     'credential-in-connection-string',
     'Password in a connection string',
     ['password=', 'pwd=', 'password =', 'pwd ='],
     /(?:Server|Data Source|Host|Driver|Database|Initial Catalog|User ?Id|Uid|Username|Endpoint|sslmode|dbname)\s{0,2}=[^"'\n]{0,300}?;?[\s;](?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120})/i,
-    { accepts: isLiteral },
+    { accepts: isOfString },
   ),
   pattern(
     'credential-in-connection-string',
     'Password in a connection string',
     ['password=', 'pwd='],
     /(?:^|[;"'\s])(?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120});[^"'\n]{0,200}?(?:Server|Data Source|Host|Database|User ?Id|Uid)\s{0,2}=/i,
-    { accepts: isLiteral },
+    { accepts: isOfString },
   ),
   pattern(
     'jdbc-password',
     'Password in a JDBC address',
     ['jdbc:'],
-    /jdbc:[a-z0-9:]{2,40}[^\s"'<>]{0,300}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i,
+    // Up to the next one alone: from the first of many in a line it would be looked for through all of them, each time.
+    /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i,
     { accepts: isLiteral },
   ),
   pattern(
@@ -146,6 +149,12 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'Google Chat webhook',
     ['chat.googleapis.com'],
     /(chat\.googleapis\.com\/v1\/spaces\/[\w-]{5,30}\/messages\?key=[\w-]{30,50}&token=[\w%-]{30,80})/,
+  ),
+  pattern(
+    'tines-webhook',
+    'Tines webhook',
+    ['.tines.'],
+    /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/,
   ),
   pattern(
     'zapier-webhook',

@@ -1,31 +1,39 @@
-import { isCredential } from './credential.ts';
-import { changes, isFiller, isMonotonous, isPlaceholder } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { whyNoToken, whyNoValue } from '../no-secret/why-no-value.ts';
+import { weighCredential } from './credential.ts';
+import { changes, isFiller, isMonotonous } from './literal.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral = (value: string) => {
+const isLiteral = (value: string): Judgement => {
   const bare = value.replace(/^(["'])(.*)\1$/, '$2');
-  return bare.length >= 4 && !isPlaceholder(bare) && !/^(?:x+|\*+)$/i.test(bare);
+  if (/^(?:x+|\*+)$/i.test(bare)) return 'placeholder';
+  return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 
+/** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
+const isOfNpm = (value: string, match: RegExpExecArray, path: string): Judgement =>
+  /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) ||
+  /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input)
+    ? isLiteral(value)
+    : false;
+
 /** `user:password` in base64. */
-const isUserPassword = (value: string) => {
+const isUserPassword = (value: string): Judgement => {
   const [, user, password] =
     /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, 'base64').toString('latin1')) ??
     [];
-  return password !== undefined && user !== password && isLiteral(password);
+  if (password === undefined) return false;
+  return user === password ? 'placeholder' : isLiteral(password);
 };
 
-/** A JSON object in base64url whose `alg` names an algorithm; the token of every tutorial is none. */
-const isToken = (value: string) => {
-  const [header = '', body = ''] = value
-    .split('.')
-    .map((part) => Buffer.from(part, 'base64url').toString('latin1'));
-  if (!/"(?:alg|enc)"\s*:\s*"\w/.test(header)) return false;
-  return !/"sub"\s*:\s*"1234567890"/.test(body) && !isFiller(value.split('.').at(-1) ?? '');
+/** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
+const isToken = (value: string): Judgement => {
+  const [header = '', , signature = ''] = value.split('.');
+  if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, 'base64url').toString('latin1'))) return false;
+  return whyNoToken(value) ?? (isFiller(signature) ? 'placeholder' : true);
 };
 
-const isRandom = (value: string) => isCredential(value, 'secret', 'setting');
+const isRandom = (value: string) => weighCredential(value, 'secret', 'setting');
 
 /** Files and lines that are made to hold credentials. */
 export const CREDENTIAL_FILES: readonly OwnRule[] = [
@@ -38,6 +46,13 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
       scope: 'block',
       accepts: isLiteral,
     },
+  ),
+  pattern(
+    'netrc-password',
+    'Password in a netrc file',
+    ['default login', 'default\tlogin', 'default user'],
+    /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/,
+    { accepts: isLiteral },
   ),
   pattern(
     'pgpass-password',
@@ -54,17 +69,30 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     'Credential of a package registry',
     ['_auth', '_password'],
     /(?:^|[\s:'"/])_(?:auth|authToken|password)\s{0,4}=\s{0,4}["']?([A-Za-z0-9+/=_.-]{8,600})/m,
-    {
-      accepts: isLiteral,
-    },
+    { accepts: isOfNpm },
   ),
   pattern(
     'password-hash',
     'Hash of a password',
-    ['$1$', '$2a$', '$2b$', '$2y$', '$5$', '$6$', '$y$', '$apr1$', '$argon2', '{ssha'],
-    /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$[56]\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}|\$y\$[./A-Za-z0-9]{1,6}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/,
+    [
+      '$1$',
+      '$2a$',
+      '$2b$',
+      '$2x$',
+      '$2y$',
+      '$5$',
+      '$6$',
+      '$7$',
+      '$y$',
+      '$gy$',
+      '$sm3$',
+      '$apr1$',
+      '$argon2',
+      '{ssha',
+    ],
+    /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/,
     {
-      accepts: (value) => changes(value) >= 8 && !isFiller(value),
+      accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true),
     },
   ),
   pattern(

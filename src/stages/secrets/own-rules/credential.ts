@@ -1,5 +1,8 @@
-import { changes, entropy, isNoCredential, isPlaceholder, isWords } from './literal.ts';
+import { whyNoValue } from '../no-secret/why-no-value.ts';
+import { isNameOfProgram } from '../no-secret/words.ts';
+import { changes, entropy, isWords } from './literal.ts';
 import type { NameKind } from './names.ts';
+import type { Judgement } from './rule.ts';
 
 /** How a value is written: the less a format tells of its values, the more a value itself must show. */
 export type Form =
@@ -18,9 +21,24 @@ export type Form =
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 
-/** Whether a value given to a name of this kind is a literal credential. */
-export function isCredential(value: string, kind: NameKind, form: Form): boolean {
-  if (value.length < 6 || value.length > 500 || isPlaceholder(value) || isNoCredential(value)) return false;
+/**
+ * Whether a value given to a name of this kind is a literal credential; a reason where it is one by its form and
+ * provably no secret. `raw` has a character for each byte.
+ */
+export function weighCredential(raw: string, kind: NameKind, form: Form): Judgement {
+  const value = Buffer.from(raw, 'latin1').toString('utf8');
+  return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
+}
+
+/** The same of a text. */
+export function weighText(value: string, kind: NameKind, form: Form): Judgement {
+  if (value.length < 4 || value.length > 500) return false;
+  const why = whyNoValue(value);
+  if (why !== undefined) return why;
+  return value.length >= 6 && looksLikeCredential(value, kind, form);
+}
+
+function looksLikeCredential(value: string, kind: NameKind, form: Form): boolean {
   // In the environment of an image nothing but a value can stand behind a name.
   if (kind === 'password' || form === 'environment') return isPassword(value, form);
   if (UUID.test(value)) return kind === 'secret';
@@ -29,8 +47,8 @@ export function isCredential(value: string, kind: NameKind, form: Form): boolean
 
 /** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
 function isPassword(value: string, form: Form): boolean {
-  if (/\s/.test(value) || /[^\x21-\x7e\x80-\xff]/.test(value)) return false;
-  if (isWords(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value))
+  if (/[\s\p{Cc}]/u.test(value)) return false;
+  if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value))
     return /^[a-z]{8,}$/.test(value) && (form === 'environment' || form === 'setting' || form === 'option');
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   if (/^\d+$/.test(value)) return value.length >= 6 && form !== 'bare text' && form !== 'word';
@@ -68,6 +86,14 @@ function isMixedCase(value: string): boolean {
 }
 
 /** What this judgement is made of, for the hash of all rules. */
-export const CREDENTIAL_SOURCE = [isCredential, isPassword, looksMixed, isGenerated, isMixedCase]
+export const CREDENTIAL_SOURCE = [
+  weighCredential,
+  weighText,
+  looksLikeCredential,
+  isPassword,
+  looksMixed,
+  isGenerated,
+  isMixedCase,
+]
   .map(String)
   .join('\n');

@@ -5,8 +5,9 @@
 export type FileKind = 'code' | 'settings' | 'text';
 
 const CODE =
-  /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|sql|graphql|proto|css|scss|less|map)$/i;
-const TEXT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
+  /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
+const TEXT =
+  /\.(?:md|mdx|markdown|rst|adoc|txt|html?|xhtml|cshtml|razor|jspx?|ejs|hbs|twig|mustache|tpl|log|csv|tsv|tex|svg|po|pot|diff|patch|out|err)$/i;
 
 /** Tells by a file's name how its values are written; what has no telling name is taken for settings. */
 export function fileKind(path: string): FileKind {

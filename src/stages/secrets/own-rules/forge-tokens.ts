@@ -16,6 +16,7 @@ export const FORGE_TOKENS: readonly OwnRule[] = tokens(
   ['sourcegraph-token', 'Sourcegraph token', 'sgp_ slk_ sgd_', '(?:sgp_(?:local_|[0-9a-fA-F]{16}_)?[0-9a-fA-F]{40}|slk_[0-9a-f]{64}|sgd_[0-9a-f]{64})'],
   ['buildkite-token', 'Buildkite token', 'bkua_ bkct_ bkaj_', 'bk(?:ua|ct|aj)_[A-Za-z0-9]{32,64}'],
   ['circleci-token', 'CircleCI token', 'ccipat_ cciprj_', 'CCIP(?:AT|RJ)_[A-Za-z0-9]{22}_[0-9a-f]{40}'],
+  ['dependency-track-key', 'Dependency-Track API key', 'odt_', 'odt_(?:[A-Za-z0-9]{8}_)?[A-Za-z0-9]{32,64}'],
   ['harness-token', 'Harness token', 'pat. sat.', String.raw`[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}`],
   ['octopus-key', 'Octopus Deploy API key', 'api-', 'API-[A-Z0-9]{25,36}'],
   ['jetbrains-token', 'JetBrains permanent token', 'perm: perm-', String.raw`perm[:-][A-Za-z0-9+/=_-]{8,80}\.[A-Za-z0-9+/=_-]{4,80}\.[A-Za-z0-9]{30}`],

@@ -1,3 +1,4 @@
+import { NO_SECRET_SOURCE } from '../no-secret/source.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { COMMANDS } from './commands.ts';
@@ -11,6 +12,7 @@ import { PAIRED } from './pairs.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
 import type { OwnRule } from './rule.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
+import { TERRAFORM_STATE } from './terraform-state.ts';
 
 /** Every rule of Assay's own, those of a distinctive form first. */
 export const OWN_RULES: readonly OwnRule[] = [
@@ -20,6 +22,7 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...SERVICE_TOKENS,
   ...CREDENTIAL_FILES,
   ...CONNECTIONS,
+  ...TERRAFORM_STATE,
   ...COMMANDS,
   ASSIGNMENTS,
   PAIRED,
@@ -32,4 +35,5 @@ export const OWN_RULES_SOURCE = [
   CREDENTIAL_SOURCE,
   LITERAL_SOURCE,
   NAMES_SOURCE,
+  NO_SECRET_SOURCE,
 ].join('\n');

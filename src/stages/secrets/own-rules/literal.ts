@@ -1,26 +1,3 @@
-/** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
-const PLACEHOLDER_WORDS =
-  /\.{3}$|example|placeholder|change[-_ ]?(?:me|it|this)|replace[-_ ]?(?:me|this|with)|dummy|redacted|foobar|lorem|(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter)(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)$|not[-_ ]?a[-_ ]?(?:real|secret|valid)|(?:some|my|your|the|fake|sample|test|demo|mock|super|default|top|very)[-_ ]?(?:secret|password|passwd|pass|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|here|\d{1,3}))?$/i;
-
-/** Values that say that there is none, or repeat what they stand for. */
-const EMPTY_WORDS =
-  /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|root|user(?:name)?|sample|test(?:ing)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres|mysql|guest|bearer|basic|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
-
-/** What is filled in later: variables, templates, look-ups, calls. */
-const TEMPLATE =
-  /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|^\$\w|^\$[A-Z_]{2,}|\$[A-Z][A-Z_]{3,}|^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`|^\{[\w.:-]*\}['"]?$|\[:\w+\]|!(?:Ref|Sub|GetAtt|vault)\b|^(?:ref|vault|env|secret|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm)[+]?:|^arn:|^(?:process\.env|os\.(?:environ|getenv)|env\.|secrets?\.|vars?\.|local\.|data\.|module\.)/;
-
-/** Whether a value is a placeholder, a variable or a template: what stands there is no secret. */
-export function isPlaceholder(value: string): boolean {
-  return (
-    EMPTY_WORDS.test(value) ||
-    PLACEHOLDER_WORDS.test(value) ||
-    TEMPLATE.test(value) ||
-    isMonotonous(value) ||
-    (/%[sdvq]\b/.test(value) && changes(value) < 5)
-  );
-}
-
 /**
  * Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
  * words are asked for in a form that random text does not take by chance.
@@ -58,7 +35,7 @@ const NO_LITERALS: readonly RegExp[] = [
   /^urn:|^data:|^mailto:/i,
   /^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i, // advisories
   /^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
-  /^v?\d+(?:\.\d+){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+  /^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
   /^[\d\s.,:%-]{1,9}$/,
   /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/, // mail addresses
@@ -66,8 +43,6 @@ const NO_LITERALS: readonly RegExp[] = [
   /^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i, // checksums
   /^[0-9A-F]{40}$/, // names of PGP keys
   /^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/, // fingerprints
-  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+)(?:\s|$)|^AAAA[BCE]3NzaC1|^age1[a-z0-9]{58}$|^MI[IG][A-Za-z0-9+/]{2}(?:MA0GCSqG|MFkwEwYH)|^MFkwEwYH|^LS0tLS1CRUdJTiBDRVJ/,
-  /^[pP][kK]_(?:live|test)_/, // publishable keys
   /\[[^\]]+\]\{\d+(?:,\d*)?\}/, // regular expressions
 ];
 
@@ -78,9 +53,9 @@ export function isNoCredential(value: string): boolean {
   return NO_LITERALS.some((form) => form.test(value));
 }
 
-/** Words of two letters that stand in names; two random letters hardly ever are one. */
+/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
 const SHORT_WORDS =
-  /^(?:id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+  /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 
 /** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
 export function isWords(value: string): boolean {
@@ -91,17 +66,23 @@ export function isWords(value: string): boolean {
     if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
     const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
     const average = letters.length / humps.length;
-    return average >= 3 && humps.every((hump) => isWord(hump, average));
+    if (CAMEL.test(letters)) return true;
+    const least = /(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3;
+    return average >= least && humps.every((hump) => isWord(hump, average));
   });
 }
+
+/** Names in capital humps of three letters and more; random letters have shorter ones. */
+const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
 
 /** Letters that hardly ever follow each other in a word. */
 const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
 
 function isWord(hump: string, average: number): boolean {
   if (/^[A-Z]{1,5}$/.test(hump)) return true;
+  if (SHORT_WORDS.test(hump)) return true;
   if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-  return hump.length <= 2 ? SHORT_WORDS.test(hump) : /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+  return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
 }
 
 /** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
@@ -138,15 +119,12 @@ export function entropy(text: string): number {
 
 /** What these judgements are made of, for the hash of all rules. */
 export const LITERAL_SOURCE = [
-  PLACEHOLDER_WORDS,
-  EMPTY_WORDS,
-  TEMPLATE,
   ...NO_LITERALS,
-  isPlaceholder,
   isFiller,
   isMonotonous,
   isNoCredential,
   SHORT_WORDS,
+  CAMEL,
   UNSPOKEN,
   isWords,
   isWord,

@@ -23,17 +23,24 @@ const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
 );
 
+const PASSES = words(
+  'first second third one two multi single render compiler final main depth shader low high per by last next filter nord last',
+);
+
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
 export function nameKind(name: string): NameKind | undefined {
   const all = wordsOf(name);
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
   const last = all.at(-1) ?? '';
   const before = all.at(-2) ?? '';
+  // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
+  if (last === 'pass' && PASSES.has(before)) return undefined;
   if (PASSWORDS.has(last)) return 'password';
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,
-    )
+    ) ||
+      (before === 'key' && all.at(-3) === 'public')
       ? undefined
       : 'secret';
   if (last === 'key' || last === 'keys') {

@@ -1,7 +1,7 @@
 import { ASSIGNMENTS } from './assignments.ts';
-import { isCredential } from './credential.ts';
+import { weighCredential } from './credential.ts';
 import { nameKind } from './names.ts';
-import type { Excerpt, Match, OwnRule } from './rule.ts';
+import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /** Formats that give a name and its value a field each, often in a line each; the groups are name and value. */
 const PAIRS: readonly RegExp[] = [
@@ -30,8 +30,8 @@ export const PAIRED: OwnRule = {
         const [, name = '', value = ''] = match;
         const kind = nameKind(name);
         const index = match.indices?.[2]?.[0];
-        if (kind !== undefined && index !== undefined && isCredential(value, kind, 'quoted setting'))
-          yield { index, value };
+        if (kind !== undefined && index !== undefined)
+          yield* judged({ index, value }, weighCredential(value, kind, 'quoted setting'));
       }
     }
   },

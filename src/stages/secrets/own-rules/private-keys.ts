@@ -1,28 +1,48 @@
+import { isKey } from '../no-secret/key-frames.ts';
 import { isMonotonous } from './literal.ts';
-import { type OwnRule, pattern } from './rule.ts';
+import { type Judgement, type OwnRule, pattern } from './rule.ts';
 
 /** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
 const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
+/** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
+const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
 
 /** A key is there only when its base64 is: documentation shows the frame with dots in it. */
-const hasBody = (value: string) => {
-  const body = value.replace(/-----[^-]*-----|\\[nr]|[^A-Za-z0-9+/=]/g, '');
-  return body.length >= 40 && !isMonotonous(body);
-};
+const hasBody = (value: string): Judgement => (isKey(value) ? true : 'sample');
+const isRandomBody = (value: string): boolean =>
+  value.replace(/[^A-Za-z0-9+/=]/g, '').length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ''));
 
 const block = (id: string, title: string, keywords: readonly string[], expression: RegExp) =>
-  pattern(id, title, keywords, expression, { scope: 'block', accepts: hasBody });
+  pattern(id, title, keywords, expression, { scope: 'block', accepts: isRandomBody });
 
 /** Private keys in every text form that is in use. */
 export const PRIVATE_KEYS: readonly OwnRule[] = [
-  block(
+  pattern(
     'private-key',
     'Private key',
-    ['private key'],
-    // PKCS#1, SEC 1, PKCS#8, encrypted or not, OpenSSH, PGP; the headers of the old encrypted form hold `:` and `,`.
+    ['private key-----', 'private key block-----'],
+    // PKCS#1, SEC 1, PKCS#8, encrypted or not, OpenSSH, PGP.
     new RegExp(
-      String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE}(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?)`,
+      `(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----${INSIDE}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)`,
     ),
+    { scope: 'block', accepts: hasBody },
+  ),
+  pattern(
+    'private-key',
+    'Private key',
+    ['private key-----', 'private key block-----'],
+    // Cut off, or without an end; the headers of the old encrypted form hold `:` and `,`.
+    new RegExp(
+      String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`,
+    ),
+    { scope: 'block', accepts: (value) => isKey(value) },
+  ),
+  pattern(
+    'openvpn-static-key',
+    'Static key of OpenVPN',
+    ['openvpn static key'],
+    /(-----BEGIN OpenVPN Static key V1-----[0-9a-fA-F\s\\nr]{200,1200}(?:-----END OpenVPN Static key V1-----)?)/,
+    { scope: 'block', accepts: isRandomBody },
   ),
   block(
     'ssh2-private-key',

@@ -1,9 +1,24 @@
-import { isFiller } from './literal.ts';
+import type { NoSecretReason } from '../../../domain/no-secret.ts';
+import { whyNoToken } from '../no-secret/why-no-value.ts';
 
 /** A value in a text, and where it starts there. */
 export interface Match {
   readonly index: number;
   readonly value: string;
+  /** Why it is none after all. */
+  readonly why?: NoSecretReason;
+}
+
+/** Whether a match is a secret; a reason where it looks like one and is provably none. */
+export type Judgement = boolean | NoSecretReason;
+
+/** The match by what a rule thinks of its value; nothing where it does not even look like a secret. */
+export function judged<T extends object>(
+  match: T,
+  judgement: Judgement,
+): readonly (T & Pick<Match, 'why'>)[] {
+  if (judgement === false) return [];
+  return [judgement === true ? match : { ...match, why: judgement }];
 }
 
 /** The part of a file around a keyword. Positions count bytes: every byte is one character of `text`. */
@@ -34,7 +49,7 @@ export interface PatternOptions {
   readonly certainty?: OwnRule['certainty'];
   readonly scope?: OwnRule['scope'];
   /** Whether a match really is a secret; without it whatever is no filler is one. */
-  readonly accepts?: (value: string, match: RegExpExecArray) => boolean;
+  readonly accepts?: (value: string, match: RegExpExecArray, path: string) => Judgement;
 }
 
 /** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
@@ -54,12 +69,13 @@ export function pattern(
     keywords,
     certainty,
     scope,
-    *find({ text, at }) {
+    *find({ text, at, path }) {
       global.lastIndex = scope === 'keyword' ? at : 0;
       for (let match = global.exec(text); match !== null; match = global.exec(text)) {
         const value = match.groups?.secret ?? match[1];
         const index = (match.indices?.groups?.secret ?? match.indices?.[1])?.[0];
-        if (value !== undefined && index !== undefined && accepts(value, match)) yield { index, value };
+        if (value !== undefined && index !== undefined)
+          yield* judged({ index, value }, accepts(value, match, path));
         if (scope === 'keyword') return;
       }
     },
@@ -91,6 +107,6 @@ export function tokens(forms: readonly TokenForm[]): readonly OwnRule[] {
   );
 }
 
-function isNoFiller(value: string): boolean {
-  return !isFiller(value);
+function isNoFiller(value: string): Judgement {
+  return whyNoToken(value) ?? true;
 }

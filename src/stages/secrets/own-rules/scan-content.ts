@@ -1,3 +1,4 @@
+import type { NoSecretReason } from '../../../domain/no-secret.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 
@@ -8,6 +9,9 @@ export interface OwnFinding {
   readonly line: number;
   readonly value: string;
 }
+
+/** Takes what looks like a secret to a rule and is provably none; `line` is its line. */
+export type LetGo = (finding: OwnFinding, why: NoSecretReason) => void;
 
 const NEWLINE = 0x0a;
 /** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
@@ -33,14 +37,19 @@ export class ContentScanner {
     this.#rules = [...byKeyword.values()];
   }
 
-  /** Everything found in a file. */
-  scan(content: Buffer, path: string): readonly OwnFinding[] {
-    const found = new Map<string, Omit<OwnFinding, 'line'> & { readonly position: number }>();
+  /** Everything found in a file; `letGo` takes what is provably none. */
+  scan(content: Buffer, path: string, letGo?: LetGo): readonly OwnFinding[] {
+    const found = new Map<string, Omit<OwnFinding, 'line'> & Seen>();
     const seen = new Map<OwnRule, number>();
-    const take = (rule: OwnRule, start: number, { index, value }: Match) => {
+    const take = (rule: OwnRule, start: number, { index, value, why }: Match) => {
       const position = start + index;
       const text = Buffer.from(value, 'latin1').toString('utf8');
-      found.set(`${rule.id} ${position}`, { rule, position, value: text });
+      found.set(`${rule.id} ${position}`, {
+        rule,
+        position,
+        value: text,
+        ...(why === undefined ? {} : { why }),
+      });
     };
     this.#keywords.each(content, (keyword, position) => {
       for (const rule of this.#rules[keyword] ?? []) {
@@ -61,12 +70,18 @@ export class ContentScanner {
       }
     });
     const lines = lineStarts(content, found.size > 0);
-    return [...found.values()].map(({ rule, position, value }) => ({
-      rule,
-      value,
-      line: lineOf(lines, position),
-    }));
+    return [...found.values()].flatMap(({ rule, position, value, why }) => {
+      const finding = { rule, value, line: lineOf(lines, position) };
+      if (why === undefined) return [finding];
+      letGo?.(finding, why);
+      return [];
+    });
   }
+}
+
+interface Seen {
+  readonly position: number;
+  readonly why?: NoSecretReason;
 }
 
 /** From where to where a rule may look. */

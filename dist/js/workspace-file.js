@@ -1,0 +1,2156 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
+import { C as discriminatedUnion, D as number, M as string, T as literal, U as isDigest, _ as _enum, b as array, j as strictObject, k as partialRecord, l as platformName, w as int, x as boolean, z as plain } from "./nearest.js";
+import { C as SLSA_LEVELS, D as SECRET_SEVERITIES, O as SEVERITIES, T as hasExpired, f as policyFileSchema, g as matchesGlob, m as coversGlob, s as liesInLayers, w as effectOn } from "./base-image.js";
+import { a as REASONS, i as CHECKS, o as fault } from "./raw-inputs.js";
+import { constants } from "node:fs";
+import { join } from "node:path";
+import { lstat, open } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+
+// src/domain/countdown.ts
+/** The rules of a policy that can warn until a day and block from then on. */
+const DATED_RULES = [
+	"vulnerabilities",
+	"secrets",
+	"endOfLife",
+	"registries",
+	"baseImages",
+	"workflows"
+];
+const DAY_MS = 864e5;
+/** The rules that begin to block on a later day. */
+function countdowns$1(policy, now) {
+	return DATED_RULES.flatMap((rule) => {
+		const { blockFrom } = policy[rule];
+		if (blockFrom === void 0) return [];
+		const left = Date.parse(`${blockFrom}T00:00:00Z`) - now.getTime();
+		return left > 0 ? [{
+			rule,
+			blockFrom,
+			days: Math.ceil(left / DAY_MS)
+		}] : [];
+	});
+}
+/** What findings in workflows do on a day: `advise` holds until the rule blocks. */
+function workflowEffectOn(rule, now) {
+	const { enforce, ...dated } = rule;
+	if (enforce !== "advise") return effectOn({
+		enforce,
+		...dated
+	}, now);
+	return dated.blockFrom !== void 0 && effectOn({
+		enforce: "block",
+		...dated
+	}, now) === "block" ? "block" : "advise";
+}
+/** `warns until 2027-01-15, blocks in 23 days` */
+function countdownInWords({ blockFrom, days }) {
+	return `warns until ${blockFrom}, blocks in ${days} ${days === 1 ? "day" : "days"}`;
+}
+
+// node_modules/packageurl-js/src/error.js
+var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function formatPurlErrorMessage(message = "") {
+		const { length } = message;
+		let formatted = "";
+		if (length) {
+			const code0 = message.charCodeAt(0);
+			formatted = code0 >= 65 || code0 <= 90 ? `${message[0].toLowerCase()}${message.slice(1)}` : message;
+			if (length > 1 && message.charCodeAt(length - 1) === 46 && message.charCodeAt(length - 2) !== 46) formatted = formatted.slice(0, -1);
+		}
+		return `Invalid purl: ${formatted}`;
+	}
+	var PurlError = class extends Error {
+		constructor(message) {
+			super(formatPurlErrorMessage(message));
+		}
+	};
+	module.exports = {
+		formatPurlErrorMessage,
+		PurlError
+	};
+}));
+
+// node_modules/packageurl-js/src/decode.js
+var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { decodeURIComponent } = globalThis;
+	function decodePurlComponent(comp, encodedURIComponent) {
+		try {
+			return decodeURIComponent(encodedURIComponent);
+		} catch {}
+		throw new PurlError(`unable to decode "${comp}" component`);
+	}
+	module.exports = { decodePurlComponent };
+}));
+
+// node_modules/packageurl-js/src/constants.js
+var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const LOOP_SENTINEL = 1e6;
+	const REUSED_SEARCH_PARAMS = new URLSearchParams();
+	const REUSED_SEARCH_PARAMS_KEY = "_";
+	const REUSED_SEARCH_PARAMS_OFFSET = 2;
+	module.exports = {
+		LOOP_SENTINEL,
+		REUSED_SEARCH_PARAMS,
+		REUSED_SEARCH_PARAMS_KEY,
+		REUSED_SEARCH_PARAMS_OFFSET
+	};
+}));
+
+// node_modules/packageurl-js/src/objects.js
+var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { LOOP_SENTINEL } = require_constants();
+	function isObject(value) {
+		return value !== null && typeof value === "object";
+	}
+	function recursiveFreeze(value_) {
+		if (value_ === null || !(typeof value_ === "object" || typeof value_ === "function") || Object.isFrozen(value_)) return value_;
+		const queue = [value_];
+		let { length: queueLength } = queue;
+		let pos = 0;
+		while (pos < queueLength) {
+			if (pos === LOOP_SENTINEL) throw new Error("Detected infinite loop in object crawl of recursiveFreeze");
+			const obj = queue[pos++];
+			Object.freeze(obj);
+			if (Array.isArray(obj)) for (let i = 0, { length } = obj; i < length; i += 1) {
+				const item = obj[i];
+				if (item !== null && (typeof item === "object" || typeof item === "function") && !Object.isFrozen(item)) queue[queueLength++] = item;
+			}
+			else {
+				const keys = Reflect.ownKeys(obj);
+				for (let i = 0, { length } = keys; i < length; i += 1) {
+					const propValue = obj[keys[i]];
+					if (propValue !== null && (typeof propValue === "object" || typeof propValue === "function") && !Object.isFrozen(propValue)) queue[queueLength++] = propValue;
+				}
+			}
+		}
+		return value_;
+	}
+	module.exports = {
+		isObject,
+		recursiveFreeze
+	};
+}));
+
+// node_modules/packageurl-js/src/strings.js
+var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { compare: localeCompare } = new Intl.Collator();
+	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+	function isBlank(str) {
+		for (let i = 0, { length } = str; i < length; i += 1) {
+			const code = str.charCodeAt(i);
+			if (!(code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 160 || code === 5760 || code === 8192 || code === 8193 || code === 8194 || code === 8195 || code === 8196 || code === 8197 || code === 8198 || code === 8199 || code === 8200 || code === 8201 || code === 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288 || code === 65279)) return false;
+		}
+		return true;
+	}
+	function isNonEmptyString(value) {
+		return typeof value === "string" && value.length > 0;
+	}
+	function isSemverString(value) {
+		return typeof value === "string" && regexSemverNumberedGroups.test(value);
+	}
+	function lowerName(purl) {
+		purl.name = purl.name.toLowerCase();
+	}
+	function lowerNamespace(purl) {
+		const { namespace } = purl;
+		if (typeof namespace === "string") purl.namespace = namespace.toLowerCase();
+	}
+	function lowerVersion(purl) {
+		const { version } = purl;
+		if (typeof version === "string") purl.version = version.toLowerCase();
+	}
+	function replaceDashesWithUnderscores(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("-", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "_";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function replaceUnderscoresWithDashes(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("_", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "-";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function trimLeadingSlashes(str) {
+		let start = 0;
+		while (str.charCodeAt(start) === 47) start += 1;
+		return start === 0 ? str : str.slice(start);
+	}
+	module.exports = {
+		isBlank,
+		isNonEmptyString,
+		isSemverString,
+		localeCompare,
+		lowerName,
+		lowerNamespace,
+		lowerVersion,
+		replaceDashesWithUnderscores,
+		replaceUnderscoresWithDashes,
+		trimLeadingSlashes
+	};
+}));
+
+// node_modules/packageurl-js/src/encode.js
+var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants();
+	const { isObject } = require_objects();
+	const { isNonEmptyString } = require_strings();
+	const { encodeURIComponent } = globalThis;
+	function encodeNamespace(namespace) {
+		return isNonEmptyString(namespace) ? encodeURIComponent(namespace).replace(/%3A/g, ":").replace(/%2F/g, "/") : "";
+	}
+	function encodeQualifierParam(param) {
+		if (isNonEmptyString(param)) {
+			REUSED_SEARCH_PARAMS.set(REUSED_SEARCH_PARAMS_KEY, param);
+			return replacePlusSignWithPercentEncodedSpace(REUSED_SEARCH_PARAMS.toString().slice(REUSED_SEARCH_PARAMS_OFFSET));
+		}
+		return "";
+	}
+	function encodeQualifiers(qualifiers) {
+		if (isObject(qualifiers)) {
+			const qualifiersKeys = Object.keys(qualifiers).sort();
+			const searchParams = new URLSearchParams();
+			for (let i = 0, { length } = qualifiersKeys; i < length; i += 1) {
+				const key = qualifiersKeys[i];
+				searchParams.set(key, qualifiers[key]);
+			}
+			return replacePlusSignWithPercentEncodedSpace(searchParams.toString());
+		}
+		return "";
+	}
+	function encodeSubpath(subpath) {
+		return isNonEmptyString(subpath) ? encodeURIComponent(subpath).replace(/%2F/g, "/") : "";
+	}
+	function encodeVersion(version) {
+		return isNonEmptyString(version) ? encodeURIComponent(version).replace(/%3A/g, ":").replace(/%2B/g, "+") : "";
+	}
+	function replacePlusSignWithPercentEncodedSpace(str) {
+		return str.replace(/\+/g, "%20");
+	}
+	module.exports = {
+		encodeNamespace,
+		encodeVersion,
+		encodeQualifiers,
+		encodeQualifierParam,
+		encodeSubpath,
+		encodeURIComponent
+	};
+}));
+
+// node_modules/packageurl-js/src/helpers.js
+var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function createHelpersNamespaceObject(helpers, options_ = {}) {
+		const { comparator, ...defaults } = {
+			__proto__: null,
+			...options_
+		};
+		const helperNames = Object.keys(helpers).sort();
+		const propNames = [...new Set([...Object.values(helpers)].map(Object.keys).flat())].sort(comparator);
+		const nsObject = Object.create(null);
+		for (let i = 0, { length } = propNames; i < length; i += 1) {
+			const propName = propNames[i];
+			const helpersForProp = Object.create(null);
+			for (let j = 0, { length: length_j } = helperNames; j < length_j; j += 1) {
+				const helperName = helperNames[j];
+				const helperValue = helpers[helperName][propName] ?? defaults[helperName];
+				if (helperValue !== void 0) helpersForProp[helperName] = helperValue;
+			}
+			nsObject[propName] = helpersForProp;
+		}
+		return nsObject;
+	}
+	module.exports = { createHelpersNamespaceObject };
+}));
+
+// node_modules/packageurl-js/src/normalize.js
+var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isObject } = require_objects();
+	const { isBlank } = require_strings();
+	function normalizeName(rawName) {
+		return typeof rawName === "string" ? rawName.trim() : void 0;
+	}
+	function normalizeNamespace(rawNamespace) {
+		return typeof rawNamespace === "string" ? normalizePath(rawNamespace) : void 0;
+	}
+	function normalizePath(pathname, callback) {
+		let collapsed = "";
+		let start = 0;
+		while (pathname.charCodeAt(start) === 47) start += 1;
+		let nextIndex = pathname.indexOf("/", start);
+		if (nextIndex === -1) return pathname.slice(start);
+		while (nextIndex !== -1) {
+			const segment = pathname.slice(start, nextIndex);
+			if (callback === void 0 || callback(segment)) collapsed = collapsed + (collapsed.length === 0 ? "" : "/") + segment;
+			start = nextIndex + 1;
+			while (pathname.charCodeAt(start) === 47) start += 1;
+			nextIndex = pathname.indexOf("/", start);
+		}
+		const lastSegment = pathname.slice(start);
+		if (lastSegment.length !== 0 && (callback === void 0 || callback(lastSegment))) collapsed = collapsed + "/" + lastSegment;
+		return collapsed;
+	}
+	function normalizeQualifiers(rawQualifiers) {
+		let qualifiers;
+		for (const { 0: key, 1: value } of qualifiersToEntries(rawQualifiers)) {
+			const trimmed = (typeof value === "string" ? value : String(value)).trim();
+			if (trimmed.length === 0) continue;
+			if (qualifiers === void 0) qualifiers = { __proto__: null };
+			qualifiers[key.toLowerCase()] = trimmed;
+		}
+		return qualifiers;
+	}
+	function normalizeSubpath(rawSubpath) {
+		return typeof rawSubpath === "string" ? normalizePath(rawSubpath, subpathFilter) : void 0;
+	}
+	function normalizeType(rawType) {
+		return typeof rawType === "string" ? rawType.trim().toLowerCase() : void 0;
+	}
+	function normalizeVersion(rawVersion) {
+		return typeof rawVersion === "string" ? rawVersion.trim() : void 0;
+	}
+	function qualifiersToEntries(rawQualifiers) {
+		if (isObject(rawQualifiers)) return rawQualifiers instanceof URLSearchParams ? rawQualifiers.entries() : Object.entries(rawQualifiers);
+		return typeof rawQualifiers === "string" ? new URLSearchParams(rawQualifiers).entries() : Object.entries({});
+	}
+	function subpathFilter(segment) {
+		const { length } = segment;
+		if (length === 1 && segment.charCodeAt(0) === 46) return false;
+		if (length === 2 && segment.charCodeAt(0) === 46 && segment.charCodeAt(1) === 46) return false;
+		return !isBlank(segment);
+	}
+	module.exports = {
+		normalizeName,
+		normalizeNamespace,
+		normalizePath,
+		normalizeQualifiers,
+		normalizeSubpath,
+		normalizeType,
+		normalizeVersion
+	};
+}));
+
+// node_modules/packageurl-js/src/lang.js
+var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function isNullishOrEmptyString(value) {
+		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
+	}
+	module.exports = { isNullishOrEmptyString };
+}));
+
+// node_modules/packageurl-js/src/validate.js
+var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { isNullishOrEmptyString } = require_lang();
+	const { isNonEmptyString } = require_strings();
+	function validateEmptyByType(type, name, value, throws) {
+		if (!isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} "${name}" component must be empty`);
+			return false;
+		}
+		return true;
+	}
+	function validateName(name, throws) {
+		return validateRequired("name", name, throws) && validateStrings("name", name, throws);
+	}
+	function validateNamespace(namespace, throws) {
+		return validateStrings("namespace", namespace, throws);
+	}
+	function validateQualifiers(qualifiers, throws) {
+		if (qualifiers === null || qualifiers === void 0) return true;
+		if (typeof qualifiers !== "object") {
+			if (throws) throw new PurlError("\"qualifiers\" must be an object");
+			return false;
+		}
+		const keysIterable = typeof qualifiers.keys === "function" ? qualifiers.keys() : Object.keys(qualifiers);
+		for (const key of keysIterable) if (!validateQualifierKey(key, throws)) return false;
+		return true;
+	}
+	function validateQualifierKey(key, throws) {
+		if (!validateStartsWithoutNumber("qualifier", key, throws)) return false;
+		for (let i = 0, { length } = key; i < length; i += 1) {
+			const code = key.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 45 || code === 95)) {
+				if (throws) throw new PurlError(`qualifier "${key}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateRequired(name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`"${name}" is a required component`);
+			return false;
+		}
+		return true;
+	}
+	function validateRequiredByType(type, name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} requires a "${name}" component`);
+			return false;
+		}
+		return true;
+	}
+	function validateStartsWithoutNumber(name, value, throws) {
+		if (isNonEmptyString(value)) {
+			const code = value.charCodeAt(0);
+			if (code >= 48 && code <= 57) {
+				if (throws) throw new PurlError(`${name} "${value}" cannot start with a number`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateStrings(name, value, throws) {
+		if (value === null || value === void 0 || typeof value === "string") return true;
+		if (throws) throw new PurlError(`"'${name}" must be a string`);
+		return false;
+	}
+	function validateSubpath(subpath, throws) {
+		return validateStrings("subpath", subpath, throws);
+	}
+	function validateType(type, throws) {
+		if (!validateRequired("type", type, throws) || !validateStrings("type", type, throws) || !validateStartsWithoutNumber("type", type, throws)) return false;
+		for (let i = 0, { length } = type; i < length; i += 1) {
+			const code = type.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 43 || code === 45)) {
+				if (throws) throw new PurlError(`type "${type}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateVersion(version, throws) {
+		return validateStrings("version", version, throws);
+	}
+	module.exports = {
+		validateEmptyByType,
+		validateName,
+		validateNamespace,
+		validateQualifiers,
+		validateQualifierKey,
+		validateRequired,
+		validateRequiredByType,
+		validateStartsWithoutNumber,
+		validateStrings,
+		validateSubpath,
+		validateType,
+		validateVersion
+	};
+}));
+
+// node_modules/packageurl-js/src/purl-component.js
+var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
+	const { localeCompare, isNonEmptyString } = require_strings();
+	const { validateType, validateNamespace, validateName, validateVersion, validateQualifiers, validateQualifierKey, validateSubpath } = require_validate();
+	const PurlComponentEncoder = (comp) => isNonEmptyString(comp) ? encodeURIComponent(comp) : "";
+	const PurlComponentStringNormalizer = (comp) => typeof comp === "string" ? comp : void 0;
+	const PurlComponentValidator = (_comp, _throws) => true;
+	const componentSortOrderLookup = {
+		__proto__: null,
+		type: 0,
+		namespace: 1,
+		name: 2,
+		version: 3,
+		qualifiers: 4,
+		qualifierKey: 5,
+		qualifierValue: 6,
+		subpath: 7
+	};
+	function componentSortOrder(comp) {
+		return componentSortOrderLookup[comp] ?? comp;
+	}
+	function componentComparator(compA, compB) {
+		return localeCompare(componentSortOrder(compA), componentSortOrder(compB));
+	}
+	module.exports = { PurlComponent: createHelpersNamespaceObject({
+		encode: {
+			namespace: encodeNamespace,
+			version: encodeVersion,
+			qualifiers: encodeQualifiers,
+			qualifierKey: encodeQualifierParam,
+			qualifierValue: encodeQualifierParam,
+			subpath: encodeSubpath
+		},
+		normalize: {
+			type: normalizeType,
+			namespace: normalizeNamespace,
+			name: normalizeName,
+			version: normalizeVersion,
+			qualifiers: normalizeQualifiers,
+			subpath: normalizeSubpath
+		},
+		validate: {
+			type: validateType,
+			namespace: validateNamespace,
+			name: validateName,
+			version: validateVersion,
+			qualifierKey: validateQualifierKey,
+			qualifiers: validateQualifiers,
+			subpath: validateSubpath
+		}
+	}, {
+		comparator: componentComparator,
+		encode: PurlComponentEncoder,
+		normalize: PurlComponentStringNormalizer,
+		validate: PurlComponentValidator
+	}) };
+}));
+
+// node_modules/packageurl-js/src/purl-qualifier-names.js
+var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = { PurlQualifierNames: {
+		__proto__: null,
+		RepositoryUrl: "repository_url",
+		DownloadUrl: "download_url",
+		VcsUrl: "vcs_url",
+		FileName: "file_name",
+		Checksum: "checksum"
+	} };
+}));
+
+// node_modules/packageurl-js/src/purl-type.js
+var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isNullishOrEmptyString } = require_lang();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
+	const { validateEmptyByType, validateRequiredByType } = require_validate();
+	const { PurlError } = require_error();
+	const PurlTypNormalizer = (purl) => purl;
+	const PurlTypeValidator = (_purl, _throws) => true;
+	module.exports = { PurlType: createHelpersNamespaceObject({
+		normalize: {
+			alpm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			apk(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitbucket(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitnami(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			composer(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			deb(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			gitlab(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			github(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			hex(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			huggingface(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			mlflow(purl) {
+				if (purl.qualifiers?.repository_url?.includes("databricks")) lowerName(purl);
+				return purl;
+			},
+			npm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			luarocks(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			oci(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			pub(purl) {
+				lowerName(purl);
+				purl.name = replaceDashesWithUnderscores(purl.name);
+				return purl;
+			},
+			pypi(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				purl.name = replaceUnderscoresWithDashes(purl.name);
+				return purl;
+			},
+			qpkg(purl) {
+				lowerNamespace(purl);
+				return purl;
+			},
+			rpm(purl) {
+				lowerNamespace(purl);
+				return purl;
+			}
+		},
+		validate: {
+			conan(purl, throws) {
+				if (isNullishOrEmptyString(purl.namespace)) {
+					if (purl.qualifiers?.channel) {
+						if (throws) throw new PurlError("conan requires a \"namespace\" component when a \"channel\" qualifier is present");
+						return false;
+					}
+				} else if (isNullishOrEmptyString(purl.qualifiers)) {
+					if (throws) throw new PurlError("conan requires a \"qualifiers\" component when a namespace is present");
+					return false;
+				}
+				return true;
+			},
+			cran(purl, throws) {
+				return validateRequiredByType("cran", "version", purl.version, throws);
+			},
+			golang(purl) {
+				const { version } = purl;
+				if ((typeof version === "string" ? version.length : 0) && version.charCodeAt(0) === 118 && !isSemverString(version.slice(1))) {
+					if (throws) throw new PurlError("golang \"version\" component starting with a \"v\" must be followed by a valid semver version");
+					return false;
+				}
+				return true;
+			},
+			maven(purl, throws) {
+				return validateRequiredByType("maven", "namespace", purl.namespace, throws);
+			},
+			mlflow(purl, throws) {
+				return validateEmptyByType("mlflow", "namespace", purl.namespace, throws);
+			},
+			oci(purl, throws) {
+				return validateEmptyByType("oci", "namespace", purl.namespace, throws);
+			},
+			pub(purl, throws) {
+				const { name } = purl;
+				for (let i = 0, { length } = name; i < length; i += 1) {
+					const code = name.charCodeAt(i);
+					if (!(code >= 48 && code <= 57 || code >= 97 && code <= 122 || code === 95)) {
+						if (throws) throw new PurlError("pub \"name\" component may only contain [a-z0-9_] characters");
+						return false;
+					}
+				}
+				return true;
+			},
+			swift(purl, throws) {
+				return validateRequiredByType("swift", "namespace", purl.namespace, throws) && validateRequiredByType("swift", "version", purl.version, throws);
+			}
+		}
+	}, {
+		normalize: PurlTypNormalizer,
+		validate: PurlTypeValidator
+	}) };
+}));
+
+// node_modules/packageurl-js/src/package-url.js
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { decodePurlComponent } = require_decode();
+	const { isObject, recursiveFreeze } = require_objects();
+	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
+	const { PurlComponent } = require_purl_component();
+	const { PurlQualifierNames } = require_purl_qualifier_names();
+	const { PurlType } = require_purl_type();
+	const { PurlError } = require_error();
+	var PackageURL = class PackageURL {
+		static Component = recursiveFreeze(PurlComponent);
+		static KnownQualifierNames = recursiveFreeze(PurlQualifierNames);
+		static Type = recursiveFreeze(PurlType);
+		constructor(rawType, rawNamespace, rawName, rawVersion, rawQualifiers, rawSubpath) {
+			const type = isNonEmptyString(rawType) ? PurlComponent.type.normalize(rawType) : rawType;
+			PurlComponent.type.validate(type, true);
+			const namespace = isNonEmptyString(rawNamespace) ? PurlComponent.namespace.normalize(rawNamespace) : rawNamespace;
+			PurlComponent.namespace.validate(namespace, true);
+			const name = isNonEmptyString(rawName) ? PurlComponent.name.normalize(rawName) : rawName;
+			PurlComponent.name.validate(name, true);
+			const version = isNonEmptyString(rawVersion) ? PurlComponent.version.normalize(rawVersion) : rawVersion;
+			PurlComponent.version.validate(version, true);
+			const qualifiers = typeof rawQualifiers === "string" || isObject(rawQualifiers) ? PurlComponent.qualifiers.normalize(rawQualifiers) : rawQualifiers;
+			PurlComponent.qualifiers.validate(qualifiers, true);
+			const subpath = isNonEmptyString(rawSubpath) ? PurlComponent.subpath.normalize(rawSubpath) : rawSubpath;
+			PurlComponent.subpath.validate(subpath, true);
+			this.type = type;
+			this.name = name;
+			this.namespace = namespace ?? void 0;
+			this.version = version ?? void 0;
+			this.qualifiers = qualifiers ?? void 0;
+			this.subpath = subpath ?? void 0;
+			const typeHelpers = PurlType[type];
+			if (typeHelpers) {
+				typeHelpers.normalize(this);
+				typeHelpers.validate(this, true);
+			}
+		}
+		toString() {
+			const { namespace, name, version, qualifiers, subpath, type } = this;
+			let purlStr = `pkg:${PurlComponent.type.encode(type)}/`;
+			if (namespace) purlStr = `${purlStr}${PurlComponent.namespace.encode(namespace)}/`;
+			purlStr = `${purlStr}${PurlComponent.name.encode(name)}`;
+			if (version) purlStr = `${purlStr}@${PurlComponent.version.encode(version)}`;
+			if (qualifiers) purlStr = `${purlStr}?${PurlComponent.qualifiers.encode(qualifiers)}`;
+			if (subpath) purlStr = `${purlStr}#${PurlComponent.subpath.encode(subpath)}`;
+			return purlStr;
+		}
+		static fromString(purlStr) {
+			return new PackageURL(...PackageURL.parseString(purlStr));
+		}
+		static parseString(purlStr) {
+			if (typeof purlStr !== "string") throw new Error("A purl string argument is required.");
+			if (isBlank(purlStr)) return [
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			const colonIndex = purlStr.indexOf(":");
+			let url;
+			let maybeUrlWithAuth;
+			if (colonIndex !== -1) try {
+				const beforeColon = purlStr.slice(0, colonIndex);
+				const afterColon = purlStr.slice(colonIndex + 1);
+				const trimmedAfterColon = trimLeadingSlashes(afterColon);
+				url = new URL(`${beforeColon}:${trimmedAfterColon}`);
+				maybeUrlWithAuth = afterColon.length === trimmedAfterColon.length ? url : new URL(purlStr);
+			} catch (e) {
+				throw new PurlError("failed to parse as URL", { cause: e });
+			}
+			if (url?.protocol !== "pkg:") throw new PurlError("missing required \"pkg\" scheme component");
+			if (maybeUrlWithAuth.username !== "" || maybeUrlWithAuth.password !== "") throw new PurlError("cannot contain a \"user:pass@host:port\"");
+			const { pathname } = url;
+			const firstSlashIndex = pathname.indexOf("/");
+			const rawType = decodePurlComponent("type", firstSlashIndex === -1 ? pathname : pathname.slice(0, firstSlashIndex));
+			if (firstSlashIndex < 1) return [
+				rawType,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			let rawVersion;
+			let atSignIndex = pathname.lastIndexOf("@");
+			if (atSignIndex !== -1 && pathname.charCodeAt(atSignIndex - 1) === 47) atSignIndex = -1;
+			const beforeVersion = pathname.slice(rawType.length + 1, atSignIndex === -1 ? pathname.length : atSignIndex);
+			if (atSignIndex !== -1) rawVersion = decodePurlComponent("version", pathname.slice(atSignIndex + 1));
+			let rawNamespace;
+			let rawName;
+			const lastSlashIndex = beforeVersion.lastIndexOf("/");
+			if (lastSlashIndex === -1) rawName = decodePurlComponent("name", beforeVersion);
+			else {
+				rawName = decodePurlComponent("name", beforeVersion.slice(lastSlashIndex + 1));
+				rawNamespace = decodePurlComponent("namespace", beforeVersion.slice(0, lastSlashIndex));
+			}
+			let rawQualifiers;
+			const { searchParams } = url;
+			if (searchParams.size !== 0) {
+				searchParams.forEach((value) => decodePurlComponent("qualifiers", value));
+				rawQualifiers = searchParams;
+			}
+			let rawSubpath;
+			const { hash } = url;
+			if (hash.length !== 0) rawSubpath = decodePurlComponent("subpath", hash.slice(1));
+			return [
+				rawType,
+				rawNamespace,
+				rawName,
+				rawVersion,
+				rawQualifiers,
+				rawSubpath
+			];
+		}
+	};
+	for (const staticProp of [
+		"Component",
+		"KnownQualifierNames",
+		"Type"
+	]) Reflect.defineProperty(PackageURL, staticProp, {
+		...Reflect.getOwnPropertyDescriptor(PackageURL, staticProp),
+		writable: false
+	});
+	Reflect.setPrototypeOf(PackageURL.prototype, null);
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+}));
+
+// node_modules/packageurl-js/index.js
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+}));
+
+// src/domain/package-url.ts
+var import_packageurl_js = require_packageurl_js();
+/** Reads a package URL by the rules of its type; undefined where the text is none. */
+function parsePackageUrl(text) {
+	if (!text.startsWith("pkg:")) return void 0;
+	try {
+		const { type, namespace, name, version, qualifiers = {}, subpath } = import_packageurl_js.PackageURL.fromString(text);
+		return {
+			type,
+			...namespace && { namespace },
+			name,
+			...version && { version },
+			qualifiers: { ...qualifiers },
+			...subpath && { subpath }
+		};
+	} catch {
+		return;
+	}
+}
+/** What is the same for every variant of one version of a package: all but qualifiers and subpath. */
+function packageKey({ type, namespace = "", name, version = "" }) {
+	return JSON.stringify([
+		type,
+		namespace,
+		name,
+		version
+	]);
+}
+/** Whether a package is one that the pattern names: type, namespace and name, and whatever else the pattern gives. */
+function namesPackage(pattern, found) {
+	return pattern.type === found.type && pattern.namespace === found.namespace && pattern.name === found.name && (pattern.version === void 0 || pattern.version === found.version) && (pattern.subpath === void 0 || pattern.subpath === found.subpath) && Object.entries(pattern.qualifiers).every(([key, value]) => found.qualifiers[key] === value);
+}
+/** Whether a pattern of the type `oci` names an image, which may be known by several digests (its index's too). */
+function namesImage(pattern, image, digests) {
+	const { version, qualifiers, ...rest } = pattern;
+	const { repository_url: repository, ...others } = qualifiers;
+	return (version === void 0 || isDigest(version) && digests.includes(version)) && (repository === void 0 || isRepository(repository, image)) && namesPackage({
+		...rest,
+		qualifiers: others
+	}, image);
+}
+/** purl-spec writes the whole repository into `repository_url`, go-vex leaves the name off that stands in the PURL. */
+function isRepository(written, { name, qualifiers }) {
+	const whole = plainRepository(qualifiers.repository_url ?? "");
+	const asked = plainRepository(written);
+	if (whole === "") return false;
+	const parent = whole.slice(0, whole.lastIndexOf("/"));
+	return asked === whole || asked === parent && !parent.endsWith(`/${name}`);
+}
+function plainRepository(text) {
+	return text.toLowerCase().replace(/^index\.docker\.io\//, "docker.io/");
+}
+
+// src/domain/vex-product.ts
+/** The packages by what variants of one version have in common. */
+function packagesByKey(components) {
+	return Map.groupBy(components, ({ purl }) => packageKey(purl));
+}
+/** Every package of a place that a finding may be in: several where the same version lies there more than once. */
+function componentsOf(finding, place) {
+	const purl = finding.purl === void 0 ? void 0 : parsePackageUrl(finding.purl);
+	return (purl && place.packages.get(packageKey(purl))) ?? [];
+}
+/**
+* Whether a statement is about a finding at a place. The same package may lie there several times, as several variants:
+* each of them has to be named.
+*/
+function appliesAt({ source, products }, finding, place) {
+	if (source.kind === "attestation" && !place.digests.includes(source.subject)) return false;
+	const here = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
+	if (here.some((product) => isWhole(product, place))) return true;
+	const components = componentsOf(finding, place);
+	return components.length > 0 && components.every((component) => here.some((product) => product.package && isPackage$1(product.package, component)));
+}
+function isPlace(subject, place) {
+	if ("digest" in subject) return place.digests.includes(subject.digest);
+	const purl = parsePackageUrl(subject.purl);
+	if (purl === void 0) return false;
+	return purl.type === "oci" ? namesImage(purl, place.purl, place.digests) : namesPackage(purl, place.purl);
+}
+/** The place itself, as a subject without a package or by a BOM-Link. */
+function isWhole({ within, package: of }, place) {
+	if (of === void 0) return within.length > 0;
+	return "bom" in of && place.links.includes(`${of.bom}#${of.ref}`);
+}
+function isPackage$1(of, { purl, links }) {
+	if ("bom" in of) return links.includes(`${of.bom}#${of.ref}`);
+	const pattern = parsePackageUrl(of.purl);
+	if (pattern === void 0 || !namesPackage(pattern, purl)) return false;
+	return of.versions === void 0 || purl.version !== void 0 && of.versions.includes(purl.version);
+}
+
+// src/domain/vex.ts
+/** Greatest size of a VEX document, in bytes. */
+const MAX_VEX_BYTES = 5 << 20;
+/** More statements than this, in one document or in all of a run, are refused. */
+const MAX_VEX_STATEMENTS = 1e4;
+/** The statuses of OpenVEX; those of CycloneDX are brought to them. */
+const VEX_STATUSES = [
+	"not_affected",
+	"affected",
+	"fixed",
+	"under_investigation"
+];
+/** Whether a status says that there is nothing to mend. */
+function letsThrough({ status }) {
+	return status === "not_affected" || status === "fixed";
+}
+/**
+* Makes the function that tells what the statements make of a finding. It is let through where that is said of every
+* place that has it. Of one voice (a signer or the repository, and an author) the newest statements count; of several
+* voices the strictest.
+*/
+function vexRuler({ statements, places }) {
+	const byId = /* @__PURE__ */ new Map();
+	for (const statement of statements) for (const id of /* @__PURE__ */ new Set([statement.vulnerability, ...statement.aliases])) {
+		const known = byId.get(id);
+		if (known === void 0) byId.set(id, [statement]);
+		else known.push(statement);
+	}
+	const named = Map.groupBy(places, ({ name }) => name);
+	return (finding) => {
+		const spoken = [...new Set([finding.id, ...finding.aliases ?? []].flatMap((id) => byId.get(id) ?? []))].filter((one) => speaksOf(one, finding));
+		if (spoken.length === 0) return {};
+		return joined(finding.foundIn.flatMap((name) => named.get(name)?.map((place) => heard(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {}));
+	};
+}
+/** An advisory is the alias of many vulnerabilities: that two have one in common does not make them the same. */
+function speaksOf({ vulnerability, aliases }, finding) {
+	return vulnerability === finding.id || aliases.includes(finding.id) || (finding.aliases ?? []).includes(vulnerability);
+}
+/** What the statements that apply at one place come to. */
+function heard(statements) {
+	const voices = [...Map.groupBy(statements, voiceOf).values()].map(newest);
+	const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
+	const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
+	const [objection] = against;
+	if (objection === void 0) return said === void 0 ? {} : { pardon: [said, ...others] };
+	return {
+		against: objection,
+		...said === void 0 ? {} : { contradiction: {
+			said,
+			against: objection
+		} }
+	};
+}
+function joined(rulings) {
+	const contradiction = rulings.find((one) => one.contradiction !== void 0)?.contradiction;
+	const against = rulings.find((one) => one.against !== void 0)?.against;
+	if (against !== void 0) return {
+		against,
+		...contradiction && { contradiction }
+	};
+	if (rulings.some(({ pardon }) => pardon === void 0)) return {};
+	const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
+	return first === void 0 ? {} : { pardon: [first, ...others] };
+}
+/** An author is what a document says of itself; who signed it, and the repository, are known. */
+function voiceOf({ source, author, document }) {
+	const known = source.kind === "file" ? [] : [source.signedBy.identity, source.signedBy.issuer];
+	return JSON.stringify([
+		source.kind,
+		...known,
+		author ?? document
+	]);
+}
+function newest(statements) {
+	const latest = Math.max(...statements.map(timeOf));
+	return statements.filter((one) => timeOf(one) === latest);
+}
+function timeOf({ timestamp }) {
+	return timestamp === void 0 ? 0 : Date.parse(timestamp);
+}
+/** `.vex/app.json at 0123456789ab, statement 2 (ACME)` */
+function vexName({ source, statement, author }) {
+	const by = author === void 0 ? "" : ` (${author})`;
+	if (source.kind === "file") return `${source.path} at ${source.commit.slice(0, 12)}, statement ${statement}${by}`;
+	return `attestation ${source.referrer} signed by ${source.signedBy.identity}, statement ${statement}${by}`;
+}
+
+// src/domain/baseline.ts
+/**
+* By what a finding is known again: vulnerability, type and name of the package. The version is left out, since an
+* update that does not mend a vulnerability brings nothing new.
+*/
+function baselineKey({ id, type, package: name }) {
+	return JSON.stringify([
+		id,
+		type ?? "",
+		name
+	]);
+}
+/** What is to be told of a baseline, a sentence each. */
+function baselineNotes(baseline, image) {
+	if (baseline.known) return baseline.notes;
+	return [`The baseline ${image} cannot be compared against, so every finding counts as new: ${baseline.why}.`];
+}
+
+// src/domain/exception.ts
+/** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
+function coverOf(fitting, now) {
+	const excepted = fitting.find((entry) => !hasExpired(entry, now));
+	if (excepted !== void 0) return { excepted };
+	const [lapsed] = fitting;
+	return lapsed === void 0 ? {} : { lapsed };
+}
+/** Sorts entries by what became of them; each finding names the one that covered it, if any. */
+function usageOf(entries, findings) {
+	const used = Map.groupBy(findings, ({ excepted }) => excepted);
+	const lapsed = new Set(findings.map((finding) => finding.lapsed));
+	return {
+		used: entries.flatMap((entry) => {
+			const covered = used.get(entry);
+			return covered === void 0 ? [] : [{
+				entry,
+				findings: covered.length
+			}];
+		}),
+		lapsed: entries.filter((entry) => lapsed.has(entry)),
+		unused: entries.filter((entry) => !used.has(entry) && !lapsed.has(entry))
+	};
+}
+/** Whether an exception is for images of this name, `registry/repository`. */
+function isForImage(exception, image) {
+	return exception.image === void 0 || matchesGlob(exception.image, image);
+}
+/** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */
+function fitsException(exception, finding) {
+	const { vulnerability, path } = exception;
+	return (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) && (exception.package === void 0 || isPackage(exception.package, finding)) && (path === void 0 || liesWithin([path], finding));
+}
+/** Whether every place of a finding fits one of the globs; one that is not known fits none. */
+function liesWithin(globs, { paths = [] }) {
+	return paths.length > 0 && paths.every((path) => globs.some((glob) => matchesGlob(glob, rootless(path))));
+}
+function isPackage(name, finding) {
+	if (!name.startsWith("pkg:")) return name === finding.package;
+	return finding.purl !== void 0 && readable(name) === readable(withoutVersion(finding.purl));
+}
+/** purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the version. */
+function withoutVersion(purl) {
+	const bare = purl.replace(/[#?].*$/s, "");
+	const at = bare.lastIndexOf("@");
+	return at > bare.lastIndexOf("/") ? bare.slice(0, at) : bare;
+}
+/** The canonical form has `%40` for the `@` of a scope; people write either. */
+function readable(purl) {
+	return purl.replaceAll("%40", "@");
+}
+function rootless(path) {
+	return path.replace(/^\/+/, "");
+}
+
+// src/domain/weigh.ts
+/** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
+function weigh(findings, policy, context) {
+	const effect = effectOn(policy.vulnerabilities, context.now);
+	const exceptions = exceptionsFor(policy, context);
+	const ruleOfVex = context.vex && vexRuler(context.vex);
+	return findings.map((finding) => {
+		const threshold = thresholdFor(finding, policy);
+		if (!reaches(finding, threshold)) return pardoned(finding, { kind: "below" });
+		if (threshold.onlyFixed && finding.fixedIn === void 0) return pardoned(finding, { kind: "unfixed" });
+		const said = ruleOfVex?.(finding).pardon;
+		if (said !== void 0) return pardoned(finding, {
+			kind: "vex",
+			statements: said
+		});
+		const fitting = exceptions.filter((exception) => fitsException(exception, finding));
+		const { excepted, lapsed } = coverOf(fitting, context.now);
+		if (excepted !== void 0) return pardoned(finding, {
+			kind: "exception",
+			exception: excepted
+		});
+		const known = knownBefore(finding, policy, context);
+		if (known !== void 0) return pardoned(finding, known);
+		return {
+			finding,
+			effect,
+			...lapsed === void 0 ? {} : { lapsed }
+		};
+	});
+}
+/** The vulnerabilities that count, in the order given. */
+function counted(weighed) {
+	return weighed.filter((one) => one.effect !== "none");
+}
+/** The vulnerabilities that do not count, in the order given. */
+function pardonedOf(weighed) {
+	return weighed.filter((one) => one.effect === "none");
+}
+/** What became of the exceptions that are for this image. */
+function exceptionUsage(weighed, policy, context) {
+	return usageOf(exceptionsFor(policy, context), weighed.map(coverIn));
+}
+function coverIn(weighed) {
+	if (weighed.effect === "none") return weighed.pardon.kind === "exception" ? { excepted: weighed.pardon.exception } : {};
+	return weighed.lapsed === void 0 ? {} : { lapsed: weighed.lapsed };
+}
+function exceptionsFor(policy, { image }) {
+	return policy.exceptions.filter((exception) => isForImage(exception, image));
+}
+function pardoned(finding, pardon) {
+	return {
+		finding,
+		effect: "none",
+		pardon
+	};
+}
+function knownBefore(finding, policy, context) {
+	const { baseImageFindings, newOnly } = policy.vulnerabilities;
+	const { baseLayers, baseline } = context;
+	if (baseImageFindings === "apart" && baseLayers !== void 0 && liesInLayers(finding, baseLayers)) return {
+		kind: "base-image",
+		...baseOf(finding, baseLayers)
+	};
+	if (newOnly !== void 0 && baseline?.has(baselineKey(finding))) return { kind: "baseline" };
+}
+function baseOf({ layers = [] }, of) {
+	const [base] = layers.flatMap((layer) => of.get(layer) ?? []);
+	return base === void 0 ? {} : { base };
+}
+function reaches({ severity, cvss }, threshold) {
+	return threshold.failOn.includes(severity) || threshold.cvss !== void 0 && cvss !== void 0 && cvss >= threshold.cvss;
+}
+/** The thresholds of the first rule that fits, with the general ones where it names none. */
+function thresholdFor(finding, policy) {
+	const { packages, ...general } = policy.vulnerabilities;
+	return {
+		...general,
+		...packages.find((rule) => fits(rule, finding))
+	};
+}
+function fits({ types, names, paths }, finding) {
+	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || liesWithin(paths, finding));
+}
+
+// src/domain/gap.ts
+/**
+* What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
+* `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
+* cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
+* names no exact versions.
+*/
+const GAP_KINDS = [
+	"system",
+	"unreadable",
+	"unlisted",
+	"incomparable",
+	"unsourced",
+	"unlocked"
+];
+/** Holds gaps against those that the policy accepts. Pure. */
+function judgeGaps(gaps, entries, now) {
+	const deciding = gaps.filter(({ decides }) => decides).map((gap) => ({
+		gap,
+		...coverOf(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
+	}));
+	return {
+		open: deciding.filter(({ excepted }) => excepted === void 0).map(({ gap }) => gap),
+		accepted: deciding.flatMap(({ gap, excepted }) => excepted ? [{
+			gap,
+			by: excepted
+		}] : []),
+		told: gaps.filter(({ decides }) => !decides),
+		usage: usageOf(entries, deciding)
+	};
+}
+const NAMED = 3;
+/** Gaps in as few sentences as they need: those that say the same of several files are one. */
+function gapSentences(gaps) {
+	return [...Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`).values()].map((group) => {
+		const names = group.slice(0, NAMED).map((gap) => gap.package ? `${gap.path} (${gap.package})` : gap.path);
+		const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : "";
+		return `${names.join(", ")}${more}: ${group[0]?.why ?? ""}`;
+	});
+}
+/** `gap at opt/legacy/**` */
+function gapName({ path }) {
+	return `gap at ${path}`;
+}
+
+// src/domain/coverage.ts
+const HOUR_MS = 36e5;
+/** Looks for what the scan did not cover, and for a database that is too old or from the future. Pure. */
+function judgeCoverage(image, sboms, scan, policy, now) {
+	const { reasons, notes } = judgeScan(scan, policy, now);
+	return {
+		reasons: [...missing(image, sboms, scan), ...reasons],
+		notes
+	};
+}
+/** The same for a scan alone, without a look at whether every platform of an image was scanned. */
+function judgeScan(scan, policy, now) {
+	const scopes = scan.coverage.map((coverage) => judgeScope(coverage, policy, now));
+	return {
+		reasons: [...scopes.flatMap(({ reasons }) => reasons), ...age(scan, policy, now)],
+		notes: scopes.flatMap(({ notes }) => notes)
+	};
+}
+function missing(image, sboms, scan) {
+	return image.platforms.flatMap((platform) => {
+		const name = platformName(platform.platform);
+		const of = ({ scope }) => scope.kind === "platform" && scope.manifest === platform.manifest.digest;
+		return [...sboms.some(of) ? [] : [incomplete(`${name} has no SBOM`)], ...scan.coverage.some(of) ? [] : [incomplete(`${name} was not scanned`)]];
+	});
+}
+function judgeScope(coverage, policy, now) {
+	const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
+	const scope = nameOf(coverage.scope);
+	const ruling = judgeGaps(gaps, policy.gaps, now);
+	const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
+	const notes = [...gapSentences(ruling.told).map((gap) => `${scope}: ${gap}`), ...gapSentences(ruling.accepted.map(({ gap }) => gap)).map((gap) => `${scope}: accepted by the policy: ${gap}`)];
+	if (coverage.scope.kind === "platform" && listed === 0 && os === void 0) {
+		const nothing = `${scope}: neither a distribution nor a single package was recognised`;
+		if (policy.unrecognisedImages === "allow") notes.push(`${nothing}, which the policy allows.`);
+		else reasons.push(incomplete(`${nothing}, so a scan proves nothing`));
+	}
+	const told = compared + incomparable + unsourced;
+	if (told < listed) reasons.push(incomplete(`${scope}: nothing is said of ${listed - told} of ${listed} packages`));
+	if (os?.endOfLife) reasons.push({
+		code: "os-end-of-life",
+		check: "scan",
+		message: `${scope}: ${os.family} ${os.name} gets no security fixes any more`,
+		...effectOn(policy.endOfLife, now) === "warn" ? { effect: "warn" } : {}
+	});
+	return {
+		reasons,
+		notes
+	};
+}
+function age(scan, policy, now) {
+	const { updatedAt } = scan.database;
+	const { databaseMaxAgeMs } = policy.vulnerabilities;
+	const age = now.getTime() - Date.parse(updatedAt);
+	const stale = (message) => [{
+		code: "database-stale",
+		check: "scan",
+		message
+	}];
+	if (age < -36e5) return stale(`the vulnerability database claims to be from the future (${updatedAt})`);
+	if (age <= databaseMaxAgeMs) return [];
+	return stale(`the vulnerability database is ${Math.floor(age / HOUR_MS)} h old (updated ${updatedAt}), ${databaseMaxAgeMs / HOUR_MS} h are allowed`);
+}
+function incomplete(message) {
+	return {
+		code: "scan-incomplete",
+		check: "scan",
+		message
+	};
+}
+function nameOf(scope) {
+	if (scope.kind === "source") return "the source tree";
+	return scope.kind === "index" ? "the index" : platformName(scope.platform);
+}
+
+// src/domain/combine.ts
+/** How two values of a policy become one that is as strict as both. */
+/** What both have; everything that only the local one has is refused. */
+function shared(central, local, refuse) {
+	for (const one of local) if (!central.some((other) => same(one, other))) refuse(one);
+	return central.filter((one) => local.some((other) => same(one, other)));
+}
+/** The narrower of two allow-lists, of which an empty one allows everything. */
+function allowed(central, local, refuse, spellings = (one) => [one]) {
+	if (central.length === 0 || local.length === 0) return [...central, ...local];
+	for (const one of local) if (!central.some((wide) => spellings(one).some((narrow) => coversGlob(wide, narrow)))) refuse(one);
+	return local;
+}
+/** The first of `order`, from the strictest on, that is one of the two. */
+function worse(order, one, other) {
+	return order.find((value) => value === one || value === other) ?? order[0];
+}
+/** What either has, in the order of `all`. */
+function union(all, one, other) {
+	return all.filter((value) => one.includes(value) || other.includes(value));
+}
+/** The lower of two scores that may not be there. */
+function lowest(one, other) {
+	const known = [one, other].filter((score) => score !== void 0);
+	return known.length === 0 ? {} : { cvss: Math.min(...known) };
+}
+/** Whether two values hold the same, whatever the order of keys. */
+function same(one, other) {
+	return isDeepStrictEqual(one, other);
+}
+
+// src/domain/policy-merge.ts
+/** The parts of a policy as the file calls them. */
+const SECTIONS = {
+	vulnerabilities: "vulnerabilities",
+	endOfLife: "end-of-life",
+	secrets: "secrets",
+	exceptions: "exceptions",
+	gaps: "gaps",
+	longestTermDays: "longest-term",
+	vex: "vex",
+	registries: "registries",
+	baseImages: "base-images",
+	workflows: "workflows",
+	unrecognisedImages: "unrecognised-images",
+	signOnWarn: "sign-on-warn",
+	gate: "gate"
+};
+/**
+* Rule by rule the stricter of two policies: whatever either of them blocks, the result blocks. Where something is
+* refused, the result is the central one alone.
+*/
+function stricter(central, local) {
+	const refused = [];
+	const refuse = (sentence) => refused.push(sentence);
+	const policy = {
+		vulnerabilities: vulnerabilities(central.vulnerabilities, local.vulnerabilities, refuse),
+		endOfLife: enforced(central.endOfLife, local.endOfLife),
+		secrets: {
+			...enforced(central.secrets, local.secrets),
+			failOn: union(SECRET_SEVERITIES, central.secrets.failOn, local.secrets.failOn),
+			suppressions: shared(central.secrets.suppressions, local.secrets.suppressions, (one) => refuse(`suppresses ${one.fingerprint}`))
+		},
+		exceptions: shared(central.exceptions, local.exceptions, (one) => refuse(`makes an exception for ${one.vulnerability} until ${one.expires}`)),
+		gaps: shared(central.gaps, local.gaps, (one) => refuse(`accepts the gap at ${one.path} until ${one.expires}`)),
+		longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
+		vex: {
+			files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
+			attestations: shared(central.vex.attestations, local.vex.attestations, (one) => refuse(`believes the VEX attestations of ${one.identity}`))
+		},
+		registries: {
+			...enforced(central.registries, local.registries),
+			allow: allowed(central.registries.allow, local.registries.allow, (one) => refuse(`allows the registries ${one}`))
+		},
+		baseImages: baseImages$1(central.baseImages, local.baseImages, refuse),
+		workflows: workflows(central.workflows, local.workflows),
+		unrecognisedImages: worse(["error", "allow"], central.unrecognisedImages, local.unrecognisedImages),
+		signOnWarn: central.signOnWarn && local.signOnWarn,
+		gate: gate(central.gate, local.gate, refuse)
+	};
+	if (refused.length > 0) return {
+		policy: central,
+		refused,
+		overruled: []
+	};
+	return {
+		policy,
+		refused,
+		overruled: keysOf(SECTIONS).filter((key) => !same(policy[key], local[key])).map((key) => SECTIONS[key])
+	};
+}
+/** The day from which on a rule blocks; later than every day where it never does. */
+const ALWAYS = "";
+const NEVER = "~";
+function blocksFrom({ enforce, blockFrom }) {
+	if (blockFrom !== void 0) return blockFrom;
+	return enforce === "block" ? ALWAYS : NEVER;
+}
+function enforced(one, other) {
+	const from = [blocksFrom(one), blocksFrom(other)].sort()[0] ?? ALWAYS;
+	if (from === NEVER) return { enforce: "warn" };
+	return from === ALWAYS ? { enforce: "block" } : {
+		enforce: "block",
+		blockFrom: from
+	};
+}
+function workflows(one, other) {
+	if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER) return { enforce: worse([
+		"block",
+		"warn",
+		"advise"
+	], one.enforce, other.enforce) };
+	const asRule = (rule) => ({
+		...rule,
+		enforce: rule.enforce === "block" ? "block" : "warn"
+	});
+	return enforced(asRule(one), asRule(other));
+}
+function vulnerabilities(central, local, refuse) {
+	const { newOnly } = central;
+	if (local.newOnly !== void 0 && !same(newOnly, local.newOnly)) refuse(`judges new findings alone (new-only), against ${local.newOnly.image}`);
+	return {
+		...enforced(central, local),
+		...threshold(central, local),
+		packages: packageRules(central, local, refuse),
+		databaseMaxAgeMs: Math.min(central.databaseMaxAgeMs, local.databaseMaxAgeMs),
+		...newOnly !== void 0 && same(newOnly, local.newOnly) ? { newOnly } : {},
+		baseImageFindings: worse(["count", "apart"], central.baseImageFindings, local.baseImageFindings)
+	};
+}
+function threshold(one, other) {
+	return {
+		failOn: union(SEVERITIES, one.failOn, other.failOn),
+		onlyFixed: one.onlyFixed && other.onlyFixed,
+		...lowest(one.cvss, other.cvss)
+	};
+}
+/**
+* Two lists of rules cannot be made one, since the first rule that fits decides. A list that stands alone holds for
+* the general thresholds of both: what a rule names is widened by the other's, what it leaves out it takes from both.
+*/
+function packageRules(central, local, refuse) {
+	if (same(central.packages, local.packages)) return central.packages;
+	if (local.packages.length === 0) return central.packages.map((rule) => widened(rule, local));
+	if (central.packages.length === 0) return local.packages.map((rule) => widened(rule, central));
+	refuse("has rules for packages of its own (vulnerabilities.packages)");
+	return central.packages;
+}
+function widened(rule, general) {
+	const { types, names, paths, failOn, onlyFixed, cvss } = rule;
+	return {
+		types,
+		names,
+		paths,
+		...failOn === void 0 ? {} : { failOn: union(SEVERITIES, failOn, general.failOn) },
+		...onlyFixed === void 0 ? {} : { onlyFixed: onlyFixed && general.onlyFixed },
+		...cvss === void 0 ? {} : lowest(cvss, general.cvss)
+	};
+}
+function baseImages$1(central, local, refuse) {
+	const allow = allowed(central.allow, local.allow, (one) => refuse(`allows the base images ${one}`), (one) => [one, one.replace(/:[^/:]*$/, "")]);
+	return {
+		...enforced(central, local),
+		allow,
+		digestPinned: central.digestPinned || local.digestPinned,
+		signedBy: central.signedBy.length === 0 || local.signedBy.length === 0 ? [...central.signedBy, ...local.signedBy] : shared(central.signedBy, local.signedBy, (one) => refuse(`takes base images that ${one.identity} signed`)),
+		undetermined: worse([
+			"block",
+			"warn",
+			"allow"
+		], central.undetermined, local.undetermined)
+	};
+}
+function gate(central, local, refuse) {
+	const pairs = [
+		[
+			"signer",
+			central.signer,
+			local.signer
+		],
+		[
+			"source-repository",
+			central.sourceRepository,
+			local.sourceRepository
+		],
+		[
+			"source-ref",
+			central.sourceRef === "any" ? void 0 : central.sourceRef,
+			local.sourceRef
+		],
+		[
+			"source-repository-id",
+			central.sourceRepositoryId,
+			local.sourceRepositoryId
+		],
+		[
+			"source-owner-id",
+			central.sourceOwnerId,
+			local.sourceOwnerId
+		]
+	];
+	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`demands another ${name} at the gate`);
+	const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = {
+		...local,
+		...central
+	};
+	const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== void 0);
+	const sourceRef = refs.find((ref) => ref !== "any") ?? refs[0];
+	const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
+	return {
+		...enforced(central, local),
+		...demands,
+		...sourceRef === void 0 ? {} : { sourceRef },
+		...level === void 0 ? {} : { level },
+		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`takes images that were promoted from ${one}`)),
+		acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) => refuse(`accepts the earlier policy ${one}`))
+	};
+}
+function keysOf(record) {
+	const keys = [];
+	for (const key in record) keys.push(key);
+	return keys;
+}
+
+// src/domain/advice.ts
+/**
+* Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
+* SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
+* the policy says so (`workflows.enforce`).
+*/
+const ADVICE_RULES = {
+	"static-cloud-credential": {
+		meaning: "A long-lived key of a cloud lies in a secret, and whoever reads it once can use it from anywhere.",
+		mend: "Let the job prove its identity with `permissions: id-token: write` and get a token of minutes from the cloud."
+	},
+	"static-registry-credential": {
+		meaning: "A registry password or personal token lies in a secret where the registry takes a short-lived one.",
+		mend: "Log in with the job token (GHCR) or with credentials that the cloud gives in exchange for the OIDC token."
+	},
+	"static-cluster-credential": {
+		meaning: "A kubeconfig or a token of a service account lies in a secret; it seldom expires and often is an admin.",
+		mend: "Log in to the cloud by OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
+	},
+	"static-signing-key": {
+		meaning: "A signing key lies in a secret: who can read it signs as you, and nobody can tell.",
+		mend: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
+	},
+	"static-publishing-token": {
+		meaning: "A token that publishes packages lies in a secret although the registry has trusted publishing.",
+		mend: "Name this workflow as trusted publisher of the package and publish with `permissions: id-token: write`."
+	},
+	"static-vault-token": {
+		meaning: "A token or secret id of Vault lies in a secret, which opens everything that its policy allows.",
+		mend: "Use Vault's JWT method, bound to this repository and branch, with `permissions: id-token: write`."
+	},
+	"approval-by-untrusted-event": {
+		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
+		mend: "Leave approvals to people, or start the approval from an event that needs write access."
+	},
+	"untrusted-code-with-privileges": {
+		meaning: "Code of a pull request runs where secrets, write permissions or an OIDC token are in reach.",
+		mend: "Check pull requests on `pull_request`, and give the privileged workflow nothing of theirs but data it checks."
+	},
+	"deployment-by-untrusted-event": {
+		meaning: "A deployment starts from an event that a pull request of an outsider can cause.",
+		mend: "Deploy from `push`, or let the job run only where the event that started all was a push to this repository."
+	},
+	"check-filtered": {
+		meaning: "A filter keeps the required check from running on some pull requests, so that it stays pending there.",
+		mend: "Remove the filter: a pending check tempts people to take it off the list of required ones."
+	},
+	"check-not-in-merge-queue": {
+		meaning: "The check runs on pull requests and not on what the merge queue makes of them.",
+		mend: "Add `merge_group:` to the triggers of the workflow."
+	},
+	"check-skippable": {
+		meaning: "The job of the check can be skipped, and a skipped job counts as passed for a required check.",
+		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
+	},
+	"result-accepts-skipped": {
+		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not run.",
+		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
+	},
+	"check-error-ignored": {
+		meaning: "`continue-on-error` makes the job green whatever the check says.",
+		mend: "Remove it; to report before failing, test `steps.<id>.outcome` in a later step."
+	},
+	"check-not-enforced": {
+		meaning: "What ships an image reports findings and goes on, because `enforce` is `warn`.",
+		mend: "Set `enforce: block` (the default) wherever an image is shipped or admitted."
+	},
+	"shipped-unsigned": {
+		meaning: "An image is shipped from a workflow in which Assay is told not to sign.",
+		mend: "Remove `signer: none` and give the job `permissions: id-token: write`."
+	},
+	"deployment-by-tag": {
+		meaning: "A tag is deployed, which may by then name another image than the one that passed.",
+		mend: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
+	},
+	"deployment-ungated": {
+		meaning: "A deployment does not wait for the check or the gate of its workflow, or runs when they failed.",
+		mend: "Put the gate into the deploying job before the deployment, or name its job in `needs`."
+	},
+	"deployment-unprotected": {
+		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
+		mend: "Give it `environment:` with required reviewers and a branch rule, and keep the credentials in there."
+	},
+	"action-not-pinned": {
+		meaning: "An action beside the check, an OIDC token or a deployment is named by a tag or branch that can move.",
+		mend: "Name it by its full commit SHA, with the version in a comment."
+	},
+	"permissions-too-broad": {
+		meaning: "A job with the check, an OIDC token or a deployment holds more permissions than it uses.",
+		mend: "Set `permissions: {}` for the workflow and list in each job what it needs."
+	},
+	"secrets-inherited": {
+		meaning: "A reusable workflow with the check or the gate is handed every secret of the repository.",
+		mend: "Name under `secrets:` those that it needs."
+	},
+	"workflow-unreadable": {
+		meaning: "A workflow or local action could not be read, so nothing is known about it.",
+		mend: "See the message; GitHub does not run a workflow that is not valid YAML."
+	}
+};
+
+// src/report/optional.ts
+/** The fields that have a value: JSON has no `undefined`. */
+function optional(fields) {
+	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
+	return Object.fromEntries(present);
+}
+
+// src/domain/no-secret.ts
+/** Why something that looks like a secret is provably none, in the order in which they are told. */
+const NO_SECRET_REASONS = [
+	"encrypted",
+	"reference",
+	"template",
+	"placeholder",
+	"sample",
+	"published",
+	"translation",
+	"name",
+	"checksum",
+	"identifier",
+	"public-key",
+	"no-token"
+];
+
+// src/domain/run.ts
+/** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
+const STEPS = [
+	"tools",
+	"image",
+	"evidence",
+	"base-images",
+	"database",
+	"sbom",
+	"scan",
+	"vex",
+	"baseline",
+	"source",
+	"push",
+	"sign",
+	"attest",
+	"secrets"
+];
+
+// src/report/report-schema-values.ts
+/** The values that occur all over the report. */
+const CODES = Object.keys(REASONS);
+const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+const hex = string().regex(/^[0-9a-f]{64}$/);
+const time = string().describe("RFC 3339");
+const count = int().nonnegative();
+const severity = _enum(SEVERITIES);
+const reason = strictObject({
+	code: _enum(CODES),
+	check: _enum(CHECKS),
+	message: string(),
+	effect: _enum(["block", "warn"])
+});
+const file = strictObject({
+	file: string().describe("relative to the evidence folder"),
+	sha256: hex
+});
+const scope = string().describe("a platform such as `linux/amd64`, `index` for all of them, or `source`");
+/** Something that was there and was not compared with advisories. */
+const gap = strictObject({
+	kind: _enum(GAP_KINDS),
+	path: string(),
+	package: string().exactOptional(),
+	why: string(),
+	decides: boolean()
+});
+
+// src/report/report-schema-findings.ts
+const day = string().describe("YYYY-MM-DD, UTC");
+const ruling = {
+	counts: boolean().describe("whether it counts under the policy"),
+	effect: _enum([
+		"block",
+		"warn",
+		"none"
+	])
+};
+const accountable = {
+	reason: string(),
+	owner: string(),
+	expires: day
+};
+const exceptionFields = {
+	vulnerability: string(),
+	package: string().optional(),
+	path: string().optional(),
+	image: string().optional(),
+	...accountable
+};
+const suppressionFields = {
+	fingerprint: string(),
+	...accountable
+};
+const usage = {
+	state: _enum([
+		"used",
+		"expired",
+		"unused"
+	]),
+	findings: count.describe("how many it lets through")
+};
+const exceptions = array(strictObject({
+	...exceptionFields,
+	...usage
+}));
+const suppressions = array(strictObject({
+	...suppressionFields,
+	...usage
+}));
+const countdowns = array(strictObject({
+	rule: _enum(DATED_RULES),
+	blockFrom: day,
+	days: int().positive()
+}));
+const advice = strictObject({
+	files: count,
+	findings: array(strictObject({
+		rule: string(),
+		path: string(),
+		line: count,
+		column: count,
+		message: string(),
+		mend: string()
+	})),
+	notes: array(string())
+});
+const vexStatement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: string(),
+		commit: string()
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest,
+		subject: digest,
+		signedBy: strictObject({
+			identity: string(),
+			issuer: string()
+		})
+	})]),
+	document: string().describe("id of the document; may be empty"),
+	statement: string().describe("its own id, else its position in the document, from 1"),
+	status: _enum(VEX_STATUSES),
+	author: string().optional(),
+	timestamp: string().optional(),
+	justification: string().optional(),
+	impact: string().optional()
+});
+const vulnerability = strictObject({
+	id: string(),
+	severity,
+	aliases: array(string()).optional(),
+	...ruling,
+	pardon: strictObject({
+		kind: _enum([
+			"below",
+			"unfixed",
+			"exception",
+			"base-image",
+			"baseline",
+			"vex"
+		]),
+		exception: strictObject(exceptionFields).optional(),
+		vex: array(vexStatement).optional().describe("the statements that say so")
+	}).optional().describe("why it does not count"),
+	package: string(),
+	version: string(),
+	purl: string().optional(),
+	type: string().optional().describe("type of the PURL"),
+	paths: array(string()).optional().describe("every place of the package, where all are known"),
+	layers: array(digest).optional().describe("diff IDs of every layer that has the package"),
+	fixedIn: string().optional(),
+	cvss: number().optional().describe("highest CVSS base score of version 3 or 4"),
+	published: time.optional(),
+	title: string().optional(),
+	url: string().optional(),
+	foundIn: array(scope)
+});
+/** What the image was built on, and what it was compared against. */
+const baseImages = array(strictObject({
+	platform: string(),
+	name: string(),
+	digest: digest.optional(),
+	by: _enum([
+		"provenance",
+		"annotation",
+		"layers"
+	]).describe("who says so; `layers`: they were found"),
+	standing: _enum([
+		"proven",
+		"claimed",
+		"contradicted"
+	]).describe("whether its layers are the lowest of the image"),
+	signedBy: string().optional(),
+	layers: count.describe("how many of the lowest layers are its own")
+}));
+const baseline = strictObject({
+	known: boolean(),
+	image: string(),
+	findings: count.optional(),
+	why: string().optional().describe("why it could not be compared against")
+});
+const instructions = array(strictObject({
+	path: string(),
+	line: count
+})).optional().describe("Dockerfile instructions that may have made it");
+const place = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("source"),
+		path: string(),
+		line: count
+	}),
+	strictObject({
+		kind: literal("layer"),
+		platform: string(),
+		diffId: digest,
+		index: count,
+		path: string(),
+		line: count,
+		instructions
+	}),
+	strictObject({
+		kind: literal("commit"),
+		commit: string(),
+		path: string(),
+		line: count
+	}),
+	strictObject({
+		kind: literal("config"),
+		platform: string(),
+		entry: string(),
+		instructions
+	})
+]);
+const secret = strictObject({
+	fingerprint: string().describe("keyed hash of the value; the value is in no field"),
+	severity: _enum(SECRET_SEVERITIES),
+	...ruling,
+	pardon: strictObject({
+		kind: _enum(["below", "suppression"]),
+		suppression: strictObject(suppressionFields).optional()
+	}).optional().describe("why it does not count"),
+	rule: string(),
+	title: string(),
+	engines: array(_enum([
+		"trivy",
+		"gitleaks",
+		"assay"
+	])),
+	places: array(place)
+});
+
+// src/report/report-schema.ts
+/** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
+const SCHEMA_VERSION = 1;
+/** A part of the run: its value, why it could not be had, or that the run ended before it. */
+function outcome(shape) {
+	return discriminatedUnion("state", [
+		strictObject({
+			state: literal("done"),
+			...shape
+		}),
+		strictObject({
+			state: literal("failed"),
+			reasons: array(reason)
+		}),
+		strictObject({ state: literal("not-run") })
+	]);
+}
+const image = strictObject({
+	name: string(),
+	tag: string().optional(),
+	digest,
+	mediaType: string(),
+	isIndex: boolean(),
+	platforms: array(strictObject({
+		platform: string(),
+		manifest: digest,
+		config: digest,
+		layers: array(digest)
+	})),
+	skippedPlatforms: array(string())
+});
+const sboms = outcome({ documents: array(strictObject({
+	scope,
+	cyclonedx: file,
+	spdx: file,
+	components: count,
+	notes: array(string()),
+	witness: strictObject({
+		files: count,
+		added: count
+	}).optional()
+})) });
+const scan = outcome({
+	startedAt: time,
+	finishedAt: time,
+	database: strictObject({
+		updatedAt: time,
+		downloadedAt: time.optional(),
+		repository: string().optional(),
+		sha256: hex
+	}),
+	coverage: array(strictObject({
+		scope,
+		os: strictObject({
+			family: string(),
+			name: string(),
+			endOfLife: boolean()
+		}).optional(),
+		listed: count.describe("packages of the SBOM: the sum of the next three"),
+		compared: count.describe("with advisories that the database has for their kind and release"),
+		incomparable: count.describe("without a version, or with one that cannot be compared"),
+		unsourced: count.describe("of a kind or release that the database has no advisories for"),
+		gaps: array(gap).describe("what was there and was not compared with advisories")
+	})),
+	counts: strictObject({
+		critical: count,
+		high: count,
+		medium: count,
+		low: count,
+		unknown: count
+	}),
+	findings: array(vulnerability)
+});
+const secrets = outcome({
+	coverage: strictObject({
+		layers: strictObject({
+			scanned: count,
+			cached: count,
+			total: count
+		}),
+		files: strictObject({
+			scanned: count,
+			owned: count,
+			skipped: count,
+			archives: count
+		}),
+		commits: strictObject({
+			scanned: count,
+			total: count,
+			range: string()
+		}).optional().describe("absent where there were none to look at"),
+		configurations: count,
+		source: boolean(),
+		ignored: array(strictObject({
+			reason: _enum(NO_SECRET_REASONS),
+			count,
+			examples: array(string()).describe("some of the places, `path:line`")
+		})).describe("what looked like a secret and is provably none, by reason"),
+		notes: array(string())
+	}),
+	findings: array(secret)
+});
+/** `report.json`: all that was seen in one run. Published as `schema/report.schema.json`. */
+const reportSchema = strictObject({
+	schemaVersion: literal(1),
+	generator: strictObject({
+		name: string(),
+		version: string(),
+		uri: string()
+	}),
+	verdict: _enum([
+		"passed",
+		"warned",
+		"failed",
+		"error"
+	]),
+	reasons: array(reason),
+	startedAt: time,
+	finishedAt: time,
+	asked: string().describe("the `image` input"),
+	reference: string().optional().describe("`repository@sha256:…`"),
+	event: strictObject({
+		name: string(),
+		repository: string(),
+		ref: string(),
+		sha: string(),
+		runUrl: string(),
+		advisory: boolean()
+	}),
+	policy: strictObject({
+		digest,
+		failOn: array(severity),
+		enforce: _enum(["block", "warn"]),
+		databaseMaxAgeMs: number(),
+		origin: strictObject({
+			kind: _enum([
+				"default",
+				"file",
+				"base",
+				"central"
+			]),
+			path: string().optional(),
+			commit: string().optional(),
+			digest
+		}).optional().describe("where the rules come from"),
+		rules: policyFileSchema
+	}),
+	image: image.optional().describe("absent if it could not be resolved"),
+	tools: array(strictObject({
+		name: string(),
+		version: string(),
+		sha256: hex,
+		origin: string()
+	})),
+	sboms,
+	scan,
+	secrets,
+	exceptions: exceptions.describe("those of the policy that are for this image"),
+	suppressions,
+	countdowns: countdowns.describe("rules that only warn until a day"),
+	advice: advice.optional().describe("what was found in the workflows of the repository"),
+	baseImages: outcome({
+		images: baseImages,
+		notes: array(string())
+	}).optional().describe("what the image was built on"),
+	baseline: baseline.optional().describe("what was compared against, where only new findings count"),
+	signing: strictObject({
+		signer: _enum([
+			"keyless",
+			"key",
+			"none"
+		]),
+		signedBy: string().optional(),
+		issuer: string().optional()
+	}),
+	attestations: array(strictObject({
+		predicateType: string(),
+		digest,
+		subject: digest,
+		origin: _enum(["made", "kept"])
+	})),
+	notes: array(string()),
+	timings: partialRecord(_enum(STEPS), number()).describe("milliseconds")
+}).describe("What Assay saw in one run.");
+
+// src/report/publish.ts
+const COMMANDS = {
+	error,
+	warning,
+	notice
+};
+/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
+function publishOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+/** Prints the overview of the run into the log of the step. */
+function publishLog(lines) {
+	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
+}
+/** Prints lines into the log of the step, neutralised. */
+function publishLines(lines) {
+	for (const line of lines) info(plain(line));
+}
+/** Prints the annotations as workflow commands, which core escapes. */
+function publishAnnotations(annotations) {
+	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
+		title,
+		...file === void 0 ? {} : { file },
+		...line === void 0 ? {} : { startLine: line }
+	});
+}
+/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
+async function publishSummary(markdown) {
+	if (!process.env.GITHUB_STEP_SUMMARY) return;
+	await summary.addRaw(markdown).write();
+}
+
+// src/stages/policy/workspace-file.ts
+/**
+* Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
+* `policy-unavailable` for anything but a regular file, and for one behind a link: a checkout may hold a link to
+* where it likes.
+*/
+async function workspaceFile(folder, path, limit) {
+	let place = folder;
+	for (const part of path.split("/")) {
+		place = join(place, part);
+		const found = await lstat(place).catch((error) => absent(error, path));
+		if (found === void 0) return void 0;
+		if (found.isSymbolicLink()) throw unusable(path, "is a link, or lies behind one; links are not followed");
+	}
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+	const file = await open(place, flags).catch((error) => {
+		throw unusable(path, `cannot be read (${codeOf(error)})`);
+	});
+	try {
+		if (!(await file.stat()).isFile()) throw unusable(path, "is not a file");
+		const buffer = Buffer.alloc(limit + 1);
+		let length = 0;
+		for (let read = -1; read !== 0 && length < buffer.length; length += read) ({bytesRead: read} = await file.read(buffer, length, buffer.length - length));
+		return buffer.subarray(0, length);
+	} finally {
+		await file.close();
+	}
+}
+function absent(error, path) {
+	if (codeOf(error) === "ENOENT") return void 0;
+	throw unusable(path, `cannot be read (${codeOf(error)})`);
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+function unusable(path, why) {
+	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
+}
+
+export { VEX_STATUSES as A, weigh as C, baselineNotes as D, baselineKey as E, parsePackageUrl as F, require_packageurl_js as I, countdownInWords as L, vexRuler as M, componentsOf as N, MAX_VEX_BYTES as O, packagesByKey as P, countdowns$1 as R, pardonedOf as S, usageOf as T, GAP_KINDS as _, publishOutputs as a, counted as b, gap as c, optional as d, ADVICE_RULES as f, judgeScan as g, judgeCoverage as h, publishLog as i, vexName as j, MAX_VEX_STATEMENTS as k, STEPS as l, stricter as m, publishAnnotations as n, publishSummary as o, SECTIONS as p, publishLines as r, reportSchema as s, workspaceFile as t, NO_SECRET_REASONS as u, gapName as v, coverOf as w, exceptionUsage as x, gapSentences as y, workflowEffectOn as z };

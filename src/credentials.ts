@@ -1,0 +1,66 @@
+import { type Environment, mayHoldCredential } from './raw-inputs.ts';
+
+/** Inputs that are credentials as a whole. */
+const INPUTS = [
+  'registry-password',
+  'github-token',
+  'policy-token',
+  'audit-token',
+  'token',
+  'fingerprint-key',
+];
+
+/** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
+const VARIABLES =
+  /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
+
+/** A shorter text is no credential, and would take every other text apart. */
+const SHORTEST = 5;
+
+/**
+ * Every credential in the environment of a run, in the forms in which it is sent: to be hidden before anything else is
+ * done. Those that the run gets later are hidden when they come.
+ */
+export function credentialsIn(env: Environment): readonly string[] {
+  const input = (name: string) => (env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+  const [username, password] = [input('registry-username'), input('registry-password')];
+  const key = input('key');
+  const variables = Object.entries(env).filter(([name]) => VARIABLES.test(name) || `env://${name}` === key);
+  const found = [
+    ...INPUTS.map(input),
+    ...(password === '' ? [] : [Buffer.from(`${username}:${password}`).toString('base64')]),
+    ...variables.map(([, value = '']) => value.trim()),
+    ...(key.includes('-----BEGIN') ? [key] : []),
+    ...Object.entries(env).flatMap(([name, value = '']) =>
+      name.startsWith('INPUT_') ? inAddresses(value) : [],
+    ),
+  ];
+  return [...new Set(found)].filter((text) => text.length >= SHORTEST);
+}
+
+/** The image that was asked for, for a run that ends before it is read; nothing where the text may hold a credential. */
+export function askedImage(env: Environment): string {
+  const asked = env.INPUT_IMAGE ?? '';
+  return mayHoldCredential(asked) ? '' : asked;
+}
+
+/** Users, passwords and keys within the addresses of a text, as they stand and as they are meant. */
+function inAddresses(text: string): readonly string[] {
+  return text.split(/\s+/).flatMap((word) => {
+    const [, login = ''] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^\s/@?#]+)@(?!sha256:)/i.exec(word) ?? [];
+    const url = word.includes('://') ? URL.parse(word) : null;
+    const colon = login.indexOf(':');
+    // A user without a password is a token, in an address; elsewhere it is the name of something at a version.
+    const secrets = colon < 0 ? (url === null ? [] : [login]) : [login, login.slice(colon + 1)];
+    const sent = secrets.map((one) => Buffer.from(decoded(one)).toString('base64'));
+    return [...secrets.flatMap((one) => [one, decoded(one)]), ...sent, ...(url?.searchParams.values() ?? [])];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

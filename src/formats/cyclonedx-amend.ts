@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { type Bom, type Component, trivyValues } from './cyclonedx.ts';
+import { nameParts, packagePurl } from './purl.ts';
+
+/** A package that an SBOM gets beyond what trivy lists. Digests are of the layer that has the file. */
+export interface AddedPackage {
+  readonly type: string;
+  readonly name: string;
+  readonly version: string;
+  /** trivy's name for the kind of list; absent where it has none. */
+  readonly trivyType?: string;
+  readonly path: string;
+  readonly layer: { readonly digest: string; readonly diffId: string };
+  /** Which reader saw it. */
+  readonly seenBy: string;
+}
+
+/** Marks what Assay added to trivy's inventory; the value says who saw it. */
+export const WITNESS_PROPERTY = 'assay:witness';
+
+/** An SBOM without some components and with some more, each directly below the image. */
+export function amend(bom: Bom, dropped: ReadonlySet<string>, added: readonly AddedPackage[]): Bom {
+  const components = added.map(componentOf);
+  const root = bom.metadata.component['bom-ref'];
+  const refs = components.map((component) => component['bom-ref']);
+  const kept = bom.dependencies
+    .filter(({ ref }) => !dropped.has(ref))
+    .map(({ ref, dependsOn, ...rest }) => ({
+      ...rest,
+      ref,
+      dependsOn: [...dependsOn.filter((one) => !dropped.has(one)), ...(ref === root ? refs : [])],
+    }));
+  const hasRoot = kept.some(({ ref }) => ref === root);
+  return {
+    ...bom,
+    components: [...bom.components.filter((one) => !dropped.has(one['bom-ref'])), ...components],
+    dependencies: [
+      ...kept,
+      ...(hasRoot ? [] : [{ ref: root, dependsOn: refs }]),
+      ...refs.map((ref) => ({ ref, dependsOn: [] })),
+    ],
+  };
+}
+
+function componentOf(added: AddedPackage): Component {
+  const { type, name, version, trivyType, path, layer, seenBy } = added;
+  const trivy = {
+    PkgID: `${name}@${version}`,
+    ...(trivyType === undefined ? {} : { PkgType: trivyType }),
+    FilePath: path,
+    LayerDigest: layer.digest,
+    LayerDiffID: layer.diffId,
+  };
+  // Of trivy's own only Maven's and npm's have the group apart.
+  const parts = type === 'maven' || type === 'npm' ? nameParts(type, name) : { name };
+  return {
+    'bom-ref': randomUUID(),
+    type: 'library',
+    ...parts,
+    version,
+    purl: packagePurl(type, name, version),
+    properties: [
+      ...Object.entries(trivy).map(([key, value]) => ({ name: `aquasecurity:trivy:${key}`, value })),
+      { name: WITNESS_PROPERTY, value: seenBy },
+    ],
+  };
+}
+
+/** A component that is a package, with every file of the image that trivy found it in. */
+export interface PlacedComponent {
+  readonly ref: string;
+  readonly component: Component;
+  readonly places: readonly string[];
+}
+
+/** The packages of an SBOM with their places: their own file, or the one that lists them. */
+export function placedPackages(bom: Bom): readonly PlacedComponent[] {
+  const lists = new Map<string, string>();
+  const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  const of = new Map<string, Set<string>>();
+  for (const component of bom.components) {
+    if (!isList(component)) continue;
+    lists.set(component['bom-ref'], component.name);
+    const waiting = [...(children.get(component['bom-ref']) ?? [])];
+    const seen = new Set<string>();
+    for (let ref = waiting.pop(); ref !== undefined; ref = waiting.pop()) {
+      if (seen.has(ref)) continue;
+      seen.add(ref);
+      of.set(ref, (of.get(ref) ?? new Set()).add(component.name));
+      waiting.push(...(children.get(ref) ?? []));
+    }
+  }
+  return bom.components
+    .filter((component) => component.type !== 'operating-system' && !lists.has(component['bom-ref']))
+    .map((component) => {
+      const ref = component['bom-ref'];
+      return { ref, component, places: [...trivyValues(component, 'FilePath'), ...(of.get(ref) ?? [])] };
+    });
+}
+
+/** The files that list packages and of whose packages none is left. */
+export function emptyLists(bom: Bom, dropped: ReadonlySet<string>): readonly string[] {
+  const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+  return bom.components.filter(isList).flatMap((component) => {
+    const below = children.get(component['bom-ref']) ?? [];
+    return below.length > 0 && below.every((ref) => dropped.has(ref)) ? [component['bom-ref']] : [];
+  });
+}
+
+function isList(component: Component): boolean {
+  return component.type === 'application' && trivyValues(component, 'Type').length > 0;
+}

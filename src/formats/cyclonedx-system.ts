@@ -1,0 +1,36 @@
+import { PackageURL } from 'packageurl-js';
+import { type Bom, type Component, THIRD_PARTY, trivyValues } from './cyclonedx.ts';
+
+/**
+ * Gives a PURL to packages of a distribution that trivy left without one: it knows the distribution from the image's
+ * repositories only after it has listed the packages, and would not scan them.
+ */
+export function withSystemPurls(bom: Bom): Bom {
+  const systems = bom.components.filter(({ type }) => type === 'operating-system');
+  const [system] = systems;
+  if (system === undefined || systems.length > 1) return bom;
+  const type = { alpine: 'apk', debian: 'deb', ubuntu: 'deb' }[system.name];
+  if (type === undefined) return bom;
+  return withComponents(bom, (component) => {
+    if (component.purl !== undefined || !trivyValues(component, 'PkgType').includes(system.name))
+      return component;
+    const distro = `${system.name === 'alpine' ? '' : `${system.name}-`}${system.version ?? ''}`;
+    const { name, version } = component;
+    const purl = new PackageURL(type, system.name, name, version, { distro }, undefined).toString();
+    return { ...component, purl };
+  });
+}
+
+/** Marks the packages of a distribution that came from elsewhere, by name: an SBOM of trivy's does not say so. */
+export function withThirdParties(bom: Bom, names: readonly string[]): Bom {
+  const foreign = new Set(names);
+  return withComponents(bom, (component) => {
+    if (!foreign.has(component.name) || !component.purl?.startsWith('pkg:deb/')) return component;
+    const mark = { name: `assay:${THIRD_PARTY}`, value: 'true' };
+    return { ...component, properties: [...(component.properties ?? []), mark] };
+  });
+}
+
+function withComponents(bom: Bom, change: (component: Component) => Component): Bom {
+  return { ...bom, components: bom.components.map(change) };
+}

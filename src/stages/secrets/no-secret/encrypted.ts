@@ -1,0 +1,57 @@
+/** How tools mark what they have encrypted, at the start of a value. */
+const MARKS: readonly RegExp[] = [
+  /^ENC(?:RYPTED)?[[({]/, // SOPS, hiera-eyaml, Cirrus; Jasypt
+  /^\{(?:cipher|encrypted|enc|aes|crypt)\}/i, // Spring Cloud Config, Payara
+  /^\$ANSIBLE_VAULT;/,
+  /^vault:v\d+:/, // Vault's transit engine
+  /^encrypted:[A-Za-z0-9+/]/, // dotenvx
+  /^U2FsdGVkX1/, // "Salted__" of OpenSSL, transcrypt, ejson's relatives
+  /^EJ\[1:/, // ejson
+  /^YWdlLWVuY3J5cHRpb24ub3JnL3Yx/, // age-encryption.org/v1 in base64
+  /^age-encryption\.org\/v1/,
+  /^AQICA[HG][A-Za-z0-9+/]{40}/, // AWS KMS
+  /^CiQA[A-Za-z0-9+/]{40}/, // Google Cloud KMS
+  /^v1:[A-Za-z0-9+/]{12,24}={0,2}:[A-Za-z0-9+/]{8}/, // Pulumi
+  /^gAAAAA[A-Za-z0-9_-]{60,}={0,2}$/, // Fernet
+  /^-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)-----/,
+  /^01000000d08c9ddf0115d1118c7a00c04fc297eb/i, // Windows' DPAPI
+];
+
+/** The same in the first line of a block, or in front of it. */
+const HEADS =
+  /\$ANSIBLE_VAULT;|ENC\[(?:PKCS7|GPG|AES256_GCM)|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE|PKCS7|CMS)|(?:^|[\s"'-])secure["']?:\s|age-encryption\.org|!vault\b|\{cipher\}|vault:v\d+:/;
+
+/** Whether a value is the ciphertext of a known tool. */
+export function isEncrypted(value: string): boolean {
+  return MARKS.some((mark) => mark.test(value));
+}
+
+/** Whether the line in which a block of text begins says that it is encrypted. */
+export function beginsEncrypted(line: string): boolean {
+  return HEADS.test(line);
+}
+
+/** A file that a tool has encrypted as a whole, by its first bytes. */
+export function isEncryptedFile(text: string): boolean {
+  return /^(?:\ufeff)?\s{0,20}(?:\$ANSIBLE_VAULT;|age-encryption\.org\/v1|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----)/.test(
+    text.slice(0, 200),
+  );
+}
+
+/** SOPS writes its own key material and a MAC behind the values; every kind of file has them in its own way. */
+export function isSopsFile(text: string): boolean {
+  return (
+    /ENC\[AES256_GCM,data:/.test(text) &&
+    /(?:^|["'\s[])sops(?:["']?\s*[:\]]|_[\w]{1,60}=)/m.test(text) &&
+    /\bmac["']?\s*[:=]/.test(text.replace(/sops_mac=/g, 'mac='))
+  );
+}
+
+/** The line in which the part begins that SOPS has added: data keys in armour, and whose they are. */
+export function sopsPart(lines: readonly string[]): number {
+  const at = lines.findIndex((line) => /^\s*["']?sops["']?\s*:|^\[sops\]|^sops_\w+=/.test(line));
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const ENCRYPTED_SOURCE = [...MARKS, isEncrypted].map(String).join('\n');

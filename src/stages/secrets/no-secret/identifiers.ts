@@ -1,0 +1,70 @@
+/** Names of identifiers and nonces, before their value. */
+const IDENTIFIERS =
+  /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+/** The same where small letters run into a capital: `objectId`, `publicKeyToken`. */
+const CAMEL =
+  /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
+const CHECKSUMS =
+  /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32)["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
+const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+/** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 in hexadecimal digits. */
+const HASH_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
+
+/** Hexadecimal digits, or a checksum in base64, that are given to the name of a checksum, or stand as one does. */
+export function isChecksum(value: string, before: string, behind: string): boolean {
+  const isHex = /^[0-9a-f]+$/i.test(value) && HASH_LENGTHS.has(value.length);
+  if (isHex && (CHECKSUMS.test(before) || /sha\d{1,3}[:-]$/i.test(before))) return true;
+  // A list of checksums: `<sum>  <file>`.
+  if (isHex && /^\s*$/.test(before) && /^ [ *][\w./-]+\s*$/.test(behind)) return true;
+  if (/sha(?:1|256|384|512)-[A-Za-z0-9+/=]*$/.test(before)) return true;
+  return (
+    /^[A-Za-z0-9+/]{43}=?$/.test(value) &&
+    /(?:sha-?256|h1|hash|checksum|digest|integrity)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)
+  );
+}
+
+/** Hexadecimal digits, a UUID or a nonce given to the name of an identifier; `around`: the lines beside it. */
+export function isIdentifier(value: string, before: string, around: readonly string[]): boolean {
+  if (
+    /(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)
+  )
+    return true;
+  if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
+  if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+  if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
+  // A table of them: identifiers come in rows, secrets do not.
+  return (
+    UUID.test(value) &&
+    around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5
+  );
+}
+
+/** Public halves: SSH, PGP, certificates, JSON web keys, minisign, age. */
+const PUBLIC_KEYS: readonly RegExp[] = [
+  /-----BEGIN (?:[A-Z0-9 ]{0,20}PUBLIC KEY(?: BLOCK)?|(?:TRUSTED |NEW )?CERTIFICATE(?: REQUEST)?|X509 CRL|DH PARAMETERS|EC PARAMETERS|PGP SIGNATURE|SSH SIGNATURE)-----/,
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+|sk-ssh-\S+)(?:\s|$)|^AAAA[BCEI]3NzaC1|^AAAAE2VjZHNh|^AAAAGnNr/,
+  /^age1[a-z0-9]{58}$/,
+  /^MI[IG][A-Za-z0-9+/]{2}(?:IjANBgkqhkiG|MA0GCSqG|MFkwEwYH|Ij)|^MFkwEwYH|^MCowBQYDK2V[uw]|^MIG[ef]MA0GCSqG/,
+  /^MII[CDEFGH][A-Za-z0-9+/]{2}CC[AB]/, // the beginning of a certificate
+  /^LS0tLS1CRUdJTiBDRVJ|^LS0tLS1CRUdJTiBQVUJM|^LS0tLS1CRUdJTiBUUlVTVEVE/,
+  /^(?:mQENB|mQINB|mQGNB|mQGiB|mDME|mFIE|xjME|xsBNB|xsFNB|xsDNB|xm8E)[A-Za-z0-9+/]{20}/, // PGP in base64, Autocrypt
+  /^RW[QRST][A-Za-z0-9+/]{53}$/, // minisign
+];
+
+/** Whether a value is a public key or a certificate. */
+export function isPublicKey(value: string): boolean {
+  return !value.includes('PRIVATE KEY') && PUBLIC_KEYS.some((form) => form.test(value.trimStart()));
+}
+
+/** Whether the line says so. */
+export function isPublicKeyByPlace(value: string, before: string): boolean {
+  return (
+    value.length >= 20 &&
+    /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(
+      before,
+    )
+  );
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey].map(String).join('\n');

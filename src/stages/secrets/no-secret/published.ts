@@ -1,0 +1,71 @@
+import { hexOf } from '../../../domain/digest.ts';
+
+/**
+ * The first 24 hex digits of the SHA-256 of values that somebody publishes for everybody: keys of emulators, test
+ * keys of captchas and payment services, hashes and nonces of specifications, passwords that an image starts with.
+ */
+const KNOWN: ReadonlySet<string> = new Set(
+  // biome-ignore format: a table
+  [
+    '0011cc25eb4320717494d270', 'aa6547439583c3a275d4542a', // the storage and database emulators of Azure
+    'ad9858116e63b0c5a4d7dc7f', '8af148c12025605462afec24', // what object stores start with
+    '03b970ed8171d73b58bbc9a5', 'f5e95c9954635b65acab57e6', // test keys of reCAPTCHA, hCaptcha, Turnstile
+    'a69c47e0e9deeb992e6a22cd', 'b779a45bcc479f93048408f0', '50e4bee074327eba0489152a', '0fff9ee671b05ea25f58ed95',
+    '4060ed0ca2678bf694d50fd4', '3b675cf9c99a84686d22e429', '6ef6c93be1f4ce8f3779ea4f', '4c741cf6c71aaf49e82dd4ee',
+    'd6d6a0807a81cf998497a44a', 'fb8f35129df87662c650ada1', '1e3e58656012d861e23deae6', '841b4f5b0b34e19ada74f47a',
+    '15cef4b629cc2d07a4563df9', '507e2ce3c522082b61100d56', // RFC 6455
+    'afa04b0138c739169eaa3373', '90580f4d2cbac2f637565f13', 'da5a21c9239de3fbc8138c61', // RFC 2617
+    '00cf4c781dc37003f7c7dd7d', '53f5da0aaa93d64cd5772c55', 'ad71fb4165536675d80a8bbf', '9e309cccd311ea64d04133da', // RFC 6749
+    'e9974c507d2a802143f614c8', 'b0d0ac88239c6399451f3c8f',
+    'eeff4d1bcd7b68413c85d067', '06456ebb89a24e2fb0a01f4e', 'cd925928ca3d36820adcd49b', 'c242288834fe6cd137495139', // hashes of "password" and the like
+    'c1e800703afd7254ad00215e', 'bc3aa2dde1ec06c9673c8144',
+    '4640b686a09bee81498b1635', '0925c3f79dfb11cae7a32b32', '9a3eed6a1158c5e18f681776', '994f6dfd28458f7bfc9f2c81',
+    '78314b11be2e581549ac1c4f', 'e8a0614b6747a06ff9a2728d', 'e21b597ba6b9cafa59d9ebc4', // AWS
+    '2cafc0970149a84f3b9e62ea', 'f2d6ca16515033e5dce14eba', // Stripe's documentation
+    '2f21fd9c81678e396751af8b', // the package search of Yarn
+    'a064b502e61d27e94b871729', // Supabase on one's own machine
+  ],
+);
+
+/** Keys that are made for pages and apps that everybody can read. */
+const PUBLIC_FORMS: readonly RegExp[] = [
+  /^pk_(?:live|test)_[A-Za-z0-9]+$/, // Stripe, Clerk
+  /^pk\.eyJ[\w-]+\.[\w-]+$/, // Mapbox
+  /^(?:phc|pub|pdl_ntfset|live_publishable|sb_publishable)_[\w-]{8,}$/,
+  /^G-[A-Z0-9]{8,12}$|^UA-\d{4,10}-\d{1,3}$|^GTM-[A-Z0-9]{5,8}$/,
+  /^BF?[A-Za-z0-9_-]{86}$/, // a public key of web push: an uncompressed point
+];
+
+/** Names of settings whose values go to every visitor. */
+const PUBLIC_NAMES =
+  /(?:site[-_]?key|public[-_]?(?:api[-_]?)?(?:key|token)|publishable[-_]?key|anon[-_]?key|search[-_]?(?:only[-_]?)?(?:api[-_]?)?key|vapid[-_]?public\w*|client[-_]?side[-_]?id|data-key|data-sitekey|write[-_]?key|tracking[-_]?id|measurement[-_]?id|badge\w*|public[-_]?dsn)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/i;
+
+/** Whether a value is one that its provider publishes, or is made to be public. */
+export function isPublished(value: string): boolean {
+  return (
+    PUBLIC_FORMS.some((form) => form.test(value)) ||
+    (value.length >= 8 && KNOWN.has(hexOf(value).slice(0, 24)))
+  );
+}
+
+/**
+ * Whether the line says so: a site key, the token of a badge, the search key of a documentation. `around` are the
+ * lines beside it: the configuration of an app in a browser has its key beside its domain.
+ */
+export function isPublicByPlace(value: string, before: string, behind: string, around: string): boolean {
+  if (PUBLIC_NAMES.test(before)) return true;
+  // The picture of a build or coverage: `…/badge.svg?token=…`.
+  if (/(?:badge|\.svg|\/graph)[^\s"'()]{0,120}[?&](?:token|key)=$/i.test(before)) return true;
+  if (/^AIza[\w-]{35}$/.test(value))
+    return /authDomain|messagingSenderId|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID/i.test(around);
+  // DocSearch: a key that can only search.
+  if (/^[0-9a-f]{32}$/.test(value))
+    return (
+      /api_?key["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(before) &&
+      /index_?name/i.test(`${before} ${behind} ${around}`)
+    );
+  return /^6L[\w-]{38}$/.test(value) && !/secret|private|server/i.test(before);
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const PUBLISHED_SOURCE = [...KNOWN, ...PUBLIC_FORMS, isPublished].map(String).join('\n');

@@ -1,0 +1,62 @@
+/** What is filled in later: variables, templates, look-ups. */
+const TEMPLATES: readonly RegExp[] = [
+  /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{|\{%/,
+  /^\$\w|\$[A-Z][A-Z_]{3,}/,
+  /^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
+  /^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
+  /%\(\w+\)[sdr]|^[:@?]\w{1,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
+  /^["']?\s{0,2}[+.&]\s{0,2}[A-Za-z_$]/, // goes on as an expression
+];
+
+/** Where the value is kept, or how it is looked up. */
+const REFERENCES: readonly RegExp[] = [
+  /!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
+  /^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
+  /^arn:|^projects\/[^/\s]+\/secrets\//,
+  /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
+  /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,
+  /@Microsoft\.KeyVault\(|^\[(?:parameters|variables|reference|concat|listKeys)\(/i,
+];
+
+/** An expression of a program: `options.password`, `get_password()`, `user_in.password)`, `None},`. */
+const EXPRESSION =
+  /^[!&*~^]?[A-Za-z_$][\w$]*(?:(?:\?\.|\.|->|::)[A-Za-z_$][\w$]*)*(?:[!?]|\[[^\]]{0,40}\])?(?:\([^()]{0,80}\)?[^A-Za-z0-9]{0,6})?[\s),;}\]]*$/;
+const KEYWORD = /^(?:None|nil|null|undefined|True|False|true|false|self|this|new|await|lambda|function)\b/;
+
+/** Whether a value is filled in later. */
+export function isTemplate(value: string): boolean {
+  return TEMPLATES.some((form) => form.test(value));
+}
+
+/** Whether a value says where the secret is. */
+export function isReference(value: string): boolean {
+  return REFERENCES.some((form) => form.test(value));
+}
+
+/** Whether a value without quotes is an expression where it stands in a program. */
+export function isExpression(value: string): boolean {
+  return KEYWORD.test(value) || EXPRESSION.test(value);
+}
+
+/** The middle of a line of minified code, taken for a value since a text in front of it ends with a name. */
+export function isCode(value: string): boolean {
+  if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
+  return (
+    /[;{}]|=>|\|\||&&|\breturn\b/.test(value) &&
+    (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ??
+      0) >= 3
+  );
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const REFERENCES_SOURCE = [
+  ...TEMPLATES,
+  ...REFERENCES,
+  EXPRESSION,
+  KEYWORD,
+  isTemplate,
+  isReference,
+  isExpression,
+]
+  .map(String)
+  .join('\n');

@@ -1,0 +1,71 @@
+import { crc32 } from 'node:zlib';
+import { changes } from '../own-rules/literal.ts';
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** So many characters of base64 beside a token are no word of a path. */
+const LONG = 40;
+const SHORT = 12;
+
+/**
+ * Whether a token is the middle of a longer run of base64: of a picture, a source map, a checksum. `before` and
+ * `behind` are what stands beside it in its line.
+ */
+export function isWithinBase64(before: string, behind: string): boolean {
+  const left = /[A-Za-z0-9+/]*$/.exec(before)?.[0] ?? '';
+  const right = /^[A-Za-z0-9+/]*={0,2}/.exec(behind)?.[0] ?? '';
+  // Behind a sign that ends a text, and before one, nothing of another run stands.
+  return isRandomRun(left) || isRandomRun(right);
+}
+
+function isRandomRun(run: string): boolean {
+  if (run.length < SHORT) return false;
+  const rate = changes(run) / run.length;
+  return run.length >= LONG ? rate >= 0.15 && !/^(?:\/[a-z-]{1,20})+\/?$/.test(run) : rate >= 0.3;
+}
+
+/**
+ * Whether the checksum in a token fits; undefined where its provider puts none in. Tokens of GitHub and npm end in
+ * six digits to the base of 62, the CRC-32 of the thirty letters in front of them.
+ */
+export function hasChecksum(value: string): boolean | undefined {
+  const [, body, sum] = /^(?:gh[pousr]|npm)_([A-Za-z0-9]{30})([A-Za-z0-9]{6})$/.exec(value) ?? [];
+  return body === undefined || sum === undefined ? undefined : checksumOf(body) === sum;
+}
+
+/** The checksum that GitHub and npm put behind the letters of a token. */
+export function checksumOf(body: string): string {
+  let rest = crc32(body);
+  let digits = '';
+  for (let count = 0; count < 6; count += 1) {
+    digits = (BASE62[rest % 62] ?? '0') + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
+}
+
+/** What a JSON web token says, if it is one; the signature may be missing. */
+export function webToken(
+  value: string,
+): { readonly header: string; readonly body: string; readonly parts: number } | undefined {
+  if (!/^eyJ[\w-]+/.test(value)) return undefined;
+  const parts = value.split('.');
+  const [header = '', body = ''] = parts.map((part) => Buffer.from(part, 'base64url').toString('utf8'));
+  return /"(?:alg|enc|typ)"\s*:/.test(header)
+    ? { header, body, parts: parts.filter((part) => part !== '').length }
+    : undefined;
+}
+
+/** Issuers, subjects and clients of RFC 7515 to 7519, of OpenID Connect, and of every tutorial. */
+const SAMPLE_CLAIMS =
+  /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe|test(?:[-_]?user)?|user(?:[-_]?id)?|\d{1,3})"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
+
+/** Whether a JSON web token is one of a specification or tutorial, or no token at all: without a body or a signature. */
+export function isSampleToken(value: string): boolean {
+  const token = webToken(value);
+  if (token === undefined) return false;
+  if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
+  return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith('{');
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const TOKENS_SOURCE = [SAMPLE_CLAIMS, webToken, isSampleToken].map(String).join('\n');

@@ -1,0 +1,100 @@
+import { isNumberedName, isWords } from '../own-rules/literal.ts';
+
+/** A text as it is meant: `\u00f1`, `\xf1`, `&ntilde;`, `&#241;` and percent signs are letters in a translation. */
+export function unescaped(value: string): string {
+  if (!/\\[ux]|&#?\w+;/i.test(value)) return value;
+  return value
+    .replace(/\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))/gi, (_, long: string | undefined, short = '') =>
+      letter(Number.parseInt(long ?? short, 16)),
+    )
+    .replace(/\\x([0-9a-f]{2})/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
+    .replace(/&#x([0-9a-f]{2,5});/gi, (_, hex: string) => letter(Number.parseInt(hex, 16)))
+    .replace(/&#(\d{2,6});/g, (_, digits: string) => letter(Number(digits)))
+    .replace(/&([a-z]{2,8});/gi, (_, name: string) => (/^(?:amp|lt|gt|quot|apos)$/i.test(name) ? '"' : 'é'));
+}
+
+function letter(code: number): string {
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Letters of other scripts than Latin: nobody has a generator for these, and people do not log in by them. */
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/gu;
+
+/**
+ * Whether a value is a word or sentence of a language that needs more than ASCII: letters of another script, or Latin
+ * ones with marks where everything else is letters and punctuation.
+ */
+export function isTranslation(raw: string): boolean {
+  const value = unescaped(raw).trim();
+  if ((value.match(OTHER_SCRIPT)?.length ?? 0) >= 2) return true;
+  if (!/[^\p{ASCII}]/u.test(value)) return false;
+  // A few signs of a sentence, and a number in it, are no more than a sentence has.
+  if (!/^[\p{L}\p{M}\s.,:;!?…'’"“”„«»()*/–—-]+\d{0,3}[\s.:!?…*]*$/u.test(value)) return false;
+  return value
+    .split(/[^\p{L}\p{M}]+/u)
+    .every((part) => /^\P{Lu}?\p{Lu}?[^\p{Lu}]*$|^\p{Lu}+$/u.test(part) || isWords(part));
+}
+
+/** Files that hold texts for people, by their usual places. */
+const TEXT_FILES =
+  /(?:^|\/)(?:locales?|langs?|languages?|i18n|l10n|translations?|messages|intl)(?:[/._-]|$)|\.(?:po|pot|xlf|xliff|arb|resx|strings|ftl)$|(?:messages|strings|locale|lang|translation)[._-][a-z]{2,3}(?:[-_][A-Za-z]{2,4})?\.\w{2,10}$/i;
+
+/** Whether a file is made of texts for people. A random value in it counts all the same. */
+export function holdsTexts(path: string): boolean {
+  return TEXT_FILES.test(path);
+}
+
+/** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
+const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
+
+/** Selectors, routes and paths of properties: words behind a sign. */
+const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
+
+/** Whether a value is made of words as programs have them: names, constants, selectors, routes, labels, rules. */
+export function isNameOfProgram(value: string): boolean {
+  const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, '');
+  if (bare === '') return true;
+  if (isWords(bare) || CONSTANT.test(bare)) return true;
+  // A passphrase has fewer.
+  if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
+  if (
+    SELECTOR.test(bare) &&
+    isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, '-').replace(/^-+|-+$/g, ''))
+  )
+    return true;
+  // `required|string|max:255`, `login#reset_password`, `a, b and c`
+  const parts = bare.split(/[|#,;&+\s@/()[\]]+/).filter((part) => part !== '');
+  return (
+    parts.length > 1 &&
+    parts.every((part) => isWords(part) || /^\w{2,20}:\d{1,5}$|^\d{1,4}$/.test(part) || isNumberedName(part))
+  );
+}
+
+/**
+ * Whether what follows the prefix of a token are words joined by lines: `test_create_order_v2_with_currency`.
+ * A random text of that length has capitals, or no lines, or digits everywhere.
+ */
+export function isJoinedWords(value: string): boolean {
+  const parts = value.split(/[-_.]+/).filter((part) => part !== '');
+  if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
+  const words = parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part));
+  return (
+    words.length * 4 >= parts.length * 3 &&
+    parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) &&
+    (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)))
+  );
+}
+
+/** What these judgements are made of, for the hash of all rules. */
+export const WORDS_SOURCE = [
+  OTHER_SCRIPT,
+  CONSTANT,
+  SELECTOR,
+  unescaped,
+  letter,
+  isTranslation,
+  isNameOfProgram,
+  isJoinedWords,
+]
+  .map(String)
+  .join('\n');

@@ -1,0 +1,24 @@
+import type { WitnessedFile } from '../manager.ts';
+import { hasAt } from './magic.ts';
+
+const ELF = [0x7f, 0x45, 0x4c, 0x46];
+const PE = [0x4d, 0x5a];
+const WASM = [0x00, 0x61, 0x73, 0x6d];
+const MACH_O = [
+  [0xfe, 0xed, 0xfa, 0xce],
+  [0xfe, 0xed, 0xfa, 0xcf],
+  [0xce, 0xfa, 0xed, 0xfe],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  // Several architectures in one; Java's classes begin so too.
+  [0xca, 0xfe, 0xba, 0xbe],
+];
+const MAGICS = [ELF, PE, WASM, ...MACH_O];
+
+/**
+ * Whether a file is a program or a library in the machine's code. Its permission bits do not matter: a plugin needs none,
+ * and an entrypoint can set them.
+ */
+export function isProgram({ path, head }: WitnessedFile): boolean {
+  if (path.endsWith('.class')) return false;
+  return MAGICS.some((magic) => hasAt(head, magic));
+}

@@ -1,0 +1,36 @@
+/** A line of a header: `Name: value`. */
+const FIELD = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/;
+
+/**
+ * The fields of one block of `Name: value` lines, names in lower case, the first of each. Lines that begin with a blank
+ * go on with the one before; whatever else is no field is passed over.
+ */
+export function readFields(block: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string[]>();
+  let open: string[] = [];
+  for (const line of block.split(/\r\n|\n|\r/)) {
+    const [, name, value] = FIELD.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) {
+      open = [value.trim()];
+      const key = name.toLowerCase();
+      if (!fields.has(key)) fields.set(key, open);
+    } else if (/^[ \t]/.test(line)) {
+      open.push(line.trim());
+    } else {
+      open = [];
+    }
+  }
+  return new Map([...fields].map(([key, lines]) => [key, lines.join(' ').trim()]));
+}
+
+/** The blocks of a text that blank lines part. */
+export function blocksOf(text: string): readonly string[] {
+  return text.split(/(?:\r?\n){2,}/).filter((block) => block.trim() !== '');
+}
+
+/** The block before the first blank line. */
+export function firstBlock(text: string): string {
+  const start = text.replace(/^\s+/, '');
+  const end = /\r?\n\r?\n/.exec(start);
+  return end === null ? start : start.slice(0, end.index);
+}

@@ -1,0 +1,67 @@
+/** Which package manager a distribution's own packages are of, by what its release file calls it (`ID`, `ID_LIKE`). */
+const SYSTEMS: readonly (readonly [string, readonly string[]])[] = [
+  ['dpkg', ['debian', 'ubuntu', 'raspbian', 'kali', 'linuxmint', 'devuan', 'pop', 'echo']],
+  ['apk', ['alpine', 'wolfi', 'chainguard', 'postmarketos', 'minimos']],
+  [
+    'rpm',
+    [
+      ...['rhel', 'centos', 'fedora', 'rocky', 'almalinux', 'ol', 'amzn', 'sles', 'sled', 'suse', 'opensuse'],
+      ...['opensuse-leap', 'opensuse-tumbleweed', 'photon', 'mariner', 'azurelinux', 'mageia', 'openeuler'],
+      ...[
+        'anolis',
+        'openmandriva',
+        'eurolinux',
+        'scientific',
+        'virtuozzo',
+        'altlinux',
+        'sl-micro',
+        'bottlerocket',
+      ],
+    ],
+  ],
+  ['pacman', ['arch', 'archarm', 'manjaro', 'endeavouros', 'cachyos', 'artix']],
+  ['Portage', ['gentoo']],
+  ['xbps', ['void']],
+  ['Nix', ['nixos']],
+  ['Guix', ['guix']],
+  ['opkg', ['openwrt']],
+  ['Slackware', ['slackware']],
+  ['eopkg', ['solus']],
+  ['swupd', ['clear-linux-os']],
+];
+
+/** Files that only one family of distributions has, whatever is in them. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  'alpine-release': 'alpine',
+  debian_version: 'debian',
+  'arch-release': 'arch',
+  'gentoo-release': 'gentoo',
+  'SuSE-release': 'suse',
+  ...Object.fromEntries(
+    ['redhat', 'centos', 'fedora', 'rocky', 'almalinux', 'oracle', 'mariner', 'photon', 'openEuler'].map(
+      (name) => [`${name}-release`, 'rhel'],
+    ),
+  ),
+};
+
+/** `MANAGER DISTRIBUTION` of a release file, the manager `?` where it is not known; undefined where it names none. */
+export function systemOfRelease(path: string, text: string): string | undefined {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  if (file !== 'os-release') {
+    const family = FAMILIES[file];
+    return family === undefined ? undefined : `${systemOf([family])} ${family}`;
+  }
+  const value = (key: string) =>
+    new RegExp(`^${key}=["']?([^"'\\n]*)["']?\\s*$`, 'm').exec(text)?.[1]?.trim().toLowerCase() ?? '';
+  const id = value('ID');
+  if (id === '') return undefined;
+  return `${systemOf([id, ...value('ID_LIKE').split(/\s+/)])} ${id}`;
+}
+
+function systemOf(ids: readonly string[]): string {
+  for (const id of ids) {
+    const found = SYSTEMS.find(([, names]) => names.includes(id));
+    if (found !== undefined) return found[0];
+  }
+  return '?';
+}

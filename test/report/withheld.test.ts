@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { annotations } from '../../src/report/annotations.ts';
+import { renderSummary } from '../../src/report/summary.ts';
+import { createWarnedRun } from './create-policy-run.ts';
+import { createFailedRun, createRun } from './create-run.ts';
+
+const pushTo = 'registry.example.com/shop/web:2.0';
+
+function toldBy(run: Parameters<typeof annotations>[0]) {
+  const [first] = annotations(run);
+  return { first, headline: renderSummary(run).split('\n')[0] };
+}
+
+describe('a green job that did not publish what it was asked to', () => {
+  test('with warnings: headline and first warning say so, why, and what would', () => {
+    const { first, headline } = toldBy(createWarnedRun({ pushTo }));
+    expect(headline).toBe(`## ⚠️ Assay: warned, NOT signed and NOT published as \`${pushTo}\``);
+    expect(first).toMatchObject({ level: 'warning', title: 'Assay: NOT published' });
+    for (const words of [pushTo, 'NOT published', 'only warns', 'sign-on-warn', 'exceptions'])
+      expect(first?.message).toContain(words);
+    expect(renderSummary(createWarnedRun({ pushTo }))).toContain('was NOT published: nothing was pushed');
+  });
+
+  test('without a signer', () => {
+    const { first, headline } = toldBy(createRun({ pushTo, signer: 'none', attached: [] }));
+    expect(headline).toContain('passed, NOT signed and NOT published');
+    expect(first?.message).toContain('push-to moves only what is signed');
+  });
+
+  test('a pull request was not to publish, one that failed is red, and one that stays where it is has no target', () => {
+    const event = { ...createRun().event, name: 'pull_request', advisory: true };
+    for (const run of [
+      createWarnedRun({ pushTo, event }),
+      createFailedRun({ pushTo }),
+      createWarnedRun(),
+      createRun({ pushTo }),
+    ]) {
+      expect(renderSummary(run)).not.toContain('NOT published');
+      expect(JSON.stringify(annotations(run))).not.toContain('NOT published');
+    }
+  });
+});
