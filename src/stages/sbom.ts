@@ -87,8 +87,9 @@ export async function sboms(
     const inventory: Inventory = {
       bom: held.bom,
       notes: listed.notes,
-      gaps: [...listed.gaps, ...held.gaps],
-      witness: { files: held.files, added: held.added },
+      // What trivy could not read and the witness did is no gap.
+      gaps: [...listed.gaps.filter(({ path }) => !held.read.has(path)), ...held.gaps],
+      witness: { files: held.read.size, added: held.added },
     };
     const main = { ...platformComponent(image, platform, options), distribution: held.distribution };
     const bom = await finished(world, inventory, main, by);

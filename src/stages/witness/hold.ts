@@ -23,8 +23,8 @@ export interface DistributionFiles {
 export interface Held {
   readonly bom: Bom;
   readonly gaps: readonly Gap[];
-  /** How many files say which packages they are, or hold. */
-  readonly files: number;
+  /** Files that say which packages they are, or hold. */
+  readonly read: ReadonlySet<string>;
   /** How many packages the SBOM got beyond what trivy lists. */
   readonly added: number;
 }
@@ -44,9 +44,9 @@ export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: 
   const listed = new Listed(bom, seen, dropped);
   const added = new Map<string, AddedPackage>();
   const gaps: Gap[] = [];
-  let files = 0;
+  const read = new Set<string>();
   for (const file of seen.files) {
-    if (file.said.some(({ word }) => word.kind === 'packages')) files += 1;
+    if (file.said.some(({ word }) => word.kind === 'packages')) read.add(file.path);
     if (distributions.left(file.path)) continue;
     for (const said of file.said) {
       for (const one of missing(said, file, listed)) {
@@ -60,7 +60,7 @@ export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: 
   return {
     bom: dropped.size + added.size === 0 ? bom : amend(bom, dropped, [...added.values()]),
     gaps: bounded(gaps),
-    files,
+    read,
     added: added.size,
   };
 }
