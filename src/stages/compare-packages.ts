@@ -4,7 +4,7 @@ import type { Scope } from '../domain/evidence.ts';
 import type { Gap } from '../domain/gap.ts';
 import { isInstalled } from '../domain/package-file.ts';
 import { plain } from '../domain/text.ts';
-import type { PackageEntry } from '../formats/cyclonedx.ts';
+import type { PackageEntry } from '../formats/cyclonedx-packages.ts';
 import type { ScannedPackage } from '../formats/trivy.ts';
 import type { AdvisorySources } from './advisory-sources.ts';
 
