@@ -1,5 +1,6 @@
 import { PackageURL } from 'packageurl-js';
-import { type Bom, type Component, THIRD_PARTY, trivyValues } from './cyclonedx.ts';
+import { type Bom, type Component, OWN, trivyValues } from './cyclonedx.ts';
+import { THIRD_PARTY } from './cyclonedx-packages.ts';
 
 /**
  * Gives a PURL to packages of a distribution that trivy left without one: it knows the distribution from the image's
@@ -26,7 +27,7 @@ export function withThirdParties(bom: Bom, names: readonly string[]): Bom {
   const foreign = new Set(names);
   return withComponents(bom, (component) => {
     if (!foreign.has(component.name) || !component.purl?.startsWith('pkg:deb/')) return component;
-    const mark = { name: `assay:${THIRD_PARTY}`, value: 'true' };
+    const mark = { name: OWN + THIRD_PARTY, value: 'true' };
     return { ...component, properties: [...(component.properties ?? []), mark] };
   });
 }

@@ -2,7 +2,7 @@ import type { Scope } from '../domain/evidence.ts';
 import type { Gap } from '../domain/gap.ts';
 import { isInstalled } from '../domain/package-file.ts';
 import { plain } from '../domain/text.ts';
-import type { PackageEntry } from './cyclonedx.ts';
+import type { PackageEntry } from './cyclonedx-packages.ts';
 
 /** A line of trivy's log: `TIME LEVEL [prefix] message key="value"`, with tabs between time, level and the rest. */
 interface Line {

@@ -4,7 +4,7 @@ import type { Scope } from '../domain/evidence.ts';
 import type { Gap } from '../domain/gap.ts';
 import { isInstalled } from '../domain/package-file.ts';
 import { plain } from '../domain/text.ts';
-import type { PackageEntry } from '../formats/cyclonedx.ts';
+import type { PackageEntry } from '../formats/cyclonedx-packages.ts';
 import type { ScannedPackage } from '../formats/trivy.ts';
 import type { AdvisorySources } from './advisory-sources.ts';
 
@@ -45,8 +45,11 @@ export async function comparePackages(
 ): Promise<Comparison> {
   const byRef = new Map(taken.map((one) => [one.ref, one]));
   const ruled: Ruled[] = [];
+  const missed = listed.filter(({ ref }) => !byRef.has(ref)).map(({ label }) => plain(label, 100));
+  const untaken = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(', ')})`;
   for (const one of listed) {
-    ruled.push(await rule(one, byRef.get(one.ref), scope.kind !== 'source', system, sources));
+    const taken = byRef.get(one.ref) ?? untaken;
+    ruled.push(await rule(one, taken, scope.kind !== 'source', system, sources));
   }
   const count = (kind: Kind) => ruled.filter((one) => one.kind === kind).length;
   const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
@@ -60,7 +63,7 @@ export async function comparePackages(
 
 async function rule(
   listed: PackageEntry,
-  taken: ScannedPackage | undefined,
+  taken: ScannedPackage | string,
   canRun: boolean,
   system: KnownSystem | undefined,
   sources: AdvisorySources,
@@ -72,11 +75,11 @@ async function rule(
       decides: decides && canRun,
     },
   });
-  const path = listed.path ?? taken?.path ?? PACKAGE_FILES[listed.label.slice(4, 7)] ?? '.';
-  if (taken === undefined) return gap('unsourced', path, 'is of a kind that the scanner does not compare');
+  const file = PACKAGE_FILES[listed.label.slice(4, 7)];
+  if (typeof taken === 'string') return gap('unsourced', listed.path ?? file ?? '.', taken);
+  const path = listed.path ?? taken.path ?? file ?? '.';
   if (taken.isSystem) {
-    const database = PACKAGE_FILES[listed.label.slice(4, 7)] ?? path;
-    return ruleSystem(listed, system, (why, decides) => gap('incomparable', database, why, decides), sources);
+    return ruleSystem(listed, system, (why, decides) => gap('incomparable', path, why, decides), sources);
   }
   const source = languageSource(taken.type);
   if (source === undefined || !sources.hasEcosystem(source.ecosystem)) {

@@ -7,7 +7,8 @@ import { SEVERITIES, type Vulnerability } from '../domain/finding.ts';
 import type { Gap } from '../domain/gap.ts';
 import { platformName } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
-import { type Bom, distributionOf, operatingSystemsOf, packagesOf, parseBom } from '../formats/cyclonedx.ts';
+import { type Bom, parseBom } from '../formats/cyclonedx.ts';
+import { distributionOf, operatingSystemsOf, packagesOf } from '../formats/cyclonedx-packages.ts';
 import { withReadableVersions } from '../formats/cyclonedx-versions.ts';
 import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../formats/trivy.ts';
 import { scanLogGaps } from '../formats/trivy-log.ts';
@@ -63,13 +64,12 @@ async function scanOne(
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
-  const bom = parseBom(await readFile(cyclonedx.path, 'utf8'));
-  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  const readable = withReadableVersions(bom);
-  const distro = distroOf(bom);
+  // What is wrong with the file, trivy says first.
+  const bom = parseBom(await readFile(cyclonedx.path, 'utf8').catch(() => ''));
+  const distro = typeof bom === 'string' ? undefined : distroOf(bom);
   const command = await trivyCommand(world, {
     args: [
-      ...['sbom', await fileOf(world, cyclonedx.path, bom, readable), '--scanners', 'vuln'],
+      ...['sbom', await fileOf(world, cyclonedx.path, bom), '--scanners', 'vuln'],
       ...['--format', 'json', '--list-all-pkgs'],
       // The report is judged, never the exit code: a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
@@ -85,8 +85,9 @@ async function scanOne(
   const report = parseTrivyReport(successOf(exit, 'scan', command.tool));
   if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
   const log = 'stderr' in exit ? exit.stderr : '';
-  const coverage = await coverageOf(sbom, readable, report, log, sources);
-  const foreign = new Set(packagesOf(readable).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
+  const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
+  const foreign = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
   const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
   return { place, coverage, findings: own.map(({ finding }) => finding) };
@@ -103,7 +104,8 @@ function distroOf(bom: Bom): string | undefined {
 }
 
 /** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
-async function fileOf(world: ScanWorld, path: string, bom: Bom, readable: Bom): Promise<string> {
+async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promise<string> {
+  const readable = typeof bom === 'string' ? bom : withReadableVersions(bom);
   if (readable === bom) return path;
   const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
   await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });
