@@ -2,18 +2,19 @@
 // `npm run diff [-- NAME…]`. Ends with 1 where a difference is not explained in test/rig/corpus/explained.ts.
 import { buildTools } from '../test/rig/build.ts';
 import { compareCorpus } from '../test/rig/corpus/compare.ts';
-import { CORPUS } from '../test/rig/corpus/index.ts';
+import { CORPUS, realImages } from '../test/rig/corpus/index.ts';
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !CORPUS.some((image) => image.name === name));
+const all = [...CORPUS, ...(await realImages())];
+const unknown = wanted.filter((name) => !all.some((image) => image.name === name));
 if (unknown.length > 0) {
   console.error(
-    `diff: no image "${unknown.join('", "')}"; there are ${CORPUS.map(({ name }) => name).join(', ')}`,
+    `diff: no image "${unknown.join('", "')}"; there are ${all.map(({ name }) => name).join(', ')}`,
   );
   process.exit(2);
 }
 await buildTools(['trivy', 'trivy-db'], (line) => console.log(line));
-const images = wanted.length === 0 ? CORPUS : CORPUS.filter(({ name }) => wanted.includes(name));
+const images = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
 let unexplained = 0;
 let same = 0;
 for await (const { name, differences, why, asExplained } of compareCorpus(images)) {

@@ -103,7 +103,9 @@ export function differences(trivy: readonly string[], assay: readonly string[]):
 
 /** Qualifiers tell nothing that the package's own database entry does not. */
 function place(purl: string, path: string): string {
-  return [purl.replace(/\?.*$/, ''), ...(path === '' ? [] : [`at ${path}`])].join(' ');
+  // Programs of the corpus are built by whatever Go the machine has.
+  const name = purl.replace(/\?.*$/, '').replace(/(golang\/stdlib@)v[\w.-]+$/, '$1go');
+  return [name, ...(path === '' ? [] : [`at ${path}`])].join(' ');
 }
 
 function finding(id: string, name: string, version: string): string {

@@ -8,6 +8,8 @@ export interface CorpusImage {
   /** `npm-hard-link` */
   readonly name: string;
   readonly layers: Layers | (() => Promise<Layers>);
+  /** In place of layers: a layout that lies on the machine, not to be changed. */
+  readonly layout?: () => Promise<string>;
 }
 
 /** An `etc/os-release` with these lines. */

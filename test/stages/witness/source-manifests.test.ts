@@ -2,7 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gapSentences } from '../../../src/domain/gap.ts';
-import { packagesOf } from '../../../src/formats/cyclonedx.ts';
+import { packagesOf } from '../../../src/formats/cyclonedx-packages.ts';
 import { inventorySource } from '../../../src/stages/inventory.ts';
 import { sourceManifests } from '../../../src/stages/witness/source-manifests.ts';
 import { rigFolder } from '../../rig/folder.ts';
