@@ -6,7 +6,7 @@ import { type AddedPackage, amend, emptyLists } from '../../formats/cyclonedx-am
 import { Listed, SYSTEM_TYPES } from './listed.ts';
 import type { Seen, SeenFile } from './look.ts';
 import type { WitnessedPackage } from './manager.ts';
-import { packageKey } from './package-key.ts';
+import { packageKey, packageNameKey } from './package-key.ts';
 import type { Said, Word } from './record.ts';
 
 const MOST_TOLD = 200;
@@ -37,6 +37,7 @@ export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: 
   const all = new Listed(bom, seen);
   const dropped = new Set([
     ...gone(all, seen),
+    ...misnamed(all, seen),
     ...all.packages
       .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
       .map(({ ref }) => ref),
@@ -150,8 +151,22 @@ function gone(listed: Listed, seen: Seen): readonly string[] {
   });
 }
 
+/** Components with a version that is none, of a file that the witness read a version of: `go1.26.5 (Red Hat …)`. */
+function misnamed(listed: Listed, seen: Seen): readonly string[] {
+  const now = new Map(seen.files.map(({ path, said }) => [path, said]));
+  return listed.packages.flatMap(({ ref, nameKey, component: { version = '' }, places }) => {
+    const isRead = (place: string) =>
+      packagesIn(now.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
+    return /\s/.test(version) && places.length > 0 && places.every(isRead) ? [ref] : [];
+  });
+}
+
 function keysIn(said: readonly Said[]): readonly string[] {
-  return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages.map(packageKey) : []));
+  return packagesIn(said).map(packageKey);
+}
+
+function packagesIn(said: readonly Said[]): readonly WitnessedPackage[] {
+  return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages : []));
 }
 
 function isOwned(
