@@ -33,10 +33,13 @@ export async function checkImage(
   const witness = new Witness(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, learned, witness),
-    ledger.step('secrets', () => {
+    ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history, learned, witness });
+      // However it ends, nobody may wait for layers that it did not come to.
+      return await secrets(world, image, source, key, { history: request.history, learned, witness }).finally(
+        () => witness.release(),
+      );
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)

@@ -11,6 +11,7 @@ import { openInventoryCache } from './inventory-cache.ts';
 import { Learned } from './learned.ts';
 import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
+import { manifestsInWords, sourceManifests } from './witness/source-manifests.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
 const MOST_NOTES = 20;
@@ -68,13 +69,15 @@ export async function inventoryImage(
   return { bom, ...(notes.length === 0 ? {} : { notes }) };
 }
 
-/** Lists the dependencies that the lock files of a source tree name. */
+/** Lists the dependencies that the lock files of a source tree name, and tells which manifests have none. */
 export async function inventorySource(world: InventoryWorld, folder: string): Promise<Inventory> {
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
   const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
-  const notes = notesOf(log, 'the source tree');
-  return { bom, ...(notes.length === 0 ? {} : { notes }) };
+  const { manifests, gaps } = await sourceManifests(folder);
+  const seen = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];
+  const notes = [...seen, ...notesOf(log, 'the source tree')];
+  return { bom, ...(notes.length === 0 ? {} : { notes }), ...(gaps.length === 0 ? {} : { gaps }) };
 }
 
 function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {

@@ -200,3 +200,16 @@ it('the source tree has an SBOM of the dependencies that its lock file names', a
     'pkg:npm/lodash@4.17.20',
   );
 });
+
+it('the source tree tells which manifests name no exact versions, which decides nothing', async () => {
+  const image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
+  const source = join(world.folder, 'source');
+  await mkdir(source);
+  await writeFile(join(source, 'package.json'), '{"dependencies":{"lodash":"^4.17.0"}}');
+  const made = await sboms(world, image, source, OFFLINE);
+  const sbom = made.find(({ scope }) => scope.kind === 'source');
+  expect(sbom?.notes).toEqual(['manifests seen: npm 1 (1 without exact versions)']);
+  expect(sbom?.gaps).toEqual([
+    expect.objectContaining({ kind: 'unlocked', path: 'package.json', decides: false }),
+  ]);
+});

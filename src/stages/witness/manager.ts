@@ -74,7 +74,8 @@ export function wholeFile(
   return {
     write(chunk) {
       size += chunk.byteLength;
-      if (size <= limitBytes) chunks.push(chunk.slice());
+      // A copy, which slice() of a Buffer is not: the bytes may be written over.
+      if (size <= limitBytes) chunks.push(Buffer.from(chunk));
       else chunks.length = 0;
     },
     end() {

@@ -92,8 +92,11 @@ export async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Should the file have become a link or a pipe meanwhile, it is neither followed nor waited for. */
-async function readSmall(path: string): Promise<string | undefined> {
+/**
+ * The text of a small file; undefined where it is none. Should it have become a link or a pipe meanwhile, it is neither
+ * followed nor waited for.
+ */
+export async function readSmall(path: string): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stat = await file.stat();

@@ -41,8 +41,9 @@ const listNeedle: Needle = {
   },
 };
 
+/** The list, with the brace that lies before its first key. */
 function withBrace(list: Buffer): Buffer {
-  return Buffer.concat([Buffer.from('{'), list]);
+  return Buffer.concat([Buffer.from('{'), list.subarray(0, endOfObject(list))]);
 }
 
 /** Where an object ends whose opening brace lies in front; braces in texts do not count. */

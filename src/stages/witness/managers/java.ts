@@ -17,8 +17,10 @@ export const java: Manager = {
   mayWant: () => true,
   wants: isJavaArchive,
   open(file) {
-    const decides = !isFixture(file.path) && /\.(?:jar|war|ear|par)$/i.test(file.path);
-    return wholeArchive(file, decides, (archive) => readJava(archive, decides));
+    const isLoaded = !isFixture(file.path);
+    // What has another name may be another thing.
+    const decides = isLoaded && /\.(?:jar|war|ear|par)$/i.test(file.path);
+    return wholeArchive(file, decides, (archive) => readJava(archive, isLoaded, decides));
   },
 };
 
@@ -30,7 +32,7 @@ function isJavaArchive({ path, head, size }: WitnessedFile): boolean {
   return hasAt(head, ZIP) && hasAt(head, FIRST_MEMBER, NAME_AT);
 }
 
-function readJava(archive: Buffer, decides: boolean): Reading {
+function readJava(archive: Buffer, isLoaded: boolean, decides: boolean): Reading {
   const packages: WitnessedPackage[] = [];
   const broken: string[] = [];
   const fault = readArchive(archive, javaVisitor(packages, broken));
@@ -43,7 +45,7 @@ function readJava(archive: Buffer, decides: boolean): Reading {
       decides,
     };
   }
-  if (packages.length > 0) return packagesReading(packages, decides);
+  if (packages.length > 0) return packagesReading(packages, isLoaded);
   return { kind: 'told', why: 'is a Java archive that does not name the Maven package that it is' };
 }
 
@@ -62,15 +64,13 @@ export function javaVisitor(packages: WitnessedPackage[], broken: string[]): Arc
   };
 }
 
-/** The properties that Maven writes: `groupId=org.slf4j`. */
+const PROPERTY = /^[ \t]*(groupId|artifactId|version)[ \t]*[=:](.*)$/gm;
+
+/** The properties that Maven writes: `groupId=org.slf4j`; the last of a name counts. */
 function mavenPackage(text: string): WitnessedPackage | undefined {
-  const of = (key: string) =>
-    text
-      .split(/\r?\n|\r/)
-      .findLast((line) => new RegExp(`^\\s*${key}\\s*[=:]`).test(line))
-      ?.replace(/^[^=:]*[=:]/, '')
-      .trim();
-  const [group, artifact, version] = [of('groupId'), of('artifactId'), of('version')];
+  const of = new Map<string, string>();
+  for (const [, key = '', value = ''] of text.matchAll(PROPERTY)) of.set(key, value.trim());
+  const [group, artifact, version] = [of.get('groupId'), of.get('artifactId'), of.get('version')];
   if (!group || !artifact || !version) return undefined;
   return { type: 'maven', name: `${group}:${artifact}`, version, trivyType: 'jar' };
 }

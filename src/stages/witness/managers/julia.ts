@@ -17,7 +17,7 @@ export const julia: Manager = {
         .slice(1)
         .flatMap((table): readonly WitnessedPackage[] => {
           const name = /^(?:deps\.)?"?([^\]"\s]{1,200})"?\]\]/.exec(table)?.[1];
-          const version = /^\s*version\s*=\s*"([^"\n]{1,200})"/m.exec(table)?.[1];
+          const version = /^[ \t]*version[ \t]*=[ \t]*"([^"\n]{1,200})"/m.exec(table)?.[1];
           return name && version ? [{ type: 'julia', name, version, trivyType: 'julia' }] : [];
         });
       return packages.length === 0 ? { kind: 'nothing' } : packagesReading(packages, true);

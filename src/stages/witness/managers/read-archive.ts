@@ -13,6 +13,8 @@ const MOST_RATIO = 200;
 const FREE_BYTES = 64 * 1024 ** 2;
 /** Greatest size of a member that is read for what it says, in bytes. */
 const MOST_MEMBER_BYTES = 4 * 1024 ** 2;
+/** That of all of them. */
+const MOST_READ_BYTES = 64 * 1024 ** 2;
 
 /** What is done with a member: `read` hands its bytes over, `open` looks into it as into an archive of its own. */
 export type Step = 'read' | 'open' | 'pass';
@@ -47,6 +49,7 @@ class Walk {
   readonly #packed: number;
   #members = 0;
   #unpacked = 0;
+  #read = 0;
 
   constructor(visitor: ArchiveVisitor, packed: number) {
     this.#visitor = visitor;
@@ -58,6 +61,8 @@ class Walk {
     for (const entry of zipEntries(zip, () => this.#count())) {
       const step = this.#visitor.step(entry.path);
       if (step === 'read' && isReadable(entry) && entry.size <= MOST_MEMBER_BYTES) {
+        this.#read += entry.size;
+        if (this.#read > MOST_READ_BYTES) throw new TooMuch('says more of packages than is looked at');
         this.#visitor.read(entry.path, this.#content(zip, entry));
       } else if (step === 'open') {
         this.#open(zip, entry, depth);

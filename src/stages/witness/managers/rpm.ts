@@ -24,10 +24,10 @@ export const rpm: Manager = {
   },
 };
 
-/** Name, version and release, times, vendor, epoch and more, with tabs between. */
+/** Name, version with release, six others, the epoch, and the source package, with tabs between. */
 function readManifest(text: string): Reading {
   const packages = text.split('\n').flatMap((line) => {
-    const [name, version, , , , epoch = ''] = line.split('\t');
+    const [name, version, , , , , , , epoch = ''] = line.split('\t');
     if (!name || !version) return [];
     return [{ type: 'rpm', name, version: /^[1-9]\d*$/.test(epoch) ? `${epoch}:${version}` : version }];
   });

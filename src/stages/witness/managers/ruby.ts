@@ -7,8 +7,8 @@ const MOST_BYTES = 4 * 1024 ** 2;
 const FILE = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, a version begins with a digit. */
 const CALLED = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME = /^\s*\w+\.name\s*=\s*['"]([^'"\s]+)['"]/m;
-const VERSION = /^\s*\w+\.version\s*=\s*(?:Gem::Version\.new[\s(]*)?['"]([^'"\s]+)['"]/m;
+const NAME = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+const VERSION = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 
 /** RubyGems and Bundler: the specification of each installed gem. */
 export const ruby: Manager = {

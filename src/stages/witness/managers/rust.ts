@@ -9,6 +9,8 @@ import { packagesReading } from './reading.ts';
 const BEGIN = '{"packages":[';
 /** First bytes of a packed list: enough for the tables of a block and some text. */
 const FIRST_BYTES = 512;
+/** Enough for the lengths of the first table. */
+const SOME_BYTES = 16;
 const LIMIT = { maxOutputLength: 32 * 1024 ** 2 };
 
 /** Rust: the list that cargo-auditable puts into a program, and programs without one. */
@@ -78,6 +80,8 @@ const listNeedle: Needle = {
   bytes: Buffer.from([0x78]),
   needed(found) {
     if (found.length > 1 && !isZlib(found)) return undefined;
+    if (found.length < SOME_BYTES) return SOME_BYTES;
+    if (!mayBeDeflated(found)) return undefined;
     if (found.length < FIRST_BYTES) return FIRST_BYTES;
     if (!isList(found)) return undefined;
     return isWhole(found) ? found.length : 2 * found.length;
