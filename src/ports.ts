@@ -58,8 +58,16 @@ export interface Registry {
   pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
   /** Uploads a manifest by digest, or under a tag. */
   pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
-  /** Everything that is attached to a digest, by the referrers API or the fallback tag; at most `limit`. */
-  referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]>;
+  /**
+   * What is attached to a digest, by the referrers API or the fallback tag; at most `limit`. What is not wanted is
+   * passed over as it is listed, and does not count.
+   */
+  referrers(
+    repository: Repository,
+    subject: Digest,
+    limit: number,
+    isWanted?: (referrer: Referrer) => boolean,
+  ): Promise<readonly Referrer[]>;
   /**
    * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones
    * away; returns when all of them are listed by the registry, on a fallback tag also after other writers.

@@ -6,6 +6,7 @@ export interface StepInstruction {
   readonly text: string;
 }
 
+const BUILDKIT = '# buildkit';
 const KEYWORDS =
   /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s+([\s\S]*)$/;
 
@@ -14,7 +15,10 @@ const KEYWORDS =
  * (`/bin/sh -c #(nop) COPY file:… in b`, `|1 A=b /bin/sh -c command`).
  */
 export function parseStep(createdBy: string): StepInstruction {
-  const text = createdBy.replace(/\s+# buildkit\s*$/, '').trim();
+  // Without an expression: those that look for blanks in front of a word take the square of their number.
+  const whole = createdBy.trim();
+  const command = whole.endsWith(BUILDKIT) ? whole.slice(0, -BUILDKIT.length) : whole;
+  const text = command.length < whole.length && /\S$/.test(command.slice(-1)) ? whole : command.trim();
   const instruction = /^\S+ -\w*c #\(nop\)\s+([\s\S]*)$/.exec(text)?.[1] ?? text;
   const [, keyword, rest = ''] = KEYWORDS.exec(instruction) ?? [];
   return keyword === undefined ? { keyword: 'RUN', text } : { keyword, text: rest.trim() };

@@ -10,6 +10,9 @@ export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
 /** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
 export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 
+/** Says of which type the predicate in a bundle is, as cosign writes it. */
+export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
+
 /**
  * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
  * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
@@ -29,19 +32,27 @@ export function bundleReferrer(
     subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
     annotations: {
       'dev.sigstore.bundle.content': 'dsse-envelope',
-      'dev.sigstore.bundle.predicateType': predicateType,
+      [PREDICATE_ANNOTATION]: predicateType,
       'org.opencontainers.image.created': created.toISOString(),
     },
   });
 }
 
-/** The layer with the sigstore bundle of a referrer manifest; undefined where the manifest is no such referrer. */
-export function parseBundleReferrer(bytes: Uint8Array): Descriptor | undefined {
+/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
+export interface BundleReferrer {
+  readonly layer: Descriptor;
+  readonly predicateType?: string;
+}
+
+/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
+export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
   try {
     const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
     if (manifest.kind !== 'manifest') return undefined;
     const [layer, ...others] = manifest.layers;
-    return layer?.mediaType === MEDIA.bundle && others.length === 0 ? layer : undefined;
+    if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
+    const predicateType = manifest.annotations?.[PREDICATE_ANNOTATION];
+    return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
   } catch (error) {
     if (error instanceof AssayError) return undefined;
     throw error;

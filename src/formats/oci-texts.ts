@@ -3,6 +3,9 @@ import type { ConfigurationEntry } from '../domain/image.ts';
 /** More are one entry together: each becomes a file before the engines. */
 const MAX_ENTRIES = 5000;
 
+/** Names of what lies deeper end here: they would grow with the square of the depth. */
+const MAX_NAMED_DEPTH = 50;
+
 /** What is read by itself (`config.Env` and the like), or has no room for a secret. */
 const KNOWN =
   /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
@@ -15,9 +18,9 @@ const KNOWN =
 export function otherTexts(configuration: unknown): readonly ConfigurationEntry[] {
   const entries: ConfigurationEntry[] = [];
   // A list of what is still to be read, since a hostile document is as deep as it likes.
-  const open: (readonly [path: string, value: unknown])[] = [['', configuration]];
+  const open: (readonly [path: string, value: unknown, depth: number])[] = [['', configuration, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [path, value] = next;
+    const [path, value, depth] = next;
     if (KNOWN.test(path)) continue;
     const text = textOf(value);
     if (text !== undefined) {
@@ -26,7 +29,7 @@ export function otherTexts(configuration: unknown): readonly ConfigurationEntry[
     }
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, inner] of Object.entries(value).reverse())
-      open.push([path === '' ? key : `${path}\0${key}`, inner]);
+      open.push([path === '' ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`, inner, depth + 1]);
   }
   const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
   return rest.length === 0 ? entries : [...entries, { entry: 'Other entries', text: rest.join('\n') }];

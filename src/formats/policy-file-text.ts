@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { MAX_POLICY_BYTES } from '../domain/policy.ts';
 import { plain } from '../domain/text.ts';
+import { yamlWeight } from './yaml-weight.ts';
 
 /** A place in the file, from 1, and what is to be said of it. */
 export interface Remark {
@@ -30,6 +31,8 @@ export interface YamlText {
 /** A policy nests five levels; the composer of the YAML package calls itself for each. */
 const MAX_DEPTH = 20;
 const MAX_SYNTAX_FAULTS = 10;
+/** Greatest {@link yamlWeight} of a policy: several thousand lines. */
+const MAX_WEIGHT = 20_000;
 
 /** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
 export function readYaml(bytes: Uint8Array): YamlText | readonly Remark[] {
@@ -49,6 +52,9 @@ export function readYaml(bytes: Uint8Array): YamlText | readonly Remark[] {
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
   if (refused.length > 0) return refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why));
+  // The composer, unlike the parser, takes long for each part.
+  if (yamlWeight(text) > MAX_WEIGHT)
+    return [{ ...start, message: `the file has more than ${MAX_WEIGHT} parts, which no policy has` }];
   const composer = new Composer({
     schema: 'core',
     uniqueKeys: false,

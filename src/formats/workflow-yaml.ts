@@ -9,6 +9,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
+import { yamlWeight } from './yaml-weight.ts';
 
 /** A place in a file; line and column count from 1. */
 export interface Position {
@@ -55,6 +56,8 @@ export interface YamlFault {
 /** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
 const MAX_NODES = 20_000;
 const MAX_DEPTH = 64;
+/** Greatest {@link yamlWeight} of a text that is parsed at all. */
+const MAX_WEIGHT = 60_000;
 const START: Position = { line: 1, column: 1 };
 
 class Refused extends Error {
@@ -67,6 +70,8 @@ class Refused extends Error {
 
 /** Reads one YAML document. Never throws. */
 export function parseYaml(source: string): Located | YamlFault {
+  if (yamlWeight(source) > MAX_WEIGHT)
+    return { fault: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START };
   try {
     const lines = new LineCounter();
     // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file, and

@@ -3,13 +3,15 @@ import type { Digest } from '../domain/digest.ts';
 import { type Descriptor, pinnedName, type Repository } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { MEDIA } from '../formats/media-types.ts';
-import { parseBundleReferrer } from '../formats/oci-referrer.ts';
+import { PREDICATE_ANNOTATION, parseBundleReferrer } from '../formats/oci-referrer.ts';
 import type { ReadOnlyRegistry, Referrer } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
 import { concurrently } from './concurrently.ts';
 
-/** More referrers than this on one digest are not looked through. */
-export const MAX_REFERRERS = 300;
+/** More bundles than this on one digest are not looked through. */
+const MAX_BUNDLES = 300;
+/** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
+const MAX_REFERRERS = 2000;
 
 /** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
@@ -31,19 +33,28 @@ export type FoundBundle<T> =
 
 /**
  * Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
- * kept here. What is no bundle is passed over. Throws `too-many-referrers` where there is more than can be looked
- * through, and the registry's faults.
+ * kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
+ * over. Throws `too-many-referrers` where there is more than can be looked through, and the registry's faults.
  */
 export async function readBundles<T>(
   world: Needs,
   repository: Repository,
   subject: Digest,
+  isWanted: (predicateType: string) => boolean,
   use: (bytes: Uint8Array) => T,
 ): Promise<readonly FoundBundle<T>[]> {
-  const referrers = await world.registry.referrers(repository, subject, MAX_REFERRERS);
-  const candidates = referrers.filter((referrer) => !isForeign(referrer));
-  const layers = await concurrently(candidates, AT_ONCE, ({ digest }) => layerOf(world, repository, digest));
+  const candidates = await world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
+    const said = referrer.annotations?.[PREDICATE_ANNOTATION];
+    return !isForeign(referrer) && (said === undefined || isWanted(said));
+  });
+  const layers = await concurrently(candidates, AT_ONCE, ({ digest }) =>
+    layerOf(world, repository, digest, isWanted),
+  );
   const found = layers.filter((one) => one !== undefined);
+  if (found.length > MAX_BUNDLES) {
+    const message = `more than ${MAX_BUNDLES} bundles are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+    throw fault('too-many-referrers', 'attest', message);
+  }
   const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
   if (total > MAX_TOTAL_BYTES) {
     const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
@@ -72,12 +83,19 @@ type Layer =
   | { readonly referrer: Digest; readonly layer: Descriptor; readonly why?: undefined }
   | { readonly referrer: Digest; readonly layer?: undefined; readonly why: string };
 
-/** Undefined where the referrer is something else than a bundle. */
-async function layerOf(world: Needs, repository: Repository, referrer: Digest): Promise<Layer | undefined> {
+/** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
+async function layerOf(
+  world: Needs,
+  repository: Repository,
+  referrer: Digest,
+  isWanted: (predicateType: string) => boolean,
+): Promise<Layer | undefined> {
   const manifest = await orBroken(world.registry.resolve({ ...repository, digest: referrer }));
   if (typeof manifest === 'string') return { referrer, why: manifest };
-  const layer = parseBundleReferrer(manifest.bytes);
-  if (layer === undefined) return undefined;
+  const bundle = parseBundleReferrer(manifest.bytes);
+  if (bundle === undefined) return undefined;
+  const { layer, predicateType } = bundle;
+  if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
   if (layer.size <= MAX_BUNDLE_BYTES) return { referrer, layer };
   return { referrer, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
 }

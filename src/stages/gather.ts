@@ -32,7 +32,8 @@ async function gatherOne(
   const attested: Attested[] = [];
   const refused: Refused[] = [];
   const unreadable: Unreadable[] = [];
-  const found = await readBundles(world, repository, subject.digest, (bundle) =>
+  const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
+  const found = await readBundles(world, repository, subject.digest, isWanted, (bundle) =>
     sorted(subject, verify(bundle), bundle),
   );
   for (const one of found) {

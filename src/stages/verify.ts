@@ -23,11 +23,15 @@ export async function readAttached(
   repository: Repository,
   subject: Digest,
 ): Promise<readonly AttachedStatement[]> {
-  const bundles = await readBundles(world, repository, subject, verify);
+  const bundles = await readBundles(world, repository, subject, isOurs, verify);
   return bundles.flatMap((bundle) => {
     if (!('value' in bundle) || !bundle.value.verified) return [];
     const { statement } = bundle.value;
     const kind = statement.subject === subject ? statementKind(statement.predicateType) : undefined;
     return kind === undefined ? [] : [{ kind, referrer: bundle.referrer, statement }];
   });
+}
+
+function isOurs(predicateType: string): boolean {
+  return statementKind(predicateType) !== undefined;
 }

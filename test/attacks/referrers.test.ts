@@ -13,24 +13,54 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const EMPTY = 'application/vnd.oci.empty.v1+json';
 
 describe.concurrent('what others attached to the image', () => {
+  it("hundreds of another type, or about something else, are in nobody's way", async () => {
+    const { image, repository } = await bench.offer();
+    const client = new RepositoryClient(bench.registry.host, repository);
+    const config = await client.pushBlob(Buffer.from('{}'), EMPTY);
+    const size = (await readFile(join(bench.clean.dir, 'blobs', ...bench.clean.digest.split(':')))).length;
+    const subject = { mediaType: MANIFEST, digest: bench.clean.digest, size };
+    // This registry lists them all under the type of their empty configuration: each has to be opened.
+    const bundle = await client.pushBlob(Buffer.from('no bundle of ours'), BUNDLE);
+    const foreign = (number: number) =>
+      number % 4 !== 0
+        ? { artifactType: 'application/spdx+json', layers: [], annotations: { number: `${number}` } }
+        : {
+            artifactType: BUNDLE,
+            annotations: {
+              number: `${number}`,
+              'dev.sigstore.bundle.predicateType': 'https://example.com/x',
+            },
+          };
+    for (let number = 0; number < 700; number += 1) {
+      const manifest = { schemaVersion: 2, mediaType: MANIFEST, config, layers: [bundle], subject };
+      await client.pushManifest({ ...manifest, ...foreign(number) }, MANIFEST);
+    }
+    expectPassed(await bench.ship({ image }));
+    const gate = await bench.gate({ image });
+    expect(gate.outputs.decision, gate.stdout).toBe('allow');
+    expect(await client.referrers(bench.clean.digest)).toHaveLength(705);
+  });
+
   it('more junk than can be looked through is an error, and nothing is added', async () => {
     const { front, image, repository } = await bench.offer();
     const client = new RepositoryClient(bench.registry.host, repository);
     const config = await client.pushBlob(Buffer.from('{}'), EMPTY);
     const size = (await readFile(join(bench.clean.dir, 'blobs', ...bench.clean.digest.split(':')))).length;
     const subject = { mediaType: MANIFEST, digest: bench.clean.digest, size };
+    const bundle = await client.pushBlob(Buffer.from('no bundle'), BUNDLE);
     for (let number = 0; number < 400; number += 1) {
       const annotations = { junk: `${number}` };
-      const artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+      const artifactType = BUNDLE;
       const junk = {
         schemaVersion: 2,
         mediaType: MANIFEST,
         artifactType,
         config,
-        layers: [],
+        layers: [bundle],
         subject,
         annotations,
       };

@@ -155,9 +155,8 @@ test('a bundle becomes the referrer that cosign writes, the same bytes each time
     },
   });
   expect(parseBundleReferrer(made.bytes)).toEqual({
-    mediaType: MEDIA.bundle,
-    digest: digestOf('{}'),
-    size: 2,
+    layer: { mediaType: MEDIA.bundle, digest: digestOf('{}'), size: 2 },
+    predicateType: 'https://slsa.dev/provenance/v1',
   });
   expect(parseBundleReferrer(bytesOf(manifest))).toBeUndefined();
   expect(parseBundleReferrer(Buffer.from('no'))).toBeUndefined();

@@ -20,6 +20,7 @@ import {
   md5,
   packed,
   privateKey,
+  secretsInGoodRun,
 } from './secrets/leaks-rig.ts';
 
 type Header = Partial<FullHeader> & Pick<FullHeader, 'name'>;
@@ -35,7 +36,8 @@ afterEach(async () => {
 });
 
 const treeOf = (folder: string | undefined) => (folder === undefined ? undefined : { folder, path: '' });
-const check = (image: PinnedImage, source?: string) => secrets(rig.world, image, treeOf(source), KEY);
+const check = (image: PinnedImage, source?: string) =>
+  secretsInGoodRun(rig.world, image, treeOf(source), KEY);
 const places = ({ findings }: Secrets) =>
   findings
     .flatMap((finding) => finding.places)

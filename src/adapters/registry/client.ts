@@ -98,8 +98,13 @@ export class RegistryClient implements Registry {
     }
   }
 
-  async referrers(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]> {
-    return await this.#referrers.list(repository, subject, limit);
+  async referrers(
+    repository: Repository,
+    subject: Digest,
+    limit: number,
+    isWanted: (referrer: Referrer) => boolean = () => true,
+  ): Promise<readonly Referrer[]> {
+    return await this.#referrers.list(repository, subject, { limit, isWanted });
   }
 
   async attach(

@@ -5,7 +5,8 @@ export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
   return {
     resolve: (reference) => registry.resolve(reference),
     blob: (repository, blob) => registry.blob(repository, blob),
-    referrers: (repository, subject, limit) => registry.referrers(repository, subject, limit),
+    referrers: (repository, subject, limit, isWanted) =>
+      registry.referrers(repository, subject, limit, isWanted),
     dockerConfig: (name) => registry.dockerConfig(name),
   };
 }

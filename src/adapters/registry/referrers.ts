@@ -10,13 +10,22 @@ import { deleteManifest, getManifest, putManifest } from './manifests.ts';
 import { apiUrl, type Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
 
-/** An endless list of empty pages must end too. */
-const MAX_PAGES = 100;
-/** How many referrers are looked through for what was just attached. */
-const READ_BACK_LIMIT = 5000;
+/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+const MAX_PAGES = 1000;
+/** Longest time for all pages of a list, in milliseconds. */
+const LIST_LIMIT_MS = 5 * 60_000;
 const READ_BACK_TRIES = 6;
 /** Answers of registries that do not know the API; some answer with a page for people. */
 const UNKNOWN_API: readonly number[] = [400, 404, 405, 406, 501];
+
+/** Which referrers are asked for, and how many of them there may be. */
+interface Wanted {
+  readonly limit: number;
+  readonly isWanted: (referrer: Referrer) => boolean;
+}
+
+/** To see whether there is a referrers API: nothing of the list is of use. */
+const NOTHING: Wanted = { limit: 0, isWanted: () => false };
 
 /** Lists and attaches referrers, by the referrers API or by the fallback tag of the specification. */
 export class Referrers {
@@ -28,14 +37,19 @@ export class Referrers {
     this.#session = session;
   }
 
-  /** What is attached to a digest; throws `too-many-referrers` above `limit`. Never filtered by type: registries err there. */
-  async list(repository: Repository, subject: Digest, limit: number): Promise<readonly Referrer[]> {
-    const listed = await this.#native(repository, subject, limit);
+  /**
+   * What is attached to a digest and wanted; throws `too-many-referrers` above the limit. The registry is never asked to
+   * filter by type: registries err there.
+   */
+  async list(repository: Repository, subject: Digest, wanted: Wanted): Promise<readonly Referrer[]> {
+    const listed = await this.#native(repository, subject, wanted);
     if (listed !== undefined) return listed;
     const tag = fallbackTag(subject);
     const raw = await getManifest(this.#session, repository, { tag }, 'attest');
     if (raw === undefined) return [];
-    return indexEntries(raw.bytes, raw.mediaType, repository, subject, limit);
+    const entries = indexEntries(raw.bytes, raw.mediaType, repository, subject).filter(wanted.isWanted);
+    if (entries.length > wanted.limit) throw tooMany(repository, subject, wanted.limit);
+    return entries;
   }
 
   /** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
@@ -69,7 +83,7 @@ export class Referrers {
       const answer = await putManifest(this.#session, repository, manifest, target, 'attest');
       noted &&= answer === subject;
     }
-    const native = noted || (await this.#native(repository, subject, READ_BACK_LIMIT)) !== undefined;
+    const native = noted || (await this.#native(repository, subject, NOTHING)) !== undefined;
     if (native) await this.#awaitListed(repository, subject, added);
     else await new FallbackTag(this.#session, repository, subject).update(manifests, removed);
     // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
@@ -78,7 +92,8 @@ export class Referrers {
 
   async #awaitListed(repository: Repository, subject: Digest, added: ReadonlySet<Digest>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const listed = await this.#native(repository, subject, READ_BACK_LIMIT);
+      const isWanted = ({ digest }: Referrer) => added.has(digest);
+      const listed = await this.#native(repository, subject, { limit: added.size, isWanted });
       const digests = new Set(listed?.map(({ digest }) => digest));
       const missing = [...added].filter((digest) => !digests.has(digest));
       if (missing.length === 0) return;
@@ -91,7 +106,7 @@ export class Referrers {
   async #native(
     repository: Repository,
     subject: Digest,
-    limit: number,
+    { limit, isWanted }: Wanted,
   ): Promise<readonly Referrer[] | undefined> {
     const purpose: Purpose = {
       check: 'attest',
@@ -99,9 +114,12 @@ export class Referrers {
       registry: repository.registry,
     };
     const found = new Map<Digest, Referrer>();
+    const startedAt = performance.now();
     let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
     for (let page = 0; url !== undefined; page += 1) {
-      if (page >= MAX_PAGES) throw tooMany(repository, subject, limit);
+      if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+      if (performance.now() - startedAt > LIST_LIMIT_MS)
+        throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 60_000} min`);
       const response = await this.#session.send({
         method: 'GET',
         url,
@@ -123,9 +141,10 @@ export class Referrers {
       }
       if (response.status !== 200) return await this.#session.fail(response, purpose);
       const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-      if (bytes === undefined) throw tooMany(repository, subject, limit);
-      const entries = indexEntries(bytes, MEDIA.index, repository, subject, limit);
-      for (const entry of entries) found.set(entry.digest, entry);
+      if (bytes === undefined)
+        throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
+      const entries = indexEntries(bytes, MEDIA.index, repository, subject);
+      for (const entry of entries) if (isWanted(entry)) found.set(entry.digest, entry);
       if (found.size > limit) throw tooMany(repository, subject, limit);
       url = nextPage(response, url, purpose);
     }
@@ -149,18 +168,22 @@ function indexEntries(
   mediaType: string,
   repository: Repository,
   subject: Digest,
-  limit: number,
 ): readonly Descriptor[] {
   const where = `the list of referrers of ${pinnedName(repository, subject)}`;
   const index = parseManifest(bytes, mediaType, where);
   if (index.kind !== 'index') throw fault('image-invalid', 'attest', `${where} is not an index`);
-  if (index.manifests.length > limit) throw tooMany(repository, subject, limit);
   return index.manifests;
 }
 
 function tooMany(repository: Repository, subject: Digest, limit: number) {
   const name = pinnedName(repository, subject);
   return fault('too-many-referrers', 'attest', `more than ${limit} referrers are attached to ${name}`);
+}
+
+function endless(repository: Repository, subject: Digest, what: string) {
+  const name = pinnedName(repository, subject);
+  const message = `the list of what is attached to ${name} has ${what}; remove what nobody needs`;
+  return fault('too-many-referrers', 'attest', message);
 }
 
 function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {

@@ -9,12 +9,28 @@ export interface TimeLimits {
   readonly answer: number;
   /** Between two parts of a body, and after the last part of an upload. */
   readonly stall: number;
+  /** For the whole of a body that is read into memory: a manifest, a token, a list, an error. */
+  readonly document?: number;
+  /** How long a body that is streamed may come in as slowly as it likes, before {@link LEAST_BYTES_A_SECOND} counts. */
+  readonly grace?: number;
   /** First pause before a request is tried again; doubled each time, with jitter. */
   readonly pause: number;
 }
 
 /** What the registry gets unless a test says otherwise. */
-export const TIME_LIMITS: TimeLimits = { answer: 30_000, stall: 60_000, pause: 500 };
+export const TIME_LIMITS = {
+  answer: 30_000,
+  stall: 60_000,
+  document: 120_000,
+  grace: 120_000,
+  pause: 500,
+} as const satisfies TimeLimits;
+
+/**
+ * What comes slower than this on average, waiting for the reader aside, is made to be waited for: the slowest line over
+ * which a large image is fetched within a job is many times as fast, and no server holds a job by a byte a minute.
+ */
+export const LEAST_BYTES_A_SECOND = 16 * 1024;
 
 const TRIES = 4;
 const HOPS = 5;
@@ -33,10 +49,10 @@ export interface Call {
 
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
 export class Transport {
-  readonly #limits: TimeLimits;
+  readonly #limits: Required<TimeLimits>;
 
   constructor(limits: TimeLimits = TIME_LIMITS) {
-    this.#limits = limits;
+    this.#limits = { ...TIME_LIMITS, ...limits };
   }
 
   /** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
@@ -59,14 +75,30 @@ export class Transport {
     }
   }
 
-  /** The body in parts; throws `registry-unavailable` when it breaks off or stands still. */
-  async *body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
+  /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+  body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
+    return this.#parts(response, purpose, this.#limits.grace, LEAST_BYTES_A_SECOND);
+  }
+
+  async *#parts(
+    response: Response,
+    purpose: Purpose,
+    graceMs: number,
+    leastBytesASecond: number,
+  ): AsyncGenerator<Uint8Array> {
     if (response.body === null) return;
     const reader = response.body.getReader();
+    // Only the waiting for the registry counts, and not what the reader of the parts does meanwhile.
+    let [waited, size] = [0, 0];
     try {
       for (;;) {
+        const askedAt = performance.now();
         const { done, value } = await this.#within(reader.read(), purpose);
         if (done) return;
+        waited += performance.now() - askedAt;
+        size += value.byteLength;
+        if (waited > graceMs && size < (leastBytesASecond * waited) / 1000)
+          throw tooSlow(purpose, size, waited);
         yield value;
       }
     } catch (error) {
@@ -81,7 +113,7 @@ export class Transport {
   async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
     const parts: Uint8Array[] = [];
     let size = 0;
-    for await (const part of this.body(response, purpose)) {
+    for await (const part of this.#document(response, purpose)) {
       size += part.byteLength;
       if (size > limit) return undefined;
       parts.push(part);
@@ -94,7 +126,7 @@ export class Transport {
     const parts: Uint8Array[] = [];
     let size = 0;
     try {
-      for await (const part of this.body(response, purpose)) {
+      for await (const part of this.#document(response, purpose)) {
         parts.push(part);
         size += part.byteLength;
         if (size >= MAX_ERROR_BYTES) break;
@@ -103,6 +135,11 @@ export class Transport {
       // The status alone has to do.
     }
     return Buffer.concat(parts).subarray(0, MAX_ERROR_BYTES).toString();
+  }
+
+  /** The body of something small, within one time for all of it. */
+  #document(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
+    return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
   }
 
   async #follow(call: Call): Promise<Response> {
@@ -182,6 +219,11 @@ export function checkedTarget(next: URL, from: URL, purpose: Purpose): URL {
     purpose.check,
     `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`,
   );
+}
+
+function tooSlow({ registry, check, what }: Purpose, size: number, waitedMs: number): AssayError {
+  const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1000)} s, which is too slow to go on`;
+  return fault('registry-unavailable', check, message);
 }
 
 /** Headers for another host: credentials stay where they belong. */

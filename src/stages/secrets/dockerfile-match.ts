@@ -6,7 +6,7 @@ import {
   type DockerfileInstruction,
   type DockerfileStage,
 } from '../../formats/dockerfile.ts';
-import { buildArgumentsOf, parseStep } from '../../formats/history-step.ts';
+import { buildArgumentsOf, parseStep, type StepInstruction } from '../../formats/history-step.ts';
 import { fitOf, type Variables, variablesAfter } from './dockerfile-step.ts';
 
 /** A Dockerfile and where it lies in the workspace. */
@@ -24,6 +24,8 @@ type Matching = ReadonlyMap<number, Located>;
 
 /** More steps have no image that people build. */
 const MAX_STEPS = 2000;
+/** Instructions that are compared, and values that are kept for them, over all files together. */
+const MAX_WORK = 5_000_000;
 const OPTIONAL = new Set(['ARG', 'ONBUILD']);
 const FILE_MAKERS = new Set(['ADD', 'COPY', 'RUN']);
 
@@ -34,20 +36,21 @@ const FILE_MAKERS = new Set(['ADD', 'COPY', 'RUN']);
  * where that is ambiguous.
  */
 export class DockerfileMap {
-  readonly #configuration: ImageConfiguration;
+  /** The steps of each layer, by their positions. */
+  readonly #steps: readonly (readonly number[])[];
   readonly #matchings: readonly Matching[];
 
   constructor(configuration: ImageConfiguration, dockerfiles: readonly PlacedDockerfile[]) {
-    this.#configuration = configuration;
     const { history } = configuration;
-    const all = history.length > MAX_STEPS ? [] : dockerfiles.flatMap((file) => matchingsOf(file, history));
-    const most = Math.max(...all.map((matching) => matching.size));
+    this.#steps = layerSteps(history);
+    const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
+    const most = all.reduce((found, { size }) => Math.max(found, size), 0);
     this.#matchings = all.filter((matching) => matching.size === most);
   }
 
   /** What made the layer at a position from 0. */
   layer(index: number): readonly Instruction[] {
-    const steps = layerSteps(this.#configuration.history)[index] ?? [];
+    const steps = this.#steps[index] ?? [];
     return places(
       this.#matchings.flatMap((matching) => {
         const made = steps.flatMap((step) => matching.get(step) ?? []);
@@ -102,16 +105,27 @@ function layerSteps(history: readonly HistoryStep[]): readonly (readonly number[
   return layers;
 }
 
-function matchingsOf(
-  { path, dockerfile }: PlacedDockerfile,
+/** Compares every stage of every file with the history, as long as that is no more work than people's files make. */
+function allMatchings(
+  dockerfiles: readonly PlacedDockerfile[],
   history: readonly HistoryStep[],
 ): readonly Matching[] {
-  const { stages, globals } = dockerfile;
-  return stages.flatMap((_, target) => {
-    const chain = chainOf(stages, target).map((instruction) => ({ ...instruction, path }));
-    const matching = matchingOf(chain, globals, history);
-    return matching === undefined ? [] : [matching];
-  });
+  const steps = history.map(({ createdBy }) => parseStep(createdBy));
+  const given = new Map(steps.flatMap((step) => [...buildArgumentsOf(step)]));
+  const found: Matching[] = [];
+  let left = MAX_WORK;
+  for (const { path, dockerfile } of dockerfiles) {
+    for (const target of dockerfile.stages.keys()) {
+      const chain = chainOf(dockerfile.stages, target).map((instruction) => ({ ...instruction, path }));
+      // A stage that sets many variables has each of them at each of its instructions.
+      const setters = chain.filter(({ keyword }) => keyword === 'ARG' || keyword === 'ENV').length;
+      left -= chain.length + setters * (setters + dockerfile.globals.size);
+      if (left < 0) return found;
+      const matching = matchingOf(chain, dockerfile.globals, steps, given);
+      if (matching !== undefined) found.push(matching);
+    }
+  }
+  return found;
 }
 
 /** The instructions of a stage behind those of the stages that it builds on. */
@@ -131,10 +145,9 @@ function chainOf(stages: readonly DockerfileStage[], target: number): readonly D
 function matchingOf(
   chain: readonly Located[],
   globals: Variables,
-  history: readonly HistoryStep[],
+  steps: readonly StepInstruction[],
+  given: Variables,
 ): Matching | undefined {
-  const steps = history.map(({ createdBy }) => parseStep(createdBy));
-  const given = new Map(steps.flatMap((step) => [...buildArgumentsOf(step)]));
   const variables: Variables[] = [new Map([...globals].filter(([name]) => given.has(name)))];
   for (const instruction of chain)
     variables.push(variablesAfter(instruction, variables.at(-1) ?? globals, given));

@@ -9,6 +9,8 @@ export type Variables = ReadonlyMap<string, string>;
 
 /** `COPY file:<hash> in /x`: of docker's first builder and of buildah one learns the destination alone. */
 const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
+/** Greatest length of what the variables of a text stand for: values of values double with every line. */
+const MAX_EXPANDED = 64 * 1024;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
 
 /** Compares a step with an instruction. */
@@ -89,14 +91,20 @@ function fitsAround(text: string, step: string): boolean {
   return from + last.length <= step.length;
 }
 
-/** With the values of the variables that are known; others stay. */
+/** With the values of the variables that are known; others stay, and so do all behind the bound. */
 export function expanded(text: string, variables: Variables): string {
+  let left = MAX_EXPANDED;
   return text.replace(VARIABLE, (whole, plain, braced, operator = '', word = '') => {
-    const value = variables.get(String(plain ?? braced));
-    if (whole === '\\$') return whole;
-    if (operator.endsWith('+')) return value === undefined || value === '' ? '' : String(word);
-    return value ?? (operator === '' ? whole : String(word));
+    const value = standsFor(whole, variables.get(String(plain ?? braced)), operator, String(word));
+    left -= value.length;
+    return left < 0 ? whole : value;
   });
+}
+
+function standsFor(whole: string, value: string | undefined, operator: string, word: string): string {
+  if (whole === '\\$') return whole;
+  if (operator.endsWith('+')) return value === undefined || value === '' ? '' : word;
+  return value ?? (operator === '' ? whole : word);
 }
 
 /** Without what builders set and leave out as they like: flags, brackets, quotes, commas, the shell, blanks. */
@@ -132,7 +140,11 @@ export function variablesAfter(
   const after = new Map(before);
   for (const [name, value] of assignmentsOf(text)) {
     const known = keyword === 'ARG' ? (given.get(name) ?? value) : value;
-    if (known !== undefined) after.set(name, expanded(known, before));
+    if (known === undefined) continue;
+    const whole = expanded(known, before);
+    // Longer than any history has it: nothing that names it can be told to fit.
+    if (whole.length <= MAX_EXPANDED) after.set(name, whole);
+    else after.delete(name);
   }
   return after;
 }

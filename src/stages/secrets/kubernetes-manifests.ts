@@ -1,10 +1,14 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
+import { yamlWeight } from '../../formats/yaml-weight.ts';
 import type { Hit } from './engines.ts';
 import { anchorsOf, eachLiteral, eachResource, type Report } from './kubernetes-literals.ts';
 
 /** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
+/** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
+const MAX_WEIGHT = 100_000;
+const MAX_TOTAL_WEIGHT = 3_000_000;
 
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
@@ -19,17 +23,21 @@ type Found = Omit<Hit, 'file'>;
 /** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
 export class Manifests {
   #left = MAX_TOTAL_BYTES;
+  #weightLeft = MAX_TOTAL_WEIGHT;
   #skipped = 0;
 
   /** The literal credentials in a file. */
   secrets(path: string, content: Buffer): readonly Found[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
-    if (content.length > Math.min(MAX_MANIFEST_BYTES, this.#left)) {
+    const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
+    const weight = fits ? yamlWeight(text) : 0;
+    if (!fits || weight > Math.min(MAX_WEIGHT, this.#weightLeft)) {
       this.#skipped += 1;
       return [];
     }
     this.#left -= content.length;
+    this.#weightLeft -= weight;
     return kubernetesSecrets(path, text);
   }
 
@@ -37,7 +45,7 @@ export class Manifests {
   notes(): readonly string[] {
     if (this.#skipped === 0) return [];
     return [
-      `Kubernetes manifests were read up to 1 MiB each and 64 MiB together; ${this.#skipped} more were scanned as plain text`,
+      `Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`,
     ];
   }
 }

@@ -35,6 +35,8 @@ export class ScanTree {
   readonly root: string;
   readonly #placed = new Map<string, Placed>();
   readonly #folders = new Set<string>();
+  /** How often a name was taken already: an archive may hold a path a hundred thousand times. */
+  readonly #turns = new Map<string, number>();
   #bytes = 0;
   /** The file that was asked for last. */
   #decoded: { readonly name: string; readonly lines: readonly Encoded[] } | undefined;
@@ -100,9 +102,12 @@ export class ScanTree {
 
   /** Where duplicates and differences in case or odd bytes meet, the later file goes into a sibling group. */
   #free(group: string, name: string): string {
-    for (let turn = 0; ; turn += 1) {
-      const candidate = `${turn === 0 ? group : `${group}.${turn}`}/${name}`;
-      if (!this.#placed.has(candidate)) return candidate;
+    const wanted = `${group}/${name}`;
+    for (let turn = this.#turns.get(wanted) ?? 0; ; turn += 1) {
+      const candidate = turn === 0 ? wanted : `${group}.${turn}/${name}`;
+      if (this.#placed.has(candidate)) continue;
+      this.#turns.set(wanted, turn + 1);
+      return candidate;
     }
   }
 

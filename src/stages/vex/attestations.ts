@@ -51,7 +51,9 @@ export async function vexAttestations(
   };
   const said: VexStatement[] = [];
   for (const subject of new Set(digests)) {
-    const bundles = await readBundles(world, repository, subject, (bundle) => signed(subject, bundle));
+    const bundles = await readBundles(world, repository, subject, isVexPredicate, (bundle) =>
+      signed(subject, bundle),
+    );
     for (const bundle of bundles) {
       if (!('value' in bundle) || bundle.value === undefined) continue;
       said.push(...statementsIn(bundle.value, bundle.referrer, repository));

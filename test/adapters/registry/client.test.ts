@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image.ts';
@@ -156,6 +157,51 @@ describe('refusals and faults', () => {
       digest: digestOf(bytes),
     });
     expect(times).toBe(2);
+  });
+
+  /** Sends a body in small parts, forever if it has to. */
+  const trickle = (body: Buffer, partBytes: number, headers: Record<string, string> = {}): Handler => {
+    return async (_request, response) => {
+      response.writeHead(200, headers);
+      for (let at = 0; at < body.length && !response.destroyed; at += partBytes) {
+        response.write(body.subarray(at, at + partBytes));
+        await sleep(20);
+      }
+      response.end();
+    };
+  };
+  const long = Buffer.alloc(1_000_000, ' ');
+
+  test('a manifest that is sent byte by byte ends by the time for the whole of it', async () => {
+    const { repository } = await started(trickle(long, 1, { 'content-type': MANIFEST }));
+    const client = clientWith({ limits: { answer: 2000, stall: 2000, document: 300, pause: 5 } });
+    const reason = await reasonOf(client.resolve({ ...repository, tag: 'v1' }));
+    expect(reason.code).toBe('registry-unavailable');
+    expect(reason.message).toContain('too slow');
+  });
+
+  test('a blob that trickles in is given up after its grace, and one that keeps a pace is read', async () => {
+    const limits = { answer: 2000, stall: 2000, document: 100, grace: 300, pause: 5 };
+    const slow = await started(trickle(long, 1));
+    const layer = { mediaType: 'x', digest: digestOf(long), size: long.length };
+    const reason = await reasonOf(clientWith({ limits }).blob(slow.repository, layer).then(buffer));
+    expect(reason).toMatchObject({ code: 'registry-unavailable' });
+    expect(reason.message).toContain('too slow');
+    const steady = await started(trickle(long, 20_000));
+    const read = await clientWith({ limits }).blob(steady.repository, layer).then(buffer);
+    expect(read.equals(long)).toBe(true);
+  });
+
+  test('a blob may be read as slowly as one likes', async () => {
+    const { repository } = await started((_request, response) => response.end(long));
+    const layer = { mediaType: 'x', digest: digestOf(long), size: long.length };
+    const client = clientWith({ limits: { answer: 2000, stall: 2000, grace: 1, pause: 5 } });
+    let size = 0;
+    for await (const chunk of await client.blob(repository, layer)) {
+      size += chunk.length;
+      await sleep(20);
+    }
+    expect(size).toBe(long.length);
   });
 
   test('a registry that keeps failing is unavailable after a few tries', async () => {

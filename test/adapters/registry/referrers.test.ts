@@ -72,6 +72,22 @@ describe.each([
     expect(await client.referrers(repository, subject.digest, 3)).toHaveLength(3);
   });
 
+  test('passes over what is not wanted before it counts, however much there is of it', async () => {
+    const repository = { registry: registry.host, path: 'team/foreign' };
+    const subject = await subjectIn(repository);
+    const names = Array.from({ length: 12 }, (_, at) => `foreign ${at}`);
+    const foreign = await Promise.all(names.map((name) => prepare(client, repository, subject, name)));
+    await client.attach(repository, subject.digest, foreign, []);
+    const own = await prepare(client, repository, subject, 'own');
+    await client.attach(repository, subject.digest, [own], []);
+    const isWanted = ({ digest }: Descriptor) => digest === own.digest;
+    const found = await client.referrers(repository, subject.digest, 1, isWanted);
+    expect(found.map(({ digest }) => digest)).toEqual([own.digest]);
+    expect((await reasonOf(client.referrers(repository, subject.digest, 12))).code).toBe(
+      'too-many-referrers',
+    );
+  });
+
   test('loses nothing when eight processes attach to one subject at once', async () => {
     const repository = { registry: registry.host, path: 'team/crowd' };
     const subject = await subjectIn(repository);
@@ -103,6 +119,19 @@ describe('answers that are no list', () => {
     });
     const found = await client.referrers({ registry: server.host, path: 'a' }, subject, 10);
     expect(found.map(({ digest }) => digest)).toEqual([digestOf('a'), digestOf('b')]);
+    await server.close();
+  });
+
+  test('ten thousand that nobody asks for, in pages of ten, hide none', async () => {
+    const server = await serve((request, response) => {
+      const at = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
+      response.setHeader('content-type', INDEX);
+      if (at < 999) response.setHeader('link', `</v2/a/referrers/${subject}?page=${at + 1}>; rel="next"`);
+      response.end(page(Array.from({ length: 10 }, (_, nth) => `${at * 10 + nth}`)));
+    });
+    const isWanted = ({ digest }: Descriptor) => digest === digestOf('9999');
+    const found = await client.referrers({ registry: server.host, path: 'a' }, subject, 1, isWanted);
+    expect(found).toHaveLength(1);
     await server.close();
   });
 

@@ -5,11 +5,10 @@ import type { Secrets } from '../../../src/domain/evidence.ts';
 import type { Place } from '../../../src/domain/finding.ts';
 import type { PinnedImage } from '../../../src/domain/image.ts';
 import { parseConfiguration } from '../../../src/formats/oci.ts';
-import { secrets } from '../../../src/stages/secrets.ts';
 import { rpmDatabase, rpmHeader } from '../../rig/rpm.ts';
 import { tarOf } from '../../rig/tar.ts';
 import { zipOf } from '../../rig/zip.ts';
-import { githubToken, type LeaksRig, layerOf, leaksRig } from './leaks-rig.ts';
+import { githubToken, type LeaksRig, layerOf, leaksRig, secretsInGoodRun } from './leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -20,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rig.dispose());
 
 const check = (image: PinnedImage, folder?: string) =>
-  secrets(rig.world, image, folder === undefined ? undefined : { folder, path: 'shop' }, KEY);
+  secretsInGoodRun(rig.world, image, folder === undefined ? undefined : { folder, path: 'shop' }, KEY);
 const places = ({ findings }: Secrets) =>
   [...new Set(findings.flatMap((finding) => finding.places).map(short))].sort();
 const short = (place: Place) => {

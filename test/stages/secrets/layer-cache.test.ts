@@ -6,7 +6,15 @@ import type { PinnedImage } from '../../../src/domain/image.ts';
 import { Learned } from '../../../src/stages/learned.ts';
 import { secrets } from '../../../src/stages/secrets.ts';
 import { zipOf } from '../../rig/zip.ts';
-import { githubToken, gitlabToken, type LeaksRig, layerOf, leaksRig, privateKey } from './leaks-rig.ts';
+import {
+  githubToken,
+  gitlabToken,
+  type LeaksRig,
+  layerOf,
+  leaksRig,
+  privateKey,
+  secretsInGoodRun,
+} from './leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');
 let rig: LeaksRig;
@@ -18,13 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rig.dispose());
 
-/** A check in a run that ends well. */
-async function check(image: PinnedImage) {
-  const learned = new Learned();
-  const found = await secrets(rig.world, image, undefined, KEY, { learned });
-  await learned.keep(rig.world.runner, () => false);
-  return found;
-}
+const check = (image: PinnedImage) => secretsInGoodRun(rig.world, image, undefined, KEY);
 /** The files that the engines were given by the last check, but for the test token. */
 const given = async () => {
   const names = (await readFile(seen, 'utf8')).trim().split('\n');

@@ -11,7 +11,8 @@ import { createWorkspace } from '../../../src/adapters/workspace.ts';
 import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image.ts';
 import type { Tool } from '../../../src/ports.ts';
-import type { SecretsWorld } from '../../../src/stages/secrets.ts';
+import { Learned } from '../../../src/stages/learned.ts';
+import { type SecretsWorld, secrets } from '../../../src/stages/secrets.ts';
 import { buildTools } from '../../rig/build.ts';
 import { type TarEntry, tarOf } from '../../rig/tar.ts';
 
@@ -53,6 +54,15 @@ export async function contentsOf(folder: string): Promise<string> {
   return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')))).join(
     '\n',
   );
+}
+
+/** The secrets check in a run that ends well, and so keeps what it learned of layers. */
+export async function secretsInGoodRun(...call: Parameters<typeof secrets>): ReturnType<typeof secrets> {
+  const [world, image, source, key, options] = call;
+  const learned = new Learned();
+  const found = await secrets(world, image, source, key, { ...options, learned });
+  await learned.keep(world.runner, () => false);
+  return found;
 }
 
 /** Real tools, processes and folders; what is masked and said is kept. */

@@ -73,7 +73,8 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'jdbc-password',
     'Password in a JDBC address',
     ['jdbc:'],
-    /jdbc:[a-z0-9:]{2,40}[^\s"'<>]{0,300}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i,
+    // Up to the next one alone: from the first of many in a line it would be looked for through all of them, each time.
+    /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i,
     { accepts: isLiteral },
   ),
   pattern(
