@@ -37,10 +37,12 @@ export async function checkImage(
   const witness = new Witness(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
     inventoryAndScan(world, request, ledger, image, learned, witness),
-    ledger.step('secrets', () => {
+    ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      return secrets(world, image, source, key, { history: request.history, found, learned, witness });
+      const options = { history: request.history, found, learned, witness };
+      // However it ends, nobody may wait for layers that it did not come to.
+      return await secrets(world, image, source, key, options).finally(() => witness.release());
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)

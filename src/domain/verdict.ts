@@ -115,7 +115,7 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   const open = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
-    ...[...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...named],
+    ...distinct([...reasonsIn(sboms), ...reasonsIn(scan), ...reasonsIn(secrets), ...named]),
     ...covered.reasons.filter(isBlocking),
   ];
   const found = [
@@ -137,6 +137,11 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   if (found.length === 0) return { verdict: 'passed', reasons: [], assessment, cleared: clear('passed') };
   const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
   return { verdict: 'warned', reasons: found, assessment, ...signed };
+}
+
+/** Two checks read the same layers, and meet the same fault in one: it is told once. */
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 
 /** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sbom } from '../domain/evidence.ts';
+import type { Gap } from '../domain/gap.ts';
 import {
   type PinnedImage,
   type PlatformImage,
@@ -20,6 +21,7 @@ import { javaDatabase } from './database.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import type { Learned } from './learned.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
+import type { Held } from './witness/hold.ts';
 import { Witness } from './witness/witness.ts';
 import { holdInventory } from './witness.ts';
 
@@ -87,8 +89,7 @@ export async function sboms(
     const inventory: Inventory = {
       bom: held.bom,
       notes: listed.notes,
-      // What trivy could not read and the witness did is no gap.
-      gaps: [...listed.gaps.filter(({ path }) => !held.read.has(path)), ...held.gaps],
+      gaps: [...listed.gaps.filter((gap) => !isAnswered(gap, held)), ...held.gaps],
       witness: { files: held.read.size, added: held.added },
     };
     const main = { ...platformComponent(image, platform, options), distribution: held.distribution };
@@ -135,6 +136,11 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
   const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
   const bom = await finished(world, inventory, main, by);
   return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory);
+}
+
+/** Whether what trivy could not read was read by the witness, or is told by it. */
+function isAnswered({ kind, path }: Gap, { read, gaps }: Held): boolean {
+  return kind === 'unreadable' && (read.has(path) || gaps.some((one) => one.path === path));
 }
 
 async function finished(

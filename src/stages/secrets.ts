@@ -74,7 +74,6 @@ export async function secrets(
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw fault('scan-incomplete', 'secrets', `the secrets check met a fault and did not end${code}`);
   } finally {
-    witness.release();
     // The files of the layers lie here unpacked: they do not wait for the end of the run.
     await rm(folder, { recursive: true, force: true });
   }

@@ -130,7 +130,7 @@ describe('a layer', () => {
       ['a', 'file', '', 1, '4755'],
       ['soft', 'symbolic-link', '../a', 0, ''],
       ['hard', 'hard-link', `${'long/'.repeat(60)}a`, 0, ''],
-      ['folder/', 'folder', '', 0, ''],
+      ['folder', 'folder', '', 0, ''],
       ['null', 'other', '', 0, ''],
       ['empty', 'file', '', 0, ''],
       ['same', 'file', '', 1, ''],

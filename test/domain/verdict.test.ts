@@ -54,6 +54,10 @@ describe('what could not be checked is never green', () => {
     reasons: [{ code: 'tool-failed', check: 'scan', message: 'trivy was killed by SIGKILL' }],
   } as const;
 
+  test('what two checks met in the same layer is told once', () => {
+    expect(codes({ ...found(), sboms: undone, secrets: undone })).toEqual(['tool-failed']);
+  });
+
   test.each(['sboms', 'scan', 'secrets'] as const)(
     '%s missing is an error, also with enforce: warn',
     (part) => {

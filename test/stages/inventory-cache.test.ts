@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedImage } from '../../src/domain/image.ts';
+import { inventoryImage } from '../../src/stages/inventory.ts';
 import { openInventoryCache } from '../../src/stages/inventory-cache.ts';
 import { Learned } from '../../src/stages/learned.ts';
-import { sboms } from '../../src/stages/sbom.ts';
-import { debian, imageOf, npm, OFFLINE, type TrivyWorld, trivyWorld } from './trivy-world.ts';
+import { debian, imageOf, npm, type TrivyWorld, trivyWorld } from './trivy-world.ts';
 
 let world: TrivyWorld;
 beforeEach(async () => {
@@ -68,12 +68,17 @@ describe('what trivy learned of layers', () => {
 });
 
 describe('an inventory', () => {
-  /** The packages of an image; the run ends well where `endsWell` says so. */
+  /** What trivy lists of an image, before anybody else looks at it; the run ends well where `endsWell` says so. */
   async function packages(image: PinnedImage, endsWell: boolean): Promise<string> {
     const learned = new Learned();
-    const [made] = await sboms(world, image, undefined, { ...OFFLINE, learned });
+    const [platform] = image.platforms;
+    if (platform === undefined) throw new Error('no platform');
+    const layout = await world.workspace.folder('layout');
+    await world.layouts.platformView(layout, image.layout, platform.manifest);
+    const noJava = () => Promise.reject(new Error('not asked for'));
+    const { bom } = await inventoryImage(world, platform, layout, noJava, learned);
     if (endsWell) await learned.keep(world.runner, none);
-    return readFile(made?.cyclonedx.path ?? '', 'utf8');
+    return JSON.stringify(bom);
   }
 
   it('teaches later ones nothing where its run did not end well, and by another binary nothing ever', async () => {

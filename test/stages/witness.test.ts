@@ -308,6 +308,65 @@ describe('files that a package of the system laid', () => {
   });
 });
 
+describe('an image as people make them', () => {
+  const pnpm = (name: string, version: string): readonly TarEntry[] => [
+    manifest(`app/node_modules/.pnpm/${name}@${version}/node_modules/${name}/package.json`, version, name),
+    {
+      path: `app/node_modules/.pnpm/node_modules/${name}`,
+      linkTo: `../${name}@${version}/node_modules/${name}`,
+    },
+    { path: `app/node_modules/${name}`, linkTo: `.pnpm/${name}@${version}/node_modules/${name}` },
+  ];
+  const pip = (name: string, version: string): TarEntry =>
+    file(
+      `usr/lib/python3.12/site-packages/${name}-${version}.dist-info/METADATA`,
+      `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
+    );
+
+  it.each<[string, readonly (readonly TarEntry[])[]]>([
+    [
+      'npm',
+      [
+        [
+          npm('lodash', '4.17.21'),
+          npm('@babel/core', '7.24.0'),
+          file('app/package.json', '{"name":"shop","private":true}'),
+        ],
+      ],
+    ],
+    ['pnpm', [[...pnpm('lodash', '4.17.21'), ...pnpm('left-pad', '1.3.0')]]],
+    [
+      'pip, upgraded in a later layer',
+      [
+        [pip('Flask_Login', '0.6.1'), pip('zope.interface', '6.0')],
+        [
+          file('usr/lib/python3.12/site-packages/.wh.Flask_Login-0.6.1.dist-info', ''),
+          pip('Flask_Login', '0.6.2'),
+        ],
+      ],
+    ],
+    [
+      'a manifest without a name, as bundlers read it',
+      [[npm('lodash', '4.17.21'), file('app/node_modules/lodash/esm/package.json', '{"type":"module"}')]],
+    ],
+    [
+      'links of a merged /usr',
+      [
+        [
+          { path: 'bin', linkTo: 'usr/bin' },
+          { path: 'lib', linkTo: 'usr/lib' },
+          file('usr/bin/tool', '#!/bin/sh\n'),
+        ],
+      ],
+    ],
+  ])('is listed as trivy lists it, without a gap: %s', async (_, layers) => {
+    const { gaps, sbom, listed } = await looked(BASE, ...layers);
+    expect(gaps).toEqual([]);
+    expect(sbom.witness?.added).toBe(0);
+    expect(listed.filter((one) => one.endsWith(')'))).toEqual([]);
+  });
+});
+
 /** The package database of the base is a package file too. */
 const DATABASES = 1;
 

@@ -6,7 +6,7 @@ import { type AddedPackage, amend, emptyLists } from '../../formats/cyclonedx-am
 import { Listed, SYSTEM_TYPES } from './listed.ts';
 import type { Seen, SeenFile } from './look.ts';
 import type { WitnessedPackage } from './manager.ts';
-import { packageKey } from './package-key.ts';
+import { packageKey, packageNameKey } from './package-key.ts';
 import type { Said, Word } from './record.ts';
 
 const MOST_TOLD = 200;
@@ -37,6 +37,7 @@ export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: 
   const all = new Listed(bom, seen);
   const dropped = new Set([
     ...gone(all, seen),
+    ...misnamed(all, seen),
     ...all.packages
       .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
       .map(({ ref }) => ref),
@@ -93,7 +94,11 @@ function addition(
 
 function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
   const path = plain(at, 300);
-  if (word.kind === 'told') return [{ kind: 'unlisted', path, why: plain(word.why, 300), decides: false }];
+  if (word.kind === 'told') {
+    // The Java database may know what the file does not say of itself.
+    if (listed.hasPlace(at)) return [];
+    return [{ kind: 'unlisted', path, why: plain(word.why, 300), decides: false }];
+  }
   if (word.kind === 'unreadable') {
     // trivy reads what it says nothing of: rpm's databases list their packages without a path.
     if (listed.hasPlace(at) || (/(?:^|\/)rpm/.test(at) && listed.hasType('rpm'))) return [];
@@ -150,8 +155,22 @@ function gone(listed: Listed, seen: Seen): readonly string[] {
   });
 }
 
+/** Components with a version that is none, of a file that the witness read a version of: `go1.26.5 (Red Hat …)`. */
+function misnamed(listed: Listed, seen: Seen): readonly string[] {
+  const now = new Map(seen.files.map(({ path, said }) => [path, said]));
+  return listed.packages.flatMap(({ ref, nameKey, component: { version = '' }, places }) => {
+    const isRead = (place: string) =>
+      packagesIn(now.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
+    return /\s/.test(version) && places.length > 0 && places.every(isRead) ? [ref] : [];
+  });
+}
+
 function keysIn(said: readonly Said[]): readonly string[] {
-  return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages.map(packageKey) : []));
+  return packagesIn(said).map(packageKey);
+}
+
+function packagesIn(said: readonly Said[]): readonly WitnessedPackage[] {
+  return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages : []));
 }
 
 function isOwned(

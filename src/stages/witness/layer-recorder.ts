@@ -1,4 +1,5 @@
 import { dirname } from 'node:path/posix';
+import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/tar-path.ts';
 import type { LayerEntry } from '../../ports.ts';
 import { PathSet, pathKey } from './path-set.ts';
@@ -7,6 +8,14 @@ import type { LayerEvent, LayerRecord } from './record.ts';
 
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
+
+/** Bounds of what is held in memory of one layer; the greatest images have a tenth of it. */
+export interface RecorderLimits {
+  /** Links, whiteouts and package files. */
+  readonly events: number;
+  readonly entries: number;
+}
+const LIMITS: RecorderLimits = { events: 1_000_000, entries: 10_000_000 };
 
 type HardLink = Extract<LayerEvent, { kind: 'hard-link' }>;
 
@@ -19,6 +28,7 @@ export interface Passed {
 /** Writes down, entry by entry, what of one layer has to do with packages. */
 export class LayerRecorder {
   readonly #readers: readonly Reader[];
+  readonly #limits: RecorderLimits;
   readonly #events: LayerEvent[] = [];
   readonly #files: bigint[] = [];
   readonly #folders: bigint[] = [];
@@ -28,13 +38,26 @@ export class LayerRecorder {
   readonly #passed: Passed[] = [];
   #at = -1;
 
-  constructor(readers: readonly Reader[]) {
+  constructor(readers: readonly Reader[], limits: RecorderLimits = LIMITS) {
     this.#readers = readers;
+    this.#limits = limits;
   }
 
-  /** Takes the next entry; where somebody may want its bytes they are to be given to what it answers. */
+  /**
+   * Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
+   * `scan-incomplete` for a layer beyond the bounds.
+   */
   next(entry: LayerEntry): Hearing | undefined {
     this.#at += 1;
+    if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
+      const { entries, events } = this.#limits;
+      const bounds = `${entries} entries, ${events} links and package files`;
+      throw fault(
+        'scan-incomplete',
+        'sbom',
+        `a layer is beyond what one look for packages takes (${bounds})`,
+      );
+    }
     const path = placeOf(entry.path);
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (path === '') return undefined;

@@ -8,6 +8,8 @@ import { packageKey, packageNameKey } from './package-key.ts';
 /** A component of the SBOM with its key, and its places as the image has them, links followed. */
 export interface ListedPackage extends PlacedComponent {
   readonly key: string;
+  /** The same without the version. */
+  readonly nameKey: string;
 }
 
 /** Packages of a system: they have a place in its database and none of their own. */
@@ -38,9 +40,10 @@ export class Listed {
       const whole = { type, name: group === undefined ? name : `${group}/${name}`, version };
       const key = packageKey(whole);
       const places = placed.places.map((place) => seen.realPath(place));
-      listed.push({ ...placed, key, places });
+      const nameKey = packageNameKey(whole);
+      listed.push({ ...placed, key, nameKey, places });
       push(this.#placesByKey, key, places);
-      push(this.#placesByName, packageNameKey(whole), places);
+      push(this.#placesByName, nameKey, places);
       this.#types.add(type);
       for (const place of places) this.#places.add(place);
     }

@@ -2,7 +2,7 @@ type Maker = 'distribution' | 'vendor' | 'unknown';
 
 /** Addresses of a distribution's own teams and people. */
 const DISTRIBUTION =
-  /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)\b/i;
+  /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)(?![\w.-])/i;
 
 /** Who is known to build packages for distributions that are not its own. */
 const VENDOR =

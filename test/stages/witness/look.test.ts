@@ -54,6 +54,12 @@ describe('a hard link', () => {
   });
 
   it('to a symbolic link is that link, and one to nothing is nothing', async () => {
+    const linked = [
+      manifest('libs/minimist/package.json'),
+      soft('link', 'libs'),
+      hard('node_modules', 'link'),
+    ];
+    expect(await packages(linked)).toEqual(['node_modules/minimist/package.json: minimist@1.2.5']);
     const entries = [
       manifest(STORE),
       soft('app/link', '../pnpm/store/v10/files/ab/cd'),

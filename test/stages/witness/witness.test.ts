@@ -3,6 +3,7 @@ import { createLayers } from '../../../src/adapters/layers.ts';
 import type { PinnedImage, PlatformImage } from '../../../src/domain/image.ts';
 import { parseJsonText } from '../../../src/formats/json.ts';
 import type { Layers } from '../../../src/ports.ts';
+import { LayerRecorder } from '../../../src/stages/witness/layer-recorder.ts';
 import { look } from '../../../src/stages/witness/look.ts';
 import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/witness/record.ts';
 import { type LayerPlace, Witness } from '../../../src/stages/witness/witness.ts';
@@ -113,6 +114,19 @@ describe('the witness', () => {
     const record = await new Witness(createLayers()).record(place);
     expect(record.events).toHaveLength(1);
     expect(JSON.stringify(keptRecord(record)).length).toBeLessThan(5001 * 11 + 1000);
+  });
+
+  it('is told where a layer is beyond what is held in memory', () => {
+    const entry = (path: string, kind: 'file' | 'symbolic-link') => ({
+      ...{ path, kind, target: 'x', mode: 0o644, size: 0, isSparse: false },
+      content: (async function* () {})(),
+    });
+    const links = new LayerRecorder([], { events: 2, entries: 100 });
+    for (const path of ['a', 'b']) links.next(entry(path, 'symbolic-link'));
+    expect(() => links.next(entry('c', 'file'))).toThrow(/beyond what one look for packages takes/);
+    const files = new LayerRecorder([], { events: 2, entries: 3 });
+    for (const path of ['a', 'b', 'c']) files.next(entry(path, 'file'));
+    expect(() => files.next(entry('d', 'file'))).toThrow(/beyond what one look for packages takes/);
   });
 
   it('of a layer that is not that of its diff ID keeps nothing', async () => {
