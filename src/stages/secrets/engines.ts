@@ -24,8 +24,11 @@ export interface Hit {
   readonly encoded?: string;
   /** Why it is provably no secret; absent where it may be one. */
   readonly why?: NoSecretReason;
-  /** `weak`: a password that everybody guesses; `unsound`: a token whose checksum does not fit. */
-  readonly doubt?: 'weak' | 'unsound';
+  /**
+   * `weak`: a password that everybody guesses; `named`: a key that is given to a name of a test; `unsound`: a token
+   * whose checksum does not fit.
+   */
+  readonly doubt?: 'weak' | 'named' | 'unsound';
 }
 
 const CANARY = 'zz-canary/canary.txt';

@@ -157,10 +157,8 @@ class Pack {
     for (let length = Math.min(FIRST_READ, rest); ; length = Math.min(length * 8, rest)) {
       const packed = Buffer.from(this.#bytes.read(start, length));
       try {
-        // The types do not know of `info`, which alone tells how much was used.
-        const found = CONSUMED.parse(
-          inflateSync(packed, { info: true, maxOutputLength: Math.max(size, 1) } as object),
-        );
+        // With `info` it tells how much was used, which its type does not say.
+        const found = CONSUMED.parse(inflateSync(packed, { info: true, maxOutputLength: Math.max(size, 1) }));
         const content = Buffer.from(found.buffer);
         return {
           content: size > MAX_OBJECT_BYTES ? undefined : content,

@@ -26,7 +26,7 @@ export function isGenericRule(rule: string): boolean {
 
 /**
  * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
- * usually stand, or is a password that everybody guesses first and no part of an image's configuration; else `high`
+ * usually stand, or is a password that everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration; else `high`
  * when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
  */
 export function severityOf(
@@ -35,8 +35,8 @@ export function severityOf(
   doubts: readonly Hit['doubt'][] = [],
 ): SecretSeverity {
   if (places.length > 0 && places.every(isSamplePlace)) return 'low';
-  const isWeak = rules.every((_, index) => doubts[index] === 'weak');
-  if (isWeak && places.every(({ kind }) => kind !== 'config')) return 'low';
+  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
+  if (isMadeUp && places.every(({ kind }) => kind !== 'config')) return 'low';
   return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined) ? 'medium' : 'high';
 }
 

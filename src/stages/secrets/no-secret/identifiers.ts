@@ -32,7 +32,8 @@ export function isIdentifier(value: string, before: string, around: readonly str
   if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
   if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
   if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
-  // A table of them: identifiers come in rows, secrets do not.
+  // A table of them: identifiers come in rows, and secrets that do are named so.
+  if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
   return (
     UUID.test(value) &&
     around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5

@@ -30,11 +30,17 @@ export function letGo(found: readonly Hit[], tree: ScanTree): Sorted {
     for (const hit of group) {
       suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
       const why = hit.why ?? whyNoSecret(hit, suspect);
-      if (why === undefined) hits.push({ ...hit, ...doubtOf(hit) });
+      if (why === undefined) hits.push({ ...hit, ...doubtOf(hit, beginning(suspect, hit.line)) });
       else ignored.add(why, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
     }
   }
   return { hits, ignored: ignored.list() };
+}
+
+/** The line in which a key begins: trivy names the one behind its frame. */
+function beginning({ lines }: SuspectFile, line: number): string {
+  const own = lines[line - 1] ?? '';
+  return own.includes('-----BEGIN') ? own : (lines[line - 2] ?? '');
 }
 
 /** Counts by reason; one value in one place counts once, whoever reported it. */

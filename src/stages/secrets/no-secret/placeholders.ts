@@ -4,9 +4,9 @@ import { isMonotonous } from '../own-rules/literal.ts';
 const WORDS: readonly RegExp[] = [
   /\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
   /(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
-  /not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:insecure|unsafe|fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
+  /not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
   // "my", "your", "test" and the like in front of what it stands for.
-  /(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
+  /(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
   // Words alone that end with what it stands for: `mariadb-password`, `strongpassword`.
   /^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/,
 ];

@@ -1,11 +1,11 @@
 /** What is filled in later: variables, templates, look-ups. */
 const TEMPLATES: readonly RegExp[] = [
-  /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{|\{%/,
+  /\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{/,
   /^\$\w|\$[A-Z][A-Z_]{3,}/,
   /^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
   /^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
-  /%\(\w+\)[sdr]|^[:@?]\w{1,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
-  /^["']?\s{0,2}[+.&]\s{0,2}[A-Za-z_$]/, // goes on as an expression
+  /%\(\w+\)[sdr]|^[:@][a-z_]{2,40}$|^\?$|^%[sdvqr@]$/, // parameters of statements and formats
+  /^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/, // goes on as an expression
 ];
 
 /** Where the value is kept, or how it is looked up. */

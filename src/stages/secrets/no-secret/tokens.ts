@@ -57,7 +57,7 @@ export function webToken(
 
 /** Issuers, subjects and clients of RFC 7515 to 7519, of OpenID Connect, and of every tutorial. */
 const SAMPLE_CLAIMS =
-  /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe|test(?:[-_]?user)?|user(?:[-_]?id)?|\d{1,3})"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
+  /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
 
 /** Whether a JSON web token is one of a specification or tutorial, or no token at all: without a body or a signature. */
 export function isSampleToken(value: string): boolean {

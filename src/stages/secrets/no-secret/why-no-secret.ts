@@ -2,6 +2,7 @@ import type { NoSecretReason } from '../../../domain/no-secret.ts';
 import type { Hit } from '../engines.ts';
 import { isNumberedName } from '../own-rules/literal.ts';
 import { isGenericRule } from '../severity.ts';
+import { textOfBase64 } from './decoded.ts';
 import { beginsEncrypted, isEncrypted, isEncryptedFile, isSopsFile, sopsPart } from './encrypted.ts';
 import { isChecksum, isIdentifier, isPublicKeyByPlace } from './identifiers.ts';
 import { hasKeyFrame, isKey } from './key-frames.ts';
@@ -163,6 +164,9 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   const { value, before, behind } = at;
   const known = whyNoValue(value);
   if (known !== undefined) return known;
+  // A file in a Secret: it lies decoded before the engines, and what they find there stands for it.
+  if (hit.rule === 'kubernetes-secret-yaml' && textOfBase64(value)?.trim().includes('\n') === true)
+    return 'name';
   const whole = wholeText(value, before, behind);
   if (
     whole !== value &&

@@ -131,6 +131,18 @@ describe('what speaks against a hit', () => {
     },
   );
 
+  it.each([
+    ['const TEST_FAKE_RSA_KEY_35: &str = "', true],
+    ['var dummyKey = `', true],
+    ['  "samplePrivateKey": "', true],
+    ['const latestKey = "', false],
+    ['signing_key: ', false],
+    ['', false],
+  ])('a private key behind %s is one by its name: %s', (before, isNamed) => {
+    const doubt = doubtOf(hit('private-key', frame('BEGIN')), `${before}${frame('BEGIN')}`);
+    expect(doubt).toEqual(isNamed ? { doubt: 'named' } : {});
+  });
+
   it('a checksum that does not fit makes a token unsound, one that fits does not', () => {
     const body = random.text('b62', 30);
     expect(doubtOf(hit('github-pat', `ghp_${body}${checksumOf(body)}`))).toEqual({});
