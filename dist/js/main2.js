@@ -2,7 +2,7 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { A as record, C as discriminatedUnion, D as number, E as looseObject, H as hexOf$1, M as string, N as union, O as object, P as unknown, T as literal$1, U as isDigest, V as hex, _ as _enum, b as array, c as pinnedName, d as repositoryName, l as platformName, n as isLoopback, o as parseReference, u as platformSlug, v as _instanceof, x as boolean, z as plain$1 } from "./nearest.js";
 import { o as fault$1, r as AssayError, s as reasonsOf } from "./raw-inputs.js";
-import { $ as committedFile, $t as bytesOf$2, A as copyEvidenceFile, At as sourceOf$1, B as vexAttestations, Bt as EMPTY_CONFIG, Ct as summaryPredicate, Dt as madeBy$1, Et as isMarked, Ft as MAX_CONFIG_BYTES, G as readTrustedRoot, Gt as MEDIA$1, H as prepareTrust, Ht as bundleReferrer, It as MAX_MANIFEST_BYTES$1, J as tagBeside, Jt as serializeStatement, K as assertTagUnmoved, Kt as PREDICATE_TYPES, Lt as parseConfiguration, M as writeEvidenceFile, Mt as pinImage, N as readInputs, Ot as madeByIn, Pt as concurrently, Q as remarksOf, Qt as trivyCommand, Rt as parseLayoutIndex, St as readProvenance, Tt as SIGNATURE_ANNOTATION, U as BUNDLE_MEDIA_TYPE, Ut as describe$1, V as parseVexFile, Vt as EMPTY_DESCRIPTOR, W as bundleVerifier, Wt as imageManifest, X as matches$1, Xt as database, Y as MAX_DOCUMENT_BYTES, Yt as statementKind, Z as readPolicy, Zt as javaDatabase, _t as gather, a as parseTagObject, an as sourcePurl, at as scan, c as pessimisticOutputs, cn as refusedRun, ct as inventoryLogGaps, dn as PRODUCT, dt as enrich, en as genericPurl, et as judgingCommit, f as redactFields, fn as createWorkspace, ft as parseBom, gt as trivyValues, ht as toolComponent, i as parseCommitObject, in as purlType, it as rescan, j as removeEvidenceFile, jt as provenancePredicate, k as scopeName, kt as markedBom, l as HANDOVER_FILE, ln as judgeBaseImages, lt as parseInventoryLog, mt as renameLicenses, n as wireCommon, nn as ociPurl, nt as submoduleInCommit, o as report, on as Ledger, ot as readTool, pn as signerEnvironment, pt as readBom, q as resolve$1, qt as STATEMENT_MEDIA_TYPE, r as VerifiedStream, rn as packagePurl, s as withoutEvidence, st as successOf, t as firstOptions, tn as nameParts, tt as filesInCommit, u as parseHandover, un as judgeRegistries, ut as THIRD_PARTY, vt as bundleReferrers, wt as MADE_BY_FIELD, yt as readBundles, z as readPlaces, zt as parseManifest } from "./wiring.js";
+import { $ as committedFile, $t as trivyCommand, A as copyEvidenceFile, At as markedBom, B as vexAttestations, Bt as parseManifest, Ct as readProvenance, Dt as isMarked, Et as SIGNATURE_ANNOTATION, Ft as concurrently, G as readTrustedRoot, Gt as imageManifest, H as prepareTrust, Ht as EMPTY_DESCRIPTOR, It as MAX_CONFIG_BYTES, J as tagBeside, Jt as STATEMENT_MEDIA_TYPE, K as assertTagUnmoved, Kt as MEDIA$1, Lt as MAX_MANIFEST_BYTES$1, M as writeEvidenceFile, Mt as provenancePredicate, N as readInputs, Nt as pinImage, Ot as madeBy$1, Q as remarksOf, Qt as javaDatabase, Rt as parseConfiguration, Tt as MADE_BY_FIELD, U as BUNDLE_MEDIA_TYPE, Ut as bundleReferrer, V as parseVexFile, Vt as EMPTY_CONFIG, W as bundleVerifier, Wt as describe$1, X as matches$1, Xt as statementKind, Y as MAX_DOCUMENT_BYTES, Yt as serializeStatement, Z as readPolicy, Zt as database, _t as trivyValues, a as parseTagObject, an as purlType, at as scan, bt as readBundles, c as pessimisticOutputs, ct as inventoryLogGaps, dn as judgeRegistries, dt as OWN$1, en as bytesOf$2, et as judgingCommit, f as redactFields, fn as PRODUCT, ft as enrich, gt as toolComponent, ht as renameLicenses, i as parseCommitObject, in as packagePurl, it as rescan, j as removeEvidenceFile, jt as sourceOf$1, k as scopeName, kt as madeByIn, l as HANDOVER_FILE, ln as refusedRun, lt as parseInventoryLog, mn as signerEnvironment, mt as readBom, n as wireCommon, nn as nameParts, nt as submoduleInCommit, o as report, on as sourcePurl, ot as readTool, pn as createWorkspace, pt as parseBom, q as resolve$1, qt as PREDICATE_TYPES, r as VerifiedStream, rn as ociPurl, s as withoutEvidence, sn as Ledger, st as successOf, t as firstOptions, tn as genericPurl, tt as filesInCommit, u as parseHandover, un as judgeBaseImages, ut as THIRD_PARTY, vt as gather, wt as summaryPredicate, yt as bundleReferrers, z as readPlaces, zt as parseLayoutIndex } from "./wiring.js";
 import { a as parseJsonText, i as parseJson, l as createRunner, m as useProxy, o as mayKeep, p as redactor, r as jsonFault, s as maySign, t as askedImage, u as LooseValues } from "./credentials.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
 import { E as policyDigest, a as isAllowed, d as rulesBaseImages, g as matchesGlob, l as namesOneImage, n as baseLayers, r as baseName$1, t as apartNote } from "./base-image.js";
@@ -742,12 +742,12 @@ function judge$1(findings, policy, context) {
 	const open = [
 		...baseImages === void 0 ? [] : reasonsIn(baseImages),
 		...vex === void 0 ? [] : reasonsIn(vex),
-		...[
+		...distinct$1([
 			...reasonsIn(sboms),
 			...reasonsIn(scan),
 			...reasonsIn(secrets),
 			...named
-		],
+		]),
 		...covered.reasons.filter(isBlocking)
 	];
 	const found = [
@@ -787,6 +787,10 @@ function judge$1(findings, policy, context) {
 		assessment,
 		...policy.signOnWarn ? { cleared: clear("none") } : {}
 	};
+}
+/** Two checks read the same layers, and meet the same fault in one: it is told once. */
+function distinct$1(reasons) {
+	return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
 /** What is known of findings from elsewhere: the base image's layers, what the baseline has, and what VEX says. */
 function knownIn({ image, baseImages, baseline, vex }, policy) {
@@ -1290,7 +1294,7 @@ function isNoCredential(value) {
 	return NO_LITERALS.some((form) => form.test(value));
 }
 /** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
-const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
 /** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
 function isWords(value) {
 	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
@@ -1622,7 +1626,7 @@ function withThirdParties(bom, names) {
 	return withComponents(bom, (component) => {
 		if (!foreign.has(component.name) || !component.purl?.startsWith("pkg:deb/")) return component;
 		const mark = {
-			name: `assay:${THIRD_PARTY}`,
+			name: OWN$1 + THIRD_PARTY,
 			value: "true"
 		};
 		return {
@@ -4120,7 +4124,7 @@ function apkInstalled$1(text) {
 
 // src/stages/witness/makers.ts
 /** Addresses of a distribution's own teams and people. */
-const DISTRIBUTION = /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)\b/i;
+const DISTRIBUTION = /[@.](?:debian\.(?:org|net)|ubuntu\.com|canonical\.com|alioth-lists\.debian\.net|kali\.org|devuan\.org|linuxmint\.com|raspberrypi\.(?:org|com)|raspbian\.org)(?![\w.-])/i;
 /** Who is known to build packages for distributions that are not its own. */
 const VENDOR = /@(?:[\w-]+\.)*(?:docker|nvidia|google|sap|hashicorp|microsoft|mongodb|elastic|f5|nginx|konghq|cloudflare|influxdb|influxdata|gitlab|github|grafana|datadoghq|nodesource|tailscale|percona|oracle|redis|confluent|jetbrains|zulip|dell|ibm|intel|amd)\.(?:com|io|org|net)\b|mariadb|couchdb|openrobotics|osrfoundation|postgresql\.org|Google Cloud CLI/i;
 /** Whose a package of dpkg is, by its maintainer; many of Debian's maintainers write under an address of their own. */
@@ -4478,9 +4482,14 @@ var Hearing = class {
 // src/stages/witness/layer-recorder.ts
 const WHITEOUT = ".wh.";
 const OPAQUE = ".wh..wh..opq";
+const LIMITS = {
+	events: 1e6,
+	entries: 1e7
+};
 /** Writes down, entry by entry, what of one layer has to do with packages. */
 var LayerRecorder = class {
 	#readers;
+	#limits;
 	#events = [];
 	#files = [];
 	#folders = [];
@@ -4489,12 +4498,21 @@ var LayerRecorder = class {
 	#above = /* @__PURE__ */ new Set();
 	#passed = [];
 	#at = -1;
-	constructor(readers) {
+	constructor(readers, limits = LIMITS) {
 		this.#readers = readers;
+		this.#limits = limits;
 	}
-	/** Takes the next entry; where somebody may want its bytes they are to be given to what it answers. */
+	/**
+	* Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
+	* `scan-incomplete` for a layer beyond the bounds.
+	*/
 	next(entry) {
 		this.#at += 1;
+		if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
+			const { entries, events } = this.#limits;
+			const bounds = `${entries} entries, ${events} links and package files`;
+			throw fault$1("scan-incomplete", "sbom", `a layer is beyond what one look for packages takes (${bounds})`);
+		}
 		const path = placeOf(entry.path);
 		const name = path.slice(path.lastIndexOf("/") + 1);
 		if (path === "") return void 0;
@@ -4881,13 +4899,15 @@ var Listed = class {
 			};
 			const key = packageKey(whole);
 			const places = placed.places.map((place) => seen.realPath(place));
+			const nameKey = packageNameKey(whole);
 			listed.push({
 				...placed,
 				key,
+				nameKey,
 				places
 			});
 			push$1(this.#placesByKey, key, places);
-			push$1(this.#placesByName, packageNameKey(whole), places);
+			push$1(this.#placesByName, nameKey, places);
 			this.#types.add(type);
 			for (const place of places) this.#places.add(place);
 		}
@@ -4931,13 +4951,17 @@ const MOST_TOLD = 200;
 */
 function hold(bom, seen, image, distributions) {
 	const all = new Listed(bom, seen);
-	const dropped = /* @__PURE__ */ new Set([...gone(all, seen), ...all.packages.filter((one) => isOwned(one.component.purl, one.places, distributions.dropped)).map(({ ref }) => ref)]);
+	const dropped = /* @__PURE__ */ new Set([
+		...gone(all, seen),
+		...misnamed(all, seen),
+		...all.packages.filter((one) => isOwned(one.component.purl, one.places, distributions.dropped)).map(({ ref }) => ref)
+	]);
 	const listed = new Listed(bom, seen, dropped);
 	const added = /* @__PURE__ */ new Map();
 	const gaps = [];
-	let files = 0;
+	const read = /* @__PURE__ */ new Set();
 	for (const file of seen.files) {
-		if (file.said.some(({ word }) => word.kind === "packages")) files += 1;
+		if (file.said.some(({ word }) => word.kind === "packages")) read.add(file.path);
 		if (distributions.left(file.path)) continue;
 		for (const said of file.said) {
 			for (const one of missing(said, file, listed)) {
@@ -4951,7 +4975,7 @@ function hold(bom, seen, image, distributions) {
 	return {
 		bom: dropped.size + added.size === 0 ? bom : amend(bom, dropped, [...added.values()]),
 		gaps: bounded(gaps),
-		files,
+		read,
 		added: added.size
 	};
 }
@@ -4985,12 +5009,15 @@ function addition({ type, name, version, trivyType }, { reader }, { path, layer 
 }
 function gapsOf(word, at, listed) {
 	const path = plain$1(at, 300);
-	if (word.kind === "told") return [{
-		kind: "unlisted",
-		path,
-		why: plain$1(word.why, 300),
-		decides: false
-	}];
+	if (word.kind === "told") {
+		if (listed.hasPlace(at)) return [];
+		return [{
+			kind: "unlisted",
+			path,
+			why: plain$1(word.why, 300),
+			decides: false
+		}];
+	}
 	if (word.kind === "unreadable") {
 		if (listed.hasPlace(at) || /(?:^|\/)rpm/.test(at) && listed.hasType("rpm")) return [];
 		return [{
@@ -5041,8 +5068,19 @@ function gone(listed, seen) {
 		return places.length > 0 && places.every(isGone) ? [ref] : [];
 	});
 }
+/** Components with a version that is none, of a file that the witness read a version of: `go1.26.5 (Red Hat …)`. */
+function misnamed(listed, seen) {
+	const now = new Map(seen.files.map(({ path, said }) => [path, said]));
+	return listed.packages.flatMap(({ ref, nameKey, component: { version = "" }, places }) => {
+		const isRead = (place) => packagesIn(now.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
+		return /\s/.test(version) && places.length > 0 && places.every(isRead) ? [ref] : [];
+	});
+}
 function keysIn(said) {
-	return said.flatMap(({ word }) => word.kind === "packages" ? word.packages.map(packageKey) : []);
+	return packagesIn(said).map(packageKey);
+}
+function packagesIn(said) {
+	return said.flatMap(({ word }) => word.kind === "packages" ? word.packages : []);
 }
 function isOwned(purl, places, isDistributions) {
 	if (purl === void 0 || /^pkg:(?:deb|apk|rpm)\//.test(purl)) return false;
@@ -5550,9 +5588,9 @@ async function sboms(world, image, source, options) {
 		const inventory = {
 			bom: held.bom,
 			notes: listed.notes,
-			gaps: [...listed.gaps, ...held.gaps],
+			gaps: [...listed.gaps.filter((gap) => !isAnswered$1(gap, held)), ...held.gaps],
 			witness: {
-				files: held.files,
+				files: held.read.size,
 				added: held.added
 			}
 		};
@@ -5600,6 +5638,10 @@ async function sourceSbom(world, inventory, by) {
 		purl
 	}, by);
 	return writeSbom(world, "sbom-source", { kind: "source" }, bom, inventory);
+}
+/** Whether what trivy could not read was read by the witness, or is told by it. */
+function isAnswered$1({ kind, path }, { read, gaps }) {
+	return kind === "unreadable" && (read.has(path) || gaps.some((one) => one.path === path));
 }
 async function finished(world, inventory, main, by) {
 	return withKnownLicenses(world, enrich(inventory.bom, main, by, serialNumber()));
@@ -5798,6 +5840,7 @@ function isIdentifier(value, before, around) {
 	if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
 	if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
 	if (UUID$1.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
+	if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
 	return UUID$1.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
 }
 /** Public halves: SSH, PGP, certificates, JSON web keys, minisign, age. */
@@ -5827,8 +5870,8 @@ const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey].map(String).join("\n");
 const WORDS$1 = [
 	/\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
 	/(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
-	/not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:insecure|unsafe|fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
-	/(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
+	/not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
+	/(?:some|my|your|the|an?|fake|sample|test(?:ing)?|demo|mock|super|default|top|very|random|strong|secure|local|dev|another|new|old|wrong|invalid|bad|good|correct|confirm|current|repeat|retype|reset|forgot|initial|temp|plain)[-_ ]?(?:(?:super|top|very|secret|secure|strong|random|db|root|user|admin|database|postgres|mysql|mariadb|redis|private|long|unique|jwt|session|signing|encryption|app|client|master)[-_ ]?){0,3}(?:secret|password|passwd|passphrase|pass|pwd|token|(?:api|secret|access|auth|private)?[-_ ]?key|credentials?)(?:[-_ ]?(?:key|token|value|string|phrase|here|\d{1,4}))?[!.]?$/i,
 	/^(?:[a-z]{2,12}[-_ ]?){0,3}(?:password|passwd|passphrase|secret|token|api[-_]?key|secretkey)[-_]?\d{0,3}!?$/
 ];
 /** Values that say that there is none, or repeat what they stand for. */
@@ -5937,12 +5980,12 @@ const PUBLISHED_SOURCE = [
 // src/stages/secrets/no-secret/references.ts
 /** What is filled in later: variables, templates, look-ups. */
 const TEMPLATES = [
-	/\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{|\{%/,
+	/\$\{|\$\(|\$\[\[|\{\{|\}\}|<%|%>|#\{/,
 	/^\$\w|\$[A-Z][A-Z_]{3,}/,
 	/^%[\w.-]+%$|^@@?[\w.-]+@@?$|^__\w+__$|^<[^>]*>$|^\[[^\]]*\]$|^`/,
 	/^\{[\w.:$-]*\}['"]?$|^\{[A-Za-z_][\w.]*[(:[?!|,]|\[:\w+\]/,
-	/%\(\w+\)[sdr]|^[:@?]\w{1,40}$|^\?$|^%[sdvqr@]$/,
-	/^["']?\s{0,2}[+.&]\s{0,2}[A-Za-z_$]/
+	/%\(\w+\)[sdr]|^[:@][a-z_]{2,40}$|^\?$|^%[sdvqr@]$/,
+	/^["']\s{0,2}[+.&]\s{0,2}[A-Za-z_$]|^[+.&]\s{1,2}[A-Za-z_$]/
 ];
 /** Where the value is kept, or how it is looked up. */
 const REFERENCES = [
@@ -6033,7 +6076,7 @@ function webToken(value) {
 	} : void 0;
 }
 /** Issuers, subjects and clients of RFC 7515 to 7519, of OpenID Connect, and of every tutorial. */
-const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe|test(?:[-_]?user)?|user(?:[-_]?id)?|\d{1,3})"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
+const SAMPLE_CLAIMS = /"sub"\s*:\s*"(?:1234567890|24400320|248289761001|jdoe)"|"name"\s*:\s*"(?:John|Jane) Doe"|"(?:iss|aud)"\s*:\s*"(?:joe|(?:https?:\/\/)?(?:[\w-]+\.)*example(?:\.(?:com|org|net))?(?:[/:"]|$)|s6BhdRkqt3|supabase-demo)|"role"\s*:\s*"anon"|"client_id"\s*:\s*"s6BhdRkqt3"/i;
 /** Whether a JSON web token is one of a specification or tutorial, or no token at all: without a body or a signature. */
 function isSampleToken(value) {
 	const token = webToken(value);
@@ -11731,12 +11774,12 @@ function isGenericRule(rule) {
 }
 /**
 * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
-* usually stand, or is a password that everybody guesses first and no part of an image's configuration; else `high`
+* usually stand, or is a password that everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration; else `high`
 * when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
 */
 function severityOf(rules, places, doubts = []) {
 	if (places.length > 0 && places.every(isSamplePlace)) return "low";
-	if (rules.every((_, index) => doubts[index] === "weak") && places.every(({ kind }) => kind !== "config")) return "low";
+	if (rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "named") && places.every(({ kind }) => kind !== "config")) return "low";
 	return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== void 0) ? "medium" : "high";
 }
 /** An image's configuration is what runs: there are no samples in it. */
@@ -11869,11 +11912,28 @@ const PASSWORDS = /* @__PURE__ */ new Set([
 	"netrc-password",
 	"pgpass-password"
 ]);
-/** What speaks against a hit that may be a secret all the same. */
-function doubtOf({ rule, value }) {
+/** Who gives such a name to a key has made it up for a test. */
+const MADE_UP = /* @__PURE__ */ new Set([
+	"test",
+	"fake",
+	"dummy",
+	"mock",
+	"mocked",
+	"sample",
+	"example"
+]);
+/** What speaks against a hit that may be a secret all the same; `line` is the one where it begins. */
+function doubtOf({ rule, value }, line = "") {
 	const bare = value.trim().replace(/^["'`]|["'`]$/g, "");
 	if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: "weak" };
+	if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: "named" };
 	return hasChecksum(bare) === false ? { doubt: "unsound" } : {};
+}
+/** `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`: the name that the key is given to has such a word. */
+function isMadeUp(line) {
+	const [before = ""] = line.slice(0, 300).split("-----BEGIN");
+	const [, name = ""] = /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(before) ?? [];
+	return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => MADE_UP.has(word.toLowerCase()));
 }
 
 // src/stages/secrets/no-secret/why-no-secret.ts
@@ -11996,6 +12056,7 @@ function whyNotByName(hit, at, file) {
 	const { value, before, behind } = at;
 	const known = whyNoValue(value);
 	if (known !== void 0) return known;
+	if (hit.rule === "kubernetes-secret-yaml" && textOfBase64(value)?.trim().includes("\n") === true) return "name";
 	const whole = wholeText(value, before, behind);
 	if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return "reference";
 	if (isChecksum(value, before, behind)) return "checksum";
@@ -12032,7 +12093,7 @@ function letGo(found, tree) {
 			const why = hit.why ?? whyNoSecret(hit, suspect);
 			if (why === void 0) hits.push({
 				...hit,
-				...doubtOf(hit)
+				...doubtOf(hit, beginning(suspect, hit.line))
 			});
 			else ignored.add(why, `${plain$1(path, MAX_PATH)}:${hit.line}`, hit.value);
 		}
@@ -12041,6 +12102,11 @@ function letGo(found, tree) {
 		hits,
 		ignored: ignored.list()
 	};
+}
+/** The line in which a key begins: trivy names the one behind its frame. */
+function beginning({ lines }, line) {
+	const own = lines[line - 1] ?? "";
+	return own.includes("-----BEGIN") ? own : lines[line - 2] ?? "";
 }
 /** Counts by reason; one value in one place counts once, whoever reported it. */
 var Ignored = class {
@@ -12089,7 +12155,6 @@ async function secrets(world, image, source, key, options = {}) {
 		const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 		throw fault$1("scan-incomplete", "secrets", `the secrets check met a fault and did not end${code}`);
 	} finally {
-		witness.release();
 		await rm(folder, {
 			recursive: true,
 			force: true
@@ -14332,15 +14397,16 @@ async function checkImage(world, request, ledger, image, workspace) {
 	const witness = new Witness(world.layers, true);
 	const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
 		inventoryAndScan(world, request, ledger, image, learned, witness),
-		ledger.step("secrets", () => {
+		ledger.step("secrets", async () => {
 			const { repositoryId, repository } = world.runner.context;
 			const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-			return secrets(world, image, source, key, {
+			const options = {
 				history: request.history,
 				found,
 				learned,
 				witness
-			});
+			};
+			return await secrets(world, image, source, key, options).finally(() => witness.release());
 		}),
 		source && reviewWorkflows(source),
 		believesVex(request.policy) ? ledger.step("vex", () => readVex(world, request, workspace, image, (note) => ledger.note(note))) : void 0

@@ -61,7 +61,7 @@ const REASONS = {
 	},
 	"scan-incomplete": {
 		meaning: "Something in the image or the source could not be checked, so nothing can be said about it.",
-		mend: "See the message for what was left out; a part that could not be read is never taken as clean."
+		mend: "See the message for what was left out; a part that could not be read or compared is never taken as clean. A policy may accept a gap by its path until a day (`gaps`)."
 	},
 	"database-stale": {
 		meaning: "The vulnerability database is older than `db-max-age`.",

@@ -2072,43 +2072,7 @@ const OWN = "assay:";
 function ownValue(component, name) {
 	return component.properties?.find((one) => one.name === OWN + name)?.value;
 }
-/**
-* The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
-* applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
-* among its packages.
-*/
-function packagesOf(bom) {
-	return bom.components.filter(isPackage).map((component) => {
-		const { version = "", purl, group } = component;
-		const name = group ? `${group}/${component.name}` : component.name;
-		const [path] = trivyValues(component, "FilePath");
-		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
-		return {
-			ref: component["bom-ref"],
-			label: purl ?? `${name}@${version}`,
-			name,
-			version,
-			...path === void 0 ? {} : { path },
-			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
-			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
-			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
-		};
-	});
-}
-/** What an SBOM says of the image's distribution beyond its name: written by {@link distributionProperties}. */
-function distributionOf({ metadata: { component } }) {
-	const [id, repository, extended] = [
-		"id",
-		"repository",
-		"extended-support"
-	].map((name) => ownValue(component, `distribution:${name}`));
-	return {
-		...id ? { id } : {},
-		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
-		...extended === "true" ? { isExtended: true } : {}
-	};
-}
-/** The properties that {@link distributionOf} reads. */
+/** What `distributionOf` reads again. */
 function distributionProperties({ id, repository, isExtended }) {
 	return Object.entries({
 		id,
@@ -2118,25 +2082,6 @@ function distributionProperties({ id, repository, isExtended }) {
 		name: `${OWN}distribution:${name}`,
 		value
 	}]);
-}
-/** Marks a package of another repository than the distribution's. */
-const THIRD_PARTY = "package:third-party";
-/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
-const RPM_VENDORS = /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
-function isForeignRpm({ purl, version = "", supplier }) {
-	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
-	return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes("amzn");
-}
-function isPackage(component) {
-	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
-	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
-}
-/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
-function operatingSystemsOf(bom) {
-	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
-		name,
-		version
-	}));
 }
 /** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
 const KEPT = new Set([
@@ -2514,6 +2459,63 @@ function ruleSystem$1(os, osPackages, systems, distribution, has) {
 	};
 	gap(`the database has no advisories of ${named}`, !os.endOfLife);
 	return { gaps };
+}
+
+// src/formats/cyclonedx-packages.ts
+/**
+* The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
+* applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
+* among its packages.
+*/
+function packagesOf(bom) {
+	return bom.components.filter(isPackage).map((component) => {
+		const { version = "", purl, group } = component;
+		const name = group ? `${group}/${component.name}` : component.name;
+		const [path] = trivyValues(component, "FilePath");
+		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
+		return {
+			ref: component["bom-ref"],
+			label: purl ?? `${name}@${version}`,
+			name,
+			version,
+			...path === void 0 ? {} : { path },
+			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
+			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
+			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
+		};
+	});
+}
+/** What an SBOM says of the image's distribution beyond its name: written by `enrich`. */
+function distributionOf({ metadata: { component } }) {
+	const [id, repository, extended] = [
+		"id",
+		"repository",
+		"extended-support"
+	].map((name) => ownValue(component, `distribution:${name}`));
+	return {
+		...id ? { id } : {},
+		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
+		...extended === "true" ? { isExtended: true } : {}
+	};
+}
+/** Marks a package of another repository than the distribution's. */
+const THIRD_PARTY = "package:third-party";
+/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
+const RPM_VENDORS = /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
+function isForeignRpm({ purl, version = "", supplier }) {
+	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
+	return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes("amzn");
+}
+function isPackage(component) {
+	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
+	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
+}
+/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+function operatingSystemsOf(bom) {
+	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
+		name,
+		version
+	}));
 }
 
 // src/domain/comparable.ts
@@ -2991,7 +2993,12 @@ const MOST_GAPS = 1e3;
 async function comparePackages(listed, taken, scope, system, sources) {
 	const byRef = new Map(taken.map((one) => [one.ref, one]));
 	const ruled = [];
-	for (const one of listed) ruled.push(await rule(one, byRef.get(one.ref), scope.kind !== "source", system, sources));
+	const missed = listed.filter(({ ref }) => !byRef.has(ref)).map(({ label }) => plain(label, 100));
+	const untaken = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(", ")})`;
+	for (const one of listed) {
+		const taken = byRef.get(one.ref) ?? untaken;
+		ruled.push(await rule(one, taken, scope.kind !== "source", system, sources));
+	}
 	const count = (kind) => ruled.filter((one) => one.kind === kind).length;
 	const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
 	return {
@@ -3012,12 +3019,10 @@ async function rule(listed, taken, canRun, system, sources) {
 			decides: decides && canRun
 		}
 	});
-	const path = listed.path ?? taken?.path ?? PACKAGE_FILES[listed.label.slice(4, 7)] ?? ".";
-	if (taken === void 0) return gap("unsourced", path, "is of a kind that the scanner does not compare");
-	if (taken.isSystem) {
-		const database = PACKAGE_FILES[listed.label.slice(4, 7)] ?? path;
-		return ruleSystem(listed, system, (why, decides) => gap("incomparable", database, why, decides), sources);
-	}
+	const file = PACKAGE_FILES[listed.label.slice(4, 7)];
+	if (typeof taken === "string") return gap("unsourced", listed.path ?? file ?? ".", taken);
+	const path = listed.path ?? taken.path ?? file ?? ".";
+	if (taken.isSystem) return ruleSystem(listed, system, (why, decides) => gap("incomparable", path, why, decides), sources);
 	const source = languageSource(taken.type);
 	if (source === void 0 || !sources.hasEcosystem(source.ecosystem)) return gap("unsourced", path, `has no advisories in the database (${plain(taken.type, 40)})`);
 	if (isComparable(source.scheme, listed.version)) return { kind: "compared" };
@@ -3106,15 +3111,13 @@ async function scan$1(world, sboms, database) {
 async function scanOne(world, sbom, database, sources) {
 	const { scope, cyclonedx } = sbom;
 	const place = placeOf$2(scope);
-	const bom = parseBom(await readFile(cyclonedx.path, "utf8"));
-	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
-	const readable = withReadableVersions(bom);
-	const distro = distroOf(bom);
+	const bom = parseBom(await readFile(cyclonedx.path, "utf8").catch(() => ""));
+	const distro = typeof bom === "string" ? void 0 : distroOf(bom);
 	const command = await trivyCommand(world, {
 		args: [
 			...[
 				"sbom",
-				await fileOf$1(world, cyclonedx.path, bom, readable),
+				await fileOf$1(world, cyclonedx.path, bom),
 				"--scanners",
 				"vuln"
 			],
@@ -3144,8 +3147,10 @@ async function scanOne(world, sbom, database, sources) {
 	const exit = await world.processes.read(command);
 	const report = parseTrivyReport(successOf(exit, "scan", command.tool));
 	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
-	const coverage = await coverageOf(sbom, readable, report, "stderr" in exit ? exit.stderr : "", sources);
-	const foreign = new Set(packagesOf(readable).flatMap((one) => one.isThirdParty ? one.ref : []));
+	const log = "stderr" in exit ? exit.stderr : "";
+	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
+	const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
+	const foreign = new Set(packagesOf(bom).flatMap((one) => one.isThirdParty ? one.ref : []));
 	return {
 		place,
 		coverage,
@@ -3160,7 +3165,8 @@ function distroOf(bom) {
 	return release === system.version || system.version.startsWith(`${release}.`) ? void 0 : `alpine/${release}`;
 }
 /** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
-async function fileOf$1(world, path, bom, readable) {
+async function fileOf$1(world, path, bom) {
+	const readable = typeof bom === "string" ? bom : withReadableVersions(bom);
 	if (readable === bom) return path;
 	const copy = join(await world.workspace.folder("readable"), "sbom.cdx.json");
 	await writeFile(copy, JSON.stringify(readable), { mode: 384 });
@@ -13831,4 +13837,4 @@ function wireCommon(runner, workspace, settings) {
 	};
 }
 
-export { committedFile as $, bytesOf as $t, copyEvidenceFile as A, sourceOf as At, vexAttestations as B, EMPTY_CONFIG as Bt, kindName as C, summaryPredicate as Ct, shortDigest as D, madeBy as Dt, reasonAddress as E, isMarked as Et, readSettings as F, MAX_CONFIG_BYTES as Ft, readTrustedRoot as G, MEDIA as Gt, prepareTrust as H, bundleReferrer as Ht, readDuration as I, MAX_MANIFEST_BYTES as It, tagBeside as J, serializeStatement as Jt, assertTagUnmoved as K, PREDICATE_TYPES as Kt, readPolicyWish as L, parseConfiguration as Lt, writeEvidenceFile as M, pinImage as Mt, readInputs as N, tagMoved as Nt, withoutFolders as O, madeByIn as Ot, readRepositories as P, concurrently as Pt, remarksOf as Q, trivyCommand as Qt, placesOf as R, parseLayoutIndex as Rt, comparedInWords as S, readProvenance as St, plural as T, SIGNATURE_ANNOTATION as Tt, BUNDLE_MEDIA_TYPE as U, describe as Ut, parseVexFile as V, EMPTY_DESCRIPTOR as Vt, bundleVerifier as W, imageManifest as Wt, matches as X, database as Xt, MAX_DOCUMENT_BYTES as Y, statementKind as Yt, readPolicy as Z, javaDatabase as Zt, link as _, gather as _t, parseTagObject as a, sourcePurl as an, scan$1 as at, gateAuditEvent as b, knownKey as bt, pessimisticOutputs as c, refusedRun as cn, inventoryLogGaps as ct, redactAdmission as d, PRODUCT as dn, enrich as dt, genericPurl as en, judgingCommit as et, redactFields as f, createWorkspace as fn, parseBom as ft, code as g, trivyValues as gt, toOutputJson as h, toolComponent as ht, parseCommitObject as i, purlType as in, rescan as it, removeEvidenceFile as j, provenancePredicate as jt, scopeName as k, markedBom as kt, HANDOVER_FILE as l, judgeBaseImages as ln, parseInventoryLog as lt, toJson as m, renameLicenses as mt, wireCommon as n, ociPurl as nn, submoduleInCommit as nt, report as o, Ledger as on, readTool as ot, publishAudit as p, signerEnvironment as pn, readBom as pt, resolve as q, STATEMENT_MEDIA_TYPE as qt, VerifiedStream as r, packagePurl as rn, platformOf as rt, withoutEvidence as s, eventOf$1 as sn, successOf as st, firstOptions as t, nameParts as tn, filesInCommit as tt, parseHandover as u, judgeRegistries as un, THIRD_PARTY as ut, table as v, bundleReferrers as vt, leftOut as w, MADE_BY_FIELD as wt, bounded as x, readKnown as xt, text$4 as y, readBundles as yt, readPlaces as z, parseManifest as zt };
+export { committedFile as $, trivyCommand as $t, copyEvidenceFile as A, markedBom as At, vexAttestations as B, parseManifest as Bt, kindName as C, readProvenance as Ct, shortDigest as D, isMarked as Dt, reasonAddress as E, SIGNATURE_ANNOTATION as Et, readSettings as F, concurrently as Ft, readTrustedRoot as G, imageManifest as Gt, prepareTrust as H, EMPTY_DESCRIPTOR as Ht, readDuration as I, MAX_CONFIG_BYTES as It, tagBeside as J, STATEMENT_MEDIA_TYPE as Jt, assertTagUnmoved as K, MEDIA as Kt, readPolicyWish as L, MAX_MANIFEST_BYTES as Lt, writeEvidenceFile as M, provenancePredicate as Mt, readInputs as N, pinImage as Nt, withoutFolders as O, madeBy as Ot, readRepositories as P, tagMoved as Pt, remarksOf as Q, javaDatabase as Qt, placesOf as R, parseConfiguration as Rt, comparedInWords as S, readKnown as St, plural as T, MADE_BY_FIELD as Tt, BUNDLE_MEDIA_TYPE as U, bundleReferrer as Ut, parseVexFile as V, EMPTY_CONFIG as Vt, bundleVerifier as W, describe as Wt, matches as X, statementKind as Xt, MAX_DOCUMENT_BYTES as Y, serializeStatement as Yt, readPolicy as Z, database as Zt, link as _, trivyValues as _t, parseTagObject as a, purlType as an, scan$1 as at, gateAuditEvent as b, readBundles as bt, pessimisticOutputs as c, eventOf$1 as cn, inventoryLogGaps as ct, redactAdmission as d, judgeRegistries as dn, OWN as dt, bytesOf as en, judgingCommit as et, redactFields as f, PRODUCT as fn, enrich as ft, code as g, toolComponent as gt, toOutputJson as h, renameLicenses as ht, parseCommitObject as i, packagePurl as in, rescan as it, removeEvidenceFile as j, sourceOf as jt, scopeName as k, madeByIn as kt, HANDOVER_FILE as l, refusedRun as ln, parseInventoryLog as lt, toJson as m, signerEnvironment as mn, readBom as mt, wireCommon as n, nameParts as nn, submoduleInCommit as nt, report as o, sourcePurl as on, readTool as ot, publishAudit as p, createWorkspace as pn, parseBom as pt, resolve as q, PREDICATE_TYPES as qt, VerifiedStream as r, ociPurl as rn, platformOf as rt, withoutEvidence as s, Ledger as sn, successOf as st, firstOptions as t, genericPurl as tn, filesInCommit as tt, parseHandover as u, judgeBaseImages as un, THIRD_PARTY as ut, table as v, gather as vt, leftOut as w, summaryPredicate as wt, bounded as x, knownKey as xt, text$4 as y, bundleReferrers as yt, readPlaces as z, parseLayoutIndex as zt };
