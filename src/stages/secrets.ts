@@ -173,9 +173,12 @@ async function check(
   }
 }
 
-/** Folders of Assay's own that may lie within the source tree. */
+/**
+ * Folders of Assay's own that may lie within the source tree. The evidence folder is none of them: what a change puts
+ * there comes with it, and what earlier steps wrote there holds no secret.
+ */
 async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<readonly string[]> {
-  const own = [workspace.evidence, workspace.cache, folder];
+  const own = [workspace.cache, folder];
   return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -45,6 +46,27 @@ async function shipInCheckout(
   expect((await readdir(result.runnerTemp)).filter((name) => name !== 'assay')).toEqual([]);
   return result;
 }
+
+describe('an evidence folder within the source', () => {
+  test('of earlier steps holds nothing that is taken for a secret', async () => {
+    const workspace = await checkout();
+    const { tagged } = await stage.publish('clean');
+    for (const _ of ['first', 'second']) {
+      expectPassed(await stage.ship({ image: tagged, 'output-dir': 'assay' }, { workspace }));
+    }
+  });
+
+  test('is looked at as the rest of it', async () => {
+    const workspace = await checkout();
+    await mkdir(join(workspace, 'assay'));
+    const token =
+      ['gh', 'p_', 'Q7x'].join('') + createHash('sha256').update('assay').digest('hex').slice(0, 27);
+    await writeFile(join(workspace, 'assay', 'deploy.env'), `DB_PASSWORD=${token}\n`);
+    const { tagged } = await stage.publish('clean');
+    const inputs = { image: tagged, 'output-dir': 'assay', signer: 'none' };
+    expectEnd(await stage.ship(inputs, { workspace }), 1, 'failed', ['secret-found']);
+  });
+});
 
 /** Programs that still run below a folder. */
 async function stillRunning(folder: string): Promise<string[]> {
