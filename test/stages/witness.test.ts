@@ -175,7 +175,7 @@ describe('a package file that nobody can read', () => {
       file(inside, '{ "name": '),
       file('app/node_modules/broken/package.json', '{ "name": '),
     ]);
-    expect(gaps).toEqual(['unreadable app/node_modules/broken/package.json']);
+    expect(gaps).toEqual(['unreadable app/node_modules/broken/package.json', `unreadable ${inside}, told`]);
   });
 
   it.each([
