@@ -97,7 +97,10 @@ function findingOf(
       .map((place) => [JSON.stringify(place), place]),
   );
   // The first engine's rule, unless it is a catch-all and another says what it really is.
-  const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits[0];
+  const named =
+    hits.find((hit) => !isGenericRule(hit.rule)) ??
+    hits.find((hit) => hit.rule === 'kubernetes-literal-secret') ??
+    hits[0];
   const ordered = [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
   return {
     fingerprint,

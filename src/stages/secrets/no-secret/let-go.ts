@@ -10,6 +10,7 @@ import { SuspectFile, whyNoSecret } from './why-no-secret.ts';
 /** Places that are told of what is let go for one reason. */
 const EXAMPLES = 3;
 const MAX_PATH = 200;
+const LINES_BELOW = 30;
 
 /** What may be a secret, and what is provably none, by reason. */
 export interface Sorted {
@@ -30,11 +31,22 @@ export function letGo(found: readonly Hit[], tree: ScanTree): Sorted {
     for (const hit of group) {
       suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
       const why = hit.why ?? whyNoSecret(hit, suspect);
-      if (why === undefined) hits.push({ ...hit, ...doubtOf(hit, beginning(suspect, hit.line)) });
+      if (why === undefined)
+        hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });
       else ignored.add(why, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
     }
   }
   return { hits, ignored: ignored.list() };
+}
+
+/** Of a manifest gitleaks names the line of its kind: the value, or its base64, stands below. */
+function lineOf({ rule, line, value }: Hit, { lines }: SuspectFile): number {
+  if (rule !== 'kubernetes-secret-yaml') return line;
+  const bytes = Buffer.from(value);
+  const whole = bytes.toString('base64', 0, bytes.length - (bytes.length % 3));
+  const below = lines.slice(line - 1, line + LINES_BELOW);
+  const at = below.findIndex((text) => text.includes(value) || (whole.length >= 8 && text.includes(whole)));
+  return at < 0 ? line : line + at;
 }
 
 /** The line in which a key begins: trivy names the one behind its frame. */
