@@ -57,8 +57,13 @@ export const ADVICE_RULES = {
     mend: 'Let the job always run, or require a result job with `if: always()` that demands `success` of every need.',
   },
   'result-accepts-skipped': {
-    meaning: 'The job that sums up the results passes, or is itself skipped, although a check did not run.',
+    meaning:
+      'The job that sums up the results passes, or is itself skipped, although a check did not pass or did not run.',
     mend: 'Give it `if: always()` and let it fail unless every `needs.*.result` is `success`.',
+  },
+  'policy-not-read': {
+    meaning: 'A policy file lies where nobody reads it, so that none of its rules holds.',
+    mend: 'Move it to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay.',
   },
   'check-error-ignored': {
     meaning: '`continue-on-error` makes the job green whatever the check says.',
