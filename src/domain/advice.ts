@@ -121,6 +121,15 @@ export interface Advice {
   readonly message: string;
   /** What to write instead, as precisely as the place allows. */
   readonly mend: string;
+  /** Further places of the same, by path and line. */
+  readonly also?: readonly AdvicePlace[];
+}
+
+/** A place in a workflow; line and column count from 1. */
+export interface AdvicePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What a review of a repository's workflows came to. */

@@ -95,7 +95,9 @@ export function secretsIn({ secrets }: Report): Secrets | undefined {
 export function reviewIn({ advice }: Report): WorkflowReview | undefined {
   if (advice === undefined) return undefined;
   const { files, findings, notes } = advice;
-  const known = findings.flatMap(({ rule, ...one }) => (isAdviceRule(rule) ? [{ rule, ...one }] : []));
+  const known = findings.flatMap(({ rule, also, ...one }) =>
+    isAdviceRule(rule) ? [{ rule, ...one, ...optional({ also }) }] : [],
+  );
   return { files, advice: known, notes };
 }
 

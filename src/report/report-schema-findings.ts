@@ -42,6 +42,10 @@ export const advice = z.strictObject({
       column: count,
       message: z.string(),
       mend: z.string(),
+      also: z
+        .array(z.strictObject({ path: z.string(), line: count, column: count }))
+        .optional()
+        .describe('further places of the same'),
     }),
   ),
   notes: z.array(z.string()),
