@@ -87,8 +87,9 @@ export function secretsIn({ secrets }: Report): Secrets | undefined {
   return {
     coverage: { ...coverage, ...optional({ commits }) },
     // What the places are is of no consequence for what counts.
-    findings: secrets.findings.map(({ fingerprint, severity, rule, title, engines }) => ({
+    findings: secrets.findings.map(({ fingerprint, severity, why, rule, title, engines }) => ({
       ...{ fingerprint, severity, rule, title, engines },
+      ...optional({ why }),
       places: [],
     })),
   };
