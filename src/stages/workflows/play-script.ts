@@ -4,9 +4,8 @@ import {
   type Pipeline,
   parseScript,
   type Script,
-  type Token,
-  type Word,
 } from '../../formats/shell-script.ts';
+import type { Token, Word } from '../../formats/shell-tokens.ts';
 
 /** A script asks for something that only a shell could tell. */
 class Unknown extends Error {}
@@ -21,6 +20,9 @@ class Exit extends Error {
 }
 
 const MAX_STEPS = 5000;
+/** With two repetitions a text of this length is tried some million times at most. */
+const MAX_REPEATS = 2;
+const MAX_TEXT = 2000;
 
 /** Whether a script fails, run with `bash -e` and these variables; undefined where that cannot be told. */
 export function scriptFailsWith(
@@ -104,7 +106,7 @@ class Player {
       case 'case': {
         const subject = this.#text(command.subject);
         const arm = command.arms.find(({ patterns }) =>
-          patterns.some((pattern) => this.#glob(pattern).test(subject)),
+          patterns.some((pattern) => fits(this.#glob(pattern), subject)),
         );
         return arm === undefined ? true : this.run(arm.body, checked);
       }
@@ -185,7 +187,7 @@ class Player {
       throw new Unknown();
     }
     const left = this.#text(first.word);
-    const equal = () => (isPattern ? this.#glob(third.word).test(left) : left === this.#text(third.word));
+    const equal = () => (isPattern ? fits(this.#glob(third.word), left) : left === this.#text(third.word));
     switch (second.plain) {
       case '=':
       case '==':
@@ -195,7 +197,7 @@ class Player {
       case '-ne':
         return !equal();
       case '=~':
-        return expression(this.#text(third.word), '').test(left);
+        return fits(expression(this.#text(third.word), ''), left);
       default:
         throw new Unknown();
     }
@@ -208,13 +210,14 @@ class Player {
     if (name !== 'grep' || pattern === undefined || more !== undefined || /[^qvwxiEFs]/.test(letters))
       throw new Unknown();
     const bare = letters.includes('F') ? literal(pattern) : pattern;
+    const { source } = expression(bare, '');
     const framed = letters.includes('x')
-      ? `^(?:${bare})$`
+      ? `^(?:${source})$`
       : letters.includes('w')
-        ? `\\b(?:${bare})\\b`
-        : bare;
-    const wanted = expression(framed, letters.includes('i') ? 'i' : '');
-    return text.split('\n').some((line) => wanted.test(line) !== letters.includes('v'));
+        ? `\\b(?:${source})\\b`
+        : source;
+    const wanted = new RegExp(framed, letters.includes('i') ? 'i' : '');
+    return text.split('\n').some((line) => fits(wanted, line) !== letters.includes('v'));
   }
 
   #words(tokens: readonly Token[]): readonly string[] {
@@ -247,9 +250,11 @@ class Player {
 
   /** The pattern of `case` and `[[ == ]]`: `*` and `?` count where they are not quoted. */
   #glob(word: Word): RegExp {
+    let stars = 0;
     const parts = word.map((piece) => {
       if (piece.kind !== 'text' || piece.quoted) return literal(this.#text([piece]));
-      if (/[[\]\\]/.test(piece.text)) throw new Unknown();
+      stars += piece.text.split('*').length - 1;
+      if (stars > MAX_REPEATS || /[[\]\\]/.test(piece.text)) throw new Unknown();
       return literal(piece.text).replaceAll('\\*', '[^]*').replaceAll('\\?', '[^]');
     });
     return new RegExp(`^${parts.join('')}$`);
@@ -273,12 +278,19 @@ function literal(text: string): string {
 
 /** A foreign regular expression; one that could take for ever is left to a shell. */
 function expression(pattern: string, flags: string): RegExp {
-  const isSimple =
-    /^\^?(?:\(?\??:?[ \w|,-]+\)?[*+?]?)+\$?$/.test(pattern.slice(0, 200)) && pattern.length <= 200;
-  if (!isSimple && !/^[\^$ \w|,()*+?:\\-]{1,80}$/.test(pattern)) throw new Unknown();
+  const isPlain = /^[\^$ \w|,()*+?:\\-]{1,80}$/.test(pattern);
+  const repeats = pattern.replaceAll('(?:', '(').match(/[*+?]/g)?.length ?? 0;
+  // What repeats a group with a choice or a repetition in it can try more ways than there are seconds.
+  if (!isPlain || repeats > MAX_REPEATS || /[*+?|)][^()]*\)[*+?]/.test(pattern)) throw new Unknown();
   try {
     return new RegExp(pattern, flags);
   } catch {
     throw new Unknown();
   }
+}
+
+/** Whether a text fits; a long one is left to a shell. */
+function fits(wanted: RegExp, text: string): boolean {
+  if (text.length > MAX_TEXT) throw new Unknown();
+  return wanted.test(text);
 }

@@ -341,3 +341,12 @@ test('with one need alone any success is every success', async () => {
   );
   expect(await adviceOn(text)).toEqual([]);
 });
+
+test.each([
+  ['[[ "$R" =~ ^(s+)+$ ]]'],
+  ['[[ "$R" =~ ^(s|ss)*$ ]]'],
+  ['[[ "$R" == *s*s*s*s*s*s*s*s*s*z ]]'],
+  ['echo "$R" | grep -q "\\w*\\w*\\w*\\w*\\w*z"'],
+])('a pattern that takes for ever is not tried: %s', async (run) => {
+  await found(script(run, `${'s'.repeat(1900)}-${JOINED}`));
+});
