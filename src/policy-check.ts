@@ -7,13 +7,21 @@ import { fault, reasonsOf } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 import { type PolicyReading, readPolicyFile } from './formats/policy-file-read.ts';
 import type { Remark } from './formats/policy-file-text.ts';
+import {
+  ACCEPT_USAGE,
+  acceptStanding,
+  acceptWish,
+  type PolicyText,
+  policyPath,
+  writePolicy,
+} from './policy-accept.ts';
 import { RawInputs } from './raw-inputs.ts';
 import { explanation, termLines } from './report/policy-check.ts';
 import { publishOutputs } from './report/publish.ts';
 import { readReport } from './report/report-read.ts';
 import { workspaceFile } from './stages/policy/workspace-file.ts';
 
-// `policy check`: as an action by its inputs, on a command line by `[FILE] [--report report.json]`.
+// `policy check`: as an action by its inputs, on a command line by `[FILE] [--report report.json]`; and `policy accept`.
 const MAX_REPORT_BYTES = 256 << 20;
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const folder = process.env.GITHUB_WORKSPACE || process.cwd();
@@ -21,7 +29,9 @@ const folder = process.env.GITHUB_WORKSPACE || process.cwd();
 if (isAction) publishOutputs({ valid: false, 'policy-digest': '' });
 process.exitCode = 1;
 try {
-  process.exitCode = (await checkPolicy(new Date())) ? 0 : 1;
+  const [command, ...args] = process.argv.slice(2);
+  const sound = command === 'accept' ? accept(args, new Date()) : checkPolicy(new Date());
+  process.exitCode = (await sound) ? 0 : 1;
 } catch (thrown) {
   for (const { code, message } of reasonsOf(thrown, 'policy')) tell('error', `Assay: ${code}`, message);
 }
@@ -29,13 +39,7 @@ try {
 /** Answers whether the policy is sound. */
 async function checkPolicy(now: Date): Promise<boolean> {
   const { file, report } = isAction ? inputs() : options();
-  const path = resolve(folder, file || POLICY_PATH);
-  const within = relative(folder, path);
-  const name = within.startsWith('..') || isAbsolute(within) ? path : within;
-  const bytes =
-    name === path
-      ? await workspaceFile(dirname(path), basename(path), MAX_POLICY_BYTES)
-      : await workspaceFile(folder, name, MAX_POLICY_BYTES);
+  const { name, bytes } = await policyText(file || POLICY_PATH);
   if (bytes === undefined && file !== '')
     throw fault('policy-unavailable', 'policy', `there is no file ${plain(name, 300)}`);
   const reading: PolicyReading =
@@ -56,6 +60,32 @@ async function checkPolicy(now: Date): Promise<boolean> {
   return true;
 }
 
+/** Answers whether the report passes by the changed policy. */
+async function accept(args: readonly string[], now: Date): Promise<boolean> {
+  const wish = acceptWish(args);
+  const file = await policyText(policyPath(wish));
+  if (file.bytes === undefined && wish.policy !== '')
+    throw fault('policy-unavailable', 'policy', `there is no file ${plain(file.name, 300)}`);
+  const { sound, lines, faults, text } = acceptStanding(file, await loadReport(wish.report), wish, now);
+  for (const remark of faults) tell('error', 'Assay: policy-invalid', remark.message, file.name, remark);
+  if (text !== undefined && wish.write) await writePolicy(file, text);
+  if (text !== undefined && !wish.write) process.stdout.write(text);
+  // Beside the printed file they are comments of it.
+  for (const line of lines) say(text === undefined || wish.write ? line : `# ${line}`);
+  return sound;
+}
+
+async function policyText(file: string): Promise<PolicyText> {
+  const path = resolve(folder, file);
+  const within = relative(folder, path);
+  const name = within.startsWith('..') || isAbsolute(within) ? path : within;
+  const bytes =
+    name === path
+      ? await workspaceFile(dirname(path), basename(path), MAX_POLICY_BYTES)
+      : await workspaceFile(folder, name, MAX_POLICY_BYTES);
+  return { name, path, bytes };
+}
+
 function inputs() {
   const raw = new RawInputs(process.env);
   const given = { file: raw.text('policy'), report: raw.text('report') };
@@ -74,7 +104,11 @@ function options() {
   } catch {
     // The usage says all.
   }
-  throw fault('input-invalid', 'inputs', 'usage: policy-check.js [FILE] [--report report.json]');
+  throw fault(
+    'input-invalid',
+    'inputs',
+    `usage: policy-check.js [FILE] [--report report.json], or ${ACCEPT_USAGE}`,
+  );
 }
 
 async function loadReport(file: string) {

@@ -107,7 +107,9 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
     expect((await run(['link.yml'])).lines).toEqual([
       'error: the policy file link.yml is a link, or lies behind one; links are not followed',
     ]);
-    const usage = ['error: usage: policy-check.js [FILE] [--report report.json]'];
+    const usage = [
+      expect.stringMatching(/^error: usage: policy-check\.js \[FILE\] \[--report report\.json\], or /),
+    ];
     expect(await run(['--fix'])).toEqual({ exitCode: 1, lines: usage });
     expect(await run(['a', 'b'])).toEqual({ exitCode: 1, lines: usage });
   });

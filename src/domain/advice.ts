@@ -57,8 +57,13 @@ export const ADVICE_RULES = {
     mend: 'Let the job always run, or require a result job with `if: always()` that demands `success` of every need.',
   },
   'result-accepts-skipped': {
-    meaning: 'The job that sums up the results passes, or is itself skipped, although a check did not run.',
+    meaning:
+      'The job that sums up the results passes, or is itself skipped, although a check did not pass or did not run.',
     mend: 'Give it `if: always()` and let it fail unless every `needs.*.result` is `success`.',
+  },
+  'policy-not-read': {
+    meaning: 'A policy file lies where nobody reads it, so that none of its rules holds.',
+    mend: 'Move it to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay.',
   },
   'check-error-ignored': {
     meaning: '`continue-on-error` makes the job green whatever the check says.',
@@ -116,6 +121,15 @@ export interface Advice {
   readonly message: string;
   /** What to write instead, as precisely as the place allows. */
   readonly mend: string;
+  /** Further places of the same, by path and line. */
+  readonly also?: readonly AdvicePlace[];
+}
+
+/** A place in a workflow; line and column count from 1. */
+export interface AdvicePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What a review of a repository's workflows came to. */

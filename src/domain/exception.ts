@@ -65,11 +65,14 @@ export function liesWithin(globs: readonly string[], { paths = [] }: Vulnerabili
 
 function isPackage(name: string, finding: Vulnerability): boolean {
   if (!name.startsWith('pkg:')) return name === finding.package;
-  return finding.purl !== undefined && readable(name) === readable(withoutVersion(finding.purl));
+  return finding.purl !== undefined && readable(name) === readable(bareName(finding.purl));
 }
 
-/** purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the version. */
-function withoutVersion(purl: string): string {
+/**
+ * A PURL without version. purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the
+ * version.
+ */
+export function bareName(purl: string): string {
   const bare = purl.replace(/[#?].*$/s, '');
   const at = bare.lastIndexOf('@');
   return at > bare.lastIndexOf('/') ? bare.slice(0, at) : bare;

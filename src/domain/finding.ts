@@ -86,11 +86,19 @@ export type Place =
 export const SECRET_SEVERITIES = ['high', 'medium', 'low'] as const;
 export type SecretSeverity = (typeof SECRET_SEVERITIES)[number];
 
+/**
+ * Why a secret has its severity. `form`: a rule knows its form. `name`: it goes by its name and its randomness. `doubt`:
+ * something speaks against its form. `weak`: everybody guesses it. `sample-place`: it stands only among samples.
+ */
+export const SECRET_WHYS = ['form', 'name', 'doubt', 'weak', 'sample-place'] as const;
+export type SecretWhy = (typeof SECRET_WHYS)[number];
+
 /** One secret value with all its places. The value itself is in no field. */
 export interface SecretFinding {
   /** Keyed hash of the value (32 hex digits), the same in every run of one repository. */
   readonly fingerprint: string;
   readonly severity: SecretSeverity;
+  readonly why?: SecretWhy;
   readonly rule: string;
   readonly title: string;
   readonly engines: readonly ('trivy' | 'gitleaks' | 'assay')[];

@@ -6,6 +6,7 @@ import type { EvidenceFile, Sbom, Scan, ScanCoverage, Scope, Secrets, ToolUse } 
 import {
   type Place,
   SECRET_SEVERITIES,
+  SECRET_WHYS,
   SEVERITIES,
   type SecretFinding,
   type Vulnerability,
@@ -172,6 +173,7 @@ const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
 const secret: z.ZodType<SecretFinding> = z.strictObject({
   fingerprint: text,
   severity: z.enum(SECRET_SEVERITIES),
+  why: z.enum(SECRET_WHYS).exactOptional(),
   rule: text,
   title: text,
   engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),

@@ -125,7 +125,9 @@ function fromAdvice(advice: Advice, level: Level): Found {
     identity: ['advice', advice.rule, advice.path, advice.message],
     level,
     message: message(`${advice.message.replace(/\.$/, '')}. ${advice.mend}`),
-    locations: [location(uriOf(advice.path), advice.line, advice.column)],
+    locations: [advice, ...(advice.also ?? [])]
+      .slice(0, LOCATIONS)
+      .map(({ path, line, column }) => location(uriOf(path), line, column)),
   };
 }
 

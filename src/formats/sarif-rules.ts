@@ -1,7 +1,10 @@
 import { ADVICE_RULES, type Advice } from '../domain/advice.ts';
 import type { SecretFinding, Severity, Vulnerability } from '../domain/finding.ts';
+import { POLICY_PATH } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import { REASONS, type ReasonCode } from '../domain/reason.ts';
+import { rotationOf } from '../domain/rotation.ts';
+import { whyInWords } from '../domain/secret-advice.ts';
 import { plain } from '../domain/text.ts';
 
 /** A `reportingDescriptor` as far as GitHub's code scanning reads it. */
@@ -28,6 +31,8 @@ const SCORES: Readonly<Partial<Record<Severity, string>>> = {
 
 /** GitHub cuts descriptions at 1024 characters. */
 const DESCRIPTION = 1000;
+/** Of help there is no such bound. */
+const HELP = 3000;
 
 /** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
 export function message(untrusted: string, maxLength: number = DESCRIPTION): { readonly text: string } {
@@ -62,13 +67,24 @@ export function ruleOfSecret(finding: SecretFinding): Rule {
     name: 'Secret',
     shortDescription: message(finding.title, 200),
     fullDescription: message(`${finding.title}. ${REASONS['secret-found'].meaning}`),
-    help: message(REASONS['secret-found'].mend),
+    help: message(helpOn(finding), HELP),
     defaultConfiguration: { level: finding.severity === 'low' ? 'warning' : 'error' },
     properties: {
       tags: ['security', 'secret'],
       ...(score === undefined ? {} : { 'security-severity': score }),
     },
   };
+}
+
+function helpOn(finding: SecretFinding): string {
+  const suppress =
+    '{fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}';
+  return [
+    REASONS['secret-found'].mend,
+    `Severity ${whyInWords(finding)}.`,
+    `How to rotate it: ${rotationOf(finding.rule)}`,
+    `To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: ${suppress}`,
+  ].join(' ');
 }
 
 /** The rule of an advice on workflows. */

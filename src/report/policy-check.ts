@@ -41,6 +41,28 @@ function daysLeft({ expires }: Accountable, now: Date): string {
 
 /** What a policy would make of an earlier run, finding by finding, and the verdict on top: a line each. */
 export function explanation(report: Report, policy: Policy, now: Date): readonly string[] {
+  const { verdict, complete, reasons, assessment } = judgeReport(report, policy, now);
+  return [
+    `${report.reference ?? report.asked}, checked ${report.finishedAt}: was ${report.verdict}, would be ${verdict}`,
+    ...(complete ? [] : ['error: the run did not look at everything, which no policy mends']),
+    ...reasons.map(
+      ({ code, message, effect }) => `${effect === 'warn' ? 'warns' : 'blocks'}: ${code}, ${message}`,
+    ),
+    ...findingLines(assessment),
+  ];
+}
+
+/** An earlier run as a policy judges it. */
+export interface JudgedReport {
+  readonly verdict: Verdict;
+  /** Whether the run looked at everything. */
+  readonly complete: boolean;
+  readonly reasons: readonly Reason[];
+  readonly assessment: Assessment;
+}
+
+/** Judges an earlier run by a policy. */
+export function judgeReport(report: Report, policy: Policy, now: Date): JudgedReport {
   const scan = scanIn(report);
   const secrets = secretsIn(report);
   const assessment = assess(scan, secrets, policy, { image: imageNameIn(report), now });
@@ -52,14 +74,7 @@ export function explanation(report: Report, policy: Policy, now: Date): readonly
     ...workflowReasons(reviewIn(report), policy, assessment, now),
   ];
   const complete = scan !== undefined && secrets !== undefined;
-  return [
-    `${report.reference ?? report.asked}, checked ${report.finishedAt}: was ${report.verdict}, would be ${verdictOf(reasons, complete)}`,
-    ...(complete ? [] : ['error: the run did not look at everything, which no policy mends']),
-    ...reasons.map(
-      ({ code, message, effect }) => `${effect === 'warn' ? 'warns' : 'blocks'}: ${code}, ${message}`,
-    ),
-    ...findingLines(assessment),
-  ];
+  return { verdict: verdictOf(reasons, complete), complete, reasons, assessment };
 }
 
 function verdictOf(reasons: readonly Reason[], complete: boolean): Verdict {

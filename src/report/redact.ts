@@ -43,7 +43,7 @@ const RUN: TextFields<Run> = {
     },
     notes: 'text',
   },
-  advice: { advice: { path: 'text', message: 'text', mend: 'text' }, notes: 'text' },
+  advice: { advice: { path: 'text', message: 'text', mend: 'text', also: { path: 'text' } }, notes: 'text' },
   baseImages: { value: { notes: 'text' }, reasons: REASON },
   baseline: { notes: 'text', why: 'text' },
   vex: { impact: 'text' },

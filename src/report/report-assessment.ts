@@ -80,8 +80,9 @@ export function adviceOf({ advice }: Run): NonNullable<Report['advice']> | undef
   if (advice === undefined) return undefined;
   return {
     files: advice.files,
-    findings: advice.advice.map(({ rule, path, line, column, message, mend }) => ({
+    findings: advice.advice.map(({ rule, path, line, column, message, mend, also }) => ({
       ...{ rule, path, line, column, message, mend },
+      ...optional({ also: also?.map((one) => ({ path: one.path, line: one.line, column: one.column })) }),
     })),
     notes: [...advice.notes],
   };

@@ -1,4 +1,6 @@
 import type { Instruction, Place } from '../domain/finding.ts';
+import type { Policy } from '../domain/policy.ts';
+import { adviceOnSecret } from '../domain/secret-advice.ts';
 import type { Pardon, Weighed } from '../domain/weigh.ts';
 import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { optional } from './optional.ts';
@@ -30,12 +32,14 @@ export function findingOf(weighed: Weighed) {
 }
 
 /** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
-export function secretOf(weighed: WeighedSecret) {
-  const { fingerprint, severity, rule, title, engines, places } = weighed.finding;
+export function secretOf(weighed: WeighedSecret, policy: Policy, now: Date) {
+  const { fingerprint, severity, why, rule, title, engines, places } = weighed.finding;
   return {
     ...{ fingerprint, severity },
+    ...optional({ why }),
     ...secretRulingOf(weighed),
     ...{ rule, title, engines: [...engines], places: places.map(placeOf) },
+    advice: { ...adviceOnSecret(weighed.finding, policy, now) },
   };
 }
 

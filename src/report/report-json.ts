@@ -41,7 +41,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
     sboms: outcomeOf(run.sboms, sbomsOf),
     scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
-    secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run))),
+    secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
     ...exceptionsOf(run),
     countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
       ...{ rule, blockFrom, days },
@@ -147,7 +147,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
 }
 
 /** Field by field, so that nothing but these can ever get into the report. */
-function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[]) {
+function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[], run: Run) {
   const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
   return {
     coverage: {
@@ -164,7 +164,7 @@ function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[])
       ignored: ignored.map(({ reason, count, examples }) => ({ reason, count, examples: [...examples] })),
       notes: [...notes],
     },
-    findings: weighed.map(secretOf),
+    findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt))),
   };
 }
 

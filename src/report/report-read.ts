@@ -6,7 +6,7 @@ import { parsePlatform } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { optional } from './optional.ts';
-import { type Report, reportSchema } from './report-schema.ts';
+import { type Report, reportSchema, SCHEMA_VERSION } from './report-schema.ts';
 
 /** Reads the text of a `report.json`; throws `input-invalid` where it is none of this version. */
 export function readReport(text: string, name: string): Report {
@@ -22,6 +22,9 @@ export function readReport(text: string, name: string): Report {
   } catch {
     throw refuse('it is not JSON');
   }
+  const version = z.object({ schemaVersion: z.number() }).safeParse(content).data?.schemaVersion;
+  if (version !== undefined && version !== SCHEMA_VERSION)
+    throw refuse(`it has schema version ${version}, and this one reads ${SCHEMA_VERSION}`);
   const parsed = reportSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   throw refuse(plain(z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' '), 300));
@@ -84,8 +87,9 @@ export function secretsIn({ secrets }: Report): Secrets | undefined {
   return {
     coverage: { ...coverage, ...optional({ commits }) },
     // What the places are is of no consequence for what counts.
-    findings: secrets.findings.map(({ fingerprint, severity, rule, title, engines }) => ({
+    findings: secrets.findings.map(({ fingerprint, severity, why, rule, title, engines }) => ({
       ...{ fingerprint, severity, rule, title, engines },
+      ...optional({ why }),
       places: [],
     })),
   };
@@ -95,7 +99,9 @@ export function secretsIn({ secrets }: Report): Secrets | undefined {
 export function reviewIn({ advice }: Report): WorkflowReview | undefined {
   if (advice === undefined) return undefined;
   const { files, findings, notes } = advice;
-  const known = findings.flatMap(({ rule, ...one }) => (isAdviceRule(rule) ? [{ rule, ...one }] : []));
+  const known = findings.flatMap(({ rule, also, ...one }) =>
+    isAdviceRule(rule) ? [{ rule, ...one, ...optional({ also }) }] : [],
+  );
   return { files, advice: known, notes };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DATED_RULES } from '../domain/countdown.ts';
-import { SECRET_SEVERITIES } from '../domain/finding.ts';
+import { SECRET_SEVERITIES, SECRET_WHYS } from '../domain/finding.ts';
 import { VEX_STATUSES } from '../domain/vex.ts';
 import { count, digest, scope, severity, time } from './report-schema-values.ts';
 
@@ -42,6 +42,10 @@ export const advice = z.strictObject({
       column: count,
       message: z.string(),
       mend: z.string(),
+      also: z
+        .array(z.strictObject({ path: z.string(), line: count, column: count }))
+        .optional()
+        .describe('further places of the same'),
     }),
   ),
   notes: z.array(z.string()),
@@ -137,6 +141,7 @@ const place = z.discriminatedUnion('kind', [
 export const secret = z.strictObject({
   fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
   severity: z.enum(SECRET_SEVERITIES),
+  why: z.enum(SECRET_WHYS).optional().describe('why it has this severity'),
   ...ruling,
   pardon: z
     .strictObject({
@@ -149,4 +154,11 @@ export const secret = z.strictObject({
   title: z.string(),
   engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
   places: z.array(place),
+  advice: z
+    .strictObject({
+      severity: z.string().describe('why it has this severity, in words'),
+      rotate: z.string().describe('how this kind of credential is made worthless'),
+      suppress: z.string().describe('a policy file that lets it through, as YAML to paste'),
+    })
+    .optional(),
 });

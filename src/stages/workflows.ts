@@ -1,8 +1,9 @@
-import type { Advice, WorkflowReview } from '../domain/advice.ts';
+import type { Advice, AdvicePlace, WorkflowReview } from '../domain/advice.ts';
 import type { SourceTree } from '../domain/request.ts';
 import type { Variable, Workflow } from '../formats/workflow-file.ts';
 import { hostOf, type StepHost, staticCredentials } from './workflows/credentials.ts';
 import { deployments } from './workflows/deployments.ts';
+import { unreadPolicies } from './workflows/policy-places.ts';
 import { privilegedJobs } from './workflows/privileged-jobs.ts';
 import { readSources } from './workflows/read-sources.ts';
 import { Repository } from './workflows/repository.ts';
@@ -21,10 +22,11 @@ const MAX_PASSED = 20;
  * and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
  */
 export async function reviewWorkflows(source: SourceTree): Promise<WorkflowReview> {
-  const { root, files, workflows, actions, unreadable, notes } = await readSources(source);
+  const { root, files, workflows, actions, policies, unreadable, notes } = await readSources(source);
   const repository = new Repository(workflows, actions);
   const found = [
     ...unreadable,
+    ...unreadPolicies(policies, workflows),
     ...workflows.flatMap((workflow) => [
       ...hostsOf(repository, workflow).flatMap(staticCredentials),
       ...requiredCheck(repository, workflow),
@@ -35,7 +37,11 @@ export async function reviewWorkflows(source: SourceTree): Promise<WorkflowRevie
     ]),
     ...actionHosts(repository).flatMap(staticCredentials),
   ];
-  const advice = unique(found).map((one) => (root === '' ? one : { ...one, path: `${root}/${one.path}` }));
+  const below = <Place extends AdvicePlace>(one: Place): Place =>
+    root === '' ? one : { ...one, path: `${root}/${one.path}` };
+  const advice = bySecret(unique(found)).map((one) =>
+    below(one.also === undefined ? one : { ...one, also: one.also.map(below) }),
+  );
   const more = advice.length - MAX_ADVICE;
   return {
     files,
@@ -95,4 +101,16 @@ function unique(found: readonly Advice[]): readonly Advice[] {
   return [...distinct.values()].sort(
     (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column,
   );
+}
+
+/** The same secret used for the same is one thing to mend, with all its places. */
+function bySecret(found: readonly Advice[]): readonly Advice[] {
+  const groups = Map.groupBy(found, ({ rule, path, line, column, message, mend }) =>
+    JSON.stringify(rule.startsWith('static-') ? [rule, message, mend] : [rule, message, path, line, column]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    if (others.length === 0) return [first];
+    return [{ ...first, also: others.map(({ path, line, column }) => ({ path, line, column })) }];
+  });
 }

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { renderSarif } from '../../src/formats/sarif.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json.ts';
 import { reportJsonSchema, reportSchema } from '../../src/report/report-schema.ts';
@@ -69,6 +70,21 @@ describe('report.json', () => {
     expect(reportOf(run).secrets).toMatchObject({ coverage: { ignored } });
     expect(renderSummary(run)).toContain('12 encrypted (as in deploy/a.yaml:3)');
     expect(reportOf(createRun()).secrets).toMatchObject({ coverage: { ignored: [] } });
+  });
+
+  test('explains every secret, as do the summary and SARIF', () => {
+    const run = createFailedRun();
+    const report = reportOf(run);
+    if (report.secrets.state !== 'done') throw new Error('not done');
+    const [secret] = report.secrets.findings;
+    expect(secret?.advice?.severity).toMatch(/^medium: it was found by its name/);
+    expect(secret?.advice?.rotate).toContain('make a new one');
+    expect(secret?.advice?.suppress).toContain(`fingerprint: "${secret?.fingerprint}"`);
+    const summary = renderSummary(run);
+    expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');
+    expect(summary).toContain(secret?.advice?.suppress.trimEnd());
+    const rule = renderSarif(run).runs[0].tool.driver.rules.find(({ id }) => id.startsWith('secret/'));
+    expect(rule?.help.text).toMatch(/Severity medium: .* How to rotate it: .*`secrets\.suppressions`/);
   });
 
   test('tells what could not be had from what was not reached', () => {

@@ -1,4 +1,4 @@
-import type { Place, SecretSeverity } from '../../domain/finding.ts';
+import type { Place, SecretSeverity, SecretWhy } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 
@@ -43,4 +43,15 @@ export function severityOf(
 /** An image's configuration is what runs: there are no samples in it. */
 function isSamplePlace(place: Place): boolean {
   return place.kind !== 'config' && (SAMPLE_FOLDERS.test(place.path) || SAMPLE_FILES.test(place.path));
+}
+
+/** Why a secret was given its severity, by the rules that found it and where it stands. */
+export function whyOf(
+  severity: SecretSeverity,
+  rules: readonly string[],
+  places: readonly Place[],
+): SecretWhy {
+  if (severity === 'high') return 'form';
+  if (severity === 'low') return places.every(isSamplePlace) ? 'sample-place' : 'weak';
+  return rules.every(isGenericRule) ? 'name' : 'doubt';
 }

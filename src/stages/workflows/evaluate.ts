@@ -36,7 +36,10 @@ export function isTrue(value: Text | undefined, facts: Facts): boolean {
   return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
 }
 
-/** The text with every `${{ … }}` that is known put in; the others stay as they are. */
+/** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
+const MAX_INTERPOLATED = 10_000;
+
+/** The text with every `${{ … }}` that is known put in; the others, and those of a long text, stay as they are. */
 export function interpolate(text: string, facts: Facts): string {
   let result = '';
   let from = 0;
@@ -46,6 +49,7 @@ export function interpolate(text: string, facts: Facts): string {
     const shown = value === undefined || isList(value) ? text.slice(start, end) : String(value ?? '');
     result += text.slice(from, start) + shown;
     from = end;
+    if (result.length > MAX_INTERPOLATED) break;
   }
   return result + text.slice(from);
 }
@@ -74,14 +78,27 @@ function evaluate(expression: Expression, facts: Facts): Known | undefined {
       return operand === undefined ? undefined : !operand;
     }
     case 'call':
-      return call(
-        expression.name,
-        expression.arguments.map((argument) => evaluate(argument, facts)),
-        facts,
+      return (
+        callOf(expression, facts) ??
+        call(
+          expression.name,
+          expression.arguments.map((argument) => evaluate(argument, facts)),
+          facts,
+        )
       );
     case 'binary':
       return binary(expression, facts);
   }
+}
+
+/** A call that is known by what it is about: `tojson(needs)`, whose argument is no value here. */
+function callOf(
+  { name, arguments: [argument, ...more] }: Extract<Expression, { kind: 'call' }>,
+  facts: Facts,
+): Known | undefined {
+  return argument?.kind === 'reference' && more.length === 0
+    ? facts.get(`${name}(${argument.path})`)
+    : undefined;
 }
 
 function binary(expression: Extract<Expression, { kind: 'binary' }>, facts: Facts): Known | undefined {

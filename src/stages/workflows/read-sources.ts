@@ -11,6 +11,7 @@ import {
 import { parseUses } from '../../formats/workflow-uses.ts';
 import type { Position } from '../../formats/workflow-yaml.ts';
 import { BoundedReader, exists, type FileText } from './bounded-reader.ts';
+import { isPolicy, OTHER_POLICY_PATHS } from './policy-places.ts';
 import { advise } from './repository.ts';
 
 const WORKFLOWS = '.github/workflows';
@@ -23,6 +24,8 @@ export interface Sources {
   readonly workflows: readonly Workflow[];
   /** By the action's folder. */
   readonly actions: ReadonlyMap<string, ActionFile>;
+  /** Policy files that lie elsewhere than where they are read. */
+  readonly policies: readonly string[];
   /** Files that could not be read, or are no workflow or action. */
   readonly unreadable: readonly Advice[];
   readonly notes: readonly string[];
@@ -51,8 +54,14 @@ export async function readSources(source: SourceTree): Promise<Sources> {
   };
 
   const workflows: Workflow[] = [];
+  const policies: string[] = [];
   for (const path of await reader.list(WORKFLOWS)) {
-    const workflow = parsed(path, await reader.read(path), parseWorkflow);
+    const file = await reader.read(path);
+    if (file !== undefined && 'text' in file && isMisplacedPolicy(file.text)) {
+      policies.push(path);
+      continue;
+    }
+    const workflow = parsed(path, file, parseWorkflow);
     if (workflow !== undefined) workflows.push(workflow);
   }
   const actions = new Map<string, ActionFile>();
@@ -71,7 +80,24 @@ export async function readSources(source: SourceTree): Promise<Sources> {
       break;
     }
   }
-  return { root, files: reader.files, workflows, actions, unreadable, notes: reader.allNotes() };
+  policies.push(...(await misplacedPolicies(folder)));
+  return { root, files: reader.files, workflows, actions, policies, unreadable, notes: reader.allNotes() };
+}
+
+/** Among the workflows: what GitHub would not run, and a policy would be. */
+function isMisplacedPolicy(text: string): boolean {
+  return !/^["']?(?:on|jobs)["']?\s*:/m.test(text) && isPolicy(text);
+}
+
+/** They count as no workflows, and what cannot be read of them is of no consequence. */
+async function misplacedPolicies(folder: string): Promise<readonly string[]> {
+  const reader = new BoundedReader(folder);
+  const found: string[] = [];
+  for (const path of OTHER_POLICY_PATHS) {
+    const file = await reader.read(path);
+    if (file !== undefined && 'text' in file && isPolicy(file.text)) found.push(path);
+  }
+  return found;
 }
 
 /** Folders of the repository whose action a step uses. */

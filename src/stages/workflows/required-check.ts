@@ -6,6 +6,8 @@ import { advise, named, type Repository, textsOf } from './repository.ts';
 import { isResultJob, resultOf } from './result-job.ts';
 
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
+/** Result jobs that are played: each costs as much as it has steps. */
+const MAX_RESULTS = 10;
 const FILTERS = new Set(['paths', 'paths-ignore', 'branches-ignore']);
 
 /** What keeps a required check from running, or makes it green without a pass. */
@@ -20,9 +22,9 @@ export function requiredCheck(repository: Repository, workflow: Workflow): reado
   );
   if (checks.length === 0) return ignored;
   const results = workflow.jobs.filter(
-    (job) => isResultJob(job) && job.needs.some((id) => isOneOf(checks, id)),
+    (job) => isResultJob(job, facts) && job.needs.some((id) => isOneOf(checks, id)),
   );
-  const verdicts = results.map((job) => resultOf(workflow, job, checks, facts));
+  const verdicts = results.slice(0, MAX_RESULTS).map((job) => resultOf(workflow, job, checks, facts));
   const covered = results.flatMap((job, index) => (verdicts[index]?.kind === 'sound' ? job.needs : []));
   return [
     ...ignored,

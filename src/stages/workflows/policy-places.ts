@@ -1,0 +1,46 @@
+import type { Advice } from '../../domain/advice.ts';
+import { POLICY_PATH } from '../../domain/policy.ts';
+import { policyFileSchema } from '../../formats/policy-file.ts';
+import type { Workflow } from '../../formats/workflow-file.ts';
+import { parseYaml } from '../../formats/workflow-yaml.ts';
+import { advise, named } from './repository.ts';
+
+/** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
+export const OTHER_POLICY_PATHS: readonly string[] = [
+  ...['assay.yml', 'assay.yaml', '.assay.yml', '.assay.yaml', '.assay/policy.yml', '.assay/assay.yml'],
+  ...['.github/assay.yaml', '.github/.assay.yml', '.github/assay-policy.yml', '.github/assay/policy.yml'],
+  ...['.github/assay/assay.yml', '.config/assay.yml', 'config/assay.yml'],
+];
+
+const KEYS: ReadonlySet<string> = new Set(Object.keys(policyFileSchema.shape));
+
+/** Whether a YAML text is a policy: most of its keys are those of one. A file for another program has others too. */
+export function isPolicy(text: string): boolean {
+  const root = parseYaml(text);
+  if ('fault' in root || root.kind !== 'map') return false;
+  const keys = [...root.entries.keys()];
+  const rules = keys.filter((key) => KEYS.has(key) && key !== 'version').length;
+  const others = keys.filter((key) => !KEYS.has(key)).length;
+  const isVersioned = root.entries.has('version');
+  return rules + (isVersioned ? 1 : 0) > 0 && others < Math.max(rules, isVersioned ? 1 : 0);
+}
+
+/** Policies that lie where Assay does not look, unless a workflow names them. */
+export function unreadPolicies(
+  policies: readonly string[],
+  workflows: readonly Workflow[],
+): readonly Advice[] {
+  const jobs = workflows.flatMap((workflow) => workflow.jobs);
+  const inputs = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with);
+  const asked = inputs
+    .filter(({ name }) => /policy/i.test(name))
+    .map(({ value }) => value.text.trim().replace(/^\.\//, ''));
+  // An input that is an expression may name any of them.
+  if (asked.some((text) => text.includes('${{'))) return [];
+  return policies
+    .filter((path) => !asked.some((one) => one === path || one.endsWith(`/${path}`)))
+    .map((path) => {
+      const message = `the policy file ${named(path)} is not read: none of its rules holds; the one that is read is ${named(POLICY_PATH)}`;
+      return advise('policy-not-read', path, { line: 1, column: 1 }, message);
+    });
+}
