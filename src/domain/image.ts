@@ -136,6 +136,11 @@ const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|
 const [HUB, HUB_OF_OLD] = ['docker.io', 'index.docker.io'];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
+/** A name, or a glob of names, with the name that references have for Docker Hub. */
+export function withHubName(name: string): string {
+  return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+}
+
 /**
  * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
  * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
