@@ -1,4 +1,5 @@
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
+import { isTelling } from './stages/secrets/found-values.ts';
 
 /** Inputs that are credentials as a whole. */
 const INPUTS = [
@@ -13,6 +14,12 @@ const INPUTS = [
 /** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
 const VARIABLES =
   /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
+
+/** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
+const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
+
+/** From this length on a value is a credential whatever its field is called, unless it is made of words. */
+const LONG_VALUE = 16;
 
 /** A shorter text is no credential, and would take every other text apart. */
 const SHORTEST = 5;
@@ -53,8 +60,15 @@ function inAddresses(text: string): readonly string[] {
     // A user without a password is a token, in an address; elsewhere it is the name of something at a version.
     const secrets = colon < 0 ? (url === null ? [] : [login]) : [login, login.slice(colon + 1)];
     const sent = secrets.map((one) => Buffer.from(decoded(one)).toString('base64'));
-    return [...secrets.flatMap((one) => [one, decoded(one)]), ...sent, ...(url?.searchParams.values() ?? [])];
+    return [...secrets.flatMap((one) => [one, decoded(one)]), ...sent, ...(url === null ? [] : inQuery(url))];
   });
+}
+
+/** A word of an address is in many outputs, and the runner would drop them all. */
+function inQuery({ searchParams }: URL): readonly string[] {
+  const isSecret = ([name, value]: readonly [string, string]) =>
+    SECRET_FIELD.test(name) || (value.length >= LONG_VALUE && isTelling(value));
+  return [...searchParams].filter(isSecret).map(([, value]) => value);
 }
 
 function decoded(text: string): string {

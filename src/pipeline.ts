@@ -56,12 +56,20 @@ export async function check(
     now: world.now(),
   });
   ledger.assessment = judgement.assessment;
-  const { verdict, reasons, cleared } = judgement;
+  const { verdict, reasons, cleared, disproved } = judgement;
   const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
+  if (cleared === undefined) {
+    // Also where it only warns, or something else could not be checked: the earlier summary says that there is nothing.
+    const left = disproved ? await takeBack(world, request, ledger, image) : [];
+    const undone = [...reasonsIn(written), ...left];
+    const isFailed = verdict === 'failed' && written.done;
+    return ledger.end(undone.length === 0 || isFailed ? verdict : 'error', [
+      ...reasonsIn(written),
+      ...reasons,
+      ...left,
+    ]);
+  }
   if (!written.done) return ledger.end('error', [...reasonsIn(written), ...reasons]);
-  if (verdict === 'failed')
-    return ledger.end(verdict, [...reasons, ...(await takeBack(world, request, ledger, image))]);
-  if (cleared === undefined) return ledger.end(verdict, reasons);
   const attested = await ledger.step('source', () => attestedSource(world, request, ledger, workspace));
   const order = shippingOrder(request, ledger);
   if (!attested.done) {

@@ -36,6 +36,11 @@ describe('every credential in the environment is known from the start', () => {
       SECRET,
     ],
     [
+      'one under a name of its own',
+      { 'INPUT_AUDIT-URL': `https://siem.example/in?env=production&c=${['q7Zr2mKx', 'V9tLw4Bs'].join('')}` },
+      ['q7Zr2mKx', 'V9tLw4Bs'].join(''),
+    ],
+    [
       'one in a line of several',
       { 'INPUT_DB-REPOSITORY': 'a.example/x:2\nci:tok3n-abc@b.example/x:2' },
       'tok3n-abc',
@@ -50,6 +55,8 @@ describe('every credential in the environment is known from the start', () => {
       'INPUT_REGISTRY-USERNAME': 'octocat',
       'INPUT_TOOL-MIRROR': 'https://mirror.example/github',
       'INPUT_CERTIFICATE-IDENTITY': 'https://github.com/acme/app/.github/workflows/x.yml@refs/heads/main',
+      'INPUT_AUDIT-URL':
+        'https://siem.example/in?env=production&source=github-actions-for-production&v=2026-11',
       INPUT_POLICY: `acme/policies/assay.yml@${'b'.repeat(40)}`,
       INPUT_KEY: 'env://MY_KEY',
       GITHUB_REPOSITORY: 'acme/app',

@@ -67,7 +67,17 @@ function contextOf(environment: Environment): RunContext {
  * puts stars into every path and name of its log: what is part of a name is not masked, whatever else it is.
  */
 function namesOf(environment: Environment): readonly string[] {
-  const own = ['passed', 'warned', 'failed', 'error', 'sha256:', 'assay/report.json', 'assay/results.sarif'];
+  const own = [
+    'passed',
+    'warned',
+    'failed',
+    'error',
+    'allow',
+    'deny',
+    'sha256:',
+    'assay/report.json',
+    'assay/results.sarif',
+  ];
   const given = [
     ...['INPUT_IMAGE', 'INPUT_PUSH-TO', 'INPUT_OUTPUT-DIR', 'RUNNER_TEMP', 'GITHUB_WORKSPACE'],
     ...['GITHUB_REPOSITORY', 'GITHUB_REF', 'GITHUB_SHA', 'GITHUB_WORKFLOW_REF', 'GITHUB_ACTOR'],

@@ -1,14 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -36,19 +27,29 @@ function startAgain(): void {
   const environment = Buffer.from(JSON.stringify(process.env));
   // The lowest free descriptor is taken: stdin, which with stdout and stderr alone survives. An action has no stdin.
   closeSync(0);
-  const file = openNameless();
+  const file = writeNameless(['/dev/shm', process.env.RUNNER_TEMP || tmpdir()], environment);
   if (file !== 0) throw new Error('the environment cannot be handed over: stdin is not free');
-  for (let at = 0; at < environment.length; ) at += writeSync(file, environment, at);
   process.execve?.(node, [node, ...process.execArgv, script, SECOND], Object.fromEntries(kept));
 }
 
-/** Its name is gone before anything is in it: nothing stays behind, whatever happens. In memory where there is such a folder. */
-function openNameless(): number {
-  const folder = existsSync('/dev/shm') ? '/dev/shm' : process.env.RUNNER_TEMP || tmpdir();
-  const path = join(folder, `assay-${randomUUID()}`);
-  const file = openSync(path, 'wx+', 0o600);
-  unlinkSync(path);
-  return file;
+/**
+ * A file with this content and no name: that is gone before anything is in it, and nothing stays behind, whatever
+ * happens. In the first folder that takes it: one in memory may be missing, read-only or full.
+ */
+export function writeNameless(folders: readonly string[], content: Uint8Array): number {
+  const [folder = '', ...others] = folders;
+  let file: number | undefined;
+  try {
+    const path = join(folder, `assay-${randomUUID()}`);
+    file = openSync(path, 'wx+', 0o600);
+    unlinkSync(path);
+    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+    return file;
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    if (others.length === 0) throw error;
+    return writeNameless(others, content);
+  }
 }
 
 function takeOver(): void {

@@ -7,6 +7,7 @@ import {
   parseReference,
   platformName,
   repositoryName,
+  withHubName,
 } from './image.ts';
 import type { BaseImageRule, Policy } from './policy.ts';
 
@@ -65,7 +66,7 @@ export function isAllowed({ name, digest }: NamedBase, allow: readonly string[])
 /** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
 function spelledOut(entry: string): string {
   const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-  if (typeof reference === 'string') return entry;
+  if (typeof reference === 'string') return withHubName(entry);
   const tag = reference.tag !== undefined && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : '';
   return `${repositoryName(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
 }

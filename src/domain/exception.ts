@@ -1,5 +1,6 @@
 import type { Vulnerability } from './finding.ts';
 import { matchesGlob } from './glob.ts';
+import { withHubName } from './image.ts';
 import { type Accountable, type Exception, hasExpired } from './policy.ts';
 
 /** Exceptions or suppressions by what became of them in a run. */
@@ -45,7 +46,7 @@ export function usageOf<Entry extends Accountable>(
 
 /** Whether an exception is for images of this name, `registry/repository`. */
 export function isForImage(exception: Exception, image: string): boolean {
-  return exception.image === undefined || matchesGlob(exception.image, image);
+  return exception.image === undefined || matchesGlob(withHubName(exception.image), image);
 }
 
 /** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */

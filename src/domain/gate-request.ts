@@ -147,8 +147,18 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
     const message = `input \`${name}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
     return [{ code: 'input-invalid', check: 'inputs', message }];
   });
-  const [first, ...rest] = reasons;
+  const [first, ...rest] = [...reasons, ...looserRef(source, gate)];
   if (first !== undefined) throw new AssayError([first, ...rest]);
+}
+
+/** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
+function looserRef(source: GateSource, gate: GateRule): readonly Reason[] {
+  const repository = source.repository ?? gate.sourceRepository;
+  const isOwn = repository === undefined || gate.signer?.identity.startsWith(`${repository}/`) === true;
+  if (source.ref !== ANY_REF || gate.sourceRef !== undefined || gate.signer === undefined || !isOwn)
+    return [];
+  const message = `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`;
+  return [{ code: 'input-invalid', check: 'inputs', message }];
 }
 
 function signerOf({ signer }: GateRule): GateSigner | undefined {

@@ -132,7 +132,14 @@ export function fallbackTag(digest: Digest): string {
 const REGISTRY =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
 const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
+const [HUB, HUB_OF_OLD] = ['docker.io', 'index.docker.io'];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
+/** A name, or a glob of names, with the name that references have for Docker Hub. */
+export function withHubName(name: string): string {
+  return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+}
 
 /**
  * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
@@ -160,10 +167,10 @@ function parseRepository(name: string): Repository | string {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
   const hasRegistry = first === 'localhost' || /[.:]/.test(first);
-  const registry = hasRegistry ? first : 'docker.io';
+  const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
   if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
   const rest = hasRegistry ? name.slice(slash + 1) : name;
-  const path = hasRegistry || rest.includes('/') ? rest : `library/${rest}`;
+  const path = registry !== HUB || rest.includes('/') ? rest : `library/${rest}`;
   if (!PATH.test(path))
     return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
   return { registry, path };

@@ -7,7 +7,7 @@ import {
   rulesBaseImages,
 } from './base-image.ts';
 import { matchesGlob } from './glob.ts';
-import { type PinnedImage, platformName } from './image.ts';
+import { type PinnedImage, platformName, withHubName } from './image.ts';
 import { type BaseImageRule, type Enforcement, effectOn, type RegistryRule } from './policy.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 
@@ -30,7 +30,7 @@ export function judgeRegistries(places: readonly string[], rule: RegistryRule, n
       notes: ['The image lies in no registry and goes to none: the rule about registries does not apply.'],
     };
   }
-  const refused = places.filter((place) => !allow.some((entry) => matchesGlob(entry, place)));
+  const refused = places.filter((place) => !allow.some((entry) => matchesGlob(withHubName(entry), place)));
   const message = (place: string) =>
     `${place} is not among the registries that the policy allows (${some(allow)})`;
   const effect = effectOn(rule, now);

@@ -2,6 +2,7 @@ import type { Attested, GateSubject, SummaryFacts } from './attested.ts';
 import { type Objection, objection } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { matchesGlob } from './glob.ts';
+import { withHubName } from './image.ts';
 import { levelFault } from './level-rule.ts';
 import { PRODUCT } from './product.ts';
 
@@ -103,8 +104,8 @@ export function summaryObjections(
 
 /** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
 function placeFault(resourceUri: string, { place, promotedFrom }: Demands): string | undefined {
-  const from = resourceUri.slice(0, resourceUri.lastIndexOf('@'));
-  if (from === place || promotedFrom.some((glob) => matchesGlob(glob, from))) return undefined;
+  const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf('@')));
+  if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return undefined;
   return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
 }
 

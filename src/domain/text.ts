@@ -21,9 +21,14 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u11
 export function plain(text: string, maxLength: number = DEFAULT_LENGTH): string {
   // Bounded before the work and again after it: a hostile text may be very long.
   const head = text.slice(0, maxLength * 4 + 1000);
-  const visible = head.replace(ESCAPES, '').replace(BREAKS, ' ').replace(INVISIBLE, '');
+  const shown = head.replace(ESCAPES, '').replace(BREAKS, ' ').replace(INVISIBLE, '');
   const cut = head.length < text.length;
-  return shorten(defuse(visible).trimEnd(), maxLength, cut);
+  return shorten(defuse(shown).trimEnd(), maxLength, cut);
+}
+
+/** A text without all that {@link plain} takes away of it; its lines and tabs stay. */
+export function visible(text: string): string {
+  return text.replace(ESCAPES, '').replace(INVISIBLE, (one) => (/[\t\n\v\f\r\u0085]/.test(one) ? one : ''));
 }
 
 /** The lines of a text, each made {@link plain}; at most `maxLines`, then one that says how many were left out. */

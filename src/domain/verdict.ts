@@ -88,7 +88,11 @@ export class Cleared implements Clearance {
 }
 
 /** A verdict with its reasons; an image that may be signed is cleared, with warnings too where the policy says so. */
-export type Judgement = { readonly assessment: Assessment } & (
+export type Judgement = {
+  readonly assessment: Assessment;
+  /** Whether something was found, beside whatever could not be checked, with which no image gets a PASSED summary. */
+  readonly disproved: boolean;
+} & (
   | { readonly verdict: 'passed'; readonly reasons: readonly []; readonly cleared: Cleared }
   | { readonly verdict: 'warned'; readonly reasons: readonly Reason[]; readonly cleared?: Cleared }
   | { readonly verdict: 'failed' | 'error'; readonly reasons: readonly Reason[]; readonly cleared?: never }
@@ -125,18 +129,20 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
     ...covered.reasons.filter((reason) => !isBlocking(reason)),
   ];
   const all = [baseImages, vex].every((one) => one?.done !== false);
+  // Without what lets findings through, nobody can say that one counts.
+  const ruling = { assessment, disproved: all && found.length > 0 };
   if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) {
-    return { verdict: 'error', reasons: [...open, ...found], assessment };
+    return { verdict: 'error', reasons: [...open, ...found], ...ruling };
   }
-  if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, assessment };
+  if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, ...ruling };
   const clear = (summary: Clearance['summary']) =>
     new Cleared(SEAL, {
       ...{ image, policy, summary, sboms: sboms.value, scan: scan.value },
       weighed: assessment.vulnerabilities?.weighed ?? [],
     });
-  if (found.length === 0) return { verdict: 'passed', reasons: [], assessment, cleared: clear('passed') };
+  if (found.length === 0) return { verdict: 'passed', reasons: [], ...ruling, cleared: clear('passed') };
   const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
-  return { verdict: 'warned', reasons: found, assessment, ...signed };
+  return { verdict: 'warned', reasons: found, ...ruling, ...signed };
 }
 
 /** Two checks read the same layers, and meet the same fault in one: it is told once. */

@@ -1,8 +1,14 @@
-import { plain } from '../domain/text.ts';
+import { plain, visible } from '../domain/text.ts';
 import { Needles, SHORTEST_NEEDLE, type Span } from './needles.ts';
 
 /** What stands in place of a secret value. */
 export const REDACTED = '[redacted]';
+
+/** What may hide in a text; a quick look, since most texts hold none. */
+const HIDING = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
+
+/** Signs that HTML, in which many servers and proxies answer, writes otherwise. */
+const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
 const SHORTEST_LINE = 16;
@@ -10,10 +16,19 @@ const SHORTEST_LINE = 16;
 /** Replaces every known secret value in a text. For text that people read alone: see {@link redactFields}. */
 export type Redact = (text: string) => string;
 
-/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
+/**
+ * A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside of base64. Also
+ * those that only what nobody sees keeps apart (an escape, a zero-width space), since it is taken away before a text
+ * is shown.
+ */
 export function redactor(values: Iterable<string>): Redact {
   const needles = new Needles([...values].flatMap(allForms));
-  return (text) => replaced(text, needles.spans(text));
+  return (text) => {
+    const edited = replaced(text, needles.spans(text));
+    const shown = needles.isEmpty || !HIDING.test(edited) ? edited : visible(edited);
+    const apart = shown === edited ? [] : needles.spans(shown);
+    return apart.length === 0 ? edited : replaced(shown, apart);
+  };
 }
 
 /** The same for a set of values that grows: what is known by the time of a call is replaced. */
@@ -89,10 +104,24 @@ function formsOf(value: string): readonly string[] {
     json,
     // As Go writes JSON.
     json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+    // A text in JSON that stands in a text in JSON.
+    JSON.stringify(json).slice(1, -1),
+    ...htmlForms(value),
     url,
     url.replaceAll('%20', '+'),
     url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     ...base64Forms(value),
+  ];
+}
+
+function htmlForms(value: string): readonly string[] {
+  const named = value.replace(/[&<>"]/g, (sign) => HTML[sign] ?? sign);
+  const numbered = named.replaceAll('&quot;', '&#34;');
+  return [
+    named,
+    named.replaceAll("'", '&#39;'),
+    numbered.replaceAll("'", '&#39;'),
+    named.replaceAll("'", '&#x27;'),
   ];
 }
 

@@ -1,9 +1,15 @@
+import { readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { AssayError, fault } from '../domain/reason.ts';
 import type { SourceTree } from '../domain/request.ts';
 import type { PolicyOrigin } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import type { GitRepository, World } from '../ports.ts';
 import { submoduleInCommit } from './policy/commit-file.ts';
+
+/** `src/github.com/owner/repository`; deeper nobody checks out. */
+const MAX_DEPTH = 4;
+const MAX_FOLDERS = 5000;
 
 type Needs = Pick<World, 'git'> & { readonly runner: Pick<World['runner'], 'context'> };
 
@@ -26,7 +32,8 @@ export async function demandAttestedSource(world: Needs, spoken: Spoken): Promis
   const { sha } = world.runner.context;
   const top = { folder: workspace, path: '' };
   try {
-    const found = source && (await standing(world, source, sha));
+    const around = source && (await standing(world, source, sha));
+    const found = source && around === 'no git' ? await standingBelow(world, source, sha) : around;
     const why = found === undefined || found === 'no git' || found === 'same' ? undefined : found;
     if (why !== undefined) throw mismatch(sha, why);
     // The policy lies at the top, which may be another repository than the one around the source.
@@ -69,6 +76,39 @@ async function standing(world: Needs, tree: SourceTree, sha: string): Promise<'s
     if (!(await isSubmodule(outer, at, head))) return `${first}, and is no submodule of what is around it`;
   }
   return first === '' ? 'no git' : first;
+}
+
+/**
+ * The same for a tree that holds checkouts and lies in none, as with `path` of actions/checkout: one of them must be of
+ * the commit, and then those beside it are tools and the like.
+ */
+async function standingBelow(
+  world: Needs,
+  tree: SourceTree,
+  sha: string,
+): Promise<'same' | 'no git' | string> {
+  let first = '';
+  for (const below of await checkoutsBelow(tree)) {
+    const found = await standing(world, below, sha);
+    if (found === 'same') return found;
+    if (found !== 'no git') first ||= found;
+  }
+  return first === '' ? 'no git' : first;
+}
+
+/** Folders below a tree that have a `.git`. What lies in one of these is not asked: its submodules are its own choice. */
+async function checkoutsBelow(tree: SourceTree): Promise<readonly SourceTree[]> {
+  const found: SourceTree[] = [];
+  const open = [{ ...tree, depth: 0 }];
+  for (const { folder, path, depth } of open) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    if (depth > 0 && entries.some(({ name }) => name === '.git')) found.push({ folder, path });
+    else if (depth < MAX_DEPTH)
+      for (const { name } of entries.filter((entry) => entry.isDirectory() && entry.name !== '.git'))
+        if (open.length < MAX_FOLDERS)
+          open.push({ folder: join(folder, name), path: posix.join(path, name), depth: depth + 1 });
+  }
+  return found;
 }
 
 /** The runner names the commit; should it be an annotated tag, the commit behind it. */

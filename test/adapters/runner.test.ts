@@ -145,7 +145,7 @@ describe('the log', () => {
       RUNNER_TEMP: '/home/runner/_temp',
     };
     const runner = createRunner(environment);
-    for (const value of ['paperless', 'acme/paper', '_temp', 'o/r', 'other']) runner.mask(value);
+    for (const value of ['paperless', 'acme/paper', '_temp', 'o/r', 'allow', 'other']) runner.mask(value);
     expect(printed).toBe('::add-mask::other\n');
     runner.say('the other password is paperless');
     expect(printed.split('\n')[1]).toBe('the [redacted] password is [redacted]');

@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writeNameless } from '../../src/adapters/shed-environment.ts';
 
 const MODULE = join(import.meta.dirname, '../../src/adapters/shed-environment.ts');
 const SECRET = ['not', 'shown', 'to', 'children'].join('-');
@@ -71,6 +73,21 @@ test('who asks for the second start from outside gets none', async () => {
   const { exitCode, stdout } = await start('console.log("started");', ['--environment-on-stdin']);
   expect(exitCode).not.toBe(0);
   expect(stdout).toBe('');
+});
+
+test('a folder in memory that takes nothing is passed over: missing, or no folder', async () => {
+  const nothing = join(folder, 'file');
+  await writeFile(nothing, '');
+  const content = Buffer.from(SECRET);
+  for (const first of [join(folder, 'missing'), nothing]) {
+    const file = writeNameless([first, folder], content);
+    const there = Buffer.alloc(content.length);
+    readSync(file, there, 0, there.length, 0);
+    expect([there.toString(), fstatSync(file).nlink]).toEqual([SECRET, 0]);
+    closeSync(file);
+  }
+  expect(() => writeNameless([nothing], content)).toThrow('ENOTDIR');
+  expect(await readdir(folder)).toEqual(['file']);
 });
 
 test('nothing is left behind', async () => {

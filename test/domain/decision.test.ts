@@ -49,6 +49,8 @@ test('an objection keeps hostile words to one harmless line', () => {
   expect(message.length).toBeLessThanOrEqual(1400);
 });
 
+const REPOSITORY = 'https://github.com/acme/policy';
+
 describe('the demands', () => {
   const request: GateRequest = {
     asked: 'registry.example/shop:1',
@@ -113,6 +115,36 @@ describe('the demands', () => {
     const contradicted = { ...request, ...own, policy: { ...DEFAULT_POLICY, gate } };
     expect(() => demandsOf(contradicted)).toThrow(`input \`${input}\``);
   });
+
+  test.each<[string, string | undefined, GateRequest['source'], boolean]>([
+    ['a workflow of the repository', REPOSITORY, { ref: 'any' }, false],
+    ['a workflow and no repository', undefined, { ref: 'any' }, false],
+    [
+      'a workflow that an input says the repository of',
+      undefined,
+      { repository: REPOSITORY, ref: 'any' },
+      false,
+    ],
+    [
+      'a workflow that others call',
+      undefined,
+      { repository: 'https://github.com/acme/app', ref: 'any' },
+      true,
+    ],
+  ])(
+    'take every ref by an input only where the policy has nothing against it: %s',
+    (_, sourceRepository, source, may) => {
+      const identity = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
+      const own = {
+        ...DEFAULT_POLICY.gate,
+        signer: { identity, issuer: 'https://issuer.example' },
+        ...(sourceRepository && { sourceRepository }),
+      };
+      const demanded = () => demandsOf({ ...request, source, policy: { ...DEFAULT_POLICY, gate: own } });
+      if (may) expect(demanded().source).toEqual(source);
+      else expect(demanded).toThrow('gate.source-ref: any');
+    },
+  );
 
   test('name a ref where the policy takes any and an input does not', () => {
     const policy = { ...DEFAULT_POLICY, gate: { ...gate, sourceRef: 'any' } };

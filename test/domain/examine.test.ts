@@ -196,6 +196,14 @@ test('a summary of a place that the policy promotes from counts elsewhere', () =
   expect(codesOf(promoted, { promotedFrom: ['registry.example/*'] })).toEqual(['summary-mismatch']);
 });
 
+test('a summary that names Docker Hub by its older name is about the same place', () => {
+  const there = { resourceUri: `index.docker.io/acme/shop@${SUBJECT}` };
+  const older = evidenceWith(attested('summary', { summary: { ...SUMMARY, ...there } }));
+  expect(codesOf(older, { place: 'docker.io/acme/shop' })).toEqual([]);
+  expect(codesOf(older, { promotedFrom: ['index.docker.io/acme/*'] })).toEqual([]);
+  expect(codesOf(older)).toEqual(['summary-mismatch']);
+});
+
 describe('a level', () => {
   const LEVEL = { level: 'SLSA_BUILD_LEVEL_2' } as const;
   const { certificate: _, ...byKey } = attested('provenance');

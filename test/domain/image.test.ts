@@ -13,6 +13,10 @@ describe('a registry reference', () => {
     ['[::1]:5000/app:x', { registry: '[::1]:5000', path: 'app', tag: 'x' }],
     ['debian', { registry: 'docker.io', path: 'library/debian', tag: 'latest' }],
     ['acme/app', { registry: 'docker.io', path: 'acme/app', tag: 'latest' }],
+    ['docker.io/debian:12', { registry: 'docker.io', path: 'library/debian', tag: '12' }],
+    ['index.docker.io/debian:12', { registry: 'docker.io', path: 'library/debian', tag: '12' }],
+    ['index.docker.io/acme/app', { registry: 'docker.io', path: 'acme/app', tag: 'latest' }],
+    ['index.docker.io.example/app', { registry: 'index.docker.io.example', path: 'app', tag: 'latest' }],
   ])('%s', (text, reference) => {
     expect(parseReference(text)).toEqual(reference);
   });

@@ -40,6 +40,11 @@ describe('registries', () => {
     expect(outcome({ places }, registries())).toEqual(expected);
   });
 
+  test('of Docker Hub may be written by its older name', () => {
+    const allow = { allow: ['index.docker.io/acme/*'] };
+    expect(outcome({ places: ['docker.io/acme/app'] }, registries(allow))).toEqual(['passed']);
+  });
+
   test('warn where the policy says so, and until its day', () => {
     const places = ['evil.example/app'];
     expect(outcome({ places }, registries({ enforce: 'warn' }))).toEqual(['warned', 'registry-not-allowed?']);
@@ -144,6 +149,10 @@ describe('base images', () => {
     ['docker.io/library/debian', true],
     ['debian', true],
     ['docker.io/library/*', true],
+    ['docker.io/debian:12', true],
+    ['index.docker.io/library/debian:12', true],
+    ['index.docker.io/library/*', true],
+    ['index.docker.io.example/library/*', false],
     ['docker.io/library/debian:1?', true],
     [`debian@${A}`, true],
     [`debian:12@${A}`, true],

@@ -73,6 +73,22 @@ describe('what could not be checked is never green', () => {
     },
   );
 
+  test('what was found besides disproves an earlier run that found nothing', () => {
+    const { disproved, verdict } = judge(
+      { ...found({ secrets: LEAK }), sboms: undone, scan: undone },
+      POLICY,
+      CONTEXT,
+    );
+    expect({ disproved, verdict }).toEqual({ disproved: true, verdict: 'error' });
+    expect(judge({ ...found(), sboms: undone }, POLICY, CONTEXT).disproved).toBe(false);
+    expect(judge(found(), POLICY, CONTEXT).disproved).toBe(false);
+  });
+
+  test('nothing is disproved where it is not known what lets findings through', () => {
+    for (const unknown of [{ vex: undone }, { baseImages: undone }])
+      expect(judge({ ...found({ secrets: LEAK }), ...unknown }, POLICY, CONTEXT).disproved).toBe(false);
+  });
+
   test('a part that is undone without saying why is an error all the same', () => {
     expect(judge({ ...found(), scan: { done: false, reasons: [] } }, POLICY, CONTEXT).verdict).toBe('error');
   });

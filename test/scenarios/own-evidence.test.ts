@@ -216,6 +216,16 @@ describe('an image that passed and fails now', () => {
     expectDecision(denied, 'deny', ['summary-missing']);
   });
 
+  test('loses it where what is found only warns, and the gate denies it', async () => {
+    const image = await stage.publish('clean');
+    expectPassed(await stage.ship({ image: image.tagged }));
+    expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'allow');
+    const warned = await stage.ship({ image: image.tagged, enforce: 'warn' }, await leaking());
+    expectEnd(warned, 0, 'warned', ['secret-found']);
+    expect(await summariesOf(image)).toEqual([]);
+    expectDecision(await stage.gate({ image: image.pinned, ...MAIN }), 'deny', ['summary-missing']);
+  });
+
   test('says so where the registry keeps the summary', async () => {
     const image = await stage.publish('clean');
     const front = await openFront(stage.registry.host, ({ method }, response) => {

@@ -49,6 +49,12 @@ describe('a checkout of the commit of the run is signed for', () => {
     expect(await compare('work/app', commit, 'default', job.folder)).toEqual([]);
   });
 
+  test('in a folder of its own, with those of other repositories beside it', async () => {
+    const tools = await makeRepository(join(job.folder, 'tools'));
+    await tools.commit({ 'a.txt': '1\n' });
+    expect(await compare('', commit, 'default', job.folder)).toEqual([]);
+  });
+
   test('on the tag that was pushed, whether the run is named by the tag or by its commit', async () => {
     await work.git('tag', '--annotate', '--message=v1', 'v1');
     await work.git('checkout', '--quiet', 'v1');
@@ -90,6 +96,15 @@ describe('what the signature would not name is not signed for', () => {
     const other = await makeRepository(join(work.folder, 'other'));
     await other.commit({ 'a.txt': '1\n' });
     await expectMismatch(compare('other', commit), 'the checkout in other', 'no submodule');
+  });
+
+  test('another commit in a folder of its own, even with the right one as its submodule', async () => {
+    await work.git('checkout', '--quiet', '-b', 'change');
+    const allow = ['-c', 'protocol.file.allow=always'];
+    await work.git(...allow, 'submodule', '--quiet', 'add', `file://${work.folder}`, 'app/self');
+    await gitIn(join(work.folder, 'app/self'), 'checkout', '--quiet', commit);
+    const change = await work.commit({ 'app/main.js': 'evil\n' });
+    await expectMismatch(compare('', commit, 'default', job.folder), 'the checkout in work', change, commit);
   });
 
   test('without a source: the policy of another commit', async () => {
