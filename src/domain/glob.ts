@@ -51,12 +51,9 @@ export function globFault(glob: string): string | undefined {
   return undefined;
 }
 
-/** Whether a glob matches every name of two segments or more. */
+/** Whether a glob names nothing: it goes any number of segments deep, and has no letter and no digit of its own. */
 export function matchesEverything(glob: string): boolean {
-  const segments = glob.split('/');
-  return (
-    segments.includes('**') && segments.every((segment) => /^\*\*?$/.test(segment)) && segments.length <= 2
-  );
+  return glob.split('/').includes('**') && !/[\p{L}\p{N}]/u.test(glob);
 }
 
 /**

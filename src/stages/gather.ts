@@ -11,6 +11,9 @@ import { concurrently } from './concurrently.ts';
 
 const SUBJECTS_AT_ONCE = 3;
 
+const UNMARKED =
+  'it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again';
+
 type Needs = { readonly registry: ReadOnlyRegistry };
 type Verify = (bundle: Uint8Array) => Verification;
 
@@ -61,8 +64,7 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
   }
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
   // A summary says itself who its verifier is; a signature says nothing, whoever of the signer's steps made it.
-  if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement))
-    return { kind, why: 'it does not say that Assay made it, and what others attach does not count' };
+  if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
   const { certificate, times } = verification;
   const [earliest] = times;
   return {
