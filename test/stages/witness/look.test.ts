@@ -30,6 +30,18 @@ describe('a hard link', () => {
     ]);
   });
 
+  it('keeps the bytes of a target that a whiteout takes away after it, and not of one taken away before', async () => {
+    const whiteout = file('pnpm/store/v10/files/ab/.wh.cd', '');
+    expect(await packages([manifest(STORE)], [hard(PLACE, STORE), whiteout])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    const opaque = file('pnpm/.wh..wh..opq', '');
+    expect(await packages([manifest(STORE)], [file('a')], [hard(PLACE, STORE), opaque])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    expect(await packages([manifest(STORE)], [whiteout, hard(PLACE, STORE)])).toEqual([]);
+  });
+
   it('keeps the bytes that its target had when it was made', async () => {
     const entries = [
       manifest(STORE, '1.2.0'),
@@ -200,6 +212,16 @@ describe('a symbolic link', () => {
     ).toEqual([`srv/${written}: minimist@1.2.5`]);
     expect(await packages([link], [{ path: 'app/' }, manifest(written)])).toEqual([
       `${written}: minimist@1.2.5`,
+    ]);
+  });
+
+  it('in a folder that is itself linked to is followed: modules that are linked one by one to a store', async () => {
+    const one = soft('deps/minimist', '/store/m');
+    const all = soft('app/node_modules', '/deps');
+    const own = 'store/m/package.json';
+    expect(await packages([manifest(own), one, all])).toEqual([`${PLACE}: minimist@1.2.5`]);
+    expect(await packages([manifest('blobs/x'), hard(own, 'blobs/x')], [one], [all])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
     ]);
   });
 
