@@ -21,7 +21,10 @@ export function otherNames(view: View, readers: readonly Reader[], top: number):
   };
   const undecided: FileNode[] = [];
   for (const file of filesIn(view.root)) {
-    if (!file.isRead) add(file.path, file.bytes, file.said);
+    if (file.isUnsure) {
+      const { path, bytes } = file;
+      names.push({ path, bytes, readers: readers.filter((reader) => reader.mayWant(path)) });
+    } else if (!file.isRead) add(file.path, file.bytes, file.said);
     if (file.said.some(({ word }) => isOpen(word))) undecided.push(file);
   }
   const links = [...linksIn(view.root)].flatMap((link) => {

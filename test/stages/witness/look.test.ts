@@ -42,6 +42,20 @@ describe('a hard link', () => {
     expect(await packages([manifest(STORE)], [whiteout, hard(PLACE, STORE)])).toEqual([]);
   });
 
+  it('keeps the bytes that a layer below has where its own layer puts others there after it', async () => {
+    const old = 'old/node_modules/minimist/package.json';
+    const layers = [[manifest(old)], [hard(PLACE, old), manifest(old, '1.2.8')]];
+    const now = `${old}: minimist@1.2.8`;
+    expect(await packages(...layers)).toEqual([`${PLACE}: minimist@1.2.5`, now]);
+    expect(await packages([manifest(old)], [hard(PLACE, old), file('old/.wh.node_modules')])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    expect(await packages([manifest(old)], [manifest(old, '1.2.8'), hard(PLACE, old)])).toEqual([
+      `${PLACE}: minimist@1.2.8`,
+      now,
+    ]);
+  });
+
   it('keeps the bytes that its target had when it was made', async () => {
     const entries = [
       manifest(STORE, '1.2.0'),
@@ -223,6 +237,11 @@ describe('a symbolic link', () => {
     expect(await packages([manifest('blobs/x'), hard(own, 'blobs/x')], [one], [all])).toEqual([
       `${PLACE}: minimist@1.2.5`,
     ]);
+  });
+
+  it('on the way to what an upper layer writes makes it a package where it leads to', async () => {
+    const link = soft('store/p', '../app/node_modules/minimist');
+    expect(await packages([link], [manifest('store/p/package.json')])).toEqual([`${PLACE}: minimist@1.2.5`]);
   });
 
   it('that goes round in circles ends', async () => {
