@@ -8,6 +8,7 @@ import tar from 'tar-stream';
 import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
+import { TarAgreement } from '../formats/tar-agreement.ts';
 import { startsZstdFrame, zstdFrames } from '../formats/zstd-frames.ts';
 import type { LayerEntry, Layers } from '../ports.ts';
 
@@ -15,6 +16,9 @@ const READ_BYTES = 1024 * 1024;
 const INFLATE_BYTES = 256 * 1024;
 /** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
+
+/** PATH_MAX of Linux. */
+const MOST_PATH_BYTES = 4096;
 
 /** Reads layers from an OCI layout. */
 export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): Layers {
@@ -83,6 +87,10 @@ async function visitAll(
     const sparse = sparseRecords(pax);
     const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
     const path = sparse['GNU.sparse.name'] ?? name;
+    if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
+      const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
+      throw fault('image-invalid', 'secrets', message);
+    }
     const bytes = kind === 'file' ? size : 0;
     await visit({
       path,
@@ -150,11 +158,12 @@ async function* whole(chunks: AsyncIterable<Buffer>, isRead: () => boolean): Asy
   if (!isRead()) throw new Error('there is something behind the end of its gzip data');
 }
 
-/** Hashes and counts what flows through. */
+/** Hashes and counts what flows through, and sees that all who read it see the same files. */
 class Meter extends Transform {
   readonly #hash: Hash;
   readonly #layer: Descriptor;
   readonly #maxBytes: number;
+  readonly #agreement = new TarAgreement();
   #bytes = 0;
 
   constructor(hash: Hash, layer: Descriptor, maxBytes: number) {
@@ -172,6 +181,12 @@ class Meter extends Transform {
       return;
     }
     this.#hash.update(chunk);
+    const why = this.#agreement.take(chunk);
+    if (why !== undefined) {
+      const message = `the layer ${this.#layer.digest} ${why}, which programs read in different ways`;
+      done(fault('image-invalid', 'secrets', message));
+      return;
+    }
     done(null, chunk);
   }
 }

@@ -5,7 +5,7 @@ import { type OtherName, otherNames } from './other-names.ts';
 import { pathKey } from './path-set.ts';
 import { Hearing } from './reader.ts';
 import type { LayerRecord, Said } from './record.ts';
-import { filesIn, type Hidden, mostTelling, View } from './view.ts';
+import { type Bytes, filesIn, type Hidden, mostTelling, View } from './view.ts';
 import type { LayerPlace, Witness } from './witness.ts';
 
 /** A file of the image as it runs that says something of packages; `layer` counts from the lowest, 0. */
@@ -80,7 +80,7 @@ async function readAgain(
 ): Promise<readonly SeenFile[]> {
   const found: SeenFile[] = [];
   const from = (name: OtherName, layer: number): Sought[] => {
-    const at = layerWith(layers, name.bytes.path, layer);
+    const at = layerWith(layers, name.bytes, layer);
     return at === undefined ? [] : [{ name, layer: at }];
   };
   let sought = names.flatMap((name) => from(name, name.bytes.layer));
@@ -100,14 +100,22 @@ async function readAgain(
 }
 
 /** The highest layer, from `top` down, that has a file at the path which no layer between takes away. */
-function layerWith(layers: readonly Laid[], path: string, top: number): number | undefined {
+function layerWith(layers: readonly Laid[], { path, layer, before }: Bytes, top: number): number | undefined {
   const key = pathKey(path);
   for (let at = top; at >= 0; at -= 1) {
     const record = layers[at]?.record;
-    if (record?.files.has(key)) return at;
-    if (record?.events.some((event) => takesAway(event, path))) return undefined;
+    if (record === undefined) continue;
+    if (record.files.has(key)) return at;
+    const events = at === layer && before !== undefined ? eventsBefore(record, before) : record.events;
+    if (events.some((event) => takesAway(event, path))) return undefined;
   }
   return undefined;
+}
+
+/** A hard link keeps the bytes of a file that is taken away after it, in the same layer. */
+function eventsBefore({ events }: LayerRecord, before: number): LayerRecord['events'] {
+  const link = events.findIndex((event) => event.kind === 'hard-link' && event.before === before);
+  return link < 0 ? events : events.slice(0, link);
 }
 
 function takesAway(event: LayerRecord['events'][number], path: string): boolean {

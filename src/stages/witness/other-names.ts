@@ -21,20 +21,40 @@ export function otherNames(view: View, readers: readonly Reader[], top: number):
   };
   const undecided: FileNode[] = [];
   for (const file of filesIn(view.root)) {
-    if (!file.isRead) add(file.path, file.bytes, file.said);
+    if (file.isUnsure) {
+      const { path, bytes } = file;
+      names.push({ path, bytes, readers: readers.filter((reader) => reader.mayWant(path)) });
+    } else if (!file.isRead) add(file.path, file.bytes, file.said);
     if (file.said.some(({ word }) => isOpen(word))) undecided.push(file);
   }
-  for (const link of linksIn(view.root)) {
+  const links = [...linksIn(view.root)].flatMap((link) => {
     const found = view.find(link.path);
-    if (found === undefined) continue;
-    const { path, node } = found;
+    return found === undefined ? [] : [{ link, ...found }];
+  });
+  const folders = new Map<string, string[]>();
+  for (const { link, path, node } of links) {
+    if (node?.kind === 'folder') folders.set(path, [...(folders.get(path) ?? []), link.path]);
+  }
+  for (const { link, path, node } of links) {
     if (node?.kind === 'folder') {
       for (const file of undecided) {
-        if (isBelow(file.path, path))
-          add(`${link.path}${file.path.slice(path.length)}`, file.bytes, file.said);
+        if (!isBelow(file.path, path)) continue;
+        const rest = file.path.slice(path.length);
+        for (const name of [link.path, ...throughLinks(link.path, folders)])
+          add(`${name}${rest}`, file.bytes, file.said);
       }
     } else if (node?.kind === 'file') add(link.path, node.bytes, node.said);
     else add(link.path, { path, layer: top }, []);
+  }
+  return names;
+}
+
+/** What a link is called where the way to it leads through another link: `node_modules` itself may be one. */
+function throughLinks(path: string, folders: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const names: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    for (const link of folders.get(path.slice(0, end)) ?? [])
+      if (link !== path) names.push(`${link}${path.slice(end)}`);
   }
   return names;
 }

@@ -20,6 +20,8 @@ export interface FileNode {
   readonly bytes: Bytes;
   /** Whether its bytes were looked at under this very name. */
   readonly isRead: boolean;
+  /** A hard link to a file of a layer below that this layer takes away or replaces, before the link or after it. */
+  readonly isUnsure?: true;
 }
 export interface LinkNode {
   readonly kind: 'symbolic-link';
@@ -44,9 +46,16 @@ export class View {
   readonly root: FolderNode = folder('');
   readonly hidden: Hidden[] = [];
   readonly #keys = new WeakMap<Node, bigint>();
+  /** Hard links of the layer that is being laid whose target a lower layer has. */
+  #linkedBelow: ReadonlySet<LayerEvent> = new Set();
 
   /** Lays a layer over those below it; `layer` counts from the lowest, 0. */
   lay({ events, files, folders }: LayerRecord, layer: number): void {
+    this.#linkedBelow = new Set(
+      events.filter(
+        (event) => event.kind === 'hard-link' && this.#walk(event.target, false)?.node?.kind === 'file',
+      ),
+    );
     this.#cover(this.root, (node) => {
       const key = this.#keyOf(node);
       return files.has(key) || (node.kind !== 'folder' && folders.has(key));
@@ -105,7 +114,8 @@ export class View {
         layer,
         said: event.said,
         bytes: { path: event.path, layer },
-        isRead: true,
+        // A link on the way makes it another name than the one that it was read under.
+        isRead: path === event.path,
       };
     }
     const linked = this.#walk(event.target, false);
@@ -116,6 +126,7 @@ export class View {
       said: mostTelling(known?.said ?? [], event.said),
       bytes: known?.bytes ?? { path: linked?.path ?? event.target, layer, before: event.before },
       isRead: event.isRead,
+      ...(known === undefined && !event.isRead && this.#linkedBelow.has(event) ? { isUnsure: true } : {}),
     };
   }
 

@@ -30,6 +30,32 @@ describe('a hard link', () => {
     ]);
   });
 
+  it('keeps the bytes of a target that a whiteout takes away after it, and not of one taken away before', async () => {
+    const whiteout = file('pnpm/store/v10/files/ab/.wh.cd', '');
+    expect(await packages([manifest(STORE)], [hard(PLACE, STORE), whiteout])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    const opaque = file('pnpm/.wh..wh..opq', '');
+    expect(await packages([manifest(STORE)], [file('a')], [hard(PLACE, STORE), opaque])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    expect(await packages([manifest(STORE)], [whiteout, hard(PLACE, STORE)])).toEqual([]);
+  });
+
+  it('keeps the bytes that a layer below has where its own layer puts others there after it', async () => {
+    const old = 'old/node_modules/minimist/package.json';
+    const layers = [[manifest(old)], [hard(PLACE, old), manifest(old, '1.2.8')]];
+    const now = `${old}: minimist@1.2.8`;
+    expect(await packages(...layers)).toEqual([`${PLACE}: minimist@1.2.5`, now]);
+    expect(await packages([manifest(old)], [hard(PLACE, old), file('old/.wh.node_modules')])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+    expect(await packages([manifest(old)], [manifest(old, '1.2.8'), hard(PLACE, old)])).toEqual([
+      `${PLACE}: minimist@1.2.8`,
+      now,
+    ]);
+  });
+
   it('keeps the bytes that its target had when it was made', async () => {
     const entries = [
       manifest(STORE, '1.2.0'),
@@ -201,6 +227,21 @@ describe('a symbolic link', () => {
     expect(await packages([link], [{ path: 'app/' }, manifest(written)])).toEqual([
       `${written}: minimist@1.2.5`,
     ]);
+  });
+
+  it('in a folder that is itself linked to is followed: modules that are linked one by one to a store', async () => {
+    const one = soft('deps/minimist', '/store/m');
+    const all = soft('app/node_modules', '/deps');
+    const own = 'store/m/package.json';
+    expect(await packages([manifest(own), one, all])).toEqual([`${PLACE}: minimist@1.2.5`]);
+    expect(await packages([manifest('blobs/x'), hard(own, 'blobs/x')], [one], [all])).toEqual([
+      `${PLACE}: minimist@1.2.5`,
+    ]);
+  });
+
+  it('on the way to what an upper layer writes makes it a package where it leads to', async () => {
+    const link = soft('store/p', '../app/node_modules/minimist');
+    expect(await packages([link], [manifest('store/p/package.json')])).toEqual([`${PLACE}: minimist@1.2.5`]);
   });
 
   it('that goes round in circles ends', async () => {

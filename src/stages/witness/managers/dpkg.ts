@@ -18,7 +18,12 @@ export const dpkg: Manager = {
 function readStatus(bytes: Buffer): Reading {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   if (text.trim() === '') return { kind: 'nothing' };
-  const found = blocksOf(text).map((block) => readFields(block));
+  const blocks = blocksOf(text);
+  if (blocks.some((block) => (block.match(/^Package:/gim)?.length ?? 0) > 1)) {
+    // dpkg refuses it, and others read the one or the other.
+    return { kind: 'unreadable', why: 'names two packages in one stanza', decides: true };
+  }
+  const found = blocks.map((block) => readFields(block));
   if (!found.some((fields) => fields.has('package'))) {
     return { kind: 'unreadable', why: 'is no list of packages', decides: true };
   }

@@ -82,6 +82,14 @@ describe('the packages of a system', () => {
     expect(packagesOf('var/lib/dpkg/status', status)).toEqual(['deb/a@1', 'deb/b@2']);
   });
 
+  it('are none where two stanzas of dpkg are one: who reads it takes the one or the other', () => {
+    const status =
+      'Package: a\nStatus: install ok installed\nVersion: 1\nPackage: b\nStatus: install ok installed\nVersion: 2\n';
+    expect(saidOf('var/lib/dpkg/status', Buffer.from(status))).toMatchObject([
+      { kind: 'unreadable', decides: true },
+    ]);
+  });
+
   it.each([
     'var/lib/dpkg/status',
     'lib/apk/db/installed',
