@@ -9,6 +9,7 @@ import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { TarAgreement } from '../formats/tar-agreement.ts';
+import { nameFromBytes } from '../formats/tar-name.ts';
 import { startsZstdFrame, zstdFrames } from '../formats/zstd-frames.ts';
 import type { LayerEntry, Layers } from '../ports.ts';
 
@@ -26,6 +27,9 @@ export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): 
   return { read: (layout, layer, diffId, visit) => read(layout, layer, diffId, visit, maxBytes) };
 }
 
+/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
+const NAMES_AS_BYTES = { highWaterMark: READ_BYTES, filenameEncoding: 'latin1' };
+
 async function read(
   layout: string,
   layer: Descriptor,
@@ -38,17 +42,18 @@ async function read(
     throw unreadable(layer, error);
   });
   const hash = createHash('sha256');
-  const archive = tar.extract();
+  const archive = tar.extract(NAMES_AS_BYTES);
+  const agreement = new TarAgreement();
   // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
   let refused: unknown;
-  const visiting = visitAll(archive, layer, visit).catch((error: unknown) => {
+  const visiting = visitAll(archive, agreement, layer, visit).catch((error: unknown) => {
     refused ??= error;
     archive.destroy(error instanceof Error ? error : undefined);
   });
   try {
     const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
-    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), archive]);
+    await pipeline([source, ...unpacking, new Meter(hash, agreement, layer, maxBytes), archive]);
     await visiting;
   } catch (error) {
     archive.destroy();
@@ -69,12 +74,14 @@ async function read(
 
 async function visitAll(
   archive: tar.Extract,
+  agreement: TarAgreement,
   layer: Descriptor,
   visit: (entry: LayerEntry) => Promise<void>,
 ): Promise<void> {
   for await (const entry of archive) {
     const { name, size = 0, type, mode, linkname, pax } = entry.header;
     const kind = kindOf(type, name, size);
+    const extended = agreement.nextNames();
     // The readers of Go, and so every runtime, take what follows for the next entry; others for the content of this.
     if (size > 0 && kind !== 'file' && type !== 'directory') {
       throw fault(
@@ -86,7 +93,7 @@ async function visitAll(
     const content = bytesOf(entry);
     const sparse = sparseRecords(pax);
     const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
-    const path = sparse['GNU.sparse.name'] ?? name;
+    const path = sparse['GNU.sparse.name'] ?? nameFromBytes(extended.path || name);
     if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
       const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
       throw fault('image-invalid', 'secrets', message);
@@ -95,7 +102,7 @@ async function visitAll(
     await visit({
       path,
       kind,
-      target: linkname ?? '',
+      target: nameFromBytes(extended.linkpath || linkname || ''),
       mode: (mode ?? 0) & 0o7777,
       size: bytes,
       isSparse,
@@ -163,12 +170,13 @@ class Meter extends Transform {
   readonly #hash: Hash;
   readonly #layer: Descriptor;
   readonly #maxBytes: number;
-  readonly #agreement = new TarAgreement();
+  readonly #agreement: TarAgreement;
   #bytes = 0;
 
-  constructor(hash: Hash, layer: Descriptor, maxBytes: number) {
+  constructor(hash: Hash, agreement: TarAgreement, layer: Descriptor, maxBytes: number) {
     super();
     this.#hash = hash;
+    this.#agreement = agreement;
     this.#layer = layer;
     this.#maxBytes = maxBytes;
   }

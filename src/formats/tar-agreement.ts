@@ -4,6 +4,12 @@ const MOST_EXTENDED_BYTES = 4 * 1024 ** 2;
 /** What the records of an extended header can say of an entry that changes which entry it is. */
 const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
 
+/** Names that an extended header gives an entry: their bytes, a byte a character. */
+export interface ExtendedNames {
+  readonly path?: string;
+  readonly linkpath?: string;
+}
+
 /**
  * Walks along an archive and tells where programs that read it would see different files. Runtimes and scanners read
  * layers as Go's archive/tar does: what another reader takes for a file, or for a whiteout, may be none to them.
@@ -15,7 +21,14 @@ export class TarAgreement {
   #wanted = 0;
   /** What extended headers said of the entry to come. */
   #said = new Map<string, string>();
+  #names: ExtendedNames = {};
+  readonly #queue: ExtendedNames[] = [];
   #isOver = false;
+
+  /** The names of the next entry, asked for once an entry, in the order of the archive. */
+  nextNames(): ExtendedNames {
+    return this.#queue.shift() ?? {};
+  }
 
   /** Takes the next bytes; answers what is disagreed on, as the end of a sentence about the layer. */
   take(chunk: Uint8Array): string | undefined {
@@ -67,6 +80,8 @@ export class TarAgreement {
     }
     const said = this.#said;
     this.#said = new Map();
+    this.#queue.push(this.#names);
+    this.#names = {};
     for (const [long, record] of [['L', 'path'] as const, ['K', 'linkpath'] as const]) {
       const [one, other] = [said.get(long), said.get(record)];
       if (one !== undefined && other && one !== other) return `has an entry with two names (${record})`;
@@ -93,7 +108,12 @@ export class TarAgreement {
     if (open.type === 'x') {
       // Each header of this kind takes the place of the one before.
       this.#said = new Map([...this.#said].filter(([key]) => key === 'L' || key === 'K'));
-      for (const [key, value] of recordsOf(bytes)) this.#said.set(key, value);
+      this.#names = {};
+      for (const [key, value] of recordsOf(bytes)) {
+        this.#said.set(key, value.toString('utf8'));
+        if (key === 'path' || key === 'linkpath')
+          this.#names = { ...this.#names, [key]: value.toString('latin1') };
+      }
       // Also where it says nothing of interest it must not be parted from its entry.
       this.#said.set('x', '');
     } else {
@@ -104,16 +124,16 @@ export class TarAgreement {
 }
 
 /** `LENGTH KEY=VALUE\n`, the length being that of the whole record in bytes. */
-function* recordsOf(bytes: Buffer): Generator<readonly [string, string]> {
+function* recordsOf(bytes: Buffer): Generator<readonly [string, Buffer]> {
   let at = 0;
   while (at < bytes.length) {
     const blank = bytes.indexOf(' ', at);
     const length = Number(bytes.toString('latin1', at, blank));
     // Everybody refuses what is none.
     if (blank < 0 || !(length > 0)) return;
-    const record = bytes.toString('utf8', blank + 1, at + length - 1);
+    const record = bytes.subarray(blank + 1, at + length - 1);
     const equals = record.indexOf('=');
-    if (equals > 0) yield [record.slice(0, equals), record.slice(equals + 1)];
+    if (equals > 0) yield [record.toString('utf8', 0, equals), record.subarray(equals + 1)];
     at += length;
   }
 }

@@ -222,3 +222,34 @@ describe('a layer', () => {
     expect(await readdir(layout)).toEqual(['blobs']);
   });
 });
+
+describe('names that are no UTF-8', () => {
+  /** The archive with each `Q` of its names as this byte. */
+  const withByte = (tar: Buffer, byte: number) => {
+    const changed = Buffer.from(tar);
+    for (let at = changed.indexOf('Q'); at >= 0; at = changed.indexOf('Q', at)) changed[at] = byte;
+    for (let at = 0; at < changed.length; at += 512) {
+      if (changed.toString('latin1', at + 257, at + 262) !== 'ustar') continue;
+      changed.fill(' ', at + 148, at + 156);
+      const sum = changed.subarray(at, at + 512).reduce((all, one) => all + one, 0);
+      changed.write(`${sum.toString(8).padStart(6, '0')}\0 `, at + 148, 'latin1');
+    }
+    return changed;
+  };
+
+  it.each([
+    ['in the header', { name: 'a/Q/package.json' }],
+    ['in an extended header', { name: 'a/short', pax: { path: 'a/Q/package.json' } }],
+  ])('stay two where their bytes differ: %s', async (_, header) => {
+    const tar = await archive([[header, 'x']]);
+    const read1 = await read(withByte(tar, 0xe9), digestOf(withByte(tar, 0xe9)));
+    const read2 = await read(withByte(tar, 0xe8), digestOf(withByte(tar, 0xe8)));
+    expect([read1, read2]).toEqual([[['a/\udce9/package.json', 'x']], [['a/\udce8/package.json', 'x']]]);
+  });
+
+  it('are told from those that are', async () => {
+    const names = ['a/très/日本.txt', `b/${'é'.repeat(120)}/x`, 'c/\ufffd'];
+    const tar = await archive(names.map((name) => [{ name }, 'x'] as const));
+    expect((await read(tar, digestOf(tar))).map(([name]) => name)).toEqual(names);
+  });
+});

@@ -89,7 +89,7 @@ function addition(
   const digest = image.layers[layer]?.digest ?? '';
   const diffId = image.configuration.diffIds[layer] ?? '';
   const of = trivyType === undefined ? {} : { trivyType };
-  return { type, name, version, ...of, path, layer: { digest, diffId }, seenBy: reader };
+  return { type, name, version, ...of, path: path.toWellFormed(), layer: { digest, diffId }, seenBy: reader };
 }
 
 function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
