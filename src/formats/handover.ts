@@ -6,6 +6,7 @@ import type { EvidenceFile, Sbom, Scan, ScanCoverage, Scope, Secrets, ToolUse } 
 import {
   type Place,
   SECRET_SEVERITIES,
+  STANDINGS,
   SEVERITIES,
   type SecretFinding,
   type Vulnerability,
@@ -160,12 +161,13 @@ const scan: z.ZodType<Scan> = z.strictObject({
   coverage: z.array(coverage),
 });
 const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
+const standing = z.enum(STANDINGS).exactOptional();
 const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: text, line: count }),
-  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count }),
+  z.strictObject({ kind: z.literal('source'), path: text, line: count, standing }),
+  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count, standing }),
   z.strictObject({
     ...{ kind: z.literal('layer'), platform: text, diffId: digest, index: count },
-    ...{ path: text, line: count, instructions },
+    ...{ path: text, line: count, standing, instructions },
   }),
   z.strictObject({ kind: z.literal('config'), platform: text, entry: text, instructions }),
 ]);

@@ -1,4 +1,4 @@
-import type { Instruction, Place } from '../domain/finding.ts';
+import type { Instruction, Place, Standing } from '../domain/finding.ts';
 import type { Pardon, Weighed } from '../domain/weigh.ts';
 import type { WeighedSecret } from '../domain/weigh-secrets.ts';
 import { optional } from './optional.ts';
@@ -42,13 +42,20 @@ export function secretOf(weighed: WeighedSecret) {
 function placeOf(place: Place) {
   switch (place.kind) {
     case 'source':
-      return { kind: place.kind, path: place.path, line: place.line };
+      return { kind: place.kind, path: place.path, line: place.line, ...standingOf(place) };
     case 'layer': {
       const { kind, platform, diffId, index, path, line } = place;
-      return { kind, platform, diffId, index, path, line, ...instructionsOf(place.instructions) };
+      return {
+        ...{ kind, platform, diffId, index, path, line },
+        ...standingOf(place),
+        ...instructionsOf(place.instructions),
+      };
     }
     case 'commit':
-      return { kind: place.kind, commit: place.commit, path: place.path, line: place.line };
+      return {
+        ...{ kind: place.kind, commit: place.commit, path: place.path, line: place.line },
+        ...standingOf(place),
+      };
     case 'config':
       return {
         kind: place.kind,
@@ -57,6 +64,10 @@ function placeOf(place: Place) {
         ...instructionsOf(place.instructions),
       };
   }
+}
+
+function standingOf({ standing }: { readonly standing?: Standing }) {
+  return optional({ standing });
 }
 
 function instructionsOf(instructions: readonly Instruction[] | undefined) {

@@ -25,8 +25,10 @@ import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
 import { maskFindings, maskHit } from './secrets/mask-findings.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { letGo } from './secrets/no-secret/let-go.ts';
+import { SourcePackages } from './secrets/installed/source-packages.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
+import { withStanding } from './secrets/standing.ts';
 import { Tally } from './secrets/tally.ts';
 import { Witness } from './witness/witness.ts';
 
@@ -163,10 +165,13 @@ async function check(
     const fingerprint = fingerprints(key);
     const inCommits = await commits.places(hits);
     const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
-    const merged = await mergeHits(hits, fingerprint, (hit) => [
-      ...placesOf(hit, placed(tree, hit), inImage, source),
-      ...inCommits(hit),
-    ]);
+    const packages = source === undefined ? undefined : new SourcePackages(source.folder);
+    const merged = await mergeHits(hits, fingerprint, (hit) => {
+      const file = placed(tree, hit);
+      const published = isPublished(file, packages);
+      const places = [...placesOf(hit, file, inImage, source), ...inCommits(hit)];
+      return places.map((place) => withStanding(place, published));
+    });
     // Without a place: a commit changed a file in which the value stood before, or took it away.
     const findings = merged.filter(({ places }) => places.length > 0);
     await maskFindings(world.runner, hits, findings, fingerprint, values);
@@ -209,6 +214,12 @@ function placesOf(
     'secrets',
     `the layer ${origin.diffId} was looked at and is not in the image`,
   );
+}
+
+/** Whether what was found lies in a file of an installed package, and as that was published. */
+function isPublished({ origin, path }: Placed, packages: SourcePackages | undefined): boolean {
+  if (origin.kind === 'layer') return origin.published;
+  return origin.kind === 'source' && packages?.has(path) === true;
 }
 
 /** What is to be remembered of the layers that were read, with the files that hold what was found. */

@@ -1,4 +1,4 @@
-import type { Place, SecretSeverity } from '../../domain/finding.ts';
+import type { Place, SecretSeverity, Standing } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 
@@ -14,10 +14,8 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
   ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
 ]);
 
-const SAMPLE_FOLDERS =
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?|docs?|documentation|usr\/share\/(?:doc|man|info))\//i;
-const SAMPLE_FILES =
-  /\.(?:md|mdx|rst|adoc)$|(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:test|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+/** Where what stands there is no secret of the user's, or not one in use. */
+const APART: ReadonlySet<Standing> = new Set(['package', 'system', 'documentation', 'sample']);
 
 /** Whether a rule finds a secret by its name and its entropy, and not by its form. */
 export function isGenericRule(rule: string): boolean {
@@ -25,22 +23,23 @@ export function isGenericRule(rule: string): boolean {
 }
 
 /**
- * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
- * usually stand, or is a password that everybody guesses first and no part of an image's configuration; else `high`
- * when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+ * How grave a secret is, by the rules that found it and where it stands. `low`: it stands only where samples stand or
+ * in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
+ * everybody guesses first and no part of an image's configuration. Else `high` when one rule knows its form and
+ * nothing speaks against it, else `medium`. `doubts` goes with `rules`.
  */
 export function severityOf(
   rules: readonly string[],
   places: readonly Place[],
   doubts: readonly Hit['doubt'][] = [],
 ): SecretSeverity {
-  if (places.length > 0 && places.every(isSamplePlace)) return 'low';
+  const standings = places.map((place) => (place.kind === 'config' ? undefined : place.standing));
+  const isApart = (standing: Standing | undefined) => standing !== undefined && APART.has(standing);
+  if (places.length > 0 && standings.every(isApart)) return 'low';
+  const isGeneric = rules.every(isGenericRule);
+  if (isGeneric && places.length > 0 && standings.every((one) => one === 'generated' || isApart(one)))
+    return 'low';
   const isWeak = rules.every((_, index) => doubts[index] === 'weak');
   if (isWeak && places.every(({ kind }) => kind !== 'config')) return 'low';
   return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined) ? 'medium' : 'high';
-}
-
-/** An image's configuration is what runs: there are no samples in it. */
-function isSamplePlace(place: Place): boolean {
-  return place.kind !== 'config' && (SAMPLE_FOLDERS.test(place.path) || SAMPLE_FILES.test(place.path));
 }
