@@ -6,7 +6,7 @@ const FILE = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
 const MANIFEST = z.looseObject({
   name: z.string().min(1),
   version: z.string().min(1),
-  private: z.unknown(),
+  private: z.unknown().optional(),
 });
 const LOCK = z.looseObject({
   packages: z.record(
