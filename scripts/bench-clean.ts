@@ -31,7 +31,8 @@ try {
   ];
   for (const { name, reported } of halves) {
     say(`\n## ${name}\n\n${byRule(reported)}\n\nAlarms:\n${alarms(reported)}`);
-    if (values.verbose) for (const one of reported) say(`${one.finding.severity} ${one.finding.rule} ${one.where}`);
+    if (values.verbose)
+      for (const one of reported) say(`${one.finding.severity} ${one.finding.rule} ${one.where}`);
   }
   say(
     `\n${table([
@@ -123,7 +124,9 @@ async function checked(
   return { findings, milliseconds: performance.now() - start };
 }
 
-function entries<K extends string, V>(lists: Readonly<Record<K, readonly V[]>>): readonly (readonly [K, V])[] {
+function entries<K extends string, V>(
+  lists: Readonly<Record<K, readonly V[]>>,
+): readonly (readonly [K, V])[] {
   const kinds = Object.keys(lists).filter((kind): kind is K => kind in lists);
   return kinds.flatMap((kind) => lists[kind].map((fetched) => [kind, fetched] as const));
 }

@@ -27,7 +27,16 @@ const INSTALL: Readonly<Record<Ecosystem, Lay>> = {
     npm(join(folder, 'app/node_modules', nameAndVersion(fetched)[0]), fetched, scratch),
   async pypi(folder, fetched, scratch) {
     const platforms = PLATFORMS.map((platform) => `--platform=${platform}`);
-    await execa('pip', ['download', '--no-deps', '-q', '-d', scratch, ...WHEELS, ...platforms, pinned(fetched)]);
+    await execa('pip', [
+      'download',
+      '--no-deps',
+      '-q',
+      '-d',
+      scratch,
+      ...WHEELS,
+      ...platforms,
+      pinned(fetched),
+    ]);
     const site = join(folder, 'usr/local/lib/python3.12/site-packages');
     await mkdir(site, { recursive: true });
     await execa('python3', ['-m', 'zipfile', '-e', await only(scratch), site]);

@@ -6,9 +6,9 @@ import type { EvidenceFile, Sbom, Scan, ScanCoverage, Scope, Secrets, ToolUse } 
 import {
   type Place,
   SECRET_SEVERITIES,
-  STANDINGS,
   SEVERITIES,
   type SecretFinding,
+  STANDINGS,
   type Vulnerability,
 } from '../domain/finding.ts';
 import { GAP_KINDS, type Gap } from '../domain/gap.ts';

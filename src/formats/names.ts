@@ -18,7 +18,8 @@ const STANDING_IN_WORDS: Readonly<Record<Standing, string>> = {
 /** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
 export function placeInWords(place: Place): string {
   const made = instructionsOf(place).map(({ path, line }) => `${path}:${line}`);
-  const standing = place.kind === 'config' || place.standing === undefined ? '' : STANDING_IN_WORDS[place.standing];
+  const standing =
+    place.kind === 'config' || place.standing === undefined ? '' : STANDING_IN_WORDS[place.standing];
   return `${placeName(place)}${standing}${made.length === 0 ? '' : `, made by ${made.join(' or ')}`}`;
 }
 

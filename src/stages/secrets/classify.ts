@@ -1,3 +1,4 @@
+import { isUsersFile } from './installed/users-files.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { CLOUD_TOKENS } from './own-rules/cloud-tokens.ts';
 import { CONNECTIONS } from './own-rules/connections.ts';
@@ -6,7 +7,6 @@ import { FORGE_TOKENS } from './own-rules/forge-tokens.ts';
 import { PRIVATE_KEYS } from './own-rules/private-keys.ts';
 import { ContentScanner } from './own-rules/scan-content.ts';
 import { SERVICE_TOKENS } from './own-rules/service-tokens.ts';
-import { isUsersFile } from './installed/users-files.ts';
 import { canonicalPath } from './owned-files.ts';
 
 /** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */

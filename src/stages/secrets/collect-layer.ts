@@ -10,11 +10,11 @@ import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from './classif
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { LayerRecords } from './installed/beside.ts';
+import { isAsPublished } from './installed/index.ts';
 import { MAX_SPLIT_BYTES } from './lay-split.ts';
 import { layText } from './lay-text.ts';
 import type { KnownLayer } from './layer-cache.ts';
-import { LayerRecords } from './installed/beside.ts';
-import { isAsPublished } from './installed/index.ts';
 import { canonicalPath, isRpmDatabase, type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
 import { MAX_TREE_BYTES, type ScanTree } from './scan-tree.ts';
 import { Spool } from './spool.ts';

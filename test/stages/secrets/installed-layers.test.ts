@@ -84,7 +84,7 @@ describe('what installed packages ship', () => {
     ]);
   });
 
-  it('weighs by its worst place: a token of a package that the application uses too is the user\'s', async () => {
+  it("weighs by its worst place: a token of a package that the application uses too is the user's", async () => {
     const token = gitlabToken();
     const layer = await layerOf([
       { path: 'app/node_modules/x/package.json', content: MANIFEST },

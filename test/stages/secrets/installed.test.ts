@@ -33,7 +33,9 @@ describe('a file of an npm package', () => {
   it('is as published where the manifest of the package lies in the same layer', () => {
     expect(published(path, own)).toBe(true);
     expect(published(path)).toBe(false);
-    expect(published('app/node_modules/@s/x/a.js', { 'app/node_modules/@s/x/package.json': manifest() })).toBe(true);
+    expect(
+      published('app/node_modules/@s/x/a.js', { 'app/node_modules/@s/x/package.json': manifest() }),
+    ).toBe(true);
     expect(published('app/node_modules/y/node_modules/x/a.js', own)).toBe(false);
   });
 
@@ -48,9 +50,7 @@ describe('a file of an npm package', () => {
     expect(published(path, lock({ resolved: 'file:../x-1.0.0.tgz' }))).toBe(false);
     expect(published(path, lock({ resolved: '../packages/x', link: true }))).toBe(false);
     expect(published(path, lock({ resolved: 'git+ssh://git@git.example/acme/x.git#1' }))).toBe(false);
-    expect(
-      published(path, { ...own, 'app/node_modules/.package-lock.json': '{"packages":{}}' }),
-    ).toBe(false);
+    expect(published(path, { ...own, 'app/node_modules/.package-lock.json': '{"packages":{}}' })).toBe(false);
   });
 
   it('is not what a build wrote beside the packages', () => {
@@ -78,7 +78,9 @@ describe('a file of an npm package', () => {
 
 describe('a file of a Python package', () => {
   const site = 'usr/lib/python3.12/site-packages';
-  const record = (line: string) => ({ [`${site}/x-1.dist-info/RECORD`]: `${line}\nx-1.dist-info/RECORD,,\n` });
+  const record = (line: string) => ({
+    [`${site}/x-1.dist-info/RECORD`]: `${line}\nx-1.dist-info/RECORD,,\n`,
+  });
   const listed = `x/a.py,sha256=${hash('sha256', 'base64url')},19`;
 
   it('is as published where its SHA-256 is that of the record', () => {
@@ -109,13 +111,17 @@ describe('a file of other managers', () => {
     expect(published(`${root}gems/x-1.0/lib/a.rb`, specification)).toBe(true);
     expect(published(`${root}gems/x-1.0/lib/a.rb`)).toBe(false);
     expect(
-      published(`${root}bundler/gems/x-1.0/lib/a.rb`, { [`${root}bundler/specifications/x-1.0.gemspec`]: '' }),
+      published(`${root}bundler/gems/x-1.0/lib/a.rb`, {
+        [`${root}bundler/specifications/x-1.0.gemspec`]: '',
+      }),
     ).toBe(false);
   });
 
   it('is as published where Composer installed it, and not from a folder of the user', () => {
     const installed = (type: string) => ({
-      'app/vendor/composer/installed.json': JSON.stringify({ packages: [{ name: 'Acme/x', dist: { type } }] }),
+      'app/vendor/composer/installed.json': JSON.stringify({
+        packages: [{ name: 'Acme/x', dist: { type } }],
+      }),
     });
     expect(published('app/vendor/acme/x/a.php', installed('zip'))).toBe(true);
     expect(published('app/vendor/acme/x/a.php', installed('path'))).toBe(false);
@@ -143,11 +149,14 @@ describe('a file of other managers', () => {
 
   it('is as published in an archive that Maven fetched, and not in one that was built here', () => {
     const jar = 'root/.m2/repository/com/x/x/1.0/x-1.0.jar';
-    const note = (line: string) => ({ 'root/.m2/repository/com/x/x/1.0/_remote.repositories': `#NOTE\n${line}\n` });
+    const note = (line: string) => ({
+      'root/.m2/repository/com/x/x/1.0/_remote.repositories': `#NOTE\n${line}\n`,
+    });
     expect(published(jar, note('x-1.0.jar>central='))).toBe(true);
     expect(published(jar, note('x-1.0.jar>='))).toBe(false);
     expect(published(jar)).toBe(false);
-    const gradle = (sum: string) => published(`root/.gradle/caches/modules-2/files-2.1/com.x/x/1.0/${sum}/x-1.0.jar`);
+    const gradle = (sum: string) =>
+      published(`root/.gradle/caches/modules-2/files-2.1/com.x/x/1.0/${sum}/x-1.0.jar`);
     expect(gradle(hash('sha1', 'hex'))).toBe(true);
     expect(gradle('0'.repeat(40))).toBe(false);
   });

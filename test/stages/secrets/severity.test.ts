@@ -5,14 +5,18 @@ import { severityOf } from '../../../src/stages/secrets/severity.ts';
 import { standingOf, withStanding } from '../../../src/stages/secrets/standing.ts';
 
 const source = (path: string): Place => withStanding({ kind: 'source', path, line: 1 }, false);
-const layer = (path: string, published = false): Place => withStanding({
-  kind: 'layer',
-  platform: 'linux/amd64',
-  diffId: digestOf('layer'),
-  index: 0,
-  path,
-  line: 1,
-}, published);
+const layer = (path: string, published = false): Place =>
+  withStanding(
+    {
+      kind: 'layer',
+      platform: 'linux/amd64',
+      diffId: digestOf('layer'),
+      index: 0,
+      path,
+      line: 1,
+    },
+    published,
+  );
 
 describe('the severity of a secret', () => {
   it('is high when one rule knows its form, medium when it goes by a name', () => {
@@ -65,13 +69,18 @@ describe('the severity of a secret', () => {
     expect(severityOf(['private-key'], [source('usr/local/go/src/net/http/cert.go')])).toBe('high');
   });
 
-  it.each(['.env', '.npmrc', '.netrc', '.git-credentials', 'kubeconfig', '.aws/credentials', 'terraform.tfstate'])(
-    'is not lowered by a package around %s',
-    (name) => {
-      expect(severityOf(['github-pat'], [layer(`app/node_modules/x/${name}`, true)])).toBe('high');
-      expect(severityOf(['github-pat'], [layer(`usr/local/go/src/${name}`)])).toBe('high');
-    },
-  );
+  it.each([
+    '.env',
+    '.npmrc',
+    '.netrc',
+    '.git-credentials',
+    'kubeconfig',
+    '.aws/credentials',
+    'terraform.tfstate',
+  ])('is not lowered by a package around %s', (name) => {
+    expect(severityOf(['github-pat'], [layer(`app/node_modules/x/${name}`, true)])).toBe('high');
+    expect(severityOf(['github-pat'], [layer(`usr/local/go/src/${name}`)])).toBe('high');
+  });
 
   it('is low in a generated file for what goes by a name, and not for what a rule knows by its form', () => {
     for (const path of ['public/app.min.js', 'dist-web/app.js.map', 'src/a.snap', 'SHA256SUMS']) {

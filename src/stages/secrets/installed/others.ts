@@ -8,7 +8,9 @@ export function isGemAsPublished({ path, beside }: Candidate): boolean | undefin
   const match = /^((?:.*\/)?)gems\/([^/]+-\d[^/]*)\//.exec(path);
   if (match === null) return undefined;
   const [, root = '', gem = ''] = match;
-  return !/(?:^|\/)bundler\/$/.test(root) && beside.text(`${root}specifications/${gem}.gemspec`) !== undefined;
+  return (
+    !/(?:^|\/)bundler\/$/.test(root) && beside.text(`${root}specifications/${gem}.gemspec`) !== undefined
+  );
 }
 
 const COMPOSER_PACKAGE = z.looseObject({
