@@ -66,6 +66,13 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('aws-access-token', key, `id=${key}`)).toBeUndefined();
   });
 
+  it('as a public key where its checksum says that it is the public half of an NKEY', () => {
+    const published = 'OCARKS2E3KVB7YORL2DG34XLT7PUCOL2SVM7YXV6ETHLW6Z46UUJ2VZ3';
+    expect(why('generic-api-key', published, `nkey = "${published}"`)).toBe('public-key');
+    for (const other of [published.replace('RKS', 'RKT'), `S${published.slice(1)}`])
+      expect(why('generic-api-key', other, `nkey = "${other}"`)).toBeUndefined();
+  });
+
   it('as a name where the rule for a prefix took the name of a test', () => {
     const name = 'test_create_order_v2_with_invalid_currency_ab';
     expect(why('payment-key', name, `def ${name}():`)).toBe('name');
