@@ -5,9 +5,9 @@ import { canonicalPath } from './owned-files.ts';
 const DOCUMENTATION =
   /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
 const SAMPLE_FOLDERS =
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
 const SAMPLE_FILES =
-  /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:test|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+  /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
 
 /** The libraries that a language brings, where a distribution's package manager does not own them. */
 const SYSTEM =

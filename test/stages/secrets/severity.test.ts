@@ -49,6 +49,11 @@ describe('the severity of a secret', () => {
     'config.sample.yml',
     'src/login.test.ts',
     'pkg/login_test.go',
+    'functional_tests.go',
+    'test-fixtures/keys/key.pem',
+    'testcerts/private.key',
+    'testsetup/certs/ca.key',
+    'src/test_data/a.yml',
   ])('is low where samples stand: %s', (path) => {
     expect(severityOf(['github-pat'], [source(path), layer(`app/${path}`)])).toBe('low');
   });
@@ -58,7 +63,13 @@ describe('the severity of a secret', () => {
     expect(severityOf(['github-pat'], [source('test/a.ts'), source('src/a.ts')])).toBe('high');
     expect(severityOf(['github-pat'], [config])).toBe('high');
     expect(severityOf(['github-pat'], [layer('usr/share/doc/x/readme')])).toBe('low');
-    expect(severityOf(['github-pat'], [source('src/attest/contest.ts')])).toBe('high');
+    for (const path of [
+      'src/attest/contest.ts',
+      'testimonials/a.ts',
+      'testflight/keys/a.p8',
+      'latest/key.pem',
+    ])
+      expect(severityOf(['github-pat'], [source(path)])).toBe('high');
   });
 
   it('is low in what a package shipped as published, and in what a language brings', () => {
