@@ -28,11 +28,6 @@ export const KNOWN: readonly KnownFinding[] = [
   { subject: NATS, rule: 'password-hash', why: 'hashes of passwords in configurations', isSecret: true },
   { subject: NATS, rule: 'credential-by-name', why: 'a password in a configuration', isSecret: true },
   {
-    subject: NATS,
-    rule: 'generic-api-key',
-    why: 'public keys that are made to be wrong: their checksum does not fit, so nothing tells them from secrets',
-  },
-  {
     subject: 'github.com/minio/minio-go/v7@v7.4.1',
     rule: 'jwt',
     why: 'a license of the free plan in a workflow: a signed token whose meaning its form does not tell',

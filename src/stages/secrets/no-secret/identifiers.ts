@@ -1,4 +1,4 @@
-import { isPublicNkey, NKEYS_SOURCE } from './nkeys.ts';
+import { isPublicNkey, NKEYS_SOURCE, PUBLIC_NKEY } from './nkeys.ts';
 
 /** Names of identifiers and nonces, before their value. */
 const IDENTIFIERS =
@@ -61,6 +61,7 @@ export function isPublicKey(value: string): boolean {
 
 /** Whether the line says so. */
 export function isPublicKeyByPlace(value: string, before: string): boolean {
+  if (/\bnkey["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before) && PUBLIC_NKEY.test(value)) return true;
   return (
     value.length >= 20 &&
     /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(

@@ -1,6 +1,6 @@
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** Public keys of NATS begin with the letter of what they are for: account, user, operator, server, cluster. */
-const PUBLIC_NKEY = /^[AUONC][A-Z2-7]{55}$/;
+export const PUBLIC_NKEY = /^[AUONC][A-Z2-7]{55}$/;
 
 /** Whether a value is the public half of an NKEY, which ends in a checksum; seeds begin with `S`. */
 export function isPublicNkey(value: string): boolean {
