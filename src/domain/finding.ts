@@ -48,18 +48,31 @@ export interface Instruction {
 }
 
 /**
+ * What a place is, where that says how much a secret weighs that stands there: `package` is a file of an installed
+ * package as it was published, `system` one of a language's own library. What is none of these is the user's own.
+ */
+export const STANDINGS = ['package', 'system', 'documentation', 'sample', 'generated'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/**
  * Where a secret stands. `line` counts from 1. A path goes into an archive with `!/`: `app.jar!/settings.yml`.
  * `instructions` are the Dockerfile instructions that may have made it: several where that is ambiguous, none where
  * no Dockerfile of the source fits the image's history.
  */
 export type Place =
-  | { readonly kind: 'source'; readonly path: string; readonly line: number }
+  | {
+      readonly kind: 'source';
+      readonly path: string;
+      readonly line: number;
+      readonly standing?: Standing;
+    }
   | {
       readonly kind: 'commit';
       /** The full object name of the commit that brought it in. */
       readonly commit: string;
       readonly path: string;
       readonly line: number;
+      readonly standing?: Standing;
     }
   | {
       readonly kind: 'layer';
@@ -69,6 +82,7 @@ export type Place =
       readonly index: number;
       readonly path: string;
       readonly line: number;
+      readonly standing?: Standing;
       readonly instructions?: readonly Instruction[];
     }
   | {
@@ -81,7 +95,8 @@ export type Place =
 
 /**
  * How sure and how grave a secret is. `high`: its form is that of a real credential. `medium`: a generic rule found
- * it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation).
+ * it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation),
+ * or in what published packages ship as published.
  */
 export const SECRET_SEVERITIES = ['high', 'medium', 'low'] as const;
 export type SecretSeverity = (typeof SECRET_SEVERITIES)[number];
@@ -89,8 +104,17 @@ export type SecretSeverity = (typeof SECRET_SEVERITIES)[number];
 /**
  * Why a secret has its severity. `form`: a rule knows its form. `name`: it goes by its name and its randomness. `doubt`:
  * something speaks against its form. `weak`: everybody guesses it. `sample-place`: it stands only among samples.
+ * `published`: it stands only in packages as published. `generated`: it stands only in what programs wrote.
  */
-export const SECRET_WHYS = ['form', 'name', 'doubt', 'weak', 'sample-place'] as const;
+export const SECRET_WHYS = [
+  'form',
+  'name',
+  'doubt',
+  'weak',
+  'sample-place',
+  'published',
+  'generated',
+] as const;
 export type SecretWhy = (typeof SECRET_WHYS)[number];
 
 /** One secret value with all its places. The value itself is in no field. */

@@ -10,6 +10,8 @@ const BY_WHY: Readonly<Record<SecretWhy, string>> = {
   name: 'it was found by its name and its randomness, not by a form of its own',
   doubt: 'its form is that of a credential, and something speaks against it',
   weak: 'it is a password that everybody guesses first',
+  published: 'it stands only in installed packages, as their authors published them',
+  generated: 'it was found by its name, and stands only in files that programs wrote',
   'sample-place': 'it stands only where samples usually stand: tests, examples, documentation',
 };
 
@@ -17,7 +19,7 @@ const BY_WHY: Readonly<Record<SecretWhy, string>> = {
 const BY_SEVERITY: Readonly<Record<SecretSeverity, string>> = {
   high: BY_WHY.form,
   medium: `${BY_WHY.name}, or something speaks against it`,
-  low: `${BY_WHY['sample-place']}; or ${BY_WHY.weak}`,
+  low: [BY_WHY['sample-place'], BY_WHY.published, BY_WHY.weak].join('; or '),
 };
 
 /** What a person needs to know of a secret, beside where it stands. */

@@ -9,6 +9,7 @@ import {
   SECRET_WHYS,
   SEVERITIES,
   type SecretFinding,
+  STANDINGS,
   type Vulnerability,
 } from '../domain/finding.ts';
 import { GAP_KINDS, type Gap } from '../domain/gap.ts';
@@ -161,12 +162,13 @@ const scan: z.ZodType<Scan> = z.strictObject({
   coverage: z.array(coverage),
 });
 const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
+const standing = z.enum(STANDINGS).exactOptional();
 const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: text, line: count }),
-  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count }),
+  z.strictObject({ kind: z.literal('source'), path: text, line: count, standing }),
+  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count, standing }),
   z.strictObject({
     ...{ kind: z.literal('layer'), platform: text, diffId: digest, index: count },
-    ...{ path: text, line: count, instructions },
+    ...{ path: text, line: count, standing, instructions },
   }),
   z.strictObject({ kind: z.literal('config'), platform: text, entry: text, instructions }),
 ]);

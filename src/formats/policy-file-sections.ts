@@ -110,7 +110,7 @@ export const secrets = z.strictObject({
     .array(z.enum(SECRET_SEVERITIES))
     .min(1)
     .optional()
-    .meta({ description: 'Severities that count.', default: [...SECRET_SEVERITIES] }),
+    .meta({ description: 'Severities that count.', default: ['high', 'medium'] }),
   suppressions: z
     .array(
       z.strictObject({

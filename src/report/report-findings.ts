@@ -1,4 +1,4 @@
-import type { Instruction, Place } from '../domain/finding.ts';
+import type { Instruction, Place, Standing } from '../domain/finding.ts';
 import type { Policy } from '../domain/policy.ts';
 import { adviceOnSecret } from '../domain/secret-advice.ts';
 import type { Pardon, Weighed } from '../domain/weigh.ts';
@@ -46,13 +46,20 @@ export function secretOf(weighed: WeighedSecret, policy: Policy, now: Date) {
 function placeOf(place: Place) {
   switch (place.kind) {
     case 'source':
-      return { kind: place.kind, path: place.path, line: place.line };
+      return { kind: place.kind, path: place.path, line: place.line, ...standingOf(place) };
     case 'layer': {
       const { kind, platform, diffId, index, path, line } = place;
-      return { kind, platform, diffId, index, path, line, ...instructionsOf(place.instructions) };
+      return {
+        ...{ kind, platform, diffId, index, path, line },
+        ...standingOf(place),
+        ...instructionsOf(place.instructions),
+      };
     }
     case 'commit':
-      return { kind: place.kind, commit: place.commit, path: place.path, line: place.line };
+      return {
+        ...{ kind: place.kind, commit: place.commit, path: place.path, line: place.line },
+        ...standingOf(place),
+      };
     case 'config':
       return {
         kind: place.kind,
@@ -61,6 +68,10 @@ function placeOf(place: Place) {
         ...instructionsOf(place.instructions),
       };
   }
+}
+
+function standingOf({ standing }: { readonly standing?: Standing }) {
+  return optional({ standing });
 }
 
 function instructionsOf(instructions: readonly Instruction[] | undefined) {

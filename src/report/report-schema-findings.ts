@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DATED_RULES } from '../domain/countdown.ts';
-import { SECRET_SEVERITIES, SECRET_WHYS } from '../domain/finding.ts';
+import { SECRET_SEVERITIES, SECRET_WHYS, STANDINGS } from '../domain/finding.ts';
 import { VEX_STATUSES } from '../domain/vex.ts';
 import { count, digest, scope, severity, time } from './report-schema-values.ts';
 
@@ -123,8 +123,13 @@ const instructions = z
   .optional()
   .describe('Dockerfile instructions that may have made it');
 
+const standing = z
+  .enum(STANDINGS)
+  .optional()
+  .describe("what the place is, where it is not the user's own: low where all places are such");
+
 const place = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count }),
+  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count, standing }),
   z.strictObject({
     kind: z.literal('layer'),
     platform: z.string(),
@@ -132,9 +137,10 @@ const place = z.discriminatedUnion('kind', [
     index: count,
     path: z.string(),
     line: count,
+    standing,
     instructions,
   }),
-  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count }),
+  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count, standing }),
   z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
 ]);
 

@@ -20,6 +20,7 @@ import { ExpandBudget } from './secrets/expand-budget.ts';
 import { fingerprints } from './secrets/fingerprint.ts';
 import { FoundValues } from './secrets/found-values.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
+import { SourcePackages } from './secrets/installed/source-packages.ts';
 import { Manifests } from './secrets/kubernetes-manifests.ts';
 import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
 import { maskFindings, maskHit } from './secrets/mask-findings.ts';
@@ -27,6 +28,7 @@ import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { letGo } from './secrets/no-secret/let-go.ts';
 import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
+import { withStanding } from './secrets/standing.ts';
 import { Tally } from './secrets/tally.ts';
 import { Witness } from './witness/witness.ts';
 
@@ -162,10 +164,13 @@ async function check(
     const fingerprint = fingerprints(key);
     const inCommits = await commits.places(hits);
     const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
-    const merged = await mergeHits(hits, fingerprint, (hit) => [
-      ...placesOf(hit, placed(tree, hit), inImage, source),
-      ...inCommits(hit),
-    ]);
+    const packages = source === undefined ? undefined : new SourcePackages(source.folder);
+    const merged = await mergeHits(hits, fingerprint, (hit) => {
+      const file = placed(tree, hit);
+      const published = isPublished(file, packages);
+      const places = [...placesOf(hit, file, inImage, source), ...inCommits(hit)];
+      return places.map((place) => withStanding(place, published));
+    });
     // Without a place: a commit changed a file in which the value stood before, or took it away.
     const findings = merged.filter(({ places }) => places.length > 0);
     await maskFindings(world.runner, hits, findings, fingerprint, values);
@@ -211,6 +216,12 @@ function placesOf(
     'secrets',
     `the layer ${origin.diffId} was looked at and is not in the image`,
   );
+}
+
+/** Whether what was found lies in a file of an installed package, and as that was published. */
+function isPublished({ origin, path }: Placed, packages: SourcePackages | undefined): boolean {
+  if (origin.kind === 'layer') return origin.published;
+  return origin.kind === 'source' && packages?.has(path) === true;
 }
 
 /** What is to be remembered of the layers that were read, with the files that hold what was found. */

@@ -27,7 +27,8 @@ function outcomes(findings: readonly SecretFinding[], by: SecretRule): readonly 
 
 test('a secret counts by its severity', () => {
   const found = [secret('a', 'high'), secret('b', 'medium'), secret('c', 'low')];
-  expect(outcomes(found, rule({}))).toEqual(['block', 'block', 'block']);
+  expect(outcomes(found, rule({}))).toEqual(['block', 'block', 'below']);
+  expect(outcomes(found, rule({ failOn: ['high', 'medium', 'low'] }))).toEqual(['block', 'block', 'block']);
   expect(outcomes(found, rule({ failOn: ['high'], enforce: 'warn' }))).toEqual(['warn', 'below', 'below']);
 });
 

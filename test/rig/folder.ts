@@ -8,6 +8,6 @@ export async function rigFolder(purpose: string): Promise<string> {
 }
 
 /** Where built tools, root filesystems and images are kept between runs. */
-export function cacheFolder(part: 'tools' | 'images' | 'npm' | 'go-programs'): string {
+export function cacheFolder(part: 'tools' | 'images' | 'npm' | 'go-programs' | 'published'): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'assay', part);
 }

@@ -1,3 +1,4 @@
+import { isUsersFile } from './installed/users-files.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './lay-split.ts';
 import { CLOUD_TOKENS } from './own-rules/cloud-tokens.ts';
 import { CONNECTIONS } from './own-rules/connections.ts';
@@ -21,7 +22,7 @@ export type FileClass = 'list' | 'large' | 'binary' | 'record' | 'package' | 'pl
 const LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
 const RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
 const PACKAGES =
-  /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*)\//;
+  /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
 
 /** Nothing but names and checksums, which generic rules take for keys. */
 const LOCK_FILES =
@@ -56,7 +57,8 @@ export function classify(path: string, size: number, head: Uint8Array): FileClas
   if (size > MAX_FILE_BYTES && looksBinary(head)) return 'binary';
   if (size > MAX_SPLIT_BYTES) return 'large';
   if (honest && RECORDS.test(place)) return 'record';
-  return PACKAGES.test(place) || LOCK_FILES.test(place) ? 'package' : 'plain';
+  if (LOCK_FILES.test(place)) return 'package';
+  return PACKAGES.test(place) && !isUsersFile(place) ? 'package' : 'plain';
 }
 
 /** Published code is full of sample tokens and hashed passwords of its tests: there only these forms count. */

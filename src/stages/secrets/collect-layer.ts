@@ -10,10 +10,12 @@ import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from './classif
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import { LayerRecords } from './installed/beside.ts';
+import { isAsPublished } from './installed/index.ts';
 import { MAX_SPLIT_BYTES } from './lay-split.ts';
 import { layText } from './lay-text.ts';
 import type { KnownLayer } from './layer-cache.ts';
-import { isRpmDatabase, type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
+import { canonicalPath, isRpmDatabase, type OwnedFile, type OwnedFiles, ownedBy } from './owned-files.ts';
 import { MAX_TREE_BYTES, type ScanTree } from './scan-tree.ts';
 import { Spool } from './spool.ts';
 import type { Tally } from './tally.ts';
@@ -68,19 +70,21 @@ export async function collectLayer(
     const spooled: Spooled[] = [];
     const wanted = source.known === undefined ? undefined : new Set(source.known.suspects);
     const missing = new Set(wanted);
+    const records = new LayerRecords();
     await layers.read(source.layout, source.layer, source.diffId, async (file) => {
       // Links, devices and folders have no bytes.
       if (file.size === 0) return;
       missing.delete(file.path);
+      const entry = await records.noted(file);
       if (wanted?.has(file.path) === false) return;
-      const kept = await spoolFileOf(file, spool, tally);
+      const kept = await spoolFileOf(entry, spool, tally);
       assertBounds(tally, source);
       if (kept !== undefined) spooled.push(kept);
     });
     if (missing.size > 0) return undefined;
     const listed = source.known?.owned ?? (await listedIn(spooled, spool, `${spoolFile}.sqlite`));
     context.owned.add(listed);
-    await settle(spooled, spool, source, context, tally);
+    await settle(spooled, spool, source, { ...context, records }, tally);
     return listed;
   } finally {
     spool.close();
@@ -152,19 +156,24 @@ async function settle(
   spooled: readonly Spooled[],
   spool: Spool,
   source: LayerSource,
-  { owned, tree, budget }: LayerContext,
+  { owned, tree, budget, records }: LayerContext & { readonly records: LayerRecords },
   tally: Tally,
 ): Promise<void> {
   for (const [count, { path, size, position, kind }] of spooled.entries()) {
     if (count % TURN === TURN - 1) await setImmediate();
     const bytes = spool.bytes(position, size);
     const name = path.replace(/^(?:\.?\/)+/, '');
-    const origin = { kind: 'layer', diffId: source.diffId, file: path } as const;
+    const content = size > MAX_FILE_BYTES ? bytes : bytes.read(0, size);
+    if (owned.has(path, content)) {
+      tally.owned += 1;
+      continue;
+    }
+    const published = isAsPublished({ path: canonicalPath(path), content, beside: records });
+    const origin = { kind: 'layer', diffId: source.diffId, file: path, published } as const;
     const place = (inner: string, content: Uint8Array, linesBefore: number) =>
       tree.place(source.group, origin, inner, content, linesBefore) !== undefined;
     const layPart = (part: Uint8Array, linesBefore: number) => place(name, part, linesBefore);
-    if (owned.has(path, size > MAX_FILE_BYTES ? bytes : bytes.read(0, size))) tally.owned += 1;
-    else if ('archive' in kind)
+    if ('archive' in kind)
       await expand(name, kind.archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
     // It was read as the database that it is, and holds no text.
     else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) tally.pass('record', path);

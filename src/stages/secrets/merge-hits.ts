@@ -2,7 +2,7 @@ import type { Place, SecretFinding } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { bareKeyBody, hasKeyFrame, keyBody } from './no-secret/key-frames.ts';
-import { isGenericRule, severityOf, whyOf } from './severity.ts';
+import { gradeOf, isGenericRule } from './severity.ts';
 
 const ENGINES: readonly Hit['engine'][] = ['gitleaks', 'trivy', 'assay'];
 
@@ -103,13 +103,13 @@ function findingOf(
     hits[0];
   const ordered = [...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
   const rules = hits.map((hit) => hit.rule);
-  const severity = severityOf(
+  const grade = gradeOf(
     rules,
     ordered,
     hits.map((hit) => hit.doubt),
   );
   return {
-    ...{ fingerprint, severity, why: whyOf(severity, rules, ordered) },
+    ...{ fingerprint, ...grade },
     rule: named?.rule ?? '',
     title: named?.title ?? '',
     engines: [...new Set(hits.map((hit) => hit.engine))].sort(),

@@ -10,8 +10,11 @@ export type Origin =
   | { readonly kind: 'source' }
   /** A version of a file (`path` in its repository), or the message of a commit or tag, by the name of its git object. */
   | { readonly kind: 'commit'; readonly object: string; readonly path: string }
-  /** `file` is the layer's own, by its name in the archive: `path` may be that of a member. */
-  | { readonly kind: 'layer'; readonly diffId: Digest; readonly file: string }
+  /**
+   * `file` is the layer's own, by its name in the archive: `path` may be that of a member. `published`: it is one of an
+   * installed package, and as that was published.
+   */
+  | { readonly kind: 'layer'; readonly diffId: Digest; readonly file: string; readonly published: boolean }
   | { readonly kind: 'config'; readonly platform: string; readonly entry: string };
 
 /** A file before the engines; `path` is the one it was found under. */

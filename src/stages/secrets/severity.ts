@@ -1,4 +1,4 @@
-import type { Place, SecretSeverity, SecretWhy } from '../../domain/finding.ts';
+import type { Place, SecretSeverity, SecretWhy, Standing } from '../../domain/finding.ts';
 import type { Hit } from './engines.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 
@@ -14,10 +14,14 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
   ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
 ]);
 
-const SAMPLE_FOLDERS =
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?|docs?|documentation|usr\/share\/(?:doc|man|info))\//i;
-const SAMPLE_FILES =
-  /\.(?:md|mdx|rst|adoc)$|(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:test|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+/** Where what stands there is no secret of the user's, or not one in use. */
+const APART: ReadonlySet<Standing> = new Set(['package', 'system', 'documentation', 'sample']);
+
+/** A severity and its reason. */
+export interface Grade {
+  readonly severity: SecretSeverity;
+  readonly why: SecretWhy;
+}
 
 /** Whether a rule finds a secret by its name and its entropy, and not by its form. */
 export function isGenericRule(rule: string): boolean {
@@ -25,33 +29,43 @@ export function isGenericRule(rule: string): boolean {
 }
 
 /**
- * How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
- * usually stand, or is a password that everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration; else `high`
- * when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+ * How grave a secret is, by the rules that found it and where it stands. `low`: it stands only where samples stand or
+ * in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
+ * everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
+ * `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
  */
 export function severityOf(
   rules: readonly string[],
   places: readonly Place[],
   doubts: readonly Hit['doubt'][] = [],
 ): SecretSeverity {
-  if (places.length > 0 && places.every(isSamplePlace)) return 'low';
-  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
-  if (isMadeUp && places.every(({ kind }) => kind !== 'config')) return 'low';
-  return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined) ? 'medium' : 'high';
+  return gradeOf(rules, places, doubts).severity;
 }
 
-/** An image's configuration is what runs: there are no samples in it. */
-function isSamplePlace(place: Place): boolean {
-  return place.kind !== 'config' && (SAMPLE_FOLDERS.test(place.path) || SAMPLE_FILES.test(place.path));
-}
-
-/** Why a secret was given its severity, by the rules that found it and where it stands. */
-export function whyOf(
-  severity: SecretSeverity,
+/** The same, and why. */
+export function gradeOf(
   rules: readonly string[],
   places: readonly Place[],
-): SecretWhy {
-  if (severity === 'high') return 'form';
-  if (severity === 'low') return places.every(isSamplePlace) ? 'sample-place' : 'weak';
-  return rules.every(isGenericRule) ? 'name' : 'doubt';
+  doubts: readonly Hit['doubt'][] = [],
+): Grade {
+  const why = lowBecause(rules, places, doubts);
+  if (why !== undefined) return { severity: 'low', why };
+  if (rules.every(isGenericRule)) return { severity: 'medium', why: 'name' };
+  const isDoubted = rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined);
+  return isDoubted ? { severity: 'medium', why: 'doubt' } : { severity: 'high', why: 'form' };
+}
+
+function lowBecause(
+  rules: readonly string[],
+  places: readonly Place[],
+  doubts: readonly Hit['doubt'][],
+): SecretWhy | undefined {
+  const standings = places.map((place) => (place.kind === 'config' ? undefined : place.standing));
+  const isApart = (standing: Standing | undefined) => standing !== undefined && APART.has(standing);
+  if (places.length > 0 && standings.every(isApart))
+    return standings.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
+  const isWritten = places.length > 0 && standings.every((one) => one === 'generated' || isApart(one));
+  if (isWritten && rules.every(isGenericRule)) return 'generated';
+  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
+  return isMadeUp && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
 }

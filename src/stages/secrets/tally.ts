@@ -94,7 +94,7 @@ export class Tally {
     );
     say(
       this.package,
-      'of installed packages (node_modules, site-packages, gems) and lock files looked at for keys and tokens of a distinctive form only',
+      'of installed packages (node_modules, site-packages, gems and the like) and lock files looked at for keys and tokens of a distinctive form only',
     );
     say(this.pointer, 'not scanned: Git LFS pointers, the content of which was not checked out');
     say(this.encrypted, 'not scanned: encrypted by git-crypt');

@@ -2,16 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Place } from '../../../src/domain/finding.ts';
 import { severityOf } from '../../../src/stages/secrets/severity.ts';
+import { standingOf, withStanding } from '../../../src/stages/secrets/standing.ts';
 
-const source = (path: string): Place => ({ kind: 'source', path, line: 1 });
-const layer = (path: string): Place => ({
-  kind: 'layer',
-  platform: 'linux/amd64',
-  diffId: digestOf('layer'),
-  index: 0,
-  path,
-  line: 1,
-});
+const source = (path: string): Place => withStanding({ kind: 'source', path, line: 1 }, false);
+const layer = (path: string, published = false): Place =>
+  withStanding(
+    {
+      kind: 'layer',
+      platform: 'linux/amd64',
+      diffId: digestOf('layer'),
+      index: 0,
+      path,
+      line: 1,
+    },
+    published,
+  );
 
 describe('the severity of a secret', () => {
   it('is high when one rule knows its form, medium when it goes by a name', () => {
@@ -44,6 +49,11 @@ describe('the severity of a secret', () => {
     'config.sample.yml',
     'src/login.test.ts',
     'pkg/login_test.go',
+    'functional_tests.go',
+    'test-fixtures/keys/key.pem',
+    'testcerts/private.key',
+    'testsetup/certs/ca.key',
+    'src/test_data/a.yml',
   ])('is low where samples stand: %s', (path) => {
     expect(severityOf(['github-pat'], [source(path), layer(`app/${path}`)])).toBe('low');
   });
@@ -53,6 +63,50 @@ describe('the severity of a secret', () => {
     expect(severityOf(['github-pat'], [source('test/a.ts'), source('src/a.ts')])).toBe('high');
     expect(severityOf(['github-pat'], [config])).toBe('high');
     expect(severityOf(['github-pat'], [layer('usr/share/doc/x/readme')])).toBe('low');
-    expect(severityOf(['github-pat'], [source('src/attest/contest.ts')])).toBe('high');
+    for (const path of [
+      'src/attest/contest.ts',
+      'testimonials/a.ts',
+      'testflight/keys/a.p8',
+      'latest/key.pem',
+    ])
+      expect(severityOf(['github-pat'], [source(path)])).toBe('high');
+  });
+
+  it('is low in what a package shipped as published, and in what a language brings', () => {
+    expect(severityOf(['private-key'], [layer('app/node_modules/x/lib/key.js', true)])).toBe('low');
+    expect(severityOf(['private-key'], [layer('app/node_modules/x/lib/key.js')])).toBe('high');
+    expect(severityOf(['private-key'], [layer('usr/local/lib/python3.12/ssl_keys.py')])).toBe('low');
+    expect(severityOf(['private-key'], [layer('usr/local/go/src/net/http/cert.go')])).toBe('low');
+    expect(severityOf(['private-key'], [source('usr/local/go/src/net/http/cert.go')])).toBe('high');
+  });
+
+  it.each([
+    '.env',
+    '.npmrc',
+    '.netrc',
+    '.git-credentials',
+    'kubeconfig',
+    '.aws/credentials',
+    'terraform.tfstate',
+  ])('is not lowered by a package around %s', (name) => {
+    expect(severityOf(['github-pat'], [layer(`app/node_modules/x/${name}`, true)])).toBe('high');
+    expect(severityOf(['github-pat'], [layer(`usr/local/go/src/${name}`)])).toBe('high');
+  });
+
+  it('is low in a generated file for what goes by a name, and not for what a rule knows by its form', () => {
+    for (const path of ['public/app.min.js', 'dist-web/app.js.map', 'src/a.snap', 'SHA256SUMS']) {
+      expect(severityOf(['generic-api-key'], [source(path)])).toBe('low');
+      expect(severityOf(['github-pat'], [source(path)])).toBe('high');
+    }
+    expect(severityOf(['generic-api-key'], [source('static/js/main.3f2a91bc.js')])).toBe('medium');
+  });
+
+  it('is told with what the place is', () => {
+    const standing = (path: string, published = false) => standingOf(path, { inLayer: true, published });
+    expect(standing('app/node_modules/x/test/key.pem', true)).toBe('package');
+    expect(standing('app/node_modules/x/test/key.pem')).toBe('sample');
+    expect(standing('app/docs/setup.md')).toBe('documentation');
+    expect(standing('app/vendor.min.js')).toBe('generated');
+    expect(standing('app/src/main.ts')).toBeUndefined();
   });
 });

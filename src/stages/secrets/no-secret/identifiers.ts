@@ -1,3 +1,5 @@
+import { isPublicNkey, NKEYS_SOURCE, PUBLIC_NKEY } from './nkeys.ts';
+
 /** Names of identifiers and nonces, before their value. */
 const IDENTIFIERS =
   /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
@@ -54,11 +56,13 @@ const PUBLIC_KEYS: readonly RegExp[] = [
 
 /** Whether a value is a public key or a certificate. */
 export function isPublicKey(value: string): boolean {
-  return !value.includes('PRIVATE KEY') && PUBLIC_KEYS.some((form) => form.test(value.trimStart()));
+  if (value.includes('PRIVATE KEY')) return false;
+  return PUBLIC_KEYS.some((form) => form.test(value.trimStart())) || isPublicNkey(value.trim());
 }
 
 /** Whether the line says so. */
 export function isPublicKeyByPlace(value: string, before: string): boolean {
+  if (/\bnkey["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before) && PUBLIC_NKEY.test(value)) return true;
   return (
     value.length >= 20 &&
     /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(
@@ -68,4 +72,4 @@ export function isPublicKeyByPlace(value: string, before: string): boolean {
 }
 
 /** What these judgements are made of, for the hash of all rules. */
-export const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey].map(String).join('\n');
+export const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey, NKEYS_SOURCE].map(String).join('\n');

@@ -9,6 +9,7 @@ const KNOWN: ReadonlySet<string> = new Set(
   [
     '0011cc25eb4320717494d270', 'aa6547439583c3a275d4542a', // the storage and database emulators of Azure
     'ad9858116e63b0c5a4d7dc7f', '8af148c12025605462afec24', // what object stores start with
+    '1bbb9293c38acc5e510d9044', 'df452eef23e8cf2c74af54c0', // the public playground of an object store
     '03b970ed8171d73b58bbc9a5', 'f5e95c9954635b65acab57e6', // test keys of reCAPTCHA, hCaptcha, Turnstile
     'a69c47e0e9deeb992e6a22cd', 'b779a45bcc479f93048408f0', '50e4bee074327eba0489152a', '0fff9ee671b05ea25f58ed95',
     '4060ed0ca2678bf694d50fd4', '3b675cf9c99a84686d22e429', '6ef6c93be1f4ce8f3779ea4f', '4c741cf6c71aaf49e82dd4ee',

@@ -76,12 +76,21 @@ export function isNameOfProgram(value: string): boolean {
  */
 export function isJoinedWords(value: string): boolean {
   const parts = value.split(/[-_.]+/).filter((part) => part !== '');
+  if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return true;
   if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
   const words = parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part));
   return (
     words.length * 4 >= parts.length * 3 &&
     parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) &&
     (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)))
+  );
+}
+
+/** Words joined by capitals, `successfulPrivateKeyAuthentication`: a random text changes at every second letter. */
+function isHumps(text: string): boolean {
+  const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return (
+    humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text)
   );
 }
 
@@ -95,6 +104,7 @@ export const WORDS_SOURCE = [
   isTranslation,
   isNameOfProgram,
   isJoinedWords,
+  isHumps,
 ]
   .map(String)
   .join('\n');

@@ -66,10 +66,24 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('aws-access-token', key, `id=${key}`)).toBeUndefined();
   });
 
+  it('as a public key where its checksum says that it is the public half of an NKEY', () => {
+    const published = 'ADMHMDX2LEUJRZQHGVSVRWZEJ2CPNHYO6TB4ZCZ37LXAX5SYNEW252GF';
+    expect(why('generic-api-key', published, `nkey = "${published}"`)).toBe('public-key');
+    for (const other of [published.replace('MDX', 'MDY'), `S${published.slice(1)}`])
+      expect(why('generic-api-key', other, `seed = "${other}"`)).toBeUndefined();
+    const seed = `S${published.slice(1)}`;
+    expect(why('generic-api-key', seed, `nkey = "${seed}"`)).toBeUndefined();
+  });
+
   it('as a name where the rule for a prefix took the name of a test', () => {
     const name = 'test_create_order_v2_with_invalid_currency_ab';
     expect(why('payment-key', name, `def ${name}():`)).toBe('name');
-    expect(why('payment-key', random.fill('live_{b64u:40}'))).toBeUndefined();
+    for (const humps of ['test_successfulPrivateKeyAuthentication', 'live_reloadOfTheDashboardWithSha256'])
+      expect(why('payment-key', humps, `def ${humps}(self):`)).toBe('name');
+    for (let turn = 0; turn < 50; turn += 1) {
+      expect(why('payment-key', random.fill('live_{b64u:40}'))).toBeUndefined();
+      expect(why('payment-key', random.fill('test_{b62:32}'))).toBeUndefined();
+    }
   });
 
   it('in a file that SOPS has encrypted all that it added, and not what it left in clear', () => {
