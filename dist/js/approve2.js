@@ -1,6 +1,6 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { a as parseJsonText, f as growingRedactor, h as GitHubClient, l as createRunner, m as useProxy, n as credentialsIn, s as maySign } from "./credentials.js";
-import { M as string, O as object, b as array, c as pinnedName, o as parseReference, z as plain } from "./nearest.js";
+import { S as growingRedactor, T as GitHubClient, _ as maySign, h as parseJsonText, n as credentialsIn, w as useProxy, y as createRunner } from "./credentials.js";
+import { B as plain, N as string, c as pinnedName, k as object, o as parseReference, x as array } from "./nearest.js";
 import { o as fault, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
 
 // src/domain/approval.ts

@@ -1,39 +1,4 @@
-import { B as digestOf, D as number, M as string, T as literal, _ as _enum, b as array, d as repositoryName, j as strictObject, l as platformName, n as isLoopback, o as parseReference, x as boolean } from "./nearest.js";
-
-// src/domain/finding.ts
-/** Severities from worst to least; `unknown` is what the database does not rate. */
-const SEVERITIES = [
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"unknown"
-];
-/** Whether the text names a severity, in lower case. */
-function isSeverity(text) {
-	return SEVERITIES.some((severity) => severity === text);
-}
-/**
-* How sure and how grave a secret is. `high`: its form is that of a real credential. `medium`: a generic rule found
-* it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation).
-*/
-const SECRET_SEVERITIES = [
-	"high",
-	"medium",
-	"low"
-];
-/** Counts findings by severity. */
-function countBySeverity(findings) {
-	const counts = {
-		critical: 0,
-		high: 0,
-		medium: 0,
-		low: 0,
-		unknown: 0
-	};
-	for (const finding of findings) counts[finding.severity] += 1;
-	return counts;
-}
+import { E as literal, H as digestOf, M as strictObject, N as string, O as number, S as boolean, d as repositoryName, l as platformName, n as isLoopback, o as parseReference, p as withHubName, v as _enum, x as array } from "./nearest.js";
 
 // src/domain/policy.ts
 /** The SLSA build levels that evidence of Assay's can show, the least first. */
@@ -56,7 +21,7 @@ const DEFAULT_POLICY = {
 	endOfLife: { enforce: "block" },
 	secrets: {
 		enforce: "block",
-		failOn: SECRET_SEVERITIES,
+		failOn: ["high", "medium"],
 		suppressions: []
 	},
 	exceptions: [],
@@ -110,6 +75,67 @@ function inOrder(key, value) {
 	return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1));
 }
 
+// src/domain/finding.ts
+/** Severities from worst to least; `unknown` is what the database does not rate. */
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"unknown"
+];
+/** Whether the text names a severity, in lower case. */
+function isSeverity(text) {
+	return SEVERITIES.some((severity) => severity === text);
+}
+/**
+* What a place is, where that says how much a secret weighs that stands there: `package` is a file of an installed
+* package as it was published, `system` one of a language's own library. What is none of these is the user's own.
+*/
+const STANDINGS = [
+	"package",
+	"system",
+	"documentation",
+	"sample",
+	"generated"
+];
+/**
+* How sure and how grave a secret is. `high`: its form is that of a real credential. `medium`: a generic rule found
+* it by its name and its entropy. `low`: it stands only where samples usually stand (tests, examples, documentation),
+* or in what published packages ship as published.
+*/
+const SECRET_SEVERITIES = [
+	"high",
+	"medium",
+	"low"
+];
+/**
+* Why a secret has its severity. `form`: a rule knows its form. `name`: it goes by its name and its randomness. `doubt`:
+* something speaks against its form. `weak`: everybody guesses it. `sample-place`: it stands only among samples.
+* `published`: it stands only in packages as published. `generated`: it stands only in what programs wrote.
+*/
+const SECRET_WHYS = [
+	"form",
+	"name",
+	"doubt",
+	"weak",
+	"sample-place",
+	"published",
+	"generated"
+];
+/** Counts findings by severity. */
+function countBySeverity(findings) {
+	const counts = {
+		critical: 0,
+		high: 0,
+		medium: 0,
+		low: 0,
+		unknown: 0
+	};
+	for (const finding of findings) counts[finding.severity] += 1;
+	return counts;
+}
+
 // src/domain/duration.ts
 const UNITS = {
 	m: 6e4,
@@ -158,10 +184,9 @@ function globFault(glob) {
 	if (segments.some((segment) => segment.includes("**") && segment !== "**")) return "has ** beside other characters: it stands alone between slashes, as in app/**/test";
 	if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return "has an empty segment, \".\" or \"..\": no slash stands at its start or end";
 }
-/** Whether a glob matches every name of two segments or more. */
+/** Whether a glob names nothing: it goes any number of segments deep, and has no letter and no digit of its own. */
 function matchesEverything(glob) {
-	const segments = glob.split("/");
-	return segments.includes("**") && segments.every((segment) => /^\*\*?$/.test(segment)) && segments.length <= 2;
+	return glob.split("/").includes("**") && !/[\p{L}\p{N}]/u.test(glob);
 }
 /**
 * Whether a pattern fits the items of a text, where `run` stands for any number of items. Only the last run is ever
@@ -338,7 +363,7 @@ const secrets = strictObject({
 	...enforced,
 	"fail-on": array(_enum(SECRET_SEVERITIES)).min(1).optional().meta({
 		description: "Severities that count.",
-		default: [...SECRET_SEVERITIES]
+		default: ["high", "medium"]
 	}),
 	suppressions: array(strictObject({
 		fingerprint: fingerprint.meta({
@@ -519,7 +544,7 @@ function isAllowed({ name, digest }, allow) {
 /** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
 function spelledOut(entry) {
 	const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-	if (typeof reference === "string") return entry;
+	if (typeof reference === "string") return withHubName(entry);
 	const tag = reference.tag !== void 0 && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : "";
 	return `${repositoryName(reference)}${tag}${reference.digest === void 0 ? "" : `@${reference.digest}`}`;
 }
@@ -575,4 +600,4 @@ function baseName({ name, digest }) {
 	return digest === void 0 ? name : `${name}@${digest}`;
 }
 
-export { isSeverity as A, SLSA_LEVELS as C, SECRET_SEVERITIES as D, policyDigest as E, SEVERITIES as O, POLICY_PATH as S, hasExpired as T, reachesInto as _, isAllowed as a, DEFAULT_POLICY as b, namesBases as c, rulesBaseImages as d, policyFileSchema as f, matchesGlob as g, matchesEverything as h, basesOf as i, countBySeverity as k, namesOneImage as l, coversGlob as m, baseLayers as n, isVouchedFor as o, GITHUB_ISSUER as p, baseName as r, liesInLayers as s, apartNote as t, provenLayers as u, DAY_MS as v, effectOn as w, MAX_POLICY_BYTES as x, parseDuration as y };
+export { POLICY_PATH as A, SECRET_WHYS as C, isSeverity as D, countBySeverity as E, effectOn as M, hasExpired as N, DEFAULT_POLICY as O, policyDigest as P, SECRET_SEVERITIES as S, STANDINGS as T, matchesEverything as _, isAllowed as a, DAY_MS as b, namesBases as c, rulesBaseImages as d, policyFileSchema as f, coversGlob as g, sentence as h, basesOf as i, SLSA_LEVELS as j, MAX_POLICY_BYTES as k, namesOneImage as l, day as m, baseLayers as n, isVouchedFor as o, GITHUB_ISSUER as p, baseName as r, liesInLayers as s, apartNote as t, provenLayers as u, matchesGlob as v, SEVERITIES as w, parseDuration as x, reachesInto as y };

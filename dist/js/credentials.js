@@ -1,4 +1,4 @@
-import { E as looseObject, M as string, O as object, b as array, n as isLoopback, w as int, x as boolean, z as plain } from "./nearest.js";
+import { B as plain, D as looseObject, N as string, S as boolean, T as int, V as visible, k as object, n as isLoopback, x as array } from "./nearest.js";
 import { n as mayHoldCredential, o as fault, r as AssayError } from "./raw-inputs.js";
 import { readFileSync } from "node:fs";
 import http from "node:http";
@@ -372,12 +372,30 @@ function hashOf(start) {
 // src/formats/redact.ts
 /** What stands in place of a secret value. */
 const REDACTED = "[redacted]";
+/** What may hide in a text; a quick look, since most texts hold none. */
+const HIDING = /[^\P{C}\t\n\r]|[\u034f\u115f\u1160\u3164\uffa0]|\p{Variation_Selector}/u;
+/** Signs that HTML, in which many servers and proxies answer, writes otherwise. */
+const HTML = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;"
+};
 /** A line of a value of several lines, such as a private key, is a value of its own from this length on. */
 const SHORTEST_LINE = 16;
-/** A function that replaces these values: as they are, JSON-escaped, URL-encoded and inside of base64. */
+/**
+* A function that replaces these values: as they are, escaped in JSON or HTML, URL-encoded and inside of base64. Also
+* those that only what nobody sees keeps apart (an escape, a zero-width space), since it is taken away before a text
+* is shown.
+*/
 function redactor(values) {
 	const needles = new Needles([...values].flatMap(allForms));
-	return (text) => replaced(text, needles.spans(text));
+	return (text) => {
+		const edited = replaced(text, needles.spans(text));
+		const shown = needles.isEmpty || !HIDING.test(edited) ? edited : visible(edited);
+		const apart = shown === edited ? [] : needles.spans(shown);
+		return apart.length === 0 ? edited : replaced(shown, apart);
+	};
 }
 /** The same for a set of values that grows: what is known by the time of a call is replaced. */
 function growingRedactor(values) {
@@ -444,10 +462,22 @@ function formsOf(value) {
 		plain(value, value.length),
 		json,
 		json.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+		JSON.stringify(json).slice(1, -1),
+		...htmlForms(value),
 		url,
 		url.replaceAll("%20", "+"),
 		url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
 		...base64Forms(value)
+	];
+}
+function htmlForms(value) {
+	const named = value.replace(/[&<>"]/g, (sign) => HTML[sign] ?? sign);
+	const numbered = named.replaceAll("&quot;", "&#34;");
+	return [
+		named,
+		named.replaceAll("'", "&#39;"),
+		numbered.replaceAll("'", "&#39;"),
+		named.replaceAll("'", "&#x27;")
 	];
 }
 /** The characters of base64 that depend on the value alone, for each of its three possible positions. */
@@ -467,25 +497,25 @@ function base64Forms(value) {
 }
 
 // src/adapters/event-commits.ts
-const NAME = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const NAME$1 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 const REPOSITORY = looseObject({ default_branch: string().min(1).optional() });
 const PULL_REQUEST = looseObject({ pull_request: looseObject({
-	base: looseObject({ sha: NAME }),
-	head: looseObject({ sha: NAME })
+	base: looseObject({ sha: NAME$1 }),
+	head: looseObject({ sha: NAME$1 })
 }) }).transform(({ pull_request: { base, head } }) => ({
 	base: base.sha,
 	head: head.sha
 }));
 const MERGE_GROUP = looseObject({ merge_group: looseObject({
-	base_sha: NAME,
-	head_sha: NAME
+	base_sha: NAME$1,
+	head_sha: NAME$1
 }) }).transform(({ merge_group: { base_sha, head_sha } }) => ({
 	base: base_sha,
 	head: head_sha
 }));
 const PUSH = looseObject({
-	before: NAME,
-	after: NAME,
+	before: NAME$1,
+	after: NAME$1,
 	repository: REPOSITORY.optional()
 }).transform(({ before, after, repository }) => ({
 	.../^0+$/.test(before) ? {} : { base: before },
@@ -596,6 +626,8 @@ function namesOf(environment) {
 		"warned",
 		"failed",
 		"error",
+		"allow",
+		"deny",
 		"sha256:",
 		"assay/report.json",
 		"assay/results.sarif"
@@ -854,6 +886,142 @@ function nameIn(text, start, end) {
 	return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
 }
 
+// src/stages/secrets/own-rules/literal.ts
+/**
+* Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
+* words are asked for in a form that random text does not take by chance.
+*/
+function isFiller(value) {
+	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
+}
+/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
+function isMonotonous(value) {
+	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
+	if (body === "") return true;
+	if (body.length >= 6 && new Set(body).size <= 2) return true;
+	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
+	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
+	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
+	let steps = 0;
+	for (let index = 1; index < body.length; index += 1) {
+		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
+		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
+	}
+	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
+}
+/** Names, addresses, dates, versions and the like. */
+const NO_LITERALS = [
+	/^[A-Za-z]:\\/,
+	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
+	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
+	/^urn:|^data:|^mailto:/i,
+	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
+	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
+	/^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
+	/^[\d\s.,:%-]{1,9}$/,
+	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
+	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
+	/^[\w-]+\([^)]*\)?;?$/,
+	/^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i,
+	/^[0-9A-F]{40}$/,
+	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
+	/\[[^\]]+\]\{\d+(?:,\d*)?\}/
+];
+/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
+function isNoCredential(value) {
+	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
+	return NO_LITERALS.some((form) => form.test(value));
+}
+/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
+const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
+/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
+function isWords(value) {
+	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
+	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
+	return parts.every((part) => {
+		const letters = part.replace(/\d+$/, "");
+		if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
+		const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+		const average = letters.length / humps.length;
+		if (CAMEL.test(letters)) return true;
+		return average >= (/(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3) && humps.every((hump) => isWord(hump, average));
+	});
+}
+/** Names in capital humps of three letters and more; random letters have shorter ones. */
+const CAMEL = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
+/** Letters that hardly ever follow each other in a word. */
+const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
+function isWord(hump, average) {
+	if (/^[A-Z]{1,5}$/.test(hump)) return true;
+	if (SHORT_WORDS.test(hump)) return true;
+	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
+	return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
+}
+/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
+function isNumberedName(value) {
+	const parts = value.split(/[-_.:/]/);
+	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
+	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part));
+}
+/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
+function changes(value) {
+	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
+	let count = 0;
+	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
+	return count;
+}
+/** Shannon entropy in bits a character. */
+function entropy(text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+	let bits = 0;
+	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
+	return bits;
+}
+/** What these judgements are made of, for the hash of all rules. */
+const LITERAL_SOURCE = [
+	...NO_LITERALS,
+	isFiller,
+	isMonotonous,
+	isNoCredential,
+	SHORT_WORDS,
+	CAMEL,
+	UNSPOKEN,
+	isWords,
+	isWord,
+	isNumberedName,
+	changes,
+	entropy
+].map(String).join("\n");
+
+// src/stages/secrets/found-values.ts
+/** A shorter text stands within others by chance. */
+const SHORTEST$1 = 8;
+/** Names as packages and applications have them: `postgresql`, `python3`, `libssl3-dev`. */
+const NAME = /^[a-z]{1,20}\d{0,3}$/;
+/**
+* Whether a text tells a secret wherever it stands. A word, a name or a few letters do not, though one may be somebody's
+* password: hidden everywhere, they would take paths and messages apart, and the runner drops each output of a job in
+* which a masked text stands.
+*/
+function isTelling(text) {
+	return text.length >= SHORTEST$1 && !NAME.test(text) && !isWords(text) && !isNumberedName(text);
+}
+/** The values of what a run has found, by fingerprint. They stay in this process, and are part of no finding. */
+var FoundValues = class {
+	#texts = /* @__PURE__ */ new Map();
+	/** Notes what a value may be told by. */
+	add(fingerprint, texts) {
+		const known = this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set();
+		for (const text of texts) known.add(text);
+		this.#texts.set(fingerprint, known);
+	}
+	/** What the values with these fingerprints are told by. */
+	of(fingerprints) {
+		return fingerprints.flatMap((one) => [...this.#texts.get(one) ?? []]);
+	}
+};
+
 // src/credentials.ts
 /** Inputs that are credentials as a whole. */
 const INPUTS = [
@@ -866,6 +1034,10 @@ const INPUTS = [
 ];
 /** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
 const VARIABLES = /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
+/** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
+const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
+/** From this length on a value is a credential whatever its field is called, unless it is made of words. */
+const LONG_VALUE = 16;
 /** A shorter text is no credential, and would take every other text apart. */
 const SHORTEST = 5;
 /**
@@ -902,9 +1074,14 @@ function inAddresses(text) {
 		return [
 			...secrets.flatMap((one) => [one, decoded(one)]),
 			...sent,
-			...url?.searchParams.values() ?? []
+			...url === null ? [] : inQuery(url)
 		];
 	});
+}
+/** A word of an address is in many outputs, and the runner would drop them all. */
+function inQuery({ searchParams }) {
+	const isSecret = ([name, value]) => SECRET_FIELD.test(name) || value.length >= LONG_VALUE && isTelling(value);
+	return [...searchParams].filter(isSecret).map(([, value]) => value);
 }
 function decoded(text) {
 	try {
@@ -914,4 +1091,4 @@ function decoded(text) {
 	}
 }
 
-export { parseJsonText as a, policyPlace as c, REDACTED as d, growingRedactor as f, GitHubClient as h, parseJson as i, createRunner as l, useProxy as m, credentialsIn as n, mayKeep as o, redactor as p, jsonFault as r, maySign as s, askedImage as t, LooseValues as u };
+export { redactor as C, growingRedactor as S, GitHubClient as T, maySign as _, LITERAL_SOURCE as a, LooseValues as b, isFiller as c, isNumberedName as d, isWords as f, mayKeep as g, parseJsonText as h, isTelling as i, isMonotonous as l, parseJson as m, credentialsIn as n, changes as o, jsonFault as p, FoundValues as r, entropy as s, askedImage as t, isNoCredential as u, policyPlace as v, useProxy as w, REDACTED as x, createRunner as y };

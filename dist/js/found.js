@@ -1,5 +1,5 @@
-import { C as weigh, L as countdownInWords, M as vexRuler, R as countdowns, T as usageOf, b as counted, j as vexName, w as coverOf, x as exceptionUsage, z as workflowEffectOn } from "./workspace-file.js";
-import { O as SEVERITIES, k as countBySeverity, w as effectOn } from "./base-image.js";
+import { B as coverOf, D as vexRuler, E as vexName, M as countdownInWords, N as countdowns, P as workflowEffectOn, V as usageOf, _ as counted, b as weigh, v as exceptionUsage } from "./workspace-file.js";
+import { E as countBySeverity, M as effectOn, w as SEVERITIES } from "./base-image.js";
 
 // src/domain/weigh-secrets.ts
 /**

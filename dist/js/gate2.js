@@ -1,9 +1,9 @@
-import { l as createRunner, m as useProxy, o as mayKeep, p as redactor, s as maySign, t as askedImage } from "./credentials.js";
+import { C as redactor, _ as maySign, g as mayKeep, t as askedImage, w as useProxy, y as createRunner } from "./credentials.js";
 import { B as vexAttestations, C as kindName, D as shortDigest, E as reasonAddress, F as readSettings, Ft as concurrently, H as prepareTrust, I as readDuration, J as tagBeside, L as readPolicyWish, M as writeEvidenceFile, Nt as pinImage, O as withoutFolders, P as readRepositories, Pt as tagMoved, Q as remarksOf, R as placesOf, S as comparedInWords, St as readKnown, T as plural, Z as readPolicy, Zt as database, _ as link, b as gateAuditEvent, cn as eventOf, d as redactAdmission, dn as judgeRegistries, fn as PRODUCT, g as code, h as toOutputJson, it as rescan$1, m as toJson, mn as signerEnvironment, n as wireCommon, p as publishAudit, pn as createWorkspace, rt as platformOf, s as withoutEvidence, st as successOf, t as firstOptions, v as table, vt as gather, w as leftOut, x as bounded, xt as knownKey, y as text } from "./wiring.js";
 import { a as REASONS, i as CHECKS, o as fault, r as AssayError, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
-import { C as discriminatedUnion, D as number, M as string, T as literal, V as hex$1, _ as _enum, b as array, c as pinnedName, d as repositoryName, j as strictObject, k as partialRecord, l as platformName, s as parseSubject, w as int, x as boolean, z as plain } from "./nearest.js";
-import { A as isSeverity, C as SLSA_LEVELS, E as policyDigest, O as SEVERITIES, b as DEFAULT_POLICY, g as matchesGlob, k as countBySeverity, o as isVouchedFor, w as effectOn } from "./base-image.js";
-import { C as weigh, M as vexRuler, a as publishOutputs, b as counted, c as gap, g as judgeScan, n as publishAnnotations, o as publishSummary, r as publishLines } from "./workspace-file.js";
+import { A as partialRecord, B as plain, E as literal, M as strictObject, N as string, O as number, S as boolean, T as int, U as hex$1, c as pinnedName, d as repositoryName, l as platformName, p as withHubName, s as parseSubject, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
+import { D as isSeverity, E as countBySeverity, M as effectOn, O as DEFAULT_POLICY, P as policyDigest, j as SLSA_LEVELS, o as isVouchedFor, v as matchesGlob, w as SEVERITIES } from "./base-image.js";
+import { D as vexRuler, _ as counted, a as publishOutputs, b as weigh, c as gap, g as judgeScan, n as publishAnnotations, o as publishSummary, r as publishLines } from "./workspace-file.js";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
@@ -161,8 +161,8 @@ function summaryObjections({ attested, facts }, subject, demands, now) {
 }
 /** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
 function placeFault(resourceUri, { place, promotedFrom }) {
-	const from = resourceUri.slice(0, resourceUri.lastIndexOf("@"));
-	if (from === place || promotedFrom.some((glob) => matchesGlob(glob, from))) return void 0;
+	const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf("@")));
+	if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return void 0;
 	return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
 }
 function databaseFault(facts, demands) {
@@ -539,7 +539,7 @@ function requirements({ require, policy: { gate } }) {
 /** An input makes a policy stricter where that says nothing; where it says something else, one of the two is wrong. */
 function assertStricter({ signer, source, policy: { gate } }) {
 	const named = signerOf(gate);
-	const [first, ...rest] = [
+	const [first, ...rest] = [...[
 		[
 			"certificate-identity",
 			"identity",
@@ -565,8 +565,19 @@ function assertStricter({ signer, source, policy: { gate } }) {
 			check: "inputs",
 			message: `input \`${input === "certificate-identity" && signer?.kind === "key" ? "key" : input}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`
 		}];
-	});
+	}), ...looserRef(source, gate)];
 	if (first !== void 0) throw new AssayError([first, ...rest]);
+}
+/** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
+function looserRef(source, gate) {
+	const repository = source.repository ?? gate.sourceRepository;
+	const isOwn = repository === void 0 || gate.signer?.identity.startsWith(`${repository}/`) === true;
+	if (source.ref !== "any" || gate.sourceRef !== void 0 || gate.signer === void 0 || !isOwn) return [];
+	return [{
+		code: "input-invalid",
+		check: "inputs",
+		message: `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`
+	}];
 }
 function signerOf({ signer }) {
 	return signer === void 0 ? void 0 : {

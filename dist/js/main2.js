@@ -1,15 +1,15 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as record, C as discriminatedUnion, D as number, E as looseObject, H as hexOf$1, M as string, N as union, O as object, P as unknown, T as literal$1, U as isDigest, V as hex, _ as _enum, b as array, c as pinnedName, d as repositoryName, l as platformName, n as isLoopback, o as parseReference, u as platformSlug, v as _instanceof, x as boolean, z as plain$1 } from "./nearest.js";
+import { B as plain$1, D as looseObject, E as literal$2, F as unknown, G as isDigest, N as string, O as number, P as union, S as boolean, U as hex, W as hexOf$1, c as pinnedName, d as repositoryName, j as record, k as object, l as platformName, n as isLoopback, o as parseReference, u as platformSlug, v as _enum, w as discriminatedUnion, x as array, y as _instanceof } from "./nearest.js";
 import { o as fault$1, r as AssayError, s as reasonsOf } from "./raw-inputs.js";
 import { $ as committedFile, $t as trivyCommand, A as copyEvidenceFile, At as markedBom, B as vexAttestations, Bt as parseManifest, Ct as readProvenance, Dt as isMarked, Et as SIGNATURE_ANNOTATION, Ft as concurrently, G as readTrustedRoot, Gt as imageManifest, H as prepareTrust, Ht as EMPTY_DESCRIPTOR, It as MAX_CONFIG_BYTES, J as tagBeside, Jt as STATEMENT_MEDIA_TYPE, K as assertTagUnmoved, Kt as MEDIA$1, Lt as MAX_MANIFEST_BYTES$1, M as writeEvidenceFile, Mt as provenancePredicate, N as readInputs, Nt as pinImage, Ot as madeBy$1, Q as remarksOf, Qt as javaDatabase, Rt as parseConfiguration, Tt as MADE_BY_FIELD, U as BUNDLE_MEDIA_TYPE, Ut as bundleReferrer, V as parseVexFile, Vt as EMPTY_CONFIG, W as bundleVerifier, Wt as describe$1, X as matches$1, Xt as statementKind, Y as MAX_DOCUMENT_BYTES, Yt as serializeStatement, Z as readPolicy, Zt as database, _t as trivyValues, a as parseTagObject, an as purlType, at as scan, bt as readBundles, c as pessimisticOutputs, ct as inventoryLogGaps, dn as judgeRegistries, dt as OWN$1, en as bytesOf$2, et as judgingCommit, f as redactFields, fn as PRODUCT, ft as enrich, gt as toolComponent, ht as renameLicenses, i as parseCommitObject, in as packagePurl, it as rescan, j as removeEvidenceFile, jt as sourceOf$1, k as scopeName, kt as madeByIn, l as HANDOVER_FILE, ln as refusedRun, lt as parseInventoryLog, mn as signerEnvironment, mt as readBom, n as wireCommon, nn as nameParts, nt as submoduleInCommit, o as report, on as sourcePurl, ot as readTool, pn as createWorkspace, pt as parseBom, q as resolve$1, qt as PREDICATE_TYPES, r as VerifiedStream, rn as ociPurl, s as withoutEvidence, sn as Ledger, st as successOf, t as firstOptions, tn as genericPurl, tt as filesInCommit, u as parseHandover, un as judgeBaseImages, ut as THIRD_PARTY, vt as gather, wt as summaryPredicate, yt as bundleReferrers, z as readPlaces, zt as parseLayoutIndex } from "./wiring.js";
-import { a as parseJsonText, i as parseJson, l as createRunner, m as useProxy, o as mayKeep, p as redactor, r as jsonFault, s as maySign, t as askedImage, u as LooseValues } from "./credentials.js";
+import { C as redactor, _ as maySign, a as LITERAL_SOURCE, b as LooseValues, c as isFiller, d as isNumberedName, f as isWords, g as mayKeep, h as parseJsonText, i as isTelling, l as isMonotonous, m as parseJson, o as changes, p as jsonFault, r as FoundValues, s as entropy, t as askedImage, u as isNoCredential, w as useProxy, y as createRunner } from "./credentials.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
-import { E as policyDigest, a as isAllowed, d as rulesBaseImages, g as matchesGlob, l as namesOneImage, n as baseLayers, r as baseName$1, t as apartNote } from "./base-image.js";
-import { D as baselineNotes, E as baselineKey, I as require_packageurl_js, N as componentsOf, S as pardonedOf, a as publishOutputs, f as ADVICE_RULES, h as judgeCoverage, j as vexName, k as MAX_VEX_STATEMENTS, u as NO_SECRET_REASONS } from "./workspace-file.js";
+import { A as POLICY_PATH, P as policyDigest, a as isAllowed, d as rulesBaseImages, f as policyFileSchema, l as namesOneImage, n as baseLayers, r as baseName$1, t as apartNote, v as matchesGlob } from "./base-image.js";
+import { E as vexName, O as componentsOf, S as baselineNotes, a as publishOutputs, f as ADVICE_RULES, h as judgeCoverage, j as require_packageurl_js, u as NO_SECRET_REASONS, w as MAX_VEX_STATEMENTS, x as baselineKey, y as pardonedOf } from "./workspace-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
-import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, join, posix, relative } from "node:path";
 import { access, copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -89,8 +89,163 @@ function describe(error) {
 	return first === void 0 ? "the schema does not take it" : `${first.instancePath || "/"} ${first.message}`;
 }
 
-// src/formats/zstd-frames.ts
+// src/formats/tar-agreement.ts
 var import_tar_stream = /* @__PURE__ */ __toESM(require_tar_stream(), 1);
+const BLOCK$1 = 512;
+/** Extended headers that say more are refused by whoever reads the archive. */
+const MOST_EXTENDED_BYTES = 4 * 1024 ** 2;
+/** What the records of an extended header can say of an entry that changes which entry it is. */
+const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
+/**
+* Walks along an archive and tells where programs that read it would see different files. Runtimes and scanners read
+* layers as Go's archive/tar does: what another reader takes for a file, or for a whiteout, may be none to them.
+*/
+var TarAgreement = class {
+	#skip = 0;
+	#block = Buffer.alloc(0);
+	#extended;
+	#wanted = 0;
+	/** What extended headers said of the entry to come. */
+	#said = /* @__PURE__ */ new Map();
+	#names = {};
+	#queue = [];
+	#isOver = false;
+	/** The names of the next entry, asked for once an entry, in the order of the archive. */
+	nextNames() {
+		return this.#queue.shift() ?? {};
+	}
+	/** Takes the next bytes; answers what is disagreed on, as the end of a sentence about the layer. */
+	take(chunk) {
+		let rest = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		while (rest.length > 0) {
+			if (this.#skip > 0) {
+				const passed = Math.min(this.#skip, rest.length);
+				this.#skip -= passed;
+				rest = rest.subarray(passed);
+				continue;
+			}
+			const needed = this.#extended === void 0 ? BLOCK$1 - this.#block.length : this.#wanted;
+			const part = rest.subarray(0, needed);
+			rest = rest.subarray(part.length);
+			const why = this.#extended === void 0 ? this.#header(part) : this.#records(part);
+			if (why !== void 0) return why;
+		}
+	}
+	#header(part) {
+		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
+		if (this.#block.length < BLOCK$1) {
+			this.#block = Buffer.from(this.#block);
+			return;
+		}
+		const block = this.#block;
+		this.#block = Buffer.alloc(0);
+		const isZero = block.every((byte) => byte === 0);
+		if (this.#isOver || isZero) {
+			this.#isOver = true;
+			return isZero ? void 0 : "holds something behind the end of its archive";
+		}
+		return this.#entry(block);
+	}
+	#entry(block) {
+		const type = String.fromCharCode(block[156] ?? 0);
+		if (type === "N" || isDoubtful(block)) return "has an entry whose name is written in a form of old";
+		if (type === "S" && block[482] !== 0) return "has a file whose runs of zeros are left out";
+		const size = numberAt(block, 124, 12);
+		if (type === "g" && this.#said.size > 0) return "has names that stand before what they are not for";
+		if ("xgLK".includes(type)) {
+			if (size > MOST_EXTENDED_BYTES) return "has an extended header that is too large";
+			if (size === 0) return void 0;
+			this.#extended = {
+				type,
+				left: []
+			};
+			this.#wanted = size;
+			return;
+		}
+		const said = this.#said;
+		this.#said = /* @__PURE__ */ new Map();
+		this.#queue.push(this.#names);
+		this.#names = {};
+		for (const [long, record] of [["L", "path"], ["K", "linkpath"]]) {
+			const [one, other] = [said.get(long), said.get(record)];
+			if (one !== void 0 && other && one !== other) return `has an entry with two names (${record})`;
+		}
+		const bytes = "123456".includes(type) ? 0 : Number(said.get("size") || size);
+		this.#skip = padded(bytes);
+	}
+	#records(part) {
+		const open = this.#extended;
+		if (open === void 0) return void 0;
+		open.left.push(Buffer.from(part));
+		this.#wanted -= part.length;
+		if (this.#wanted > 0) return void 0;
+		const bytes = Buffer.concat(open.left);
+		this.#extended = void 0;
+		this.#skip = padded(bytes.length) - bytes.length;
+		const text = bytes.toString("utf8");
+		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
+		if (open.type === "x") {
+			this.#said = new Map([...this.#said].filter(([key]) => key === "L" || key === "K"));
+			this.#names = {};
+			for (const [key, value] of recordsOf(bytes)) {
+				this.#said.set(key, value.toString("utf8"));
+				if (key === "path" || key === "linkpath") this.#names = {
+					...this.#names,
+					[key]: value.toString("latin1")
+				};
+			}
+			this.#said.set("x", "");
+		} else this.#said.set(open.type, text.replace(/\0.*$/s, ""));
+	}
+};
+/** `LENGTH KEY=VALUE\n`, the length being that of the whole record in bytes. */
+function* recordsOf(bytes) {
+	let at = 0;
+	while (at < bytes.length) {
+		const blank = bytes.indexOf(" ", at);
+		const length = Number(bytes.toString("latin1", at, blank));
+		if (blank < 0 || !(length > 0)) return;
+		const record = bytes.subarray(blank + 1, at + length - 1);
+		const equals = record.indexOf("=");
+		if (equals > 0) yield [record.toString("utf8", 0, equals), record.subarray(equals + 1)];
+		at += length;
+	}
+}
+const PREFIX = 345;
+/** Where a prefix of the name stands that some readers take for times, or times that some take for a prefix. */
+function isDoubtful(block) {
+	const magic = block.toString("latin1", 257, 265);
+	if (magic === "ustar  \0") return /[^0-7 \0\x80-\xff]/.test(block.toString("latin1", PREFIX, 369));
+	return magic.startsWith("ustar\0") && block.toString("latin1", 508, 512) === "tar\0" && !block.subarray(PREFIX, 476).includes(0);
+}
+/** Octal digits, or a number in bytes where the first bit is set. */
+function numberAt(block, at, length) {
+	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
+	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
+}
+function padded(bytes) {
+	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
+}
+
+// src/formats/tar-name.ts
+const UTF8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+/**
+* The name of a tar entry from its bytes, a byte a character. A name that is no UTF-8 keeps each byte beyond ASCII as a
+* lone surrogate (U+DC80 to U+DCFF): two names of other bytes stay two, and none is that of a name in UTF-8.
+*/
+function nameFromBytes(bytes) {
+	if (!/[\x80-\xff]/.test(bytes)) return bytes;
+	try {
+		return UTF8.decode(Buffer.from(bytes, "latin1"));
+	} catch {
+		return bytes.replace(/[\x80-\xff]/g, (byte) => String.fromCharCode(56320 + byte.charCodeAt(0)));
+	}
+}
+
+// src/formats/zstd-frames.ts
 const FRAME$2 = 4247762216;
 const SKIPPABLE = 407710288;
 /** By the flags of a frame's descriptor: bytes of its dictionary id, and of its content size. */
@@ -210,20 +365,28 @@ const READ_BYTES$2 = 1048576;
 const INFLATE_BYTES$1 = 262144;
 /** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
+/** PATH_MAX of Linux. */
+const MOST_PATH_BYTES = 4096;
 /** Reads layers from an OCI layout. */
 function createLayers(limits = {}) {
 	const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
 	return { read: (layout, layer, diffId, visit) => read$2(layout, layer, diffId, visit, maxBytes) };
 }
+/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
+const NAMES_AS_BYTES = {
+	highWaterMark: READ_BYTES$2,
+	filenameEncoding: "latin1"
+};
 async function read$2(layout, layer, diffId, visit, maxBytes) {
 	const blob = join(layout, "blobs", "sha256", hex(layer.digest));
 	const file = await open$1(blob).catch((error) => {
 		throw unreadable$1(layer, error);
 	});
 	const hash = createHash("sha256");
-	const archive = import_tar_stream.extract();
+	const archive = import_tar_stream.extract(NAMES_AS_BYTES);
+	const agreement = new TarAgreement();
 	let refused;
-	const visiting = visitAll$1(archive, layer, visit).catch((error) => {
+	const visiting = visitAll$1(archive, agreement, layer, visit).catch((error) => {
 		refused ??= error;
 		archive.destroy(error instanceof Error ? error : void 0);
 	});
@@ -237,7 +400,7 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 		await pipeline$1([
 			source,
 			...unpacking,
-			new Meter(hash, layer, maxBytes),
+			new Meter(hash, agreement, layer, maxBytes),
 			archive
 		]);
 		await visiting;
@@ -253,20 +416,25 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 	if (found === diffId) return;
 	throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`);
 }
-async function visitAll$1(archive, layer, visit) {
+async function visitAll$1(archive, agreement, layer, visit) {
 	for await (const entry of archive) {
 		const { name, size = 0, type, mode, linkname, pax } = entry.header;
 		const kind = kindOf$2(type, name, size);
+		const extended = agreement.nextNames();
 		if (size > 0 && kind !== "file" && type !== "directory") throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
 		const content = bytesOf$1(entry);
 		const sparse = sparseRecords(pax);
 		const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
-		const path = sparse["GNU.sparse.name"] ?? name;
+		const path = sparse["GNU.sparse.name"] ?? nameFromBytes(extended.path || name);
+		if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
+			const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
+			throw fault$1("image-invalid", "secrets", message);
+		}
 		const bytes = kind === "file" ? size : 0;
 		await visit({
 			path,
 			kind,
-			target: linkname ?? "",
+			target: nameFromBytes(extended.linkpath || linkname || ""),
 			mode: (mode ?? 0) & 4095,
 			size: bytes,
 			isSparse,
@@ -321,15 +489,17 @@ async function* whole(chunks, isRead) {
 	yield* chunks;
 	if (!isRead()) throw new Error("there is something behind the end of its gzip data");
 }
-/** Hashes and counts what flows through. */
+/** Hashes and counts what flows through, and sees that all who read it see the same files. */
 var Meter = class extends Transform {
 	#hash;
 	#layer;
 	#maxBytes;
+	#agreement;
 	#bytes = 0;
-	constructor(hash, layer, maxBytes) {
+	constructor(hash, agreement, layer, maxBytes) {
 		super();
 		this.#hash = hash;
+		this.#agreement = agreement;
 		this.#layer = layer;
 		this.#maxBytes = maxBytes;
 	}
@@ -341,6 +511,12 @@ var Meter = class extends Transform {
 			return;
 		}
 		this.#hash.update(chunk);
+		const why = this.#agreement.take(chunk);
+		if (why !== void 0) {
+			const message = `the layer ${this.#layer.digest} ${why}, which programs read in different ways`;
+			done(fault$1("image-invalid", "secrets", message));
+			return;
+		}
 		done(null, chunk);
 	}
 };
@@ -757,15 +933,19 @@ function judge$1(findings, policy, context) {
 		...covered.reasons.filter((reason) => !isBlocking(reason))
 	];
 	const all = [baseImages, vex].every((one) => one?.done !== false);
+	const ruling = {
+		assessment,
+		disproved: all && found.length > 0
+	};
 	if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) return {
 		verdict: "error",
 		reasons: [...open, ...found],
-		assessment
+		...ruling
 	};
 	if (found.some(isBlocking)) return {
 		verdict: "failed",
 		reasons: found,
-		assessment
+		...ruling
 	};
 	const clear = (summary) => new Cleared(SEAL, {
 		image,
@@ -778,14 +958,15 @@ function judge$1(findings, policy, context) {
 	if (found.length === 0) return {
 		verdict: "passed",
 		reasons: [],
-		assessment,
+		...ruling,
 		cleared: clear("passed")
 	};
+	const signed = policy.signOnWarn ? { cleared: clear("none") } : {};
 	return {
 		verdict: "warned",
 		reasons: found,
-		assessment,
-		...policy.signOnWarn ? { cleared: clear("none") } : {}
+		...ruling,
+		...signed
 	};
 }
 /** Two checks read the same layers, and meet the same fault in one: it is told once. */
@@ -1210,8 +1391,8 @@ async function written$1(path, document) {
 	};
 }
 const SpdxSchema = looseObject({
-	spdxVersion: literal$1("SPDX-2.3"),
-	SPDXID: literal$1("SPDXRef-DOCUMENT"),
+	spdxVersion: literal$2("SPDX-2.3"),
+	SPDXID: literal$2("SPDXRef-DOCUMENT"),
 	creationInfo: looseObject({ creators: array(string()) }),
 	packages: array(unknown()).min(1)
 });
@@ -1246,142 +1427,6 @@ async function toSpdx(world, file, bom) {
 		throw fault$1("tool-failed", "sbom", `trivy made no SPDX 2.3 document of the SBOM of ${name}`, error);
 	}
 }
-
-// src/stages/secrets/own-rules/literal.ts
-/**
-* Whether a token of a known form is filled with what no generator would make: crosses, `1234…`, `EXAMPLE`. The
-* words are asked for in a form that random text does not take by chance.
-*/
-function isFiller(value) {
-	return /EXAMPLE|example|x{6}|X{6}|\*{3}|\.{3}|\bY(?:OUR|our)[-_]|your[-_]|placeholder|PLACEHOLDER|REDACTED|redacted|change[-_]?me/.test(value) || isMonotonous(value);
-}
-/** Whether a text is made of repeated and sequential characters: `aaaa`, `1234`, `abcabcabc`. */
-function isMonotonous(value) {
-	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
-	if (body === "") return true;
-	if (body.length >= 6 && new Set(body).size <= 2) return true;
-	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
-	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
-	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
-	let steps = 0;
-	for (let index = 1; index < body.length; index += 1) {
-		const step = body.charCodeAt(index) - body.charCodeAt(index - 1);
-		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
-	}
-	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
-}
-/** Names, addresses, dates, versions and the like. */
-const NO_LITERALS = [
-	/^[A-Za-z]:\\/,
-	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
-	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
-	/^urn:|^data:|^mailto:/i,
-	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,
-	/^\d{4}-\d\d-\d\d(?:[T ][\d:.Z+-]*)?$/,
-	/^[\^~<>=v\s]{0,4}\d+(?:\.(?:\d+|x|\*)){1,3}(?:[-+][\w.+-]+)?(?:\/go\.mod)?$/,
-	/^[\d\s.,:%-]{1,9}$/,
-	/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
-	/^[\w.+-]+@[\w-]+\.[\w.-]+$/,
-	/^[\w-]+\([^)]*\)?;?$/,
-	/^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=~]/i,
-	/^[0-9A-F]{40}$/,
-	/^(?:[0-9A-Fa-f]{2}:){7,}[0-9A-Fa-f]{2}$/,
-	/\[[^\]]+\]\{\d+(?:,\d*)?\}/
-];
-/** Whether a value is a path, an address, a date, a version, a checksum or a public key. */
-function isNoCredential(value) {
-	if (/^(?:\.{0,2}|~|#)\//.test(value)) return changes(value) < value.length * .3;
-	return NO_LITERALS.some((form) => form.test(value));
-}
-/** Words of two letters, and shortened ones, that stand in names; two random letters hardly ever are one. */
-const SHORT_WORDS = /^(?:sql|jwt|hmac|aws|gcp|ssh|ssl|tls|vpn|dns|xml|css|rsa|gpg|pgp|smtp|kms|mq|mqtt|http|npm|pwd|cfg|ctx|src|dst|msg|svc|srv|em|i|e|x|a|id|db|is|by|to|in|on|of|at|my|no|or|as|ui|ip|os|js|ts|io|be|do|go|if|it|me|so|up|us|we|an|pw|en|de|fr)$/i;
-/** Words in any usual spelling: `refresh_token`, `settings.password.label`, `X-Auth-Token`, `accessToken`. */
-function isWords(value) {
-	const parts = value.split(/[-_.:/= ]+/).filter((part) => part !== "");
-	if (parts.length === 0 || !parts.every((part) => /^[A-Za-z]+\d{0,2}$/.test(part))) return false;
-	return parts.every((part) => {
-		const letters = part.replace(/\d+$/, "");
-		if (letters.length <= 4 && /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(letters)) return true;
-		const humps = letters.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
-		const average = letters.length / humps.length;
-		if (CAMEL$1.test(letters)) return true;
-		return average >= (/(?:Key|Token|Secret|Password|Pass|Auth)$/.test(letters) ? 2.5 : 3) && humps.every((hump) => isWord(hump, average));
-	});
-}
-/** Names in capital humps of three letters and more; random letters have shorter ones. */
-const CAMEL$1 = /^(?:[a-z]{2,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){1,8}$/;
-/** Letters that hardly ever follow each other in a word. */
-const UNSPOKEN = /q(?!u)|[jqv][bcdfghjklmnpqtvwxz]|([hjqvwxyu])\1|[^aeiouy]{5}/i;
-function isWord(hump, average) {
-	if (/^[A-Z]{1,5}$/.test(hump)) return true;
-	if (SHORT_WORDS.test(hump)) return true;
-	if (hump.length === 3 && average >= 4) return !UNSPOKEN.test(hump);
-	return hump.length > 2 && /[aeiouy]/i.test(hump) && !UNSPOKEN.test(hump);
-}
-/** Words of small letters with numbers between them, as things are named: `x-hub-signature-256`, `croatian-UTF-8`. */
-function isNumberedName(value) {
-	const parts = value.split(/[-_.:/]/);
-	const words = parts.filter((part) => /^[a-z]{3,}$/.test(part));
-	return parts.length >= 2 && words.length >= 1 && parts.every((part) => /^[a-z]*$|^[A-Z]{2,5}$|^v?\d{1,4}$|^[a-z]{1,8}\d{1,4}[a-z]{0,3}$/.test(part));
-}
-/** Changes between small letters, capitals and digits: random text has many of them, names with a number few. */
-function changes(value) {
-	const kinds = value.replace(/[a-z]/g, "a").replace(/[A-Z]/g, "A").replace(/[0-9]/g, "0").replace(/[^aA0]/g, "");
-	let count = 0;
-	for (let index = 1; index < kinds.length; index += 1) if (kinds[index] !== kinds[index - 1]) count += 1;
-	return count;
-}
-/** Shannon entropy in bits a character. */
-function entropy(text) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-	let bits = 0;
-	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
-	return bits;
-}
-/** What these judgements are made of, for the hash of all rules. */
-const LITERAL_SOURCE = [
-	...NO_LITERALS,
-	isFiller,
-	isMonotonous,
-	isNoCredential,
-	SHORT_WORDS,
-	CAMEL$1,
-	UNSPOKEN,
-	isWords,
-	isWord,
-	isNumberedName,
-	changes,
-	entropy
-].map(String).join("\n");
-
-// src/stages/secrets/found-values.ts
-/** A shorter text stands within others by chance. */
-const SHORTEST = 8;
-/** Names as packages and applications have them: `postgresql`, `python3`, `libssl3-dev`. */
-const NAME$5 = /^[a-z]{1,20}\d{0,3}$/;
-/**
-* Whether a text tells a secret wherever it stands. A word, a name or a few letters do not, though one may be somebody's
-* password: hidden everywhere, they would take paths and messages apart, and the runner drops each output of a job in
-* which a masked text stands.
-*/
-function isTelling(text) {
-	return text.length >= SHORTEST && !NAME$5.test(text) && !isWords(text) && !isNumberedName(text);
-}
-/** The values of what a run has found, by fingerprint. They stay in this process, and are part of no finding. */
-var FoundValues = class {
-	#texts = /* @__PURE__ */ new Map();
-	/** Notes what a value may be told by. */
-	add(fingerprint, texts) {
-		const known = this.#texts.get(fingerprint) ?? /* @__PURE__ */ new Set();
-		for (const text of texts) known.add(text);
-		this.#texts.set(fingerprint, known);
-	}
-	/** What the values with these fingerprints are told by. */
-	of(fingerprints) {
-		return fingerprints.flatMap((one) => [...this.#texts.get(one) ?? []]);
-	}
-};
 
 // src/stages/redact-sboms.ts
 /** In place of a value in a license: not every reader of license expressions takes brackets. */
@@ -1646,7 +1691,7 @@ function withComponents(bom, change) {
 const MAX_FILES$2 = 200;
 const MAX_FILE_BYTES$1 = 1048576;
 /** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
-const MAX_BYTES = 4194304;
+const MAX_BYTES$2 = 4194304;
 /** Reads small files below a folder, within bounds and without following links. */
 var BoundedReader = class {
 	/** How many files were read. */
@@ -1675,7 +1720,7 @@ var BoundedReader = class {
 	async read(path) {
 		const full = join(this.#root, path);
 		if (!await exists(full)) return void 0;
-		if (this.files >= MAX_FILES$2 || this.#bytes >= MAX_BYTES) {
+		if (this.files >= MAX_FILES$2 || this.#bytes >= MAX_BYTES$2) {
 			this.#left += 1;
 			return;
 		}
@@ -1696,7 +1741,7 @@ var BoundedReader = class {
 	/** The notes, and one on files beyond the bounds. */
 	allNotes() {
 		if (this.#left === 0) return this.notes;
-		return [...this.notes, `${this.#left} more workflow files were not looked at: ${MAX_FILES$2} files or ${MAX_BYTES} bytes are the most.`];
+		return [...this.notes, `${this.#left} more workflow files were not looked at: ${MAX_FILES$2} files or ${MAX_BYTES$2} bytes are the most.`];
 	}
 	async #goesThroughLink(path) {
 		const root = await realpath(this.#root);
@@ -2266,11 +2311,11 @@ function packagesReading(packages, decides) {
 // src/stages/witness/managers/apk.ts
 /** It lists every file of every package. */
 const MOST_BYTES$13 = 128 * 1024 ** 2;
-const FILE$6 = /^(?:usr\/)?lib\/apk\/db\/installed$/;
+const FILE$8 = /^(?:usr\/)?lib\/apk\/db\/installed$/;
 /** Alpine, Wolfi, Chainguard, OpenWrt: apk's list. */
 const apk = {
 	name: "apk",
-	mayWant: (path) => FILE$6.test(path),
+	mayWant: (path) => FILE$8.test(path),
 	wants: ({ size }) => size > 0,
 	open: () => wholeFile(MOST_BYTES$13, true, (bytes) => readInstalled(bytes.toString("utf8")))
 };
@@ -2328,17 +2373,17 @@ function baseName(path) {
 
 // src/stages/witness/managers/composer.ts
 const MOST_BYTES$12 = 64 * 1024 ** 2;
-const FILE$5 = /(?:^|\/)composer\/installed\.(json|php)$/;
+const FILE$7 = /(?:^|\/)composer\/installed\.(json|php)$/;
 /** An entry of `versions` in `installed.php`, in the order in which Composer writes them. */
 const ENTRY$1 = /'([^'/\s]{1,200}\/[^'/\s]{1,200})' => array\(\s{0,40}'pretty_version' => '([^']{1,200})',([^()]{0,2000})/g;
 /** Composer: what it has installed, as JSON and as the PHP that programs load. */
 const composer = {
 	name: "Composer",
-	mayWant: (path) => FILE$5.test(path),
+	mayWant: (path) => FILE$7.test(path),
 	wants: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
-		const read = FILE$5.exec(path)?.[1] === "php" ? readPhp : readList;
+		const read = FILE$7.exec(path)?.[1] === "php" ? readPhp : readList;
 		return wholeFile(MOST_BYTES$12, decides, (bytes) => {
 			const found = read(bytes);
 			if (found === void 0) return {
@@ -2378,16 +2423,16 @@ function phpPackage(name, version) {
 // src/stages/witness/managers/conda.ts
 /** They list every file of the package. */
 const MOST_BYTES$11 = 64 * 1024 ** 2;
-const FILE$4 = /(?:^|\/)conda-meta\/([^/]+)-([^/-]+)-[^/-]+\.json$/;
+const FILE$6 = /(?:^|\/)conda-meta\/([^/]+)-([^/-]+)-[^/-]+\.json$/;
 /** conda, mamba and pixi: a JSON file for each package, in the base environment and in those below `envs`. */
 const conda = {
 	name: "conda",
-	mayWant: (path) => FILE$4.test(path),
+	mayWant: (path) => FILE$6.test(path),
 	wants: () => true,
 	open: ({ path }) => wholeFile(MOST_BYTES$11, true, (bytes) => {
 		const record = readJson(bytes);
 		const { name, version } = isJsonObject(record) ? record : {};
-		const [, calledName = "", calledVersion = ""] = FILE$4.exec(path) ?? [];
+		const [, calledName = "", calledVersion = ""] = FILE$6.exec(path) ?? [];
 		return {
 			kind: "packages",
 			packages: [{
@@ -2699,7 +2744,13 @@ const dpkg = {
 function readStatus(bytes) {
 	const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
 	if (text.trim() === "") return { kind: "nothing" };
-	const found = blocksOf(text).map((block) => readFields(block));
+	const blocks = blocksOf(text);
+	if (blocks.some((block) => (block.match(/^Package:/gim)?.length ?? 0) > 1)) return {
+		kind: "unreadable",
+		why: "names two packages in one stanza",
+		decides: true
+	};
+	const found = blocks.map((block) => readFields(block));
 	if (!found.some((fields) => fields.has("package"))) return {
 		kind: "unreadable",
 		why: "is no list of packages",
@@ -2725,15 +2776,15 @@ function isThere(status) {
 // src/stages/witness/managers/erlang.ts
 const MOST_BYTES$8 = 4 * 1024 ** 2;
 /** `lib/jason-1.4.0/ebin/jason.app`; what lies below `erlang/lib` is of Erlang itself. */
-const FILE$3 = /(?:^|\/)lib\/([a-z][a-z0-9_]*)-(\d[^/]*)\/ebin\/\1\.app$/;
+const FILE$5 = /(?:^|\/)lib\/([a-z][a-z0-9_]*)-(\d[^/]*)\/ebin\/\1\.app$/;
 const OWN = /^(?:asn1|common_test|compiler|crypto|debugger|dialyzer|diameter|edoc|eldap|erl_interface|et|eunit|ftp|inets|jinterface|kernel|megaco|mnesia|observer|odbc|os_mon|parsetools|public_key|reltool|runtime_tools|sasl|snmp|ssh|ssl|stdlib|syntax_tools|tftp|tools|wx|xmerl|eex|elixir|ex_unit|iex|logger|mix)$/;
 /** Erlang and Elixir: the application files of a release. */
 const erlang = {
 	name: "Erlang and Elixir",
-	mayWant: (path) => FILE$3.test(path) && !/(?:^|\/)(?:erlang|elixir)\/lib\//.test(path),
+	mayWant: (path) => FILE$5.test(path) && !/(?:^|\/)(?:erlang|elixir)\/lib\//.test(path),
 	wants: () => true,
 	open({ path }) {
-		const [, name = "", called = ""] = FILE$3.exec(path) ?? [];
+		const [, name = "", called = ""] = FILE$5.exec(path) ?? [];
 		return wholeFile(MOST_BYTES$8, true, (bytes) => {
 			if (OWN.test(name)) return { kind: "nothing" };
 			const version = /\{\s*vsn\s*,\s*"([^"\s]{1,200})"\s*\}/.exec(bytes.toString("utf8"))?.[1] ?? called;
@@ -3286,7 +3337,7 @@ function npmPackage(name, version) {
 // src/stages/witness/managers/python.ts
 /** The description follows the fields; the longest published have some 2 MB. */
 const MOST_BYTES$4 = 16 * 1024 ** 2;
-const FILE$2 = /\.dist-info\/METADATA$|(?:\.egg-info|(?:^|\/)EGG-INFO)\/PKG-INFO$|\.egg-info\/METADATA$|\.egg-info$/;
+const FILE$4 = /\.dist-info\/METADATA$|(?:\.egg-info|(?:^|\/)EGG-INFO)\/PKG-INFO$|\.egg-info\/METADATA$|\.egg-info$/;
 /** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: names in them have no hyphen. */
 const FOLDER$1 = /(?:^|\/)([^/-]+)-([^/-]+)(?:-py\d[^/]*)?\.(?:dist-info|egg-info|egg)(?:\/|$)/;
 /** Python: what pip, uv, poetry, setuptools and distributions write beside an installed package. */
@@ -3301,7 +3352,7 @@ const python = {
 };
 /** Whether a path, in an image or in an archive, is that of the metadata of an installed package. */
 function isPythonMetadata(path) {
-	return FILE$2.test(path);
+	return FILE$4.test(path);
 }
 function readMetadata(path, bytes, decides) {
 	const found = pythonPackage(path, bytes);
@@ -3380,7 +3431,7 @@ function pythonVisitor(archive, packages) {
 // src/stages/witness/managers/rpm.ts
 const DATABASE = /^(?:(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db)|usr\/share\/rpm\/(?:rpmdb\.sqlite|Packages|Packages\.db))$/;
 /** In images without rpm itself: what `rpm -qa` said. */
-const MANIFEST$1 = /^var\/lib\/rpmmanifest\/container-manifest-2$/;
+const MANIFEST$2 = /^var\/lib\/rpmmanifest\/container-manifest-2$/;
 const MOST_BYTES$3 = 64 * 1024 ** 2;
 /**
 * rpm: SQLite, ndb and Berkeley. The databases are seen and not read: only trivy reads them, and where it lists nothing
@@ -3388,10 +3439,10 @@ const MOST_BYTES$3 = 64 * 1024 ** 2;
 */
 const rpm = {
 	name: "rpm",
-	mayWant: (path) => DATABASE.test(path) || MANIFEST$1.test(path),
+	mayWant: (path) => DATABASE.test(path) || MANIFEST$2.test(path),
 	wants: ({ size }) => size > 0,
 	open({ path }) {
-		if (MANIFEST$1.test(path)) return wholeFile(MOST_BYTES$3, true, (bytes) => readManifest$1(bytes.toString("utf8")));
+		if (MANIFEST$2.test(path)) return wholeFile(MOST_BYTES$3, true, (bytes) => readManifest$1(bytes.toString("utf8")));
 		const why = "is an rpm database of which nothing was listed";
 		return {
 			write: () => {},
@@ -3424,7 +3475,7 @@ function readManifest$1(text) {
 
 // src/stages/witness/managers/ruby.ts
 const MOST_BYTES$2 = 4 * 1024 ** 2;
-const FILE$1 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
+const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, a version begins with a digit. */
 const CALLED = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
 const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
@@ -3432,7 +3483,7 @@ const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
 	name: "RubyGems",
-	mayWant: (path) => FILE$1.test(path),
+	mayWant: (path) => FILE$3.test(path),
 	wants: () => true,
 	open({ path }) {
 		const decides = !isFixture(path);
@@ -3441,7 +3492,7 @@ const ruby = {
 };
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
-	const [, calledName, calledVersion] = CALLED.exec(FILE$1.exec(path)?.[1] ?? "") ?? [];
+	const [, calledName, calledVersion] = CALLED.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
 	const name = NAME$3.exec(text)?.[1] ?? calledName;
 	const version = VERSION$1.exec(text)?.[1] ?? calledVersion;
 	if (name === void 0 || version === void 0) return {
@@ -3615,7 +3666,7 @@ function teller(why) {
 // src/stages/witness/managers/yarn-pnp.ts
 /** That of a repository with thousands of packages has some 10 MB. */
 const MOST_BYTES$1 = 64 * 1024 ** 2;
-const FILE = /(?:^|\/)\.pnp\.(?:cjs|js|data\.json)$/;
+const FILE$2 = /(?:^|\/)\.pnp\.(?:cjs|js|data\.json)$/;
 /** A package and where it lies: `["npm:4.17.20", {"packageLocation": "./.yarn/cache/….zip/node_modules/lodash/"`. */
 const ENTRY = /"([^"\s]{1,500})",\s{0,40}\{\s{0,40}"packageLocation":\s{0,4}"([^"\s]{1,1000})"/g;
 const FOLDER = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/$/;
@@ -3623,7 +3674,7 @@ const VERSION = /(?:^|#)npm:([^#:]+)$|::version=([^&]+)/;
 /** yarn's Plug'n'Play: the packages lie in zips, and one file says which of them can be loaded. */
 const yarnPnp = {
 	name: "yarn Plug'n'Play",
-	mayWant: (path) => FILE.test(path),
+	mayWant: (path) => FILE$2.test(path),
 	wants: () => true,
 	open: () => wholeFile(MOST_BYTES$1, true, (bytes) => readTable(bytes.toString("utf8")))
 };
@@ -3685,7 +3736,7 @@ function npmVisitor(packages) {
 
 // src/stages/witness/managers/index.ts
 /** Every package manager whose files the witness reads. */
-const MANAGERS = [
+const MANAGERS$1 = [
 	...[
 		npm,
 		yarnPnp,
@@ -3715,7 +3766,7 @@ const MANAGERS = [
 
 // src/stages/witness/record.ts
 /** Changes with everything that makes a record say something else. */
-const RECORD_VERSION = `${PRODUCT.version}/2`;
+const RECORD_VERSION = `${PRODUCT.version}/3`;
 const PACKAGE = object({
 	type: string(),
 	name: string(),
@@ -3724,22 +3775,22 @@ const PACKAGE = object({
 });
 const WORD = discriminatedUnion("kind", [
 	object({
-		kind: literal$1("packages"),
+		kind: literal$2("packages"),
 		packages: array(PACKAGE).readonly(),
-		inert: literal$1(true).exactOptional()
+		inert: literal$2(true).exactOptional()
 	}),
-	object({ kind: literal$1("nothing") }),
+	object({ kind: literal$2("nothing") }),
 	object({
-		kind: literal$1("told"),
+		kind: literal$2("told"),
 		why: string()
 	}),
 	object({
-		kind: literal$1("unreadable"),
+		kind: literal$2("unreadable"),
 		why: string(),
 		decides: boolean()
 	}),
 	object({
-		kind: literal$1("system"),
+		kind: literal$2("system"),
 		/** How many packages it names. */
 		packages: number(),
 		/** Of a release file: the family that it names. */
@@ -3774,21 +3825,21 @@ function isOpen(word) {
 }
 const EVENT = discriminatedUnion("kind", [
 	object({
-		kind: literal$1("file"),
+		kind: literal$2("file"),
 		path: string(),
 		said: array(SAID)
 	}),
 	object({
-		kind: literal$1("folder"),
+		kind: literal$2("folder"),
 		path: string()
 	}),
 	object({
-		kind: literal$1("symbolic-link"),
+		kind: literal$2("symbolic-link"),
 		path: string(),
 		target: string()
 	}),
 	object({
-		kind: literal$1("hard-link"),
+		kind: literal$2("hard-link"),
 		path: string(),
 		target: string(),
 		/** The bytes are those that the target had before this entry of the archive. */
@@ -3799,17 +3850,17 @@ const EVENT = discriminatedUnion("kind", [
 		isRead: boolean()
 	}),
 	object({
-		kind: literal$1("whiteout"),
+		kind: literal$2("whiteout"),
 		path: string()
 	}),
 	object({
-		kind: literal$1("opaque"),
+		kind: literal$2("opaque"),
 		path: string()
 	})
 ]);
 /** A record as it is kept. */
 const KEPT_RECORD = object({
-	version: literal$1(RECORD_VERSION),
+	version: literal$2(RECORD_VERSION),
 	events: array(EVENT),
 	files: string(),
 	folders: string()
@@ -4065,9 +4116,9 @@ var OwnedFiles = class {
 };
 function hexOf(algorithm, content) {
 	if (content instanceof Uint8Array) return hash(algorithm, content);
-	const hash$1 = createHash(algorithm);
-	for (const chunk of chunksOf(content)) hash$1.update(chunk);
-	return hash$1.digest("hex");
+	const hash$2 = createHash(algorithm);
+	for (const chunk of chunksOf(content)) hash$2.update(chunk);
+	return hash$2.digest("hex");
 }
 /** Without leading `./` and `/`, and with `/usr` merged: packages still name `bin/ls` what lies at `usr/bin/ls`. */
 function canonicalPath(path) {
@@ -4389,7 +4440,7 @@ function matches(text, pattern) {
 
 // src/stages/witness/reader.ts
 /** Everyone who is asked what a file of an image says. */
-const READERS = [...MANAGERS, ...SYSTEM_READERS];
+const READERS = [...MANAGERS$1, ...SYSTEM_READERS];
 /**
 * Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then
 * said `said`. A place from which files are loaded is known by what an empty file there would be: unreadable.
@@ -4999,7 +5050,7 @@ function addition({ type, name, version, trivyType }, { reader }, { path, layer 
 		name,
 		version,
 		...trivyType === void 0 ? {} : { trivyType },
-		path,
+		path: path.toWellFormed(),
 		layer: {
 			digest,
 			diffId
@@ -5099,8 +5150,11 @@ var View = class {
 	root = folder("");
 	hidden = [];
 	#keys = /* @__PURE__ */ new WeakMap();
+	/** Hard links of the layer that is being laid whose target a lower layer has. */
+	#linkedBelow = /* @__PURE__ */ new Set();
 	/** Lays a layer over those below it; `layer` counts from the lowest, 0. */
 	lay({ events, files, folders }, layer) {
+		this.#linkedBelow = new Set(events.filter((event) => event.kind === "hard-link" && this.#walk(event.target, false)?.node?.kind === "file"));
 		this.#cover(this.root, (node) => {
 			const key = this.#keyOf(node);
 			return files.has(key) || node.kind !== "folder" && folders.has(key);
@@ -5156,7 +5210,7 @@ var View = class {
 				path: event.path,
 				layer
 			},
-			isRead: true
+			isRead: path === event.path
 		};
 		const linked = this.#walk(event.target, false);
 		if (linked?.node?.kind === "symbolic-link") return {
@@ -5174,7 +5228,8 @@ var View = class {
 				layer,
 				before: event.before
 			},
-			isRead: event.isRead
+			isRead: event.isRead,
+			...known === void 0 && !event.isRead && this.#linkedBelow.has(event) ? { isUnsure: true } : {}
 		};
 	}
 	/** The folder at a path, which is made where nothing is known of it: an archive need not name its folders. */
@@ -5292,21 +5347,41 @@ function otherNames(view, readers, top) {
 	};
 	const undecided = [];
 	for (const file of filesIn(view.root)) {
-		if (!file.isRead) add(file.path, file.bytes, file.said);
+		if (file.isUnsure) {
+			const { path, bytes } = file;
+			names.push({
+				path,
+				bytes,
+				readers: readers.filter((reader) => reader.mayWant(path))
+			});
+		} else if (!file.isRead) add(file.path, file.bytes, file.said);
 		if (file.said.some(({ word }) => isOpen(word))) undecided.push(file);
 	}
-	for (const link of linksIn(view.root)) {
+	const links = [...linksIn(view.root)].flatMap((link) => {
 		const found = view.find(link.path);
-		if (found === void 0) continue;
-		const { path, node } = found;
-		if (node?.kind === "folder") {
-			for (const file of undecided) if (isBelow$1(file.path, path)) add(`${link.path}${file.path.slice(path.length)}`, file.bytes, file.said);
-		} else if (node?.kind === "file") add(link.path, node.bytes, node.said);
-		else add(link.path, {
-			path,
-			layer: top
-		}, []);
+		return found === void 0 ? [] : [{
+			link,
+			...found
+		}];
+	});
+	const folders = /* @__PURE__ */ new Map();
+	for (const { link, path, node } of links) if (node?.kind === "folder") folders.set(path, [...folders.get(path) ?? [], link.path]);
+	for (const { link, path, node } of links) if (node?.kind === "folder") for (const file of undecided) {
+		if (!isBelow$1(file.path, path)) continue;
+		const rest = file.path.slice(path.length);
+		for (const name of [link.path, ...throughLinks(link.path, folders)]) add(`${name}${rest}`, file.bytes, file.said);
 	}
+	else if (node?.kind === "file") add(link.path, node.bytes, node.said);
+	else add(link.path, {
+		path,
+		layer: top
+	}, []);
+	return names;
+}
+/** What a link is called where the way to it leads through another link: `node_modules` itself may be one. */
+function throughLinks(path, folders) {
+	const names = [];
+	for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) for (const link of folders.get(path.slice(0, end)) ?? []) if (link !== path) names.push(`${link}${path.slice(end)}`);
 	return names;
 }
 function isBelow$1(path, folder) {
@@ -5362,7 +5437,7 @@ function placesOf$2({ platform, layers, configuration }, layout) {
 async function readAgain(witness, layers, names) {
 	const found = [];
 	const from = (name, layer) => {
-		const at = layerWith(layers, name.bytes.path, layer);
+		const at = layerWith(layers, name.bytes, layer);
 		return at === void 0 ? [] : [{
 			name,
 			layer: at
@@ -5384,13 +5459,19 @@ async function readAgain(witness, layers, names) {
 	return found;
 }
 /** The highest layer, from `top` down, that has a file at the path which no layer between takes away. */
-function layerWith(layers, path, top) {
+function layerWith(layers, { path, layer, before }, top) {
 	const key = pathKey(path);
 	for (let at = top; at >= 0; at -= 1) {
 		const record = layers[at]?.record;
-		if (record?.files.has(key)) return at;
-		if (record?.events.some((event) => takesAway(event, path))) return void 0;
+		if (record === void 0) continue;
+		if (record.files.has(key)) return at;
+		if ((at === layer && before !== void 0 ? eventsBefore(record, before) : record.events).some((event) => takesAway(event, path))) return void 0;
 	}
+}
+/** A hard link keeps the bytes of a file that is taken away after it, in the same layer. */
+function eventsBefore({ events }, before) {
+	const link = events.findIndex((event) => event.kind === "hard-link" && event.before === before);
+	return link < 0 ? events : events.slice(0, link);
 }
 function takesAway(event, path) {
 	if (event.kind === "whiteout") return path === event.path || path.startsWith(`${event.path}/`);
@@ -5810,6 +5891,34 @@ function sopsPart(lines) {
 /** What these judgements are made of, for the hash of all rules. */
 const ENCRYPTED_SOURCE = [...MARKS, isEncrypted].map(String).join("\n");
 
+// src/stages/secrets/no-secret/nkeys.ts
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** Public keys of NATS begin with the letter of what they are for: account, user, operator, server, cluster. */
+const PUBLIC_NKEY = /^[AUONC][A-Z2-7]{55}$/;
+/** Whether a value is the public half of an NKEY, which ends in a checksum; seeds begin with `S`. */
+function isPublicNkey(value) {
+	if (!PUBLIC_NKEY.test(value)) return false;
+	let bits = 0n;
+	for (const letter of value) bits = bits << 5n | BigInt(BASE32.indexOf(letter));
+	const bytes = Buffer.from(bits.toString(16).padStart(70, "0"), "hex");
+	return crc16(bytes.subarray(0, 33)) === bytes.readUInt16LE(33);
+}
+/** CRC-16 with the polynomial 0x1021 and nothing in front. */
+function crc16(bytes) {
+	let crc = 0;
+	for (const byte of bytes) {
+		crc ^= byte << 8;
+		for (let bit = 0; bit < 8; bit += 1) crc = (crc << 1 ^ ((crc & 32768) === 0 ? 0 : 4129)) & 65535;
+	}
+	return crc;
+}
+/** What this judgement is made of, for the hash of all rules. */
+const NKEYS_SOURCE = [
+	PUBLIC_NKEY,
+	isPublicNkey,
+	crc16
+].map(String).join("\n");
+
 // src/stages/secrets/no-secret/identifiers.ts
 /** Names of identifiers and nonces, before their value. */
 const IDENTIFIERS = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
@@ -5856,14 +5965,20 @@ const PUBLIC_KEYS = [
 ];
 /** Whether a value is a public key or a certificate. */
 function isPublicKey(value) {
-	return !value.includes("PRIVATE KEY") && PUBLIC_KEYS.some((form) => form.test(value.trimStart()));
+	if (value.includes("PRIVATE KEY")) return false;
+	return PUBLIC_KEYS.some((form) => form.test(value.trimStart())) || isPublicNkey(value.trim());
 }
 /** Whether the line says so. */
 function isPublicKeyByPlace(value, before) {
+	if (/\bnkey["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before) && PUBLIC_NKEY.test(value)) return true;
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
 /** What these judgements are made of, for the hash of all rules. */
-const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey].map(String).join("\n");
+const IDENTIFIERS_SOURCE = [
+	...PUBLIC_KEYS,
+	isPublicKey,
+	NKEYS_SOURCE
+].map(String).join("\n");
 
 // src/stages/secrets/no-secret/placeholders.ts
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
@@ -5902,6 +6017,8 @@ const KNOWN = /* @__PURE__ */ new Set([
 	"aa6547439583c3a275d4542a",
 	"ad9858116e63b0c5a4d7dc7f",
 	"8af148c12025605462afec24",
+	"1bbb9293c38acc5e510d9044",
+	"df452eef23e8cf2c74af54c0",
 	"03b970ed8171d73b58bbc9a5",
 	"f5e95c9954635b65acab57e6",
 	"a69c47e0e9deeb992e6a22cd",
@@ -5956,7 +6073,7 @@ const PUBLIC_FORMS = [
 /** Names of settings whose values go to every visitor. */
 const PUBLIC_NAMES = /(?:site[-_]?key|public[-_]?(?:api[-_]?)?(?:key|token)|publishable[-_]?key|anon[-_]?key|search[-_]?(?:only[-_]?)?(?:api[-_]?)?key|vapid[-_]?public\w*|client[-_]?side[-_]?id|data-key|data-sitekey|write[-_]?key|tracking[-_]?id|measurement[-_]?id|badge\w*|public[-_]?dsn)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/i;
 /** Whether a value is one that its provider publishes, or is made to be public. */
-function isPublished$2(value) {
+function isPublished$3(value) {
 	return PUBLIC_FORMS.some((form) => form.test(value)) || value.length >= 8 && KNOWN.has(hexOf$1(value).slice(0, 24));
 }
 /**
@@ -5974,7 +6091,7 @@ function isPublicByPlace(value, before, behind, around) {
 const PUBLISHED_SOURCE = [
 	...KNOWN,
 	...PUBLIC_FORMS,
-	isPublished$2
+	isPublished$3
 ].map(String).join("\n");
 
 // src/stages/secrets/no-secret/references.ts
@@ -6139,8 +6256,14 @@ function isNameOfProgram(value) {
 */
 function isJoinedWords(value) {
 	const parts = value.split(/[-_.]+/).filter((part) => part !== "");
+	if (/[a-z][A-Z]/.test(value) && parts.every(isHumps)) return true;
 	if (parts.length < 3) return isWords(value) && value.length < 60 && parts.length > 1;
 	return parts.filter((part) => /^[a-z]{2,}\d{0,3}$|^[A-Z]{2,}\d{0,3}$|^[A-Z]?[a-z]+$/.test(part)).length * 4 >= parts.length * 3 && parts.every((part) => part.length <= 16 && /^[A-Za-z]*\d{0,6}[a-z]{0,3}$/.test(part)) && (/^[^A-Z]*$/.test(value) || /^[^a-z]*$/.test(value) || parts.every((part) => isWords(part)));
+}
+/** Words joined by capitals, `successfulPrivateKeyAuthentication`: a random text changes at every second letter. */
+function isHumps(text) {
+	const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+	return humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text);
 }
 /** What these judgements are made of, for the hash of all rules. */
 const WORDS_SOURCE = [
@@ -6151,7 +6274,8 @@ const WORDS_SOURCE = [
 	letter,
 	isTranslation,
 	isNameOfProgram,
-	isJoinedWords
+	isJoinedWords,
+	isHumps
 ].map(String).join("\n");
 
 // src/stages/secrets/no-secret/why-no-value.ts
@@ -6166,7 +6290,7 @@ function whyNoValue(value) {
 * publishes. A random text may hold any word.
 */
 function whyNoToken(value) {
-	if (isPublished$2(value)) return "published";
+	if (isPublished$3(value)) return "published";
 	if (isSampleToken(value)) return "sample";
 	if (isEncrypted(value)) return "encrypted";
 	return isFiller(value.replace(/^\$7\$.{11}/, "")) ? "placeholder" : void 0;
@@ -6174,7 +6298,7 @@ function whyNoToken(value) {
 function why(value, depth) {
 	if (isEncrypted(value)) return "encrypted";
 	if (isPublicKey(value)) return "public-key";
-	if (isPublished$2(value)) return "published";
+	if (isPublished$3(value)) return "published";
 	if (isSampleToken(value)) return "sample";
 	if (isTemplate(value)) return "template";
 	if (isReference(value)) return "reference";
@@ -6513,6 +6637,17 @@ function argumentsIn(bytes) {
 			assignment: quoted(text)
 		}];
 	});
+}
+
+// src/stages/secrets/installed/users-files.ts
+/**
+* Files that hold what a user is given or decides. No package brings them, and where one lies in the folder of a
+* package somebody put it there: they are looked at like every other file and count like every other file.
+*/
+const USERS = /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]+\.env|\.?npmrc|\.yarnrc(?:\.yml)?|[._]netrc|\.git-credentials|\.gitconfig|\.pypirc|pip\.conf|\.dockercfg|\.dockerconfigjson|\.docker\/config\.json|\.?kubeconfig(?:\.ya?ml)?|\.kube\/[^/]+|\.aws\/[^/]+|\.ssh\/[^/]+|\.gnupg\/[^/]+|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.(?:json|ya?ml|ini|xml|csv|toml|tfrc\.json))?|\.boto|\.s3cfg|application_default_credentials\.json|service[-_]?account[^/]*\.json|secrets?\.(?:json|ya?ml|toml|ini|env)|\.pgpass|\.my\.cnf|\.htpasswd|[^/]+\.tfstate(?:\.backup)?|[^/]+\.(?:auto\.)?tfvars|\.terraformrc|[^/]+\.ovpn|wp-config\.php|application(?:-[^/]+)?\.(?:ya?ml|properties)|bootstrap(?:-[^/]+)?\.(?:ya?ml|properties)|appsettings(?:\.[^/]+)?\.json|settings\.xml|\.bash_history|\.vault-token)$/i;
+/** Whether a file is one of a user, wherever it lies. */
+function isUsersFile(path) {
+	return USERS.test(path);
 }
 
 // src/stages/secrets/lay-split.ts
@@ -7628,7 +7763,7 @@ var ContentScanner = class {
 			const finding = {
 				rule,
 				value,
-				line: lineOf(lines, position)
+				line: lineOf$1(lines, position)
 			};
 			if (why === void 0) return [finding];
 			letGo?.(finding, why);
@@ -7655,7 +7790,7 @@ function lineStarts(content, wanted) {
 	return starts;
 }
 /** How many lines start at a position or before it. */
-function lineOf(starts, position) {
+function lineOf$1(starts, position) {
 	let [low, high] = [0, starts.length];
 	while (low < high) {
 		const middle = low + high >> 1;
@@ -8176,8 +8311,8 @@ const SERVICE_TOKENS = [...OFFICE, ...OPERATIONS];
 /** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */
 const MAX_FILE_BYTES = 16777216;
 const LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
-const RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
-const PACKAGES = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*)\//;
+const RECORDS$1 = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
+const PACKAGES = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
 /** Nothing but names and checksums, which generic rules take for keys. */
 const LOCK_FILES = /(?:^|\/)(?:go(?:\.work)?\.sum|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|gradle\.lockfile|packages\.lock\.json|Podfile\.lock|mix\.lock|pubspec\.lock|flake\.lock|Cartfile\.resolved|Package\.resolved|\.terraform\.lock\.hcl|pdm\.lock|pixi\.lock|conda-lock\.yml|Chart\.lock|stack\.yaml\.lock|rebar\.lock|paket\.lock|Manifest\.toml|buf\.lock|verification-metadata\.xml)$/;
 /** Formats that both engines pass over, by their first bytes; none of them can start a text. */
@@ -8206,8 +8341,9 @@ function classify(path, size, head) {
 	if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return "binary";
 	if (size > 16777216 && looksBinary(head)) return "binary";
 	if (size > 536870912) return "large";
-	if (honest && RECORDS.test(place)) return "record";
-	return PACKAGES.test(place) || LOCK_FILES.test(place) ? "package" : "plain";
+	if (honest && RECORDS$1.test(place)) return "record";
+	if (LOCK_FILES.test(place)) return "package";
+	return PACKAGES.test(place) && !isUsersFile(place) ? "package" : "plain";
 }
 /** Published code is full of sample tokens and hashed passwords of its tests: there only these forms count. */
 const DISTINCTIVE = new ContentScanner([
@@ -9364,7 +9500,7 @@ async function layFile(path, bytes, laying) {
 	return bytes.size > 16777216 ? layParts(path, bytes, laying) : layWhole(path, bytes, laying);
 }
 /** Whether a file lies where published code lies, and is looked at for tokens of a distinctive form only. */
-function isPublished$1(path) {
+function isPublished$2(path) {
 	return classOf(path, 0, Buffer.alloc(0)) === "package";
 }
 /** Why a file is not looked at; undefined where it is. */
@@ -9856,7 +9992,7 @@ var Tally = class Tally {
 		const named = this.#names.length === 0 ? "" : ` (${this.#names.join(", ")})`;
 		say(this.binary, "not scanned: compiled programs, pictures, fonts and large files that are no text");
 		say(this.sealed, "not opened: archives that are damaged or encrypted, or in a format that is not unpacked (xz, bzip2, 7z, rar, zip64, Debian and RPM packages)");
-		say(this.package, "of installed packages (node_modules, site-packages, gems) and lock files looked at for keys and tokens of a distinctive form only");
+		say(this.package, "of installed packages (node_modules, site-packages, gems and the like) and lock files looked at for keys and tokens of a distinctive form only");
 		say(this.pointer, "not scanned: Git LFS pointers, the content of which was not checked out");
 		say(this.encrypted, "not scanned: encrypted by git-crypt");
 		say(this.large, `not scanned: text larger than ${MAX_SPLIT_BYTES / 1024 / 1024} MiB${named}`);
@@ -9986,11 +10122,249 @@ var Versions = class {
 };
 /** Of several paths one under which it is looked at as closely as anywhere. */
 function pathOf(changes = []) {
-	return (changes.find(({ path }) => !isPublished$1(path)) ?? changes[0])?.path ?? "";
+	return (changes.find(({ path }) => !isPublished$2(path)) ?? changes[0])?.path ?? "";
 }
 function submoduleNotes(paths) {
 	if (paths.length === 0) return [];
 	return [`in the commits: submodules were moved (${paths.slice(0, 3).map((path) => plain$1(path, 200)).join(", ")}), the commits of which were not looked at`];
+}
+
+// src/stages/secrets/installed/beside.ts
+/** Files by which managers tell what they installed. */
+const RECORDS = /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
+/** Whether a file is a record of a package manager that {@link Beside} is asked for. */
+function isRecord(path) {
+	return RECORDS.test(path);
+}
+/** Bytes of one record and of all of a layer; what those above would prove stays unproven. */
+const MAX_RECORD_BYTES = 16777216;
+const MAX_BYTES$1 = 134217728;
+/** The records of one layer. */
+var LayerRecords = class {
+	#records = /* @__PURE__ */ new Map();
+	#byFolder = /* @__PURE__ */ new Map();
+	#bytes = 0;
+	/** Keeps what a file of the layer says, if it is a record; answers the file, to be read from its beginning. */
+	async noted(file) {
+		const path = canonicalPath(file.path);
+		if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES$1) return file;
+		const content = Buffer.concat(await Array.fromAsync(file.content));
+		this.#add(path, content);
+		return {
+			...file,
+			content: Readable.from([content])
+		};
+	}
+	#add(path, content) {
+		this.#bytes += content.length;
+		this.#records.set(path, content);
+		const parent = folderOf(folderOf(path));
+		const known = this.#byFolder.get(parent);
+		if (known === void 0) this.#byFolder.set(parent, [path]);
+		else known.push(path);
+	}
+	text(path) {
+		return this.#records.get(path)?.toString("utf8");
+	}
+	within(folder) {
+		return this.#byFolder.get(folder) ?? [];
+	}
+};
+/** Reads something of a record once, however many files ask for it. */
+function remembered(read) {
+	const all = /* @__PURE__ */ new WeakMap();
+	return (path, beside) => {
+		const known = all.get(beside) ?? /* @__PURE__ */ new Map();
+		all.set(beside, known);
+		const found = known.get(path) ?? { value: read(path, beside) };
+		known.set(path, found);
+		return found.value;
+	};
+}
+/** The folder in which something lies; empty for the root. */
+function folderOf(path) {
+	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+// src/stages/secrets/installed/npm.ts
+const FILE$1 = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
+const MANIFEST$1 = looseObject({
+	name: string().min(1),
+	version: string().min(1),
+	private: unknown().optional()
+});
+const LOCK = looseObject({ packages: record(string(), looseObject({
+	resolved: string().optional(),
+	link: boolean().optional()
+})) });
+/**
+* npm keeps no checksum of a file. What speaks for a package is its manifest in the same layer: one that is private is
+* nowhere published, and what an upper layer writes into a package of a lower one is a change. Folders that begin with
+* a dot (`.cache`, `.prisma`) are no packages: builds write into them.
+*/
+function isNpmAsPublished({ path, beside }) {
+	const at = path.lastIndexOf("/node_modules/") + 1;
+	const match = FILE$1.exec(path.slice(at));
+	if (match === null) return /(?:^|\/)node_modules\//.test(path) ? false : void 0;
+	const folder = `${path.slice(0, at)}node_modules/${match[2]}`;
+	if (/(?:^|\/)\.pnpm\/[^/]*@(?:file|link|workspace|git|https?)[+@:][^/]*\//.test(path)) return false;
+	return isPublic(folder, beside) && isFromRegistry(folder, beside);
+}
+const isPublic = remembered((folder, beside) => {
+	const manifest = MANIFEST$1.safeParse(parseJsonText(beside.text(`${folder}/package.json`) ?? ""));
+	return manifest.success && manifest.data.private !== true;
+});
+/** npm notes where each package came from; other managers do not write this file, and then it says nothing. */
+function isFromRegistry(folder, beside) {
+	const root = /^(?:.*?\/)?node_modules(?=\/)/.exec(folder)?.[0] ?? "";
+	const sources = sourcesOf(`${root}/.package-lock.json`, beside);
+	if (sources === void 0) return true;
+	const source = sources.get(`node_modules${folder.slice(root.length)}`);
+	return source !== void 0 && /^https?:/.test(source);
+}
+/** Where the packages of a lock file came from. */
+const sourcesOf = remembered((path, beside) => {
+	const text = beside.text(path);
+	if (text === void 0) return void 0;
+	const lock = LOCK.safeParse(parseJsonText(text));
+	if (!lock.success) return /* @__PURE__ */ new Map();
+	return new Map(Object.entries(lock.data.packages).map(([folder, { resolved, link }]) => [folder, link === true ? "" : resolved ?? "https:"]));
+});
+
+// src/stages/secrets/installed/hash.ts
+/** The hash of a content that lies in memory or is read in parts. */
+function hashOfContent(algorithm, content, encoding) {
+	if (content instanceof Uint8Array) return hash(algorithm, content, encoding);
+	const hash$1 = createHash(algorithm);
+	for (const chunk of chunksOf(content)) hash$1.update(chunk);
+	return hash$1.digest(encoding);
+}
+
+// src/stages/secrets/installed/others.ts
+/** RubyGems writes a specification for each gem; what Bundler takes from a repository lies below `bundler/gems`. */
+function isGemAsPublished({ path, beside }) {
+	const match = /^((?:.*\/)?)gems\/([^/]+-\d[^/]*)\//.exec(path);
+	if (match === null) return void 0;
+	const [, root = "", gem = ""] = match;
+	return !/(?:^|\/)bundler\/$/.test(root) && beside.text(`${root}specifications/${gem}.gemspec`) !== void 0;
+}
+const COMPOSER_PACKAGE = looseObject({
+	name: string(),
+	dist: looseObject({ type: string() }).nullish()
+});
+const COMPOSER = looseObject({ packages: array(COMPOSER_PACKAGE) });
+/** Composer names what it installed; a package of type `path` is a folder of the user. */
+function isComposerAsPublished({ path, beside }) {
+	const [, vendor = "", name = ""] = /^((?:.*\/)?vendor)\/([^/]+\/[^/]+)\//.exec(path) ?? [];
+	return composerPackages(vendor, beside)?.has(name.toLowerCase());
+}
+/** The names of those that were not a folder of the user. */
+const composerPackages = remembered((vendor, beside) => {
+	const text = beside.text(`${vendor}/composer/installed.json`);
+	if (text === void 0) return void 0;
+	const fetched = (COMPOSER.safeParse(parseJsonText(text)).data?.packages ?? []).filter(({ dist }) => dist !== void 0 && dist !== null && dist.type !== "path");
+	return new Set(fetched.map(({ name }) => name.toLowerCase()));
+});
+/** In Go's module cache a folder is named after the version that it is; nobody may write there. */
+function isGoAsPublished({ path, beside }) {
+	if (/(?:^|\/)pkg\/mod\/(?!cache\/)[^@]+@v\d+\.\d+\.\d+[^/]*\//.test(path)) return true;
+	const [, vendor = "", file = ""] = /^((?:.*\/)?vendor)\/(.+)$/.exec(path) ?? [];
+	return vendoredModules(vendor, beside)?.some((module) => file.startsWith(`${module}/`));
+}
+/** `# module v1.2.3`; what is replaced by a folder of the user has `=> ./folder` behind it. */
+const vendoredModules = remembered((vendor, beside) => {
+	const list = beside.text(`${vendor}/modules.txt`)?.matchAll(/^# (\S+) v\S+(?: => \S+ v\S+)?\r?$/gm);
+	return list === void 0 ? void 0 : [...list].map(([, module = ""]) => module);
+});
+const CARGO = looseObject({
+	files: record(string(), string()),
+	package: string().nullish()
+});
+/** The crates of a registry have a folder that is named after it; vendored ones bring a SHA-256 for each file. */
+function isCargoAsPublished({ path, content, beside }) {
+	if (/(?:^|\/)registry\/src\/[^/]+-[0-9a-f]{16}\/[^/]+-\d[^/]*\//.test(path)) return true;
+	const [, crate = "", file = ""] = /^((?:.*\/)?vendor\/[^/]+)\/(.+)$/.exec(path) ?? [];
+	const sums = crateSums(crate, beside);
+	return sums === void 0 ? void 0 : sums.get(file) === hashOfContent("sha256", content, "hex");
+}
+/** None where the crate came from no registry. */
+const crateSums = remembered((crate, beside) => {
+	const text = beside.text(`${crate}/.cargo-checksum.json`);
+	if (text === void 0) return void 0;
+	const sums = CARGO.safeParse(parseJsonText(text)).data;
+	return new Map(typeof sums?.package === "string" ? Object.entries(sums.files) : []);
+});
+/** NuGet notes beside each package where it came from. */
+function isNugetAsPublished({ path, beside }) {
+	const match = /^((?:.*\/)?\.nuget\/packages\/[^/]+\/\d[^/]*)\//.exec(path);
+	if (match === null) return void 0;
+	return /"source"\s*:\s*"https:/.test(beside.text(`${match[1]}/.nupkg.metadata`) ?? "");
+}
+/**
+* Maven notes from which repository an artifact came, and nothing of one that was built here; Gradle names the folder
+* of an artifact after its SHA-1.
+*/
+function isMavenAsPublished({ path, content, beside }) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const gradle = /(?:^|\/)modules-2\/files-2\.1\/[^/]+\/[^/]+\/[^/]+\/([0-9a-f]{35,40})\/[^/]+$/.exec(path);
+	if (gradle !== null) return gradle[1]?.padStart(40, "0") === hashOfContent("sha1", content, "hex");
+	const note = beside.text(`${folderOf(path)}/_remote.repositories`);
+	if (note === void 0 || !/(?:^|\/)repository\//.test(path)) return void 0;
+	return note.split(/\r?\n/).some((line) => line.startsWith(`${name}>`) && /^[^>]+>[^=]+=/.test(line));
+}
+
+// src/stages/secrets/installed/python.ts
+const FILE = /^((?:.*\/)?(?:site|dist)-packages)\/(.+)$/;
+/**
+* A RECORD lists every file of a package with its SHA-256. A package that came from a folder or a repository in place
+* of an index says so in `direct_url.json`: that is what a user's own application does, and it proves nothing.
+*/
+function isPythonAsPublished({ path, content, beside }) {
+	const [, site = "", file = ""] = FILE.exec(path) ?? [];
+	if (file === "") return void 0;
+	const listed = listedIn$1(site, beside);
+	const hash = listed.get(file);
+	if (hash === void 0) return false;
+	if (hash !== "") return hash === hashOfContent("sha256", content, "base64url");
+	const source = /^(.*?)(?:\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(file);
+	return source !== null && (listed.get(`${source[1]}/${source[2]}.py`) ?? "") !== "";
+}
+const listedIn$1 = remembered((site, beside) => {
+	const files = /* @__PURE__ */ new Map();
+	for (const path of beside.within(site)) {
+		if (!path.endsWith(".dist-info/RECORD")) continue;
+		if (beside.text(`${folderOf(path)}/direct_url.json`) !== void 0) continue;
+		const lines = beside.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
+		for (const [, file = "", hash = ""] of lines) files.set(file, hash);
+	}
+	return files;
+});
+
+// src/stages/secrets/installed/index.ts
+/** By how deep packages lie in one another: the innermost decides. */
+const MANAGERS = [
+	isNpmAsPublished,
+	isPythonAsPublished,
+	isGemAsPublished,
+	isMavenAsPublished,
+	isCargoAsPublished,
+	isNugetAsPublished,
+	isComposerAsPublished,
+	isGoAsPublished
+];
+/**
+* Whether a file is one of an installed package, and as that was published as far as its manager lets one tell. Files
+* that users write are never. Who makes the image can forge every record; who wants to hide a secret from a scan can
+* as well encrypt it. This is about accidents.
+*/
+function isAsPublished(candidate) {
+	const { path } = candidate;
+	if (isUsersFile(path) || /(?:^|\/)\.\.(?:\/|$)/.test(path)) return false;
+	for (const manager of MANAGERS) {
+		const found = manager(candidate);
+		if (found !== void 0) return found;
+	}
+	return false;
 }
 
 // src/stages/secrets/spool.ts
@@ -10084,18 +10458,23 @@ async function collectLayer(layers, source, context, tally) {
 		const spooled = [];
 		const wanted = source.known === void 0 ? void 0 : new Set(source.known.suspects);
 		const missing = new Set(wanted);
+		const records = new LayerRecords();
 		await layers.read(source.layout, source.layer, source.diffId, async (file) => {
 			if (file.size === 0) return;
 			missing.delete(file.path);
+			const entry = await records.noted(file);
 			if (wanted?.has(file.path) === false) return;
-			const kept = await spoolFileOf(file, spool, tally);
+			const kept = await spoolFileOf(entry, spool, tally);
 			assertBounds(tally, source);
 			if (kept !== void 0) spooled.push(kept);
 		});
 		if (missing.size > 0) return void 0;
 		const listed = source.known?.owned ?? await listedIn(spooled, spool, `${spoolFile}.sqlite`);
 		context.owned.add(listed);
-		await settle(spooled, spool, source, context, tally);
+		await settle(spooled, spool, source, {
+			...context,
+			records
+		}, tally);
 		return listed;
 	} finally {
 		spool.close();
@@ -10118,7 +10497,7 @@ async function spoolFileOf(file, spool, tally) {
 	const position = spool.position;
 	for await (const chunk of file.content) {
 		if (kind !== void 0) {
-			if (isPublished(kind, file)) published.push(chunk);
+			if (isPublished$1(kind, file)) published.push(chunk);
 			else spool.append(chunk);
 			continue;
 		}
@@ -10130,11 +10509,11 @@ async function spoolFileOf(file, spool, tally) {
 			tally.pass(passed, file.path);
 			return;
 		}
-		if (isPublished(kind, file)) published.push(head);
+		if (isPublished$1(kind, file)) published.push(head);
 		else spool.append(head);
 	}
 	if (kind === void 0) return void 0;
-	if (isPublished(kind, file)) {
+	if (isPublished$1(kind, file)) {
 		const content = Buffer.concat(published);
 		if (!looksSecret(content)) {
 			tally.pass("package", file.path);
@@ -10159,23 +10538,33 @@ function isPassed(kind) {
 	return kind === "list" || kind === "binary" || kind === "large" || kind === "sealed";
 }
 /** Published code goes through memory and not the spool: hardly any of it is kept. */
-function isPublished(kind, { size }) {
+function isPublished$1(kind, { size }) {
 	return "fileClass" in kind && kind.fileClass === "package" && size <= 16777216;
 }
-async function settle(spooled, spool, source, { owned, tree, budget }, tally) {
+async function settle(spooled, spool, source, { owned, tree, budget, records }, tally) {
 	for (const [count, { path, size, position, kind }] of spooled.entries()) {
 		if (count % TURN === 499) await setImmediate();
 		const bytes = spool.bytes(position, size);
 		const name = path.replace(/^(?:\.?\/)+/, "");
+		const content = size > 16777216 ? bytes : bytes.read(0, size);
+		if (owned.has(path, content)) {
+			tally.owned += 1;
+			continue;
+		}
+		const published = isAsPublished({
+			path: canonicalPath(path),
+			content,
+			beside: records
+		});
 		const origin = {
 			kind: "layer",
 			diffId: source.diffId,
-			file: path
+			file: path,
+			published
 		};
 		const place = (inner, content, linesBefore) => tree.place(source.group, origin, inner, content, linesBefore) !== void 0;
 		const layPart = (part, linesBefore) => place(name, part, linesBefore);
-		if (owned.has(path, size > 16777216 ? bytes : bytes.read(0, size))) tally.owned += 1;
-		else if ("archive" in kind) await expand(name, kind.archive, bytes, {
+		if ("archive" in kind) await expand(name, kind.archive, bytes, {
 			budget,
 			tally,
 			scratch: dirname(tree.root),
@@ -10367,14 +10756,14 @@ function isSame(value, encoded) {
 
 // src/formats/dockerfile.ts
 /** Bounds of a Dockerfile that is read: its characters, its stages, its instructions. */
-const MAX_LENGTH$1 = 1048576;
+const MAX_LENGTH$2 = 1048576;
 const MAX_STAGES = 200;
 const MAX_INSTRUCTIONS = 5e3;
 const DIRECTIVE = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
 /** Reads a Dockerfile; undefined where it is beyond the bounds or has no stage. */
 function parseDockerfile(text) {
-	if (text.length > MAX_LENGTH$1) return void 0;
+	if (text.length > MAX_LENGTH$2) return void 0;
 	const globals = /* @__PURE__ */ new Map();
 	const stages = [];
 	let count = 0;
@@ -10537,7 +10926,7 @@ const SECRET = object({
 	})).nullish() }).nullish()
 });
 const REPORT = object({
-	SchemaVersion: literal$1(2),
+	SchemaVersion: literal$2(2),
 	Results: array(object({
 		Target: string(),
 		Secrets: array(SECRET).nullish()
@@ -10689,10 +11078,10 @@ function endOf({ name = "", dashes = "", blank = "" }, index) {
 function valueAt(text, match, form) {
 	const start = match.index + match[0].length;
 	if (form === "element") {
-		const found = literal(ELEMENT, text, start, form);
+		const found = literal$1(ELEMENT, text, start, form);
 		return match.groups?.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
 	}
-	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal$1(DEFAULT, text, start, "text");
 	QUOTED.lastIndex = start;
 	UNESCAPED.lastIndex = start;
 	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -10706,14 +11095,14 @@ function valueAt(text, match, form) {
 	}
 	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
 	if (form === "code" && !parameter || form === "argument") return void 0;
-	const bare = literal(BARE, text, start, form === "text" || parameter ? "bare text" : form);
+	const bare = literal$1(BARE, text, start, form === "text" || parameter ? "bare text" : form);
 	if (bare === void 0 || !parameter) return bare;
 	return {
 		...bare,
 		value: bare.value.replace(/&.*$/s, "")
 	};
 }
-function literal(expression, text, start, form) {
+function literal$1(expression, text, start, form) {
 	expression.lastIndex = start;
 	const value = expression.exec(text)?.[1]?.trimEnd();
 	return value === void 0 ? void 0 : {
@@ -10865,7 +11254,7 @@ const OWN_RULES_SOURCE = [
 * To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules.
 * Assay's own rules count by what they are made of.
 */
-const SCOPE = 4;
+const SCOPE = 5;
 /** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
 const GITLEAKS_CONFIG = "[extend]\nuseDefault = true\n";
 /** Empty: no `trivy.yaml` of anybody is read. */
@@ -11311,7 +11700,7 @@ function variablesAfter({ keyword, text }, before, given) {
 
 // src/stages/secrets/dockerfile-match.ts
 /** More steps have no image that people build. */
-const MAX_STEPS = 2e3;
+const MAX_STEPS$2 = 2e3;
 /** Instructions that are compared, and values that are kept for them, over all files together. */
 const MAX_WORK = 5e6;
 const OPTIONAL = /* @__PURE__ */ new Set(["ARG", "ONBUILD"]);
@@ -11333,7 +11722,7 @@ var DockerfileMap = class {
 	constructor(configuration, dockerfiles) {
 		const { history } = configuration;
 		this.#steps = layerSteps(history);
-		const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
+		const all = history.length > MAX_STEPS$2 ? [] : allMatchings(dockerfiles, history);
 		const most = all.reduce((found, { size }) => Math.max(found, size), 0);
 		this.#matchings = all.filter((matching) => matching.size === most);
 	}
@@ -11474,6 +11863,73 @@ var ImagePlaces = class {
 function madeBy(instructions = []) {
 	return instructions.length === 0 ? {} : { instructions };
 }
+
+// src/stages/secrets/installed/source-packages.ts
+const MAX_BYTES = 16777216;
+/** The records that lie in a source tree; each is read once. */
+var DiskRecords = class {
+	#root;
+	#texts = /* @__PURE__ */ new Map();
+	#folders = /* @__PURE__ */ new Map();
+	constructor(root) {
+		this.#root = root;
+	}
+	text(path) {
+		if (!this.#texts.has(path)) this.#texts.set(path, this.bytes(path)?.toString("utf8"));
+		return this.#texts.get(path);
+	}
+	within(folder) {
+		const known = this.#folders.get(folder) ?? this.#list(folder);
+		this.#folders.set(folder, known);
+		return known;
+	}
+	/** The content of a file that is not too large; no link is followed. */
+	bytes(path) {
+		let file;
+		try {
+			file = openSync(join(this.#root, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+			const found = fstatSync(file);
+			return found.isFile() && found.size <= MAX_BYTES ? readFileSync(file) : void 0;
+		} catch {
+			return;
+		} finally {
+			if (file !== void 0) closeSync(file);
+		}
+	}
+	#list(folder) {
+		return this.#entries(folder).filter((entry) => entry.isDirectory() && entry.name.endsWith(".dist-info")).flatMap(({ name }) => ["RECORD", "direct_url.json"].map((file) => `${folder}/${name}/${file}`)).filter((path) => this.text(path) !== void 0);
+	}
+	#entries(folder) {
+		try {
+			return readdirSync(join(this.#root, folder), { withFileTypes: true });
+		} catch {
+			return [];
+		}
+	}
+};
+/** The installed packages of a source tree, such as vendored modules; they are asked about where something was found. */
+var SourcePackages = class {
+	#records;
+	#asked = /* @__PURE__ */ new Map();
+	constructor(root) {
+		this.#records = new DiskRecords(root);
+	}
+	/** Whether a file, or the archive in which it lies (`lib/x.jar!/a.txt`), is as its package was published. */
+	has(path) {
+		const [file = path] = path.split("!/", 1);
+		const known = this.#asked.get(file) ?? this.#ask(file);
+		this.#asked.set(file, known);
+		return known;
+	}
+	#ask(path) {
+		const content = this.#records.bytes(path);
+		return content !== void 0 && isAsPublished({
+			path,
+			content,
+			beside: this.#records
+		});
+	}
+};
 
 // src/stages/secrets/kubernetes-literals.ts
 var import_dist = require_dist();
@@ -11766,25 +12222,42 @@ const GENERIC_RULES = /* @__PURE__ */ new Set([
 	"kubernetes-literal-secret",
 	...OWN_RULES.filter(({ certainty }) => certainty === "generic").map(({ id }) => id)
 ]);
-const SAMPLE_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|testdata|test[-_]data|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?|docs?|documentation|usr\/share\/(?:doc|man|info))\//i;
-const SAMPLE_FILES = /\.(?:md|mdx|rst|adoc)$|(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:test|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+/** Where what stands there is no secret of the user's, or not one in use. */
+const APART = /* @__PURE__ */ new Set([
+	"package",
+	"system",
+	"documentation",
+	"sample"
+]);
 /** Whether a rule finds a secret by its name and its entropy, and not by its form. */
 function isGenericRule(rule) {
 	return GENERIC_RULES.has(rule);
 }
-/**
-* How grave a secret is, by the rules that found it and where it stands: `low` when it stands only where samples
-* usually stand, or is a password that everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration; else `high`
-* when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
-*/
-function severityOf(rules, places, doubts = []) {
-	if (places.length > 0 && places.every(isSamplePlace)) return "low";
-	if (rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "named") && places.every(({ kind }) => kind !== "config")) return "low";
-	return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== void 0) ? "medium" : "high";
+/** The same, and why. */
+function gradeOf(rules, places, doubts = []) {
+	const why = lowBecause(rules, places, doubts);
+	if (why !== void 0) return {
+		severity: "low",
+		why
+	};
+	if (rules.every(isGenericRule)) return {
+		severity: "medium",
+		why: "name"
+	};
+	return rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== void 0) ? {
+		severity: "medium",
+		why: "doubt"
+	} : {
+		severity: "high",
+		why: "form"
+	};
 }
-/** An image's configuration is what runs: there are no samples in it. */
-function isSamplePlace(place) {
-	return place.kind !== "config" && (SAMPLE_FOLDERS.test(place.path) || SAMPLE_FILES.test(place.path));
+function lowBecause(rules, places, doubts) {
+	const standings = places.map((place) => place.kind === "config" ? void 0 : place.standing);
+	const isApart = (standing) => standing !== void 0 && APART.has(standing);
+	if (places.length > 0 && standings.every(isApart)) return standings.every((one) => one === "package" || one === "system") ? "published" : "sample-place";
+	if (places.length > 0 && standings.every((one) => one === "generated" || isApart(one)) && rules.every(isGenericRule)) return "generated";
+	return rules.every((_, index) => doubts[index] === "weak" || doubts[index] === "named") && places.every(({ kind }) => kind !== "config") ? "weak" : void 0;
 }
 
 // src/stages/secrets/merge-hits.ts
@@ -11856,11 +12329,12 @@ function withCoreValues(hits) {
 }
 function findingOf(fingerprint, hits, placesOf) {
 	const places = new Map(hits.filter((hit) => !isSecondLine(hit, hits)).flatMap(placesOf).map((place) => [JSON.stringify(place), place]));
-	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits[0];
+	const named = hits.find((hit) => !isGenericRule(hit.rule)) ?? hits.find((hit) => hit.rule === "kubernetes-literal-secret") ?? hits[0];
 	const ordered = [...places].sort(([a], [b]) => a < b ? -1 : 1).map(([, place]) => place);
+	const rules = hits.map((hit) => hit.rule);
 	return {
 		fingerprint,
-		severity: severityOf(hits.map((hit) => hit.rule), ordered, hits.map((hit) => hit.doubt)),
+		...gradeOf(rules, ordered, hits.map((hit) => hit.doubt)),
 		rule: named?.rule ?? "",
 		title: named?.title ?? "",
 		engines: [...new Set(hits.map((hit) => hit.engine))].sort(),
@@ -11940,7 +12414,7 @@ function isMadeUp(line) {
 /** Bytes of a line beside a value that are looked at; minified code has lines without an end. */
 const BESIDE = 300;
 const LINES_AROUND = 8;
-const LINES_BELOW = 20;
+const LINES_BELOW$1 = 20;
 /** Lines of a block of ciphertext that are gone up to find its first. */
 const MAX_BLOCK = 400;
 /** A file with something in it that looks like a secret: its path as the user knows it, and its text. */
@@ -11994,7 +12468,7 @@ function whyNoSecret(hit, file) {
 /** A rule may begin lines above the value, with the kind of a manifest. */
 function placed$2(value, lines, number) {
 	const [first = ""] = value.split("\n");
-	for (let index = number - 1; first !== "" && index < number + LINES_BELOW; index += 1) {
+	for (let index = number - 1; first !== "" && index < number + LINES_BELOW$1; index += 1) {
 		const line = lines[index] ?? "";
 		const at = line.indexOf(first);
 		if (at < 0) continue;
@@ -12078,6 +12552,7 @@ function isText(value, behind) {
 /** Places that are told of what is let go for one reason. */
 const EXAMPLES = 3;
 const MAX_PATH = 200;
+const LINES_BELOW = 30;
 /**
 * Asks of every hit of every engine, whatever it was found in, whether it is provably no secret. Each file is read
 * once, however many hits it has.
@@ -12093,6 +12568,7 @@ function letGo(found, tree) {
 			const why = hit.why ?? whyNoSecret(hit, suspect);
 			if (why === void 0) hits.push({
 				...hit,
+				line: lineOf(hit, suspect),
 				...doubtOf(hit, beginning(suspect, hit.line))
 			});
 			else ignored.add(why, `${plain$1(path, MAX_PATH)}:${hit.line}`, hit.value);
@@ -12102,6 +12578,14 @@ function letGo(found, tree) {
 		hits,
 		ignored: ignored.list()
 	};
+}
+/** Of a manifest gitleaks names the line of its kind: the value, or its base64, stands below. */
+function lineOf({ rule, line, value }, { lines }) {
+	if (rule !== "kubernetes-secret-yaml") return line;
+	const bytes = Buffer.from(value);
+	const whole = bytes.toString("base64", 0, bytes.length - bytes.length % 3);
+	const at = lines.slice(line - 1, line + LINES_BELOW).findIndex((text) => text.includes(value) || whole.length >= 8 && text.includes(whole));
+	return at < 0 ? line : line + at;
 }
 /** The line in which a key begins: trivy names the one behind its frame. */
 function beginning({ lines }, line) {
@@ -12133,6 +12617,37 @@ var Ignored = class {
 		});
 	}
 };
+
+// src/stages/secrets/standing.ts
+const DOCUMENTATION = /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
+const SAMPLE_FOLDERS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
+const SAMPLE_FILES = /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+/** The libraries that a language brings, where a distribution's package manager does not own them. */
+const SYSTEM = /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
+/** What programs write: nobody puts a password by its name there. */
+const GENERATED = /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
+/** What a place is by its path and what is known of it; undefined where it is the user's own. */
+function standingOf(path, { inLayer, published }) {
+	const place = canonicalPath(path);
+	const isUsers = isUsersFile(place);
+	if (published && !isUsers) return "package";
+	if (inLayer && !isUsers && SYSTEM.test(place)) return "system";
+	if (DOCUMENTATION.test(place)) return "documentation";
+	if (SAMPLE_FOLDERS.test(place) || SAMPLE_FILES.test(place)) return "sample";
+	return GENERATED.test(place) ? "generated" : void 0;
+}
+/** The place with what it is. */
+function withStanding(place, published) {
+	if (place.kind === "config") return place;
+	const standing = standingOf(place.path, {
+		inLayer: place.kind === "layer",
+		published
+	});
+	return standing === void 0 ? place : {
+		...place,
+		standing
+	};
+}
 
 // src/stages/secrets.ts
 const TIMEOUT_MS = 12e5;
@@ -12245,18 +12760,22 @@ async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, hist
 		const fingerprint = fingerprints(key);
 		const inCommits = await commits.places(hits);
 		const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ""));
-		const findings = (await mergeHits(hits, fingerprint, (hit) => [...placesOf$1(hit, placed$1(tree, hit), inImage, source), ...inCommits(hit)])).filter(({ places }) => places.length > 0);
+		const packages = source === void 0 ? void 0 : new SourcePackages(source.folder);
+		const findings = (await mergeHits(hits, fingerprint, (hit) => {
+			const file = placed$1(tree, hit);
+			const published = isPublished(file, packages);
+			return [...placesOf$1(hit, file, inImage, source), ...inCommits(hit)].map((place) => withStanding(place, published));
+		})).filter(({ places }) => places.length > 0);
 		await maskFindings(world.runner, hits, findings, fingerprint, values);
 		return findings;
 	}
 }
-/** Folders of Assay's own that may lie within the source tree. */
+/**
+* Folders of Assay's own that may lie within the source tree. The evidence folder is none of them: what a change puts
+* there comes with it, and what earlier steps wrote there holds no secret.
+*/
 async function ownFolders({ workspace }, folder) {
-	const own = [
-		workspace.evidence,
-		workspace.cache,
-		folder
-	];
+	const own = [workspace.cache, folder];
 	return Promise.all(own.map((path) => realpath(path).catch(() => path)));
 }
 function sourceNotes(source) {
@@ -12280,6 +12799,11 @@ function placesOf$1(hit, { origin, path, linesBefore }, image, source) {
 	const places = image.layer(origin.diffId, path, line);
 	if (places.length > 0) return places;
 	throw fault$1("scan-incomplete", "secrets", `the layer ${origin.diffId} was looked at and is not in the image`);
+}
+/** Whether what was found lies in a file of an installed package, and as that was published. */
+function isPublished({ origin, path }, packages) {
+	if (origin.kind === "layer") return origin.published;
+	return origin.kind === "source" && packages?.has(path) === true;
 }
 /** What is to be remembered of the layers that were read, with the files that hold what was found. */
 function knownLayers(layers, { located, hits }, tree) {
@@ -12437,8 +12961,8 @@ function idleNotes(statements) {
 }
 
 // src/formats/workflow-expression.ts
-const MAX_LENGTH = 2e4;
-const MAX_DEPTH$1 = 100;
+const MAX_LENGTH$1 = 2e4;
+const MAX_DEPTH$3 = 100;
 /** Every `${{ … }}` of a text; one that is not closed ends the search. */
 function interpolations(text) {
 	const found = [];
@@ -12470,15 +12994,15 @@ function parseCondition(text) {
 }
 /** Parses an expression; undefined where it is none that is understood. */
 function parseExpression(text) {
-	if (text.length > MAX_LENGTH) return void 0;
-	const tokens = tokensOf(text);
+	if (text.length > MAX_LENGTH$1) return void 0;
+	const tokens = tokensOf$1(text);
 	if (tokens === void 0) return void 0;
-	const parser = new Parser(tokens);
+	const parser = new Parser$1(tokens);
 	const expression = parser.parse(0, 0);
 	return parser.atEnd ? expression : void 0;
 }
 const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
-function tokensOf(text) {
+function tokensOf$1(text) {
 	const tokens = [];
 	const end = text.trimEnd().length;
 	TOKEN$2.lastIndex = 0;
@@ -12523,7 +13047,7 @@ const WORDS = /* @__PURE__ */ new Map([
 	["null", null]
 ]);
 /** A parser by descent; what it does not understand makes the whole undefined. */
-var Parser = class {
+var Parser$1 = class {
 	#tokens;
 	#next = 0;
 	constructor(tokens) {
@@ -12533,7 +13057,7 @@ var Parser = class {
 		return this.#next === this.#tokens.length;
 	}
 	parse(level, depth) {
-		if (depth > MAX_DEPTH$1) return void 0;
+		if (depth > MAX_DEPTH$3) return void 0;
 		const operators = LEVELS[level];
 		if (operators === void 0) return this.#unary(depth);
 		let left = this.parse(level + 1, depth + 1);
@@ -12552,7 +13076,7 @@ var Parser = class {
 	}
 	#unary(depth) {
 		if (!this.#take("!")) return this.#primary(depth);
-		const operand = depth > MAX_DEPTH$1 ? void 0 : this.#unary(depth + 1);
+		const operand = depth > MAX_DEPTH$3 ? void 0 : this.#unary(depth + 1);
 		return operand === void 0 ? void 0 : {
 			kind: "not",
 			operand
@@ -12627,14 +13151,14 @@ var Parser = class {
 // src/formats/workflow-yaml.ts
 /** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
 const MAX_NODES = 2e4;
-const MAX_DEPTH = 64;
+const MAX_DEPTH$2 = 64;
 /** Greatest {@link yamlWeight} of a text that is parsed at all. */
 const MAX_WEIGHT = 6e4;
 const START = {
 	line: 1,
 	column: 1
 };
-var Refused = class extends Error {
+var Refused$1 = class extends Error {
 	at;
 	constructor(message, at) {
 		super(message);
@@ -12667,7 +13191,7 @@ function parseYaml(source) {
 		};
 		return new Locator(source, position).locate(document.contents, 0).value;
 	} catch (error) {
-		if (error instanceof Refused) return {
+		if (error instanceof Refused$1) return {
 			fault: error.message,
 			at: error.at
 		};
@@ -12705,10 +13229,10 @@ var Locator = class {
 			size: 1
 		};
 		const at = this.#position(node.range[0]);
-		if (depth > MAX_DEPTH) throw new Refused(`it is nested deeper than ${MAX_DEPTH} levels`, at);
+		if (depth > MAX_DEPTH$2) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$2} levels`, at);
 		if ((0, import_dist.isAlias)(node)) return this.#aliased(node, at);
 		const located = this.#read(node, at, depth);
-		if (located.size > MAX_NODES) throw new Refused(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
+		if (located.size > MAX_NODES) throw new Refused$1(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, located);
 		return located;
 	}
@@ -12740,10 +13264,10 @@ var Locator = class {
 			size
 		};
 		for (const pair of node.items) {
-			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused("a key of a mapping is no plain text", at);
+			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused$1("a key of a mapping is no plain text", at);
 			const keyAt = this.#position(pair.key.range[0]);
 			const key = textOf(pair.key);
-			if (entries.has(key)) throw new Refused("a mapping has the same key twice", keyAt);
+			if (entries.has(key)) throw new Refused$1("a mapping has the same key twice", keyAt);
 			const located = this.locate(pair.value, depth + 1);
 			size += located.size;
 			const value = pair.value === null ? {
@@ -12766,7 +13290,7 @@ var Locator = class {
 	}
 	#aliased(alias, at) {
 		const target = this.#anchors.get(alias.source);
-		if (target === void 0) throw new Refused("an alias stands inside of what it names, or names nothing", at);
+		if (target === void 0) throw new Refused$1("an alias stands inside of what it names, or names nothing", at);
 		return target;
 	}
 	#text(scalar, at) {
@@ -13526,7 +14050,9 @@ function isTrue(value, facts) {
 	if (value === void 0) return false;
 	return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
 }
-/** The text with every `${{ … }}` that is known put in; the others stay as they are. */
+/** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
+const MAX_INTERPOLATED = 1e4;
+/** The text with every `${{ … }}` that is known put in; the others, and those of a long text, stay as they are. */
 function interpolate(text, facts) {
 	let result = "";
 	let from = 0;
@@ -13536,6 +14062,7 @@ function interpolate(text, facts) {
 		const shown = value === void 0 || isList(value) ? text.slice(start, end) : String(value ?? "");
 		result += text.slice(from, start) + shown;
 		from = end;
+		if (result.length > MAX_INTERPOLATED) break;
 	}
 	return result + text.slice(from);
 }
@@ -13557,9 +14084,13 @@ function evaluate(expression, facts) {
 			const operand = evaluateTruth(expression.operand, facts);
 			return operand === void 0 ? void 0 : !operand;
 		}
-		case "call": return call(expression.name, expression.arguments.map((argument) => evaluate(argument, facts)), facts);
+		case "call": return callOf(expression, facts) ?? call(expression.name, expression.arguments.map((argument) => evaluate(argument, facts)), facts);
 		case "binary": return binary(expression, facts);
 	}
+}
+/** A call that is known by what it is about: `tojson(needs)`, whose argument is no value here. */
+function callOf({ name, arguments: [argument, ...more] }, facts) {
+	return argument?.kind === "reference" && more.length === 0 ? facts.get(`${name}(${argument.path})`) : void 0;
 }
 function binary(expression, facts) {
 	const { operator } = expression;
@@ -13696,6 +14227,54 @@ function ancestors(workflow, job) {
 		}
 	}
 	return [...found];
+}
+
+// src/stages/workflows/policy-places.ts
+/** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
+const OTHER_POLICY_PATHS = [
+	...[
+		"assay.yml",
+		"assay.yaml",
+		".assay.yml",
+		".assay.yaml",
+		".assay/policy.yml",
+		".assay/assay.yml"
+	],
+	...[
+		".github/assay.yaml",
+		".github/.assay.yml",
+		".github/assay-policy.yml",
+		".github/assay/policy.yml"
+	],
+	...[
+		".github/assay/assay.yml",
+		".config/assay.yml",
+		"config/assay.yml"
+	]
+];
+const KEYS = new Set(Object.keys(policyFileSchema.shape));
+/** Whether a YAML text is a policy: most of its keys are those of one. A file for another program has others too. */
+function isPolicy(text) {
+	const root = parseYaml(text);
+	if ("fault" in root || root.kind !== "map") return false;
+	const keys = [...root.entries.keys()];
+	const rules = keys.filter((key) => KEYS.has(key) && key !== "version").length;
+	const others = keys.filter((key) => !KEYS.has(key)).length;
+	const isVersioned = root.entries.has("version");
+	return rules + (isVersioned ? 1 : 0) > 0 && others < Math.max(rules, isVersioned ? 1 : 0);
+}
+/** Policies that lie where Assay does not look, unless a workflow names them. */
+function unreadPolicies(policies, workflows) {
+	const jobs = workflows.flatMap((workflow) => workflow.jobs);
+	const asked = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with).filter(({ name }) => /policy/i.test(name)).map(({ value }) => value.text.trim().replace(/^\.\//, ""));
+	if (asked.some((text) => text.includes("${{"))) return [];
+	return policies.filter((path) => !asked.some((one) => one === path || one.endsWith(`/${path}`))).map((path) => {
+		const message = `the policy file ${named(path)} is not read: none of its rules holds; the one that is read is ${named(POLICY_PATH)}`;
+		return advise("policy-not-read", path, {
+			line: 1,
+			column: 1
+		}, message);
+	});
 }
 
 // src/stages/workflows/privileged-jobs.ts
@@ -13938,8 +14517,14 @@ async function readSources(source) {
 		unreadable.push(advise("workflow-unreadable", path, read.at, `the file was not looked at: ${read.fault}`));
 	};
 	const workflows = [];
+	const policies = [];
 	for (const path of await reader.list(WORKFLOWS)) {
-		const workflow = parsed(path, await reader.read(path), parseWorkflow);
+		const file = await reader.read(path);
+		if (file !== void 0 && "text" in file && isMisplacedPolicy(file.text)) {
+			policies.push(path);
+			continue;
+		}
+		const workflow = parsed(path, file, parseWorkflow);
 		if (workflow !== void 0) workflows.push(workflow);
 	}
 	const actions = /* @__PURE__ */ new Map();
@@ -13955,14 +14540,30 @@ async function readSources(source) {
 		}
 		break;
 	}
+	policies.push(...await misplacedPolicies(folder));
 	return {
 		root,
 		files: reader.files,
 		workflows,
 		actions,
+		policies,
 		unreadable,
 		notes: reader.allNotes()
 	};
+}
+/** Among the workflows: what GitHub would not run, and a policy would be. */
+function isMisplacedPolicy(text) {
+	return !/^["']?(?:on|jobs)["']?\s*:/m.test(text) && isPolicy(text);
+}
+/** They count as no workflows, and what cannot be read of them is of no consequence. */
+async function misplacedPolicies(folder) {
+	const reader = new BoundedReader(folder);
+	const found = [];
+	for (const path of OTHER_POLICY_PATHS) {
+		const file = await reader.read(path);
+		if (file !== void 0 && "text" in file && isPolicy(file.text)) found.push(path);
+	}
+	return found;
 }
 /** Folders of the repository whose action a step uses. */
 function localActions(steps) {
@@ -13985,35 +14586,635 @@ async function repositoryOf(source) {
 	return source;
 }
 
+// src/formats/shell-tokens.ts
+/** Where output goes to is of no consequence for the status. */
+const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
+const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
+/** The words and signs of a script; undefined where it holds what is left to a shell. */
+function tokensOf(text) {
+	const tokens = [];
+	let at = 0;
+	let isPattern = false;
+	while (at < text.length) {
+		const rest = text.slice(at, at + 3);
+		const [blank = ""] = /^[ \t\r]+/.exec(text.slice(at, at + 200)) ?? [];
+		const sign = SIGNS.exec(rest)?.[0];
+		if (blank !== "") at += blank.length;
+		else if (rest.startsWith("#")) at = (text.indexOf("\n", at) + 1 || text.length + 1) - 1;
+		else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
+			const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? "";
+			const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
+			if (target === void 0) return void 0;
+			at = target.end;
+		} else if (sign !== void 0 && !isPattern) {
+			tokens.push({
+				kind: "sign",
+				sign: sign === "\n" ? ";" : sign
+			});
+			at += sign.length;
+		} else {
+			const read = wordAt(text, at, isPattern);
+			if (read === void 0 || read.end === at) return void 0;
+			const plain = plainOf(read.word);
+			tokens.push({
+				kind: "word",
+				word: read.word,
+				plain
+			});
+			isPattern = plain === "=~";
+			at = read.end;
+		}
+	}
+	return tokens;
+}
+/** The word itself where it is one text without quotes. */
+function plainOf(word) {
+	const [only, more] = word;
+	return only?.kind === "text" && !only.quoted && more === void 0 ? only.text : void 0;
+}
+/** A word; in a regular expression blanks and signs within brackets are part of it. */
+function wordAt(text, from, isPattern) {
+	const pieces = [];
+	let at = from;
+	let depth = 0;
+	let quoted = false;
+	for (; at < text.length;) {
+		const character = text.charAt(at);
+		if (!quoted && depth === 0 && /[\s;]/.test(character)) break;
+		if (!quoted && !isPattern && /[|&()<>]/.test(character)) {
+			if (/[&<]/.test(character) && !/^(?:&&|<<<|&>)/.test(text.slice(at, at + 3))) return void 0;
+			break;
+		}
+		if (isPattern && !quoted && character === "(") depth += 1;
+		if (isPattern && !quoted && character === ")") depth -= 1;
+		if (character === "\"") {
+			quoted = !quoted;
+			if (quoted) pieces.push({
+				kind: "text",
+				text: "",
+				quoted
+			});
+			at += 1;
+		} else if (character === "'" && !quoted) {
+			const end = text.indexOf("'", at + 1);
+			if (end < 0) return void 0;
+			pieces.push({
+				kind: "text",
+				text: text.slice(at + 1, end),
+				quoted: true
+			});
+			at = end + 1;
+		} else if (character === "`") return void 0;
+		else if (character === "$") {
+			const read = dollarAt(text, at, quoted);
+			if (read === void 0) return void 0;
+			pieces.push(read.piece);
+			at = read.end;
+		} else {
+			const escaped = character === "\\" && at + 1 < text.length && !isPattern;
+			add(pieces, escaped ? text.charAt(at + 1) : character, quoted || escaped);
+			at += escaped ? 2 : 1;
+		}
+	}
+	return quoted ? void 0 : {
+		word: pieces,
+		end: at
+	};
+}
+function add(pieces, text, quoted) {
+	const last = pieces.at(-1);
+	if (last?.kind === "text" && last.quoted === quoted) pieces[pieces.length - 1] = {
+		kind: "text",
+		text: last.text + text,
+		quoted
+	};
+	else pieces.push({
+		kind: "text",
+		text,
+		quoted
+	});
+}
+function dollarAt(text, at, quoted) {
+	const rest = text.slice(at, at + 300);
+	const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/.exec(rest);
+	if (variable !== null) return {
+		piece: {
+			kind: "variable",
+			name: variable[1] ?? variable[2] ?? "",
+			quoted
+		},
+		end: at + variable[0].length
+	};
+	const expression = /^\$\{\{.*?\}\}/s.exec(rest);
+	if (expression !== null) return {
+		piece: { kind: "unknown" },
+		end: at + expression[0].length
+	};
+	if (/^\$[({]/.test(rest)) return void 0;
+	if (/^\$[?@#*!\d-]/.test(rest)) return {
+		piece: { kind: "unknown" },
+		end: at + 2
+	};
+	return {
+		piece: {
+			kind: "text",
+			text: "$",
+			quoted
+		},
+		end: at + 1
+	};
+}
+
+// src/formats/shell-script.ts
+const MAX_LENGTH = 2e4;
+const MAX_DEPTH$1 = 30;
+/**
+* Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`; undefined
+* where a script holds anything else.
+*/
+function parseScript(text) {
+	const tokens = text.length > MAX_LENGTH ? void 0 : tokensOf(text.replaceAll("\\\n", "  "));
+	return tokens === void 0 ? void 0 : new Parser(tokens).whole();
+}
+var Refused = class extends Error {};
+/** A parser by descent; what it does not know makes the whole undefined. */
+var Parser = class {
+	#tokens;
+	#next = 0;
+	constructor(tokens) {
+		this.#tokens = tokens;
+	}
+	whole() {
+		try {
+			const script = this.#script([], 0);
+			return this.#next === this.#tokens.length ? script : void 0;
+		} catch (error) {
+			if (error instanceof Refused) return void 0;
+			throw error;
+		}
+	}
+	/** Up to one of the words, or a sign that ends an arm or a group. */
+	#script(until, depth) {
+		if (depth > MAX_DEPTH$1) throw new Refused();
+		const lists = [];
+		for (;;) {
+			while (this.#takeSign(";"));
+			const token = this.#tokens[this.#next];
+			if (token === void 0 || (token.kind === "sign" ? true : until.includes(token.plain ?? ""))) return lists;
+			lists.push(this.#andOr(depth));
+		}
+	}
+	#andOr(depth) {
+		const parts = [];
+		let operator = "";
+		while (operator !== void 0) {
+			parts.push({
+				operator,
+				pipeline: this.#pipeline(depth)
+			});
+			operator = this.#takeSign("&&") ? "&&" : this.#takeSign("||") ? "||" : void 0;
+			if (operator !== void 0) while (this.#takeSign(";"));
+		}
+		return parts;
+	}
+	#pipeline(depth) {
+		const negated = this.#takeWord("!");
+		const commands = [this.#command(depth)];
+		while (this.#takeSign("|")) commands.push(this.#command(depth));
+		return {
+			negated,
+			commands
+		};
+	}
+	#command(depth) {
+		if (this.#takeWord("if")) return this.#if(depth + 1);
+		if (this.#takeWord("case")) return this.#case(depth + 1);
+		if (this.#takeWord("for")) return this.#for(depth + 1);
+		if (this.#takeWord("{")) return {
+			kind: "group",
+			body: this.#until("}", depth + 1)
+		};
+		if (this.#takeWord("[[")) return {
+			kind: "test",
+			tokens: this.#test()
+		};
+		const words = [];
+		for (;;) {
+			const token = this.#tokens[this.#next];
+			if (token === void 0 || token.kind === "sign" && token.sign !== "<<<") break;
+			if (words.length === 0 && /^(?:while|until|function|select|time)$/.test(wordOf(token))) throw new Refused();
+			words.push(token);
+			this.#next += 1;
+		}
+		if (words.length === 0) throw new Refused();
+		return {
+			kind: "simple",
+			words
+		};
+	}
+	#if(depth) {
+		const branches = [];
+		do {
+			const condition = this.#until("then", depth);
+			branches.push({
+				condition,
+				body: this.#script([
+					"elif",
+					"else",
+					"fi"
+				], depth)
+			});
+		} while (this.#takeWord("elif"));
+		const otherwise = this.#takeWord("else") ? this.#script(["fi"], depth) : [];
+		this.#expectWord("fi");
+		return {
+			kind: "if",
+			branches,
+			otherwise
+		};
+	}
+	#case(depth) {
+		const subject = this.#word();
+		while (this.#takeSign(";"));
+		this.#expectWord("in");
+		const arms = [];
+		for (;;) {
+			while (this.#takeSign(";"));
+			if (this.#takeWord("esac")) return {
+				kind: "case",
+				subject,
+				arms
+			};
+			this.#takeSign("(");
+			const patterns = [this.#word()];
+			while (this.#takeSign("|")) patterns.push(this.#word());
+			if (!this.#takeSign(")")) throw new Refused();
+			arms.push({
+				patterns,
+				body: this.#script(["esac"], depth)
+			});
+			this.#takeSign(";;");
+		}
+	}
+	#for(depth) {
+		const name = this.#word().map((piece) => piece.kind === "text" ? piece.text : "").join("");
+		this.#expectWord("in");
+		const words = [];
+		while (this.#tokens[this.#next]?.kind === "word") words.push(this.#word());
+		while (this.#takeSign(";"));
+		this.#expectWord("do");
+		return {
+			kind: "for",
+			name,
+			words,
+			body: this.#until("done", depth)
+		};
+	}
+	#test() {
+		const from = this.#next;
+		while (this.#next < this.#tokens.length && wordOf(this.#tokens[this.#next]) !== "]]") this.#next += 1;
+		const tokens = this.#tokens.slice(from, this.#next);
+		this.#expectWord("]]");
+		return tokens;
+	}
+	#until(word, depth) {
+		const script = this.#script([word], depth);
+		this.#expectWord(word);
+		return script;
+	}
+	#word() {
+		const token = this.#tokens[this.#next];
+		if (token?.kind !== "word") throw new Refused();
+		this.#next += 1;
+		return token.word;
+	}
+	#expectWord(word) {
+		if (!this.#takeWord(word)) throw new Refused();
+	}
+	#takeWord(word) {
+		const taken = wordOf(this.#tokens[this.#next]) === word;
+		if (taken) this.#next += 1;
+		return taken;
+	}
+	#takeSign(sign) {
+		const token = this.#tokens[this.#next];
+		const taken = token?.kind === "sign" && token.sign === sign;
+		if (taken) this.#next += 1;
+		return taken;
+	}
+};
+function wordOf(token) {
+	return token?.kind === "word" ? token.plain ?? "" : "";
+}
+
+// src/stages/workflows/play-script.ts
+/** A script asks for something that only a shell could tell. */
+var Unknown = class extends Error {};
+/** The script ended by `exit`, or by a command that failed under `bash -e`. */
+var Exit = class extends Error {
+	failed;
+	constructor(failed) {
+		super();
+		this.failed = failed;
+	}
+};
+const MAX_STEPS$1 = 5e3;
+/** With two repetitions a text of this length is tried some million times at most. */
+const MAX_REPEATS = 2;
+const MAX_TEXT = 2e3;
+/** Whether a script fails, run with `bash -e` and these variables; undefined where that cannot be told. */
+function scriptFailsWith(text, variables) {
+	const script = parseScript(text);
+	if (script === void 0) return void 0;
+	try {
+		return !new Player(variables).run(script, true);
+	} catch (error) {
+		if (error instanceof Exit) return error.failed;
+		if (error instanceof Unknown) return void 0;
+		throw error;
+	}
+}
+var Player = class {
+	#variables;
+	#steps = 0;
+	constructor(variables) {
+		this.#variables = new Map(variables);
+	}
+	/** Whether the last command succeeds. `checked`: a failure ends the script, as outside of conditions. */
+	run(script, checked) {
+		let succeeded = true;
+		for (const list of script) succeeded = this.#andOr(list, checked);
+		return succeeded;
+	}
+	#andOr(list, checked) {
+		let succeeded = true;
+		let ran = 0;
+		for (const [index, { operator, pipeline }] of list.entries()) {
+			if (operator === "&&" && !succeeded) continue;
+			if (operator === "||" && succeeded) continue;
+			ran = index;
+			succeeded = this.#pipeline(pipeline, checked && index === list.length - 1);
+		}
+		const last = list.length - 1;
+		if (!succeeded && ran < last && isExit(list[last]?.pipeline)) return true;
+		if (!succeeded && checked && ran === last && list[last]?.pipeline.negated !== true) throw new Exit(true);
+		return succeeded;
+	}
+	#pipeline({ negated, commands }, checked) {
+		const [first, second, third] = commands;
+		if (first === void 0) throw new Unknown();
+		if (third !== void 0) throw new Unknown();
+		const succeeded = second === void 0 ? this.#command(first, checked && !negated) : this.#piped(first, second);
+		return negated ? !succeeded : succeeded;
+	}
+	/** `echo … | grep …`, the one pipeline that asks something. */
+	#piped(first, second) {
+		if (first.kind !== "simple" || second.kind !== "simple") throw new Unknown();
+		const [name, ...written] = this.#words(first.words);
+		if (name !== "echo" && name !== "printf") throw new Unknown();
+		const text = written.filter((word) => !/^-[en]+$|^%s(?:\\n)?$/.test(word)).join(" ");
+		return this.#grep(this.#words(second.words), text);
+	}
+	#command(command, checked) {
+		this.#steps += 1;
+		if (this.#steps > MAX_STEPS$1) throw new Unknown();
+		switch (command.kind) {
+			case "simple": return this.#simple(command.words);
+			case "test": return this.#test(command.tokens, true);
+			case "group": return this.run(command.body, checked);
+			case "if": {
+				const branch = command.branches.find(({ condition }) => this.run(condition, false));
+				return this.run(branch?.body ?? command.otherwise, checked);
+			}
+			case "case": {
+				const subject = this.#text(command.subject);
+				const arm = command.arms.find(({ patterns }) => patterns.some((pattern) => fits(this.#glob(pattern), subject)));
+				return arm === void 0 ? true : this.run(arm.body, checked);
+			}
+			case "for": {
+				let succeeded = true;
+				for (const value of command.words.flatMap((word) => this.#split(word))) {
+					this.#variables.set(command.name, value);
+					succeeded = this.run(command.body, checked);
+				}
+				return succeeded;
+			}
+		}
+	}
+	#simple(tokens) {
+		const rest = [...tokens];
+		for (;;) {
+			const [token] = rest;
+			const [first, ...more] = token?.kind === "word" ? token.word : [];
+			const set = first?.kind === "text" && !first.quoted ? /^([A-Za-z_]\w*)=(.*)$/s.exec(first.text) : null;
+			if (set === null) break;
+			const value = [{
+				kind: "text",
+				text: set[2] ?? "",
+				quoted: true
+			}, ...more];
+			this.#variables.set(set[1] ?? "", this.#known(value));
+			rest.shift();
+		}
+		if (rest.length === 0) return true;
+		const here = rest.findIndex((token) => token.kind === "sign");
+		const command = this.#words(here < 0 ? rest.slice(0, 1) : rest.slice(0, here));
+		const [name] = command;
+		if (here >= 0) {
+			const [text] = this.#words(rest.slice(here + 1));
+			return this.#grep(command, text ?? "");
+		}
+		switch (name) {
+			case "echo":
+			case "printf":
+			case "set":
+			case ":":
+			case "true": return true;
+			case "false": return false;
+			case "exit": {
+				const code = this.#words(rest)[1] ?? "0";
+				if (!/^\d+$/.test(code)) throw new Unknown();
+				throw new Exit(Number(code) % 256 !== 0);
+			}
+			case "[": return this.#test(rest.slice(1, -1), false);
+			case "test": return this.#test(rest.slice(1), false);
+			default: throw new Unknown();
+		}
+	}
+	/** `[ … ]` and `[[ … ]]`; in the latter the right side is a pattern. */
+	#test(tokens, isPattern) {
+		for (const joint of ["||", "&&"]) {
+			const at = tokens.findIndex((token) => isJoint(token, joint));
+			if (at < 0) continue;
+			const left = this.#test(tokens.slice(0, at), isPattern);
+			if (left === (joint === "||")) return left;
+			return this.#test(tokens.slice(at + 1), isPattern);
+		}
+		const [first, second, third, more] = tokens.map((token) => {
+			if (token.kind === "sign") throw new Unknown();
+			return token;
+		});
+		if (first?.plain === "!") return !this.#test(tokens.slice(1), isPattern);
+		if (first === void 0 || more !== void 0) throw new Unknown();
+		if (second === void 0) return this.#text(first.word) !== "";
+		if (third === void 0) {
+			const text = this.#text(second.word);
+			if (first.plain === "-z") return text === "";
+			if (first.plain === "-n") return text !== "";
+			throw new Unknown();
+		}
+		const left = this.#text(first.word);
+		const equal = () => isPattern ? fits(this.#glob(third.word), left) : left === this.#text(third.word);
+		switch (second.plain) {
+			case "=":
+			case "==":
+			case "-eq": return equal();
+			case "!=":
+			case "-ne": return !equal();
+			case "=~": return fits(expression(this.#text(third.word), ""), left);
+			default: throw new Unknown();
+		}
+	}
+	#grep([name, ...given], text) {
+		const options = given.filter((one) => one.startsWith("-"));
+		const [pattern, more] = given.filter((one) => !one.startsWith("-"));
+		const letters = options.map((one) => one.slice(1)).join("");
+		if (name !== "grep" || pattern === void 0 || more !== void 0 || /[^qvwxiEFs]/.test(letters)) throw new Unknown();
+		const { source } = expression(letters.includes("F") ? literal(pattern) : pattern, "");
+		const framed = letters.includes("x") ? `^(?:${source})$` : letters.includes("w") ? `\\b(?:${source})\\b` : source;
+		const wanted = new RegExp(framed, letters.includes("i") ? "i" : "");
+		return text.split("\n").some((line) => fits(wanted, line) !== letters.includes("v"));
+	}
+	#words(tokens) {
+		return tokens.map((token) => {
+			if (token.kind === "sign") throw new Unknown();
+			return this.#text(token.word);
+		});
+	}
+	#text(word) {
+		const known = this.#known(word);
+		if (known === void 0) throw new Unknown();
+		return known;
+	}
+	#known(word) {
+		const parts = word.map((piece) => {
+			if (piece.kind === "text") return piece.text;
+			return piece.kind === "variable" ? this.#variables.get(piece.name) : void 0;
+		});
+		return parts.includes(void 0) ? void 0 : parts.join("");
+	}
+	/** As `for` goes through it: what is not quoted falls apart at blanks. */
+	#split(word) {
+		const text = this.#text(word);
+		return word.some((piece) => piece.kind !== "unknown" && piece.quoted) ? [text] : text.split(/\s+/).filter((part) => part !== "");
+	}
+	/** The pattern of `case` and `[[ == ]]`: `*` and `?` count where they are not quoted. */
+	#glob(word) {
+		let stars = 0;
+		const parts = word.map((piece) => {
+			if (piece.kind !== "text" || piece.quoted) return literal(this.#text([piece]));
+			stars += piece.text.split("*").length - 1;
+			if (stars > MAX_REPEATS || /[[\]\\]/.test(piece.text)) throw new Unknown();
+			return literal(piece.text).replaceAll("\\*", "[^]*").replaceAll("\\?", "[^]");
+		});
+		return new RegExp(`^${parts.join("")}$`);
+	}
+};
+function isExit(pipeline) {
+	const [command] = pipeline?.commands ?? [];
+	if (command?.kind === "group") return command.body.some((list) => list.some((one) => isExit(one.pipeline)));
+	const [name] = command?.kind === "simple" ? command.words : [];
+	return name?.kind === "word" && name.plain === "exit";
+}
+function isJoint(token, joint) {
+	return token.kind === "sign" && token.sign === joint;
+}
+function literal(text) {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+/** A foreign regular expression; one that could take for ever is left to a shell. */
+function expression(pattern, flags) {
+	const isPlain = /^[\^$ \w|,()*+?:\\-]{1,80}$/.test(pattern);
+	const repeats = pattern.replaceAll("(?:", "(").match(/[*+?]/g)?.length ?? 0;
+	if (!isPlain || repeats > MAX_REPEATS || /[*+?|)][^()]*\)[*+?]/.test(pattern)) throw new Unknown();
+	try {
+		return new RegExp(pattern, flags);
+	} catch {
+		throw new Unknown();
+	}
+}
+/** Whether a text fits; a long one is left to a shell. */
+function fits(wanted, text) {
+	if (text.length > MAX_TEXT) throw new Unknown();
+	return wanted.test(text);
+}
+
 // src/stages/workflows/result-job.ts
 const RESULTS = /\bneeds\s*\.\s*(?:\*|[\w-]+)\s*\.\s*result\b|\bneeds\s*\[[^\]]{1,80}\]\s*\.\s*result\b|tojson\s*\(\s*needs\s*\)/i;
 const NAME$1 = /^(?:all|ci|required)(?:[-_ ]?(?:checks?|green|passed|pass|ok|good|done|success|complete|required|jobs))+$|^(?:result|results|status|conclusion)$/i;
 const ALLS_GREEN = "re-actors/alls-green";
 const FAILS = /^\s*(?:exit\s+[1-9]\d*|false)\s*;?\s*$/m;
 const PASSES = /^\s*(?:exit\s+0|true)?\s*$/;
-/** Whether a job sums up others, to be the one required check: it asks for their results, or is called so. */
-function isResultJob(job) {
+/** Commands that only say something; what writes into a file does more. */
+const SAYS = /^\s*(?:(?:echo|printf)\b[^>|&;$`]*(?:\$\{?\w+\}?[^>|&;$`]*|\$\{\{[^}]*\}\}[^>|&;$`]*)*|exit\s+0|true|:|set\s+-\w+|#.*)?\s*$/;
+/** Asks for one `success` among the results, in the words of jq, JavaScript, Python and grep. */
+const ANY_SUCCESS = [
+	/\bany\b[^|\n]{0,80}==\s*["'`]success["'`]/,
+	/\bsome\s*\([^;\n]{0,120}==\s*["'`]success["'`]|\bsome\s*\([^;\n]{0,120}===\s*["'`]success["'`]/,
+	/\b(?:includes|index|indices|inside|contains|indexOf)\s*\(\s*\[?\s*["'`]success["'`]/,
+	/["'`]success["'`]\s+in\s/,
+	/\bgrep\s+(?:-(?!\w*v)\w+\s+)*["']?success["']?(?:\s|$|;|\))/m
+];
+/** How a check can end that did not pass, and how it is told; the first is the likeliest to be forgotten. */
+const ENDINGS = [
+	["skipped", "was skipped"],
+	["failure", "failed"],
+	["cancelled", "was cancelled"]
+];
+/** Checks that are played one by one. */
+const MAX_ALONE = 5;
+/** Steps that are played; a job that sums up has one or two. */
+const MAX_STEPS = 100;
+/** Whether a job sums up others, to be the one required check: it asks for their results, or is called so, or only says something. */
+function isResultJob(job, facts) {
 	if (job.uses !== void 0 || job.needs.length === 0) return false;
 	if (job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
 	if (job.steps.some((step) => actionOf(step) === ALLS_GREEN)) return true;
-	return job.steps.every(({ uses }) => uses === void 0) && (NAME$1.test(job.id) || NAME$1.test(job.name ?? ""));
+	if (job.steps.some(({ uses }) => uses !== void 0)) return false;
+	return NAME$1.test(job.id) || NAME$1.test(job.name ?? "") || onlySays(job, facts);
 }
-/** Plays the job with the checks skipped and all else passed. */
+/** A job that runs where all is well and does nothing there has no other use than to be green. */
+function onlySays(job, facts) {
+	const scripts = job.steps.map(({ run }) => run?.text ?? "");
+	return scripts.every((script) => script.split("\n").every((line) => SAYS.test(line))) && scripts.length > 0 && job.environment === void 0 && runs(job.if, facts) === true;
+}
+/** Plays the job with the checks ended in every way but the right one, together and one by one, and all else passed. */
 function resultOf$1(workflow, job, checks, base) {
-	const skipped = job.needs.filter((id) => checks.some((check) => check.id === id));
-	const results = job.needs.map((id) => [id, skipped.includes(id) ? "skipped" : "success"]);
-	const known = results.map(([id, result]) => [`needs.${id.toLowerCase()}.result`, result]);
-	const facts = new Map([
-		...base,
-		...known,
-		["needs.*.result", results.map(([, result]) => result)]
-	]);
+	const needed = job.needs.filter((id) => checks.some((check) => check.id === id));
+	const alone = needed.length > 1 ? needed.slice(0, MAX_ALONE).map((id) => [id]) : [];
+	const endings = ENDINGS.flatMap(([result, words]) => [needed, ...alone].map((bad) => ({
+		bad,
+		result,
+		words
+	})));
+	let sound = true;
+	for (const ending of endings) {
+		const verdict = resultAt(workflow, job, ending, base);
+		if (verdict.kind === "advice") return verdict;
+		sound &&= verdict.kind === "sound";
+	}
+	return { kind: sound ? "sound" : "unknown" };
+}
+function resultAt(workflow, job, ending, base) {
+	const { bad, words } = ending;
+	const facts = factsOf$1(job, ending, base);
+	const isFailure = ending.result === "failure";
 	const started = runs(job.if, new Map([
 		...facts,
 		["success()", false],
-		["failure()", false]
+		["failure()", isFailure]
 	]));
-	const name = skipped.map(named).join(", ");
+	const name = bad.map(named).join(", ");
 	if (started === false) {
 		const message = `the job ${named(job.id)} is itself skipped, and so counts as passed, when ${name} does not pass`;
 		return {
@@ -14022,45 +15223,75 @@ function resultOf$1(workflow, job, checks, base) {
 		};
 	}
 	if (started === void 0) return { kind: "unknown" };
-	const fails = job.steps.map((step) => stepFails(step, skipped, facts));
+	const variables = [...job.env, ...workflow.env];
+	const fails = job.steps.slice(0, MAX_STEPS).map((step) => stepFails(step, job, ending, facts, variables));
 	if (fails.includes(true)) return { kind: "sound" };
 	if (fails.includes(void 0)) return { kind: "unknown" };
-	const message = `the job ${named(job.id)} passes when ${name} was skipped`;
+	const message = `the job ${named(job.id)} passes when ${name} ${words}`;
 	return {
 		kind: "advice",
 		advice: advise("result-accepts-skipped", workflow.path, job.at, message)
 	};
 }
+function factsOf$1(job, { bad, result }, base) {
+	const results = job.needs.map((id) => [id, bad.includes(id) ? result : "success"]);
+	const known = results.map(([id, one]) => [`needs.${id.toLowerCase()}.result`, one]);
+	const list = results.map(([, one]) => one);
+	const needs = results.map(([id, one]) => [id, {
+		result: one,
+		outputs: {}
+	}]);
+	return new Map([
+		...base,
+		...known,
+		["needs.*.result", list],
+		["tojson(needs)", JSON.stringify(Object.fromEntries(needs), null, 2)],
+		["tojson(needs.*.result)", JSON.stringify(list, null, 2)]
+	]);
+}
 /** Whether a step makes the job fail; undefined where that cannot be told. */
-function stepFails(step, skipped, facts) {
-	const started = runs(step.if, facts);
-	if (started === false) return false;
-	const failing = actionOf(step) === ALLS_GREEN ? allsGreenFails(step, skipped) : scriptFails(step, facts);
+function stepFails(step, job, ending, facts, around) {
+	const variables = new Map([...step.env, ...around].reverse().map(({ name, value }) => [name, knownText(value.text, facts)]));
+	const within = new Map(facts);
+	for (const [name, value] of variables) if (value !== void 0) within.set(`env.${name.toLowerCase()}`, value);
+	const started = runs(step.if, within);
+	if (started === false || isTrue(step.continueOnError, within)) return false;
+	const failing = actionOf(step) === ALLS_GREEN ? allsGreenFails(step, ending) : scriptFails(step, job, within, variables);
 	return failing === true && started === void 0 ? void 0 : failing;
 }
-function allsGreenFails(step, skipped) {
-	const allowed = inputOf(step.with, "allowed-skips")?.text ?? "";
+/** The value of a variable; undefined where a part of it is not known. */
+function knownText(text, facts) {
+	const value = interpolate(text, facts);
+	return value.includes("${{") ? void 0 : value;
+}
+function allsGreenFails(step, { bad, result }) {
+	const input = result === "skipped" ? "allowed-skips" : "allowed-failures";
+	const allowed = inputOf(step.with, input)?.text ?? "";
 	if (allowed.includes("${{")) return void 0;
 	const names = allowed.split(/[\s,"'[\]]+/);
-	return !skipped.some((id) => names.includes(id));
+	return !bad.every((id) => names.includes(id));
 }
-function scriptFails(step, facts) {
+function scriptFails(step, job, facts, variables) {
 	const script = step.run ?? inputOf(step.with, "script");
 	if (script === void 0) return false;
 	const written = [script, ...step.env.map(({ value }) => value)].map(({ text }) => text).join("\n");
 	const asks = RESULTS.test(written);
 	const played = interpolate(script.text, facts);
 	if (PASSES.test(played)) return false;
-	if (!/\bif\b|\btest\b|\[|&&|\|\||\bcase\b|\bjq\b|=>|\(/.test(played)) return FAILS.test(played);
+	const known = step.run === void 0 ? void 0 : scriptFailsWith(played, variables);
+	if (known !== void 0) return known;
+	if (!/\bif\b|\btest\b|\[|&&|\|\||\bcase\b|\bjq\b|=>|\(/.test(played) && (FAILS.test(played) || !asks)) return FAILS.test(played);
 	if (!asks) return FAILS.test(played) ? void 0 : false;
 	const names = (word) => new RegExp(`\\b${word}\\b`, "i").test(written);
 	if (names("skipped")) return void 0;
-	if (names("success")) return true;
+	if (names("success")) return job.needs.length === 1 || !ANY_SUCCESS.some((one) => one.test(written));
 	return names("failure") || names("cancelled") || names("canceled") ? false : void 0;
 }
 
 // src/stages/workflows/required-check.ts
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
+/** Result jobs that are played: each costs as much as it has steps. */
+const MAX_RESULTS = 10;
 const FILTERS = /* @__PURE__ */ new Set([
 	"paths",
 	"paths-ignore",
@@ -14074,8 +15305,8 @@ function requiredCheck(repository, workflow) {
 	const facts = factsOf(workflow, event);
 	const checks = workflow.jobs.filter((job) => repository.heldBy(job).has("check") && mayRun(job, facts) !== false);
 	if (checks.length === 0) return ignored;
-	const results = workflow.jobs.filter((job) => isResultJob(job) && job.needs.some((id) => isOneOf(checks, id)));
-	const verdicts = results.map((job) => resultOf$1(workflow, job, checks, facts));
+	const results = workflow.jobs.filter((job) => isResultJob(job, facts) && job.needs.some((id) => isOneOf(checks, id)));
+	const verdicts = results.slice(0, MAX_RESULTS).map((job) => resultOf$1(workflow, job, checks, facts));
 	const covered = results.flatMap((job, index) => verdicts[index]?.kind === "sound" ? job.needs : []);
 	return [
 		...ignored,
@@ -14309,10 +15540,11 @@ const MAX_PASSED = 20;
 * and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
 */
 async function reviewWorkflows(source) {
-	const { root, files, workflows, actions, unreadable, notes } = await readSources(source);
+	const { root, files, workflows, actions, policies, unreadable, notes } = await readSources(source);
 	const repository = new Repository(workflows, actions);
-	const advice = unique$1([
+	const found = [
 		...unreadable,
+		...unreadPolicies(policies, workflows),
 		...workflows.flatMap((workflow) => [
 			...hostsOf(repository, workflow).flatMap(staticCredentials),
 			...requiredCheck(repository, workflow),
@@ -14322,10 +15554,15 @@ async function reviewWorkflows(source) {
 			...privilegedJobs(repository, workflow)
 		]),
 		...actionHosts(repository).flatMap(staticCredentials)
-	]).map((one) => root === "" ? one : {
+	];
+	const below = (one) => root === "" ? one : {
 		...one,
 		path: `${root}/${one.path}`
-	});
+	};
+	const advice = bySecret(unique$1(found)).map((one) => below(one.also === void 0 ? one : {
+		...one,
+		also: one.also.map(below)
+	}));
 	const more = advice.length - MAX_ADVICE;
 	return {
 		files,
@@ -14386,6 +15623,31 @@ function unique$1(found) {
 		one.rule,
 		one.message
 	]), one])).values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column);
+}
+/** The same secret used for the same is one thing to mend, with all its places. */
+function bySecret(found) {
+	return [...Map.groupBy(found, ({ rule, path, line, column, message, mend }) => JSON.stringify(rule.startsWith("static-") ? [
+		rule,
+		message,
+		mend
+	] : [
+		rule,
+		message,
+		path,
+		line,
+		column
+	])).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		if (others.length === 0) return [first];
+		return [{
+			...first,
+			also: others.map(({ path, line, column }) => ({
+				path,
+				line,
+				column
+			}))
+		}];
+	});
 }
 
 // src/inspect.ts
@@ -15318,6 +16580,9 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 }
 
 // src/stages/attested-source.ts
+/** `src/github.com/owner/repository`; deeper nobody checks out. */
+const MAX_DEPTH = 4;
+const MAX_FOLDERS = 5e3;
 /**
 * Demands that what was looked at, and what judged it, is the commit that a signature would name (`GITHUB_SHA`): a
 * workflow can check out anything. Answers what could not be compared, a sentence each. A tree without git (a download,
@@ -15332,7 +16597,8 @@ async function demandAttestedSource(world, spoken) {
 		path: ""
 	};
 	try {
-		const found = source && await standing(world, source, sha);
+		const around = source && await standing(world, source, sha);
+		const found = source && around === "no git" ? await standingBelow(world, source, sha) : around;
 		const why = found === void 0 || found === "no git" || found === "same" ? void 0 : found;
 		if (why !== void 0) throw mismatch(sha, why);
 		const above = policy === "file" || policy === "default" && source === void 0 ? await standing(world, top, sha) : "same";
@@ -15364,6 +16630,42 @@ async function standing(world, tree, sha) {
 		if (!await isSubmodule(outer, at, head)) return `${first}, and is no submodule of what is around it`;
 	}
 	return first === "" ? "no git" : first;
+}
+/**
+* The same for a tree that holds checkouts and lies in none, as with `path` of actions/checkout: one of them must be of
+* the commit, and then those beside it are tools and the like.
+*/
+async function standingBelow(world, tree, sha) {
+	let first = "";
+	for (const below of await checkoutsBelow(tree)) {
+		const found = await standing(world, below, sha);
+		if (found === "same") return found;
+		if (found !== "no git") first ||= found;
+	}
+	return first === "" ? "no git" : first;
+}
+/** Folders below a tree that have a `.git`. What lies in one of these is not asked: its submodules are its own choice. */
+async function checkoutsBelow(tree) {
+	const found = [];
+	const open = [{
+		...tree,
+		depth: 0
+	}];
+	for (const { folder, path, depth } of open) {
+		const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+		if (depth > 0 && entries.some(({ name }) => name === ".git")) found.push({
+			folder,
+			path
+		});
+		else if (depth < MAX_DEPTH) {
+			for (const { name } of entries.filter((entry) => entry.isDirectory() && entry.name !== ".git")) if (open.length < MAX_FOLDERS) open.push({
+				folder: join(folder, name),
+				path: posix.join(path, name),
+				depth: depth + 1
+			});
+		}
+	}
+	return found;
 }
 /** The runner names the commit; should it be an annotated tag, the commit behind it. */
 async function commitOf(repository, sha) {
@@ -15914,11 +17216,19 @@ async function check(world, request, ruling, workspace) {
 		now: world.now()
 	});
 	ledger.assessment = judgement.assessment;
-	const { verdict, reasons, cleared } = judgement;
+	const { verdict, reasons, cleared, disproved } = judgement;
 	const written = await ledger.step("vex", () => writeVex(world, ledger.assessment, checked.sboms, image));
+	if (cleared === void 0) {
+		const left = disproved ? await takeBack(world, request, ledger, image) : [];
+		const undone = [...reasonsIn(written), ...left];
+		const isFailed = verdict === "failed" && written.done;
+		return ledger.end(undone.length === 0 || isFailed ? verdict : "error", [
+			...reasonsIn(written),
+			...reasons,
+			...left
+		]);
+	}
 	if (!written.done) return ledger.end("error", [...reasonsIn(written), ...reasons]);
-	if (verdict === "failed") return ledger.end(verdict, [...reasons, ...await takeBack(world, request, ledger, image)]);
-	if (cleared === void 0) return ledger.end(verdict, reasons);
 	const attested = await ledger.step("source", () => attestedSource(world, request, ledger, workspace));
 	const order = shippingOrder(request, ledger);
 	if (!attested.done) {

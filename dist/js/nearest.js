@@ -36,9 +36,13 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|\u034f|\u115f|\u11
 */
 function plain(text, maxLength = DEFAULT_LENGTH) {
 	const head = text.slice(0, maxLength * 4 + 1e3);
-	const visible = head.replace(ESCAPES, "").replace(BREAKS, " ").replace(INVISIBLE, "");
+	const shown = head.replace(ESCAPES, "").replace(BREAKS, " ").replace(INVISIBLE, "");
 	const cut = head.length < text.length;
-	return shorten(defuse(visible).trimEnd(), maxLength, cut);
+	return shorten(defuse(shown).trimEnd(), maxLength, cut);
+}
+/** A text without all that {@link plain} takes away of it; its lines and tabs stay. */
+function visible(text) {
+	return text.replace(ESCAPES, "").replace(INVISIBLE, (one) => /[\t\n\v\f\r\u0085]/.test(one) ? one : "");
 }
 /**
 * The runner takes `::name …::` at the start of a line (after white space) and `##[name …]` anywhere for a command;
@@ -5870,7 +5874,13 @@ function fallbackTag(digest) {
 }
 const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
 const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
+const [HUB, HUB_OF_OLD] = ["docker.io", "index.docker.io"];
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+/** A name, or a glob of names, with the name that references have for Docker Hub. */
+function withHubName(name) {
+	return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+}
 /**
 * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
 * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
@@ -5897,10 +5907,10 @@ function parseRepository(name) {
 	const slash = name.indexOf("/");
 	const first = slash < 0 ? "" : name.slice(0, slash);
 	const hasRegistry = first === "localhost" || /[.:]/.test(first);
-	const registry = hasRegistry ? first : "docker.io";
+	const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
 	if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
 	const rest = hasRegistry ? name.slice(slash + 1) : name;
-	const path = hasRegistry || rest.includes("/") ? rest : `library/${rest}`;
+	const path = registry !== HUB || rest.includes("/") ? rest : `library/${rest}`;
 	if (!PATH.test(path)) return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
 	return {
 		registry,
@@ -5987,4 +5997,4 @@ function distance(one, other) {
 	return row.at(-1) ?? 0;
 }
 
-export { record as A, digestOf as B, discriminatedUnion as C, number as D, looseObject as E, url as F, hexOf as H, _isoDateTime as I, safeParse$1 as L, string as M, union as N, object as O, unknown as P, prettifyError as R, custom as S, literal as T, isDigest as U, hex as V, _enum as _, parsePlatform as a, array as b, pinnedName as c, repositoryName as d, taggedName as f, ZodOptional as g, ZodObject as h, fallbackTag as i, strictObject as j, partialRecord as k, platformName as l, ZodISODateTime as m, isLoopback as n, parseReference as o, ZodArray as p, isSafeUrl as r, parseSubject as s, nearest as t, platformSlug as u, _instanceof as v, int as w, boolean as x, _undefined as y, plain as z };
+export { partialRecord as A, plain as B, custom as C, looseObject as D, literal as E, unknown as F, isDigest as G, digestOf as H, url as I, _isoDateTime as L, strictObject as M, string as N, number as O, union as P, safeParse$1 as R, boolean as S, int as T, hex as U, visible as V, hexOf as W, ZodOptional as _, parsePlatform as a, _undefined as b, pinnedName as c, repositoryName as d, taggedName as f, ZodObject as g, ZodISODateTime as h, fallbackTag as i, record as j, object as k, platformName as l, ZodArray as m, isLoopback as n, parseReference as o, withHubName as p, isSafeUrl as r, parseSubject as s, nearest as t, platformSlug as u, _enum as v, discriminatedUnion as w, array as x, _instanceof as y, prettifyError as z };

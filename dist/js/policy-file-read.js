@@ -1,5 +1,5 @@
-import { D as SECRET_SEVERITIES, O as SEVERITIES, T as hasExpired, c as namesBases, f as policyFileSchema, h as matchesEverything, p as GITHUB_ISSUER, v as DAY_MS, x as MAX_POLICY_BYTES, y as parseDuration } from "./base-image.js";
-import { L as safeParse, U as isDigest, g as ZodOptional, h as ZodObject, p as ZodArray, t as nearest, z as plain } from "./nearest.js";
+import { N as hasExpired, S as SECRET_SEVERITIES, _ as matchesEverything, b as DAY_MS, c as namesBases, f as policyFileSchema, k as MAX_POLICY_BYTES, p as GITHUB_ISSUER, w as SEVERITIES, x as parseDuration } from "./base-image.js";
+import { B as plain, G as isDigest, R as safeParse, _ as ZodOptional, g as ZodObject, m as ZodArray, t as nearest } from "./nearest.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 

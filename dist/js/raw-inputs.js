@@ -1,4 +1,4 @@
-import { t as nearest, z as plain } from "./nearest.js";
+import { B as plain, t as nearest } from "./nearest.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/reason.ts

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -23,9 +23,7 @@ function startAgain() {
 	const kept = Object.entries(process.env).filter(([name]) => KEPT.test(name));
 	const environment = Buffer.from(JSON.stringify(process.env));
 	closeSync(0);
-	const file = openNameless();
-	if (file !== 0) throw new Error("the environment cannot be handed over: stdin is not free");
-	for (let at = 0; at < environment.length;) at += writeSync(file, environment, at);
+	if (writeNameless(["/dev/shm", process.env.RUNNER_TEMP || tmpdir()], environment) !== 0) throw new Error("the environment cannot be handed over: stdin is not free");
 	process.execve?.(node, [
 		node,
 		...process.execArgv,
@@ -33,13 +31,24 @@ function startAgain() {
 		SECOND
 	], Object.fromEntries(kept));
 }
-/** Its name is gone before anything is in it: nothing stays behind, whatever happens. In memory where there is such a folder. */
-function openNameless() {
-	const folder = existsSync("/dev/shm") ? "/dev/shm" : process.env.RUNNER_TEMP || tmpdir();
-	const path = join(folder, `assay-${randomUUID()}`);
-	const file = openSync(path, "wx+", 384);
-	unlinkSync(path);
-	return file;
+/**
+* A file with this content and no name: that is gone before anything is in it, and nothing stays behind, whatever
+* happens. In the first folder that takes it: one in memory may be missing, read-only or full.
+*/
+function writeNameless(folders, content) {
+	const [folder = "", ...others] = folders;
+	let file;
+	try {
+		const path = join(folder, `assay-${randomUUID()}`);
+		file = openSync(path, "wx+", 384);
+		unlinkSync(path);
+		for (let at = 0; at < content.length;) at += writeSync(file, content, at);
+		return file;
+	} catch (error) {
+		if (file !== void 0) closeSync(file);
+		if (others.length === 0) throw error;
+		return writeNameless(others, content);
+	}
 }
 function takeOver() {
 	const { size, nlink } = fstatSync(0);

@@ -1,10 +1,10 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as record, B as digestOf, C as discriminatedUnion, D as number$1, E as looseObject, F as url, H as hexOf, I as _isoDateTime, M as string, N as union, O as object, P as unknown, S as custom, T as literal, U as isDigest, _ as _enum, a as parsePlatform, b as array, c as pinnedName, d as repositoryName, f as taggedName, i as fallbackTag, j as strictObject, l as platformName, m as ZodISODateTime, n as isLoopback, o as parseReference, r as isSafeUrl, s as parseSubject, w as int, x as boolean, y as _undefined, z as plain } from "./nearest.js";
-import { A as isSeverity, D as SECRET_SEVERITIES, E as policyDigest, O as SEVERITIES, S as POLICY_PATH, _ as reachesInto, a as isAllowed, b as DEFAULT_POLICY, d as rulesBaseImages, g as matchesGlob, i as basesOf, k as countBySeverity, r as baseName, s as liesInLayers, u as provenLayers, w as effectOn, x as MAX_POLICY_BYTES, y as parseDuration } from "./base-image.js";
+import { B as plain, C as custom, D as looseObject, E as literal, F as unknown, G as isDigest, H as digestOf, I as url, L as _isoDateTime, M as strictObject, N as string, O as number$1, P as union, S as boolean, T as int, W as hexOf, a as parsePlatform, b as _undefined, c as pinnedName, d as repositoryName, f as taggedName, h as ZodISODateTime, i as fallbackTag, j as record, k as object, l as platformName, n as isLoopback, o as parseReference, p as withHubName, r as isSafeUrl, s as parseSubject, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
+import { A as POLICY_PATH, C as SECRET_WHYS, D as isSeverity, E as countBySeverity, M as effectOn, O as DEFAULT_POLICY, P as policyDigest, S as SECRET_SEVERITIES, T as STANDINGS, a as isAllowed, b as DAY_MS, d as rulesBaseImages, i as basesOf, k as MAX_POLICY_BYTES, r as baseName, s as liesInLayers, u as provenLayers, v as matchesGlob, w as SEVERITIES, x as parseDuration, y as reachesInto } from "./base-image.js";
 import { a as REASONS, o as fault, r as AssayError, s as reasonsOf$1, t as RawInputs } from "./raw-inputs.js";
-import { A as VEX_STATUSES, F as parsePackageUrl, I as require_packageurl_js, L as countdownInWords, O as MAX_VEX_BYTES, P as packagesByKey, S as pardonedOf, _ as GAP_KINDS, a as publishOutputs, b as counted, d as optional, f as ADVICE_RULES, i as publishLog, j as vexName, k as MAX_VEX_STATEMENTS, l as STEPS, m as stricter, n as publishAnnotations, o as publishSummary, r as publishLines, t as workspaceFile, u as NO_SECRET_REASONS, y as gapSentences } from "./workspace-file.js";
+import { A as parsePackageUrl, C as MAX_VEX_BYTES, E as vexName, F as GAP_KINDS, L as gapSentences, M as countdownInWords, T as VEX_STATUSES, _ as counted, a as publishOutputs, d as optional, f as ADVICE_RULES, i as publishLog, j as require_packageurl_js, k as packagesByKey, l as STEPS, m as stricter, n as publishAnnotations, o as publishSummary, r as publishLines, t as workspaceFile, u as NO_SECRET_REASONS, w as MAX_VEX_STATEMENTS, y as pardonedOf } from "./workspace-file.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
-import { a as parseJsonText, c as policyPlace, d as REDACTED, f as growingRedactor, h as GitHubClient, i as parseJson, n as credentialsIn, p as redactor, r as jsonFault, s as maySign } from "./credentials.js";
+import { C as redactor, S as growingRedactor, T as GitHubClient, _ as maySign, h as parseJsonText, m as parseJson, n as credentialsIn, p as jsonFault, v as policyPlace, x as REDACTED } from "./credentials.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
 import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -248,7 +248,7 @@ function judgeRegistries(places, rule, now) {
 		reasons: [],
 		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
 	};
-	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(entry, place)));
+	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(withHubName(entry), place)));
 	const message = (place) => `${place} is not among the registries that the policy allows (${some(allow)})`;
 	const effect = effectOn(rule, now);
 	return {
@@ -903,7 +903,7 @@ function ending$1(exit) {
 * Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
 * `trivy --cache-dir` fills it.
 */
-function places$1({ workspace: { store, cache } }) {
+function places$2({ workspace: { store, cache } }) {
 	return [.../* @__PURE__ */ new Set([
 		join(store, "trivy"),
 		join(cache, "trivy"),
@@ -953,7 +953,7 @@ async function refresh(world, kind, options) {
 }
 /** The first folder that has the database. */
 async function located$1(world, kind) {
-	for (const cacheDir of places$1(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
+	for (const cacheDir of places$2(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
 }
 function missing(world, kind, options) {
 	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
@@ -1937,6 +1937,7 @@ async function readAll(stream, blob, { registry }) {
 
 // src/stages/gather.ts
 const SUBJECTS_AT_ONCE = 3;
+const UNMARKED = "it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again";
 /** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
 function gather(world, verify, repository, subjects) {
 	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
@@ -1987,7 +1988,7 @@ function sorted(subject, verification, bundle) {
 	};
 	if (kind !== "signature" && kind !== "summary" && !isMarked(statement)) return {
 		kind,
-		why: "it does not say that Assay made it, and what others attach does not count"
+		why: UNMARKED
 	};
 	const { certificate, times } = verification;
 	const [earliest] = times;
@@ -8407,10 +8408,18 @@ function codeOf(error) {
 function scopeName(scope) {
 	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
 }
+const STANDING_IN_WORDS = {
+	package: " (installed package, as published)",
+	system: " (library of a language)",
+	documentation: " (documentation)",
+	sample: " (test or sample)",
+	generated: " (generated file)"
+};
 /** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
 function placeInWords(place) {
 	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
-	return made.length === 0 ? placeName(place) : `${placeName(place)}, made by ${made.join(" or ")}`;
+	const standing = place.kind === "config" || place.standing === void 0 ? "" : STANDING_IN_WORDS[place.standing];
+	return `${placeName(place)}${standing}${made.length === 0 ? "" : `, made by ${made.join(" or ")}`}`;
 }
 /** The Dockerfile instructions that may have made what stands in a place. */
 function instructionsOf$1(place) {
@@ -8593,17 +8602,17 @@ function ofSecret(finding, level) {
 	const title = `Secret: ${finding.rule}`;
 	const mend = REASONS["secret-found"].mend;
 	const inSource = finding.places.filter((place) => place.kind === "source");
-	if (inSource.length > 0) return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${mend}`)));
+	if (inSource.length > 0) return inSource.map((place) => at$1(place, annotation(level, title, `${finding.title}. ${mend}`)));
 	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
 	const whole = annotation(level, title, `${finding.title} in ${where}. ${mend}`);
 	const lines = [...Map.groupBy(finding.places.flatMap(instructionsOf$1), ({ path, line }) => `${path}:${line}`).values()].flatMap((same) => same.slice(0, 1));
-	return lines.length === 0 ? [whole] : lines.map((instruction) => at(instruction, whole));
+	return lines.length === 0 ? [whole] : lines.map((instruction) => at$1(instruction, whole));
 }
 function ofAdvice(advice, level) {
 	const message = `${advice.message.replace(/\.$/, "")}. ${advice.mend}`;
-	return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
+	return at$1(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
-function at({ path, line }, whole) {
+function at$1({ path, line }, whole) {
 	return path.includes("[redacted]") ? whole : {
 		...whole,
 		file: plain(path, 1e3),
@@ -8986,7 +8995,8 @@ const RUN = {
 		advice: {
 			path: "text",
 			message: "text",
-			mend: "text"
+			mend: "text",
+			also: { path: "text" }
 		},
 		notes: "text"
 	},
@@ -9389,17 +9399,20 @@ const instructions = array(strictObject({
 	path: text$2,
 	line: count
 })).exactOptional();
+const standing = _enum(STANDINGS).exactOptional();
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
 		path: text$2,
-		line: count
+		line: count,
+		standing
 	}),
 	strictObject({
 		kind: literal("commit"),
 		commit: text$2,
 		path: text$2,
-		line: count
+		line: count,
+		standing
 	}),
 	strictObject({
 		kind: literal("layer"),
@@ -9408,6 +9421,7 @@ const place = discriminatedUnion("kind", [
 		index: count,
 		path: text$2,
 		line: count,
+		standing,
 		instructions
 	}),
 	strictObject({
@@ -9420,6 +9434,7 @@ const place = discriminatedUnion("kind", [
 const secret = strictObject({
 	fingerprint: text$2,
 	severity: _enum(SECRET_SEVERITIES),
+	why: _enum(SECRET_WHYS).exactOptional(),
 	rule: text$2,
 	title: text$2,
 	engines: array(_enum([
@@ -9548,6 +9563,99 @@ function uriOf(path) {
 	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "..").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/") || "report.json";
 }
 
+// src/domain/rotation.ts
+/** How a kind of credential is made worthless, by the rules that find it; the first that fits counts. */
+const ROTATIONS = [
+	[/^github-|^stateless-ghs/, at("GitHub", "Settings, Developer settings, Personal access tokens (of an app: its own settings page)", "security log")],
+	[/^gitlab-/, at("GitLab", "Preferences, Access tokens (of a project or group: Settings, Access tokens; of a runner: Settings, CI/CD)")],
+	[/^(?:bitbucket|atlassian|trello)-/, at("Atlassian", "Account settings, Security, API tokens")],
+	[/^aws-/, "In the IAM console of AWS open Security credentials of the user, make a second access key, move to it, then deactivate and delete this one; look it up in CloudTrail. A session token ends by revoking the sessions of its role."],
+	[/^(?:google|gcp|firebase)-|^service-account-key$/, "In the Google Cloud console delete the key (of a service account under IAM, Service accounts, Keys; of an API under APIs & Services, Credentials) after a new one is in place; look it up in the audit logs."],
+	[/^azure-|^shared-access-signature$/, "In the Azure portal renew the key of the resource (Access keys), or delete the client secret under App registrations, Certificates & secrets; a shared access signature ends when the key that signed it is renewed."],
+	[/^(?:alibaba|tencent|yandex|digitalocean|scaleway|scalingo|heroku|linode|hetzner|fly|flyio|render|vercel|netlify|cloudflare|fastly|akamai|planetscale|supabase|neon|databricks|openshift|confluent)-/, "In the console of the cloud provider (API tokens or access keys of the account) make a new one with the least rights, move to it, and delete this one."],
+	[/^slack-.*webhook|^slack-web-hook$|webhook(?:-url)?$/, "The address is the secret: remove the webhook in the settings of the channel or app that it posts to, and make a new one."],
+	[/^slack-/, at("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
+	[/^discord-/, at("Discord", "the developer portal, the application, Bot, Reset token")],
+	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot; it answers with a new one."],
+	[/^(?:stripe|square|braintree|adyen|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours."],
+	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider roll the signing secret; what is signed with the old one is not to be believed any more."],
+	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys) make a new key, move to it, and delete this one; look for messages that you did not send."],
+	[/^npm-/, at("npm", "Access tokens of the account", "list of published versions")],
+	[/^pypi-/, at("PyPI", "Account settings, API tokens", "release history of the project")],
+	[/^(?:rubygems|nuget|crates|clojars|packagist|private-packagist|open-vsx|maven|artifactory|jfrog)-/, "In the account settings of the package registry revoke the key, make a new one (or publish without one, by trusted publishing), and compare what was published since."],
+	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens) make a new token, move to it, and delete this one; where it is the password of an account, change that, and compare the tags that were pushed since."],
+	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys) make a new key, move to it, and delete this one; look at the usage since."],
+	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it where it was made (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; else the access settings of the store), and renew every secret that it could read."],
+	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly)-/, "In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one."],
+	[/^terraform-state-secret$/, "Take the state out of the repository and the image into a remote backend with encryption, and renew every secret that stands in it with the provider that gave it."],
+	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account or let the client certificate expire, and change the password or key that the Secret holds where it is used."],
+	[/^(?:json-web-token|jwt)/, "Where it does not end by itself within minutes, end the session or change the key that signs such tokens."],
+	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Make a new pair, put the new public half wherever the old one is trusted (authorized keys, certificates, peers), and take the old one out; a certificate is to be revoked by who issued it."],
+	[/^otp-seed$/, "Set up the second factor anew where it is used: whoever has the seed makes the same codes."],
+	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc/, "Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time."]
+];
+const GENERIC = "Find out what it opens, make a new one there, move to it, and withdraw this one; taking it out of the file alone is not enough, since who has seen it has it.";
+function at(provider, where, log) {
+	return `At ${provider}, under ${where}: make a new one with the least rights, move to it, revoke this one${log === void 0 ? "" : `, and look at the ${log} since`}.`;
+}
+/** How this kind of credential is rotated: a sentence or two. */
+function rotationOf(rule) {
+	return ROTATIONS.find(([rules]) => rules.test(rule))?.[1] ?? GENERIC;
+}
+
+// src/domain/secret-advice.ts
+const SUPPRESSION_DAYS = 30;
+const BY_WHY = {
+	form: "the rule knows this credential by its form, and nothing speaks against it",
+	name: "it was found by its name and its randomness, not by a form of its own",
+	doubt: "its form is that of a credential, and something speaks against it",
+	weak: "it is a password that everybody guesses first",
+	published: "it stands only in installed packages, as their authors published them",
+	generated: "it was found by its name, and stands only in files that programs wrote",
+	"sample-place": "it stands only where samples usually stand: tests, examples, documentation"
+};
+/** Of findings that do not say why. */
+const BY_SEVERITY = {
+	high: BY_WHY.form,
+	medium: `${BY_WHY.name}, or something speaks against it`,
+	low: [
+		BY_WHY["sample-place"],
+		BY_WHY.published,
+		BY_WHY.weak
+	].join("; or ")
+};
+/** Explains a secret. `now`: the day of the run, from which the suggested term counts. */
+function adviceOnSecret(finding, policy, now) {
+	return {
+		severity: whyInWords(finding),
+		rotate: rotationOf(finding.rule),
+		suppress: suppressionText([finding], policy, now)
+	};
+}
+/** `high: the rule knows this credential by its form, …` */
+function whyInWords({ severity, why }) {
+	return `${severity}: ${why === void 0 ? BY_SEVERITY[severity] : BY_WHY[why]}`;
+}
+/** The policy file that lets secrets through for some weeks, within the longest term of the policy. */
+function suppressionText(findings, { longestTermDays }, now) {
+	const days = Math.min(SUPPRESSION_DAYS, longestTermDays);
+	const expires = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+	const entries = findings.flatMap(({ fingerprint }) => [
+		`    - fingerprint: "${fingerprint}"`,
+		"      reason: \"Say here why it may stay\"",
+		"      owner: \"@your-team\"",
+		`      expires: ${expires}`
+	]);
+	return [
+		`# ${POLICY_PATH}`,
+		"version: 1",
+		"secrets:",
+		"  suppressions:",
+		...entries,
+		""
+	].join("\n");
+}
+
 // src/formats/sarif-rules.ts
 /** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
 const SCORES = {
@@ -9558,6 +9666,8 @@ const SCORES = {
 };
 /** GitHub cuts descriptions at 1024 characters. */
 const DESCRIPTION = 1e3;
+/** Of help there is no such bound. */
+const HELP = 3e3;
 /** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
 function message(untrusted, maxLength = DESCRIPTION) {
 	return { text: plain(untrusted, maxLength).trim().replaceAll("](", "] (") || "(no text)" };
@@ -9589,13 +9699,21 @@ function ruleOfSecret(finding) {
 		name: "Secret",
 		shortDescription: message(finding.title, 200),
 		fullDescription: message(`${finding.title}. ${REASONS["secret-found"].meaning}`),
-		help: message(REASONS["secret-found"].mend),
+		help: message(helpOn(finding), HELP),
 		defaultConfiguration: { level: finding.severity === "low" ? "warning" : "error" },
 		properties: {
 			tags: ["security", "secret"],
 			...score === void 0 ? {} : { "security-severity": score }
 		}
 	};
+}
+function helpOn(finding) {
+	return [
+		REASONS["secret-found"].mend,
+		`Severity ${whyInWords(finding)}.`,
+		`How to rotate it: ${rotationOf(finding.rule)}`,
+		`To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: {fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}`
+	].join(" ");
 }
 /** The rule of an advice on workflows. */
 function ruleOfAdvice({ rule }) {
@@ -9710,7 +9828,7 @@ function fromAdvice(advice, level) {
 		],
 		level,
 		message: message(`${advice.message.replace(/\.$/, "")}. ${advice.mend}`),
-		locations: [location(uriOf(advice.path), advice.line, advice.column)]
+		locations: [advice, ...advice.also ?? []].slice(0, LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
 	};
 }
 function fromSecret(run, weighed) {
@@ -10092,13 +10210,18 @@ function adviceOf({ advice }) {
 	if (advice === void 0) return void 0;
 	return {
 		files: advice.files,
-		findings: advice.advice.map(({ rule, path, line, column, message, mend }) => ({
+		findings: advice.advice.map(({ rule, path, line, column, message, mend, also }) => ({
 			rule,
 			path,
 			line,
 			column,
 			message,
-			mend
+			mend,
+			...optional({ also: also?.map((one) => ({
+				path: one.path,
+				line: one.line,
+				column: one.column
+			})) })
 		})),
 		notes: [...advice.notes]
 	};
@@ -10132,16 +10255,18 @@ function findingOf$1(weighed) {
 	};
 }
 /** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
-function secretOf(weighed) {
-	const { fingerprint, severity, rule, title, engines, places } = weighed.finding;
+function secretOf(weighed, policy, now) {
+	const { fingerprint, severity, why, rule, title, engines, places } = weighed.finding;
 	return {
 		fingerprint,
 		severity,
+		...optional({ why }),
 		...secretRulingOf(weighed),
 		rule,
 		title,
 		engines: [...engines],
-		places: places.map(placeOf)
+		places: places.map(placeOf),
+		advice: { ...adviceOnSecret(weighed.finding, policy, now) }
 	};
 }
 function placeOf(place) {
@@ -10149,7 +10274,8 @@ function placeOf(place) {
 		case "source": return {
 			kind: place.kind,
 			path: place.path,
-			line: place.line
+			line: place.line,
+			...standingOf(place)
 		};
 		case "layer": {
 			const { kind, platform, diffId, index, path, line } = place;
@@ -10160,6 +10286,7 @@ function placeOf(place) {
 				index,
 				path,
 				line,
+				...standingOf(place),
 				...instructionsOf(place.instructions)
 			};
 		}
@@ -10167,7 +10294,8 @@ function placeOf(place) {
 			kind: place.kind,
 			commit: place.commit,
 			path: place.path,
-			line: place.line
+			line: place.line,
+			...standingOf(place)
 		};
 		case "config": return {
 			kind: place.kind,
@@ -10176,6 +10304,9 @@ function placeOf(place) {
 			...instructionsOf(place.instructions)
 		};
 	}
+}
+function standingOf({ standing }) {
+	return optional({ standing });
 }
 function instructionsOf(instructions) {
 	return optional({ instructions: instructions?.map(({ path, line }) => ({
@@ -10251,7 +10382,7 @@ function reportOf(run, redact = (text) => text) {
 		})),
 		sboms: outcomeOf(run.sboms, sbomsOf),
 		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
-		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run))),
+		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
 		...exceptionsOf(run),
 		countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
 			rule,
@@ -10392,7 +10523,7 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed
 	};
 }
 /** Field by field, so that nothing but these can ever get into the report. */
-function secretsOf(coverage, weighed) {
+function secretsOf(coverage, weighed, run) {
 	const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
 	return {
 		coverage: {
@@ -10417,7 +10548,7 @@ function secretsOf(coverage, weighed) {
 			})),
 			notes: [...notes]
 		},
-		findings: weighed.map(secretOf)
+		findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt)))
 	};
 }
 function commitsOf({ scanned, total, range }) {
@@ -10502,11 +10633,16 @@ function update(findings) {
 }
 
 // src/report/summary-advice.ts
+/** At most so many places of one advice are named. */
+const PLACES$1 = 10;
 /** What the workflows of the repository should do otherwise. */
 function adviceSection({ advice, reasons }, rows) {
 	if (advice === void 0 || advice.advice.length === 0) return "";
-	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, mend }) => [
-		code(`${path}:${line}`, 300),
+	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, mend, also = [] }) => [
+		places$1([{
+			path,
+			line
+		}, ...also]),
 		code(rule, 100),
 		text$4(message, 400),
 		text$4(mend, 400)
@@ -10518,6 +10654,11 @@ function adviceSection({ advice, reasons }, rows) {
 		"What is wrong",
 		"What to do"
 	], lines)}${leftOut(advice.advice.length, rows)}`;
+}
+function places$1(all) {
+	const named = all.slice(0, PLACES$1).map(({ path, line }) => code(`${path}:${line}`, 300));
+	const more = all.length - named.length;
+	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
 }
 
 // src/report/summary-coverage.ts
@@ -10827,6 +10968,8 @@ function vexSection(run, rows) {
 // src/report/summary-secrets.ts
 /** At most so many places of one secret are named. */
 const PLACES = 5;
+/** At most so many secrets stand in the policy to paste. */
+const SUPPRESSED = 10;
 /** The secrets that count, by rule, with their places; those that do not are folded in. The values are nowhere. */
 function secretSection(run, rows) {
 	const counted = countedSecretsIn(run);
@@ -10837,6 +10980,7 @@ function secretSection(run, rows) {
 		const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "secrets");
 		if (countdown !== void 0) parts.push(`The policy ${countdownInWords(countdown)}.`);
 		parts.push(secretTable(counted.map(findingOf), rows));
+		parts.push(details("Why, how to rotate, how to suppress", explanation(run, counted.map(findingOf), rows)));
 	}
 	if (others.length > 0) {
 		const title = `${plural(others.length, "secret")} that the policy lets through`;
@@ -10846,6 +10990,14 @@ function secretSection(run, rows) {
 }
 function findingOf({ finding }) {
 	return finding;
+}
+/** Once for each rule and severity, and a policy file for the first of the secrets. */
+function explanation(run, findings, rows) {
+	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$4(whyInWords(finding), 300)}. ${text$4(rotationOf(finding.rule), 600)}`]);
+	const shown = findings.slice(0, SUPPRESSED);
+	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
+	const more = findings.length > shown.length ? `The first ${shown.length} of ${findings.length}; ${code("policy accept", 40)} writes all of them.` : "Only for what is no secret, or is worthless already:";
+	return `${lines.join("\n")}\n\n${more}\n\n${codeBlock("yaml", yaml.split("\n"))}`;
 }
 /** The fingerprint stands there whole: it is what a suppression names. */
 function secretTable(findings, rows) {

@@ -1,12 +1,115 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { C as discriminatedUnion, D as number, M as string, T as literal, U as isDigest, _ as _enum, b as array, j as strictObject, k as partialRecord, l as platformName, w as int, x as boolean, z as plain } from "./nearest.js";
-import { C as SLSA_LEVELS, D as SECRET_SEVERITIES, O as SEVERITIES, T as hasExpired, f as policyFileSchema, g as matchesGlob, m as coversGlob, s as liesInLayers, w as effectOn } from "./base-image.js";
+import { A as partialRecord, B as plain, E as literal, G as isDigest, M as strictObject, N as string, O as number, S as boolean, T as int, l as platformName, p as withHubName, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
+import { C as SECRET_WHYS, M as effectOn, N as hasExpired, S as SECRET_SEVERITIES, T as STANDINGS, f as policyFileSchema, g as coversGlob, j as SLSA_LEVELS, s as liesInLayers, v as matchesGlob, w as SEVERITIES } from "./base-image.js";
 import { a as REASONS, i as CHECKS, o as fault } from "./raw-inputs.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { lstat, open } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
+
+// src/domain/exception.ts
+/** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
+function coverOf(fitting, now) {
+	const excepted = fitting.find((entry) => !hasExpired(entry, now));
+	if (excepted !== void 0) return { excepted };
+	const [lapsed] = fitting;
+	return lapsed === void 0 ? {} : { lapsed };
+}
+/** Sorts entries by what became of them; each finding names the one that covered it, if any. */
+function usageOf(entries, findings) {
+	const used = Map.groupBy(findings, ({ excepted }) => excepted);
+	const lapsed = new Set(findings.map((finding) => finding.lapsed));
+	return {
+		used: entries.flatMap((entry) => {
+			const covered = used.get(entry);
+			return covered === void 0 ? [] : [{
+				entry,
+				findings: covered.length
+			}];
+		}),
+		lapsed: entries.filter((entry) => lapsed.has(entry)),
+		unused: entries.filter((entry) => !used.has(entry) && !lapsed.has(entry))
+	};
+}
+/** Whether an exception is for images of this name, `registry/repository`. */
+function isForImage(exception, image) {
+	return exception.image === void 0 || matchesGlob(withHubName(exception.image), image);
+}
+/** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */
+function fitsException(exception, finding) {
+	const { vulnerability, path } = exception;
+	return (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) && (exception.package === void 0 || isPackage$1(exception.package, finding)) && (path === void 0 || liesWithin([path], finding));
+}
+/** Whether every place of a finding fits one of the globs; one that is not known fits none. */
+function liesWithin(globs, { paths = [] }) {
+	return paths.length > 0 && paths.every((path) => globs.some((glob) => matchesGlob(glob, rootless(path))));
+}
+function isPackage$1(name, finding) {
+	if (!name.startsWith("pkg:")) return name === finding.package;
+	return finding.purl !== void 0 && readable(name) === readable(bareName(finding.purl));
+}
+/**
+* A PURL without version. purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the
+* version.
+*/
+function bareName(purl) {
+	const bare = purl.replace(/[#?].*$/s, "");
+	const at = bare.lastIndexOf("@");
+	return at > bare.lastIndexOf("/") ? bare.slice(0, at) : bare;
+}
+/** The canonical form has `%40` for the `@` of a scope; people write either. */
+function readable(purl) {
+	return purl.replaceAll("%40", "@");
+}
+function rootless(path) {
+	return path.replace(/^\/+/, "");
+}
+
+// src/domain/gap.ts
+/**
+* What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
+* `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
+* cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
+* names no exact versions.
+*/
+const GAP_KINDS = [
+	"system",
+	"unreadable",
+	"unlisted",
+	"incomparable",
+	"unsourced",
+	"unlocked"
+];
+/** Holds gaps against those that the policy accepts. Pure. */
+function judgeGaps(gaps, entries, now) {
+	const deciding = gaps.filter(({ decides }) => decides).map((gap) => ({
+		gap,
+		...coverOf(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
+	}));
+	return {
+		open: deciding.filter(({ excepted }) => excepted === void 0).map(({ gap }) => gap),
+		accepted: deciding.flatMap(({ gap, excepted }) => excepted ? [{
+			gap,
+			by: excepted
+		}] : []),
+		told: gaps.filter(({ decides }) => !decides),
+		usage: usageOf(entries, deciding)
+	};
+}
+const NAMED = 3;
+/** Gaps in as few sentences as they need: those that say the same of several files are one. */
+function gapSentences(gaps) {
+	return [...Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`).values()].map((group) => {
+		const names = group.slice(0, NAMED).map((gap) => gap.package ? `${gap.path} (${gap.package})` : gap.path);
+		const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : "";
+		return `${names.join(", ")}${more}: ${group[0]?.why ?? ""}`;
+	});
+}
+/** `gap at opt/legacy/**` */
+function gapName({ path }) {
+	return `gap at ${path}`;
+}
 
 // src/domain/countdown.ts
 /** The rules of a policy that can warn until a day and block from then on. */
@@ -932,7 +1035,7 @@ function appliesAt({ source, products }, finding, place) {
 	const here = products.filter(({ within }) => within.every((subject) => isPlace(subject, place)));
 	if (here.some((product) => isWhole(product, place))) return true;
 	const components = componentsOf(finding, place);
-	return components.length > 0 && components.every((component) => here.some((product) => product.package && isPackage$1(product.package, component)));
+	return components.length > 0 && components.every((component) => here.some((product) => product.package && isPackage(product.package, component)));
 }
 function isPlace(subject, place) {
 	if ("digest" in subject) return place.digests.includes(subject.digest);
@@ -945,7 +1048,7 @@ function isWhole({ within, package: of }, place) {
 	if (of === void 0) return within.length > 0;
 	return "bom" in of && place.links.includes(`${of.bom}#${of.ref}`);
 }
-function isPackage$1(of, { purl, links }) {
+function isPackage(of, { purl, links }) {
 	if ("bom" in of) return links.includes(`${of.bom}#${of.ref}`);
 	const pattern = parsePackageUrl(of.purl);
 	if (pattern === void 0 || !namesPackage(pattern, purl)) return false;
@@ -1058,61 +1161,6 @@ function baselineNotes(baseline, image) {
 	return [`The baseline ${image} cannot be compared against, so every finding counts as new: ${baseline.why}.`];
 }
 
-// src/domain/exception.ts
-/** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
-function coverOf(fitting, now) {
-	const excepted = fitting.find((entry) => !hasExpired(entry, now));
-	if (excepted !== void 0) return { excepted };
-	const [lapsed] = fitting;
-	return lapsed === void 0 ? {} : { lapsed };
-}
-/** Sorts entries by what became of them; each finding names the one that covered it, if any. */
-function usageOf(entries, findings) {
-	const used = Map.groupBy(findings, ({ excepted }) => excepted);
-	const lapsed = new Set(findings.map((finding) => finding.lapsed));
-	return {
-		used: entries.flatMap((entry) => {
-			const covered = used.get(entry);
-			return covered === void 0 ? [] : [{
-				entry,
-				findings: covered.length
-			}];
-		}),
-		lapsed: entries.filter((entry) => lapsed.has(entry)),
-		unused: entries.filter((entry) => !used.has(entry) && !lapsed.has(entry))
-	};
-}
-/** Whether an exception is for images of this name, `registry/repository`. */
-function isForImage(exception, image) {
-	return exception.image === void 0 || matchesGlob(exception.image, image);
-}
-/** Whether an exception speaks of a vulnerability: by its id or an alias, its package, and every place of that. */
-function fitsException(exception, finding) {
-	const { vulnerability, path } = exception;
-	return (vulnerability === finding.id || (finding.aliases ?? []).includes(vulnerability)) && (exception.package === void 0 || isPackage(exception.package, finding)) && (path === void 0 || liesWithin([path], finding));
-}
-/** Whether every place of a finding fits one of the globs; one that is not known fits none. */
-function liesWithin(globs, { paths = [] }) {
-	return paths.length > 0 && paths.every((path) => globs.some((glob) => matchesGlob(glob, rootless(path))));
-}
-function isPackage(name, finding) {
-	if (!name.startsWith("pkg:")) return name === finding.package;
-	return finding.purl !== void 0 && readable(name) === readable(withoutVersion(finding.purl));
-}
-/** purl-spec: `#` begins the subpath, `?` the qualifiers and the last `@` behind all slashes the version. */
-function withoutVersion(purl) {
-	const bare = purl.replace(/[#?].*$/s, "");
-	const at = bare.lastIndexOf("@");
-	return at > bare.lastIndexOf("/") ? bare.slice(0, at) : bare;
-}
-/** The canonical form has `%40` for the `@` of a scope; people write either. */
-function readable(purl) {
-	return purl.replaceAll("%40", "@");
-}
-function rootless(path) {
-	return path.replace(/^\/+/, "");
-}
-
 // src/domain/weigh.ts
 /** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
 function weigh(findings, policy, context) {
@@ -1195,51 +1243,6 @@ function thresholdFor(finding, policy) {
 }
 function fits({ types, names, paths }, finding) {
 	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || liesWithin(paths, finding));
-}
-
-// src/domain/gap.ts
-/**
-* What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
-* `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
-* cannot be compared. `unsourced`: a package for which the database holds no advisories. `unlocked`: a manifest that
-* names no exact versions.
-*/
-const GAP_KINDS = [
-	"system",
-	"unreadable",
-	"unlisted",
-	"incomparable",
-	"unsourced",
-	"unlocked"
-];
-/** Holds gaps against those that the policy accepts. Pure. */
-function judgeGaps(gaps, entries, now) {
-	const deciding = gaps.filter(({ decides }) => decides).map((gap) => ({
-		gap,
-		...coverOf(entries.filter(({ path }) => matchesGlob(path, gap.path)), now)
-	}));
-	return {
-		open: deciding.filter(({ excepted }) => excepted === void 0).map(({ gap }) => gap),
-		accepted: deciding.flatMap(({ gap, excepted }) => excepted ? [{
-			gap,
-			by: excepted
-		}] : []),
-		told: gaps.filter(({ decides }) => !decides),
-		usage: usageOf(entries, deciding)
-	};
-}
-const NAMED = 3;
-/** Gaps in as few sentences as they need: those that say the same of several files are one. */
-function gapSentences(gaps) {
-	return [...Map.groupBy(gaps, ({ kind, why }) => `${kind} ${why}`).values()].map((group) => {
-		const names = group.slice(0, NAMED).map((gap) => gap.package ? `${gap.path} (${gap.package})` : gap.path);
-		const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : "";
-		return `${names.join(", ")}${more}: ${group[0]?.why ?? ""}`;
-	});
-}
-/** `gap at opt/legacy/**` */
-function gapName({ path }) {
-	return `gap at ${path}`;
 }
 
 // src/domain/coverage.ts
@@ -1596,8 +1599,12 @@ const ADVICE_RULES = {
 		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
 	},
 	"result-accepts-skipped": {
-		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not run.",
+		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not pass or did not run.",
 		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
+	},
+	"policy-not-read": {
+		meaning: "A policy file lies where nobody reads it, so that none of its rules holds.",
+		mend: "Move it to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay."
 	},
 	"check-error-ignored": {
 		meaning: "`continue-on-error` makes the job green whatever the check says.",
@@ -1767,7 +1774,12 @@ const advice = strictObject({
 		line: count,
 		column: count,
 		message: string(),
-		mend: string()
+		mend: string(),
+		also: array(strictObject({
+			path: string(),
+			line: count,
+			column: count
+		})).optional().describe("further places of the same")
 	})),
 	notes: array(string())
 });
@@ -1851,11 +1863,13 @@ const instructions = array(strictObject({
 	path: string(),
 	line: count
 })).optional().describe("Dockerfile instructions that may have made it");
+const standing = _enum(STANDINGS).optional().describe("what the place is, where it is not the user's own: low where all places are such");
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
 		path: string(),
-		line: count
+		line: count,
+		standing
 	}),
 	strictObject({
 		kind: literal("layer"),
@@ -1864,13 +1878,15 @@ const place = discriminatedUnion("kind", [
 		index: count,
 		path: string(),
 		line: count,
+		standing,
 		instructions
 	}),
 	strictObject({
 		kind: literal("commit"),
 		commit: string(),
 		path: string(),
-		line: count
+		line: count,
+		standing
 	}),
 	strictObject({
 		kind: literal("config"),
@@ -1882,6 +1898,7 @@ const place = discriminatedUnion("kind", [
 const secret = strictObject({
 	fingerprint: string().describe("keyed hash of the value; the value is in no field"),
 	severity: _enum(SECRET_SEVERITIES),
+	why: _enum(SECRET_WHYS).optional().describe("why it has this severity"),
 	...ruling,
 	pardon: strictObject({
 		kind: _enum(["below", "suppression"]),
@@ -1894,7 +1911,12 @@ const secret = strictObject({
 		"gitleaks",
 		"assay"
 	])),
-	places: array(place)
+	places: array(place),
+	advice: strictObject({
+		severity: string().describe("why it has this severity, in words"),
+		rotate: string().describe("how this kind of credential is made worthless"),
+		suppress: string().describe("a policy file that lets it through, as YAML to paste")
+	}).optional()
 });
 
 // src/report/report-schema.ts
@@ -2153,4 +2175,4 @@ function unusable(path, why) {
 	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
 }
 
-export { VEX_STATUSES as A, weigh as C, baselineNotes as D, baselineKey as E, parsePackageUrl as F, require_packageurl_js as I, countdownInWords as L, vexRuler as M, componentsOf as N, MAX_VEX_BYTES as O, packagesByKey as P, countdowns$1 as R, pardonedOf as S, usageOf as T, GAP_KINDS as _, publishOutputs as a, counted as b, gap as c, optional as d, ADVICE_RULES as f, judgeScan as g, judgeCoverage as h, publishLog as i, vexName as j, MAX_VEX_STATEMENTS as k, STEPS as l, stricter as m, publishAnnotations as n, publishSummary as o, SECTIONS as p, publishLines as r, reportSchema as s, workspaceFile as t, NO_SECRET_REASONS as u, gapName as v, coverOf as w, exceptionUsage as x, gapSentences as y, workflowEffectOn as z };
+export { parsePackageUrl as A, coverOf as B, MAX_VEX_BYTES as C, vexRuler as D, vexName as E, GAP_KINDS as F, gapName as I, gapSentences as L, countdownInWords as M, countdowns$1 as N, componentsOf as O, workflowEffectOn as P, judgeGaps as R, baselineNotes as S, VEX_STATUSES as T, usageOf as V, counted as _, publishOutputs as a, weigh as b, gap as c, optional as d, ADVICE_RULES as f, judgeScan as g, judgeCoverage as h, publishLog as i, require_packageurl_js as j, packagesByKey as k, STEPS as l, stricter as m, publishAnnotations as n, publishSummary as o, SECTIONS as p, publishLines as r, reportSchema as s, workspaceFile as t, NO_SECRET_REASONS as u, exceptionUsage as v, MAX_VEX_STATEMENTS as w, baselineKey as x, pardonedOf as y, bareName as z };
