@@ -89,9 +89,9 @@ test('policy/action.yml has its own inputs and no others', async () => {
   };
   expect(inputsOf('policy/action.yml').toSorted()).toEqual(['policy', 'report']);
   expect((await run({ INPUT_POLICY: '', INPUT_REPORT: '' })).exitCode).toBe(0);
-  const { exitCode, stdout } = await run({ INPUT_POLICIES: 'x.yml' });
+  const { exitCode, stdout } = await run({ INPUT_POLCY: 'x.yml' });
   expect([exitCode, stdout]).toEqual([
     1,
-    expect.stringContaining('no input `policies`; did you mean `policy`?'),
+    expect.stringContaining('no input `polcy`; did you mean `policy`?'),
   ]);
 });

@@ -23,12 +23,12 @@ beforeAll(async () => {
 afterAll(() => bench?.stop());
 
 describe.concurrent('junk that is attached to an image', () => {
-  it('is looked through up to 300 referrers, and not beyond', async () => {
+  it('is looked through up to 300 bundles, and not beyond', async () => {
     const image = await bench.copy();
     await litter(image, 295);
     await expectAllowed(await bench.decide(image));
     await litter(image, 1, 295);
-    const says = [/more than 300 referrers/, image.digest];
+    const says = [/more than 300 bundles/, image.digest];
     const refused = await bench.decide(image);
     await expectRefused(refused, { decision: 'error', codes: ['too-many-referrers'], says });
   });

@@ -263,12 +263,14 @@ describe('what is passed over', () => {
     expect(result.findings).toMatchObject([both, both]);
   });
 
-  it("Assay's own folders, should they lie in the source tree", async () => {
+  it('the cache folder, should it lie in the source tree; what lies in the evidence folder comes with it', async () => {
     const line = `key ${githubToken()}\n`;
     for (const folder of [rig.workspace.cache, rig.workspace.evidence])
       await writeFile(join(folder, 'x'), line);
     await writeFile(join(rig.folder, 'y'), line);
-    expect(places(await check(await rig.image([]), rig.folder))).toEqual(['source y:1']);
+    expect(places(await check(await rig.image([]), rig.folder))).toEqual([
+      ...['source evidence/x:1', 'source y:1'],
+    ]);
   });
 
   it("the keys of AWS's documentation", async () => {

@@ -12,6 +12,8 @@ import { checkedTarget } from './transport.ts';
 
 /** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
 const MAX_PAGES = 1000;
+/** So many pages in a row without a new entry are a list that goes in circles. */
+const MAX_STALE_PAGES = 20;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 5 * 60_000;
 const READ_BACK_TRIES = 6;
@@ -114,6 +116,8 @@ export class Referrers {
       registry: repository.registry,
     };
     const found = new Map<Digest, Referrer>();
+    const seen = new Set<Digest>();
+    let stale = 0;
     const startedAt = performance.now();
     let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
     for (let page = 0; url !== undefined; page += 1) {
@@ -144,7 +148,13 @@ export class Referrers {
       if (bytes === undefined)
         throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
       const entries = indexEntries(bytes, MEDIA.index, repository, subject);
-      for (const entry of entries) if (isWanted(entry)) found.set(entry.digest, entry);
+      const known = seen.size;
+      for (const entry of entries) {
+        seen.add(entry.digest);
+        if (isWanted(entry)) found.set(entry.digest, entry);
+      }
+      stale = seen.size > known ? 0 : stale + 1;
+      if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
       if (found.size > limit) throw tooMany(repository, subject, limit);
       url = nextPage(response, url, purpose);
     }

@@ -25,7 +25,7 @@ export class ImagePlaces {
       return configuration.diffIds.flatMap((id, index): readonly Place[] => {
         if (id !== diffId) return [];
         const made = madeBy(this.#maps.get(name)?.layer(index));
-        return [{ kind: 'layer', platform: name, diffId, index, path, line, ...made }];
+        return [{ kind: 'layer', platform: name, diffId, index, path: path.toWellFormed(), line, ...made }];
       });
     });
   }
