@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openFront } from '../attacks/front.ts';
+import { type Front, openFront } from '../attacks/front.ts';
 import { RepositoryClient } from '../rig/registry-client.ts';
 import { identity, KINDS, verify } from './cosign.ts';
 import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
@@ -89,6 +89,12 @@ describe('push-to', () => {
   });
 });
 
+/** It is asked whether an earlier run has passed this image there, and nothing is sent. */
+function expectAskedAlone(front: Front): void {
+  expect(front.asked.every(({ method, path }) => method === 'GET' && /sha256[:-]/.test(path))).toBe(true);
+  expect(front.writes()).toEqual([]);
+}
+
 describe('invariant 1: an image that fails never reaches the registry of push-to', () => {
   test.each(FORM_NAMES)('not a byte of a vulnerable image from %s', async (form) => {
     const front = await openFront(stage.registry.host);
@@ -97,9 +103,7 @@ describe('invariant 1: an image that fails never reaches the registry of push-to
     const result = await stage.ship({ image, 'push-to': `${front.host}/refused/app:v1` });
     await front.stop();
     expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
-    // It is asked whether an earlier run has passed this image there, and nothing is sent.
-    expect(front.asked.every(({ method, path }) => method === 'GET' && /sha256[:-]/.test(path))).toBe(true);
-    expect(front.writes()).toEqual([]);
+    expectAskedAlone(front);
     expect(await registryState(stage.registry.host, [])).toEqual(before);
   });
 
@@ -110,7 +114,7 @@ describe('invariant 1: an image that fails never reaches the registry of push-to
     const result = await stage.ship(inputs);
     await front.stop();
     expectEnd(result, 0, 'warned', ['secret-found']);
-    expect(front.asked).toEqual([]);
+    expectAskedAlone(front);
   });
 
   test('nor an image that passed and could not be signed', async () => {
