@@ -1,0 +1,242 @@
+// Held out: what honest repositories hold beside secrets, by one who had not read the rules or their tests.
+import type { Kind } from './kind.ts';
+import { whole } from './negative-kind.ts';
+import { REFERENCES, TEXTS } from './negatives-third-texts.ts';
+import { base64, lines } from './rows-third.ts';
+
+const publicPem = (label: string, body: string) =>
+  lines(`-----BEGIN ${label}-----`, ...(body.match(/.{1,64}/g) ?? []), `-----END ${label}-----`);
+
+/** Values that a provider means to be public. */
+const PUBLIC: readonly Kind[] = [
+  whole('public', 'publishable payment key', (r) => [
+    `${r.word()}/.env.production`,
+    `NEXT_PUBLIC_STRIPE_KEY=pk_live_${r.text('b62', 99)}`,
+  ]),
+  whole('public', 'address of error reports', (r) => [
+    `src/${r.word()}.ts`,
+    `Sentry.init({ dsn: 'https://${r.text('hex', 32)}@o${r.text('d', 6)}.ingest.sentry.io/${r.text('d', 7)}' });`,
+  ]),
+  whole('public', 'public map token', (r) => [
+    `src/${r.word()}.js`,
+    `mapboxgl.accessToken = 'pk.${base64(JSON.stringify({ u: r.word(), a: r.text('az09', 25) })).replaceAll('=', '')}.${r.text('b64u', 22)}';`,
+  ]),
+  whole('public', 'site key of a captcha', (r) => [
+    `${r.word()}.html`,
+    `<div class="g-recaptcha" data-sitekey="6L${r.text('b64u', 38)}"></div>`,
+  ]),
+  whole('public', 'oauth client id', (r) => [
+    `${r.word()}.plist`,
+    `<key>CLIENT_ID</key>\n<string>${r.text('d', 12)}-${r.text('az09', 32)}.apps.googleusercontent.com</string>`,
+  ]),
+  whole('public', 'azure identifiers', (r) => [
+    `${r.word()}.tfvars`,
+    lines(
+      `tenant_id       = "${r.uuid()}"`,
+      `subscription_id = "${r.uuid()}"`,
+      `client_id       = "${r.uuid()}"`,
+    ),
+  ]),
+  whole('public', 'analytics', (r) => [
+    `${r.word()}.html`,
+    `<script async src="https://www.googletagmanager.com/gtag/js?id=G-${r.text('AZ09', 10)}"></script>`,
+  ]),
+  whole('public', 'verification of a site', (r) => [
+    `${r.word()}.zone`,
+    `@ 300 IN TXT "google-site-verification=${r.text('b64u', 43)}"`,
+  ]),
+  whole('public', 'mail signing record', (r) => [
+    `${r.word()}.zone`,
+    `s1._domainkey IN TXT "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ${r.text('b64', 180)}IDAQAB"`,
+  ]),
+  whole('public', 'certificate fingerprints', (r) => [
+    `.well-known/assetlinks.json`,
+    `[{ "target": { "package_name": "org.${r.word()}", "sha256_cert_fingerprints": ["${Array.from({ length: 32 }, () => r.text('HEX', 2)).join(':')}"] } }]`,
+  ]),
+  whole('public', 'pinned key of a server', (r) => [
+    `src/${r.word()}.kt`,
+    `CertificatePinner.Builder().add("${r.word()}.org", "sha256/${r.bytes(32).toString('base64')}")`,
+  ]),
+  whole('public', 'known hosts', (r) => [
+    `.ssh/known_hosts`,
+    `git.${r.word()}.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${r.text('b64', 43)}`,
+  ]),
+  whole('public', 'age recipients', (r) => [
+    `.sops.yaml`,
+    lines('creation_rules:', `  - age: age1${r.text('bech32', 58)}`, `    pgp: ${r.text('HEX', 40)}`),
+  ]),
+  whole('public', 'minisign key', (r) => [
+    `${r.word()}.pub`,
+    lines(`untrusted comment: minisign public key ${r.text('HEX', 16)}`, `RW${r.text('b64', 54)}`),
+  ]),
+  whole('public', 'pgp key', (r) => [
+    `${r.word()}.asc`,
+    publicPem('PGP PUBLIC KEY BLOCK', r.text('b64', 640)),
+  ]),
+  whole('public', 'signing request', (r) => [
+    `${r.word()}.csr`,
+    publicPem('CERTIFICATE REQUEST', `MII${r.text('b64', 700)}`),
+  ]),
+  whole('public', 'authority of a cluster', (r) => [
+    `${r.word()}/kubeconfig`,
+    lines(
+      'clusters:',
+      '- cluster:',
+      `    certificate-authority-data: ${base64(publicPem('CERTIFICATE', `MII${r.text('b64', 900)}`))}`,
+      '    server: https://10.0.0.1:6443',
+    ),
+  ]),
+  whole('public', 'key set', (r) => [
+    `jwks.json`,
+    `{"keys":[{"kty":"RSA","kid":"${r.text('b64u', 27)}","use":"sig","e":"AQAB","n":"${r.text('b64u', 342)}"}]}`,
+  ]),
+  whole('public', 'wireguard peer', (r) => [
+    `${r.word()}.conf`,
+    lines('[Peer]', `PublicKey = ${r.bytes(32).toString('base64')}`, `Endpoint = vpn.${r.word()}.org:51820`),
+  ]),
+  whole('public', 'address of a token contract', (r) => [
+    `src/${r.word()}.ts`,
+    lines(
+      `export const TOKEN_ADDRESS = '0x${r.text('hex', 40)}';`,
+      `export const TX = '0x${r.text('hex', 64)}';`,
+    ),
+  ]),
+  whole('public', 'chat identifiers', (r) => [
+    `${r.word()}.yaml`,
+    lines(
+      `slack_channel: C0${r.text('AZ09', 9)}`,
+      `discord_guild: "${r.text('d', 18)}"`,
+      `telegram_chat: "-100${r.text('d', 10)}"`,
+    ),
+  ]),
+];
+
+/** Secrets that are sealed, or only their prints. */
+const SEALED: readonly Kind[] = [
+  whole('sealed', 'sops', (r) => [
+    `secrets.enc.yaml`,
+    lines(
+      `db_password: ENC[AES256_GCM,data:${r.text('b64', 24)},iv:${r.text('b64', 43)}=,tag:${r.text('b64', 22)}==,type:str]`,
+      'sops:',
+      '  version: 3.9.0',
+    ),
+  ]),
+  whole('sealed', 'sealed secret', (r) => [
+    `sealed.yaml`,
+    lines('kind: SealedSecret', 'spec:', '  encryptedData:', `    password: AgB${r.text('b64', 680)}`),
+  ]),
+  whole('sealed', 'ansible vault', (r) => [
+    `vault.yml`,
+    lines(
+      'db_password: !vault |',
+      '  $ANSIBLE_VAULT;1.1;AES256',
+      ...Array.from({ length: 4 }, () => `  ${r.text('d', 80)}`),
+      `  ${r.text('d', 40)}`,
+    ),
+  ]),
+  whole('sealed', 'travis', (r) => [
+    `.travis.yml`,
+    lines('env:', '  global:', `    - secure: "${r.text('b64', 683)}="`),
+  ]),
+  whole('sealed', 'eyaml', (r) => [
+    `common.yaml`,
+    `profile::db::password: ENC[PKCS7,MIIB${r.text('b64', 380)}]`,
+  ]),
+  whole('sealed', 'baseline of a scanner', (r) => [
+    `.secrets.baseline`,
+    lines(
+      '{ "results": { "app.py": [ {',
+      '  "type": "Secret Keyword",',
+      `  "hashed_secret": "${r.text('hex', 40)}",`,
+      '  "is_verified": false, "line_number": 12 } ] } }',
+    ),
+  ]),
+  whole('sealed', 'pulumi secure', (r) => [
+    `Pulumi.prod.yaml`,
+    lines('config:', `  ${r.word()}:dbPassword:`, `    secure: AAABA${r.text('b64', 60)}`),
+  ]),
+  whole('sealed', 'encrypted environment', (r) => [
+    `.env.vault`,
+    `DB_PASSWORD="encrypted:B${r.text('b64', 160)}"`,
+  ]),
+];
+
+/** Sums and pins of files that tools write. */
+const PINS: readonly Kind[] = [
+  whole('pin', 'go sums', (r) => [
+    `go.sum`,
+    lines(
+      `github.com/${r.word()}/token v1.2.0 h1:${r.text('b64', 43)}=`,
+      `github.com/${r.word()}/token v1.2.0/go.mod h1:${r.text('b64', 43)}=`,
+    ),
+  ]),
+  whole('pin', 'nix lock', (r) => [
+    `flake.lock`,
+    `{ "nodes": { "nixpkgs": { "locked": { "narHash": "sha256-${r.text('b64', 43)}=", "rev": "${r.text('hex', 40)}" } } } }`,
+  ]),
+  whole('pin', 'pinned actions', (r) => [
+    `.github/workflows/${r.word()}.yml`,
+    `      - uses: ${r.word()}/create-token@${r.text('hex', 40)} # v2`,
+  ]),
+  whole('pin', 'gradle verification', (r) => [
+    `gradle/verification-metadata.xml`,
+    `<artifact name="token-${r.word()}.jar"><sha256 value="${r.text('hex', 64)}" origin="Generated by Gradle"/></artifact>`,
+  ]),
+  whole('pin', 'python lock', (r) => [
+    `requirements.txt`,
+    lines(
+      'keyring==25.2.0 \\',
+      `    --hash=sha256:${r.text('hex', 64)} \\`,
+      `    --hash=sha256:${r.text('hex', 64)}`,
+    ),
+  ]),
+  whole('pin', 'composer lock', (r) => [
+    `composer.lock`,
+    `{ "name": "${r.word()}/secret", "dist": { "reference": "${r.text('hex', 40)}", "shasum": "${r.text('hex', 40)}" } }`,
+  ]),
+  whole('pin', 'page integrity', (r) => [
+    `${r.word()}.html`,
+    `<script src="https://cdn.${r.word()}.org/auth.js" integrity="sha384-${r.text('b64', 64)}" crossorigin="anonymous"></script>`,
+  ]),
+  whole('pin', 'policy of a page', (r) => [
+    `${r.word()}.conf`,
+    `add_header Content-Security-Policy "script-src 'self' 'sha256-${r.text('b64', 43)}='";`,
+  ]),
+  whole('pin', 'authority hash of a cluster', (r) => [
+    `${r.word()}.sh`,
+    `kubeadm join 10.0.0.4:6443 --token "$TOKEN" --discovery-token-ca-cert-hash sha256:${r.text('hex', 64)}`,
+  ]),
+  whole('pin', 'state without a secret', (r) => [
+    `terraform.tfstate`,
+    `{ "version": 4, "lineage": "${r.uuid()}", "resources": [ { "type": "aws_kms_key", "instances": [ { "attributes": { "key_id": "${r.uuid()}", "arn": "arn:aws:kms:eu-west-1:${r.text('d', 12)}:key/${r.uuid()}" } } ] } ] }`,
+  ]),
+  whole('pin', 'traffic without a secret', (r) => [
+    `${r.word()}.har`,
+    lines(
+      '"headers": [',
+      `  { "name": "etag", "value": "W/\\"${r.text('hex', 32)}\\"" },`,
+      `  { "name": "x-request-id", "value": "${r.uuid()}" },`,
+      `  { "name": "traceparent", "value": "00-${r.text('hex', 32)}-${r.text('hex', 16)}-01" } ]`,
+    ),
+  ]),
+  whole('pin', 'vectors of a cipher', (r) => [
+    `testdata/aes.rsp`,
+    lines(
+      'COUNT = 0',
+      `KEY = ${r.text('hex', 32)}`,
+      `PLAINTEXT = ${r.text('hex', 32)}`,
+      `CIPHERTEXT = ${r.text('hex', 32)}`,
+    ),
+  ]),
+  whole('pin', 'badge', (r) => [
+    `README.md`,
+    `[![build](https://ci.${r.word()}.org/badge/${r.uuid()}/status.svg)](https://ci.${r.word()}.org)`,
+  ]),
+  whole('pin', 'idempotency', (r) => [
+    `${r.word()}.http`,
+    lines('POST /payments HTTP/1.1', `Idempotency-Key: ${r.uuid()}`, 'Authorization: Bearer {{token}}'),
+  ]),
+];
+
+/** The held-out files without a secret. */
+export const NEGATIVES_THIRD: readonly Kind[] = [...PUBLIC, ...SEALED, ...PINS, ...REFERENCES, ...TEXTS];
