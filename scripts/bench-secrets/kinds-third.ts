@@ -3,8 +3,7 @@ import { crc32 } from 'node:zlib';
 import { distinctive, type Kind, named } from './kind.ts';
 import type { Random } from './random.ts';
 import { base64 } from './rows-third.ts';
-import { COMMANDS, INFRASTRUCTURE } from './structures-third.ts';
-import { FRAMEWORKS, SERVICES } from './structures-third-apps.ts';
+import { STRUCTURES } from './structures-third.ts';
 import { bare, inCode, inSettings } from './surroundings.ts';
 
 const TOKENS = distinctive([
@@ -89,7 +88,7 @@ const NAMED = named([
     'FASTLANE_APPLE_APPLICATION_SPECIFIC_PASSWORD',
   ],
   ['named', 'match passphrase', '{pass}', 'MATCH_PASSWORD', 'RELEASE_STORE_PASSWORD'],
-  ['named', 'ring', '{b62:40}', 'PACT_BROKER_TOKEN', 'CHROMATIC_PROJECT_TOKEN'],
+  ['named', 'token of a build service', '{b62:40}', 'PACT_BROKER_TOKEN', 'CHROMATIC_PROJECT_TOKEN'],
   ['named', 'session token', '{b64:340}=', 'AWS_SESSION_TOKEN'],
   [
     'named',
@@ -153,12 +152,4 @@ const BUILT: readonly Kind[] = [
 ];
 
 /** The held-out kinds. */
-export const THIRD: readonly Kind[] = [
-  ...TOKENS,
-  ...NAMED,
-  ...BUILT,
-  ...INFRASTRUCTURE,
-  ...COMMANDS,
-  ...FRAMEWORKS,
-  ...SERVICES,
-];
+export const THIRD: readonly Kind[] = [...TOKENS, ...NAMED, ...BUILT, ...STRUCTURES];
