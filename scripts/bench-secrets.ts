@@ -93,15 +93,12 @@ async function main(): Promise<void> {
   );
   say(
     `\n${table([
-      ['held out', 'recall', '', '', 'precision', 'false', ''],
+      ['held out', 'recall', 'precision', 'false'],
       ...scores.map(({ name, apart }) => [
         name,
         ratio(recall(apart)),
-        '',
-        '',
         ratio(precision(apart)),
         String(apart.wrong),
-        '',
       ]),
     ])}`,
   );
