@@ -63,7 +63,7 @@ const TOKENS = distinctive([
   ['office', 'asana', '2/{d:16}/{d:16}:{hex:32}', 'ASANA_ACCESS_TOKEN'],
   ['office', 'readme', 'rdme_{az09:70}', 'README_API_KEY'],
   ['data', 'prefect', 'pnu_{az09:36}', 'PREFECT_API_KEY'],
-  ['data', 'planetscale password', 'pscale_pw_{b64u:43}', 'DATABASE_PASSWORD'],
+  ['data', 'planetscale branch', 'pscale_pw_{b64u:43}', 'DATABASE_PASSWORD'],
   ['iot', 'adafruit', 'aio_{b62:28}', 'ADAFRUIT_IO_KEY', 'AIO_KEY'],
   ['net', 'tailscale api', 'tskey-api-k{b62:11}CNTRL-{b62:32}', 'TAILSCALE_API_KEY'],
   ['infra', 'swarm join token', 'SWMTKN-1-{az09:50}-{az09:25}', 'SWARM_TOKEN'],
@@ -75,7 +75,7 @@ const TOKENS = distinctive([
 const NAMED = named([
   ['named', 'scaleway', '{uuid}', 'SCW_SECRET_KEY'],
   ['named', 'paypal', 'E{b64u:79}', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_SECRET'],
-  ['named', 'mail service password', 'B{b64:43}', 'SES_SMTP_PASSWORD'],
+  ['named', 'mail service of aws', 'B{b64:43}', 'SES_SMTP_PASSWORD'],
   ['named', 'server token', '{uuid}', 'POSTMARK_SERVER_TOKEN', 'POSTMARK_API_TOKEN'],
   ['named', 'wandb', '{hex:40}', 'WANDB_API_KEY'],
   ['named', 'mistral', '{b62:32}', 'MISTRAL_API_KEY'],
