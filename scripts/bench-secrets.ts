@@ -13,7 +13,9 @@ import { table } from './bench/table.ts';
 import type { Kind } from './bench-secrets/kind.ts';
 import { FIRST } from './bench-secrets/kinds-first.ts';
 import { SECOND } from './bench-secrets/kinds-second.ts';
+import { THIRD } from './bench-secrets/kinds-third.ts';
 import { NEGATIVES } from './bench-secrets/negatives.ts';
+import { NEGATIVES_THIRD } from './bench-secrets/negatives-third.ts';
 import { Random } from './bench-secrets/random.ts';
 import { precision, type Report, recall, type Sample, type Score, scoreOf } from './bench-secrets/scoring.ts';
 
@@ -36,11 +38,15 @@ async function main(): Promise<void> {
   const first = samplesOf(FIRST, 'a');
   const second = samplesOf(SECOND, 'b');
   const negatives = samplesOf(NEGATIVES, 'n');
-  const samples = [...first, ...second, ...negatives];
+  const third = samplesOf(THIRD, 'c');
+  const without = samplesOf(NEGATIVES_THIRD, 'm');
+  const known = [...first, ...second, ...negatives];
+  const heldOut = [...third, ...without];
+  const samples = [...known, ...heldOut];
   const source = join(rig.folder, 'set');
   for (const { folder, specimen } of samples) await lay(join(source, folder, specimen.path), specimen.text);
   say(
-    `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\n`,
+    `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\nHeld out: ${third.length} secrets of ${THIRD.length} kinds, ${without.length} files without one of ${NEGATIVES_THIRD.length} kinds\n`,
   );
   const engines = watched(rig);
   const started = performance.now();
@@ -66,7 +72,8 @@ async function main(): Promise<void> {
     name,
     reports,
     time,
-    all: scoreOf(samples, reports),
+    all: scoreOf(known, reports),
+    apart: scoreOf(heldOut, reports),
   }));
   const part = (set: readonly Sample[], reports: readonly Report[]) => ratio(recall(scoreOf(set, reports)));
   say(
@@ -84,10 +91,27 @@ async function main(): Promise<void> {
       ['wanted of pooled', '≥ 0.85', '', '', '≥ 0.90', '', ''],
     ]),
   );
-  say(`\n${byFamily(samples, scores)}\n`);
-  const last = scores.at(-1)?.all;
-  if (last !== undefined)
-    say(`${listOf('Missed by all', last.missed)}\n${listOf('Found falsely', last.falsely)}`);
+  say(
+    `\n${table([
+      ['held out', 'recall', 'precision', 'false'],
+      ...scores.map(({ name, apart }) => [
+        name,
+        ratio(recall(apart)),
+        ratio(precision(apart)),
+        String(apart.wrong),
+      ]),
+    ])}`,
+  );
+  say(`\n${byFamily(known, scores)}\n\nHeld out:\n${byFamily(heldOut, scores)}\n`);
+  const last = scores.at(-1);
+  for (const [half, score] of [
+    ['', last?.all],
+    [' (held out)', last?.apart],
+  ] as const)
+    if (score !== undefined)
+      say(
+        `${listOf(`Missed by all${half}`, score.missed)}\n${listOf(`Found falsely${half}`, score.falsely)}`,
+      );
   say(`\nAgain: npm run bench:secrets -- --seed ${values.seed} --turns ${turns}`);
 }
 
