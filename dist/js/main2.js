@@ -6240,10 +6240,13 @@ function holdsTexts(path) {
 const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
 /** Selectors, routes and paths of properties: words behind a sign. */
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
+/** `Company@2024`, `welcome#1`: what people make of a word where a sign and a number are asked for. */
+const WORD_AND_NUMBER = /^\p{L}[\p{L}_-]*[@#&+$%*]+\d+$/u;
 /** Whether a value is made of words as programs have them: names, constants, selectors, routes, labels, rules. */
 function isNameOfProgram(value) {
 	const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, "");
 	if (bare === "") return true;
+	if (WORD_AND_NUMBER.test(bare)) return false;
 	if (isWords(bare) || CONSTANT.test(bare)) return true;
 	if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
 	if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, "-").replace(/^-+|-+$/g, ""))) return true;
@@ -6273,6 +6276,7 @@ const WORDS_SOURCE = [
 	unescaped,
 	letter,
 	isTranslation,
+	WORD_AND_NUMBER,
 	isNameOfProgram,
 	isJoinedWords,
 	isHumps
@@ -11843,7 +11847,7 @@ var ImagePlaces = class {
 					platform: name,
 					diffId,
 					index,
-					path,
+					path: path.toWellFormed(),
 					line,
 					...made
 				}];

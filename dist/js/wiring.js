@@ -12976,6 +12976,8 @@ function entryOf(manifest) {
 // src/adapters/registry/referrers.ts
 /** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
 const MAX_PAGES = 1e3;
+/** So many pages in a row without a new entry are a list that goes in circles. */
+const MAX_STALE_PAGES = 20;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 3e5;
 const READ_BACK_TRIES = 6;
@@ -13058,6 +13060,8 @@ var Referrers = class {
 			registry: repository.registry
 		};
 		const found = /* @__PURE__ */ new Map();
+		const seen = /* @__PURE__ */ new Set();
+		let stale = 0;
 		const startedAt = performance.now();
 		let url = apiUrl(repository, `referrers/${subject}`);
 		for (let page = 0; url !== void 0; page += 1) {
@@ -13081,7 +13085,13 @@ var Referrers = class {
 			const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
 			if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
 			const entries = indexEntries(bytes, MEDIA.index, repository, subject);
-			for (const entry of entries) if (isWanted(entry)) found.set(entry.digest, entry);
+			const known = seen.size;
+			for (const entry of entries) {
+				seen.add(entry.digest);
+				if (isWanted(entry)) found.set(entry.digest, entry);
+			}
+			stale = seen.size > known ? 0 : stale + 1;
+			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
 			if (found.size > limit) throw tooMany(repository, subject, limit);
 			url = nextPage(response, url, purpose);
 		}

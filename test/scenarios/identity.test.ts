@@ -65,7 +65,8 @@ describe('what others decide by is not edited', () => {
 
   test('for a value that is a finding: such a run does not pass, also where findings only warn', async () => {
     const { pinned } = await stage.publish('clean');
-    const policy = 'version: 1\nsign-on-warn: true\nsecrets:\n  enforce: warn\n';
+    const policy =
+      'version: 1\nsign-on-warn: true\nsecrets:\n  enforce: warn\n  fail-on: [high, medium, low]\n';
     const files = { '.github/assay.yml': policy, 'app.env': `DB_PASSWORD=${LIKE_A_PACKAGE}\n` };
     const result = await push(pinned, { '.github/assay.yml': policy }, files);
     expect(result.outputs.verdict, told(result)).toBe('error');

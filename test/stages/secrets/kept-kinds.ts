@@ -26,6 +26,11 @@ export const KEPT: readonly Secret[] = [
       `B_TOKEN=+${f('{b64:39}')}`,
     ].join('\n'),
   ),
+  c(
+    'a word with a sign and a number',
+    'b.env',
+    ['DB_PASSWORD=Company@2024', 'MAIL_PASSWORD=Harbour@7291', 'DB_PASS=lodash@4'].join('\n'),
+  ),
   c('a key of Django', 'settings.py', `SECRET_KEY = 'django-insecure-${f('{strong:50}')}'`),
   c(
     'a row of UUIDs',
