@@ -170,6 +170,8 @@ export interface Workspace {
   readonly cache: string;
   /** Where this run writes what later ones may use: `cache-dir`, or a private folder where the event may leave nothing. */
   readonly store: string;
+  /** SHA-256 of the program that runs, in hexadecimal: what it remembers of a layer is for nobody but itself. */
+  readonly program: string;
 }
 
 /** An entry of a layer; `path` and `target` are as the archive names them, hostile or not. */

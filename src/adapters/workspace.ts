@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Workspace } from '../ports.ts';
 import { ownFolder } from './own-folder.ts';
+import { programHash } from './program.ts';
 import { onShutdown } from './shutdown.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,6 +56,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     evidence,
     cache,
     store,
+    program: await programHash(),
     environment: await childEnvironment(environment, root),
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     async dispose() {

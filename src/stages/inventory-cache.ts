@@ -7,8 +7,6 @@ import type { HoldsSecret } from './learned.ts';
 
 /** A larger cache costs more to copy than it saves, and is begun anew. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
-/** To be raised when what is kept, or under which conditions, becomes another. */
-const VERSION = 2;
 
 /** trivy's cache folder for one inventory. */
 export interface InventoryCache {
@@ -25,13 +23,14 @@ export interface InventoryCache {
 /**
  * trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
  * that platforms and jobs can run side by side, and puts it back whole, under the hash of its bytes: what is not that
- * was not left there by a run that ended well. `learnedBy` is everything that takes part in what trivy learns.
+ * was not left there by a run that ended well. `learnedBy` is
+ * what takes part in what trivy learns beside this program.
  */
 export async function openInventoryCache(
   world: Pick<World, 'workspace'>,
   learnedBy: readonly unknown[],
 ): Promise<InventoryCache> {
-  const name = hexOf(JSON.stringify([VERSION, ...learnedBy]));
+  const name = hexOf(JSON.stringify([world.workspace.program, ...learnedBy]));
   const folder = await world.workspace.folder('inventory');
   const mine = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });

@@ -26,7 +26,6 @@ import { type KnownLayer, LayerCache } from './secrets/layer-cache.ts';
 import { maskFindings, maskHit } from './secrets/mask-findings.ts';
 import { mergeHits, spellings } from './secrets/merge-hits.ts';
 import { letGo } from './secrets/no-secret/let-go.ts';
-import { rulesHash } from './secrets/rules.ts';
 import { type Placed, ScanTree } from './secrets/scan-tree.ts';
 import { withStanding } from './secrets/standing.ts';
 import { Tally } from './secrets/tally.ts';
@@ -100,7 +99,7 @@ async function check(
     world.tools.acquire('gitleaks'),
   ]);
   const tools = { trivy, gitleaks };
-  const cache = new LayerCache(world.workspace, rulesHash(tools));
+  const cache = new LayerCache(world.workspace, [trivy, gitleaks]);
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
   const rest = new Tally();

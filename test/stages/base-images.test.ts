@@ -126,6 +126,7 @@ async function find(
       evidence: root,
       cache: root,
       store: root,
+      program: '',
     },
     processes: { read: none, watch: none },
     tools: { acquire: none },

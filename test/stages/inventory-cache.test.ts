@@ -35,7 +35,7 @@ async function kept(): Promise<readonly string[]> {
 }
 
 describe('what trivy learned of layers', () => {
-  it('is what the last run kept, by the same trivy for the same platform alone', async () => {
+  it('is what the last run kept, by the same program and trivy for the same platform alone', async () => {
     expect(await recalled()).toBeUndefined();
     await keep('first');
     await keep('second');
@@ -43,6 +43,8 @@ describe('what trivy learned of layers', () => {
     expect(await kept()).toHaveLength(1);
     expect(await recalled(['another hash', 'linux-amd64'])).toBeUndefined();
     expect(await recalled(['a hash', 'linux-arm64'])).toBeUndefined();
+    Object.assign(world.workspace, { program: 'another' });
+    expect(await recalled()).toBeUndefined();
   });
 
   it('is not believed where its bytes are not those that were kept', async () => {

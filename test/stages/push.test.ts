@@ -62,6 +62,7 @@ async function fetched(registry: Registry, subject: Subject): Promise<PinnedImag
     evidence: root,
     cache: root,
     store: root,
+    program: '',
   };
   const pushTo = { registry: 'x.example', path: 'y' };
   return await resolve({ registry, layouts, workspace }, { subject, platforms: [], pushTo });

@@ -38,6 +38,7 @@ const world = () => ({
     evidence: root,
     cache: root,
     store: root,
+    program: '',
   },
 });
 

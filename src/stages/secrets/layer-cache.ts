@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Digest, hex, isDigest } from '../../domain/digest.ts';
+import { type Digest, hex, hexOf, isDigest } from '../../domain/digest.ts';
 import { parseJsonText } from '../../formats/json.ts';
-import type { Workspace } from '../../ports.ts';
+import type { Tool, Workspace } from '../../ports.ts';
 import { KEPT_RECORD, type KeptRecord } from '../witness/record.ts';
 import type { OwnedFile } from './owned-files.ts';
 import { COUNTS, type Counts } from './tally.ts';
@@ -32,8 +32,8 @@ const MARKER = z.object({
 });
 
 /**
- * Remembers layers under `cache-dir`, for one set of rules: where nothing was found they need not be read again, else
- * only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
+ * Remembers layers under `cache-dir`, for this very program and these very engines, since every line of them may decide
+ * what is found: where nothing was found they need not be read again, else only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
  * that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
  * replace a scanner.
  */
@@ -41,9 +41,13 @@ export class LayerCache {
   readonly #folder: string;
   readonly #store: string;
 
-  constructor({ cache, store }: Pick<Workspace, 'cache' | 'store'>, rulesHash: string) {
-    this.#folder = join(cache, 'secrets', rulesHash);
-    this.#store = join(store, 'secrets', rulesHash);
+  constructor(
+    { cache, store, program }: Pick<Workspace, 'cache' | 'store' | 'program'>,
+    engines: readonly Tool[],
+  ) {
+    const judges = hexOf(JSON.stringify([program, ...engines.map(({ sha256 }) => sha256)]));
+    this.#folder = join(cache, 'secrets', judges);
+    this.#store = join(store, 'secrets', judges);
   }
 
   /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */

@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import { PRODUCT } from '../../domain/product.ts';
 import { PathSet } from './path-set.ts';
-
-/** Changes with everything that makes a record say something else. */
-export const RECORD_VERSION = `${PRODUCT.version}/3`;
 
 const PACKAGE = z.object({
   type: z.string(),
@@ -97,7 +93,6 @@ export interface LayerRecord {
 
 /** A record as it is kept. */
 export const KEPT_RECORD = z.object({
-  version: z.literal(RECORD_VERSION),
   events: z.array(EVENT),
   files: z.string(),
   folders: z.string(),
@@ -106,7 +101,7 @@ export type KeptRecord = z.infer<typeof KEPT_RECORD>;
 
 /** The record as it can be kept. */
 export function keptRecord({ events, files, folders }: LayerRecord): KeptRecord {
-  return { version: RECORD_VERSION, events: [...events], files: String(files), folders: String(folders) };
+  return { events: [...events], files: String(files), folders: String(folders) };
 }
 
 /** The other way round. */

@@ -133,6 +133,17 @@ describe('a layer without findings', () => {
     await expect(check(await rig.image([impostor]))).rejects.toThrow(/unpacks to sha256:/);
   });
 
+  it.each([
+    ['another program', () => Object.assign(rig.workspace, { program: 'another' })],
+    ['another engine', () => rig.replace('gitleaks', `exec ${rig.path('gitleaks')} "$@"`)],
+  ])('is read again by %s', async (_, change) => {
+    const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
+    await check(image);
+    await change();
+    expect((await check(image)).coverage.layers).toMatchObject({ scanned: 1, cached: 0 });
+    expect((await check(image)).coverage.layers).toMatchObject({ scanned: 0, cached: 1 });
+  });
+
   it('is not even opened in the next run', async () => {
     const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
     const image = await rig.image([clean]);

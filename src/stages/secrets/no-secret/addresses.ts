@@ -43,16 +43,3 @@ function plain(text: string): string {
     return text;
   }
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const ADDRESSES_SOURCE = [
-  RESERVED_HOST,
-  SAMPLE_WORD,
-  PLAIN_WORD,
-  SAMPLE_USER,
-  isSampleAddress,
-  isPatternPart,
-  plain,
-]
-  .map(String)
-  .join('\n');

@@ -10,6 +10,3 @@ export function textOfBase64(value: string): string | undefined {
     return undefined;
   }
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const DECODED_SOURCE = [textOfBase64].map(String).join('\n');

@@ -52,6 +52,3 @@ export function sopsPart(lines: readonly string[]): number {
   const at = lines.findIndex((line) => /^\s*["']?sops["']?\s*:|^\[sops\]|^sops_\w+=/.test(line));
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const ENCRYPTED_SOURCE = [...MARKS, isEncrypted].map(String).join('\n');

@@ -1,4 +1,4 @@
-import { isPublicNkey, NKEYS_SOURCE, PUBLIC_NKEY } from './nkeys.ts';
+import { isPublicNkey, PUBLIC_NKEY } from './nkeys.ts';
 
 /** Names of identifiers and nonces, before their value. */
 const IDENTIFIERS =
@@ -70,6 +70,3 @@ export function isPublicKeyByPlace(value: string, before: string): boolean {
     )
   );
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const IDENTIFIERS_SOURCE = [...PUBLIC_KEYS, isPublicKey, NKEYS_SOURCE].map(String).join('\n');

@@ -42,8 +42,3 @@ export function isKey(text: string): boolean {
   // Words of a sentence have neither digits nor capitals in their middle.
   return /\d/.test(base64) && changes(base64) >= base64.length * 0.15;
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const KEY_FRAMES_SOURCE = [BEGIN, FRAME, BREAKS, BETWEEN, HEADERS, keyBody, isKey]
-  .map(String)
-  .join('\n');

@@ -20,6 +20,3 @@ function crc16(bytes: Uint8Array): number {
   }
   return crc;
 }
-
-/** What this judgement is made of, for the hash of all rules. */
-export const NKEYS_SOURCE = [PUBLIC_NKEY, isPublicNkey, crc16].map(String).join('\n');

@@ -42,6 +42,3 @@ export function isWeak(value: string): boolean {
     ),
   );
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const PLACEHOLDERS_SOURCE = [...WORDS, EMPTY, isPlaceholder].map(String).join('\n');

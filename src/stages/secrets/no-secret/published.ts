@@ -67,6 +67,3 @@ export function isPublicByPlace(value: string, before: string, behind: string, a
     );
   return /^6L[\w-]{38}$/.test(value) && !/secret|private|server/i.test(before);
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const PUBLISHED_SOURCE = [...KNOWN, ...PUBLIC_FORMS, isPublished].map(String).join('\n');

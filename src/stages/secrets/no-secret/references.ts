@@ -47,16 +47,3 @@ export function isCode(value: string): boolean {
       0) >= 3
   );
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const REFERENCES_SOURCE = [
-  ...TEMPLATES,
-  ...REFERENCES,
-  EXPRESSION,
-  KEYWORD,
-  isTemplate,
-  isReference,
-  isExpression,
-]
-  .map(String)
-  .join('\n');

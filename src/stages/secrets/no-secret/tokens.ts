@@ -66,6 +66,3 @@ export function isSampleToken(value: string): boolean {
   if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
   return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith('{');
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const TOKENS_SOURCE = [SAMPLE_CLAIMS, webToken, isSampleToken].map(String).join('\n');

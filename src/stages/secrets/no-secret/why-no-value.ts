@@ -55,8 +55,3 @@ function publicPart(text: string | undefined): NoSecretReason | undefined {
   if (text === undefined || !isPublicKey(text)) return undefined;
   return /PRIVATE KEY/.test(text) ? undefined : 'public-key';
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const WHY_NO_VALUE_SOURCE = [DEPTH, whyNoValue, whyNoToken, why, whyNoDecoded, publicPart]
-  .map(String)
-  .join('\n');

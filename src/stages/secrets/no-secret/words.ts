@@ -97,19 +97,3 @@ function isHumps(text: string): boolean {
     humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text)
   );
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const WORDS_SOURCE = [
-  OTHER_SCRIPT,
-  CONSTANT,
-  SELECTOR,
-  unescaped,
-  letter,
-  isTranslation,
-  WORD_AND_NUMBER,
-  isNameOfProgram,
-  isJoinedWords,
-  isHumps,
-]
-  .map(String)
-  .join('\n');

@@ -55,9 +55,6 @@ export const ASSIGNMENTS: OwnRule = {
       if (value !== undefined) yield* judged(value, weighCredential(value.value, kind, value.form));
     }
   },
-  source: [...KEYWORDS, NAMED, QUOTED, UNESCAPED, ELEMENT, BARE, DEFAULT, TEST_RESULT, formOf, valueAt]
-    .map(String)
-    .join('\n'),
 };
 
 /** How a value is written here; undefined where what follows a name is no value of it. */

@@ -45,9 +45,6 @@ function decoded(text: string): string {
   }
 }
 
-/** What these judgements are made of, for the hash of all rules. */
-export const CONNECTIONS_SOURCE = [isLiteral, isOfAddress, isOfString, isKey, decoded].map(String).join('\n');
-
 /** Credentials in addresses and connection strings. */
 export const CONNECTIONS: readonly OwnRule[] = [
   pattern(

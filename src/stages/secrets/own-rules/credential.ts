@@ -84,16 +84,3 @@ function isMixedCase(value: string): boolean {
     entropy(value) >= 2.8
   );
 }
-
-/** What this judgement is made of, for the hash of all rules. */
-export const CREDENTIAL_SOURCE = [
-  weighCredential,
-  weighText,
-  looksLikeCredential,
-  isPassword,
-  looksMixed,
-  isGenerated,
-  isMixedCase,
-]
-  .map(String)
-  .join('\n');

@@ -1,13 +1,9 @@
-import { NO_SECRET_SOURCE } from '../no-secret/source.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { COMMANDS } from './commands.ts';
-import { CONNECTIONS, CONNECTIONS_SOURCE } from './connections.ts';
-import { CREDENTIAL_SOURCE } from './credential.ts';
+import { CONNECTIONS } from './connections.ts';
 import { CREDENTIAL_FILES } from './credential-files.ts';
 import { FORGE_TOKENS } from './forge-tokens.ts';
-import { LITERAL_SOURCE } from './literal.ts';
-import { NAMES_SOURCE } from './names.ts';
 import { PAIRED } from './pairs.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
 import type { OwnRule } from './rule.ts';
@@ -27,13 +23,3 @@ export const OWN_RULES: readonly OwnRule[] = [
   ASSIGNMENTS,
   PAIRED,
 ];
-
-/** Whatever decides what these rules find: a layer that was clean by others is looked at again. */
-export const OWN_RULES_SOURCE = [
-  ...OWN_RULES.map(({ source }) => source),
-  CONNECTIONS_SOURCE,
-  CREDENTIAL_SOURCE,
-  LITERAL_SOURCE,
-  NAMES_SOURCE,
-  NO_SECRET_SOURCE,
-].join('\n');

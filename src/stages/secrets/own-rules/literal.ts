@@ -116,21 +116,3 @@ export function entropy(text: string): number {
   for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const LITERAL_SOURCE = [
-  ...NO_LITERALS,
-  isFiller,
-  isMonotonous,
-  isNoCredential,
-  SHORT_WORDS,
-  CAMEL,
-  UNSPOKEN,
-  isWords,
-  isWord,
-  isNumberedName,
-  changes,
-  entropy,
-]
-  .map(String)
-  .join('\n');

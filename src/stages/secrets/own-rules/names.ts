@@ -72,12 +72,3 @@ function wordsOf(name: string): string[] {
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
-
-/** What these judgements are made of, for the hash of all rules. */
-export const NAMES_SOURCE = [
-  ...[PASSWORDS, SECRETS, KEY_WORDS, PLAIN_WORDS, NEUTRAL].map((set) => [...set].join(' ')),
-  [...LOOKUPS].join(' '),
-  String(nameKind),
-  String(isSetter),
-  String(wordsOf),
-].join('\n');

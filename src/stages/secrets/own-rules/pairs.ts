@@ -35,5 +35,4 @@ export const PAIRED: OwnRule = {
       }
     }
   },
-  source: PAIRS.map(String).join('\n'),
 };

@@ -41,8 +41,6 @@ export interface OwnRule {
   /** Where a match stands: it starts with the keyword, is in the keyword's line, or goes over the lines behind it. */
   readonly scope: 'keyword' | 'line' | 'block';
   readonly find: (excerpt: Excerpt) => Iterable<Match>;
-  /** What the rule is made of, for the hash of all rules. */
-  readonly source: string;
 }
 
 export interface PatternOptions {
@@ -79,7 +77,6 @@ export function pattern(
         if (scope === 'keyword') return;
       }
     },
-    source: [id, ...keywords, scope, String(global), String(accepts)].join('\n'),
   };
 }
 
