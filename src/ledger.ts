@@ -9,7 +9,7 @@ import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
-import type { VexStatement } from './domain/vex.ts';
+import type { VexStatement } from './domain/vex-statement.ts';
 import type { LooseValues } from './formats/redact.ts';
 import type { RunContext, World } from './ports.ts';
 

@@ -8,7 +8,7 @@ import type { PinnedImage } from './image.ts';
 import type { Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
 import type { Outcome, Verdict } from './verdict.ts';
-import type { VexStatement } from './vex.ts';
+import type { VexStatement } from './vex-statement.ts';
 
 /** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
 export const STEPS = [

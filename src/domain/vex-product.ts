@@ -1,7 +1,7 @@
 import type { Digest } from './digest.ts';
 import type { Vulnerability } from './finding.ts';
 import { namesImage, namesPackage, type PackageUrl, packageKey, parsePackageUrl } from './package-url.ts';
-import type { VexPackage, VexProduct, VexStatement, VexSubject } from './vex.ts';
+import type { VexPackage, VexProduct, VexStatement, VexSubject } from './vex-statement.ts';
 
 /** A package of an SBOM. */
 export interface VexComponent {

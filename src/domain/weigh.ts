@@ -20,7 +20,8 @@ import {
   type Policy,
   type VulnerabilityThreshold,
 } from './policy.ts';
-import { type Vex, type VexStatement, vexRuler } from './vex.ts';
+import { type Vex, vexRuler } from './vex.ts';
+import type { VexStatement } from './vex-statement.ts';
 
 /** What is weighed with, beside the findings and the policy. */
 export interface WeighingContext {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Exception } from '../domain/policy.ts';
-import { type VexStatement, vexName } from '../domain/vex.ts';
+import { vexName } from '../domain/vex.ts';
+import type { VexStatement } from '../domain/vex-statement.ts';
 import type { Pardoned } from '../domain/weigh.ts';
 import { type Authorship, toolComponent } from './cyclonedx.ts';
 import type { Redact } from './redact.ts';

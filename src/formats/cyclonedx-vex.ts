@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
 import { parsePackageUrl } from '../domain/package-url.ts';
-import type { VexProduct, VexSource, VexStatement, VexStatus, VexSubject } from '../domain/vex.ts';
+import type { VexProduct, VexSource, VexStatement, VexStatus, VexSubject } from '../domain/vex-statement.ts';
 import { firstFault } from './zod-fault.ts';
 
 /** Predicate types under which CycloneDX documents are attested. */

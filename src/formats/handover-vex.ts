@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../domain/digest.ts';
-import { VEX_STATUSES, type VexProduct, type VexStatement, type VexSubject } from '../domain/vex.ts';
+import {
+  VEX_STATUSES,
+  type VexProduct,
+  type VexStatement,
+  type VexSubject,
+} from '../domain/vex-statement.ts';
 
 const text = z.string();
 const texts = z.array(text);

@@ -18,7 +18,7 @@ import { NO_SECRET_REASONS } from '../domain/no-secret.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { Run } from '../domain/run.ts';
-import type { VexStatement } from '../domain/vex.ts';
+import type { VexStatement } from '../domain/vex-statement.ts';
 import { vexStatement } from './handover-vex.ts';
 import { parseJsonText } from './json.ts';
 

@@ -7,7 +7,7 @@ import {
   type VexSource,
   type VexStatement,
   type VexSubject,
-} from '../domain/vex.ts';
+} from '../domain/vex-statement.ts';
 import { firstFault } from './zod-fault.ts';
 
 /**

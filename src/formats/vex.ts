@@ -1,5 +1,10 @@
 import type { Digest } from '../domain/digest.ts';
-import { MAX_VEX_BYTES, MAX_VEX_STATEMENTS, type VexSource, type VexStatement } from '../domain/vex.ts';
+import {
+  MAX_VEX_BYTES,
+  MAX_VEX_STATEMENTS,
+  type VexSource,
+  type VexStatement,
+} from '../domain/vex-statement.ts';
 import { CYCLONEDX_PREDICATE, isCycloneDx, parseCycloneDxVex } from './cyclonedx-vex.ts';
 import { parseJson } from './json.ts';
 import { isOpenVex, OPENVEX, parseOpenVex } from './openvex.ts';

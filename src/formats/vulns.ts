@@ -3,7 +3,8 @@ import type { Scan, ToolUse } from '../domain/evidence.ts';
 import { platformName } from '../domain/image.ts';
 import type { Baseline } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
-import { type VexStatement, vexName } from '../domain/vex.ts';
+import { vexName } from '../domain/vex.ts';
+import type { VexStatement } from '../domain/vex-statement.ts';
 import type { Weighed } from '../domain/weigh.ts';
 import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
 

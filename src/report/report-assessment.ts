@@ -2,7 +2,7 @@ import type { BaseImages } from '../domain/base-image.ts';
 import type { Usage } from '../domain/exception.ts';
 import type { Accountable, Exception, Suppression } from '../domain/policy.ts';
 import type { Run } from '../domain/run.ts';
-import type { VexStatement } from '../domain/vex.ts';
+import type { VexStatement } from '../domain/vex-statement.ts';
 import { optional } from './optional.ts';
 import type { Report } from './report-schema.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DATED_RULES } from '../domain/countdown.ts';
 import { SECRET_SEVERITIES, SECRET_WHYS, STANDINGS } from '../domain/finding.ts';
-import { VEX_STATUSES } from '../domain/vex.ts';
+import { VEX_STATUSES } from '../domain/vex-statement.ts';
 import { count, digest, scope, severity, time } from './report-schema-values.ts';
 
 const day = z.string().describe('YYYY-MM-DD, UTC');

@@ -1,7 +1,7 @@
 import type { Advice, AdvicePlace, WorkflowReview } from '../domain/advice.ts';
 import type { SourceTree } from '../domain/request.ts';
 import type { Variable, Workflow } from '../formats/workflow-file.ts';
-import { hostOf, type StepHost, staticCredentials } from './workflows/credentials.ts';
+import { staticCredentials } from './workflows/credentials.ts';
 import { deployments } from './workflows/deployments.ts';
 import { unreadPolicies } from './workflows/policy-places.ts';
 import { privilegedJobs } from './workflows/privileged-jobs.ts';
@@ -10,6 +10,7 @@ import { Repository } from './workflows/repository.ts';
 import { requiredCheck } from './workflows/required-check.ts';
 import { NOTHING_PASSED, type Passed } from './workflows/scope.ts';
 import { shipping } from './workflows/shipping.ts';
+import { hostOf, type StepHost } from './workflows/step-host.ts';
 import { untrustedEvents } from './workflows/untrusted-events.ts';
 
 /** More of it nobody reads. */

@@ -3,7 +3,8 @@ import type { NamedBase } from '../../src/domain/base-image.ts';
 import type { Vulnerability } from '../../src/domain/finding.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { type Accepted, type KnownFinding, weighRescan } from '../../src/domain/rescan.ts';
-import type { Vex, VexStatus } from '../../src/domain/vex.ts';
+import type { Vex } from '../../src/domain/vex.ts';
+import type { VexStatus } from '../../src/domain/vex-statement.ts';
 import { createScan, createVulnerability } from '../report/create-run.ts';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -4,8 +4,9 @@ import type { Vulnerability } from '../../src/domain/finding.ts';
 import { parsePackageUrl } from '../../src/domain/package-url.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { judge } from '../../src/domain/verdict.ts';
-import { type VexProduct, type VexStatement, vexRuler } from '../../src/domain/vex.ts';
+import { vexRuler } from '../../src/domain/vex.ts';
 import { packagesByKey, type VexPlace } from '../../src/domain/vex-product.ts';
+import type { VexProduct, VexStatement } from '../../src/domain/vex-statement.ts';
 import { weigh } from '../../src/domain/weigh.ts';
 import { CONTEXT, found, POLICY, scanOf } from './create-findings.ts';
 

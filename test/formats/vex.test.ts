@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { MAX_VEX_BYTES, type VexSource, type VexStatement } from '../../src/domain/vex.ts';
+import { MAX_VEX_BYTES, type VexSource, type VexStatement } from '../../src/domain/vex-statement.ts';
 import { isVexPredicate, parseVexFile, parseVexPredicate } from '../../src/formats/vex.ts';
 
 const SOURCE: VexSource = { kind: 'file', path: '.vex/app.json', commit: 'a'.repeat(40) };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BaseImage } from '../../src/domain/base-image.ts';
-import type { VexSource, VexStatement } from '../../src/domain/vex.ts';
+import type { VexSource, VexStatement } from '../../src/domain/vex-statement.ts';
 import { type Pardon, weigh } from '../../src/domain/weigh.ts';
 import { readKnown } from '../../src/formats/attested.ts';
 import { COVERAGE, vulnsPredicate } from '../../src/formats/vulns.ts';

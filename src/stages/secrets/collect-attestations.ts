@@ -4,7 +4,7 @@ import { parseJson } from '../../formats/json.ts';
 import type { World } from '../../ports.ts';
 import { MAX_DOCUMENT_BYTES } from '../platforms.ts';
 import { type Entry, layEntries, quoted } from './collect-configuration.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import type { ScanTree } from './scan-tree.ts';
 
 const args = z.record(z.string(), z.unknown()).nullish();

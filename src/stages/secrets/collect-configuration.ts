@@ -1,7 +1,7 @@
 import { type PlatformImage, platformName } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { weighedCredentials } from './credential-rule.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import type { ScanTree } from './scan-tree.ts';
 
 /** Something short that a person wrote, and where it stands. */

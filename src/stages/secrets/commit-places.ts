@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/finding.ts';
 import type { FileChange, GitRepository } from '../../ports.ts';
 import { MAX_FILE_BYTES } from './classify.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import { contentOf } from './object-content.ts';
 import type { ScanTree } from './scan-tree.ts';
 

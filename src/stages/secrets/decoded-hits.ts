@@ -1,4 +1,4 @@
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import type { ScanTree } from './scan-tree.ts';
 
 /**

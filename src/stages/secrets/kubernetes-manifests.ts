@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import { yamlWeight } from '../../formats/yaml-weight.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
 
 /** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { classify, looksSecret, MAX_FILE_BYTES } from './classify.ts';
-import type { Hit } from './engines.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import type { RandomBytes } from './expand-bytes.ts';
 import { archiveKind, HEAD_BYTES } from './expand-kind.ts';
+import type { Hit } from './hit.ts';
 import type { Manifests } from './kubernetes-manifests.ts';
 import { layText } from './lay-text.ts';
 import type { Origin, ScanTree } from './scan-tree.ts';

@@ -1,8 +1,8 @@
 import type { SecretFinding } from '../../domain/finding.ts';
 import type { Runner } from '../../ports.ts';
-import type { Hit } from './engines.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { type FoundValues, isTelling } from './found-values.ts';
+import type { Hit } from './hit.ts';
 import { spellings, withCoreValues } from './merge-hits.ts';
 
 /**

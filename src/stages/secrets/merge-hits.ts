@@ -1,6 +1,6 @@
 import type { Place, SecretFinding } from '../../domain/finding.ts';
-import type { Hit } from './engines.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import type { Hit } from './hit.ts';
 import { bareKeyBody, hasKeyFrame, keyBody } from './no-secret/key-frames.ts';
 import { gradeOf, isGenericRule } from './severity.ts';
 

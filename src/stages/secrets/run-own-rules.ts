@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { NoSecretReason } from '../../domain/no-secret.ts';
 import { fault } from '../../domain/reason.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 import { ContentScanner, type OwnFinding } from './own-rules/scan-content.ts';
 

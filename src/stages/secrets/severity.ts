@@ -1,5 +1,5 @@
 import type { Place, SecretSeverity, SecretWhy, Standing } from '../../domain/finding.ts';
-import type { Hit } from './engines.ts';
+import type { Hit } from './hit.ts';
 import { OWN_RULES } from './own-rules/index.ts';
 
 /** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */

@@ -3,7 +3,7 @@ import { pinnedName, type Repository } from '../../domain/image.ts';
 import type { SignerIdentity } from '../../domain/policy.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { VexStatement } from '../../domain/vex.ts';
+import type { VexStatement } from '../../domain/vex-statement.ts';
 import { STATEMENT_TYPES, type Statement } from '../../formats/in-toto.ts';
 import { isVexPredicate, parseVexPredicate } from '../../formats/vex.ts';
 import type { ReadOnlyRegistry, World } from '../../ports.ts';

@@ -1,7 +1,7 @@
 import { matchesGlob } from '../../domain/glob.ts';
 import { AssayError, fault, reasonsOf } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { VexStatement } from '../../domain/vex.ts';
+import type { VexStatement } from '../../domain/vex-statement.ts';
 import { parseVexFile } from '../../formats/vex.ts';
 import { filesInCommit, type MatchingFile } from '../policy/commit-file.ts';
 import { committedFile, judgingCommit, type PolicyWorld } from '../policy/source.ts';

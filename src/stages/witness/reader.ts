@@ -1,16 +1,11 @@
 import type { LayerEntry } from '../../ports.ts';
 import { HEAD_BYTES, type Manager, type WitnessedFile } from './manager.ts';
-import { MANAGERS } from './managers/index.ts';
 import { isOpen, type Said, type Word } from './record.ts';
-import { SYSTEM_READERS } from './system-readers.ts';
 
 /** Reads files of one kind: a {@link Manager}, or one that reads what a file says of the system. */
 export interface Reader extends Omit<Manager, 'open'> {
   open(file: WitnessedFile): { write(chunk: Uint8Array): void; end(): Word };
 }
-
-/** Everyone who is asked what a file of an image says. */
-export const READERS: readonly Reader[] = [...MANAGERS, ...SYSTEM_READERS];
 
 /**
  * Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then

@@ -3,7 +3,8 @@ import type { Descriptor } from '../../domain/image.ts';
 import { placeOf } from '../../formats/tar-path.ts';
 import type { LayerEntry, Layers } from '../../ports.ts';
 import { LayerRecorder, type Passed } from './layer-recorder.ts';
-import { Hearing, READERS, type Reader } from './reader.ts';
+import { Hearing, type Reader } from './reader.ts';
+import { READERS } from './readers.ts';
 import type { LayerRecord } from './record.ts';
 
 /** A layer of an image, and where it lies. */

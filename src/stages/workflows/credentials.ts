@@ -1,21 +1,13 @@
 import type { Advice } from '../../domain/advice.ts';
 import { interpolations } from '../../formats/workflow-expression.ts';
-import type { Job, Step, Variable, Workflow } from '../../formats/workflow-file.ts';
+import type { Step, Variable } from '../../formats/workflow-file.ts';
 import { type Position, placeIn, type Text } from '../../formats/workflow-yaml.ts';
 import { CREDENTIAL_KINDS, type CredentialKind, OTHER_STORES } from './credential-kinds.ts';
 import { publishingTokens } from './publishing.ts';
 import { registryLogin } from './registry-login.ts';
 import { actionOf, advise, named, textsOf } from './repository.ts';
-import { type Passed, Scope } from './scope.ts';
-
-/** Steps that share variables: those of a job, or of a local composite action. */
-export interface StepHost {
-  readonly path: string;
-  /** Variables of the workflow and of the job, the job's first; none for an action. */
-  readonly env: readonly (readonly Variable[])[];
-  readonly steps: readonly Step[];
-  readonly passed: Passed;
-}
+import { Scope } from './scope.ts';
+import type { StepHost } from './step-host.ts';
 
 /** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
 export function staticCredentials(host: StepHost): readonly Advice[] {
@@ -25,11 +17,6 @@ export function staticCredentials(host: StepHost): readonly Advice[] {
     ...host.steps.flatMap((step) => inStep(host, step)),
     ...publishingTokens(host),
   ];
-}
-
-/** The steps of a job as a host. */
-export function hostOf({ path, env }: Workflow, job: Job, passed: Passed): StepHost {
-  return { path, env: [job.env, env], steps: job.steps, passed };
 }
 
 interface Hit {

@@ -2,9 +2,9 @@ import type { Advice } from '../../domain/advice.ts';
 import { interpolations } from '../../formats/workflow-expression.ts';
 import type { Step, Variable } from '../../formats/workflow-file.ts';
 import { type Position, placeIn } from '../../formats/workflow-yaml.ts';
-import type { StepHost } from './credentials.ts';
 import { actionOf, advise, named, textsOf } from './repository.ts';
 import { Scope } from './scope.ts';
+import type { StepHost } from './step-host.ts';
 
 /** A package registry with trusted publishing. */
 interface Publishing {

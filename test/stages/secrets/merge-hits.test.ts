@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/domain/finding.ts';
-import type { Hit } from '../../../src/stages/secrets/engines.ts';
 import { fingerprints } from '../../../src/stages/secrets/fingerprint.ts';
+import type { Hit } from '../../../src/stages/secrets/hit.ts';
 import { mergeHits, normalise, spellings } from '../../../src/stages/secrets/merge-hits.ts';
 
 const token = ['to', 'ken', Date.now()].join('-');

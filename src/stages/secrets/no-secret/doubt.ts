@@ -1,4 +1,4 @@
-import type { Hit } from '../engines.ts';
+import type { Hit } from '../hit.ts';
 import { isGenericRule } from '../severity.ts';
 import { isWeak } from './placeholders.ts';
 import { hasChecksum } from './tokens.ts';

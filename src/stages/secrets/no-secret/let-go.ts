@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IgnoredSecrets, NO_SECRET_REASONS, type NoSecretReason } from '../../../domain/no-secret.ts';
 import { plain } from '../../../domain/text.ts';
-import type { Hit } from '../engines.ts';
+import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../scan-tree.ts';
 import { doubtOf } from './doubt.ts';
 import { SuspectFile, whyNoSecret } from './why-no-secret.ts';

@@ -1,5 +1,5 @@
 import type { NoSecretReason } from '../../../domain/no-secret.ts';
-import type { Hit } from '../engines.ts';
+import type { Hit } from '../hit.ts';
 import { isNumberedName } from '../own-rules/literal.ts';
 import { isGenericRule } from '../severity.ts';
 import { textOfBase64 } from './decoded.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
-import type { Hit } from '../../../../src/stages/secrets/engines.ts';
+import type { Hit } from '../../../../src/stages/secrets/hit.ts';
 import { doubtOf } from '../../../../src/stages/secrets/no-secret/doubt.ts';
 import { checksumOf } from '../../../../src/stages/secrets/no-secret/tokens.ts';
 import { SuspectFile, whyNoSecret } from '../../../../src/stages/secrets/no-secret/why-no-secret.ts';
