@@ -20,6 +20,9 @@ test('the types check', () => tool('tsc', '--project', '.'));
 
 test('lint and format are clean', () => tool('biome', 'ci', '--error-on-warnings', '.'));
 
+test('nothing is exported that nobody imports, and no file or dependency is left over', () =>
+  tool('knip', '--no-progress'));
+
 test('dist is a fresh bundle of the source', async () => {
   const fresh = await mkdtemp(join(tmpdir(), 'assay-dist-'));
   try {
