@@ -73,34 +73,34 @@ export const PINS: Pins = {
     refused: ['0.69.4', '0.69.5', '0.69.6'],
   },
   cosign: {
-    version: '3.1.2',
+    version: '3.1.3',
     repository: 'sigstore/cosign',
-    tag: 'v3.1.2',
+    tag: 'v3.1.3',
     packing: 'binary',
     assets: {
       'linux-x64': {
         name: 'cosign-linux-amd64',
-        sha256: 'f7622ed3cf22e55e1ae6377c080979ff77a22da9981c11df222a2e444991e7cf',
+        sha256: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
       },
       'linux-arm64': {
         name: 'cosign-linux-arm64',
-        sha256: '90e7ae0b5dfd60f20816b52c012addf7fc055ebcc7bea4ce81c428ca8518c302',
+        sha256: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
       },
       'darwin-x64': {
         name: 'cosign-darwin-amd64',
-        sha256: 'acd180f8b015be25240ca33abee8a1e564eb65cdf1a3cee4725456d2dceb7da6',
+        sha256: '2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c',
       },
       'darwin-arm64': {
         name: 'cosign-darwin-arm64',
-        sha256: 'dec1c3f802320b19c2fbcf2dc7bcfb3f258e1c181a046c23a1a074bdf932f10a',
+        sha256: '5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76',
       },
     },
     go: {
       module: 'github.com/sigstore/cosign/v3',
-      version: 'v3.1.2',
-      sum: 'h1:AlWkztipzFHLGfLECkUwcC2a2EbpzKOsElge1vcRNcs=',
+      version: 'v3.1.3',
+      sum: 'h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg=',
       package: './cmd/cosign',
-      ldflags: '-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.2',
+      ldflags: '-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3',
       env: {},
     },
     versionArguments: ['version'],

@@ -23,7 +23,7 @@ let asked: string[];
 /** Pins for small assets of our own; the Go modules do not exist. */
 let pins: Pins;
 let archive: Buffer;
-const binary = Buffer.from('#!/bin/sh\necho GitVersion: v3.1.2\n');
+const binary = Buffer.from('#!/bin/sh\necho GitVersion: v3.1.3\n');
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-tools-'));
@@ -66,7 +66,7 @@ async function serve(): Promise<void> {
   const address = server.address();
   mirror = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/github`;
   served.set('/github/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks.tar.gz', archive);
-  served.set('/github/sigstore/cosign/releases/download/v3.1.2/cosign-binary', binary);
+  served.set('/github/sigstore/cosign/releases/download/v3.1.3/cosign-binary', binary);
 }
 
 async function tarball(files: Record<string, string>): Promise<Buffer> {
@@ -128,7 +128,7 @@ describe('a release asset', () => {
 
   it('is refused on another hash, leaves nothing executable, and no other source is tried', async () => {
     served.set(
-      '/github/sigstore/cosign/releases/download/v3.1.2/cosign-binary',
+      '/github/sigstore/cosign/releases/download/v3.1.3/cosign-binary',
       Buffer.from('#!/bin/sh\nevil\n'),
     );
     served.set(
@@ -243,7 +243,7 @@ describe('a named path', () => {
   );
 
   it('that fails or is not there is an error, and no other source is tried', async () => {
-    const failing = store({ toolPaths: { cosign: await program('GitVersion: v3.1.2', 'exit 1') } });
+    const failing = store({ toolPaths: { cosign: await program('GitVersion: v3.1.3', 'exit 1') } });
     await expect(failing.acquire('cosign')).rejects.toMatchObject(refusal('tool-failed'));
     const missing = store({ toolPaths: { cosign: join(folder, 'missing') } });
     await expect(missing.acquire('cosign')).rejects.toMatchObject(refusal('tool-unavailable'));
