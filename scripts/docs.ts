@@ -18,7 +18,7 @@ import { withPolicyKeys } from './policy-docs.ts';
  */
 
 /** Pages with tables of inputs and outputs. */
-const TABLED = ['README.md', 'docs/approval.md', 'docs/policy.md'] as const;
+const TABLED = ['docs/reference.md', 'docs/approval.md', 'docs/policy.md'] as const;
 
 /** A file as it should be. The path is relative to the root of the repository. */
 export interface Page {
@@ -111,7 +111,7 @@ export function workflowsReviewPage(): string {
 }
 
 /** The text of a page with the table between each pair of markers written anew. Throws when a marker is not closed. */
-export function withTables(text: string, root: string, page = 'README.md'): string {
+export function withTables(text: string, root: string, page = 'docs/reference.md'): string {
   const opened = [...text.matchAll(/<!-- ((?:(\w+) )?(inputs|outputs)): npm run docs -->/g)];
   return opened.reduce((written, [marker, name, folder = '', part]) => {
     const end = `<!-- /${name} -->`;

@@ -17,7 +17,7 @@ test('every reason code has a section that a link by its code leads to', () => {
   for (const code of Object.keys(REASONS)) expect(page).toContain(`\n## ${code}\n`);
 });
 
-test('the tables of the README are written between their markers, and only there', async () => {
+test('tables of inputs and outputs are written between their markers, and only there', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'assay-docs-'));
   try {
     await writeFile(
@@ -55,7 +55,7 @@ test('every test that the threat model names is there', () => {
 });
 
 test('every link from page to page leads to a file, and to a heading of it', () => {
-  const dead = globSync(['README.md', 'docs/**/*.md'], { cwd: ROOT }).flatMap((page) => {
+  const dead = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT }).flatMap((page) => {
     const links = read(page)
       .replaceAll(/```[\s\S]*?```/g, '')
       .matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g);
