@@ -33,13 +33,13 @@ const MAYBE_TOO_LARGE =
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
   const why = reasonIn(stderr);
   const what = `${task.what} (${inWords(task.bytes)}) could not be signed`;
+  const speaker = speakerIn(why, task.services);
   // cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root.
-  if (/\bverif(?:y|ied|ying|ication)\b/i.test(why) && !/\b(?:tls|x509): /.test(why)) {
+  if (speaker === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
     const hint = 'do `signing-config` and `trusted-root` belong to the same Sigstore?';
     return fault('signature-invalid', task.check, `${what}: it does not verify then (${why}); ${hint}`);
   }
   const { happened, mend } = explain(task, why, now);
-  const speaker = speakerIn(why, task.services);
   const told = speaker === undefined ? '' : `: ${speaker} ${happened}`;
   return fault('signing-failed', task.check, `${what}${told}${mend && `; ${mend}`} (cosign: ${why})`);
 }

@@ -1,0 +1,223 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hexOf } from '../../src/domain/digest.ts';
+import type { PinnedImage } from '../../src/domain/image.ts';
+import type { Signer } from '../../src/domain/request.ts';
+import type { Cleared } from '../../src/domain/verdict.ts';
+import { PREDICATE_TYPES, type Statement } from '../../src/formats/in-toto.ts';
+import type { OidcToken, PublicTrust, RunContext } from '../../src/ports.ts';
+import { Signatory } from '../../src/stages/sign.ts';
+import { prepareSigning } from '../../src/stages/signing.ts';
+import { reasonOf } from '../adapters/registry/serve.ts';
+import { buildTools } from '../rig/build.ts';
+import { type BodyRefusal, type LogFront, openLogFront } from '../rig/log-front.ts';
+import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
+import { clearanceOf } from './clearance.ts';
+import { debian, imageOf, trivyWorld } from './trivy-world.ts';
+
+const GITHUB = 'https://token.actions.githubusercontent.com';
+const PUBLIC = { iss: GITHUB, repository: 'acme/shop', repository_visibility: 'public' };
+const LARGE = 2_000_000;
+
+let sigstore: TestSigstore;
+let base: Awaited<ReturnType<typeof trivyWorld>>;
+let cosign: string;
+let image: PinnedImage;
+let cleared: Cleared;
+const fronts: LogFront[] = [];
+
+beforeAll(async () => {
+  [sigstore, base, { cosign }] = await Promise.all([
+    startSigstore(),
+    trivyWorld('exit 1'),
+    buildTools(['cosign']),
+  ]);
+  image = await imageOf(join(base.folder, 'image'), [debian('12.11')]);
+  cleared = await clearanceOf(image, base.folder);
+}, 900_000);
+afterAll(async () => {
+  await Promise.all(fronts.map((front) => front.stop()));
+  await sigstore.stop();
+  await rm(base.folder, { recursive: true, force: true });
+});
+
+async function front(...limits: [limit?: number, refusal?: BodyRefusal]): Promise<LogFront> {
+  const opened = await openLogFront(sigstore.rekorUrl, ...limits);
+  fronts.push(opened);
+  return opened;
+}
+
+/** The rig's signing configuration with another log. */
+async function configWith(logUrl: string, majorApiVersion = 2): Promise<string> {
+  const config = JSON.parse(await readFile(sigstore.signingConfig, 'utf8'));
+  for (const log of config.rekorTlogUrls) Object.assign(log, { url: logUrl, majorApiVersion });
+  return JSON.stringify(config);
+}
+
+/** Paths of a Sigstore whose signing configuration is this text. */
+async function filesOf(text: string): Promise<{ signingConfig: string; trustedRoot: string }> {
+  const signingConfig = join(await base.workspace.folder('config'), 'signing-config.json');
+  await writeFile(signingConfig, text);
+  return { signingConfig, trustedRoot: sigstore.trustedRoot };
+}
+
+interface Job {
+  readonly context?: Partial<RunContext>;
+  /** What the claims of the token say; its value is that of the rig's issuer in any case. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly publicTrust?: () => Promise<PublicTrust>;
+}
+
+/** A job, and how often it asked for a token. */
+function jobOf({ context, claims = PUBLIC, publicTrust }: Job = {}) {
+  const counts = { tokens: 0 };
+  const oidcToken = async (): Promise<OidcToken> => {
+    counts.tokens += 1;
+    const value = sigstore.issuer.token();
+    const own = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
+    const { repository_visibility: _visibility, ...others } = own;
+    return { value, claims: { ...others, ...claims } };
+  };
+  const world = {
+    ...base,
+    runner: { ...base.runner, context: { ...base.context, ...context }, oidcToken },
+    tools: {
+      acquire: async () =>
+        ({
+          name: 'cosign',
+          version: '3.1.2',
+          path: cosign,
+          sha256: hexOf('x'),
+          origin: 'go module',
+        }) as const,
+    },
+    publicSigstore: {
+      trust: publicTrust ?? (() => Promise.reject(new Error('the public Sigstore is asked'))),
+    },
+  };
+  return { world, counts };
+}
+
+function sbomOf(bytes: number): Statement {
+  const predicate = { bomFormat: 'CycloneDX', filler: 'x'.repeat(bytes) };
+  return { subject: image.root.digest, predicateType: PREDICATE_TYPES.sbom, predicate };
+}
+
+/** Signs an SBOM of so many bytes. */
+async function attest(
+  job: ReturnType<typeof jobOf>,
+  signer: Exclude<Signer, { kind: 'none' }>,
+  bytes: number,
+) {
+  const signing = await prepareSigning(job.world, signer);
+  const bundle = await new Signatory(job.world, signing, cleared).attest(sbomOf(bytes), 'acme/shop');
+  return { signing, bundle };
+}
+
+const KEYLESS = { kind: 'keyless', publicLog: false } as const;
+
+describe('the public Sigstore', () => {
+  test('takes small statements in its usual log, and of large ones a hash in another', async () => {
+    const [usual, large] = await Promise.all([front(), front()]);
+    const trust = {
+      signingConfig: await configWith(usual.url),
+      largeSigningConfig: await configWith(large.url),
+      trustedRoot: await readFile(sigstore.trustedRoot, 'utf8'),
+    };
+    const job = jobOf({ publicTrust: async () => trust });
+    await attest(job, KEYLESS, 1000);
+    expect([usual.bodies.length, large.bodies.length]).toEqual([1, 0]);
+    // The identity is the rig's; the claims above say GitHub's, which is what the public Sigstore demands.
+    const { bundle } = await attest(job, KEYLESS, LARGE);
+    expect(bundle.length).toBeGreaterThan(LARGE);
+    expect([usual.bodies.length, large.bodies.length]).toEqual([1, 1]);
+    expect(large.bodies[0]?.bytes).toBeLessThan(10_000);
+  }, 60_000);
+
+  test('is sent nothing of a repository that is not public, unless that is allowed', async () => {
+    const log = await front();
+    const trust = {
+      signingConfig: await configWith(log.url),
+      trustedRoot: await readFile(sigstore.trustedRoot, 'utf8'),
+    };
+    for (const visibility of ['private', 'internal', undefined]) {
+      const claims = { ...PUBLIC, repository_visibility: visibility };
+      const job = jobOf({ claims, publicTrust: async () => trust });
+      const reason = await reasonOf(attest(job, KEYLESS, 1000));
+      expect(reason).toMatchObject({ code: 'input-invalid', check: 'inputs' });
+      expect(reason.message).toMatch(/acme\/shop .*`public-log: allow`.*`signing-config`.*`signer: key`/);
+    }
+    expect(log.bodies).toEqual([]);
+    const claims = { ...PUBLIC, repository_visibility: 'private' };
+    await attest(jobOf({ claims, publicTrust: async () => trust }), { ...KEYLESS, publicLog: true }, 1000);
+    expect(log.bodies).toHaveLength(1);
+  }, 60_000);
+
+  test('knows own signatures again where nothing may be signed', async () => {
+    const trust = { signingConfig: '{}', trustedRoot: await readFile(sigstore.trustedRoot, 'utf8') };
+    const job = jobOf({ claims: { iss: GITHUB }, publicTrust: async () => trust });
+    const signing = await prepareSigning(job.world, KEYLESS);
+    expect(signing.refusal).toContain('public-log');
+    expect(signing.verify(Buffer.from('{}'))).toMatchObject({ verified: false, fault: 'malformed' });
+  });
+
+  test('is not asked by a job of another server, which asks for no token either', async () => {
+    const job = jobOf({ context: { serverUrl: 'https://git.example.com' } });
+    const reason = await reasonOf(prepareSigning(job.world, KEYLESS));
+    expect(reason).toMatchObject({
+      code: 'input-invalid',
+      message: expect.stringContaining('git.example.com'),
+    });
+    expect(job.counts.tokens).toBe(0);
+  });
+
+  test('is not sent a token of another issuer, whatever the runner says of its server', async () => {
+    const issuer = 'https://git.example.com/_services/token';
+    const reason = await reasonOf(
+      prepareSigning(jobOf({ claims: { ...PUBLIC, iss: issuer } }).world, KEYLESS),
+    );
+    expect(reason).toMatchObject({ code: 'input-invalid', message: expect.stringContaining(issuer) });
+  });
+
+  test.for([['caUrls'], ['rekorTlogUrls'], ['rekor_tlog_urls']])(
+    'is the public one also where a file names it: %s',
+    async ([field]) => {
+      const text = JSON.stringify({
+        [field ?? '']: [{ url: 'https://rekor.sigstore.dev', majorApiVersion: 1 }],
+      });
+      const signer = { ...KEYLESS, sigstore: await filesOf(text) };
+      const claims = { ...PUBLIC, repository_visibility: 'private' };
+      expect((await prepareSigning(jobOf({ claims }).world, signer)).refusal).toContain('public-log');
+      const elsewhere = jobOf({ context: { serverUrl: 'https://acme.ghe.com' } });
+      expect(await reasonOf(prepareSigning(elsewhere.world, signer))).toMatchObject({
+        code: 'input-invalid',
+      });
+    },
+  );
+});
+
+test('a Sigstore of one’s own takes private repositories of any server, in its own log', async () => {
+  const log = await front();
+  const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url)) };
+  const serverUrl = 'https://git.example.com';
+  const job = jobOf({ context: { serverUrl }, claims: { repository_visibility: 'private' } });
+  const { signing } = await attest(job, signer, LARGE);
+  expect(signing.signer.signedBy).toContain(`${serverUrl}/acme/shop/.github/workflows/`);
+  expect(log.bodies.map(({ bytes }) => bytes < 10_000)).toEqual([true]);
+}, 60_000);
+
+describe.concurrent('a Rekor v1 that does not take so much: the statement, its size, the log and the way out are told', () => {
+  test.for<BodyRefusal>(['json-413', 'page-413', 'json-400', 'page-502', 'reset'])(
+    'by %s',
+    { timeout: 60_000 },
+    async (refusal, { expect }) => {
+      const log = await front(1_000_000, refusal);
+      const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url, 1)) };
+      const reason = await reasonOf(attest(jobOf(), signer, LARGE));
+      expect(reason).toMatchObject({ code: 'signing-failed', check: 'attest' });
+      for (const words of ['the SBOM (2.0 MB)', log.url, 'Rekor v2', 'max_request_body_size'])
+        expect(reason.message).toContain(words);
+    },
+  );
+});
