@@ -10,7 +10,7 @@ import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
-import { PASSING, type SigningTask, signingFault } from './signing-fault.ts';
+import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
 
 const SIGN_TIMEOUT_MS = 180_000;
 const ATTEMPTS = 3;
@@ -102,7 +102,7 @@ export class Signatory {
     for (let attempt = 1; ; attempt += 1) {
       const exit = await this.#world.processes.read(command);
       const failed = exit.kind === 'exited' && exit.code !== 0;
-      if (!failed || !PASSING.test(exit.stderr) || attempt === ATTEMPTS) {
+      if (!failed || !mayPass(exit.stderr) || attempt === ATTEMPTS) {
         if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
         successOf(exit, task.check, 'cosign');
         return;

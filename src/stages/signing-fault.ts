@@ -13,8 +13,8 @@ export interface SigningTask {
   readonly services: SigningServices;
 }
 
-/** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
-export const PASSING =
+/** Answers of a busy log, authority or network; Rekor answers 409 to a race. */
+const PASSING =
   /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
 
 const UNREACHABLE =
@@ -28,6 +28,11 @@ const TOO_LARGE = /\b413\b|too large/i;
 /** How proxies and balancers refuse a body as well. */
 const MAYBE_TOO_LARGE =
   /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
+
+/** Whether a second try can mend what cosign ended with. */
+export function mayPass(stderr: string): boolean {
+  return PASSING.test(stderr) && !TOO_LARGE.test(stderr);
+}
 
 /** How cosign's failure to sign is told: which service, what happened, and what mends it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {

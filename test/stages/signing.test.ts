@@ -6,30 +6,36 @@ import type { PinnedImage } from '../../src/domain/image.ts';
 import type { Signer } from '../../src/domain/request.ts';
 import type { Cleared } from '../../src/domain/verdict.ts';
 import { PREDICATE_TYPES, type Statement } from '../../src/formats/in-toto.ts';
+import { bundleVerifier, readTrustedRoot } from '../../src/formats/sigstore.ts';
 import type { OidcToken, PublicTrust, RunContext } from '../../src/ports.ts';
 import { Signatory } from '../../src/stages/sign.ts';
 import { prepareSigning } from '../../src/stages/signing.ts';
 import { reasonOf } from '../adapters/registry/serve.ts';
 import { buildTools } from '../rig/build.ts';
 import { type BodyRefusal, type LogFront, openLogFront } from '../rig/log-front.ts';
+import { startRekorV1, type TestRekorV1 } from '../rig/rekor-v1.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
+import { RELEASE } from '../scenarios/release.ts';
 import { clearanceOf } from './clearance.ts';
 import { debian, imageOf, trivyWorld } from './trivy-world.ts';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
 const PUBLIC = { iss: GITHUB, repository: 'acme/shop', repository_visibility: 'public' };
 const LARGE = 2_000_000;
+const LIMIT = 1_000_000;
 
 let sigstore: TestSigstore;
 let base: Awaited<ReturnType<typeof trivyWorld>>;
 let cosign: string;
 let image: PinnedImage;
 let cleared: Cleared;
+let rekorV1: TestRekorV1;
 const fronts: LogFront[] = [];
 
 beforeAll(async () => {
-  [sigstore, base, { cosign }] = await Promise.all([
+  [sigstore, rekorV1, base, { cosign }] = await Promise.all([
     startSigstore(),
+    startRekorV1(LIMIT),
     trivyWorld('exit 1'),
     buildTools(['cosign']),
   ]);
@@ -38,12 +44,15 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => {
   await Promise.all(fronts.map((front) => front.stop()));
-  await sigstore.stop();
+  await Promise.all([sigstore.stop(), rekorV1.stop()]);
   await rm(base.folder, { recursive: true, force: true });
 });
 
-async function front(...limits: [limit?: number, refusal?: BodyRefusal]): Promise<LogFront> {
-  const opened = await openLogFront(sigstore.rekorUrl, ...limits);
+async function front(
+  log = sigstore.rekorUrl,
+  ...limits: [limit?: number, refusal?: BodyRefusal]
+): Promise<LogFront> {
+  const opened = await openLogFront(log, ...limits);
   fronts.push(opened);
   return opened;
 }
@@ -119,18 +128,23 @@ const KEYLESS = { kind: 'keyless', publicLog: false } as const;
 
 describe('the public Sigstore', () => {
   test('takes small statements in its usual log, and of large ones a hash in another', async () => {
-    const [usual, large] = await Promise.all([front(), front()]);
+    const [usual, large] = await Promise.all([front(rekorV1.url), front()]);
     const trust = {
-      signingConfig: await configWith(usual.url),
+      signingConfig: await configWith(usual.url, 1),
       largeSigningConfig: await configWith(large.url),
-      trustedRoot: await readFile(sigstore.trustedRoot, 'utf8'),
+      trustedRoot: await rekorV1.trustedRoot(sigstore),
     };
     const job = jobOf({ publicTrust: async () => trust });
-    await attest(job, KEYLESS, 1000);
+    const verify = bundleVerifier(readTrustedRoot(trust.trustedRoot), {
+      kind: 'certificate',
+      subject: RELEASE,
+      issuer: sigstore.issuer.url,
+    });
+    const small = await attest(job, KEYLESS, 1000);
+    expect(verify(small.bundle)).toMatchObject({ verified: true });
     expect([usual.bodies.length, large.bodies.length]).toEqual([1, 0]);
-    // The identity is the rig's; the claims above say GitHub's, which is what the public Sigstore demands.
     const { bundle } = await attest(job, KEYLESS, LARGE);
-    expect(bundle.length).toBeGreaterThan(LARGE);
+    expect(verify(bundle)).toMatchObject({ verified: true });
     expect([usual.bodies.length, large.bodies.length]).toEqual([1, 1]);
     expect(large.bodies[0]?.bytes).toBeLessThan(10_000);
   }, 60_000);
@@ -208,16 +222,15 @@ test('a Sigstore of one’s own takes private repositories of any server, in its
 }, 60_000);
 
 describe.concurrent('a Rekor v1 that does not take so much: the statement, its size, the log and the way out are told', () => {
-  test.for<BodyRefusal>(['json-413', 'page-413', 'json-400', 'page-502', 'reset'])(
-    'by %s',
-    { timeout: 60_000 },
-    async (refusal, { expect }) => {
-      const log = await front(1_000_000, refusal);
-      const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url, 1)) };
-      const reason = await reasonOf(attest(jobOf(), signer, LARGE));
-      expect(reason).toMatchObject({ code: 'signing-failed', check: 'attest' });
-      for (const words of ['the SBOM (2.0 MB)', log.url, 'Rekor v2', 'max_request_body_size'])
-        expect(reason.message).toContain(words);
-    },
-  );
+  test.for<BodyRefusal | 'its own limit'>([
+    ...(['its own limit', 'json-413', 'page-413', 'json-400', 'page-502', 'reset'] as const),
+  ])('by %s', { timeout: 60_000 }, async (refusal, { expect }) => {
+    const limits: [number?, BodyRefusal?] = refusal === 'its own limit' ? [] : [LIMIT, refusal];
+    const log = await front(rekorV1.url, ...limits);
+    const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url, 1)) };
+    const reason = await reasonOf(attest(jobOf(), signer, LARGE));
+    expect(reason).toMatchObject({ code: 'signing-failed', check: 'attest' });
+    for (const words of ['the SBOM (2.0 MB)', log.url, 'Rekor v2', 'max_request_body_size'])
+      expect(reason.message).toContain(words);
+  });
 });
