@@ -94,6 +94,7 @@ function speakerIn(why: string, services: SigningServices): string | undefined {
     ['the certificate authority (Fulcio)', services.authorities, /Fulcio returned|service found/],
     ['the transparency log (Rekor)', services.logs, /rekor v2 entry|createLogEntry|TextConsumer/],
     ['the timestamp authority', services.timestampAuthorities, /timestamp authority returned/],
+    ['the registry', [], /accessing (?:image|entity)/],
   ] as const;
   const found = kinds.flatMap(([name, addresses, words]) => {
     const said = addresses.filter((address) => why.includes(address.replace(/\/+$/, '')));

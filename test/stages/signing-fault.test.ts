@@ -43,6 +43,11 @@ describe('a service that cannot be reached is named, by cosign’s own words', (
       /timestamp authority https:\/\/tsa/,
     ],
     [
+      'the registry',
+      'signing [registry.example.com/app@sha256:12]: accessing image: Get "https://registry.example.com/v2/": dial tcp 192.0.2.1:443: connect: connection refused',
+      /the registry cannot/,
+    ],
+    [
       'Fulcio behind a proxy',
       `Post "${FULCIO}": proxyconnect tcp: dial tcp 192.0.2.9:3128: connect: connection refused`,
       /Fulcio/,

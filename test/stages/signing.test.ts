@@ -8,11 +8,14 @@ import type { Cleared } from '../../src/domain/verdict.ts';
 import { PREDICATE_TYPES, type Statement } from '../../src/formats/in-toto.ts';
 import { bundleVerifier, readTrustedRoot } from '../../src/formats/sigstore.ts';
 import type { OidcToken, PublicTrust, RunContext } from '../../src/ports.ts';
+import { signAll } from '../../src/stages/attest.ts';
 import { Signatory } from '../../src/stages/sign.ts';
 import { prepareSigning } from '../../src/stages/signing.ts';
-import { reasonOf } from '../adapters/registry/serve.ts';
+import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
 import { buildTools } from '../rig/build.ts';
+import { pushLayout } from '../rig/images.ts';
 import { type BodyRefusal, type LogFront, openLogFront } from '../rig/log-front.ts';
+import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { startRekorV1, type TestRekorV1 } from '../rig/rekor-v1.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
 import { RELEASE } from '../scenarios/release.ts';
@@ -79,11 +82,11 @@ interface Job {
 }
 
 /** A job, and how often it asked for a token. */
-function jobOf({ context, claims = PUBLIC, publicTrust }: Job = {}) {
+function jobOf({ context, claims = PUBLIC, publicTrust }: Job = {}, { issuer } = sigstore) {
   const counts = { tokens: 0 };
   const oidcToken = async (): Promise<OidcToken> => {
     counts.tokens += 1;
-    const value = sigstore.issuer.token();
+    const value = issuer.token();
     const own = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
     const { repository_visibility: _visibility, ...others } = own;
     return { value, claims: { ...others, ...claims } };
@@ -211,15 +214,64 @@ describe('the public Sigstore', () => {
   );
 });
 
-test('a Sigstore of one’s own takes private repositories of any server, in its own log', async () => {
+test('a Sigstore of one’s own takes private repositories, in its own log', async () => {
   const log = await front();
   const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url)) };
-  const serverUrl = 'https://git.example.com';
-  const job = jobOf({ context: { serverUrl }, claims: { repository_visibility: 'private' } });
-  const { signing } = await attest(job, signer, LARGE);
-  expect(signing.signer.signedBy).toContain(`${serverUrl}/acme/shop/.github/workflows/`);
+  await attest(jobOf({ claims: { repository_visibility: 'private' } }), signer, LARGE);
   expect(log.bodies.map(({ bytes }) => bytes < 10_000)).toEqual([true]);
 }, 60_000);
+
+describe('a server of one’s own, with a Sigstore of its own', () => {
+  const serverUrl = 'https://git.example.com';
+  const tools = [
+    { name: 'trivy', version: '1.0.0', path: '', sha256: hexOf('x'), origin: 'go module' },
+  ] as const;
+  let registry: TestRegistry;
+  beforeAll(async () => {
+    registry = await startRegistry({ referrers: true });
+    const { mediaType, digest } = image.root;
+    await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/app:v1`);
+  });
+  afterAll(() => registry.stop());
+
+  /** Signs all that a cleared image gets. */
+  const ship = async (own: TestSigstore) => {
+    const job = jobOf({ context: { serverUrl }, claims: { repository_visibility: 'private' } }, own);
+    const world = { ...job.world, registry: clientWith({ workspace: base.workspace }) };
+    const signing = await prepareSigning(world, { ...KEYLESS, sigstore: own });
+    const repository = { registry: registry.host, path: 'app' };
+    return { signing, plans: await signAll(world, signing, cleared, repository, tools) };
+  };
+
+  test('signs as the workflow of that server, as which a gate knows it', async () => {
+    const own = await startSigstore(serverUrl);
+    try {
+      const { signing, plans } = await ship(own);
+      expect(signing.signer.signedBy).toBe(RELEASE.replace('https://github.com', serverUrl));
+      const bundles = plans.flatMap(({ entries }) =>
+        entries.map((one) => one.origin === 'made' && one.bundle),
+      );
+      expect(bundles).toHaveLength(5);
+      for (const bundle of bundles)
+        expect(signing.verify(bundle || Buffer.of())).toMatchObject({
+          verified: true,
+          certificate: { sourceRepository: `${serverUrl}/acme/shop`, subject: signing.signer.signedBy },
+        });
+    } finally {
+      await own.stop();
+    }
+  }, 60_000);
+
+  test('attaches nothing where its Fulcio names github.com in the certificates', async () => {
+    expect(await reasonOf(ship(sigstore))).toMatchObject({
+      code: 'identity-mismatch',
+      check: 'sign',
+      message: expect.stringMatching(
+        /signed by https:\/\/github\.com.*not by https:\/\/git\.example\.com.*`url`/,
+      ),
+    });
+  }, 60_000);
+});
 
 describe.concurrent('a Rekor v1 that does not take so much: the statement, its size, the log and the way out are told', () => {
   test.for<BodyRefusal | 'its own limit'>([
