@@ -45,7 +45,9 @@ export function signingFault(task: SigningTask, stderr: string, now: Date): Assa
     return fault('signature-invalid', task.check, `${what}: it does not verify then (${why}); ${hint}`);
   }
   const { happened, mend } = explain(task, why, now);
-  const told = speaker === undefined ? '' : `: ${speaker} ${happened}`;
+  // Where nothing tells who it was, a refusal is told in cosign's words alone.
+  const who = speaker ?? (mend === '' ? undefined : 'what cosign asked');
+  const told = who === undefined ? '' : `: ${who} ${happened}`;
   return fault('signing-failed', task.check, `${what}${told}${mend && `; ${mend}`} (cosign: ${why})`);
 }
 
@@ -77,6 +79,11 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
     return {
       happened: "does not take the job's OIDC token",
       mend: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`,
+    };
+  if (/TextConsumer/.test(why))
+    return {
+      happened: 'answered with a page and not as a log does',
+      mend: 'is its address right, and does a proxy answer in its place?',
     };
   if (PASSING.test(why))
     return {

@@ -48,6 +48,11 @@ describe('a service that cannot be reached is named, by cosign’s own words', (
       /the registry cannot/,
     ],
     [
+      'a KMS, of which cosign says no name',
+      'getting signer: kms get: Post "https://kms.example.com/": dial tcp 192.0.2.1:443: connect: connection refused',
+      /what cosign asked cannot/,
+    ],
+    [
       'Fulcio behind a proxy',
       `Post "${FULCIO}": proxyconnect tcp: dial tcp 192.0.2.9:3128: connect: connection refused`,
       /Fulcio/,
@@ -57,7 +62,7 @@ describe('a service that cannot be reached is named, by cosign’s own words', (
     expect(reason.code).toBe('signing-failed');
     expect(reason.message).toMatch(speaker);
     expect(reason.message).toMatch(
-      /^the SBOM \(1 kB\) could not be signed: the .* cannot be reached; .*`NO_PROXY`/,
+      /^the SBOM \(1 kB\) could not be signed: .* cannot be reached; .*`NO_PROXY`/,
     );
     expect(reason.message).toContain(words.slice(-30));
   });
@@ -100,6 +105,11 @@ describe('what else goes wrong is told with what mends it', () => {
       'a log that refuses a small statement',
       '[POST /api/v1/log/entries][400] createLogEntryBadRequest {"code":400,"message":"verifying signature"}',
       /Rekor/,
+    ],
+    [
+      'a page in place of a log',
+      '&{0 } (*models.Error) is not supported by the TextConsumer, can be resolved by supporting TextUnmarshaler interface',
+      /Rekor\) https:\/\/rekor.example.com answered with a page.*address/,
     ],
     [
       'a timestamp authority that wants a login',
