@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAudit } from './audit-inputs.ts';
+import { maySign } from './domain/event.ts';
 import {
   type Platform,
   parsePlatform,
@@ -10,6 +11,7 @@ import {
   type Subject,
 } from './domain/image.ts';
 import { isSafeUrl } from './domain/loopback.ts';
+import { serverFault } from './domain/public-log.ts';
 import {
   type EvidenceInput,
   HISTORIES,
@@ -56,6 +58,7 @@ export function readInputs(
   const signer = readSigner(inputs, signerEnvironment);
   const pushTo = readPushTo(inputs, subject);
   const source = readSource(inputs);
+  demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
   const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
   const request: RequestAsMade = {
@@ -127,10 +130,18 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
   if (key !== '' && kind !== 'key')
     inputs.fault('key', `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
   const instance = sigstore === undefined ? {} : { sigstore };
+  const publicLog = readPublicLog(inputs);
   if (kind === 'none') return { kind, ...instance };
-  if (kind === 'keyless') return { kind, ...instance };
+  if (kind === 'keyless') return { kind, publicLog, ...instance };
   if (key === '') inputs.fault('key', '`signer: key` needs it: a file, `env://NAME` or a KMS URI');
   return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
+}
+
+/** Only the one word: what else stands there might mean the opposite. */
+function readPublicLog(inputs: RawInputs): boolean {
+  const text = inputs.text('public-log');
+  if (text !== '' && text !== 'allow') inputs.fault('public-log', `"${text}" is not \`allow\`, or nothing`);
+  return text === 'allow';
 }
 
 function readKey(inputs: RawInputs, key: string): string {
@@ -164,6 +175,14 @@ function readSigstore(inputs: RawInputs): SigstoreFiles | undefined {
   if (!isFile(files.signingConfig)) inputs.fault('signing-config', `there is no file ${files.signingConfig}`);
   if (!isFile(files.trustedRoot)) inputs.fault('trusted-root', `there is no file ${files.trustedRoot}`);
   return files;
+}
+
+/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
+function demandKnownServer(inputs: RawInputs, env: Environment, signer: Signer, hasPlace: boolean): void {
+  if (signer.kind !== 'keyless' || signer.sigstore !== undefined) return;
+  if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? '')) return;
+  const why = serverFault(env.GITHUB_SERVER_URL || 'https://github.com');
+  if (why !== undefined) inputs.fault('signing-config', why);
 }
 
 /** What an earlier job found; the job that takes it over looks at neither image nor source itself. */

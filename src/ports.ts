@@ -299,10 +299,16 @@ export interface SigstoreTrust {
   readonly trustedRoot: string;
 }
 
+/** The documents of the public Sigstore. */
+export interface PublicTrust extends SigstoreTrust {
+  /** Services for statements that its usual log does not take: a log that gets a hash alone. Absent where there are none. */
+  readonly largeSigningConfig?: string;
+}
+
 /** Gets the public Sigstore's documents, through its TUF repository. */
 export interface PublicSigstore {
   /** Throws `signing-failed` when they cannot be had. */
-  trust(): Promise<SigstoreTrust>;
+  trust(): Promise<PublicTrust>;
 }
 
 /** A deployment that waits for a protection rule of its environment. */

@@ -42,7 +42,7 @@ export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: 
     git: createGit(base),
     ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
     tools: new ToolStore(base, settings),
-    publicSigstore: createPublicSigstore(workspace),
+    publicSigstore: createPublicSigstore(base),
     now: () => new Date(),
   };
 }

@@ -78,7 +78,7 @@ describe('an input that holds a credential is named, and its text is not shown',
 test('only the image is required', () => {
   const { request } = read(IMAGE);
   expect(request.policy).toEqual({ folder: workspace, overrides: {} });
-  expect(request.signer).toEqual({ kind: 'keyless' });
+  expect(request.signer).toEqual({ kind: 'keyless', publicLog: false });
   expect(request.platforms).toEqual([]);
   expect(request.database.repositories).toEqual([
     'mirror.gcr.io/aquasec/trivy-db:2',
@@ -119,6 +119,54 @@ describe('a value that could be misread is refused', () => {
     const [fault] = faultsOf({ ...IMAGE, ...inputs });
     expect(fault).toContain(part);
   });
+});
+
+describe('a server whose tokens the public Sigstore does not take', () => {
+  const ghes = { GITHUB_SERVER_URL: 'https://git.example.com', GITHUB_EVENT_NAME: 'push' };
+  const own = { 'signing-config': 'config.json', 'trusted-root': 'root.json' };
+  beforeEach(() => {
+    for (const name of Object.values(own)) writeFileSync(join(workspace, name), '{}');
+  });
+
+  test.each([
+    ['GHES', ghes],
+    ['GHES, another event that signs', { ...ghes, GITHUB_EVENT_NAME: 'schedule' }],
+    ['GHE.com', { ...ghes, GITHUB_SERVER_URL: 'https://acme.ghe.com' }],
+    ['a name that only begins so', { ...ghes, GITHUB_SERVER_URL: 'https://github.com.example.com' }],
+    ['no TLS', { ...ghes, GITHUB_SERVER_URL: 'http://github.com' }],
+    ['no address', { ...ghes, GITHUB_SERVER_URL: 'github.com' }],
+  ])('%s is refused at once, and told what to do', (_name, env) => {
+    expect(faultsOf(IMAGE, env)).toEqual([expect.stringMatching(/signing-config.*signer: key/)]);
+    expect(faultsOf(IMAGE, env).join()).toContain(env.GITHUB_SERVER_URL);
+  });
+
+  test.each([
+    ['with a Sigstore of its own', { ...IMAGE, ...own }, ghes],
+    ['where nothing is signed', { ...IMAGE, signer: 'none' }, ghes],
+    ['for a pull request, which signs nothing', IMAGE, { ...ghes, GITHUB_EVENT_NAME: 'pull_request' }],
+    ['for a layout that goes nowhere', { image: 'oci:dir' }, ghes],
+    ['github.com', IMAGE, { ...ghes, GITHUB_SERVER_URL: 'https://github.com' }],
+    ['github.com, as some write it', IMAGE, { ...ghes, GITHUB_SERVER_URL: 'https://GitHub.com/' }],
+    ['a runner that does not say', IMAGE, { ...ghes, GITHUB_SERVER_URL: '' }],
+  ])('no fault %s', (_name, inputs, env) => {
+    expect(() => read(inputs, env)).not.toThrow();
+  });
+
+  test('a layout that is pushed is signed, and refused', () => {
+    const inputs = { image: 'oci:dir', 'push-to': 'registry.example/app:1' };
+    expect(faultsOf(inputs, ghes)).toHaveLength(1);
+  });
+});
+
+test('the public log is allowed by one word', () => {
+  expect(read({ ...IMAGE, 'public-log': 'allow' }).request.signer).toEqual({
+    kind: 'keyless',
+    publicLog: true,
+  });
+  for (const text of ['true', 'yes', 'deny', 'Allow'])
+    expect(faultsOf({ ...IMAGE, 'public-log': text })).toEqual([
+      expect.stringContaining(`"${text}" is not \`allow\``),
+    ]);
 });
 
 test('a key that cannot be there is named before anything runs', () => {

@@ -146,7 +146,7 @@ export const REASONS = {
   },
   'signing-failed': {
     meaning: 'cosign could not make a signature.',
-    mend: 'See the message; Fulcio, Rekor, the timestamp authority or the KMS may be unreachable.',
+    mend: 'The message names the statement, its size, the service that did not do its work, and what mends that; nothing was attached.',
   },
   'signature-invalid': {
     meaning: 'A signature does not verify against the trusted root or key.',

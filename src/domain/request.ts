@@ -11,7 +11,12 @@ export interface SigstoreFiles {
 /** Who signs. Without `sigstore`, keyless means the public instance, and a key signs without a transparency log. */
 export type Signer =
   | { readonly kind: 'none'; readonly sigstore?: SigstoreFiles }
-  | { readonly kind: 'keyless'; readonly sigstore?: SigstoreFiles }
+  | {
+      readonly kind: 'keyless';
+      readonly sigstore?: SigstoreFiles;
+      /** Whether a public log may name a repository that not everybody can see. */
+      readonly publicLog: boolean;
+    }
   | {
       readonly kind: 'key';
       /** A path, `env://NAME` or a KMS URI, as cosign takes it. */

@@ -3,6 +3,7 @@ import { hex } from '../domain/digest.ts';
 import type { Attached, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
+import { fault } from '../domain/reason.ts';
 import type { Cleared } from '../domain/verdict.ts';
 import { writeEvidenceFile } from '../evidence-folder.ts';
 import {
@@ -115,6 +116,7 @@ async function planSubject(
     if (same !== undefined)
       return { origin: 'kept', kind, statement: same.statement, referrer: same.referrer };
     const bundle = await make();
+    demandOurs(signing, kind, bundle);
     const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
     return { origin: 'made', kind, statement, referrer: manifest.digest, manifest, bundle };
   };
@@ -138,6 +140,21 @@ async function planSubject(
     }),
   );
   return { subject, own, entries: [...inputs, summary] };
+}
+
+/**
+ * Nothing is pushed that a gate would not take for ours. cosign has verified it by the trusted root; that it also names
+ * this workflow is up to how Fulcio is configured.
+ */
+function demandOurs({ verify, identity }: Signing, kind: StatementKind, bundle: Uint8Array): void {
+  const result = verify(bundle);
+  if (result.verified) return;
+  const is = `the ${kind} was signed and is not attached: ${result.why}`;
+  if (result.fault !== 'other-identity' || identity.kind !== 'certificate')
+    throw fault('signature-invalid', 'sign', is);
+  const hint =
+    "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
+  throw fault('identity-mismatch', 'sign', `${is}; ${hint}`);
 }
 
 function summaryStatement(

@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { isLoopback } from '../domain/loopback.ts';
-import { type AssayError, type Check, fault } from '../domain/reason.ts';
+import { fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
-import { type Statement, serializeStatement } from '../formats/in-toto.ts';
+import { type Statement, type StatementKind, serializeStatement, statementKind } from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
+import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
 
 const SIGN_TIMEOUT_MS = 180_000;
 const ATTEMPTS = 3;
 
-/** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
-const PASSING = /\b(409|429|500|502|503|504)\b|connection (refused|reset)|timeout|EOF/i;
+/** What the statements are called, and the signature. */
+const NAMES: Readonly<Record<StatementKind, string>> = {
+  signature: 'the signature',
+  provenance: 'the provenance',
+  sbom: 'the SBOM',
+  vulnerabilities: 'the vulnerability result',
+  summary: 'the verification summary',
+};
 
-type Needs = Pick<World, 'processes' | 'registry' | 'workspace'>;
+type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
 /** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
 export class Signatory {
@@ -25,8 +32,10 @@ export class Signatory {
   readonly #signing: Signing;
   readonly #cleared: Cleared;
 
+  /** Throws `input-invalid` where nothing may be signed. */
   constructor(world: Needs, signing: Signing, cleared: Cleared) {
     if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image can be signed');
+    if (signing.refusal !== undefined) throw fault('input-invalid', 'inputs', signing.refusal);
     this.#world = world;
     this.#signing = signing;
     this.#cleared = cleared;
@@ -45,8 +54,10 @@ export class Signatory {
     await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
     const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
     const mark = ['--annotations', SIGNATURE_ANNOTATION];
-    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...this.#signing.arguments, ...http];
-    await this.#run('sign', [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
+    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...http];
+    const image = pinnedName(repository, subject);
+    const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
+    await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
     return await readFile(bundle);
   }
 
@@ -56,12 +67,12 @@ export class Signatory {
     const folder = await this.#world.workspace.folder('attest');
     const file = join(folder, 'statement.json');
     const bundle = join(folder, 'bundle.json');
-    await writeFile(file, serializeStatement(statement, name), { mode: 0o600 });
-    await this.#run(
-      'attest',
-      ['attest-blob', '--statement', file, '--bundle', bundle, ...this.#signing.arguments],
-      {},
-    );
+    const text = Buffer.from(serializeStatement(statement, name));
+    await writeFile(file, text, { mode: 0o600 });
+    const kind = statementKind(statement.predicateType);
+    const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
+    const task = { check: 'attest', what, bytes: text.length } as const;
+    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {});
     return await readFile(bundle);
   }
 
@@ -72,43 +83,31 @@ export class Signatory {
     if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
   }
 
-  async #run(check: Check, args: readonly string[], extra: Readonly<Record<string, string>>): Promise<void> {
-    const { cosign, environment } = this.#signing;
-    const cwd = await this.#world.workspace.folder('cosign');
-    const env = { ...environment, ...extra };
+  async #run(
+    task: Omit<SigningTask, 'services'>,
+    options: readonly string[],
+    operands: readonly string[],
+    extra: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const { cosign, environment, arguments: own, route } = this.#signing;
+    const { services, arguments: routed } = route(task.bytes);
     const command: Command = {
       tool: 'cosign',
       file: cosign.path,
-      args,
-      cwd,
-      env,
+      args: [...options, ...routed, ...own, ...operands],
+      cwd: await this.#world.workspace.folder('cosign'),
+      env: { ...environment, ...extra },
       timeoutMs: SIGN_TIMEOUT_MS,
     };
     for (let attempt = 1; ; attempt += 1) {
       const exit = await this.#world.processes.read(command);
-      const again =
-        exit.kind === 'exited' && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS;
-      if (!again) {
-        if (exit.kind === 'exited' && exit.code !== 0) throw refusal(check, args[0] ?? '', exit.stderr);
-        successOf(exit, check, 'cosign');
+      const failed = exit.kind === 'exited' && exit.code !== 0;
+      if (!failed || !mayPass(exit.stderr) || attempt === ATTEMPTS) {
+        if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
+        successOf(exit, task.check, 'cosign');
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
-}
-
-/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
-function refusal(check: Check, subcommand: string, stderr: string): AssayError {
-  const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
-  if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault('signing-failed', check, why);
-  const hint = '; do `signing-config` and `trusted-root` belong to the same Sigstore?';
-  return fault('signature-invalid', check, `what was signed does not verify: ${why}${hint}`);
-}
-
-/** cosign's error line, without its progress lines. */
-function reasonIn(stderr: string): string {
-  const lines = stderr.trim().split('\n');
-  const line = lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? 'no message';
-  return line.slice(0, 500);
 }

@@ -1,14 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maySign } from '../domain/event.ts';
+import { issuerFault, serverFault, visibilityFault } from '../domain/public-log.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
-import { jsonFault } from '../formats/json.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
-import type { OidcClaims, RunContext, SigstoreTrust, Tool, World } from '../ports.ts';
+import type { OidcClaims, OidcToken, RunContext, Tool, World } from '../ports.ts';
+import { type AskedSigstore, askedSigstore, type SigningRoute, signingRoutes } from './signing-trust.ts';
 
 /** Everything that is needed to sign, and to know one's own signatures again. */
 export interface Signing {
@@ -17,23 +18,17 @@ export interface Signing {
   /** The identity for people: a certificate's subject and issuer, or the key reference. */
   readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
   readonly verify: (bundle: Uint8Array) => Verification;
-  /** Arguments and environment that every signing call of cosign gets. */
+  /** Where a statement of so many bytes is signed, with the arguments for it. */
+  readonly route: (bytes: number) => SigningRoute;
+  /** What says who signs: arguments and environment that every signing call of cosign gets. */
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
+  /** Why nothing may be signed, though it can; own signatures are known again all the same. */
+  readonly refusal?: string;
 }
 
 type Needs = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore'>;
-
-/**
- * A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
- * public log because somebody used a key.
- */
-const NO_SERVICES: SigstoreTrust = {
-  signingConfig:
-    '{"mediaType":"application/vnd.dev.sigstore.signingconfig.v0.2+json","rekorTlogConfig":{},"tsaConfig":{}}',
-  trustedRoot: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
-};
 
 const KEY_TIMEOUT_MS = 60_000;
 
@@ -42,78 +37,86 @@ export async function prepareSigning(
   world: Needs,
   signer: Exclude<Signer, { kind: 'none' }>,
 ): Promise<Signing> {
-  const [cosign, trust] = await Promise.all([world.tools.acquire('cosign'), trustOf(world, signer)]);
-  const folder = await world.workspace.folder('signing');
-  const signingConfig = join(folder, 'signing-config.json');
-  const trustedRoot = join(folder, 'trusted-root.json');
-  await writeFile(signingConfig, trust.signingConfig, { mode: 0o600 });
-  await writeFile(trustedRoot, trust.trustedRoot, { mode: 0o600 });
-  const services = ['--signing-config', signingConfig, '--trusted-root', trustedRoot, '--yes'];
-  const base = { ...world.workspace.environment, TUF_ROOT: join(folder, 'tuf') };
-  const { context } = world.runner;
+  const sigstore = await askedSigstore(world, signer);
+  return signer.kind === 'keyless'
+    ? await keylessSigning(world, signer, sigstore)
+    : await keySigning(world, signer, sigstore);
+}
 
-  if (signer.kind === 'keyless') {
-    const token = await world.runner.oidcToken();
-    const tokenFile = join(folder, 'oidc-token');
-    await writeFile(tokenFile, token.value, { mode: 0o600 });
-    const run = runOf(context, token.claims);
-    if (!maySign(run.eventName))
-      throw fault(
-        'oidc-unavailable',
-        'sign',
-        `the OIDC token is of a run for ${plain(run.eventName, 60)}, and runs for that sign nothing`,
-      );
-    const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
-    const identity: Identity = { kind: 'certificate', subject, issuer: token.claims.iss };
-    return {
-      cosign,
-      identity,
-      signer: { signedBy: subject, issuer: token.claims.iss },
-      verify: verifierOf(trust.trustedRoot, identity),
-      arguments: [...services, '--identity-token', tokenFile, '--oidc-disable-ambient-providers'],
-      environment: base,
-      run,
-    };
-  }
-  // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
-  const environment = { ...base, COSIGN_PASSWORD: '', ...signer.environment };
-  const publicKey = await publicKeyOf(world, cosign, signer.key, environment);
-  const identity: Identity = { kind: 'key', publicKey };
+async function keylessSigning(
+  world: Needs,
+  { publicLog }: Extract<Signer, { kind: 'keyless' }>,
+  sigstore: AskedSigstore,
+): Promise<Signing> {
+  const token = await tokenFor(world, sigstore.isPublic);
+  const { folder, trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  const tokenFile = join(folder, 'oidc-token');
+  await writeFile(tokenFile, token.value, { mode: 0o600 });
+  const { context } = world.runner;
+  const run = runOf(context, token.claims);
+  const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
+  const identity: Identity = { kind: 'certificate', subject, issuer: token.claims.iss };
+  const refusal = sigstore.isPublic && !publicLog ? visibilityFault(token.claims) : undefined;
   return {
-    cosign,
+    ...common,
     identity,
-    signer: { signedBy: signer.key },
-    verify: verifierOf(trust.trustedRoot, identity),
-    arguments: [...services, '--key', signer.key],
+    signer: { signedBy: subject, issuer: token.claims.iss },
+    verify: verifierOf(trustedRoot, identity),
+    arguments: ['--identity-token', tokenFile, '--oidc-disable-ambient-providers'],
+    run,
+    ...(refusal && { refusal }),
+  };
+}
+
+async function keySigning(
+  world: Needs,
+  { key, environment: own }: Extract<Signer, { kind: 'key' }>,
+  sigstore: AskedSigstore,
+): Promise<Signing> {
+  const { folder: _folder, trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
+  const environment = { ...common.environment, COSIGN_PASSWORD: '', ...own };
+  const publicKey = await publicKeyOf(world, common.cosign, key, environment);
+  const identity: Identity = { kind: 'key', publicKey };
+  const { context } = world.runner;
+  return {
+    ...common,
+    identity,
+    signer: { signedBy: key },
+    verify: verifierOf(trustedRoot, identity),
+    arguments: ['--key', key],
     environment,
     run: { ...context, jobWorkflowRef: context.workflowRef },
   };
 }
 
-async function trustOf(world: Needs, signer: Exclude<Signer, { kind: 'none' }>): Promise<SigstoreTrust> {
-  if (signer.sigstore !== undefined) {
-    const [signingConfig, trustedRoot] = await Promise.all([
-      readInput('signing-config', signer.sigstore.signingConfig),
-      readInput('trusted-root', signer.sigstore.trustedRoot),
-    ]);
-    demandJson('signing-config', signer.sigstore.signingConfig, signingConfig);
-    return { signingConfig, trustedRoot };
-  }
-  return signer.kind === 'keyless' ? await world.publicSigstore.trust() : NO_SERVICES;
+async function prepareCosign(world: Needs, sigstore: AskedSigstore) {
+  const [cosign, trust] = await Promise.all([world.tools.acquire('cosign'), sigstore.trust()]);
+  const folder = await world.workspace.folder('signing');
+  const environment = { ...world.workspace.environment, TUF_ROOT: join(folder, 'tuf') };
+  return {
+    ...{ cosign, folder, environment },
+    trustedRoot: trust.trustedRoot,
+    route: await signingRoutes(folder, trust),
+  };
 }
 
-async function readInput(input: string, path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} cannot be read (${codeOf(error)})`, error);
-  }
-}
-
-/** cosign would say of such a file neither its name nor the input that it came by. */
-function demandJson(input: string, path: string, text: string): void {
-  const why = jsonFault(Buffer.from(text));
-  if (why !== undefined) throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} ${why}`);
+/**
+ * The token of the job. The public Sigstore takes only those of github.com: what another server gave is not even asked
+ * for where that can be known, and sent in no case.
+ */
+async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken> {
+  const { context } = runner;
+  const refuse = (why: string | undefined) => {
+    if (why !== undefined) throw fault('input-invalid', 'inputs', why);
+  };
+  if (isPublic) refuse(serverFault(context.serverUrl));
+  const token = await runner.oidcToken();
+  if (isPublic) refuse(issuerFault(token.claims.iss));
+  const event = runOf(context, token.claims).eventName;
+  if (maySign(event)) return token;
+  const message = `the OIDC token is of a run for ${plain(event, 60)}, and runs for that sign nothing`;
+  throw fault('oidc-unavailable', 'sign', message);
 }
 
 function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
@@ -172,8 +175,4 @@ function runOf(context: RunContext, claims: OidcClaims): BuildRun {
     runnerEnvironment: claim('runner_environment', context.runnerEnvironment),
     jobWorkflowRef: claims.job_workflow_ref,
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

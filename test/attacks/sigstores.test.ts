@@ -74,14 +74,37 @@ describe.concurrent('a job that cannot show who it is signs nothing', () => {
 
 describe.concurrent('a Sigstore that cannot sign, or whose signatures cannot be verified', () => {
   it.for([
-    ['Fulcio', 'fulcioUrl'],
-    ['Rekor', 'rekorUrl'],
-    ['timestamp', 'tsaUrl'],
-  ] as const)('without %s', async ([, service]) => {
+    ['Fulcio', 'fulcioUrl', /the certificate authority \(Fulcio\) http/],
+    ['Rekor', 'rekorUrl', /the transparency log \(Rekor\) http/],
+    ['timestamp', 'tsaUrl', /the timestamp authority http/],
+  ] as const)('without %s', async ([, service, speaker]) => {
     const { front, image } = await bench.offer();
     const { file, address } = await configWithout(service);
     const result = await bench.ship({ image, 'signing-config': file });
-    await expectRefusal(result, { codes: ['signing-failed'], says: [address, /refused/] }, front);
+    // Whichever of the statements fails first is named, with its size.
+    const says = [/^the [A-Za-z ]+ \(\d+ kB\) could not be signed/, speaker, address, /refused/, /NO_PROXY/];
+    await expectRefusal(result, { codes: ['signing-failed'], says }, front);
+  });
+
+  it('with a Fulcio that does not take the token', async () => {
+    const { front, image } = await bench.offer();
+    const foreign = other.issuer.token();
+    const result = await bench.ship(
+      { image },
+      { env: await tokens(200, JSON.stringify({ value: foreign })) },
+    );
+    const says = [/certificate authority \(Fulcio\) http/, /OIDC token/, /issuer/, /clock/];
+    await expectRefusal(result, { codes: ['signing-failed'], says }, front);
+  });
+
+  it('with the public one, for a repository of another server', async () => {
+    const { front, image } = await bench.offer();
+    const result = await bench.ship(
+      { image, 'signing-config': '', 'trusted-root': '' },
+      { env: { GITHUB_SERVER_URL: 'https://git.example.com' } },
+    );
+    const says = [/signing-config/, /git\.example\.com/, /signer: key/];
+    await expectRefusal(result, { codes: ['input-invalid'], says }, front);
   });
 
   it('with the trusted root of another', async () => {

@@ -34,6 +34,12 @@ const MODULES = {
     sum: 'h1:HhMgH61UP0t899V8Fjt7pz1YdgOBptbaQdnCF+79cdc=',
     package: './cmd/rekor-server/posix',
   },
+  'rekor-v1': {
+    module: 'github.com/sigstore/rekor',
+    version: 'v1.5.3',
+    sum: 'h1:0Tyolw3zreRgm7PUW8dccFLXGBThi08278jI8EXNSr4=',
+    package: './cmd/rekor-server',
+  },
   'trivy-db': {
     module: 'github.com/aquasecurity/trivy-db',
     version: 'v0.0.0-20260813095258-0e0340a01b57',
@@ -58,6 +64,7 @@ const MODULES = {
 const LOCAL = {
   registry: fileURLToPath(new URL('registry-server/', import.meta.url)),
   tsa: fileURLToPath(new URL('timestamp-server/', import.meta.url)),
+  trillian: fileURLToPath(new URL('trillian-server/', import.meta.url)),
 };
 
 export type ToolName = keyof typeof MODULES | keyof typeof LOCAL;
@@ -68,12 +75,14 @@ export const TOOL_NAMES: readonly ToolName[] = [
   'cosign',
   'distribution',
   'fulcio',
+  'rekor-v1',
   'tsa',
   'act',
   'rekor',
   'gitleaks',
   'trivy-db',
   'actionlint',
+  'trillian',
   'registry',
 ];
 
@@ -105,7 +114,7 @@ export async function buildTools<N extends ToolName>(
 
 function build(name: ToolName, goVersion: string, processes: Processes, say: (line: string) => void) {
   const cacheDir = cacheFolder('tools');
-  if (name === 'registry' || name === 'tsa') {
+  if (name === 'registry' || name === 'tsa' || name === 'trillian') {
     return buildLocalModule({ name, source: LOCAL[name], goVersion, cacheDir, processes, say });
   }
   const pin: Pin = MODULES[name];

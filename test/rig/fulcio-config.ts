@@ -1,5 +1,8 @@
-/** Fulcio's configuration for tokens of one issuer with GitHub's claims, as the public Fulcio reads GitHub's. */
-export function fulcioConfig(issuerUrl: string): object {
+/**
+ * Fulcio's configuration for tokens of one issuer with GitHub's claims, as the public Fulcio reads GitHub's; `serverUrl`
+ * is the address of the GitHub server that certificates name.
+ */
+export function fulcioConfig(issuerUrl: string, serverUrl: string): object {
   return {
     'oidc-issuers': {
       [issuerUrl]: {
@@ -11,7 +14,7 @@ export function fulcioConfig(issuerUrl: string): object {
     },
     'ci-issuer-metadata': {
       'github-workflow': {
-        'default-template-values': { url: 'https://github.com', environment: '' },
+        'default-template-values': { url: serverUrl, environment: '' },
         'extension-templates': {
           'github-workflow-trigger': 'event_name',
           'github-workflow-sha': 'sha',

@@ -7,7 +7,7 @@ export type Claims = Readonly<Record<string, string>>;
 /** An issuer of OIDC tokens that speaks GitHub's protocol, on loopback and in this process. */
 export interface Issuer {
   readonly url: string;
-  /** A signed token; `claims` override those of a push to main of acme/shop. */
+  /** A signed token; `claims` override those of a push to main of acme/shop, and may name another issuer. */
   readonly token: (claims?: Claims, audience?: string) => string;
   /** What a runner sets for a job that may have tokens, the claims behind it included. */
   readonly environment: (claims?: Claims) => Record<string, string>;
@@ -44,7 +44,7 @@ export async function startIssuer(): Promise<Issuer> {
   const requestToken = randomBytes(24).toString('base64url');
   let url = '';
   const token = (claims: Claims = {}, audience = 'sigstore') =>
-    signed(privateKey, { ...allClaims(claims), ...moment(), aud: audience, iss: url });
+    signed(privateKey, { iss: url, ...allClaims(claims), ...moment(), aud: audience });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname === '/.well-known/openid-configuration') return answer(response, 200, discovery(url));

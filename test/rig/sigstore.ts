@@ -28,13 +28,13 @@ export interface TestSigstore {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts it; 1 s once the programs are built. */
-export async function startSigstore(): Promise<TestSigstore> {
+/** Starts it, for a GitHub server of this address; 1 s once the programs are built. */
+export async function startSigstore(serverUrl = 'https://github.com'): Promise<TestSigstore> {
   const tools = await buildTools(['fulcio', 'rekor', 'tsa', 'cosign']);
   const folder = await rigFolder('sigstore');
   const issuer = await startIssuer();
   const starts = [
-    startFulcio(tools.fulcio, folder, issuer.url),
+    startFulcio(tools.fulcio, folder, fulcioConfig(issuer.url, serverUrl)),
     startRekor(tools.rekor, folder),
     startTsa(tools.tsa, folder),
   ] as const;
@@ -61,11 +61,11 @@ export async function startSigstore(): Promise<TestSigstore> {
   }
 }
 
-async function startFulcio(file: string, folder: string, issuerUrl: string): Promise<RunningServer<string>> {
+async function startFulcio(file: string, folder: string, settings: object): Promise<RunningServer<string>> {
   const [http, grpc, metrics] = await freePorts(3);
   const config = join(folder, 'fulcio.yaml');
   // Not JSON: Fulcio takes that for its older format, with other names, and then knows no issuer.
-  await writeFile(config, stringify(fulcioConfig(issuerUrl)));
+  await writeFile(config, stringify(settings));
   const url = `http://${HOSTNAME}:${http}`;
   return startServer({
     name: 'fulcio',

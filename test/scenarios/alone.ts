@@ -63,7 +63,17 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     'a key and a private Sigstore': () => keyed({}),
     'a vulnerable image': () => shipped('vulnerable'),
     'a leaky image': () => shipped('leaky'),
-    'the action, public Sigstore': () => shipped('clean', none),
+    'the action, public Sigstore': async () => {
+      const { tagged } = await stage.publish('clean');
+      const iss = 'https://token.actions.githubusercontent.com';
+      const env = stage.sigstore.environment({ iss, repository_visibility: 'public' });
+      return ended(await stage.ship({ image: tagged, ...none }, { env }));
+    },
+    'a server that is not github.com, public Sigstore': async () => {
+      const { tagged } = await stage.publish('clean');
+      const env = { GITHUB_SERVER_URL: 'https://git.example.com' };
+      return ended(await stage.ship({ image: tagged, ...none }, { env }));
+    },
     'cosign without a signing config': async () => {
       const { pinned } = await stage.publish('clean');
       const args = ['sign', '--allow-http-registry', '--yes', '--key', await keyOf(stage), pinned];

@@ -71,6 +71,7 @@ describe('invariant 7: outside public mode nothing public is contacted', () => {
     ['a key and a private Sigstore', 'passed'],
     ['a vulnerable image', 'failed'],
     ['a leaky image', 'failed'],
+    ['a server that is not github.com, public Sigstore', 'error'],
   ] as const) {
     test(`${name}: no name is asked for, no packet leaves`, (context) => {
       const act = actOf(context, name);
