@@ -66,6 +66,8 @@ export interface Attested {
   readonly predicate: Readonly<Record<string, unknown>>;
   /** Absent where a key signed. */
   readonly certificate?: CertificateFacts;
+  /** Of several keys the one that signed, SPKI in PEM; absent where a certificate did. */
+  readonly publicKey?: string;
   /** The earliest time at which the signature is proven to have been there, RFC 3339; absent where nothing proves any. */
   readonly signedAt?: string;
   /** Whether a timestamp authority proves it. */

@@ -65,13 +65,14 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
   // A summary says itself who its verifier is; a signature says nothing, whoever of the signer's steps made it.
   if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
-  const { certificate, times } = verification;
+  const { certificate, publicKey, times } = verification;
   const [earliest] = times;
   return {
     kind,
     predicateType: statement.predicateType,
     predicate: statement.predicate,
     ...(certificate === undefined ? {} : { certificate }),
+    ...(publicKey === undefined ? {} : { publicKey }),
     ...(earliest === undefined ? {} : { signedAt: earliest.at }),
     timestamped: times.some(({ source }) => source === 'timestamp-authority'),
     bundle,

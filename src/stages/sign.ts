@@ -4,9 +4,11 @@ import type { Digest } from '../domain/digest.ts';
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { type AssayError, type Check, fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
 import { Cleared } from '../domain/verdict.ts';
-import { type Statement, serializeStatement } from '../formats/in-toto.ts';
+import { PREDICATE_TYPES, type Statement, serializeStatement } from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
+import { KEY_KINDS, otherKind } from '../formats/pem.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
@@ -16,6 +18,9 @@ const ATTEMPTS = 3;
 
 /** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
 const PASSING = /\b(409|429|500|502|503|504)\b|connection (refused|reset)|timeout|EOF/i;
+
+/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace'>;
 
@@ -47,7 +52,7 @@ export class Signatory {
     const mark = ['--annotations', SIGNATURE_ANNOTATION];
     const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...this.#signing.arguments, ...http];
     await this.#run('sign', [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
-    return await readFile(bundle);
+    return await this.#proven('sign', bundle, subject, PREDICATE_TYPES.signature);
   }
 
   /** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
@@ -62,7 +67,28 @@ export class Signatory {
       ['attest-blob', '--statement', file, '--bundle', bundle, ...this.#signing.arguments],
       {},
     );
-    return await readFile(bundle);
+    return await this.#proven('attest', bundle, statement.subject, statement.predicateType);
+  }
+
+  /**
+   * The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
+   * pushed. Throws `key-invalid` and `signature-invalid`.
+   */
+  async #proven(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
+    const { verify, identity } = this.#signing;
+    const bundle = await readFile(file);
+    const result = verify(bundle);
+    if (!result.verified) {
+      const why = `what was signed does not verify: ${plain(result.why, 600)}; nothing was pushed`;
+      if (identity.kind === 'certificate') throw fault('signature-invalid', check, why);
+      const kind = identity.publicKeys.map(otherKind).find((other) => other !== undefined);
+      const hint = kind === undefined ? '' : `. The key is ${kind}; ${KEY_KINDS} work`;
+      throw fault('key-invalid', check, why + hint);
+    }
+    const { statement } = result;
+    if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+    const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+    throw fault('signing-failed', check, message);
   }
 
   #assertCovered(subject: Digest): void {
@@ -73,29 +99,36 @@ export class Signatory {
   }
 
   async #run(check: Check, args: readonly string[], extra: Readonly<Record<string, string>>): Promise<void> {
-    const { cosign, environment } = this.#signing;
-    const cwd = await this.#world.workspace.folder('cosign');
-    const env = { ...environment, ...extra };
-    const command: Command = {
-      tool: 'cosign',
-      file: cosign.path,
-      args,
-      cwd,
-      env,
-      timeoutMs: SIGN_TIMEOUT_MS,
-    };
+    const { cosign, environment, credential } = this.#signing;
+    let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
+      const command: Command = {
+        tool: 'cosign',
+        file: cosign.path,
+        args: [...args, ...(await credential(renewed && attempt === 1))],
+        cwd: await this.#world.workspace.folder('cosign'),
+        env: { ...environment, ...extra },
+        timeoutMs: SIGN_TIMEOUT_MS,
+      };
       const exit = await this.#world.processes.read(command);
-      const again =
-        exit.kind === 'exited' && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS;
-      if (!again) {
-        if (exit.kind === 'exited' && exit.code !== 0) throw refusal(check, args[0] ?? '', exit.stderr);
+      if (exit.kind !== 'exited' || exit.code === 0) {
         successOf(exit, check, 'cosign');
         return;
       }
+      if (TOKEN_REFUSED.test(exit.stderr) && this.#signing.identity.kind === 'certificate') {
+        if (renewed) throw refusedToken(check, exit.stderr);
+        [renewed, attempt] = [true, 0];
+        continue;
+      }
+      if (!PASSING.test(exit.stderr) || attempt >= ATTEMPTS) throw refusal(check, args[0] ?? '', exit.stderr);
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+function refusedToken(check: Check, stderr: string): AssayError {
+  const message = `Fulcio did not take the OIDC token of this job, and neither one that was asked for anew (${reasonIn(stderr)}): does the Sigstore of \`signing-config\` know its issuer, and are the clocks right?`;
+  return fault('signing-failed', check, message);
 }
 
 /** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */

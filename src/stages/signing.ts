@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maySign } from '../domain/event.ts';
+import { certificateName } from '../domain/certificate-name.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import type { Run } from '../domain/run.ts';
@@ -8,7 +8,9 @@ import { plain } from '../domain/text.ts';
 import { jsonFault } from '../formats/json.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
-import type { OidcClaims, RunContext, SigstoreTrust, Tool, World } from '../ports.ts';
+import type { OidcClaims, SigstoreTrust, Tool, World } from '../ports.ts';
+import { publicKeyOf } from './signing-key.ts';
+import { demandSameRun, signingRun } from './signing-run.ts';
 
 /** Everything that is needed to sign, and to know one's own signatures again. */
 export interface Signing {
@@ -19,6 +21,11 @@ export interface Signing {
   readonly verify: (bundle: Uint8Array) => Verification;
   /** Arguments and environment that every signing call of cosign gets. */
   readonly arguments: readonly string[];
+  /**
+   * Arguments of one signing call beside them, who signs: GitHub's token lives five minutes, so it is asked for at each
+   * call, and anew (`renew`) where Fulcio refused it.
+   */
+  readonly credential: (renew: boolean) => Promise<readonly string[]>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
 }
@@ -35,9 +42,7 @@ const NO_SERVICES: SigstoreTrust = {
   trustedRoot: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
 };
 
-const KEY_TIMEOUT_MS = 60_000;
-
-/** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
 export async function prepareSigning(
   world: Needs,
   signer: Exclude<Signer, { kind: 'none' }>,
@@ -53,41 +58,56 @@ export async function prepareSigning(
   const { context } = world.runner;
 
   if (signer.kind === 'keyless') {
-    const token = await world.runner.oidcToken();
-    const tokenFile = join(folder, 'oidc-token');
-    await writeFile(tokenFile, token.value, { mode: 0o600 });
-    const run = runOf(context, token.claims);
-    if (!maySign(run.eventName))
-      throw fault(
-        'oidc-unavailable',
-        'sign',
-        `the OIDC token is of a run for ${plain(run.eventName, 60)}, and runs for that sign nothing`,
-      );
-    const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
-    const identity: Identity = { kind: 'certificate', subject, issuer: token.claims.iss };
+    const { claims } = await world.runner.oidcToken();
+    const run = signingRun(context, claims);
+    const subject = subjectOf(`${context.serverUrl}/${run.jobWorkflowRef}`);
+    const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss };
     return {
       cosign,
       identity,
-      signer: { signedBy: subject, issuer: token.claims.iss },
+      signer: { signedBy: subject, issuer: claims.iss },
       verify: verifierOf(trust.trustedRoot, identity),
-      arguments: [...services, '--identity-token', tokenFile, '--oidc-disable-ambient-providers'],
+      arguments: [...services, '--oidc-disable-ambient-providers'],
+      credential: (renew) => tokenArguments(world, claims, renew),
       environment: base,
       run,
     };
   }
+  const run = signingRun(context);
   // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
   const environment = { ...base, COSIGN_PASSWORD: '', ...signer.environment };
-  const publicKey = await publicKeyOf(world, cosign, signer.key, environment);
-  const identity: Identity = { kind: 'key', publicKey };
+  const publicKey = await publicKeyOf(world, cosign, signer, environment);
+  const identity: Identity = { kind: 'key', publicKeys: [publicKey] };
   return {
     cosign,
     identity,
     signer: { signedBy: signer.key },
     verify: verifierOf(trust.trustedRoot, identity),
     arguments: [...services, '--key', signer.key],
+    credential: async () => [],
     environment,
-    run: { ...context, jobWorkflowRef: context.workflowRef },
+    run,
   };
+}
+
+/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+function subjectOf(workflow: string): string {
+  const subject = certificateName(workflow);
+  if (subject !== undefined) return subject;
+  const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+  throw fault('signing-failed', 'sign', message);
+}
+
+async function tokenArguments(
+  world: Pick<Needs, 'runner' | 'workspace'>,
+  first: OidcClaims,
+  renew: boolean,
+): Promise<readonly string[]> {
+  const token = await world.runner.oidcToken(renew);
+  demandSameRun(first, token.claims);
+  const file = join(await world.workspace.folder('token'), 'oidc-token');
+  await writeFile(file, token.value, { mode: 0o600 });
+  return ['--identity-token', file];
 }
 
 async function trustOf(world: Needs, signer: Exclude<Signer, { kind: 'none' }>): Promise<SigstoreTrust> {
@@ -123,55 +143,6 @@ function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] 
     const why = error instanceof Error ? error.message : String(error);
     throw fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
   }
-}
-
-async function publicKeyOf(
-  world: Needs,
-  cosign: Tool,
-  key: string,
-  env: Readonly<Record<string, string>>,
-): Promise<string> {
-  const cwd = await world.workspace.folder('public-key');
-  const args = ['public-key', '--key', key];
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args,
-    cwd,
-    env,
-    timeoutMs: KEY_TIMEOUT_MS,
-  });
-  if (exit.kind === 'exited' && exit.code === 0 && exit.stdout.includes('-----BEGIN PUBLIC KEY-----'))
-    return exit.stdout;
-  const why =
-    exit.kind === 'exited' ? (exit.stderr.trim().split('\n').at(-1) ?? '').slice(0, 300) : exit.kind;
-  throw fault(
-    'key-invalid',
-    'sign',
-    `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`,
-  );
-}
-
-/** The token's claims count where there are any: the runner's variables can be set by earlier steps. */
-function runOf(context: RunContext, claims: OidcClaims): BuildRun {
-  const claim = (name: string, otherwise: string) => {
-    const value = claims[name];
-    return typeof value === 'string' && value !== '' ? value : otherwise;
-  };
-  return {
-    serverUrl: context.serverUrl,
-    eventName: claim('event_name', context.eventName),
-    repository: claim('repository', context.repository),
-    repositoryId: claim('repository_id', context.repositoryId),
-    repositoryOwnerId: claim('repository_owner_id', context.repositoryOwnerId),
-    ref: claim('ref', context.ref),
-    sha: claim('sha', context.sha),
-    workflowRef: claim('workflow_ref', context.workflowRef),
-    runId: claim('run_id', context.runId),
-    runAttempt: claim('run_attempt', context.runAttempt),
-    runnerEnvironment: claim('runner_environment', context.runnerEnvironment),
-    jobWorkflowRef: claims.job_workflow_ref,
-  };
 }
 
 function codeOf(error: unknown): string {
