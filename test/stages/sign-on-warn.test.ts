@@ -40,9 +40,13 @@ async function ship(host: string, findings: readonly Vulnerability[]): Promise<r
     key: join(world.folder, 'cosign.key'),
     environment: { COSIGN_PASSWORD: PASSWORD },
   });
-  const plans = await signAll(world, signing, await clear(world.folder, image, findings, POLICY), repository, [
-    await world.tools.acquire('trivy'),
-  ]);
+  const plans = await signAll(
+    world,
+    signing,
+    await clear(world.folder, image, findings, POLICY),
+    repository,
+    [await world.tools.acquire('trivy')],
+  );
   await attachAll(world, signing, repository, plans);
   const attached = await readAttached(world, signing.verify, repository, image.root.digest);
   return attached.map(({ kind }) => kind).sort();

@@ -81,7 +81,6 @@ export async function clear(
   return cleared;
 }
 
-
 /** The runner of a job that may ask the issuer of a Sigstore for tokens with these claims. */
 export function runnerOf(world: TrivyWorld, { issuer }: TestSigstore, claims: Claims = {}): Runner {
   return { ...world.runner, oidcToken: async () => tokenOf(issuer.token(claims)) };
