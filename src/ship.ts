@@ -78,7 +78,9 @@ export async function ship(
     const { signing, plans } = signed.value;
     if (pushTo !== undefined) await push(world, cleared, target);
     ledger.reference = pinnedName(target, cleared.image.root.digest);
-    ledger.attached = await attachAll(world, signing, target, plans);
+    await attachAll(world, signing, target, plans, (attached) => {
+      ledger.attached = attached;
+    });
     if (pushTo !== undefined) await tag(world, cleared, pushTo);
   });
 }

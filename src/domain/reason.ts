@@ -283,8 +283,15 @@ export function fault(code: ReasonCode, check: Check, message: string, cause?: u
 }
 
 /** The reasons behind anything that was thrown; what is not an {@link AssayError} is an internal error. */
-export function reasonsOf(error: unknown, check: Check): readonly Reason[] {
+export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Reason[]] {
   if (error instanceof AssayError) return error.reasons;
   const message = error instanceof Error ? error.message : String(error);
   return [{ code: 'internal-error', check, message: `unexpected fault: ${message}` }];
+}
+
+/** What was thrown, with more said in its first reason. */
+export function addedTo(error: unknown, check: Check, addition: string): AssayError {
+  const [first, ...rest] = reasonsOf(error, check);
+  const message = `${first.message}${addition}`;
+  return new AssayError([{ ...first, message }, ...rest], { cause: error });
 }

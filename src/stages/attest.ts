@@ -17,6 +17,7 @@ import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
 import type { RawManifest, World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
+import { clearUp, withLeftovers } from './leftovers.ts';
 import { isHosted, isOwn } from './own.ts';
 import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
@@ -75,23 +76,36 @@ export async function signAll(
   return plans;
 }
 
-/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
+/**
+ * Attaches what was made, one subject after another, then reads everything back and verifies it. `tell` hears what is
+ * attached, also where this breaks off: then what is of no use is taken away, and the error names what is left.
+ */
 export async function attachAll(
   world: Needs,
   signing: Signing,
   repository: Repository,
   plans: readonly Plan[],
-): Promise<readonly Attached[]> {
-  for (const plan of plans) await attachPlan(world, repository, plan);
-  for (const plan of plans) await assertAttached(world, signing, repository, plan);
-  return plans.flatMap(({ subject, entries }) =>
-    entries.map(({ statement, referrer, origin }) => ({
-      predicateType: statement.predicateType,
-      digest: referrer,
-      subject: subject.digest,
-      origin,
-    })),
-  );
+  tell: (attached: readonly Attached[]) => void = () => undefined,
+): Promise<void> {
+  const attached = plans.flatMap(attachedBy);
+  try {
+    for (const plan of plans) await attachPlan(world, repository, plan);
+    for (const plan of plans) await assertAttached(world, signing, repository, plan);
+    tell(attached);
+  } catch (error) {
+    const left = await clearUp(world, signing, repository, plans);
+    tell(attached.filter(({ digest, origin }) => origin === 'kept' || left.valid.includes(digest)));
+    throw withLeftovers(error, repository, left);
+  }
+}
+
+function attachedBy({ subject, entries }: Plan): readonly Attached[] {
+  return entries.map(({ statement, referrer, origin }) => ({
+    predicateType: statement.predicateType,
+    digest: referrer,
+    subject: subject.digest,
+    origin,
+  }));
 }
 
 async function planSubject(
