@@ -114,4 +114,6 @@ export interface SubjectEvidence {
   readonly attested: readonly Attested[];
   readonly refused: readonly Refused[];
   readonly unreadable: readonly Unreadable[];
+  /** Tags beside it in cosign's format before bundles: signatures (`.sig`) and attestations (`.att`) that do not count. */
+  readonly oldFormat?: readonly string[];
 }
