@@ -38,7 +38,7 @@ export function createRunner(environment: Environment = process.env, now: () => 
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
     if (before !== undefined && !renew && (await isUsable(before, now()))) return await before.token;
-    // Of those who wait for the same answer the first one asks.
+    // Of those who waited for the same answer the first one asks.
     if (current === before || current === undefined)
       current = { token: requestToken(environment, context, mask), since: now() };
     return await current.token;
