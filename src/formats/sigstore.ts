@@ -13,6 +13,7 @@ import type { CertificateFacts } from '../domain/attested.ts';
 import { certificateFacts } from './fulcio.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
 import { jsonFault, parseJson } from './json.ts';
+import { KEY_KINDS, otherKind } from './pem.ts';
 
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -148,7 +149,8 @@ function verify(
     return { verified: true, statement, certificate, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refused(error instanceof UnknownKeyError ? 'other-identity' : 'invalid', why);
+    if (error instanceof UnknownKeyError) return refused('other-identity', why);
+    return refused('invalid', why + kindHint(identity));
   }
 }
 
@@ -198,6 +200,13 @@ function keyFinder(identity: Identity) {
     if (publicKey === undefined) throw new UnknownKeyError('signed with another key');
     return { publicKey, validFor: () => true };
   };
+}
+
+/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+function kindHint(identity: Identity): string {
+  const keys = identity.kind === 'key' ? identity.publicKeys : [];
+  const kind = keys.map(otherKind).find((other) => other !== undefined);
+  return kind === undefined ? '' : ` (the key is ${kind}; ${KEY_KINDS} work)`;
 }
 
 function signedBy(

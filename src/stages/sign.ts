@@ -8,7 +8,6 @@ import { plain } from '../domain/text.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { PREDICATE_TYPES, type Statement, serializeStatement } from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
-import { KEY_KINDS, otherKind } from '../formats/pem.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
@@ -80,10 +79,7 @@ export class Signatory {
     const result = verify(bundle);
     if (!result.verified) {
       const why = `what was signed does not verify: ${plain(result.why, 600)}; nothing was pushed`;
-      if (identity.kind === 'certificate') throw fault('signature-invalid', check, why);
-      const kind = identity.publicKeys.map(otherKind).find((other) => other !== undefined);
-      const hint = kind === undefined ? '' : `. The key is ${kind}; ${KEY_KINDS} work`;
-      throw fault('key-invalid', check, why + hint);
+      throw fault(identity.kind === 'key' ? 'key-invalid' : 'signature-invalid', check, why);
     }
     const { statement } = result;
     if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
