@@ -7,6 +7,9 @@ import { readRepositories, readSettings, type Settings, type SignerEnvironment }
 import { readDuration, readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 
+/** Where repositories are that no server is named for. */
+const GITHUB = 'https://github.com';
+
 /**
  * Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
  * `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
@@ -24,7 +27,7 @@ export function readGateInputs(
     asked: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
     ...(signer === undefined ? {} : { signer }),
-    source: readSource(inputs),
+    source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
     ...(trustedRoot === undefined ? {} : { trustedRoot }),
     require: readRequirements(inputs),
     maxAgeMs: readDuration(inputs, 'max-age'),
@@ -74,17 +77,26 @@ function readFileInput(inputs: RawInputs, name: string): string | undefined {
   return inputs.fault(name, `there is no file ${path}`);
 }
 
-function readSource(inputs: RawInputs): GateSource {
-  const repository = inputs.text('source-repository');
+/** The repository is named by its address, or as `github.repository` does: then on the server that runs the gate. */
+function readSource(inputs: RawInputs, server: string): GateSource {
+  const asked = inputs.text('source-repository');
   const ref = inputs.text('source-ref');
-  if (repository !== '' && !/^https:\/\/[^\s/]+\/[^\s/]+\/[^\s/]+$/.test(repository))
+  const runner = inputs.text('runner-environment');
+  const repository = /^[\w.-]+\/[\w.-]+$/.test(asked) ? `${server}/${asked}` : asked;
+  if (asked !== '' && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository))
     inputs.fault(
       'source-repository',
-      `"${repository}" is not an address such as https://github.com/owner/repository`,
+      `"${asked}" is neither owner/repository nor an address such as https://github.com/owner/repository`,
     );
   if (ref !== '' && ref !== ANY_REF && !ref.startsWith('refs/'))
     inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main, and not "${ANY_REF}"`);
-  return { ...(repository === '' ? {} : { repository }), ...(ref === '' ? {} : { ref }) };
+  if (runner !== '' && runner !== 'github-hosted')
+    inputs.fault('runner-environment', `"${runner}" cannot be demanded; github-hosted can`);
+  return {
+    ...(repository === '' ? {} : { repository }),
+    ...(ref === '' ? {} : { ref }),
+    ...(runner === 'github-hosted' ? { runner } : {}),
+  };
 }
 
 function readRequirements(inputs: RawInputs): readonly Requirement[] {

@@ -148,8 +148,11 @@ export interface Runner {
    * `scan-incomplete` where it must bring some and its payload does not tell them.
    */
   commits(): EventCommits | undefined;
-  /** Throws `oidc-unavailable` with the `permissions:` line to add. */
-  oidcToken(): Promise<OidcToken>;
+  /**
+   * A token that lives long enough to sign; `renew`: one that was not given before. Throws `oidc-unavailable` with the
+   * `permissions:` line to add.
+   */
+  oidcToken(renew?: boolean): Promise<OidcToken>;
   /** Registers a value that the runner must never print. */
   mask(value: string): void;
   /** Every value that was masked so far: none of them may stand in anything that is written. */

@@ -5,6 +5,7 @@ import { type Cleared, type Outcome, reasonsIn } from './domain/verdict.ts';
 import type { Ledger } from './ledger.ts';
 import type { World } from './ports.ts';
 import { attachAll, signAll } from './stages/attest.ts';
+import { oldFormat } from './stages/old-format.ts';
 import { push, tag } from './stages/push.ts';
 import { assertTagUnmoved } from './stages/resolve.ts';
 import { prepareSigning } from './stages/signing.ts';
@@ -71,6 +72,11 @@ export async function ship(
     await assertTagUnmoved(world, request.subject, cleared.image);
     const signing = await prepareSigning(world, signer);
     ledger.signedBy = signing.signer;
+    const old = await oldFormat(world, target, cleared.image.root.digest);
+    if (old.length > 0)
+      ledger.note(
+        `The image has signatures or attestations in the old format of cosign (${old.join(', ')}): they are neither counted nor changed.`,
+      );
     return { signing, plans: await signAll(world, signing, cleared, target, ledger.tools) };
   });
   if (!signed.done) return signed;
@@ -78,7 +84,9 @@ export async function ship(
     const { signing, plans } = signed.value;
     if (pushTo !== undefined) await push(world, cleared, target);
     ledger.reference = pinnedName(target, cleared.image.root.digest);
-    ledger.attached = await attachAll(world, signing, target, plans);
+    await attachAll(world, signing, target, plans, (attached) => {
+      ledger.attached = attached;
+    });
     if (pushTo !== undefined) await tag(world, cleared, pushTo);
   });
 }

@@ -21,9 +21,9 @@ beforeEach(() => {
 afterEach(() => rmSync(workspace, { recursive: true, force: true }));
 
 /** Reads the gate's own defaults with some inputs given, as the runner hands them over. */
-function read(inputs: Record<string, string>) {
+function read(inputs: Record<string, string>, more: Record<string, string> = {}) {
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const env = { ...actionDefaults(FILE), GITHUB_WORKSPACE: workspace, ...Object.fromEntries(given) };
+  const env = { ...actionDefaults(FILE), GITHUB_WORKSPACE: workspace, ...more, ...Object.fromEntries(given) };
   return readGateInputs(env, (key) => ({ KEY: key }));
 }
 
@@ -109,11 +109,31 @@ describe('who must have signed', () => {
   });
 });
 
+describe('where it must have been built', () => {
+  test('is a repository by its address, or as github.repository names it on the server of the run', () => {
+    const repository = (text: string, env = {}) =>
+      read({ ...IMAGE, 'source-repository': text }, env).request.source.repository;
+    expect(repository('https://github.com/acme/shop')).toBe('https://github.com/acme/shop');
+    expect(repository('Acme/shop.js')).toBe('https://github.com/Acme/shop.js');
+    const server = { GITHUB_SERVER_URL: 'https://ghes.example:8443' };
+    expect(repository('acme/shop', server)).toBe('https://ghes.example:8443/acme/shop');
+    expect(repository('https://github.com/acme/shop', server)).toBe('https://github.com/acme/shop');
+  });
+
+  test('may be a runner of GitHub’s alone', () => {
+    expect(read({ ...IMAGE, 'runner-environment': 'github-hosted' }).request.source).toEqual({
+      runner: 'github-hosted',
+    });
+  });
+});
+
 test.each<[Record<string, string>, RegExp]>([
   [{ image: '' }, /it is required/],
   [{ image: 'oci:layout' }, /an image in a registry/],
-  [{ 'source-repository': 'acme/shop' }, /such as https:\/\/github\.com/],
+  [{ 'source-repository': 'shop' }, /such as https:\/\/github\.com/],
   [{ 'source-repository': 'https://github.com/acme/shop/' }, /such as https:\/\/github\.com/],
+  [{ 'source-repository': 'acme/shop/tree' }, /such as https:\/\/github\.com/],
+  [{ 'runner-environment': 'self-hosted' }, /cannot be demanded; github-hosted can/],
   [{ 'source-ref': 'main' }, /such as refs\/heads\/main/],
   [{ require: 'signature,sboms', rescan: 'false' }, /"sboms" is none of/],
   [{ require: 'sbom,summary' }, /`signature` cannot be left out/],

@@ -8,12 +8,17 @@ import { eventCommits } from './event-commits.ts';
 const AUDIENCE = 'sigstore';
 const TOKEN_LIMIT_MS = 30_000;
 const TOKEN_ATTEMPTS = 3;
-/** GitHub's tokens live five minutes; an older one is asked for anew. */
+/** GitHub's tokens live five minutes; an older one, or one that ends sooner than it takes to sign, is asked for anew. */
 const TOKEN_MAX_AGE_MS = 4 * 60_000;
+const TOKEN_LEAST_LIFE_MS = 60_000;
 /** A shorter line of a secret (`}`) would blot out the log and hides nothing. */
 const SHORTEST_MASKED_LINE = 4;
 
-const CLAIMS = z.looseObject({ iss: z.string().min(1), job_workflow_ref: z.string().min(1) });
+const CLAIMS = z.looseObject({
+  iss: z.string().min(1),
+  job_workflow_ref: z.string().min(1),
+  exp: z.number().optional(),
+});
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -29,15 +34,31 @@ export function createRunner(environment: Environment = process.env, now: () => 
     announceMask(value, names);
   };
   const say = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
-  let current: { readonly token: Promise<OidcToken>; readonly since: number } | undefined;
-  const oidcToken = (): Promise<OidcToken> => {
-    if (current === undefined || now() - current.since > TOKEN_MAX_AGE_MS) {
+  let current: Asked | undefined;
+  const oidcToken = async (renew = false): Promise<OidcToken> => {
+    const before = current;
+    if (before !== undefined && !renew && (await isUsable(before, now()))) return await before.token;
+    // Of those who waited for the same answer the first one asks.
+    if (current === before || current === undefined)
       current = { token: requestToken(environment, context, mask), since: now() };
-    }
-    return current.token;
+    return await current.token;
   };
   const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
   return { context, commits, oidcToken, mask, masked, say };
+}
+
+/** A token that was asked for, and when. */
+interface Asked {
+  readonly token: Promise<OidcToken>;
+  readonly since: number;
+}
+
+async function isUsable({ token, since }: Asked, now: number): Promise<boolean> {
+  if (now - since > TOKEN_MAX_AGE_MS) return false;
+  const { exp } = (await token).claims;
+  // An end that is past already by this machine's clock says that the clock is wrong: then the age alone counts.
+  if (typeof exp !== 'number' || exp * 1000 <= since) return true;
+  return exp * 1000 - now > TOKEN_LEAST_LIFE_MS;
 }
 
 function contextOf(environment: Environment): RunContext {

@@ -66,6 +66,8 @@ export interface Attested {
   readonly predicate: Readonly<Record<string, unknown>>;
   /** Absent where a key signed. */
   readonly certificate?: CertificateFacts;
+  /** Of several keys the one that signed, SPKI in PEM; absent where a certificate did. */
+  readonly publicKey?: string;
   /** The earliest time at which the signature is proven to have been there, RFC 3339; absent where nothing proves any. */
   readonly signedAt?: string;
   /** Whether a timestamp authority proves it. */
@@ -112,4 +114,6 @@ export interface SubjectEvidence {
   readonly attested: readonly Attested[];
   readonly refused: readonly Refused[];
   readonly unreadable: readonly Unreadable[];
+  /** Tags beside it in cosign's format before bundles: signatures (`.sig`) and attestations (`.att`) that do not count. */
+  readonly oldFormat?: readonly string[];
 }

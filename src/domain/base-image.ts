@@ -28,6 +28,8 @@ export interface BaseImage {
   readonly standing: 'proven' | 'claimed' | 'contradicted';
   /** Certificate identity of the rule's list behind its signature. */
   readonly signedBy?: string;
+  /** The tag of a signature in cosign's format before bundles, which does not count; looked for where no other does. */
+  readonly oldSignature?: string;
   /** How many of the image's lowest layers are its own; 0 unless proven. */
   readonly layers: number;
 }

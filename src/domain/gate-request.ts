@@ -1,4 +1,5 @@
 import { REQUIREMENTS, type Requirement } from './attested.ts';
+import { certificateName } from './certificate-name.ts';
 import type { Digest } from './digest.ts';
 import { type Reference, repositoryName } from './image.ts';
 import {
@@ -11,6 +12,8 @@ import {
 } from './policy.ts';
 import { AssayError, fault, type Reason } from './reason.ts';
 import type { PolicyWish } from './request.ts';
+import { isOf } from './source-rule.ts';
+import { sameName } from './workflow.ts';
 
 /** GitHub's issuer of OIDC tokens. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -98,7 +101,8 @@ export function demandsOf(request: GateRequest): Demands {
   assertStricter(request);
   const repository = source.repository ?? gate.sourceRepository;
   const ref = [source.ref, gate.sourceRef].find((one) => one !== undefined && one !== ANY_REF);
-  const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, runner, level } = gate;
+  const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, level } = gate;
+  const runner = gate.runner ?? source.runner;
   const signer = request.signer ?? signerOf(gate);
   if (signer === undefined) {
     throw fault(
@@ -126,10 +130,11 @@ export function demandsOf(request: GateRequest): Demands {
   };
 }
 
-/** What the policy says of the build, only a provenance can show. */
-function requirements({ require, policy: { gate } }: GateRequest): readonly Requirement[] {
+/** What is demanded of the build, only a provenance can show. */
+function requirements({ require, source, policy: { gate } }: GateRequest): readonly Requirement[] {
   const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
-  const shown = [level, runner, sourceRepositoryId, sourceOwnerId].some((one) => one !== undefined);
+  const demanded = [level, runner, source.runner, sourceRepositoryId, sourceOwnerId];
+  const shown = demanded.some((one) => one !== undefined);
   return shown ? REQUIREMENTS.filter((one) => one === 'provenance' || require.includes(one)) : require;
 }
 
@@ -143,6 +148,7 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
   ] as const;
   const reasons = pairs.flatMap(([input, key, one, other]): readonly Reason[] => {
     if (one === undefined || other === undefined || one === other) return [];
+    if (input === 'source-repository' && sameName(one, other)) return [];
     const name = input === 'certificate-identity' && signer?.kind === 'key' ? 'key' : input;
     const message = `input \`${name}\`: it says ${one}, and \`gate.${key}\` of the policy says ${other}; leave out the input, or change the policy`;
     return [{ code: 'input-invalid', check: 'inputs', message }];
@@ -154,7 +160,8 @@ function assertStricter({ signer, source, policy: { gate } }: GateRequest): void
 /** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
 function looserRef(source: GateSource, gate: GateRule): readonly Reason[] {
   const repository = source.repository ?? gate.sourceRepository;
-  const isOwn = repository === undefined || gate.signer?.identity.startsWith(`${repository}/`) === true;
+  const identity = gate.signer?.identity ?? '';
+  const isOwn = repository === undefined || isOf(identity, repository);
   if (source.ref !== ANY_REF || gate.sourceRef !== undefined || gate.signer === undefined || !isOwn)
     return [];
   const message = `input \`source-ref\`: it says any, and the policy takes the ref of ${gate.signer.identity} alone; leave out the input, or set \`gate.source-ref: any\` in the policy`;
@@ -167,7 +174,8 @@ function signerOf({ signer }: GateRule): GateSigner | undefined {
 
 function nameOf(signer: GateSigner | undefined): string | undefined {
   if (signer === undefined) return undefined;
-  return signer.kind === 'key' ? 'a key' : `${signer.identity} (${signer.issuer})`;
+  if (signer.kind === 'key') return 'a key';
+  return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
 }
 
 function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {

@@ -95,9 +95,13 @@ function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): re
   ];
 }
 
-function unsigned({ standing }: BaseImage, { signedBy }: BaseImageRule): string {
+function unsigned({ standing, oldSignature }: BaseImage, { signedBy }: BaseImageRule): string {
   if (standing !== 'proven') return 'is not proven to be the base, so no signature of it says anything';
-  return `has no signature by ${some(signedBy.map(({ identity }) => identity))}`;
+  const old =
+    oldSignature === undefined
+      ? ''
+      : `; its tag ${oldSignature} holds one in the old format of cosign, which does not count`;
+  return `has no signature by ${some(signedBy.map(({ identity }) => identity))}${old}`;
 }
 
 /** `proven by its layers`, `claimed by the build's provenance`. */

@@ -23,7 +23,8 @@ const MISSING: Readonly<Record<Requirement, ReasonCode>> = {
 };
 
 /** Nothing of a kind is there that counts; what claims to be it says best why. */
-export function missing(kind: Requirement, { subject, attested, refused }: SubjectEvidence): Objection {
+export function missing(kind: Requirement, evidence: SubjectEvidence): Objection {
+  const { subject, attested, refused } = evidence;
   const claims: readonly { referrer: Digest; why: string; code?: ReasonCode }[] = [
     ...refused.filter((one) => one.kind === kind),
     ...attested
@@ -35,12 +36,28 @@ export function missing(kind: Requirement, { subject, attested, refused }: Subje
   const [first] = claims;
   if (first === undefined) {
     const code = subject.role === 'platform' ? 'index-not-covered' : MISSING[kind];
-    return objection(code, 'evidence', `${what}: none is attached`, { subject: subject.digest });
+    return objection(code, 'evidence', `${what}: none is attached${old(kind, evidence)}`, {
+      subject: subject.digest,
+    });
   }
-  return objection(first.code ?? MISSING[kind], 'evidence', `${what}: ${told(claims)}`, {
-    subject: subject.digest,
-    evidence: claims.slice(0, NAMED).map(({ referrer }) => referrer),
-  });
+  return objection(
+    first.code ?? MISSING[kind],
+    'evidence',
+    `${what}: ${told(claims)}${old(kind, evidence)}`,
+    {
+      subject: subject.digest,
+      evidence: claims.slice(0, NAMED).map(({ referrer }) => referrer),
+    },
+  );
+}
+
+/** What is there in a format that does not count, so that nobody looks for why it was not seen. */
+function old(kind: Requirement, { oldFormat = [] }: SubjectEvidence): string {
+  const suffix = kind === 'signature' ? '.sig' : '.att';
+  const tag = oldFormat.find((one) => one.endsWith(suffix));
+  if (tag === undefined) return '';
+  const what = kind === 'signature' ? 'a signature' : 'attestations';
+  return `; the tag ${tag} holds ${what} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
 }
 
 /** Something of a kind is there, and the verification summary rests on something else. */

@@ -140,9 +140,15 @@ export const REASONS = {
     meaning: 'Keyless signing needs an OIDC token and the job cannot get one.',
     mend: 'Add `permissions: id-token: write` to the job.',
   },
+  'run-unknown': {
+    meaning:
+      'The run does not say of which repository, ref, commit or workflow it is, and would sign for that.',
+    mend: 'Sign in a job of GitHub Actions, and let no step change its `GITHUB_*` variables.',
+  },
   'key-invalid': {
-    meaning: 'The signing key cannot be read or its password is wrong.',
-    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step.',
+    meaning:
+      'The key cannot be read, is not what is needed here, or is of a kind whose signatures cannot be verified.',
+    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step; EC keys on P-256 and RSA keys work.',
   },
   'signing-failed': {
     meaning: 'cosign could not make a signature.',
@@ -277,8 +283,15 @@ export function fault(code: ReasonCode, check: Check, message: string, cause?: u
 }
 
 /** The reasons behind anything that was thrown; what is not an {@link AssayError} is an internal error. */
-export function reasonsOf(error: unknown, check: Check): readonly Reason[] {
+export function reasonsOf(error: unknown, check: Check): readonly [Reason, ...Reason[]] {
   if (error instanceof AssayError) return error.reasons;
   const message = error instanceof Error ? error.message : String(error);
   return [{ code: 'internal-error', check, message: `unexpected fault: ${message}` }];
+}
+
+/** What was thrown, with more said in its first reason. */
+export function addedTo(error: unknown, check: Check, addition: string): AssayError {
+  const [first, ...rest] = reasonsOf(error, check);
+  const message = `${first.message}${addition}`;
+  return new AssayError([{ ...first, message }, ...rest], { cause: error });
 }

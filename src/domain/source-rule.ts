@@ -1,7 +1,9 @@
 import type { CertificateFacts, ProvenanceFacts } from './attested.ts';
+import { certificateName } from './certificate-name.ts';
 import { maySign } from './event.ts';
 import type { GateSource } from './gate-request.ts';
 import { ANY_REF } from './policy.ts';
+import { inRepositoryCase, sameName } from './workflow.ts';
 
 /** One thing that two parties say: what it is called, and what each of them has for it. */
 type Pair = readonly [name: string, one: string | undefined, other: string | undefined];
@@ -11,11 +13,12 @@ type Pair = readonly [name: string, one: string | undefined, other: string | und
  * signs with its own name for all of them: then nobody but `source-repository` can say which of them is meant.
  */
 export function certificateFault(certificate: CertificateFacts, source: GateSource): string | undefined {
-  const { subject, sourceRepository, sourceRef } = certificate;
-  const isOwn = sourceRepository === undefined || subject.startsWith(`${sourceRepository}/`);
+  const { sourceRepository, sourceRef } = certificate;
+  const subject = signingWorkflow(certificate);
+  const isOwn = sourceRepository === undefined || isOf(subject, sourceRepository);
   if (source.repository === undefined && !isOwn)
     return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
-  if (source.repository !== undefined && sourceRepository !== source.repository)
+  if (source.repository !== undefined && !sameName(sourceRepository ?? '', source.repository))
     return `its certificate was given to ${sourceRepository ?? 'an unnamed repository'}, not to ${source.repository}`;
   // A branch can call the release workflow of another: the code is then its own, and the identity is not.
   const saysRef = isOwn && sourceRef !== undefined && subject.endsWith(`@${sourceRef}`);
@@ -25,6 +28,19 @@ export function certificateFault(certificate: CertificateFacts, source: GateSour
   if (source.ref !== undefined && source.ref !== ANY_REF && sourceRef !== source.ref)
     return `its certificate was given to a run on ${sourceRef ?? 'an unnamed ref'}, not on ${source.ref}`;
   return eventFault(certificate) ?? runFault(certificate, source);
+}
+
+/**
+ * The workflow in a certificate, as GitHub writes it: there the name is escaped, and refs are not. Fulcio puts the plain
+ * name beside it; where that is another one, the certificate's own name counts.
+ */
+function signingWorkflow({ subject, buildSigner = subject }: CertificateFacts): string {
+  return certificateName(buildSigner) === subject ? buildSigner : subject;
+}
+
+/** Whether a workflow is one of a repository. */
+export function isOf(workflow: string, repository: string): boolean {
+  return inRepositoryCase(workflow).startsWith(`${inRepositoryCase(repository)}/`);
 }
 
 /** A workflow that somebody outside can cause has the same name and ref as one that ships: only the trigger tells. */
@@ -45,7 +61,7 @@ function runFault(certificate: CertificateFacts, source: GateSource): string | u
   const [fault] = pairs.filter(([, demanded, vouched]) => demanded !== undefined && demanded !== vouched);
   if (fault === undefined) return undefined;
   const [name, demanded, vouched] = fault;
-  return `its certificate names the ${name} ${vouched ?? 'not at all'}, and the policy demands ${demanded}`;
+  return `its certificate names the ${name} ${vouched ?? 'not at all'}, and ${demanded} is demanded`;
 }
 
 /** Why something that a key signed is not of the demanded source: nothing vouches for the machine. */
@@ -63,7 +79,7 @@ export function provenanceFaults(
 ): readonly string[] {
   const { repository, ref } = provenance;
   const faults: string[] = [];
-  if (source.repository !== undefined && repository !== source.repository)
+  if (source.repository !== undefined && !sameName(repository, source.repository))
     faults.push(`it names the repository ${repository}, not ${source.repository}`);
   const wanted = source.ref === ANY_REF ? undefined : source.ref;
   if (wanted !== undefined && ref !== wanted) faults.push(`it names the ref ${ref}, not ${wanted}`);
@@ -101,9 +117,14 @@ function contradictions(provenance: ProvenanceFacts, certificate: CertificateFac
     ['run', provenance.invocation, certificate.invocation],
   ];
   return [...always, ...whereKnown.filter(([, , vouched]) => vouched !== undefined)]
-    .filter(([, said, vouched]) => said !== vouched)
+    .filter(([, said, vouched]) => !isSame(said, vouched))
     .map(
       ([name, said, vouched]) =>
         `it names the ${name} ${said ?? 'not at all'}, and its certificate ${vouched ?? 'none'}`,
     );
+}
+
+/** Also where an event or a caller wrote owner and repository in other capitals. */
+function isSame(said: string | undefined, vouched: string | undefined): boolean {
+  return said === vouched || inRepositoryCase(said ?? '') === inRepositoryCase(vouched ?? '');
 }

@@ -2,6 +2,7 @@ import { namesBases } from '../domain/base-image.ts';
 import { DAY_MS } from '../domain/duration.ts';
 import { matchesEverything } from '../domain/glob.ts';
 import { hasExpired, type Policy } from '../domain/policy.ts';
+import { isOf } from '../domain/source-rule.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { pathName } from './policy-file-faults.ts';
 
@@ -93,7 +94,7 @@ export function doubts(file: Partial<PolicyFile>, base: Policy, now: Date, say: 
 
 function gateDoubts(gate: PolicyFile['gate'], say: Say): void {
   const repository = gate?.['source-repository'];
-  const isOwn = repository !== undefined && gate?.identity?.startsWith(`${repository}/`) === true;
+  const isOwn = repository !== undefined && isOf(gate?.identity ?? '', repository);
   if (repository !== undefined && gate?.['source-ref'] === undefined && !isOwn)
     say(
       ['gate', 'source-repository'],

@@ -1,11 +1,14 @@
 import { PRODUCT } from '../domain/product.ts';
+import type { WorkflowName } from '../domain/workflow.ts';
 import type { RunContext } from '../ports.ts';
 
 /** SLSA v1.0 build type of a GitHub Actions workflow run. */
 export const BUILD_TYPE = 'https://actions.github.io/buildtypes/workflow/v1';
 
 /** The run that builds and signs, from the OIDC token's claims where there is one. */
-export interface BuildRun extends Omit<RunContext, 'actor'> {
+export interface BuildRun extends Omit<RunContext, 'actor' | 'workflowRef'> {
+  /** The workflow that was started, which is one of the run's own repository. */
+  readonly workflow: WorkflowName;
   /** `owner/repo/.github/workflows/x.yml@ref` of the workflow file that the job runs: the builder. */
   readonly jobWorkflowRef: string;
 }
@@ -17,7 +20,7 @@ export function provenancePredicate(run: BuildRun): Record<string, unknown> {
     buildDefinition: {
       buildType: BUILD_TYPE,
       externalParameters: {
-        workflow: { ref: refOf(run.workflowRef), repository, path: pathOf(run.workflowRef, run.repository) },
+        workflow: { ref: run.workflow.ref, repository, path: run.workflow.path },
       },
       internalParameters: {
         github: {
@@ -37,15 +40,4 @@ export function provenancePredicate(run: BuildRun): Record<string, unknown> {
       metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` },
     },
   };
-}
-
-/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
-function pathOf(workflowRef: string, repository: string): string {
-  const path = workflowRef.split('@')[0] ?? '';
-  return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
-}
-
-/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
-function refOf(workflowRef: string): string {
-  return workflowRef.slice(workflowRef.indexOf('@') + 1);
 }

@@ -13,6 +13,7 @@ import type { CertificateFacts } from '../domain/attested.ts';
 import { certificateFacts } from './fulcio.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
 import { jsonFault, parseJson } from './json.ts';
+import { KEY_KINDS, otherKind } from './pem.ts';
 
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
@@ -21,15 +22,15 @@ export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json'
 export type Identity =
   | {
       readonly kind: 'certificate';
-      /** Subject alternative name, compared exactly. */
+      /** Subject alternative name as a certificate has it, compared exactly. */
       readonly subject: string;
       /** OIDC issuer, compared exactly. */
       readonly issuer: string;
     }
   | {
       readonly kind: 'key';
-      /** SPKI in PEM. */
-      readonly publicKey: string;
+      /** SPKI in PEM; any of them may have signed. */
+      readonly publicKeys: readonly string[];
     };
 
 /** A time at which a signature was there, and who proves it. RFC 3339. */
@@ -45,6 +46,8 @@ export type Verification =
       readonly statement: Statement;
       /** Absent where a key signed. */
       readonly certificate?: CertificateFacts;
+      /** Which of the keys signed; absent where a certificate did. */
+      readonly publicKey?: string;
       /** The earliest first. */
       readonly times: readonly TrustedTime[];
     }
@@ -138,7 +141,7 @@ function verify(
     const entity = toSignedEntity(bundle);
     const signer = verifier.verify(entity);
     const times = trustedTimes(entity);
-    if (identity.kind === 'key') return { verified: true, statement, times };
+    if (identity.kind === 'key') return { verified: true, statement, times, ...signedBy(identity, bundle) };
     const other = mismatch(identity, signer.identity);
     if (other !== undefined) return refused('other-identity', other);
     const certificate = factsOf(identity, signer);
@@ -146,7 +149,8 @@ function verify(
     return { verified: true, statement, certificate, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refused(error instanceof UnknownKeyError ? 'other-identity' : 'invalid', why);
+    if (error instanceof UnknownKeyError) return refused('other-identity', why);
+    return refused('invalid', why + kindHint(identity));
   }
 }
 
@@ -188,14 +192,30 @@ function mismatch(
 class UnknownKeyError extends Error {}
 
 function keyFinder(identity: Identity) {
-  const own =
-    identity.kind === 'key'
-      ? { hint: keyHint(identity.publicKey), key: createPublicKey(identity.publicKey) }
-      : undefined;
+  const keys = new Map(
+    (identity.kind === 'key' ? identity.publicKeys : []).map((pem) => [keyHint(pem), createPublicKey(pem)]),
+  );
   return (hint: string) => {
-    if (own === undefined || hint !== own.hint) throw new UnknownKeyError('signed with another key');
-    return { publicKey: own.key, validFor: () => true };
+    const publicKey = keys.get(hint);
+    if (publicKey === undefined) throw new UnknownKeyError('signed with another key');
+    return { publicKey, validFor: () => true };
   };
+}
+
+/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+function kindHint(identity: Identity): string {
+  const keys = identity.kind === 'key' ? identity.publicKeys : [];
+  const kind = keys.map(otherKind).find((other) => other !== undefined);
+  return kind === undefined ? '' : ` (the key is ${kind}; ${KEY_KINDS} work)`;
+}
+
+function signedBy(
+  { publicKeys }: Extract<Identity, { kind: 'key' }>,
+  { verificationMaterial: { content } }: Bundle,
+): { readonly publicKey?: string } {
+  const hint = content.$case === 'publicKey' ? content.publicKey.hint : undefined;
+  const publicKey = publicKeys.find((pem) => keyHint(pem) === hint);
+  return publicKey === undefined ? {} : { publicKey };
 }
 
 function parseBundle(bytes: Uint8Array): Bundle | undefined {

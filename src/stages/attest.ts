@@ -3,7 +3,6 @@ import { hex } from '../domain/digest.ts';
 import type { Attached, ToolUse } from '../domain/evidence.ts';
 import { type Descriptor, pinnedName, type Repository, repositoryName } from '../domain/image.ts';
 import { PRODUCT } from '../domain/product.ts';
-import { fault } from '../domain/reason.ts';
 import type { Cleared } from '../domain/verdict.ts';
 import { writeEvidenceFile } from '../evidence-folder.ts';
 import {
@@ -18,6 +17,7 @@ import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
 import type { RawManifest, World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
+import { clearUp, withLeftovers } from './leftovers.ts';
 import { isHosted, isOwn } from './own.ts';
 import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
@@ -76,23 +76,36 @@ export async function signAll(
   return plans;
 }
 
-/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
+/**
+ * Attaches what was made, one subject after another, then reads everything back and verifies it. `tell` hears what is
+ * attached, also where this breaks off: then what is of no use is taken away, and the error names what is left.
+ */
 export async function attachAll(
   world: Needs,
   signing: Signing,
   repository: Repository,
   plans: readonly Plan[],
-): Promise<readonly Attached[]> {
-  for (const plan of plans) await attachPlan(world, repository, plan);
-  for (const plan of plans) await assertAttached(world, signing, repository, plan);
-  return plans.flatMap(({ subject, entries }) =>
-    entries.map(({ statement, referrer, origin }) => ({
-      predicateType: statement.predicateType,
-      digest: referrer,
-      subject: subject.digest,
-      origin,
-    })),
-  );
+  tell: (attached: readonly Attached[]) => void = () => undefined,
+): Promise<void> {
+  const attached = plans.flatMap(attachedBy);
+  try {
+    for (const plan of plans) await attachPlan(world, repository, plan);
+    for (const plan of plans) await assertAttached(world, signing, repository, plan);
+    tell(attached);
+  } catch (error) {
+    const left = await clearUp(world, signing, repository, plans);
+    tell(attached.filter(({ digest, origin }) => origin === 'kept' || left.valid.includes(digest)));
+    throw withLeftovers(error, repository, left);
+  }
+}
+
+function attachedBy({ subject, entries }: Plan): readonly Attached[] {
+  return entries.map(({ statement, referrer, origin }) => ({
+    predicateType: statement.predicateType,
+    digest: referrer,
+    subject: subject.digest,
+    origin,
+  }));
 }
 
 async function planSubject(
@@ -116,7 +129,6 @@ async function planSubject(
     if (same !== undefined)
       return { origin: 'kept', kind, statement: same.statement, referrer: same.referrer };
     const bundle = await make();
-    demandOurs(signing, kind, bundle);
     const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
     return { origin: 'made', kind, statement, referrer: manifest.digest, manifest, bundle };
   };
@@ -140,21 +152,6 @@ async function planSubject(
     }),
   );
   return { subject, own, entries: [...inputs, summary] };
-}
-
-/**
- * Nothing is pushed that a gate would not take for ours. cosign has verified it by the trusted root; that it also names
- * this workflow is up to how Fulcio is configured.
- */
-function demandOurs({ verify, identity }: Signing, kind: StatementKind, bundle: Uint8Array): void {
-  const result = verify(bundle);
-  if (result.verified) return;
-  const is = `the ${kind} was signed and is not attached: ${result.why}`;
-  if (result.fault !== 'other-identity' || identity.kind !== 'certificate')
-    throw fault('signature-invalid', 'sign', is);
-  const hint =
-    "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
-  throw fault('identity-mismatch', 'sign', `${is}; ${hint}`);
 }
 
 function summaryStatement(

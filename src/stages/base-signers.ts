@@ -3,6 +3,7 @@ import { parseReference } from '../domain/image.ts';
 import type { SignerIdentity } from '../domain/policy.ts';
 import type { Request } from '../domain/request.ts';
 import type { World } from '../ports.ts';
+import { oldFormat } from './old-format.ts';
 import { prepareTrust, type Trust } from './trust.ts';
 import { readAttached } from './verify.ts';
 
@@ -29,7 +30,17 @@ export class BaseSigners {
     const known = this.#signed.get(name) ?? this.#signerOf(base);
     this.#signed.set(name, known);
     const signedBy = await known;
-    return signedBy === undefined ? base : { ...base, signedBy };
+    if (signedBy !== undefined) return { ...base, signedBy };
+    const oldSignature = await this.#oldSignature(base);
+    return oldSignature === undefined ? base : { ...base, oldSignature };
+  }
+
+  async #oldSignature({ name, digest }: BaseImage): Promise<string | undefined> {
+    const repository = parseReference(name);
+    if (digest === undefined || typeof repository === 'string') return undefined;
+    if (this.#request.policy.baseImages.signedBy.length === 0) return undefined;
+    const tags = await oldFormat(this.#world, repository, digest);
+    return tags.find((tag) => tag.endsWith('.sig'));
   }
 
   async #signerOf({ name, digest }: BaseImage): Promise<string | undefined> {

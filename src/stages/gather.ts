@@ -1,4 +1,11 @@
-import type { Attested, GateSubject, Refused, SubjectEvidence, Unreadable } from '../domain/attested.ts';
+import {
+  type Attested,
+  type GateSubject,
+  REQUIREMENTS,
+  type Refused,
+  type SubjectEvidence,
+  type Unreadable,
+} from '../domain/attested.ts';
 import type { Repository } from '../domain/image.ts';
 import { plain } from '../domain/text.ts';
 import { readProvenance, readSbomSubject, readSummary } from '../formats/attested.ts';
@@ -8,6 +15,7 @@ import type { Verification } from '../formats/sigstore.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { readBundles } from './bundles.ts';
 import { concurrently } from './concurrently.ts';
+import { oldFormat } from './old-format.ts';
 
 const SUBJECTS_AT_ONCE = 3;
 
@@ -47,7 +55,9 @@ async function gatherOne(
     else if ('why' in one.value) refused.push({ referrer, ...one.value });
     else attested.push({ referrer, ...one.value });
   }
-  return { subject, attested, refused, unreadable };
+  const isWhole = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind));
+  const old = isWhole ? [] : await oldFormat(world, repository, subject.digest);
+  return { subject, attested, refused, unreadable, ...(old.length > 0 && { oldFormat: old }) };
 }
 
 type Sorted = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
@@ -65,13 +75,14 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
   // A summary says itself who its verifier is; a signature says nothing, whoever of the signer's steps made it.
   if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
-  const { certificate, times } = verification;
+  const { certificate, publicKey, times } = verification;
   const [earliest] = times;
   return {
     kind,
     predicateType: statement.predicateType,
     predicate: statement.predicate,
     ...(certificate === undefined ? {} : { certificate }),
+    ...(publicKey === undefined ? {} : { publicKey }),
     ...(earliest === undefined ? {} : { signedAt: earliest.at }),
     timestamped: times.some(({ source }) => source === 'timestamp-authority'),
     bundle,

@@ -7,7 +7,7 @@ import {
   type Repository,
   repositoryName,
 } from '../domain/image.ts';
-import { fault } from '../domain/reason.ts';
+import { addedTo, fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../formats/oci.ts';
 import type { RawManifest, World } from '../ports.ts';
@@ -33,9 +33,22 @@ export async function push(world: Needs, cleared: Cleared, target: Repository): 
   await concurrently(blobs, AT_ONCE, (blob) =>
     world.registry.pushBlob(target, blob, () => world.layouts.open(layout, blob), from),
   );
-  for (const manifest of manifests) await world.registry.pushManifest(target, manifest);
-  await world.registry.pushManifest(target, top);
+  await pushAll(world, target, [...manifests, top]);
   return pinnedName(target, root.digest);
+}
+
+/** Nobody finds what has no tag, and others may have pushed the same: what was pushed before a failure is only named. */
+async function pushAll(world: Needs, target: Repository, manifests: readonly RawManifest[]): Promise<void> {
+  const pushed: string[] = [];
+  try {
+    for (const manifest of manifests) {
+      await world.registry.pushManifest(target, manifest);
+      pushed.push(pinnedName(target, manifest.digest));
+    }
+  } catch (error) {
+    if (pushed.length === 0) throw error;
+    throw addedTo(error, 'push', `; left in the registry, unsigned and without a tag: ${pushed.join(', ')}`);
+  }
 }
 
 /** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
@@ -43,14 +56,20 @@ export async function tag(world: Needs, cleared: Cleared, target: Reference): Pr
   const image = imageOf(cleared);
   if (target.tag === undefined) return;
   const { registry, path } = target;
-  await world.registry.pushManifest(target, await readManifest(world, image.layout, image.root), target.tag);
-  const { digest } = await world.registry.resolve({ registry, path, tag: target.tag });
-  if (digest === image.root.digest) return;
-  throw fault(
-    'tag-moved',
-    'push',
-    `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`,
-  );
+  const manifest = await readManifest(world, image.layout, image.root);
+  try {
+    await world.registry.pushManifest(target, manifest, target.tag);
+    const { digest } = await world.registry.resolve({ registry, path, tag: target.tag });
+    if (digest === image.root.digest) return;
+    throw fault(
+      'tag-moved',
+      'push',
+      `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`,
+    );
+  } catch (error) {
+    const name = pinnedName(target, image.root.digest);
+    throw addedTo(error, 'push', `; left in the registry, signed, and kept by the next run: ${name}`);
+  }
 }
 
 /** The types keep others out; this keeps out what only looks like a clearance at run time. */

@@ -39,7 +39,8 @@ export async function secondOpinion(
       file: cosign.path,
       args: [
         ...['verify-blob-attestation', '--bundle', bundle, '--type', attested.predicateType],
-        ...['--digest', hex(subject.digest), '--digestAlg', 'sha256', ...trust.cosignArguments],
+        ...['--digest', hex(subject.digest), '--digestAlg', 'sha256'],
+        ...trust.cosignArguments(attested.publicKey),
         ...(attested.timestamped ? ['--use-signed-timestamps'] : []),
       ],
       cwd,

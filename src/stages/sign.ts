@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { isLoopback } from '../domain/loopback.ts';
-import { fault } from '../domain/reason.ts';
+import { type Check, fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
 import { Cleared } from '../domain/verdict.ts';
-import { type Statement, type StatementKind, serializeStatement, statementKind } from '../formats/in-toto.ts';
+import {
+  PREDICATE_TYPES,
+  type Statement,
+  type StatementKind,
+  serializeStatement,
+  statementKind,
+} from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
 import type { Command, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
@@ -23,6 +30,13 @@ const NAMES: Readonly<Record<StatementKind, string>> = {
   vulnerabilities: 'the vulnerability result',
   summary: 'the verification summary',
 };
+
+/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
+
+/** That a certificate names this workflow is up to how Fulcio is configured. */
+const OTHER_SERVER =
+  "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
@@ -58,7 +72,7 @@ export class Signatory {
     const image = pinnedName(repository, subject);
     const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
     await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
-    return await readFile(bundle);
+    return await this.#proven('sign', bundle, subject, PREDICATE_TYPES.signature);
   }
 
   /** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
@@ -73,7 +87,28 @@ export class Signatory {
     const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
     const task = { check: 'attest', what, bytes: text.length } as const;
     await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {});
-    return await readFile(bundle);
+    return await this.#proven('attest', bundle, statement.subject, statement.predicateType);
+  }
+
+  /**
+   * The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
+   * pushed. Throws `key-invalid`, `identity-mismatch` and `signature-invalid`.
+   */
+  async #proven(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
+    const { verify, identity } = this.#signing;
+    const bundle = await readFile(file);
+    const result = verify(bundle);
+    if (!result.verified) {
+      const why = `what was signed does not verify: ${plain(result.why, 600)}; nothing was pushed`;
+      if (identity.kind === 'key') throw fault('key-invalid', check, why);
+      if (result.fault === 'other-identity')
+        throw fault('identity-mismatch', check, `${why}. ${OTHER_SERVER}`);
+      throw fault('signature-invalid', check, why);
+    }
+    const { statement } = result;
+    if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+    const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+    throw fault('signing-failed', check, message);
   }
 
   #assertCovered(subject: Digest): void {
@@ -89,24 +124,30 @@ export class Signatory {
     operands: readonly string[],
     extra: Readonly<Record<string, string>>,
   ): Promise<void> {
-    const { cosign, environment, arguments: own, route } = this.#signing;
+    const { cosign, environment, arguments: own, route, credential, identity } = this.#signing;
     const { services, arguments: routed } = route(task.bytes);
-    const command: Command = {
-      tool: 'cosign',
-      file: cosign.path,
-      args: [...options, ...routed, ...own, ...operands],
-      cwd: await this.#world.workspace.folder('cosign'),
-      env: { ...environment, ...extra },
-      timeoutMs: SIGN_TIMEOUT_MS,
-    };
+    let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
+      const who = [...own, ...(await credential(renewed && attempt === 1))];
+      const command: Command = {
+        tool: 'cosign',
+        file: cosign.path,
+        args: [...options, ...routed, ...who, ...operands],
+        cwd: await this.#world.workspace.folder('cosign'),
+        env: { ...environment, ...extra },
+        timeoutMs: SIGN_TIMEOUT_MS,
+      };
       const exit = await this.#world.processes.read(command);
-      const failed = exit.kind === 'exited' && exit.code !== 0;
-      if (!failed || !mayPass(exit.stderr) || attempt === ATTEMPTS) {
-        if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
+      if (exit.kind !== 'exited' || exit.code === 0) {
         successOf(exit, task.check, 'cosign');
         return;
       }
+      if (!renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
+        [renewed, attempt] = [true, 0];
+        continue;
+      }
+      if (!mayPass(exit.stderr) || attempt >= ATTEMPTS)
+        throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maySign } from '../domain/event.ts';
+import { certificateName } from '../domain/certificate-name.ts';
 import { issuerFault, serverFault, visibilityFault } from '../domain/public-log.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
@@ -8,7 +8,9 @@ import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
-import type { OidcClaims, OidcToken, RunContext, Tool, World } from '../ports.ts';
+import type { OidcClaims, OidcToken, Tool, World } from '../ports.ts';
+import { publicKeyOf } from './signing-key.ts';
+import { demandSameRun, signingRun } from './signing-run.ts';
 import { type AskedSigstore, askedSigstore, type SigningRoute, signingRoutes } from './signing-trust.ts';
 
 /** Everything that is needed to sign, and to know one's own signatures again. */
@@ -22,6 +24,11 @@ export interface Signing {
   readonly route: (bytes: number) => SigningRoute;
   /** What says who signs: arguments and environment that every signing call of cosign gets. */
   readonly arguments: readonly string[];
+  /**
+   * Arguments of one signing call beside them, who signs: GitHub's token lives five minutes, so it is asked for at each
+   * call, and anew (`renew`) where Fulcio refused it.
+   */
+  readonly credential: (renew: boolean) => Promise<readonly string[]>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
   /** Why nothing may be signed, though it can; own signatures are known again all the same. */
@@ -30,9 +37,7 @@ export interface Signing {
 
 type Needs = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore'>;
 
-const KEY_TIMEOUT_MS = 60_000;
-
-/** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
 export async function prepareSigning(
   world: Needs,
   signer: Exclude<Signer, { kind: 'none' }>,
@@ -48,21 +53,20 @@ async function keylessSigning(
   { publicLog }: Extract<Signer, { kind: 'keyless' }>,
   sigstore: AskedSigstore,
 ): Promise<Signing> {
-  const token = await tokenFor(world, sigstore.isPublic);
-  const { folder, trustedRoot, ...common } = await prepareCosign(world, sigstore);
-  const tokenFile = join(folder, 'oidc-token');
-  await writeFile(tokenFile, token.value, { mode: 0o600 });
+  const { claims } = await tokenFor(world, sigstore.isPublic);
   const { context } = world.runner;
-  const run = runOf(context, token.claims);
-  const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
-  const identity: Identity = { kind: 'certificate', subject, issuer: token.claims.iss };
-  const refusal = sigstore.isPublic && !publicLog ? visibilityFault(token.claims) : undefined;
+  const run = signingRun(context, claims);
+  const subject = subjectOf(`${context.serverUrl}/${run.jobWorkflowRef}`);
+  const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss };
+  const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : undefined;
   return {
     ...common,
     identity,
-    signer: { signedBy: subject, issuer: token.claims.iss },
+    signer: { signedBy: subject, issuer: claims.iss },
     verify: verifierOf(trustedRoot, identity),
-    arguments: ['--identity-token', tokenFile, '--oidc-disable-ambient-providers'],
+    arguments: ['--oidc-disable-ambient-providers'],
+    credential: (renew) => tokenArguments(world, claims, renew),
     run,
     ...(refusal && { refusal }),
   };
@@ -70,23 +74,24 @@ async function keylessSigning(
 
 async function keySigning(
   world: Needs,
-  { key, environment: own }: Extract<Signer, { kind: 'key' }>,
+  signer: Extract<Signer, { kind: 'key' }>,
   sigstore: AskedSigstore,
 ): Promise<Signing> {
-  const { folder: _folder, trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  const run = signingRun(world.runner.context);
+  const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
   // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
-  const environment = { ...common.environment, COSIGN_PASSWORD: '', ...own };
-  const publicKey = await publicKeyOf(world, common.cosign, key, environment);
-  const identity: Identity = { kind: 'key', publicKey };
-  const { context } = world.runner;
+  const environment = { ...common.environment, COSIGN_PASSWORD: '', ...signer.environment };
+  const publicKey = await publicKeyOf(world, common.cosign, signer, environment);
+  const identity: Identity = { kind: 'key', publicKeys: [publicKey] };
   return {
     ...common,
     identity,
-    signer: { signedBy: key },
+    signer: { signedBy: signer.key },
     verify: verifierOf(trustedRoot, identity),
-    arguments: ['--key', key],
+    arguments: ['--key', signer.key],
+    credential: async () => [],
     environment,
-    run: { ...context, jobWorkflowRef: context.workflowRef },
+    run,
   };
 }
 
@@ -95,10 +100,30 @@ async function prepareCosign(world: Needs, sigstore: AskedSigstore) {
   const folder = await world.workspace.folder('signing');
   const environment = { ...world.workspace.environment, TUF_ROOT: join(folder, 'tuf') };
   return {
-    ...{ cosign, folder, environment },
+    ...{ cosign, environment },
     trustedRoot: trust.trustedRoot,
     route: await signingRoutes(folder, trust),
   };
+}
+
+/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+function subjectOf(workflow: string): string {
+  const subject = certificateName(workflow);
+  if (subject !== undefined) return subject;
+  const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+  throw fault('signing-failed', 'sign', message);
+}
+
+async function tokenArguments(
+  world: Pick<Needs, 'runner' | 'workspace'>,
+  first: OidcClaims,
+  renew: boolean,
+): Promise<readonly string[]> {
+  const token = await world.runner.oidcToken(renew);
+  demandSameRun(first, token.claims);
+  const file = join(await world.workspace.folder('token'), 'oidc-token');
+  await writeFile(file, token.value, { mode: 0o600 });
+  return ['--identity-token', file];
 }
 
 /**
@@ -113,10 +138,7 @@ async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken
   if (isPublic) refuse(serverFault(context.serverUrl));
   const token = await runner.oidcToken();
   if (isPublic) refuse(issuerFault(token.claims.iss));
-  const event = runOf(context, token.claims).eventName;
-  if (maySign(event)) return token;
-  const message = `the OIDC token is of a run for ${plain(event, 60)}, and runs for that sign nothing`;
-  throw fault('oidc-unavailable', 'sign', message);
+  return token;
 }
 
 function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
@@ -126,53 +148,4 @@ function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] 
     const why = error instanceof Error ? error.message : String(error);
     throw fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
   }
-}
-
-async function publicKeyOf(
-  world: Needs,
-  cosign: Tool,
-  key: string,
-  env: Readonly<Record<string, string>>,
-): Promise<string> {
-  const cwd = await world.workspace.folder('public-key');
-  const args = ['public-key', '--key', key];
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args,
-    cwd,
-    env,
-    timeoutMs: KEY_TIMEOUT_MS,
-  });
-  if (exit.kind === 'exited' && exit.code === 0 && exit.stdout.includes('-----BEGIN PUBLIC KEY-----'))
-    return exit.stdout;
-  const why =
-    exit.kind === 'exited' ? (exit.stderr.trim().split('\n').at(-1) ?? '').slice(0, 300) : exit.kind;
-  throw fault(
-    'key-invalid',
-    'sign',
-    `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`,
-  );
-}
-
-/** The token's claims count where there are any: the runner's variables can be set by earlier steps. */
-function runOf(context: RunContext, claims: OidcClaims): BuildRun {
-  const claim = (name: string, otherwise: string) => {
-    const value = claims[name];
-    return typeof value === 'string' && value !== '' ? value : otherwise;
-  };
-  return {
-    serverUrl: context.serverUrl,
-    eventName: claim('event_name', context.eventName),
-    repository: claim('repository', context.repository),
-    repositoryId: claim('repository_id', context.repositoryId),
-    repositoryOwnerId: claim('repository_owner_id', context.repositoryOwnerId),
-    ref: claim('ref', context.ref),
-    sha: claim('sha', context.sha),
-    workflowRef: claim('workflow_ref', context.workflowRef),
-    runId: claim('run_id', context.runId),
-    runAttempt: claim('run_attempt', context.runAttempt),
-    runnerEnvironment: claim('runner_environment', context.runnerEnvironment),
-    jobWorkflowRef: claims.job_workflow_ref,
-  };
 }

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { certificateName } from '../domain/certificate-name.ts';
 import type { GateRequest, GateSigner } from '../domain/gate-request.ts';
 import { AssayError, fault } from '../domain/reason.ts';
+import { publicKeysIn } from '../formats/pem.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
@@ -13,8 +15,11 @@ const NO_SERVICES = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json
 /** What signatures are verified against, in process and by cosign. */
 export interface Trust {
   readonly verify: (bundle: Uint8Array) => Verification;
-  /** Arguments that make cosign demand the same; `--use-signed-timestamps` depends on the bundle and is not among them. */
-  readonly cosignArguments: readonly string[];
+  /**
+   * Arguments that make cosign demand the same of a bundle that this key signed (absent: a certificate did);
+   * `--use-signed-timestamps` depends on the bundle and is not among them.
+   */
+  readonly cosignArguments: (publicKey?: string) => readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -42,19 +47,25 @@ export async function prepareTrust(world: Needs, signer: GateSigner, request: Tr
     ...(root.tlogs.length === 0 ? ['--insecure-ignore-tlog'] : []),
     ...(root.ctlogs.length === 0 ? ['--insecure-ignore-sct'] : []),
   ];
+  const signerArguments = await argumentsOf(identity, folder);
   return {
     verify: bundleVerifier(root, identity, request.statementTypes),
-    cosignArguments: [...services, ...(await signerArguments(identity, folder))],
+    cosignArguments: (publicKey) => [...services, ...signerArguments(publicKey)],
     environment,
   };
 }
 
-async function signerArguments(identity: Identity, folder: string): Promise<readonly string[]> {
-  if (identity.kind === 'certificate')
-    return ['--certificate-identity', identity.subject, '--certificate-oidc-issuer', identity.issuer];
-  const file = join(folder, 'key.pub');
-  await writeFile(file, identity.publicKey, { mode: 0o600 });
-  return ['--key', file];
+/** cosign takes one key: of several it is given the one that signed. */
+async function argumentsOf(identity: Identity, folder: string): Promise<Trust['cosignArguments']> {
+  if (identity.kind === 'certificate') {
+    const { subject, issuer } = identity;
+    return () => ['--certificate-identity', subject, '--certificate-oidc-issuer', issuer];
+  }
+  const { publicKeys } = identity;
+  const fileOf = (index: number) => join(folder, `key-${index}.pub`);
+  for (const [index, publicKey] of publicKeys.entries())
+    await writeFile(fileOf(index), publicKey, { mode: 0o600 });
+  return (publicKey = '') => ['--key', fileOf(Math.max(0, publicKeys.indexOf(publicKey)))];
 }
 
 async function trustedRootOf(world: Needs, signer: GateSigner, request: TrustRequest): Promise<string> {
@@ -90,14 +101,17 @@ async function identityOf(
   signer: GateSigner,
   environment: Readonly<Record<string, string>>,
 ): Promise<Identity> {
-  if (signer.kind === 'certificate')
-    return { kind: 'certificate', subject: signer.identity, issuer: signer.issuer };
+  if (signer.kind === 'certificate') {
+    const subject = certificateName(signer.identity);
+    if (subject !== undefined) return { kind: 'certificate', subject, issuer: signer.issuer };
+    const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
+    throw fault('input-invalid', 'inputs', message);
+  }
   const isReference = /^[a-z0-9]+:\/\//.test(signer.key);
-  const publicKey = isReference
-    ? await askForKey(world, signer, environment)
-    : await readInput('key', signer.key);
-  if (/^-----BEGIN PUBLIC KEY-----\s/m.test(publicKey)) return { kind: 'key', publicKey };
-  throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key} is no public key in PEM`);
+  const text = isReference ? await askForKey(world, signer, environment) : await readInput('key', signer.key);
+  const publicKeys = publicKeysIn(text);
+  if (typeof publicKeys !== 'string') return { kind: 'key', publicKeys };
+  throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key}: ${publicKeys}`);
 }
 
 /** A key in a KMS: cosign knows how to ask for its public half. */

@@ -87,6 +87,37 @@ describe('oidcToken', () => {
     expect((await runner.oidcToken()).value).toBe(jwt(CLAIMS, 2));
   });
 
+  it('asks again for one that ends before there is time to sign, by the token’s own end', async () => {
+    let serial = 0;
+    let time = 1_800_000_000_000;
+    const lives = () => ({ ...CLAIMS, exp: time / 1000 + 120 });
+    const runner = createRunner(await tokenService(answering(() => jwt(lives(), ++serial))), () => time);
+    const first = await runner.oidcToken();
+    time += 50_000;
+    expect(await runner.oidcToken()).toBe(first);
+    time += 20_000;
+    const second = await runner.oidcToken();
+    expect(second.claims.exp).toBe(time / 1000 + 120);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('goes by its age where its end is past when it comes: then this clock is wrong', async () => {
+    const environment = await tokenService(answering(jwt({ ...CLAIMS, exp: 1000 })));
+    const runner = createRunner(environment, () => 1_800_000_000_000);
+    expect(await runner.oidcToken()).toBe(await runner.oidcToken());
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks anew where the one that it gave was refused, and gives the new one from then on', async () => {
+    let serial = 0;
+    const runner = createRunner(await tokenService(answering(() => jwt(CLAIMS, ++serial))));
+    const first = await runner.oidcToken();
+    const renewed = await runner.oidcToken(true);
+    expect(renewed).not.toBe(first);
+    expect(await runner.oidcToken()).toBe(renewed);
+    expect(asked).toHaveLength(2);
+  });
+
   it('names the permission to add where the job may not ask', async () => {
     await expect(createRunner({ GITHUB_EVENT_NAME: 'push' }).oidcToken()).rejects.toMatchObject({
       reasons: [

@@ -44,11 +44,7 @@ describe.concurrent('an input of the gate that cannot be meant is refused before
     ['no issuer', { 'certificate-oidc-issuer': '' }, ['input `certificate-oidc-issuer`']],
     ['a key that is not there', { 'certificate-identity': '', key: 'no.pub' }, ['input `key`', /no\.pub/]],
     ['a trusted root that is not there', { 'trusted-root': 'no.json' }, ['input `trusted-root`', /no\.json/]],
-    [
-      'a source by its short name',
-      { 'source-repository': 'acme/shop' },
-      ['input `source-repository`', /https:/],
-    ],
+    ['a source by its short name', { 'source-repository': 'shop' }, ['input `source-repository`', /https:/]],
     ['a branch by its short name', { 'source-ref': 'main' }, ['input `source-ref`', /refs\/heads\/main/]],
     ['a user without password', { 'registry-username': 'me' }, ['input `registry-password`']],
     ['a cosign that is not there', { 'cosign-path': 'no/cosign' }, ['input `cosign-path`', /no\/cosign/]],

@@ -96,6 +96,32 @@ describe('the demands', () => {
     });
   });
 
+  test('are the same where an input writes the identity as GitHub does, or the repository in other capitals', () => {
+    const issuer = 'https://issuer.example';
+    const name = (file: string) => `${REPOSITORY}/.github/workflows/${file}@refs/heads/main`;
+    const signed = {
+      ...{ ...gate, sourceRepository: 'https://github.com/acme/Policy' },
+      signer: { identity: name('release%20build.yml'), issuer },
+    };
+    const signer = { kind: 'certificate', identity: name('release build.yml'), issuer } as const;
+    const source = { repository: 'https://github.com/ACME/policy' };
+    const demanded = demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate: signed } });
+    expect(demanded).toMatchObject({ signer, source });
+  });
+
+  test('of the runner can come by an input, and only a provenance shows it', () => {
+    const demanded = demandsOf({
+      ...request,
+      require: ['signature'],
+      source: { runner: 'github-hosted' },
+      policy: { ...DEFAULT_POLICY, gate },
+    });
+    expect(demanded).toMatchObject({
+      source: { runner: 'github-hosted' },
+      require: ['signature', 'provenance'],
+    });
+  });
+
   test.each<[string, Partial<GateRequest>]>([
     [
       'certificate-identity',

@@ -13,10 +13,48 @@ describe('a certificate', () => {
 
   test.each<[string, Partial<CertificateFacts>]>([
     ['repository', { sourceRepository: `${REPOSITORY}-evil` }],
-    ['repository in another case', { sourceRepository: 'https://github.com/Acme/shop' }],
     ['ref', { sourceRef: 'refs/heads/main2' }],
   ])('of another %s is refused', (_, own) => {
     expect(certificateFault({ ...CERTIFICATE, ...own }, MAIN)).toContain('certificate was given to');
+  });
+
+  test('of a repository in other capitals is of the same one; a ref in other capitals is another', () => {
+    const capitals = {
+      ...CERTIFICATE,
+      sourceRepository: 'https://github.com/Acme/Shop',
+      subject: CERTIFICATE.subject.replace('acme/shop', 'ACME/shop'),
+    };
+    expect(certificateFault(capitals, MAIN)).toBeUndefined();
+    expect(certificateFault(capitals, {})).toBeUndefined();
+    expect(certificateFault(CERTIFICATE, { ...MAIN, repository: 'https://github.com/ACME/SHOP' })).toBe(
+      undefined,
+    );
+    expect(certificateFault({ ...CERTIFICATE, sourceRef: 'refs/heads/Main' }, MAIN)).toContain('not on');
+    const other = { ...CERTIFICATE, subject: CERTIFICATE.subject.replace('main', 'Main') };
+    expect(certificateFault(other, { repository: REPOSITORY })).toContain('source-ref');
+  });
+
+  test('names its workflow escaped, and is of the same repository and ref all the same', () => {
+    const plain = `${REPOSITORY}/.github/workflows/release build.yml@refs/heads/für`;
+    const own = {
+      ...CERTIFICATE,
+      subject: `${REPOSITORY}/.github/workflows/release%20build.yml@refs/heads/f%C3%BCr`,
+      buildSigner: plain,
+      sourceRef: 'refs/heads/für',
+    };
+    expect(certificateFault(own, { repository: REPOSITORY })).toBeUndefined();
+    expect(certificateFault(own, {})).toBeUndefined();
+    // What Fulcio names beside it is only read where it is the same workflow.
+    const other = { ...own, buildSigner: plain.replace('release', 'other') };
+    expect(certificateFault(other, { repository: REPOSITORY })).toContain('source-ref');
+  });
+
+  test('names the runner, which can be demanded', () => {
+    const hosted = { ...MAIN, runner: 'github-hosted' } as const;
+    expect(certificateFault(CERTIFICATE, hosted)).toBeUndefined();
+    expect(certificateFault({ ...CERTIFICATE, runnerEnvironment: 'self-hosted' }, hosted)).toContain(
+      'github-hosted is demanded',
+    );
   });
 
   test('that names no source is refused where one is demanded', () => {

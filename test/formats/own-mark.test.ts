@@ -11,7 +11,7 @@ import { CERTIFICATE, digest, SUBJECT } from '../domain/gate-evidence.ts';
 const RUN: BuildRun = {
   ...{ eventName: 'push', serverUrl: 'https://github.com', repository: 'acme/shop' },
   ...{ repositoryId: '74', repositoryOwnerId: '65', ref: 'refs/heads/main', sha: '0'.repeat(40) },
-  workflowRef: 'acme/shop/.github/workflows/release.yml@refs/heads/main',
+  workflow: { repository: 'acme/shop', path: '.github/workflows/release.yml', ref: 'refs/heads/main' },
   jobWorkflowRef: 'acme/shop/.github/workflows/release.yml@refs/heads/main',
   ...{ runId: '1', runAttempt: '1', runnerEnvironment: 'github-hosted' },
 };

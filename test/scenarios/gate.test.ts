@@ -39,7 +39,8 @@ describe('an image that was signed keyless', () => {
   let allowed: ActionResult;
   let report: DecisionReport;
   beforeAll(async () => {
-    allowed = await stage.gate({ image: image.tagged, ...SOURCE });
+    const asGitHubWritesIt = { 'source-repository': 'Acme/shop', 'runner-environment': 'github-hosted' };
+    allowed = await stage.gate({ image: image.tagged, ...SOURCE, ...asGitHubWritesIt });
     report = await decisionOf(allowed);
   });
 

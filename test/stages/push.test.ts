@@ -10,6 +10,7 @@ import type { Registry } from '../../src/ports.ts';
 import { push, tag } from '../../src/stages/push.ts';
 import { resolve } from '../../src/stages/resolve.ts';
 import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import { openFront } from '../attacks/front.ts';
 import {
   beginLayout,
   endLayout,
@@ -169,6 +170,34 @@ describe.each([
     const reason = await reasonOf(push(world, cleared, { registry: registry.host, path: 'team/denied' }));
     expect(reason).toMatchObject({ code: 'registry-denied', check: 'push' });
   });
+});
+
+test('a push that breaks off names what lies there, and so does a tag that cannot be set', async () => {
+  const registry = await startRegistry({ referrers: true });
+  const { dir, digest } = await index();
+  let refused = /\/manifests\/x/;
+  const front = await openFront(registry.host, ({ method, path }, response) => {
+    const isRefused = method === 'PUT' && refused.test(path);
+    if (isRefused) response.writeHead(400).end();
+    return isRefused;
+  });
+  const world = { registry: clientWith(), layouts };
+  const cleared = clear(await fetched(world.registry, { kind: 'layout', directory: dir }));
+  const target = { registry: front.host, path: 'team/app', tag: 'v1' };
+  refused = new RegExp(`/manifests/${digest}`);
+  const broken = await reasonOf(push(world, cleared, target));
+  expect(broken).toMatchObject({ code: 'registry-rejected', check: 'push' });
+  const left = broken.message.split('unsigned and without a tag: ')[1]?.split(', ') ?? [];
+  const there = new RepositoryClient(registry.host, 'team/app');
+  expect(left).toHaveLength(2);
+  for (const name of left) expect(await there.manifest(name.split('@')[1] ?? '')).toBeDefined();
+  refused = /\/manifests\/v1/;
+  await push(world, cleared, target);
+  const { message } = await reasonOf(tag(world, cleared, target));
+  expect(message).toContain(
+    `left in the registry, signed, and kept by the next run: ${front.host}/team/app@${digest}`,
+  );
+  await Promise.all([front.stop(), registry.stop()]);
 });
 
 test('what only looks like a clearance is not pushed', async () => {

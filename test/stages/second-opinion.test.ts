@@ -119,6 +119,44 @@ describe('cosign, asked for a second opinion', () => {
     ]);
   });
 
+  test('agrees where any of several keys signed, whichever stands first', async () => {
+    const [own, other] = [join(folder, 'own', 'cosign.pub'), await keyPair('second')];
+    const both = join(folder, 'both.pub');
+    for (const files of [
+      [own, other],
+      [other, own],
+    ]) {
+      await writeFile(
+        both,
+        (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('# next\n'),
+      );
+      const several = await trustIn(both);
+      const verified = several.verify(signed.bundle);
+      expect(verified).toMatchObject({ verified: true, publicKey: await readFile(own, 'utf8') });
+      const publicKey = verified.verified ? verified.publicKey : undefined;
+      expect(await secondOpinion(world, several, relied({ ...(publicKey && { publicKey }) }))).toEqual([]);
+    }
+    await writeFile(both, (await readFile(other, 'utf8')) + (await readFile(await keyPair('third'), 'utf8')));
+    const neither = await trustIn(both);
+    expect(neither.verify(signed.bundle)).toMatchObject({ verified: false, fault: 'other-identity' });
+    expect(await secondOpinion(world, neither, relied())).toMatchObject([{ code: 'verifiers-disagree' }]);
+  });
+
+  test('is not asked with a private key, nor with what is no key', async () => {
+    const why = async (key: string) =>
+      await trustIn(key).then(
+        () => 'taken',
+        (error: unknown) => (error instanceof AssayError ? error.reasons[0] : error),
+      );
+    const secret = join(folder, 'own', 'cosign.key');
+    expect(await why(secret)).toMatchObject({
+      code: 'key-invalid',
+      message: expect.stringContaining('a private key, which has no place'),
+    });
+    await writeFile(join(folder, 'none.pub'), 'ssh-ed25519 AAAA');
+    expect(await why(join(folder, 'none.pub'))).toMatchObject({ code: 'key-invalid' });
+  });
+
   test('and the verification in process both refuse another key', async () => {
     const other = await trustIn(await keyPair('other'));
     expect(other.verify(signed.bundle)).toMatchObject({ verified: false, fault: 'other-identity' });

@@ -1,23 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hexOf } from '../../src/domain/digest.ts';
 import type { Vulnerability } from '../../src/domain/finding.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { attachAll, signAll } from '../../src/stages/attest.ts';
 import { prepareSigning } from '../../src/stages/signing.ts';
 import { readAttached } from '../../src/stages/verify.ts';
-import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import { reasonOf } from '../adapters/registry/serve.ts';
 import { openFront } from '../attacks/front.ts';
-import { buildTools } from '../rig/build.ts';
 import { pushLayout } from '../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { clearanceOf } from './clearance.ts';
-import { debian, imageOf, trivyWorld } from './trivy-world.ts';
+import { PASSWORD, signingWorld } from './signing-world.ts';
+import { debian, imageOf } from './trivy-world.ts';
 
-const PASSWORD = ['correct', 'horse'].join('-');
 const POLICY: Policy = {
   ...DEFAULT_POLICY,
   vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
@@ -35,23 +32,6 @@ beforeAll(async () => {
   image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
 }, 900_000);
 afterAll(() => rm(world.folder, { recursive: true, force: true }));
-
-/** The real parts that signing takes, with a key and no service. */
-async function signingWorld() {
-  const base = await trivyWorld();
-  const tools = await buildTools(['trivy', 'cosign']);
-  await execa(tools.cosign, ['generate-key-pair'], {
-    cwd: base.folder,
-    env: { HOME: base.folder, COSIGN_PASSWORD: PASSWORD },
-    extendEnv: false,
-  });
-  const acquire: typeof base.tools.acquire = async (name) => ({
-    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module' },
-    path: name === 'cosign' ? tools.cosign : tools.trivy,
-  });
-  const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
-  return { ...base, tools: { acquire }, publicSigstore, registry: clientWith({ workspace: base.workspace }) };
-}
 
 /** Signs and attaches as a run does; answers the kinds that are attached then. */
 async function ship(host: string, findings: readonly Vulnerability[]): Promise<readonly string[]> {

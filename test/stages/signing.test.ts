@@ -1,288 +1,284 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hexOf } from '../../src/domain/digest.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
-import type { Signer } from '../../src/domain/request.ts';
+import { certificateFault, provenanceFaults } from '../../src/domain/source-rule.ts';
 import type { Cleared } from '../../src/domain/verdict.ts';
-import { PREDICATE_TYPES, type Statement } from '../../src/formats/in-toto.ts';
-import { bundleVerifier, readTrustedRoot } from '../../src/formats/sigstore.ts';
-import type { OidcToken, PublicTrust, RunContext } from '../../src/ports.ts';
-import { signAll } from '../../src/stages/attest.ts';
+import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
+import type { Runner } from '../../src/ports.ts';
+import { attachAll, signAll } from '../../src/stages/attest.ts';
+import { gather } from '../../src/stages/gather.ts';
+import { secondOpinion } from '../../src/stages/second-opinion.ts';
 import { Signatory } from '../../src/stages/sign.ts';
-import { prepareSigning } from '../../src/stages/signing.ts';
-import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
-import { buildTools } from '../rig/build.ts';
+import { prepareSigning, type Signing } from '../../src/stages/signing.ts';
+import { prepareTrust } from '../../src/stages/trust.ts';
+import { reasonOf } from '../adapters/registry/serve.ts';
+import { type Front, openFront } from '../attacks/front.ts';
 import { pushLayout } from '../rig/images.ts';
-import { type BodyRefusal, type LogFront, openLogFront } from '../rig/log-front.ts';
+import type { Claims } from '../rig/issuer.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { startRekorV1, type TestRekorV1 } from '../rig/rekor-v1.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
-import { RELEASE } from '../scenarios/release.ts';
 import { clearanceOf } from './clearance.ts';
-import { debian, imageOf, trivyWorld } from './trivy-world.ts';
+import { PASSWORD, runnerOf, type SigningWorld, signingWorld, tokenOf } from './signing-world.ts';
+import { debian, imageOf } from './trivy-world.ts';
 
-const GITHUB = 'https://token.actions.githubusercontent.com';
-const PUBLIC = { iss: GITHUB, repository: 'acme/shop', repository_visibility: 'public' };
-const LARGE = 2_000_000;
-const LIMIT = 1_000_000;
+const COMMIT = '5f0c1a3b9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b';
+const REPOSITORY = 'https://github.com/acme/shop';
+const NAME = 'team/app';
 
-let sigstore: TestSigstore;
-let base: Awaited<ReturnType<typeof trivyWorld>>;
-let cosign: string;
+let world: SigningWorld;
 let image: PinnedImage;
 let cleared: Cleared;
-let rekorV1: TestRekorV1;
-const fronts: LogFront[] = [];
+let registry: TestRegistry;
+let front: Front;
+let sigstore: TestSigstore;
 
 beforeAll(async () => {
-  [sigstore, rekorV1, base, { cosign }] = await Promise.all([
+  [world, registry, sigstore] = await Promise.all([
+    signingWorld(),
+    startRegistry({ referrers: true }),
     startSigstore(),
-    startRekorV1(LIMIT),
-    trivyWorld('exit 1'),
-    buildTools(['cosign']),
   ]);
-  image = await imageOf(join(base.folder, 'image'), [debian('12.11')]);
-  cleared = await clearanceOf(image, base.folder);
+  image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
+  cleared = await clearanceOf(image, world.folder);
+  front = await openFront(registry.host);
+  const { mediaType, digest } = image.root;
+  await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/${NAME}:v1`);
 }, 900_000);
 afterAll(async () => {
-  await Promise.all(fronts.map((front) => front.stop()));
-  await Promise.all([sigstore.stop(), rekorV1.stop()]);
-  await rm(base.folder, { recursive: true, force: true });
+  await Promise.all([front?.stop(), registry?.stop(), sigstore?.stop()]);
+  await rm(world.folder, { recursive: true, force: true });
 });
 
-async function front(
-  log = sigstore.rekorUrl,
-  ...limits: [limit?: number, refusal?: BodyRefusal]
-): Promise<LogFront> {
-  const opened = await openLogFront(log, ...limits);
-  fronts.push(opened);
-  return opened;
+/** Prepares keyless signing in a job with these claims. */
+function keyless(claims: Claims, runner: Runner = runnerOf(world, sigstore, claims)): Promise<Signing> {
+  const { signingConfig, trustedRoot } = sigstore;
+  return prepareSigning(
+    { ...world, runner },
+    { kind: 'keyless', publicLog: false, sigstore: { signingConfig, trustedRoot } },
+  );
 }
 
-/** The rig's signing configuration with another log. */
-async function configWith(logUrl: string, majorApiVersion = 2): Promise<string> {
-  const config = JSON.parse(await readFile(sigstore.signingConfig, 'utf8'));
-  for (const log of config.rekorTlogUrls) Object.assign(log, { url: logUrl, majorApiVersion });
-  return JSON.stringify(config);
+function byKey(key: string, environment: Record<string, string> = { COSIGN_PASSWORD: PASSWORD }) {
+  return prepareSigning(world, { kind: 'key', key, environment });
 }
 
-/** Paths of a Sigstore whose signing configuration is this text. */
-async function filesOf(text: string): Promise<{ signingConfig: string; trustedRoot: string }> {
-  const signingConfig = join(await base.workspace.folder('config'), 'signing-config.json');
-  await writeFile(signingConfig, text);
-  return { signingConfig, trustedRoot: sigstore.trustedRoot };
+/** Signs everything of the image for a place; nothing is pushed. */
+async function plansOf(signing: Signing, host = front.host) {
+  const repository = { registry: host, path: NAME };
+  const tools = [await world.tools.acquire('trivy')];
+  return signAll(world, signing, cleared, repository, tools);
 }
 
-interface Job {
-  readonly context?: Partial<RunContext>;
-  /** What the claims of the token say; its value is that of the rig's issuer in any case. */
-  readonly claims?: Readonly<Record<string, unknown>>;
-  readonly publicTrust?: () => Promise<PublicTrust>;
-}
+describe('a workflow with a name that certificates escape', () => {
+  test.each<[string, string]>([
+    ['release build.yml', 'refs/heads/main'],
+    ['release@prod.yml', 'refs/heads/für+"später"'],
+    ['c#.yml', 'refs/tags/100%25@refs/b'],
+  ])('signs %s on %s once, and the gate takes it under both of its names', async (file, ref) => {
+    const job = `acme/shop/.github/workflows/${file}@${ref}`;
+    const plain = `https://github.com/${job}`;
+    const signing = await keyless({ workflow_ref: job, ref });
+    const repository = { registry: registry.host, path: NAME };
+    await attachAll(world, signing, repository, await plansOf(signing, registry.host));
+    const [again] = await plansOf(signing, registry.host);
+    expect(again?.entries.map(({ origin }) => origin)).toEqual(Array(5).fill('kept'));
 
-/** A job, and how often it asked for a token. */
-function jobOf({ context, claims = PUBLIC, publicTrust }: Job = {}, { issuer } = sigstore) {
-  const counts = { tokens: 0 };
-  const oidcToken = async (): Promise<OidcToken> => {
-    counts.tokens += 1;
-    const value = issuer.token();
-    const own = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
-    const { repository_visibility: _visibility, ...others } = own;
-    return { value, claims: { ...others, ...claims } };
-  };
-  const world = {
-    ...base,
-    runner: { ...base.runner, context: { ...base.context, ...context }, oidcToken },
-    tools: {
-      acquire: async () =>
-        ({
-          name: 'cosign',
-          version: '3.1.2',
-          path: cosign,
-          sha256: hexOf('x'),
-          origin: 'go module',
-        }) as const,
-    },
-    publicSigstore: {
-      trust: publicTrust ?? (() => Promise.reject(new Error('the public Sigstore is asked'))),
-    },
-  };
-  return { world, counts };
-}
-
-function sbomOf(bytes: number): Statement {
-  const predicate = { bomFormat: 'CycloneDX', filler: 'x'.repeat(bytes) };
-  return { subject: image.root.digest, predicateType: PREDICATE_TYPES.sbom, predicate };
-}
-
-/** Signs an SBOM of so many bytes. */
-async function attest(
-  job: ReturnType<typeof jobOf>,
-  signer: Exclude<Signer, { kind: 'none' }>,
-  bytes: number,
-) {
-  const signing = await prepareSigning(job.world, signer);
-  const bundle = await new Signatory(job.world, signing, cleared).attest(sbomOf(bytes), 'acme/shop');
-  return { signing, bundle };
-}
-
-const KEYLESS = { kind: 'keyless', publicLog: false } as const;
-
-describe('the public Sigstore', () => {
-  test('takes small statements in its usual log, and of large ones a hash in another', async () => {
-    const [usual, large] = await Promise.all([front(rekorV1.url), front()]);
-    const trust = {
-      signingConfig: await configWith(usual.url, 1),
-      largeSigningConfig: await configWith(large.url),
-      trustedRoot: await rekorV1.trustedRoot(sigstore),
-    };
-    const job = jobOf({ publicTrust: async () => trust });
-    const verify = bundleVerifier(readTrustedRoot(trust.trustedRoot), {
-      kind: 'certificate',
-      subject: RELEASE,
-      issuer: sigstore.issuer.url,
-    });
-    const small = await attest(job, KEYLESS, 1000);
-    expect(verify(small.bundle)).toMatchObject({ verified: true });
-    expect([usual.bodies.length, large.bodies.length]).toEqual([1, 0]);
-    const { bundle } = await attest(job, KEYLESS, LARGE);
-    expect(verify(bundle)).toMatchObject({ verified: true });
-    expect([usual.bodies.length, large.bodies.length]).toEqual([1, 1]);
-    expect(large.bodies[0]?.bytes).toBeLessThan(10_000);
-  }, 60_000);
-
-  test('is sent nothing of a repository that is not public, unless that is allowed', async () => {
-    const log = await front();
-    const trust = {
-      signingConfig: await configWith(log.url),
-      trustedRoot: await readFile(sigstore.trustedRoot, 'utf8'),
-    };
-    for (const visibility of ['private', 'internal', undefined]) {
-      const claims = { ...PUBLIC, repository_visibility: visibility };
-      const job = jobOf({ claims, publicTrust: async () => trust });
-      const reason = await reasonOf(attest(job, KEYLESS, 1000));
-      expect(reason).toMatchObject({ code: 'input-invalid', check: 'inputs' });
-      expect(reason.message).toMatch(/acme\/shop .*`public-log: allow`.*`signing-config`.*`signer: key`/);
+    const { trustedRoot } = sigstore;
+    const names = [plain, signing.signer.signedBy ?? ''];
+    expect(new Set(names).size).toBe(plain.includes('c#') ? 1 : 2);
+    for (const identity of new Set(names)) {
+      const signer = { kind: 'certificate', identity, issuer: sigstore.issuer.url } as const;
+      const trust = await prepareTrust(world, signer, { trustedRoot, database: { offline: true } });
+      const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
+      const [evidence] = await gather(world, trust.verify, repository, [subject]);
+      const attested = evidence?.attested ?? [];
+      expect(attested.map(({ kind }) => kind).sort()).toEqual(Object.keys(PREDICATE_TYPES).sort());
+      for (const { certificate, provenance } of attested) {
+        expect(certificate && certificateFault(certificate, { repository: REPOSITORY })).toBeUndefined();
+        if (typeof provenance !== 'object') continue;
+        expect(provenance).toMatchObject({ path: `.github/workflows/${file}`, ref });
+        expect(provenanceFaults(provenance, certificate, { repository: REPOSITORY })).toEqual([]);
+      }
+      const one = attested.find(({ kind }) => kind === 'provenance');
+      expect(await secondOpinion(world, trust, one ? [{ subject, attested: one }] : [])).toEqual([]);
     }
-    expect(log.bodies).toEqual([]);
-    const claims = { ...PUBLIC, repository_visibility: 'private' };
-    await attest(jobOf({ claims, publicTrust: async () => trust }), { ...KEYLESS, publicLog: true }, 1000);
-    expect(log.bodies).toHaveLength(1);
-  }, 60_000);
-
-  test('knows own signatures again where nothing may be signed', async () => {
-    const trust = { signingConfig: '{}', trustedRoot: await readFile(sigstore.trustedRoot, 'utf8') };
-    const job = jobOf({ claims: { iss: GITHUB }, publicTrust: async () => trust });
-    const signing = await prepareSigning(job.world, KEYLESS);
-    expect(signing.refusal).toContain('public-log');
-    expect(signing.verify(Buffer.from('{}'))).toMatchObject({ verified: false, fault: 'malformed' });
   });
 
-  test('is not asked by a job of another server, which asks for no token either', async () => {
-    const job = jobOf({ context: { serverUrl: 'https://git.example.com' } });
-    const reason = await reasonOf(prepareSigning(job.world, KEYLESS));
-    expect(reason).toMatchObject({
-      code: 'input-invalid',
-      message: expect.stringContaining('git.example.com'),
+  test('is told before anything is signed where no certificate can name it', async () => {
+    const job = 'acme/shop/.github/workflows/100%.yml@refs/heads/main';
+    expect(await reasonOf(keyless({ workflow_ref: job }))).toMatchObject({
+      code: 'signing-failed',
+      message: expect.stringMatching(/100%\.yml.*rename/),
     });
-    expect(job.counts.tokens).toBe(0);
+  });
+});
+
+describe('a run that does not say what it is of', () => {
+  test.each<[string, Claims, RegExp]>([
+    ['ref', { ref: '', workflow_ref: 'acme/shop/.github/workflows/x.yml@refs/heads/main' }, /no ref/],
+    ['commit', { sha: '' }, /no commit/],
+    ['workflow', { workflow_ref: 'release' }, /names no workflow/],
+    ['workflow of its own', { workflow_ref: 'acme/ci/.github/workflows/x.yml@refs/heads/main' }, /acme\/ci/],
+  ])('is an error without a %s, before anything is signed', async (_, claims, message) => {
+    const runner = runnerOf(world, sigstore, claims);
+    const context = { ...world.context, ref: '', sha: '' };
+    expect(await reasonOf(keyless(claims, { ...runner, context }))).toMatchObject({
+      ...{ code: 'run-unknown', message: expect.stringMatching(message) },
+    });
   });
 
-  test('is not sent a token of another issuer, whatever the runner says of its server', async () => {
-    const issuer = 'https://git.example.com/_services/token';
-    const reason = await reasonOf(
-      prepareSigning(jobOf({ claims: { ...PUBLIC, iss: issuer } }).world, KEYLESS),
-    );
-    expect(reason).toMatchObject({ code: 'input-invalid', message: expect.stringContaining(issuer) });
+  test('is an error with a key too', async () => {
+    const context = { ...world.context, ref: '' };
+    const runner = { ...world.runner, context };
+    const key = join(world.folder, 'cosign.key');
+    const signing = prepareSigning({ ...world, runner }, { kind: 'key', key, environment: {} });
+    expect(await reasonOf(signing)).toMatchObject({ code: 'run-unknown' });
   });
 
-  test.for([['caUrls'], ['rekorTlogUrls'], ['rekor_tlog_urls']])(
-    'is the public one also where a file names it: %s',
-    async ([field]) => {
-      const text = JSON.stringify({
-        [field ?? '']: [{ url: 'https://rekor.sigstore.dev', majorApiVersion: 1 }],
-      });
-      const signer = { ...KEYLESS, sigstore: await filesOf(text) };
-      const claims = { ...PUBLIC, repository_visibility: 'private' };
-      expect((await prepareSigning(jobOf({ claims }).world, signer)).refusal).toContain('public-log');
-      const elsewhere = jobOf({ context: { serverUrl: 'https://acme.ghe.com' } });
-      expect(await reasonOf(prepareSigning(elsewhere.world, signer))).toMatchObject({
-        code: 'input-invalid',
+  test('is known by its claims where a step has changed its variables', async () => {
+    const context = { ...world.context, ref: '', workflowRef: '', sha: '' };
+    const signing = await keyless({}, { ...runnerOf(world, sigstore), context });
+    expect(signing.run).toMatchObject({
+      ...{ ref: 'refs/heads/main', sha: COMMIT },
+      workflow: { repository: 'acme/shop', path: '.github/workflows/release.yml', ref: 'refs/heads/main' },
+    });
+  });
+});
+
+describe('a token', () => {
+  const statement = { predicateType: PREDICATE_TYPES.sbom, predicate: {} } as const;
+  const sign = (signing: Signing) =>
+    new Signatory(world, signing, cleared).attest({ ...statement, subject: image.root.digest }, NAME);
+  /** A token that has run out. */
+  const expired = () => {
+    const [now, hour] = [Date.now, 3_600_000];
+    Date.now = () => now() - hour;
+    try {
+      return sigstore.issuer.token();
+    } finally {
+      Date.now = now;
+    }
+  };
+
+  test('that ran out before it was used is asked for anew, once', async () => {
+    const asked: boolean[] = [];
+    const oidcToken = async (renew = false) => {
+      asked.push(renew);
+      return tokenOf(renew ? sigstore.issuer.token() : expired());
+    };
+    expect(await sign(await keyless({}, { ...world.runner, oidcToken }))).toBeInstanceOf(Uint8Array);
+    expect(asked).toEqual([false, false, true]);
+  });
+
+  test('that is refused again is an error in words', async () => {
+    const oidcToken = async () => tokenOf(expired());
+    expect(await reasonOf(sign(await keyless({}, { ...world.runner, oidcToken })))).toMatchObject({
+      code: 'signing-failed',
+      message: expect.stringMatching(/does not take the job's OIDC token.*clock/),
+    });
+  });
+
+  test('of another run signs nothing, although it was asked for here', async () => {
+    let serial = 0;
+    const oidcToken = async () => {
+      serial += 1;
+      return tokenOf(sigstore.issuer.token(serial === 1 ? {} : { run_attempt: '2' }));
+    };
+    expect(await reasonOf(sign(await keyless({}, { ...world.runner, oidcToken })))).toMatchObject({
+      code: 'oidc-unavailable',
+      message: expect.stringContaining('run_attempt'),
+    });
+  });
+});
+
+describe('a key', () => {
+  /** cosign's own form of a key of openssl. */
+  async function imported(name: string, key: KeyObject): Promise<string> {
+    const folder = join(world.folder, name);
+    await mkdir(folder);
+    await writeFile(join(folder, 'key.pem'), key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    await execa(world.cosign, ['import-key-pair', '--key', 'key.pem', '--output-key-prefix', 'own'], {
+      cwd: folder,
+      env: { HOME: folder, COSIGN_PASSWORD: PASSWORD },
+      extendEnv: false,
+    });
+    return join(folder, 'own.key');
+  }
+  const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve }).privateKey;
+
+  test.each<[string, () => KeyObject]>([
+    ['P-384', () => ec('P-384')],
+    ['ed25519', () => generateKeyPairSync('ed25519').privateKey],
+  ])(
+    'of the kind %s is refused before anything is signed: cosign cannot verify it either',
+    async (kind, key) => {
+      const file = await imported(kind, key());
+      expect(await reasonOf(byKey(file))).toMatchObject({
+        code: 'key-invalid',
+        message: expect.stringMatching(new RegExp(`${kind}.*sign with EC keys on P-256 and RSA`)),
       });
     },
   );
-});
 
-test('a Sigstore of one’s own takes private repositories, in its own log', async () => {
-  const log = await front();
-  const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url)) };
-  await attest(jobOf({ claims: { repository_visibility: 'private' } }), signer, LARGE);
-  expect(log.bodies.map(({ bytes }) => bytes < 10_000)).toEqual([true]);
-}, 60_000);
-
-describe('a server of one’s own, with a Sigstore of its own', () => {
-  const serverUrl = 'https://git.example.com';
-  const tools = [
-    { name: 'trivy', version: '1.0.0', path: '', sha256: hexOf('x'), origin: 'go module' },
-  ] as const;
-  let registry: TestRegistry;
-  beforeAll(async () => {
-    registry = await startRegistry({ referrers: true });
-    const { mediaType, digest } = image.root;
-    await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/app:v1`);
+  test('of RSA signs, and both verify', async () => {
+    const file = await imported('rsa', generateKeyPairSync('rsa', { modulusLength: 3072 }).privateKey);
+    const signing = await byKey(file);
+    const signatory = new Signatory(world, signing, cleared);
+    const predicateType = PREDICATE_TYPES.sbom;
+    const made = { subject: image.root.digest, predicateType, predicate: {} };
+    expect(signing.verify(await signatory.attest(made, NAME))).toMatchObject({ verified: true });
   });
-  afterAll(() => registry.stop());
 
-  /** Signs all that a cleared image gets. */
-  const ship = async (own: TestSigstore) => {
-    const job = jobOf({ context: { serverUrl }, claims: { repository_visibility: 'private' } }, own);
-    const world = { ...job.world, registry: clientWith({ workspace: base.workspace }) };
-    const signing = await prepareSigning(world, { ...KEYLESS, sigstore: own });
-    const repository = { registry: registry.host, path: 'app' };
-    return { signing, plans: await signAll(world, signing, cleared, repository, tools) };
-  };
-
-  test('signs as the workflow of that server, as which a gate knows it', async () => {
-    const own = await startSigstore(serverUrl);
-    try {
-      const { signing, plans } = await ship(own);
-      expect(signing.signer.signedBy).toBe(RELEASE.replace('https://github.com', serverUrl));
-      const bundles = plans.flatMap(({ entries }) =>
-        entries.map((one) => one.origin === 'made' && one.bundle),
-      );
-      expect(bundles).toHaveLength(5);
-      for (const bundle of bundles)
-        expect(signing.verify(bundle || Buffer.of())).toMatchObject({
-          verified: true,
-          certificate: { sourceRepository: `${serverUrl}/acme/shop`, subject: signing.signer.signedBy },
-        });
-    } finally {
-      await own.stop();
-    }
-  }, 60_000);
-
-  test('attaches nothing where its Fulcio names github.com in the certificates', async () => {
-    expect(await reasonOf(ship(sigstore))).toMatchObject({
-      code: 'identity-mismatch',
-      check: 'sign',
-      message: expect.stringMatching(
-        /signed by https:\/\/github\.com.*not by https:\/\/git\.example\.com.*`url`/,
-      ),
-    });
-  }, 60_000);
+  test('is told apart from what is none, whether it lies in a file or in a variable', async () => {
+    const own = join(world.folder, 'cosign.key');
+    const text = await readFile(own, 'utf8');
+    const file = join(world.folder, 'two.key');
+    await writeFile(file, text + text, { mode: 0o600 });
+    const why = async (signing: Promise<Signing>) => {
+      const { code, message } = await reasonOf(signing);
+      expect(code).toBe('key-invalid');
+      return message;
+    };
+    expect(await why(byKey(file))).toContain('2 PEM blocks');
+    expect(await why(byKey(join(world.folder, 'cosign.pub')))).toContain('is a public key');
+    expect(await why(byKey(join(world.folder, 'gone.key')))).toContain('cannot be read (ENOENT)');
+    const twice = { COSIGN_PASSWORD: PASSWORD, RELEASE_KEY: text + text };
+    expect(await why(byKey('env://RELEASE_KEY', twice))).toContain('2 PEM blocks');
+    expect(await why(byKey(own, { COSIGN_PASSWORD: 'wrong' }))).toContain('COSIGN_PASSWORD is not its own');
+    expect(await why(byKey(own, {}))).toContain('COSIGN_PASSWORD is not set');
+  });
 });
 
-describe.concurrent('a Rekor v1 that does not take so much: the statement, its size, the log and the way out are told', () => {
-  test.for<BodyRefusal | 'its own limit'>([
-    ...(['its own limit', 'json-413', 'page-413', 'json-400', 'page-502', 'reset'] as const),
-  ])('by %s', { timeout: 60_000 }, async (refusal, { expect }) => {
-    const limits: [number?, BodyRefusal?] = refusal === 'its own limit' ? [] : [LIMIT, refusal];
-    const log = await front(rekorV1.url, ...limits);
-    const signer = { ...KEYLESS, sigstore: await filesOf(await configWith(log.url, 1)) };
-    const reason = await reasonOf(attest(jobOf(), signer, LARGE));
-    expect(reason).toMatchObject({ code: 'signing-failed', check: 'attest' });
-    for (const words of ['the SBOM (2.0 MB)', log.url, 'Rekor v2', 'max_request_body_size'])
-      expect(reason.message).toContain(words);
+describe('what does not verify', () => {
+  test.each<[string, () => Promise<Signing>, string]>([
+    [
+      'for the trusted root',
+      async () => {
+        const signing = await keyless({});
+        return { ...signing, verify: () => ({ verified: false, fault: 'invalid', why: 'no such log' }) };
+      },
+      'signature-invalid',
+    ],
+    [
+      'for another identity',
+      async () => {
+        const [own, other] = await Promise.all([
+          keyless({}),
+          keyless({ workflow_ref: 'acme/shop/.github/workflows/other.yml@refs/heads/main' }),
+        ]);
+        return { ...own, verify: other.verify };
+      },
+      'signature-invalid',
+    ],
+  ])('%s is not pushed, and the reason is the verifier’s', async (_, prepare, code) => {
+    const before = front.writes().length;
+    const signing = await prepare();
+    const reason = await reasonOf(plansOf(signing));
+    expect(reason).toMatchObject({ code, message: expect.stringContaining('nothing was pushed') });
+    expect(reason.message).toMatch(/no such log|signed by .*release\.yml.*other\.yml/);
+    expect(front.writes()).toHaveLength(before);
   });
 });

@@ -44,10 +44,23 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
 async function hasBlob(session: Session, { repository, blob }: Upload, purpose: Purpose): Promise<boolean> {
   const url = apiUrl(repository, `blobs/${blob.digest}`);
   const response = await session.send({ method: 'HEAD', url, repository, action: 'pull,push', purpose });
+  if (response.status !== 200 && response.status !== 404) return await session.fail(response, purpose);
   await response.body?.cancel();
-  if (response.status === 200) return true;
-  if (response.status === 404) return false;
-  return await session.fail(response, purpose);
+  return response.status === 200 && isAbout(response.headers, blob);
+}
+
+/**
+ * Whether an answer to HEAD is about this blob: a login page in the registry's place answers 200 to everything. What
+ * says too little is sent again, which does no harm.
+ */
+function isAbout(headers: Headers, { digest, size }: Descriptor): boolean {
+  if (/^(?:text\/html|application\/xhtml)\b/i.test(headers.get('content-type') ?? '')) return false;
+  const [length, named] = [headers.get('content-length'), headers.get('docker-content-digest')];
+  const says = [
+    length === null ? undefined : length === String(size),
+    named === null ? undefined : named === digest,
+  ];
+  return says.includes(true) && !says.includes(false);
 }
 
 /** Where to send the blob; undefined when the registry mounted it. */

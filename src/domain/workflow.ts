@@ -1,0 +1,42 @@
+/** A workflow file as GitHub names it (`workflow_ref`, `job_workflow_ref`), taken apart. */
+export interface WorkflowName {
+  /** `owner/repository` */
+  readonly repository: string;
+  /** `.github/workflows/x.yml` */
+  readonly path: string;
+  /** `refs/heads/main`; a commit where a workflow is called by that. */
+  readonly ref: string;
+}
+
+const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
+/** The file lies in that folder and in none below it: the first slash after its name stands in the ref. */
+const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, 's');
+const BY_COMMIT = new RegExp(
+  String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`,
+  's',
+);
+
+/**
+ * Takes `owner/repository/.github/workflows/FILE@REF` apart; undefined where it is none. The one place that does: both
+ * the file and the ref may hold an `@`.
+ */
+export function workflowName(text: string): WorkflowName | undefined {
+  const [, repository, path, ref] = BY_REF.exec(text) ?? BY_COMMIT.exec(text) ?? [];
+  if (repository === undefined || path === undefined || ref === undefined) return undefined;
+  return { repository, path, ref };
+}
+
+/** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
+export function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/**
+ * An address below a repository of a server, with its host, owner and repository in lower case: what comes after them
+ * (a file, a ref) is told apart by capitals.
+ */
+export function inRepositoryCase(address: string): string {
+  return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, (repository) =>
+    repository.toLowerCase(),
+  );
+}

@@ -1,0 +1,43 @@
+import { execa } from 'execa';
+import { hexOf } from '../../src/domain/digest.ts';
+import type { OidcClaims, Runner, World } from '../../src/ports.ts';
+import { clientWith } from '../adapters/registry/serve.ts';
+import { buildTools } from '../rig/build.ts';
+import type { Claims } from '../rig/issuer.ts';
+import type { TestSigstore } from '../rig/sigstore.ts';
+import { type TrivyWorld, trivyWorld } from './trivy-world.ts';
+
+/** Of the key in the folder of the world. */
+export const PASSWORD = ['correct', 'horse'].join('-');
+
+/** What signing asks of the world. */
+export type SigningWorld = TrivyWorld & Pick<World, 'publicSigstore'> & { readonly cosign: string };
+
+/** The real parts that signing takes, with a key and no service. */
+export async function signingWorld(): Promise<SigningWorld> {
+  const base = await trivyWorld();
+  const tools = await buildTools(['trivy', 'cosign']);
+  await execa(tools.cosign, ['generate-key-pair'], {
+    cwd: base.folder,
+    env: { HOME: base.folder, COSIGN_PASSWORD: PASSWORD },
+    extendEnv: false,
+  });
+  const acquire: typeof base.tools.acquire = async (name) => ({
+    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module' },
+    path: name === 'cosign' ? tools.cosign : tools.trivy,
+  });
+  const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
+  const registry = clientWith({ workspace: base.workspace });
+  return { ...base, tools: { acquire }, publicSigstore, registry, cosign: tools.cosign };
+}
+
+/** The runner of a job that may ask the issuer of a Sigstore for tokens with these claims. */
+export function runnerOf(world: TrivyWorld, { issuer }: TestSigstore, claims: Claims = {}): Runner {
+  return { ...world.runner, oidcToken: async () => tokenOf(issuer.token(claims)) };
+}
+
+/** A token with its claims. */
+export function tokenOf(value: string): { readonly value: string; readonly claims: OidcClaims } {
+  const claims: OidcClaims = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
+  return { value, claims };
+}
