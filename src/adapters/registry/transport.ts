@@ -52,6 +52,8 @@ export interface Call {
   /** A body that is streamed, opened anew on every try. */
   readonly upload?: { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
   readonly purpose: Purpose;
+  /** A redirect to another host is not followed but is the answer. */
+  readonly staysAtHost?: boolean;
 }
 
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
@@ -161,6 +163,7 @@ export class Transport {
       const location = response.headers.get('location');
       const redirected = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
       if (!redirected || (call.method !== 'GET' && call.method !== 'HEAD')) return response;
+      if (call.staysAtHost === true && new URL(location, url).host !== url.host) return response;
       await response.body?.cancel();
       const next = checkedTarget(new URL(location, url), url, call.purpose);
       if (next.host !== url.host) headers = withoutAuthorization(headers);
