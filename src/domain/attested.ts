@@ -93,7 +93,8 @@ export interface Refused {
 
 /** A referrer whose content cannot be had. */
 export interface Unreadable {
-  readonly referrer: Digest;
+  /** Its digest; what the list has in its place where that is none. */
+  readonly referrer: string;
   readonly why: string;
 }
 
@@ -112,4 +113,6 @@ export interface SubjectEvidence {
   readonly attested: readonly Attested[];
   readonly refused: readonly Refused[];
   readonly unreadable: readonly Unreadable[];
+  /** How many were not looked at, older ones of their kind. */
+  readonly older?: number;
 }

@@ -13,6 +13,9 @@ export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 /** Says of which type the predicate in a bundle is, as cosign writes it. */
 export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
 
+/** Says when a referrer was made, RFC 3339: its own word. */
+export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
+
 /**
  * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
  * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
@@ -33,15 +36,16 @@ export function bundleReferrer(
     annotations: {
       'dev.sigstore.bundle.content': 'dsse-envelope',
       [PREDICATE_ANNOTATION]: predicateType,
-      'org.opencontainers.image.created': created.toISOString(),
+      [CREATED_ANNOTATION]: created.toISOString(),
     },
   });
 }
 
-/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
+/** A referrer that carries a sigstore bundle: its layer, and what its annotations say of it. */
 export interface BundleReferrer {
   readonly layer: Descriptor;
   readonly predicateType?: string;
+  readonly created?: string;
 }
 
 /** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
@@ -51,8 +55,9 @@ export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefin
     if (manifest.kind !== 'manifest') return undefined;
     const [layer, ...others] = manifest.layers;
     if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
-    const predicateType = manifest.annotations?.[PREDICATE_ANNOTATION];
-    return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+    const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } =
+      manifest.annotations ?? {};
+    return { layer, ...(predicateType && { predicateType }), ...(created && { created }) };
   } catch (error) {
     if (error instanceof AssayError) return undefined;
     throw error;

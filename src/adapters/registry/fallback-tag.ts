@@ -7,14 +7,7 @@ import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
 import type { ReferrerList } from '../../formats/referrer-list.ts';
 import type { RawManifest } from '../../ports.ts';
 import { refusesToMove, saysImmutable } from './faults.ts';
-import {
-  getManifest,
-  hasManifest,
-  isSuccess,
-  purposeOf,
-  READ_BACK_TRIES,
-  sendManifest,
-} from './manifests.ts';
+import { getManifest, hasManifest, isSuccess, purposeOf, sendManifest } from './manifests.ts';
 import { endless, lost } from './referrer-faults.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +21,7 @@ const STALE_READ_MS = 100;
 const REREADS = 3;
 /** So many times in a row the own entries must be there while others write. */
 const SIGHTINGS = 3;
+const WRITES_IN_VAIN = 4;
 const LOOKED_FOR_AT_ONCE = 6;
 
 interface Read {
@@ -91,7 +85,7 @@ export class FallbackTag {
       if (written === undefined) continue;
       // A tag that shows every time what it showed before takes nothing, whatever it answers.
       vain = last !== undefined && read.digest === replaced ? vain + 1 : 0;
-      if (vain >= READ_BACK_TRIES) break;
+      if (vain >= WRITES_IN_VAIN) break;
       [last, replaced] = [written, read.digest];
       await this.#settle(attempt);
     }
