@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fallbackTag } from '../../../src/domain/image.ts';
+import { pushLayout } from '../../rig/images.ts';
+import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
+import { RepositoryClient } from '../../rig/registry-client.ts';
+import * as lists from '../../rig/registry-quirks/lists.ts';
+import * as manifests from '../../rig/registry-quirks/manifests.ts';
+import { openQuirks, type Quirk } from '../../rig/registry-quirks/quirk.ts';
+import * as uploads from '../../rig/registry-quirks/uploads.ts';
+import { VENDORS } from '../../rig/registry-quirks/vendors.ts';
+import { clientWith } from './serve.ts';
+import { KINDS, openShipment, type Shipment } from './shipment.ts';
+
+/** What a quirk leads to beside that everything works. */
+interface Expected {
+  /** The PASSED summary cannot be taken away. */
+  readonly keepsSummary?: true;
+  /** How much the gate tells that it could not read. */
+  readonly unreadable?: number;
+}
+type Case = readonly [name: string, behind: 'api' | 'tags', quirks: readonly Quirk[], expected?: Expected];
+
+const ODD = 2;
+const CASES: readonly Case[] = [
+  ['no quirk', 'api', []],
+  ['no quirk', 'tags', []],
+  ['no referrers API', 'api', [lists.noApi]],
+  ['referrers redirected (303) to a host that is busy', 'tags', [lists.referrersElsewhere(303, 'busy')]],
+  ['referrers redirected (307) to a log-in page', 'api', [lists.referrersElsewhere(307, 'login')]],
+  ['a web page in place of a list', 'tags', [lists.pageForList]],
+  ['every list empty', 'tags', [lists.emptyLists]],
+  ['every list empty, but the subject noted', 'tags', [lists.emptyLists, lists.subjectHeader]],
+  ['the subject noted', 'api', [lists.subjectHeader]],
+  ['the subject not noted', 'api', [lists.noSubjectHeader]],
+  ['`manifests` null', 'api', [lists.nullLists]],
+  ['`manifests` null', 'tags', [lists.emptyLists, lists.nullLists]],
+  ['lists that come late', 'api', [lists.lateLists, lists.subjectHeader]],
+  ['lists that come late, the subject not noted', 'api', [lists.lateLists]],
+  ['lists as plain JSON', 'api', [lists.listType('application/json')]],
+  ['lists without a type', 'api', [lists.listType('')]],
+  ['lists in pages, by relative links', 'api', [lists.paged('relative')]],
+  ['lists in pages, by absolute links', 'api', [lists.paged('absolute'), lists.subjectHeader]],
+  ['odd entries in the lists', 'api', [lists.foreignEntries], { unreadable: ODD }],
+  ['odd entries in the lists', 'tags', [lists.foreignEntries, lists.emptyLists], { unreadable: ODD }],
+  ['uploads of manifests answered with 200', 'api', [manifests.putAnswers(200)]],
+  ['uploads of manifests answered with 202', 'tags', [manifests.putAnswers(202)]],
+  ['uploads of manifests answered with 204', 'api', [manifests.putAnswers(204)]],
+  ['manifests that come late', 'api', [manifests.lateManifests]],
+  ['manifests that come late', 'tags', [manifests.lateManifests]],
+  ['immutable tags', 'api', [manifests.immutableTags('ecr')]],
+  ['immutable tags, attestations spared', 'tags', [manifests.immutableTags('harbor', /^sha256-/)]],
+  ['no deleting (405)', 'api', [manifests.noDelete(405)], { keepsSummary: true }],
+  ['no deleting (500)', 'api', [manifests.noDelete(500)], { keepsSummary: true }],
+  ['no deleting (403)', 'tags', [manifests.noDelete(403)]],
+  ['no digest in answers', 'tags', [manifests.noDigestHeader]],
+  ['manifests as plain JSON', 'api', [manifests.manifestType('application/json')]],
+  ['manifests without a type', 'tags', [manifests.manifestType('')]],
+  ['throttling with Retry-After', 'api', [manifests.throttled('0')]],
+  ['throttling without Retry-After', 'tags', [manifests.throttled()]],
+  ['slow bytes', 'api', [manifests.slowBytes]],
+  ['blobs with another host', 'api', [uploads.blobsElsewhere]],
+  ['HEAD refused (405)', 'api', [uploads.headRefused(405)]],
+  ['HEAD refused (403)', 'tags', [uploads.headRefused(403), uploads.blobsElsewhere]],
+  ['HEAD without digest and length', 'tags', [uploads.headWithoutHeaders]],
+  ['a web page for HEAD', 'api', [uploads.pageForHead]],
+  ['mounts ignored', 'api', [uploads.mountRefused(202)]],
+  ['mounts refused', 'tags', [uploads.mountRefused(403)]],
+  ['mounts that fail', 'api', [uploads.mountRefused(500)]],
+  ['blobs in parts alone (415)', 'api', [uploads.onlyInParts(415)]],
+  ['blobs in parts alone (404)', 'tags', [uploads.onlyInParts(404)]],
+  ['blobs whole alone', 'tags', [uploads.onlyWhole]],
+  ['relative places for uploads', 'tags', [uploads.relativeLocation]],
+  ['uploads with another host', 'tags', [uploads.uploadsElsewhere]],
+  [
+    'throttling, paging and odd entries',
+    'api',
+    [manifests.throttled('0'), lists.foreignEntries, lists.paged('relative')],
+    { unreadable: ODD },
+  ],
+  [
+    'no list, 202, no deleting',
+    'tags',
+    [lists.emptyLists, manifests.putAnswers(202), manifests.noDelete(405)],
+  ],
+];
+
+let shipment: Shipment;
+const registries: Record<'api' | 'tags', TestRegistry | undefined> = { api: undefined, tags: undefined };
+const hostOf = (behind: 'api' | 'tags') => registries[behind]?.host ?? '';
+beforeAll(async () => {
+  [shipment, registries.api, registries.tags] = await Promise.all([
+    openShipment(),
+    startRegistry({ referrers: true }),
+    startRegistry({ referrers: false }),
+  ]);
+  const { mediaType, digest } = shipment.image.root;
+  const layout = { dir: shipment.image.layout, mediaType, digest };
+  for (const behind of ['api', 'tags'] as const)
+    await pushLayout(layout, `${hostOf(behind)}/acme/shop-api:v1`);
+}, 900_000);
+afterAll(async () => {
+  await Promise.all([registries.api?.stop(), registries.tags?.stop(), shipment?.stop()]);
+});
+
+let made = 0;
+/** Ships twice through a door, and looks as a gate does. */
+async function shipTwice(
+  behind: 'api' | 'tags',
+  quirks: readonly Quirk[],
+  { unreadable = 0 }: Expected = {},
+) {
+  const door = await openQuirks(hostOf(behind), quirks);
+  made += 1;
+  const target = { registry: door.host, path: `team/app${made}`, tag: 'v1' };
+  const digests = shipment.plans.flatMap(({ entries }) => entries.map(({ referrer }) => referrer)).sort();
+  const expected = { kinds: KINDS, referrers: digests, refused: [], older: 0 };
+  await shipment.ship(clientWith(), target);
+  const first = await shipment.look(clientWith(), target);
+  expect(first).toMatchObject(expected);
+  expect(first.unreadable.filter(({ why }) => why.includes('no digest'))).toHaveLength(
+    Math.min(unreadable, 1),
+  );
+  await shipment.ship(clientWith(), target);
+  expect(await shipment.look(clientWith(), target)).toMatchObject(expected);
+  const there = new RepositoryClient(hostOf(behind), target.path);
+  expect((await there.manifest('v1'))?.digest).toBe(shipment.digest);
+  return { door, target, there };
+}
+
+describe.concurrent('a registry with', () => {
+  test.each(CASES)(
+    '%s (%s) is shipped to, read by a gate, and shipped to again',
+    async (_name, behind, quirks, expected = {}) => {
+      const { door, target, there } = await shipTwice(behind, quirks, expected);
+      const withoutSummary = KINDS.filter((kind) => kind !== 'summary');
+      const left = await shipment.withdraw(clientWith(), target);
+      expect(left).toEqual(expected.keepsSummary ? KINDS : withoutSummary);
+      const listed =
+        (await there.manifest(fallbackTag(shipment.digest)))?.bytes ?? Buffer.from('{"manifests":[]}');
+      const { manifests: entries } = JSON.parse(Buffer.from(listed).toString());
+      expect(entries.length).toBeLessThanOrEqual(KINDS.length);
+      await door.stop();
+    },
+  );
+
+  test.each(Object.entries(VENDORS).map(([name, vendor]) => [name, vendor] as const))(
+    'the quirks of %s is shipped to, read by a gate, and shipped to again',
+    async (_name, { api, quirks }) => {
+      const { door } = await shipTwice(api ? 'api' : 'tags', quirks);
+      await door.stop();
+    },
+  );
+});
