@@ -7,7 +7,14 @@ import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
 import type { ReferrerList } from '../../formats/referrer-list.ts';
 import type { RawManifest } from '../../ports.ts';
 import { refusesToMove, saysImmutable } from './faults.ts';
-import { getManifest, hasManifest, isSuccess, purposeOf, sendManifest } from './manifests.ts';
+import {
+  getManifest,
+  hasManifest,
+  isSuccess,
+  purposeOf,
+  READ_BACK_TRIES,
+  sendManifest,
+} from './manifests.ts';
 import { endless, lost } from './referrer-faults.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +28,6 @@ const STALE_READ_MS = 100;
 const REREADS = 3;
 /** So many times in a row the own entries must be there while others write. */
 const SIGHTINGS = 3;
-const WRITES_IN_VAIN = 4;
 const LOOKED_FOR_AT_ONCE = 6;
 
 interface Read {
@@ -70,6 +76,14 @@ export class FallbackTag {
     let [sightings, vain] = [0, 0];
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const read = await this.#freshRead();
+      // What is still as it was before the last write may only be late: to merge with that would drop what is there.
+      if (last !== undefined && read.digest === replaced && read.digest !== last) {
+        vain += 1;
+        if (vain > READ_BACK_TRIES) break;
+        await this.#session.transport.pause(vain);
+        continue;
+      }
+      vain = 0;
       if (read.index.isUpToDate(manifests, removed)) {
         if (manifests.length === 0 && attempt === 1) return;
         sightings += 1;
@@ -83,9 +97,6 @@ export class FallbackTag {
       if (await this.#lookFor(read.index.doubtful(this.#onlySound))) continue;
       const written = await this.#write(read, manifests, removed);
       if (written === undefined) continue;
-      // A tag that shows every time what it showed before takes nothing, whatever it answers.
-      vain = last !== undefined && read.digest === replaced ? vain + 1 : 0;
-      if (vain >= WRITES_IN_VAIN) break;
       [last, replaced] = [written, read.digest];
       await this.#settle(attempt);
     }

@@ -110,12 +110,10 @@ async function send(session: Session, upload: Upload, place: URL, purpose: Purpo
   if (isSuccess(response)) return await response.body?.cancel();
   if (!IN_PARTS.includes(response.status)) return await session.fail(response, purpose);
   // Some registries, and proxies before them, take a blob in parts alone, or no body of that size.
-  const refused = response.clone();
-  await response.body?.cancel();
   const anew = await begin(session, { repository, blob, open: upload.open }, purpose);
   if (anew === undefined || !(await sendInParts(session, upload, anew, purpose)))
-    return await session.fail(refused, purpose);
-  await refused.body?.cancel();
+    return await session.fail(response, purpose);
+  await response.body?.cancel();
 }
 
 /** Whether the registry took the blob part by part; throws for every answer that has to do with something else. */

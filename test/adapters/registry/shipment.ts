@@ -6,7 +6,7 @@ import { readOnly } from '../../../src/adapters/registry/read-only.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { Reference, Repository } from '../../../src/domain/image.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy.ts';
-import { type Cleared, judge } from '../../../src/domain/verdict.ts';
+import { judge } from '../../../src/domain/verdict.ts';
 import { attachAll, type Plan, signAll } from '../../../src/stages/attest.ts';
 import { gather } from '../../../src/stages/gather.ts';
 import { push, tag } from '../../../src/stages/push.ts';
@@ -73,10 +73,11 @@ export async function openShipment() {
     { image: image.name, now: new Date() },
   );
   if (cleared === undefined) throw new Error('not cleared');
-  const signing = await prepareSigning(
-    { ...world, registry: clientWith({ workspace: base.workspace }) },
-    { kind: 'key', key: join(base.folder, 'cosign.key'), environment: { COSIGN_PASSWORD: PASSWORD } },
-  );
+  const signing = await prepareSigning(world, {
+    kind: 'key',
+    key: join(base.folder, 'cosign.key'),
+    environment: { COSIGN_PASSWORD: PASSWORD },
+  });
   const scanner = await acquire('trivy');
   /** Signs as a run does, with what is attached in a repository already. */
   const sign = (registry: RegistryClient, repository: Repository) =>

@@ -37,7 +37,7 @@ export const VENDORS: Readonly<Record<string, Vendor>> = {
   quay: {
     api: true,
     quirks: [subjectHeader, blobsElsewhere, throttled('0')],
-    auth: (credentials) => tokens(credentials, { challenge: 'at the base', hidden: 401 }),
+    auth: everywhere,
   },
   'quay without the API': { api: false, quirks: [pageForList, blobsElsewhere] },
   harbor: {
