@@ -122,9 +122,11 @@ export class FallbackTag {
 
   async #get(): Promise<RawManifest | undefined> {
     const size = `more than ${MAX_MANIFEST_BYTES} bytes`;
-    return await getManifest(this.#session, this.#repository, { tag: this.#tag }, 'attest', () =>
+    const raw = await getManifest(this.#session, this.#repository, { tag: this.#tag }, 'attest', () =>
       endless(this.#repository, this.#subject, `${size} under the tag ${this.#tag}`),
     );
+    // GitLab takes the name for the digest itself: the platforms of an index are not what is attached to it.
+    return raw?.digest === this.#subject ? undefined : raw;
   }
 
   /** Asks for what was not asked for yet; whether there was any. */

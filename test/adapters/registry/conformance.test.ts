@@ -30,6 +30,8 @@ const CASES: readonly Case[] = [
   ['a web page in place of a list', 'tags', [lists.pageForList], {}],
   ['every list empty', 'tags', [lists.emptyLists], {}],
   ['every list empty, but the subject noted', 'tags', [lists.emptyLists, lists.subjectHeader], {}],
+  ['no referrers API, but the subject noted', 'tags', [lists.noApi, lists.subjectHeader], {}],
+  ['a tag taken for a digest', 'tags', [lists.tagIsDigest], {}],
   ['the subject noted', 'api', [lists.subjectHeader], {}],
   ['the subject not noted', 'api', [lists.noSubjectHeader], {}],
   ['`manifests` null', 'api', [lists.nullLists], {}],
@@ -152,7 +154,10 @@ describe.concurrent('a registry with', () => {
     'tokens (challenge %j) is shipped to, read by a gate, and shipped to again',
     async (form) => {
       for (const behind of ['api', 'tags'] as const) {
-        const { door } = await shipTwice(behind, [tokens(auth, form)]);
+        const { door, target, client } = await shipTwice(behind, [tokens(auth, form)]);
+        const kept = form.refusesDelete === true && behind === 'api';
+        const left = await shipment.withdraw(client(), target);
+        expect(left.includes('summary')).toBe(kept);
         await door.stop();
       }
     },

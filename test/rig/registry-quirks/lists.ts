@@ -27,6 +27,13 @@ export const referrersElsewhere =
   async (asked, next) =>
     is.referrers(asked) ? reply(status, '', { location: `http://${elsewhere}/${site}` }) : next();
 
+/** A tag that is written as a digest leads to that manifest, as long as nothing else lies there. */
+export const tagIsDigest: Quirk = () => async (asked, next) => {
+  const answer = await next();
+  if (answer.status !== 404 || !/\/manifests\/sha256-[0-9a-f]{64}$/.test(asked.path)) return answer;
+  return next({ path: asked.path.replace('/manifests/sha256-', '/manifests/sha256:') });
+};
+
 /** A page for people in place of a list. */
 export const pageForList: Quirk = onLists(() =>
   reply(200, '<!doctype html><title>Registry</title>', { 'content-type': 'text/html; charset=utf-8' }),

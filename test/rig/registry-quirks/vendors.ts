@@ -1,6 +1,15 @@
 import type { Credentials } from '../registry-client.ts';
 import { tokens } from './auth.ts';
-import { emptyLists, noApi, paged, pageForList, referrersElsewhere, subjectHeader } from './lists.ts';
+import {
+  emptyLists,
+  listType,
+  noApi,
+  paged,
+  pageForList,
+  referrersElsewhere,
+  subjectHeader,
+  tagIsDigest,
+} from './lists.ts';
 import { immutableTags, noDelete, throttled } from './manifests.ts';
 import type { Quirk } from './quirk.ts';
 import { blobsElsewhere, headRefused, mountRefused, relativeLocation } from './uploads.ts';
@@ -17,40 +26,37 @@ export interface Vendor {
 const SPARED = /^sha256-/;
 const everywhere = (credentials: Credentials) => tokens(credentials, { challenge: 'everywhere' });
 
+const refusingDelete = (credentials: Credentials) =>
+  tokens(credentials, { challenge: 'everywhere', refusesDelete: true });
+
 export const VENDORS: Readonly<Record<string, Vendor>> = {
   ghcr: {
     api: false,
     quirks: [referrersElsewhere(303, 'busy'), blobsElsewhere, noDelete(405), mountRefused(202)],
-    auth: (credentials) => tokens(credentials, { challenge: 'everywhere', refusesDelete: true }),
+    auth: refusingDelete,
   },
   ecr: { api: true, quirks: [subjectHeader, immutableTags('ecr', SPARED), blobsElsewhere, headRefused(403)] },
-  gar: {
-    api: true,
-    quirks: [subjectHeader, immutableTags('gar', SPARED), mountRefused(404)],
-    auth: everywhere,
-  },
+  'ecr without the API': { api: false, quirks: [noApi, subjectHeader, immutableTags('ecr', SPARED)] },
+  gar: { api: false, quirks: [noApi, immutableTags('gar'), mountRefused(404)], auth: everywhere },
   acr: {
     api: true,
     quirks: [subjectHeader, paged('relative'), blobsElsewhere, relativeLocation],
     auth: everywhere,
   },
-  quay: {
-    api: true,
-    quirks: [subjectHeader, blobsElsewhere, throttled('0')],
-    auth: everywhere,
-  },
+  quay: { api: true, quirks: [subjectHeader, blobsElsewhere, throttled('0')], auth: everywhere },
   'quay without the API': { api: false, quirks: [pageForList, blobsElsewhere] },
   harbor: {
     api: true,
-    quirks: [subjectHeader, immutableTags('harbor', SPARED), noDelete(403)],
-    auth: (credentials) => tokens(credentials, { challenge: 'everywhere', refusesDelete: true }),
+    quirks: [subjectHeader, listType('application/json'), immutableTags('harbor', SPARED), noDelete(403)],
+    auth: refusingDelete,
   },
-  artifactory: { api: false, quirks: [emptyLists, noDelete(405), immutableTags('artifactory', SPARED)] },
-  'docker hub': { api: true, quirks: [subjectHeader, throttled(), blobsElsewhere], auth: everywhere },
+  artifactory: { api: true, quirks: [subjectHeader, immutableTags('artifactory'), noDelete(403)] },
+  'artifactory without the API': { api: false, quirks: [emptyLists, noDelete(405)] },
+  'docker hub': { api: false, quirks: [noApi, throttled(), blobsElsewhere, noDelete(403)], auth: everywhere },
   gitlab: {
     api: false,
-    quirks: [noApi, blobsElsewhere, mountRefused(202)],
-    auth: (credentials) => tokens(credentials, { challenge: 'everywhere', refusesDelete: true }),
+    quirks: [noApi, tagIsDigest, blobsElsewhere, mountRefused(202)],
+    auth: refusingDelete,
   },
   nexus: { api: false, quirks: [noApi, immutableTags('nexus', SPARED), noDelete(400)] },
   zot: { api: true, quirks: [subjectHeader] },
