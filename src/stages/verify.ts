@@ -20,16 +20,18 @@ export interface AttachedStatement {
 /**
  * Reads what is attached to a digest and keeps the statements that verify for the identity behind `verify`, have a
  * predicate type of Assay's, and speak of exactly this digest. Everything else is somebody else's business and passed
- * over; a registry that cannot answer is a fault.
+ * over; a registry that cannot answer is a fault. `tellOlder` hears how many were left out, older ones of their kind.
  */
 export async function readAttached(
   world: Pick<World, 'registry'>,
   verify: (bundle: Uint8Array) => Verification,
   repository: Repository,
   subject: Digest,
+  tellOlder: (number: number) => void = () => undefined,
 ): Promise<readonly AttachedStatement[]> {
   const choice = choiceBySummary((one: Verification) => summaryIn(one, subject));
   const bundles = await readBundles(world, repository, subject, isOurs, verify, choice);
+  tellOlder(bundles.filter((bundle) => 'older' in bundle).length);
   return bundles.flatMap((bundle) => {
     if (!('value' in bundle) || !bundle.value.verified) return [];
     const { statement, certificate } = bundle.value;

@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fallbackTag } from '../../../src/domain/image.ts';
+import { rigFolder } from '../../rig/folder.ts';
 import { pushLayout } from '../../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { RepositoryClient } from '../../rig/registry-client.ts';
@@ -9,7 +11,8 @@ import * as manifests from '../../rig/registry-quirks/manifests.ts';
 import { openQuirks, type Quirk } from '../../rig/registry-quirks/quirk.ts';
 import * as uploads from '../../rig/registry-quirks/uploads.ts';
 import { VENDORS } from '../../rig/registry-quirks/vendors.ts';
-import { clientWith } from './serve.ts';
+import { startTokenServer } from '../../rig/token-server.ts';
+import { clientWith, reasonOf } from './serve.ts';
 import { KINDS, openShipment, type Shipment } from './shipment.ts';
 
 /** What a quirk leads to beside that everything works. */
@@ -162,6 +165,22 @@ describe.concurrent('a registry with', () => {
       }
     },
   );
+
+  test('signed tokens of a server beside it, which distribution verifies itself', async () => {
+    const folder = await rigFolder('tokens');
+    const server = await startTokenServer(folder, auth);
+    const registry = await startRegistry({ referrers: false, tokens: server });
+    const target = { registry: registry.host, path: 'team/tokens', tag: 'v1' };
+    const client = () => clientWith({ credentials: { registries: [registry.host], ...auth } });
+    await shipment.ship(client(), target);
+    await shipment.ship(client(), target);
+    expect(await shipment.look(client(), target)).toMatchObject({ kinds: KINDS });
+    expect(await shipment.withdraw(client(), target)).not.toContain('summary');
+    expect(server.asked).toContain('repository:team/tokens:pull,push,delete');
+    expect((await reasonOf(shipment.look(clientWith(), target))).code).toBe('registry-denied');
+    await Promise.all([registry.stop(), server.stop()]);
+    await rm(folder, { recursive: true });
+  });
 
   test.each(Object.entries(VENDORS).map(([name, vendor]) => [name, vendor] as const))(
     'the quirks of %s is shipped to, read by a gate, and shipped to again',
