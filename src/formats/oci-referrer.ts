@@ -3,7 +3,7 @@ import type { Descriptor } from '../domain/image.ts';
 import { AssayError } from '../domain/reason.ts';
 import type { RawManifest } from '../ports.ts';
 import { MEDIA } from './media-types.ts';
-import { parseManifest } from './oci.ts';
+import { type ImageManifest, parseManifest } from './oci.ts';
 
 /** The empty configuration of artifacts, as the OCI image specification fixes it. */
 export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
@@ -41,23 +41,30 @@ export function bundleReferrer(
   });
 }
 
-/** A referrer that carries a sigstore bundle: its layer, and what its annotations say of it. */
+/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
 export interface BundleReferrer {
   readonly layer: Descriptor;
   readonly predicateType?: string;
-  readonly created?: string;
 }
 
 /** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
 export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
+  const manifest = manifestIn(bytes);
+  const [layer, ...others] = manifest?.layers ?? [];
+  if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
+  const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
+  return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+}
+
+/** When a referrer says that it was made; undefined where it does not. */
+export function createdIn(bytes: Uint8Array): string | undefined {
+  return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+}
+
+function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
   try {
     const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
-    if (manifest.kind !== 'manifest') return undefined;
-    const [layer, ...others] = manifest.layers;
-    if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
-    const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } =
-      manifest.annotations ?? {};
-    return { layer, ...(predicateType && { predicateType }), ...(created && { created }) };
+    return manifest.kind === 'manifest' ? manifest : undefined;
   } catch (error) {
     if (error instanceof AssayError) return undefined;
     throw error;

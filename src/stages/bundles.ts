@@ -3,7 +3,12 @@ import type { Digest } from '../domain/digest.ts';
 import { type Descriptor, pinnedName, type Repository } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { MEDIA } from '../formats/media-types.ts';
-import { CREATED_ANNOTATION, PREDICATE_ANNOTATION, parseBundleReferrer } from '../formats/oci-referrer.ts';
+import {
+  CREATED_ANNOTATION,
+  createdIn,
+  PREDICATE_ANNOTATION,
+  parseBundleReferrer,
+} from '../formats/oci-referrer.ts';
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
 import { concurrently } from './concurrently.ts';
@@ -222,8 +227,10 @@ async function layerOf(
   if (typeof manifest === 'string') return { ...candidate, why: manifest };
   const bundle = parseBundleReferrer(manifest.bytes);
   if (bundle === undefined) return undefined;
-  const { layer, ...said } = bundle;
-  if (said.predicateType !== undefined && !isWanted(said.predicateType)) return undefined;
+  const { layer, predicateType } = bundle;
+  if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
+  const created = createdIn(manifest.bytes);
+  const said = { ...(predicateType && { predicateType }), ...(created && { created }) };
   if (layer.size <= MAX_BUNDLE_BYTES) return { referrer, ...said, layer };
   return { referrer, ...said, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
 }

@@ -25,6 +25,9 @@ const LIST_LIMIT_MS = 5 * 60_000;
 /** Answers of registries that do not know the API; some answer with a page for people. */
 const UNKNOWN_API: readonly number[] = [400, 404, 405, 406, 501];
 
+/** Types that say nothing; a list under another one than its own is none. */
+const GENERAL: readonly string[] = ['', 'application/json', 'text/plain', 'application/octet-stream'];
+
 /** Which entries are kept, and how many of them there may be. */
 export interface Selection {
   readonly limit: number;
@@ -108,15 +111,15 @@ export class NativeList {
       return undefined;
     }
     if (status !== 200) return await this.#session.fail(response, purpose);
-    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (type === 'text/html') {
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (type !== MEDIA.index && !GENERAL.includes(type)) {
       await response.body?.cancel();
       return undefined;
     }
     const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
     if (bytes === undefined)
       throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
-    // What is served as something else is a list only where it says so itself.
+    // What is served under a general type is a list only where it says so itself.
     if (type !== MEDIA.index && !saysIndex(bytes)) return undefined;
     const list = parseReferrerList(bytes);
     if (list === undefined)

@@ -163,9 +163,9 @@ export class Transport {
       const location = response.headers.get('location');
       const redirected = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
       if (!redirected || (call.method !== 'GET' && call.method !== 'HEAD')) return response;
-      if (call.staysAtHost === true && new URL(location, url).host !== url.host) return response;
-      await response.body?.cancel();
       const next = checkedTarget(new URL(location, url), url, call.purpose);
+      if (call.staysAtHost === true && next.host !== url.host) return response;
+      await response.body?.cancel();
       if (next.host !== url.host) headers = withoutAuthorization(headers);
       url = next;
     }
