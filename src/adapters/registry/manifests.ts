@@ -76,12 +76,13 @@ export async function putManifest(
   repository: Repository,
   manifest: RawManifest,
   check: Check,
+  missing: () => AssayError = () => notThere(purposeOf(repository, { digest: manifest.digest }, check)),
 ): Promise<string | null> {
   const { digest } = manifest;
   const response = await sendManifest(session, repository, manifest, { digest }, check);
   if (!isSuccess(response)) return await session.fail(response, purposeOf(repository, { digest }, check));
   await response.body?.cancel();
-  await awaitManifest(session, repository, { digest }, check, (there) => there?.digest === digest);
+  await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
   return response.headers.get('oci-subject');
 }
 
@@ -122,18 +123,17 @@ export async function awaitManifest(
   target: Target,
   check: Check,
   isThere: (found: RawManifest | undefined) => boolean,
+  missing: () => AssayError = () => notThere(purposeOf(repository, target, check)),
 ): Promise<void> {
   for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
-    if (attempt >= READ_BACK_TRIES) {
-      const { what } = purposeOf(repository, target, check);
-      throw fault(
-        'registry-rejected',
-        check,
-        `${repository.registry} took ${what}, and it is not there when it is read back`,
-      );
-    }
+    if (attempt >= READ_BACK_TRIES) throw missing();
     await session.transport.pause(attempt);
   }
+}
+
+function notThere({ check, what, registry }: Purpose): AssayError {
+  const message = `${registry} took ${what}, and it is not there when it is read back`;
+  return fault('registry-rejected', check, message);
 }
 
 /** Whether there is a manifest of a digest of any algorithm; where the registry does not say, there is one. */

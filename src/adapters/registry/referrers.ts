@@ -6,7 +6,7 @@ import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
 import { NativeList, NOTHING } from './native-list.ts';
-import { named, tooMany } from './referrer-faults.ts';
+import { lost, named, tooMany } from './referrer-faults.ts';
 import type { Session } from './session.ts';
 
 /** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
@@ -79,14 +79,18 @@ export class Referrers {
       let noted = true;
       for (const manifest of manifests) {
         pushed.push(manifest.digest);
-        const answer = await putManifest(this.#session, repository, manifest, 'attest');
+        const answer = await putManifest(this.#session, repository, manifest, 'attest', () =>
+          lost(repository, subject, [manifest.digest]),
+        );
         noted &&= answer === subject;
       }
       // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
       const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
       await new FallbackTag(this.#session, repository, subject).update(native ? [] : manifests, removed);
     } catch (error) {
-      throw withLeft(error, await this.#delete(repository, pushed));
+      // A registry that is not there deletes nothing; the next run keeps what is attached and adds the rest.
+      const left = isUnavailable(error) ? pushed : await this.#delete(repository, pushed);
+      throw withLeft(error, left);
     }
     // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
     await this.#delete(repository, removed);
@@ -166,9 +170,13 @@ function tell({ unreadable }: Wanted, { name, artifactType, annotations }: Passe
   });
 }
 
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AssayError && error.reasons.some(({ code }) => code === 'registry-unavailable');
+}
+
 /** The same fault, and which of what was pushed could not be taken away again. */
 function withLeft(error: unknown, left: readonly Digest[]): unknown {
   if (!(error instanceof AssayError) || left.length === 0) return error;
   const [{ code, check, message }] = error.reasons;
-  return fault(code, check, `${message}; what was pushed is left there: ${named(left)}`, error);
+  return fault(code, check, `${message}; what was pushed may be left there: ${named(left)}`, error);
 }
