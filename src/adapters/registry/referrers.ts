@@ -86,7 +86,9 @@ export class Referrers {
       }
       // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
       const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
-      await new FallbackTag(this.#session, repository, subject).update(native ? [] : manifests, removed);
+      if (!native) await this.#tag(repository, subject).update(manifests, removed);
+      // What else lies under the tag is not needed here, whatever the registry says of such a tag.
+      else if (removed.length > 0) await this.#unlist(repository, subject, removed);
     } catch (error) {
       // A registry that is not there deletes nothing; the next run keeps what is attached and adds the rest.
       const left = isUnavailable(error) ? pushed : await this.#delete(repository, pushed);
@@ -98,14 +100,28 @@ export class Referrers {
 
   /** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
   async #withdraw(repository: Repository, subject: Digest, removed: readonly Digest[]): Promise<void> {
-    let failed: unknown;
-    try {
-      await new FallbackTag(this.#session, repository, subject).update([], removed);
-    } catch (error) {
-      failed = error;
-    }
+    const refused = await this.#unlist(repository, subject, removed);
     const left = await this.#delete(repository, removed);
-    if (failed !== undefined && left.length > 0) throw failed;
+    if (refused !== undefined && left.length > 0) throw refused;
+  }
+
+  /** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+  async #unlist(
+    repository: Repository,
+    subject: Digest,
+    removed: readonly Digest[],
+  ): Promise<AssayError | undefined> {
+    try {
+      await this.#tag(repository, subject).update([], removed);
+      return undefined;
+    } catch (error) {
+      if (isRejected(error)) return error;
+      throw error;
+    }
+  }
+
+  #tag(repository: Repository, subject: Digest): FallbackTag {
+    return new FallbackTag(this.#session, repository, subject);
   }
 
   /** Answers what the registry keeps. */
@@ -145,17 +161,16 @@ export class Referrers {
     hasOther: boolean,
   ): Promise<ReferrerList | undefined> {
     try {
-      return await new FallbackTag(this.#session, repository, subject).list();
+      return await this.#tag(repository, subject).list();
     } catch (error) {
-      if (
-        hasOther &&
-        error instanceof AssayError &&
-        error.reasons.every(({ code }) => code === 'registry-rejected')
-      )
-        return undefined;
+      if (hasOther && isRejected(error)) return undefined;
       throw error;
     }
   }
+}
+
+function isRejected(error: unknown): error is AssayError {
+  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-rejected');
 }
 
 /** What names no digest names nothing that could be evidence. */

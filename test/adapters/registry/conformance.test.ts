@@ -35,6 +35,7 @@ const CASES: readonly Case[] = [
   ['every list empty, but the subject noted', 'tags', [lists.emptyLists, lists.subjectHeader], {}],
   ['no referrers API, but the subject noted', 'tags', [lists.noApi, lists.subjectHeader], {}],
   ['a tag taken for a digest', 'tags', [lists.tagIsDigest], {}],
+  ['the tags of attestations refused', 'api', [lists.oddTagsRefused], {}],
   ['the subject noted', 'api', [lists.subjectHeader], {}],
   ['the subject not noted', 'api', [lists.noSubjectHeader], {}],
   ['`manifests` null', 'api', [lists.nullLists], {}],

@@ -34,6 +34,10 @@ export const tagIsDigest: Quirk = () => async (asked, next) => {
   return next({ path: asked.path.replace('/manifests/sha256-', '/manifests/sha256:') });
 };
 
+/** A tag of the form that attestations have is none here. */
+export const oddTagsRefused: Quirk = () => async (asked, next) =>
+  /\/manifests\/sha256-/.test(asked.path) ? refusal(400, 'TAG_INVALID', 'invalid tag') : next();
+
 /** A page for people in place of a list. */
 export const pageForList: Quirk = onLists(() =>
   reply(200, '<!doctype html><title>Registry</title>', { 'content-type': 'text/html; charset=utf-8' }),
