@@ -1,4 +1,5 @@
 import type { Admission } from './domain/admission.ts';
+import type { SubjectEvidence } from './domain/attested.ts';
 import { objection, objectionsOf } from './domain/decision.ts';
 import { examine } from './domain/examine.ts';
 import { demandsOf, type GateRequest } from './domain/gate-request.ts';
@@ -50,7 +51,13 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
   const evidence =
     trust.done && image.done
       ? await ledger.step('evidence', () =>
-          gather(world, trust.value.verify, image.value.repository, image.value.subjects),
+          gather(
+            world,
+            trust.value.verify,
+            image.value.repository,
+            image.value.subjects,
+            request.require.includes('summary'),
+          ),
         )
       : undefined;
   const acquired = await tools;
@@ -60,7 +67,10 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
     return ledger.end();
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-  for (const { objections } of ledger.examined) ledger.object(objections);
+  for (const { objections, evidence: seen } of ledger.examined) {
+    ledger.object(objections);
+    for (const note of notesOn(seen)) ledger.note(note);
+  }
   if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
@@ -83,6 +93,19 @@ function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void
   const here = pinnedName(repository, digest);
   const [of] = summaries.filter((one) => typeof one === 'object').map(({ resourceUri }) => resourceUri);
   if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
+}
+
+/** What was passed over on the way, whether it matters or not. */
+function notesOn({ subject, older = 0, unreadable }: SubjectEvidence): readonly string[] {
+  const of = `${subject.name} (${subject.digest})`;
+  return [
+    ...(older > 0
+      ? [`${older} older attestations of ${of} were not looked at; newer ones of their kind were.`]
+      : []),
+    ...(unreadable.length > 0
+      ? [`${unreadable.length} of what is listed as attached to ${of} cannot be read and was passed over.`]
+      : []),
+  ];
 }
 
 /** Every tool is had, and its hash known, before it looks at anything. */

@@ -45,8 +45,15 @@ export interface RawManifest {
   readonly bytes: Uint8Array;
 }
 
-/** A referrer as the registry lists it. */
-export type Referrer = Descriptor;
+/** A referrer as the registry lists it; its type and annotations are only what the list says of it. */
+export type Referrer = Pick<Descriptor, 'digest' | 'artifactType' | 'annotations'>;
+
+/** Something in a list of referrers that cannot be fetched, and why. */
+export interface UnreadableReferrer extends Omit<Referrer, 'digest'> {
+  /** What it calls itself, raw. */
+  readonly name: string;
+  readonly why: string;
+}
 
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
@@ -56,17 +63,18 @@ export interface Registry {
   blob(repository: Repository, blob: Descriptor): Promise<Readable>;
   /** Uploads a blob unless the repository has it; `from` is another repository of the same registry to mount from. */
   pushBlob(repository: Repository, blob: Descriptor, open: () => Readable, from?: Repository): Promise<void>;
-  /** Uploads a manifest by digest, or under a tag. */
+  /** Uploads a manifest by digest, or under a tag; nothing is written where the tag has it already. */
   pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void>;
   /**
-   * What is attached to a digest, by the referrers API or the fallback tag; at most `limit`. What is not wanted is
-   * passed over as it is listed, and does not count.
+   * What is attached to a digest, by the referrers API and by the fallback tag; at most `limit`. What is not wanted is
+   * passed over as it is listed, and does not count; `unreadable` is told of what cannot be asked for.
    */
   referrers(
     repository: Repository,
     subject: Digest,
     limit: number,
     isWanted?: (referrer: Referrer) => boolean,
+    unreadable?: (one: UnreadableReferrer) => void,
   ): Promise<readonly Referrer[]>;
   /**
    * Attaches manifests (which name `subject` themselves and are pushed by this call) and takes `outdated` ones

@@ -82,6 +82,8 @@ export async function ship(
   if (!signed.done) return signed;
   return await ledger.step('attest', async () => {
     const { signing, plans } = signed.value;
+    for (const { subject, older = 0 } of plans)
+      if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
     if (pushTo !== undefined) await push(world, cleared, target);
     ledger.reference = pinnedName(target, cleared.image.root.digest);
     await attachAll(world, signing, target, plans, (attached) => {

@@ -95,7 +95,8 @@ export interface Refused {
 
 /** A referrer whose content cannot be had. */
 export interface Unreadable {
-  readonly referrer: Digest;
+  /** Its digest; what the list has in its place where that is none. */
+  readonly referrer: string;
   readonly why: string;
 }
 
@@ -116,4 +117,6 @@ export interface SubjectEvidence {
   readonly unreadable: readonly Unreadable[];
   /** Tags beside it in cosign's format before bundles: signatures (`.sig`) and attestations (`.att`) that do not count. */
   readonly oldFormat?: readonly string[];
+  /** How many were not looked at, older ones of their kind. */
+  readonly older?: number;
 }

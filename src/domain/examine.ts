@@ -1,7 +1,7 @@
 import type { Attested, SubjectEvidence } from './attested.ts';
 import { type Objection, objection } from './decision.ts';
 import type { Demands } from './gate-request.ts';
-import { missing, replaced, unlooked, unreadableObjection } from './lacking.ts';
+import { missing, olderObjection, replaced, unlooked, unreadableObjection } from './lacking.ts';
 import { idObjections, levelFault } from './level-rule.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
 import { hasPassed, newestSummary, type ReadSummary, summaryObjections } from './summary-rule.ts';
@@ -43,8 +43,8 @@ export function examine(given: SubjectEvidence, demands: Demands, now: Date): Ex
   if (summary !== undefined) objections.push(...summaryObjections(summary, subject, demands, now));
   if (list !== undefined) objections.push(unlooked(list, evidence));
   const told = objections.filter((one) => one !== undefined);
-  const unreadable = unreadableObjection(evidence, told);
-  return { evidence, used, objections: unreadable === undefined ? told : [...told, unreadable] };
+  const unseen = [unreadableObjection(evidence, told), olderObjection(evidence, told)];
+  return { evidence, used, objections: [...told, ...unseen.filter((one) => one !== undefined)] };
 }
 
 /** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */

@@ -1,6 +1,6 @@
 import type { Attested, AttestedKind, Requirement, SubjectEvidence } from './attested.ts';
 import { type Objection, objection } from './decision.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, isDigest } from './digest.ts';
 import type { ReasonCode } from './reason.ts';
 import { type ReadSummary, summaryFault } from './summary-rule.ts';
 
@@ -108,11 +108,24 @@ export function unreadableObjection(
 ): Objection | undefined {
   if (unreadable.length === 0 || !objections.some(({ code }) => LACKS.has(code))) return undefined;
   const message = `something attached to ${subject.name} (${subject.digest}) cannot be read: ${told(unreadable)}`;
-  const evidence = unreadable.slice(0, NAMED).map(({ referrer }) => referrer);
+  const evidence = unreadable
+    .slice(0, NAMED)
+    .map(({ referrer }) => referrer)
+    .filter(isDigest);
   return objection('evidence-unreadable', 'evidence', message, { subject: subject.digest, evidence });
 }
 
-function told(claims: readonly { readonly referrer: Digest; readonly why: string }[]): string {
+/** What was not looked at, where that may matter. */
+export function olderObjection(
+  { subject, older = 0 }: SubjectEvidence,
+  objections: readonly Objection[],
+): Objection | undefined {
+  if (older === 0 || !objections.some(({ code }) => LACKS.has(code))) return undefined;
+  const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not looked at, and what is missing may be among them`;
+  return objection('too-many-referrers', 'evidence', message, { subject: subject.digest });
+}
+
+function told(claims: readonly { readonly referrer: string; readonly why: string }[]): string {
   const sentences = claims.slice(0, NAMED).map(({ referrer, why }) => `${referrer}: ${why.slice(0, 300)}`);
   const more = claims.length > NAMED ? `; and ${claims.length - NAMED} more` : '';
   return sentences.join('; ') + more;

@@ -117,7 +117,7 @@ export const REASONS = {
   'registry-rejected': {
     meaning:
       'The registry did not take what was pushed, or keeps a PASSED summary of an image that does not pass any more.',
-    mend: 'See the message for its answer, and for what to delete by hand; nothing counts as pushed that was not read back.',
+    mend: 'See the message for its answer, and for what to delete by hand or to exempt from immutability (`docs/registries.md`); nothing counts as pushed that was not read back.',
   },
   'input-invalid': {
     meaning: 'An input of the action is missing, unknown or contradicts another.',

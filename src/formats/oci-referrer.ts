@@ -3,7 +3,7 @@ import type { Descriptor } from '../domain/image.ts';
 import { AssayError } from '../domain/reason.ts';
 import type { RawManifest } from '../ports.ts';
 import { MEDIA } from './media-types.ts';
-import { parseManifest } from './oci.ts';
+import { type ImageManifest, parseManifest } from './oci.ts';
 
 /** The empty configuration of artifacts, as the OCI image specification fixes it. */
 export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
@@ -12,6 +12,9 @@ export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 
 /** Says of which type the predicate in a bundle is, as cosign writes it. */
 export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
+
+/** Says when a referrer was made, RFC 3339: its own word. */
+export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
 
 /**
  * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
@@ -33,7 +36,7 @@ export function bundleReferrer(
     annotations: {
       'dev.sigstore.bundle.content': 'dsse-envelope',
       [PREDICATE_ANNOTATION]: predicateType,
-      'org.opencontainers.image.created': created.toISOString(),
+      [CREATED_ANNOTATION]: created.toISOString(),
     },
   });
 }
@@ -46,13 +49,22 @@ export interface BundleReferrer {
 
 /** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
 export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
+  const manifest = manifestIn(bytes);
+  const [layer, ...others] = manifest?.layers ?? [];
+  if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
+  const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
+  return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+}
+
+/** When a referrer says that it was made; undefined where it does not. */
+export function createdIn(bytes: Uint8Array): string | undefined {
+  return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+}
+
+function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
   try {
     const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
-    if (manifest.kind !== 'manifest') return undefined;
-    const [layer, ...others] = manifest.layers;
-    if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
-    const predicateType = manifest.annotations?.[PREDICATE_ANNOTATION];
-    return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+    return manifest.kind === 'manifest' ? manifest : undefined;
   } catch (error) {
     if (error instanceof AssayError) return undefined;
     throw error;

@@ -4,7 +4,7 @@ import type { Descriptor, ImageConfiguration, Platform } from '../domain/image.t
 import { type AssayError, fault } from '../domain/reason.ts';
 import { exact } from './exact-object.ts';
 import { jsonFault, parseJson } from './json.ts';
-import { isIndexType, isManifestType } from './media-types.ts';
+import { isIndexType, isManifestType, MEDIA } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
 export { bundleReferrer, parseBundleReferrer } from './oci-referrer.ts';
@@ -77,6 +77,12 @@ const indexSchema = exact({
   config: z.undefined().optional(),
   layers: z.undefined().optional(),
 });
+const formSchema = z.looseObject({
+  mediaType: z.string().optional(),
+  schemaVersion: z.unknown(),
+  manifests: z.array(z.unknown()).optional(),
+  config: z.looseObject({}).optional(),
+});
 const strings = z.array(z.string()).nullish();
 const configurationSchema = exact({
   os: word,
@@ -146,9 +152,16 @@ export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly Ind
   return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf);
 }
 
-/** The media type that a manifest names itself; undefined where it names none or is not JSON. */
+/**
+ * The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
+ * Undefined where it is neither or is not JSON.
+ */
 export function ownMediaType(bytes: Uint8Array): string | undefined {
-  return z.looseObject({ mediaType: z.string() }).safeParse(parseJson(bytes)).data?.mediaType;
+  const own = formSchema.safeParse(parseJson(bytes)).data;
+  if (own === undefined || own.mediaType !== undefined) return own?.mediaType;
+  if (own.schemaVersion !== 2) return undefined;
+  if (own.manifests !== undefined) return MEDIA.index;
+  return own.config === undefined ? undefined : MEDIA.manifest;
 }
 
 function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {

@@ -51,7 +51,7 @@ const subject = z.strictObject({
   role: z.enum(['image', 'index', 'platform']),
   evidence: z.array(evidence).describe('what the decision rests on'),
   refused: z.array(z.strictObject({ referrer: digest, kind: z.enum(KINDS).optional(), why: z.string() })),
-  unreadable: z.array(z.strictObject({ referrer: digest, why: z.string() })),
+  unreadable: z.array(z.strictObject({ referrer: z.string(), why: z.string() })),
 });
 
 const finding = z.strictObject({

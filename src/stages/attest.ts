@@ -36,6 +36,8 @@ export interface Plan {
   /** What Assay itself has attached for this source, ref and runner; nothing else is touched. */
   readonly own: readonly AttachedStatement[];
   readonly entries: readonly Entry[];
+  /** How many of what is attached were not looked at, older ones of their kind. */
+  readonly older?: number;
 }
 
 /** A statement of a plan: kept as it is attached, or made and to be attached. */
@@ -117,7 +119,10 @@ async function planSubject(
   subject: Descriptor,
   scanner: ToolUse,
 ): Promise<Plan> {
-  const attached = await readAttached(world, signing.verify, repository, subject.digest);
+  let older = 0;
+  const attached = await readAttached(world, signing.verify, repository, subject.digest, (number) => {
+    older = number;
+  });
   const own = attached.filter((one) => isOwn(one, signing.run));
   const statements = await inputStatements(cleared, subject.digest, signing, scanner);
   const entry = async (
@@ -143,7 +148,7 @@ async function planSubject(
     attest('vulnerabilities', statements.vulnerabilities),
   ]);
   // An image with warnings gets no PASSED summary; one of an earlier run is outdated then, and taken away.
-  if (cleared.summary === 'none') return { subject, own, entries: inputs };
+  if (cleared.summary === 'none') return { subject, own, entries: inputs, older };
   const summary = await attest(
     'summary',
     summaryStatement(cleared, signing, repository, subject, {
@@ -151,7 +156,7 @@ async function planSubject(
       level: levelOf(signing, attached),
     }),
   );
-  return { subject, own, entries: [...inputs, summary] };
+  return { subject, own, entries: [...inputs, summary], older };
 }
 
 function summaryStatement(

@@ -65,7 +65,7 @@ async function newestSboms(
 ): Promise<{ readonly sboms: readonly Relied[]; readonly without: readonly string[] }> {
   // The SBOM of an index only says what those of its platforms say.
   const platforms = subjects.filter(({ role }) => role !== 'index');
-  const evidence = await gather(world, verify, repository, platforms);
+  const evidence = await gather(world, verify, repository, platforms, false);
   const sboms: Relied[] = [];
   const without: string[] = [];
   for (const { subject, attested } of evidence) {

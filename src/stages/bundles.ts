@@ -3,15 +3,23 @@ import type { Digest } from '../domain/digest.ts';
 import { type Descriptor, pinnedName, type Repository } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { MEDIA } from '../formats/media-types.ts';
-import { PREDICATE_ANNOTATION, parseBundleReferrer } from '../formats/oci-referrer.ts';
-import type { ReadOnlyRegistry, Referrer } from '../ports.ts';
+import {
+  CREATED_ANNOTATION,
+  createdIn,
+  PREDICATE_ANNOTATION,
+  parseBundleReferrer,
+} from '../formats/oci-referrer.ts';
+import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
 import { concurrently } from './concurrently.ts';
+import type { Choice } from './newest-bundles.ts';
 
-/** More bundles than this on one digest are not looked through. */
+/** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
 const MAX_BUNDLES = 300;
 /** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
-const MAX_REFERRERS = 2000;
+const MAX_UNNAMED = 5000;
+/** More entries than this are not taken from a list: what a fallback tag of the greatest size holds. */
+const MAX_REFERRERS = 20_000;
 
 /** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
@@ -26,15 +34,31 @@ const AT_ONCE = 6;
 
 type Needs = { readonly registry: ReadOnlyRegistry };
 
-/** A referrer that is a bundle, or says that it is one and cannot be read. */
+/** A referrer that is a bundle, or says that it is one and cannot be read or was not looked at. */
 export type FoundBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
-  | { readonly referrer: Digest; readonly unreadable: string };
+  | { readonly referrer: string; readonly unreadable: string }
+  | { readonly referrer: Digest; readonly older: true };
+
+/** A referrer that may be a bundle. */
+interface Candidate {
+  readonly referrer: Digest;
+  readonly predicateType?: string;
+  readonly created?: string;
+}
+
+/** A bundle: the layer that holds it, or why that cannot be known. */
+type Layer = Candidate &
+  (
+    | { readonly layer: Descriptor; readonly why?: undefined }
+    | { readonly layer?: undefined; readonly why: string }
+  );
 
 /**
- * Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
+ * Reads the bundles that are attached to a digest, one look at each: `use` makes something of the bytes, which are not
  * kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
- * over. Throws `too-many-referrers` where there is more than can be looked through, and the registry's faults.
+ * over. Without a `choice` all are read. Throws `too-many-referrers` where there is more than can be looked through,
+ * and the registry's faults.
  */
 export async function readBundles<T>(
   world: Needs,
@@ -42,29 +66,117 @@ export async function readBundles<T>(
   subject: Digest,
   isWanted: (predicateType: string) => boolean,
   use: (bytes: Uint8Array) => T,
+  choice: Choice<T> = ALL,
 ): Promise<readonly FoundBundle<T>[]> {
-  const candidates = await bundleReferrers(world, repository, subject, isWanted);
-  const layers = await concurrently(candidates, AT_ONCE, ({ digest }) =>
-    layerOf(world, repository, digest, isWanted),
+  const found: FoundBundle<T>[] = [];
+  const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) =>
+    found.push({ referrer: name, unreadable: why }),
   );
-  const found = layers.filter((one) => one !== undefined);
-  if (found.length > MAX_BUNDLES) {
-    const message = `more than ${MAX_BUNDLES} bundles are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
-    throw fault('too-many-referrers', 'attest', message);
+  const open = async (candidates: readonly Candidate[]) => {
+    const layers = await concurrently(candidates, AT_ONCE, (one) =>
+      layerOf(world, repository, one, isWanted),
+    );
+    return layers.filter((one) => one !== undefined);
+  };
+  const read = (layers: readonly Layer[]) => readLayers(world, repository, layers, use);
+
+  const candidates = listed.map(candidateOf);
+  const unnamed = candidates.filter(({ predicateType }) => predicateType === undefined);
+  if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
+  const known = await open(unnamed);
+  const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...known];
+  const { every, newest } = divide(all, choice);
+  assertFew(every, choice, repository, subject);
+  const first = await open(every);
+  const { within, beyond } = withinBytes(first);
+  if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
+  found.push(...(await read(within)));
+
+  const named = choice.named(found.flatMap((one) => ('value' in one ? [one.value] : [])));
+  const { chosen, older } = newestOf(newest, named, choice);
+  const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
+  found.push(...(await read(rest.within)));
+  return [
+    ...found,
+    ...[...older, ...rest.beyond].map(({ referrer }) => ({ referrer, older: true as const })),
+  ];
+}
+
+/** Everything, or nothing where that is too much. */
+const ALL: Choice<unknown> = { newestOf: () => undefined, mostOf: () => undefined, named: () => new Set() };
+
+/** What has to be looked at in any case, and that of which the newest do. */
+function divide<T>(candidates: readonly Candidate[], choice: Choice<T>) {
+  const isCut = ({ predicateType }: Candidate) =>
+    predicateType !== undefined && choice.newestOf(predicateType) !== undefined;
+  return { every: candidates.filter((one) => !isCut(one)), newest: candidates.filter(isCut) };
+}
+
+/** A kind may have a limit of its own; all others have one together. */
+function assertFew<T>(
+  candidates: readonly Candidate[],
+  { mostOf }: Choice<T>,
+  repository: Repository,
+  subject: Digest,
+): void {
+  const limited = (type: string | undefined) => type !== undefined && mostOf(type) !== undefined;
+  // What is gone is not looked at.
+  const there = candidates.filter((one) => !('why' in one));
+  const kinds = Map.groupBy(there, ({ predicateType: type }) => (limited(type) ? type : undefined));
+  for (const [type, { length }] of kinds) {
+    const most = (type === undefined ? undefined : mostOf(type)) ?? MAX_BUNDLES;
+    if (length > most) throw tooMany(repository, subject, `more than ${most} bundles`);
   }
-  const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
-  if (total > MAX_TOTAL_BYTES) {
-    const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
-    throw fault('too-many-referrers', 'attest', message);
+}
+
+/** What is named, whatever its age, and the newest of each kind. */
+function newestOf<T>(candidates: readonly Candidate[], named: ReadonlySet<Digest>, choice: Choice<T>) {
+  const chosen: Candidate[] = candidates.filter(({ referrer }) => named.has(referrer));
+  const older: Candidate[] = [];
+  const others = candidates.filter(({ referrer }) => !named.has(referrer));
+  for (const [type = '', ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
+    const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
+    const most = choice.newestOf(type) ?? byAge.length;
+    chosen.push(...byAge.slice(0, most));
+    older.push(...byAge.slice(most));
   }
+  return { chosen, older };
+}
+
+/** The younger, the lower; what says nothing is the oldest. */
+function ageOf({ created = '' }: Candidate): number {
+  const at = Date.parse(created);
+  return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
+}
+
+function sizeOf(layers: readonly Layer[]): number {
+  return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
+}
+
+/** As many as there is room for, in their order. */
+function withinBytes(layers: readonly Layer[], room = MAX_TOTAL_BYTES) {
+  let sum = 0;
+  const fits = layers.map(({ layer }) => {
+    sum += layer?.size ?? 0;
+    return sum <= room;
+  });
+  return { within: layers.filter((_, at) => fits[at]), beyond: layers.filter((_, at) => !fits[at]) };
+}
+
+async function readLayers<T>(
+  world: Needs,
+  repository: Repository,
+  layers: readonly Layer[],
+  use: (bytes: Uint8Array) => T,
+): Promise<readonly FoundBundle<T>[]> {
   const read = (one: Layer) => readOne(world, repository, one, use);
   const isLarge = ({ layer }: Layer) => (layer?.size ?? 0) >= LARGE_BYTES;
   const small = await concurrently(
-    found.filter((one) => !isLarge(one)),
+    layers.filter((one) => !isLarge(one)),
     AT_ONCE,
     read,
   );
-  return [...small, ...(await concurrently(found.filter(isLarge), 1, read))];
+  return [...small, ...(await concurrently(layers.filter(isLarge), 1, read))];
 }
 
 /** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
@@ -73,10 +185,14 @@ export function bundleReferrers(
   repository: Repository,
   subject: Digest,
   isWanted: (predicateType: string) => boolean,
+  unreadable: (one: UnreadableReferrer) => void = () => undefined,
 ): Promise<readonly Referrer[]> {
-  return world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
-    const said = referrer.annotations?.[PREDICATE_ANNOTATION];
-    return !isForeign(referrer) && (said === undefined || isWanted(said));
+  const mayBe = (one: Omit<Referrer, 'digest'>) => {
+    const said = one.annotations?.[PREDICATE_ANNOTATION];
+    return !isForeign(one) && (said === undefined || isWanted(said));
+  };
+  return world.registry.referrers(repository, subject, MAX_REFERRERS, mayBe, (one) => {
+    if (mayBe(one)) unreadable(one);
   });
 }
 
@@ -84,30 +200,39 @@ export function bundleReferrers(
  * Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
  * empty configuration, or under none.
  */
-function isForeign({ artifactType }: Referrer): boolean {
+function isForeign({ artifactType }: Omit<Referrer, 'digest'>): boolean {
   return ![undefined, '', MEDIA.bundle, MEDIA.empty].includes(artifactType);
 }
 
-/** The layer that holds the bundle of a referrer, or why it cannot be known. */
-type Layer =
-  | { readonly referrer: Digest; readonly layer: Descriptor; readonly why?: undefined }
-  | { readonly referrer: Digest; readonly layer?: undefined; readonly why: string };
+function candidateOf({ digest: referrer, annotations }: Referrer): Candidate {
+  const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } = annotations ?? {};
+  return { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };
+}
+
+function tooMany(repository: Repository, subject: Digest, what: string) {
+  const message = `${what} are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+  return fault('too-many-referrers', 'attest', message);
+}
 
 /** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
 async function layerOf(
   world: Needs,
   repository: Repository,
-  referrer: Digest,
+  candidate: Candidate | Layer,
   isWanted: (predicateType: string) => boolean,
 ): Promise<Layer | undefined> {
+  if ('layer' in candidate || 'why' in candidate) return candidate;
+  const { referrer } = candidate;
   const manifest = await orBroken(world.registry.resolve({ ...repository, digest: referrer }));
-  if (typeof manifest === 'string') return { referrer, why: manifest };
+  if (typeof manifest === 'string') return { ...candidate, why: manifest };
   const bundle = parseBundleReferrer(manifest.bytes);
   if (bundle === undefined) return undefined;
   const { layer, predicateType } = bundle;
   if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
-  if (layer.size <= MAX_BUNDLE_BYTES) return { referrer, layer };
-  return { referrer, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
+  const created = createdIn(manifest.bytes);
+  const said = { ...(predicateType && { predicateType }), ...(created && { created }) };
+  if (layer.size <= MAX_BUNDLE_BYTES) return { referrer, ...said, layer };
+  return { referrer, ...said, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
 }
 
 async function readOne<T>(

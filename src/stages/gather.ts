@@ -4,6 +4,7 @@ import {
   REQUIREMENTS,
   type Refused,
   type SubjectEvidence,
+  type SummaryFacts,
   type Unreadable,
 } from '../domain/attested.ts';
 import type { Repository } from '../domain/image.ts';
@@ -15,6 +16,7 @@ import type { Verification } from '../formats/sigstore.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { readBundles } from './bundles.ts';
 import { concurrently } from './concurrently.ts';
+import { type Choice, choiceBySummary, EVERYTHING } from './newest-bundles.ts';
 import { oldFormat } from './old-format.ts';
 
 const SUBJECTS_AT_ONCE = 3;
@@ -25,14 +27,21 @@ const UNMARKED =
 type Needs = { readonly registry: ReadOnlyRegistry };
 type Verify = (bundle: Uint8Array) => Verification;
 
-/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
+/**
+ * Reads and verifies in process what is attached to each subject: all of it, or where a verification summary decides
+ * what counts, what that takes. Throws the registry's faults.
+ */
 export function gather(
   world: Needs,
   verify: Verify,
   repository: Repository,
   subjects: readonly GateSubject[],
+  bySummary: boolean,
 ): Promise<readonly SubjectEvidence[]> {
-  return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
+  const choice = bySummary ? choiceBySummary(summaryIn) : EVERYTHING;
+  return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) =>
+    gatherOne(world, verify, repository, subject, choice),
+  );
 }
 
 async function gatherOne(
@@ -40,27 +49,38 @@ async function gatherOne(
   verify: Verify,
   repository: Repository,
   subject: GateSubject,
+  choice: Choice<Sorted>,
 ): Promise<SubjectEvidence> {
+  let older = 0;
   const attested: Attested[] = [];
   const refused: Refused[] = [];
   const unreadable: Unreadable[] = [];
   const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
-  const found = await readBundles(world, repository, subject.digest, isWanted, (bundle) =>
-    sorted(subject, verify(bundle), bundle),
-  );
+  const use = (bundle: Uint8Array) => sorted(subject, verify(bundle), bundle);
+  const found = await readBundles(world, repository, subject.digest, isWanted, use, choice);
   for (const one of found) {
-    const { referrer } = one;
-    if ('unreadable' in one) unreadable.push({ referrer, why: plain(one.unreadable, 400) });
+    if ('unreadable' in one)
+      unreadable.push({ referrer: plain(one.referrer, 200), why: plain(one.unreadable, 400) });
+    else if ('older' in one) older += 1;
     else if (one.value === undefined) continue;
-    else if ('why' in one.value) refused.push({ referrer, ...one.value });
-    else attested.push({ referrer, ...one.value });
+    else if ('why' in one.value) refused.push({ referrer: one.referrer, ...one.value });
+    else attested.push({ referrer: one.referrer, ...one.value });
   }
   const isWhole = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind));
   const old = isWhole ? [] : await oldFormat(world, repository, subject.digest);
-  return { subject, attested, refused, unreadable, ...(old.length > 0 && { oldFormat: old }) };
+  return {
+    ...{ subject, attested, refused, unreadable },
+    ...(older > 0 && { older }),
+    ...(old.length > 0 && { oldFormat: old }),
+  };
 }
 
 type Sorted = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
+
+function summaryIn(one: Sorted): SummaryFacts | undefined {
+  if (one === undefined || 'why' in one || typeof one.summary !== 'object') return undefined;
+  return one.summary;
+}
 
 /** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
 function sorted(subject: GateSubject, verification: Verification, bundle: Uint8Array): Sorted {

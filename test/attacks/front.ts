@@ -17,7 +17,7 @@ export interface Asked {
 export type Intercept = (
   asked: Asked,
   response: ServerResponse,
-  pass: () => Promise<Answer>,
+  pass: (changed?: Partial<Asked>) => Promise<Answer>,
 ) => boolean | Promise<boolean>;
 
 /** What the registry behind answered. */
@@ -53,7 +53,7 @@ export async function openFront(behind: string, intercept?: Intercept): Promise<
       authorization: request.headers.authorization ?? '',
     };
     asked.push(one);
-    const pass = () => ask(behind, one, request);
+    const pass = (changed: Partial<Asked> = {}) => ask(behind, { ...one, ...changed }, request);
     if ((await active?.(one, response, pass)) === true) return;
     send(response, await pass());
   };

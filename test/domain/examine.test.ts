@@ -86,6 +86,14 @@ describe('a kind that is not there', () => {
     const unreadable = [{ referrer: digest('7'), why: 'its blob is gone' }];
     expect(codesOf(evidence({ attested: [], unreadable }))).toContain('evidence-unreadable');
     expect(codesOf(evidence({ unreadable }))).toEqual([]);
+    const odd = [{ referrer: 'sha512:ab', why: 'no digest of SHA-256' }];
+    expect(codesOf(evidence({ attested: [], unreadable: odd }))).toContain('evidence-unreadable');
+  });
+
+  test('what was left out for its age matters only where something is missing', () => {
+    expect(codesOf(evidence({ attested: [], older: 3 }))).toContain('too-many-referrers');
+    expect(codesOf(evidence({ attested: [] }))).not.toContain('too-many-referrers');
+    expect(codesOf(evidence({ older: 3 }))).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import { buildTools } from './build.ts';
 import { rigFolder } from './folder.ts';
 import type { Credentials } from './registry-client.ts';
 import { portIn, startServer } from './server.ts';
+import type { TokenServer } from './token-server.ts';
 
 /** A real registry on loopback, empty at first. */
 export interface TestRegistry {
@@ -23,15 +24,20 @@ export interface RegistryOptions {
   readonly referrers: boolean;
   /** Demand basic authentication. */
   readonly auth?: Credentials;
+  /** Demand the signed tokens of this server; distribution alone knows such tokens. */
+  readonly tokens?: Pick<TokenServer, 'realm' | 'service' | 'issuer' | 'jwks'>;
 }
 
 /**
  * Starts a registry: with the referrers API it is go-containerregistry's, without it it is distribution. Both take
  * deletes of manifests.
  */
-export async function startRegistry({ referrers, auth }: RegistryOptions): Promise<TestRegistry> {
+export async function startRegistry({ referrers, auth, tokens }: RegistryOptions): Promise<TestRegistry> {
+  if (referrers && tokens !== undefined) throw new Error('this registry knows no tokens');
   const folder = await rigFolder('registry');
-  const { ready: port, stop } = await (referrers ? startWithApi(folder, auth) : startWithout(folder, auth));
+  const { ready: port, stop } = await (referrers
+    ? startWithApi(folder, auth)
+    : startWithout(folder, auth, tokens));
   const host = `127.0.0.1:${port}`;
   return {
     host,
@@ -54,7 +60,11 @@ async function startWithApi(folder: string, auth: Credentials | undefined) {
   return startServer({ name: 'registry', file: registry, args, folder, ready: portIn });
 }
 
-async function startWithout(folder: string, auth: Credentials | undefined) {
+async function startWithout(
+  folder: string,
+  auth: Credentials | undefined,
+  tokens: RegistryOptions['tokens'],
+) {
   const { distribution, registry } = await buildTools(['distribution', 'registry']);
   const config: Record<string, unknown> = {
     version: 0.1,
@@ -67,6 +77,10 @@ async function startWithout(folder: string, auth: Credentials | undefined) {
     const { stdout } = await execa(registry, ['-htpasswd', await credentialsFile(folder, auth)]);
     await writeFile(path, `${stdout}\n`, { mode: 0o600 });
     config.auth = { htpasswd: { realm: 'rig', path } };
+  }
+  if (tokens) {
+    const { realm, service, issuer, jwks } = tokens;
+    config.auth = { token: { realm, service, issuer, jwks } };
   }
   const file = join(folder, 'config.yml');
   // YAML takes JSON.

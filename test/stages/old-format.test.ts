@@ -47,7 +47,7 @@ test('a signature in the old format of cosign is not counted, and the denial say
   const database = { offline: true };
   const { verify } = await prepareTrust(world, { kind: 'key', key, environment: {} }, { database });
   const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-  const [evidence] = await gather(world, verify, repository(), [subject]);
+  const [evidence] = await gather(world, verify, repository(), [subject], true);
   if (evidence === undefined) throw new Error('no evidence');
   const { objections } = examine(evidence, DEMANDS, world.now());
   expect(objections.map(({ code }) => code)).toEqual([

@@ -93,7 +93,7 @@ describe('a workflow with a name that certificates escape', () => {
       const signer = { kind: 'certificate', identity, issuer: sigstore.issuer.url } as const;
       const trust = await prepareTrust(world, signer, { trustedRoot, database: { offline: true } });
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-      const [evidence] = await gather(world, trust.verify, repository, [subject]);
+      const [evidence] = await gather(world, trust.verify, repository, [subject], true);
       const attested = evidence?.attested ?? [];
       expect(attested.map(({ kind }) => kind).sort()).toEqual(Object.keys(PREDICATE_TYPES).sort());
       for (const { certificate, provenance } of attested) {

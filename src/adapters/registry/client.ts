@@ -9,7 +9,14 @@ import {
 } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
-import type { Processes, RawManifest, Referrer, Registry, Workspace } from '../../ports.ts';
+import type {
+  Processes,
+  RawManifest,
+  Referrer,
+  Registry,
+  UnreadableReferrer,
+  Workspace,
+} from '../../ports.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import { Authenticator } from './auth.ts';
 import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
@@ -17,6 +24,7 @@ import type { Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
 import { apiUrl, Session } from './session.ts';
+import { setTag } from './tags.ts';
 import { type TimeLimits, Transport } from './transport.ts';
 import { uploadBlob } from './upload.ts';
 
@@ -95,13 +103,8 @@ export class RegistryClient implements Registry {
   }
 
   async pushManifest(repository: Repository, manifest: RawManifest, tag?: string): Promise<void> {
-    const target: Target = tag === undefined ? { digest: manifest.digest } : { tag };
-    await putManifest(this.#session, repository, manifest, target, 'push');
-    const stored = await getManifest(this.#session, repository, { digest: manifest.digest }, 'push');
-    if (stored === undefined) {
-      const name = pinnedName(repository, manifest.digest);
-      throw fault('registry-rejected', 'push', `${name} was taken by the registry but is not there`);
-    }
+    if (tag === undefined) await putManifest(this.#session, repository, manifest, 'push');
+    else await setTag(this.#session, repository, manifest, tag);
   }
 
   async referrers(
@@ -109,8 +112,9 @@ export class RegistryClient implements Registry {
     subject: Digest,
     limit: number,
     isWanted: (referrer: Referrer) => boolean = () => true,
+    unreadable: (one: UnreadableReferrer) => void = () => undefined,
   ): Promise<readonly Referrer[]> {
-    return await this.#referrers.list(repository, subject, { limit, isWanted });
+    return await this.#referrers.list(repository, subject, { limit, isWanted, unreadable });
   }
 
   async attach(

@@ -33,6 +33,22 @@ export function answerFault(purpose: Purpose, status: number, said: string, cred
   return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${words}`);
 }
 
+/** Answers with which registries refuse to move a tag, each of them with another one. */
+const REFUSALS: readonly number[] = [400, 403, 405, 409, 412, 422];
+/** Of 403 only the words tell it from want of rights. */
+const IMMUTABLE =
+  /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|re-?tag|lock|protect|read-?only/i;
+
+/** Whether a registry's words say that a tag has to stay as it is. */
+export function saysImmutable(said: string): boolean {
+  return IMMUTABLE.test(said);
+}
+
+/** Whether an answer to an upload under a tag that is there says that the tag has to stay as it is. */
+export function refusesToMove(status: number, said: string): boolean {
+  return REFUSALS.includes(status) && (status !== 403 || saysImmutable(said));
+}
+
 /** The fault for a request that got no answer. */
 export function connectionFault(purpose: Purpose, error: unknown): AssayError {
   const message = `${purpose.registry} could not be reached for ${purpose.what}: ${rootCause(error)}`;

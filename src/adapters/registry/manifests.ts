@@ -1,6 +1,6 @@
 import { type Digest, digestOf, isDigest } from '../../domain/digest.ts';
 import { pinnedName, type Repository, repositoryName } from '../../domain/image.ts';
-import { type Check, fault } from '../../domain/reason.ts';
+import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/oci.ts';
 import type { RawManifest } from '../../ports.ts';
@@ -16,6 +16,9 @@ const ACCEPT = [
   'application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1',
 ].join(', ');
 
+/** So often it is looked whether something is there that was written. */
+export const READ_BACK_TRIES = 6;
+
 /** A tag or a digest. */
 export type Target = { readonly tag: string } | { readonly digest: Digest };
 
@@ -25,6 +28,8 @@ export async function getManifest(
   repository: Repository,
   target: Target,
   check: Check,
+  tooLong: (what: string) => AssayError = (what) =>
+    fault('image-invalid', check, `${what} has more than ${MAX_MANIFEST_BYTES} bytes`),
 ): Promise<RawManifest | undefined> {
   const purpose = purposeOf(repository, target, check);
   const response = await session.send({
@@ -49,9 +54,7 @@ export async function getManifest(
     );
   }
   const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-  if (bytes === undefined) {
-    throw fault('image-invalid', check, `${purpose.what} has more than ${MAX_MANIFEST_BYTES} bytes`);
-  }
+  if (bytes === undefined) throw tooLong(purpose.what);
   const digest = digestOf(bytes);
   const claimed = 'digest' in target ? target.digest : response.headers.get('docker-content-digest');
   if (claimed !== null && isDigest(claimed) && claimed !== digest) {
@@ -64,14 +67,33 @@ export async function getManifest(
   return { mediaType: mediaTypeOf(response, bytes), digest, bytes };
 }
 
-/** Uploads a manifest and reads it back; answers the subject that the registry says it took note of. */
+/**
+ * Uploads a manifest by its digest and waits until it can be read back; answers the subject that the registry says it
+ * took note of. Registries answer with any status of success, some before the manifest is there for everybody.
+ */
 export async function putManifest(
+  session: Session,
+  repository: Repository,
+  manifest: RawManifest,
+  check: Check,
+  missing: () => AssayError = () => notThere(purposeOf(repository, { digest: manifest.digest }, check)),
+): Promise<string | null> {
+  const { digest } = manifest;
+  const response = await sendManifest(session, repository, manifest, { digest }, check);
+  if (!isSuccess(response)) return await session.fail(response, purposeOf(repository, { digest }, check));
+  await response.body?.cancel();
+  await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
+  return response.headers.get('oci-subject');
+}
+
+/** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */
+export async function sendManifest(
   session: Session,
   repository: Repository,
   manifest: RawManifest,
   target: Target,
   check: Check,
-): Promise<string | null> {
+): Promise<Response> {
   const purpose = purposeOf(repository, target, check);
   const response = await session.send({
     method: 'PUT',
@@ -82,40 +104,90 @@ export async function putManifest(
     body: manifest.bytes,
     purpose,
   });
-  if (response.status !== 201) return await session.fail(response, purpose);
-  await response.body?.cancel();
   const answered = response.headers.get('docker-content-digest');
-  if (answered !== null && isDigest(answered) && answered !== manifest.digest) {
+  if (isSuccess(response) && answered !== null && isDigest(answered) && answered !== manifest.digest) {
+    await response.body?.cancel();
     throw fault(
       'registry-rejected',
       check,
       `${repository.registry} stored ${purpose.what} as ${answered} in place of ${manifest.digest}`,
     );
   }
-  return response.headers.get('oci-subject');
+  return response;
 }
 
-/** Takes a manifest away; whether the registry did (or had none), false where it does not allow that. */
+/** Asks for a manifest until it is as it should be, a few times: what was written may not be there at once. */
+export async function awaitManifest(
+  session: Session,
+  repository: Repository,
+  target: Target,
+  check: Check,
+  isThere: (found: RawManifest | undefined) => boolean,
+  missing: () => AssayError = () => notThere(purposeOf(repository, target, check)),
+): Promise<void> {
+  for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
+    if (attempt >= READ_BACK_TRIES) throw missing();
+    await session.transport.pause(attempt);
+  }
+}
+
+function notThere({ check, what, registry }: Purpose): AssayError {
+  const message = `${registry} took ${what}, and it is not there when it is read back`;
+  return fault('registry-rejected', check, message);
+}
+
+/** Whether there is a manifest of a digest of any algorithm; where the registry does not say, there is one. */
+export async function hasManifest(
+  session: Session,
+  repository: Repository,
+  digest: string,
+): Promise<boolean> {
+  // Only what can stand in an address is asked for.
+  if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
+  const response = await session.send({
+    method: 'GET',
+    url: apiUrl(repository, `manifests/${digest}`),
+    repository,
+    action: 'pull',
+    headers: { accept: `${ACCEPT}, */*;q=0.1` },
+    purpose: { check: 'attest', what: `the manifest ${digest}`, registry: repository.registry },
+  });
+  await response.body?.cancel();
+  return response.status !== 404;
+}
+
+/**
+ * Takes a manifest away; whether the registry did (or had none), false where it does not: by its answer, by refusing a
+ * token for that, or by failing. What is left is for the caller to judge.
+ */
 export async function deleteManifest(
   session: Session,
   repository: Repository,
   digest: Digest,
 ): Promise<boolean> {
-  const purpose = purposeOf(repository, { digest }, 'attest');
-  const response = await session.send({
-    method: 'DELETE',
-    url: apiUrl(repository, `manifests/${digest}`),
-    repository,
-    action: 'pull,push,delete',
-    purpose,
-  });
-  const { status } = response;
-  if (status >= 500 && status !== 501) return await session.fail(response, purpose);
-  await response.body?.cancel();
-  return (status >= 200 && status < 300) || status === 404;
+  try {
+    const response = await session.send({
+      method: 'DELETE',
+      url: apiUrl(repository, `manifests/${digest}`),
+      repository,
+      action: 'pull,push,delete',
+      purpose: purposeOf(repository, { digest }, 'attest'),
+    });
+    await response.body?.cancel();
+    return isSuccess(response) || response.status === 404;
+  } catch (error) {
+    if (error instanceof AssayError) return false;
+    throw error;
+  }
 }
 
-function purposeOf(repository: Repository, target: Target, check: Check): Purpose {
+/** Whether an answer is one of success. */
+export function isSuccess({ status }: Response): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** What a request for a manifest is for. */
+export function purposeOf(repository: Repository, target: Target, check: Check): Purpose {
   const name =
     'tag' in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest);
   return { check, what: `the manifest ${name}`, registry: repository.registry };
@@ -125,7 +197,7 @@ function nameOf(target: Target): string {
   return 'tag' in target ? target.tag : target.digest;
 }
 
-/** Some registries serve manifests under a general type: then the manifest's own word counts. */
+/** Some registries serve manifests under a general type, or none: then the manifest's own word counts, or its form. */
 function mediaTypeOf(response: Response, bytes: Uint8Array): string {
   const served = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   return served.startsWith('application/vnd.') ? served : (ownMediaType(bytes) ?? served);

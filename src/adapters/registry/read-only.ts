@@ -5,8 +5,8 @@ export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
   return {
     resolve: (reference) => registry.resolve(reference),
     blob: (repository, blob) => registry.blob(repository, blob),
-    referrers: (repository, subject, limit, isWanted) =>
-      registry.referrers(repository, subject, limit, isWanted),
+    referrers: (repository, subject, limit, isWanted, unreadable) =>
+      registry.referrers(repository, subject, limit, isWanted, unreadable),
     dockerConfig: (name) => registry.dockerConfig(name),
   };
 }

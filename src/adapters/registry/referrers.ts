@@ -1,57 +1,51 @@
 import type { Digest } from '../../domain/digest.ts';
-import { type Descriptor, fallbackTag, pinnedName, type Repository } from '../../domain/image.ts';
-import { fault } from '../../domain/reason.ts';
-import { MEDIA } from '../../formats/media-types.ts';
-import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/oci.ts';
-import type { RawManifest, Referrer } from '../../ports.ts';
+import { pinnedName, type Repository } from '../../domain/image.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import type { PassedOver, ReferrerList } from '../../formats/referrer-list.ts';
+import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { FallbackTag } from './fallback-tag.ts';
-import type { Purpose } from './faults.ts';
-import { deleteManifest, getManifest, putManifest } from './manifests.ts';
-import { apiUrl, type Session } from './session.ts';
-import { checkedTarget } from './transport.ts';
+import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
+import { NativeList, NOTHING } from './native-list.ts';
+import { lost, named, tooMany } from './referrer-faults.ts';
+import type { Session } from './session.ts';
 
-/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
-const MAX_PAGES = 1000;
-/** So many pages in a row without a new entry are a list that goes in circles. */
-const MAX_STALE_PAGES = 20;
-/** Longest time for all pages of a list, in milliseconds. */
-const LIST_LIMIT_MS = 5 * 60_000;
-const READ_BACK_TRIES = 6;
-/** Answers of registries that do not know the API; some answer with a page for people. */
-const UNKNOWN_API: readonly number[] = [400, 404, 405, 406, 501];
+/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
+const REFUSALS = 2;
 
 /** Which referrers are asked for, and how many of them there may be. */
-interface Wanted {
+export interface Wanted {
   readonly limit: number;
   readonly isWanted: (referrer: Referrer) => boolean;
+  /** Told of what a list names and nobody can ask for. */
+  readonly unreadable: (one: UnreadableReferrer) => void;
 }
 
-/** To see whether there is a referrers API: nothing of the list is of use. */
-const NOTHING: Wanted = { limit: 0, isWanted: () => false };
-
-/** Lists and attaches referrers, by the referrers API or by the fallback tag of the specification. */
+/** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
 export class Referrers {
   readonly #session: Session;
+  readonly #native: NativeList;
   /** The last writer of each subject in this process: writers of the same index wait for one another. */
   readonly #writers = new Map<string, Promise<void>>();
 
   constructor(session: Session) {
     this.#session = session;
+    this.#native = new NativeList(session);
   }
 
   /**
-   * What is attached to a digest and wanted; throws `too-many-referrers` above the limit. The registry is never asked to
-   * filter by type: registries err there.
+   * What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
+   * may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
+   * asked to filter by type: registries err there.
    */
   async list(repository: Repository, subject: Digest, wanted: Wanted): Promise<readonly Referrer[]> {
-    const listed = await this.#native(repository, subject, wanted);
-    if (listed !== undefined) return listed;
-    const tag = fallbackTag(subject);
-    const raw = await getManifest(this.#session, repository, { tag }, 'attest');
-    if (raw === undefined) return [];
-    const entries = indexEntries(raw.bytes, raw.mediaType, repository, subject).filter(wanted.isWanted);
-    if (entries.length > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-    return entries;
+    const native = await this.#native.read(repository, subject, wanted);
+    const tagged = await this.#tagged(repository, subject, native !== undefined);
+    const found = new Map(native?.referrers.map((one) => [one.digest, one]));
+    // Of two entries for one digest either may be the one that is wanted.
+    for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one)) found.set(one.digest, one);
+    if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
+    for (const one of [...(native?.passedOver ?? []), ...(tagged?.passedOver ?? [])]) tell(wanted, one);
+    return [...found.values()];
   }
 
   /** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
@@ -79,124 +73,125 @@ export class Referrers {
     const added = new Set(manifests.map(({ digest }) => digest));
     const removed = outdated.filter((digest) => !added.has(digest));
     if (added.size === 0 && removed.length === 0) return;
-    let noted = added.size > 0;
-    for (const manifest of manifests) {
-      const target = { digest: manifest.digest };
-      const answer = await putManifest(this.#session, repository, manifest, target, 'attest');
-      noted &&= answer === subject;
+    if (added.size === 0) return await this.#withdraw(repository, subject, removed);
+    const pushed: Digest[] = [];
+    try {
+      let noted = true;
+      for (const manifest of manifests) {
+        pushed.push(manifest.digest);
+        const answer = await putManifest(this.#session, repository, manifest, 'attest', () =>
+          lost(repository, subject, [manifest.digest]),
+        );
+        noted &&= answer === subject;
+      }
+      // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
+      const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
+      if (!native) await this.#tag(repository, subject).update(manifests, removed);
+      // What else lies under the tag is not needed here, whatever the registry says of such a tag.
+      else if (removed.length > 0) await this.#unlist(repository, subject, removed);
+    } catch (error) {
+      // A registry that is not there deletes nothing; the next run keeps what is attached and adds the rest.
+      const left = isUnavailable(error) ? pushed : await this.#delete(repository, pushed);
+      throw withLeft(error, left);
     }
-    const native = noted || (await this.#native(repository, subject, NOTHING)) !== undefined;
-    if (native) await this.#awaitListed(repository, subject, added);
-    else await new FallbackTag(this.#session, repository, subject).update(manifests, removed);
     // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
-    for (const digest of removed) await deleteManifest(this.#session, repository, digest);
+    await this.#delete(repository, removed);
   }
 
-  async #awaitListed(repository: Repository, subject: Digest, added: ReadonlySet<Digest>): Promise<void> {
+  /** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
+  async #withdraw(repository: Repository, subject: Digest, removed: readonly Digest[]): Promise<void> {
+    const refused = await this.#unlist(repository, subject, removed);
+    const left = await this.#delete(repository, removed);
+    if (refused !== undefined && left.length > 0) throw refused;
+  }
+
+  /** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+  async #unlist(
+    repository: Repository,
+    subject: Digest,
+    removed: readonly Digest[],
+  ): Promise<AssayError | undefined> {
+    try {
+      await this.#tag(repository, subject).update([], removed);
+      return undefined;
+    } catch (error) {
+      if (isRejected(error)) return error;
+      throw error;
+    }
+  }
+
+  #tag(repository: Repository, subject: Digest): FallbackTag {
+    return new FallbackTag(this.#session, repository, subject);
+  }
+
+  /** Answers what the registry keeps. */
+  async #delete(repository: Repository, digests: readonly Digest[]): Promise<readonly Digest[]> {
+    const left: Digest[] = [];
+    for (const [at, digest] of digests.entries()) {
+      if (await deleteManifest(this.#session, repository, digest)) continue;
+      left.push(digest);
+      if (left.length === REFUSALS && at === REFUSALS - 1) return digests;
+    }
+    return left;
+  }
+
+  async #isListed(
+    repository: Repository,
+    subject: Digest,
+    added: ReadonlySet<Digest>,
+    tries: number,
+  ): Promise<boolean> {
+    const isWanted = ({ digest }: Referrer) => added.has(digest);
     for (let attempt = 1; ; attempt += 1) {
-      const isWanted = ({ digest }: Referrer) => added.has(digest);
-      const listed = await this.#native(repository, subject, { limit: added.size, isWanted });
-      const digests = new Set(listed?.map(({ digest }) => digest));
-      const missing = [...added].filter((digest) => !digests.has(digest));
-      if (missing.length === 0) return;
-      if (attempt >= READ_BACK_TRIES) throw lost(repository, subject, missing);
+      const listed = await this.#native.read(repository, subject, {
+        ...NOTHING,
+        limit: added.size,
+        isWanted,
+      });
+      if (listed === undefined || listed.referrers.length === added.size) return listed !== undefined;
+      if (attempt >= tries) return false;
       await this.#session.transport.pause(attempt);
     }
   }
 
-  /** By the referrers API, page by page; undefined where the registry has none. */
-  async #native(
+  /** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
+  async #tagged(
     repository: Repository,
     subject: Digest,
-    { limit, isWanted }: Wanted,
-  ): Promise<readonly Referrer[] | undefined> {
-    const purpose: Purpose = {
-      check: 'attest',
-      what: `the referrers of ${pinnedName(repository, subject)}`,
-      registry: repository.registry,
-    };
-    const found = new Map<Digest, Referrer>();
-    const seen = new Set<Digest>();
-    let stale = 0;
-    const startedAt = performance.now();
-    let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
-    for (let page = 0; url !== undefined; page += 1) {
-      if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
-      if (performance.now() - startedAt > LIST_LIMIT_MS)
-        throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 60_000} min`);
-      const response = await this.#session.send({
-        method: 'GET',
-        url,
-        repository,
-        action: 'pull',
-        headers: { accept: MEDIA.index },
-        purpose,
-      });
-      const type = response.headers.get('content-type')?.split(';')[0]?.trim();
-      if (UNKNOWN_API.includes(response.status) || (response.status === 200 && type !== MEDIA.index)) {
-        await response.body?.cancel();
-        // Only the first page says whether there is such an API.
-        if (page === 0) return undefined;
-        throw fault(
-          'registry-unavailable',
-          'attest',
-          `${repository.registry} broke off the list of ${purpose.what}`,
-        );
-      }
-      if (response.status !== 200) return await this.#session.fail(response, purpose);
-      const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-      if (bytes === undefined)
-        throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
-      const entries = indexEntries(bytes, MEDIA.index, repository, subject);
-      const known = seen.size;
-      for (const entry of entries) {
-        seen.add(entry.digest);
-        if (isWanted(entry)) found.set(entry.digest, entry);
-      }
-      stale = seen.size > known ? 0 : stale + 1;
-      if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
-      if (found.size > limit) throw tooMany(repository, subject, limit);
-      url = nextPage(response, url, purpose);
+    hasOther: boolean,
+  ): Promise<ReferrerList | undefined> {
+    try {
+      return await this.#tag(repository, subject).list();
+    } catch (error) {
+      if (hasOther && isRejected(error)) return undefined;
+      throw error;
     }
-    return [...found.values()];
   }
 }
 
-/** The fault for attachments that the registry does not list. */
-export function lost(repository: Repository, subject: Digest, missing: readonly Digest[]) {
-  const name = pinnedName(repository, subject);
-  const which = `${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}`;
-  return fault(
-    'attestation-lost',
-    'attest',
-    `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${which})`,
-  );
+function isRejected(error: unknown): error is AssayError {
+  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-rejected');
 }
 
-function indexEntries(
-  bytes: Uint8Array,
-  mediaType: string,
-  repository: Repository,
-  subject: Digest,
-): readonly Descriptor[] {
-  const where = `the list of referrers of ${pinnedName(repository, subject)}`;
-  const index = parseManifest(bytes, mediaType, where);
-  if (index.kind !== 'index') throw fault('image-invalid', 'attest', `${where} is not an index`);
-  return index.manifests;
+/** What names no digest names nothing that could be evidence. */
+function tell({ unreadable }: Wanted, { name, artifactType, annotations }: PassedOver): void {
+  if (name === '') return;
+  const why = 'the list names it by what is no digest of SHA-256';
+  unreadable({
+    name,
+    why,
+    ...(artifactType === undefined ? {} : { artifactType }),
+    ...(annotations && { annotations }),
+  });
 }
 
-function tooMany(repository: Repository, subject: Digest, limit: number) {
-  const name = pinnedName(repository, subject);
-  return fault('too-many-referrers', 'attest', `more than ${limit} referrers are attached to ${name}`);
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AssayError && error.reasons.some(({ code }) => code === 'registry-unavailable');
 }
 
-function endless(repository: Repository, subject: Digest, what: string) {
-  const name = pinnedName(repository, subject);
-  const message = `the list of what is attached to ${name} has ${what}; remove what nobody needs`;
-  return fault('too-many-referrers', 'attest', message);
-}
-
-function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {
-  const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '');
-  return match?.[1] === undefined ? undefined : checkedTarget(new URL(match[1], from), from, purpose);
+/** The same fault, and which of what was pushed could not be taken away again. */
+function withLeft(error: unknown, left: readonly Digest[]): unknown {
+  if (!(error instanceof AssayError) || left.length === 0) return error;
+  const [{ code, check, message }] = error.reasons;
+  return fault(code, check, `${message}; what was pushed may be left there: ${named(left)}`, error);
 }

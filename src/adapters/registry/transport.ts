@@ -45,13 +45,15 @@ const LONGEST_PAUSE_MS = 20_000;
 
 /** One request to a registry. */
 export interface Call {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
   /** A body that is streamed, opened anew on every try. */
   readonly upload?: { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
   readonly purpose: Purpose;
+  /** A redirect to another host is not followed but is the answer. */
+  readonly staysAtHost?: boolean;
 }
 
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
@@ -161,8 +163,9 @@ export class Transport {
       const location = response.headers.get('location');
       const redirected = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
       if (!redirected || (call.method !== 'GET' && call.method !== 'HEAD')) return response;
-      await response.body?.cancel();
       const next = checkedTarget(new URL(location, url), url, call.purpose);
+      if (call.staysAtHost === true && next.host !== url.host) return response;
+      await response.body?.cancel();
       if (next.host !== url.host) headers = withoutAuthorization(headers);
       url = next;
     }

@@ -3,10 +3,16 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import type { Purpose } from './faults.ts';
+import { isSuccess } from './manifests.ts';
 import { apiUrl, type Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
 
 const TRIES = 4;
+/** Answers to a whole blob of registries that may take it in parts. */
+const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
+/** What goes through the proxies that limit bodies. */
+const PART_BYTES = 16 * 1024 * 1024;
+const SLICE_BYTES = 64 * 1024;
 
 /** A blob on its way into a repository. */
 export interface Upload {
@@ -17,7 +23,7 @@ export interface Upload {
   readonly from?: Repository;
 }
 
-/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request. */
+/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request, or in parts where the registry wants that. */
 export async function uploadBlob(session: Session, upload: Upload): Promise<void> {
   const { repository, blob } = upload;
   const purpose: Purpose = {
@@ -41,26 +47,22 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
   }
 }
 
+/**
+ * Whether the registry has the blob, as far as it says so of this very one: something else may answer in its place, and
+ * a storage behind it may not take this question at all. Then the blob is sent.
+ */
 async function hasBlob(session: Session, { repository, blob }: Upload, purpose: Purpose): Promise<boolean> {
   const url = apiUrl(repository, `blobs/${blob.digest}`);
   const response = await session.send({ method: 'HEAD', url, repository, action: 'pull,push', purpose });
-  if (response.status !== 200 && response.status !== 404) return await session.fail(response, purpose);
+  const { status, headers } = response;
+  if (status === 429 || status >= 500) return await session.fail(response, purpose);
   await response.body?.cancel();
-  return response.status === 200 && isAbout(response.headers, blob);
-}
-
-/**
- * Whether an answer to HEAD is about this blob: a login page in the registry's place answers 200 to everything. What
- * says too little is sent again, which does no harm.
- */
-function isAbout(headers: Headers, { digest, size }: Descriptor): boolean {
-  if (/^(?:text\/html|application\/xhtml)\b/i.test(headers.get('content-type') ?? '')) return false;
-  const [length, named] = [headers.get('content-length'), headers.get('docker-content-digest')];
-  const says = [
-    length === null ? undefined : length === String(size),
-    named === null ? undefined : named === digest,
-  ];
-  return says.includes(true) && !says.includes(false);
+  if (status !== 200 || /^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
+  const digest = headers.get('docker-content-digest');
+  const length = headers.get('content-length');
+  if (digest !== null && digest !== blob.digest) return false;
+  if (length !== null && length !== '0' && Number(length) !== blob.size) return false;
+  return digest !== null || length === String(blob.size);
 }
 
 /** Where to send the blob; undefined when the registry mounted it. */
@@ -85,38 +87,108 @@ async function begin(session: Session, upload: Upload, purpose: Purpose): Promis
     await response.body?.cancel();
     return undefined;
   }
-  const location = response.headers.get('location');
-  if (response.status !== 202 || location === null) {
-    // A registry may refuse the mount itself, for want of rights on the source: then the blob is sent.
-    if (mount && response.status >= 400 && response.status < 500) {
-      await response.body?.cancel();
-      return await begin(session, { repository, blob, open: upload.open }, purpose);
-    }
-    return await session.fail(response, purpose);
+  if (isSuccess(response) && response.headers.has('location')) return await nextPlace(response, url, purpose);
+  // A registry may refuse the mount itself, for want of rights on the source: then the blob is sent.
+  if (mount && response.status !== 429) {
+    await response.body?.cancel();
+    return await begin(session, { repository, blob, open: upload.open }, purpose);
   }
-  await response.body?.cancel();
-  return checkedTarget(new URL(location, url), url, purpose);
+  return await session.fail(response, purpose);
 }
 
 async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<void> {
   const { repository, blob } = upload;
-  const url = new URL(place);
-  url.searchParams.set('digest', blob.digest);
+  const response = await session.send({
+    method: 'PUT',
+    url: withDigest(place, upload),
+    repository,
+    action: 'pull,push',
+    purpose,
+    headers: { 'content-type': 'application/octet-stream' },
+    upload: { size: blob.size, open: () => verified(upload) },
+  });
+  if (isSuccess(response)) return await response.body?.cancel();
+  if (!IN_PARTS.includes(response.status)) return await session.fail(response, purpose);
+  // Some registries, and proxies before them, take a blob in parts alone, or no body of that size.
+  const anew = await begin(session, { repository, blob, open: upload.open }, purpose);
+  if (anew === undefined || !(await sendInParts(session, upload, anew, purpose)))
+    return await session.fail(response, purpose);
+  await response.body?.cancel();
+}
+
+/** Whether the registry took the blob part by part; throws for every answer that has to do with something else. */
+async function sendInParts(session: Session, upload: Upload, begun: URL, purpose: Purpose): Promise<boolean> {
+  const { repository } = upload;
+  let [place, sent] = [begun, 0];
+  for await (const part of partsOf(verified(upload))) {
+    const response = await session.send({
+      method: 'PATCH',
+      url: place,
+      repository,
+      action: 'pull,push',
+      purpose,
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-range': `${sent}-${sent + part.byteLength - 1}`,
+      },
+      upload: { size: part.byteLength, open: () => slicesOf(part) },
+    });
+    if (!isSuccess(response)) {
+      if (!IN_PARTS.includes(response.status)) return await session.fail(response, purpose);
+      await response.body?.cancel();
+      return false;
+    }
+    place = response.headers.has('location') ? await nextPlace(response, place, purpose) : place;
+    await response.body?.cancel();
+    sent += part.byteLength;
+  }
+  const url = withDigest(place, upload);
+  const headers = { 'content-length': '0' };
   const response = await session.send({
     method: 'PUT',
     url,
     repository,
     action: 'pull,push',
     purpose,
-    headers: { 'content-type': 'application/octet-stream' },
-    upload: {
-      size: blob.size,
-      open: () => {
-        const verified = new VerifiedStream(blob, 'the local layout');
-        return pipeline(upload.open(), verified, () => undefined);
-      },
-    },
+    headers,
   });
-  if (response.status !== 201) await session.fail(response, purpose);
+  if (!isSuccess(response)) return await session.fail(response, purpose);
   await response.body?.cancel();
+  return true;
+}
+
+/** Small pieces, each of which the registry has to take in time. */
+async function* slicesOf(part: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
+}
+
+/** Parts of at most {@link PART_BYTES}. */
+async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    if (size > 0 && size + chunk.byteLength > PART_BYTES) {
+      yield Buffer.concat(held);
+      [held, size] = [[], 0];
+    }
+    held.push(chunk);
+    size += chunk.byteLength;
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
+
+function verified({ blob, open }: Upload): Readable {
+  return pipeline(open(), new VerifiedStream(blob, 'the local layout'), () => undefined);
+}
+
+function withDigest(place: URL, { blob }: Upload): URL {
+  const url = new URL(place);
+  url.searchParams.set('digest', blob.digest);
+  return url;
+}
+
+/** The place that an answer names for what follows. */
+async function nextPlace(response: Response, from: URL, purpose: Purpose): Promise<URL> {
+  await response.body?.cancel();
+  return checkedTarget(new URL(response.headers.get('location') ?? '', from), from, purpose);
 }

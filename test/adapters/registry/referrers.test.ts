@@ -5,6 +5,7 @@ import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
+import type { Referrer } from '../../../src/ports.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { prepare } from './attacher.ts';
 import { clientWith, reasonOf, serve } from './serve.ts';
@@ -80,7 +81,7 @@ describe.each([
     await client.attach(repository, subject.digest, foreign, []);
     const own = await prepare(client, repository, subject, 'own');
     await client.attach(repository, subject.digest, [own], []);
-    const isWanted = ({ digest }: Descriptor) => digest === own.digest;
+    const isWanted = ({ digest }: Referrer) => digest === own.digest;
     const found = await client.referrers(repository, subject.digest, 1, isWanted);
     expect(found.map(({ digest }) => digest)).toEqual([own.digest]);
     expect((await reasonOf(client.referrers(repository, subject.digest, 12))).code).toBe(
@@ -129,7 +130,7 @@ describe('answers that are no list', () => {
       if (at < 999) response.setHeader('link', `</v2/a/referrers/${subject}?page=${at + 1}>; rel="next"`);
       response.end(page(Array.from({ length: 10 }, (_, nth) => `${at * 10 + nth}`)));
     });
-    const isWanted = ({ digest }: Descriptor) => digest === digestOf('9999');
+    const isWanted = ({ digest }: Referrer) => digest === digestOf('9999');
     const found = await client.referrers({ registry: server.host, path: 'a' }, subject, 1, isWanted);
     expect(found).toHaveLength(1);
     await server.close();
@@ -146,7 +147,7 @@ describe('answers that are no list', () => {
   });
 
   test.each([
-    ['a list that cannot be read', 200, '{"schemaVersion":2,"manifests":[{}]}', 'image-invalid'],
+    ['a list that cannot be read', 200, '{"schemaVersion":2,"manifests":"none"}', 'image-invalid'],
     ['a registry that fails', 500, '', 'registry-unavailable'],
     ['a refusal', 403, '', 'registry-denied'],
   ])('%s is a fault and not an empty list', async (_name, status, body, code) => {
@@ -159,11 +160,13 @@ describe('answers that are no list', () => {
   });
 
   test('a manifest that the registry takes and never lists is lost', async () => {
+    const manifest = imageManifest(EMPTY_DESCRIPTOR, []);
     const server = await serve((request, response) => {
       if (request.method === 'PUT') response.writeHead(201).end();
+      else if (request.url?.endsWith(manifest.digest))
+        response.setHeader('content-type', manifest.mediaType).end(manifest.bytes);
       else response.setHeader('content-type', INDEX).end(page([]));
     });
-    const manifest = imageManifest(EMPTY_DESCRIPTOR, []);
     const work = client.attach({ registry: server.host, path: 'a' }, subject, [manifest], []);
     expect((await reasonOf(work)).code).toBe('attestation-lost');
     await server.close();

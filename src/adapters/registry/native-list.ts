@@ -1,0 +1,149 @@
+import type { Digest } from '../../domain/digest.ts';
+import { pinnedName, type Repository } from '../../domain/image.ts';
+import { fault } from '../../domain/reason.ts';
+import { MEDIA } from '../../formats/media-types.ts';
+import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
+import {
+  isFields,
+  type PassedOver,
+  parseIndex,
+  parseReferrerList,
+  type ReferrerList,
+} from '../../formats/referrer-list.ts';
+import type { Referrer } from '../../ports.ts';
+import type { Purpose } from './faults.ts';
+import { endless, tooMany } from './referrer-faults.ts';
+import { apiUrl, type Session } from './session.ts';
+import { checkedTarget } from './transport.ts';
+
+/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+const MAX_PAGES = 1000;
+/** So many pages in a row without a new entry are a list that goes in circles. */
+const MAX_STALE_PAGES = 20;
+/** Longest time for all pages of a list, in milliseconds. */
+const LIST_LIMIT_MS = 5 * 60_000;
+/** Answers of registries that do not know the API; some answer with a page for people. */
+const UNKNOWN_API: readonly number[] = [400, 404, 405, 406, 501];
+
+/** Types that say nothing; a list under another one than its own is none. */
+const GENERAL: readonly string[] = ['', 'application/json', 'text/plain', 'application/octet-stream'];
+
+/** Which entries are kept, and how many of them there may be. */
+export interface Selection {
+  readonly limit: number;
+  readonly isWanted: (referrer: Referrer) => boolean;
+}
+
+/** Nothing of the list is of use. */
+export const NOTHING: Selection = { limit: 0, isWanted: () => false };
+
+/** The list of the referrers API. */
+export class NativeList {
+  readonly #session: Session;
+  /** Registries that have shown that they have no such API. */
+  readonly #without = new Set<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
+  async read(
+    repository: Repository,
+    subject: Digest,
+    { limit, isWanted }: Selection,
+  ): Promise<ReferrerList | undefined> {
+    if (this.#without.has(repository.registry)) return undefined;
+    const found = new Map<Digest, Referrer>();
+    const passedOver: PassedOver[] = [];
+    const seen = new Set<string>();
+    let stale = 0;
+    const startedAt = performance.now();
+    let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
+    for (let page = 0; url !== undefined; page += 1) {
+      if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+      if (performance.now() - startedAt > LIST_LIMIT_MS)
+        throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 60_000} min`);
+      const read = await this.#page(repository, subject, url);
+      if (read === undefined) {
+        // Only the first page says whether there is such an API.
+        if (page === 0) return undefined;
+        throw brokenOff(repository, subject);
+      }
+      const known = seen.size;
+      for (const one of read.list.referrers) {
+        seen.add(one.digest);
+        if (isWanted(one)) found.set(one.digest, one);
+      }
+      for (const one of read.list.passedOver) {
+        if (seen.has(one.name)) continue;
+        seen.add(one.name);
+        passedOver.push(one);
+      }
+      stale = seen.size > known ? 0 : stale + 1;
+      if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
+      if (found.size > limit) throw tooMany(repository, subject, limit);
+      url = read.next;
+    }
+    return { referrers: [...found.values()], passedOver };
+  }
+
+  async #page(
+    repository: Repository,
+    subject: Digest,
+    url: URL,
+  ): Promise<{ readonly list: ReferrerList; readonly next: URL | undefined } | undefined> {
+    const purpose = purposeOf(repository, subject);
+    const response = await this.#session.send({
+      method: 'GET',
+      url,
+      repository,
+      action: 'pull',
+      headers: { accept: MEDIA.index },
+      purpose,
+      // A registry that sends the question to a web site has no answer to it, whatever that site says.
+      staysAtHost: true,
+    });
+    const { status } = response;
+    if (status >= 300 && status < 400) this.#without.add(repository.registry);
+    if ((status >= 300 && status < 400) || UNKNOWN_API.includes(status)) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    if (status !== 200) return await this.#session.fail(response, purpose);
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (type !== MEDIA.index && !GENERAL.includes(type)) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
+    if (bytes === undefined)
+      throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
+    // What is served under a general type is a list only where it says so itself.
+    if (type !== MEDIA.index && !saysIndex(bytes)) return undefined;
+    const list = parseReferrerList(bytes);
+    if (list === undefined)
+      throw fault('image-invalid', 'attest', `${purpose.what} are not a list that can be read`);
+    return { list, next: nextPage(response, url, purpose) };
+  }
+}
+
+function saysIndex(bytes: Uint8Array): boolean {
+  const document = parseIndex(bytes);
+  return isFields(document) && document.schemaVersion === 2 && 'manifests' in document;
+}
+
+function brokenOff(repository: Repository, subject: Digest) {
+  const { what } = purposeOf(repository, subject);
+  return fault('registry-unavailable', 'attest', `${repository.registry} broke off the list of ${what}`);
+}
+
+function purposeOf(repository: Repository, subject: Digest): Purpose {
+  const what = `the referrers of ${pinnedName(repository, subject)}`;
+  return { check: 'attest', what, registry: repository.registry };
+}
+
+function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {
+  const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '');
+  return match?.[1] === undefined ? undefined : checkedTarget(new URL(match[1], from), from, purpose);
+}

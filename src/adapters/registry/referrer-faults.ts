@@ -1,0 +1,33 @@
+import type { Digest } from '../../domain/digest.ts';
+import { pinnedName, type Repository } from '../../domain/image.ts';
+import { type AssayError, fault } from '../../domain/reason.ts';
+
+const NAMED = 10;
+
+/** The fault for attachments that the registry does not list. */
+export function lost(repository: Repository, subject: Digest, missing: readonly Digest[]): AssayError {
+  const name = pinnedName(repository, subject);
+  return fault(
+    'attestation-lost',
+    'attest',
+    `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${named(missing)})`,
+  );
+}
+
+/** Digests for a message. */
+export function named(digests: readonly Digest[]): string {
+  return `${digests.slice(0, NAMED).join(', ')}${digests.length > NAMED ? ', …' : ''}`;
+}
+
+/** The fault for more than can be looked through. */
+export function tooMany(repository: Repository, subject: Digest, limit: number): AssayError {
+  const name = pinnedName(repository, subject);
+  return fault('too-many-referrers', 'attest', `more than ${limit} referrers are attached to ${name}`);
+}
+
+/** The fault for a list that is too long or has no end. */
+export function endless(repository: Repository, subject: Digest, what: string): AssayError {
+  const name = pinnedName(repository, subject);
+  const message = `the list of what is attached to ${name} has ${what}; remove what nobody needs`;
+  return fault('too-many-referrers', 'attest', message);
+}

@@ -1,0 +1,133 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
+import { readOnly } from '../../../src/adapters/registry/read-only.ts';
+import { hexOf } from '../../../src/domain/digest.ts';
+import type { Reference, Repository } from '../../../src/domain/image.ts';
+import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy.ts';
+import { judge } from '../../../src/domain/verdict.ts';
+import { attachAll, type Plan, signAll } from '../../../src/stages/attest.ts';
+import { gather } from '../../../src/stages/gather.ts';
+import { push, tag } from '../../../src/stages/push.ts';
+import { prepareSigning } from '../../../src/stages/signing.ts';
+import { readAttached } from '../../../src/stages/verify.ts';
+import { buildTools } from '../../rig/build.ts';
+import { startRegistry } from '../../rig/registry.ts';
+import { debian, imageOf, trivyWorld } from '../../stages/trivy-world.ts';
+import { clientWith } from './serve.ts';
+
+const PASSWORD = ['correct', 'horse'].join('-');
+const POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, failOn: ['critical'], databaseMaxAgeMs: 60_000 },
+};
+
+/** A cleared image with its attestations, all of them really signed, that can be shipped to any registry. */
+export type Shipment = Awaited<ReturnType<typeof openShipment>>;
+
+/** Makes an image and signs it once, with a key and no service. */
+export async function openShipment() {
+  const base = await trivyWorld('exit 0');
+  const { cosign } = await buildTools(['cosign']);
+  const env = { HOME: base.folder, COSIGN_PASSWORD: PASSWORD };
+  await execa(cosign, ['generate-key-pair'], { cwd: base.folder, env, extendEnv: false });
+  const acquire: typeof base.tools.acquire = async (name) => ({
+    ...(await base.tools.acquire(name)),
+    ...(name === 'cosign' ? { path: cosign } : {}),
+  });
+  const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
+  const world = { ...base, tools: { acquire }, publicSigstore };
+  const image = await imageOf(join(base.folder, 'image'), [debian('12.11')]);
+  const [platform] = image.platforms;
+  if (platform === undefined) throw new Error('no platform');
+  const scope = { kind: 'platform', platform: platform.platform, manifest: image.root.digest } as const;
+  const json = JSON.stringify({ bomFormat: 'CycloneDX', components: [] });
+  const file = { path: join(base.folder, 'sbom.cdx.json'), sha256: hexOf(json) };
+  await writeFile(file.path, json);
+  const at = new Date().toISOString();
+  const { cleared } = judge(
+    {
+      image,
+      sboms: { done: true, value: [{ scope, cyclonedx: file, spdx: file, components: 1 }] },
+      scan: {
+        done: true,
+        value: {
+          ...{ database: { updatedAt: at, sha256: 'x' }, startedAt: at, finishedAt: at, findings: [] },
+          coverage: [{ scope, listed: 1, compared: 1, incomparable: 0, unsourced: 0 }],
+        },
+      },
+      secrets: {
+        done: true,
+        value: {
+          findings: [],
+          coverage: {
+            layers: { scanned: 1, cached: 0, total: 1 },
+            files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
+            ...{ configurations: 1, source: false, notes: [] },
+          },
+        },
+      },
+    },
+    POLICY,
+    { image: image.name, now: new Date() },
+  );
+  if (cleared === undefined) throw new Error('not cleared');
+  const signing = await prepareSigning(world, {
+    kind: 'key',
+    key: join(base.folder, 'cosign.key'),
+    environment: { COSIGN_PASSWORD: PASSWORD },
+  });
+  const scanner = await acquire('trivy');
+  /** Signs as a run does, with what is attached in a repository already. */
+  const sign = (registry: RegistryClient, repository: Repository) =>
+    signAll({ ...world, registry }, signing, cleared, repository, [scanner]);
+  const start = await startRegistry({ referrers: true });
+  const plans = await sign(clientWith({ workspace: base.workspace }), {
+    registry: start.host,
+    path: 'template',
+  });
+  await start.stop();
+  return {
+    ...{ image, plans, sign, digest: image.root.digest, cleared },
+    stop: () => rm(base.folder, { recursive: true, force: true }),
+
+    /** Pushes, attaches, reads back and tags, as the end of a run does. */
+    async ship(registry: RegistryClient, target: Reference, what: readonly Plan[] = plans): Promise<void> {
+      await push({ registry, layouts: world.layouts }, cleared, target);
+      await attachAll({ ...world, registry }, signing, target, what);
+      await tag({ registry, layouts: world.layouts }, cleared, target);
+    },
+
+    /** What a gate finds: the kinds that verify, and how much it could not read or left out. */
+    async look(registry: RegistryClient, repository: Repository) {
+      const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
+      const [evidence] = await gather(
+        { registry: readOnly(registry) },
+        signing.verify,
+        repository,
+        [subject],
+        true,
+      );
+      if (evidence === undefined) throw new Error('nothing was gathered');
+      const { attested, refused, unreadable, older = 0 } = evidence;
+      return {
+        kinds: attested.map(({ kind }) => kind).sort(),
+        referrers: attested.map(({ referrer }) => referrer).sort(),
+        ...{ refused, unreadable, older },
+      };
+    },
+
+    /** Takes the PASSED summaries away, as a run does that fails; answers the kinds that are left. */
+    async withdraw(registry: RegistryClient, repository: Repository): Promise<readonly string[]> {
+      const there = () => readAttached({ registry }, signing.verify, repository, image.root.digest);
+      const summaries = (await there()).filter(({ kind }) => kind === 'summary');
+      const digests = summaries.map(({ referrer }) => referrer);
+      await registry.attach(repository, image.root.digest, [], digests);
+      return (await there()).map(({ kind }) => kind).sort();
+    },
+  };
+}
+
+/** What every subject has. */
+export const KINDS = ['provenance', 'sbom', 'signature', 'summary', 'vulnerabilities'];
