@@ -78,8 +78,11 @@ export interface Registry {
     manifests: readonly RawManifest[],
     outdated: readonly Digest[],
   ): Promise<void>;
-  /** A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process. */
-  dockerConfig(registry: string): Promise<string>;
+  /**
+   * A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process; those for a path in
+   * it, where it has its own.
+   */
+  dockerConfig(registry: string, path?: string): Promise<string>;
 }
 
 /** What may be asked of a registry without changing anything in it. */

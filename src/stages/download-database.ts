@@ -92,7 +92,7 @@ async function credentials(world: DownloadWorld, repository: string): Promise<Re
   const reference = parseReference(repository);
   if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
   const folder = await world.workspace.folder('database-credentials');
-  const document = await world.registry.dockerConfig(reference.registry);
+  const document = await world.registry.dockerConfig(reference.registry, reference.path);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
   return { DOCKER_CONFIG: folder };
 }

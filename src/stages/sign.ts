@@ -41,7 +41,7 @@ export class Signatory {
     const folder = await this.#world.workspace.folder('sign');
     const bundle = join(folder, 'bundle.json');
     const dockerConfig = await this.#world.workspace.folder('docker');
-    const credentials = await this.#world.registry.dockerConfig(repository.registry);
+    const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
     await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
     const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
     const mark = ['--annotations', SIGNATURE_ANNOTATION];

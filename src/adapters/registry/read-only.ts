@@ -7,6 +7,6 @@ export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
     blob: (repository, blob) => registry.blob(repository, blob),
     referrers: (repository, subject, limit, isWanted) =>
       registry.referrers(repository, subject, limit, isWanted),
-    dockerConfig: (name) => registry.dockerConfig(name),
+    dockerConfig: (name, path) => registry.dockerConfig(name, path),
   };
 }

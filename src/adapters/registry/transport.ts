@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
+import { isLasting } from '../connection-words.ts';
+import { Network, type Route } from '../network.ts';
 import {
   connectionFault,
   LONGEST_CREDENTIAL,
@@ -9,6 +10,8 @@ import {
   type Purpose,
   registrySays,
 } from './faults.ts';
+import { Progress, type Transfer } from './progress.ts';
+import { isPassing, Retry, TRIES } from './retry.ts';
 
 /** Time limits, in milliseconds; tests shorten them. */
 export interface TimeLimits {
@@ -22,6 +25,10 @@ export interface TimeLimits {
   readonly grace?: number;
   /** First pause before a request is tried again; doubled each time, with jitter. */
   readonly pause: number;
+  /** The longest pause that a registry may ask for. */
+  readonly longestPause?: number;
+  /** Between two lines that say how far a transfer is. */
+  readonly progress?: number;
 }
 
 /** What the registry gets unless a test says otherwise. */
@@ -31,6 +38,8 @@ export const TIME_LIMITS = {
   document: 120_000,
   grace: 120_000,
   pause: 500,
+  longestPause: 20_000,
+  progress: 15_000,
 } as const satisfies TimeLimits;
 
 /**
@@ -39,9 +48,9 @@ export const TIME_LIMITS = {
  */
 export const LEAST_BYTES_A_SECOND = 16 * 1024;
 
-const TRIES = 4;
+/** How fast a registry is taken to store what it got: so long its answer to an upload may take besides. */
+const STORED_BYTES_A_SECOND = 8 * 1024 * 1024;
 const HOPS = 5;
-const LONGEST_PAUSE_MS = 20_000;
 
 /** One request to a registry. */
 export interface Call {
@@ -54,40 +63,58 @@ export interface Call {
   readonly purpose: Purpose;
 }
 
+/** What {@link Transport} is made of. */
+export interface TransportOptions {
+  /** Takes the credentials out of what a registry says. */
+  readonly redact?: Redact;
+  readonly limits?: TimeLimits;
+  readonly network?: Pick<Network, 'fetch' | 'route'>;
+  /** Tells a person who waits what is waited for. */
+  readonly say?: (line: string) => void;
+}
+
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
 export class Transport {
   readonly #limits: Required<TimeLimits>;
   readonly #redact: Redact;
+  readonly #network: Pick<Network, 'fetch' | 'route'>;
+  readonly #say: (line: string) => void;
+  /** How a request is tried again. */
+  readonly retry: Retry;
 
-  /** `redact` takes the credentials out of what a registry says. */
-  constructor(redact: Redact, limits: TimeLimits = TIME_LIMITS) {
-    this.#redact = redact;
-    this.#limits = { ...TIME_LIMITS, ...limits };
+  constructor(options: TransportOptions = {}) {
+    this.#redact = options.redact ?? ((text) => text);
+    this.#limits = { ...TIME_LIMITS, ...options.limits };
+    this.#network = options.network ?? new Network({ environment: {} });
+    this.#say = options.say ?? (() => undefined);
+    this.retry = new Retry(this.#limits, this.#say);
   }
 
   /** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
   async send(call: Call): Promise<Response> {
+    const { purpose } = call;
     for (let attempt = 1; ; attempt += 1) {
+      // An upload begins anew in another way than by the same request.
       const last = attempt >= TRIES || call.upload !== undefined;
       try {
         const response = await this.#follow(call);
         if (last || !isPassing(response.status)) return response;
-        const wait = retryAfter(response) ?? this.#pause(attempt);
-        await response.body?.cancel();
-        await sleep(wait);
+        await this.retry.afterAnswer(response, purpose, attempt);
       } catch (error) {
         const own = assayCause(error);
         if (own !== undefined) throw own;
+        const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
         // A server that hangs is given one chance: four of them would cost minutes.
-        if (last || isTimeout(error)) throw connectionFault(call.purpose, error);
-        await this.pause(attempt);
+        if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
+        await this.retry.afterBreak(purpose, attempt);
       }
     }
   }
 
   /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
   body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
-    return this.#parts(response, purpose, this.#limits.grace, LEAST_BYTES_A_SECOND);
+    const { grace } = this.#limits;
+    return this.#parts(response, purpose, grace, LEAST_BYTES_A_SECOND);
   }
 
   async *#parts(
@@ -100,6 +127,7 @@ export class Transport {
     const reader = response.body.getReader();
     // Only the waiting for the registry counts, and not what the reader of the parts does meanwhile.
     let [waited, size] = [0, 0];
+    const progress = this.#progress({ done: 'received', total: lengthOf(response), ...purpose });
     try {
       for (;;) {
         const askedAt = performance.now();
@@ -107,13 +135,17 @@ export class Transport {
         if (done) return;
         waited += performance.now() - askedAt;
         size += value.byteLength;
+        progress.add(value.byteLength);
         if (waited > graceMs && size < (leastBytesASecond * waited) / 1000)
           throw tooSlow(purpose, size, waited);
         yield value;
       }
     } catch (error) {
-      throw error instanceof AssayError ? error : connectionFault(purpose, error);
+      throw error instanceof AssayError
+        ? error
+        : connectionFault(purpose, error, { host: purpose.registry, complaints: [] });
     } finally {
+      progress.stop();
       // Also when the consumer stops early: the connection must not stay open.
       reader.cancel().catch(() => undefined);
     }
@@ -172,10 +204,9 @@ export class Transport {
   async #once(call: Call): Promise<Response> {
     const controller = new AbortController();
     const patience = call.upload === undefined ? this.#limits.answer : this.#limits.stall;
-    const expired = new DOMException(`no answer within ${patience / 1000} s`, 'TimeoutError');
-    const timer = setTimeout(() => controller.abort(expired), patience);
+    const timer = new Timer(controller, patience, `no answer within ${patience / 1000} s`);
     try {
-      return await fetch(call.url, {
+      const init: RequestInit = {
         method: call.method,
         // Layers are hashed as they lie in the registry: nothing on the way may pack them.
         headers: {
@@ -186,11 +217,48 @@ export class Transport {
         },
         redirect: 'manual',
         signal: controller.signal,
-        ...bodyOf(call, timer),
-      });
+        ...this.#bodyOf(call, controller, timer),
+      };
+      return await this.#network.fetch(call.url, init, call.purpose.registry);
+    } catch (error) {
+      throw new Unanswered(error, this.#network.route(call.url));
     } finally {
-      clearTimeout(timer);
+      timer.stop();
     }
+  }
+
+  #bodyOf(call: Call, controller: AbortController, timer: Timer): RequestInit {
+    if (call.upload === undefined) return call.body === undefined ? {} : { body: call.body };
+    return { body: this.#ticking(call, call.upload, controller, timer), duplex: 'half' };
+  }
+
+  /** Every part that the registry takes gives it new time, but all of them have a time together. */
+  async *#ticking(
+    { purpose }: Call,
+    { size, open }: NonNullable<Call['upload']>,
+    controller: AbortController,
+    timer: Timer,
+  ): AsyncGenerator<Uint8Array> {
+    const progress = this.#progress({ done: 'sent', total: size, ...purpose });
+    const whole = this.#limits.grace + (size * 1000) / LEAST_BYTES_A_SECOND;
+    const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1000)} s, which is too slow to go on`;
+    const total = new Timer(controller, whole, tooLong);
+    controller.signal.addEventListener('abort', () => progress.stop());
+    timer.onStop(() => {
+      total.stop();
+      progress.stop();
+    });
+    for await (const part of open()) {
+      timer.restart(this.#limits.stall);
+      progress.add(part.byteLength);
+      yield part;
+    }
+    // To store what is there takes its time too.
+    timer.restart(this.#limits.stall + (size * 1000) / STORED_BYTES_A_SECOND);
+  }
+
+  #progress(transfer: Transfer): Progress {
+    return new Progress(transfer, this.#limits.progress, this.#say);
   }
 
   async #within<T>(promise: Promise<T>, purpose: Purpose): Promise<T> {
@@ -212,11 +280,51 @@ export class Transport {
 
   /** Waits before another try, longer each time and never in step with other clients. */
   async pause(attempt: number): Promise<void> {
-    await sleep(this.#pause(attempt));
+    await this.retry.pause(attempt);
+  }
+}
+
+/** A request that got no answer, and the way that it went. */
+class Unanswered extends Error {
+  readonly route: Route;
+
+  constructor(cause: unknown, route: Route) {
+    super('no answer', { cause });
+    this.route = route;
+  }
+}
+
+/** Ends a request with a `TimeoutError`, unless it is stopped or starts anew before. */
+class Timer {
+  readonly #controller: AbortController;
+  readonly #message: string;
+  #timer: NodeJS.Timeout;
+  #stopped: (() => void) | undefined;
+
+  constructor(controller: AbortController, milliseconds: number, message: string) {
+    this.#controller = controller;
+    this.#message = message;
+    this.#timer = this.#start(milliseconds);
   }
 
-  #pause(attempt: number): number {
-    return this.#limits.pause * 2 ** (attempt - 1) * (0.5 + Math.random());
+  restart(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#start(milliseconds);
+  }
+
+  onStop(stopped: () => void): void {
+    this.#stopped = stopped;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#stopped?.();
+  }
+
+  #start(milliseconds: number): NodeJS.Timeout {
+    // More than a timer can hold is more than a job takes.
+    const bounded = Math.min(milliseconds, 2 ** 31 - 1);
+    return setTimeout(() => this.#controller.abort(new DOMException(this.#message, 'TimeoutError')), bounded);
   }
 }
 
@@ -248,22 +356,9 @@ function uploadHeaders(call: Call): Record<string, string> {
   return call.upload === undefined ? {} : { 'content-length': String(call.upload.size) };
 }
 
-function bodyOf(call: Call, timer: NodeJS.Timeout): RequestInit {
-  if (call.upload !== undefined) return { body: ticking(call.upload.open(), timer), duplex: 'half' };
-  return call.body === undefined ? {} : { body: call.body };
-}
-
-/** Every part that the registry takes gives it new time. */
-async function* ticking(parts: AsyncIterable<Uint8Array>, timer: NodeJS.Timeout): AsyncGenerator<Uint8Array> {
-  for await (const part of parts) {
-    timer.refresh();
-    yield part;
-  }
-  timer.refresh();
-}
-
-function isPassing(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
+function lengthOf(response: Response): number | undefined {
+  const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  return Number.isSafeInteger(length) ? length : undefined;
 }
 
 /** A fault of what was being sent comes back wrapped by fetch. */
@@ -275,12 +370,4 @@ function assayCause(error: unknown): AssayError | undefined {
 
 function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'TimeoutError';
-}
-
-function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after');
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE_MS) : undefined;
 }

@@ -1,12 +1,12 @@
 import { pipeline, type Readable } from 'node:stream';
 import { type Descriptor, type Repository, repositoryName } from '../../domain/image.ts';
 import { AssayError } from '../../domain/reason.ts';
+import { isLasting } from '../connection-words.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import type { Purpose } from './faults.ts';
+import { isPassing, TRIES } from './retry.ts';
 import { apiUrl, type Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
-
-const TRIES = 4;
 
 /** A blob on its way into a repository. */
 export interface Upload {
@@ -26,28 +26,54 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
     registry: repository.registry,
   };
   if (await hasBlob(session, upload, purpose)) return;
+  const { retry } = session.transport;
   for (let attempt = 1; ; attempt += 1) {
+    const last = attempt >= TRIES;
+    // An upload that broke off is not resumed: a new one begins.
+    const place = await begin(session, upload, purpose);
+    if (place === undefined) return;
     try {
-      // An upload that broke off is not resumed: a new one begins.
-      const place = await begin(session, upload, purpose);
-      if (place !== undefined) await send(session, upload, place, purpose);
-      return;
+      const response = await send(session, upload, place, purpose);
+      if (response.ok) {
+        await response.body?.cancel();
+        return;
+      }
+      if (last || !isPassing(response.status)) return await session.fail(response, purpose);
+      await retry.afterAnswer(response, purpose, attempt);
     } catch (error) {
-      const passing =
-        error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-unavailable');
-      if (!passing || attempt >= TRIES) throw error;
-      await session.transport.pause(attempt);
+      if (last || !mayPass(error)) throw error;
+      await retry.afterBreak(purpose, attempt);
     }
   }
+}
+
+/** What was too slow, or whom nobody can reach, is not tried again for as long once more. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof AssayError)) return false;
+  const cause = error.cause;
+  const late = cause instanceof DOMException && cause.name === 'TimeoutError';
+  return !late && !isLasting(cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 async function hasBlob(session: Session, { repository, blob }: Upload, purpose: Purpose): Promise<boolean> {
   const url = apiUrl(repository, `blobs/${blob.digest}`);
   const response = await session.send({ method: 'HEAD', url, repository, action: 'pull,push', purpose });
+  if (response.status === 200) {
+    await response.body?.cancel();
+    return isThisBlob(response, blob);
+  }
+  // Not to be asked by HEAD is not to have it: then it is sent, which does no harm.
+  if (![404, 405, 501].includes(response.status)) return await session.fail(response, purpose);
   await response.body?.cancel();
-  if (response.status === 200) return true;
-  if (response.status === 404) return false;
-  return await session.fail(response, purpose);
+  return false;
+}
+
+/** Something else may answer in the registry's place, such as a page to log in: only what fits the blob is believed. */
+function isThisBlob({ headers }: Response, blob: Descriptor): boolean {
+  const length = headers.get('content-length');
+  const digest = headers.get('docker-content-digest');
+  if (/^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
+  return (length === null || Number(length) === blob.size) && (digest === null || digest === blob.digest);
 }
 
 /** Where to send the blob; undefined when the registry mounted it. */
@@ -85,11 +111,11 @@ async function begin(session: Session, upload: Upload, purpose: Purpose): Promis
   return checkedTarget(new URL(location, url), url, purpose);
 }
 
-async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<void> {
+async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<Response> {
   const { repository, blob } = upload;
   const url = new URL(place);
   url.searchParams.set('digest', blob.digest);
-  const response = await session.send({
+  return await session.send({
     method: 'PUT',
     url,
     repository,
@@ -104,6 +130,4 @@ async function send(session: Session, upload: Upload, place: URL, purpose: Purpo
       },
     },
   });
-  if (response.status !== 201) await session.fail(response, purpose);
-  await response.body?.cancel();
 }
