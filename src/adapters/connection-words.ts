@@ -18,6 +18,8 @@ export function connectionWords(error: unknown, route?: Route): string {
   const through = proxy === undefined ? undefined : `the proxy ${proxy.url.origin} (${proxy.variable})`;
   const status = /Proxy response \((\d+)\)/.exec(said)?.[1];
   if (through !== undefined && status !== undefined) return `${through} ${proxyWords(status, host)}`;
+  if (said === 'bad port')
+    return `the port of ${host} belongs to another protocol, so that Node's fetch does not speak to it; give the registry another port`;
   return (
     tlsWords(code, said, host, route?.complaints ?? []) ??
     reachWords(code, through ?? host) ??
@@ -31,6 +33,7 @@ export function isLasting(error: unknown): boolean {
   const said = cause instanceof Error ? cause.message : '';
   return (
     cause instanceof NetworkError ||
+    said === 'bad port' ||
     LASTING.test(codeOf(cause)) ||
     /Proxy response \((?:[34]\d\d)\)/.test(said)
   );
@@ -82,7 +85,8 @@ function reachWords(code: string, whom: string): string | undefined {
     return `no connection to ${whom} within the time for it (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
   if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code))
     return `there is no way to ${whom} (${code})`;
-  if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${whom} broke the connection off (${code})`;
+  if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code))
+    return `${whom} broke the connection off (${code}); servers that want a client certificate and got none do so too`;
   return undefined;
 }
 
