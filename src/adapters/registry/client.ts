@@ -18,7 +18,8 @@ import type { Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
 import { apiUrl, Session } from './session.ts';
-import { type TimeLimits, Transport } from './transport.ts';
+import type { TimeLimits } from './time-limits.ts';
+import { Transport } from './transport.ts';
 import { uploadBlob } from './upload.ts';
 
 /** What {@link RegistryClient} is made of. */
