@@ -1,13 +1,13 @@
-/** Ends a request with a `TimeoutError`, unless it is stopped or starts anew before. */
+/** Ends a request with an error, unless it is stopped or starts anew before. */
 export class Timer {
   readonly #controller: AbortController;
-  readonly #message: string;
+  readonly #error: Error;
   #timer: NodeJS.Timeout;
   #stopped: (() => void) | undefined;
 
-  constructor(controller: AbortController, milliseconds: number, message: string) {
+  constructor(controller: AbortController, milliseconds: number, error: Error) {
     this.#controller = controller;
-    this.#message = message;
+    this.#error = error;
     this.#timer = this.#start(milliseconds);
   }
 
@@ -28,6 +28,6 @@ export class Timer {
   #start(milliseconds: number): NodeJS.Timeout {
     // More than a timer can hold is more than a job takes.
     const bounded = Math.min(milliseconds, 2 ** 31 - 1);
-    return setTimeout(() => this.#controller.abort(new DOMException(this.#message, 'TimeoutError')), bounded);
+    return setTimeout(() => this.#controller.abort(this.#error), bounded);
   }
 }

@@ -3,6 +3,7 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
 import { isLasting } from '../connection-words.ts';
 import { Network, type Route } from '../network.ts';
+import { NetworkError } from '../network-error.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
@@ -107,7 +108,8 @@ export class Transport {
   async #once(call: Call): Promise<Response> {
     const controller = new AbortController();
     const patience = call.upload === undefined ? this.#limits.answer : this.#limits.stall;
-    const timer = new Timer(controller, patience, `no answer within ${patience / 1000} s`);
+    const late = new DOMException(`no answer within ${patience / 1000} s`, 'TimeoutError');
+    const timer = new Timer(controller, patience, late);
     try {
       const init: RequestInit = {
         method: call.method,
@@ -145,7 +147,8 @@ export class Transport {
     const progress = this.#progress({ done: 'sent', total: size, ...purpose });
     const whole = this.#limits.grace + (size * 1000) / this.#limits.leastBytesASecond;
     const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1000)} s, which is too slow to go on`;
-    const total = new Timer(controller, whole, tooLong);
+    // To begin anew would take as long once more.
+    const total = new Timer(controller, whole, new NetworkError(tooLong));
     controller.signal.addEventListener('abort', () => progress.stop());
     timer.onStop(() => {
       total.stop();

@@ -47,12 +47,10 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
   }
 }
 
-/** What was too slow, or whom nobody can reach, is not tried again for as long once more. */
+/** Whether to begin anew is of use. */
 function mayPass(error: unknown): boolean {
-  if (!(error instanceof AssayError)) return false;
-  const cause = error.cause;
-  const late = cause instanceof DOMException && cause.name === 'TimeoutError';
-  return !late && !isLasting(cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
+  if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
+  return error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 async function hasBlob(session: Session, { repository, blob }: Upload, purpose: Purpose): Promise<boolean> {
