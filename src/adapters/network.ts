@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
+import type { RegistryCertificates } from '../ports.ts';
 import { proxyFor, type UsedProxy } from './proxy.ts';
 import { Trust } from './trust.ts';
 
@@ -58,6 +59,11 @@ export class Network {
       // What is wrong with the variable is what the request failed by.
       return direct;
     }
+  }
+
+  /** What stands in the folders of certificates for a host, for programs that do not look there. */
+  async certificates(host: string): Promise<RegistryCertificates | undefined> {
+    return await this.#trust.forHost(host);
   }
 
   #dispatcher(url: URL, from: string, proxy: UsedProxy | undefined): Promise<Dispatcher> {

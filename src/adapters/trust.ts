@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import tls, { type SecureContext } from 'node:tls';
+import type { RegistryCertificates } from '../ports.ts';
 import { NetworkError } from './network-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,7 +14,7 @@ const FOLDERS = ['/etc/containers/certs.d', '/etc/docker/certs.d'];
 /** What stands in the folders of one host. */
 interface HostCertificates {
   readonly roots: readonly string[];
-  readonly client?: { readonly cert: string; readonly key: string };
+  readonly client?: NonNullable<RegistryCertificates['client']>;
 }
 
 /**
@@ -57,6 +58,15 @@ export class Trust {
     const known = this.#contexts.get(key) ?? tls.createSecureContext({ ca, ...client });
     this.#contexts.set(key, known);
     return known;
+  }
+
+  /** What the folders of a host have, and every root beside it; undefined where they have nothing. */
+  async forHost(host: string): Promise<RegistryCertificates | undefined> {
+    const { roots, client } = await this.#of(host);
+    if (roots.length === 0 && client === undefined) return undefined;
+    this.#roots ??= this.#systemRoots();
+    const all = [...new Set([...(await this.#roots), ...roots])];
+    return { roots: `${all.join('\n')}\n`, ...(client && { client }) };
   }
 
   async #systemRoots(): Promise<readonly string[]> {

@@ -7,7 +7,7 @@ import { type AssayError, type Check, fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { type Statement, serializeStatement } from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
-import type { Command, World } from '../ports.ts';
+import type { Command, RegistryCertificates, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
 
@@ -43,9 +43,22 @@ export class Signatory {
     const dockerConfig = await this.#world.workspace.folder('docker');
     const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
     await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
+    const trust = await certificateArguments(
+      await this.#world.registry.certificates(repository.registry),
+      folder,
+    );
     const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
     const mark = ['--annotations', SIGNATURE_ANNOTATION];
-    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...this.#signing.arguments, ...http];
+    const args = [
+      'sign',
+      '--upload=false',
+      '--bundle',
+      bundle,
+      ...mark,
+      ...this.#signing.arguments,
+      ...http,
+      ...trust,
+    ];
     await this.#run('sign', [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
     return await readFile(bundle);
   }
@@ -96,6 +109,27 @@ export class Signatory {
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+/** cosign does not look where docker and podman keep certificates for a registry. */
+async function certificateArguments(
+  certificates: RegistryCertificates | undefined,
+  folder: string,
+): Promise<readonly string[]> {
+  if (certificates === undefined) return [];
+  const { roots, client } = certificates;
+  const write = async (option: string, text: string) => {
+    const file = join(folder, `${option}.pem`);
+    await writeFile(file, text, { mode: 0o600 });
+    return `--${option}=${file}`;
+  };
+  const args = [await write('registry-cacert', roots)];
+  if (client === undefined) return args;
+  return [
+    ...args,
+    await write('registry-client-cert', client.cert),
+    await write('registry-client-key', client.key),
+  ];
 }
 
 /** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */

@@ -9,15 +9,22 @@ import {
 } from '../../domain/image.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
-import type { Processes, RawManifest, Referrer, Registry, Workspace } from '../../ports.ts';
+import type {
+  Processes,
+  RawManifest,
+  Referrer,
+  Registry,
+  RegistryCertificates,
+  Workspace,
+} from '../../ports.ts';
 import { Network, type NetworkOptions } from '../network.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import { Authenticator } from './auth.ts';
 import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
-import type { Purpose } from './faults.ts';
+import { connectionFault, type Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
-import { apiUrl, Session } from './session.ts';
+import { apiUrl, baseUrl, Session } from './session.ts';
 import type { TimeLimits } from './time-limits.ts';
 import { Transport } from './transport.ts';
 import { uploadBlob } from './upload.ts';
@@ -47,12 +54,14 @@ export interface RegistryClientOptions extends NetworkOptions {
 
 /** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
 export class RegistryClient implements Registry {
+  readonly #network: Network;
   readonly #session: Session;
   readonly #authenticator: Authenticator;
   readonly #referrers: Referrers;
 
   constructor(options: RegistryClientOptions) {
-    const transport = new Transport({ ...options, network: new Network(options) });
+    this.#network = new Network(options);
+    const transport = new Transport({ ...options, network: this.#network });
     const docker = new DockerConfig(options);
     this.#authenticator = new Authenticator({
       transport,
@@ -126,6 +135,16 @@ export class RegistryClient implements Registry {
     outdated: readonly Digest[],
   ): Promise<void> {
     await this.#referrers.attach(repository, subject, manifests, outdated);
+  }
+
+  async certificates(registry: string): Promise<RegistryCertificates | undefined> {
+    const { host, protocol } = baseUrl(registry);
+    if (protocol === 'http:') return undefined;
+    try {
+      return await this.#network.certificates(host);
+    } catch (error) {
+      throw connectionFault({ check: 'image', what: 'a program of its own', registry }, error);
+    }
   }
 
   async dockerConfig(registry: string, path = ''): Promise<string> {
