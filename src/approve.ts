@@ -1,7 +1,7 @@
 import { error, info, setOutput, warning } from '@actions/core';
 import { GitHubClient } from './adapters/github.ts';
-import { useProxy } from './adapters/proxy.ts';
 import { createRunner } from './adapters/runner.ts';
+import { trustNamedRoots } from './adapters/trust.ts';
 import { readApproval } from './approval.ts';
 import { credentialsIn } from './credentials.ts';
 import { commentOf, type Review } from './domain/approval.ts';
@@ -13,7 +13,7 @@ import { approve } from './stages/approve.ts';
 
 // Whatever becomes of this process, nothing counts as reviewed until GitHub has confirmed it.
 setOutput('state', 'error');
-useProxy(process.env);
+await trustNamedRoots(process.env);
 process.exitCode = 1;
 const state = await runApproval(createRunner());
 setOutput('state', state);

@@ -15,6 +15,9 @@ const INPUTS = [
 const VARIABLES =
   /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
 
+/** Variables that name a proxy, maybe with a user and a password. */
+const PROXIES = /^https?_proxy$/i;
+
 /** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
 const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
 
@@ -39,7 +42,7 @@ export function credentialsIn(env: Environment): readonly string[] {
     ...variables.map(([, value = '']) => value.trim()),
     ...(key.includes('-----BEGIN') ? [key] : []),
     ...Object.entries(env).flatMap(([name, value = '']) =>
-      name.startsWith('INPUT_') ? inAddresses(value) : [],
+      name.startsWith('INPUT_') || PROXIES.test(name) ? inAddresses(value) : [],
     ),
   ];
   return [...new Set(found)].filter((text) => text.length >= SHORTEST);

@@ -1,6 +1,6 @@
-import { useProxy } from './adapters/proxy.ts';
 import { readOnly } from './adapters/registry/read-only.ts';
 import { createRunner } from './adapters/runner.ts';
+import { trustNamedRoots } from './adapters/trust.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
 import { askedImage } from './credentials.ts';
@@ -21,7 +21,7 @@ import { firstOptions, wireCommon } from './wiring.ts';
 
 // Whatever becomes of this process, the decision is `error` until it is made.
 publishOutputs(pessimisticDecision());
-useProxy(process.env);
+await trustNamedRoots(process.env);
 const runner = createRunner();
 const admission = await runGate(runner);
 process.exitCode = admission.decision === 'allow' || admission.decision === 'warn' ? 0 : 1;

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { createSbomValidator } from './adapters/cyclonedx-validator.ts';
 import { createLayers } from './adapters/layers.ts';
 import { createLayouts } from './adapters/layouts.ts';
-import { useProxy } from './adapters/proxy.ts';
 import { createRunner } from './adapters/runner.ts';
+import { trustNamedRoots } from './adapters/trust.ts';
 import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
 import { askedImage } from './credentials.ts';
 import { mayKeep } from './domain/event.ts';
@@ -24,7 +24,7 @@ import { firstOptions, wireCommon } from './wiring.ts';
 setFlagsFromString('--semi-space-growth-factor=1');
 // Whatever becomes of this process, the step's verdict is `error` until a run says otherwise.
 publishOutputs(pessimisticOutputs());
-useProxy(process.env);
+await trustNamedRoots(process.env);
 const runner = createRunner();
 const run = await runAction(runner);
 process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;

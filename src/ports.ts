@@ -55,6 +55,14 @@ export interface UnreadableReferrer extends Omit<Referrer, 'digest'> {
   readonly why: string;
 }
 
+/** Certificates for one registry, in PEM. */
+export interface RegistryCertificates {
+  /** Everything that is trusted, the system's roots among them. */
+  readonly roots: string;
+  /** Proves this side. */
+  readonly client?: { readonly cert: string; readonly key: string };
+}
+
 /** A registry by the OCI distribution specification 1.1. Every failure is an AssayError. */
 export interface Registry {
   /** The manifest that a tag or digest points to; the bytes match the digest. */
@@ -86,12 +94,20 @@ export interface Registry {
     manifests: readonly RawManifest[],
     outdated: readonly Digest[],
   ): Promise<void>;
-  /** A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process. */
-  dockerConfig(registry: string): Promise<string>;
+  /**
+   * A `DOCKER_CONFIG` document with the credentials for this registry alone, for a child process; those for a path in
+   * it, where it has its own.
+   */
+  dockerConfig(registry: string, path?: string): Promise<string>;
+  /** What `certs.d` has for this registry, for a child process, which does not look there; undefined for nothing. */
+  certificates(registry: string): Promise<RegistryCertificates | undefined>;
 }
 
 /** What may be asked of a registry without changing anything in it. */
-export type ReadOnlyRegistry = Pick<Registry, 'resolve' | 'blob' | 'referrers' | 'dockerConfig'>;
+export type ReadOnlyRegistry = Pick<
+  Registry,
+  'resolve' | 'blob' | 'referrers' | 'dockerConfig' | 'certificates'
+>;
 
 /** A verified tool. */
 export type Tool = ToolUse;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditEndpoint } from '../domain/request.ts';
+import { ownNetwork } from './network.ts';
 
 const LIMIT_MS = 10_000;
 const ATTEMPTS = 3;
@@ -27,7 +28,7 @@ type Answer =
 
 async function post(line: string, { url, token }: AuditEndpoint): Promise<Answer> {
   try {
-    const response = await fetch(url, {
+    const response = await ownNetwork().fetch(new URL(url), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',

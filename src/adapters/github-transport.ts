@@ -4,6 +4,8 @@ import { isLoopback } from '../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import type { Redact } from '../formats/redact.ts';
+import { connectionWords } from './connection-words.ts';
+import { ownNetwork } from './network.ts';
 
 /** Where GitHub's REST API is, and who asks. */
 export interface GitHubOptions {
@@ -71,8 +73,9 @@ export class GitHubTransport {
     { method, path, accept, what, maxBytes, body }: Call,
     last: boolean,
   ): Promise<Answer | undefined> {
+    const url = new URL(`${this.#base}${path}`);
     try {
-      const response = await fetch(`${this.#base}${path}`, {
+      const response = await ownNetwork().fetch(url, {
         method,
         headers: {
           accept,
@@ -93,7 +96,9 @@ export class GitHubTransport {
       const late = error instanceof DOMException && error.name === 'TimeoutError';
       // What hangs is not waited for again.
       if (!last && !late) return undefined;
-      const why = late ? `no answer within ${this.#options.limits.answer / 1000} s` : rootCause(error);
+      const why = late
+        ? `no answer within ${this.#options.limits.answer / 1000} s`
+        : connectionWords(error, ownNetwork().route(url));
       throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
     }
   }
@@ -158,11 +163,4 @@ export function jsonOf(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** fetch hides why it failed in a chain of causes. */
-function rootCause(error: unknown): string {
-  let current = error;
-  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-  return current instanceof Error ? current.message : String(current);
 }

@@ -11,7 +11,7 @@ const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 const BACK_OFF_MS = [2_000, 8_000];
 
 export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
-  readonly registry: Pick<Registry, 'dockerConfig'>;
+  readonly registry: Pick<Registry, 'dockerConfig' | 'certificates'>;
 };
 
 /**
@@ -92,9 +92,14 @@ async function credentials(world: DownloadWorld, repository: string): Promise<Re
   const reference = parseReference(repository);
   if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
   const folder = await world.workspace.folder('database-credentials');
-  const document = await world.registry.dockerConfig(reference.registry);
+  const document = await world.registry.dockerConfig(reference.registry, reference.path);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
-  return { DOCKER_CONFIG: folder };
+  // trivy does not look where docker and podman keep certificates for a registry, and shows none of its own.
+  const certificates = await world.registry.certificates(reference.registry);
+  if (certificates === undefined) return { DOCKER_CONFIG: folder };
+  const roots = join(folder, 'roots.pem');
+  await writeFile(roots, certificates.roots, { mode: 0o600 });
+  return { DOCKER_CONFIG: folder, SSL_CERT_FILE: roots };
 }
 
 function ending(exit: Exit): string {

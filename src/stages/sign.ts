@@ -14,7 +14,7 @@ import {
   statementKind,
 } from '../formats/in-toto.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
-import type { Command, World } from '../ports.ts';
+import type { Command, RegistryCertificates, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
 import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
@@ -64,11 +64,15 @@ export class Signatory {
     const folder = await this.#world.workspace.folder('sign');
     const bundle = join(folder, 'bundle.json');
     const dockerConfig = await this.#world.workspace.folder('docker');
-    const credentials = await this.#world.registry.dockerConfig(repository.registry);
+    const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
     await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
+    const trust = await certificateArguments(
+      await this.#world.registry.certificates(repository.registry),
+      folder,
+    );
     const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
     const mark = ['--annotations', SIGNATURE_ANNOTATION];
-    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...http];
+    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...http, ...trust];
     const image = pinnedName(repository, subject);
     const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
     await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
@@ -151,4 +155,25 @@ export class Signatory {
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+/** cosign does not look where docker and podman keep certificates for a registry. */
+async function certificateArguments(
+  certificates: RegistryCertificates | undefined,
+  folder: string,
+): Promise<readonly string[]> {
+  if (certificates === undefined) return [];
+  const { roots, client } = certificates;
+  const write = async (option: string, text: string) => {
+    const file = join(folder, `${option}.pem`);
+    await writeFile(file, text, { mode: 0o600 });
+    return `--${option}=${file}`;
+  };
+  const args = [await write('registry-cacert', roots)];
+  if (client === undefined) return args;
+  return [
+    ...args,
+    await write('registry-client-cert', client.cert),
+    await write('registry-client-key', client.key),
+  ];
 }

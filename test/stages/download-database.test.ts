@@ -12,12 +12,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The registries for which credentials were asked, and what trivy got as DOCKER_CONFIG when it was called. */
-async function credentialsFor(repository: string) {
+async function credentialsFor(repository: string, roots?: string) {
   const asked: string[] = [];
   const handed: string[] = [];
+  const trusted: string[] = [];
   const watch = async (_: string, { env }: Command) => {
     if (env.DOCKER_CONFIG !== undefined)
       handed.push(await readFile(join(env.DOCKER_CONFIG, 'config.json'), 'utf8'));
+    if (env.SSL_CERT_FILE !== undefined) trusted.push(await readFile(env.SSL_CERT_FILE, 'utf8'));
     return { kind: 'exited', code: 1, stdout: '', stderr: '' } as const;
   };
   const world = {
@@ -38,10 +40,11 @@ async function credentialsFor(repository: string) {
         asked.push(registry);
         return `credentials for ${registry}`;
       },
+      certificates: async () => roots && { roots },
     },
   };
   await downloadDatabase(world as never, 'vulnerability', [repository], join(folder, 'cache'), []);
-  return { asked, handed };
+  return { asked, handed, trusted };
 }
 
 test.each([
@@ -52,7 +55,7 @@ test.each([
   'docker.io/aquasec/trivy-db:2',
   'aquasec/trivy-db:2',
 ])('trivy gets no credentials for a public database: %s', async (repository) => {
-  expect(await credentialsFor(repository)).toEqual({ asked: [], handed: [] });
+  expect(await credentialsFor(repository)).toMatchObject({ asked: [], handed: [] });
 });
 
 test.each([
@@ -63,5 +66,10 @@ test.each([
   expect(await credentialsFor(repository)).toEqual({
     asked: [registry],
     handed: [`credentials for ${registry}`],
+    trusted: [],
   });
+});
+
+test('trivy trusts whom certs.d trusts for the registry of the database', async () => {
+  expect((await credentialsFor('registry.example/trivy-db:2', 'roots')).trusted).toEqual(['roots']);
 });

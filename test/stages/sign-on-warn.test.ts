@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Vulnerability } from '../../src/domain/finding.ts';
@@ -7,8 +8,10 @@ import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
 import { attachAll, signAll } from '../../src/stages/attest.ts';
 import { prepareSigning } from '../../src/stages/signing.ts';
 import { readAttached } from '../../src/stages/verify.ts';
-import { reasonOf } from '../adapters/registry/serve.ts';
+import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import { serveProxy, serveTls } from '../adapters/registry/tls-world.ts';
 import { openFront } from '../attacks/front.ts';
+import { TestAuthority } from '../rig/certificates.ts';
 import { pushLayout } from '../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { clearanceOf } from './clearance.ts';
@@ -34,22 +37,26 @@ beforeAll(async () => {
 afterAll(() => rm(world.folder, { recursive: true, force: true }));
 
 /** Signs and attaches as a run does; answers the kinds that are attached then. */
-async function ship(host: string, findings: readonly Vulnerability[]): Promise<readonly string[]> {
+async function ship(
+  host: string,
+  findings: readonly Vulnerability[],
+  own = world,
+): Promise<readonly string[]> {
   const repository = { registry: host, path: 'team/app' };
-  const signing = await prepareSigning(world, {
+  const signing = await prepareSigning(own, {
     kind: 'key',
-    key: join(world.folder, 'cosign.key'),
+    key: join(own.folder, 'cosign.key'),
     environment: { COSIGN_PASSWORD: PASSWORD },
   });
   const plans = await signAll(
-    world,
+    own,
     signing,
-    await clearanceOf(image, world.folder, findings, POLICY),
+    await clearanceOf(image, own.folder, findings, POLICY),
     repository,
-    [await world.tools.acquire('trivy')],
+    [await own.tools.acquire('trivy')],
   );
-  await attachAll(world, signing, repository, plans);
-  const attached = await readAttached(world, signing.verify, repository, image.root.digest);
+  await attachAll(own, signing, repository, plans);
+  const attached = await readAttached(own, signing.verify, repository, image.root.digest);
   return attached.map(({ kind }) => kind).sort();
 }
 
@@ -88,4 +95,42 @@ test('where the registry keeps the PASSED summary, an image with warnings is an 
     message: expect.stringContaining('PASSED summary'),
   });
   await Promise.all([front.stop(), registry.stop()]);
+}, 900_000);
+
+test('a registry by TLS with a private authority, client certificates and a proxy is signed in by cosign too', async () => {
+  const registry = await startRegistry({ referrers: true });
+  const { mediaType, digest } = image.root;
+  await pushLayout({ dir: image.layout, mediaType, digest }, `${registry.host}/team/app:v1`);
+  const authority = await TestAuthority.create(world.folder);
+  const behind = new URL(registry.url);
+  const tls = await serveTls(
+    'registry.test',
+    await authority.issue('registry.test'),
+    ({ method, url, headers }, response) => {
+      const passed = request({ host: behind.hostname, port: behind.port, method, path: url, headers });
+      passed.on('response', (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      response.req.pipe(passed);
+    },
+    { requestCert: true, rejectUnauthorized: true, ca: authority.root.cert },
+  );
+  const proxy = await serveProxy();
+  const certificates = join(world.folder, 'certs.d');
+  const { cert, key } = await authority.issue('client');
+  await mkdir(join(certificates, tls.host), { recursive: true });
+  const files = { 'ca.crt': authority.root.cert, 'me.cert': cert, 'me.key': key };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(certificates, tls.host, name), text);
+  const behindProxy = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+  const client = clientWith({
+    workspace: world.workspace,
+    environment: behindProxy,
+    certificateFolders: [certificates],
+    limits: { answer: 30_000, stall: 30_000, pause: 5 },
+  });
+  const environment = { ...world.workspace.environment, ...behindProxy };
+  const own = { ...world, registry: client, workspace: { ...world.workspace, environment } };
+  expect(await ship(tls.host, [], own)).toEqual([...INPUTS, 'summary'].sort());
+  await Promise.all([tls.close(), proxy.close(), registry.stop()]);
 }, 900_000);

@@ -48,7 +48,10 @@ export async function trivyWorld(script?: string): Promise<TrivyWorld> {
     },
   };
   const path = script === undefined ? (await buildTools(['trivy'])).trivy : await program(folder, script);
-  const registry = { dockerConfig: async () => '{"auths":{}}' } satisfies Partial<Registry>;
+  const registry = {
+    dockerConfig: async () => '{"auths":{}}',
+    certificates: async () => undefined,
+  } satisfies Partial<Registry>;
   return {
     processes: createProcesses(),
     // Only the credentials are asked for here; the registry itself has tests of its own.

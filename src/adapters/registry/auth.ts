@@ -1,204 +1,207 @@
-import { z } from 'zod';
-import { isLoopback } from '../../domain/loopback.ts';
-import { fault } from '../../domain/reason.ts';
-import { parseJsonText } from '../../formats/json.ts';
+import type { Repository } from '../../domain/image.ts';
+import { AssayError } from '../../domain/reason.ts';
+import { type Challenge, mergeScopes, parseChallenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
-import { answerFault, type Purpose } from './faults.ts';
+import type { Purpose } from './faults.ts';
+import { baseUrl } from './session.ts';
+import { basic, basicToken, requestToken } from './token-server.ts';
 import type { Transport } from './transport.ts';
 
-/** A `WWW-Authenticate` challenge. */
-export interface Challenge {
-  readonly scheme: 'basic' | 'bearer';
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
-const MAX_TOKEN_BYTES = 1024 * 1024;
-/** A token is given up this long before its end, so that it does not expire on the way. */
+/** A token is given up this long before its end, so that it does not expire on the way; half of a short life. */
 const MARGIN_MS = 10_000;
-const tokenSchema = z.looseObject({
-  token: z.string().nullish(),
-  access_token: z.string().nullish(),
-  expires_in: z.number().nullish(),
-});
 
-/** Reads a `WWW-Authenticate` header; Bearer is preferred, undefined where neither it nor Basic is offered. */
-export function parseChallenge(header: string): Challenge | undefined {
-  const found: Challenge[] = [];
-  const pattern =
-    /(?:^|,\s*)(bearer|basic)(?:\s+|$)((?:,?\s*[A-Za-z_]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+))*)/gi;
-  for (const [, scheme = '', rest = ''] of header.matchAll(pattern)) {
-    const parameters: Record<string, string> = {};
-    for (const [, name = '', quoted, bare] of rest.matchAll(
-      /([A-Za-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g,
-    )) {
-      parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '';
-    }
-    found.push({ scheme: scheme.toLowerCase() === 'bearer' ? 'bearer' : 'basic', parameters });
-  }
-  return found.find(({ scheme }) => scheme === 'bearer') ?? found[0];
+/** What {@link Authenticator} is made of. */
+export interface AuthenticatorOptions {
+  readonly transport: Transport;
+  readonly find: (repository: Repository) => Promise<Credentials | undefined>;
+  readonly now: () => Date;
+  /** Hides a credential from the moment it is known. */
+  readonly mask: (value: string) => void;
 }
 
-/** Answers registries' challenges. Headers are kept per registry and scope until they expire. */
-export class Authenticator {
-  readonly #transport: Transport;
-  readonly #find: (registry: string) => Promise<Credentials | undefined>;
-  readonly #now: () => Date;
-  readonly #mask: (value: string) => void;
-  readonly #credentials = new Map<string, Promise<Credentials | undefined>>();
-  readonly #headers = new Map<string, { readonly value: string; readonly until: number }>();
+/** A request that is to be authorized, for scopes such as `repository:x/y:pull`. */
+export interface Asking {
+  readonly repository: Repository;
+  readonly scopes: readonly string[];
+  readonly purpose: Purpose;
+}
 
-  constructor(
-    transport: Transport,
-    find: (registry: string) => Promise<Credentials | undefined>,
-    now: () => Date,
-    mask: (value: string) => void,
-  ) {
-    this.#transport = transport;
-    this.#find = find;
-    this.#now = now;
-    this.#mask = mask;
+/** An answer that may be another one with other credentials. */
+export interface Refusal {
+  readonly status: number;
+  /** Its `WWW-Authenticate` header. */
+  readonly challenge: string | null;
+  /** The `Authorization` header that was sent. */
+  readonly used: string | undefined;
+}
+
+/**
+ * Answers registries' challenges. Where there are credentials, the registry is asked first how it wants them (`/v2/`),
+ * as docker and crane do: some hide what is private and never ask for them where it lies. Headers are kept for each
+ * repository and scope until they expire.
+ */
+export class Authenticator {
+  readonly #options: AuthenticatorOptions;
+  readonly #credentials = new Map<string, Promise<Credentials | undefined>>();
+  readonly #challenges = new Map<string, Promise<Challenge | undefined>>();
+  readonly #headers = new Map<string, { readonly value: string; readonly until: number }>();
+  readonly #pending = new Map<string, Promise<string>>();
+  /** The hosts that each of the credentials, by origin and registry, went to. */
+  readonly #sent = new Map<string, Set<string>>();
+
+  constructor(options: AuthenticatorOptions) {
+    this.#options = options;
   }
 
-  /** The credentials for a registry, looked up once, and hidden from then on. */
-  credentials(registry: string): Promise<Credentials | undefined> {
-    const known = this.#credentials.get(registry) ?? this.#find(registry).then((found) => this.#hide(found));
-    this.#credentials.set(registry, known);
+  /** The credentials for a repository, looked up once, and hidden from then on. */
+  credentials(repository: Repository): Promise<Credentials | undefined> {
+    const key = nameOf(repository);
+    const known =
+      this.#credentials.get(key) ?? this.#options.find(repository).then((found) => this.#hide(found));
+    this.#credentials.set(key, known);
     return known;
   }
 
-  /** What is sent to a registry, in words for messages. */
-  async describe(registry: string): Promise<string> {
-    const credentials = await this.credentials(registry);
-    return credentials === undefined
-      ? 'no credentials were found'
-      : `credentials from ${credentials.origin} were sent`;
+  /** What was sent, to whom and from where, in words for messages. */
+  async describe(repository: Repository): Promise<string> {
+    const credentials = await this.credentials(repository);
+    if (credentials === undefined) return 'no credentials were found';
+    const hosts = [...this.#sentTo(repository, credentials)];
+    return hosts.length === 0
+      ? `credentials from ${credentials.origin} were not sent: ${repository.registry} did not ask for any`
+      : `credentials from ${credentials.origin} were sent to ${hosts.join(' and ')}`;
   }
 
-  /** The `Authorization` header that an earlier challenge led to. */
-  cached(registry: string, scopes: readonly string[]): string | undefined {
-    const header = this.#headers.get(keyOf(registry, scopes)) ?? this.#headers.get(keyOf(registry, []));
-    return header !== undefined && header.until > this.#now().getTime() ? header.value : undefined;
+  /** The `Authorization` header for a request; undefined where there is nothing to send, or nobody asks for it. */
+  async before(asking: Asking): Promise<string | undefined> {
+    const { repository, scopes, purpose } = asking;
+    const cached = this.#cached(repository, scopes);
+    if (cached !== undefined) return cached;
+    const credentials = await this.credentials(repository);
+    if (credentials === undefined) return undefined;
+    if (credentials.kind === 'registry-token') {
+      this.#sentTo(repository, credentials).add(repository.registry);
+      return `Bearer ${credentials.token}`;
+    }
+    const challenge = await this.#ask(repository.registry, purpose);
+    return challenge && (await this.#answer(challenge, asking, credentials));
   }
 
-  /** Answers a challenge for scopes such as `repository:x/y:pull`; undefined where there is nothing to answer with. */
-  async answer(
-    header: string | null,
-    scopes: readonly string[],
-    purpose: Purpose,
+  /** Another `Authorization` header after a refusal; undefined where there is none that may lead to another answer. */
+  async after(asking: Asking, { status, challenge: header, used }: Refusal): Promise<string | undefined> {
+    const { repository, purpose } = asking;
+    const credentials = await this.credentials(repository);
+    if (credentials?.kind === 'registry-token') return undefined;
+    const named = header === null ? undefined : parseChallenge(header);
+    if (named !== undefined && (status === 401 || used === undefined))
+      return await this.#answer(named, asking, credentials);
+    const mayBeOld = status === 401 && used?.startsWith('Bearer ');
+    if (used !== undefined && !mayBeOld) return undefined;
+    try {
+      const general = await this.#ask(repository.registry, purpose);
+      // Nobody says how: as crane does, the usual way.
+      const challenge: Challenge = general ?? { scheme: 'basic', parameters: {} };
+      return await this.#answer(challenge, asking, credentials);
+    } catch (error) {
+      // What is not there needs no token: the first answer stands.
+      if (status !== 401 && credentials === undefined && error instanceof AssayError) return undefined;
+      throw error;
+    }
+  }
+
+  async #answer(
+    challenge: Challenge,
+    asking: Asking,
+    credentials: Credentials | undefined,
   ): Promise<string | undefined> {
-    const challenge = header === null ? undefined : parseChallenge(header);
-    const credentials = await this.credentials(purpose.registry);
-    if (challenge?.scheme === 'bearer') return await this.#token(challenge, scopes, credentials, purpose);
-    if (challenge === undefined || credentials?.kind !== 'password') return undefined;
+    const { repository } = asking;
+    if (challenge.scheme === 'bearer') return await this.#token(challenge, asking, credentials);
+    if (credentials?.kind !== 'password') return undefined;
+    this.#sentTo(repository, credentials).add(repository.registry);
     const value = basic(credentials.username, credentials.password);
-    this.#headers.set(keyOf(purpose.registry, []), { value, until: Number.POSITIVE_INFINITY });
+    this.#headers.set(keyOf(repository, []), { value, until: Number.POSITIVE_INFINITY });
     return value;
+  }
+
+  /** Requests that need the same token wait for the same answer. */
+  #token(challenge: Challenge, asking: Asking, credentials: Credentials | undefined): Promise<string> {
+    const { repository, scopes, purpose } = asking;
+    const asked = challenge.parameters.scope?.split(' ').filter(Boolean) ?? [];
+    const wanted = mergeScopes([...scopes, ...asked]);
+    const key = [keyOf(repository, wanted), challenge.parameters.realm].join(' ');
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) return pending;
+    const token = requestToken(this.#options.transport, {
+      challenge,
+      scopes: wanted,
+      credentials,
+      purpose,
+      sending: (host) => credentials && this.#sentTo(repository, credentials).add(host),
+      describe: () => this.describe(repository),
+    }).then(({ value, seconds }) => {
+      this.#options.mask(value);
+      const life = seconds * 1000;
+      const until = this.#options.now().getTime() + life - Math.min(MARGIN_MS, life / 2);
+      const header = `Bearer ${value}`;
+      this.#headers.set(keyOf(repository, scopes), { value: header, until });
+      return header;
+    });
+    this.#pending.set(key, token);
+    const done = () => this.#pending.delete(key);
+    token.then(done, done);
+    return token;
+  }
+
+  /** How a registry wants to be spoken to in general; asked once, unless it could not answer. */
+  #ask(registry: string, purpose: Purpose): Promise<Challenge | undefined> {
+    const known = this.#challenges.get(registry) ?? this.#ping(registry, purpose);
+    this.#challenges.set(registry, known);
+    return known;
+  }
+
+  async #ping(registry: string, purpose: Purpose): Promise<Challenge | undefined> {
+    try {
+      const url = baseUrl(registry);
+      const response = await this.#options.transport.send({ method: 'GET', url, headers: {}, purpose });
+      await response.body?.cancel();
+      if (response.status >= 500 || response.status === 429) this.#challenges.delete(registry);
+      const header = response.headers.get('www-authenticate');
+      return response.ok || header === null ? undefined : parseChallenge(header);
+    } catch (error) {
+      this.#challenges.delete(registry);
+      throw error;
+    }
+  }
+
+  #cached(repository: Repository, scopes: readonly string[]): string | undefined {
+    const header = this.#headers.get(keyOf(repository, scopes)) ?? this.#headers.get(keyOf(repository, []));
+    return header !== undefined && header.until > this.#options.now().getTime() ? header.value : undefined;
+  }
+
+  #sentTo(repository: Repository, { origin }: Credentials): Set<string> {
+    const key = `${repository.registry} ${origin}`;
+    const hosts = this.#sent.get(key) ?? new Set();
+    this.#sent.set(key, hosts);
+    return hosts;
   }
 
   #hide(credentials: Credentials | undefined): Credentials | undefined {
-    if (credentials?.kind === 'identity-token') this.#mask(credentials.token);
-    if (credentials?.kind !== 'password') return credentials;
-    this.#mask(credentials.password);
-    this.#mask(basicToken(credentials.username, credentials.password));
+    if (credentials === undefined) return undefined;
+    const { mask } = this.#options;
+    if (credentials.kind !== 'password') {
+      mask(credentials.token);
+      return credentials;
+    }
+    mask(credentials.password);
+    mask(basicToken(credentials.username, credentials.password));
     return credentials;
   }
-
-  async #token(
-    challenge: Challenge,
-    scopes: readonly string[],
-    credentials: Credentials | undefined,
-    purpose: Purpose,
-  ): Promise<string> {
-    const realm = realmOf(challenge, purpose);
-    const asked = challenge.parameters.scope?.split(' ').filter(Boolean) ?? [];
-    const wanted = [...new Set([...scopes, ...asked])];
-    const fields = new URLSearchParams();
-    const { service } = challenge.parameters;
-    if (service !== undefined) fields.set('service', service);
-    const request: Purpose = { ...purpose, what: `a token for ${purpose.what}` };
-    const response =
-      credentials?.kind === 'identity-token'
-        ? await this.#refresh(realm, fields, wanted, credentials.token, request)
-        : await this.#get(realm, fields, wanted, credentials, request);
-    if (!response.ok) {
-      const said = await this.#transport.errorText(response, request);
-      // A token server that refuses the request as such refuses the credentials.
-      const status = response.status === 400 ? 401 : response.status;
-      throw answerFault(request, status, said, await this.describe(purpose.registry));
-    }
-    const { token, seconds } = await this.#read(response, request);
-    const value = `Bearer ${token}`;
-    const until = this.#now().getTime() + seconds * 1000 - MARGIN_MS;
-    this.#headers.set(keyOf(purpose.registry, scopes), { value, until });
-    return value;
-  }
-
-  async #get(
-    realm: URL,
-    fields: URLSearchParams,
-    scopes: readonly string[],
-    credentials: Credentials | undefined,
-    purpose: Purpose,
-  ): Promise<Response> {
-    const url = new URL(realm);
-    for (const [name, value] of fields) url.searchParams.set(name, value);
-    for (const scope of scopes) url.searchParams.append('scope', scope);
-    const headers: Record<string, string> =
-      credentials?.kind === 'password'
-        ? { authorization: basic(credentials.username, credentials.password) }
-        : {};
-    return await this.#transport.send({ method: 'GET', url, headers, purpose });
-  }
-
-  async #refresh(
-    url: URL,
-    fields: URLSearchParams,
-    scopes: readonly string[],
-    token: string,
-    purpose: Purpose,
-  ): Promise<Response> {
-    fields.set('scope', scopes.join(' '));
-    fields.set('grant_type', 'refresh_token');
-    fields.set('client_id', 'assay');
-    fields.set('refresh_token', token);
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    return await this.#transport.send({ method: 'POST', url, headers, body: fields.toString(), purpose });
-  }
-
-  async #read(response: Response, purpose: Purpose): Promise<{ token: string; seconds: number }> {
-    const bytes = await this.#transport.bytes(response, MAX_TOKEN_BYTES, purpose);
-    const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
-    const token = parsed.data?.token || parsed.data?.access_token;
-    // A line break in a token would be a second header.
-    if (!token || !/^[\x21-\x7e]+$/.test(token)) {
-      throw fault('registry-unavailable', purpose.check, `${purpose.registry}'s token server gave no token`);
-    }
-    this.#mask(token);
-    return { token, seconds: parsed.data?.expires_in ?? 60 };
-  }
 }
 
-function realmOf(challenge: Challenge, purpose: Purpose): URL {
-  const { realm = '' } = challenge.parameters;
-  const url = URL.canParse(realm) ? new URL(realm) : undefined;
-  if (url?.protocol === 'https:') return url;
-  if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(purpose.registry)) return url;
-  throw fault(
-    'registry-denied',
-    purpose.check,
-    `${purpose.registry} names a token server that is not protected by TLS, so no credentials are sent there`,
-  );
+function nameOf({ registry, path }: Repository): string {
+  return `${registry}/${path}`;
 }
 
-function basic(username: string, password: string): string {
-  return `Basic ${basicToken(username, password)}`;
-}
-
-/** What stands behind `Basic` in an `Authorization` header. */
-function basicToken(username: string, password: string): string {
-  return Buffer.from(`${username}:${password}`).toString('base64');
-}
-
-function keyOf(registry: string, scopes: readonly string[]): string {
-  return [registry, ...scopes].join(' ');
+function keyOf(repository: Repository, scopes: readonly string[]): string {
+  return [nameOf(repository), ...scopes].join(' ');
 }

@@ -14,24 +14,27 @@ import type {
   RawManifest,
   Referrer,
   Registry,
+  RegistryCertificates,
   UnreadableReferrer,
   Workspace,
 } from '../../ports.ts';
+import { Network, type NetworkOptions } from '../network.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import { Authenticator } from './auth.ts';
 import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
-import type { Purpose } from './faults.ts';
+import { connectionFault, type Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
-import { apiUrl, Session } from './session.ts';
+import { apiUrl, baseUrl, Session } from './session.ts';
 import { setTag } from './tags.ts';
-import { type TimeLimits, Transport } from './transport.ts';
+import type { TimeLimits } from './time-limits.ts';
+import { Transport } from './transport.ts';
 import { uploadBlob } from './upload.ts';
 
 /** What {@link RegistryClient} is made of. */
-export interface RegistryClientOptions {
+export interface RegistryClientOptions extends NetworkOptions {
   readonly processes: Processes;
-  /** The runner's whole environment, for `DOCKER_CONFIG`, `HOME` and credential helpers. */
+  /** The runner's whole environment, for credentials and their helpers, proxies and certificates. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For a private folder that a credential helper runs in. */
   readonly workspace: Pick<Workspace, 'folder'>;
@@ -45,26 +48,30 @@ export interface RegistryClientOptions {
   readonly mask?: (value: string) => void;
   /** Takes what is hidden out of what a registry says. */
   readonly redact?: Redact;
+  /** Tells a person who waits what is waited for. */
+  readonly say?: (line: string) => void;
   readonly now?: () => Date;
   readonly limits?: TimeLimits;
 }
 
 /** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
 export class RegistryClient implements Registry {
+  readonly #network: Network;
   readonly #session: Session;
   readonly #authenticator: Authenticator;
   readonly #referrers: Referrers;
 
   constructor(options: RegistryClientOptions) {
-    const transport = new Transport(options.redact ?? ((text) => text), options.limits);
+    this.#network = new Network(options);
+    const transport = new Transport({ ...options, network: this.#network });
     const docker = new DockerConfig(options);
-    const now = options.now ?? (() => new Date());
-    this.#authenticator = new Authenticator(
+    this.#authenticator = new Authenticator({
       transport,
-      async (registry) => fromInputs(options, registry) ?? (await docker.credentials(registry)),
-      now,
-      options.mask ?? (() => undefined),
-    );
+      find: async (repository) =>
+        fromInputs(options, repository.registry) ?? (await docker.credentials(repository)),
+      now: options.now ?? (() => new Date()),
+      mask: options.mask ?? (() => undefined),
+    });
     this.#session = new Session(transport, this.#authenticator);
     this.#referrers = new Referrers(this.#session);
   }
@@ -75,7 +82,9 @@ export class RegistryClient implements Registry {
     if (manifest !== undefined) return manifest;
     const name =
       'tag' in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest);
-    throw fault('image-not-found', 'image', `${name} does not exist in the registry`);
+    const sent = await this.#session.describe(reference);
+    const message = `${name} does not exist in the registry, or is hidden from who asks (${sent})`;
+    throw fault('image-not-found', 'image', message);
   }
 
   async blob(repository: Repository, blob: Descriptor): Promise<Readable> {
@@ -126,8 +135,18 @@ export class RegistryClient implements Registry {
     await this.#referrers.attach(repository, subject, manifests, outdated);
   }
 
-  async dockerConfig(registry: string): Promise<string> {
-    const credentials = await this.#authenticator.credentials(registry);
+  async certificates(registry: string): Promise<RegistryCertificates | undefined> {
+    const { host, protocol } = baseUrl(registry);
+    if (protocol === 'http:') return undefined;
+    try {
+      return await this.#network.certificates(host);
+    } catch (error) {
+      throw connectionFault({ check: 'image', what: 'a program of its own', registry }, error);
+    }
+  }
+
+  async dockerConfig(registry: string, path = ''): Promise<string> {
+    const credentials = await this.#authenticator.credentials({ registry, path });
     const auths = credentials === undefined ? {} : { [configKey(registry)]: authEntry(credentials) };
     return JSON.stringify({ auths });
   }
@@ -151,6 +170,7 @@ function fromInputs({ credentials }: RegistryClientOptions, registry: string): C
 
 function authEntry(credentials: Credentials): Readonly<Record<string, string>> {
   if (credentials.kind === 'identity-token') return { identitytoken: credentials.token };
+  if (credentials.kind === 'registry-token') return { registrytoken: credentials.token };
   const { username, password } = credentials;
   return { auth: Buffer.from(`${username}:${password}`).toString('base64') };
 }

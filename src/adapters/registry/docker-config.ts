@@ -1,172 +1,123 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { fault } from '../../domain/reason.ts';
-import { parseJsonText } from '../../formats/json.ts';
-import type { Processes, Workspace } from '../../ports.ts';
+import type { Repository } from '../../domain/image.ts';
+import {
+  type CredentialEntry,
+  type CredentialFile,
+  type CredentialSource,
+  credentialSources,
+  denied,
+} from './credential-files.ts';
+import { askHelper, type HelperOptions } from './credential-helper.ts';
 
-/** Credentials for one registry and where they come from, in words for messages. */
-export type Credentials =
-  | {
-      readonly kind: 'password';
-      readonly username: string;
-      readonly password: string;
-      readonly origin: string;
-    }
-  | { readonly kind: 'identity-token'; readonly token: string; readonly origin: string };
+/** Credentials for a registry and where they come from, in words for messages. */
+export type Credentials = { readonly origin: string } & (
+  | { readonly kind: 'password'; readonly username: string; readonly password: string }
+  /** Buys tokens from a token server. */
+  | { readonly kind: 'identity-token'; readonly token: string }
+  /** Is itself what the registry is shown. */
+  | { readonly kind: 'registry-token'; readonly token: string }
+);
 
-/** What {@link DockerConfig} needs. */
-export interface DockerConfigOptions {
-  readonly processes: Processes;
-  /** The runner's whole environment: credential helpers of clouds read their own variables. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** For a private folder that a helper runs in. */
-  readonly workspace: Pick<Workspace, 'folder'>;
-}
-
-const HELPER_TIMEOUT_MS = 30_000;
+/** The user name by which docker, and its helpers, mark an identity token. */
+const TOKEN_USER = '<token>';
 const HUB_KEY = 'https://index.docker.io/v1/';
 const HUB_NAMES = ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
-
-const text = z.string().nullish();
-const configSchema = z.looseObject({
-  auths: z
-    .record(
-      z.string(),
-      z.looseObject({ auth: text, username: text, password: text, identitytoken: text }).nullable(),
-    )
-    .nullish(),
-  credHelpers: z.record(z.string(), z.string()).nullish(),
-  credsStore: z.string().nullish(),
-});
-type Config = z.output<typeof configSchema>;
-const answerSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
 
 /** The key under which docker keeps the credentials of a registry. */
 export function configKey(registry: string): string {
   return HUB_NAMES.includes(registry) ? HUB_KEY : registry;
 }
 
-/** Docker's own credentials: `config.json` in `DOCKER_CONFIG` or `~/.docker`, and the helpers that it names. */
+/** The credentials that `podman login` and `docker login` left, and those of the helpers that they name. */
 export class DockerConfig {
-  readonly #options: DockerConfigOptions;
-  #config: Promise<Config> | undefined;
+  readonly #options: HelperOptions;
+  readonly #sources: readonly CredentialSource[];
+  readonly #asked = new Map<string, ReturnType<typeof askHelper>>();
 
-  constructor(options: DockerConfigOptions) {
+  constructor(options: HelperOptions) {
     this.#options = options;
+    this.#sources = credentialSources(options.environment);
   }
 
-  /** The credentials for a registry; undefined where docker has none. Throws `registry-denied`. */
-  async credentials(registry: string): Promise<Credentials | undefined> {
-    this.#config ??= this.#read();
-    const config = await this.#config;
-    const named = Object.entries(config.credHelpers ?? {}).find(([key]) => isKeyOf(key, registry));
-    if (named !== undefined) return await this.#ask(named[1], named[0], registry);
-    if (config.credsStore) {
-      const stored = await this.#ask(config.credsStore, configKey(registry), registry);
+  /** The credentials for a repository; undefined where there are none. Throws `registry-denied`. */
+  async credentials(repository: Repository): Promise<Credentials | undefined> {
+    for (const source of this.#sources) {
+      const file = await source.read();
+      const found = file === undefined ? undefined : await this.#find(file, source.name, repository);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async #find(file: CredentialFile, name: string, repository: Repository): Promise<Credentials | undefined> {
+    const { registry } = repository;
+    const helpers = Object.entries(file.credHelpers ?? {});
+    const helper = helpers.find(([key]) => normalized(key) === normalized(registry));
+    if (helper !== undefined) return await this.#ask(helper[1], helper[0], name);
+    const names = namesOf(repository);
+    const narrower = fromAuths(file, names.slice(0, -1), name);
+    if (narrower !== undefined) return narrower;
+    if (file.credsStore) {
+      const stored = await this.#ask(file.credsStore, configKey(registry), name);
       if (stored !== undefined) return stored;
     }
-    return fromAuths(config, registry);
+    return fromAuths(file, names.slice(-1), name);
   }
 
-  async #read(): Promise<Config> {
-    const { DOCKER_CONFIG, HOME } = this.#options.environment;
-    const folder = DOCKER_CONFIG || (HOME ? join(HOME, '.docker') : undefined);
-    if (folder === undefined) return {};
-    const file = join(folder, 'config.json');
-    try {
-      return configSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    } catch (error) {
-      if (
-        error instanceof Error &&
-        'code' in error &&
-        (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-      ) {
-        return {};
-      }
-      throw fault('registry-denied', 'image', `${file} cannot be read as docker's configuration`);
-    }
-  }
-
-  async #ask(helper: string, key: string, registry: string): Promise<Credentials | undefined> {
-    const tool = `docker-credential-${helper}`;
-    if (!/^[A-Za-z0-9._-]+$/.test(helper)) {
-      throw fault(
-        'registry-denied',
-        'image',
-        `"${tool}" in docker's configuration is not the name of a helper`,
-      );
-    }
-    const env = Object.fromEntries(
-      Object.entries(this.#options.environment).filter(
-        (pair): pair is [string, string] => pair[1] !== undefined,
-      ),
-    );
-    const exit = await this.#options.processes.read({
-      tool,
-      file: tool,
-      args: ['get'],
-      cwd: await this.#options.workspace.folder('credential helper'),
-      env,
-      timeoutMs: HELPER_TIMEOUT_MS,
-      maxOutputBytes: 1024 * 1024,
-      input: key,
-    });
-    if (exit.kind === 'exited' && exit.code === 0) return answerOf(exit.stdout, tool, registry);
-    if (exit.kind === 'exited' && /credentials not found/i.test(exit.stdout + exit.stderr)) return undefined;
-    // What a helper prints may hold a secret: only how it ended is told.
-    const end = exit.kind === 'exited' ? `ended with exit code ${exit.code}` : `ended as "${exit.kind}"`;
-    throw fault(
-      'registry-denied',
-      'image',
-      `${tool}, which docker's configuration names for ${registry}, ${end}`,
-    );
+  async #ask(helper: string, key: string, named: string): Promise<Credentials | undefined> {
+    const id = `${helper} ${key}`;
+    const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, named);
+    this.#asked.set(id, asked);
+    const answer = await asked;
+    return answer && credentialsOf(answer.username, answer.secret, `docker-credential-${helper}`);
   }
 }
 
-function answerOf(stdout: string, tool: string, registry: string): Credentials | undefined {
-  const parsed = answerSchema.safeParse(parseJsonText(stdout));
-  if (!parsed.success) {
-    throw fault('registry-denied', 'image', `${tool} gave an answer for ${registry} that cannot be read`);
-  }
-  const { Username: username, Secret: secret } = parsed.data;
-  return credentialsOf(username === '<token>' ? { token: secret } : { username, password: secret }, tool);
-}
-
-function fromAuths(config: Config, registry: string): Credentials | undefined {
-  const entries = Object.entries(config.auths ?? {});
-  const exact = entries.find(([key]) => key === configKey(registry));
-  const [, entry] = exact ?? entries.find(([key]) => isKeyOf(key, registry)) ?? [];
-  if (!entry) return undefined;
-  const origin = "docker's configuration";
-  if (entry.identitytoken) return credentialsOf({ token: entry.identitytoken }, origin);
-  if (!entry.auth) return credentialsOf({ username: entry.username, password: entry.password }, origin);
-  const decoded = Buffer.from(entry.auth, 'base64').toString().replace(/\0+$/, '');
-  const colon = decoded.indexOf(':');
-  if (colon < 0) {
-    throw fault(
-      'registry-denied',
-      'image',
-      `docker's configuration has an "auth" for ${registry} that is not user:password in base64`,
-    );
-  }
-  return credentialsOf({ username: decoded.slice(0, colon), password: decoded.slice(colon + 1) }, origin);
-}
-
-interface Found {
-  readonly token?: string;
-  readonly username?: string | null | undefined;
-  readonly password?: string | null | undefined;
+/** Podman keeps credentials for parts of a registry too: `registry/namespace/repository`, the longest counts. */
+function namesOf({ registry, path }: Repository): readonly string[] {
+  const parts = path === '' ? [] : path.split('/');
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index)), []].map((some) =>
+    [normalized(registry), ...some].join('/'),
+  );
 }
 
 /** An empty entry, as docker leaves it beside a credential store, is no credentials. */
-function credentialsOf({ token, username, password }: Found, origin: string): Credentials | undefined {
-  if (token) return { kind: 'identity-token', token, origin };
-  return username && password ? { kind: 'password', username, password, origin } : undefined;
+function fromAuths(file: CredentialFile, names: readonly string[], source: string): Credentials | undefined {
+  const entries = Object.entries(file.auths ?? {});
+  for (const name of names) {
+    const exact = entries.filter(([key]) => key === name);
+    const others = entries.filter(([key]) => key !== name && normalized(key) === name);
+    for (const [key, entry] of [...exact, ...others]) {
+      const found = entry === null ? undefined : entryCredentials(key, entry, source);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
-/** Docker matches by host: `https://host/v1/` and `host` are the same, and Docker Hub has several names. */
-function isKeyOf(key: string, registry: string): boolean {
-  const host = key.replace(/^https?:\/\//, '').split('/')[0] ?? '';
-  return host === registry || (HUB_NAMES.includes(host) && HUB_NAMES.includes(registry));
+function entryCredentials(key: string, entry: CredentialEntry, origin: string): Credentials | undefined {
+  if (entry.registrytoken) return { kind: 'registry-token', token: entry.registrytoken, origin };
+  if (entry.identitytoken) return { kind: 'identity-token', token: entry.identitytoken, origin };
+  if (!entry.auth) return credentialsOf(entry.username ?? '', entry.password ?? '', origin);
+  const decoded = Buffer.from(entry.auth, 'base64').toString().replace(/\0+$/, '');
+  const colon = decoded.indexOf(':');
+  if (colon < 0) throw denied(`${origin} has an "auth" for ${key} that is not user:password in base64`);
+  return credentialsOf(decoded.slice(0, colon), decoded.slice(colon + 1), origin);
+}
+
+function credentialsOf(username: string, secret: string, origin: string): Credentials | undefined {
+  if (secret === '' || username === '') return undefined;
+  if (username === TOKEN_USER) return { kind: 'identity-token', token: secret, origin };
+  return { kind: 'password', username, password: secret, origin };
+}
+
+/**
+ * A key in one form: `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names. Behind a
+ * host without a scheme a path is a namespace.
+ */
+function normalized(key: string): string {
+  const address = key.replace(/^https?:\/\//i, '');
+  const name = address === key ? key.replace(/\/v[12]\/$/, '').replace(/\/+$/, '') : address;
+  const [host = '', ...path] = name.split('/');
+  const known = HUB_NAMES.includes(host.toLowerCase()) ? 'docker.io' : host.toLowerCase();
+  return [known, ...(address === key ? path : [])].join('/');
 }

@@ -1,6 +1,8 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redact.ts';
+import { connectionWords } from '../connection-words.ts';
+import type { Route } from '../network.ts';
 
 /** What a request was for: its check, and a name for messages that holds no secret. */
 export interface Purpose {
@@ -50,8 +52,8 @@ export function refusesToMove(status: number, said: string): boolean {
 }
 
 /** The fault for a request that got no answer. */
-export function connectionFault(purpose: Purpose, error: unknown): AssayError {
-  const message = `${purpose.registry} could not be reached for ${purpose.what}: ${rootCause(error)}`;
+export function connectionFault(purpose: Purpose, error: unknown, route?: Route): AssayError {
+  const message = `${purpose.registry} could not be reached for ${purpose.what}: ${connectionWords(error, route)}`;
   return fault('registry-unavailable', purpose.check, message, error);
 }
 
@@ -79,13 +81,4 @@ function errorText(error: unknown): string {
   const code = 'code' in error ? String(error.code) : '';
   const message = 'message' in error ? String(error.message) : '';
   return [code, message].filter(Boolean).join(' ');
-}
-
-/** fetch hides why it failed in a chain of causes. */
-function rootCause(error: unknown): string {
-  let current = error;
-  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-  if (!(current instanceof Error)) return plain(String(current), 200);
-  const code = 'code' in current && typeof current.code === 'string' ? `${current.code} ` : '';
-  return plain(current.message.startsWith(code.trim()) ? current.message : code + current.message, 200);
 }

@@ -7,6 +7,7 @@ export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
     blob: (repository, blob) => registry.blob(repository, blob),
     referrers: (repository, subject, limit, isWanted, unreadable) =>
       registry.referrers(repository, subject, limit, isWanted, unreadable),
-    dockerConfig: (name) => registry.dockerConfig(name),
+    certificates: (name) => registry.certificates(name),
+    dockerConfig: (name, path) => registry.dockerConfig(name, path),
   };
 }

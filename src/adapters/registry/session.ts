@@ -16,17 +16,27 @@ export interface ApiCall extends Omit<Call, 'headers'> {
   readonly from?: Repository;
 }
 
-/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. TLS but for this machine. */
-export function apiUrl(repository: Repository, rest: string): URL {
-  const host = repository.registry === 'docker.io' ? 'registry-1.docker.io' : repository.registry;
+/** Answers that may be others for those who show credentials: registries hide what is private in different ways. */
+const HIDING: readonly number[] = [401, 403, 404];
+
+/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
+export function baseUrl(registry: string): URL {
+  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const scheme = isLoopback(host) ? 'http' : 'https';
-  return new URL(`${scheme}://${host}/v2/${repository.path}/${rest}`);
+  return new URL(`${scheme}://${host}/v2/`);
+}
+
+/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
+export function apiUrl(repository: Repository, rest: string): URL {
+  return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
 }
 
 /** Speaks to registries with credentials where they are asked for. */
 export class Session {
   readonly transport: Transport;
   readonly #authenticator: Authenticator;
+  /** The repository that each answer came from, for messages about it. */
+  readonly #repositories = new WeakMap<Response, Repository>();
 
   constructor(transport: Transport, authenticator: Authenticator) {
     this.transport = transport;
@@ -35,29 +45,47 @@ export class Session {
 
   /** The answer of any status; a challenge is answered once. */
   async send(call: ApiCall): Promise<Response> {
+    const response = await this.#send(call);
+    this.#repositories.set(response, call.repository);
+    return response;
+  }
+
+  async #send(call: ApiCall): Promise<Response> {
     const { repository, action, from, purpose } = call;
     const headers = withoutAuthorization(call.headers ?? {});
+    const { host } = baseUrl(repository.registry);
     // A registry may send an upload to another host: its credentials do not go there.
-    if (call.url.host !== apiUrl(repository, '').host) return await this.transport.send({ ...call, headers });
+    if (call.url.host !== host) return await this.transport.send({ ...call, headers });
     const scopes = [
       `repository:${repository.path}:${action}`,
       ...(from === undefined ? [] : [`repository:${from.path}:pull`]),
     ];
-    const cached = this.#authenticator.cached(repository.registry, scopes);
-    const response = await this.transport.send({ ...call, headers: withAuthorization(headers, cached) });
-    if (response.status !== 401) return response;
+    const asking = { repository, scopes, purpose };
+    const used = await this.#authenticator.before(asking);
+    const response = await this.transport.send({ ...call, headers: withAuthorization(headers, used) });
+    const elsewhere = response.url !== '' && new URL(response.url).host !== host;
+    if (elsewhere || !HIDING.includes(response.status)) return response;
     const challenge = response.headers.get('www-authenticate');
-    const answer = await this.#authenticator.answer(challenge, scopes, purpose);
-    if (answer === undefined || answer === cached) return response;
+    const other = await this.#authenticator.after(asking, { status: response.status, challenge, used });
+    if (other === undefined || other === used) return response;
     await response.body?.cancel();
-    return await this.transport.send({ ...call, headers: withAuthorization(headers, answer) });
+    return await this.transport.send({ ...call, headers: withAuthorization(headers, other) });
   }
 
   /** Throws the fault that an unwelcome answer stands for. */
   async fail(response: Response, purpose: Purpose): Promise<never> {
     const said = await this.transport.errorText(response, purpose);
-    const credentials = await this.#authenticator.describe(purpose.registry);
-    throw answerFault(purpose, response.status, said, credentials);
+    const repository = this.#repositories.get(response) ?? { registry: purpose.registry, path: '' };
+    const credentials = await this.#authenticator.describe(repository);
+    const { host } = response.url === '' ? baseUrl(repository.registry) : new URL(response.url);
+    const elsewhere =
+      host === baseUrl(repository.registry).host ? '' : `; ${host}, to which they do not go, answered this`;
+    throw answerFault(purpose, response.status, said, `${credentials}${elsewhere}`);
+  }
+
+  /** What was sent to a registry, to whom, and from where. */
+  async describe(repository: Repository): Promise<string> {
+    return await this.#authenticator.describe(repository);
   }
 }
 

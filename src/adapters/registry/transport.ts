@@ -1,47 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
-import {
-  connectionFault,
-  LONGEST_CREDENTIAL,
-  MAX_ERROR_BYTES,
-  type Purpose,
-  registrySays,
-} from './faults.ts';
+import { isLasting } from '../connection-words.ts';
+import { Network, type Route } from '../network.ts';
+import { NetworkError } from '../network-error.ts';
+import { BodyReader } from './body-reader.ts';
+import { connectionFault, type Purpose } from './faults.ts';
+import { Progress, type Transfer } from './progress.ts';
+import { isPassing, Retry, TRIES } from './retry.ts';
+import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
+import { Timer } from './timer.ts';
 
-/** Time limits, in milliseconds; tests shorten them. */
-export interface TimeLimits {
-  /** Until the headers of an answer are there. */
-  readonly answer: number;
-  /** Between two parts of a body, and after the last part of an upload. */
-  readonly stall: number;
-  /** For the whole of a body that is read into memory: a manifest, a token, a list, an error. */
-  readonly document?: number;
-  /** How long a body that is streamed may come in as slowly as it likes, before {@link LEAST_BYTES_A_SECOND} counts. */
-  readonly grace?: number;
-  /** First pause before a request is tried again; doubled each time, with jitter. */
-  readonly pause: number;
-}
-
-/** What the registry gets unless a test says otherwise. */
-export const TIME_LIMITS = {
-  answer: 30_000,
-  stall: 60_000,
-  document: 120_000,
-  grace: 120_000,
-  pause: 500,
-} as const satisfies TimeLimits;
-
-/**
- * What comes slower than this on average, waiting for the reader aside, is made to be waited for: the slowest line over
- * which a large image is fetched within a job is many times as fast, and no server holds a job by a byte a minute.
- */
-export const LEAST_BYTES_A_SECOND = 16 * 1024;
-
-const TRIES = 4;
+/** How fast a registry is taken to store what it got: so long its answer to an upload may take besides. */
+const STORED_BYTES_A_SECOND = 8 * 1024 * 1024;
 const HOPS = 5;
-const LONGEST_PAUSE_MS = 20_000;
 
 /** One request to a registry. */
 export interface Call {
@@ -56,103 +28,67 @@ export interface Call {
   readonly staysAtHost?: boolean;
 }
 
+/** What {@link Transport} is made of. */
+export interface TransportOptions {
+  /** Takes the credentials out of what a registry says. */
+  readonly redact?: Redact;
+  readonly limits?: TimeLimits;
+  readonly network?: Pick<Network, 'fetch' | 'route'>;
+  /** Tells a person who waits what is waited for. */
+  readonly say?: (line: string) => void;
+}
+
 /** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
 export class Transport {
   readonly #limits: Required<TimeLimits>;
-  readonly #redact: Redact;
+  readonly #network: Pick<Network, 'fetch' | 'route'>;
+  readonly #say: (line: string) => void;
+  readonly #reader: BodyReader;
+  /** How a request is tried again. */
+  readonly retry: Retry;
 
-  /** `redact` takes the credentials out of what a registry says. */
-  constructor(redact: Redact, limits: TimeLimits = TIME_LIMITS) {
-    this.#redact = redact;
-    this.#limits = { ...TIME_LIMITS, ...limits };
+  constructor(options: TransportOptions = {}) {
+    this.#limits = { ...TIME_LIMITS, ...options.limits };
+    this.#network = options.network ?? new Network({ environment: {} });
+    this.#say = options.say ?? (() => undefined);
+    this.#reader = new BodyReader(this.#limits, options.redact ?? ((text) => text), this.#say);
+    this.retry = new Retry(this.#limits, this.#say);
   }
 
   /** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
   async send(call: Call): Promise<Response> {
+    const { purpose } = call;
     for (let attempt = 1; ; attempt += 1) {
+      // An upload begins anew in another way than by the same request.
       const last = attempt >= TRIES || call.upload !== undefined;
       try {
         const response = await this.#follow(call);
         if (last || !isPassing(response.status)) return response;
-        const wait = retryAfter(response) ?? this.#pause(attempt);
-        await response.body?.cancel();
-        await sleep(wait);
+        await this.retry.afterAnswer(response, purpose, attempt);
       } catch (error) {
         const own = assayCause(error);
         if (own !== undefined) throw own;
+        const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
         // A server that hangs is given one chance: four of them would cost minutes.
-        if (last || isTimeout(error)) throw connectionFault(call.purpose, error);
-        await this.pause(attempt);
+        if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
+        await this.retry.afterBreak(purpose, attempt);
       }
     }
   }
 
   /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
   body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
-    return this.#parts(response, purpose, this.#limits.grace, LEAST_BYTES_A_SECOND);
-  }
-
-  async *#parts(
-    response: Response,
-    purpose: Purpose,
-    graceMs: number,
-    leastBytesASecond: number,
-  ): AsyncGenerator<Uint8Array> {
-    if (response.body === null) return;
-    const reader = response.body.getReader();
-    // Only the waiting for the registry counts, and not what the reader of the parts does meanwhile.
-    let [waited, size] = [0, 0];
-    try {
-      for (;;) {
-        const askedAt = performance.now();
-        const { done, value } = await this.#within(reader.read(), purpose);
-        if (done) return;
-        waited += performance.now() - askedAt;
-        size += value.byteLength;
-        if (waited > graceMs && size < (leastBytesASecond * waited) / 1000)
-          throw tooSlow(purpose, size, waited);
-        yield value;
-      }
-    } catch (error) {
-      throw error instanceof AssayError ? error : connectionFault(purpose, error);
-    } finally {
-      // Also when the consumer stops early: the connection must not stay open.
-      reader.cancel().catch(() => undefined);
-    }
+    return this.#reader.body(response, purpose);
   }
 
   /** The whole body; undefined where it has more than `limit` bytes. */
   async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of this.#document(response, purpose)) {
-      size += part.byteLength;
-      if (size > limit) return undefined;
-      parts.push(part);
-    }
-    return Buffer.concat(parts);
+    return await this.#reader.bytes(response, limit, purpose);
   }
 
   /** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
   async errorText(response: Response, purpose: Purpose): Promise<string> {
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    try {
-      for await (const part of this.#document(response, purpose)) {
-        parts.push(part);
-        size += part.byteLength;
-        if (size >= MAX_ERROR_BYTES) break;
-      }
-    } catch {
-      // The status alone has to do.
-    }
-    const end = size < MAX_ERROR_BYTES ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
-    return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
-  }
-
-  /** The body of something small, within one time for all of it. */
-  #document(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
-    return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
+    return await this.#reader.errorText(response, purpose);
   }
 
   async #follow(call: Call): Promise<Response> {
@@ -175,10 +111,10 @@ export class Transport {
   async #once(call: Call): Promise<Response> {
     const controller = new AbortController();
     const patience = call.upload === undefined ? this.#limits.answer : this.#limits.stall;
-    const expired = new DOMException(`no answer within ${patience / 1000} s`, 'TimeoutError');
-    const timer = setTimeout(() => controller.abort(expired), patience);
+    const late = new DOMException(`no answer within ${patience / 1000} s`, 'TimeoutError');
+    const timer = new Timer(controller, patience, late);
     try {
-      return await fetch(call.url, {
+      const init: RequestInit = {
         method: call.method,
         // Layers are hashed as they lie in the registry: nothing on the way may pack them.
         headers: {
@@ -189,37 +125,64 @@ export class Transport {
         },
         redirect: 'manual',
         signal: controller.signal,
-        ...bodyOf(call, timer),
-      });
+        ...this.#bodyOf(call, controller, timer),
+      };
+      return await this.#network.fetch(call.url, init, call.purpose.registry);
+    } catch (error) {
+      throw new Unanswered(error, this.#network.route(call.url));
     } finally {
-      clearTimeout(timer);
+      timer.stop();
     }
   }
 
-  async #within<T>(promise: Promise<T>, purpose: Purpose): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const stalled = new Promise<never>((_, reject) => {
-      const seconds = this.#limits.stall / 1000;
-      const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
-      timer = setTimeout(
-        () => reject(fault('registry-unavailable', purpose.check, message)),
-        this.#limits.stall,
-      );
+  #bodyOf(call: Call, controller: AbortController, timer: Timer): RequestInit {
+    if (call.upload === undefined) return call.body === undefined ? {} : { body: call.body };
+    return { body: this.#ticking(call, call.upload, controller, timer), duplex: 'half' };
+  }
+
+  /** Every part that the registry takes gives it new time, but all of them have a time together. */
+  async *#ticking(
+    { purpose }: Call,
+    { size, open }: NonNullable<Call['upload']>,
+    controller: AbortController,
+    timer: Timer,
+  ): AsyncGenerator<Uint8Array> {
+    const progress = this.#progress({ done: 'sent', total: size, ...purpose });
+    const whole = this.#limits.grace + (size * 1000) / this.#limits.leastBytesASecond;
+    const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1000)} s, which is too slow to go on`;
+    // To begin anew would take as long once more.
+    const total = new Timer(controller, whole, new NetworkError(tooLong));
+    controller.signal.addEventListener('abort', () => progress.stop());
+    timer.onStop(() => {
+      total.stop();
+      progress.stop();
     });
-    try {
-      return await Promise.race([promise, stalled]);
-    } finally {
-      clearTimeout(timer);
+    for await (const part of open()) {
+      timer.restart(this.#limits.stall);
+      progress.add(part.byteLength);
+      yield part;
     }
+    // To store what is there takes its time too.
+    timer.restart(this.#limits.stall + (size * 1000) / STORED_BYTES_A_SECOND);
+  }
+
+  #progress(transfer: Transfer): Progress {
+    return new Progress(transfer, this.#limits.progress, this.#say);
   }
 
   /** Waits before another try, longer each time and never in step with other clients. */
   async pause(attempt: number): Promise<void> {
-    await sleep(this.#pause(attempt));
+    await this.retry.pause(attempt);
   }
+}
 
-  #pause(attempt: number): number {
-    return this.#limits.pause * 2 ** (attempt - 1) * (0.5 + Math.random());
+/** A request that got no answer, and the way that it went. */
+class Unanswered extends Error {
+  readonly route: Route;
+
+  constructor(cause: unknown, route: Route) {
+    super('no answer', { cause });
+    this.route = route;
   }
 }
 
@@ -235,11 +198,6 @@ export function checkedTarget(next: URL, from: URL, purpose: Purpose): URL {
   );
 }
 
-function tooSlow({ registry, check, what }: Purpose, size: number, waitedMs: number): AssayError {
-  const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1000)} s, which is too slow to go on`;
-  return fault('registry-unavailable', check, message);
-}
-
 /** Headers for another host: credentials stay where they belong. */
 export function withoutAuthorization(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
@@ -251,24 +209,6 @@ function uploadHeaders(call: Call): Record<string, string> {
   return call.upload === undefined ? {} : { 'content-length': String(call.upload.size) };
 }
 
-function bodyOf(call: Call, timer: NodeJS.Timeout): RequestInit {
-  if (call.upload !== undefined) return { body: ticking(call.upload.open(), timer), duplex: 'half' };
-  return call.body === undefined ? {} : { body: call.body };
-}
-
-/** Every part that the registry takes gives it new time. */
-async function* ticking(parts: AsyncIterable<Uint8Array>, timer: NodeJS.Timeout): AsyncGenerator<Uint8Array> {
-  for await (const part of parts) {
-    timer.refresh();
-    yield part;
-  }
-  timer.refresh();
-}
-
-function isPassing(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
-}
-
 /** A fault of what was being sent comes back wrapped by fetch. */
 function assayCause(error: unknown): AssayError | undefined {
   let current = error;
@@ -278,12 +218,4 @@ function assayCause(error: unknown): AssayError | undefined {
 
 function isTimeout(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'TimeoutError';
-}
-
-function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after');
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE_MS) : undefined;
 }

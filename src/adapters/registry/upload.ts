@@ -1,13 +1,14 @@
 import { pipeline, type Readable } from 'node:stream';
 import { type Descriptor, type Repository, repositoryName } from '../../domain/image.ts';
 import { AssayError } from '../../domain/reason.ts';
+import { isLasting } from '../connection-words.ts';
 import { VerifiedStream } from '../verified-stream.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
+import { isPassing, TRIES } from './retry.ts';
 import { apiUrl, type Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
 
-const TRIES = 4;
 /** Answers to a whole blob of registries that may take it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
 /** What goes through the proxies that limit bodies. */
@@ -32,19 +33,31 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
     registry: repository.registry,
   };
   if (await hasBlob(session, upload, purpose)) return;
+  const { retry } = session.transport;
   for (let attempt = 1; ; attempt += 1) {
+    const last = attempt >= TRIES;
+    // An upload that broke off is not resumed: a new one begins.
+    const place = await begin(session, upload, purpose);
+    if (place === undefined) return;
     try {
-      // An upload that broke off is not resumed: a new one begins.
-      const place = await begin(session, upload, purpose);
-      if (place !== undefined) await send(session, upload, place, purpose);
-      return;
+      const response = await send(session, upload, place, purpose);
+      if (response.ok) {
+        await response.body?.cancel();
+        return;
+      }
+      if (last || !isPassing(response.status)) return await session.fail(response, purpose);
+      await retry.afterAnswer(response, purpose, attempt);
     } catch (error) {
-      const passing =
-        error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-unavailable');
-      if (!passing || attempt >= TRIES) throw error;
-      await session.transport.pause(attempt);
+      if (last || !mayPass(error)) throw error;
+      await retry.afterBreak(purpose, attempt);
     }
   }
+}
+
+/** Whether to begin anew is of use. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
+  return error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 /**
@@ -96,9 +109,10 @@ async function begin(session: Session, upload: Upload, purpose: Purpose): Promis
   return await session.fail(response, purpose);
 }
 
-async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<void> {
+/** The answer to the whole blob; to its parts where the registry, or a proxy before it, takes it in no other way. */
+async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<Response> {
   const { repository, blob } = upload;
-  const response = await session.send({
+  const whole = await session.send({
     method: 'PUT',
     url: withDigest(place, upload),
     repository,
@@ -107,17 +121,21 @@ async function send(session: Session, upload: Upload, place: URL, purpose: Purpo
     headers: { 'content-type': 'application/octet-stream' },
     upload: { size: blob.size, open: () => verified(upload) },
   });
-  if (isSuccess(response)) return await response.body?.cancel();
-  if (!IN_PARTS.includes(response.status)) return await session.fail(response, purpose);
-  // Some registries, and proxies before them, take a blob in parts alone, or no body of that size.
+  if (!IN_PARTS.includes(whole.status)) return whole;
   const anew = await begin(session, { repository, blob, open: upload.open }, purpose);
-  if (anew === undefined || !(await sendInParts(session, upload, anew, purpose)))
-    return await session.fail(response, purpose);
-  await response.body?.cancel();
+  const inParts = anew && (await sendInParts(session, upload, anew, purpose));
+  if (!inParts) return whole;
+  await whole.body?.cancel();
+  return inParts;
 }
 
-/** Whether the registry took the blob part by part; throws for every answer that has to do with something else. */
-async function sendInParts(session: Session, upload: Upload, begun: URL, purpose: Purpose): Promise<boolean> {
+/** The answer to the last request, or to one that it did not take; undefined where it takes no parts either. */
+async function sendInParts(
+  session: Session,
+  upload: Upload,
+  begun: URL,
+  purpose: Purpose,
+): Promise<Response | undefined> {
   const { repository } = upload;
   let [place, sent] = [begun, 0];
   for await (const part of partsOf(verified(upload))) {
@@ -134,9 +152,9 @@ async function sendInParts(session: Session, upload: Upload, begun: URL, purpose
       upload: { size: part.byteLength, open: () => slicesOf(part) },
     });
     if (!isSuccess(response)) {
-      if (!IN_PARTS.includes(response.status)) return await session.fail(response, purpose);
+      if (!IN_PARTS.includes(response.status)) return response;
       await response.body?.cancel();
-      return false;
+      return undefined;
     }
     place = response.headers.has('location') ? await nextPlace(response, place, purpose) : place;
     await response.body?.cancel();
@@ -144,7 +162,7 @@ async function sendInParts(session: Session, upload: Upload, begun: URL, purpose
   }
   const url = withDigest(place, upload);
   const headers = { 'content-length': '0' };
-  const response = await session.send({
+  return await session.send({
     method: 'PUT',
     url,
     repository,
@@ -152,9 +170,6 @@ async function sendInParts(session: Session, upload: Upload, begun: URL, purpose
     purpose,
     headers,
   });
-  if (!isSuccess(response)) return await session.fail(response, purpose);
-  await response.body?.cancel();
-  return true;
 }
 
 /** Small pieces, each of which the registry has to take in time. */

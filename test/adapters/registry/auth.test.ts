@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { parseChallenge } from '../../../src/adapters/registry/auth.ts';
+import { parseChallenge } from '../../../src/adapters/registry/challenge.ts';
 import type { Repository } from '../../../src/domain/image.ts';
 import { clientWith, type Handler, reasonOf, type Served, serve } from './serve.ts';
 

@@ -208,7 +208,7 @@ describe('refusals and faults', () => {
     const { repository, asked } = await started((_request, response) => response.writeHead(503).end());
     const reason = await reasonOf(clientWith().resolve({ ...repository, tag: 'v1' }));
     expect(reason.code).toBe('registry-unavailable');
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
   });
 
   test('a registry that hangs is unavailable', async () => {
@@ -232,6 +232,7 @@ test('a blob is uploaded in one request whose length is known, where the registr
   const lengths: (string | undefined)[] = [];
   let body = Buffer.alloc(0);
   const { repository, asked } = await started((request, response) => {
+    if (request.method === 'GET') response.end();
     if (request.method === 'HEAD') response.writeHead(404).end();
     if (request.method === 'POST') response.writeHead(202, { location: '/v2/upload/1?state=a' }).end();
     if (request.method !== 'PUT') return;

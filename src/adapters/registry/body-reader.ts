@@ -1,0 +1,127 @@
+import { AssayError, fault } from '../../domain/reason.ts';
+import type { Redact } from '../../formats/redact.ts';
+import {
+  connectionFault,
+  LONGEST_CREDENTIAL,
+  MAX_ERROR_BYTES,
+  type Purpose,
+  registrySays,
+} from './faults.ts';
+import { Progress } from './progress.ts';
+import type { TimeLimits } from './time-limits.ts';
+
+/** Reads the bodies of answers within time limits. */
+export class BodyReader {
+  readonly #limits: Required<TimeLimits>;
+  readonly #redact: Redact;
+  readonly #say: (line: string) => void;
+
+  /** `redact` takes the credentials out of what a registry says. */
+  constructor(limits: Required<TimeLimits>, redact: Redact, say: (line: string) => void) {
+    this.#limits = limits;
+    this.#redact = redact;
+    this.#say = say;
+  }
+
+  /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+  body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
+    const { grace, leastBytesASecond } = this.#limits;
+    return this.#parts(response, purpose, grace, leastBytesASecond);
+  }
+
+  async *#parts(
+    response: Response,
+    purpose: Purpose,
+    graceMs: number,
+    leastBytesASecond: number,
+  ): AsyncGenerator<Uint8Array> {
+    if (response.body === null) return;
+    const reader = response.body.getReader();
+    // Only the waiting for the registry counts, and not what the reader of the parts does meanwhile.
+    let [waited, size] = [0, 0];
+    const transfer = { done: 'received', total: lengthOf(response), ...purpose } as const;
+    const progress = new Progress(transfer, this.#limits.progress, this.#say);
+    try {
+      for (;;) {
+        const askedAt = performance.now();
+        const { done, value } = await this.#within(reader.read(), purpose);
+        if (done) return;
+        waited += performance.now() - askedAt;
+        size += value.byteLength;
+        progress.add(value.byteLength);
+        if (waited > graceMs && size < (leastBytesASecond * waited) / 1000)
+          throw tooSlow(purpose, size, waited);
+        yield value;
+      }
+    } catch (error) {
+      throw error instanceof AssayError
+        ? error
+        : connectionFault(purpose, error, { host: purpose.registry, complaints: [] });
+    } finally {
+      progress.stop();
+      // Also when the consumer stops early: the connection must not stay open.
+      reader.cancel().catch(() => undefined);
+    }
+  }
+
+  /** The whole body; undefined where it has more than `limit` bytes. */
+  async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of this.#document(response, purpose)) {
+      size += part.byteLength;
+      if (size > limit) return undefined;
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  }
+
+  /** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+  async errorText(response: Response, purpose: Purpose): Promise<string> {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    try {
+      for await (const part of this.#document(response, purpose)) {
+        parts.push(part);
+        size += part.byteLength;
+        if (size >= MAX_ERROR_BYTES) break;
+      }
+    } catch {
+      // The status alone has to do.
+    }
+    const end = size < MAX_ERROR_BYTES ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
+    return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
+  }
+
+  /** The body of something small, within one time for all of it. */
+  #document(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
+    return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
+  }
+
+  async #within<T>(promise: Promise<T>, purpose: Purpose): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const stalled = new Promise<never>((_, reject) => {
+      const seconds = this.#limits.stall / 1000;
+      const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
+      timer = setTimeout(
+        () => reject(fault('registry-unavailable', purpose.check, message)),
+        this.#limits.stall,
+      );
+    });
+    try {
+      return await Promise.race([promise, stalled]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function tooSlow({ registry, check, what }: Purpose, size: number, waitedMs: number): AssayError {
+  const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1000)} s, which is too slow to go on`;
+  return fault('registry-unavailable', check, message);
+}
+
+function lengthOf(response: Response): number | undefined {
+  const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  return Number.isSafeInteger(length) ? length : undefined;
+}

@@ -1,0 +1,33 @@
+/** Ends a request with an error, unless it is stopped or starts anew before. */
+export class Timer {
+  readonly #controller: AbortController;
+  readonly #error: Error;
+  #timer: NodeJS.Timeout;
+  #stopped: (() => void) | undefined;
+
+  constructor(controller: AbortController, milliseconds: number, error: Error) {
+    this.#controller = controller;
+    this.#error = error;
+    this.#timer = this.#start(milliseconds);
+  }
+
+  restart(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#start(milliseconds);
+  }
+
+  onStop(stopped: () => void): void {
+    this.#stopped = stopped;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#stopped?.();
+  }
+
+  #start(milliseconds: number): NodeJS.Timeout {
+    // More than a timer can hold is more than a job takes.
+    const bounded = Math.min(milliseconds, 2 ** 31 - 1);
+    return setTimeout(() => this.#controller.abort(this.#error), bounded);
+  }
+}
