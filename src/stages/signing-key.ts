@@ -22,12 +22,14 @@ export async function publicKeyOf(
 ): Promise<string> {
   const text = await textOf(key, environment);
   const wrong = text === undefined ? undefined : signingKeyFault(text);
-  if (wrong !== undefined) throw invalid(key, wrong);
+  if (wrong !== undefined) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
   const publicKey = await askForKey(world, cosign, key, env);
   // A KMS chooses itself how a key of its signs: there the first signature shows whether it verifies.
   const other = text === undefined ? undefined : otherKind(publicKey);
   if (other !== undefined)
-    throw invalid(key, `it is ${other}, whose signatures cannot be verified here; sign with ${KEY_KINDS}`);
+    throw invalid(
+      `the key "${key}" is ${other}, whose signatures cannot be verified; sign with ${KEY_KINDS}`,
+    );
   return publicKey;
 }
 
@@ -42,7 +44,7 @@ async function textOf(
     return await readFile(key, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw invalid(key, `it cannot be read (${code})`, error);
+    throw invalid(`the key "${key}" cannot be read (${code})`, error);
   }
 }
 
@@ -64,11 +66,7 @@ async function askForKey(
   if (keys !== undefined && typeof keys !== 'string') return keys[0];
   const why =
     exit.kind === 'exited' ? (exit.stderr.trim().split('\n').at(-1) ?? '').slice(0, 300) : exit.kind;
-  throw fault(
-    'key-invalid',
-    'sign',
-    `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`,
-  );
+  throw invalid(`cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`);
 }
 
 function passwordHint(why: string, { COSIGN_PASSWORD = '' }: Readonly<Record<string, string>>): string {
@@ -78,6 +76,6 @@ function passwordHint(why: string, { COSIGN_PASSWORD = '' }: Readonly<Record<str
     : 'the password in COSIGN_PASSWORD is not its own';
 }
 
-function invalid(key: string, why: string, cause?: unknown): AssayError {
-  return fault('key-invalid', 'sign', `\`key\`: ${key}: ${why}`, cause);
+function invalid(message: string, cause?: unknown): AssayError {
+  return fault('key-invalid', 'sign', message, cause);
 }
