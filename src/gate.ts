@@ -1,7 +1,8 @@
 import { useProxy } from './adapters/proxy.ts';
 import { readOnly } from './adapters/registry/read-only.ts';
 import { createRunner } from './adapters/runner.ts';
-import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
+import { signerEnvironment } from './adapters/signer-environment.ts';
+import { createWorkspace, type OwnedWorkspace } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
 import { askedImage } from './credentials.ts';
 import type { Admission } from './domain/admission.ts';

@@ -6,8 +6,9 @@ import { isLoopback } from '../domain/loopback.ts';
 import { type AssayError, type Check, fault } from '../domain/reason.ts';
 import { Cleared } from '../domain/verdict.ts';
 import { type Statement, serializeStatement } from '../formats/in-toto.ts';
+import { keyFault, keySilence } from '../formats/key-fault.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
-import type { Command, World } from '../ports.ts';
+import type { Command, Exit, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
 
@@ -89,12 +90,22 @@ export class Signatory {
       const again =
         exit.kind === 'exited' && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS;
       if (!again) {
+        const kms = this.#kmsFault(exit);
+        if (kms !== undefined) throw fault('signing-failed', check, kms);
         if (exit.kind === 'exited' && exit.code !== 0) throw refusal(check, args[0] ?? '', exit.stderr);
         successOf(exit, check, 'cosign');
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
+  }
+
+  /** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+  #kmsFault(exit: Exit): string | undefined {
+    const { key } = this.#signing;
+    if (key === undefined) return undefined;
+    if (exit.kind === 'timed-out') return keySilence(key, 'sign', exit.afterMs / 1000);
+    return exit.kind === 'exited' && exit.code !== 0 ? keyFault(key, 'sign', exit.stderr) : undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import { jsonFault } from '../formats/json.ts';
 import type { BuildRun } from '../formats/provenance.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { OidcClaims, RunContext, SigstoreTrust, Tool, World } from '../ports.ts';
+import { readPublicKey } from './public-key.ts';
 
 /** Everything that is needed to sign, and to know one's own signatures again. */
 export interface Signing {
@@ -16,6 +17,8 @@ export interface Signing {
   readonly identity: Identity;
   /** The identity for people: a certificate's subject and issuer, or the key reference. */
   readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
+  /** The reference of the key; absent where a certificate is asked for. */
+  readonly key?: string;
   readonly verify: (bundle: Uint8Array) => Verification;
   /** Arguments and environment that every signing call of cosign gets. */
   readonly arguments: readonly string[];
@@ -34,8 +37,6 @@ const NO_SERVICES: SigstoreTrust = {
     '{"mediaType":"application/vnd.dev.sigstore.signingconfig.v0.2+json","rekorTlogConfig":{},"tsaConfig":{}}',
   trustedRoot: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
 };
-
-const KEY_TIMEOUT_MS = 60_000;
 
 /** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
 export async function prepareSigning(
@@ -77,12 +78,13 @@ export async function prepareSigning(
   }
   // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
   const environment = { ...base, COSIGN_PASSWORD: '', ...signer.environment };
-  const publicKey = await publicKeyOf(world, cosign, signer.key, environment);
+  const publicKey = await readPublicKey(world, cosign, 'sign', signer.key, environment);
   const identity: Identity = { kind: 'key', publicKey };
   return {
     cosign,
     identity,
     signer: { signedBy: signer.key },
+    key: signer.key,
     verify: verifierOf(trust.trustedRoot, identity),
     arguments: [...services, '--key', signer.key],
     environment,
@@ -123,33 +125,6 @@ function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] 
     const why = error instanceof Error ? error.message : String(error);
     throw fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
   }
-}
-
-async function publicKeyOf(
-  world: Needs,
-  cosign: Tool,
-  key: string,
-  env: Readonly<Record<string, string>>,
-): Promise<string> {
-  const cwd = await world.workspace.folder('public-key');
-  const args = ['public-key', '--key', key];
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args,
-    cwd,
-    env,
-    timeoutMs: KEY_TIMEOUT_MS,
-  });
-  if (exit.kind === 'exited' && exit.code === 0 && exit.stdout.includes('-----BEGIN PUBLIC KEY-----'))
-    return exit.stdout;
-  const why =
-    exit.kind === 'exited' ? (exit.stderr.trim().split('\n').at(-1) ?? '').slice(0, 300) : exit.kind;
-  throw fault(
-    'key-invalid',
-    'sign',
-    `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`,
-  );
 }
 
 /** The token's claims count where there are any: the runner's variables can be set by earlier steps. */

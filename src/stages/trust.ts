@@ -4,9 +4,8 @@ import type { GateRequest, GateSigner } from '../domain/gate-request.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { World } from '../ports.ts';
-import { successOf } from './read-tool.ts';
+import { readPublicKey } from './public-key.ts';
 
-const KEY_LIMIT_MS = 60_000;
 /** A key may sign without any service: then nothing but the key is trusted. */
 const NO_SERVICES = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
 
@@ -94,28 +93,14 @@ async function identityOf(
     return { kind: 'certificate', subject: signer.identity, issuer: signer.issuer };
   const isReference = /^[a-z0-9]+:\/\//.test(signer.key);
   const publicKey = isReference
-    ? await askForKey(world, signer, environment)
+    ? // A key in a KMS: cosign knows how to ask for its public half.
+      await readPublicKey(world, await world.tools.acquire('cosign'), 'inputs', signer.key, {
+        ...environment,
+        ...signer.environment,
+      })
     : await readInput('key', signer.key);
   if (/^-----BEGIN PUBLIC KEY-----\s/m.test(publicKey)) return { kind: 'key', publicKey };
   throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key} is no public key in PEM`);
-}
-
-/** A key in a KMS: cosign knows how to ask for its public half. */
-async function askForKey(
-  world: Needs,
-  signer: Extract<GateSigner, { kind: 'key' }>,
-  environment: Readonly<Record<string, string>>,
-): Promise<string> {
-  const cosign = await world.tools.acquire('cosign');
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args: ['public-key', '--key', signer.key],
-    cwd: await world.workspace.folder('public-key'),
-    env: { ...environment, ...signer.environment },
-    timeoutMs: KEY_LIMIT_MS,
-  });
-  return successOf(exit, 'inputs', 'cosign public-key');
 }
 
 async function readInput(input: string, path: string): Promise<string> {

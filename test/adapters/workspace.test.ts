@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProcesses } from '../../src/adapters/processes.ts';
-import { createWorkspace, signerEnvironment, type WorkspaceOptions } from '../../src/adapters/workspace.ts';
+import { signerEnvironment } from '../../src/adapters/signer-environment.ts';
+import { createWorkspace, type WorkspaceOptions } from '../../src/adapters/workspace.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 
 let folder: string;

@@ -1,0 +1,41 @@
+import { type Check, fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import { keyFault, keySilence } from '../formats/key-fault.ts';
+import type { Tool, World } from '../ports.ts';
+import { successOf } from './read-tool.ts';
+
+/** cosign itself waits for a KMS for ever. */
+const LIMIT_MS = 60_000;
+
+/**
+ * The public half of a key that cosign can open, in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
+ * cannot be opened, or where the KMS does not answer.
+ */
+export async function readPublicKey(
+  world: Pick<World, 'processes' | 'workspace'>,
+  cosign: Tool,
+  check: Check,
+  key: string,
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const exit = await world.processes.read({
+    tool: 'cosign',
+    file: cosign.path,
+    args: ['public-key', '--key', key],
+    cwd: await world.workspace.folder('public-key'),
+    env,
+    timeoutMs: LIMIT_MS,
+  });
+  if (exit.kind === 'timed-out') {
+    const silence = keySilence(key, 'read', exit.afterMs / 1000);
+    if (silence !== undefined) throw fault('key-invalid', check, silence);
+  }
+  if (exit.kind !== 'exited') return successOf(exit, check, 'cosign public-key');
+  if (exit.code === 0 && /^-----BEGIN PUBLIC KEY-----\s/m.test(exit.stdout)) return exit.stdout;
+  throw fault('key-invalid', check, keyFault(key, 'read', exit.stderr) ?? notOpened(key, exit.stderr));
+}
+
+function notOpened(key: string, stderr: string): string {
+  const why = plain(stderr.trim().split('\n').at(-1) ?? '', 300);
+  return `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`;
+}
