@@ -1,109 +1,40 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hexOf } from '../../src/domain/digest.ts';
-import type { Sbom } from '../../src/domain/evidence.ts';
 import type { Vulnerability } from '../../src/domain/finding.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import { type Cleared, judge } from '../../src/domain/verdict.ts';
-import { attachAll, signAll } from '../../src/stages/attest.ts';
-import { prepareSigning } from '../../src/stages/signing.ts';
 import { readAttached } from '../../src/stages/verify.ts';
-import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
+import { reasonOf } from '../adapters/registry/serve.ts';
 import { openFront } from '../attacks/front.ts';
 import { buildTools } from '../rig/build.ts';
 import { pushLayout } from '../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { debian, imageOf, trivyWorld } from './trivy-world.ts';
+import { type SigningWorld, shipWith, signingWorld } from './signing-world.ts';
+import { debian, imageOf } from './trivy-world.ts';
 
 const PASSWORD = ['correct', 'horse'].join('-');
-const POLICY: Policy = {
-  ...DEFAULT_POLICY,
-  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
-  signOnWarn: true,
-};
 const FOUND: Vulnerability = {
   ...{ id: 'CVE-2026-1', severity: 'high', package: 'openssl', version: '1.0.1t-1' },
   foundIn: ['linux/amd64'],
 };
 
-let world: Awaited<ReturnType<typeof signingWorld>>;
+let world: SigningWorld;
 let image: PinnedImage;
 beforeAll(async () => {
   world = await signingWorld();
+  const { cosign } = await buildTools(['cosign']);
+  const env = { HOME: world.folder, COSIGN_PASSWORD: PASSWORD };
+  await execa(cosign, ['generate-key-pair'], { cwd: world.folder, env, extendEnv: false });
   image = await imageOf(join(world.folder, 'image'), [debian('12.11')]);
 }, 900_000);
 afterAll(() => rm(world.folder, { recursive: true, force: true }));
 
-/** The real parts that signing takes, with a key and no service. */
-async function signingWorld() {
-  const base = await trivyWorld();
-  const tools = await buildTools(['trivy', 'cosign']);
-  await execa(tools.cosign, ['generate-key-pair'], {
-    cwd: base.folder,
-    env: { HOME: base.folder, COSIGN_PASSWORD: PASSWORD },
-    extendEnv: false,
-  });
-  const acquire: typeof base.tools.acquire = async (name) => ({
-    ...{ name, version: '1.0.0', sha256: hexOf(name), origin: 'go module' },
-    path: name === 'cosign' ? tools.cosign : tools.trivy,
-  });
-  const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
-  return { ...base, tools: { acquire }, publicSigstore, registry: clientWith({ workspace: base.workspace }) };
-}
-
-/** A clearance of the image with these vulnerabilities. */
-async function clear(findings: readonly Vulnerability[]): Promise<Cleared> {
-  const now = new Date();
-  const at = now.toISOString();
-  const json = JSON.stringify({ bomFormat: 'CycloneDX', components: [] });
-  const file = { path: join(world.folder, 'sbom.cdx.json'), sha256: hexOf(json) };
-  await writeFile(file.path, json);
-  const [platform] = image.platforms;
-  if (platform === undefined) throw new Error('no platform');
-  const scope = { kind: 'platform', platform: platform.platform, manifest: image.root.digest } as const;
-  const sbom: Sbom = { scope, cyclonedx: file, spdx: file, components: 1 };
-  const coverage = [{ scope, listed: 1, compared: 1, incomparable: 0, unsourced: 0 }];
-  const scan = {
-    database: { updatedAt: at, sha256: 'x' },
-    startedAt: at,
-    finishedAt: at,
-    findings,
-    coverage,
-  };
-  const checked = {
-    layers: { scanned: 1, cached: 0, total: 1 },
-    files: { scanned: 1, owned: 0, skipped: 0, archives: 0 },
-    ...{ configurations: 1, source: false, notes: [] },
-  };
-  const { cleared } = judge(
-    {
-      image,
-      sboms: { done: true, value: [sbom] },
-      scan: { done: true, value: scan },
-      secrets: { done: true, value: { findings: [], coverage: checked } },
-    },
-    POLICY,
-    { image: image.name, now },
-  );
-  if (cleared === undefined) throw new Error('not cleared');
-  return cleared;
-}
-
 /** Signs and attaches as a run does; answers the kinds that are attached then. */
 async function ship(host: string, findings: readonly Vulnerability[]): Promise<readonly string[]> {
-  const repository = { registry: host, path: 'team/app' };
-  const signing = await prepareSigning(world, {
-    kind: 'key',
-    key: join(world.folder, 'cosign.key'),
-    environment: { COSIGN_PASSWORD: PASSWORD },
-  });
-  const plans = await signAll(world, signing, await clear(findings), repository, [
-    await world.tools.acquire('trivy'),
-  ]);
-  await attachAll(world, signing, repository, plans);
+  const key = join(world.folder, 'cosign.key');
+  const signer = { kind: 'key', key, environment: { COSIGN_PASSWORD: PASSWORD } } as const;
+  const { signing, repository } = await shipWith(world, signer, image, host, findings);
   const attached = await readAttached(world, signing.verify, repository, image.root.digest);
   return attached.map(({ kind }) => kind).sort();
 }
