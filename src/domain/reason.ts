@@ -141,8 +141,8 @@ export const REASONS = {
     mend: 'Add `permissions: id-token: write` to the job.',
   },
   'key-invalid': {
-    meaning: 'The signing key cannot be read or its password is wrong.',
-    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step.',
+    meaning: 'The key cannot be read: its password is wrong, or its KMS does not give it.',
+    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step, or what the KMS needs; see `docs/keys.md`.',
   },
   'signing-failed': {
     meaning: 'cosign could not make a signature.',

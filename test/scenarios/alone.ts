@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { ActionResult } from '../rig/run-action.ts';
+import { startVault } from '../rig/vault.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What a run did, and what it tried to reach outside. */
@@ -61,6 +62,17 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     'keyless, private Sigstore': () => shipped('index'),
     'a key and no service': () => keyed(none),
     'a key and a private Sigstore': () => keyed({}),
+    'a key in Vault': async () => {
+      const vault = await startVault();
+      await vault.call('POST', 'sys/mounts/transit', { type: 'transit' });
+      await vault.call('POST', 'transit/keys/release', { type: 'ecdsa-p256' });
+      const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
+      const { tagged } = await stage.publish('clean');
+      const inputs = { ...none, image: tagged, signer: 'key', key: 'hashivault://release' };
+      const act = ended(await stage.ship(inputs, { env }));
+      await vault.stop();
+      return act;
+    },
     'a vulnerable image': () => shipped('vulnerable'),
     'a leaky image': () => shipped('leaky'),
     'the action, public Sigstore': () => shipped('clean', none),
