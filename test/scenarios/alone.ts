@@ -54,6 +54,16 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     const env = { COSIGN_PASSWORD: PASSWORD };
     return ended(await stage.ship({ image: tagged, signer: 'key', key, ...inputs }, { env }));
   };
+  const inVault = async (inputs: Record<string, string>) => {
+    const [{ tagged }, vault] = await Promise.all([stage.publish('clean'), startVault()]);
+    await vault.call('POST', 'sys/mounts/transit', { type: 'transit' });
+    await vault.call('POST', 'transit/keys/release', { type: 'ecdsa-p256' });
+    const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
+    const key = 'hashivault://release';
+    const act = ended(await stage.ship({ image: tagged, signer: 'key', key, ...inputs }, { env }));
+    await vault.stop();
+    return act;
+  };
   const shipped = async (
     kind: 'clean' | 'vulnerable' | 'leaky' | 'index',
     inputs: Record<string, string> = {},
@@ -62,17 +72,8 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     'keyless, private Sigstore': () => shipped('index'),
     'a key and no service': () => keyed(none),
     'a key and a private Sigstore': () => keyed({}),
-    'a key in Vault': async () => {
-      const vault = await startVault();
-      await vault.call('POST', 'sys/mounts/transit', { type: 'transit' });
-      await vault.call('POST', 'transit/keys/release', { type: 'ecdsa-p256' });
-      const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
-      const { tagged } = await stage.publish('clean');
-      const inputs = { ...none, image: tagged, signer: 'key', key: 'hashivault://release' };
-      const act = ended(await stage.ship(inputs, { env }));
-      await vault.stop();
-      return act;
-    },
+    'a key in Vault and no service': () => inVault(none),
+    'a key in Vault and a private Sigstore': () => inVault({}),
     'a vulnerable image': () => shipped('vulnerable'),
     'a leaky image': () => shipped('leaky'),
     'the action, public Sigstore': () => shipped('clean', none),

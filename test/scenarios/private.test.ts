@@ -71,7 +71,8 @@ describe('invariant 7: outside public mode nothing public is contacted', () => {
     ['keyless, private Sigstore', 'passed'],
     ['a key and no service', 'passed'],
     ['a key and a private Sigstore', 'passed'],
-    ['a key in Vault', 'passed'],
+    ['a key in Vault and no service', 'passed'],
+    ['a key in Vault and a private Sigstore', 'passed'],
     ['a vulnerable image', 'failed'],
     ['a leaky image', 'failed'],
   ] as const) {
