@@ -36,6 +36,8 @@ export async function readPublicKey(
 }
 
 function notOpened(key: string, stderr: string): string {
+  if (stderr.includes('unrecognized scheme'))
+    return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
   const why = plain(stderr.trim().split('\n').at(-1) ?? '', 300);
   return `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`;
 }

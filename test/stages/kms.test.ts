@@ -1,5 +1,4 @@
-import { createPublicKey } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -174,6 +173,12 @@ describe('a key that cannot be read is an error that says why', () => {
     expect(reason.message).toContain('make one of type `ecdsa-p256`');
   });
 
+  test('a kind of key that there is not', async () => {
+    const reason = await reasonOf(prepareSigning(world, signer('vault://x')));
+    expect(reason).toMatchObject({ code: 'key-invalid', message: expect.stringContaining('no kind') });
+    expect(reason.message).toContain('`hashivault://NAME`');
+  });
+
   test('a server that does not answer', async () => {
     const silent = await listening(createServer(() => {}));
     const reason = await reasonOf(prepareSigning(hasty(), signer('hashivault://x', silent.variables)));
@@ -256,14 +261,13 @@ describe('a key that can be read and does not sign is an error, and nothing is a
 });
 
 describe('a key in Vault, at the gate', () => {
-  test('needs no right to sign', async () => {
+  test('is asked for its public half, which needs no right to sign', async () => {
     const key = await newKey('gate');
-    const before = await publicKeyOf(key);
-    const trust = await prepareTrust(world, signer(key, { VAULT_TOKEN: reads }), {
+    const { cosignArguments } = await prepareTrust(world, signer(key, { VAULT_TOKEN: reads }), {
       database: { offline: true },
     });
-    expect(createPublicKey(before).asymmetricKeyType).toBe('ec');
-    expect(trust.cosignArguments).toContain('--key');
+    const file = cosignArguments[cosignArguments.indexOf('--key') + 1] ?? '';
+    expect(await readFile(file, 'utf8')).toBe(await publicKeyOf(key));
   });
 
   test.each<[string, Variables, string]>([
