@@ -54,8 +54,8 @@ function variables(own: Readonly<Record<string, string>> = {}) {
   };
 }
 
-function ship(inputs: Record<string, string> = {}, own: Record<string, string> = {}) {
-  return stage.ship({ ...NO_SIGSTORE, image: image.tagged, key: KEY, ...inputs }, { env: variables(own) });
+function ship(inputs: Record<string, string> = {}) {
+  return stage.ship({ ...NO_SIGSTORE, image: image.tagged, key: KEY, ...inputs }, { env: variables() });
 }
 
 function gate(key: string) {
