@@ -13,7 +13,11 @@ const INPUTS = [
 
 /** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
 const VARIABLES =
-  /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
+  /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
+
+/** Addresses of a KMS, or of the way to it, which may hold a user and a password. */
+const ADDRESSES =
+  /^(?:(?:VAULT|BAO)_(?:ADDR|AGENT_ADDR|PROXY_ADDR|HTTP_PROXY)|AWS_ENDPOINT_URL\w*|GITLAB_HOST)$/;
 
 /** Variables that name a proxy, maybe with a user and a password. */
 const PROXIES = /^https?_proxy$/i;
@@ -42,7 +46,7 @@ export function credentialsIn(env: Environment): readonly string[] {
     ...variables.map(([, value = '']) => value.trim()),
     ...(key.includes('-----BEGIN') ? [key] : []),
     ...Object.entries(env).flatMap(([name, value = '']) =>
-      name.startsWith('INPUT_') || PROXIES.test(name) ? inAddresses(value) : [],
+      name.startsWith('INPUT_') || PROXIES.test(name) || ADDRESSES.test(name) ? inAddresses(value) : [],
     ),
   ];
   return [...new Set(found)].filter((text) => text.length >= SHORTEST);

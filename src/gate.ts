@@ -1,7 +1,8 @@
 import { readOnly } from './adapters/registry/read-only.ts';
 import { createRunner } from './adapters/runner.ts';
+import { signerEnvironment } from './adapters/signer-environment.ts';
 import { trustNamedRoots } from './adapters/trust.ts';
-import { createWorkspace, type OwnedWorkspace, signerEnvironment } from './adapters/workspace.ts';
+import { createWorkspace, type OwnedWorkspace } from './adapters/workspace.ts';
 import { admit, type GateWorld } from './admit.ts';
 import { askedImage } from './credentials.ts';
 import type { Admission } from './domain/admission.ts';

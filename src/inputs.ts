@@ -42,7 +42,7 @@ export interface Settings {
   readonly githubToken?: string;
 }
 
-/** Picks the variables that cosign needs to open a key; see the workspace adapter. */
+/** Picks the variables that cosign needs to open a key; see the adapter of that name. */
 export type SignerEnvironment = (key: string) => Readonly<Record<string, string>>;
 
 /**

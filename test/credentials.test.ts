@@ -19,6 +19,14 @@ describe('every credential in the environment is known from the start', () => {
     ['the password of the key', { COSIGN_PASSWORD: SECRET }, SECRET],
     ['the key in a variable', { INPUT_KEY: 'env://MY_KEY', MY_KEY: SECRET }, SECRET],
     ['that of a KMS', { VAULT_TOKEN: SECRET }, SECRET],
+    ['that of OpenBao', { BAO_TOKEN: SECRET }, SECRET],
+    ['that of GitLab', { GITLAB_TOKEN: SECRET }, SECRET],
+    ['that of a managed identity', { IDENTITY_HEADER: SECRET }, SECRET],
+    [
+      'a password in the address of a KMS',
+      { VAULT_ADDR: `https://ci:${encodeURIComponent(SECRET)}@vault.example:8200` },
+      SECRET,
+    ],
     [
       'a password in an address',
       { 'INPUT_TOOL-MIRROR': `https://ci:${encodeURIComponent(SECRET)}@mirror.example/` },

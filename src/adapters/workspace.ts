@@ -13,14 +13,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const ALLOWED =
   /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
 
-/** What cosign needs to open a key, by the start of the key's reference. */
-const SIGNER_VARIABLES: Readonly<Record<string, RegExp>> = {
-  'awskms://': /^AWS_/,
-  'gcpkms://': /^GOOGLE_APPLICATION_CREDENTIALS$/,
-  'azurekms://': /^AZURE_/,
-  'hashivault://': /^(?:VAULT_|TRANSIT_SECRET_ENGINE_PATH$)/,
-};
-
 /** Where a run writes: the evidence and what later runs may use again. */
 export interface WorkspaceOptions {
   readonly outputDir: string;
@@ -64,23 +56,6 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
       forget();
     },
   };
-}
-
-/**
- * The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
- * or those of the KMS. Only the signer gets them.
- */
-export function signerEnvironment(
-  key: string,
-  environment: Environment = process.env,
-): Readonly<Record<string, string>> {
-  const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? '';
-  const named = scheme === 'env://' ? key.slice(scheme.length) : undefined;
-  const pattern = SIGNER_VARIABLES[scheme];
-  return pick(
-    environment,
-    (name) => name === 'COSIGN_PASSWORD' || name === named || pattern?.test(name) === true,
-  );
 }
 
 async function childEnvironment(

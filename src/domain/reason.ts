@@ -148,7 +148,7 @@ export const REASONS = {
   'key-invalid': {
     meaning:
       'The key cannot be read, is not what is needed here, or is of a kind whose signatures cannot be verified.',
-    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step; EC keys on P-256 and RSA keys work.',
+    mend: 'Check `key` and the `COSIGN_PASSWORD` variable of the step, or what the KMS needs (`docs/keys.md`); EC keys on P-256 and RSA keys work.',
   },
   'signing-failed': {
     meaning: 'cosign could not make a signature.',

@@ -13,8 +13,9 @@ import {
   serializeStatement,
   statementKind,
 } from '../formats/in-toto.ts';
+import { keyFault, keySilence } from '../formats/key-fault.ts';
 import { SIGNATURE_ANNOTATION } from '../formats/own-mark.ts';
-import type { Command, RegistryCertificates, World } from '../ports.ts';
+import type { Command, Exit, RegistryCertificates, World } from '../ports.ts';
 import { successOf } from './read-tool.ts';
 import type { Signing } from './signing.ts';
 import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
@@ -143,6 +144,8 @@ export class Signatory {
       };
       const exit = await this.#world.processes.read(command);
       if (exit.kind !== 'exited' || exit.code === 0) {
+        const silence = this.#kmsFault(exit);
+        if (silence !== undefined) throw fault('signing-failed', task.check, silence);
         successOf(exit, task.check, 'cosign');
         return;
       }
@@ -150,10 +153,21 @@ export class Signatory {
         [renewed, attempt] = [true, 0];
         continue;
       }
-      if (!mayPass(exit.stderr) || attempt >= ATTEMPTS)
+      if (!mayPass(exit.stderr) || attempt >= ATTEMPTS) {
+        const kms = this.#kmsFault(exit);
+        if (kms !== undefined) throw fault('signing-failed', task.check, kms);
         throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
+      }
       await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
+  }
+
+  /** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+  #kmsFault(exit: Exit): string | undefined {
+    const { key } = this.#signing;
+    if (key === undefined) return undefined;
+    if (exit.kind === 'timed-out') return keySilence(key, 'sign', exit.afterMs / 1000);
+    return exit.kind === 'exited' && exit.code !== 0 ? keyFault(key, 'sign', exit.stderr) : undefined;
   }
 }
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { type AssayError, fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
-import { KEY_KINDS, otherKind, publicKeysIn, signingKeyFault } from '../formats/pem.ts';
+import { KEY_KINDS, otherKind, signingKeyFault } from '../formats/pem.ts';
 import type { Tool, World } from '../ports.ts';
+import { readPublicKey } from './public-key.ts';
 
-const KEY_TIMEOUT_MS = 60_000;
 const ENVIRONMENT = 'env://';
 
 type KeySigner = Extract<Signer, { kind: 'key' }>;
@@ -23,7 +23,7 @@ export async function publicKeyOf(
   const text = await textOf(key, environment);
   const wrong = text === undefined ? undefined : signingKeyFault(text);
   if (wrong !== undefined) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
-  const publicKey = await askForKey(world, cosign, key, env);
+  const publicKey = await readPublicKey(world, cosign, 'sign', key, env);
   // A KMS chooses itself how a key of its signs: there the first signature shows whether it verifies.
   const other = text === undefined ? undefined : otherKind(publicKey);
   if (other !== undefined)
@@ -46,34 +46,6 @@ async function textOf(
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw invalid(`the key "${key}" cannot be read (${code})`, error);
   }
-}
-
-async function askForKey(
-  world: Needs,
-  cosign: Tool,
-  key: string,
-  env: Readonly<Record<string, string>>,
-): Promise<string> {
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args: ['public-key', '--key', key],
-    cwd: await world.workspace.folder('public-key'),
-    env,
-    timeoutMs: KEY_TIMEOUT_MS,
-  });
-  const keys = exit.kind === 'exited' && exit.code === 0 ? publicKeysIn(exit.stdout) : undefined;
-  if (keys !== undefined && typeof keys !== 'string') return keys[0];
-  const why =
-    exit.kind === 'exited' ? (exit.stderr.trim().split('\n').at(-1) ?? '').slice(0, 300) : exit.kind;
-  throw invalid(`cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`);
-}
-
-function passwordHint(why: string, { COSIGN_PASSWORD = '' }: Readonly<Record<string, string>>): string {
-  if (!/decrypt/i.test(why)) return 'is COSIGN_PASSWORD right?';
-  return COSIGN_PASSWORD === ''
-    ? 'it is encrypted, and COSIGN_PASSWORD is not set'
-    : 'the password in COSIGN_PASSWORD is not its own';
 }
 
 function invalid(message: string, cause?: unknown): AssayError {

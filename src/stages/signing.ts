@@ -19,6 +19,8 @@ export interface Signing {
   readonly identity: Identity;
   /** The identity for people: a certificate's subject and issuer, or the key reference. */
   readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
+  /** The reference of the key; absent where a certificate is asked for. */
+  readonly key?: string;
   readonly verify: (bundle: Uint8Array) => Verification;
   /** Where a statement of so many bytes is signed, with the arguments for it. */
   readonly route: (bytes: number) => SigningRoute;
@@ -87,6 +89,7 @@ async function keySigning(
     ...common,
     identity,
     signer: { signedBy: signer.key },
+    key: signer.key,
     verify: verifierOf(trustedRoot, identity),
     arguments: ['--key', signer.key],
     credential: async () => [],

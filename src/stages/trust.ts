@@ -6,9 +6,8 @@ import { AssayError, fault } from '../domain/reason.ts';
 import { publicKeysIn } from '../formats/pem.ts';
 import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
 import type { World } from '../ports.ts';
-import { successOf } from './read-tool.ts';
+import { readPublicKey } from './public-key.ts';
 
-const KEY_LIMIT_MS = 60_000;
 /** A key may sign without any service: then nothing but the key is trusted. */
 const NO_SERVICES = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
 
@@ -108,28 +107,16 @@ async function identityOf(
     throw fault('input-invalid', 'inputs', message);
   }
   const isReference = /^[a-z0-9]+:\/\//.test(signer.key);
-  const text = isReference ? await askForKey(world, signer, environment) : await readInput('key', signer.key);
+  // A key in a KMS: cosign knows how to ask for its public half.
+  const text = isReference
+    ? await readPublicKey(world, await world.tools.acquire('cosign'), 'inputs', signer.key, {
+        ...environment,
+        ...signer.environment,
+      })
+    : await readInput('key', signer.key);
   const publicKeys = publicKeysIn(text);
   if (typeof publicKeys !== 'string') return { kind: 'key', publicKeys };
   throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key}: ${publicKeys}`);
-}
-
-/** A key in a KMS: cosign knows how to ask for its public half. */
-async function askForKey(
-  world: Needs,
-  signer: Extract<GateSigner, { kind: 'key' }>,
-  environment: Readonly<Record<string, string>>,
-): Promise<string> {
-  const cosign = await world.tools.acquire('cosign');
-  const exit = await world.processes.read({
-    tool: 'cosign',
-    file: cosign.path,
-    args: ['public-key', '--key', signer.key],
-    cwd: await world.workspace.folder('public-key'),
-    env: { ...environment, ...signer.environment },
-    timeoutMs: KEY_LIMIT_MS,
-  });
-  return successOf(exit, 'inputs', 'cosign public-key');
 }
 
 async function readInput(input: string, path: string): Promise<string> {

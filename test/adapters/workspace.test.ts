@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createProcesses } from '../../src/adapters/processes.ts';
-import { createWorkspace, signerEnvironment, type WorkspaceOptions } from '../../src/adapters/workspace.ts';
+import { createWorkspace, type WorkspaceOptions } from '../../src/adapters/workspace.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 
 let folder: string;
@@ -97,25 +97,6 @@ describe('the environment of children', () => {
       expect((await stat(path)).isDirectory()).toBe(true);
     }
     await workspace.dispose();
-  });
-
-  it.each([
-    ['cosign.key', ['COSIGN_PASSWORD']],
-    ['env://MY_KEY', ['COSIGN_PASSWORD', 'MY_KEY']],
-    ['awskms:///alias/x', ['AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'COSIGN_PASSWORD']],
-    ['gcpkms://projects/p', ['COSIGN_PASSWORD', 'GOOGLE_APPLICATION_CREDENTIALS']],
-    ['azurekms://vault/key', ['AZURE_TENANT_ID', 'COSIGN_PASSWORD']],
-    ['hashivault://key', ['COSIGN_PASSWORD', 'TRANSIT_SECRET_ENGINE_PATH', 'VAULT_TOKEN']],
-  ])('gives the signer with the key %s just %s', (key, expected) => {
-    const names = ['COSIGN_PASSWORD', 'MY_KEY', 'AWS_REGION', 'AWS_SECRET_ACCESS_KEY', 'AZURE_TENANT_ID'];
-    const others = [
-      'GOOGLE_APPLICATION_CREDENTIALS',
-      'VAULT_TOKEN',
-      'TRANSIT_SECRET_ENGINE_PATH',
-      'GITHUB_TOKEN',
-    ];
-    const environment = Object.fromEntries([...names, ...others].map((name) => [name, 'value']));
-    expect(Object.keys(signerEnvironment(key, environment)).sort()).toEqual(expected);
   });
 });
 

@@ -96,7 +96,7 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
 
 async function ask(behind: string, { method, path, body }: Asked, request: IncomingMessage): Promise<Answer> {
   const headers = new Headers();
-  for (const name of ['accept', 'authorization', 'content-type', 'content-range']) {
+  for (const name of ['accept', 'authorization', 'content-type', 'content-range', 'x-vault-token']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { ActionResult } from '../rig/run-action.ts';
+import { startVault } from '../rig/vault.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What a run did, and what it tried to reach outside. */
@@ -53,6 +54,16 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     const env = { COSIGN_PASSWORD: PASSWORD };
     return ended(await stage.ship({ image: tagged, signer: 'key', key, ...inputs }, { env }));
   };
+  const inVault = async (inputs: Record<string, string>) => {
+    const [{ tagged }, vault] = await Promise.all([stage.publish('clean'), startVault()]);
+    await vault.call('POST', 'sys/mounts/transit', { type: 'transit' });
+    await vault.call('POST', 'transit/keys/release', { type: 'ecdsa-p256' });
+    const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
+    const key = 'hashivault://release';
+    const act = ended(await stage.ship({ image: tagged, signer: 'key', key, ...inputs }, { env }));
+    await vault.stop();
+    return act;
+  };
   const shipped = async (
     kind: 'clean' | 'vulnerable' | 'leaky' | 'index',
     inputs: Record<string, string> = {},
@@ -61,6 +72,8 @@ function plays(stage: Stage): Record<string, () => Promise<Omit<Act, 'names' | '
     'keyless, private Sigstore': () => shipped('index'),
     'a key and no service': () => keyed(none),
     'a key and a private Sigstore': () => keyed({}),
+    'a key in Vault and no service': () => inVault(none),
+    'a key in Vault and a private Sigstore': () => inVault({}),
     'a vulnerable image': () => shipped('vulnerable'),
     'a leaky image': () => shipped('leaky'),
     'the action, public Sigstore': async () => {

@@ -46,7 +46,9 @@ beforeAll(async () => {
     return;
   }
   // Whatever has to be downloaded once is there before the door closes.
-  await buildTools(['trivy', 'cosign', 'gitleaks', 'fulcio', 'rekor', 'tsa', 'trivy-db', 'registry']);
+  await buildTools([
+    ...(['trivy', 'cosign', 'gitleaks', 'fulcio', 'rekor', 'tsa', 'trivy-db', 'registry', 'vault'] as const),
+  ]);
   for (const kind of ['clean', 'vulnerable'] as const) {
     await mkdir(join(folder, kind));
     await makeImage(join(folder, kind), kind);
@@ -69,6 +71,8 @@ describe('invariant 7: outside public mode nothing public is contacted', () => {
     ['keyless, private Sigstore', 'passed'],
     ['a key and no service', 'passed'],
     ['a key and a private Sigstore', 'passed'],
+    ['a key in Vault and no service', 'passed'],
+    ['a key in Vault and a private Sigstore', 'passed'],
     ['a vulnerable image', 'failed'],
     ['a leaky image', 'failed'],
     ['a server that is not github.com, public Sigstore', 'error'],

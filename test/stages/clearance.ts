@@ -13,8 +13,8 @@ export async function clearanceOf(
   folder: string,
   findings: readonly Vulnerability[] = [],
   policy: Policy = DEFAULT_POLICY,
+  now = new Date(),
 ): Promise<Cleared> {
-  const now = new Date();
   const at = now.toISOString();
   const json = JSON.stringify({ bomFormat: 'CycloneDX', components: [] });
   const file = { path: join(folder, 'sbom.cdx.json'), sha256: hexOf(json) };

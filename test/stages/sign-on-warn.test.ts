@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Vulnerability } from '../../src/domain/finding.ts';
 import type { PinnedImage } from '../../src/domain/image.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import { attachAll, signAll } from '../../src/stages/attest.ts';
-import { prepareSigning } from '../../src/stages/signing.ts';
 import { readAttached } from '../../src/stages/verify.ts';
 import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
 import { serveProxy, serveTls } from '../adapters/registry/tls-world.ts';
@@ -14,15 +11,9 @@ import { openFront } from '../attacks/front.ts';
 import { TestAuthority } from '../rig/certificates.ts';
 import { pushLayout } from '../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { clearanceOf } from './clearance.ts';
-import { PASSWORD, signingWorld } from './signing-world.ts';
+import { PASSWORD, shipWith, signingWorld } from './signing-world.ts';
 import { debian, imageOf } from './trivy-world.ts';
 
-const POLICY: Policy = {
-  ...DEFAULT_POLICY,
-  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
-  signOnWarn: true,
-};
 const FOUND: Vulnerability = {
   ...{ id: 'CVE-2026-1', severity: 'high', package: 'openssl', version: '1.0.1t-1' },
   foundIn: ['linux/amd64'],
@@ -42,20 +33,9 @@ async function ship(
   findings: readonly Vulnerability[],
   own = world,
 ): Promise<readonly string[]> {
-  const repository = { registry: host, path: 'team/app' };
-  const signing = await prepareSigning(own, {
-    kind: 'key',
-    key: join(own.folder, 'cosign.key'),
-    environment: { COSIGN_PASSWORD: PASSWORD },
-  });
-  const plans = await signAll(
-    own,
-    signing,
-    await clearanceOf(image, own.folder, findings, POLICY),
-    repository,
-    [await own.tools.acquire('trivy')],
-  );
-  await attachAll(own, signing, repository, plans);
+  const key = join(own.folder, 'cosign.key');
+  const signer = { kind: 'key', key, environment: { COSIGN_PASSWORD: PASSWORD } } as const;
+  const { signing, repository } = await shipWith(own, signer, image, host, findings);
   const attached = await readAttached(own, signing.verify, repository, image.root.digest);
   return attached.map(({ kind }) => kind).sort();
 }

@@ -1,14 +1,32 @@
 import { execa } from 'execa';
 import { hexOf } from '../../src/domain/digest.ts';
+import type { Attached } from '../../src/domain/evidence.ts';
+import type { Vulnerability } from '../../src/domain/finding.ts';
+import type { PinnedImage } from '../../src/domain/image.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
+import type { Signer } from '../../src/domain/request.ts';
 import type { OidcClaims, Runner, World } from '../../src/ports.ts';
+import { attachAll, signAll } from '../../src/stages/attest.ts';
+import { prepareSigning } from '../../src/stages/signing.ts';
 import { clientWith } from '../adapters/registry/serve.ts';
 import { buildTools } from '../rig/build.ts';
 import type { Claims } from '../rig/issuer.ts';
 import type { TestSigstore } from '../rig/sigstore.ts';
+import { clearanceOf } from './clearance.ts';
 import { type TrivyWorld, trivyWorld } from './trivy-world.ts';
 
 /** Of the key in the folder of the world. */
 export const PASSWORD = ['correct', 'horse'].join('-');
+
+/** Findings warn, and what has some is signed all the same. */
+const POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  vulnerabilities: { ...DEFAULT_POLICY.vulnerabilities, enforce: 'warn' },
+  signOnWarn: true,
+};
+
+/** One and the same scan, however often an image is shipped. */
+const NOW = new Date();
 
 /** What signing asks of the world. */
 export type SigningWorld = TrivyWorld & Pick<World, 'publicSigstore'> & { readonly cosign: string };
@@ -40,4 +58,24 @@ export function runnerOf(world: TrivyWorld, { issuer }: TestSigstore, claims: Cl
 export function tokenOf(value: string): { readonly value: string; readonly claims: OidcClaims } {
   const claims: OidcClaims = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
   return { value, claims };
+}
+
+/** Signs and attaches an image in the repository `team/app` of a registry, as a run does. */
+export async function shipWith(
+  world: SigningWorld,
+  signer: Exclude<Signer, { kind: 'none' }>,
+  image: PinnedImage,
+  host: string,
+  findings: readonly Vulnerability[] = [],
+) {
+  const repository = { registry: host, path: 'team/app' };
+  const signing = await prepareSigning(world, signer);
+  const scanner = await world.tools.acquire('trivy');
+  const cleared = await clearanceOf(image, world.folder, findings, POLICY, NOW);
+  const plans = await signAll(world, signing, cleared, repository, [scanner]);
+  let attached: readonly Attached[] = [];
+  await attachAll(world, signing, repository, plans, (all) => {
+    attached = all;
+  });
+  return { signing, repository, attached };
 }
