@@ -272,6 +272,12 @@ describe('a proxy', () => {
     expect(proxy.asked).toHaveLength(tries);
   });
 
+  test('is not asked for a registry on this machine', async () => {
+    const plain = await started(servePlain('127.0.0.1', hasManifest));
+    const environment = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9' };
+    await expect(ask(plain.host, environment, {})).resolves.toMatchObject({ digest: MANIFEST_DIGEST });
+  });
+
   test('that is not there is named in place of the registry', async () => {
     const proxy = await serveProxy();
     await proxy.close();
