@@ -56,10 +56,10 @@ jobs:
     with:
       image: ${image}
       context: examples/app
+      registry-username: robot
 ${Object.entries(inputs)
   .map(([name, value]) => `      ${name}: ${value}\n`)
-  .join('')}    secrets:
-      audit-token: \${{ secrets.AUDIT_TOKEN }}
+  .join('')}    secrets: inherit
   deploy:
     needs: ship
     runs-on: ubuntu-24.04
@@ -88,8 +88,8 @@ function standIns(text: string): Record<string, string> {
 }
 
 /**
- * The workflow as it is, but for two things: act knows no `job.workflow_sha`, and the services of this machine are
- * named. Only the scan gets the scanners: a signing job that wanted one would end in error.
+ * The workflow as it is, but for two things: act knows no `$/`, which here is the repository of the caller too, and the
+ * services of this machine are named. Only the scan gets the scanners: a signing job that wanted one would end in error.
  */
 async function workflowUnderTest(): Promise<string> {
   const text = await readFile(join(ROOT, WORKFLOW), 'utf8');
@@ -97,7 +97,9 @@ async function workflowUnderTest(): Promise<string> {
   const inputs = (values: Variables) =>
     Object.entries(values).map(([name, value]) => `          ${name}: ${value}\n`);
   const withInputs = (job: string, values: Variables) =>
-    job.replace('        uses: ./.git/assay\n        with:\n', (head) => head + inputs(values).join(''));
+    job.replace('        uses: $/\n        with:\n', () =>
+      ['        uses: ./\n        with:\n', ...inputs(values)].join(''),
+    );
   const scanners = {
     'trivy-path': tools.trivy,
     'gitleaks-path': tools.gitleaks,
@@ -109,13 +111,7 @@ async function workflowUnderTest(): Promise<string> {
     'trusted-root': sigstore.trustedRoot,
     offline: '"true"',
   };
-  return [withInputs(scan, scanners), withInputs(sign, signing)]
-    .join('\n  sign:\n')
-    .replaceAll(
-      '          repository: ${{ job.workflow_repository }}\n          ref: ${{ job.workflow_sha }}\n',
-      '',
-    )
-    .replaceAll('job.workflow_sha', 'github.sha');
+  return [withInputs(scan, scanners), withInputs(sign, signing)].join('\n  sign:\n');
 }
 
 interface Calling {
@@ -136,7 +132,12 @@ async function run(kind: 'clean' | 'vulnerable', { inputs = {}, files = {}, tamp
     repository: ROOT,
     files: { ...files, [WORKFLOW]: tamper?.(text) ?? text },
     actions: standIns(text),
-    secrets: { GITHUB_TOKEN: 'job-token', ...(inputs['audit-url'] && { AUDIT_TOKEN: 'audit-token' }) },
+    // By the names under which a repository has them: GitHub's have no hyphens and no case.
+    secrets: {
+      GITHUB_TOKEN: 'job-token',
+      REGISTRY_PASSWORD: 'robot-password',
+      ...(inputs['audit-url'] && { AUDIT_TOKEN: 'audit-token' }),
+    },
     env: (sha) => ({
       ...sigstore.environment({ sha, job_workflow_ref: BUILDER }),
       KIND: kind,
