@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/domain/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../src/report/summary.ts';
+import { shownSummary } from '../rig/runner/file-commands.ts';
+import { Masks } from '../rig/runner/masks.ts';
 import { createPolicyRun, createWarnedRun } from './create-policy-run.ts';
 import {
   attachments,
@@ -89,6 +91,7 @@ describe('size', () => {
     );
     const summary = renderSummary(createFailedRun({ scan: { done: true, value: createScan(findings) } }));
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
+    expect(shownSummary(summary, new Masks())).toBe(summary);
     expect(summary).toContain('19800 more are left out here; `report.json` has all of them.');
   });
 
@@ -108,6 +111,7 @@ describe('size', () => {
     const reasons = Array.from({ length: 5000 }, () => ({ ...blocked, message: name }));
     const summary = renderSummary({ ...run, reasons });
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
+    expect(shownSummary(summary, new Masks())).toBe(summary);
     expect(summary).toMatch(/^## ❌ Assay: failed/);
   });
 });

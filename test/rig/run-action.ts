@@ -25,6 +25,8 @@ export interface ActionStep extends JobRights {
   readonly payload?: object;
   /** Text of stdout at which the job is cancelled. */
   readonly cancelOn?: string;
+  /** Settles when the job is to be cancelled. */
+  readonly cancelAt?: Promise<unknown>;
   readonly timeoutMs?: number;
 }
 
@@ -103,18 +105,21 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     timeout: step.timeoutMs ?? 300_000,
     maxBuffer: 64 << 20,
   });
+  let isCancelled = false;
+  const cancel = () => {
+    if (isCancelled) return;
+    isCancelled = true;
+    void cancelStep({ kill: (signal) => child.kill(signal), ended: child });
+  };
   const { cancelOn } = step;
   if (cancelOn !== undefined) {
     let seen = '';
-    let isCancelled = false;
     child.stdout.on('data', (chunk: Buffer) => {
       seen += chunk;
-      if (!isCancelled && seen.includes(cancelOn)) {
-        isCancelled = true;
-        void cancelStep({ kill: (signal) => child.kill(signal), ended: child });
-      }
+      if (seen.includes(cancelOn)) cancel();
     });
   }
+  void step.cancelAt?.then(cancel);
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
   const outputs = parseFileCommand(await left('OUTPUT'));
