@@ -84,6 +84,15 @@ describe('what could not be checked', () => {
   });
 });
 
+test('what the job lacks is not found one by one: the doctor is suggested where it can help, and not elsewhere', () => {
+  const told = (code: 'oidc-unavailable' | 'registry-denied' | 'tag-moved') =>
+    renderSummary({ ...refused, reasons: [{ code, check: 'sign', message: 'it cannot be had' }] });
+  expect(told('oidc-unavailable')).toContain('assay-sh/assay/doctor');
+  expect(told('registry-denied')).toContain('assay-sh/assay/doctor');
+  expect(told('tag-moved')).not.toContain('doctor');
+  expect(renderSummary(createFailedRun())).not.toContain('doctor');
+});
+
 describe('size', () => {
   test('20,000 findings stay under the bound and the summary says how many are left out', () => {
     const findings = Array.from({ length: 20_000 }, (_, index) =>
