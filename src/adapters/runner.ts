@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { fault } from '../domain/reason.ts';
+import { CHECKS, fault, REASONS } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
+import { PREDICATE_TYPES } from '../formats/in-toto.ts';
 import { growingRedactor } from '../formats/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../ports.ts';
 import { eventCommits } from './event-commits.ts';
@@ -77,6 +78,8 @@ function namesOf(environment: Environment): readonly string[] {
     'sha256:',
     'assay/report.json',
     'assay/results.sarif',
+    ...['"code":', '"check":', '"message":', '"predicateType":', '"digest":', '"subject":'],
+    ...[...CHECKS, ...Object.keys(REASONS), ...Object.values(PREDICATE_TYPES)],
   ];
   const given = [
     ...['INPUT_IMAGE', 'INPUT_PUSH-TO', 'INPUT_OUTPUT-DIR', 'RUNNER_TEMP', 'GITHUB_WORKSPACE'],

@@ -144,6 +144,13 @@ describe('the log', () => {
     expect(masks.hide('{ "key": "100%" }')).toBe('{ *** }');
   });
 
+  it('masks no line that is a word of the outputs themselves', () => {
+    createRunner({}).mask(
+      ['subject', 'digest', 'code', 'secret-found', 'slsa.dev', 'hunter2-Xk9'].join('\n'),
+    );
+    expect(printed).toBe('::add-mask::hunter2-Xk9\n');
+  });
+
   it('masks nothing that is part of a name of the run: the runner would drop every output with it', () => {
     const environment = {
       ...GITHUB,
