@@ -37,6 +37,7 @@ const { output } = await build({
     gate: 'src/start/gate.ts',
     approve: 'src/start/approve.ts',
     'policy-check': 'src/policy-check.ts',
+    doctor: 'src/doctor.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],

@@ -18,7 +18,7 @@ import { withPolicyKeys } from './policy-docs.ts';
  */
 
 /** Pages with tables of inputs and outputs. */
-const TABLED = ['docs/reference.md', 'docs/approval.md', 'docs/policy.md'] as const;
+const TABLED = ['docs/reference.md', 'docs/approval.md', 'docs/doctor.md', 'docs/policy.md'] as const;
 
 /** A file as it should be. The path is relative to the root of the repository. */
 export interface Page {

@@ -39,6 +39,7 @@ export function readGateInputs(
   const settings = readSettings(inputs, env, offline, registries, {
     evidence: 'assay-gate',
     tools: ['trivy', 'cosign'],
+    told: ['image'],
   });
   inputs.assertSound();
   return { request, settings };

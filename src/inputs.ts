@@ -87,7 +87,7 @@ export function readInputs(
     env,
     offline,
     registries.filter((registry) => registry !== undefined),
-    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'] },
+    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], told: ['image', 'push-to'] },
   );
   inputs.assertSound();
   return { request, settings };
@@ -249,6 +249,8 @@ interface OwnSettings {
   readonly evidence: string;
   /** Those that a path can be named for. */
   readonly tools: readonly (keyof Settings['toolPaths'])[];
+  /** Inputs whose text becomes part of an output. */
+  readonly told: readonly string[];
 }
 
 /** What both the check and the gate need. */
@@ -257,7 +259,7 @@ export function readSettings(
   env: Environment,
   offline: boolean,
   registries: readonly string[],
-  { evidence, tools }: OwnSettings,
+  { evidence, tools, told }: OwnSettings,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -284,6 +286,7 @@ export function readSettings(
   const outputDir = inputs.text('output-dir');
   const githubToken = inputs.text('github-token');
   readAudit(inputs);
+  if (env.GITHUB_ACTIONS === 'true') refuseToldSecrets(inputs, told);
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
@@ -294,6 +297,22 @@ export function readSettings(
     summary: inputs.boolean('summary'),
     ...(githubToken === '' ? {} : { githubToken }),
   };
+}
+
+/**
+ * The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
+ * get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
+ */
+function refuseToldSecrets(inputs: RawInputs, told: readonly string[]): void {
+  for (const name of ['registry-password', 'github-token', 'audit-token']) {
+    const secret = inputs.text(name);
+    const place = told.find((input) => secret !== '' && inputs.text(input).includes(secret));
+    if (place === undefined) continue;
+    inputs.fault(
+      name,
+      `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`,
+    );
+  }
 }
 
 function isFile(path: string): boolean {

@@ -286,3 +286,28 @@ test('inputs that are given are all that is said of the policy', () => {
     databaseMaxAgeMs: 172_800_000,
   });
 });
+
+describe('a secret that is part of the name of the image', () => {
+  const RUNNER = { GITHUB_ACTIONS: 'true' };
+  const login = (password: string) => ({ 'registry-username': 'ci', 'registry-password': password });
+
+  test.each([
+    ['registry-password', { ...IMAGE, ...login('app') }, 'image'],
+    ['registry-password', { ...IMAGE, ...login('registry.example/app:1') }, 'image'],
+    ['registry-password', { ...IMAGE, ...login('stable'), 'push-to': 'other.example/app:stable' }, 'push-to'],
+    ['github-token', { ...IMAGE, 'github-token': 'example' }, 'image'],
+  ])('is refused as `%s`: no other job would get the image', (name, inputs, place) => {
+    const [fault = '', ...others] = faultsOf(inputs, RUNNER);
+    expect(others).toEqual([]);
+    expect(fault).toContain(`input \`${name}\`: its value is part of \`${place}\``);
+    expect(fault).toContain('drops the outputs');
+  });
+
+  test("is nobody's loss without a runner, nor where it stands elsewhere", () => {
+    expect(faultsOf({ ...IMAGE, ...login('app') })).toEqual([]);
+    expect(
+      faultsOf({ ...IMAGE, ...login('sesame-7'), 'db-repository': 'sesame-7.example/db:2' }, RUNNER),
+    ).toEqual([]);
+    expect(faultsOf(IMAGE, RUNNER)).toEqual([]);
+  });
+});

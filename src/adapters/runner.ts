@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { fault } from '../domain/reason.ts';
+import { CHECKS, fault, REASONS } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
+import { PREDICATE_TYPES } from '../formats/in-toto.ts';
 import { growingRedactor } from '../formats/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../ports.ts';
 import { eventCommits } from './event-commits.ts';
@@ -98,6 +99,8 @@ function namesOf(environment: Environment): readonly string[] {
     'sha256:',
     'assay/report.json',
     'assay/results.sarif',
+    ...['"code":', '"check":', '"message":', '"predicateType":', '"digest":', '"subject":'],
+    ...[...CHECKS, ...Object.keys(REASONS), ...Object.values(PREDICATE_TYPES)],
   ];
   const given = [
     ...['INPUT_IMAGE', 'INPUT_PUSH-TO', 'INPUT_OUTPUT-DIR', 'RUNNER_TEMP', 'GITHUB_WORKSPACE'],
@@ -106,14 +109,22 @@ function namesOf(environment: Environment): readonly string[] {
   return [...own, ...given.flatMap((name) => environment[name] || [])];
 }
 
-/** Masks the value and, since the runner matches line by line, each of its lines. */
+/**
+ * Masks a value line by line, as the runner matches. A value of several lines is never told to it as a whole: it would
+ * mask each line itself, a lone bracket too, and drop every output that is JSON.
+ * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
+ */
 function announceMask(value: string, names: readonly string[]): void {
-  const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_MASKED_LINE);
-  for (const secret of new Set([value, ...lines])) {
+  const lines = value.split(/[\r\n]/);
+  const texts = lines.length === 1 ? lines : lines.map((line) => line.trim()).filter(isMaskedLine);
+  for (const secret of new Set(texts)) {
     if (secret.trim() === '' || names.some((name) => name.includes(secret))) continue;
-    const escaped = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-    process.stdout.write(`::add-mask::${escaped}\n`);
+    process.stdout.write(`::add-mask::${secret.replaceAll('%', '%25')}\n`);
   }
+}
+
+function isMaskedLine(line: string): boolean {
+  return line.length >= SHORTEST_MASKED_LINE;
 }
 
 async function requestToken(

@@ -52,6 +52,11 @@ export const ADVICE_RULES = {
     meaning: 'The check runs on pull requests and not on what the merge queue makes of them.',
     mend: 'Add `merge_group:` to the triggers of the workflow.',
   },
+  'check-not-on-retarget': {
+    meaning:
+      'A pull request that was checked against a lax branch keeps that result when it is moved to another base.',
+    mend: 'Set `types: [opened, synchronize, reopened, edited]` for the pull request event: `edited` comes with a new base.',
+  },
   'check-skippable': {
     meaning: 'The job of the check can be skipped, and a skipped job counts as passed for a required check.',
     mend: 'Let the job always run, or require a result job with `if: always()` that demands `success` of every need.',

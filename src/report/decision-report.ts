@@ -7,7 +7,7 @@ import { gateAuditEvent } from './audit.ts';
 import { decisionReportOf } from './decision-json.ts';
 import { decisionLines } from './decision-lines.ts';
 import { renderDecision } from './decision-summary.ts';
-import { toJson, toOutputJson } from './json-text.ts';
+import { toJson, toOutputJson, toOutputList } from './json-text.ts';
 import { publishAnnotations, publishLines, publishOutputs, publishSummary } from './publish.ts';
 import { publishAudit } from './publish-audit.ts';
 import { redactAdmission } from './redact.ts';
@@ -80,11 +80,11 @@ export function decisionOutputs(admission: Admission, report: string): DecisionO
   }));
   return {
     decision: admission.decision,
-    reasons: toOutputJson(reasons),
+    reasons: toOutputList(reasons),
     image: plain(admission.reference ?? ''),
     digest: admission.digest ?? '',
     report,
-    'new-findings': found === undefined ? '' : toOutputJson(found),
+    'new-findings': found === undefined ? '' : toOutputList(found),
   };
 }
 

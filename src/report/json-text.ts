@@ -17,6 +17,22 @@ export function toOutputJson(value: unknown): string {
   return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
 }
 
+/** GitHub takes 1 MiB of outputs from a job, in UTF-16; a list gets an eighth of it, and other steps need some too. */
+const LIST_LIMIT_CHARACTERS = 64 * 1024;
+
+/** The first items of a list as {@link toOutputJson}, as many as there is room for; the first one in any case. */
+export function toOutputList(items: readonly unknown[]): string {
+  let length = 2;
+  const texts: string[] = [];
+  for (const item of items) {
+    const text = toOutputJson(item);
+    length += text.length + 1;
+    if (length > LIST_LIMIT_CHARACTERS && texts.length > 0) break;
+    texts.push(text);
+  }
+  return `[${texts.join(',')}]`;
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,5 @@
 import type { Vulnerability } from '../domain/finding.ts';
+import { PRODUCT } from '../domain/product.ts';
 import { REASONS, type ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { whyUnsigned } from './checks.ts';
@@ -10,13 +11,28 @@ import { isSignature, plural, reasonAddress } from './wording.ts';
 /** At most so many packages are named as the first to update. */
 const PACKAGES = 5;
 
+/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
+const OF_THE_JOB: ReadonlySet<ReasonCode> = new Set([
+  'oidc-unavailable',
+  'registry-denied',
+  'registry-unavailable',
+  'github-denied',
+  'database-unavailable',
+]);
+const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
+
 /** What a person does now, a sentence of Markdown each. Never empty. */
 export function nextSteps(run: Run): readonly string[] {
   const left = withheld(run);
   const missing = left === undefined ? [] : [text(left, 900)];
   if (run.verdict === 'passed') return [...missing, afterPass(run)];
   const codes = [...new Set(run.reasons.map((reason) => reason.code))];
-  const steps = [...missing, ...codes.map((reason) => step(reason, run)), ...afterWarning(run)];
+  const doctor = codes.some((reason) => OF_THE_JOB.has(reason))
+    ? [
+        `What else this job lacks, all at once: a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
+      ]
+    : [];
+  const steps = [...missing, ...codes.map((reason) => step(reason, run)), ...doctor, ...afterWarning(run)];
   return steps.length > 0 ? steps : ['See the log of the step for what went wrong.'];
 }
 

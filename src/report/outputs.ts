@@ -2,7 +2,7 @@ import { type Counts, countBySeverity } from '../domain/finding.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
 import { plain } from '../domain/text.ts';
-import { toOutputJson } from './json-text.ts';
+import { toOutputJson, toOutputList } from './json-text.ts';
 import { countedSecretsIn, unexceptedIn } from './weighed.ts';
 import { signaturesFirst } from './wording.ts';
 
@@ -87,7 +87,7 @@ export function outputsOf(run: Run, paths: ReportPaths): Outputs {
   return {
     ...pessimisticOutputs(),
     verdict: run.verdict,
-    reasons: toOutputJson(reasons),
+    reasons: toOutputList(reasons),
     image: plain(run.reference ?? ''),
     digest: run.image?.root.digest ?? '',
     sbom: sbom?.path ?? '',

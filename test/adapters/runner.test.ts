@@ -1,6 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRunner } from '../../src/adapters/runner.ts';
+import { masksIn } from '../rig/runner/commands.ts';
+import { Masks } from '../rig/runner/masks.ts';
 
 const CLAIMS = {
   iss: 'https://token.actions.githubusercontent.com',
@@ -164,9 +166,20 @@ describe('oidcToken', () => {
 });
 
 describe('the log', () => {
-  it('masks every line of a value, but no lone bracket', () => {
-    createRunner({}).mask('{\n"key": "100%"\r\n}');
-    expect(printed).toBe('::add-mask::{%0A"key": "100%25"%0D%0A}\n::add-mask::"key": "100%25"\n');
+  it('masks every line of a value, but no lone bracket, and never the whole, of which the runner would', () => {
+    createRunner({}).mask('{\n  "key": "100%"\r\n}');
+    expect(printed).toBe('::add-mask::"key": "100%25"\n');
+    const masks = new Masks();
+    for (const text of masksIn(printed)) masks.add(text);
+    expect(masks.standsIn('[{"code":"secret-found"}]')).toBe(false);
+    expect(masks.hide('{ "key": "100%" }')).toBe('{ *** }');
+  });
+
+  it('masks no line that is a word of the outputs themselves', () => {
+    createRunner({}).mask(
+      ['subject', 'digest', 'code', 'secret-found', 'slsa.dev', 'hunter2-Xk9'].join('\n'),
+    );
+    expect(printed).toBe('::add-mask::hunter2-Xk9\n');
   });
 
   it('masks nothing that is part of a name of the run: the runner would drop every output with it', () => {

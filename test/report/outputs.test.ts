@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { hexOf } from '../../src/domain/digest.ts';
 import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
 import { outputsOf, pessimisticOutputs } from '../../src/report/outputs.ts';
+import { jobOutputs } from '../rig/runner/job-outputs.ts';
+import { Masks } from '../rig/runner/masks.ts';
 import {
   blocked,
   createErrorRun,
@@ -81,6 +83,14 @@ describe('outputs', () => {
     expect(outputsOf(createErrorRun(), PATHS)).toMatchObject({ verdict: 'error', secrets: '' });
     const { scan: _, ...unscanned } = createErrorRun();
     expect(outputsOf(unscanned, PATHS)).toMatchObject({ critical: '', unknown: '' });
+  });
+
+  test('are small enough for GitHub to hand on, whatever the reasons hold', () => {
+    const message = "'`$&;|<>()!".repeat(500);
+    const run = createFailedRun({ reasons: Array.from({ length: 5000 }, () => ({ ...blocked, message })) });
+    const outputs = { ...outputsOf(run, PATHS) };
+    expect(jobOutputs(outputs, new Masks()).reasons).toBe(outputs.reasons);
+    expect(JSON.parse(outputs.reasons).length).toBeGreaterThan(5);
   });
 
   test.each(HOSTILE)('do nothing in a shell script they are put into, and read back: %j', (hostile) => {

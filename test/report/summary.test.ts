@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../src/domain/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../src/report/summary.ts';
+import { shownSummary } from '../rig/runner/file-commands.ts';
+import { Masks } from '../rig/runner/masks.ts';
 import { createPolicyRun, createWarnedRun } from './create-policy-run.ts';
 import {
   attachments,
@@ -82,6 +84,15 @@ describe('what could not be checked', () => {
   });
 });
 
+test('what the job lacks is not found one by one: the doctor is suggested where it can help, and not elsewhere', () => {
+  const told = (code: 'oidc-unavailable' | 'registry-denied' | 'tag-moved') =>
+    renderSummary({ ...refused, reasons: [{ code, check: 'sign', message: 'it cannot be had' }] });
+  expect(told('oidc-unavailable')).toContain('assay-sh/assay/doctor');
+  expect(told('registry-denied')).toContain('assay-sh/assay/doctor');
+  expect(told('tag-moved')).not.toContain('doctor');
+  expect(renderSummary(createFailedRun())).not.toContain('doctor');
+});
+
 describe('size', () => {
   test('20,000 findings stay under the bound and the summary says how many are left out', () => {
     const findings = Array.from({ length: 20_000 }, (_, index) =>
@@ -89,6 +100,7 @@ describe('size', () => {
     );
     const summary = renderSummary(createFailedRun({ scan: { done: true, value: createScan(findings) } }));
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
+    expect(shownSummary(summary, new Masks())).toBe(summary);
     expect(summary).toContain('19800 more are left out here; `report.json` has all of them.');
   });
 
@@ -108,6 +120,7 @@ describe('size', () => {
     const reasons = Array.from({ length: 5000 }, () => ({ ...blocked, message: name }));
     const summary = renderSummary({ ...run, reasons });
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(SUMMARY_LIMIT_BYTES);
+    expect(shownSummary(summary, new Masks())).toBe(summary);
     expect(summary).toMatch(/^## ❌ Assay: failed/);
   });
 });

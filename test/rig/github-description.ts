@@ -17,6 +17,9 @@ const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}/commits/{ref}': ['get'],
   '/repos/{owner}/{repo}/rulesets': ['post'],
   '/orgs/{org}/rulesets': ['post'],
+  '/repos/{owner}/{repo}/environments/{environment_name}': ['put'],
+  '/repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies': ['post'],
+  '/repos/{owner}/{repo}/actions/oidc/customization/sub': ['put'],
 };
 
 /** Answers that the fake server starts from. */

@@ -4,9 +4,15 @@ import { execa } from 'execa';
 import { parse } from 'yaml';
 import { withoutExpressions } from './action-inputs.ts';
 import { rigFolder } from './folder.ts';
+import { cancelStep } from './runner/cancel.ts';
+import { logOf } from './runner/commands.ts';
+import { environmentOf, parseFileCommand, shownSummary } from './runner/file-commands.ts';
+import { type JobRights, stepVariables } from './runner/job-environment.ts';
+import { jobOutputs } from './runner/job-outputs.ts';
+import { Masks } from './runner/masks.ts';
 
 /** A step that uses an action of this repository. */
-export interface ActionStep {
+export interface ActionStep extends JobRights {
   /** Folder with action.yml. */
   readonly action: string;
   /** The `with:` block; the defaults of action.yml are added, as a runner adds them. */
@@ -17,8 +23,10 @@ export interface ActionStep {
   readonly workspace?: string;
   /** The event's payload, for GITHUB_EVENT_PATH. */
   readonly payload?: object;
-  /** Text of stdout that ends the run with SIGINT when it appears, as a cancelled job ends. */
+  /** Text of stdout at which the job is cancelled. */
   readonly cancelOn?: string;
+  /** Settles when the job is to be cancelled. */
+  readonly cancelAt?: Promise<unknown>;
   readonly timeoutMs?: number;
 }
 
@@ -29,11 +37,17 @@ export interface ActionResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What other jobs would get of them: the runner drops each in which a masked text stands. */
+  /** What other jobs would get of them: neither empty ones nor those in which a masked text stands. */
   readonly jobOutputs: Readonly<Record<string, string>>;
+  /** The log as people see it: masked from the moment that the runner was told. */
+  readonly log: string;
   readonly summary: string;
+  /** The summary as the job's page has it. */
+  readonly shownSummary: string;
   /** Contents of GITHUB_ENV, GITHUB_PATH and GITHUB_STATE. */
   readonly environmentFile: string;
+  /** Variables that later steps get by it. */
+  readonly exported: Readonly<Record<string, string>>;
   readonly pathFile: string;
   readonly state: Readonly<Record<string, string>>;
   /** RUNNER_TEMP and RUNNER_TOOL_CACHE, which live until `remove`. */
@@ -80,7 +94,7 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     RUNNER_TEMP: runnerTemp,
     RUNNER_TOOL_CACHE: toolCache,
     ...inputVariables(action, step.inputs ?? {}),
-    ...step.env,
+    ...stepVariables(step.env ?? {}, step, step.payload),
   };
   for (const [name, file] of Object.entries(FILES)) env[`GITHUB_${name}`] = join(folder, file);
   const child = execa(process.execPath, [join(step.action, main)], {
@@ -91,27 +105,39 @@ export async function runAction(step: ActionStep): Promise<ActionResult> {
     timeout: step.timeoutMs ?? 300_000,
     maxBuffer: 64 << 20,
   });
+  let isCancelled = false;
+  const cancel = () => {
+    if (isCancelled) return;
+    isCancelled = true;
+    void cancelStep({ kill: (signal) => child.kill(signal), ended: child });
+  };
   const { cancelOn } = step;
   if (cancelOn !== undefined) {
     let seen = '';
     child.stdout.on('data', (chunk: Buffer) => {
       seen += chunk;
-      if (seen.includes(cancelOn)) child.kill('SIGINT');
+      if (seen.includes(cancelOn)) cancel();
     });
   }
+  void step.cancelAt?.then(cancel);
   const { exitCode, stdout, stderr } = await child;
   const left = (name: keyof typeof FILES) => readFile(join(folder, FILES[name]), 'utf8');
   const outputs = parseFileCommand(await left('OUTPUT'));
-  const masks = masksIn(stdout);
-  const kept = Object.entries(outputs).filter(([, value]) => !masks.some((mask) => value.includes(mask)));
+  const masks = new Masks();
+  for (const secret of step.secrets ?? []) masks.add(secret);
+  const log = logOf(stdout, masks);
+  const [summary, environmentFile] = [await left('STEP_SUMMARY'), await left('ENV')];
   return {
     exitCode,
     stdout,
     stderr,
     outputs,
-    jobOutputs: Object.fromEntries(kept),
-    summary: await left('STEP_SUMMARY'),
-    environmentFile: await left('ENV'),
+    jobOutputs: jobOutputs(outputs, masks),
+    log,
+    summary,
+    shownSummary: shownSummary(summary, masks),
+    environmentFile,
+    exported: environmentOf(environmentFile),
     pathFile: await left('PATH'),
     state: parseFileCommand(await left('STATE')),
     runnerTemp,
@@ -131,36 +157,4 @@ function inputVariables(action: ActionFile, given: Readonly<Record<string, strin
   // The runner warns of an input that action.yml does not have, and passes it.
   for (const [name, value] of Object.entries(given)) set(name, value);
   return variables;
-}
-
-/** The texts that the runner was told to mask, in the order of the log. */
-export function masksIn(stdout: string): readonly string[] {
-  return stdout.split('\n').flatMap((line) => {
-    const text = /^::add-mask::(.*)$/.exec(line)?.[1];
-    return text === undefined
-      ? []
-      : [text.replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%')];
-  });
-}
-
-/** Reads what `GITHUB_OUTPUT` holds: `name=value` lines and `name<<DELIMITER` blocks. */
-export function parseFileCommand(content: string): Record<string, string> {
-  const values: Record<string, string> = {};
-  const lines = content.split('\n');
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line === '') continue;
-    const [, name, delimiter] = /^([^=]+?)<<(.+)$/.exec(line) ?? [];
-    if (name !== undefined && delimiter !== undefined) {
-      const end = lines.indexOf(delimiter, at + 1);
-      if (end === -1) throw new Error(`the block of ${name} has no end`);
-      values[name] = lines.slice(at + 1, end).join('\n');
-      at = end;
-      continue;
-    }
-    const equals = line.indexOf('=');
-    if (equals < 1) throw new Error(`not a file command: ${line}`);
-    values[line.slice(0, equals)] = line.slice(equals + 1);
-  }
-  return values;
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ActionResult, masksIn } from '../rig/run-action.ts';
+import type { ActionResult } from '../rig/run-action.ts';
+import { masksIn } from '../rig/runner/commands.ts';
 import { startVault, type TestVault } from '../rig/vault.ts';
 import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './cosign.ts';
 import { isTold, type Place } from './leaks.ts';

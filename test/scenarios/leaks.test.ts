@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
 import { type ImageLayout, pushLayout } from '../rig/images.ts';
 import { makeRepository } from '../rig/repository.ts';
-import { type ActionResult, masksIn } from '../rig/run-action.ts';
+import type { ActionResult } from '../rig/run-action.ts';
+import { masksIn } from '../rig/runner/commands.ts';
 import { foundKinds, isTold, leaksIn, type Place } from './leaks.ts';
-import { attestationsOf, expectEnd, reasonsOf } from './outcome.ts';
+import { attestationsOf, expectEnd, nonEmpty, reasonsOf } from './outcome.ts';
 import { type Naming, PLANTED, plantedImage, plantSource } from './planted.ts';
 import { filesBelow } from './snapshots.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -56,6 +57,8 @@ async function ship(name: string, policy: string, naming: Naming, beforeGitleaks
       workspace: repository.folder,
       payload: { before, after, repository: { default_branch: 'main' } },
       env: stage.sigstore.environment({ sha: after }),
+      // With the runner's step debug log, in which libraries say more.
+      debug: true,
     },
   );
   await Promise.all([front.stop(), audit.stop()]);
@@ -122,6 +125,8 @@ describe('no value of a secret that was found is in anything that a run leaves',
     expectEnd(result, 1, 'failed', ['vulnerability-blocked', 'secret-found']);
     expect(attestationsOf(result)).toEqual([]);
     expectNoLeak(result, places);
+    // Keys of several lines are among them: no mask takes an output of the job with it.
+    expect(result.jobOutputs).toEqual(nonEmpty(result.outputs));
   });
 
   test('that signs in spite of them', async () => {

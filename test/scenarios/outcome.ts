@@ -50,3 +50,8 @@ export function expectEnd(
 export function expectPassed(result: ActionResult): void {
   expectEnd(result, 0, 'passed', []);
 }
+
+/** The outputs that other jobs get where nothing is masked in them: the runner hands on no empty ones. */
+export function nonEmpty(outputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== ''));
+}

@@ -13,6 +13,7 @@ import { installedApplication } from '../rig/npm-packages.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+import { standIns } from './stand-ins.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -44,52 +45,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A workflow of a team that calls the reusable one with more inputs, and deploys what it answers. */
-const caller = (image: string, inputs: Variables) => `
-name: release
-on: push
-permissions: {}
-jobs:
-  ship:
-    permissions: { contents: read, packages: write, id-token: write }
-    uses: ./${WORKFLOW}
-    with:
-      image: ${image}
-      context: examples/app
-${Object.entries(inputs)
-  .map(([name, value]) => `      ${name}: ${value}\n`)
-  .join('')}    secrets:
-      audit-token: \${{ secrets.AUDIT_TOKEN }}
-  deploy:
-    needs: ship
-    runs-on: ubuntu-24.04
-    permissions: {}
-    steps:
-      - env:
-          IMAGE: \${{ needs.ship.outputs.image }}
-        run: echo "deploying $IMAGE"
-`;
-
-const standIn = (name: string) => join(ROOT, 'test/rig/actions', name);
-
-/** The actions of others that the workflow uses, by their pins, with what stands in for them here. */
-function standIns(text: string): Record<string, string> {
-  const folders: Variables = {
-    'docker/setup-buildx-action': standIn('nothing'),
-    'docker/login-action': standIn('nothing'),
-    'docker/build-push-action': standIn('build-push'),
-    'actions/upload-artifact': standIn('upload-artifact'),
-    'actions/download-artifact': standIn('download-artifact'),
-  };
-  const used = [...text.matchAll(/uses: (([\w-]+\/[\w-]+)@[0-9a-f]{40})/g)];
-  return Object.fromEntries(
-    used.flatMap(([, pin = '', name = '']) => (folders[name] === undefined ? [] : [[pin, folders[name]]])),
-  );
+/** The workflow that teams copy, which calls the reusable one of this repository here, with more inputs. */
+async function caller(image: string, inputs: Variables): Promise<string> {
+  const text = await readFile(join(ROOT, 'examples/workflows/ghcr.yml'), 'utf8');
+  const given = { context: 'examples/app', 'registry-username': 'robot', ...inputs };
+  const lines = Object.entries(given).map(([name, value]) => `      ${name}: ${value}\n`);
+  return text
+    .replace(/uses: assay-sh\/assay\/\S+ # .*/, `uses: ./${WORKFLOW}\n    secrets: inherit`)
+    .replace(/ {6}image: .*\n/, `      image: ${image}\n${lines.join('')}`);
 }
 
 /**
- * The workflow as it is, but for two things: act knows no `job.workflow_sha`, and the services of this machine are
- * named. Only the scan gets the scanners: a signing job that wanted one would end in error.
+ * The workflow as it is, but for two things: act knows no `$/`, which here is the repository of the caller too, and the
+ * services of this machine are named. Only the scan gets the scanners: a signing job that wanted one would end in error.
  */
 async function workflowUnderTest(): Promise<string> {
   const text = await readFile(join(ROOT, WORKFLOW), 'utf8');
@@ -97,7 +65,9 @@ async function workflowUnderTest(): Promise<string> {
   const inputs = (values: Variables) =>
     Object.entries(values).map(([name, value]) => `          ${name}: ${value}\n`);
   const withInputs = (job: string, values: Variables) =>
-    job.replace('        uses: ./.git/assay\n        with:\n', (head) => head + inputs(values).join(''));
+    job.replace('        uses: $/\n        with:\n', () =>
+      ['        uses: ./\n        with:\n', ...inputs(values)].join(''),
+    );
   const scanners = {
     'trivy-path': tools.trivy,
     'gitleaks-path': tools.gitleaks,
@@ -109,13 +79,7 @@ async function workflowUnderTest(): Promise<string> {
     'trusted-root': sigstore.trustedRoot,
     offline: '"true"',
   };
-  return [withInputs(scan, scanners), withInputs(sign, signing)]
-    .join('\n  sign:\n')
-    .replaceAll(
-      '          repository: ${{ job.workflow_repository }}\n          ref: ${{ job.workflow_sha }}\n',
-      '',
-    )
-    .replaceAll('job.workflow_sha', 'github.sha');
+  return [withInputs(scan, scanners), withInputs(sign, signing)].join('\n  sign:\n');
 }
 
 interface Calling {
@@ -130,13 +94,18 @@ async function run(kind: 'clean' | 'vulnerable', { inputs = {}, files = {}, tamp
   const artifacts = await mkdtemp(join(folder, 'artifacts-'));
   const text = await workflowUnderTest();
   const workflowFile = join(artifacts, 'release.yml');
-  await writeFile(workflowFile, caller(`${registry.host}/shop/app`, inputs));
+  await writeFile(workflowFile, await caller(`${registry.host}/Shop/App`, inputs));
   const result = await runWorkflow({
     workflowFile,
     repository: ROOT,
     files: { ...files, [WORKFLOW]: tamper?.(text) ?? text },
     actions: standIns(text),
-    secrets: { GITHUB_TOKEN: 'job-token', ...(inputs['audit-url'] && { AUDIT_TOKEN: 'audit-token' }) },
+    // By the names under which a repository has them: GitHub's have no hyphens and no case.
+    secrets: {
+      GITHUB_TOKEN: 'job-token',
+      REGISTRY_PASSWORD: 'robot-password',
+      ...(inputs['audit-url'] && { AUDIT_TOKEN: 'audit-token' }),
+    },
     env: (sha) => ({
       ...sigstore.environment({ sha, job_workflow_ref: BUILDER }),
       KIND: kind,

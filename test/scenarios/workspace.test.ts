@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openFront } from '../attacks/front.ts';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
 import { expectEnd, expectPassed } from './outcome.ts';
 import { folderState } from './snapshots.ts';
@@ -116,9 +117,29 @@ describe('invariant 9: the workspace is left as it was found', () => {
     await expect.poll(() => stillRunning(result.runnerTemp)).toEqual([]);
   });
 
-  test('when the job is cancelled while it signs: nothing is attached', async () => {
+  test('when the job is cancelled while it signs: nothing is pushed or attached', async () => {
+    const front = await openFront(stage.registry.host);
     // The OIDC token, a JWT, is hidden when it is there.
-    expectCancelled(await shipInCheckout('clean', {}, { cancelOn: '::add-mask::eyJ' }));
+    const step = { cancelOn: '::add-mask::eyJ' };
+    expectCancelled(await shipInCheckout('clean', { 'push-to': `${front.host}/cancelled/signing:v1` }, step));
+    await front.stop();
+    expect(front.writes()).toEqual([]);
+  });
+
+  test('when the job is cancelled while it pushes: no tag is set, and nothing is told as attached', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const front = await openFront(stage.registry.host, ({ method, path }) => {
+      if (method !== 'PUT' || !path.includes('/manifests/')) return false;
+      resolve();
+      // The answer never comes: the step is ended while it waits.
+      return true;
+    });
+    const step = { cancelAt: promise };
+    const result = await shipInCheckout('clean', { 'push-to': `${front.host}/cancelled/push:v1` }, step);
+    expectCancelled(result);
+    await front.stop();
+    expect(front.writes().filter((write) => write.endsWith('/v1'))).toEqual([]);
+    expect(result.jobOutputs).toEqual({ verdict: 'error', reasons: expect.any(String), attestations: '[]' });
   });
 
   test('when evidence is wanted in the workspace: nothing but that is new there', async () => {

@@ -54,6 +54,21 @@ export interface RegistryClientOptions extends NetworkOptions {
   readonly limits?: TimeLimits;
 }
 
+/** What every request to a registry goes through. */
+export function connect(options: RegistryClientOptions) {
+  const network = new Network(options);
+  const transport = new Transport({ ...options, network });
+  const docker = new DockerConfig(options);
+  const authenticator = new Authenticator({
+    transport,
+    find: async (repository) =>
+      fromInputs(options, repository.registry) ?? (await docker.credentials(repository)),
+    now: options.now ?? (() => new Date()),
+    mask: options.mask ?? (() => undefined),
+  });
+  return { network, authenticator, session: new Session(transport, authenticator) };
+}
+
 /** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
 export class RegistryClient implements Registry {
   readonly #network: Network;
@@ -62,17 +77,10 @@ export class RegistryClient implements Registry {
   readonly #referrers: Referrers;
 
   constructor(options: RegistryClientOptions) {
-    this.#network = new Network(options);
-    const transport = new Transport({ ...options, network: this.#network });
-    const docker = new DockerConfig(options);
-    this.#authenticator = new Authenticator({
-      transport,
-      find: async (repository) =>
-        fromInputs(options, repository.registry) ?? (await docker.credentials(repository)),
-      now: options.now ?? (() => new Date()),
-      mask: options.mask ?? (() => undefined),
-    });
-    this.#session = new Session(transport, this.#authenticator);
+    const { network, authenticator, session } = connect(options);
+    this.#network = network;
+    this.#authenticator = authenticator;
+    this.#session = session;
     this.#referrers = new Referrers(this.#session);
   }
 

@@ -8,6 +8,11 @@ import { isResultJob, resultOf } from './result-job.ts';
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
 /** Result jobs that are played: each costs as much as it has steps. */
 const MAX_RESULTS = 10;
+/**
+ * What starts a run where `types` says nothing; a new base is an edit.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
+ */
+const DEFAULT_TYPES = ['opened', 'synchronize', 'reopened'];
 const FILTERS = new Set(['paths', 'paths-ignore', 'branches-ignore']);
 
 /** What keeps a required check from running, or makes it green without a pass. */
@@ -30,6 +35,7 @@ export function requiredCheck(repository: Repository, workflow: Workflow): reado
     ...ignored,
     ...filtered(workflow),
     ...notQueued(repository, workflow),
+    ...notRetargeted(workflow),
     ...verdicts.flatMap((verdict) => (verdict.kind === 'advice' ? verdict.advice : [])),
     ...checks.filter(({ id }) => !covered.includes(id)).flatMap((job) => skippable(workflow, job, facts)),
   ];
@@ -109,6 +115,24 @@ function notQueued(repository: Repository, workflow: Workflow): readonly Advice[
   if (queued || trigger === undefined) return [];
   const message = `the check runs on ${named(trigger.event)} and not on \`merge_group\`: a merge queue would wait for it, or merge what it never saw`;
   return [advise('check-not-in-merge-queue', workflow.path, trigger.at, message)];
+}
+
+/** The result stands at the head commit, whatever base it was judged for: by its policy, merged with its content. */
+function notRetargeted(workflow: Workflow): readonly Advice[] {
+  return workflow.triggers
+    .filter(({ event }) => PULL_REQUEST.test(event))
+    .filter(({ filters }) => {
+      const valuesOf = (name: string) => filters.find((filter) => filter.name === name)?.values;
+      const [base = '*', ...others] = valuesOf('branches') ?? [];
+      // A pull request against any other branch gets no result that it could keep.
+      const hasOneBase = others.length === 0 && /^[\w./-]+$/.test(base);
+      return !hasOneBase && !(valuesOf('types') ?? DEFAULT_TYPES).includes('edited');
+    })
+    .map(({ event, filters, at }) => {
+      const types = filters.find(({ name }) => name === 'types');
+      const message = `the check on ${named(event)} does not run again when a pull request is moved to another base, and what it said of the earlier one stays`;
+      return advise('check-not-on-retarget', workflow.path, types?.at ?? at, message);
+    });
 }
 
 function errorsIgnored(repository: Repository, workflow: Workflow, job: Job): readonly Advice[] {

@@ -7,6 +7,12 @@ import { actionOf, advise, inputOf, named, type Repository } from './repository.
 export function shipping(repository: Repository, workflow: Workflow): readonly Advice[] {
   if (isCheckOnly(repository, workflow)) return [];
   const ships = workflow.jobs.some((job) => pushesImage(job) || deploys(job));
+  // Scanning and signing in jobs of their own: the one takes over what the other found.
+  const isHandedOver = workflow.jobs.some((job) =>
+    job.steps.some(
+      (step) => repository.held(step).has('check') && inputOf(step.with, 'evidence') !== undefined,
+    ),
+  );
   return workflow.jobs.flatMap((job) =>
     job.steps.flatMap((step) => {
       const held = repository.held(step);
@@ -14,7 +20,7 @@ export function shipping(repository: Repository, workflow: Workflow): readonly A
       if (held.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
       const isGate = held.has('gate');
       return [
-        ...(ships && !isGate ? unsigned(workflow, job, step) : []),
+        ...(ships && !isGate && !isHandedOver ? unsigned(workflow, job, step) : []),
         ...(ships || isGate ? unenforced(workflow, job, step) : []),
       ];
     }),

@@ -162,6 +162,18 @@ ${extra}      - uses: acme/assay@${SHA}
         with: { image: "ghcr.io/acme/app@sha256:0", ${assay} }
 `;
 
+  test('none where another job takes over what was found, and signs', async () => {
+    const sign = `  sign:
+    needs: ship
+    runs-on: ubuntu-24.04
+    permissions: { packages: write, id-token: write }
+    steps:
+      - uses: acme/assay@${SHA}
+        with: { image: "ghcr.io/acme/app@sha256:0", evidence: evidence, evidence-sha256: "\${{ needs.ship.outputs.hash }}" }
+`;
+    expect(await rulesOn(`${text('push', 'signer: none')}${sign}`)).toEqual([]);
+  });
+
   test.each([
     ['signer: none', 'shipped-unsigned'],
     ['enforce: warn', 'check-not-enforced'],
@@ -170,7 +182,7 @@ ${extra}      - uses: acme/assay@${SHA}
   });
 
   test.each([
-    ['on pull requests alone', text('[pull_request, merge_group]', 'signer: none')],
+    ['on pull requests alone', text('{ pull_request: { types: edited }, merge_group: }', 'signer: none')],
     ['where nothing is pushed', text('push', 'signer: none', '')],
     ['where it depends', text('push', "signer: \"${{ github.ref == 'x' && 'none' || 'keyless' }}\"")],
     ['with the defaults', text('push', 'signer: keyless, enforce: block')],

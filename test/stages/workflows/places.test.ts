@@ -14,7 +14,7 @@ jobs:
       - uses: docker/login-action@${SHA}
         with: { ${registry}username: acme, password: "\${{ secrets.${secret} }}" }
 `;
-const workflow = `on: [pull_request, merge_group]
+const workflow = `on: { pull_request: { types: edited }, merge_group: }
 permissions: {}
 jobs:
   a:

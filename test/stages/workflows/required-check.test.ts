@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { review, rulesOn, SHA } from './review.ts';
 
-const ON = 'on:\n  pull_request:\n  merge_group:\n';
+const ON = 'on:\n  pull_request: { types: [opened, synchronize, edited] }\n  merge_group:\n';
 const CHECK = `      - uses: actions/checkout@${SHA}
         with: { persist-credentials: false }
       - id: assay
@@ -26,19 +26,19 @@ describe('filters', () => {
   test.each(['paths: [src/**]', "paths-ignore: ['**.md']", 'branches-ignore: [wip]'])(
     '%s',
     async (filter) => {
-      const on = `on:\n  merge_group:\n  pull_request:\n    ${filter}\n`;
+      const on = `on:\n  merge_group:\n  pull_request:\n    ${filter}\n    types: edited\n`;
       expect(await rulesOn(workflow({ on }))).toEqual(['check-filtered 5']);
     },
   );
 
   test('in flow style', async () => {
-    const on = "'on': {merge_group: , pull_request: {types: [opened], paths: [src/**]}}\n";
+    const on = "'on': {merge_group: , pull_request: {types: [edited], paths: [src/**]}}\n";
     expect(await rulesOn(workflow({ on }))).toEqual(['check-filtered 2']);
   });
 
   test.each([
     ['the base branch', 'on:\n  merge_group:\n  pull_request:\n    branches: [main]\n'],
-    ['pushes', 'on:\n  push: { paths: [src/**] }\n  merge_group:\n  pull_request:\n'],
+    ['pushes', 'on:\n  push: { paths: [src/**] }\n  merge_group:\n  pull_request: { types: edited }\n'],
   ])('none for %s', async (_name, on) => {
     expect(await rulesOn(workflow({ on }))).toEqual([]);
   });
@@ -54,16 +54,55 @@ describe('the merge queue', () => {
     '%j',
     async (on) => {
       const rules = await rulesOn(workflow({ on }));
-      expect(rules.map((rule) => rule.split(' ')[0])).toEqual(['check-not-in-merge-queue']);
+      expect(rules.map((rule) => rule.split(' ')[0])).toContain('check-not-in-merge-queue');
     },
   );
 
   test('none where another workflow checks for the queue', async () => {
     const { advice } = await review({
-      'check.yml': workflow({ on: 'on: pull_request\n' }),
+      'check.yml': workflow({ on: 'on: { pull_request: { types: edited } }\n' }),
       'queue.yml': workflow({ on: 'on: merge_group\n' }),
     });
     expect(advice).toEqual([]);
+  });
+});
+
+describe('a pull request that is moved to another base', () => {
+  const rules = async (pullRequest: string, event = 'pull_request') => {
+    const found = await rulesOn(workflow({ on: `on:\n  merge_group:\n  ${event}:${pullRequest}\n` }));
+    return found.filter((rule) => rule.startsWith('check-not-on-retarget'));
+  };
+
+  test.each([
+    ['', 4],
+    [' { types: [opened, synchronize, reopened] }', 4],
+    ['\n    types: [opened, ready_for_review]', 5],
+    ['\n    branches: [main, "release/**"]', 4],
+    ['\n    branches: ["**"]', 4],
+    ['\n    branches: ["!lax"]', 4],
+    ['\n    branches: ["release-*"]', 4],
+  ])('keeps the result of the earlier one: %j', async (pullRequest, line) => {
+    expect(await rules(pullRequest)).toEqual([`check-not-on-retarget ${line}`]);
+  });
+
+  test('with `pull_request_target` too', async () => {
+    expect(await rules('', 'pull_request_target')).toHaveLength(1);
+  });
+
+  test.each([
+    ' { types: [edited, opened, synchronize] }',
+    '\n    types: [opened, synchronize, reopened, edited]\n    branches: [main, next]',
+    // No pull request against another branch has a result that it could keep.
+    '\n    branches: [main]',
+    '\n    branches: release/1.2',
+  ])('is checked again, or has none: %j', async (pullRequest) => {
+    expect(await rules(pullRequest)).toEqual([]);
+  });
+
+  test('is nothing to a workflow without the check', async () => {
+    expect(await rulesOn(workflow({ on: 'on: pull_request\n', steps: '      - run: make docs\n' }))).toEqual(
+      [],
+    );
   });
 });
 
@@ -93,7 +132,7 @@ describe('a check that can be skipped', () => {
 
   test('none for drafts where the check runs again when they are ready', async () => {
     const on =
-      'on:\n  merge_group:\n  pull_request:\n    types: [opened, synchronize, reopened, ready_for_review]\n';
+      'on:\n  merge_group:\n  pull_request:\n    types: [opened, synchronize, reopened, edited, ready_for_review]\n';
     expect(await rulesOn(workflow({ on, job: '    if: "!github.event.pull_request.draft"\n' }))).toEqual([]);
   });
 
@@ -130,7 +169,7 @@ describe('a check that can be skipped', () => {
 
   test('through a local reusable workflow and its caller', async () => {
     const reusable = workflow({ on: 'on: workflow_call\n' });
-    const caller = `on: [pull_request, merge_group]
+    const caller = `on: { pull_request: { types: edited }, merge_group: }
 permissions: {}
 jobs:
   assay:
@@ -175,7 +214,7 @@ describe('errors that are ignored', () => {
 });
 
 describe('what an Assay step is', () => {
-  const filtered = 'on:\n  merge_group:\n  pull_request:\n    paths: [src/**]\n';
+  const filtered = 'on:\n  merge_group:\n  pull_request:\n    paths: [src/**]\n    types: [edited]\n';
   const using = (uses: string) => workflow({ on: filtered, steps: `      - uses: ${uses}\n` });
 
   test.each([`acme/assay@${SHA}`, `Acme/Assay@${SHA}`])('%s', async (uses) => {

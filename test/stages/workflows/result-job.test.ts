@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { adviceOn, SHA } from './review.ts';
 
 /** A check and the job that sums up; these lines are the latter's. */
-const workflow = (lines: string, id = 'result') => `on: [pull_request, merge_group]
+const workflow = (lines: string, id = 'result') => `on: { pull_request: { types: edited }, merge_group: }
 permissions: {}
 jobs:
   lint:

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { RegistryRights } from '../../domain/diagnosis.ts';
+import { type Repository, repositoryName } from '../../domain/image.ts';
+import { AssayError } from '../../domain/reason.ts';
+import { parseJsonText } from '../../formats/json.ts';
+import { connect, type RegistryClientOptions } from './client.ts';
+import { type Action, apiUrl } from './session.ts';
+
+const ACTION: Action = 'pull,push';
+const Claims = z.looseObject({
+  access: z.array(z.looseObject({ name: z.string(), actions: z.array(z.string()) })),
+});
+
+/**
+ * What the credentials may do in a repository, asked without writing: a token for pushing is asked for, and a list is
+ * read with it. A token that says what it is good for is believed; of others pushing stays untold.
+ */
+export async function rightsIn(
+  repository: Repository,
+  options: RegistryClientOptions,
+): Promise<RegistryRights> {
+  const { authenticator, session } = connect(options);
+  const named = { repository: repositoryName(repository) };
+  const purpose = {
+    check: 'image',
+    what: `the tags of ${named.repository}`,
+    registry: repository.registry,
+  } as const;
+  try {
+    const url = apiUrl(repository, 'tags/list?n=1');
+    const response = await session.send({ method: 'GET', url, repository, action: ACTION, purpose });
+    await response.body?.cancel();
+    const { status } = response;
+    const credentials = await authenticator.describe(repository);
+    const scopes = [`repository:${repository.path}:${ACTION}`];
+    const push = granted(await authenticator.before({ repository, scopes, purpose }), repository.path);
+    if (status === 401 || status === 403)
+      return { ...named, credentials, read: 'refused', push: 'untold', why: `it answered ${status}` };
+    if (status !== 200 && status !== 404)
+      return { ...named, credentials, read: 'unreachable', push: 'untold', why: `it answered ${status}` };
+    return { ...named, credentials, read: status === 404 ? 'absent' : 'granted', push };
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    const [{ code, message }] = error.reasons;
+    const read = code === 'registry-denied' ? 'refused' : 'unreachable';
+    return { ...named, credentials: 'as found', read, push: 'untold', why: message };
+  }
+}
+
+/** By the claims of a token that is a JWT; it is not verified, since nothing but advice rests on it. */
+function granted(authorization: string | undefined, path: string): RegistryRights['push'] {
+  const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '') ?? [];
+  if (payload === undefined) return 'untold';
+  const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, 'base64url').toString()));
+  if (!claims.success) return 'untold';
+  const actions = claims.data.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
+  return actions.includes('push') || actions.includes('*') ? 'granted' : 'refused';
+}
