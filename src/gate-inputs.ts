@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
-import type { GateRequestAsMade, GateSigner, GateSource } from './domain/gate-request.ts';
+import type { GateRequestAsMade, GateSigner } from './domain/gate-request.ts';
+import type { GateSource } from './domain/gate-source.ts';
 import { parseSubject, type Reference } from './domain/image.ts';
 import { ANY_REF } from './domain/policy.ts';
 import { readRepositories, readSettings, type Settings, type SignerEnvironment } from './inputs.ts';

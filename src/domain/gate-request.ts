@@ -1,6 +1,7 @@
 import { REQUIREMENTS, type Requirement } from './attested.ts';
 import { certificateName } from './certificate-name.ts';
 import type { Digest } from './digest.ts';
+import type { GateSource } from './gate-source.ts';
 import { type Reference, repositoryName } from './image.ts';
 import {
   ANY_REF,
@@ -28,19 +29,6 @@ export type GateSigner =
       /** The variables that cosign needs to open this key, and no others. */
       readonly environment: Readonly<Record<string, string>>;
     };
-
-/** Where the image must have been built from; compared exactly where given. */
-export interface GateSource {
-  /** `https://github.com/owner/repository` */
-  readonly repository?: string;
-  /** `refs/heads/main`, or `any` where every ref is meant. */
-  readonly ref?: string;
-  /** GitHub's ids of the repository and of its owner. */
-  readonly repositoryId?: string;
-  readonly ownerId?: string;
-  /** Where everything must have been signed. */
-  readonly runner?: 'github-hosted';
-}
 
 /** What a user asks of the gate, checked and complete. Paths are absolute. */
 export interface GateRequest {

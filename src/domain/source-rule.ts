@@ -1,7 +1,7 @@
 import type { CertificateFacts, ProvenanceFacts } from './attested.ts';
 import { certificateName } from './certificate-name.ts';
 import { maySign } from './event.ts';
-import type { GateSource } from './gate-request.ts';
+import type { GateSource } from './gate-source.ts';
 import { ANY_REF } from './policy.ts';
 import { inRepositoryCase, sameName } from './workflow.ts';
 

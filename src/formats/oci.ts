@@ -7,8 +7,6 @@ import { jsonFault, parseJson } from './json.ts';
 import { isIndexType, isManifestType, MEDIA } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
-export { bundleReferrer, parseBundleReferrer } from './oci-referrer.ts';
-
 /** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /** Greatest size of an image configuration, in bytes. */

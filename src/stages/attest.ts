@@ -15,10 +15,11 @@ import { bundleReferrer, describe, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../for
 import { madeBy } from '../formats/own-mark.ts';
 import { BUNDLE_MEDIA_TYPE } from '../formats/sigstore.ts';
 import { summaryPredicate } from '../formats/verification-summary.ts';
-import type { RawManifest, World } from '../ports.ts';
+import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { clearUp, withLeftovers } from './leftovers.ts';
 import { isHosted, isOwn } from './own.ts';
+import type { Entry, Plan } from './plan.ts';
 import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
 import type { Signing } from './signing.ts';
@@ -29,32 +30,6 @@ import { type AttachedStatement, readAttached } from './verify.ts';
 const SUBJECTS_AT_ONCE = 2;
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
-
-/** What one subject has, and what it is to have: an entry of every kind, the summary only of what passed. */
-export interface Plan {
-  readonly subject: Descriptor;
-  /** What Assay itself has attached for this source, ref and runner; nothing else is touched. */
-  readonly own: readonly AttachedStatement[];
-  readonly entries: readonly Entry[];
-  /** How many of what is attached were not looked at, older ones of their kind. */
-  readonly older?: number;
-}
-
-/** A statement of a plan: kept as it is attached, or made and to be attached. */
-type Entry = Kept | Made;
-
-interface Kept {
-  readonly origin: 'kept';
-  readonly kind: StatementKind;
-  readonly statement: Statement;
-  readonly referrer: RawManifest['digest'];
-}
-
-interface Made extends Omit<Kept, 'origin'> {
-  readonly origin: 'made';
-  readonly manifest: RawManifest;
-  readonly bundle: Uint8Array;
-}
 
 /**
  * Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,

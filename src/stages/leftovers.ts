@@ -2,7 +2,7 @@ import type { Digest } from '../domain/digest.ts';
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { AssayError, addedTo } from '../domain/reason.ts';
 import type { World } from '../ports.ts';
-import type { Plan } from './attest.ts';
+import type { Plan } from './plan.ts';
 import type { Signing } from './signing.ts';
 import { readAttached } from './verify.ts';
 

@@ -1,8 +1,8 @@
 import { pinnedName, type Repository } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
 import type { World } from '../ports.ts';
-import type { Plan } from './attest.ts';
 import { isOwn } from './own.ts';
+import type { Plan } from './plan.ts';
 import type { Signing } from './signing.ts';
 import { readAttached } from './verify.ts';
 

@@ -2,13 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/domain/digest.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { MEDIA } from '../../src/formats/media-types.ts';
-import {
-  bundleReferrer,
-  isAttestationEntry,
-  parseBundleReferrer,
-  parseConfiguration,
-  parseManifest,
-} from '../../src/formats/oci.ts';
+import { isAttestationEntry, parseConfiguration, parseManifest } from '../../src/formats/oci.ts';
+import { bundleReferrer, parseBundleReferrer } from '../../src/formats/oci-referrer.ts';
 
 const digest = digestOf('x');
 const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest, size: 3 };

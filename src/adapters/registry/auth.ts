@@ -1,9 +1,9 @@
 import type { Repository } from '../../domain/image.ts';
 import { AssayError } from '../../domain/reason.ts';
+import { baseUrl } from './addresses.ts';
 import { type Challenge, mergeScopes, parseChallenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 import type { Purpose } from './faults.ts';
-import { baseUrl } from './session.ts';
 import { basic, basicToken, requestToken } from './token-server.ts';
 import type { Transport } from './transport.ts';
 

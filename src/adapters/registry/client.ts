@@ -20,12 +20,13 @@ import type {
 } from '../../ports.ts';
 import { Network, type NetworkOptions } from '../network.ts';
 import { VerifiedStream } from '../verified-stream.ts';
+import { apiUrl, baseUrl } from './addresses.ts';
 import { Authenticator } from './auth.ts';
 import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
-import { apiUrl, baseUrl, Session } from './session.ts';
+import { Session } from './session.ts';
 import { setTag } from './tags.ts';
 import type { TimeLimits } from './time-limits.ts';
 import { Transport } from './transport.ts';

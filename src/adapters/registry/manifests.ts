@@ -4,8 +4,9 @@ import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/oci.ts';
 import type { RawManifest } from '../../ports.ts';
+import { apiUrl } from './addresses.ts';
 import type { Purpose } from './faults.ts';
-import { apiUrl, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 const ACCEPT = [
   MEDIA.index,

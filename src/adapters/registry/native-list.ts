@@ -11,9 +11,10 @@ import {
   type ReferrerList,
 } from '../../formats/referrer-list.ts';
 import type { Referrer } from '../../ports.ts';
+import { apiUrl } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { endless, tooMany } from './referrer-faults.ts';
-import { apiUrl, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
 
 /** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */

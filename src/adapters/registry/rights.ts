@@ -3,8 +3,9 @@ import type { RegistryRights } from '../../domain/diagnosis.ts';
 import { type Repository, repositoryName } from '../../domain/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import { parseJsonText } from '../../formats/json.ts';
+import { apiUrl } from './addresses.ts';
 import { connect, type RegistryClientOptions } from './client.ts';
-import { type Action, apiUrl } from './session.ts';
+import type { Action } from './session.ts';
 
 const ACTION: Action = 'pull,push';
 const Claims = z.looseObject({

@@ -1,5 +1,5 @@
 import type { Repository } from '../../domain/image.ts';
-import { isLoopback } from '../../domain/loopback.ts';
+import { baseUrl } from './addresses.ts';
 import type { Authenticator } from './auth.ts';
 import { answerFault, type Purpose } from './faults.ts';
 import { type Call, type Transport, withoutAuthorization } from './transport.ts';
@@ -18,18 +18,6 @@ export interface ApiCall extends Omit<Call, 'headers'> {
 
 /** Answers that may be others for those who show credentials: registries hide what is private in different ways. */
 const HIDING: readonly number[] = [401, 403, 404];
-
-/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
-export function baseUrl(registry: string): URL {
-  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-  const scheme = isLoopback(host) ? 'http' : 'https';
-  return new URL(`${scheme}://${host}/v2/`);
-}
-
-/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
-export function apiUrl(repository: Repository, rest: string): URL {
-  return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
-}
 
 /** Speaks to registries with credentials where they are asked for. */
 export class Session {

@@ -3,10 +3,11 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { isLasting } from '../connection-words.ts';
 import { VerifiedStream } from '../verified-stream.ts';
+import { apiUrl } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
 import { isPassing, TRIES } from './retry.ts';
-import { apiUrl, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { checkedTarget } from './transport.ts';
 
 /** Answers to a whole blob of registries that may take it in parts. */
