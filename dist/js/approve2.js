@@ -1,7 +1,8 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
-import { S as growingRedactor, T as GitHubClient, _ as maySign, h as parseJsonText, n as credentialsIn, w as useProxy, y as createRunner } from "./credentials.js";
-import { B as plain, N as string, c as pinnedName, k as object, o as parseReference, x as array } from "./nearest.js";
-import { o as fault, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
+import { t as GitHubClient } from "./github.js";
+import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, m as createRunner, n as credentialsIn } from "./credentials.js";
+import { G as plain, L as string, N as object, T as array, d as pinnedName, l as parseReference, n as maySign } from "./event.js";
+import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
 
 // src/domain/approval.ts
 /** What the gate may answer. */
@@ -155,7 +156,7 @@ function refused(message) {
 
 // src/approve.ts
 setOutput("state", "error");
-useProxy(process.env);
+await trustNamedRoots(process.env);
 process.exitCode = 1;
 const state = await runApproval(createRunner());
 setOutput("state", state);

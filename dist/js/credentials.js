@@ -1,292 +1,582 @@
-import { B as plain, D as looseObject, N as string, S as boolean, T as int, V as visible, k as object, n as isLoopback, x as array } from "./nearest.js";
-import { n as mayHoldCredential, o as fault, r as AssayError } from "./raw-inputs.js";
+import { o as __toESM } from "./rolldown-runtime.js";
+import { F as record, G as plain, K as visible, L as string, M as number, N as object, T as array, X as isDigest, a as isLoopback, j as looseObject, z as unknown } from "./event.js";
+import { a as REASONS, i as CHECKS, n as mayHoldCredential, r as AssayError, s as fault } from "./raw-inputs.js";
+import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
-import http from "node:http";
+import { join } from "node:path";
+import { readFile, readdir, stat } from "node:fs/promises";
+import { BlockList, isIP } from "node:net";
+import { domainToASCII } from "node:url";
+import tls from "node:tls";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 
-// src/adapters/github-transport.ts
-const LIMITS = {
-	answer: 3e4,
-	pause: 1e3
-};
-const TRIES = 3;
-const LONGEST_MESSAGE = 16384;
-const MessageSchema = object({ message: string() });
-/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
-var GitHubTransport = class {
-	#options;
-	#base;
-	constructor(options) {
-		this.#options = {
-			limits: LIMITS,
-			redact: (text) => text,
-			...options
-		};
-		this.#base = this.#checkedBase(options.apiUrl);
-	}
-	/** The answer, if its status is one of `expected`. */
-	async ask(call, expected) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = call.method !== "GET" || attempt >= TRIES;
-			const answer = await this.#once(call, last);
-			if (answer !== void 0 && expected.includes(answer.status)) return answer;
-			if (answer !== void 0 && (last || ![
-				502,
-				503,
-				504
-			].includes(answer.status))) throw this.#refusal(call, answer);
-			await setTimeout$1(this.#options.limits.pause * attempt);
-		}
-	}
-	/** Undefined where the connection failed and another try may mend that. */
-	async #once({ method, path, accept, what, maxBytes, body }, last) {
-		try {
-			const response = await fetch(`${this.#base}${path}`, {
-				method,
-				headers: {
-					accept,
-					authorization: `Bearer ${this.#options.token}`,
-					"user-agent": "assay",
-					"x-github-api-version": "2022-11-28",
-					...body === void 0 ? {} : { "content-type": "application/json" }
-				},
-				...body === void 0 ? {} : { body: JSON.stringify(body) },
-				redirect: "manual",
-				signal: AbortSignal.timeout(this.#options.limits.answer)
-			});
-			const bytes = await bounded(response, maxBytes);
-			if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
-			return {
-				status: response.status,
-				headers: response.headers,
-				bytes
-			};
-		} catch (error) {
-			if (error instanceof AssayError) throw error;
-			const late = error instanceof DOMException && error.name === "TimeoutError";
-			if (!last && !late) return void 0;
-			const why = late ? `no answer within ${this.#options.limits.answer / 1e3} s` : rootCause(error);
-			throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
-		}
-	}
-	#refusal({ what }, { status, headers, bytes }) {
-		const said = MessageSchema.safeParse(jsonOf(bytes));
-		const { redact } = this.#options;
-		const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : "";
-		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
-		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
-		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${words}`);
-		return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
-	}
-	#checkedBase(address) {
-		const url = URL.canParse(address) ? new URL(address) : void 0;
-		const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
-		const bare = url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
-		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");
-		return url.href.replace(/\/+$/, "");
-	}
-	/** A fault of GitHub's, or of the way to it. */
-	unavailable(message, cause) {
-		return this.fault("github-unavailable", message, cause);
-	}
-	fault(code, message, cause) {
-		return fault(code, this.#options.check, plain(message, 500), cause);
-	}
-};
-/** The body; undefined where it has more than `limit` bytes. */
-async function bounded(response, limit) {
-	const parts = [];
-	let size = 0;
-	for await (const part of response.body ?? []) {
-		size += part.byteLength;
-		if (size > limit) return void 0;
-		parts.push(part);
-	}
-	return Buffer.concat(parts);
+// src/formats/json.ts
+/**
+* JSON from UTF-8 bytes; undefined where it is none, or where an object names a key twice: of two values one program
+* takes the first and another the last, and what was checked would not be what is used.
+*/
+function parseJson(bytes) {
+	const text = textOf$1(bytes);
+	return text === void 0 ? void 0 : parseJsonText(text);
 }
-/** Undefined for what is no JSON, which no schema takes. */
-function jsonOf(bytes) {
+/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
+function parseJsonText(text) {
 	try {
-		return JSON.parse(Buffer.from(bytes).toString());
+		const value = JSON.parse(text);
+		return repeatedKey(text) === void 0 ? value : void 0;
 	} catch {
 		return;
 	}
 }
-/** fetch hides why it failed in a chain of causes. */
-function rootCause(error) {
-	let current = error;
-	while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-	return current instanceof Error ? current.message : String(current);
+/** Why {@link parseJson} does not take bytes, as the end of a sentence; undefined where it does. */
+function jsonFault(bytes) {
+	const text = textOf$1(bytes);
+	try {
+		if (text === void 0) return "is not JSON";
+		JSON.parse(text);
+	} catch {
+		return "is not JSON";
+	}
+	const key = repeatedKey(text);
+	return key === void 0 ? void 0 : `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+}
+function textOf$1(bytes) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return;
+	}
+}
+const QUOTE = 34;
+const BACKSLASH = 92;
+/**
+* The first key that an object of sound JSON names twice, however it is spelled: `\u0063onfig` is `config`. One pass
+* over the text; strings are leapt over.
+*/
+function repeatedKey(text) {
+	const open = [];
+	let keys;
+	let keyComes = false;
+	for (let at = 0; at < text.length; at += 1) switch (text.charCodeAt(at)) {
+		case QUOTE: {
+			const end = endOfString(text, at);
+			if (keyComes && keys !== void 0) {
+				const key = nameIn(text, at, end);
+				if (keys.has(key)) return key;
+				keys.add(key);
+				keyComes = false;
+			}
+			at = end;
+			break;
+		}
+		case 123:
+			open.push(keys);
+			keys = /* @__PURE__ */ new Set();
+			keyComes = true;
+			break;
+		case 91:
+			open.push(keys);
+			keys = void 0;
+			break;
+		case 125:
+		case 93:
+			keys = open.pop();
+			keyComes = false;
+			break;
+		case 44: keyComes = true;
+	}
+}
+/** Where the closing quote of a string stands: one before which an even number of backslashes is. */
+function endOfString(text, start) {
+	for (let end = text.indexOf("\"", start + 1);; end = text.indexOf("\"", end + 1)) {
+		let slashes = 0;
+		while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
+		if (slashes % 2 === 0) return end;
+	}
+}
+function nameIn(text, start, end) {
+	const raw = text.slice(start + 1, end);
+	return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
 }
 
-// src/adapters/github.ts
-const MAX_JSON_BYTES = 8 << 20;
-const MAX_FILE_BYTES = 1 << 20;
-const JSON_TYPE = "application/vnd.github+json";
-const RAW_TYPE = "application/vnd.github.raw+json";
-const SHA_TYPE = "application/vnd.github.sha";
-const fullName = object({ full_name: string().min(1) });
-const RunSchema = object({
-	id: int().positive(),
-	head_sha: string().regex(/^[0-9a-f]{40}$/),
-	event: string().min(1),
-	status: string().min(1),
-	repository: fullName,
-	head_repository: fullName.nullish()
-});
-const PendingSchema = array(object({
-	environment: object({
-		id: int().positive(),
-		name: string().min(1)
-	}),
-	current_user_can_approve: boolean()
-}));
-const ReviewedSchema = array(object({
-	environment: string(),
-	sha: string()
-}));
-/**
-* GitHub's REST API by fetch. Only what is read is tried again, redirects are not followed, and an answer that is not
-* the expected one is a fault: `github-unavailable`, `github-denied`, or `input-invalid` for what cannot be asked.
-*/
-var GitHubClient = class {
-	#transport;
-	constructor(options) {
-		this.#transport = new GitHubTransport(options);
-	}
-	async run(repository, runId) {
-		const run = await this.#read(this.#runPath(repository, runId), `run ${runId} of ${repository}`, RunSchema);
-		return {
-			id: String(run.id),
-			headSha: run.head_sha,
-			event: run.event,
-			repository: run.repository.full_name,
-			...run.head_repository ? { headRepository: run.head_repository.full_name } : {},
-			completed: run.status === "completed"
-		};
-	}
-	async pendingDeployments(repository, runId) {
-		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
-		return (await this.#read(path, `the pending deployments of run ${runId}`, PendingSchema)).map(({ environment, current_user_can_approve }) => ({
-			environmentId: environment.id,
-			environment: environment.name,
-			mayReview: current_user_can_approve
-		}));
-	}
-	async reviewDeployment(repository, runId, environmentId, { state, comment }) {
-		const path = `${this.#runPath(repository, runId)}/pending_deployments`;
-		const body = {
-			environment_ids: [environmentId],
-			state,
-			comment
-		};
-		const what = `the review of run ${runId}`;
-		return this.#parse(await this.#transport.ask(this.#post(path, what, body), [200]), what, ReviewedSchema);
-	}
-	async reviewCustomRule(repository, runId, environment, { state, comment }) {
-		const path = `${this.#runPath(repository, runId)}/deployment_protection_rule`;
-		const body = {
-			environment_name: environment,
-			state,
-			comment
-		};
-		await this.#transport.ask(this.#post(path, `the review of run ${runId}`, body), [204]);
-	}
-	async commit(repository, ref) {
-		const path = `${this.#repositoryPath(repository)}/commits/${encodeURIComponent(ref)}`;
-		const what = `the commit of ${ref} in ${repository}`;
-		const { bytes } = await this.#transport.ask({
-			method: "GET",
-			path,
-			accept: SHA_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES
-		}, [200]);
-		const sha = Buffer.from(bytes).toString().trim();
-		if (!/^[0-9a-f]{40}$/.test(sha)) throw this.#unreadable(what);
-		return sha;
-	}
-	async file(repository, path, ref) {
-		const parts = path.split("/");
-		const what = `${path} of ${repository} at ${ref}`;
-		if (parts.some((part) => [
-			"",
-			".",
-			".."
-		].includes(part))) throw this.#transport.fault("input-invalid", `"${path}" is not the path of a file in a repository`);
-		const call = {
-			method: "GET",
-			path: `${this.#repositoryPath(repository)}/contents/${parts.map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`,
-			accept: RAW_TYPE,
-			what,
-			maxBytes: MAX_FILE_BYTES
-		};
-		const { status, headers, bytes } = await this.#transport.ask(call, [200, 404]);
-		if (status === 404) return void 0;
-		if (!headers.get("content-type")?.startsWith("application/vnd.github.raw")) throw this.#transport.fault("input-invalid", `${what} is not a file`);
-		return bytes;
-	}
-	#repositoryPath(repository) {
-		const [owner = "", name = "", ...rest] = repository.split("/");
-		if (![owner, name].every((part) => /^[A-Za-z0-9._-]+$/.test(part) && !/^\.+$/.test(part)) || rest.length > 0) throw this.#transport.fault("input-invalid", `"${repository}" is not a repository of the form owner/name`);
-		return `/repos/${owner}/${name}`;
-	}
-	#runPath(repository, runId) {
-		if (!/^[1-9]\d{0,15}$/.test(runId)) throw this.#transport.fault("input-invalid", `"${runId}" is not the id of a run`);
-		return `${this.#repositoryPath(repository)}/actions/runs/${runId}`;
-	}
-	#post(path, what, body) {
-		return {
-			method: "POST",
-			path,
-			accept: JSON_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES,
-			body
-		};
-	}
-	async #read(path, what, schema) {
-		const call = {
-			method: "GET",
-			path,
-			accept: JSON_TYPE,
-			what,
-			maxBytes: MAX_JSON_BYTES
-		};
-		return this.#parse(await this.#transport.ask(call, [200]), what, schema);
-	}
-	#parse({ bytes }, what, schema) {
-		const parsed = schema.safeParse(jsonOf(bytes));
-		if (!parsed.success) throw this.#unreadable(what);
-		return parsed.data;
-	}
-	#unreadable(what) {
-		return this.#transport.unavailable(`GitHub's answer for ${what} is not what its API describes`);
-	}
+// src/adapters/network-error.ts
+/** Why a request came to nothing, as a sentence for people without anything secret; another try mends nothing. */
+var NetworkError = class extends Error {
+	name = "NetworkError";
 };
 
 // src/adapters/proxy.ts
-const LOOPBACK = [
-	"localhost",
-	"127.0.0.1",
-	"[::1]"
-];
+const SCHEMES = ["http:", "https:"];
 /**
-* Sends this process's requests through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name, as the tools
-* do by themselves; Node's fetch takes no notice of them otherwise. This machine itself is never behind a proxy. On a
-* Node 24 before 24.14, which cannot do this, requests go out directly.
+* The proxy for an address, as the Go programs beside this one find it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of
+* the address, in capitals first, unless `NO_PROXY` names the host. This machine is never behind a proxy. Throws a
+* {@link NetworkError} where the variable names none that can be used.
 */
-function useProxy(environment) {
-	const read = (name) => environment[name] || environment[name.toUpperCase()];
-	const [http_proxy, https_proxy] = [read("http_proxy"), read("https_proxy")];
-	if (http_proxy === void 0 && https_proxy === void 0) return;
-	const no_proxy = [read("no_proxy"), ...LOOPBACK].filter(Boolean).join(",");
-	const { setGlobalProxyFromEnv } = http;
-	setGlobalProxyFromEnv?.({
-		...http_proxy === void 0 ? {} : { http_proxy },
-		...https_proxy === void 0 ? {} : { https_proxy },
-		no_proxy
+function proxyFor(environment, address) {
+	const name = address.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+	const variable = environment[name] ? name : name.toLowerCase();
+	const value = environment[variable]?.trim();
+	if (!value || isLoopback(address.host)) return void 0;
+	if (isExempt(environment.NO_PROXY || environment.no_proxy || "", address)) return void 0;
+	return parseProxy(value, variable);
+}
+function parseProxy(value, variable) {
+	const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+	const url = URL.parse(scheme === void 0 ? `http://${value}` : value);
+	if (url === null || url.hostname === "") throw new NetworkError(`${variable} is not the address of a proxy, such as http://proxy.example:3128`);
+	if (!SCHEMES.includes(url.protocol)) throw new NetworkError(`${variable} names a proxy of the kind ${scheme}; Assay knows http and https`);
+	const login = `${decoded$1(url.username)}:${decoded$1(url.password)}`;
+	return {
+		url: new URL(url.origin),
+		variable,
+		...login === ":" ? {} : { authorization: `Basic ${Buffer.from(login).toString("base64")}` }
+	};
+}
+/**
+* Whether `NO_PROXY` names the host of an address. Its entries, parted by commas or blanks, are `*`; a domain, which
+* stands for its subdomains too; `.domain` or `*.domain`, which stands for these alone; an IP address; or a block of
+* them such as `10.0.0.0/8`. All but a block may end in a port. A name is not looked up to compare its address.
+*/
+function isExempt(list, address) {
+	const host = bare(address.hostname);
+	const port = address.port || (address.protocol === "https:" ? "443" : "80");
+	return list.toLowerCase().split(/[\s,]+/).some((entry) => entry === "*" || isBlockWith(entry, host) || names(entry, host, port));
+}
+function isBlockWith(entry, host) {
+	const [, network = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+	const kind = isIP(network);
+	if (kind === 0 || Number(bits) > (kind === 4 ? 32 : 128)) return false;
+	const block = new BlockList();
+	block.addSubnet(network, Number(bits), kind === 4 ? "ipv4" : "ipv6");
+	return holds(block, host);
+}
+function names(entry, host, port) {
+	const [, asked = "", wantedPort] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? ["", entry];
+	const wanted = bare(asked);
+	if (wanted === "" || wantedPort !== void 0 && wantedPort !== port) return false;
+	const kind = isIP(wanted);
+	if (kind !== 0) {
+		const block = new BlockList();
+		block.addAddress(wanted, kind === 4 ? "ipv4" : "ipv6");
+		return holds(block, host);
+	}
+	const domain = wanted.replace(/^\*\./, ".");
+	const subdomains = domain.startsWith(".");
+	const name = domainToASCII(domain.replace(/^\./, ""));
+	return name !== "" && (host.endsWith(`.${name}`) || !subdomains && host === name);
+}
+function holds(block, host) {
+	const kind = isIP(host);
+	return kind !== 0 && block.check(host, kind === 4 ? "ipv4" : "ipv6");
+}
+/** An IPv6 address without its brackets. */
+function bare(host) {
+	return host.replace(/^\[(.*)\]$/, "$1");
+}
+function decoded$1(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+// src/adapters/trust.ts
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+/** Docker and podman keep what belongs to a registry in `FOLDER/HOST[:PORT]`. */
+const FOLDERS = ["/etc/containers/certs.d", "/etc/docker/certs.d"];
+/**
+* Who is trusted, and how this program proves itself, in connections by TLS: the roots of Node and of the system, those
+* of `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
+*/
+var Trust = class {
+	#environment;
+	#folders;
+	#hosts = /* @__PURE__ */ new Map();
+	#contexts = /* @__PURE__ */ new Map();
+	#complaints = [];
+	#roots;
+	/** `folders` are the system's `certs.d`; tests name others. */
+	constructor(environment, folders = FOLDERS) {
+		this.#environment = environment;
+		const { HOME, XDG_CONFIG_HOME } = environment;
+		const config = XDG_CONFIG_HOME || (HOME ? join(HOME, ".config") : void 0);
+		const own = config === void 0 ? [] : ["containers", "docker"].map((name) => join(config, name, "certs.d"));
+		this.#folders = [...own, ...folders];
+	}
+	/** What of `SSL_CERT_FILE` and `SSL_CERT_DIR` could not be read, for the message of a connection that fails by that. */
+	get complaints() {
+		return this.#complaints;
+	}
+	/**
+	* For a connection to the first of these hosts (`name[:port]`), to which the others have led: their roots count too,
+	* and their client certificate where the first has none. Throws a {@link NetworkError}.
+	*/
+	async context(hosts) {
+		this.#roots ??= this.#systemRoots();
+		const roots = await this.#roots;
+		const own = await Promise.all(hosts.map((host) => this.#of(host)));
+		const client = own.find((one) => one.client !== void 0)?.client;
+		const ca = [.../* @__PURE__ */ new Set([...roots, ...own.flatMap((one) => one.roots)])];
+		const key = [
+			ca.length,
+			...ca.slice(roots.length),
+			client?.cert
+		].join("\n");
+		const known = this.#contexts.get(key) ?? tls.createSecureContext({
+			ca,
+			...client
+		});
+		this.#contexts.set(key, known);
+		return known;
+	}
+	/** What the folders of a host have, and every root beside it; undefined where they have nothing. */
+	async forHost(host) {
+		const { roots, client } = await this.#of(host);
+		if (roots.length === 0 && client === void 0) return void 0;
+		this.#roots ??= this.#systemRoots();
+		return {
+			roots: `${[.../* @__PURE__ */ new Set([...await this.#roots, ...roots])].join("\n")}\n`,
+			...client && { client }
+		};
+	}
+	async #systemRoots() {
+		const named = await namedRoots(this.#environment);
+		this.#complaints.push(...named.complaints);
+		return [.../* @__PURE__ */ new Set([
+			...tls.getCACertificates("default"),
+			...tls.getCACertificates("system"),
+			...named.roots
+		])];
+	}
+	#of(host) {
+		const known = this.#hosts.get(host) ?? this.#read(host);
+		this.#hosts.set(host, known);
+		return known;
+	}
+	async #read(host) {
+		const names = host === "registry-1.docker.io" ? [host, "docker.io"] : [host];
+		const found = [];
+		for (const folder of this.#folders) for (const name of names) found.push(await hostCertificates(join(folder, name)));
+		const client = found.find((one) => one.client !== void 0)?.client;
+		return {
+			roots: found.flatMap(({ roots }) => roots),
+			...client && { client }
+		};
+	}
+};
+/** Lets the libraries that bring their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` as well. */
+async function trustNamedRoots(environment) {
+	if (!environment.SSL_CERT_FILE && !environment.SSL_CERT_DIR) return;
+	const { roots } = await namedRoots(environment);
+	const { setDefaultCACertificates } = tls;
+	if (roots.length > 0) setDefaultCACertificates?.([...tls.getCACertificates("default"), ...roots]);
+}
+/** What cannot be read there is no fault, as for Go and OpenSSL, until a certificate is not trusted. */
+async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }) {
+	const roots = [];
+	const complaints = [];
+	if (file) try {
+		roots.push(...await certificatesIn(file));
+	} catch (error) {
+		complaints.push(`SSL_CERT_FILE: ${wordsOf(error)}`);
+	}
+	for (const folder of folders?.split(":").filter(Boolean) ?? []) {
+		const names = await readdir(folder).catch((error) => {
+			complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf$1(error)})`);
+			return [];
+		});
+		for (const name of names.sort()) roots.push(...await certificatesIn(join(folder, name)).catch(() => []));
+	}
+	return {
+		roots,
+		complaints
+	};
+}
+async function hostCertificates(folder) {
+	const names = await readdir(folder).catch((error) => {
+		if ([
+			"ENOENT",
+			"ENOTDIR",
+			"EACCES",
+			"EPERM",
+			"EINVAL",
+			"ENAMETOOLONG"
+		].includes(codeOf$1(error))) return [];
+		throw new NetworkError(`${folder} cannot be read (${codeOf$1(error)})`);
 	});
+	const roots = [];
+	let client;
+	for (const name of names.sort()) {
+		const file = join(folder, name);
+		if (name.endsWith(".crt")) roots.push(...await certificatesIn(file));
+		const key = name.endsWith(".cert") ? file.replace(/\.cert$/, ".key") : void 0;
+		if (key !== void 0) {
+			if (!names.includes(name.replace(/\.cert$/, ".key"))) throw new NetworkError(`${file} is a client certificate without its key ${key}; a root certificate has a name in .crt`);
+			client ??= await clientOf(file, key);
+		}
+		if (name.endsWith(".key") && !names.includes(name.replace(/\.key$/, ".cert"))) throw new NetworkError(`${file} is a key without its client certificate ${file.replace(/\.key$/, ".cert")}`);
+	}
+	return {
+		roots,
+		...client && { client }
+	};
+}
+async function clientOf(certFile, keyFile) {
+	const certificates = await certificatesIn(certFile);
+	const key = await textOf(keyFile);
+	let matches;
+	try {
+		matches = new X509Certificate(certificates[0] ?? "").checkPrivateKey(createPrivateKey(key));
+	} catch {
+		throw new NetworkError(`${keyFile} is not a private key in PEM without a passphrase`);
+	}
+	if (!matches) throw new NetworkError(`${keyFile} is not the key of the certificate ${certFile}`);
+	return {
+		cert: certificates.join("\n"),
+		key
+	};
+}
+/** The certificates of a file, at least one; throws a {@link NetworkError}. */
+async function certificatesIn(file) {
+	const found = (await textOf(file)).match(CERTIFICATE) ?? [];
+	const readable = found.filter((pem) => {
+		try {
+			return new X509Certificate(pem).subject !== null;
+		} catch {
+			return false;
+		}
+	});
+	if (readable.length === 0 || readable.length < found.length) throw new NetworkError(`${file} holds ${found.length === 0 ? "no certificate in PEM" : "a certificate that cannot be read"}`);
+	return readable;
+}
+async function textOf(file) {
+	try {
+		if (!(await stat(file)).isFile()) throw new NetworkError(`${file} is not a file`);
+		return await readFile(file, "utf8");
+	} catch (error) {
+		throw error instanceof NetworkError ? error : new NetworkError(`${file} cannot be read (${codeOf$1(error)})`);
+	}
+}
+function wordsOf(error) {
+	return error instanceof Error ? error.message : String(error);
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : wordsOf(error);
+}
+
+// src/adapters/network.ts
+/** Sends requests the way that the environment says: through its proxies, trusting its certificates. */
+var Network = class {
+	#options;
+	#trust;
+	#dispatchers = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+		this.#trust = new Trust(options.environment, options.certificateFolders);
+	}
+	/** As the global `fetch`; `from` is the host (`name[:port]`) that led to this address, whose certificates count too. */
+	async fetch(url, init, from = url.host) {
+		const proxy = proxyFor(this.#options.environment, url);
+		if (url.protocol !== "https:" && proxy === void 0 && this.#options.lookup === void 0) return await fetch(url, init);
+		const [dispatcher, undici] = await Promise.all([this.#dispatcher(url, from, proxy), import("./undici2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))]);
+		const send = undici.fetch;
+		return await send(url, {
+			...init,
+			dispatcher
+		});
+	}
+	/** How an address is reached, for messages. */
+	route(url) {
+		const direct = {
+			host: url.host,
+			complaints: this.#trust.complaints
+		};
+		try {
+			const proxy = proxyFor(this.#options.environment, url);
+			return {
+				...direct,
+				...proxy && { proxy }
+			};
+		} catch {
+			return direct;
+		}
+	}
+	/** What stands in the folders of certificates for a host, for programs that do not look there. */
+	async certificates(host) {
+		return await this.#trust.forHost(host);
+	}
+	#dispatcher(url, from, proxy) {
+		const key = [
+			url.protocol,
+			url.host,
+			from,
+			proxy?.url.href
+		].join(" ");
+		const known = this.#dispatchers.get(key) ?? this.#create(url, from, proxy);
+		this.#dispatchers.set(key, known);
+		return known;
+	}
+	async #create(url, from, proxy) {
+		const { Agent, ProxyAgent } = await import("./undici2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+		const connect = await this.#connectOptions(url, [url.host, from]);
+		if (proxy === void 0) return new Agent({ connect });
+		return new ProxyAgent({
+			uri: proxy.url.href,
+			...proxy.authorization !== void 0 && { token: proxy.authorization },
+			requestTls: connect,
+			proxyTls: await this.#connectOptions(proxy.url, [proxy.url.host]),
+			proxyTunnel: url.protocol === "https:"
+		});
+	}
+	async #connectOptions(url, hosts) {
+		const { lookup } = this.#options;
+		return {
+			...lookup && { lookup },
+			...url.protocol === "https:" && { secureContext: await this.#trust.context([...new Set(hosts)]) }
+		};
+	}
+};
+let own;
+/** The way out of this process, by its environment, for what is not a registry. */
+function ownNetwork() {
+	own ??= new Network({ environment: process.env });
+	return own;
+}
+
+// src/adapters/connection-words.ts
+/** Of connections that any other try would end in the same way. */
+const LASTING = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UND_ERR_PRX)/;
+const UNKNOWN_ISSUER = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;
+/** Why a request got no answer, in a sentence that says what to do where something can be done. */
+function connectionWords(error, route) {
+	const cause = rootOf(error);
+	if (cause instanceof NetworkError) return cause.message;
+	const code = codeOf(cause);
+	const said = cause instanceof Error ? cause.message : String(cause);
+	const { host = "the server", proxy } = route ?? {};
+	const through = proxy === void 0 ? void 0 : `the proxy ${proxy.url.origin} (${proxy.variable})`;
+	const status = /Proxy response \((\d+)\)/.exec(said)?.[1];
+	if (through !== void 0 && status !== void 0) return `${through} ${proxyWords(status, host)}`;
+	if (said === "bad port") return `the port of ${host} belongs to another protocol, so that Node's fetch does not speak to it; give the registry another port`;
+	return tlsWords(code, said, host, route?.complaints ?? []) ?? reachWords(code, through ?? host) ?? plain(code === "" || said.startsWith(code) ? said : `${code} ${said}`, 200);
+}
+/** Whether another try is of no use. */
+function isLasting(error) {
+	const cause = rootOf(error);
+	const said = cause instanceof Error ? cause.message : "";
+	return cause instanceof NetworkError || said === "bad port" || LASTING.test(codeOf(cause)) || /Proxy response \((?:[34]\d\d)\)/.test(said);
+}
+function proxyWords(status, host) {
+	if (status === "407") return "answered 407: it asks for a user and a password, or refuses those that the variable has (http://user:password@proxy:port)";
+	if (status.startsWith("5")) return `answered ${status}: it could not reach ${host}`;
+	return `answered ${status} and makes no connection to ${host}; let it, or name the host in NO_PROXY`;
+}
+function tlsWords(code, said, host, complaints) {
+	if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number/.test(`${code} ${said}`)) return `${host} does not speak TLS on this port (it answers in plain HTTP, as it seems), and Assay speaks plain HTTP to this machine alone (localhost, 127.0.0.1, [::1]); give the registry a certificate, or name the port on which it has one`;
+	if (UNKNOWN_ISSUER.test(code)) return `the certificate of ${host} is not signed by an authority that is trusted here (${code}); name that authority's certificate in SSL_CERT_FILE, or put it into /etc/docker/certs.d/${host}/ca.crt${complaints.length === 0 ? "" : `; ${complaints.join("; ")}`}`;
+	if (code === "CERT_HAS_EXPIRED") return `the certificate of ${host} has expired; it must be renewed there (or the clock here is wrong)`;
+	if (code === "CERT_NOT_YET_VALID") return `the certificate of ${host} is not valid yet; the clock there or here is wrong`;
+	if (code === "CERT_REVOKED") return `the certificate of ${host} was revoked`;
+	if (/^ERR_TLS_CERT_ALTNAME|^HOSTNAME_MISMATCH$|^UND_ERR_PRX/.test(code)) return `the certificate of ${host} is for another host name (${plain(said, 200)}); use the name that it is for`;
+	if (/CERTIFICATE_REQUIRED|ALERT_(?:NO|BAD)_CERTIFICATE|ALERT_UNKNOWN_CA|ALERT_CERTIFICATE/.test(code)) return `${host} wants a client certificate, or refuses the one it got (${code}); put NAME.cert and NAME.key into /etc/docker/certs.d/${host}`;
+	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|NO_PROTOCOLS|TOO_SMALL|TOO_WEAK/.test(code)) return `${host} and Assay have no version or cipher of TLS in common (${code}); the registry must speak TLS 1.2 or later`;
+}
+function reachWords(code, whom) {
+	if (code === "ENOTFOUND" || code === "EAI_NONAME" || code === "EAI_NODATA") return `${whom} has no address (${code}): is the name right, and known to this machine's name server?`;
+	if (code === "EAI_AGAIN") return `the name server did not answer for ${whom} (${code})`;
+	if (code === "ECONNREFUSED") return `${whom} refused the connection (${code}): nothing listens there`;
+	if (/^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/.test(code)) return `no connection to ${whom} within the time for it (${code}); is there a firewall, or a proxy that HTTPS_PROXY should name?`;
+	if (/^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/.test(code)) return `there is no way to ${whom} (${code})`;
+	if (/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return `${whom} broke the connection off (${code}); servers that want a client certificate and got none do so too`;
+}
+/** fetch hides why it failed in a chain of causes, and of several addresses each has its own. */
+function rootOf(error) {
+	let current = error;
+	while (current instanceof Error && !(current instanceof NetworkError)) if (current instanceof AggregateError && current.errors[0] instanceof Error) current = current.errors[0];
+	else if (current.cause instanceof Error) current = current.cause;
+	else break;
+	return current;
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+// src/formats/exact-object.ts
+/**
+* An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
+* `Layers` beside `layers` would show them another document than the one that is checked here.
+*/
+function exact(shape) {
+	const fold = (key) => key.toUpperCase().toLowerCase();
+	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
+	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
+}
+
+// src/formats/in-toto.ts
+/** in-toto attestation framework, Statement v1. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
+/** The media type of a statement inside a DSSE envelope. */
+const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
+/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+const PREDICATE_TYPES = {
+	signature: "https://sigstore.dev/cosign/sign/v1",
+	provenance: "https://slsa.dev/provenance/v1",
+	sbom: "https://cyclonedx.org/bom",
+	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
+	summary: "https://slsa.dev/verification_summary/v1"
+};
+/** The kind of a predicate type; undefined where it is none of Assay's. */
+function statementKind(predicateType) {
+	return [
+		"signature",
+		"provenance",
+		"sbom",
+		"vulnerabilities",
+		"summary"
+	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+const StatementSchema = exact({
+	_type: string(),
+	subject: array(exact({
+		digest: record(string(), string()),
+		annotations: record(string(), unknown()).optional()
+	})).length(1),
+	predicateType: string().min(1),
+	predicate: record(string(), unknown()).optional()
+});
+/** A statement as JSON text, with the subject's repository as its name. */
+function serializeStatement(statement, name) {
+	return JSON.stringify({
+		_type: STATEMENT_TYPE,
+		subject: [{
+			name,
+			digest: { sha256: statement.subject.slice(7) }
+		}],
+		predicateType: statement.predicateType,
+		predicate: statement.predicate
+	});
+}
+/**
+* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+* subject, named by SHA-256: a statement about several things could stand in for one about this image.
+*/
+function parseStatement(payload, types = [STATEMENT_TYPE]) {
+	const parsed = StatementSchema.safeParse(parseJson(payload));
+	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
+	const { predicateType, predicate = {} } = parsed.data;
+	const [named] = parsed.data.subject;
+	const subject = `sha256:${named?.digest.sha256}`;
+	if (!isDigest(subject)) return void 0;
+	const annotations = named?.annotations;
+	return {
+		subject,
+		predicateType,
+		predicate,
+		...annotations && { annotations }
+	};
 }
 
 // src/formats/needles.ts
@@ -557,13 +847,15 @@ function read(event, path, schema) {
 const AUDIENCE = "sigstore";
 const TOKEN_LIMIT_MS = 3e4;
 const TOKEN_ATTEMPTS = 3;
-/** GitHub's tokens live five minutes; an older one is asked for anew. */
+/** GitHub's tokens live five minutes; an older one, or one that ends sooner than it takes to sign, is asked for anew. */
 const TOKEN_MAX_AGE_MS = 24e4;
+const TOKEN_LEAST_LIFE_MS = 6e4;
 /** A shorter line of a secret (`}`) would blot out the log and hides nothing. */
 const SHORTEST_MASKED_LINE = 4;
 const CLAIMS = looseObject({
 	iss: string().min(1),
-	job_workflow_ref: string().min(1)
+	job_workflow_ref: string().min(1),
+	exp: number().optional()
 });
 /** The runner by its environment variables, as GitHub sets them; empty strings where they are not there. */
 function createRunner(environment = process.env, now = Date.now) {
@@ -578,12 +870,14 @@ function createRunner(environment = process.env, now = Date.now) {
 	};
 	const say = (line) => process.stdout.write(`${plain(redact(line))}\n`);
 	let current;
-	const oidcToken = () => {
-		if (current === void 0 || now() - current.since > TOKEN_MAX_AGE_MS) current = {
+	const oidcToken = async (renew = false) => {
+		const before = current;
+		if (before !== void 0 && !renew && await isUsable(before, now())) return await before.token;
+		if (current === before || current === void 0) current = {
 			token: requestToken(environment, context, mask),
 			since: now()
 		};
-		return current.token;
+		return await current.token;
 	};
 	const commits = () => eventCommits(context.eventName, environment.GITHUB_EVENT_PATH);
 	return {
@@ -594,6 +888,12 @@ function createRunner(environment = process.env, now = Date.now) {
 		masked,
 		say
 	};
+}
+async function isUsable({ token, since }, now) {
+	if (now - since > TOKEN_MAX_AGE_MS) return false;
+	const { exp } = (await token).claims;
+	if (typeof exp !== "number" || exp * 1e3 <= since) return true;
+	return exp * 1e3 - now > TOKEN_LEAST_LIFE_MS;
 }
 function contextOf(environment) {
 	const value = (name) => environment[name] ?? "";
@@ -630,7 +930,20 @@ function namesOf(environment) {
 		"deny",
 		"sha256:",
 		"assay/report.json",
-		"assay/results.sarif"
+		"assay/results.sarif",
+		...[
+			"\"code\":",
+			"\"check\":",
+			"\"message\":",
+			"\"predicateType\":",
+			"\"digest\":",
+			"\"subject\":"
+		],
+		...[
+			...CHECKS,
+			...Object.keys(REASONS),
+			...Object.values(PREDICATE_TYPES)
+		]
 	];
 	const given = [...[
 		"INPUT_IMAGE",
@@ -647,14 +960,21 @@ function namesOf(environment) {
 	]];
 	return [...own, ...given.flatMap((name) => environment[name] || [])];
 }
-/** Masks the value and, since the runner matches line by line, each of its lines. */
+/**
+* Masks a value line by line, as the runner matches. A value of several lines is never told to it as a whole: it would
+* mask each line itself, a lone bracket too, and drop every output that is JSON.
+* https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
+*/
 function announceMask(value, names) {
-	const lines = value.split(/\r\n|\r|\n/).filter((line) => line.trim().length >= SHORTEST_MASKED_LINE);
-	for (const secret of /* @__PURE__ */ new Set([value, ...lines])) {
+	const lines = value.split(/[\r\n]/);
+	const texts = lines.length === 1 ? lines : lines.map((line) => line.trim()).filter(isMaskedLine);
+	for (const secret of new Set(texts)) {
 		if (secret.trim() === "" || names.some((name) => name.includes(secret))) continue;
-		const escaped = secret.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-		process.stdout.write(`::add-mask::${escaped}\n`);
+		process.stdout.write(`::add-mask::${secret.replaceAll("%", "%25")}\n`);
 	}
+}
+function isMaskedLine(line) {
+	return line.length >= SHORTEST_MASKED_LINE;
 }
 async function requestToken(environment, context, mask) {
 	if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL || !environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) throw unavailable(`keyless signing needs an OIDC token and this job may not ask for one: add "permissions: { id-token: write }" to it${context.eventName.startsWith("pull_request") ? " (a pull request from a fork never gets one)" : ""}`);
@@ -722,168 +1042,114 @@ function unavailable(message, cause) {
 	return fault("oidc-unavailable", "sign", message, cause);
 }
 
-// src/domain/event.ts
-/**
-* What a run may do, and whose policy judges it, by the event that caused it (`GITHUB_EVENT_NAME`). The one list: check,
-* gate and approval ask here. Two questions decide: who can cause such a run, and which commit is it about.
-*
-* Of the other events none signs. `pull_request*` and `merge_group` are about commits that nobody has merged.
-* `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them; so do
-* comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels, many of them by people who may
-* not write. `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and the like
-* come from apps and tokens that need not be able to push. `create` comes with a `push` of the same commit, and
-* `delete` is about nothing any more. `workflow_call` is no event of a run: a called workflow runs for its caller's.
-* An event that GitHub adds one day signs nothing until somebody has thought about it here.
-*/
-const SIGNING = /* @__PURE__ */ new Set([
-	"push",
-	"workflow_dispatch",
-	"repository_dispatch",
-	"schedule",
-	"release"
-]);
-/** Events about a change that is not merged: its payload names the base, which the change cannot alter. */
-const PROPOSING = /* @__PURE__ */ new Set([
-	"pull_request",
-	"pull_request_target",
-	"pull_request_review",
-	"pull_request_review_comment",
-	"merge_group"
-]);
-/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever the job has checked out. */
-const ON_DEFAULT_BRANCH = /* @__PURE__ */ new Set([
-	...[
-		"branch_protection_rule",
-		"check_run",
-		"check_suite",
-		"delete",
-		"discussion",
-		"discussion_comment"
-	],
-	...[
-		"fork",
-		"gollum",
-		"issue_comment",
-		"issues",
-		"label",
-		"milestone",
-		"page_build",
-		"project"
-	],
-	...[
-		"project_card",
-		"project_column",
-		"public",
-		"status",
-		"watch",
-		"workflow_run"
-	]
-]);
-/** Whether runs for this event may sign and push, may be approved, and may approve. */
-function maySign(event) {
-	return SIGNING.has(event);
-}
-/**
-* Whether a run for this event may leave something in the cache folder for the runs after it. Who steers one that may
-* not sign may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
-*/
-function mayKeep(event) {
-	return event === "" || maySign(event);
-}
-/** Where the policy of a run for this event comes from; outside of GitHub there is no event, and the checkout is one's own. */
-function policyPlace(event) {
-	if (event === "" || maySign(event)) return "checkout";
-	if (PROPOSING.has(event)) return "base";
-	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
-}
-
-// src/formats/json.ts
-/**
-* JSON from UTF-8 bytes; undefined where it is none, or where an object names a key twice: of two values one program
-* takes the first and another the last, and what was checked would not be what is used.
-*/
-function parseJson(bytes) {
-	const text = textOf(bytes);
-	return text === void 0 ? void 0 : parseJsonText(text);
-}
-/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
-function parseJsonText(text) {
-	try {
-		const value = JSON.parse(text);
-		return repeatedKey(text) === void 0 ? value : void 0;
-	} catch {
-		return;
+// src/adapters/github-transport.ts
+const LIMITS = {
+	answer: 3e4,
+	pause: 1e3
+};
+const TRIES = 3;
+const LONGEST_MESSAGE = 16384;
+const MessageSchema = object({ message: string() });
+/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+var GitHubTransport = class {
+	#options;
+	#base;
+	constructor(options) {
+		this.#options = {
+			limits: LIMITS,
+			redact: (text) => text,
+			...options
+		};
+		this.#base = this.#checkedBase(options.apiUrl);
 	}
-}
-/** Why {@link parseJson} does not take bytes, as the end of a sentence; undefined where it does. */
-function jsonFault(bytes) {
-	const text = textOf(bytes);
-	try {
-		if (text === void 0) return "is not JSON";
-		JSON.parse(text);
-	} catch {
-		return "is not JSON";
-	}
-	const key = repeatedKey(text);
-	return key === void 0 ? void 0 : `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
-}
-function textOf(bytes) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		return;
-	}
-}
-const QUOTE = 34;
-const BACKSLASH = 92;
-/**
-* The first key that an object of sound JSON names twice, however it is spelled: `\u0063onfig` is `config`. One pass
-* over the text; strings are leapt over.
-*/
-function repeatedKey(text) {
-	const open = [];
-	let keys;
-	let keyComes = false;
-	for (let at = 0; at < text.length; at += 1) switch (text.charCodeAt(at)) {
-		case QUOTE: {
-			const end = endOfString(text, at);
-			if (keyComes && keys !== void 0) {
-				const key = nameIn(text, at, end);
-				if (keys.has(key)) return key;
-				keys.add(key);
-				keyComes = false;
-			}
-			at = end;
-			break;
+	/** The answer, if its status is one of `expected`. */
+	async ask(call, expected) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = call.method !== "GET" || attempt >= TRIES;
+			const answer = await this.#once(call, last);
+			if (answer !== void 0 && expected.includes(answer.status)) return answer;
+			if (answer !== void 0 && (last || ![
+				502,
+				503,
+				504
+			].includes(answer.status))) throw this.#refusal(call, answer);
+			await setTimeout$1(this.#options.limits.pause * attempt);
 		}
-		case 123:
-			open.push(keys);
-			keys = /* @__PURE__ */ new Set();
-			keyComes = true;
-			break;
-		case 91:
-			open.push(keys);
-			keys = void 0;
-			break;
-		case 125:
-		case 93:
-			keys = open.pop();
-			keyComes = false;
-			break;
-		case 44: keyComes = true;
 	}
-}
-/** Where the closing quote of a string stands: one before which an even number of backslashes is. */
-function endOfString(text, start) {
-	for (let end = text.indexOf("\"", start + 1);; end = text.indexOf("\"", end + 1)) {
-		let slashes = 0;
-		while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
-		if (slashes % 2 === 0) return end;
+	/** Undefined where the connection failed and another try may mend that. */
+	async #once({ method, path, accept, what, maxBytes, body }, last) {
+		const url = new URL(`${this.#base}${path}`);
+		try {
+			const response = await ownNetwork().fetch(url, {
+				method,
+				headers: {
+					accept,
+					authorization: `Bearer ${this.#options.token}`,
+					"user-agent": "assay",
+					"x-github-api-version": "2022-11-28",
+					...body === void 0 ? {} : { "content-type": "application/json" }
+				},
+				...body === void 0 ? {} : { body: JSON.stringify(body) },
+				redirect: "manual",
+				signal: AbortSignal.timeout(this.#options.limits.answer)
+			});
+			const bytes = await bounded(response, maxBytes);
+			if (bytes === void 0) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+			return {
+				status: response.status,
+				headers: response.headers,
+				bytes
+			};
+		} catch (error) {
+			if (error instanceof AssayError) throw error;
+			const late = error instanceof DOMException && error.name === "TimeoutError";
+			if (!last && !late) return void 0;
+			const why = late ? `no answer within ${this.#options.limits.answer / 1e3} s` : connectionWords(error, ownNetwork().route(url));
+			throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+		}
 	}
+	#refusal({ what }, { status, headers, bytes }) {
+		const said = MessageSchema.safeParse(jsonOf(bytes));
+		const { redact } = this.#options;
+		const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : "";
+		if (status === 429 || status === 403 && (headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after"))) return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+		if (status >= 300 && status < 400) return this.unavailable(`GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`);
+		if (status >= 400 && status < 500) return this.fault("github-denied", `GitHub refused ${what} to this token (${status})${words}`);
+		return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+	}
+	#checkedBase(address) {
+		const url = URL.canParse(address) ? new URL(address) : void 0;
+		const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url.host);
+		const bare = url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
+		if (url === void 0 || !safe || !bare) throw this.fault("input-invalid", "the address of GitHub's API (GITHUB_API_URL) is not an https address");
+		return url.href.replace(/\/+$/, "");
+	}
+	/** A fault of GitHub's, or of the way to it. */
+	unavailable(message, cause) {
+		return this.fault("github-unavailable", message, cause);
+	}
+	fault(code, message, cause) {
+		return fault(code, this.#options.check, plain(message, 500), cause);
+	}
+};
+/** The body; undefined where it has more than `limit` bytes. */
+async function bounded(response, limit) {
+	const parts = [];
+	let size = 0;
+	for await (const part of response.body ?? []) {
+		size += part.byteLength;
+		if (size > limit) return void 0;
+		parts.push(part);
+	}
+	return Buffer.concat(parts);
 }
-function nameIn(text, start, end) {
-	const raw = text.slice(start + 1, end);
-	return raw.includes("\\") ? String(JSON.parse(`"${raw}"`)) : raw;
+/** Undefined for what is no JSON, which no schema takes. */
+function jsonOf(bytes) {
+	try {
+		return JSON.parse(Buffer.from(bytes).toString());
+	} catch {
+		return;
+	}
 }
 
 // src/stages/secrets/own-rules/literal.ts
@@ -978,21 +1244,6 @@ function entropy(text) {
 	for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
 	return bits;
 }
-/** What these judgements are made of, for the hash of all rules. */
-const LITERAL_SOURCE = [
-	...NO_LITERALS,
-	isFiller,
-	isMonotonous,
-	isNoCredential,
-	SHORT_WORDS,
-	CAMEL,
-	UNSPOKEN,
-	isWords,
-	isWord,
-	isNumberedName,
-	changes,
-	entropy
-].map(String).join("\n");
 
 // src/stages/secrets/found-values.ts
 /** A shorter text stands within others by chance. */
@@ -1033,7 +1284,11 @@ const INPUTS = [
 	"fingerprint-key"
 ];
 /** Variables that hold a credential, by their names: of the runner, of cosign, and of a KMS. */
-const VARIABLES = /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|VAULT|AWS_SESSION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|TRANSIT_\w*TOKEN)$/;
+const VARIABLES = /^(?:COSIGN_PASSWORD|ACTIONS_\w*TOKEN|(?:GITHUB|GH|GITLAB|VAULT|BAO|AWS_SESSION|AWS_CONTAINER_AUTHORIZATION)_TOKEN|AWS_SECRET_ACCESS_KEY|AZURE_\w*(?:SECRET|PASSWORD)|IDENTITY_HEADER|MSI_SECRET|TRANSIT_\w*TOKEN)$/;
+/** Addresses of a KMS, or of the way to it, which may hold a user and a password. */
+const ADDRESSES = /^(?:(?:VAULT|BAO)_(?:ADDR|AGENT_ADDR|PROXY_ADDR|HTTP_PROXY)|AWS_ENDPOINT_URL\w*|GITLAB_HOST)$/;
+/** Variables that name a proxy, maybe with a user and a password. */
+const PROXIES = /^https?_proxy$/i;
 /** Names that fields of an address have for a credential; other fields say `source=github-actions` and the like. */
 const SECRET_FIELD = /key|token|secret|pass|pwd|auth|sig|cred|code/i;
 /** From this length on a value is a credential whatever its field is called, unless it is made of words. */
@@ -1054,7 +1309,7 @@ function credentialsIn(env) {
 		...password === "" ? [] : [Buffer.from(`${username}:${password}`).toString("base64")],
 		...variables.map(([, value = ""]) => value.trim()),
 		...key.includes("-----BEGIN") ? [key] : [],
-		...Object.entries(env).flatMap(([name, value = ""]) => name.startsWith("INPUT_") ? inAddresses(value) : [])
+		...Object.entries(env).flatMap(([name, value = ""]) => name.startsWith("INPUT_") || PROXIES.test(name) || ADDRESSES.test(name) ? inAddresses(value) : [])
 	];
 	return [...new Set(found)].filter((text) => text.length >= SHORTEST);
 }
@@ -1091,4 +1346,4 @@ function decoded(text) {
 	}
 }
 
-export { redactor as C, growingRedactor as S, GitHubClient as T, maySign as _, LITERAL_SOURCE as a, LooseValues as b, isFiller as c, isNumberedName as d, isWords as f, mayKeep as g, parseJsonText as h, isTelling as i, isMonotonous as l, parseJson as m, credentialsIn as n, changes as o, jsonFault as p, FoundValues as r, entropy as s, askedImage as t, isNoCredential as u, policyPlace as v, useProxy as w, REDACTED as x, createRunner as y };
+export { trustNamedRoots as A, serializeStatement as C, isLasting as D, connectionWords as E, jsonFault as M, parseJson as N, Network as O, parseJsonText as P, parseStatement as S, exact as T, growingRedactor as _, changes as a, STATEMENT_MEDIA_TYPE as b, isMonotonous as c, isWords as d, GitHubTransport as f, REDACTED as g, LooseValues as h, isTelling as i, NetworkError as j, ownNetwork as k, isNoCredential as l, createRunner as m, credentialsIn as n, entropy as o, jsonOf as p, FoundValues as r, isFiller as s, askedImage as t, isNumberedName as u, redactor as v, statementKind as w, STATEMENT_TYPES as x, PREDICATE_TYPES as y };

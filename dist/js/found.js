@@ -1,5 +1,5 @@
-import { B as coverOf, D as vexRuler, E as vexName, M as countdownInWords, N as countdowns, P as workflowEffectOn, V as usageOf, _ as counted, b as weigh, v as exceptionUsage } from "./workspace-file.js";
-import { E as countBySeverity, M as effectOn, w as SEVERITIES } from "./base-image.js";
+import { D as countdowns, E as countdownInWords, F as usageOf, O as workflowEffectOn, P as coverOf, _ as weigh, b as vexName, h as exceptionUsage, m as counted, x as vexRuler } from "./workspace-file.js";
+import { h as countBySeverity, p as SEVERITIES, x as effectOn } from "./policy-file.js";
 
 // src/domain/weigh-secrets.ts
 /**

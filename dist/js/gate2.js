@@ -1,9 +1,13 @@
-import { C as redactor, _ as maySign, g as mayKeep, t as askedImage, w as useProxy, y as createRunner } from "./credentials.js";
-import { B as vexAttestations, C as kindName, D as shortDigest, E as reasonAddress, F as readSettings, Ft as concurrently, H as prepareTrust, I as readDuration, J as tagBeside, L as readPolicyWish, M as writeEvidenceFile, Nt as pinImage, O as withoutFolders, P as readRepositories, Pt as tagMoved, Q as remarksOf, R as placesOf, S as comparedInWords, St as readKnown, T as plural, Z as readPolicy, Zt as database, _ as link, b as gateAuditEvent, cn as eventOf, d as redactAdmission, dn as judgeRegistries, fn as PRODUCT, g as code, h as toOutputJson, it as rescan$1, m as toJson, mn as signerEnvironment, n as wireCommon, p as publishAudit, pn as createWorkspace, rt as platformOf, s as withoutEvidence, st as successOf, t as firstOptions, v as table, vt as gather, w as leftOut, x as bounded, xt as knownKey, y as text } from "./wiring.js";
-import { a as REASONS, i as CHECKS, o as fault, r as AssayError, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
-import { A as partialRecord, B as plain, E as literal, M as strictObject, N as string, O as number, S as boolean, T as int, U as hex$1, c as pinnedName, d as repositoryName, l as platformName, p as withHubName, s as parseSubject, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
-import { D as isSeverity, E as countBySeverity, M as effectOn, O as DEFAULT_POLICY, P as policyDigest, j as SLSA_LEVELS, o as isVouchedFor, v as matchesGlob, w as SEVERITIES } from "./base-image.js";
-import { D as vexRuler, _ as counted, a as publishOutputs, b as weigh, c as gap, g as judgeScan, n as publishAnnotations, o as publishSummary, r as publishLines } from "./workspace-file.js";
+import { A as trustNamedRoots, m as createRunner, t as askedImage, v as redactor } from "./credentials.js";
+import { $t as eventOf, A as readPolicyWish, Bt as tagMoved, D as readRepositories, Dt as readKnown, Et as knownKey, F as placesOf, Ht as database, L as vexAttestations, O as readSettings, T as writeEvidenceFile, Vt as concurrently, Z as tagBeside, _ as leftOut, an as createWorkspace, b as shortDigest, et as readPolicy, f as publishAudit, g as kindName, h as comparedInWords, in as PRODUCT, k as readDuration, m as bounded, n as wireCommon, nn as judgeRegistries, o as withoutEvidence, on as signerEnvironment, ot as platformOf, p as gateAuditEvent, rn as REQUIREMENTS, st as rescan$1, t as firstOptions, tt as remarksOf, u as redactAdmission, ut as successOf, v as plural, x as withoutFolders, xt as gather, y as reasonAddress, z as prepareTrust, zt as pinImage } from "./wiring.js";
+import { a as REASONS, c as reasonsOf, i as CHECKS, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { A as literal, E as boolean, G as plain, I as strictObject, J as hex$1, L as string, M as number, O as discriminatedUnion, P as partialRecord, S as _enum, T as array, X as isDigest, d as pinnedName, f as platformName, g as withHubName, k as int, m as repositoryName, t as mayKeep, u as parseSubject } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, p as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
+import { i as provenanceFaults, n as isOf, r as keyFault, t as certificateFault } from "./source-rule.js";
+import { i as certificateName, n as sameName, u as isVouchedFor } from "./workflow.js";
+import { _ as weigh, m as counted, p as judgeScan, r as gap, x as vexRuler } from "./workspace-file.js";
+import { a as table, c as toOutputJson, i as link, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
+import { a as publishSummary, i as publishOutputs, n as publishLines, t as publishAnnotations } from "./publish.js";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeFile } from "node:fs/promises";
@@ -15,8 +19,9 @@ function readOnly(registry) {
 	return {
 		resolve: (reference) => registry.resolve(reference),
 		blob: (repository, blob) => registry.blob(repository, blob),
-		referrers: (repository, subject, limit, isWanted) => registry.referrers(repository, subject, limit, isWanted),
-		dockerConfig: (name) => registry.dockerConfig(name)
+		referrers: (repository, subject, limit, isWanted, unreadable) => registry.referrers(repository, subject, limit, isWanted, unreadable),
+		certificates: (name) => registry.certificates(name),
+		dockerConfig: (name, path) => registry.dockerConfig(name, path)
 	};
 }
 
@@ -195,7 +200,8 @@ const MISSING = {
 	summary: "summary-missing"
 };
 /** Nothing of a kind is there that counts; what claims to be it says best why. */
-function missing(kind, { subject, attested, refused }) {
+function missing(kind, evidence) {
+	const { subject, attested, refused } = evidence;
 	const claims = [
 		...refused.filter((one) => one.kind === kind),
 		...attested.filter((one) => one.kind === kind).map((one) => ({
@@ -208,12 +214,19 @@ function missing(kind, { subject, attested, refused }) {
 	const [first] = claims;
 	if (first === void 0) {
 		const code = subject.role === "platform" ? "index-not-covered" : MISSING[kind];
-		return objection(code, "evidence", `${what}: none is attached`, { subject: subject.digest });
+		return objection(code, "evidence", `${what}: none is attached${old(kind, evidence)}`, { subject: subject.digest });
 	}
-	return objection(first.code ?? MISSING[kind], "evidence", `${what}: ${told(claims)}`, {
+	return objection(first.code ?? MISSING[kind], "evidence", `${what}: ${told(claims)}${old(kind, evidence)}`, {
 		subject: subject.digest,
 		evidence: claims.slice(0, NAMED).map(({ referrer }) => referrer)
 	});
+}
+/** What is there in a format that does not count, so that nobody looks for why it was not seen. */
+function old(kind, { oldFormat = [] }) {
+	const suffix = kind === "signature" ? ".sig" : ".att";
+	const tag = oldFormat.find((one) => one.endsWith(suffix));
+	if (tag === void 0) return "";
+	return `; the tag ${tag} holds ${kind === "signature" ? "a signature" : "attestations"} in the old format of cosign, which does not count: sign with cosign 3 or newer, or with Assay`;
 }
 /** Something of a kind is there, and the verification summary rests on something else. */
 function replaced(kind, there, { attested }, { subject }) {
@@ -249,11 +262,17 @@ const LACKS = /* @__PURE__ */ new Set([
 function unreadableObjection({ subject, unreadable }, objections) {
 	if (unreadable.length === 0 || !objections.some(({ code }) => LACKS.has(code))) return void 0;
 	const message = `something attached to ${subject.name} (${subject.digest}) cannot be read: ${told(unreadable)}`;
-	const evidence = unreadable.slice(0, NAMED).map(({ referrer }) => referrer);
+	const evidence = unreadable.slice(0, NAMED).map(({ referrer }) => referrer).filter(isDigest);
 	return objection("evidence-unreadable", "evidence", message, {
 		subject: subject.digest,
 		evidence
 	});
+}
+/** What was not looked at, where that may matter. */
+function olderObjection({ subject, older = 0 }, objections) {
+	if (older === 0 || !objections.some(({ code }) => LACKS.has(code))) return void 0;
+	const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not looked at, and what is missing may be among them`;
+	return objection("too-many-referrers", "evidence", message, { subject: subject.digest });
 }
 function told(claims) {
 	const sentences = claims.slice(0, NAMED).map(({ referrer, why }) => `${referrer}: ${why.slice(0, 300)}`);
@@ -263,131 +282,6 @@ function told(claims) {
 function named(digests) {
 	const shown = digests.slice(0, NAMED).join(", ");
 	return digests.length > NAMED ? `${shown} and ${digests.length - NAMED} more` : shown;
-}
-
-// src/domain/source-rule.ts
-/**
-* Why a certificate is not of the demanded source; undefined where it is. A workflow that other repositories can call
-* signs with its own name for all of them: then nobody but `source-repository` can say which of them is meant.
-*/
-function certificateFault(certificate, source) {
-	const { subject, sourceRepository, sourceRef } = certificate;
-	const isOwn = sourceRepository === void 0 || subject.startsWith(`${sourceRepository}/`);
-	if (source.repository === void 0 && !isOwn) return `${subject} signed it for ${sourceRepository}, and \`source-repository\` does not say that it may`;
-	if (source.repository !== void 0 && sourceRepository !== source.repository) return `its certificate was given to ${sourceRepository ?? "an unnamed repository"}, not to ${source.repository}`;
-	const saysRef = isOwn && sourceRef !== void 0 && subject.endsWith(`@${sourceRef}`);
-	const needsRef = sourceRef !== void 0 || source.repository !== void 0;
-	if (source.ref === void 0 && needsRef && !saysRef) return `${subject} signed it for a run on ${sourceRef ?? "an unnamed ref"}, and \`source-ref\` does not say that it may (\`any\`: on every ref)`;
-	if (source.ref !== void 0 && source.ref !== "any" && sourceRef !== source.ref) return `its certificate was given to a run on ${sourceRef ?? "an unnamed ref"}, not on ${source.ref}`;
-	return eventFault(certificate) ?? runFault(certificate, source);
-}
-/** A workflow that somebody outside can cause has the same name and ref as one that ships: only the trigger tells. */
-function eventFault({ buildTrigger, sourceRepository }) {
-	if (buildTrigger === void 0 && sourceRepository === void 0) return void 0;
-	if (buildTrigger !== void 0 && maySign(buildTrigger)) return void 0;
-	return `its certificate was given to a run for ${buildTrigger ?? "an unnamed event"}, and runs for that sign nothing`;
-}
-/** What names do not tell: which repository and owner had them, and whose machine it was. */
-function runFault(certificate, source) {
-	const [fault] = [
-		[
-			"repository id",
-			source.repositoryId,
-			certificate.sourceRepositoryId
-		],
-		[
-			"owner id",
-			source.ownerId,
-			certificate.sourceOwnerId
-		],
-		[
-			"runner environment",
-			source.runner,
-			certificate.runnerEnvironment
-		]
-	].filter(([, demanded, vouched]) => demanded !== void 0 && demanded !== vouched);
-	if (fault === void 0) return void 0;
-	const [name, demanded, vouched] = fault;
-	return `its certificate names the ${name} ${vouched ?? "not at all"}, and the policy demands ${demanded}`;
-}
-/** Why something that a key signed is not of the demanded source: nothing vouches for the machine. */
-function keyFault({ runner }) {
-	return runner === void 0 ? void 0 : `a key signed it, and nothing proves that the runner was ${runner}`;
-}
-/** In what a provenance differs from the demanded source, and from the certificate behind it; a phrase each. */
-function provenanceFaults(provenance, certificate, source) {
-	const { repository, ref } = provenance;
-	const faults = [];
-	if (source.repository !== void 0 && repository !== source.repository) faults.push(`it names the repository ${repository}, not ${source.repository}`);
-	const wanted = source.ref === "any" ? void 0 : source.ref;
-	if (wanted !== void 0 && ref !== wanted) faults.push(`it names the ref ${ref}, not ${wanted}`);
-	if (certificate === void 0 && source.repository !== void 0 && source.ref === void 0) faults.push(`it names the ref ${ref}, and \`source-ref\` does not say that it may (\`any\`: every ref)`);
-	if (source.repositoryId !== void 0 && provenance.repositoryId !== source.repositoryId) faults.push(`it names the repository id ${provenance.repositoryId}, not ${source.repositoryId}`);
-	if (source.ownerId !== void 0 && provenance.ownerId !== source.ownerId) faults.push(`it names the owner id ${provenance.ownerId}, not ${source.ownerId}`);
-	const expected = `git+${repository}@${wanted ?? certificate?.sourceRef ?? ref}`;
-	if (provenance.sourceUri !== expected) faults.push(`its source is ${provenance.sourceUri} in place of ${expected}`);
-	const { eventName } = provenance;
-	if (eventName !== void 0 && !maySign(eventName)) faults.push(`it names the event ${eventName}, and runs for that sign nothing`);
-	return certificate === void 0 ? faults : [...faults, ...contradictions(provenance, certificate)];
-}
-/** What Fulcio vouches for, against what the workflow says of itself. These five every GitHub certificate has. */
-function contradictions(provenance, certificate) {
-	const { repository, path, ref } = provenance;
-	const always = [
-		[
-			"repository",
-			repository,
-			certificate.sourceRepository
-		],
-		[
-			"workflow",
-			`${repository}/${path}@${ref}`,
-			certificate.buildConfig
-		],
-		[
-			"commit",
-			provenance.sourceCommit,
-			certificate.sourceDigest
-		],
-		[
-			"builder",
-			provenance.builder,
-			certificate.buildSigner
-		],
-		[
-			"source",
-			provenance.sourceUri,
-			`git+${certificate.sourceRepository}@${certificate.sourceRef}`
-		]
-	];
-	const whereKnown = [
-		[
-			"repository id",
-			provenance.repositoryId,
-			certificate.sourceRepositoryId
-		],
-		[
-			"owner id",
-			provenance.ownerId,
-			certificate.sourceOwnerId
-		],
-		[
-			"event",
-			provenance.eventName,
-			certificate.buildTrigger
-		],
-		[
-			"runner environment",
-			provenance.runnerEnvironment,
-			certificate.runnerEnvironment
-		],
-		[
-			"run",
-			provenance.invocation,
-			certificate.invocation
-		]
-	];
-	return [...always, ...whereKnown.filter(([, , vouched]) => vouched !== void 0)].filter(([, said, vouched]) => said !== vouched).map(([name, said, vouched]) => `it names the ${name} ${said ?? "not at all"}, and its certificate ${vouched ?? "none"}`);
 }
 
 // src/domain/examine.ts
@@ -420,11 +314,11 @@ function examine(given, demands, now) {
 	if (summary !== void 0) objections.push(...summaryObjections(summary, subject, demands, now));
 	if (list !== void 0) objections.push(unlooked(list, evidence));
 	const told = objections.filter((one) => one !== void 0);
-	const unreadable = unreadableObjection(evidence, told);
+	const unseen = [unreadableObjection(evidence, told), olderObjection(evidence, told)];
 	return {
 		evidence,
 		used,
-		objections: unreadable === void 0 ? told : [...told, unreadable]
+		objections: [...told, ...unseen.filter((one) => one !== void 0)]
 	};
 }
 /** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */
@@ -473,15 +367,6 @@ function contentObjection(one, { subject }, demands) {
 	return objection("sbom-mismatch", "evidence", message, about);
 }
 
-// src/domain/attested.ts
-/** What a gate can demand of every subject. */
-const REQUIREMENTS = [
-	"signature",
-	"provenance",
-	"sbom",
-	"summary"
-];
-
 // src/domain/gate-request.ts
 /** The policy as this gate enforces it: an input decides where there is no file, and can only make a file stricter. */
 function gatePolicy(policy, isDefault, enforce) {
@@ -505,7 +390,8 @@ function demandsOf$1(request) {
 	assertStricter(request);
 	const repository = source.repository ?? gate.sourceRepository;
 	const ref = [source.ref, gate.sourceRef].find((one) => one !== void 0 && one !== "any");
-	const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, runner, level } = gate;
+	const { sourceRepositoryId: repositoryId, sourceOwnerId: ownerId, level } = gate;
+	const runner = gate.runner ?? source.runner;
 	const signer = request.signer ?? signerOf(gate);
 	if (signer === void 0) throw fault("input-invalid", "inputs", "nobody is named who must have signed: set `certificate-identity` or `key`, or `gate.identity` in the policy file");
 	return {
@@ -526,12 +412,13 @@ function demandsOf$1(request) {
 		...given("level", level)
 	};
 }
-/** What the policy says of the build, only a provenance can show. */
-function requirements({ require, policy: { gate } }) {
+/** What is demanded of the build, only a provenance can show. */
+function requirements({ require, source, policy: { gate } }) {
 	const { level, runner, sourceRepositoryId, sourceOwnerId } = gate;
 	return [
 		level,
 		runner,
+		source.runner,
 		sourceRepositoryId,
 		sourceOwnerId
 	].some((one) => one !== void 0) ? REQUIREMENTS.filter((one) => one === "provenance" || require.includes(one)) : require;
@@ -560,6 +447,7 @@ function assertStricter({ signer, source, policy: { gate } }) {
 		]
 	].flatMap(([input, key, one, other]) => {
 		if (one === void 0 || other === void 0 || one === other) return [];
+		if (input === "source-repository" && sameName(one, other)) return [];
 		return [{
 			code: "input-invalid",
 			check: "inputs",
@@ -571,7 +459,8 @@ function assertStricter({ signer, source, policy: { gate } }) {
 /** A workflow that the policy names signs for the ref in its name, unless another is said: `any` takes that away. */
 function looserRef(source, gate) {
 	const repository = source.repository ?? gate.sourceRepository;
-	const isOwn = repository === void 0 || gate.signer?.identity.startsWith(`${repository}/`) === true;
+	const identity = gate.signer?.identity ?? "";
+	const isOwn = repository === void 0 || isOf(identity, repository);
 	if (source.ref !== "any" || gate.sourceRef !== void 0 || gate.signer === void 0 || !isOwn) return [];
 	return [{
 		code: "input-invalid",
@@ -587,7 +476,8 @@ function signerOf({ signer }) {
 }
 function nameOf(signer) {
 	if (signer === void 0) return void 0;
-	return signer.kind === "key" ? "a key" : `${signer.identity} (${signer.issuer})`;
+	if (signer.kind === "key") return "a key";
+	return `${certificateName(signer.identity) ?? signer.identity} (${signer.issuer})`;
 }
 function given(key, value) {
 	const field = {};
@@ -856,9 +746,9 @@ async function secondOpinion(world, trust, relied) {
 					"--digest",
 					hex$1(subject.digest),
 					"--digestAlg",
-					"sha256",
-					...trust.cosignArguments
+					"sha256"
 				],
+				...trust.cosignArguments(attested.publicKey),
 				...attested.timestamped ? ["--use-signed-timestamps"] : []
 			],
 			cwd,
@@ -925,13 +815,16 @@ async function admit(world, request, ruling) {
 	ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
 	if (beside !== void 0) ledger.note(beside);
 	if (image.done) ledger.image = image.value;
-	const evidence = trust.done && image.done ? await ledger.step("evidence", () => gather(world, trust.value.verify, image.value.repository, image.value.subjects)) : void 0;
+	const evidence = trust.done && image.done ? await ledger.step("evidence", () => gather(world, trust.value.verify, image.value.repository, image.value.subjects, request.require.includes("summary"))) : void 0;
 	const acquired = await tools;
 	if (acquired.done) ledger.tools = acquired.value;
 	const { demands } = ledger;
 	if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === void 0) return ledger.end();
 	ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-	for (const { objections } of ledger.examined) ledger.object(objections);
+	for (const { objections, evidence: seen } of ledger.examined) {
+		ledger.object(objections);
+		for (const note of notesOn(seen)) ledger.note(note);
+	}
 	if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
 	noteOrigin(ledger, image.value);
 	const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) => used.map((attested) => ({
@@ -950,6 +843,11 @@ function noteOrigin(ledger, { repository, digest }) {
 	const here = pinnedName(repository, digest);
 	const [of] = summaries.filter((one) => typeof one === "object").map(({ resourceUri }) => resourceUri);
 	if (of !== void 0 && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
+}
+/** What was passed over on the way, whether it matters or not. */
+function notesOn({ subject, older = 0, unreadable }) {
+	const of = `${subject.name} (${subject.digest})`;
+	return [...older > 0 ? [`${older} older attestations of ${of} were not looked at; newer ones of their kind were.`] : [], ...unreadable.length > 0 ? [`${unreadable.length} of what is listed as attached to ${of} cannot be read and was passed over.`] : []];
 }
 /** Every tool is had, and its hash known, before it looks at anything. */
 async function acquireTools(world, { rescan: scans }) {
@@ -981,6 +879,8 @@ async function lookAgain(world, request, ledger, relied) {
 }
 
 // src/gate-inputs.ts
+/** Where repositories are that no server is named for. */
+const GITHUB = "https://github.com";
 /**
 * Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
 * `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
@@ -998,7 +898,7 @@ function readGateInputs(env, signerEnvironment) {
 			path: ""
 		},
 		...signer === void 0 ? {} : { signer },
-		source: readSource(inputs),
+		source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
 		...trustedRoot === void 0 ? {} : { trustedRoot },
 		require: readRequirements(inputs),
 		maxAgeMs: readDuration(inputs, "max-age"),
@@ -1012,7 +912,8 @@ function readGateInputs(env, signerEnvironment) {
 	const registries = reference === void 0 ? [] : [reference.registry];
 	const settings = readSettings(inputs, env, offline, registries, {
 		evidence: "assay-gate",
-		tools: ["trivy", "cosign"]
+		tools: ["trivy", "cosign"],
+		told: ["image"]
 	});
 	inputs.assertSound();
 	return {
@@ -1061,14 +962,19 @@ function readFileInput(inputs, name) {
 	if (existsSync(path) && statSync(path).isFile()) return path;
 	return inputs.fault(name, `there is no file ${path}`);
 }
-function readSource(inputs) {
-	const repository = inputs.text("source-repository");
+/** The repository is named by its address, or as `github.repository` does: then on the server that runs the gate. */
+function readSource(inputs, server) {
+	const asked = inputs.text("source-repository");
 	const ref = inputs.text("source-ref");
-	if (repository !== "" && !/^https:\/\/[^\s/]+\/[^\s/]+\/[^\s/]+$/.test(repository)) inputs.fault("source-repository", `"${repository}" is not an address such as https://github.com/owner/repository`);
+	const runner = inputs.text("runner-environment");
+	const repository = /^[\w.-]+\/[\w.-]+$/.test(asked) ? `${server}/${asked}` : asked;
+	if (asked !== "" && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository)) inputs.fault("source-repository", `"${asked}" is neither owner/repository nor an address such as https://github.com/owner/repository`);
 	if (ref !== "" && ref !== "any" && !ref.startsWith("refs/")) inputs.fault("source-ref", `"${ref}" is not a full ref such as refs/heads/main, and not "${"any"}"`);
+	if (runner !== "" && runner !== "github-hosted") inputs.fault("runner-environment", `"${runner}" cannot be demanded; github-hosted can`);
 	return {
 		...repository === "" ? {} : { repository },
-		...ref === "" ? {} : { ref }
+		...ref === "" ? {} : { ref },
+		...runner === "github-hosted" ? { runner } : {}
 	};
 }
 function readRequirements(inputs) {
@@ -1141,7 +1047,7 @@ const subject = strictObject({
 		why: string()
 	})),
 	unreadable: array(strictObject({
-		referrer: digest,
+		referrer: string(),
 		why: string()
 	}))
 });
@@ -1571,11 +1477,11 @@ function decisionOutputs(admission, report) {
 	}));
 	return {
 		decision: admission.decision,
-		reasons: toOutputJson(reasons),
+		reasons: toOutputList(reasons),
 		image: plain(admission.reference ?? ""),
 		digest: admission.digest ?? "",
 		report,
-		"new-findings": found === void 0 ? "" : toOutputJson(found)
+		"new-findings": found === void 0 ? "" : toOutputList(found)
 	};
 }
 /** The annotations of a decision, at most ten. */
@@ -1590,7 +1496,7 @@ function decisionAnnotations(admission) {
 
 // src/gate.ts
 publishOutputs(pessimisticDecision());
-useProxy(process.env);
+await trustNamedRoots(process.env);
 const admission = await runGate(createRunner());
 process.exitCode = admission.decision === "allow" || admission.decision === "warn" ? 0 : 1;
 async function runGate(runner) {

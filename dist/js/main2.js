@@ -1,23 +1,27 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { B as plain$1, D as looseObject, E as literal$2, F as unknown, G as isDigest, N as string, O as number, P as union, S as boolean, U as hex, W as hexOf$1, c as pinnedName, d as repositoryName, j as record, k as object, l as platformName, n as isLoopback, o as parseReference, u as platformSlug, v as _enum, w as discriminatedUnion, x as array, y as _instanceof } from "./nearest.js";
-import { o as fault$1, r as AssayError, s as reasonsOf } from "./raw-inputs.js";
-import { $ as committedFile, $t as trivyCommand, A as copyEvidenceFile, At as markedBom, B as vexAttestations, Bt as parseManifest, Ct as readProvenance, Dt as isMarked, Et as SIGNATURE_ANNOTATION, Ft as concurrently, G as readTrustedRoot, Gt as imageManifest, H as prepareTrust, Ht as EMPTY_DESCRIPTOR, It as MAX_CONFIG_BYTES, J as tagBeside, Jt as STATEMENT_MEDIA_TYPE, K as assertTagUnmoved, Kt as MEDIA$1, Lt as MAX_MANIFEST_BYTES$1, M as writeEvidenceFile, Mt as provenancePredicate, N as readInputs, Nt as pinImage, Ot as madeBy$1, Q as remarksOf, Qt as javaDatabase, Rt as parseConfiguration, Tt as MADE_BY_FIELD, U as BUNDLE_MEDIA_TYPE, Ut as bundleReferrer, V as parseVexFile, Vt as EMPTY_CONFIG, W as bundleVerifier, Wt as describe$1, X as matches$1, Xt as statementKind, Y as MAX_DOCUMENT_BYTES, Yt as serializeStatement, Z as readPolicy, Zt as database, _t as trivyValues, a as parseTagObject, an as purlType, at as scan, bt as readBundles, c as pessimisticOutputs, ct as inventoryLogGaps, dn as judgeRegistries, dt as OWN$1, en as bytesOf$2, et as judgingCommit, f as redactFields, fn as PRODUCT, ft as enrich, gt as toolComponent, ht as renameLicenses, i as parseCommitObject, in as packagePurl, it as rescan, j as removeEvidenceFile, jt as sourceOf$1, k as scopeName, kt as madeByIn, l as HANDOVER_FILE, ln as refusedRun, lt as parseInventoryLog, mn as signerEnvironment, mt as readBom, n as wireCommon, nn as nameParts, nt as submoduleInCommit, o as report, on as sourcePurl, ot as readTool, pn as createWorkspace, pt as parseBom, q as resolve$1, qt as PREDICATE_TYPES, r as VerifiedStream, rn as ociPurl, s as withoutEvidence, sn as Ledger, st as successOf, t as firstOptions, tn as genericPurl, tt as filesInCommit, u as parseHandover, un as judgeBaseImages, ut as THIRD_PARTY, vt as gather, wt as summaryPredicate, yt as bundleReferrers, z as readPlaces, zt as parseLayoutIndex } from "./wiring.js";
-import { C as redactor, _ as maySign, a as LITERAL_SOURCE, b as LooseValues, c as isFiller, d as isNumberedName, f as isWords, g as mayKeep, h as parseJsonText, i as isTelling, l as isMonotonous, m as parseJson, o as changes, p as jsonFault, r as FoundValues, s as entropy, t as askedImage, u as isNoCredential, w as useProxy, y as createRunner } from "./credentials.js";
+import { A as literal$1, C as _instanceof, E as boolean, F as record, G as plain$1, J as hex, L as string, M as number, N as object, O as discriminatedUnion, R as union, S as _enum, T as array, X as isDigest, Y as hexOf$1, a as isLoopback, d as pinnedName, f as platformName, j as looseObject, l as parseReference, m as repositoryName, n as maySign, p as platformSlug, t as mayKeep, z as unknown$1 } from "./event.js";
+import { c as reasonsOf, o as addedTo, r as AssayError, s as fault$1 } from "./raw-inputs.js";
+import { D as MEDIA$1, E as parseManifest, M as VerifiedStream, S as MAX_MANIFEST_BYTES$1, T as parseLayoutIndex, g as bundleReferrer, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$1, w as parseConfiguration, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
+import { A as trustNamedRoots, C as serializeStatement, M as jsonFault, N as parseJson, P as parseJsonText, a as changes, b as STATEMENT_MEDIA_TYPE, c as isMonotonous, d as isWords, h as LooseValues, i as isTelling, l as isNoCredential, m as createRunner, o as entropy, r as FoundValues, s as isFiller, t as askedImage, u as isNumberedName, v as redactor, w as statementKind, y as PREDICATE_TYPES } from "./credentials.js";
+import { $ as matches$1, At as summaryPredicate, B as readPublicKey, C as copyEvidenceFile, Ct as choiceBySummary, E as readInputs, Ft as madeByIn, G as readTrustedRoot, Gt as bytesOf$2, H as keySilence, Ht as database, I as readPlaces, It as markedBom, J as signingKeyFault, Jt as ociPurl, K as KEY_KINDS, Kt as genericPurl, L as vexAttestations, Lt as sourceOf$1, M as issuerFault, Mt as SIGNATURE_ANNOTATION, N as serverFault, Nt as isMarked, Ot as readProvenance, P as visibilityFault, Pt as madeBy$1, Q as MAX_DOCUMENT_BYTES, Qt as Ledger, R as parseVexFile, Rt as provenancePredicate, S as scopeName, St as oldFormat, T as writeEvidenceFile, Tt as readBundles, U as BUNDLE_MEDIA_TYPE, Ut as javaDatabase, V as keyFault, Vt as concurrently, W as bundleVerifier, Wt as trivyCommand, X as resolve$1, Xt as purlType, Y as assertTagUnmoved, Yt as packagePurl, Z as tagBeside, Zt as sourcePurl, _t as readBom, a as report, an as createWorkspace, at as submoduleInCommit, bt as trivyValues, c as HANDOVER_FILE, ct as scan, d as redactFields, dt as inventoryLogGaps, en as refusedRun, et as readPolicy, ft as parseInventoryLog, gt as parseBom, ht as enrich, i as parseTagObject, in as PRODUCT, it as filesInCommit, j as isPublicService, jt as MADE_BY_FIELD, kt as readSummary, l as parseHandover, lt as readTool, mt as OWN$1, n as wireCommon, nn as judgeRegistries, nt as committedFile, o as withoutEvidence, on as signerEnvironment, pt as THIRD_PARTY, q as otherKind, qt as nameParts, r as parseCommitObject, rt as judgingCommit, s as pessimisticOutputs, st as rescan, t as firstOptions, tn as judgeBaseImages, tt as remarksOf, ut as successOf, vt as renameLicenses, w as removeEvidenceFile, wt as bundleReferrers, xt as gather, yt as toolComponent, z as prepareTrust, zt as pinImage } from "./wiring.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
-import { A as POLICY_PATH, P as policyDigest, a as isAllowed, d as rulesBaseImages, f as policyFileSchema, l as namesOneImage, n as baseLayers, r as baseName$1, t as apartNote, v as matchesGlob } from "./base-image.js";
-import { E as vexName, O as componentsOf, S as baselineNotes, a as publishOutputs, f as ADVICE_RULES, h as judgeCoverage, j as require_packageurl_js, u as NO_SECRET_REASONS, w as MAX_VEX_STATEMENTS, x as baselineKey, y as pardonedOf } from "./workspace-file.js";
+import { a as apartNote, h as rulesBaseImages, i as certificateName, l as isAllowed, n as sameName, o as baseLayers, p as namesOneImage, r as workflowName, s as baseName$1 } from "./workflow.js";
+import { S as componentsOf, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, f as judgeCoverage, g as pardonedOf, v as baselineKey, y as baselineNotes } from "./workspace-file.js";
+import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
+import { n as readSmall, t as reviewWorkflows } from "./workflows.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
+import { i as publishOutputs } from "./publish.js";
 import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
 import { closeSync, constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, extname, join, posix, relative } from "node:path";
-import { access, copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, open as open$1, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Duplex, Readable, Transform, pipeline } from "node:stream";
-import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { pipeline as pipeline$1 } from "node:stream/promises";
+import { constants as constants$2, crc32, createGunzip, createInflateRaw, createZstdDecompress, deflateRawSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { buffer } from "node:stream/consumers";
 import { dirname as dirname$1 } from "node:path/posix";
 
@@ -419,7 +423,7 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 async function visitAll$1(archive, agreement, layer, visit) {
 	for await (const entry of archive) {
 		const { name, size = 0, type, mode, linkname, pax } = entry.header;
-		const kind = kindOf$2(type, name, size);
+		const kind = kindOf$1(type, name, size);
 		const extended = agreement.nextNames();
 		if (size > 0 && kind !== "file" && type !== "directory") throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`);
 		const content = bytesOf$1(entry);
@@ -448,7 +452,7 @@ function sparseRecords(pax) {
 	const records = typeof pax === "object" && pax !== null ? Object.entries(pax) : [];
 	return Object.fromEntries(records.filter(([key]) => key.startsWith("GNU.sparse.")));
 }
-function kindOf$2(type, name, size) {
+function kindOf$1(type, name, size) {
 	if (type === "directory" || type === "file" && name.endsWith("/")) return "folder";
 	if (type === "symlink") return "symbolic-link";
 	if (type === "link") return "hard-link";
@@ -699,7 +703,7 @@ async function convertDockerArchive(file, layout, manifest, contents) {
 	if (configFile === void 0) throw incomplete(file, "the configuration of its image");
 	const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
 	const { diffIds } = parseConfiguration(bytes, `${file}: the configuration`);
-	if (diffIds.length !== image.Layers.length) throw invalid$1(`${file} has ${image.Layers.length} layers where the configuration of its image lists ${diffIds.length}`);
+	if (diffIds.length !== image.Layers.length) throw invalid$2(`${file} has ${image.Layers.length} layers where the configuration of its image lists ${diffIds.length}`);
 	const layers = [];
 	for (const [at, diffId] of diffIds.entries()) {
 		const found = contents.get(image.Layers[at] ?? "");
@@ -720,21 +724,21 @@ async function convertDockerArchive(file, layout, manifest, contents) {
 }
 function onlyImage(file, manifest) {
 	const parsed = imagesSchema.safeParse(parseJson(manifest));
-	if (!parsed.success) throw invalid$1(`${file}: manifest.json cannot be read`);
+	if (!parsed.success) throw invalid$2(`${file}: manifest.json cannot be read`);
 	const [image, ...others] = parsed.data;
-	if (image === void 0) throw invalid$1(`${file} holds no image`);
+	if (image === void 0) throw invalid$2(`${file} holds no image`);
 	if (others.length > 0) {
 		const tags = parsed.data.flatMap(({ RepoTags }) => RepoTags ?? []).slice(0, 10);
-		throw invalid$1(`${file} holds ${parsed.data.length} images (${tags.join(", ")}); save one alone`);
+		throw invalid$2(`${file} holds ${parsed.data.length} images (${tags.join(", ")}); save one alone`);
 	}
 	return image;
 }
 async function plainLayer(file, layout, found, diffId) {
 	const path = blobPath(layout, found.digest);
 	const layer = await isGzip(path) ? await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), createGunzip()]).catch(() => {
-		throw invalid$1(`${file} has a packed layer that cannot be unpacked`);
+		throw invalid$2(`${file} has a packed layer that cannot be unpacked`);
 	}) : found;
-	if (layer.digest !== diffId) throw invalid$1(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
+	if (layer.digest !== diffId) throw invalid$2(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
 	return {
 		mediaType: MEDIA$1.layer,
 		digest: layer.digest,
@@ -742,9 +746,9 @@ async function plainLayer(file, layout, found, diffId) {
 	};
 }
 function incomplete(file, what) {
-	return invalid$1(`${file} does not hold ${what}; it may be truncated`);
+	return invalid$2(`${file} does not hold ${what}; it may be truncated`);
 }
-function invalid$1(message) {
+function invalid$2(message) {
 	return fault$1("image-invalid", "image", message);
 }
 
@@ -1006,10 +1010,13 @@ function isBlocking(reason) {
 /**
 * Reads what is attached to a digest and keeps the statements that verify for the identity behind `verify`, have a
 * predicate type of Assay's, and speak of exactly this digest. Everything else is somebody else's business and passed
-* over; a registry that cannot answer is a fault.
+* over; a registry that cannot answer is a fault. `tellOlder` hears how many were left out, older ones of their kind.
 */
-async function readAttached(world, verify, repository, subject) {
-	return (await readBundles(world, repository, subject, isOurs, verify)).flatMap((bundle) => {
+async function readAttached(world, verify, repository, subject, tellOlder = () => void 0) {
+	const choice = choiceBySummary((one) => summaryIn(one, subject));
+	const bundles = await readBundles(world, repository, subject, isOurs, verify, choice);
+	tellOlder(bundles.filter((bundle) => "older" in bundle).length);
+	return bundles.flatMap((bundle) => {
 		if (!("value" in bundle) || !bundle.value.verified) return [];
 		const { statement, certificate } = bundle.value;
 		const kind = statement.subject === subject ? statementKind(statement.predicateType) : void 0;
@@ -1024,6 +1031,12 @@ async function readAttached(world, verify, repository, subject) {
 }
 function isOurs(predicateType) {
 	return statementKind(predicateType) !== void 0;
+}
+function summaryIn(verification, subject) {
+	if (!verification.verified || verification.statement.subject !== subject) return void 0;
+	const { predicateType, predicate } = verification.statement;
+	const facts = predicateType === PREDICATE_TYPES.summary ? readSummary(predicate) : void 0;
+	return typeof facts === "object" ? facts : void 0;
 }
 
 // src/stages/base-signers.ts
@@ -1044,10 +1057,21 @@ var BaseSigners = class {
 		const known = this.#signed.get(name) ?? this.#signerOf(base);
 		this.#signed.set(name, known);
 		const signedBy = await known;
-		return signedBy === void 0 ? base : {
+		if (signedBy !== void 0) return {
 			...base,
 			signedBy
 		};
+		const oldSignature = await this.#oldSignature(base);
+		return oldSignature === void 0 ? base : {
+			...base,
+			oldSignature
+		};
+	}
+	async #oldSignature({ name, digest }) {
+		const repository = parseReference(name);
+		if (digest === void 0 || typeof repository === "string") return void 0;
+		if (this.#request.policy.baseImages.signedBy.length === 0) return void 0;
+		return (await oldFormat(this.#world, repository, digest)).find((tag) => tag.endsWith(".sig"));
 	}
 	async #signerOf({ name, digest }) {
 		const repository = parseReference(name);
@@ -1116,7 +1140,7 @@ async function findingsOf(world, { image, signer }, request, database) {
 /** The SBOM of each platform that was signed last, and the platforms without one. */
 async function newestSboms(world, verify, { repository, subjects }) {
 	const platforms = subjects.filter(({ role }) => role !== "index");
-	const evidence = await gather(world, verify, repository, platforms);
+	const evidence = await gather(world, verify, repository, platforms, false);
 	const sboms = [];
 	const without = [];
 	for (const { subject, attested } of evidence) {
@@ -1148,11 +1172,11 @@ const MAX_SBOM_BYTES = 256 << 20;
 */
 async function readHandover(context, { folder, sha256 }, image, policy) {
 	const bytes = await readBounded(join(folder, HANDOVER_FILE), MAX_HANDOVER_BYTES);
-	if (hexOf$1(bytes) !== sha256) throw invalid(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
+	if (hexOf$1(bytes) !== sha256) throw invalid$1(`${HANDOVER_FILE} is not the one that \`evidence-sha256\` names`);
 	const handover = parseHandover(bytes.toString());
-	if (handover === void 0) throw invalid(`${HANDOVER_FILE} cannot be read`);
+	if (handover === void 0) throw invalid$1(`${HANDOVER_FILE} cannot be read`);
 	const why = mismatch$1(handover, context, image, policy);
-	if (why !== void 0) throw invalid(why);
+	if (why !== void 0) throw invalid$1(why);
 	const sboms = [];
 	for (const sbom of handover.sboms) {
 		const [cyclonedx, spdx] = [await readFileOf(folder, sbom.cyclonedx), await readFileOf(folder, sbom.spdx)];
@@ -1180,7 +1204,7 @@ async function readFileOf(folder, { path, sha256 }) {
 		path: join(folder, path),
 		sha256
 	};
-	if (hexOf$1(await readBounded(file.path, MAX_SBOM_BYTES)) !== sha256) throw invalid(`${path} is not the file that ${HANDOVER_FILE} names`);
+	if (hexOf$1(await readBounded(file.path, MAX_SBOM_BYTES)) !== sha256) throw invalid$1(`${path} is not the file that ${HANDOVER_FILE} names`);
 	return file;
 }
 /** A regular file: a link could lead to what is no evidence. */
@@ -1189,11 +1213,11 @@ async function readBounded(path, limit) {
 		const { size } = await lstat(path).then((entry) => entry.isFile() ? entry : { size: 1e400 });
 		if (size <= limit) return await readFile(path);
 	} catch (error) {
-		throw invalid(`${path} cannot be read`, error);
+		throw invalid$1(`${path} cannot be read`, error);
 	}
-	throw invalid(`${path} is no regular file of at most ${limit} bytes`);
+	throw invalid$1(`${path} is no regular file of at most ${limit} bytes`);
 }
-function invalid(message, cause) {
+function invalid$1(message, cause) {
 	return fault$1("evidence-invalid", "inputs", message, cause);
 }
 
@@ -1276,15 +1300,14 @@ function isContent(value) {
 // src/stages/inventory-cache.ts
 /** A larger cache costs more to copy than it saves, and is begun anew. */
 const LARGEST_BYTES = 67108864;
-/** To be raised when what is kept, or under which conditions, becomes another. */
-const VERSION$2 = 2;
 /**
 * trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
 * that platforms and jobs can run side by side, and puts it back whole, under the hash of its bytes: what is not that
-* was not left there by a run that ended well. `learnedBy` is everything that takes part in what trivy learns.
+* was not left there by a run that ended well. `learnedBy` is
+* what takes part in what trivy learns beside this program.
 */
 async function openInventoryCache(world, learnedBy) {
-	const name = hexOf$1(JSON.stringify([VERSION$2, ...learnedBy]));
+	const name = hexOf$1(JSON.stringify([world.workspace.program, ...learnedBy]));
 	const folder = await world.workspace.folder("inventory");
 	const mine = join(folder, "fanal", "fanal.db");
 	await mkdir(join(folder, "fanal"), { mode: 448 });
@@ -1371,18 +1394,18 @@ async function writeSbom(world, name, scope, bom, { notes = [], gaps = [], witne
 	});
 	if (wrong !== void 0) throw fault$1("tool-failed", "sbom", `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
 	const folder = await world.workspace.folder("sbom");
-	const cyclonedx = await written$1(join(folder, `${name}.cdx.json`), bom);
+	const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
 	return {
 		scope,
 		cyclonedx,
-		spdx: await written$1(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom)),
+		spdx: await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom)),
 		components: bom.components.length,
 		...notes.length === 0 ? {} : { notes },
 		...gaps.length === 0 ? {} : { gaps },
 		...witness && { witness }
 	};
 }
-async function written$1(path, document) {
+async function written(path, document) {
 	const text = `${JSON.stringify(document, null, 1)}\n`;
 	await writeFile(path, text);
 	return {
@@ -1391,10 +1414,10 @@ async function written$1(path, document) {
 	};
 }
 const SpdxSchema = looseObject({
-	spdxVersion: literal$2("SPDX-2.3"),
-	SPDXID: literal$2("SPDXRef-DOCUMENT"),
+	spdxVersion: literal$1("SPDX-2.3"),
+	SPDXID: literal$1("SPDXRef-DOCUMENT"),
 	creationInfo: looseObject({ creators: array(string()) }),
-	packages: array(unknown()).min(1)
+	packages: array(unknown$1()).min(1)
 });
 async function toSpdx(world, file, bom) {
 	const command = await trivyCommand(world, {
@@ -1560,8 +1583,8 @@ function redactScan(scan, { all, counting }) {
 
 // src/formats/cyclonedx-merge.ts
 const FrameSchema = looseObject({
-	components: array(unknown()),
-	dependencies: array(unknown())
+	components: array(unknown$1()),
+	dependencies: array(unknown$1())
 });
 /**
 * One SBOM of a multi-platform image: the index depends on its platforms, and each platform keeps all its components.
@@ -1685,100 +1708,6 @@ function withComponents(bom, change) {
 		...bom,
 		components: bom.components.map(change)
 	};
-}
-
-// src/stages/workflows/bounded-reader.ts
-const MAX_FILES$2 = 200;
-const MAX_FILE_BYTES$1 = 1048576;
-/** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
-const MAX_BYTES$2 = 4194304;
-/** Reads small files below a folder, within bounds and without following links. */
-var BoundedReader = class {
-	/** How many files were read. */
-	files = 0;
-	/** What was left out, a sentence each. */
-	notes = [];
-	#root;
-	#left = 0;
-	#bytes = 0;
-	constructor(root) {
-		this.#root = root;
-	}
-	/** YAML files of a folder, sorted; empty where there is no such folder. Never throws. */
-	async list(folder) {
-		try {
-			if (!await exists(join(this.#root, folder))) return [];
-			if (await this.#goesThroughLink(folder)) return this.#leftOut(`${folder} is reached through a link`);
-			const yaml = (await readdir(join(this.#root, folder), { withFileTypes: true })).filter(({ name }) => /\.ya?ml$/i.test(name));
-			for (const entry of yaml) if (entry.isSymbolicLink()) this.#leftOut(`${folder}/${entry.name} is a link`);
-			return yaml.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`).sort();
-		} catch (error) {
-			return this.#leftOut(`${folder} could not be listed (${codeOf$1(error)})`);
-		}
-	}
-	/** The text of a file; undefined where there is none or a bound was met, which is noted. Never throws. */
-	async read(path) {
-		const full = join(this.#root, path);
-		if (!await exists(full)) return void 0;
-		if (this.files >= MAX_FILES$2 || this.#bytes >= MAX_BYTES$2) {
-			this.#left += 1;
-			return;
-		}
-		try {
-			if (await this.#goesThroughLink(path)) {
-				this.#leftOut(`${path} is reached through a link`);
-				return;
-			}
-			const text = await readSmall(full);
-			this.files += 1;
-			if (text === void 0) return { fault: `it is no regular file of at most ${MAX_FILE_BYTES$1} bytes` };
-			this.#bytes += text.length;
-			return { text };
-		} catch (error) {
-			return { fault: `it could not be read (${codeOf$1(error)})` };
-		}
-	}
-	/** The notes, and one on files beyond the bounds. */
-	allNotes() {
-		if (this.#left === 0) return this.notes;
-		return [...this.notes, `${this.#left} more workflow files were not looked at: ${MAX_FILES$2} files or ${MAX_BYTES$2} bytes are the most.`];
-	}
-	async #goesThroughLink(path) {
-		const root = await realpath(this.#root);
-		return await realpath(join(root, path)) !== join(root, path);
-	}
-	#leftOut(what) {
-		this.notes.push(`${plain$1(what, 300)}: it was not looked at.`);
-		return [];
-	}
-};
-/** Whether there is anything at a path. */
-async function exists(path) {
-	return await access(path, constants.F_OK).then(() => true, () => false);
-}
-/**
-* The text of a small file; undefined where it is none. Should it have become a link or a pipe meanwhile, it is neither
-* followed nor waited for.
-*/
-async function readSmall(path) {
-	const file = await open$1(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-	try {
-		const stat = await file.stat();
-		if (!stat.isFile() || stat.size > MAX_FILE_BYTES$1) return void 0;
-		const buffer = Buffer.alloc(1048577);
-		let length = 0;
-		for (;;) {
-			const { bytesRead } = await file.read(buffer, length, buffer.length - length);
-			if (bytesRead === 0) break;
-			length += bytesRead;
-		}
-		return length > MAX_FILE_BYTES$1 ? void 0 : buffer.toString("utf8", 0, length);
-	} finally {
-		await file.close();
-	}
-}
-function codeOf$1(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : "unknown fault";
 }
 
 // src/stages/witness/managers/read-json.ts
@@ -2291,6 +2220,346 @@ function wholeFile(limitBytes, decides, parse) {
 	};
 }
 
+// src/stages/witness/record.ts
+const PACKAGE = object({
+	type: string(),
+	name: string(),
+	version: string().exactOptional(),
+	trivyType: string().exactOptional()
+});
+const WORD = discriminatedUnion("kind", [
+	object({
+		kind: literal$1("packages"),
+		packages: array(PACKAGE).readonly(),
+		inert: literal$1(true).exactOptional()
+	}),
+	object({ kind: literal$1("nothing") }),
+	object({
+		kind: literal$1("told"),
+		why: string()
+	}),
+	object({
+		kind: literal$1("unreadable"),
+		why: string(),
+		decides: boolean()
+	}),
+	object({
+		kind: literal$1("system"),
+		/** How many packages it names. */
+		packages: number(),
+		/** Of a release file: the family that it names. */
+		release: string().exactOptional(),
+		/** What a release file, a list of repositories or a subscription says beside that. */
+		distribution: object({
+			id: string().exactOptional(),
+			repository: string().exactOptional(),
+			isExtended: boolean().exactOptional()
+		}).exactOptional(),
+		/** Who made the packages, by their names, where the database says so. */
+		makers: record(string(), _enum([
+			"distribution",
+			"vendor",
+			"unknown"
+		])).exactOptional(),
+		/** Which files a package laid that can hold packages, and whether it comes with what a distribution demands. */
+		laid: array(object({
+			by: string(),
+			files: array(string()),
+			isDocumented: boolean()
+		})).exactOptional()
+	})
+]);
+const SAID = object({
+	reader: string(),
+	word: WORD
+});
+/** Whether a file that is read under another name may say more: one of its names may be where it is loaded from. */
+function isOpen(word) {
+	return word.kind === "packages" ? word.inert === true : word.kind === "unreadable" && !word.decides;
+}
+const EVENT = discriminatedUnion("kind", [
+	object({
+		kind: literal$1("file"),
+		path: string(),
+		said: array(SAID)
+	}),
+	object({
+		kind: literal$1("folder"),
+		path: string()
+	}),
+	object({
+		kind: literal$1("symbolic-link"),
+		path: string(),
+		target: string()
+	}),
+	object({
+		kind: literal$1("hard-link"),
+		path: string(),
+		target: string(),
+		/** The bytes are those that the target had before this entry of the archive. */
+		before: number(),
+		/** What they say, where they lie in this layer and nobody wanted them under the target's name. */
+		said: array(SAID),
+		/** Whether those bytes were found and looked at. */
+		isRead: boolean()
+	}),
+	object({
+		kind: literal$1("whiteout"),
+		path: string()
+	}),
+	object({
+		kind: literal$1("opaque"),
+		path: string()
+	})
+]);
+/** A record as it is kept. */
+const KEPT_RECORD = object({
+	events: array(EVENT),
+	files: string(),
+	folders: string()
+});
+/** The record as it can be kept. */
+function keptRecord({ events, files, folders }) {
+	return {
+		events: [...events],
+		files: String(files),
+		folders: String(folders)
+	};
+}
+/** The other way round. */
+function recordFrom({ events, files, folders }) {
+	return {
+		events,
+		files: PathSet.parse(files),
+		folders: PathSet.parse(folders)
+	};
+}
+
+// src/stages/witness/reader.ts
+/**
+* Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then
+* said `said`. A place from which files are loaded is known by what an empty file there would be: unreadable.
+*/
+function wantsAlso(reader, path, read, said) {
+	if (path === read || !reader.mayWant(path)) return false;
+	const words = said.filter((one) => one.reader === reader.name);
+	if (words.length > 0) return words.some(({ word }) => isOpen(word)) && isLoadedFrom(path, reader);
+	return !reader.mayWant(read) || byName$1(reader, path) && !byName$1(reader, read);
+}
+function isLoadedFrom(path, reader) {
+	const word = reader.open({
+		...NAMELESS,
+		path
+	}).end();
+	return (word.kind === "packages" || word.kind === "unreadable") && !isOpen(word);
+}
+/** Whether the name alone is enough. */
+function byName$1(reader, path) {
+	return reader.wants({
+		...NAMELESS,
+		path
+	});
+}
+/** A file of which nothing is known. */
+const NAMELESS = {
+	size: 1,
+	mode: 420,
+	head: Buffer.alloc(0)
+};
+/** One file on its way through the readers that want it; of the rest only the first bytes are looked at. */
+var Hearing = class {
+	#file;
+	#isSparse;
+	#asked;
+	#head = Buffer.alloc(0);
+	#open;
+	/** `path` is the name under which the file is read, whatever the archive calls it. */
+	constructor(path, entry, asked) {
+		this.#file = {
+			path,
+			size: entry.size,
+			mode: entry.mode
+		};
+		this.#isSparse = entry.isSparse;
+		this.#asked = asked;
+	}
+	/** Whether more bytes would be of use. */
+	get isOver() {
+		return this.#open?.length === 0;
+	}
+	write(chunk) {
+		if (this.#open !== void 0) {
+			for (const { handle } of this.#open) handle.write(chunk);
+			return;
+		}
+		this.#head = this.#head.length === 0 ? chunk.slice() : Buffer.concat([this.#head, chunk]);
+		if (this.#head.length >= 512) this.#begin();
+	}
+	end() {
+		if (this.#open === void 0) this.#begin();
+		const words = (this.#open ?? []).map(({ reader, handle }) => ({
+			reader: reader.name,
+			word: handle.end()
+		})).filter(({ word }) => word.kind !== "nothing");
+		if (!this.#isSparse || words.length === 0) return words;
+		const why = "is kept in the layer with its runs of zeros left out, a form that is not read";
+		return words.map(({ reader }) => ({
+			reader,
+			word: {
+				kind: "unreadable",
+				why,
+				decides: true
+			}
+		}));
+	}
+	#begin() {
+		const file = {
+			...this.#file,
+			head: this.#head.subarray(0, 512)
+		};
+		this.#open = this.#asked.filter((reader) => reader.wants(file)).map((reader) => ({
+			reader,
+			handle: reader.open(file)
+		}));
+		for (const { handle } of this.#open) handle.write(this.#head);
+	}
+};
+
+// src/stages/witness/layer-recorder.ts
+const WHITEOUT = ".wh.";
+const OPAQUE = ".wh..wh..opq";
+const LIMITS = {
+	events: 1e6,
+	entries: 1e7
+};
+/** Writes down, entry by entry, what of one layer has to do with packages. */
+var LayerRecorder = class {
+	#readers;
+	#limits;
+	#events = [];
+	#files = [];
+	#folders = [];
+	/** The last event at each path, and the folders above them: what a later entry of this layer can take away. */
+	#last = /* @__PURE__ */ new Map();
+	#above = /* @__PURE__ */ new Set();
+	#passed = [];
+	#at = -1;
+	constructor(readers, limits = LIMITS) {
+		this.#readers = readers;
+		this.#limits = limits;
+	}
+	/**
+	* Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
+	* `scan-incomplete` for a layer beyond the bounds.
+	*/
+	next(entry) {
+		this.#at += 1;
+		if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
+			const { entries, events } = this.#limits;
+			const bounds = `${entries} entries, ${events} links and package files`;
+			throw fault$1("scan-incomplete", "sbom", `a layer is beyond what one look for packages takes (${bounds})`);
+		}
+		const path = placeOf(entry.path);
+		const name = path.slice(path.lastIndexOf("/") + 1);
+		if (path === "") return void 0;
+		if (name === OPAQUE) this.#add({
+			kind: "opaque",
+			path: above(path)
+		});
+		else if (name.startsWith(WHITEOUT)) this.#whiteout(path, name.slice(4));
+		else if (entry.kind === "folder") this.#folder(path);
+		else if (entry.kind === "symbolic-link") this.#add({
+			kind: "symbolic-link",
+			path,
+			target: entry.target
+		});
+		else if (entry.kind === "hard-link") this.#hardLink(path, placeOf(entry.target));
+		else return this.#file(path, entry);
+	}
+	/** Takes what the readers made of the entry that {@link next} answered a hearing for. */
+	heard(entry, hearing) {
+		const said = hearing.end();
+		const path = placeOf(entry.path);
+		if (said.length > 0 || this.#covers(path)) this.#add({
+			kind: "file",
+			path,
+			said
+		});
+	}
+	get passed() {
+		return this.#passed;
+	}
+	end() {
+		const [files, folders] = [PathSet.of(this.#files), PathSet.of(this.#folders)];
+		return {
+			events: this.#events,
+			files,
+			folders
+		};
+	}
+	#add(event) {
+		this.#events.push(event);
+		this.#last.set(event.path, event);
+		for (let folder = above(event.path); folder !== "" && !this.#above.has(folder); folder = above(folder)) this.#above.add(folder);
+	}
+	/** A name such as `.wh..wh.plnk` is the storage driver's own and stands for nothing. */
+	#whiteout(path, name) {
+		if (name === "" || name.startsWith(WHITEOUT)) return;
+		const folder = above(path);
+		this.#add({
+			kind: "whiteout",
+			path: folder === "" ? name : `${folder}/${name}`
+		});
+	}
+	#folder(path) {
+		this.#folders.push(pathKey(path));
+		if (this.#last.has(path)) this.#add({
+			kind: "folder",
+			path
+		});
+	}
+	#file(path, entry) {
+		this.#files.push(pathKey(path));
+		const asked = entry.size > 0 ? this.#readers.filter((reader) => reader.mayWant(path)) : [];
+		if (asked.length > 0) return new Hearing(path, entry, asked);
+		if (this.#covers(path)) this.#add({
+			kind: "file",
+			path,
+			said: []
+		});
+	}
+	#covers(path) {
+		return this.#last.has(path) || this.#above.has(path);
+	}
+	#hardLink(path, linked) {
+		const other = this.#last.get(linked);
+		const { target, before } = other?.kind === "hard-link" ? other : {
+			target: linked,
+			before: this.#at
+		};
+		const link = {
+			kind: "hard-link",
+			path,
+			target,
+			before,
+			said: [],
+			isRead: false
+		};
+		this.#add(link);
+		const said = other?.kind === "file" ? other.said : [];
+		const readers = this.#readers.filter((reader) => wantsAlso(reader, path, target, said));
+		if (readers.length > 0) this.#passed.push({
+			link,
+			readers
+		});
+	}
+};
+/** The folder that a path lies in; empty for the root. */
+function above(path) {
+	const folder = dirname$1(path);
+	return folder === "." ? "" : folder;
+}
+
 // src/stages/witness/managers/reading.ts
 /** No file of a package manager names so many; what names more is made to. */
 const MOST$1 = 2e5;
@@ -2758,7 +3027,7 @@ function readStatus(bytes) {
 	};
 	const packages = found.flatMap((fields) => {
 		const name = fields.get("package");
-		if (name === void 0 || !isThere(fields.get("status"))) return [];
+		if (name === void 0 || !isThere$1(fields.get("status"))) return [];
 		const version = fields.get("version");
 		return [{
 			type: "deb",
@@ -2769,7 +3038,7 @@ function readStatus(bytes) {
 	return packagesReading(packages, true);
 }
 /** `deinstall ok config-files`: the third word says what is there, the first what is wished. */
-function isThere(status) {
+function isThere$1(status) {
 	return status === void 0 || !/\b(?:not-installed|config-files)$/.test(status.trim());
 }
 
@@ -2804,7 +3073,7 @@ const erlang = {
 // src/stages/witness/managers/go.ts
 /** What cmd/link writes in front of Go's version, and what cmd/go writes around the list of modules. */
 const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1");
-const START$2 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
+const START$1 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
 const END$1 = Buffer.from("f932433186182072008242104116d8f2", "hex");
 const HEADER_BYTES$2 = 32;
 const FLAGS_AT = 15;
@@ -2838,7 +3107,7 @@ function goReader() {
 				why: "is a Go program whose list of modules is cut off",
 				decides: true
 			};
-			const packages = [...versions.end().flatMap((header) => standardLibrary(header)), ...lists.flatMap((list) => modulesIn(list.subarray(START$2.length, list.indexOf(END$1)).toString("utf8")))];
+			const packages = [...versions.end().flatMap((header) => standardLibrary(header)), ...lists.flatMap((list) => modulesIn(list.subarray(START$1.length, list.indexOf(END$1)).toString("utf8")))];
 			return packages.length === 0 ? { kind: "nothing" } : {
 				kind: "packages",
 				packages: distinct(packages)
@@ -2876,7 +3145,7 @@ function versionSpan(found) {
 	};
 }
 const modulesNeedle = {
-	bytes: START$2,
+	bytes: START$1,
 	needed(found) {
 		if (found.length < FIRST_BYTES$1) return FIRST_BYTES$1;
 		if (!isModules(found)) return void 0;
@@ -2885,7 +3154,7 @@ const modulesNeedle = {
 	}
 };
 function isModules(list) {
-	return /^(?:path|mod|dep|build)\t/.test(list.toString("latin1", START$2.length, START$2.length + 6));
+	return /^(?:path|mod|dep|build)\t/.test(list.toString("latin1", START$1.length, START$1.length + 6));
 }
 /** `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: what vendors add is left out. */
 const RELEASE$1 = /^go(\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)/;
@@ -3281,9 +3550,9 @@ const julia = {
 // src/stages/witness/managers/npm.ts
 /** Larger ones are no package's: the greatest published have some 2 MB. */
 const MOST_BYTES$5 = 16 * 1024 ** 2;
-const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
+const NAME$3 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
 /** By name alone: below `node_modules`, where Debian installs to, and where Deno keeps what it loads. */
-const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
+const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$3}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$3}/\d[^/]*/package\.json$`)];
 /** npm, pnpm, yarn, bun and Deno: `package.json`. Only those that can be loaded by name count as installed. */
 const npm = {
 	name: "npm",
@@ -3478,7 +3747,7 @@ const MOST_BYTES$2 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, a version begins with a digit. */
 const CALLED = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+const NAME$2 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
 const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
@@ -3493,7 +3762,7 @@ const ruby = {
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
 	const [, calledName, calledVersion] = CALLED.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
-	const name = NAME$3.exec(text)?.[1] ?? calledName;
+	const name = NAME$2.exec(text)?.[1] ?? calledName;
 	const version = VERSION$1.exec(text)?.[1] ?? calledVersion;
 	if (name === void 0 || version === void 0) return {
 		kind: "unreadable",
@@ -3537,7 +3806,7 @@ function rustReader() {
 				why: "holds too many marks of Rust programs",
 				decides: true
 			};
-			const read = lists.end().filter((packed) => isList$2(packed)).map((packed) => cratesIn(unpacked(packed)));
+			const read = lists.end().filter((packed) => isList$1(packed)).map((packed) => cratesIn(unpacked(packed)));
 			const crates = read.filter((list) => list !== void 0);
 			if (crates.length < read.length) return {
 				kind: "unreadable",
@@ -3583,7 +3852,7 @@ const listNeedle = {
 		if (found.length < SOME_BYTES) return SOME_BYTES;
 		if (!mayBeDeflated(found)) return void 0;
 		if (found.length < FIRST_BYTES) return FIRST_BYTES;
-		if (!isList$2(found)) return void 0;
+		if (!isList$1(found)) return void 0;
 		return isWhole(found) ? found.length : 2 * found.length;
 	}
 };
@@ -3591,7 +3860,7 @@ function isZlib(found) {
 	const second = found[1] ?? 0;
 	return (second & 32) === 0 && (30720 + second) % 31 === 0;
 }
-function isList$2(found) {
+function isList$1(found) {
 	if (found.length < 8 || !isZlib(found) || !mayBeDeflated(found)) return false;
 	try {
 		const some = found.subarray(0, FIRST_BYTES);
@@ -3763,125 +4032,6 @@ const MANAGERS$1 = [
 		rpm
 	]
 ];
-
-// src/stages/witness/record.ts
-/** Changes with everything that makes a record say something else. */
-const RECORD_VERSION = `${PRODUCT.version}/3`;
-const PACKAGE = object({
-	type: string(),
-	name: string(),
-	version: string().exactOptional(),
-	trivyType: string().exactOptional()
-});
-const WORD = discriminatedUnion("kind", [
-	object({
-		kind: literal$2("packages"),
-		packages: array(PACKAGE).readonly(),
-		inert: literal$2(true).exactOptional()
-	}),
-	object({ kind: literal$2("nothing") }),
-	object({
-		kind: literal$2("told"),
-		why: string()
-	}),
-	object({
-		kind: literal$2("unreadable"),
-		why: string(),
-		decides: boolean()
-	}),
-	object({
-		kind: literal$2("system"),
-		/** How many packages it names. */
-		packages: number(),
-		/** Of a release file: the family that it names. */
-		release: string().exactOptional(),
-		/** What a release file, a list of repositories or a subscription says beside that. */
-		distribution: object({
-			id: string().exactOptional(),
-			repository: string().exactOptional(),
-			isExtended: boolean().exactOptional()
-		}).exactOptional(),
-		/** Who made the packages, by their names, where the database says so. */
-		makers: record(string(), _enum([
-			"distribution",
-			"vendor",
-			"unknown"
-		])).exactOptional(),
-		/** Which files a package laid that can hold packages, and whether it comes with what a distribution demands. */
-		laid: array(object({
-			by: string(),
-			files: array(string()),
-			isDocumented: boolean()
-		})).exactOptional()
-	})
-]);
-const SAID = object({
-	reader: string(),
-	word: WORD
-});
-/** Whether a file that is read under another name may say more: one of its names may be where it is loaded from. */
-function isOpen(word) {
-	return word.kind === "packages" ? word.inert === true : word.kind === "unreadable" && !word.decides;
-}
-const EVENT = discriminatedUnion("kind", [
-	object({
-		kind: literal$2("file"),
-		path: string(),
-		said: array(SAID)
-	}),
-	object({
-		kind: literal$2("folder"),
-		path: string()
-	}),
-	object({
-		kind: literal$2("symbolic-link"),
-		path: string(),
-		target: string()
-	}),
-	object({
-		kind: literal$2("hard-link"),
-		path: string(),
-		target: string(),
-		/** The bytes are those that the target had before this entry of the archive. */
-		before: number(),
-		/** What they say, where they lie in this layer and nobody wanted them under the target's name. */
-		said: array(SAID),
-		/** Whether those bytes were found and looked at. */
-		isRead: boolean()
-	}),
-	object({
-		kind: literal$2("whiteout"),
-		path: string()
-	}),
-	object({
-		kind: literal$2("opaque"),
-		path: string()
-	})
-]);
-/** A record as it is kept. */
-const KEPT_RECORD = object({
-	version: literal$2(RECORD_VERSION),
-	events: array(EVENT),
-	files: string(),
-	folders: string()
-});
-/** The record as it can be kept. */
-function keptRecord({ events, files, folders }) {
-	return {
-		version: RECORD_VERSION,
-		events: [...events],
-		files: String(files),
-		folders: String(folders)
-	};
-}
-/** The other way round. */
-function recordFrom({ events, files, folders }) {
-	return {
-		events,
-		files: PathSet.parse(files),
-		folders: PathSet.parse(folders)
-	};
-}
 
 // src/formats/distribution.ts
 const RELEASE = "etc/os-release";
@@ -4438,232 +4588,9 @@ function matches(text, pattern) {
 	return text.match(pattern)?.length ?? 0;
 }
 
-// src/stages/witness/reader.ts
+// src/stages/witness/readers.ts
 /** Everyone who is asked what a file of an image says. */
 const READERS = [...MANAGERS$1, ...SYSTEM_READERS];
-/**
-* Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then
-* said `said`. A place from which files are loaded is known by what an empty file there would be: unreadable.
-*/
-function wantsAlso(reader, path, read, said) {
-	if (path === read || !reader.mayWant(path)) return false;
-	const words = said.filter((one) => one.reader === reader.name);
-	if (words.length > 0) return words.some(({ word }) => isOpen(word)) && isLoadedFrom(path, reader);
-	return !reader.mayWant(read) || byName$1(reader, path) && !byName$1(reader, read);
-}
-function isLoadedFrom(path, reader) {
-	const word = reader.open({
-		...NAMELESS,
-		path
-	}).end();
-	return (word.kind === "packages" || word.kind === "unreadable") && !isOpen(word);
-}
-/** Whether the name alone is enough. */
-function byName$1(reader, path) {
-	return reader.wants({
-		...NAMELESS,
-		path
-	});
-}
-/** A file of which nothing is known. */
-const NAMELESS = {
-	size: 1,
-	mode: 420,
-	head: Buffer.alloc(0)
-};
-/** One file on its way through the readers that want it; of the rest only the first bytes are looked at. */
-var Hearing = class {
-	#file;
-	#isSparse;
-	#asked;
-	#head = Buffer.alloc(0);
-	#open;
-	/** `path` is the name under which the file is read, whatever the archive calls it. */
-	constructor(path, entry, asked) {
-		this.#file = {
-			path,
-			size: entry.size,
-			mode: entry.mode
-		};
-		this.#isSparse = entry.isSparse;
-		this.#asked = asked;
-	}
-	/** Whether more bytes would be of use. */
-	get isOver() {
-		return this.#open?.length === 0;
-	}
-	write(chunk) {
-		if (this.#open !== void 0) {
-			for (const { handle } of this.#open) handle.write(chunk);
-			return;
-		}
-		this.#head = this.#head.length === 0 ? chunk.slice() : Buffer.concat([this.#head, chunk]);
-		if (this.#head.length >= 512) this.#begin();
-	}
-	end() {
-		if (this.#open === void 0) this.#begin();
-		const words = (this.#open ?? []).map(({ reader, handle }) => ({
-			reader: reader.name,
-			word: handle.end()
-		})).filter(({ word }) => word.kind !== "nothing");
-		if (!this.#isSparse || words.length === 0) return words;
-		const why = "is kept in the layer with its runs of zeros left out, a form that is not read";
-		return words.map(({ reader }) => ({
-			reader,
-			word: {
-				kind: "unreadable",
-				why,
-				decides: true
-			}
-		}));
-	}
-	#begin() {
-		const file = {
-			...this.#file,
-			head: this.#head.subarray(0, 512)
-		};
-		this.#open = this.#asked.filter((reader) => reader.wants(file)).map((reader) => ({
-			reader,
-			handle: reader.open(file)
-		}));
-		for (const { handle } of this.#open) handle.write(this.#head);
-	}
-};
-
-// src/stages/witness/layer-recorder.ts
-const WHITEOUT = ".wh.";
-const OPAQUE = ".wh..wh..opq";
-const LIMITS = {
-	events: 1e6,
-	entries: 1e7
-};
-/** Writes down, entry by entry, what of one layer has to do with packages. */
-var LayerRecorder = class {
-	#readers;
-	#limits;
-	#events = [];
-	#files = [];
-	#folders = [];
-	/** The last event at each path, and the folders above them: what a later entry of this layer can take away. */
-	#last = /* @__PURE__ */ new Map();
-	#above = /* @__PURE__ */ new Set();
-	#passed = [];
-	#at = -1;
-	constructor(readers, limits = LIMITS) {
-		this.#readers = readers;
-		this.#limits = limits;
-	}
-	/**
-	* Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
-	* `scan-incomplete` for a layer beyond the bounds.
-	*/
-	next(entry) {
-		this.#at += 1;
-		if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
-			const { entries, events } = this.#limits;
-			const bounds = `${entries} entries, ${events} links and package files`;
-			throw fault$1("scan-incomplete", "sbom", `a layer is beyond what one look for packages takes (${bounds})`);
-		}
-		const path = placeOf(entry.path);
-		const name = path.slice(path.lastIndexOf("/") + 1);
-		if (path === "") return void 0;
-		if (name === OPAQUE) this.#add({
-			kind: "opaque",
-			path: above(path)
-		});
-		else if (name.startsWith(WHITEOUT)) this.#whiteout(path, name.slice(4));
-		else if (entry.kind === "folder") this.#folder(path);
-		else if (entry.kind === "symbolic-link") this.#add({
-			kind: "symbolic-link",
-			path,
-			target: entry.target
-		});
-		else if (entry.kind === "hard-link") this.#hardLink(path, placeOf(entry.target));
-		else return this.#file(path, entry);
-	}
-	/** Takes what the readers made of the entry that {@link next} answered a hearing for. */
-	heard(entry, hearing) {
-		const said = hearing.end();
-		const path = placeOf(entry.path);
-		if (said.length > 0 || this.#covers(path)) this.#add({
-			kind: "file",
-			path,
-			said
-		});
-	}
-	get passed() {
-		return this.#passed;
-	}
-	end() {
-		const [files, folders] = [PathSet.of(this.#files), PathSet.of(this.#folders)];
-		return {
-			events: this.#events,
-			files,
-			folders
-		};
-	}
-	#add(event) {
-		this.#events.push(event);
-		this.#last.set(event.path, event);
-		for (let folder = above(event.path); folder !== "" && !this.#above.has(folder); folder = above(folder)) this.#above.add(folder);
-	}
-	/** A name such as `.wh..wh.plnk` is the storage driver's own and stands for nothing. */
-	#whiteout(path, name) {
-		if (name === "" || name.startsWith(WHITEOUT)) return;
-		const folder = above(path);
-		this.#add({
-			kind: "whiteout",
-			path: folder === "" ? name : `${folder}/${name}`
-		});
-	}
-	#folder(path) {
-		this.#folders.push(pathKey(path));
-		if (this.#last.has(path)) this.#add({
-			kind: "folder",
-			path
-		});
-	}
-	#file(path, entry) {
-		this.#files.push(pathKey(path));
-		const asked = entry.size > 0 ? this.#readers.filter((reader) => reader.mayWant(path)) : [];
-		if (asked.length > 0) return new Hearing(path, entry, asked);
-		if (this.#covers(path)) this.#add({
-			kind: "file",
-			path,
-			said: []
-		});
-	}
-	#covers(path) {
-		return this.#last.has(path) || this.#above.has(path);
-	}
-	#hardLink(path, linked) {
-		const other = this.#last.get(linked);
-		const { target, before } = other?.kind === "hard-link" ? other : {
-			target: linked,
-			before: this.#at
-		};
-		const link = {
-			kind: "hard-link",
-			path,
-			target,
-			before,
-			said: [],
-			isRead: false
-		};
-		this.#add(link);
-		const said = other?.kind === "file" ? other.said : [];
-		const readers = this.#readers.filter((reader) => wantsAlso(reader, path, target, said));
-		if (readers.length > 0) this.#passed.push({
-			link,
-			readers
-		});
-	}
-};
-/** The folder that a path lies in; empty for the root. */
-function above(path) {
-	const folder = dirname$1(path);
-	return folder === "." ? "" : folder;
-}
 
 // src/stages/witness/witness.ts
 /**
@@ -4858,7 +4785,7 @@ function placedPackages(bom) {
 	const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
 	const of = /* @__PURE__ */ new Map();
 	for (const component of bom.components) {
-		if (!isList$1(component)) continue;
+		if (!isList(component)) continue;
 		lists.set(component["bom-ref"], component.name);
 		const waiting = [...children.get(component["bom-ref"]) ?? []];
 		const seen = /* @__PURE__ */ new Set();
@@ -4881,12 +4808,12 @@ function placedPackages(bom) {
 /** The files that list packages and of whose packages none is left. */
 function emptyLists(bom, dropped) {
 	const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
-	return bom.components.filter(isList$1).flatMap((component) => {
+	return bom.components.filter(isList).flatMap((component) => {
 		const below = children.get(component["bom-ref"]) ?? [];
 		return below.length > 0 && below.every((ref) => dropped.has(ref)) ? [component["bom-ref"]] : [];
 	});
 }
-function isList$1(component) {
+function isList(component) {
 	return component.type === "application" && trivyValues(component, "Type").length > 0;
 }
 
@@ -5097,10 +5024,10 @@ function gapsOf(word, at, listed) {
 		kind: "unlisted",
 		path,
 		decides: true,
-		why: `lists packages that the SBOM lacks: ${named$1(system)}`
+		why: `lists packages that the SBOM lacks: ${named(system)}`
 	}]];
 }
-function named$1(packages) {
+function named(packages) {
 	const shown = packages.slice(0, 3).map(({ name }) => plain$1(name, 60));
 	const more = packages.length - shown.length;
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
@@ -5843,8 +5770,6 @@ function textOfBase64(value) {
 		return;
 	}
 }
-/** What these judgements are made of, for the hash of all rules. */
-const DECODED_SOURCE = [textOfBase64].map(String).join("\n");
 
 // src/stages/secrets/no-secret/encrypted.ts
 /** How tools mark what they have encrypted, at the start of a value. */
@@ -5888,8 +5813,6 @@ function sopsPart(lines) {
 	const at = lines.findIndex((line) => /^\s*["']?sops["']?\s*:|^\[sops\]|^sops_\w+=/.test(line));
 	return at < 0 ? Number.POSITIVE_INFINITY : at + 1;
 }
-/** What these judgements are made of, for the hash of all rules. */
-const ENCRYPTED_SOURCE = [...MARKS, isEncrypted].map(String).join("\n");
 
 // src/stages/secrets/no-secret/nkeys.ts
 const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -5912,12 +5835,6 @@ function crc16(bytes) {
 	}
 	return crc;
 }
-/** What this judgement is made of, for the hash of all rules. */
-const NKEYS_SOURCE = [
-	PUBLIC_NKEY,
-	isPublicNkey,
-	crc16
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/identifiers.ts
 /** Names of identifiers and nonces, before their value. */
@@ -5973,16 +5890,10 @@ function isPublicKeyByPlace(value, before) {
 	if (/\bnkey["']?\s{0,3}[:=]\s{0,3}["']?$/i.test(before) && PUBLIC_NKEY.test(value)) return true;
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
-/** What these judgements are made of, for the hash of all rules. */
-const IDENTIFIERS_SOURCE = [
-	...PUBLIC_KEYS,
-	isPublicKey,
-	NKEYS_SOURCE
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/placeholders.ts
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
-const WORDS$1 = [
+const WORDS = [
 	/\.{3}$|example|placeholder|dummy|redacted|foobar|foo[-_]?bar|lorem|chang(?:e|ed|ing)[-_ ]?(?:me|it|this|in[-_ ]|before|your|the|for|now|please)|(?:should|must|to)[-_ ]be[-_ ](?:changed|replaced|set)|replace[-_ ]?(?:me|this|with)/i,
 	/(?:^|[-_ .<[{/])(?:your|insert|todo|fixme|tbd|generate|enter|set[-_]?(?:a|me|your|this))(?:[-_ .>\]}A-Z]|$)|(?:^|[-_ .])(?:goes|here)(?:[-_ ]?\d{1,4})?$/i,
 	/not[-_ ]?(?:a[-_ ]?(?:real|secret|valid)|so[-_ ]?secret|secure)|(?:^|[-_ ])(?:fake|bogus|mocked?|sample)(?:[-_ ]|$)|xxxx|at[-_ ]least[-_ ]\d+/i,
@@ -5993,19 +5904,13 @@ const WORDS$1 = [
 const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 /** Whether a value is a word where one is to be put in. */
 function isPlaceholder(value) {
-	return EMPTY.test(value) || WORDS$1.some((form) => form.test(value)) || isMonotonous(value);
+	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isMonotonous(value);
 }
 /** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */
 function isWeak(value) {
 	if (/^[a-z]{4,16}$/.test(value) || /^[A-Z]?[a-z]{2,14}[-_@!.]?(?:123|1234|12345|123456|321|1|01)[!.$#]?$/.test(value)) return true;
 	return [value.toLowerCase().replace(/[@4]/g, "a").replace(/0/g, "o").replace(/[1!|]/g, "i").replace(/3/g, "e").replace(/[5$]/g, "s").replace(/7/g, "t"), value.toLowerCase().replace(/[^a-z]/g, "")].some((text) => /^(?:my|your|the|some|test|a)?(?:strong|super|very|secure)?[^a-z]{0,3}(?:passa?word|passw[a-z]rd|passwd|pass|secret|admin|root|welcome|letmein|qwerty|changeme|default|demo|sample|user|test|login|complicated)[^a-z]{0,3}[a-z]{0,3}[^a-z]{0,8}$/.test(text));
 }
-/** What these judgements are made of, for the hash of all rules. */
-const PLACEHOLDERS_SOURCE = [
-	...WORDS$1,
-	EMPTY,
-	isPlaceholder
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/published.ts
 /**
@@ -6087,12 +5992,6 @@ function isPublicByPlace(value, before, behind, around) {
 	if (/^[0-9a-f]{32}$/.test(value)) return /api_?key["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(before) && /index_?name/i.test(`${before} ${behind} ${around}`);
 	return /^6L[\w-]{38}$/.test(value) && !/secret|private|server/i.test(before);
 }
-/** What these judgements are made of, for the hash of all rules. */
-const PUBLISHED_SOURCE = [
-	...KNOWN,
-	...PUBLIC_FORMS,
-	isPublished$3
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/references.ts
 /** What is filled in later: variables, templates, look-ups. */
@@ -6133,16 +6032,6 @@ function isCode(value) {
 	if (/^\s*[)\]},;+?:&|=.]/.test(value) && /[=(){};,[\]]\s*["']?[A-Za-z_$]/.test(value.slice(1))) return true;
 	return /[;{}]|=>|\|\||&&|\breturn\b/.test(value) && (value.match(/[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Za-z_$]\(|\)\s*[;,{]|=[A-Za-z_$!]/g)?.length ?? 0) >= 3;
 }
-/** What these judgements are made of, for the hash of all rules. */
-const REFERENCES_SOURCE = [
-	...TEMPLATES,
-	...REFERENCES,
-	EXPRESSION,
-	KEYWORD,
-	isTemplate,
-	isReference,
-	isExpression
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/tokens.ts
 const BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -6201,12 +6090,6 @@ function isSampleToken(value) {
 	if (token.parts < 3 || /"alg"\s*:\s*"none"/i.test(token.header)) return true;
 	return SAMPLE_CLAIMS.test(token.body) || !token.body.startsWith("{");
 }
-/** What these judgements are made of, for the hash of all rules. */
-const TOKENS_SOURCE = [
-	SAMPLE_CLAIMS,
-	webToken,
-	isSampleToken
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/words.ts
 /** A text as it is meant: `\u00f1`, `\xf1`, `&ntilde;`, `&#241;` and percent signs are letters in a translation. */
@@ -6268,19 +6151,6 @@ function isHumps(text) {
 	const humps = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 	return humps.length * 4 <= text.length && humps.every((hump) => hump.length <= 20) && /^[A-Za-z\d]+$/.test(text);
 }
-/** What these judgements are made of, for the hash of all rules. */
-const WORDS_SOURCE = [
-	OTHER_SCRIPT,
-	CONSTANT,
-	SELECTOR,
-	unescaped,
-	letter,
-	isTranslation,
-	WORD_AND_NUMBER,
-	isNameOfProgram,
-	isJoinedWords,
-	isHumps
-].map(String).join("\n");
 
 // src/stages/secrets/no-secret/why-no-value.ts
 /** How often what base64 says is asked again. */
@@ -6323,15 +6193,6 @@ function publicPart(text) {
 	if (text === void 0 || !isPublicKey(text)) return void 0;
 	return /PRIVATE KEY/.test(text) ? void 0 : "public-key";
 }
-/** What these judgements are made of, for the hash of all rules. */
-const WHY_NO_VALUE_SOURCE = [
-	DEPTH$1,
-	whyNoValue,
-	whyNoToken,
-	why,
-	whyNoDecoded,
-	publicPart
-].map(String).join("\n");
 
 // src/stages/secrets/own-rules/credential.ts
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -6388,16 +6249,6 @@ function isGenerated(value, least) {
 function isMixedCase(value) {
 	return /^[^\s()[\]{}<>\\|`"']{10,}$/.test(value) && changes(value) >= value.length * .25 && entropy(value) >= 2.8;
 }
-/** What this judgement is made of, for the hash of all rules. */
-const CREDENTIAL_SOURCE = [
-	weighCredential,
-	weighText,
-	looksLikeCredential,
-	isPassword$1,
-	looksMixed,
-	isGenerated,
-	isMixedCase
-].map(String).join("\n");
 
 // src/stages/secrets/own-rules/names.ts
 const PASSWORDS$1 = words("password passwd passwort passphrase pass pwd passwords kennwort senha contrasena motdepasse mdp userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
@@ -6408,14 +6259,14 @@ const KEY_WORDS = words("api access secret private encryption encrypt auth signi
 const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
 /** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
-const PASSES$1 = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
+const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
 function nameKind(name) {
-	const all = wordsOf$1(name);
+	const all = wordsOf(name);
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
 	const last = all.at(-1) ?? "";
 	const before = all.at(-2) ?? "";
-	if (last === "pass" && PASSES$1.has(before)) return void 0;
+	if (last === "pass" && PASSES.has(before)) return void 0;
 	if (PASSWORDS$1.has(last)) return "password";
 	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
 	if (last === "key" || last === "keys") {
@@ -6429,28 +6280,14 @@ function nameKind(name) {
 const LOOKUPS = words("get find fetch load read lookup resolve require request is has can verify check compare hash encrypt decrypt encode decode generate create make new reset validate parse match test expect assert describe it t i18n translate label print log warn error info render show hide update delete remove revoke rotate list query select from by to for on handle process");
 /** Whether a call of this name takes the credential itself: `setPassword`, `withToken`, `password`. */
 function isSetter(name) {
-	return !wordsOf$1(name.split(".").at(-1) ?? name).some((word) => LOOKUPS.has(word));
+	return !wordsOf(name.split(".").at(-1) ?? name).some((word) => LOOKUPS.has(word));
 }
-function wordsOf$1(name) {
+function wordsOf(name) {
 	return name.split(/[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).filter((word) => word !== "").map((word) => word.toLowerCase());
 }
 function words(text) {
 	return new Set(text.split(" "));
 }
-/** What these judgements are made of, for the hash of all rules. */
-const NAMES_SOURCE = [
-	...[
-		PASSWORDS$1,
-		SECRETS,
-		KEY_WORDS,
-		PLAIN_WORDS,
-		NEUTRAL
-	].map((set) => [...set].join(" ")),
-	[...LOOKUPS].join(" "),
-	String(nameKind),
-	String(isSetter),
-	String(wordsOf$1)
-].join("\n");
 
 // src/stages/secrets/own-rules/rule.ts
 /** The match by what a rule thinks of its value; nothing where it does not even look like a secret. */
@@ -6483,21 +6320,14 @@ function pattern(id, title, keywords, expression, options = {}) {
 				}, accepts(value, match, path));
 				if (scope === "keyword") return;
 			}
-		},
-		source: [
-			id,
-			...keywords,
-			scope,
-			String(global),
-			String(accepts)
-		].join("\n")
+		}
 	};
 }
 /** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`. */
-const START$1 = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
+const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
 /** Rules for tokens, each of which stands alone as a word. */
 function tokens(forms) {
-	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START$1}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
+	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
 }
 function isNoFiller(value) {
 	return whyNoToken(value) ?? true;
@@ -6596,7 +6426,7 @@ function quoted(assignment) {
 }
 
 // src/stages/secrets/collect-attestations.ts
-const args = record(string(), unknown()).nullish();
+const args = record(string(), unknown$1()).nullish();
 /** Where BuildKit's provenance has the arguments of the build: SLSA v0.2, and v1. */
 const ProvenanceSchema$1 = object({ predicate: object({
 	invocation: object({ parameters: object({ args }).nullish() }).nullish(),
@@ -7135,16 +6965,6 @@ function plain(text) {
 		return text;
 	}
 }
-/** What these judgements are made of, for the hash of all rules. */
-const ADDRESSES_SOURCE = [
-	RESERVED_HOST,
-	SAMPLE_WORD,
-	PLAIN_WORD,
-	SAMPLE_USER,
-	isSampleAddress,
-	isPatternPart,
-	plain
-].map(String).join("\n");
 
 // src/stages/secrets/own-rules/file-kind.ts
 const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|go|java|kts?|scala|groovy|gradle|rb|erb|php\d?|cs|fs|vb|rs|c|cc|cpp|cxx|h|hpp|m|mm|swift|dart|lua|pl|pm|r|jl|ex|exs|erl|hs|clj|vue|svelte|astro|sol|zig|nim|jsonnet|tf|tfvars|hcl|bicep|nix|cue|sql|graphql|proto|css|scss|less|map)$/i;
@@ -7192,14 +7012,6 @@ function decoded(text) {
 		return text;
 	}
 }
-/** What these judgements are made of, for the hash of all rules. */
-const CONNECTIONS_SOURCE = [
-	isLiteral$2,
-	isOfAddress,
-	isOfString,
-	isKey$1,
-	decoded
-].map(String).join("\n");
 /** Credentials in addresses and connection strings. */
 const CONNECTIONS = [
 	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: isOfAddress }),
@@ -7580,16 +7392,6 @@ function isKey(text) {
 	if (base64.length < 60 || isMonotonous(base64)) return false;
 	return /\d/.test(base64) && changes(base64) >= base64.length * .15;
 }
-/** What these judgements are made of, for the hash of all rules. */
-const KEY_FRAMES_SOURCE = [
-	BEGIN,
-	FRAME$1,
-	BREAKS,
-	BETWEEN$1,
-	HEADERS,
-	keyBody,
-	isKey
-].map(String).join("\n");
 
 // src/stages/secrets/own-rules/private-keys.ts
 /** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
@@ -7715,7 +7517,7 @@ const BEFORE = 300;
 const BEHIND = 2e3;
 const BLOCK = 8e3;
 /** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
-const TOKEN$3 = 300;
+const TOKEN = 300;
 /**
 * Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
 * is linear in the size of the file whatever it holds: an excerpt is bounded, and so are the expressions.
@@ -7777,7 +7579,7 @@ var ContentScanner = class {
 };
 /** From where to where a rule may look. */
 function bounds(content, position, scope) {
-	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN$3)];
+	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
 	const start = Math.max(0, position - BEFORE);
 	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
 	const end = Math.min(content.length, position + BEHIND);
@@ -9562,7 +9364,7 @@ const SHORT_TEXTS = /* @__PURE__ */ new Set([
 * positions in these, not in the file; and the byte in front of a text, which is its length, may be a letter. A file
 * that holds no zero byte is no compiled one and stays as it is.
 */
-function textsOf$2(content) {
+function textsOf(content) {
 	if (!content.includes(0)) return content;
 	const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
 	const lines = [];
@@ -9647,7 +9449,7 @@ for (const [value, byte] of Buffer.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 BITS[45] = 62;
 BITS[95] = 63;
 const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
-const NAME$2 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
+const NAME$1 = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
 /** Pictures and the like, and source maps, which hold the text that they map a second time. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
@@ -9777,7 +9579,7 @@ function textOf$1(encoded, before) {
 	const run = encoded.replaceAll("\n", "");
 	if (/[+/]/.test(run) && /[-_]/.test(run) || run.replace(/=+$/, "").length % 4 === 1) return void 0;
 	if (FRAME.test(before) || MEDIA.test(before)) return void 0;
-	const name = (NAME$2.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
+	const name = (NAME$1.exec(before) ?? BLOCK_NAME.exec(before.trimEnd()))?.[1] ?? "";
 	if (run.length < MIN_RUN && !CREDENTIAL.test(name)) return void 0;
 	const bytes = Buffer.from(run, "base64");
 	const key = framedKey(bytes);
@@ -9844,7 +9646,7 @@ var ScanTree = class {
 	* undefined where it does not fit.
 	*/
 	place(group, origin, path, content, linesBefore = 0) {
-		const text = /\.py[co]$/i.test(path) ? textsOf$2(content) : readable(content);
+		const text = /\.py[co]$/i.test(path) ? textsOf(content) : readable(content);
 		const decoded = decodeBase64(text);
 		const decodedBytes = decoded === void 0 ? void 0 : Buffer.from(decoded.text);
 		if (this.#bytes + text.length + (decodedBytes?.length ?? 0) > 1073741824) return void 0;
@@ -9920,7 +9722,7 @@ function readable(content) {
 }
 
 // src/stages/secrets/tally.ts
-const NAMES$2 = 3;
+const NAMES$3 = 3;
 const COUNTS = object({
 	scanned: number().int().nonnegative(),
 	owned: number().int().nonnegative(),
@@ -9971,7 +9773,7 @@ var Tally = class Tally {
 	pass(why, path) {
 		if (why === "list" || why === "record") this.owned += 1;
 		else this[why] += 1;
-		if ((why === "large" || why === "beyond") && this.#names.length < NAMES$2) this.#names.push(path);
+		if ((why === "large" || why === "beyond") && this.#names.length < NAMES$3) this.#names.push(path);
 	}
 	add(other) {
 		this.scanned += other.scanned;
@@ -9985,7 +9787,7 @@ var Tally = class Tally {
 		this.encrypted += other.encrypted;
 		this.large += other.large;
 		this.beyond += other.beyond;
-		this.#names.push(...other.#names.slice(0, NAMES$2 - this.#names.length));
+		this.#names.push(...other.#names.slice(0, NAMES$3 - this.#names.length));
 	}
 	/** A sentence for each kind of file that was not looked at in full. */
 	notes() {
@@ -10195,7 +9997,7 @@ const FILE$1 = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
 const MANIFEST$1 = looseObject({
 	name: string().min(1),
 	version: string().min(1),
-	private: unknown().optional()
+	private: unknown$1().optional()
 });
 const LOCK = looseObject({ packages: record(string(), looseObject({
 	resolved: string().optional(),
@@ -10507,7 +10309,7 @@ async function spoolFileOf(file, spool, tally) {
 		}
 		head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
 		if (head.length < Math.min(8192, file.size)) continue;
-		kind = kindOf$1(file, head);
+		kind = kindOf(file, head);
 		const passed = "archive" in kind ? kind.archive : kind.fileClass;
 		if (isPassed(passed)) {
 			tally.pass(passed, file.path);
@@ -10532,7 +10334,7 @@ async function spoolFileOf(file, spool, tally) {
 		kind
 	};
 }
-function kindOf$1({ path, size }, head) {
+function kindOf({ path, size }, head) {
 	if (isRpmDatabase(path)) return { fileClass: "record" };
 	const archive = archiveKind(path, head);
 	if (archive === void 0) return { fileClass: classify(path, size, head) };
@@ -10662,7 +10464,7 @@ function pairs$1({ platform, layers, configuration }) {
 }
 
 // src/stages/secrets/collect-source.ts
-const NAMES$1 = 3;
+const NAMES$2 = 3;
 /**
 * Lays the files of the source tree before the engines, as they lie there, untracked ones too. `.git` is left out;
 * links are never followed. A file that cannot be read is `scan-incomplete`.
@@ -10727,7 +10529,7 @@ function blobName(content) {
 }
 function repositoryNotes(folders) {
 	if (folders.length === 0) return [];
-	const named = folders.slice(0, NAMES$1).map((folder) => plain$1(folder, 200));
+	const named = folders.slice(0, NAMES$2).map((folder) => plain$1(folder, 200));
 	return [`in the source tree ${folders.length === 1 ? "a repository of its own lies" : `${folders.length} repositories of their own lie`} (${named.join(", ")}): the files were scanned, the commits were not`];
 }
 function byName(a, b) {
@@ -10760,14 +10562,14 @@ function isSame(value, encoded) {
 
 // src/formats/dockerfile.ts
 /** Bounds of a Dockerfile that is read: its characters, its stages, its instructions. */
-const MAX_LENGTH$2 = 1048576;
+const MAX_LENGTH = 1048576;
 const MAX_STAGES = 200;
 const MAX_INSTRUCTIONS = 5e3;
 const DIRECTIVE = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
 /** Reads a Dockerfile; undefined where it is beyond the bounds or has no stage. */
 function parseDockerfile(text) {
-	if (text.length > MAX_LENGTH$2) return void 0;
+	if (text.length > MAX_LENGTH) return void 0;
 	const globals = /* @__PURE__ */ new Map();
 	const stages = [];
 	let count = 0;
@@ -10876,7 +10678,7 @@ function unquoted(text) {
 }
 
 // src/stages/secrets/dockerfile-find.ts
-const NAMES = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
+const NAMES$1 = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
 /** A repository with more is a collection of samples. */
 const MAX_FILES$1 = 200;
 /** The Dockerfiles of the source tree, as it was laid before the engines; `below` is its path in the workspace. */
@@ -10884,7 +10686,7 @@ function findDockerfiles(tree, below) {
 	const found = [];
 	for (const { path, read } of tree.sources()) {
 		if (found.length === MAX_FILES$1) break;
-		if (!NAMES.test(path) || path.includes("!/")) continue;
+		if (!NAMES$1.test(path) || path.includes("!/")) continue;
 		const dockerfile = parseDockerfile(read());
 		if (dockerfile !== void 0) found.push({
 			path: posix.join(below, path),
@@ -10930,7 +10732,7 @@ const SECRET = object({
 	})).nullish() }).nullish()
 });
 const REPORT = object({
-	SchemaVersion: literal$2(2),
+	SchemaVersion: literal$1(2),
 	Results: array(object({
 		Target: string(),
 		Secrets: array(SECRET).nullish()
@@ -10986,24 +10788,33 @@ function manyLines({ offset, line, endLine, lines }, content) {
 	return content.subarray(offset, Math.min(start + length, content.length)).toString("utf8");
 }
 
-// src/stages/secrets/no-secret/source.ts
-/**
-* What a rule of Assay's own drops a value by: a layer that was clean by other judgements is looked at again. What is
-* asked of hits alone is not in it: files with a hit are looked at in every run.
-*/
-const NO_SECRET_SOURCE = [
-	ADDRESSES_SOURCE,
-	DECODED_SOURCE,
-	ENCRYPTED_SOURCE,
-	IDENTIFIERS_SOURCE,
-	KEY_FRAMES_SOURCE,
-	PLACEHOLDERS_SOURCE,
-	PUBLISHED_SOURCE,
-	REFERENCES_SOURCE,
-	TOKENS_SOURCE,
-	WHY_NO_VALUE_SOURCE,
-	WORDS_SOURCE
-].join("\n");
+// src/stages/secrets/rules.ts
+/** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
+const GITLEAKS_CONFIG = "[extend]\nuseDefault = true\n";
+/** Every built-in allow rule of trivy 0.74 by its id. Keys of AWS's own documentation end in EXAMPLE or EXAMPLEKEY. */
+const TRIVY_SECRET_CONFIG = JSON.stringify({
+	"disable-allow-rules": [
+		"dist-info",
+		"tests",
+		"examples",
+		"vendor",
+		"usr-dirs",
+		"locale-dir",
+		"markdown",
+		"node.js",
+		"golang",
+		"python",
+		"rubygems",
+		"wordpress",
+		"anaconda-log"
+	],
+	"skip-patterns": [],
+	"allow-rules": [{
+		id: "assay-aws-documentation",
+		description: "AWS documentation",
+		regex: `EXAMPLE(?:KEY)?[\\s"',;]*$`
+	}]
+});
 
 // src/stages/secrets/own-rules/assignments.ts
 const KEYWORDS$1 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer".split(" ");
@@ -11016,7 +10827,7 @@ const BETWEEN = [
 	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
 	String.raw`(?<blank>\s{1,20})`
 ].join("|");
-const NAMED = new RegExp(String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`, "g");
+const NAMED$1 = new RegExp(String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`, "g");
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
 const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
@@ -11035,29 +10846,17 @@ const ASSIGNMENTS = {
 	certainty: "generic",
 	scope: "line",
 	*find({ text, path }) {
-		NAMED.lastIndex = 0;
-		for (let match = NAMED.exec(text); match !== null; match = NAMED.exec(text)) {
+		NAMED$1.lastIndex = 0;
+		for (let match = NAMED$1.exec(text); match !== null; match = NAMED$1.exec(text)) {
 			const { dashes = "", name = "" } = match.groups ?? {};
-			NAMED.lastIndex = match.index + dashes.length + name.length;
+			NAMED$1.lastIndex = match.index + dashes.length + name.length;
 			const kind = nameKind(name);
 			const form = kind === void 0 ? void 0 : formOf(match, text, path);
 			if (kind === void 0 || form === void 0) continue;
 			const value = valueAt(text, match, form);
 			if (value !== void 0) yield* judged(value, weighCredential(value.value, kind, value.form));
 		}
-	},
-	source: [
-		...KEYWORDS$1,
-		NAMED,
-		QUOTED,
-		UNESCAPED,
-		ELEMENT,
-		BARE,
-		DEFAULT,
-		TEST_RESULT,
-		formOf,
-		valueAt
-	].map(String).join("\n")
+	}
 };
 /** How a value is written here; undefined where what follows a name is no value of it. */
 function formOf({ groups = {}, index }, text, path) {
@@ -11082,10 +10881,10 @@ function endOf({ name = "", dashes = "", blank = "" }, index) {
 function valueAt(text, match, form) {
 	const start = match.index + match[0].length;
 	if (form === "element") {
-		const found = literal$1(ELEMENT, text, start, form);
+		const found = literal(ELEMENT, text, start, form);
 		return match.groups?.name === "key" && /^[A-Za-z]*$/.test(found?.value ?? "") ? void 0 : found;
 	}
-	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal$1(DEFAULT, text, start, "text");
+	if (/[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) && /^:/.test(match.groups?.sign ?? "")) return literal(DEFAULT, text, start, "text");
 	QUOTED.lastIndex = start;
 	UNESCAPED.lastIndex = start;
 	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
@@ -11099,14 +10898,14 @@ function valueAt(text, match, form) {
 	}
 	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
 	if (form === "code" && !parameter || form === "argument") return void 0;
-	const bare = literal$1(BARE, text, start, form === "text" || parameter ? "bare text" : form);
+	const bare = literal(BARE, text, start, form === "text" || parameter ? "bare text" : form);
 	if (bare === void 0 || !parameter) return bare;
 	return {
 		...bare,
 		value: bare.value.replace(/&.*$/s, "")
 	};
 }
-function literal$1(expression, text, start, form) {
+function literal(expression, text, start, form) {
 	expression.lastIndex = start;
 	const value = expression.exec(text)?.[1]?.trimEnd();
 	return value === void 0 ? void 0 : {
@@ -11209,8 +11008,7 @@ const PAIRED = {
 				value
 			}, weighCredential(value, kind, "quoted setting"));
 		}
-	},
-	source: PAIRS.map(String).join("\n")
+	}
 };
 
 // src/stages/secrets/own-rules/terraform-state.ts
@@ -11243,63 +11041,6 @@ const OWN_RULES = [
 	ASSIGNMENTS,
 	PAIRED
 ];
-/** Whatever decides what these rules find: a layer that was clean by others is looked at again. */
-const OWN_RULES_SOURCE = [
-	...OWN_RULES.map(({ source }) => source),
-	CONNECTIONS_SOURCE,
-	CREDENTIAL_SOURCE,
-	LITERAL_SOURCE,
-	NAMES_SOURCE,
-	NO_SECRET_SOURCE
-].join("\n");
-
-// src/stages/secrets/rules.ts
-/**
-* To be raised with every change to what is scanned or passed over, so that no layer counts as clean by old rules.
-* Assay's own rules count by what they are made of.
-*/
-const SCOPE = 5;
-/** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
-const GITLEAKS_CONFIG = "[extend]\nuseDefault = true\n";
-/** Empty: no `trivy.yaml` of anybody is read. */
-const TRIVY_CONFIG = "{}\n";
-/** Every built-in allow rule of trivy 0.74 by its id. Keys of AWS's own documentation end in EXAMPLE or EXAMPLEKEY. */
-const TRIVY_SECRET_CONFIG = JSON.stringify({
-	"disable-allow-rules": [
-		"dist-info",
-		"tests",
-		"examples",
-		"vendor",
-		"usr-dirs",
-		"locale-dir",
-		"markdown",
-		"node.js",
-		"golang",
-		"python",
-		"rubygems",
-		"wordpress",
-		"anaconda-log"
-	],
-	"skip-patterns": [],
-	"allow-rules": [{
-		id: "assay-aws-documentation",
-		description: "AWS documentation",
-		regex: `EXAMPLE(?:KEY)?[\\s"',;]*$`
-	}]
-});
-/** What the files of a layer were judged by: the engines' binaries, their configuration, and Assay's own rules. */
-function rulesHash(tools) {
-	const { trivy, gitleaks } = tools;
-	return hexOf$1(JSON.stringify([
-		SCOPE,
-		OWN_RULES_SOURCE,
-		trivy.sha256,
-		gitleaks.sha256,
-		GITLEAKS_CONFIG,
-		"{}\n",
-		TRIVY_SECRET_CONFIG
-	]));
-}
 
 // src/stages/secrets/run-own-rules.ts
 /** Bytes after which other work of the process gets a turn. */
@@ -11594,7 +11335,7 @@ function buildArgumentsOf({ keyword, text }) {
 /** `COPY file:<hash> in /x`: of docker's first builder and of buildah one learns the destination alone. */
 const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
 /** Greatest length of what the variables of a text stand for: values of values double with every line. */
-const MAX_EXPANDED$1 = 65536;
+const MAX_EXPANDED = 65536;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
 /** Compares a step with an instruction. */
 function fitOf(step, instruction, variables) {
@@ -11663,7 +11404,7 @@ function fitsAround(text, step) {
 }
 /** With the values of the variables that are known; others stay, and so do all behind the bound. */
 function expanded(text, variables) {
-	let left = MAX_EXPANDED$1;
+	let left = MAX_EXPANDED;
 	return text.replace(VARIABLE, (whole, plain, braced, operator = "", word = "") => {
 		const value = standsFor(whole, variables.get(String(plain ?? braced)), operator, String(word));
 		left -= value.length;
@@ -11696,7 +11437,7 @@ function variablesAfter({ keyword, text }, before, given) {
 		const known = keyword === "ARG" ? given.get(name) ?? value : value;
 		if (known === void 0) continue;
 		const whole = expanded(known, before);
-		if (whole.length <= MAX_EXPANDED$1) after.set(name, whole);
+		if (whole.length <= MAX_EXPANDED) after.set(name, whole);
 		else after.delete(name);
 	}
 	return after;
@@ -11704,7 +11445,7 @@ function variablesAfter({ keyword, text }, before, given) {
 
 // src/stages/secrets/dockerfile-match.ts
 /** More steps have no image that people build. */
-const MAX_STEPS$2 = 2e3;
+const MAX_STEPS = 2e3;
 /** Instructions that are compared, and values that are kept for them, over all files together. */
 const MAX_WORK = 5e6;
 const OPTIONAL = /* @__PURE__ */ new Set(["ARG", "ONBUILD"]);
@@ -11726,7 +11467,7 @@ var DockerfileMap = class {
 	constructor(configuration, dockerfiles) {
 		const { history } = configuration;
 		this.#steps = layerSteps(history);
-		const all = history.length > MAX_STEPS$2 ? [] : allMatchings(dockerfiles, history);
+		const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
 		const most = all.reduce((found, { size }) => Math.max(found, size), 0);
 		this.#matchings = all.filter((matching) => matching.size === most);
 	}
@@ -12072,7 +11813,7 @@ function judge(name, { text, at, encoded }, report) {
 const MAX_MANIFEST_BYTES = 1048576;
 const MAX_TOTAL_BYTES = 67108864;
 /** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
-const MAX_WEIGHT$1 = 1e5;
+const MAX_WEIGHT = 1e5;
 const MAX_TOTAL_WEIGHT = 3e6;
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
@@ -12093,7 +11834,7 @@ var Manifests = class {
 		if (text === void 0) return [];
 		const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
 		const weight = fits ? yamlWeight(text) : 0;
-		if (!fits || weight > Math.min(MAX_WEIGHT$1, this.#weightLeft)) {
+		if (!fits || weight > Math.min(MAX_WEIGHT, this.#weightLeft)) {
 			this.#skipped += 1;
 			return [];
 		}
@@ -12104,7 +11845,7 @@ var Manifests = class {
 	/** A sentence where a manifest was not read. */
 	notes() {
 		if (this.#skipped === 0) return [];
-		return [`Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT$1} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`];
+		return [`Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`];
 	}
 };
 /** The text of a file that may be a manifest or the values of a chart. */
@@ -12165,17 +11906,18 @@ const MARKER = object({
 	record: KEPT_RECORD
 });
 /**
-* Remembers layers under `cache-dir`, for one set of rules: where nothing was found they need not be read again, else
-* only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
+* Remembers layers under `cache-dir`, for this very program and these very engines, since every line of them may decide
+* what is found: where nothing was found they need not be read again, else only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
 * that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
 * replace a scanner.
 */
 var LayerCache = class {
 	#folder;
 	#store;
-	constructor({ cache, store }, rulesHash) {
-		this.#folder = join(cache, "secrets", rulesHash);
-		this.#store = join(store, "secrets", rulesHash);
+	constructor({ cache, store, program }, engines) {
+		const judges = hexOf$1(JSON.stringify([program, ...engines.map(({ sha256 }) => sha256)]));
+		this.#folder = join(cache, "secrets", judges);
+		this.#store = join(store, "secrets", judges);
 	}
 	/** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
 	async find(diffId, blob) {
@@ -12686,7 +12428,7 @@ async function check$1(world, image, source, key, { timeoutMs = TIMEOUT_MS, hist
 		trivy,
 		gitleaks
 	};
-	const cache = new LayerCache(world.workspace, rulesHash(tools));
+	const cache = new LayerCache(world.workspace, [trivy, gitleaks]);
 	const tree = new ScanTree(join(folder, "tree"));
 	await mkdir(tree.root, { mode: 448 });
 	const rest = new Tally();
@@ -12964,2696 +12706,6 @@ function idleNotes(statements) {
 	return [...Map.groupBy(idle, ({ source }) => source.kind === "file" ? source.path : source.referrer)].map(([document, { length }]) => `${length} VEX ${length === 1 ? "statement" : "statements"} of ${document} name no image or package in a way that is known, and let nothing through.`);
 }
 
-// src/formats/workflow-expression.ts
-const MAX_LENGTH$1 = 2e4;
-const MAX_DEPTH$3 = 100;
-/** Every `${{ … }}` of a text; one that is not closed ends the search. */
-function interpolations(text) {
-	const found = [];
-	for (let start = text.indexOf("${{"); start >= 0;) {
-		const close = closing(text, start + 3);
-		if (close < 0) break;
-		found.push({
-			expression: text.slice(start + 3, close),
-			start,
-			end: close + 2
-		});
-		start = text.indexOf("${{", close + 2);
-	}
-	return found;
-}
-/** The next `}}` that does not stand in a string. */
-function closing(text, from) {
-	let quoted = false;
-	for (let index = from; index < text.length; index += 1) if (text[index] === "'") quoted = !quoted;
-	else if (!quoted && text[index] === "}" && text[index + 1] === "}") return index;
-	return -1;
-}
-/** The expression of an `if:`, which may go without `${{ }}`; undefined where it is none that is understood. */
-function parseCondition(text) {
-	const trimmed = text.trim();
-	const [only, more] = interpolations(trimmed);
-	if (only === void 0) return parseExpression(trimmed);
-	return more === void 0 && only.start === 0 && only.end === trimmed.length ? parseExpression(only.expression) : void 0;
-}
-/** Parses an expression; undefined where it is none that is understood. */
-function parseExpression(text) {
-	if (text.length > MAX_LENGTH$1) return void 0;
-	const tokens = tokensOf$1(text);
-	if (tokens === void 0) return void 0;
-	const parser = new Parser$1(tokens);
-	const expression = parser.parse(0, 0);
-	return parser.atEnd ? expression : void 0;
-}
-const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
-function tokensOf$1(text) {
-	const tokens = [];
-	const end = text.trimEnd().length;
-	TOKEN$2.lastIndex = 0;
-	while (TOKEN$2.lastIndex < end) {
-		const match = TOKEN$2.exec(text);
-		if (match === null) return void 0;
-		const [, string, number, name, sign] = match;
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: string.replaceAll("''", "'")
-		});
-		else if (number !== void 0) tokens.push({
-			kind: "number",
-			text: number
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name.toLowerCase()
-		});
-		else tokens.push({
-			kind: "sign",
-			text: sign ?? ""
-		});
-	}
-	return tokens;
-}
-/** From loosest to tightest; GitHub compares left to right. */
-const LEVELS = [
-	["||"],
-	["&&"],
-	["==", "!="],
-	[
-		"<",
-		"<=",
-		">",
-		">="
-	]
-];
-const WORDS = /* @__PURE__ */ new Map([
-	["true", true],
-	["false", false],
-	["null", null]
-]);
-/** A parser by descent; what it does not understand makes the whole undefined. */
-var Parser$1 = class {
-	#tokens;
-	#next = 0;
-	constructor(tokens) {
-		this.#tokens = tokens;
-	}
-	get atEnd() {
-		return this.#next === this.#tokens.length;
-	}
-	parse(level, depth) {
-		if (depth > MAX_DEPTH$3) return void 0;
-		const operators = LEVELS[level];
-		if (operators === void 0) return this.#unary(depth);
-		let left = this.parse(level + 1, depth + 1);
-		for (;;) {
-			const operator = operators.find((one) => this.#take(one));
-			if (operator === void 0 || left === void 0) return left;
-			const right = this.parse(level + 1, depth + 1);
-			if (right === void 0) return void 0;
-			left = {
-				kind: "binary",
-				operator,
-				left,
-				right
-			};
-		}
-	}
-	#unary(depth) {
-		if (!this.#take("!")) return this.#primary(depth);
-		const operand = depth > MAX_DEPTH$3 ? void 0 : this.#unary(depth + 1);
-		return operand === void 0 ? void 0 : {
-			kind: "not",
-			operand
-		};
-	}
-	#primary(depth) {
-		if (this.#take("(")) {
-			const inner = this.parse(0, depth + 1);
-			return this.#take(")") ? inner : void 0;
-		}
-		const token = this.#tokens[this.#next];
-		if (token === void 0 || token.kind === "sign") return void 0;
-		this.#next += 1;
-		if (token.kind === "string") return {
-			kind: "literal",
-			value: token.text
-		};
-		if (token.kind === "number") return {
-			kind: "literal",
-			value: Number(token.text)
-		};
-		const word = WORDS.get(token.text);
-		if (word !== void 0) return {
-			kind: "literal",
-			value: word
-		};
-		return this.#take("(") ? this.#call(token.text, depth) : this.#reference(token.text, depth);
-	}
-	#call(name, depth) {
-		const passed = [];
-		if (this.#take(")")) return {
-			kind: "call",
-			name,
-			arguments: passed
-		};
-		do {
-			const argument = this.parse(0, depth + 1);
-			if (argument === void 0) return void 0;
-			passed.push(argument);
-		} while (this.#take(","));
-		return this.#take(")") ? {
-			kind: "call",
-			name,
-			arguments: passed
-		} : void 0;
-	}
-	#reference(start, depth) {
-		let path = start;
-		for (;;) if (this.#take(".")) {
-			const token = this.#tokens[this.#next];
-			if (token?.kind !== "name" && token?.text !== "*") return void 0;
-			this.#next += 1;
-			path += `.${token.text}`;
-		} else if (this.#take("[")) {
-			const index = this.#take("*") ? "*" : this.parse(0, depth + 1);
-			if (index === void 0 || !this.#take("]")) return void 0;
-			const known = index !== "*" && index.kind === "literal" && typeof index.value === "string";
-			path += index === "*" ? ".*" : known ? `.${String(index.value).toLowerCase()}` : ".[]";
-		} else return {
-			kind: "reference",
-			path
-		};
-	}
-	#take(sign) {
-		const token = this.#tokens[this.#next];
-		const taken = token?.kind === "sign" && token.text === sign;
-		if (taken) this.#next += 1;
-		return taken;
-	}
-};
-
-// src/formats/workflow-yaml.ts
-/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
-const MAX_NODES = 2e4;
-const MAX_DEPTH$2 = 64;
-/** Greatest {@link yamlWeight} of a text that is parsed at all. */
-const MAX_WEIGHT = 6e4;
-const START = {
-	line: 1,
-	column: 1
-};
-var Refused$1 = class extends Error {
-	at;
-	constructor(message, at) {
-		super(message);
-		this.at = at;
-	}
-};
-/** Reads one YAML document. Never throws. */
-function parseYaml(source) {
-	if (yamlWeight(source) > MAX_WEIGHT) return {
-		fault: `it has more than ${MAX_WEIGHT} parts, and was not read`,
-		at: START
-	};
-	try {
-		const lines = new import_dist.LineCounter();
-		const document = (0, import_dist.parseDocument)(source, {
-			lineCounter: lines,
-			uniqueKeys: false,
-			prettyErrors: false,
-			logLevel: "error"
-		});
-		const position = positions(lines);
-		const error = document.errors[0];
-		if (error !== void 0) return {
-			fault: `it is no valid YAML (${error.code.toLowerCase().replaceAll("_", " ")})`,
-			at: position(error.pos[0])
-		};
-		if (document.contents === null) return {
-			fault: "the file is empty",
-			at: START
-		};
-		return new Locator(source, position).locate(document.contents, 0).value;
-	} catch (error) {
-		if (error instanceof Refused$1) return {
-			fault: error.message,
-			at: error.at
-		};
-		return {
-			fault: "it is nested too deeply or broken in a way the parser cannot name",
-			at: START
-		};
-	}
-}
-function positions(lines) {
-	return (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			line: Math.max(1, line),
-			column: Math.max(1, col)
-		};
-	};
-}
-/** Turns the parser's nodes into {@link Located} values, within bounds. */
-var Locator = class {
-	#source;
-	#position;
-	#anchors = /* @__PURE__ */ new Map();
-	constructor(source, position) {
-		this.#source = source;
-		this.#position = position;
-	}
-	locate(node, depth) {
-		if (node === null) return {
-			value: {
-				kind: "text",
-				at: START,
-				text: ""
-			},
-			size: 1
-		};
-		const at = this.#position(node.range[0]);
-		if (depth > MAX_DEPTH$2) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$2} levels`, at);
-		if ((0, import_dist.isAlias)(node)) return this.#aliased(node, at);
-		const located = this.#read(node, at, depth);
-		if (located.size > MAX_NODES) throw new Refused$1(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
-		if (node.anchor !== void 0) this.#anchors.set(node.anchor, located);
-		return located;
-	}
-	#read(node, at, depth) {
-		if ((0, import_dist.isScalar)(node)) return {
-			value: this.#text(node, at),
-			size: 1
-		};
-		let size = 1;
-		if ((0, import_dist.isSeq)(node)) return {
-			value: {
-				kind: "list",
-				at,
-				items: node.items.map((item) => {
-					const located = this.locate(item, depth + 1);
-					size += located.size;
-					return located.value;
-				})
-			},
-			size
-		};
-		const entries = /* @__PURE__ */ new Map();
-		if (!(0, import_dist.isMap)(node)) return {
-			value: {
-				kind: "map",
-				at,
-				entries
-			},
-			size
-		};
-		for (const pair of node.items) {
-			if (!(0, import_dist.isScalar)(pair.key)) throw new Refused$1("a key of a mapping is no plain text", at);
-			const keyAt = this.#position(pair.key.range[0]);
-			const key = textOf(pair.key);
-			if (entries.has(key)) throw new Refused$1("a mapping has the same key twice", keyAt);
-			const located = this.locate(pair.value, depth + 1);
-			size += located.size;
-			const value = pair.value === null ? {
-				...located.value,
-				at: keyAt
-			} : located.value;
-			entries.set(key, {
-				at: keyAt,
-				value
-			});
-		}
-		return {
-			value: {
-				kind: "map",
-				at,
-				entries
-			},
-			size
-		};
-	}
-	#aliased(alias, at) {
-		const target = this.#anchors.get(alias.source);
-		if (target === void 0) throw new Refused$1("an alias stands inside of what it names, or names nothing", at);
-		return target;
-	}
-	#text(scalar, at) {
-		const text = textOf(scalar);
-		if (scalar.type !== "BLOCK_LITERAL") {
-			const written = this.#source.slice(scalar.range[0], scalar.range[1]);
-			if (written === text) return {
-				kind: "text",
-				at,
-				text,
-				firstLine: at
-			};
-			return written.slice(1, -1) === text && !text.includes("\n") ? {
-				kind: "text",
-				at,
-				text,
-				firstLine: {
-					...at,
-					column: at.column + 1
-				}
-			} : {
-				kind: "text",
-				at,
-				text
-			};
-		}
-		const lead = this.#source.slice(scalar.range[0], scalar.range[1]).split("\n").slice(1).find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
-		const own = text.split("\n").find((line) => line.trim() !== "")?.search(/\S/) ?? 0;
-		return {
-			kind: "text",
-			at,
-			text,
-			firstLine: {
-				line: at.line + 1,
-				column: Math.max(0, lead - own) + 1
-			}
-		};
-	}
-};
-function textOf(scalar) {
-	return scalar.source ?? String(scalar.value ?? "");
-}
-/** The place of a character of the text: exact where the text stands in the file as it is, else the value's start. */
-function placeIn(text, index) {
-	if (text.firstLine === void 0) return text.at;
-	const before = text.text.slice(0, index).split("\n");
-	return {
-		line: text.firstLine.line + before.length - 1,
-		column: text.firstLine.column + (before.at(-1)?.length ?? 0)
-	};
-}
-
-// src/stages/workflows/credential-kinds.ts
-const TOKEN$1 = "give the job `permissions: id-token: write`";
-const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN$1}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
-/** In the order in which they are looked for; a step or block of variables is reported once for each. */
-const CREDENTIAL_KINDS = [
-	{
-		rule: "static-cloud-credential",
-		title: "an access key of AWS",
-		names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
-		inputs: {
-			action: /^aws-actions\/configure-aws-credentials$/,
-			names: ["aws-secret-access-key"]
-		},
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN$1}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "a service account key of Google Cloud",
-		names: /^(?:GOOGLE|GCP|GCLOUD|GKE|GAR)_(?:CREDENTIALS(?:_JSON)?|SA_KEY|SA_JSON|SERVICE_ACCOUNT_KEY|SERVICE_KEY)$/,
-		inputs: {
-			action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
-			names: ["credentials_json", "service_account_key"]
-		},
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN$1}.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "a client secret or publish profile of Azure",
-		names: /^(?:\w+_)?(?:AZURE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET)$/,
-		inputs: {
-			action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
-			names: ["creds", "publish-profile"]
-		},
-		mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN$1}; for Terraform set \`ARM_USE_OIDC: true\`.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "an access key of Alibaba Cloud",
-		names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
-		mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN$1}.`
-	},
-	{
-		rule: "static-vault-token",
-		title: "a token or secret id of Vault",
-		names: /^VAULT_TOKEN$/,
-		inputs: {
-			action: /^hashicorp\/vault-action$/,
-			names: [
-				"token",
-				"secretid",
-				"githubtoken",
-				"password"
-			]
-		},
-		mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN$1}; bind the role to this repository and branch.`
-	},
-	{
-		rule: "static-cluster-credential",
-		title: "a kubeconfig or a cluster token",
-		names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
-		inputs: {
-			action: /^azure\/k8s-set-context$/,
-			names: [
-				"kubeconfig",
-				"token",
-				"k8s-secret"
-			]
-		},
-		mend: `Log in to the cloud by OIDC (${TOKEN$1}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`
-	},
-	{
-		rule: "static-signing-key",
-		title: "a signing key of cosign",
-		names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
-		mend: KEYLESS
-	},
-	{
-		rule: "static-signing-key",
-		title: "a signing key of cosign",
-		names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
-		beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
-		mend: KEYLESS
-	}
-];
-/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
-const OTHER_STORES = /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;
-
-// src/formats/workflow-uses.ts
-/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
-function parseUses(text) {
-	const trimmed = text.trim();
-	if (/^[.$]\//.test(trimmed)) return {
-		kind: "local",
-		path: below(trimmed)
-	};
-	if (trimmed.startsWith("docker://")) return {
-		kind: "docker",
-		image: trimmed.slice(9)
-	};
-	const at = trimmed.lastIndexOf("@");
-	const [owner = "", name = "", ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split("/");
-	if (owner === "" || name === "") return void 0;
-	return {
-		kind: "remote",
-		repository: `${owner}/${name}`.toLowerCase(),
-		path: rest.join("/"),
-		ref: at < 0 ? "" : trimmed.slice(at + 1)
-	};
-}
-/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */
-function below(path) {
-	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "$").join("/");
-}
-/** Whether nobody can change what is run: a full commit SHA, an image digest, or a file of the same commit. */
-function isPinned(uses) {
-	if (uses.kind === "local") return true;
-	return uses.kind === "docker" ? /@sha256:[0-9a-f]{64}$/.test(uses.image) : /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(uses.ref);
-}
-
-// src/stages/workflows/repository.ts
-/** Steps of a local action that are looked at, those of the actions that it uses among them. */
-const MAX_INNER = 1e3;
-/** The workflows and local actions of a repository, and what they make of each other. */
-var Repository = class {
-	workflows;
-	/** By the folder below the root of the repository. */
-	actions;
-	#heldByJob = /* @__PURE__ */ new Map();
-	#events = /* @__PURE__ */ new Map();
-	#inner = /* @__PURE__ */ new Map();
-	#usesAssay;
-	constructor(workflows, actions) {
-		this.workflows = workflows;
-		this.actions = actions;
-	}
-	/** What of Assay a step runs, also through a local composite action. */
-	held(step) {
-		return new Set(this.flatten("", [step]).flatMap((placed) => this.#heldDirectly(placed.step) ?? []));
-	}
-	/** What of Assay a job runs, in its steps or in the reusable workflow that it calls. */
-	heldBy(job) {
-		const known = this.#heldByJob.get(job);
-		if (known !== void 0) return known;
-		const called = this.called(job);
-		const steps = [...job.steps, ...called?.jobs.flatMap((inner) => inner.steps) ?? []];
-		const held = new Set(steps.flatMap((step) => [...this.held(step)]));
-		if (job.uses !== void 0 && called === void 0 && isAssayWorkflow(job.uses)) held.add("check");
-		this.#heldByJob.set(job, held);
-		return held;
-	}
-	/** The local reusable workflow that a job calls. */
-	called(job) {
-		const uses = job.uses === void 0 ? void 0 : parseUses(job.uses.text);
-		return uses?.kind === "local" ? this.workflows.find(({ path }) => path === uses.path) : void 0;
-	}
-	/** The jobs that call a local reusable workflow. */
-	callers(workflow) {
-		return this.workflows.flatMap(({ jobs }) => jobs.filter((job) => this.called(job) === workflow));
-	}
-	/** The steps, and after each that uses a local composite action the steps of that one; bounded. */
-	flatten(path, steps) {
-		return steps.flatMap((step) => {
-			const action = this.action(step);
-			return [{
-				path,
-				step
-			}, ...action?.composite === true ? this.#within(action) : []];
-		});
-	}
-	/** The events that a workflow answers to; a reusable one to those of its local callers too. */
-	events(workflow) {
-		const known = this.#events.get(workflow);
-		if (known !== void 0) return known;
-		const callers = this.workflows.filter((other) => other.jobs.some((job) => this.called(job) === workflow));
-		const events = new Set([workflow, ...callers].flatMap(({ triggers }) => triggers.map(({ event }) => event)));
-		this.#events.set(workflow, events);
-		return events;
-	}
-	/** Whether any workflow runs Assay. */
-	get usesAssay() {
-		this.#usesAssay ??= this.workflows.some(({ jobs }) => jobs.some((job) => this.heldBy(job).size > 0));
-		return this.#usesAssay;
-	}
-	#within(action) {
-		const known = this.#inner.get(action);
-		if (known !== void 0) return known;
-		this.#inner.set(action, []);
-		const inner = this.flatten(action.path, action.steps).slice(0, MAX_INNER);
-		this.#inner.set(action, inner);
-		return inner;
-	}
-	/** The local action that a step uses. */
-	action(step) {
-		const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
-		return uses?.kind === "local" ? this.actions.get(uses.path) : void 0;
-	}
-	#heldDirectly(step) {
-		const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
-		if (uses?.kind === "remote" && uses.repository.endsWith("/assay")) return uses.path === "" ? "check" : uses.path === "gate" ? "gate" : void 0;
-		const action = this.action(step);
-		if (action === void 0 || action.composite || !/^assay\b/i.test(action.name)) return void 0;
-		return /\bgate\b/i.test(action.name) ? "gate" : "check";
-	}
-};
-function isAssayWorkflow(text) {
-	const uses = parseUses(text.text);
-	if (uses === void 0 || uses.kind === "docker") return false;
-	if (/(?:^|\/)assay\.ya?ml$/.test(uses.path)) return true;
-	return uses.kind === "remote" && uses.repository.endsWith("/assay") && uses.path !== "";
-}
-/** The permissions that a job's token has; undefined where the repository's setting decides. */
-function permissionsOf$1(workflow, job) {
-	return job.permissions ?? workflow.permissions;
-}
-/** Whether the token can write to a scope; also where nothing is said, since that may be the repository's default. */
-function mayWrite(permissions, scope) {
-	if (permissions === void 0) return scope !== "id-token";
-	return permissions.all === void 0 ? permissions.scopes.get(scope) === "write" : permissions.all === "write-all";
-}
-/** The value of an input, whose name is compared without regard to case. */
-function inputOf(variables, name) {
-	return variables.find((variable) => variable.name.toLowerCase() === name)?.value;
-}
-/** Every text of a step: its command, inputs and variables. */
-function textsOf$1(step) {
-	return [...step.run === void 0 ? [] : [step.run], ...[...step.with, ...step.env].map(({ value }) => value)];
-}
-/** The action that a step uses, as `owner/name` or `owner/name/path` in lower case; empty for other steps. */
-function actionOf(step) {
-	const uses = step.uses === void 0 ? void 0 : parseUses(step.uses.text);
-	if (uses?.kind !== "remote") return "";
-	return uses.path === "" ? uses.repository : `${uses.repository}/${uses.path.toLowerCase()}`;
-}
-/** A name out of a workflow as it may stand in a message. */
-function named(text) {
-	return `\`${plain$1(text, 100).replaceAll("`", "'").trim()}\``;
-}
-/** One advice. Without a `mend` of its own the rule's is taken. */
-function advise(rule, path, { line, column }, message, mend = ADVICE_RULES[rule].mend) {
-	return {
-		rule,
-		path,
-		line,
-		column,
-		message,
-		mend
-	};
-}
-
-// src/stages/workflows/scope.ts
-/** For what has no callers. */
-const NOTHING_PASSED = {
-	inputs: /* @__PURE__ */ new Map(),
-	secrets: /* @__PURE__ */ new Map(),
-	asked: /* @__PURE__ */ new Set()
-};
-const MAX_LEVELS = 2;
-/** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
-const MAX_NAMES = 5;
-/** Names of images and registries are short. */
-const MAX_EXPANDED = 2e3;
-const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
-/** Names that reach a step: the variables around it, innermost first, and the inputs of the action that it is in. */
-var Scope = class Scope {
-	#variables = /* @__PURE__ */ new Map();
-	#passed;
-	#found = /* @__PURE__ */ new Map();
-	constructor(blocks, passed = NOTHING_PASSED) {
-		for (const block of blocks) for (const { name, value } of block) if (!this.#variables.has(name.toLowerCase())) this.#variables.set(name.toLowerCase(), value);
-		this.#passed = passed;
-	}
-	/**
-	* Names of the repository's secrets that a text takes up, also through `env` and `inputs`. The job's own token is
-	* none: it ends with the job.
-	*/
-	secrets(text, level = 0) {
-		if (!text.includes("${{")) return [];
-		const key = `${level} ${text}`;
-		const known = this.#found.get(key);
-		if (known !== void 0) return known;
-		const found = interpolations(text).flatMap(({ expression }) => [...references(expression, "secrets").filter((name) => !this.#passed.secrets.has(name.toLowerCase())), ...level < MAX_LEVELS ? this.#behind(expression, level) : []]);
-		const names = [...new Set(found)].filter((name) => name.toUpperCase() !== "GITHUB_TOKEN");
-		this.#found.set(key, names);
-		return names;
-	}
-	/** Whether a secret comes from callers that are not known, and may be the job's own token. */
-	mayBeJobToken(secret) {
-		const name = secret.toLowerCase();
-		return this.#passed.asked.has(name) && !this.#passed.secrets.has(name);
-	}
-	/** Secrets behind the shell variables (`$NAME`, `${NAME}`, `$env:NAME`) of a command. */
-	secretsOfShell(command) {
-		return shellVariables(command).flatMap((name) => {
-			const value = this.#variables.get(name.toLowerCase());
-			return value === void 0 ? [] : this.secrets(value.text);
-		});
-	}
-	/** The text with `${{ env.NAME }}`, `$NAME` and `${NAME}` replaced by what is known of them. */
-	expand(text) {
-		const put = (whole, name) => {
-			const value = this.#variables.get(name.toLowerCase())?.text;
-			return value === void 0 || value.length > MAX_EXPANDED ? whole : value;
-		};
-		return [
-			ENV,
-			/\$\{([A-Za-z_]\w*)\}/g,
-			/\$([A-Za-z_]\w*)/g,
-			ENV
-		].reduce((known, form) => known.replace(form, put).slice(0, MAX_EXPANDED), text.slice(0, MAX_EXPANDED));
-	}
-	#behind(expression, level) {
-		const env = references(expression, "env").flatMap((name) => {
-			const value = this.#variables.get(name.toLowerCase());
-			return value === void 0 ? [] : [value.text];
-		});
-		const passed = ["inputs", "secrets"].flatMap((context) => references(expression, context).flatMap((name) => this.#passed[context].get(name.toLowerCase()) ?? []));
-		const theirs = new Scope([]);
-		return [...env.flatMap((text) => this.secrets(text, level + 1)), ...passed.flatMap((text) => theirs.secrets(text, level + 1))];
-	}
-};
-/** Names that an expression takes from a context: `secrets.NAME`, `secrets['NAME']`. */
-function references(expression, context) {
-	const pattern = new RegExp(`(?<![\\w.-])${context}\\s*(?:\\.\\s*([A-Za-z_][\\w-]*)|\\[\\s*'([^']*)'\\s*\\])`, "gi");
-	const names = [...expression.matchAll(pattern)].map(([, dotted, indexed]) => dotted ?? indexed ?? "");
-	return [...new Set(names)].slice(0, MAX_NAMES);
-}
-function shellVariables(command) {
-	const found = command.matchAll(/\$(?:env:)?\{?([A-Za-z_]\w*)/gi);
-	return [...new Set([...found].map(([, name]) => name ?? ""))];
-}
-
-// src/stages/workflows/publishing.ts
-const TRUSTED = "Name this repository and workflow as trusted publisher of the package, give the job `permissions: id-token: write`";
-const PUBLISHING = [
-	{
-		title: "npm",
-		names: /^(?:\w+_)?(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|ACCESS_|PUBLISH_)?TOKEN|NPM_CONFIG__AUTHTOKEN)$/,
-		command: /\b(?:npm|pnpm|yarn(?:\s+npm)?|lerna|changeset)\s+(?:[\w-]{1,40}\s+)?(?:-\S{1,80}\s+){0,6}publish(?![\w-])|\bsemantic-release\b/,
-		action: /^(?:changesets\/action|js-devtools\/npm-publish|cycjimmy\/semantic-release-action)$/,
-		input: "token",
-		elsewhere: /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
-		mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`
-	},
-	{
-		title: "PyPI",
-		names: /^(?:\w+_)?(?:TWINE_PASSWORD|PYPI_(?:API_|PUBLISH_)?(?:TOKEN|PASSWORD)|POETRY_PYPI_TOKEN_PYPI|UV_PUBLISH_TOKEN|FLIT_PASSWORD|HATCH_INDEX_AUTH|MATURIN_PYPI_TOKEN)$/,
-		command: /\b(?:twine\s+upload|(?:poetry|flit|hatch|uv|maturin)\s+publish|maturin\s+upload)\b/,
-		action: /^pypa\/gh-action-pypi-publish$/,
-		input: "password",
-		elsewhere: /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
-		mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`
-	},
-	{
-		title: "RubyGems",
-		names: /^(?:\w+_)?(?:GEM_HOST_API_KEY|RUBYGEMS_(?:API_KEY|AUTH_TOKEN|TOKEN))$/,
-		command: /\bgem\s+push\b|\brake\s+release\b/,
-		action: /^rubygems\/release-gem$/,
-		elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
-		mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`
-	},
-	{
-		title: "crates.io",
-		names: /^(?:\w+_)?(?:CARGO_REGISTRY_TOKEN|CRATES_(?:IO_)?TOKEN|CARGO_TOKEN)$/,
-		command: /\bcargo\s+(?:\S{1,40}\s+){0,4}?(?:publish|release|release-plz)\b|\brelease-plz\s+release\b/,
-		action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
-		input: "registry-token",
-		elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
-		mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`
-	},
-	{
-		title: "NuGet",
-		names: /^(?:\w+_)?NUGET_(?:API_KEY|AUTH_TOKEN|TOKEN|KEY|APIKEY)$/,
-		command: /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
-		elsewhere: /nuget\.pkg\.github\.com/,
-		mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`
-	}
-];
-/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
-function publishingTokens(host) {
-	const job = host.steps.flatMap(textLines).join("\n");
-	const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
-	return host.steps.flatMap((step) => {
-		const scope = new Scope([step.env, ...host.env], host.passed);
-		const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
-		const published = PUBLISHING.find(({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true);
-		if (published === void 0 || isElsewhere(published, job, host, step)) return [];
-		const hit = tokenOf(published, step, around, scope);
-		if (hit === void 0) return [];
-		const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
-		return [advise("static-publishing-token", host.path, hit.at, message, published.mend)];
-	});
-}
-function secretsOf(variables, scope) {
-	return variables.map((variable) => ({
-		variable,
-		secrets: scope.secrets(variable.value.text)
-	})).filter(({ secrets }) => secrets.length > 0);
-}
-/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
-function tokenOf(published, step, around, scope) {
-	const isToken = (name) => published.names.test(name.toUpperCase().replaceAll("-", "_"));
-	for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {
-		const [secret] = secrets;
-		if (secret === void 0) continue;
-		if (step.with.includes(variable) && variable.name.toLowerCase() === published.input || [variable.name, ...secrets].some(isToken)) return {
-			at: variable.at,
-			secret
-		};
-	}
-	if (step.run === void 0) return void 0;
-	for (const { start, end } of interpolations(step.run.text)) {
-		const secret = scope.secrets(step.run.text.slice(start, end)).find(isToken);
-		if (secret !== void 0) return {
-			at: placeIn(step.run, start),
-			secret
-		};
-	}
-}
-function isElsewhere({ elsewhere }, job, host, step) {
-	const around = [...step.env, ...host.env.flat()].map(written).join("\n");
-	return elsewhere.test(job) || elsewhere.test(around);
-}
-function textLines(step) {
-	return [...step.with.map(written), ...textsOf$1(step).map(({ text }) => text)];
-}
-function written({ name, value }) {
-	return `${name}: ${value.text}`;
-}
-
-// src/stages/workflows/registry-login.ts
-const TOKEN = "`permissions: id-token: write`";
-const HUB = {
-	title: "Docker Hub",
-	host: /(?:^|\.)docker\.(?:io|com)$/,
-	mend: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`
-};
-const GHCR = {
-	title: "GHCR",
-	host: /^ghcr\.io$/,
-	mend: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings."
-};
-const REGISTRIES = [
-	GHCR,
-	{
-		title: "Amazon ECR",
-		host: /^(?:public\.ecr\.aws|\d+\.dkr[.-]ecr[.\w-]*\.amazonaws\.com(?:\.cn)?|.*\.dkr\.ecr\..*amazonaws\.com(?:\.cn)?)$/,
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`
-	},
-	{
-		title: "Google Artifact Registry",
-		host: /(?:-docker\.pkg\.dev|^(?:[a-z]+\.)?gcr\.io)$/,
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`
-	},
-	{
-		title: "Azure Container Registry",
-		host: /\.azurecr\.(?:io|cn|us)$/,
-		mend: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`
-	},
-	{
-		title: "JFrog",
-		host: /\.jfrog\.io$/,
-		mend: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`
-	},
-	HUB
-];
-const LOGIN_ACTIONS = /^(?:docker\/login-action|redhat-actions\/podman-login|azure\/docker-login)$/;
-const COMMAND$1 = /\b(?:docker|podman|buildah|nerdctl|skopeo|crane auth|cosign|oras|regctl registry|helm registry)\s+login\b[^\n]*/g;
-/** A login to a registry with a secret where the registry would take something short-lived. */
-function registryLogin(path, step, scope) {
-	const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
-	if (login === void 0 || login.kind === GHCR && scope.mayBeJobToken(login.secret)) return void 0;
-	const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
-	return advise("static-registry-credential", path, login.at, message, login.kind.mend);
-}
-function byAction(step, scope) {
-	const password = step.with.find(({ name }) => name.toLowerCase() === "password");
-	const [secret] = password === void 0 ? [] : scope.secrets(password.value.text);
-	if (password === void 0 || secret === void 0) return void 0;
-	const registry = inputOf(step.with, "registry") ?? inputOf(step.with, "login-server");
-	const kind = registry === void 0 ? HUB : kindOf(scope.expand(registry.text));
-	return kind === void 0 ? void 0 : {
-		kind,
-		at: password.at,
-		secret
-	};
-}
-function byCommand(step, scope) {
-	if (step.run === void 0) return void 0;
-	const script = step.run.text.replace(/\\\n/g, "  ");
-	for (const match of script.matchAll(COMMAND$1)) {
-		const start = script.lastIndexOf("\n", match.index) + 1;
-		const line = script.slice(start, match.index + match[0].length);
-		const [secret] = [...scope.secrets(line), ...scope.secretsOfShell(line)];
-		const kind = secret === void 0 ? void 0 : kindNamedIn(scope.expand(match[0]));
-		if (secret !== void 0 && kind !== void 0) return {
-			kind,
-			at: placeIn(step.run, match.index),
-			secret
-		};
-	}
-}
-/** The kind of a registry named in a command; a registry that is only an expression stays unknown. */
-function kindNamedIn(command) {
-	return command.split(/[\s"']+/).map(kindOf).find((kind) => kind !== void 0);
-}
-function kindOf(registry) {
-	const host = registry.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/.*$/s, "").replace(/^\$\{\{.*?\}\}\./, "name.").replace(/\$\{\{.*?\}\}/g, "0");
-	return host.length > 300 ? void 0 : REGISTRIES.find((kind) => kind.host.test(host));
-}
-
-// src/stages/workflows/credentials.ts
-/** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
-function staticCredentials(host) {
-	const around = new Scope(host.env, host.passed);
-	return [
-		...host.env.flatMap((block) => inVariables(host, block, around)),
-		...host.steps.flatMap((step) => inStep(host, step)),
-		...publishingTokens(host)
-	];
-}
-/** The steps of a job as a host. */
-function hostOf({ path, env }, job, passed) {
-	return {
-		path,
-		env: [job.env, env],
-		steps: job.steps,
-		passed
-	};
-}
-function inStep(host, step) {
-	const scope = new Scope([step.env, ...host.env], host.passed);
-	const login = registryLogin(host.path, step, scope);
-	if (login !== void 0) return [login];
-	const action = actionOf(step);
-	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(step.with, kind, scope, action) ?? firstOf(step.env, kind, scope) ?? inCommand(step.run, kind, scope) ?? []);
-	const texts = textsOf$1(step).map(({ text }) => text);
-	return told(host, hits, [
-		step.with,
-		step.env,
-		...host.env
-	], texts);
-}
-function inVariables(host, block, scope) {
-	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
-	const texts = host.steps.flatMap(textsOf$1).map(({ text }) => text);
-	return hits.length === 0 ? [] : told(host, hits, host.env, texts);
-}
-/** The first variable or input that holds a secret and is known by its own name or by the secret's. */
-function firstOf(block, kind, scope, action) {
-	for (const { name, at, value } of block) {
-		const [secret, ...more] = scope.secrets(value.text);
-		if (secret === void 0) continue;
-		const known = [
-			name,
-			secret,
-			...more
-		].some((one) => kind.names.test(upper(one)));
-		const input = action !== void 0 && kind.inputs?.action.test(action) === true;
-		if (known || input && kind.inputs.names.includes(name.toLowerCase())) return {
-			at,
-			kind,
-			secret
-		};
-	}
-}
-/** A command that takes the secret up itself; through a variable it was found there. */
-function inCommand(run, kind, scope) {
-	if (run === void 0) return void 0;
-	for (const { expression, start, end } of interpolations(run.text)) {
-		if (!expression.includes("secrets")) continue;
-		const secret = scope.secrets(run.text.slice(start, end)).find((name) => kind.names.test(upper(name)));
-		if (secret !== void 0) return {
-			at: placeIn(run, start),
-			kind,
-			secret
-		};
-	}
-}
-/** Keys of the AWS form for a store of somebody else: there is an endpoint, or the name says so. */
-function isOtherStore(hit, blocks, texts) {
-	if (!hit.kind.title.endsWith("AWS")) return false;
-	if (OTHER_STORES.test(upper(hit.secret))) return true;
-	const isEndpoint = (variable) => /endpoint/i.test(variable.name);
-	return blocks.some((block) => block.some(isEndpoint)) || texts.some((text) => /endpoint[-_]?url/i.test(text));
-}
-/** One advice for each kind that is not explained by what stands beside it. */
-function told(host, hits, blocks, texts) {
-	const real = hits.filter((hit) => !isOtherStore(hit, blocks, texts) && (hit.kind.beside === void 0 || texts.some((text) => hit.kind.beside?.test(text))));
-	return real.filter(({ kind }, at) => real.findIndex((hit) => hit.kind.title === kind.title) === at).map(({ at, kind, secret }) => {
-		const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
-		return advise(kind.rule, host.path, at, message, kind.mend);
-	});
-}
-function upper(name) {
-	return name.toUpperCase().replaceAll("-", "_");
-}
-
-// src/stages/workflows/deployment-steps.ts
-/** Deploying actions, and the input that names the image. */
-const ACTIONS = /* @__PURE__ */ new Map([
-	["aws-actions/amazon-ecs-render-task-definition", "image"],
-	["aws-actions/amazon-ecs-deploy-task-definition", ""],
-	["azure/aks-deploy", "images"],
-	["azure/k8s-deploy", "images"],
-	["azure/webapps-deploy", "images"],
-	["azure/container-apps-deploy-action", "imagetodeploy"],
-	["azure/functions-container-action", "image"],
-	["google-github-actions/deploy-cloudrun", "image"]
-]);
-/** Commands that bring an image to where it runs. `helm upgrade` and the like may deploy anything: they count. */
-const COMMAND = /\b(?:kubectl\s+(?:apply|set\s+image|rollout\s+restart|create|replace|patch)|helm\s+(?:upgrade|install)|kustomize\s+edit\s+set\s+image|argocd\s+app\s+(?:set|sync)|gcloud\s+run\s+(?:deploy|services\s+update)|aws\s+(?:ecs\s+update-service|apprunner\s+update-service|lambda\s+update-function-code)|az\s+(?:containerapp|webapp)\s+(?:update|up|create|config)|docker\s+(?:service\s+update|stack\s+deploy)|fly(?:ctl)?\s+deploy|nomad\s+job\s+run)\b/;
-const DRY = /--dry-run|\bhelm\s+\w+[^\n]{0,300}--dry-run/;
-/** Where a step deploys; undefined where it does not. */
-function deploymentIn(step) {
-	const action = actionOf(step);
-	if (ACTIONS.has(action)) return step.uses?.at ?? step.at;
-	for (const { text, index } of commandsOf(step)) {
-		const match = COMMAND.exec(text);
-		if (match !== null && !DRY.test(text) && step.run !== void 0) return placeIn(step.run, index + match.index);
-	}
-}
-/** A cluster that lives and dies with the job: what is deployed there is a test. */
-const TEST_CLUSTER = /\b(?:kind-action|kind\s+create|minikube|k3d|k3s|setup-k3s|microk8s|kwok)\b/i;
-/** Whether the job deploys into a cluster that it made for itself. */
-function isTestDeployment(job) {
-	return job.steps.some(({ uses, run }) => TEST_CLUSTER.test(`${uses?.text ?? ""} ${run?.text ?? ""}`));
-}
-/** Images that a step deploys by a name which is written in it. */
-function imagesIn(step, job, workflow) {
-	const scope = new Scope([
-		step.env,
-		job.env,
-		workflow.env
-	]);
-	const input = ACTIONS.get(actionOf(step));
-	if (input !== void 0 && input !== "") {
-		const value = inputOf(step.with, input);
-		return (value === void 0 ? [] : scope.expand(value.text).split(/\s*\n\s*/)).filter((name) => name !== "").map((image) => ({
-			at: value?.at ?? step.at,
-			image
-		}));
-	}
-	return commandsOf(step).flatMap(({ text, index }) => {
-		const match = COMMAND.exec(text);
-		if (match === null || DRY.test(text) || step.run === void 0) return [];
-		const at = placeIn(step.run, index + match.index);
-		return imagesOf(text.slice(match.index)).map((image) => ({
-			at,
-			image: scope.expand(image)
-		}));
-	});
-}
-/** The lines of a script, those that go on after a backslash joined, each with its place in the script. */
-function commandsOf(step) {
-	const commands = [];
-	const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
-	let index = 0;
-	for (const text of script.split("\n")) {
-		if (!text.trimStart().startsWith("#")) commands.push({
-			text: text.slice(0, 5e3),
-			index
-		});
-		index += text.length + 1;
-	}
-	return commands;
-}
-/** The images that one command names: values of `--image`, `name=image`, and of helm's `image.tag`. */
-function imagesOf(command) {
-	const words = wordsOf(command);
-	const digest = words.flatMap((word) => word.split(/,(?=[\w.]+=)/)).some((word) => /(?:^|\.)(?:digest|sha)=/i.test(word));
-	const isSet = /\bset\s+image\b/.test(command);
-	return words.flatMap((word, index) => {
-		const [, flagged] = /^--(?:image|image-uri|container-image)=(.+)$/s.exec(word) ?? [];
-		if (flagged !== void 0) return [flagged];
-		if (/^(?:--image|--image-uri|--docker-custom-image-name|--container-image-name)$/.test(word)) return words[index + 1] ?? [];
-		return word.split(/,(?=[\w.]+=)/).flatMap((setting) => {
-			const [, key = "", value] = /^([\w./-]+)=(.+)$/s.exec(setting) ?? [];
-			if (value === void 0) return [];
-			if (/image[\w.]{0,40}tag$|^tag$/i.test(key)) return digest ? [] : [`:${value}`];
-			return isSet || /(?:^|\.)image$/i.test(key) ? [value] : [];
-		});
-	});
-}
-/** Splits a command into words as a shell does, an expression in one piece. */
-function wordsOf(command) {
-	return (command.match(/(?:\$\{\{[^}]{0,500}\}\}|"[^"]*"|'[^']*'|[^\s"';|&])+/g) ?? []).map((word) => word.replace(/["']/g, ""));
-}
-
-// src/stages/workflows/evaluate.ts
-/** Functions that take away the `success()` that GitHub puts before every other condition. */
-const STATUS = /\b(?:always|cancelled|failure|success)\s*\(\s*\)/i;
-/**
-* Whether a job or step with this `if` runs. Without a status function GitHub also demands `success()`, which the
-* facts must hold.
-*/
-function runs(condition, facts) {
-	const success = condition === void 0 || !STATUS.test(condition.text) ? truth(facts.get("success()")) : true;
-	if (success === false) return false;
-	const expression = condition === void 0 ? void 0 : parseCondition(condition.text);
-	const own = condition === void 0 || condition.text.trim() === "" ? true : evaluateTruth(expression, facts);
-	return own === false ? false : own && success;
-}
-/** Whether a value such as `continue-on-error` is surely true. */
-function isTrue(value, facts) {
-	if (value === void 0) return false;
-	return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
-}
-/** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
-const MAX_INTERPOLATED = 1e4;
-/** The text with every `${{ … }}` that is known put in; the others, and those of a long text, stay as they are. */
-function interpolate(text, facts) {
-	let result = "";
-	let from = 0;
-	for (const { expression, start, end } of interpolations(text)) {
-		const parsed = parseExpression(expression);
-		const value = parsed === void 0 ? void 0 : evaluate(parsed, facts);
-		const shown = value === void 0 || isList(value) ? text.slice(start, end) : String(value ?? "");
-		result += text.slice(from, start) + shown;
-		from = end;
-		if (result.length > MAX_INTERPOLATED) break;
-	}
-	return result + text.slice(from);
-}
-function evaluateTruth(expression, facts) {
-	return expression === void 0 ? void 0 : truth(evaluate(expression, facts));
-}
-function isList(value) {
-	return Array.isArray(value);
-}
-/** GitHub: false, 0, the empty string and null are false; everything else is true. */
-function truth(value) {
-	return value === void 0 ? void 0 : Boolean(value);
-}
-function evaluate(expression, facts) {
-	switch (expression.kind) {
-		case "literal": return expression.value;
-		case "reference": return facts.get(expression.path);
-		case "not": {
-			const operand = evaluateTruth(expression.operand, facts);
-			return operand === void 0 ? void 0 : !operand;
-		}
-		case "call": return callOf(expression, facts) ?? call(expression.name, expression.arguments.map((argument) => evaluate(argument, facts)), facts);
-		case "binary": return binary(expression, facts);
-	}
-}
-/** A call that is known by what it is about: `tojson(needs)`, whose argument is no value here. */
-function callOf({ name, arguments: [argument, ...more] }, facts) {
-	return argument?.kind === "reference" && more.length === 0 ? facts.get(`${name}(${argument.path})`) : void 0;
-}
-function binary(expression, facts) {
-	const { operator } = expression;
-	const left = evaluate(expression.left, facts);
-	const right = evaluate(expression.right, facts);
-	if (operator === "||" || operator === "&&") {
-		const decisive = operator === "||";
-		if (truth(left) === decisive) return left;
-		if (left !== void 0) return right;
-		return truth(right) === decisive ? decisive : void 0;
-	}
-	if (operator !== "==" && operator !== "!=") return void 0;
-	if (left === void 0 || right === void 0 || isList(left) || isList(right)) return void 0;
-	return same(left, right) === (operator === "==");
-}
-/** GitHub compares texts without regard to case, and values of different types as numbers. */
-function same(left, right) {
-	if (typeof left === "string" && typeof right === "string") return left.toLowerCase() === right.toLowerCase();
-	return typeof left === typeof right ? left === right : Number(left ?? 0) === Number(right ?? 0);
-}
-function call(name, values, facts) {
-	if (name === "always") return true;
-	if (values.length === 0) return facts.get(`${name}()`);
-	const [first, second] = values;
-	if (first === void 0) return void 0;
-	if (name === "join" && isList(first)) return first.join(typeof second === "string" ? second : ",");
-	if (typeof second !== "string") return void 0;
-	const sought = second.toLowerCase();
-	if (isList(first)) return name === "contains" ? first.some((one) => one.toLowerCase() === sought) : void 0;
-	const whole = String(first ?? "").toLowerCase();
-	if (name === "contains") return whole.includes(sought);
-	if (name === "startswith") return whole.startsWith(sought);
-	return name === "endswith" ? whole.endsWith(sought) : void 0;
-}
-
-// src/stages/workflows/deployments.ts
-const CHECK_EVENTS = /* @__PURE__ */ new Set([
-	"pull_request",
-	"pull_request_target",
-	"merge_group"
-]);
-/** Deployments of a tag, past the gate, or out of a job that nobody watches over. */
-function deployments$1(repository, workflow) {
-	if (!repository.usesAssay || isCheckOnly(repository, workflow)) return [];
-	const held = workflow.jobs.filter((job) => repository.heldBy(job).size > 0);
-	return workflow.jobs.flatMap((job) => {
-		const steps = deployingSteps(job);
-		if (steps.length === 0) return [];
-		return [...steps.flatMap(({ step }) => byTag(workflow, job, step)), ...held.length === 0 ? [] : pastTheGate(repository, workflow, job, steps, held)];
-	});
-}
-/** Whether a workflow runs for changes that are not merged yet, and for nothing else. */
-function isCheckOnly(repository, workflow) {
-	return [...repository.events(workflow)].every((event) => CHECK_EVENTS.has(event));
-}
-/** Whether a job of the workflow deploys to something that outlives the job. */
-function deploys(job) {
-	return deployingSteps(job).length > 0;
-}
-function deployingSteps(job) {
-	if (isTestDeployment(job)) return [];
-	return job.steps.flatMap((step, index) => {
-		const at = deploymentIn(step);
-		return at === void 0 ? [] : [{
-			step,
-			index,
-			at
-		}];
-	});
-}
-function byTag(workflow, job, step) {
-	return imagesIn(step, job, workflow).filter(({ image }) => isTag(image)).map(({ at, image }) => {
-		const shown = plain$1(image.replace(/^:/, "tag "), 120).replaceAll("`", "'");
-		return advise("deployment-by-tag", workflow.path, at, `the job ${named(job.id)} deploys by a tag (${shown}) and not by the digest that passed`);
-	});
-}
-/** A name that ends in a tag; a digest, an output that holds one, and a name that is wholly unknown are none. */
-function isTag(image) {
-	if (/@|sha256|digest|outputs\s*\.\s*image\b/i.test(image)) return false;
-	const bare = image.replace(/\$\{\{.*?\}\}/gs, (expression) => "x".repeat(expression.length));
-	return /:[^/:\s]+$/.test(bare);
-}
-function pastTheGate(repository, workflow, job, steps, held) {
-	const own = job.steps.findIndex((step) => repository.held(step).size > 0);
-	if (own >= 0) return steps.flatMap((deploying) => besideTheGate(workflow, job, deploying, own));
-	const before = ancestors(workflow, job).filter((other) => held.includes(other));
-	const [first] = steps;
-	if (first === void 0) return [];
-	if (before.length === 0) {
-		const names = held.slice(0, 3).map(({ id }) => named(id));
-		const message = `the job ${named(job.id)} deploys without waiting for Assay in ${names.join(", ")}`;
-		return [advise("deployment-ungated", workflow.path, first.at, message)];
-	}
-	if (runs(job.if, failed(before)) === true) {
-		const message = `the job ${named(job.id)} deploys also when ${before.map(({ id }) => named(id)).join(", ")} failed`;
-		return [advise("deployment-ungated", workflow.path, job.if?.at ?? first.at, message)];
-	}
-	if (!before.some((other) => repository.heldBy(other).has("gate")) || job.environment !== void 0) return [];
-	const message = `the job ${named(job.id)} deploys after a gate in another job and names no environment, so its credentials are there for every workflow and branch`;
-	return [advise("deployment-unprotected", workflow.path, job.at, message)];
-}
-/** In one job the deployment comes after Assay, and does not run when that failed. */
-function besideTheGate(workflow, job, { step, index, at }, own) {
-	const facts = /* @__PURE__ */ new Map([
-		["success()", false],
-		["failure()", true],
-		["cancelled()", false]
-	]);
-	const early = index < own;
-	if (!early && runs(step.if, facts) !== true) return [];
-	const how = early ? "deploys before Assay looked at the image" : "deploys also when Assay failed";
-	return [advise("deployment-ungated", workflow.path, at, `the job ${named(job.id)} ${how}`)];
-}
-/** What a job sees when these failed. */
-function failed(jobs) {
-	const results = jobs.map(({ id }) => [`needs.${id.toLowerCase()}.result`, "failure"]);
-	return new Map([
-		...results,
-		["success()", false],
-		["failure()", true],
-		["cancelled()", false]
-	]);
-}
-/** Every job that must end before this one starts. */
-function ancestors(workflow, job) {
-	const found = /* @__PURE__ */ new Set();
-	const open = [job];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		const { needs } = next;
-		for (const other of workflow.jobs) {
-			if (!needs.includes(other.id) || found.has(other)) continue;
-			found.add(other);
-			open.push(other);
-		}
-	}
-	return [...found];
-}
-
-// src/stages/workflows/policy-places.ts
-/** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
-const OTHER_POLICY_PATHS = [
-	...[
-		"assay.yml",
-		"assay.yaml",
-		".assay.yml",
-		".assay.yaml",
-		".assay/policy.yml",
-		".assay/assay.yml"
-	],
-	...[
-		".github/assay.yaml",
-		".github/.assay.yml",
-		".github/assay-policy.yml",
-		".github/assay/policy.yml"
-	],
-	...[
-		".github/assay/assay.yml",
-		".config/assay.yml",
-		"config/assay.yml"
-	]
-];
-const KEYS = new Set(Object.keys(policyFileSchema.shape));
-/** Whether a YAML text is a policy: most of its keys are those of one. A file for another program has others too. */
-function isPolicy(text) {
-	const root = parseYaml(text);
-	if ("fault" in root || root.kind !== "map") return false;
-	const keys = [...root.entries.keys()];
-	const rules = keys.filter((key) => KEYS.has(key) && key !== "version").length;
-	const others = keys.filter((key) => !KEYS.has(key)).length;
-	const isVersioned = root.entries.has("version");
-	return rules + (isVersioned ? 1 : 0) > 0 && others < Math.max(rules, isVersioned ? 1 : 0);
-}
-/** Policies that lie where Assay does not look, unless a workflow names them. */
-function unreadPolicies(policies, workflows) {
-	const jobs = workflows.flatMap((workflow) => workflow.jobs);
-	const asked = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with).filter(({ name }) => /policy/i.test(name)).map(({ value }) => value.text.trim().replace(/^\.\//, ""));
-	if (asked.some((text) => text.includes("${{"))) return [];
-	return policies.filter((path) => !asked.some((one) => one === path || one.endsWith(`/${path}`))).map((path) => {
-		const message = `the policy file ${named(path)} is not read: none of its rules holds; the one that is read is ${named(POLICY_PATH)}`;
-		return advise("policy-not-read", path, {
-			line: 1,
-			column: 1
-		}, message);
-	});
-}
-
-// src/stages/workflows/privileged-jobs.ts
-/** Actions that must be named by a tag, since they check their own reference. */
-const BY_TAG = /^slsa-framework\/slsa-(?:github-generator|verifier)(?:\/|$)/;
-/** Actions that are known to do without `contents: write`. */
-const NO_CONTENT = /^(?:actions\/(?:checkout|cache(?:\/\w+)?|setup-[\w-]+|upload-artifact|download-artifact|attest[\w-]*)|docker\/[\w-]+|sigstore\/cosign-installer|aws-actions\/[\w-]+|azure\/[\w-]+|google-github-actions\/[\w-]+|[\w.-]+\/assay(?:\/gate)?|github\/codeql-action\/[\w-]+|aquasecurity\/[\w-]+|step-security\/harden-runner)$/;
-const WRITES_CONTENT = /\bgit\s+(?:push|tag)\b|\bgh\s|\bhub\s|api\.github\.com|github_token|gh_token|github\.token|semantic-release|goreleaser|release/i;
-/** What weakens the jobs that run Assay, hold an OIDC token or deploy; other jobs are not looked at. */
-function privilegedJobs(repository, workflow) {
-	return workflow.jobs.filter((job) => isPrivileged(repository, workflow, job)).flatMap((job) => [
-		...unpinned(repository, workflow, job),
-		...broad(repository, workflow, job),
-		...inherited(repository, workflow, job)
-	]);
-}
-function isPrivileged(repository, workflow, job) {
-	return repository.heldBy(job).size > 0 || mayWrite(permissionsOf$1(workflow, job), "id-token") || job.environment !== void 0 || deploys(job);
-}
-/** One advice for each job and file, at the first action that can move. */
-function unpinned(repository, workflow, job) {
-	const moving = [...job.uses === void 0 ? [] : [{
-		path: workflow.path,
-		text: job.uses
-	}], ...repository.flatten(workflow.path, job.steps).flatMap(({ path, step }) => step.uses === void 0 ? [] : [{
-		path,
-		text: step.uses
-	}])].filter(({ text }) => {
-		const uses = parseUses(text.text);
-		if (uses === void 0 || isPinned(uses)) return false;
-		return !(uses.kind === "remote" && BY_TAG.test(uses.repository));
-	});
-	return [...Map.groupBy(moving, ({ path }) => path)].map(([path, found]) => {
-		const names = [...new Set(found.map(({ text }) => named(text.text)))];
-		const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
-		const message = `the job ${named(job.id)} runs actions that can change under their name: ${names.slice(0, 5).join(", ")}${more}`;
-		return advise("action-not-pinned", path, found[0]?.text.at ?? job.at, message);
-	});
-}
-function broad(repository, workflow, job) {
-	const permissions = permissionsOf$1(workflow, job);
-	const told = (at, what) => [advise("permissions-too-broad", workflow.path, at, `the job ${named(job.id)} ${what}`)];
-	if (permissions === void 0) return [...repository.events(workflow)].every((event) => event === "workflow_call") ? [] : told(job.at, "sets no `permissions`, so the repository's default decides, which may be write to everything");
-	if (permissions.all === "write-all") return told(permissions.at, "may write to everything (`write-all`)");
-	if (!mayWrite(permissions, "contents") || !isContentLeftAlone(repository, workflow, job)) return [];
-	return told(permissions.at, "may write to the repository (`contents: write`) and does nothing that needs it");
-}
-/** Whether every step is known not to write to the repository; one that is not known may. */
-function isContentLeftAlone(repository, workflow, job) {
-	if (job.uses !== void 0 || [...job.env, ...workflow.env].some(({ value }) => WRITES_CONTENT.test(value.text))) return false;
-	return repository.flatten(workflow.path, job.steps).every(({ step }) => {
-		if ([step.run, ...step.env.map(({ value }) => value)].some((text) => WRITES_CONTENT.test(text?.text ?? ""))) return false;
-		if (step.uses === void 0) return true;
-		if (step.uses.text.startsWith("./")) return repository.held(step).size > 0;
-		return NO_CONTENT.test(actionOf(step));
-	});
-}
-function inherited(repository, workflow, job) {
-	if (job.inheritsSecrets === void 0 || repository.heldBy(job).size === 0) return [];
-	const message = `the job ${named(job.id)} hands every secret of the repository to ${named(job.uses?.text ?? "a workflow")}`;
-	return [advise("secrets-inherited", workflow.path, job.inheritsSecrets, message)];
-}
-
-// src/formats/workflow-file.ts
-/** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
-const MAX_JOBS = 500;
-/** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
-function parseWorkflow(path, source) {
-	const root = parseYaml(source);
-	if ("fault" in root) return root;
-	if (root.kind !== "map") return {
-		fault: "it is no mapping",
-		at: root.at
-	};
-	const on = root.entries.get("on")?.value;
-	if (on === void 0) return {
-		fault: "it has no `on:`",
-		at: root.at
-	};
-	const jobs = mappingAt(root, "jobs");
-	if (jobs === void 0) return {
-		fault: "it has no `jobs:`",
-		at: root.at
-	};
-	if (jobs.entries.size > MAX_JOBS) return {
-		fault: `it has more than ${MAX_JOBS} jobs`,
-		at: jobs.at
-	};
-	return {
-		path,
-		triggers: triggersOf(on),
-		...permissionsOf(root),
-		env: variablesOf(root, "env"),
-		jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? [])
-	};
-}
-/** Reads an `action.yml`; answers a sentence and a place where it is none. Never throws. */
-function parseAction(path, source) {
-	const root = parseYaml(source);
-	if ("fault" in root) return root;
-	const runs = root.kind === "map" ? mappingAt(root, "runs") : void 0;
-	if (root.kind !== "map" || runs === void 0) return {
-		fault: "it has no `runs:`",
-		at: root.at
-	};
-	const composite = textAt(runs, "using")?.text.toLowerCase() === "composite";
-	return {
-		path,
-		name: textAt(root, "name")?.text ?? "",
-		composite,
-		steps: stepsOf(runs)
-	};
-}
-function triggersOf(on) {
-	if (on.kind === "text") return [{
-		event: on.text,
-		at: on.at,
-		filters: []
-	}];
-	if (on.kind === "list") return on.items.flatMap(triggersOf);
-	return [...on.entries].map(([event, { at, value }]) => ({
-		event,
-		at,
-		filters: filtersOf(value)
-	}));
-}
-function filtersOf(value) {
-	if (value.kind !== "map") return [];
-	return [...value.entries].map(([name, { at, value: filter }]) => ({
-		name,
-		at,
-		values: filter.kind === "map" ? [...filter.entries.keys()] : textsOf(filter)
-	}));
-}
-function permissionsOf(owner) {
-	const entry = owner.entries.get("permissions");
-	if (entry === void 0) return {};
-	const { at, value } = entry;
-	if (value.kind === "text") return { permissions: {
-		at,
-		all: value.text,
-		scopes: /* @__PURE__ */ new Map()
-	} };
-	const scopes = (value.kind === "map" ? [...value.entries] : []).flatMap(([name, { value: level }]) => level.kind === "text" ? [[name, level.text]] : []);
-	return { permissions: {
-		at,
-		scopes: new Map(scopes)
-	} };
-}
-function jobOf(id, { at, value }) {
-	if (value.kind !== "map") return void 0;
-	const environment = value.entries.get("environment")?.value;
-	const secrets = value.entries.get("secrets");
-	const inherits = secrets?.value.kind === "text" && secrets.value.text === "inherit";
-	return {
-		id,
-		at,
-		...optional("name", textAt(value, "name")?.text),
-		...optional("if", textAt(value, "if")),
-		needs: textsOf(value.entries.get("needs")?.value),
-		...optional("environment", environment?.kind === "map" ? textAt(environment, "name") : asText(environment)),
-		...permissionsOf(value),
-		env: variablesOf(value, "env"),
-		...optional("continueOnError", textAt(value, "continue-on-error")),
-		...optional("uses", textAt(value, "uses")),
-		with: variablesOf(value, "with"),
-		secrets: variablesOf(value, "secrets"),
-		...optional("inheritsSecrets", inherits ? secrets.at : void 0),
-		steps: stepsOf(value)
-	};
-}
-function stepsOf(owner) {
-	const steps = owner.entries.get("steps")?.value;
-	if (steps?.kind !== "list") return [];
-	return steps.items.flatMap((step) => step.kind === "map" ? stepOf(step) : []);
-}
-function stepOf(step) {
-	return {
-		at: step.at,
-		...optional("id", textAt(step, "id")?.text),
-		...optional("if", textAt(step, "if")),
-		...optional("uses", textAt(step, "uses")),
-		...optional("run", textAt(step, "run")),
-		with: variablesOf(step, "with"),
-		env: variablesOf(step, "env"),
-		...optional("continueOnError", textAt(step, "continue-on-error"))
-	};
-}
-function variablesOf(owner, key) {
-	const values = mappingAt(owner, key);
-	if (values === void 0) return [];
-	return [...values.entries].flatMap(([name, { at, value }]) => value.kind === "text" ? [{
-		name,
-		at,
-		value
-	}] : []);
-}
-function mappingAt(owner, key) {
-	const value = owner.entries.get(key)?.value;
-	return value?.kind === "map" ? value : void 0;
-}
-function textAt(owner, key) {
-	return asText(owner.entries.get(key)?.value);
-}
-function asText(value) {
-	return value?.kind === "text" ? value : void 0;
-}
-function textsOf(value) {
-	if (value === void 0 || value.kind === "map") return [];
-	if (value.kind === "text") return value.text === "" ? [] : [value.text];
-	return value.items.flatMap((item) => item.kind === "text" ? item.text : []);
-}
-/** The field where there is a value, none where there is not. */
-function optional(name, value) {
-	const field = {};
-	if (value !== void 0) field[name] = value;
-	return field;
-}
-
-// src/stages/workflows/read-sources.ts
-const WORKFLOWS = ".github/workflows";
-/**
-* Reads the workflows of the repository that the source tree belongs to, and the local actions that they use; within
-* bounds, and without following links. Never throws: what cannot be read is told.
-*/
-async function readSources(source) {
-	const { folder, path: root } = await repositoryOf(source);
-	const reader = new BoundedReader(folder);
-	const unreadable = [];
-	const parsed = (path, file, parse) => {
-		if (file === void 0) return void 0;
-		const read = "fault" in file ? {
-			fault: file.fault,
-			at: {
-				line: 1,
-				column: 1
-			}
-		} : parse(path, file.text);
-		if (!("fault" in read)) return read;
-		unreadable.push(advise("workflow-unreadable", path, read.at, `the file was not looked at: ${read.fault}`));
-	};
-	const workflows = [];
-	const policies = [];
-	for (const path of await reader.list(WORKFLOWS)) {
-		const file = await reader.read(path);
-		if (file !== void 0 && "text" in file && isMisplacedPolicy(file.text)) {
-			policies.push(path);
-			continue;
-		}
-		const workflow = parsed(path, file, parseWorkflow);
-		if (workflow !== void 0) workflows.push(workflow);
-	}
-	const actions = /* @__PURE__ */ new Map();
-	const used = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => localActions(steps))));
-	for (const at of used) for (const name of ["action.yml", "action.yaml"]) {
-		const path = at === "" ? name : `${at}/${name}`;
-		const file = await reader.read(path);
-		if (file === void 0) continue;
-		const action = parsed(path, file, parseAction);
-		if (action !== void 0) {
-			actions.set(at, action);
-			for (const inner of localActions(action.steps)) used.add(inner);
-		}
-		break;
-	}
-	policies.push(...await misplacedPolicies(folder));
-	return {
-		root,
-		files: reader.files,
-		workflows,
-		actions,
-		policies,
-		unreadable,
-		notes: reader.allNotes()
-	};
-}
-/** Among the workflows: what GitHub would not run, and a policy would be. */
-function isMisplacedPolicy(text) {
-	return !/^["']?(?:on|jobs)["']?\s*:/m.test(text) && isPolicy(text);
-}
-/** They count as no workflows, and what cannot be read of them is of no consequence. */
-async function misplacedPolicies(folder) {
-	const reader = new BoundedReader(folder);
-	const found = [];
-	for (const path of OTHER_POLICY_PATHS) {
-		const file = await reader.read(path);
-		if (file !== void 0 && "text" in file && isPolicy(file.text)) found.push(path);
-	}
-	return found;
-}
-/** Folders of the repository whose action a step uses. */
-function localActions(steps) {
-	return steps.flatMap(({ uses }) => {
-		const named = uses === void 0 ? void 0 : parseUses(uses.text);
-		return named?.kind === "local" && !named.path.split("/").includes("..") ? [named.path] : [];
-	});
-}
-/**
-* The source may be a folder of the repository, and the repository a folder of the workspace: the nearest folder with
-* `.git` counts, else the nearest with workflows.
-*/
-async function repositoryOf(source) {
-	const segments = source.path.split("/").filter((segment) => segment !== "");
-	const candidates = Array.from({ length: segments.length + 1 }, (_, up) => ({
-		folder: join(source.folder, ...Array.from({ length: up }, () => "..")),
-		path: segments.slice(0, segments.length - up).join("/")
-	}));
-	for (const sign of [".git", WORKFLOWS]) for (const candidate of candidates) if (await exists(join(candidate.folder, sign))) return candidate;
-	return source;
-}
-
-// src/formats/shell-tokens.ts
-/** Where output goes to is of no consequence for the status. */
-const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
-const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
-/** The words and signs of a script; undefined where it holds what is left to a shell. */
-function tokensOf(text) {
-	const tokens = [];
-	let at = 0;
-	let isPattern = false;
-	while (at < text.length) {
-		const rest = text.slice(at, at + 3);
-		const [blank = ""] = /^[ \t\r]+/.exec(text.slice(at, at + 200)) ?? [];
-		const sign = SIGNS.exec(rest)?.[0];
-		if (blank !== "") at += blank.length;
-		else if (rest.startsWith("#")) at = (text.indexOf("\n", at) + 1 || text.length + 1) - 1;
-		else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
-			const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? "";
-			const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
-			if (target === void 0) return void 0;
-			at = target.end;
-		} else if (sign !== void 0 && !isPattern) {
-			tokens.push({
-				kind: "sign",
-				sign: sign === "\n" ? ";" : sign
-			});
-			at += sign.length;
-		} else {
-			const read = wordAt(text, at, isPattern);
-			if (read === void 0 || read.end === at) return void 0;
-			const plain = plainOf(read.word);
-			tokens.push({
-				kind: "word",
-				word: read.word,
-				plain
-			});
-			isPattern = plain === "=~";
-			at = read.end;
-		}
-	}
-	return tokens;
-}
-/** The word itself where it is one text without quotes. */
-function plainOf(word) {
-	const [only, more] = word;
-	return only?.kind === "text" && !only.quoted && more === void 0 ? only.text : void 0;
-}
-/** A word; in a regular expression blanks and signs within brackets are part of it. */
-function wordAt(text, from, isPattern) {
-	const pieces = [];
-	let at = from;
-	let depth = 0;
-	let quoted = false;
-	for (; at < text.length;) {
-		const character = text.charAt(at);
-		if (!quoted && depth === 0 && /[\s;]/.test(character)) break;
-		if (!quoted && !isPattern && /[|&()<>]/.test(character)) {
-			if (/[&<]/.test(character) && !/^(?:&&|<<<|&>)/.test(text.slice(at, at + 3))) return void 0;
-			break;
-		}
-		if (isPattern && !quoted && character === "(") depth += 1;
-		if (isPattern && !quoted && character === ")") depth -= 1;
-		if (character === "\"") {
-			quoted = !quoted;
-			if (quoted) pieces.push({
-				kind: "text",
-				text: "",
-				quoted
-			});
-			at += 1;
-		} else if (character === "'" && !quoted) {
-			const end = text.indexOf("'", at + 1);
-			if (end < 0) return void 0;
-			pieces.push({
-				kind: "text",
-				text: text.slice(at + 1, end),
-				quoted: true
-			});
-			at = end + 1;
-		} else if (character === "`") return void 0;
-		else if (character === "$") {
-			const read = dollarAt(text, at, quoted);
-			if (read === void 0) return void 0;
-			pieces.push(read.piece);
-			at = read.end;
-		} else {
-			const escaped = character === "\\" && at + 1 < text.length && !isPattern;
-			add(pieces, escaped ? text.charAt(at + 1) : character, quoted || escaped);
-			at += escaped ? 2 : 1;
-		}
-	}
-	return quoted ? void 0 : {
-		word: pieces,
-		end: at
-	};
-}
-function add(pieces, text, quoted) {
-	const last = pieces.at(-1);
-	if (last?.kind === "text" && last.quoted === quoted) pieces[pieces.length - 1] = {
-		kind: "text",
-		text: last.text + text,
-		quoted
-	};
-	else pieces.push({
-		kind: "text",
-		text,
-		quoted
-	});
-}
-function dollarAt(text, at, quoted) {
-	const rest = text.slice(at, at + 300);
-	const variable = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/.exec(rest);
-	if (variable !== null) return {
-		piece: {
-			kind: "variable",
-			name: variable[1] ?? variable[2] ?? "",
-			quoted
-		},
-		end: at + variable[0].length
-	};
-	const expression = /^\$\{\{.*?\}\}/s.exec(rest);
-	if (expression !== null) return {
-		piece: { kind: "unknown" },
-		end: at + expression[0].length
-	};
-	if (/^\$[({]/.test(rest)) return void 0;
-	if (/^\$[?@#*!\d-]/.test(rest)) return {
-		piece: { kind: "unknown" },
-		end: at + 2
-	};
-	return {
-		piece: {
-			kind: "text",
-			text: "$",
-			quoted
-		},
-		end: at + 1
-	};
-}
-
-// src/formats/shell-script.ts
-const MAX_LENGTH = 2e4;
-const MAX_DEPTH$1 = 30;
-/**
-* Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`; undefined
-* where a script holds anything else.
-*/
-function parseScript(text) {
-	const tokens = text.length > MAX_LENGTH ? void 0 : tokensOf(text.replaceAll("\\\n", "  "));
-	return tokens === void 0 ? void 0 : new Parser(tokens).whole();
-}
-var Refused = class extends Error {};
-/** A parser by descent; what it does not know makes the whole undefined. */
-var Parser = class {
-	#tokens;
-	#next = 0;
-	constructor(tokens) {
-		this.#tokens = tokens;
-	}
-	whole() {
-		try {
-			const script = this.#script([], 0);
-			return this.#next === this.#tokens.length ? script : void 0;
-		} catch (error) {
-			if (error instanceof Refused) return void 0;
-			throw error;
-		}
-	}
-	/** Up to one of the words, or a sign that ends an arm or a group. */
-	#script(until, depth) {
-		if (depth > MAX_DEPTH$1) throw new Refused();
-		const lists = [];
-		for (;;) {
-			while (this.#takeSign(";"));
-			const token = this.#tokens[this.#next];
-			if (token === void 0 || (token.kind === "sign" ? true : until.includes(token.plain ?? ""))) return lists;
-			lists.push(this.#andOr(depth));
-		}
-	}
-	#andOr(depth) {
-		const parts = [];
-		let operator = "";
-		while (operator !== void 0) {
-			parts.push({
-				operator,
-				pipeline: this.#pipeline(depth)
-			});
-			operator = this.#takeSign("&&") ? "&&" : this.#takeSign("||") ? "||" : void 0;
-			if (operator !== void 0) while (this.#takeSign(";"));
-		}
-		return parts;
-	}
-	#pipeline(depth) {
-		const negated = this.#takeWord("!");
-		const commands = [this.#command(depth)];
-		while (this.#takeSign("|")) commands.push(this.#command(depth));
-		return {
-			negated,
-			commands
-		};
-	}
-	#command(depth) {
-		if (this.#takeWord("if")) return this.#if(depth + 1);
-		if (this.#takeWord("case")) return this.#case(depth + 1);
-		if (this.#takeWord("for")) return this.#for(depth + 1);
-		if (this.#takeWord("{")) return {
-			kind: "group",
-			body: this.#until("}", depth + 1)
-		};
-		if (this.#takeWord("[[")) return {
-			kind: "test",
-			tokens: this.#test()
-		};
-		const words = [];
-		for (;;) {
-			const token = this.#tokens[this.#next];
-			if (token === void 0 || token.kind === "sign" && token.sign !== "<<<") break;
-			if (words.length === 0 && /^(?:while|until|function|select|time)$/.test(wordOf(token))) throw new Refused();
-			words.push(token);
-			this.#next += 1;
-		}
-		if (words.length === 0) throw new Refused();
-		return {
-			kind: "simple",
-			words
-		};
-	}
-	#if(depth) {
-		const branches = [];
-		do {
-			const condition = this.#until("then", depth);
-			branches.push({
-				condition,
-				body: this.#script([
-					"elif",
-					"else",
-					"fi"
-				], depth)
-			});
-		} while (this.#takeWord("elif"));
-		const otherwise = this.#takeWord("else") ? this.#script(["fi"], depth) : [];
-		this.#expectWord("fi");
-		return {
-			kind: "if",
-			branches,
-			otherwise
-		};
-	}
-	#case(depth) {
-		const subject = this.#word();
-		while (this.#takeSign(";"));
-		this.#expectWord("in");
-		const arms = [];
-		for (;;) {
-			while (this.#takeSign(";"));
-			if (this.#takeWord("esac")) return {
-				kind: "case",
-				subject,
-				arms
-			};
-			this.#takeSign("(");
-			const patterns = [this.#word()];
-			while (this.#takeSign("|")) patterns.push(this.#word());
-			if (!this.#takeSign(")")) throw new Refused();
-			arms.push({
-				patterns,
-				body: this.#script(["esac"], depth)
-			});
-			this.#takeSign(";;");
-		}
-	}
-	#for(depth) {
-		const name = this.#word().map((piece) => piece.kind === "text" ? piece.text : "").join("");
-		this.#expectWord("in");
-		const words = [];
-		while (this.#tokens[this.#next]?.kind === "word") words.push(this.#word());
-		while (this.#takeSign(";"));
-		this.#expectWord("do");
-		return {
-			kind: "for",
-			name,
-			words,
-			body: this.#until("done", depth)
-		};
-	}
-	#test() {
-		const from = this.#next;
-		while (this.#next < this.#tokens.length && wordOf(this.#tokens[this.#next]) !== "]]") this.#next += 1;
-		const tokens = this.#tokens.slice(from, this.#next);
-		this.#expectWord("]]");
-		return tokens;
-	}
-	#until(word, depth) {
-		const script = this.#script([word], depth);
-		this.#expectWord(word);
-		return script;
-	}
-	#word() {
-		const token = this.#tokens[this.#next];
-		if (token?.kind !== "word") throw new Refused();
-		this.#next += 1;
-		return token.word;
-	}
-	#expectWord(word) {
-		if (!this.#takeWord(word)) throw new Refused();
-	}
-	#takeWord(word) {
-		const taken = wordOf(this.#tokens[this.#next]) === word;
-		if (taken) this.#next += 1;
-		return taken;
-	}
-	#takeSign(sign) {
-		const token = this.#tokens[this.#next];
-		const taken = token?.kind === "sign" && token.sign === sign;
-		if (taken) this.#next += 1;
-		return taken;
-	}
-};
-function wordOf(token) {
-	return token?.kind === "word" ? token.plain ?? "" : "";
-}
-
-// src/stages/workflows/play-script.ts
-/** A script asks for something that only a shell could tell. */
-var Unknown = class extends Error {};
-/** The script ended by `exit`, or by a command that failed under `bash -e`. */
-var Exit = class extends Error {
-	failed;
-	constructor(failed) {
-		super();
-		this.failed = failed;
-	}
-};
-const MAX_STEPS$1 = 5e3;
-/** With two repetitions a text of this length is tried some million times at most. */
-const MAX_REPEATS = 2;
-const MAX_TEXT = 2e3;
-/** Whether a script fails, run with `bash -e` and these variables; undefined where that cannot be told. */
-function scriptFailsWith(text, variables) {
-	const script = parseScript(text);
-	if (script === void 0) return void 0;
-	try {
-		return !new Player(variables).run(script, true);
-	} catch (error) {
-		if (error instanceof Exit) return error.failed;
-		if (error instanceof Unknown) return void 0;
-		throw error;
-	}
-}
-var Player = class {
-	#variables;
-	#steps = 0;
-	constructor(variables) {
-		this.#variables = new Map(variables);
-	}
-	/** Whether the last command succeeds. `checked`: a failure ends the script, as outside of conditions. */
-	run(script, checked) {
-		let succeeded = true;
-		for (const list of script) succeeded = this.#andOr(list, checked);
-		return succeeded;
-	}
-	#andOr(list, checked) {
-		let succeeded = true;
-		let ran = 0;
-		for (const [index, { operator, pipeline }] of list.entries()) {
-			if (operator === "&&" && !succeeded) continue;
-			if (operator === "||" && succeeded) continue;
-			ran = index;
-			succeeded = this.#pipeline(pipeline, checked && index === list.length - 1);
-		}
-		const last = list.length - 1;
-		if (!succeeded && ran < last && isExit(list[last]?.pipeline)) return true;
-		if (!succeeded && checked && ran === last && list[last]?.pipeline.negated !== true) throw new Exit(true);
-		return succeeded;
-	}
-	#pipeline({ negated, commands }, checked) {
-		const [first, second, third] = commands;
-		if (first === void 0) throw new Unknown();
-		if (third !== void 0) throw new Unknown();
-		const succeeded = second === void 0 ? this.#command(first, checked && !negated) : this.#piped(first, second);
-		return negated ? !succeeded : succeeded;
-	}
-	/** `echo … | grep …`, the one pipeline that asks something. */
-	#piped(first, second) {
-		if (first.kind !== "simple" || second.kind !== "simple") throw new Unknown();
-		const [name, ...written] = this.#words(first.words);
-		if (name !== "echo" && name !== "printf") throw new Unknown();
-		const text = written.filter((word) => !/^-[en]+$|^%s(?:\\n)?$/.test(word)).join(" ");
-		return this.#grep(this.#words(second.words), text);
-	}
-	#command(command, checked) {
-		this.#steps += 1;
-		if (this.#steps > MAX_STEPS$1) throw new Unknown();
-		switch (command.kind) {
-			case "simple": return this.#simple(command.words);
-			case "test": return this.#test(command.tokens, true);
-			case "group": return this.run(command.body, checked);
-			case "if": {
-				const branch = command.branches.find(({ condition }) => this.run(condition, false));
-				return this.run(branch?.body ?? command.otherwise, checked);
-			}
-			case "case": {
-				const subject = this.#text(command.subject);
-				const arm = command.arms.find(({ patterns }) => patterns.some((pattern) => fits(this.#glob(pattern), subject)));
-				return arm === void 0 ? true : this.run(arm.body, checked);
-			}
-			case "for": {
-				let succeeded = true;
-				for (const value of command.words.flatMap((word) => this.#split(word))) {
-					this.#variables.set(command.name, value);
-					succeeded = this.run(command.body, checked);
-				}
-				return succeeded;
-			}
-		}
-	}
-	#simple(tokens) {
-		const rest = [...tokens];
-		for (;;) {
-			const [token] = rest;
-			const [first, ...more] = token?.kind === "word" ? token.word : [];
-			const set = first?.kind === "text" && !first.quoted ? /^([A-Za-z_]\w*)=(.*)$/s.exec(first.text) : null;
-			if (set === null) break;
-			const value = [{
-				kind: "text",
-				text: set[2] ?? "",
-				quoted: true
-			}, ...more];
-			this.#variables.set(set[1] ?? "", this.#known(value));
-			rest.shift();
-		}
-		if (rest.length === 0) return true;
-		const here = rest.findIndex((token) => token.kind === "sign");
-		const command = this.#words(here < 0 ? rest.slice(0, 1) : rest.slice(0, here));
-		const [name] = command;
-		if (here >= 0) {
-			const [text] = this.#words(rest.slice(here + 1));
-			return this.#grep(command, text ?? "");
-		}
-		switch (name) {
-			case "echo":
-			case "printf":
-			case "set":
-			case ":":
-			case "true": return true;
-			case "false": return false;
-			case "exit": {
-				const code = this.#words(rest)[1] ?? "0";
-				if (!/^\d+$/.test(code)) throw new Unknown();
-				throw new Exit(Number(code) % 256 !== 0);
-			}
-			case "[": return this.#test(rest.slice(1, -1), false);
-			case "test": return this.#test(rest.slice(1), false);
-			default: throw new Unknown();
-		}
-	}
-	/** `[ … ]` and `[[ … ]]`; in the latter the right side is a pattern. */
-	#test(tokens, isPattern) {
-		for (const joint of ["||", "&&"]) {
-			const at = tokens.findIndex((token) => isJoint(token, joint));
-			if (at < 0) continue;
-			const left = this.#test(tokens.slice(0, at), isPattern);
-			if (left === (joint === "||")) return left;
-			return this.#test(tokens.slice(at + 1), isPattern);
-		}
-		const [first, second, third, more] = tokens.map((token) => {
-			if (token.kind === "sign") throw new Unknown();
-			return token;
-		});
-		if (first?.plain === "!") return !this.#test(tokens.slice(1), isPattern);
-		if (first === void 0 || more !== void 0) throw new Unknown();
-		if (second === void 0) return this.#text(first.word) !== "";
-		if (third === void 0) {
-			const text = this.#text(second.word);
-			if (first.plain === "-z") return text === "";
-			if (first.plain === "-n") return text !== "";
-			throw new Unknown();
-		}
-		const left = this.#text(first.word);
-		const equal = () => isPattern ? fits(this.#glob(third.word), left) : left === this.#text(third.word);
-		switch (second.plain) {
-			case "=":
-			case "==":
-			case "-eq": return equal();
-			case "!=":
-			case "-ne": return !equal();
-			case "=~": return fits(expression(this.#text(third.word), ""), left);
-			default: throw new Unknown();
-		}
-	}
-	#grep([name, ...given], text) {
-		const options = given.filter((one) => one.startsWith("-"));
-		const [pattern, more] = given.filter((one) => !one.startsWith("-"));
-		const letters = options.map((one) => one.slice(1)).join("");
-		if (name !== "grep" || pattern === void 0 || more !== void 0 || /[^qvwxiEFs]/.test(letters)) throw new Unknown();
-		const { source } = expression(letters.includes("F") ? literal(pattern) : pattern, "");
-		const framed = letters.includes("x") ? `^(?:${source})$` : letters.includes("w") ? `\\b(?:${source})\\b` : source;
-		const wanted = new RegExp(framed, letters.includes("i") ? "i" : "");
-		return text.split("\n").some((line) => fits(wanted, line) !== letters.includes("v"));
-	}
-	#words(tokens) {
-		return tokens.map((token) => {
-			if (token.kind === "sign") throw new Unknown();
-			return this.#text(token.word);
-		});
-	}
-	#text(word) {
-		const known = this.#known(word);
-		if (known === void 0) throw new Unknown();
-		return known;
-	}
-	#known(word) {
-		const parts = word.map((piece) => {
-			if (piece.kind === "text") return piece.text;
-			return piece.kind === "variable" ? this.#variables.get(piece.name) : void 0;
-		});
-		return parts.includes(void 0) ? void 0 : parts.join("");
-	}
-	/** As `for` goes through it: what is not quoted falls apart at blanks. */
-	#split(word) {
-		const text = this.#text(word);
-		return word.some((piece) => piece.kind !== "unknown" && piece.quoted) ? [text] : text.split(/\s+/).filter((part) => part !== "");
-	}
-	/** The pattern of `case` and `[[ == ]]`: `*` and `?` count where they are not quoted. */
-	#glob(word) {
-		let stars = 0;
-		const parts = word.map((piece) => {
-			if (piece.kind !== "text" || piece.quoted) return literal(this.#text([piece]));
-			stars += piece.text.split("*").length - 1;
-			if (stars > MAX_REPEATS || /[[\]\\]/.test(piece.text)) throw new Unknown();
-			return literal(piece.text).replaceAll("\\*", "[^]*").replaceAll("\\?", "[^]");
-		});
-		return new RegExp(`^${parts.join("")}$`);
-	}
-};
-function isExit(pipeline) {
-	const [command] = pipeline?.commands ?? [];
-	if (command?.kind === "group") return command.body.some((list) => list.some((one) => isExit(one.pipeline)));
-	const [name] = command?.kind === "simple" ? command.words : [];
-	return name?.kind === "word" && name.plain === "exit";
-}
-function isJoint(token, joint) {
-	return token.kind === "sign" && token.sign === joint;
-}
-function literal(text) {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-/** A foreign regular expression; one that could take for ever is left to a shell. */
-function expression(pattern, flags) {
-	const isPlain = /^[\^$ \w|,()*+?:\\-]{1,80}$/.test(pattern);
-	const repeats = pattern.replaceAll("(?:", "(").match(/[*+?]/g)?.length ?? 0;
-	if (!isPlain || repeats > MAX_REPEATS || /[*+?|)][^()]*\)[*+?]/.test(pattern)) throw new Unknown();
-	try {
-		return new RegExp(pattern, flags);
-	} catch {
-		throw new Unknown();
-	}
-}
-/** Whether a text fits; a long one is left to a shell. */
-function fits(wanted, text) {
-	if (text.length > MAX_TEXT) throw new Unknown();
-	return wanted.test(text);
-}
-
-// src/stages/workflows/result-job.ts
-const RESULTS = /\bneeds\s*\.\s*(?:\*|[\w-]+)\s*\.\s*result\b|\bneeds\s*\[[^\]]{1,80}\]\s*\.\s*result\b|tojson\s*\(\s*needs\s*\)/i;
-const NAME$1 = /^(?:all|ci|required)(?:[-_ ]?(?:checks?|green|passed|pass|ok|good|done|success|complete|required|jobs))+$|^(?:result|results|status|conclusion)$/i;
-const ALLS_GREEN = "re-actors/alls-green";
-const FAILS = /^\s*(?:exit\s+[1-9]\d*|false)\s*;?\s*$/m;
-const PASSES = /^\s*(?:exit\s+0|true)?\s*$/;
-/** Commands that only say something; what writes into a file does more. */
-const SAYS = /^\s*(?:(?:echo|printf)\b[^>|&;$`]*(?:\$\{?\w+\}?[^>|&;$`]*|\$\{\{[^}]*\}\}[^>|&;$`]*)*|exit\s+0|true|:|set\s+-\w+|#.*)?\s*$/;
-/** Asks for one `success` among the results, in the words of jq, JavaScript, Python and grep. */
-const ANY_SUCCESS = [
-	/\bany\b[^|\n]{0,80}==\s*["'`]success["'`]/,
-	/\bsome\s*\([^;\n]{0,120}==\s*["'`]success["'`]|\bsome\s*\([^;\n]{0,120}===\s*["'`]success["'`]/,
-	/\b(?:includes|index|indices|inside|contains|indexOf)\s*\(\s*\[?\s*["'`]success["'`]/,
-	/["'`]success["'`]\s+in\s/,
-	/\bgrep\s+(?:-(?!\w*v)\w+\s+)*["']?success["']?(?:\s|$|;|\))/m
-];
-/** How a check can end that did not pass, and how it is told; the first is the likeliest to be forgotten. */
-const ENDINGS = [
-	["skipped", "was skipped"],
-	["failure", "failed"],
-	["cancelled", "was cancelled"]
-];
-/** Checks that are played one by one. */
-const MAX_ALONE = 5;
-/** Steps that are played; a job that sums up has one or two. */
-const MAX_STEPS = 100;
-/** Whether a job sums up others, to be the one required check: it asks for their results, or is called so, or only says something. */
-function isResultJob(job, facts) {
-	if (job.uses !== void 0 || job.needs.length === 0) return false;
-	if (job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => RESULTS.test(text))) return true;
-	if (job.steps.some((step) => actionOf(step) === ALLS_GREEN)) return true;
-	if (job.steps.some(({ uses }) => uses !== void 0)) return false;
-	return NAME$1.test(job.id) || NAME$1.test(job.name ?? "") || onlySays(job, facts);
-}
-/** A job that runs where all is well and does nothing there has no other use than to be green. */
-function onlySays(job, facts) {
-	const scripts = job.steps.map(({ run }) => run?.text ?? "");
-	return scripts.every((script) => script.split("\n").every((line) => SAYS.test(line))) && scripts.length > 0 && job.environment === void 0 && runs(job.if, facts) === true;
-}
-/** Plays the job with the checks ended in every way but the right one, together and one by one, and all else passed. */
-function resultOf$1(workflow, job, checks, base) {
-	const needed = job.needs.filter((id) => checks.some((check) => check.id === id));
-	const alone = needed.length > 1 ? needed.slice(0, MAX_ALONE).map((id) => [id]) : [];
-	const endings = ENDINGS.flatMap(([result, words]) => [needed, ...alone].map((bad) => ({
-		bad,
-		result,
-		words
-	})));
-	let sound = true;
-	for (const ending of endings) {
-		const verdict = resultAt(workflow, job, ending, base);
-		if (verdict.kind === "advice") return verdict;
-		sound &&= verdict.kind === "sound";
-	}
-	return { kind: sound ? "sound" : "unknown" };
-}
-function resultAt(workflow, job, ending, base) {
-	const { bad, words } = ending;
-	const facts = factsOf$1(job, ending, base);
-	const isFailure = ending.result === "failure";
-	const started = runs(job.if, new Map([
-		...facts,
-		["success()", false],
-		["failure()", isFailure]
-	]));
-	const name = bad.map(named).join(", ");
-	if (started === false) {
-		const message = `the job ${named(job.id)} is itself skipped, and so counts as passed, when ${name} does not pass`;
-		return {
-			kind: "advice",
-			advice: advise("result-accepts-skipped", workflow.path, job.if?.at ?? job.at, message)
-		};
-	}
-	if (started === void 0) return { kind: "unknown" };
-	const variables = [...job.env, ...workflow.env];
-	const fails = job.steps.slice(0, MAX_STEPS).map((step) => stepFails(step, job, ending, facts, variables));
-	if (fails.includes(true)) return { kind: "sound" };
-	if (fails.includes(void 0)) return { kind: "unknown" };
-	const message = `the job ${named(job.id)} passes when ${name} ${words}`;
-	return {
-		kind: "advice",
-		advice: advise("result-accepts-skipped", workflow.path, job.at, message)
-	};
-}
-function factsOf$1(job, { bad, result }, base) {
-	const results = job.needs.map((id) => [id, bad.includes(id) ? result : "success"]);
-	const known = results.map(([id, one]) => [`needs.${id.toLowerCase()}.result`, one]);
-	const list = results.map(([, one]) => one);
-	const needs = results.map(([id, one]) => [id, {
-		result: one,
-		outputs: {}
-	}]);
-	return new Map([
-		...base,
-		...known,
-		["needs.*.result", list],
-		["tojson(needs)", JSON.stringify(Object.fromEntries(needs), null, 2)],
-		["tojson(needs.*.result)", JSON.stringify(list, null, 2)]
-	]);
-}
-/** Whether a step makes the job fail; undefined where that cannot be told. */
-function stepFails(step, job, ending, facts, around) {
-	const variables = new Map([...step.env, ...around].reverse().map(({ name, value }) => [name, knownText(value.text, facts)]));
-	const within = new Map(facts);
-	for (const [name, value] of variables) if (value !== void 0) within.set(`env.${name.toLowerCase()}`, value);
-	const started = runs(step.if, within);
-	if (started === false || isTrue(step.continueOnError, within)) return false;
-	const failing = actionOf(step) === ALLS_GREEN ? allsGreenFails(step, ending) : scriptFails(step, job, within, variables);
-	return failing === true && started === void 0 ? void 0 : failing;
-}
-/** The value of a variable; undefined where a part of it is not known. */
-function knownText(text, facts) {
-	const value = interpolate(text, facts);
-	return value.includes("${{") ? void 0 : value;
-}
-function allsGreenFails(step, { bad, result }) {
-	const input = result === "skipped" ? "allowed-skips" : "allowed-failures";
-	const allowed = inputOf(step.with, input)?.text ?? "";
-	if (allowed.includes("${{")) return void 0;
-	const names = allowed.split(/[\s,"'[\]]+/);
-	return !bad.every((id) => names.includes(id));
-}
-function scriptFails(step, job, facts, variables) {
-	const script = step.run ?? inputOf(step.with, "script");
-	if (script === void 0) return false;
-	const written = [script, ...step.env.map(({ value }) => value)].map(({ text }) => text).join("\n");
-	const asks = RESULTS.test(written);
-	const played = interpolate(script.text, facts);
-	if (PASSES.test(played)) return false;
-	const known = step.run === void 0 ? void 0 : scriptFailsWith(played, variables);
-	if (known !== void 0) return known;
-	if (!/\bif\b|\btest\b|\[|&&|\|\||\bcase\b|\bjq\b|=>|\(/.test(played) && (FAILS.test(played) || !asks)) return FAILS.test(played);
-	if (!asks) return FAILS.test(played) ? void 0 : false;
-	const names = (word) => new RegExp(`\\b${word}\\b`, "i").test(written);
-	if (names("skipped")) return void 0;
-	if (names("success")) return job.needs.length === 1 || !ANY_SUCCESS.some((one) => one.test(written));
-	return names("failure") || names("cancelled") || names("canceled") ? false : void 0;
-}
-
-// src/stages/workflows/required-check.ts
-const PULL_REQUEST = /^pull_request(?:_target)?$/;
-/** Result jobs that are played: each costs as much as it has steps. */
-const MAX_RESULTS = 10;
-const FILTERS = /* @__PURE__ */ new Set([
-	"paths",
-	"paths-ignore",
-	"branches-ignore"
-]);
-/** What keeps a required check from running, or makes it green without a pass. */
-function requiredCheck(repository, workflow) {
-	const ignored = workflow.jobs.flatMap((job) => errorsIgnored(repository, workflow, job));
-	const event = [...repository.events(workflow)].find((one) => PULL_REQUEST.test(one));
-	if (event === void 0) return ignored;
-	const facts = factsOf(workflow, event);
-	const checks = workflow.jobs.filter((job) => repository.heldBy(job).has("check") && mayRun(job, facts) !== false);
-	if (checks.length === 0) return ignored;
-	const results = workflow.jobs.filter((job) => isResultJob(job, facts) && job.needs.some((id) => isOneOf(checks, id)));
-	const verdicts = results.slice(0, MAX_RESULTS).map((job) => resultOf$1(workflow, job, checks, facts));
-	const covered = results.flatMap((job, index) => verdicts[index]?.kind === "sound" ? job.needs : []);
-	return [
-		...ignored,
-		...filtered(workflow),
-		...notQueued(repository, workflow),
-		...verdicts.flatMap((verdict) => verdict.kind === "advice" ? verdict.advice : []),
-		...checks.filter(({ id }) => !covered.includes(id)).flatMap((job) => skippable(workflow, job, facts))
-	];
-}
-/** What is known while a pull request is checked and nothing failed. */
-function factsOf(workflow, event) {
-	const facts = /* @__PURE__ */ new Map([
-		["github.event_name", event],
-		["success()", true],
-		["failure()", false],
-		["cancelled()", false]
-	]);
-	if ((workflow.triggers.find((trigger) => trigger.event === event)?.filters.find(({ name }) => name === "types")?.values)?.includes("ready_for_review")) facts.set("github.event.pull_request.draft", false);
-	return facts;
-}
-function mayRun(job, facts) {
-	return runs(job.if, withRepository(job, facts));
-}
-/** A comparison with the repository's own name only keeps copies of it from running the job. */
-function withRepository(job, facts) {
-	const own = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? "");
-	if (own === null) return facts;
-	return new Map([...facts, [`github.repository${own[1] ?? ""}`, own[2] ?? ""]]);
-}
-function skippable(workflow, job, facts) {
-	if (mayRun(job, facts) !== true) {
-		const message = `the condition of the job ${named(job.id)} can skip it on a pull request, and a skipped check counts as passed`;
-		return [advise("check-skippable", workflow.path, job.if?.at ?? job.at, message)];
-	}
-	if (job.needs.length === 0) return [];
-	if (mayRun(job, new Map([
-		...facts,
-		["success()", false],
-		["failure()", true]
-	])) === true) return [];
-	const message = `the job ${named(job.id)} is skipped when a job that it needs (${job.needs.slice(0, 3).map(named).join(", ")}) fails, and a skipped check counts as passed`;
-	return [advise("check-skippable", workflow.path, job.at, message, "Require those jobs too, or require a result job with `if: always()` that demands `success` of every need.")];
-}
-function filtered(workflow) {
-	return workflow.triggers.filter(({ event }) => PULL_REQUEST.test(event)).flatMap(({ event, filters }) => filters.filter(({ name }) => FILTERS.has(name)).map(({ name, at }) => advise("check-filtered", workflow.path, at, `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; required, it stays pending there`)));
-}
-function notQueued(repository, workflow) {
-	const queued = repository.workflows.some((one) => repository.events(one).has("merge_group") && one.jobs.some((job) => repository.heldBy(job).has("check")));
-	const trigger = workflow.triggers.find(({ event }) => PULL_REQUEST.test(event));
-	if (queued || trigger === void 0) return [];
-	const message = `the check runs on ${named(trigger.event)} and not on \`merge_group\`: a merge queue would wait for it, or merge what it never saw`;
-	return [advise("check-not-in-merge-queue", workflow.path, trigger.at, message)];
-}
-function errorsIgnored(repository, workflow, job) {
-	if (repository.heldBy(job).size === 0) return [];
-	const events = [...repository.events(workflow)];
-	const isIgnored = (value) => events.some((event) => isTrue(value, /* @__PURE__ */ new Map([["github.event_name", event]])));
-	const found = [];
-	if (job.continueOnError !== void 0 && isIgnored(job.continueOnError)) {
-		const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow go on whatever Assay says`;
-		found.push(advise("check-error-ignored", workflow.path, job.continueOnError.at, message));
-	}
-	for (const step of job.steps) {
-		if (repository.held(step).size === 0 || !isIgnored(step.continueOnError)) continue;
-		if (isLookedAt(job, step.id)) continue;
-		const message = `\`continue-on-error\` makes the job ${named(job.id)} green whatever Assay says`;
-		found.push(advise("check-error-ignored", workflow.path, step.continueOnError?.at ?? step.at, message));
-	}
-	return found;
-}
-/** Whether a later step asks how the step ended; then the error is kept and not lost. */
-function isLookedAt(job, id) {
-	if (id === void 0) return false;
-	const asked = [
-		`steps.${id}.outcome`,
-		`steps.${id}.outputs.verdict`,
-		`steps.${id}.outputs.decision`
-	];
-	return job.steps.flatMap((step) => [...textsOf$1(step), ...step.if === void 0 ? [] : [step.if]]).some(({ text }) => asked.some((one) => text.includes(one)));
-}
-function isOneOf(jobs, id) {
-	return jobs.some((job) => job.id === id);
-}
-
-// src/stages/workflows/shipping.ts
-/** Assay told not to sign, or not to block, where an image is shipped. */
-function shipping(repository, workflow) {
-	if (isCheckOnly(repository, workflow)) return [];
-	const ships = workflow.jobs.some((job) => pushesImage(job) || deploys(job));
-	return workflow.jobs.flatMap((job) => job.steps.flatMap((step) => {
-		const held = repository.held(step);
-		const isWrapped = step.uses?.text.startsWith("./.") === true;
-		if (held.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
-		const isGate = held.has("gate");
-		return [...ships && !isGate ? unsigned(workflow, job, step) : [], ...ships || isGate ? unenforced(workflow, job, step) : []];
-	}));
-}
-function unsigned(workflow, job, step) {
-	const signer = inputOf(step.with, "signer");
-	if (signer?.text.trim() !== "none") return [];
-	const message = `the workflow ships an image, and Assay in the job ${named(job.id)} is told not to sign it`;
-	return [advise("shipped-unsigned", workflow.path, signer.at, message)];
-}
-function unenforced(workflow, job, step) {
-	const enforce = inputOf(step.with, "enforce");
-	if (enforce?.text.trim() !== "warn") return [];
-	const message = `\`enforce: warn\` in the job ${named(job.id)} lets an image with findings through`;
-	return [advise("check-not-enforced", workflow.path, enforce.at, message)];
-}
-/** A workflow for pushes and pull requests may well treat the latter otherwise. */
-function isForPullRequestsOnly(job, step) {
-	return [job.if, step.if].some((condition) => /github\.event_name\s*==\s*'pull_request|github\.event\.pull_request\b/.test(condition?.text ?? ""));
-}
-function pushesImage(job) {
-	return job.steps.some((step) => {
-		if (inputOf(step.with, "push-to") !== void 0) return true;
-		if (actionOf(step) === "docker/build-push-action") return /^true$/i.test(inputOf(step.with, "push")?.text.trim() ?? "") || /\bpush=true\b/.test(inputOf(step.with, "outputs")?.text ?? "");
-		return /\b(?:docker|podman|buildah)\s+(?:image\s+)?push\b|\bdocker\s+buildx\s+build\b[^\n]{0,500}--push\b/.test(step.run?.text.replace(/\\\n/g, " ") ?? "");
-	});
-}
-
-// src/stages/workflows/untrusted-events.ts
-/** Events that a stranger's pull request can cause and that run with the secrets of the base. */
-const UNTRUSTED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run"]);
-/** Conditions that leave only what people of the repository themselves pushed. */
-const OWN_ONLY = /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|head\.repo\.fork\s*(?:==\s*false|!=\s*true)|!\s*github\.event\.pull_request\.head\.repo\.fork|workflow_run\.event\s*==\s*'(?:push|schedule|workflow_dispatch|release|merge_group)'|workflow_run\.event\s*!=\s*'pull_request'|workflow_run\.head_repository\.(?:full_name\s*==\s*github\.repository|fork\s*==\s*false)/i;
-const BOT_AUTHOR = /(?:pull_request\.user\.login|github\.actor)\s*==\s*'[\w-]{1,40}\[bot\]'/i;
-const HEAD = /github\.event\.pull_request\.head\.|github\.head_ref|refs\/pull\/|github\.event\.pull_request\.(?:merge_commit_sha|number)|github\.event\.workflow_run\.(?:head_|pull_requests)/i;
-const PRIVILEGES = [
-	"id-token",
-	"packages",
-	"contents",
-	"deployments",
-	"statuses",
-	"checks",
-	"actions",
-	"attestations"
-];
-/** Approvals, deployments and code of strangers in workflows that a pull request starts with the base's rights. */
-function untrustedEvents(repository, workflow) {
-	const events = [...repository.events(workflow)].filter((event) => UNTRUSTED.has(event));
-	if (events.length === 0) return [];
-	const event = events.map(named).join(", ");
-	return workflow.jobs.filter((job) => !isOwnOnly(workflow, job)).flatMap((job) => [
-		...approvals(workflow, job, event),
-		...strangersCode(repository, workflow, job, event),
-		...deployments(workflow, job, event)
-	]);
-}
-/** Whether the job, or a job that it cannot run without, is kept to the repository's own pushes. */
-function isOwnOnly(workflow, job) {
-	const seen = /* @__PURE__ */ new Set([job]);
-	for (const one of seen) {
-		const condition = one.if?.text ?? "";
-		if (OWN_ONLY.test(condition) && !condition.includes("||")) return true;
-		if (/always\s*\(|cancelled\s*\(|failure\s*\(/i.test(condition)) continue;
-		for (const other of workflow.jobs) if (one.needs.includes(other.id)) seen.add(other);
-	}
-	return false;
-}
-const DEPLOYMENT_APPROVAL = /pending_deployments|reviewPendingDeploymentsForRun/;
-const REVIEW_APPROVAL = /\bgh\s+pr\s+review\b[^\n]{0,200}?\s(?:--approve|-a)\b|event['"]?\s*[:=]\s*['"]APPROVE['"]/;
-function approvals(workflow, job, event) {
-	return job.steps.flatMap((step) => {
-		const deployment = firstMatch(step, DEPLOYMENT_APPROVAL);
-		if (deployment !== void 0 && isWrite(step)) {
-			const message = `the job ${named(job.id)} approves pending deployments on ${event}, which anybody's pull request can start`;
-			return [advise("approval-by-untrusted-event", workflow.path, deployment, message)];
-		}
-		if (BOT_AUTHOR.test(`${job.if?.text ?? ""} ${step.if?.text ?? ""}`)) return [];
-		const review = (actionOf(step) === "hmarr/auto-approve-action" ? step.uses?.at : void 0) ?? firstMatch(step, REVIEW_APPROVAL);
-		if (review === void 0) return [];
-		const message = `the job ${named(job.id)} approves pull requests on ${event}, whoever opened them`;
-		return [advise("approval-by-untrusted-event", workflow.path, review, message)];
-	});
-}
-/** Reading what is pending is no approval. */
-function isWrite(step) {
-	return textsOf$1(step).some(({ text }) => /reviewPendingDeploymentsForRun|\bPOST\b|state['"]?\s*[:=]\s*['"]?approved|-f\s|-F\s|--field|--raw-field|--input|--data\b|-d\s/.test(text));
-}
-function strangersCode(repository, workflow, job, event) {
-	const checkout = job.steps.findIndex(checksOutHead);
-	const step = job.steps[checkout];
-	if (step === void 0 || !job.steps.slice(checkout + 1).some(runsCode)) return [];
-	const reach = reachOf(repository, workflow, job);
-	if (reach === void 0) return [];
-	const message = `the job ${named(job.id)} runs code of a pull request on ${event} with ${reach}`;
-	return [advise("untrusted-code-with-privileges", workflow.path, step.uses?.at ?? step.at, message)];
-}
-function checksOutHead(step) {
-	if (actionOf(step) === "actions/checkout") return ["ref", "repository"].some((name) => HEAD.test(inputOf(step.with, name)?.text ?? ""));
-	return /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|checkout|pull)\b[^\n]{0,200}(?:refs\/)?pull\//.test(step.run?.text ?? "");
-}
-/** Any command or local action may run what was checked out; an action of somebody else does not by itself. */
-function runsCode(step) {
-	return step.run !== void 0 || step.uses?.text.startsWith("./") === true;
-}
-/** What of worth the job can reach; undefined where there is nothing near the gate. */
-function reachOf(repository, workflow, job) {
-	if (job.environment !== void 0) return `the secrets of the environment ${named(job.environment.text)}`;
-	const permissions = permissionsOf$1(workflow, job);
-	const writes = PRIVILEGES.filter((scope) => mayWrite(permissions, scope));
-	if (permissions === void 0) return "whatever the repository's default permissions give it";
-	if (writes.length > 0) return `write permissions (${writes.join(", ")})`;
-	const secret = /\bsecrets\s*\.\s*(?!github_token\b)\w+/i;
-	if ([...job.steps.flatMap(textsOf$1), ...[...job.env, ...workflow.env].map(({ value }) => value)].some(({ text }) => secret.test(text))) return "secrets of the repository";
-	return repository.heldBy(job).has("gate") ? "the gate beside it" : void 0;
-}
-function deployments(workflow, job, event) {
-	const deploys = job.steps.some((step) => deploymentIn(step) !== void 0);
-	if (!/^(?:prod|production|live)\b/i.test(job.environment?.text ?? "") && !(deploys && job.environment !== void 0)) return [];
-	const at = job.environment?.at ?? job.at;
-	const message = `the job ${named(job.id)} deploys on ${event}, which a pull request from a fork can cause as well`;
-	return [advise("deployment-by-untrusted-event", workflow.path, at, message)];
-}
-function firstMatch(step, pattern) {
-	const texts = textsOf$1(step);
-	for (const text of texts) {
-		const match = pattern.exec(text.text);
-		if (match !== null) return placeIn(text, match.index);
-	}
-}
-
-// src/stages/workflows.ts
-/** More of it nobody reads. */
-const MAX_ADVICE = 500;
-/** Values of one input, from several callers. */
-const MAX_PASSED = 20;
-/**
-* Reviews the workflows of the repository that the source tree belongs to: static credentials where OIDC would do,
-* and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
-*/
-async function reviewWorkflows(source) {
-	const { root, files, workflows, actions, policies, unreadable, notes } = await readSources(source);
-	const repository = new Repository(workflows, actions);
-	const found = [
-		...unreadable,
-		...unreadPolicies(policies, workflows),
-		...workflows.flatMap((workflow) => [
-			...hostsOf(repository, workflow).flatMap(staticCredentials),
-			...requiredCheck(repository, workflow),
-			...untrustedEvents(repository, workflow),
-			...deployments$1(repository, workflow),
-			...shipping(repository, workflow),
-			...privilegedJobs(repository, workflow)
-		]),
-		...actionHosts(repository).flatMap(staticCredentials)
-	];
-	const below = (one) => root === "" ? one : {
-		...one,
-		path: `${root}/${one.path}`
-	};
-	const advice = bySecret(unique$1(found)).map((one) => below(one.also === void 0 ? one : {
-		...one,
-		also: one.also.map(below)
-	}));
-	const more = advice.length - MAX_ADVICE;
-	return {
-		files,
-		advice: advice.slice(0, MAX_ADVICE),
-		notes: more > 0 ? [...notes, `${more} more pieces of advice are left out.`] : notes
-	};
-}
-/** Local composite actions, with what their callers pass to their inputs. */
-function actionHosts(repository) {
-	const actions = [...repository.actions.values()];
-	const steps = [...repository.workflows.flatMap((workflow) => workflow.jobs), ...actions].flatMap((owner) => owner.steps);
-	return actions.filter(({ composite }) => composite).map((action) => {
-		const calls = steps.filter((step) => repository.action(step) === action);
-		const passed = {
-			...NOTHING_PASSED,
-			inputs: textsByName(calls.flatMap((step) => step.with))
-		};
-		return {
-			path: action.path,
-			env: [],
-			steps: action.steps,
-			passed
-		};
-	});
-}
-/** The jobs of a workflow, with what local callers pass to it where it is a reusable one. */
-function hostsOf(repository, workflow) {
-	const passed = passedTo(repository, workflow);
-	return workflow.jobs.map((job) => hostOf(workflow, job, passed));
-}
-/** What local callers pass to a reusable workflow; the secrets that it asks for and gets from elsewhere stay unknown. */
-function passedTo(repository, workflow) {
-	const call = workflow.triggers.find(({ event }) => event === "workflow_call");
-	if (call === void 0) return NOTHING_PASSED;
-	const calls = repository.callers(workflow);
-	const asked = call.filters.find(({ name }) => name === "secrets")?.values ?? [];
-	return {
-		inputs: textsByName(calls.flatMap((job) => job.with)),
-		secrets: textsByName(calls.flatMap((job) => job.secrets)),
-		asked: new Set(asked.map((name) => name.toLowerCase()))
-	};
-}
-function textsByName(variables) {
-	const texts = /* @__PURE__ */ new Map();
-	for (const { name, value } of variables) {
-		const known = texts.get(name.toLowerCase()) ?? [];
-		if (known.length < MAX_PASSED) known.push(value.text);
-		texts.set(name.toLowerCase(), known);
-	}
-	return texts;
-}
-/** By path and line; what an alias repeats stands once. */
-function unique$1(found) {
-	return [...new Map(found.map((one) => [JSON.stringify([
-		one.path,
-		one.line,
-		one.column,
-		one.rule,
-		one.message
-	]), one])).values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column);
-}
-/** The same secret used for the same is one thing to mend, with all its places. */
-function bySecret(found) {
-	return [...Map.groupBy(found, ({ rule, path, line, column, message, mend }) => JSON.stringify(rule.startsWith("static-") ? [
-		rule,
-		message,
-		mend
-	] : [
-		rule,
-		message,
-		path,
-		line,
-		column
-	])).values()].flatMap(([first, ...others]) => {
-		if (first === void 0) return [];
-		if (others.length === 0) return [first];
-		return [{
-			...first,
-			also: others.map(({ path, line, column }) => ({
-				path,
-				line,
-				column
-			}))
-		}];
-	});
-}
-
 // src/inspect.ts
 /** Every check of an image, side by side. */
 async function checkImage(world, request, ledger, image, workspace) {
@@ -15765,6 +12817,70 @@ async function inventoryAndScan(world, request, ledger, image, learned, witness)
 	];
 }
 
+// src/stages/leftovers.ts
+/** At most so many are named in a message; the report has the rest. */
+const NAMED = 20;
+/**
+* Clears up after a run that broke off: what it attached and cannot be verified is taken away. What verifies stays,
+* since every check has passed and each statement is true; taking it away could leave an image without the evidence
+* that it had before. Throws nothing: a registry that does not answer leaves them unknown.
+*/
+async function clearUp(world, { verify }, repository, plans) {
+	const found = {
+		valid: [],
+		dead: [],
+		unknown: []
+	};
+	let answers = true;
+	for (const { subject, entries } of plans) {
+		const made = entries.flatMap(({ origin, referrer }) => origin === "made" ? referrer : []);
+		if (!answers) found.unknown.push(...made);
+		if (!answers || made.length === 0) continue;
+		try {
+			const attached = await readAttached(world, verify, repository, subject.digest);
+			const valid = made.filter((digest) => attached.some(({ referrer }) => referrer === digest));
+			const dead = made.filter((digest) => !valid.includes(digest));
+			if (dead.length > 0) await world.registry.attach(repository, subject.digest, [], dead);
+			const kept = await Promise.all(dead.map((digest) => isThere(world, repository, digest)));
+			found.valid.push(...valid);
+			found.dead.push(...dead.filter((_, at) => kept[at]));
+		} catch (error) {
+			if (!(error instanceof AssayError)) throw error;
+			answers = false;
+			found.unknown.push(...made);
+		}
+	}
+	return found;
+}
+async function isThere(world, repository, digest) {
+	try {
+		await world.registry.resolve({
+			...repository,
+			digest
+		});
+		return true;
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
+		throw error;
+	}
+}
+/** The error of a run that broke off, with what it left behind. */
+function withLeftovers(error, repository, left) {
+	const parts = [
+		told("left in the registry, valid, and kept by the next run", left.valid, repository),
+		told("left in the registry, of no use, and to be deleted by hand", left.dead, repository),
+		told("the registry could not be asked what is left, which may be", left.unknown, repository)
+	].filter((part) => part !== "");
+	const all = parts.length === 0 ? ["nothing that this run attached is left in the registry"] : parts;
+	return addedTo(error, "attest", `; ${all.join("; ")}`);
+}
+function told(what, digests, repository) {
+	if (digests.length === 0) return "";
+	const names = digests.slice(0, NAMED).map((digest) => pinnedName(repository, digest));
+	const more = digests.length > NAMED ? ` and ${digests.length - NAMED} more` : "";
+	return `${what}: ${names.join(", ")}${more}`;
+}
+
 // src/stages/own.ts
 /**
 * Whether an attached statement is one that Assay made for this source, ref and runner; `verify` has seen already that
@@ -15827,18 +12943,250 @@ async function assertAttached(world, signing, repository, plan) {
 	throw fault$1("registry-rejected", "attest", `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`);
 }
 
+// src/formats/signing-config.ts
+/** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
+var SigningConfigError = class extends Error {
+	name = "SigningConfigError";
+};
+const Services = array(looseObject({ url: string() })).default([]);
+/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
+const Config = looseObject({
+	caUrls: Services,
+	ca_urls: Services,
+	rekorTlogUrls: Services,
+	rekor_tlog_urls: Services,
+	tsaUrls: Services,
+	tsa_urls: Services
+});
+/** Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). */
+function readSigningServices(json) {
+	const bytes = Buffer.from(json);
+	const fault = jsonFault(bytes);
+	if (fault !== void 0) throw new SigningConfigError(fault);
+	const parsed = Config.safeParse(parseJson(bytes));
+	if (!parsed.success) throw new SigningConfigError("is not a Sigstore signing configuration");
+	const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = parsed.data;
+	const addresses = (services) => services.map(({ url }) => url);
+	return {
+		authorities: addresses([...caUrls, ...ca_urls]),
+		logs: addresses([...rekorTlogUrls, ...rekor_tlog_urls]),
+		timestampAuthorities: addresses([...tsaUrls, ...tsa_urls])
+	};
+}
+
+// src/stages/signing-trust.ts
+/** From where on a statement counts as large, in bytes; see docs/decisions/signing.md. */
+const LARGE_STATEMENT_BYTES = 524288;
+/**
+* A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
+* public log because somebody used a key.
+*/
+const NO_SERVICES = {
+	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
+	trustedRoot: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"
+};
+/** Reads the files that name a Sigstore; throws `input-invalid`. Nothing is contacted before `trust` is asked for. */
+async function askedSigstore(world, signer) {
+	if (signer.sigstore === void 0) {
+		if (signer.kind === "key") return {
+			isPublic: false,
+			trust: async () => NO_SERVICES
+		};
+		return {
+			isPublic: true,
+			trust: () => world.publicSigstore.trust()
+		};
+	}
+	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
+	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
+	const { authorities, logs } = servicesOf(signingConfig, config);
+	return {
+		isPublic: [...authorities, ...logs].some(isPublicService),
+		trust: async () => ({
+			signingConfig,
+			trustedRoot
+		})
+	};
+}
+/** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */
+async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
+	const root = join(folder, "trusted-root.json");
+	await writeFile(root, trustedRoot, { mode: 384 });
+	const route = async (name, config) => {
+		const file = join(folder, name);
+		await writeFile(file, config, { mode: 384 });
+		return {
+			arguments: [
+				"--signing-config",
+				file,
+				"--trusted-root",
+				root,
+				"--yes"
+			],
+			services: servicesOf(config, "what the public Sigstore gives")
+		};
+	};
+	const usual = await route("signing-config.json", signingConfig);
+	const large = largeSigningConfig && await route("large-signing-config.json", largeSigningConfig);
+	return (bytes) => large && bytes > 524288 ? large : usual;
+}
+/** cosign would say of a file that is none neither its name nor the input that it came by. */
+function servicesOf(config, where) {
+	try {
+		return readSigningServices(config);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`, error);
+	}
+}
+async function readInput(input, path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${code})`, error);
+	}
+}
+
+// src/stages/signing-fault.ts
+/** Answers of a busy log, authority or network; Rekor answers 409 to a race. */
+const PASSING = /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
+const UNREACHABLE = /connection refused|no such host|server misbehaving|unreachable|no route to host|timeout|deadline exceeded|proxyconnect|Forbidden$/i;
+const NOT_VALID_NOW = /certificate has expired or is not yet valid|no matching services? found/;
+const UNKNOWN_CA = /unknown authority|not trusted|certificate is valid for|certificate is not valid for/;
+/** Rekor v1, which is sent the whole statement: by its paths, by the name of its call, and by a page in place of JSON. */
+const WHOLE = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
+const TOO_LARGE = /\b413\b|too large/i;
+/** How proxies and balancers refuse a body as well. */
+const MAYBE_TOO_LARGE = /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
+/** Whether a second try can mend what cosign ended with. */
+function mayPass(stderr) {
+	return PASSING.test(stderr) && !TOO_LARGE.test(stderr);
+}
+/** How cosign's failure to sign is told: which service, what happened, and what mends it. */
+function signingFault(task, stderr, now) {
+	const why = reasonIn(stderr);
+	const what = `${task.what} (${inWords(task.bytes)}) could not be signed`;
+	const speaker = speakerIn(why, task.services);
+	if (speaker === void 0 && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault$1("signature-invalid", task.check, `${what}: it does not verify then (${why}); do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
+	const { happened, mend } = explain(task, why, now);
+	const who = speaker ?? (mend === "" ? void 0 : "what cosign asked");
+	const told = who === void 0 ? "" : `: ${who} ${happened}`;
+	return fault$1("signing-failed", task.check, `${what}${told}${mend && `; ${mend}`} (cosign: ${why})`);
+}
+function explain(task, why, now) {
+	if (NOT_VALID_NOW.test(why)) return {
+		happened: "is not valid at this time",
+		mend: `this machine's clock says ${now.toISOString()}: is it right, and what does \`validFor\` in the signing configuration say?`
+	};
+	if (UNKNOWN_CA.test(why)) return {
+		happened: "has a TLS certificate that this machine does not trust",
+		mend: "let `SSL_CERT_FILE` name the certificates that it should trust"
+	};
+	const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
+	if (WHOLE.test(why) && (TOO_LARGE.test(why) || isLarge && MAYBE_TOO_LARGE.test(why))) return {
+		happened: TOO_LARGE.test(why) ? "does not take so much" : "refused it, as logs and the proxies before them do with what is too large",
+		mend: "a Rekor v1 is sent the whole statement, one third larger: let `signing-config` name a Rekor v2, which is sent a hash alone, or raise the limit (`max_request_body_size`, and that of every proxy before it)"
+	};
+	if (UNREACHABLE.test(why)) return {
+		happened: "cannot be reached",
+		mend: "see that it runs, and that this job may reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)"
+	};
+	if (/Fulcio returned 40[013]/.test(why)) return {
+		happened: "does not take the job's OIDC token",
+		mend: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`
+	};
+	if (/TextConsumer/.test(why)) return {
+		happened: "answered with a page and not as a log does",
+		mend: "is its address right, and does a proxy answer in its place?"
+	};
+	if (PASSING.test(why)) return {
+		happened: "did not do its work",
+		mend: "run the job again; if it stays so, look at its log or status page"
+	};
+	return {
+		happened: "refused it",
+		mend: ""
+	};
+}
+/** The service that a failure is of, by its address or by cosign's words; undefined where nothing tells it. */
+function speakerIn(why, services) {
+	const named = (name, addresses) => addresses.length === 0 ? name : `${name} ${addresses.join(" or ")}`;
+	const kinds = [
+		[
+			"the certificate authority (Fulcio)",
+			services.authorities,
+			/Fulcio returned|service found/
+		],
+		[
+			"the transparency log (Rekor)",
+			services.logs,
+			/rekor v2 entry|createLogEntry|TextConsumer/
+		],
+		[
+			"the timestamp authority",
+			services.timestampAuthorities,
+			/timestamp authority returned/
+		],
+		[
+			"the registry",
+			[],
+			/accessing (?:image|entity)/
+		]
+	];
+	const [best] = kinds.flatMap(([name, addresses, words]) => {
+		const said = addresses.filter((address) => why.includes(address.replace(/\/+$/, "")));
+		if (said.length > 0) return [{
+			text: named(name, said),
+			length: Math.max(...said.map((one) => one.length))
+		}];
+		return words.test(why) ? [{
+			text: named(name, addresses),
+			length: 0
+		}] : [];
+	}).toSorted((one, other) => other.length - one.length);
+	if (best !== void 0) return best.text;
+	if (/closed response body/.test(why)) {
+		const [authority, , timestamps] = kinds;
+		return `${named(authority[0], authority[1])}, or ${named(timestamps[0], timestamps[1])},`;
+	}
+	return /services found/.test(why) ? "a service" : void 0;
+}
+/** cosign's error line, without its progress lines and the names of the calls that it came through. */
+function reasonIn(stderr) {
+	const lines = stderr.trim().split("\n");
+	const bare = (lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? "").replace(/^(?:(?:error(?: during command execution| signing bundle)?|(?:creating|signing) bundle): )+/i, "");
+	return plain$1(bare, 500) || "no message";
+}
+/** `6.1 MB`, `12 kB`. */
+function inWords(bytes) {
+	return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // src/stages/sign.ts
 const SIGN_TIMEOUT_MS = 18e4;
 const ATTEMPTS = 3;
-/** Answers of a busy log, authority or network that a second try can mend; Rekor answers 409 to a race. */
-const PASSING = /\b(409|429|500|502|503|504)\b|connection (refused|reset)|timeout|EOF/i;
+/** What the statements are called, and the signature. */
+const NAMES = {
+	signature: "the signature",
+	provenance: "the provenance",
+	sbom: "the SBOM",
+	vulnerabilities: "the vulnerability result",
+	summary: "the verification summary"
+};
+/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
+/** That a certificate names this workflow is up to how Fulcio is configured. */
+const OTHER_SERVER = "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
 /** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
 var Signatory = class {
 	#world;
 	#signing;
 	#cleared;
+	/** Throws `input-invalid` where nothing may be signed. */
 	constructor(world, signing, cleared) {
 		if (!Cleared.isCleared(cleared)) throw new TypeError("only a cleared image can be signed");
+		if (signing.refusal !== void 0) throw fault$1("input-invalid", "inputs", signing.refusal);
 		this.#world = world;
 		this.#signing = signing;
 		this.#cleared = cleared;
@@ -15852,8 +13200,9 @@ var Signatory = class {
 		const folder = await this.#world.workspace.folder("sign");
 		const bundle = join(folder, "bundle.json");
 		const dockerConfig = await this.#world.workspace.folder("docker");
-		const credentials = await this.#world.registry.dockerConfig(repository.registry);
+		const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
 		await writeFile(join(dockerConfig, "config.json"), credentials, { mode: 384 });
+		const trust = await certificateArguments(await this.#world.registry.certificates(repository.registry), folder);
 		const http = isLoopback(repository.registry) ? ["--allow-http-registry"] : [];
 		const args = [
 			"sign",
@@ -15861,11 +13210,17 @@ var Signatory = class {
 			"--bundle",
 			bundle,
 			...["--annotations", SIGNATURE_ANNOTATION],
-			...this.#signing.arguments,
-			...http
+			...http,
+			...trust
 		];
-		await this.#run("sign", [...args, pinnedName(repository, subject)], { DOCKER_CONFIG: dockerConfig });
-		return await readFile(bundle);
+		const image = pinnedName(repository, subject);
+		const task = {
+			check: "sign",
+			what: NAMES.signature,
+			bytes: image.length
+		};
+		await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
+		return await this.#proven("sign", bundle, subject, PREDICATE_TYPES.signature);
 	}
 	/** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
 	async attest(statement, name) {
@@ -15873,16 +13228,41 @@ var Signatory = class {
 		const folder = await this.#world.workspace.folder("attest");
 		const file = join(folder, "statement.json");
 		const bundle = join(folder, "bundle.json");
-		await writeFile(file, serializeStatement(statement, name), { mode: 384 });
-		await this.#run("attest", [
+		const text = Buffer.from(serializeStatement(statement, name));
+		await writeFile(file, text, { mode: 384 });
+		const kind = statementKind(statement.predicateType);
+		const task = {
+			check: "attest",
+			what: kind === void 0 ? `the statement ${statement.predicateType}` : NAMES[kind],
+			bytes: text.length
+		};
+		await this.#run(task, [
 			"attest-blob",
 			"--statement",
 			file,
 			"--bundle",
-			bundle,
-			...this.#signing.arguments
-		], {});
-		return await readFile(bundle);
+			bundle
+		], [], {});
+		return await this.#proven("attest", bundle, statement.subject, statement.predicateType);
+	}
+	/**
+	* The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
+	* pushed. Throws `key-invalid`, `identity-mismatch` and `signature-invalid`.
+	*/
+	async #proven(check, file, subject, predicateType) {
+		const { verify, identity } = this.#signing;
+		const bundle = await readFile(file);
+		const result = verify(bundle);
+		if (!result.verified) {
+			const why = `what was signed does not verify: ${plain$1(result.why, 600)}; nothing was pushed`;
+			if (identity.kind === "key") throw fault$1("key-invalid", check, why);
+			if (result.fault === "other-identity") throw fault$1("identity-mismatch", check, `${why}. ${OTHER_SERVER}`);
+			throw fault$1("signature-invalid", check, why);
+		}
+		const { statement } = result;
+		if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+		const message = `cosign signed a ${plain$1(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+		throw fault$1("signing-failed", check, message);
 	}
 	#assertCovered(subject) {
 		const { image } = this.#cleared;
@@ -15890,42 +13270,74 @@ var Signatory = class {
 		const whole = image.root.digest === subject && image.skippedPlatforms.length === 0;
 		if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
 	}
-	async #run(check, args, extra) {
-		const { cosign, environment } = this.#signing;
-		const cwd = await this.#world.workspace.folder("cosign");
-		const env = {
-			...environment,
-			...extra
-		};
-		const command = {
-			tool: "cosign",
-			file: cosign.path,
-			args,
-			cwd,
-			env,
-			timeoutMs: SIGN_TIMEOUT_MS
-		};
+	async #run(task, options, operands, extra) {
+		const { cosign, environment, arguments: own, route, credential, identity } = this.#signing;
+		const { services, arguments: routed } = route(task.bytes);
+		let renewed = false;
 		for (let attempt = 1;; attempt += 1) {
+			const who = [...own, ...await credential(renewed && attempt === 1)];
+			const command = {
+				tool: "cosign",
+				file: cosign.path,
+				args: [
+					...options,
+					...routed,
+					...who,
+					...operands
+				],
+				cwd: await this.#world.workspace.folder("cosign"),
+				env: {
+					...environment,
+					...extra
+				},
+				timeoutMs: SIGN_TIMEOUT_MS
+			};
 			const exit = await this.#world.processes.read(command);
-			if (!(exit.kind === "exited" && exit.code !== 0 && PASSING.test(exit.stderr) && attempt < ATTEMPTS)) {
-				if (exit.kind === "exited" && exit.code !== 0) throw refusal(check, args[0] ?? "", exit.stderr);
-				successOf(exit, check, "cosign");
+			if (exit.kind !== "exited" || exit.code === 0) {
+				const silence = this.#kmsFault(exit);
+				if (silence !== void 0) throw fault$1("signing-failed", task.check, silence);
+				successOf(exit, task.check, "cosign");
 				return;
+			}
+			if (!renewed && identity.kind === "certificate" && TOKEN_REFUSED.test(exit.stderr)) {
+				[renewed, attempt] = [true, 0];
+				continue;
+			}
+			if (!mayPass(exit.stderr) || attempt >= ATTEMPTS) {
+				const kms = this.#kmsFault(exit);
+				if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
+				throw signingFault({
+					...task,
+					services
+				}, exit.stderr, this.#world.now());
 			}
 			await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
 		}
 	}
+	/** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+	#kmsFault(exit) {
+		const { key } = this.#signing;
+		if (key === void 0) return void 0;
+		if (exit.kind === "timed-out") return keySilence(key, "sign", exit.afterMs / 1e3);
+		return exit.kind === "exited" && exit.code !== 0 ? keyFault(key, "sign", exit.stderr) : void 0;
+	}
 };
-/** cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root. */
-function refusal(check, subcommand, stderr) {
-	const why = `cosign ${subcommand}: ${reasonIn(stderr)}`;
-	if (!/\bverif(?:y|ied|ying|ication)\b/i.test(why)) return fault$1("signing-failed", check, why);
-	return fault$1("signature-invalid", check, `what was signed does not verify: ${why}; do \`signing-config\` and \`trusted-root\` belong to the same Sigstore?`);
-}
-/** cosign's error line, without its progress lines. */
-function reasonIn(stderr) {
-	const lines = stderr.trim().split("\n");
-	return (lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? "no message").slice(0, 500);
+/** cosign does not look where docker and podman keep certificates for a registry. */
+async function certificateArguments(certificates, folder) {
+	if (certificates === void 0) return [];
+	const { roots, client } = certificates;
+	const write = async (option, text) => {
+		const file = join(folder, `${option}.pem`);
+		await writeFile(file, text, { mode: 384 });
+		return `--${option}=${file}`;
+	};
+	const args = [await write("registry-cacert", roots)];
+	if (client === void 0) return args;
+	return [
+		...args,
+		await write("registry-client-cert", client.cert),
+		await write("registry-client-key", client.key)
+	];
 }
 
 // src/formats/vulns.ts
@@ -16069,7 +13481,7 @@ async function readSbom(cleared, subject) {
 	const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
 	if (sbom === void 0) throw fault$1("scan-incomplete", "attest", `there is no SBOM of ${subject}`);
 	const bytes = await readFile(sbom.cyclonedx.path);
-	const parsed = record(string(), unknown()).safeParse(parseJson(bytes));
+	const parsed = record(string(), unknown$1()).safeParse(parseJson(bytes));
 	if (!parsed.success || hexOf$1(bytes) !== sbom.cyclonedx.sha256) throw fault$1("scan-incomplete", "attest", `${sbom.cyclonedx.path} is not the file that was checked`);
 	return parsed.data;
 }
@@ -16104,7 +13516,7 @@ const BomSchema = object({
 			name: string(),
 			version: string()
 		}).partial(),
-		tools: unknown()
+		tools: unknown$1()
 	}).partial().default({}),
 	components: array(object({
 		type: string(),
@@ -16151,19 +13563,35 @@ async function signAll(world, signing, cleared, repository, tools) {
 	await writeStatements(world, plans, repository);
 	return plans;
 }
-/** Attaches what was made, one subject after another, then reads everything back and verifies it. */
-async function attachAll(world, signing, repository, plans) {
-	for (const plan of plans) await attachPlan(world, repository, plan);
-	for (const plan of plans) await assertAttached(world, signing, repository, plan);
-	return plans.flatMap(({ subject, entries }) => entries.map(({ statement, referrer, origin }) => ({
+/**
+* Attaches what was made, one subject after another, then reads everything back and verifies it. `tell` hears what is
+* attached, also where this breaks off: then what is of no use is taken away, and the error names what is left.
+*/
+async function attachAll(world, signing, repository, plans, tell = () => void 0) {
+	const attached = plans.flatMap(attachedBy);
+	try {
+		for (const plan of plans) await attachPlan(world, repository, plan);
+		for (const plan of plans) await assertAttached(world, signing, repository, plan);
+		tell(attached);
+	} catch (error) {
+		const left = await clearUp(world, signing, repository, plans);
+		tell(attached.filter(({ digest, origin }) => origin === "kept" || left.valid.includes(digest)));
+		throw withLeftovers(error, repository, left);
+	}
+}
+function attachedBy({ subject, entries }) {
+	return entries.map(({ statement, referrer, origin }) => ({
 		predicateType: statement.predicateType,
 		digest: referrer,
 		subject: subject.digest,
 		origin
-	})));
+	}));
 }
 async function planSubject(world, signing, signatory, cleared, repository, subject, scanner) {
-	const attached = await readAttached(world, signing.verify, repository, subject.digest);
+	let older = 0;
+	const attached = await readAttached(world, signing.verify, repository, subject.digest, (number) => {
+		older = number;
+	});
 	const own = attached.filter((one) => isOwn(one, signing.run));
 	const statements = await inputStatements(cleared, subject.digest, signing, scanner);
 	const entry = async (kind, statement, make) => {
@@ -16200,7 +13628,8 @@ async function planSubject(world, signing, signatory, cleared, repository, subje
 	if (cleared.summary === "none") return {
 		subject,
 		own,
-		entries: inputs
+		entries: inputs,
+		older
 	};
 	const summary = await attest("summary", summaryStatement(cleared, signing, repository, subject, {
 		inputs,
@@ -16210,7 +13639,8 @@ async function planSubject(world, signing, signatory, cleared, repository, subje
 	return {
 		subject,
 		own,
-		entries: [...inputs, summary]
+		entries: [...inputs, summary],
+		older
 	};
 }
 function summaryStatement(cleared, signing, repository, subject, { inputs, level, now }) {
@@ -16277,23 +13707,41 @@ async function push(world, cleared, target) {
 	const from = sourceOf(image);
 	const blobs = unique([...manifests, top].flatMap((manifest) => blobsOf(manifest, image)));
 	await concurrently(blobs, AT_ONCE$1, (blob) => world.registry.pushBlob(target, blob, () => world.layouts.open(layout, blob), from));
-	for (const manifest of manifests) await world.registry.pushManifest(target, manifest);
-	await world.registry.pushManifest(target, top);
+	await pushAll(world, target, [...manifests, top]);
 	return pinnedName(target, root.digest);
+}
+/** Nobody finds what has no tag, and others may have pushed the same: what was pushed before a failure is only named. */
+async function pushAll(world, target, manifests) {
+	const pushed = [];
+	try {
+		for (const manifest of manifests) {
+			await world.registry.pushManifest(target, manifest);
+			pushed.push(pinnedName(target, manifest.digest));
+		}
+	} catch (error) {
+		if (pushed.length === 0) throw error;
+		throw addedTo(error, "push", `; left in the registry, unsigned and without a tag: ${pushed.join(", ")}`);
+	}
 }
 /** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
 async function tag(world, cleared, target) {
 	const image = imageOf(cleared);
 	if (target.tag === void 0) return;
 	const { registry, path } = target;
-	await world.registry.pushManifest(target, await readManifest(world, image.layout, image.root), target.tag);
-	const { digest } = await world.registry.resolve({
-		registry,
-		path,
-		tag: target.tag
-	});
-	if (digest === image.root.digest) return;
-	throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`);
+	const manifest = await readManifest(world, image.layout, image.root);
+	try {
+		await world.registry.pushManifest(target, manifest, target.tag);
+		const { digest } = await world.registry.resolve({
+			registry,
+			path,
+			tag: target.tag
+		});
+		if (digest === image.root.digest) return;
+		throw fault$1("tag-moved", "push", `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`);
+	} catch (error) {
+		const name = pinnedName(target, image.root.digest);
+		throw addedTo(error, "push", `; left in the registry, signed, and kept by the next run: ${name}`);
+	}
 }
 /** The types keep others out; this keeps out what only looks like a clearance at run time. */
 function imageOf(cleared) {
@@ -16332,114 +13780,216 @@ function sourceOf(image) {
 	};
 }
 
-// src/stages/signing.ts
+// src/stages/signing-key.ts
+const ENVIRONMENT = "env://";
 /**
-* A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
-* public log because somebody used a key.
+* The public half of a key that signs, SPKI in PEM. A key that cannot be opened, that is not one alone, or whose
+* signatures cannot be verified here is `key-invalid` before anything is signed.
 */
-const NO_SERVICES = {
-	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
-	trustedRoot: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"
-};
-const KEY_TIMEOUT_MS = 6e4;
-/** Prepares signing; throws `oidc-unavailable`, `key-invalid`, `input-invalid` or a fault of the tools. */
-async function prepareSigning(world, signer) {
-	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), trustOf(world, signer)]);
-	const folder = await world.workspace.folder("signing");
-	const signingConfig = join(folder, "signing-config.json");
-	const trustedRoot = join(folder, "trusted-root.json");
-	await writeFile(signingConfig, trust.signingConfig, { mode: 384 });
-	await writeFile(trustedRoot, trust.trustedRoot, { mode: 384 });
-	const services = [
-		"--signing-config",
-		signingConfig,
-		"--trusted-root",
-		trustedRoot,
-		"--yes"
-	];
-	const base = {
-		...world.workspace.environment,
-		TUF_ROOT: join(folder, "tuf")
-	};
-	const { context } = world.runner;
-	if (signer.kind === "keyless") {
-		const token = await world.runner.oidcToken();
-		const tokenFile = join(folder, "oidc-token");
-		await writeFile(tokenFile, token.value, { mode: 384 });
-		const run = runOf(context, token.claims);
-		if (!maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is of a run for ${plain$1(run.eventName, 60)}, and runs for that sign nothing`);
-		const subject = `${context.serverUrl}/${run.jobWorkflowRef}`;
-		const identity = {
-			kind: "certificate",
-			subject,
-			issuer: token.claims.iss
-		};
-		return {
-			cosign,
-			identity,
-			signer: {
-				signedBy: subject,
-				issuer: token.claims.iss
-			},
-			verify: verifierOf(trust.trustedRoot, identity),
-			arguments: [
-				...services,
-				"--identity-token",
-				tokenFile,
-				"--oidc-disable-ambient-providers"
-			],
-			environment: base,
-			run
-		};
+async function publicKeyOf(world, cosign, { key, environment }, env) {
+	const text = await textOf(key, environment);
+	const wrong = text === void 0 ? void 0 : signingKeyFault(text);
+	if (wrong !== void 0) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
+	const publicKey = await readPublicKey(world, cosign, "sign", key, env);
+	const other = text === void 0 ? void 0 : otherKind(publicKey);
+	if (other !== void 0) throw invalid(`the key "${key}" is ${other}, whose signatures cannot be verified; sign with ${KEY_KINDS}`);
+	return publicKey;
+}
+/** The text of a key that lies in a file or in a variable; undefined where another service holds it. */
+async function textOf(key, environment) {
+	if (key.startsWith(ENVIRONMENT)) return environment[key.slice(6)];
+	if (/^[a-z0-9]+:\/\//.test(key)) return void 0;
+	try {
+		return await readFile(key, "utf8");
+	} catch (error) {
+		throw invalid(`the key "${key}" cannot be read (${error instanceof Error && "code" in error ? String(error.code) : String(error)})`, error);
 	}
+}
+function invalid(message, cause) {
+	return fault$1("key-invalid", "sign", message, cause);
+}
+
+// src/stages/signing-run.ts
+/** What a token says of the run that it was given to. Of a later token each must be the same. */
+const CLAIMS_OF_A_RUN = [...[
+	"iss",
+	"event_name",
+	"repository",
+	"repository_id",
+	"repository_owner_id",
+	"ref",
+	"sha"
+], ...[
+	"workflow_ref",
+	"job_workflow_ref",
+	"run_id",
+	"run_attempt",
+	"runner_environment"
+]];
+/**
+* The run that signs: by the token's claims where there is one, since the runner's variables can be set by earlier
+* steps. Throws `run-unknown` where commit, ref or workflow are not known, which no gate would let through, and
+* `oidc-unavailable` for a token of a run that may not sign.
+*/
+function signingRun(context, claims) {
+	const claim = (name, otherwise) => {
+		const value = claims?.[name];
+		return typeof value === "string" && value !== "" ? value : otherwise;
+	};
+	const { actor: _, workflowRef, ...own } = context;
+	const ref = claim("workflow_ref", workflowRef);
+	const run = {
+		serverUrl: own.serverUrl,
+		eventName: claim("event_name", own.eventName),
+		repository: claim("repository", own.repository),
+		repositoryId: claim("repository_id", own.repositoryId),
+		repositoryOwnerId: claim("repository_owner_id", own.repositoryOwnerId),
+		ref: claim("ref", own.ref),
+		sha: claim("sha", own.sha),
+		runId: claim("run_id", own.runId),
+		runAttempt: claim("run_attempt", own.runAttempt),
+		runnerEnvironment: claim("runner_environment", own.runnerEnvironment),
+		jobWorkflowRef: claims?.job_workflow_ref ?? ref
+	};
+	if (claims !== void 0 && !maySign(run.eventName)) throw fault$1("oidc-unavailable", "sign", `the OIDC token is of a run for ${plain$1(run.eventName, 60)}, and runs for that sign nothing`);
+	return {
+		...run,
+		workflow: workflowOf(run, ref)
+	};
+}
+function workflowOf(run, ref) {
+	const unnamed = [
+		[
+			"GITHUB_REPOSITORY",
+			"repository",
+			/^[^/]+\/[^/]+$/.test(run.repository)
+		],
+		[
+			"GITHUB_REF",
+			"ref",
+			run.ref.startsWith("refs/")
+		],
+		[
+			"GITHUB_SHA",
+			"commit",
+			/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(run.sha)
+		]
+	].filter(([, , isNamed]) => !isNamed);
+	if (unnamed.length > 0) throw unknown(`this run names ${unnamed.map(([variable, name]) => `no ${name} (${variable})`).join(" and ")}`);
+	const workflow = workflowName(ref);
+	if (workflow === void 0) throw unknown(`this run names no workflow (GITHUB_WORKFLOW_REF): "${plain$1(ref, 300)}" is not of the form owner/repository/.github/workflows/x.yml@refs/…`);
+	if (!sameName(workflow.repository, run.repository)) throw unknown(`this run is of ${plain$1(run.repository, 200)}, and its workflow of ${plain$1(workflow.repository, 200)}`);
+	return workflow;
+}
+/** Demands that a token that was asked for later is of the same run as the first. Throws `oidc-unavailable`. */
+function demandSameRun(first, later) {
+	for (const name of CLAIMS_OF_A_RUN) {
+		if (first[name] === later[name]) continue;
+		const message = `a token that was asked for later is of another run: its ${name} is ${plain$1(String(later[name]), 200)} and was ${plain$1(String(first[name]), 200)}`;
+		throw fault$1("oidc-unavailable", "sign", message);
+	}
+}
+function unknown(what) {
+	const message = `${what}: what is signed names its source by that, and a gate lets nothing through without it. Nothing was signed`;
+	return fault$1("run-unknown", "sign", message);
+}
+
+// src/stages/signing.ts
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
+async function prepareSigning(world, signer) {
+	const sigstore = await askedSigstore(world, signer);
+	return signer.kind === "keyless" ? await keylessSigning(world, signer, sigstore) : await keySigning(world, signer, sigstore);
+}
+async function keylessSigning(world, { publicLog }, sigstore) {
+	const { claims } = await tokenFor(world, sigstore.isPublic);
+	const { context } = world.runner;
+	const run = signingRun(context, claims);
+	const subject = subjectOf(`${context.serverUrl}/${run.jobWorkflowRef}`);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+	const identity = {
+		kind: "certificate",
+		subject,
+		issuer: claims.iss
+	};
+	const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : void 0;
+	return {
+		...common,
+		identity,
+		signer: {
+			signedBy: subject,
+			issuer: claims.iss
+		},
+		verify: verifierOf(trustedRoot, identity),
+		arguments: ["--oidc-disable-ambient-providers"],
+		credential: (renew) => tokenArguments(world, claims, renew),
+		run,
+		...refusal && { refusal }
+	};
+}
+async function keySigning(world, signer, sigstore) {
+	const run = signingRun(world.runner.context);
+	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
 	const environment = {
-		...base,
+		...common.environment,
 		COSIGN_PASSWORD: "",
 		...signer.environment
 	};
 	const identity = {
 		kind: "key",
-		publicKey: await publicKeyOf(world, cosign, signer.key, environment)
+		publicKeys: [await publicKeyOf(world, common.cosign, signer, environment)]
 	};
 	return {
-		cosign,
+		...common,
 		identity,
 		signer: { signedBy: signer.key },
-		verify: verifierOf(trust.trustedRoot, identity),
-		arguments: [
-			...services,
-			"--key",
-			signer.key
-		],
+		key: signer.key,
+		verify: verifierOf(trustedRoot, identity),
+		arguments: ["--key", signer.key],
+		credential: async () => [],
 		environment,
-		run: {
-			...context,
-			jobWorkflowRef: context.workflowRef
-		}
+		run
 	};
 }
-async function trustOf(world, signer) {
-	if (signer.sigstore !== void 0) {
-		const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", signer.sigstore.signingConfig), readInput("trusted-root", signer.sigstore.trustedRoot)]);
-		demandJson("signing-config", signer.sigstore.signingConfig, signingConfig);
-		return {
-			signingConfig,
-			trustedRoot
-		};
-	}
-	return signer.kind === "keyless" ? await world.publicSigstore.trust() : NO_SERVICES;
+async function prepareCosign(world, sigstore) {
+	const [cosign, trust] = await Promise.all([world.tools.acquire("cosign"), sigstore.trust()]);
+	const folder = await world.workspace.folder("signing");
+	return {
+		cosign,
+		environment: {
+			...world.workspace.environment,
+			TUF_ROOT: join(folder, "tuf")
+		},
+		trustedRoot: trust.trustedRoot,
+		route: await signingRoutes(folder, trust)
+	};
 }
-async function readInput(input, path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${codeOf(error)})`, error);
-	}
+/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+function subjectOf(workflow) {
+	const subject = certificateName(workflow);
+	if (subject !== void 0) return subject;
+	const message = `no certificate can name the workflow ${plain$1(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+	throw fault$1("signing-failed", "sign", message);
 }
-/** cosign would say of such a file neither its name nor the input that it came by. */
-function demandJson(input, path, text) {
-	const why = jsonFault(Buffer.from(text));
-	if (why !== void 0) throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} ${why}`);
+async function tokenArguments(world, first, renew) {
+	const token = await world.runner.oidcToken(renew);
+	demandSameRun(first, token.claims);
+	const file = join(await world.workspace.folder("token"), "oidc-token");
+	await writeFile(file, token.value, { mode: 384 });
+	return ["--identity-token", file];
+}
+/**
+* The token of the job. The public Sigstore takes only those of github.com: what another server gave is not even asked
+* for where that can be known, and sent in no case.
+*/
+async function tokenFor({ runner }, isPublic) {
+	const { context } = runner;
+	const refuse = (why) => {
+		if (why !== void 0) throw fault$1("input-invalid", "inputs", why);
+	};
+	if (isPublic) refuse(serverFault(context.serverUrl));
+	const token = await runner.oidcToken();
+	if (isPublic) refuse(issuerFault(token.claims.iss));
+	return token;
 }
 function verifierOf(trustedRoot, identity) {
 	try {
@@ -16448,49 +13998,6 @@ function verifierOf(trustedRoot, identity) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw fault$1("input-invalid", "inputs", `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
 	}
-}
-async function publicKeyOf(world, cosign, key, env) {
-	const cwd = await world.workspace.folder("public-key");
-	const args = [
-		"public-key",
-		"--key",
-		key
-	];
-	const exit = await world.processes.read({
-		tool: "cosign",
-		file: cosign.path,
-		args,
-		cwd,
-		env,
-		timeoutMs: KEY_TIMEOUT_MS
-	});
-	if (exit.kind === "exited" && exit.code === 0 && exit.stdout.includes("-----BEGIN PUBLIC KEY-----")) return exit.stdout;
-	const why = exit.kind === "exited" ? (exit.stderr.trim().split("\n").at(-1) ?? "").slice(0, 300) : exit.kind;
-	throw fault$1("key-invalid", "sign", `cosign cannot open the key "${key}" (is COSIGN_PASSWORD right?): ${why}`);
-}
-/** The token's claims count where there are any: the runner's variables can be set by earlier steps. */
-function runOf(context, claims) {
-	const claim = (name, otherwise) => {
-		const value = claims[name];
-		return typeof value === "string" && value !== "" ? value : otherwise;
-	};
-	return {
-		serverUrl: context.serverUrl,
-		eventName: claim("event_name", context.eventName),
-		repository: claim("repository", context.repository),
-		repositoryId: claim("repository_id", context.repositoryId),
-		repositoryOwnerId: claim("repository_owner_id", context.repositoryOwnerId),
-		ref: claim("ref", context.ref),
-		sha: claim("sha", context.sha),
-		workflowRef: claim("workflow_ref", context.workflowRef),
-		runId: claim("run_id", context.runId),
-		runAttempt: claim("run_attempt", context.runAttempt),
-		runnerEnvironment: claim("runner_environment", context.runnerEnvironment),
-		jobWorkflowRef: claims.job_workflow_ref
-	};
-}
-function codeOf(error) {
-	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 // src/stages/withdraw.ts
@@ -16568,6 +14075,8 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 		await assertTagUnmoved(world, request.subject, cleared.image);
 		const signing = await prepareSigning(world, signer);
 		ledger.signedBy = signing.signer;
+		const old = await oldFormat(world, target, cleared.image.root.digest);
+		if (old.length > 0) ledger.note(`The image has signatures or attestations in the old format of cosign (${old.join(", ")}): they are neither counted nor changed.`);
 		return {
 			signing,
 			plans: await signAll(world, signing, cleared, target, ledger.tools)
@@ -16576,9 +14085,12 @@ async function ship(world, request, ledger, cleared, { signer, target }) {
 	if (!signed.done) return signed;
 	return await ledger.step("attest", async () => {
 		const { signing, plans } = signed.value;
+		for (const { subject, older = 0 } of plans) if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
 		if (pushTo !== void 0) await push(world, cleared, target);
 		ledger.reference = pinnedName(target, cleared.image.root.digest);
-		ledger.attached = await attachAll(world, signing, target, plans);
+		await attachAll(world, signing, target, plans, (attached) => {
+			ledger.attached = attached;
+		});
 		if (pushTo !== void 0) await tag(world, cleared, pushTo);
 	});
 }
@@ -17107,7 +14619,7 @@ async function vexDocument(answered, by, serialNumber, redact) {
 	});
 	const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
 	const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
-	return record(string(), unknown()).parse(JSON.parse(json));
+	return record(string(), unknown$1()).parse(JSON.parse(json));
 }
 function analysisOf({ pardon }) {
 	if (pardon.kind === "exception") return exceptionAnalysis(pardon.exception);
@@ -17272,7 +14784,7 @@ function placesOf({ subject, pushTo }) {
 // src/main.ts
 setFlagsFromString("--semi-space-growth-factor=1");
 publishOutputs(pessimisticOutputs());
-useProxy(process.env);
+await trustNamedRoots(process.env);
 const run = await runAction(createRunner());
 process.exitCode = run.verdict === "passed" || run.verdict === "warned" ? 0 : 1;
 async function runAction(runner) {

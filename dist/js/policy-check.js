@@ -1,11 +1,12 @@
 import { d as warning, i as error } from "./core.js";
-import { A as POLICY_PATH, N as hasExpired, O as DEFAULT_POLICY, P as policyDigest, b as DAY_MS, h as sentence, k as MAX_POLICY_BYTES, m as day } from "./base-image.js";
-import { o as fault, s as reasonsOf, t as RawInputs } from "./raw-inputs.js";
-import { B as plain, G as isDigest, O as number, a as parsePlatform, k as object, z as prettifyError } from "./nearest.js";
+import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
+import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { G as plain, M as number, N as object, W as prettifyError, X as isDigest, c as parsePlatform } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { n as require_dist } from "./yaml-weight.js";
-import { I as gapName, M as countdownInWords, N as countdowns, R as judgeGaps, a as publishOutputs, d as optional, f as ADVICE_RULES, g as judgeScan, p as SECTIONS, s as reportSchema, t as workspaceFile, z as bareName } from "./workspace-file.js";
+import { A as gapName, D as countdowns, E as countdownInWords, M as judgeGaps, N as bareName, l as optional, n as reportSchema, p as judgeScan, t as workspaceFile, u as SECTIONS } from "./workspace-file.js";
 import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
+import { i as publishOutputs, o as ADVICE_RULES } from "./publish.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";

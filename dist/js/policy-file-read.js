@@ -1,5 +1,7 @@
-import { N as hasExpired, S as SECRET_SEVERITIES, _ as matchesEverything, b as DAY_MS, c as namesBases, f as policyFileSchema, k as MAX_POLICY_BYTES, p as GITHUB_ISSUER, w as SEVERITIES, x as parseDuration } from "./base-image.js";
-import { B as plain, G as isDigest, R as safeParse, _ as ZodOptional, g as ZodObject, m as ZodArray, t as nearest } from "./nearest.js";
+import { S as hasExpired, d as SECRET_SEVERITIES, l as DAY_MS, n as GITHUB_ISSUER, o as matchesEverything, p as SEVERITIES, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
+import { G as plain, U as safeParse, X as isDigest, _ as ZodArray, b as ZodObject, i as nearest, x as ZodOptional } from "./event.js";
+import { f as namesBases } from "./workflow.js";
+import { n as isOf } from "./source-rule.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 
@@ -308,7 +310,7 @@ function doubts(file, base, now, say) {
 }
 function gateDoubts(gate, say) {
 	const repository = gate?.["source-repository"];
-	const isOwn = repository !== void 0 && gate?.identity?.startsWith(`${repository}/`) === true;
+	const isOwn = repository !== void 0 && isOf(gate?.identity ?? "", repository);
 	if (repository !== void 0 && gate?.["source-ref"] === void 0 && !isOwn) say(["gate", "source-repository"], "lets nothing through without a source-ref (or \"any\"), unless the identity is a workflow of it");
 	for (const [index, glob] of (gate?.["promoted-from"] ?? []).entries()) if (matchesEverything(glob)) say([
 		"gate",

@@ -1,4 +1,4 @@
-import { B as plain, t as nearest } from "./nearest.js";
+import { G as plain, i as nearest } from "./event.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/reason.ts
@@ -113,7 +113,7 @@ const REASONS = {
 	},
 	"registry-rejected": {
 		meaning: "The registry did not take what was pushed, or keeps a PASSED summary of an image that does not pass any more.",
-		mend: "See the message for its answer, and for what to delete by hand; nothing counts as pushed that was not read back."
+		mend: "See the message for its answer, and for what to delete by hand or to exempt from immutability (`docs/registries.md`); nothing counts as pushed that was not read back."
 	},
 	"input-invalid": {
 		meaning: "An input of the action is missing, unknown or contradicts another.",
@@ -135,13 +135,17 @@ const REASONS = {
 		meaning: "Keyless signing needs an OIDC token and the job cannot get one.",
 		mend: "Add `permissions: id-token: write` to the job."
 	},
+	"run-unknown": {
+		meaning: "The run does not say of which repository, ref, commit or workflow it is, and would sign for that.",
+		mend: "Sign in a job of GitHub Actions, and let no step change its `GITHUB_*` variables."
+	},
 	"key-invalid": {
-		meaning: "The signing key cannot be read or its password is wrong.",
-		mend: "Check `key` and the `COSIGN_PASSWORD` variable of the step."
+		meaning: "The key cannot be read, is not what is needed here, or is of a kind whose signatures cannot be verified.",
+		mend: "Check `key` and the `COSIGN_PASSWORD` variable of the step, or what the KMS needs (`docs/keys.md`); EC keys on P-256 and RSA keys work."
 	},
 	"signing-failed": {
 		meaning: "cosign could not make a signature.",
-		mend: "See the message; Fulcio, Rekor, the timestamp authority or the KMS may be unreachable."
+		mend: "The message names the statement, its size, the service that did not do its work, and what mends that; nothing was attached."
 	},
 	"signature-invalid": {
 		meaning: "A signature does not verify against the trusted root or key.",
@@ -265,6 +269,15 @@ function reasonsOf(error, check) {
 		check,
 		message: `unexpected fault: ${error instanceof Error ? error.message : String(error)}`
 	}];
+}
+/** What was thrown, with more said in its first reason. */
+function addedTo(error, check, addition) {
+	const [first, ...rest] = reasonsOf(error, check);
+	const message = `${first.message}${addition}`;
+	return new AssayError([{
+		...first,
+		message
+	}, ...rest], { cause: error });
 }
 
 // src/unknown-inputs.ts
@@ -407,4 +420,4 @@ function withoutQuotes(message) {
 	return `${message.replace(/"[\s\S]*"|(?<=there is no (?:file|folder) )[\s\S]*/, "as given")} (its text is not shown, as it may hold a credential)`;
 }
 
-export { REASONS as a, CHECKS as i, mayHoldCredential as n, fault as o, AssayError as r, reasonsOf as s, RawInputs as t };
+export { REASONS as a, reasonsOf as c, CHECKS as i, mayHoldCredential as n, addedTo as o, AssayError as r, fault as s, RawInputs as t };

@@ -1,27 +1,86 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { B as plain, C as custom, D as looseObject, E as literal, F as unknown, G as isDigest, H as digestOf, I as url, L as _isoDateTime, M as strictObject, N as string, O as number$1, P as union, S as boolean, T as int, W as hexOf, a as parsePlatform, b as _undefined, c as pinnedName, d as repositoryName, f as taggedName, h as ZodISODateTime, i as fallbackTag, j as record, k as object, l as platformName, n as isLoopback, o as parseReference, p as withHubName, r as isSafeUrl, s as parseSubject, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
-import { A as POLICY_PATH, C as SECRET_WHYS, D as isSeverity, E as countBySeverity, M as effectOn, O as DEFAULT_POLICY, P as policyDigest, S as SECRET_SEVERITIES, T as STANDINGS, a as isAllowed, b as DAY_MS, d as rulesBaseImages, i as basesOf, k as MAX_POLICY_BYTES, r as baseName, s as liesInLayers, u as provenLayers, v as matchesGlob, w as SEVERITIES, x as parseDuration, y as reachesInto } from "./base-image.js";
-import { a as REASONS, o as fault, r as AssayError, s as reasonsOf$1, t as RawInputs } from "./raw-inputs.js";
-import { A as parsePackageUrl, C as MAX_VEX_BYTES, E as vexName, F as GAP_KINDS, L as gapSentences, M as countdownInWords, T as VEX_STATUSES, _ as counted, a as publishOutputs, d as optional, f as ADVICE_RULES, i as publishLog, j as require_packageurl_js, k as packagesByKey, l as STEPS, m as stricter, n as publishAnnotations, o as publishSummary, r as publishLines, t as workspaceFile, u as NO_SECRET_REASONS, w as MAX_VEX_STATEMENTS, y as pardonedOf } from "./workspace-file.js";
+import { A as literal, B as url, D as custom, E as boolean, F as record, G as plain, H as _isoDateTime, I as strictObject, L as string, M as number$1, N as object, O as discriminatedUnion, R as union, S as _enum, T as array, X as isDigest, Y as hexOf, a as isLoopback, c as parsePlatform, d as pinnedName, f as platformName, g as withHubName, h as taggedName, j as looseObject, k as int, l as parseReference, m as repositoryName, n as maySign, o as isSafeUrl, r as policyPlace, s as fallbackTag, u as parseSubject, v as ZodISODateTime, z as unknown } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
+import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { A as isIndexType, C as isAttestationEntry, D as MEDIA, E as parseManifest, F as killGroup, I as limitTime, L as onShutdown, O as isConfigType, P as createProcesses, S as MAX_MANIFEST_BYTES, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isLayerType, k as isForeignLayerType, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as parseConfiguration, x as MAX_CONFIG_BYTES } from "./markdown.js";
+import { c as basesOf, d as liesInLayers, h as rulesBaseImages, i as certificateName, l as isAllowed, m as provenLayers, s as baseName } from "./workflow.js";
+import { C as packagesByKey, E as countdownInWords, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, d as stricter, g as pardonedOf, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as counted, o as VEX_STATUSES, s as STEPS, t as workspaceFile, w as parsePackageUrl } from "./workspace-file.js";
+import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
+import { M as jsonFault, N as parseJson, P as parseJsonText, S as parseStatement, _ as growingRedactor, b as STATEMENT_MEDIA_TYPE, g as REDACTED, k as ownNetwork, n as credentialsIn, v as redactor, w as statementKind, x as STATEMENT_TYPES, y as PREDICATE_TYPES } from "./credentials.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
-import { C as redactor, S as growingRedactor, T as GitHubClient, _ as maySign, h as parseJsonText, m as parseJson, n as credentialsIn, p as jsonFault, v as policyPlace, x as REDACTED } from "./credentials.js";
+import { t as GitHubClient } from "./github.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
 import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, parse, relative, resolve as resolve$1, sep } from "node:path";
 import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { Readable, Transform, pipeline } from "node:stream";
-import { subscribe } from "node:diagnostics_channel";
-import { createGunzip } from "node:zlib";
-import { AsyncLocalStorage } from "node:async_hooks";
-import { ChildProcess, spawnSync } from "node:child_process";
-import { StringDecoder } from "node:string_decoder";
+import { Readable } from "node:stream";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { finished, pipeline as pipeline$1 } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
 
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
+}
+
+// src/adapters/signer-environment.ts
+const AWS = {
+	variables: /^AWS_/,
+	atHome: {
+		AWS_CONFIG_FILE: ".aws/config",
+		AWS_SHARED_CREDENTIALS_FILE: ".aws/credentials"
+	}
+};
+const GOOGLE = {
+	variables: /^(?:GOOGLE_(?:APPLICATION_CREDENTIALS|CLOUD_\w+|API_USE_\w+|EXTERNAL_ACCOUNT_\w+)|GCE_METADATA_HOST)$/,
+	atHome: { GOOGLE_APPLICATION_CREDENTIALS: ".config/gcloud/application_default_credentials.json" }
+};
+const AZURE = {
+	variables: /^(?:AZURE_\w+|IDENTITY_(?:ENDPOINT|HEADER|SERVER_THUMBPRINT)|IMDS_ENDPOINT|MSI_(?:ENDPOINT|SECRET))$/,
+	atHome: { AZURE_CONFIG_DIR: ".azure" }
+};
+const VAULT$1 = { variables: /^(?:(?:VAULT|BAO)_\w+|TRANSIT_SECRET_ENGINE_PATH)$/ };
+/** By the start of the reference. */
+const PROVIDERS$1 = {
+	"awskms://": [AWS],
+	"gcpkms://": [GOOGLE],
+	"azurekms://": [AZURE],
+	"hashivault://": [VAULT$1],
+	"openbao://": [VAULT$1],
+	"k8s://": [{
+		variables: /^(?:KUBECONFIG|KUBERNETES_SERVICE_\w+|POD_NAMESPACE)$/,
+		atHome: { KUBECONFIG: ".kube/config" }
+	}, ...[
+		AWS,
+		GOOGLE,
+		AZURE
+	]],
+	"gitlab://": [{ variables: /^GITLAB_(?:HOST|TOKEN)$/ }]
+};
+/**
+* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
+* or those of the KMS. Only the signer gets them.
+*/
+function signerEnvironment(key, environment = process.env) {
+	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
+	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
+	const providers = PROVIDERS$1[scheme] ?? [];
+	const picked = {};
+	for (const [name, value] of Object.entries(environment)) {
+		const wanted = name === "COSIGN_PASSWORD" || name === named || providers.some(({ variables }) => variables.test(name));
+		if (value !== void 0 && wanted) picked[name] = value;
+	}
+	return {
+		...filesAtHome(providers, environment),
+		...picked
+	};
+}
+/** cosign gets a home folder of its own: what a login left in the user's is named, where nothing else is. */
+function filesAtHome(providers, { HOME }) {
+	if (HOME === void 0 || HOME === "") return {};
+	const there = providers.flatMap(({ atHome = {} }) => Object.entries(atHome)).map(([name, file]) => [name, join(HOME, file)]);
+	return Object.fromEntries(there.filter(([, path]) => existsSync(path)));
 }
 
 // src/adapters/own-folder.ts
@@ -113,45 +172,29 @@ function codeOf$1(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
 }
 
-// src/adapters/shutdown.ts
-const cleanups = /* @__PURE__ */ new Set();
-let listening = false;
+// src/adapters/program.ts
 /**
-* Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
-* runs first. Answers a function that takes it back.
+* SHA-256 of every file that this program is made of, with their names, in hexadecimal: `dist/` of the action, `src/`
+* where it runs from its source. Every rule, bound and argument is part of it, and nobody has to remember which.
 */
-function onShutdown(cleanup) {
-	listen();
-	cleanups.add(cleanup);
-	return () => cleanups.delete(cleanup);
-}
-function listen() {
-	if (listening) return;
-	listening = true;
-	process.on("exit", cleanUp);
-	process.once("SIGINT", () => process.exit(130));
-	process.once("SIGTERM", () => process.exit(143));
-	process.once("SIGHUP", () => process.exit(129));
-}
-function cleanUp() {
-	for (const cleanup of [...cleanups].reverse()) {
-		cleanups.delete(cleanup);
-		try {
-			cleanup();
-		} catch {}
+async function programHash(folder = dirname(import.meta.dirname)) {
+	const files = (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	const hash = createHash("sha256");
+	const sorted = files.toSorted();
+	const contents = await Promise.all(sorted.map((file) => readFile(file)));
+	for (const [at, file] of sorted.entries()) {
+		const content = contents[at] ?? /* @__PURE__ */ new Uint8Array();
+		hash.update(JSON.stringify([file.slice(folder.length), content.length])).update(content);
 	}
+	return hash.digest("hex");
 }
 
 // src/adapters/workspace.ts
 /** What a child may see of the runner's environment besides its private folders: no token is among these. */
 const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
-/** What cosign needs to open a key, by the start of the key's reference. */
-const SIGNER_VARIABLES = {
-	"awskms://": /^AWS_/,
-	"gcpkms://": /^GOOGLE_APPLICATION_CREDENTIALS$/,
-	"azurekms://": /^AZURE_/,
-	"hashivault://": /^(?:VAULT_|TRANSIT_SECRET_ENGINE_PATH$)/
-};
 /** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
 async function createWorkspace(options) {
 	const environment = options.environment ?? process.env;
@@ -179,6 +222,7 @@ async function createWorkspace(options) {
 		evidence,
 		cache,
 		store,
+		program: await programHash(),
 		environment: await childEnvironment(environment, root),
 		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
 		async dispose() {
@@ -190,16 +234,6 @@ async function createWorkspace(options) {
 			forget();
 		}
 	};
-}
-/**
-* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
-* or those of the KMS. Only the signer gets them.
-*/
-function signerEnvironment(key, environment = process.env) {
-	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
-	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
-	const pattern = SIGNER_VARIABLES[scheme];
-	return pick(environment, (name) => name === "COSIGN_PASSWORD" || name === named || pattern?.test(name) === true);
 }
 async function childEnvironment(environment, root) {
 	const folders = {
@@ -234,16 +268,25 @@ const PRODUCT = {
 	uri: "https://github.com/assay-sh/assay"
 };
 
+// src/domain/attested.ts
+/** What a gate can demand of every subject. */
+const REQUIREMENTS = [
+	"signature",
+	"provenance",
+	"sbom",
+	"summary"
+];
+
 // src/domain/judge-origin.ts
 var import_dist$1 = require_dist$3();
-const NOTHING$1 = {
+const NOTHING = {
 	reasons: [],
 	notes: []
 };
 /** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
 function judgeRegistries(places, rule, now) {
 	const { allow } = rule;
-	if (allow.length === 0) return NOTHING$1;
+	if (allow.length === 0) return NOTHING;
 	if (places.length === 0) return {
 		reasons: [],
 		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
@@ -299,9 +342,10 @@ function faultsOf(base, rule, effect) {
 		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned$1(base, rule))] : []
 	];
 }
-function unsigned$1({ standing }, { signedBy }) {
+function unsigned$1({ standing, oldSignature }, { signedBy }) {
 	if (standing !== "proven") return "is not proven to be the base, so no signature of it says anything";
-	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}`;
+	const old = oldSignature === void 0 ? "" : `; its tag ${oldSignature} holds one in the old format of cosign, which does not count`;
+	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}${old}`;
 }
 /** `proven by its layers`, `claimed by the build's provenance`. */
 function standingInWords({ by, standing }) {
@@ -540,22 +584,22 @@ function packagePurl(type, whole, version) {
 }
 
 // src/formats/trivy.ts
-const text$7 = string().default("");
+const text$5 = string().default("");
 const score = number$1().default(0);
 const VulnerabilitySchema$1 = object({
 	VulnerabilityID: string().min(1),
 	PkgName: string().min(1),
-	InstalledVersion: text$7,
-	FixedVersion: text$7,
+	InstalledVersion: text$5,
+	FixedVersion: text$5,
 	Severity: string(),
-	Title: text$7,
-	PrimaryURL: text$7,
+	Title: text$5,
+	PrimaryURL: text$5,
 	PkgIdentifier: object({
 		PURL: string().optional(),
-		BOMRef: text$7
+		BOMRef: text$5
 	}).default({ BOMRef: "" }),
-	PkgPath: text$7,
-	Layer: object({ DiffID: text$7 }).default({ DiffID: "" }),
+	PkgPath: text$5,
+	Layer: object({ DiffID: text$5 }).default({ DiffID: "" }),
 	VendorIDs: array(string()).nullish(),
 	PublishedDate: datetime({ offset: true }).nullish(),
 	CVSS: record(string(), object({
@@ -568,17 +612,17 @@ const ReportSchema = object({
 	ArtifactType: literal("cyclonedx"),
 	Metadata: object({ OS: object({
 		Family: string(),
-		Name: text$7,
+		Name: text$5,
 		EOSL: boolean().default(false)
 	}).optional() }).default({}),
 	Results: array(object({
-		Target: text$7,
-		Type: text$7,
-		Class: text$7,
+		Target: text$5,
+		Type: text$5,
+		Class: text$5,
 		Packages: array(object({
-			Name: text$7,
-			FilePath: text$7,
-			Identifier: object({ BOMRef: text$7 }).default({ BOMRef: "" })
+			Name: text$5,
+			FilePath: text$5,
+			Identifier: object({ BOMRef: text$5 }).default({ BOMRef: "" })
 		})).nullish(),
 		Vulnerabilities: array(VulnerabilitySchema$1).nullish()
 	})).nullish()
@@ -682,7 +726,7 @@ function parseDatabaseMetadata(json, schema) {
 
 // src/stages/bytes.ts
 /** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
-async function* bytesOf(stream) {
+async function* bytesOf$1(stream) {
 	for await (const chunk of stream) {
 		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
 		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -745,7 +789,7 @@ async function hashDatabase(cacheDir) {
 	let tail = Buffer.alloc(0);
 	let hasAdvisories = false;
 	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
-	for await (const chunk of bytesOf(stream)) {
+	for await (const chunk of bytesOf$1(stream)) {
 		first ??= chunk;
 		hash.update(chunk);
 		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
@@ -772,7 +816,7 @@ async function isDatabase(kind, cacheDir) {
 /** Reports of large images: 20 MB for 5000 packages with many findings. */
 const OUTPUT_LIMIT_BYTES = 268435456;
 /** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
-const GRACE_MS$1 = 5e3;
+const GRACE_MS = 5e3;
 /**
 * A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
 * ignore file, since trivy would load those that the author of a pull request left in the working folder.
@@ -790,7 +834,7 @@ async function trivyCommand(world, call) {
 			ignore
 		],
 		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
-		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS$1) / 1e3)}s`],
+		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
 		...[
 			"--skip-version-check",
 			"--disable-telemetry",
@@ -875,18 +919,25 @@ function ignorePresent(error) {
 	if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
 }
 /** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
-const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+const PUBLIC$1 = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
 /**
 * A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
 * registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
 */
 async function credentials(world, repository) {
 	const reference = parseReference(repository);
-	if (typeof reference === "string" || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+	if (typeof reference === "string" || PUBLIC$1.test(`${repositoryName(reference)}/`)) return {};
 	const folder = await world.workspace.folder("database-credentials");
-	const document = await world.registry.dockerConfig(reference.registry);
+	const document = await world.registry.dockerConfig(reference.registry, reference.path);
 	await writeFile(join(folder, "config.json"), document, { mode: 384 });
-	return { DOCKER_CONFIG: folder };
+	const certificates = await world.registry.certificates(reference.registry);
+	if (certificates === void 0) return { DOCKER_CONFIG: folder };
+	const roots = join(folder, "roots.pem");
+	await writeFile(roots, certificates.roots, { mode: 384 });
+	return {
+		DOCKER_CONFIG: folder,
+		SSL_CERT_FILE: roots
+	};
 }
 function ending$1(exit) {
 	switch (exit.kind) {
@@ -959,422 +1010,6 @@ function missing(world, kind, options) {
 	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
 	const { cache } = world.workspace;
 	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
-}
-
-// src/formats/exact-object.ts
-/**
-* An object that refuses a second spelling of a key it reads. Programs in Go match keys whatever their case, so
-* `Layers` beside `layers` would show them another document than the one that is checked here.
-*/
-function exact(shape) {
-	const fold = (key) => key.toUpperCase().toLowerCase();
-	const known = new Map(Object.keys(shape).map((key) => [fold(key), key]));
-	return looseObject(shape).refine((value) => Object.keys(value).every((key) => (known.get(fold(key)) ?? key) === key), { message: "a key is spelled in two ways" });
-}
-
-// src/formats/in-toto.ts
-/** in-toto attestation framework, Statement v1. */
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
-const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
-/** The media type of a statement inside a DSSE envelope. */
-const STATEMENT_MEDIA_TYPE = "application/vnd.in-toto+json";
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
-const PREDICATE_TYPES = {
-	signature: "https://sigstore.dev/cosign/sign/v1",
-	provenance: "https://slsa.dev/provenance/v1",
-	sbom: "https://cyclonedx.org/bom",
-	vulnerabilities: "https://in-toto.io/attestation/vulns/v0.2",
-	summary: "https://slsa.dev/verification_summary/v1"
-};
-/** The kind of a predicate type; undefined where it is none of Assay's. */
-function statementKind(predicateType) {
-	return [
-		"signature",
-		"provenance",
-		"sbom",
-		"vulnerabilities",
-		"summary"
-	].find((kind) => PREDICATE_TYPES[kind] === predicateType);
-}
-const StatementSchema$1 = exact({
-	_type: string(),
-	subject: array(exact({
-		digest: record(string(), string()),
-		annotations: record(string(), unknown()).optional()
-	})).length(1),
-	predicateType: string().min(1),
-	predicate: record(string(), unknown()).optional()
-});
-/** A statement as JSON text, with the subject's repository as its name. */
-function serializeStatement(statement, name) {
-	return JSON.stringify({
-		_type: STATEMENT_TYPE,
-		subject: [{
-			name,
-			digest: { sha256: statement.subject.slice(7) }
-		}],
-		predicateType: statement.predicateType,
-		predicate: statement.predicate
-	});
-}
-/**
-* Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
-* subject, named by SHA-256: a statement about several things could stand in for one about this image.
-*/
-function parseStatement(payload, types = [STATEMENT_TYPE]) {
-	const parsed = StatementSchema$1.safeParse(parseJson(payload));
-	if (!parsed.success || !types.includes(parsed.data._type)) return void 0;
-	const { predicateType, predicate = {} } = parsed.data;
-	const [named] = parsed.data.subject;
-	const subject = `sha256:${named?.digest.sha256}`;
-	if (!isDigest(subject)) return void 0;
-	const annotations = named?.annotations;
-	return {
-		subject,
-		predicateType,
-		predicate,
-		...annotations && { annotations }
-	};
-}
-
-// src/formats/media-types.ts
-/** Media types of the OCI image specification and of Docker's image format, version 2. */
-const MEDIA = {
-	manifest: "application/vnd.oci.image.manifest.v1+json",
-	index: "application/vnd.oci.image.index.v1+json",
-	config: "application/vnd.oci.image.config.v1+json",
-	layer: "application/vnd.oci.image.layer.v1.tar",
-	empty: "application/vnd.oci.empty.v1+json",
-	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
-	dockerIndex: "application/vnd.docker.distribution.manifest.list.v2+json",
-	dockerConfig: "application/vnd.docker.container.image.v1+json",
-	bundle: "application/vnd.dev.sigstore.bundle.v0.3+json"
-};
-const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
-const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
-const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
-const LAYERS = /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
-const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
-/** Whether the media type is one of an index or manifest list. */
-const isIndexType = (mediaType) => INDEXES.includes(mediaType);
-/** Whether the media type is one of a single manifest. */
-const isManifestType = (mediaType) => MANIFESTS.includes(mediaType);
-/** Whether the media type is one of an image configuration. */
-const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
-/** Whether the media type is one of a layer that can be read: a tar, plain or packed by gzip or zstd. */
-const isLayerType = (mediaType) => LAYERS.test(mediaType);
-/** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
-const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
-
-// src/formats/oci-texts.ts
-/** More are one entry together: each becomes a file before the engines. */
-const MAX_ENTRIES = 5e3;
-/** Names of what lies deeper end here: they would grow with the square of the depth. */
-const MAX_NAMED_DEPTH = 50;
-/** What is read by itself (`config.Env` and the like), or has no room for a secret. */
-const KNOWN$1 = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
-/**
-* Every other text in an image configuration, whoever wrote it there: health check, `ONBUILD`, author, the comments
-* of the history, what builders add of their own. A list is one entry, its parts with blanks between them, and so
-* are the keys of a set such as `Volumes`.
-*/
-function otherTexts(configuration) {
-	const entries = [];
-	const open = [[
-		"",
-		configuration,
-		0
-	]];
-	for (let next = open.pop(); next !== void 0; next = open.pop()) {
-		const [path, value, depth] = next;
-		if (KNOWN$1.test(path)) continue;
-		const text = textOf(value);
-		if (text !== void 0) {
-			if (text !== "") entries.push({
-				entry: nameOf$1(path),
-				text
-			});
-			continue;
-		}
-		if (typeof value !== "object" || value === null) continue;
-		for (const [key, inner] of Object.entries(value).reverse()) open.push([
-			path === "" ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`,
-			inner,
-			depth + 1
-		]);
-	}
-	const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
-	return rest.length === 0 ? entries : [...entries, {
-		entry: "Other entries",
-		text: rest.join("\n")
-	}];
-}
-function textOf(value) {
-	if (typeof value === "string") return value;
-	if (Array.isArray(value)) return value.every((part) => typeof part === "string") ? value.join(" ") : void 0;
-	if (typeof value !== "object" || value === null) return void 0;
-	return Object.values(value).every((inner) => typeof inner === "object" && inner !== null && Object.keys(inner).length === 0) ? Object.keys(value).join(" ") : void 0;
-}
-/** `Healthcheck Test`, `History step 2 comment`, `author`. */
-function nameOf$1(path) {
-	const parts = path.split("\0");
-	if (parts[0] === "history") return [
-		"History step",
-		Number(parts[1]) + 1,
-		...parts.slice(2)
-	].join(" ");
-	return (parts[0] === "config" ? parts.slice(1) : parts).join(" ");
-}
-
-// src/formats/oci-referrer.ts
-/** The empty configuration of artifacts, as the OCI image specification fixes it. */
-const EMPTY_CONFIG = new TextEncoder().encode("{}");
-/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
-const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
-/** Says of which type the predicate in a bundle is, as cosign writes it. */
-const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
-/**
-* The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
-* bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
-*/
-function bundleReferrer(subject, predicateType, bundle, created) {
-	return manifestOf({
-		schemaVersion: 2,
-		mediaType: MEDIA.manifest,
-		artifactType: MEDIA.bundle,
-		config: EMPTY_DESCRIPTOR,
-		layers: [describe(bundle, MEDIA.bundle)],
-		subject: {
-			mediaType: subject.mediaType,
-			digest: subject.digest,
-			size: subject.size
-		},
-		annotations: {
-			"dev.sigstore.bundle.content": "dsse-envelope",
-			[PREDICATE_ANNOTATION]: predicateType,
-			"org.opencontainers.image.created": created.toISOString()
-		}
-	});
-}
-/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
-function parseBundleReferrer(bytes) {
-	try {
-		const manifest = parseManifest(bytes, MEDIA.manifest, "referrer");
-		if (manifest.kind !== "manifest") return void 0;
-		const [layer, ...others] = manifest.layers;
-		if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return void 0;
-		const predicateType = manifest.annotations?.[PREDICATE_ANNOTATION];
-		return {
-			layer,
-			...predicateType === void 0 ? {} : { predicateType }
-		};
-	} catch (error) {
-		if (error instanceof AssayError) return void 0;
-		throw error;
-	}
-}
-/** An OCI image manifest of a configuration and layers. */
-function imageManifest(config, layers) {
-	return manifestOf({
-		schemaVersion: 2,
-		mediaType: MEDIA.manifest,
-		config,
-		layers
-	});
-}
-/** The descriptor of bytes. */
-function describe(bytes, mediaType) {
-	return {
-		mediaType,
-		digest: digestOf(bytes),
-		size: bytes.byteLength
-	};
-}
-/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
-function canonical(document) {
-	return new TextEncoder().encode(JSON.stringify(sorted$1(document)));
-}
-function manifestOf(document) {
-	const bytes = canonical(document);
-	return {
-		mediaType: document.mediaType,
-		digest: digestOf(bytes),
-		bytes
-	};
-}
-function sorted$1(value) {
-	if (Array.isArray(value)) return value.map(sorted$1);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).sort(([left], [right]) => left < right ? -1 : 1);
-	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted$1(inner)]));
-}
-
-// src/formats/oci.ts
-/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
-const MAX_MANIFEST_BYTES = 4194304;
-/** Greatest size of an image configuration, in bytes. */
-const MAX_CONFIG_BYTES = 8388608;
-/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
-function isAttestationEntry(entry) {
-	return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown" && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
-}
-const digest$2 = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
-const annotations$1 = record(string(), string()).nullish();
-const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
-const platform$2 = exact({
-	os: word,
-	architecture: word,
-	variant: word.or(literal("")).nullish()
-});
-const descriptor = exact({
-	mediaType: string().min(1).max(255),
-	digest: digest$2,
-	size: int().nonnegative(),
-	artifactType: string().max(255).nullish(),
-	annotations: annotations$1
-});
-const entry = descriptor.and(exact({ platform: platform$2.nullish() }));
-const manifestSchema = exact({
-	schemaVersion: literal(2),
-	mediaType: string().nullish(),
-	artifactType: string().nullish(),
-	config: descriptor,
-	layers: array(descriptor).max(1e3),
-	subject: descriptor.nullish(),
-	annotations: annotations$1,
-	manifests: _undefined().optional()
-});
-const indexSchema$1 = exact({
-	schemaVersion: literal(2),
-	mediaType: string().nullish(),
-	manifests: array(entry).max(1e4),
-	annotations: annotations$1,
-	config: _undefined().optional(),
-	layers: _undefined().optional()
-});
-const strings = array(string()).nullish();
-const configurationSchema = exact({
-	os: word,
-	architecture: word,
-	variant: word.or(literal("")).nullish(),
-	rootfs: exact({
-		type: literal("layers"),
-		diff_ids: array(digest$2)
-	}),
-	history: array(exact({
-		created_by: string().nullish(),
-		empty_layer: boolean().nullish()
-	})).nullish(),
-	config: exact({
-		Env: strings,
-		Cmd: strings,
-		Entrypoint: strings,
-		Labels: record(string(), string()).nullish()
-	}).nullish()
-});
-/**
-* Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
-* where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
-*/
-function parseManifest(bytes, mediaType, where) {
-	const json = jsonOf(bytes, where);
-	refuseOldAndMixed(json, mediaType, where);
-	if (isIndexType(mediaType)) {
-		const { manifests, annotations: notes } = read$1(indexSchema$1, json, where);
-		return {
-			kind: "index",
-			manifests: manifests.map(entryOf$2),
-			...notes ? { annotations: notes } : {}
-		};
-	}
-	if (!isManifestType(mediaType)) throw invalid$2(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
-	const { artifactType, config, layers, subject, annotations: notes } = read$1(manifestSchema, json, where);
-	return {
-		kind: "manifest",
-		config: descriptorOf(config),
-		layers: layers.map(descriptorOf),
-		...artifactType ? { artifactType } : {},
-		...subject ? { subject: descriptorOf(subject) } : {},
-		...notes ? { annotations: notes } : {}
-	};
-}
-/** Reads an image configuration; throws `image-invalid`. */
-function parseConfiguration(bytes, where) {
-	const json = jsonOf(bytes, where);
-	const { os, architecture, variant, rootfs, history, config } = read$1(configurationSchema, json, where);
-	const others = otherTexts(json);
-	return {
-		platform: platformOf$1({
-			os,
-			architecture,
-			variant
-		}),
-		diffIds: rootfs.diff_ids,
-		history: (history ?? []).map((step) => ({
-			createdBy: step.created_by ?? "",
-			emptyLayer: step.empty_layer ?? false
-		})),
-		env: config?.Env ?? [],
-		cmd: config?.Cmd ?? [],
-		entrypoint: config?.Entrypoint ?? [],
-		labels: config?.Labels ?? {},
-		...others.length === 0 ? {} : { others }
-	};
-}
-/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
-function parseLayoutIndex(bytes, where) {
-	return read$1(indexSchema$1, jsonOf(bytes, where), where).manifests.map(entryOf$2);
-}
-/** The media type that a manifest names itself; undefined where it names none or is not JSON. */
-function ownMediaType(bytes) {
-	return looseObject({ mediaType: string() }).safeParse(parseJson(bytes)).data?.mediaType;
-}
-function refuseOldAndMixed(json, mediaType, where) {
-	const own = looseObject({
-		schemaVersion: unknown(),
-		mediaType: unknown()
-	}).safeParse(json).data;
-	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid$2(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
-	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid$2(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
-}
-function jsonOf(bytes, where) {
-	const json = parseJson(bytes);
-	if (json === void 0) throw invalid$2(`${where} ${jsonFault(bytes) ?? "is not JSON"}`);
-	return json;
-}
-function read$1(schema, json, where) {
-	const parsed = schema.safeParse(json);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw invalid$2(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
-}
-function entryOf$2(found) {
-	return {
-		...descriptorOf(found),
-		...found.platform ? { platform: platformOf$1(found.platform) } : {}
-	};
-}
-function descriptorOf(found) {
-	const { mediaType, size, artifactType, annotations: notes } = found;
-	return {
-		mediaType,
-		digest: found.digest,
-		size,
-		...artifactType ? { artifactType } : {},
-		...notes ? { annotations: notes } : {}
-	};
-}
-function platformOf$1(found) {
-	const { os, architecture, variant } = found;
-	return {
-		os,
-		architecture,
-		...variant ? { variant } : {}
-	};
-}
-function invalid$2(message) {
-	return fault("image-invalid", "image", message);
 }
 
 // src/stages/concurrently.ts
@@ -1512,9 +1147,9 @@ function provenancePredicate(run) {
 		buildDefinition: {
 			buildType: BUILD_TYPE,
 			externalParameters: { workflow: {
-				ref: refOf(run.workflowRef),
+				ref: run.workflow.ref,
 				repository,
-				path: pathOf(run.workflowRef, run.repository)
+				path: run.workflow.path
 			} },
 			internalParameters: { github: {
 				event_name: run.eventName,
@@ -1535,15 +1170,6 @@ function provenancePredicate(run) {
 			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
 		}
 	};
-}
-/** `.github/workflows/x.yml` of `owner/repo/.github/workflows/x.yml@ref`. */
-function pathOf(workflowRef, repository) {
-	const path = workflowRef.split("@")[0] ?? "";
-	return path.startsWith(`${repository}/`) ? path.slice(repository.length + 1) : path;
-}
-/** `refs/heads/main` of `owner/repo/.github/workflows/x.yml@refs/heads/main`. */
-function refOf(workflowRef) {
-	return workflowRef.slice(workflowRef.indexOf("@") + 1);
 }
 
 // src/formats/own-mark.ts
@@ -1826,10 +1452,12 @@ function present(fields) {
 }
 
 // src/stages/bundles.ts
-/** More bundles than this on one digest are not looked through. */
+/** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
 const MAX_BUNDLES = 300;
 /** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
-const MAX_REFERRERS = 2e3;
+const MAX_UNNAMED = 5e3;
+/** More entries than this are not taken from a list: what a fallback tag of the greatest size holds. */
+const MAX_REFERRERS = 2e4;
 /** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
 const MAX_BUNDLE_BYTES = 67108864;
 /** Greatest size of all bundles of one digest together, in bytes. */
@@ -1840,31 +1468,111 @@ const LARGE_BYTES = 4194304;
 const BUNDLE_LIMIT_MS = 12e4;
 const AT_ONCE$4 = 6;
 /**
-* Reads every bundle that is attached to a digest, one look at each: `use` makes something of the bytes, which are not
+* Reads the bundles that are attached to a digest, one look at each: `use` makes something of the bytes, which are not
 * kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
-* over. Throws `too-many-referrers` where there is more than can be looked through, and the registry's faults.
+* over. Without a `choice` all are read. Throws `too-many-referrers` where there is more than can be looked through,
+* and the registry's faults.
 */
-async function readBundles(world, repository, subject, isWanted, use) {
-	const candidates = await bundleReferrers(world, repository, subject, isWanted);
-	const found = (await concurrently(candidates, AT_ONCE$4, ({ digest }) => layerOf(world, repository, digest, isWanted))).filter((one) => one !== void 0);
-	if (found.length > MAX_BUNDLES) {
-		const message = `more than ${MAX_BUNDLES} bundles are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
-		throw fault("too-many-referrers", "attest", message);
+async function readBundles(world, repository, subject, isWanted, use, choice = ALL) {
+	const found = [];
+	const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) => found.push({
+		referrer: name,
+		unreadable: why
+	}));
+	const open = async (candidates) => {
+		return (await concurrently(candidates, AT_ONCE$4, (one) => layerOf(world, repository, one, isWanted))).filter((one) => one !== void 0);
+	};
+	const read = (layers) => readLayers(world, repository, layers, use);
+	const candidates = listed.map(candidateOf);
+	const unnamed = candidates.filter(({ predicateType }) => predicateType === void 0);
+	if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
+	const known = await open(unnamed);
+	const { every, newest } = divide([...candidates.filter(({ predicateType }) => predicateType !== void 0), ...known], choice);
+	assertFew(every, choice, repository, subject);
+	const { within, beyond } = withinBytes(await open(every));
+	if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
+	found.push(...await read(within));
+	const { chosen, older } = newestOf(newest, choice.named(found.flatMap((one) => "value" in one ? [one.value] : [])), choice);
+	const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
+	found.push(...await read(rest.within));
+	return [...found, ...[...older, ...rest.beyond].map(({ referrer }) => ({
+		referrer,
+		older: true
+	}))];
+}
+/** Everything, or nothing where that is too much. */
+const ALL = {
+	newestOf: () => void 0,
+	mostOf: () => void 0,
+	named: () => /* @__PURE__ */ new Set()
+};
+/** What has to be looked at in any case, and that of which the newest do. */
+function divide(candidates, choice) {
+	const isCut = ({ predicateType }) => predicateType !== void 0 && choice.newestOf(predicateType) !== void 0;
+	return {
+		every: candidates.filter((one) => !isCut(one)),
+		newest: candidates.filter(isCut)
+	};
+}
+/** A kind may have a limit of its own; all others have one together. */
+function assertFew(candidates, { mostOf }, repository, subject) {
+	const limited = (type) => type !== void 0 && mostOf(type) !== void 0;
+	const there = candidates.filter((one) => !("why" in one));
+	const kinds = Map.groupBy(there, ({ predicateType: type }) => limited(type) ? type : void 0);
+	for (const [type, { length }] of kinds) {
+		const most = (type === void 0 ? void 0 : mostOf(type)) ?? MAX_BUNDLES;
+		if (length > most) throw tooMany(repository, subject, `more than ${most} bundles`);
 	}
-	const total = found.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
-	if (total > MAX_TOTAL_BYTES) {
-		const message = `${total} bytes of bundles are attached to ${pinnedName(repository, subject)}, and at most ${MAX_TOTAL_BYTES} are looked through`;
-		throw fault("too-many-referrers", "attest", message);
+}
+/** What is named, whatever its age, and the newest of each kind. */
+function newestOf(candidates, named, choice) {
+	const chosen = candidates.filter(({ referrer }) => named.has(referrer));
+	const older = [];
+	const others = candidates.filter(({ referrer }) => !named.has(referrer));
+	for (const [type = "", ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
+		const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
+		const most = choice.newestOf(type) ?? byAge.length;
+		chosen.push(...byAge.slice(0, most));
+		older.push(...byAge.slice(most));
 	}
+	return {
+		chosen,
+		older
+	};
+}
+/** The younger, the lower; what says nothing is the oldest. */
+function ageOf({ created = "" }) {
+	const at = Date.parse(created);
+	return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
+}
+function sizeOf(layers) {
+	return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
+}
+/** As many as there is room for, in their order. */
+function withinBytes(layers, room = MAX_TOTAL_BYTES) {
+	let sum = 0;
+	const fits = layers.map(({ layer }) => {
+		sum += layer?.size ?? 0;
+		return sum <= room;
+	});
+	return {
+		within: layers.filter((_, at) => fits[at]),
+		beyond: layers.filter((_, at) => !fits[at])
+	};
+}
+async function readLayers(world, repository, layers, use) {
 	const read = (one) => readOne(world, repository, one, use);
 	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
-	return [...await concurrently(found.filter((one) => !isLarge(one)), AT_ONCE$4, read), ...await concurrently(found.filter(isLarge), 1, read)];
+	return [...await concurrently(layers.filter((one) => !isLarge(one)), AT_ONCE$4, read), ...await concurrently(layers.filter(isLarge), 1, read)];
 }
 /** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
-function bundleReferrers(world, repository, subject, isWanted) {
-	return world.registry.referrers(repository, subject, MAX_REFERRERS, (referrer) => {
-		const said = referrer.annotations?.[PREDICATE_ANNOTATION];
-		return !isForeign(referrer) && (said === void 0 || isWanted(said));
+function bundleReferrers(world, repository, subject, isWanted, unreadable = () => void 0) {
+	const mayBe = (one) => {
+		const said = one.annotations?.[PREDICATE_ANNOTATION];
+		return !isForeign(one) && (said === void 0 || isWanted(said));
+	};
+	return world.registry.referrers(repository, subject, MAX_REFERRERS, mayBe, (one) => {
+		if (mayBe(one)) unreadable(one);
 	});
 }
 /**
@@ -1879,26 +1587,47 @@ function isForeign({ artifactType }) {
 		MEDIA.empty
 	].includes(artifactType);
 }
+function candidateOf({ digest: referrer, annotations }) {
+	const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } = annotations ?? {};
+	return {
+		referrer,
+		...predicateType && { predicateType },
+		...created && { created }
+	};
+}
+function tooMany(repository, subject, what) {
+	const message = `${what} are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+	return fault("too-many-referrers", "attest", message);
+}
 /** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
-async function layerOf(world, repository, referrer, isWanted) {
+async function layerOf(world, repository, candidate, isWanted) {
+	if ("layer" in candidate || "why" in candidate) return candidate;
+	const { referrer } = candidate;
 	const manifest = await orBroken(world.registry.resolve({
 		...repository,
 		digest: referrer
 	}));
 	if (typeof manifest === "string") return {
-		referrer,
+		...candidate,
 		why: manifest
 	};
 	const bundle = parseBundleReferrer(manifest.bytes);
 	if (bundle === void 0) return void 0;
 	const { layer, predicateType } = bundle;
 	if (predicateType !== void 0 && !isWanted(predicateType)) return void 0;
+	const created = createdIn(manifest.bytes);
+	const said = {
+		...predicateType && { predicateType },
+		...created && { created }
+	};
 	if (layer.size <= MAX_BUNDLE_BYTES) return {
 		referrer,
+		...said,
 		layer
 	};
 	return {
 		referrer,
+		...said,
 		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
 	};
 }
@@ -1929,47 +1658,118 @@ async function readAll(stream, blob, { registry }) {
 	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
 	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
 	try {
-		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
+		return Buffer.concat(await Array.fromAsync(bytesOf$1(stream)));
 	} finally {
 		clearTimeout(timer);
 	}
 }
 
+// src/stages/newest-bundles.ts
+/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
+const NEWEST = 60;
+/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
+const NAMING = 100;
+/** More of a kind than this on one digest are not looked through: one a day for five years. */
+const MAX_OF_A_KIND = 2e3;
+/**
+* Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
+* a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
+* may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
+*/
+function choiceBySummary(summaryOf) {
+	return {
+		newestOf: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
+		mostOf: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
+		named(values) {
+			const newest = values.map(summaryOf).filter((one) => one !== void 0).toSorted((one, other) => timeOf$2(other) - timeOf$2(one)).slice(0, NAMING);
+			return new Set(newest.flatMap(({ inputs }) => inputs));
+		}
+	};
+}
+/** Where no summary decides what counts, all of Assay's kinds are looked at. */
+const EVERYTHING = {
+	newestOf: () => void 0,
+	mostOf: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
+	named: () => /* @__PURE__ */ new Set()
+};
+function isSummary(predicateType) {
+	return predicateType === PREDICATE_TYPES.summary;
+}
+function timeOf$2({ timeVerified }) {
+	return Date.parse(timeVerified) || 0;
+}
+
+// src/stages/old-format.ts
+/** Tags beside a digest under which cosign kept signatures and attestations before bundles. */
+const SUFFIXES = [".sig", ".att"];
+/**
+* The tags in the old format of cosign that lie beside a digest; nothing of them is read or counted. It is only a hint:
+* a registry that does not answer, or takes no such tag, has none.
+*/
+async function oldFormat(world, { registry, path }, digest) {
+	const tags = SUFFIXES.map((suffix) => fallbackTag(digest) + suffix);
+	const there = await Promise.all(tags.map(async (tag) => {
+		try {
+			await world.registry.resolve({
+				registry,
+				path,
+				tag
+			});
+			return true;
+		} catch (error) {
+			if (error instanceof AssayError) return false;
+			throw error;
+		}
+	}));
+	return tags.filter((_, at) => there[at]);
+}
+
 // src/stages/gather.ts
 const SUBJECTS_AT_ONCE = 3;
 const UNMARKED = "it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again";
-/** Reads and verifies in process everything that is attached to each subject. Throws the registry's faults. */
-function gather(world, verify, repository, subjects) {
-	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject));
+/**
+* Reads and verifies in process what is attached to each subject: all of it, or where a verification summary decides
+* what counts, what that takes. Throws the registry's faults.
+*/
+function gather(world, verify, repository, subjects, bySummary) {
+	const choice = bySummary ? choiceBySummary(summaryIn) : EVERYTHING;
+	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject, choice));
 }
-async function gatherOne(world, verify, repository, subject) {
+async function gatherOne(world, verify, repository, subject, choice) {
+	let older = 0;
 	const attested = [];
 	const refused = [];
 	const unreadable = [];
 	const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
-	const found = await readBundles(world, repository, subject.digest, isWanted, (bundle) => sorted(subject, verify(bundle), bundle));
-	for (const one of found) {
-		const { referrer } = one;
-		if ("unreadable" in one) unreadable.push({
-			referrer,
-			why: plain(one.unreadable, 400)
-		});
-		else if (one.value === void 0) continue;
-		else if ("why" in one.value) refused.push({
-			referrer,
-			...one.value
-		});
-		else attested.push({
-			referrer,
-			...one.value
-		});
-	}
+	const use = (bundle) => sorted(subject, verify(bundle), bundle);
+	const found = await readBundles(world, repository, subject.digest, isWanted, use, choice);
+	for (const one of found) if ("unreadable" in one) unreadable.push({
+		referrer: plain(one.referrer, 200),
+		why: plain(one.unreadable, 400)
+	});
+	else if ("older" in one) older += 1;
+	else if (one.value === void 0) continue;
+	else if ("why" in one.value) refused.push({
+		referrer: one.referrer,
+		...one.value
+	});
+	else attested.push({
+		referrer: one.referrer,
+		...one.value
+	});
+	const old = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind)) ? [] : await oldFormat(world, repository, subject.digest);
 	return {
 		subject,
 		attested,
 		refused,
-		unreadable
+		unreadable,
+		...older > 0 && { older },
+		...old.length > 0 && { oldFormat: old }
 	};
+}
+function summaryIn(one) {
+	if (one === void 0 || "why" in one || typeof one.summary !== "object") return void 0;
+	return one.summary;
 }
 /** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
 function sorted(subject, verification, bundle) {
@@ -1990,13 +1790,14 @@ function sorted(subject, verification, bundle) {
 		kind,
 		why: UNMARKED
 	};
-	const { certificate, times } = verification;
+	const { certificate, publicKey, times } = verification;
 	const [earliest] = times;
 	return {
 		kind,
 		predicateType: statement.predicateType,
 		predicate: statement.predicate,
 		...certificate === void 0 ? {} : { certificate },
+		...publicKey === void 0 ? {} : { publicKey },
 		...earliest === void 0 ? {} : { signedAt: earliest.at },
 		timestamped: times.some(({ source }) => source === "timestamp-authority"),
 		bundle,
@@ -2085,7 +1886,7 @@ function distributionProperties({ id, repository, isExtended }) {
 	}]);
 }
 /** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
-const KEPT = new Set([
+const KEPT$1 = new Set([
 	"SchemaVersion",
 	"ImageID",
 	"DiffID",
@@ -2098,7 +1899,7 @@ const KEPT = new Set([
 function enrich(bom, main, by, serialNumber) {
 	const refs = stableRefs(bom, main.purl);
 	const rename = (ref) => refs.get(ref) ?? ref;
-	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT$1.has(name));
 	const platform = main.platform === void 0 ? [] : [{
 		name: "assay:platform",
 		value: main.platform
@@ -3384,7 +3185,7 @@ function* entriesOf(tree, treeId) {
 	}
 }
 /** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
-function entryOf$1(tree, treeId, name) {
+function entryOf(tree, treeId, name) {
 	const wanted = Buffer.from(name);
 	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
 		kind: entry.kind,
@@ -3404,7 +3205,7 @@ async function fileInCommit(repository, commit, path) {
 	let tree = await treeOf(repository, commit);
 	const parts = path.split("/");
 	for (const [depth, part] of parts.entries()) {
-		const entry = entryOf$1(await objectOf(repository, tree, "tree"), tree, part);
+		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
 		if (entry === void 0) return "no-file";
 		const last = depth === parts.length - 1;
 		if (entry.kind !== (last ? "file" : "folder")) {
@@ -3421,7 +3222,7 @@ async function submoduleInCommit(repository, commit, path) {
 	let tree = await treeOf(repository, commit);
 	const parts = path.split("/");
 	for (const [depth, part] of parts.entries()) {
-		const entry = entryOf$1(await objectOf(repository, tree, "tree"), tree, part);
+		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
 		if (depth === parts.length - 1) return entry?.kind === "submodule" ? entry.id : void 0;
 		if (entry?.kind !== "folder") return void 0;
 		tree = entry.id;
@@ -3778,7 +3579,7 @@ async function parsed(world, bytes, name, base) {
 
 // src/stages/image-fetch.ts
 const AT_ONCE$2 = 3;
-const TRIES$2 = 3;
+const TRIES = 3;
 /** Brings what an image is made of from its source into a private layout, each blob once. */
 var ImageFetch = class {
 	#layouts;
@@ -3847,7 +3648,7 @@ var ImageFetch = class {
 			else await this.#layouts.store(this.#layout, blob, stream);
 			return;
 		} catch (error) {
-			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES$2) throw error;
+			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
 		}
 	}
 };
@@ -4098,6 +3899,67 @@ async function assertTagUnmoved(world, subject, image) {
 	if (digest === image.root.digest) return;
 	throw fault("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
 }
+
+// src/formats/pem.ts
+/** The blocks of a PEM text, in their order; what stands between them is no part of it. */
+function pemBlocks(text) {
+	return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g)].map(([block, label = ""]) => ({
+		label,
+		text: `${block}\n`
+	}));
+}
+/** Labels under which cosign keeps a private key that signs. */
+const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
+const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
+/** What is wrong with the text of a key to sign with; undefined where it may be one. */
+function signingKeyFault(text) {
+	const blocks = pemBlocks(text);
+	const [first, ...others] = blocks;
+	if (first === void 0) return "it holds no key in PEM; make one with `cosign generate-key-pair`";
+	if (others.length > 0) return `it holds ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), and nobody can tell which is meant to sign; leave in it the one key`;
+	if (SIGNING_LABELS.includes(first.label)) return void 0;
+	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, by which the gate verifies; signing needs the private key beside it (`cosign.key`)";
+	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; bring it there with \`cosign import-key-pair\``;
+	return `it holds a ${first.label} and no private key`;
+}
+/**
+* The public keys of a text, each as SPKI in PEM, of which any may have signed; a sentence where it is something else.
+*/
+function publicKeysIn(text) {
+	const blocks = pemBlocks(text);
+	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return "it holds a private key, which has no place where signatures are verified; give the public one (`cosign public-key --key …`, or `cosign.pub`)";
+	const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
+	if (other !== void 0) return `it holds a ${other.label}, which is no public key in PEM`;
+	try {
+		const keys = blocks.map((block) => createPublicKey(block.text).export({
+			type: "spki",
+			format: "pem"
+		}).toString());
+		const [first, ...rest] = new Set(keys);
+		return first === void 0 ? "it holds no public key in PEM" : [first, ...rest];
+	} catch (error) {
+		return `its public key cannot be read (${error instanceof Error ? error.message : String(error)})`;
+	}
+}
+/** Sizes of RSA keys that cosign signs and verifies with, in bits. */
+const RSA_BITS = [
+	2048,
+	3072,
+	4096
+];
+/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, take. */
+const KEY_KINDS = `EC keys on P-256 and RSA keys of ${RSA_BITS.join(", ")} bits`;
+/** What a public key is where its kind is none of {@link KEY_KINDS}; undefined where it is. */
+function otherKind(publicKey) {
+	const { asymmetricKeyType = "unknown", asymmetricKeyDetails = {} } = createPublicKey(publicKey);
+	const { namedCurve, modulusLength = 0 } = asymmetricKeyDetails;
+	switch (asymmetricKeyType) {
+		case "ec": return namedCurve === "prime256v1" ? void 0 : `an EC key on ${CURVES.get(namedCurve ?? "") ?? namedCurve}`;
+		case "rsa": return RSA_BITS.includes(modulusLength) ? void 0 : `an RSA key of ${modulusLength} bits`;
+		default: return `a key of the kind ${asymmetricKeyType}`;
+	}
+}
+const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
 
 // node_modules/@sigstore/bundle/dist/bundle.js
 var require_bundle$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7358,7 +7220,8 @@ function verify(verifier, identity, bytes, statementTypes) {
 		if (identity.kind === "key") return {
 			verified: true,
 			statement,
-			times
+			times,
+			...signedBy(identity, bundle)
 		};
 		const other = mismatch(identity, signer.identity);
 		if (other !== void 0) return refused("other-identity", other);
@@ -7372,7 +7235,8 @@ function verify(verifier, identity, bytes, statementTypes) {
 		};
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		return refused(error instanceof UnknownKeyError ? "other-identity" : "invalid", why);
+		if (error instanceof UnknownKeyError) return refused("other-identity", why);
+		return refused("invalid", why + kindHint(identity));
 	}
 }
 /** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
@@ -7406,17 +7270,25 @@ function mismatch(wanted, signer) {
 }
 var UnknownKeyError = class extends Error {};
 function keyFinder(identity) {
-	const own = identity.kind === "key" ? {
-		hint: keyHint(identity.publicKey),
-		key: createPublicKey(identity.publicKey)
-	} : void 0;
+	const keys = new Map((identity.kind === "key" ? identity.publicKeys : []).map((pem) => [keyHint(pem), createPublicKey(pem)]));
 	return (hint) => {
-		if (own === void 0 || hint !== own.hint) throw new UnknownKeyError("signed with another key");
+		const publicKey = keys.get(hint);
+		if (publicKey === void 0) throw new UnknownKeyError("signed with another key");
 		return {
-			publicKey: own.key,
+			publicKey,
 			validFor: () => true
 		};
 	};
+}
+/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+function kindHint(identity) {
+	const kind = (identity.kind === "key" ? identity.publicKeys : []).map(otherKind).find((other) => other !== void 0);
+	return kind === void 0 ? "" : ` (the key is ${kind}; ${KEY_KINDS} work)`;
+}
+function signedBy({ publicKeys }, { verificationMaterial: { content } }) {
+	const hint = content.$case === "publicKey" ? content.publicKey.hint : void 0;
+	const publicKey = publicKeys.find((pem) => keyHint(pem) === hint);
+	return publicKey === void 0 ? {} : { publicKey };
 }
 function parseBundle(bytes) {
 	try {
@@ -7426,8 +7298,124 @@ function parseBundle(bytes) {
 	}
 }
 
+// src/formats/key-fault.ts
+/** Vault's client says this around what the server answers. */
+const ENVELOPE = /^(.*?)Error making API request\. URL: \S+ \S+ Code: (\d+)\. (?:Errors|Raw Message): (?:\* )?/;
+const NETWORK = [/connection refused|connection reset|no such host|no route to host|network is unreachable|i\/o timeout|server misbehaving|\bEOF\b/, ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
+const CERTIFICATE = [/x509:|tls: /, ({ text }) => `the server's TLS certificate is not accepted (${plain(/(?:x509|tls): .*/.exec(text)?.[0] ?? "", 200)})`];
+/** What Vault's client and its transit engine say; permissions last, since other causes come with them. */
+const VAULT = [
+	[/VAULT_ADDR or BAO_ADDR is not set/, () => "set `VAULT_ADDR`, the address of the server, in the environment of the step"],
+	[/\.vault-token|no Vault token found/i, () => "there is no token: set `VAULT_TOKEN` in the environment of the step"],
+	[/kms specification should be in the format/, ({ key }) => `the name of the key alone must follow \`${key.split("://")[0]}://\`: the newest version signs, and the mount of the engine goes into \`TRANSIT_SECRET_ENGINE_PATH\``],
+	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators have unsealed it"],
+	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; is the name right, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine?`],
+	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of its type: make one of type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
+	[/invalid token|bad token|missing client token/, () => "the server does not accept the token: it is wrong, expired or revoked; get a new `VAULT_TOKEN` in the same job"],
+	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow it: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; is \`TRANSIT_SECRET_ENGINE_PATH\` right?`],
+	[/server gave HTTP response to HTTPS client/, () => "the server speaks plain http, and `VAULT_ADDR` says https"],
+	[/invalid character '.' looking for/, () => "what answers at `VAULT_ADDR` is no Vault server: its answer is not JSON"],
+	CERTIFICATE,
+	NETWORK
+];
+const others = (needs) => [
+	CERTIFICATE,
+	NETWORK,
+	[/unexpected length of digest/, () => "cosign cannot sign with a key of its type: use one on P-256, or RSA"],
+	[/^/, ({ text }) => `${plain(text, 300)}; it needs ${needs}`]
+];
+/** By the start of the reference; of the clouds, what the step must have. */
+const PROVIDERS = {
+	"hashivault://": VAULT,
+	"openbao://": VAULT,
+	"awskms://": others("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
+	"gcpkms://": others("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
+	"azurekms://": others("an Azure login that may `get` the key and `sign` with it"),
+	"k8s://": others("a kubeconfig that may read the secret"),
+	"gitlab://": others("`GITLAB_TOKEN`, and `GITLAB_HOST` for a GitLab of your own")
+};
+/** How the clients of a KMS begin; while signing, a log or a timestamp authority may have failed instead. */
+const OF_A_KMS = /\b(?:kms|public key|key type|transit|signing the payload|AsymmetricSign|unexpected length of digest)\b/i;
+/**
+* Why a key that somebody else holds cannot be used and what to do, in one sentence, from what cosign said of it;
+* undefined for a key that is not in a KMS, and for what the KMS has no part in.
+*/
+function keyFault(key, use, stderr) {
+	const causes = causesOf(key);
+	if (causes === void 0) return void 0;
+	const text = errorIn(stderr);
+	if (use === "sign" && !OF_A_KMS.test(text)) return void 0;
+	const told = {
+		key,
+		use,
+		text,
+		name: plain(key.slice(key.indexOf("://") + 3), 100),
+		mount: mountIn(text)
+	};
+	const cause = causes.find(([pattern]) => pattern.test(text));
+	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](told));
+}
+/** The same of a KMS that did not answer; undefined for a key that is not in one. */
+function keySilence(key, use, seconds) {
+	if (causesOf(key) === void 0) return void 0;
+	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; is the address right, and the server up?`);
+}
+function about(key, why) {
+	return `the key "${plain(key, 200)}" cannot be used: ${why}`;
+}
+function causesOf(key) {
+	return PROVIDERS[/^[a-z0-9]+:\/\//.exec(key)?.[0] ?? ""];
+}
+/** cosign says its error twice, the second time behind these words; Vault's goes over several lines. */
+function errorIn(stderr) {
+	return (stderr.split(/^error during command execution: /m).at(-1) ?? "").replace(/\s+/g, " ").trim();
+}
+/** The mount in an address or a path that Vault's client names. */
+function mountIn(text) {
+	const [, mount = "transit"] = /(?:\/v1|path: )\/(\S+?)\/(?:keys|sign)\//.exec(text) ?? [];
+	return plain(mount, 100);
+}
+
+// src/stages/public-key.ts
+/** cosign itself waits for a KMS for ever. */
+const LIMIT_MS$1 = 6e4;
+/**
+* The public half of a key that cosign can open, SPKI in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
+* cannot be opened, or where the KMS does not answer.
+*/
+async function readPublicKey(world, cosign, check, key, env) {
+	const exit = await world.processes.read({
+		tool: "cosign",
+		file: cosign.path,
+		args: [
+			"public-key",
+			"--key",
+			key
+		],
+		cwd: await world.workspace.folder("public-key"),
+		env,
+		timeoutMs: LIMIT_MS$1
+	});
+	if (exit.kind === "timed-out") {
+		const silence = keySilence(key, "read", exit.afterMs / 1e3);
+		if (silence !== void 0) throw fault("key-invalid", check, silence);
+	}
+	if (exit.kind !== "exited") return successOf(exit, check, "cosign public-key");
+	const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : void 0;
+	if (keys !== void 0 && typeof keys !== "string") return keys[0];
+	throw fault("key-invalid", check, keyFault(key, "read", exit.stderr) ?? notOpened(key, exit.stderr, env));
+}
+function notOpened(key, stderr, env) {
+	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
+	const why = plain(stderr.trim().split("\n").at(-1) ?? "", 300);
+	return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
+}
+function passwordHint(why, { COSIGN_PASSWORD = "" }) {
+	if (!/decrypt/i.test(why)) return "is COSIGN_PASSWORD right?";
+	return COSIGN_PASSWORD === "" ? "it is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is not its own";
+}
+
 // src/stages/trust.ts
-const KEY_LIMIT_MS = 6e4;
 /** A key may sign without any service: then nothing but the key is trusted. */
 const NO_SERVICES = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
 /** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
@@ -7446,22 +7434,28 @@ async function prepareTrust(world, signer, request) {
 		...root.tlogs.length === 0 ? ["--insecure-ignore-tlog"] : [],
 		...root.ctlogs.length === 0 ? ["--insecure-ignore-sct"] : []
 	];
+	const signerArguments = await argumentsOf(identity, folder);
 	return {
 		verify: bundleVerifier(root, identity, request.statementTypes),
-		cosignArguments: [...services, ...await signerArguments(identity, folder)],
+		cosignArguments: (publicKey) => [...services, ...signerArguments(publicKey)],
 		environment
 	};
 }
-async function signerArguments(identity, folder) {
-	if (identity.kind === "certificate") return [
-		"--certificate-identity",
-		identity.subject,
-		"--certificate-oidc-issuer",
-		identity.issuer
-	];
-	const file = join(folder, "key.pub");
-	await writeFile(file, identity.publicKey, { mode: 384 });
-	return ["--key", file];
+/** cosign takes one key: of several it is given the one that signed. */
+async function argumentsOf(identity, folder) {
+	if (identity.kind === "certificate") {
+		const { subject, issuer } = identity;
+		return () => [
+			"--certificate-identity",
+			subject,
+			"--certificate-oidc-issuer",
+			issuer
+		];
+	}
+	const { publicKeys } = identity;
+	const fileOf = (index) => join(folder, `key-${index}.pub`);
+	for (const [index, publicKey] of publicKeys.entries()) await writeFile(fileOf(index), publicKey, { mode: 384 });
+	return (publicKey = "") => ["--key", fileOf(Math.max(0, publicKeys.indexOf(publicKey)))];
 }
 async function trustedRootOf(world, signer, request) {
 	const { trustedRoot } = request;
@@ -7485,37 +7479,26 @@ function parseRoot(json, { trustedRoot }) {
 	}
 }
 async function identityOf(world, signer, environment) {
-	if (signer.kind === "certificate") return {
-		kind: "certificate",
-		subject: signer.identity,
-		issuer: signer.issuer
-	};
-	const publicKey = /^[a-z0-9]+:\/\//.test(signer.key) ? await askForKey(world, signer, environment) : await readInput("key", signer.key);
-	if (/^-----BEGIN PUBLIC KEY-----\s/m.test(publicKey)) return {
+	if (signer.kind === "certificate") {
+		const subject = certificateName(signer.identity);
+		if (subject !== void 0) return {
+			kind: "certificate",
+			subject,
+			issuer: signer.issuer
+		};
+		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const text = /^[a-z0-9]+:\/\//.test(signer.key) ? await readPublicKey(world, await world.tools.acquire("cosign"), "inputs", signer.key, {
+		...environment,
+		...signer.environment
+	}) : await readInput("key", signer.key);
+	const publicKeys = publicKeysIn(text);
+	if (typeof publicKeys !== "string") return {
 		kind: "key",
-		publicKey
+		publicKeys
 	};
-	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key} is no public key in PEM`);
-}
-/** A key in a KMS: cosign knows how to ask for its public half. */
-async function askForKey(world, signer, environment) {
-	const cosign = await world.tools.acquire("cosign");
-	const exit = await world.processes.read({
-		tool: "cosign",
-		file: cosign.path,
-		args: [
-			"public-key",
-			"--key",
-			signer.key
-		],
-		cwd: await world.workspace.folder("public-key"),
-		env: {
-			...environment,
-			...signer.environment
-		},
-		timeoutMs: KEY_LIMIT_MS
-	});
-	return successOf(exit, "inputs", "cosign public-key");
+	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys}`);
 }
 async function readInput(input, path) {
 	try {
@@ -7536,24 +7519,24 @@ function firstFault(error) {
 // src/formats/cyclonedx-vex.ts
 /** Predicate types under which CycloneDX documents are attested. */
 const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
-const text$6 = string().min(1);
+const text$4 = string().min(1);
 const time$2 = datetime({ offset: true });
 const named$1 = looseObject({
-	name: text$6.optional(),
-	email: text$6.optional()
+	name: text$4.optional(),
+	email: text$4.optional()
 });
 const ComponentSchema$1 = looseObject({
-	"bom-ref": text$6.optional(),
+	"bom-ref": text$4.optional(),
 	type: string().optional(),
 	version: string().optional(),
 	purl: string().optional(),
 	components: array(unknown()).optional()
 });
 const AffectSchema = strictObject({
-	ref: text$6,
+	ref: text$4,
 	versions: array(strictObject({
-		version: text$6.optional(),
-		range: text$6.optional(),
+		version: text$4.optional(),
+		range: text$4.optional(),
 		status: _enum([
 			"affected",
 			"unaffected",
@@ -7578,15 +7561,15 @@ const STATUS_OF = {
 	not_affected: "not_affected"
 };
 const VulnerabilitySchema = looseObject({
-	"bom-ref": text$6.optional(),
-	id: text$6,
-	references: array(looseObject({ id: text$6 })).optional(),
+	"bom-ref": text$4.optional(),
+	id: text$4,
+	references: array(looseObject({ id: text$4 })).optional(),
 	updated: time$2.optional(),
 	analysis: strictObject({
 		state: _enum(STATES).optional(),
 		justification: string().optional(),
 		response: array(string()).optional(),
-		detail: text$6.optional(),
+		detail: text$4.optional(),
 		firstIssued: time$2.optional(),
 		lastUpdated: time$2.optional()
 	}).optional(),
@@ -7737,12 +7720,12 @@ function decoded(fragment) {
 */
 /** Predicate types of OpenVEX in attestations, and `@context` of a document. */
 const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
-const text$5 = string().min(1);
+const text$3 = string().min(1);
 const time$1 = datetime({ offset: true });
 const component = {
-	"@id": text$5.optional(),
-	identifiers: record(string(), text$5).optional(),
-	hashes: record(string(), text$5).optional()
+	"@id": text$3.optional(),
+	identifiers: record(string(), text$3).optional(),
+	hashes: record(string(), text$3).optional()
 };
 const ComponentSchema = strictObject(component);
 const ProductSchema = strictObject({
@@ -7750,13 +7733,13 @@ const ProductSchema = strictObject({
 	subcomponents: array(ComponentSchema).optional()
 });
 const StatementSchema = strictObject({
-	"@id": text$5.optional(),
+	"@id": text$3.optional(),
 	version: int().optional(),
 	vulnerability: strictObject({
-		"@id": text$5.optional(),
-		name: text$5,
+		"@id": text$3.optional(),
+		name: text$3,
 		description: string().optional(),
-		aliases: array(text$5).optional()
+		aliases: array(text$3).optional()
 	}),
 	timestamp: time$1.optional(),
 	last_updated: time$1.optional(),
@@ -7771,14 +7754,14 @@ const StatementSchema = strictObject({
 		"vulnerable_code_cannot_be_controlled_by_adversary",
 		"inline_mitigations_already_exist"
 	]).optional(),
-	impact_statement: text$5.optional(),
-	action_statement: text$5.optional(),
+	impact_statement: text$3.optional(),
+	action_statement: text$3.optional(),
 	action_statement_timestamp: time$1.optional()
 }).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
 const DocumentSchema = strictObject({
 	"@context": string().regex(OPENVEX),
-	"@id": text$5,
-	author: text$5,
+	"@id": text$3,
+	author: text$3,
 	role: string().optional(),
 	timestamp: time$1,
 	last_updated: time$1.optional(),
@@ -8022,6 +8005,35 @@ function readAudit(inputs) {
 	};
 }
 
+// src/domain/public-log.ts
+/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
+const SERVER = "https://github.com";
+/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
+const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
+/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
+const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
+const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
+/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
+function isPublicService(url) {
+	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
+}
+/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
+function serverFault(serverUrl) {
+	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
+	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
+}
+/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
+function issuerFault(issuer) {
+	if (ISSUERS.test(issuer)) return void 0;
+	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
+}
+/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
+function visibilityFault(claims) {
+	const { repository, repository_visibility: visibility } = claims;
+	if (visibility === "public") return void 0;
+	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
+}
+
 // src/domain/request.ts
 /** The commits of the event, those of every ref of the checkout, or none. */
 const HISTORIES = [
@@ -8148,6 +8160,7 @@ function readInputs(env, signerEnvironment) {
 	const signer = readSigner(inputs, signerEnvironment);
 	const pushTo = readPushTo(inputs, subject);
 	const source = readSource(inputs);
+	demandKnownServer(inputs, env, signer, subject?.kind === "registry" || pushTo !== void 0);
 	const evidence = readEvidence(inputs, subject, source, signer);
 	const offline = inputs.boolean("offline");
 	const request = {
@@ -8176,7 +8189,8 @@ function readInputs(env, signerEnvironment) {
 			"trivy",
 			"cosign",
 			"gitleaks"
-		]
+		],
+		told: ["image", "push-to"]
 	});
 	inputs.assertSound();
 	return {
@@ -8221,12 +8235,14 @@ function readSigner(inputs, signerEnvironment) {
 	const sigstore = readSigstore(inputs);
 	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
 	const instance = sigstore === void 0 ? {} : { sigstore };
+	const publicLog = readPublicLog(inputs);
 	if (kind === "none") return {
 		kind,
 		...instance
 	};
 	if (kind === "keyless") return {
 		kind,
+		publicLog,
 		...instance
 	};
 	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
@@ -8236,6 +8252,12 @@ function readSigner(inputs, signerEnvironment) {
 		environment: signerEnvironment(key),
 		...instance
 	};
+}
+/** Only the one word: what else stands there might mean the opposite. */
+function readPublicLog(inputs) {
+	const text = inputs.text("public-log");
+	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is not \`allow\`, or nothing`);
+	return text === "allow";
 }
 function readKey(inputs, key) {
 	if (/-----BEGIN/.test(key)) {
@@ -8264,6 +8286,13 @@ function readSigstore(inputs) {
 	if (!isFile(files.signingConfig)) inputs.fault("signing-config", `there is no file ${files.signingConfig}`);
 	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
 	return files;
+}
+/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
+function demandKnownServer(inputs, env, signer, hasPlace) {
+	if (signer.kind !== "keyless" || signer.sigstore !== void 0) return;
+	if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? "")) return;
+	const why = serverFault(env.GITHUB_SERVER_URL || "https://github.com");
+	if (why !== void 0) inputs.fault("signing-config", why);
 }
 /** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
 function readEvidence(inputs, subject, source, signer) {
@@ -8310,7 +8339,7 @@ function readFingerprintKey(inputs) {
 	return { fingerprintKey };
 }
 /** What both the check and the gate need. */
-function readSettings(inputs, env, offline, registries, { evidence, tools }) {
+function readSettings(inputs, env, offline, registries, { evidence, tools, told }) {
 	const temp = env.RUNNER_TEMP || "/tmp";
 	const toolCache = env.RUNNER_TOOL_CACHE || temp;
 	const username = inputs.text("registry-username");
@@ -8329,6 +8358,7 @@ function readSettings(inputs, env, offline, registries, { evidence, tools }) {
 	const outputDir = inputs.text("output-dir");
 	const githubToken = inputs.text("github-token");
 	readAudit(inputs);
+	if (env.GITHUB_ACTIONS === "true") refuseToldSecrets(inputs, told);
 	return {
 		...username === "" ? {} : { credentials: {
 			registries,
@@ -8343,6 +8373,22 @@ function readSettings(inputs, env, offline, registries, { evidence, tools }) {
 		summary: inputs.boolean("summary"),
 		...githubToken === "" ? {} : { githubToken }
 	};
+}
+/**
+* The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
+* get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
+*/
+function refuseToldSecrets(inputs, told) {
+	for (const name of [
+		"registry-password",
+		"github-token",
+		"audit-token"
+	]) {
+		const secret = inputs.text(name);
+		const place = told.find((input) => secret !== "" && inputs.text(input).includes(secret));
+		if (place === void 0) continue;
+		inputs.fault(name, `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`);
+	}
 }
 function isFile(path) {
 	return existsSync(path) && statSync(path).isFile();
@@ -8814,88 +8860,6 @@ function cause({ startedAt, finishedAt, event, policy }) {
 	};
 }
 
-// src/report/markdown.ts
-/** Longest text of one cell or list item, in UTF-16 units. */
-const CELL = 300;
-/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
-const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
-/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
-const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
-/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
-const BREAK = "​";
-/**
-* Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
-* It reads the same; only where a link would arise an invisible character stands in between.
-*/
-function text$4(untrusted, maxLength = CELL) {
-	return plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`).replace(ACTIVE, entity).replaceAll(BREAK, "&#8203;").replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
-}
-/** Text from outside in code type; an em dash for an empty one. */
-function code(untrusted, maxLength = CELL) {
-	const line = plain(untrusted, maxLength).trim();
-	if (line === "") return "—";
-	if (/[`|\\$]/.test(line)) return `<code>${text$4(line, maxLength)}</code>`;
-	return `\`${line}\``;
-}
-/** A link, if the address is a plain https one; else the label alone. */
-function link(label, address) {
-	const safe = address === void 0 ? void 0 : httpsAddress(address);
-	return safe === void 0 ? text$4(label) : `[${text$4(label)}](${safe})`;
-}
-/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
-function httpsAddress(address) {
-	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
-	const url = new URL(address);
-	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
-	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
-}
-/** A table in GitHub's Markdown; the cells are Markdown already. */
-function table(header, rows) {
-	const line = (cells) => `| ${cells.join(" | ")} |`;
-	return [
-		line(header),
-		line(header.map(() => "---")),
-		...rows.map(line)
-	].join("\n");
-}
-/** Markdown folded in under a title, which is plain text of Assay's own. */
-function details(title, body) {
-	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** Lines of code for copying, in a fence that none of them can close. */
-function codeBlock(language, lines) {
-	const body = lines.map((line) => plain(line)).join("\n");
-	const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
-	const fence = "`".repeat(longest + 1);
-	return `${fence}${language}\n${body}\n${fence}`;
-}
-function entity(character) {
-	return `&#${character.codePointAt(0)};`;
-}
-function percent(character) {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-// src/report/json-text.ts
-/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
-const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
-const SHELL = /['`$&;|<>()!]/g;
-/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
-function toJson(document) {
-	return `${JSON.stringify(document, void 0, 2).replace(INVISIBLE, escaped)}\n`;
-}
-/**
-* A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
-* messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
-*/
-function toOutputJson(value) {
-	return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
-}
-function escaped(character) {
-	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 // src/report/publish-audit.ts
 /** Name of the file in the evidence folder. */
 const AUDIT_FILE = "audit.jsonl";
@@ -9222,45 +9186,45 @@ function beforeIt(run) {
 }
 
 // src/formats/handover-vex.ts
-const text$3 = string();
-const texts$1 = array(text$3);
+const text$2 = string();
+const texts$1 = array(text$2);
 const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
-const subject = union([strictObject({ purl: text$3 }), strictObject({ digest: digest$1 })]);
+const subject = union([strictObject({ purl: text$2 }), strictObject({ digest: digest$1 })]);
 const product = strictObject({
 	within: array(subject),
 	package: union([strictObject({
-		purl: text$3,
+		purl: text$2,
 		versions: texts$1.exactOptional()
 	}), strictObject({
-		bom: text$3,
-		ref: text$3
+		bom: text$2,
+		ref: text$2
 	})]).exactOptional()
 });
 /** A VEX statement in a handover; every field is checked, as all of it. */
 const vexStatement = strictObject({
 	source: discriminatedUnion("kind", [strictObject({
 		kind: literal("file"),
-		path: text$3,
-		commit: text$3
+		path: text$2,
+		commit: text$2
 	}), strictObject({
 		kind: literal("attestation"),
 		referrer: digest$1,
 		subject: digest$1,
 		signedBy: strictObject({
-			identity: text$3,
-			issuer: text$3
+			identity: text$2,
+			issuer: text$2
 		})
 	})]),
-	document: text$3,
-	author: text$3.exactOptional(),
+	document: text$2,
+	author: text$2.exactOptional(),
 	timestamp: datetime({ offset: true }).exactOptional(),
-	statement: text$3,
-	vulnerability: text$3,
+	statement: text$2,
+	vulnerability: text$2,
 	aliases: texts$1,
 	products: array(product),
 	status: _enum(VEX_STATUSES),
-	justification: text$3.exactOptional(),
-	impact: text$3.exactOptional()
+	justification: text$2.exactOptional(),
+	impact: text$2.exactOptional()
 });
 
 // src/formats/handover.ts
@@ -9307,23 +9271,23 @@ function named({ path, sha256 }) {
 		sha256
 	};
 }
-const text$2 = string();
-const texts = array(text$2);
+const text$1 = string();
+const texts = array(text$1);
 const gap = strictObject({
 	kind: _enum(GAP_KINDS),
-	path: text$2,
-	package: text$2.exactOptional(),
-	why: text$2,
+	path: text$1,
+	package: text$1.exactOptional(),
+	why: text$1,
 	decides: boolean()
 });
 const count = int().nonnegative();
-const hex = text$2.regex(/^[0-9a-f]{64}$/);
+const hex = text$1.regex(/^[0-9a-f]{64}$/);
 const time = datetime({ offset: true });
 const digest = custom((value) => typeof value === "string" && isDigest(value));
 const platform$1 = strictObject({
-	os: text$2,
-	architecture: text$2,
-	variant: text$2.exactOptional()
+	os: text$1,
+	architecture: text$1,
+	variant: text$1.exactOptional()
 });
 const scope = discriminatedUnion("kind", [
 	strictObject({
@@ -9338,7 +9302,7 @@ const scope = discriminatedUnion("kind", [
 	strictObject({ kind: literal("source") })
 ]);
 const file = strictObject({
-	path: text$2.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+	path: text$1.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
 	sha256: hex
 });
 const sbom = strictObject({
@@ -9354,27 +9318,27 @@ const sbom = strictObject({
 	}).exactOptional()
 });
 const vulnerability = strictObject({
-	id: text$2,
+	id: text$1,
 	severity: _enum(SEVERITIES),
 	aliases: texts.exactOptional(),
-	package: text$2,
-	version: text$2,
-	purl: text$2.exactOptional(),
-	type: text$2.exactOptional(),
+	package: text$1,
+	version: text$1,
+	purl: text$1.exactOptional(),
+	type: text$1.exactOptional(),
 	paths: texts.exactOptional(),
 	layers: array(digest).exactOptional(),
 	cvss: number$1().exactOptional(),
-	published: text$2.exactOptional(),
-	fixedIn: text$2.exactOptional(),
-	title: text$2.exactOptional(),
-	url: text$2.exactOptional(),
+	published: text$1.exactOptional(),
+	fixedIn: text$1.exactOptional(),
+	title: text$1.exactOptional(),
+	url: text$1.exactOptional(),
 	foundIn: texts
 });
 const coverage = strictObject({
 	scope,
 	os: strictObject({
-		family: text$2,
-		name: text$2,
+		family: text$1,
+		name: text$1,
 		endOfLife: boolean()
 	}).exactOptional(),
 	listed: count,
@@ -9387,7 +9351,7 @@ const scan = strictObject({
 	database: strictObject({
 		updatedAt: time,
 		downloadedAt: time.exactOptional(),
-		repository: text$2.exactOptional(),
+		repository: text$1.exactOptional(),
 		sha256: hex
 	}),
 	startedAt: time,
@@ -9396,47 +9360,47 @@ const scan = strictObject({
 	coverage: array(coverage)
 });
 const instructions = array(strictObject({
-	path: text$2,
+	path: text$1,
 	line: count
 })).exactOptional();
 const standing = _enum(STANDINGS).exactOptional();
 const place = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("source"),
-		path: text$2,
+		path: text$1,
 		line: count,
 		standing
 	}),
 	strictObject({
 		kind: literal("commit"),
-		commit: text$2,
-		path: text$2,
+		commit: text$1,
+		path: text$1,
 		line: count,
 		standing
 	}),
 	strictObject({
 		kind: literal("layer"),
-		platform: text$2,
+		platform: text$1,
 		diffId: digest,
 		index: count,
-		path: text$2,
+		path: text$1,
 		line: count,
 		standing,
 		instructions
 	}),
 	strictObject({
 		kind: literal("config"),
-		platform: text$2,
-		entry: text$2,
+		platform: text$1,
+		entry: text$1,
 		instructions
 	})
 ]);
 const secret = strictObject({
-	fingerprint: text$2,
+	fingerprint: text$1,
 	severity: _enum(SECRET_SEVERITIES),
 	why: _enum(SECRET_WHYS).exactOptional(),
-	rule: text$2,
-	title: text$2,
+	rule: text$1,
+	title: text$1,
 	engines: array(_enum([
 		"trivy",
 		"gitleaks",
@@ -9461,7 +9425,7 @@ const secrets = strictObject({
 		commits: strictObject({
 			scanned: count,
 			total: count,
-			range: text$2
+			range: text$1
 		}).exactOptional(),
 		configurations: count,
 		source: boolean(),
@@ -9479,7 +9443,7 @@ const tool = strictObject({
 		"cosign",
 		"gitleaks"
 	]),
-	version: text$2,
+	version: text$1,
 	sha256: hex,
 	origin: _enum([
 		"named path",
@@ -9490,17 +9454,17 @@ const tool = strictObject({
 });
 const baseline = discriminatedUnion("known", [strictObject({
 	known: literal(true),
-	image: text$2,
+	image: text$1,
 	findings: texts,
 	notes: texts
 }), strictObject({
 	known: literal(false),
-	why: text$2
+	why: text$1
 })]);
 const HandoverSchema = strictObject({
-	version: text$2,
+	version: text$1,
 	run: url(),
-	sha: text$2.regex(/^[0-9a-f]{40}$/),
+	sha: text$1.regex(/^[0-9a-f]{40}$/),
 	policy: digest,
 	image: digest,
 	tools: array(tool),
@@ -10585,15 +10549,26 @@ function fileOf({ path, sha256 }) {
 // src/report/next-steps.ts
 /** At most so many packages are named as the first to update. */
 const PACKAGES = 5;
+/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
+const OF_THE_JOB = /* @__PURE__ */ new Set([
+	"oidc-unavailable",
+	"registry-denied",
+	"registry-unavailable",
+	"github-denied",
+	"database-unavailable"
+]);
+const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
 /** What a person does now, a sentence of Markdown each. Never empty. */
 function nextSteps(run) {
 	const left = withheld(run);
-	const missing = left === void 0 ? [] : [text$4(left, 900)];
+	const missing = left === void 0 ? [] : [text$6(left, 900)];
 	if (run.verdict === "passed") return [...missing, afterPass(run)];
 	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+	const doctor = codes.some((reason) => OF_THE_JOB.has(reason)) ? [`What else this job lacks, all at once: a step with ${link("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
 	const steps = [
 		...missing,
 		...codes.map((reason) => step(reason, run)),
+		...doctor,
 		...afterWarning(run)
 	];
 	return steps.length > 0 ? steps : ["See the log of the step for what went wrong."];
@@ -10601,7 +10576,7 @@ function nextSteps(run) {
 function afterPass(run) {
 	const reference = run.reference === void 0 ? "the image" : code(run.reference, 600);
 	if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
-	return `Nothing to mend. Not signed: ${text$4(whyUnsigned(run), 600)}.`;
+	return `Nothing to mend. Not signed: ${text$6(whyUnsigned(run), 600)}.`;
 }
 function afterWarning(run) {
 	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
@@ -10644,8 +10619,8 @@ function adviceSection({ advice, reasons }, rows) {
 			line
 		}, ...also]),
 		code(rule, 100),
-		text$4(message, 400),
-		text$4(mend, 400)
+		text$6(message, 400),
+		text$6(mend, 400)
 	]);
 	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
 	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nAdvice alone: it leaves the verdict as it is."}\n\n${table([
@@ -10672,7 +10647,7 @@ function coverageSection(run, rows) {
 		...workflowCoverage(run)
 	];
 	if (lines.length === 0) return "";
-	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$4(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
+	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
 }
 function sbomNotes(run) {
 	if (!run.sboms?.done) return [];
@@ -10738,7 +10713,7 @@ const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 function attestationSection(run, rows) {
 	if (run.attached.length === 0) return "";
 	const lines = signaturesFirst(run).slice(0, rows).map((attached) => [
-		text$4(kindName(attached), 160),
+		text$6(kindName(attached), 160),
 		code(shortDigest(attached.subject)),
 		code(shortDigest(attached.digest)),
 		attached.origin === "made" ? "made by this run" : "kept, valid and the same"
@@ -10757,20 +10732,20 @@ function attestationSection(run, rows) {
 function verifyCommands(run) {
 	if (run.reference === void 0 || !run.attached.some(isSignature)) return [];
 	const signer = signerFlags(run);
-	const reference = quoted$1(run.reference);
+	const reference = quoted(run.reference);
 	const commands = [`cosign verify ${signer} ${reference}`];
 	for (const type of [PREDICATE_TYPES.provenance, PREDICATE_TYPES.summary]) if (run.attached.some((attached) => attached.predicateType === type)) commands.push(`cosign verify-attestation --type ${type} ${signer} ${reference}`);
 	return commands;
 }
 function signerFlags(run) {
-	if (run.signer === "key") return `--key ${run.signedBy?.includes("kms://") ? quoted$1(run.signedBy) : "cosign.pub"} --insecure-ignore-tlog`;
-	return `--certificate-identity ${quoted$1(run.signedBy ?? "UNKNOWN")} --certificate-oidc-issuer ${quoted$1(run.issuer ?? GITHUB_ISSUER)}`;
+	if (run.signer === "key") return `--key ${run.signedBy?.includes("kms://") ? quoted(run.signedBy) : "cosign.pub"} --insecure-ignore-tlog`;
+	return `--certificate-identity ${quoted(run.signedBy ?? "UNKNOWN")} --certificate-oidc-issuer ${quoted(run.issuer ?? GITHUB_ISSUER)}`;
 }
 function verifyHint(run) {
 	return `${run.signer === "key" ? "`cosign.pub` is the public half of the signing key. " : ""}With a private Sigstore add \`--trusted-root FILE\`.`;
 }
 /** A word for a POSIX shell. */
-function quoted$1(word) {
+function quoted(word) {
 	return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 /** Which tools and which database said all this. */
@@ -10791,7 +10766,7 @@ function toolSection(run) {
 	if (run.scan?.done) {
 		const { updatedAt, sha256, repository } = run.scan.value.database;
 		const from = repository === void 0 ? "from `cache-dir`" : `from ${code(repository, 200)}`;
-		parts.push(`Vulnerability database of ${text$4(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
+		parts.push(`Vulnerability database of ${text$6(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
 	}
 	if (Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0) > 0) parts.push(timings(run));
 	if (parts.length === 0) return "";
@@ -10833,7 +10808,7 @@ function findingTable(findings, rows) {
 		code(finding.package, 120),
 		code(finding.version, 80),
 		finding.fixedIn === void 0 ? "no fix yet" : code(finding.fixedIn, 80),
-		text$4(finding.foundIn.join(", "), 120)
+		text$6(finding.foundIn.join(", "), 120)
 	]);
 	return table([
 		"Severity",
@@ -10908,7 +10883,7 @@ function originInWords({ kind, path, commit }) {
 	return `${code(path, 300)}${at} (${ORIGINS[kind]})`;
 }
 function countdownLine(countdown) {
-	return `- ${RULES[countdown.rule]}: ${text$4(countdownInWords(countdown))}`;
+	return `- ${RULES[countdown.rule]}: ${text$6(countdownInWords(countdown))}`;
 }
 /** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
 function exceptionSection({ assessment }, rows) {
@@ -10927,8 +10902,8 @@ function linesOf(usage, nameOf) {
 	const line = (entry, state) => [
 		nameOf(entry),
 		state,
-		text$4(entry.reason, 300),
-		text$4(entry.owner, 100),
+		text$6(entry.reason, 300),
+		text$6(entry.owner, 100),
 		entry.expires
 	];
 	return [
@@ -10939,7 +10914,7 @@ function linesOf(usage, nameOf) {
 }
 function exceptionCell({ vulnerability, package: of, path }) {
 	const where = [of, path].filter((part) => part !== void 0).map((part) => code(part, 200));
-	return [text$4(vulnerability, 100), ...where].join(" in ");
+	return [text$6(vulnerability, 100), ...where].join(" in ");
 }
 function suppressionCell({ fingerprint }) {
 	return `secret ${code(fingerprint, 64)}`;
@@ -10947,14 +10922,14 @@ function suppressionCell({ fingerprint }) {
 /** What VEX statements let through, and which statement it was. */
 function vexSection(run, rows) {
 	const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) => pardon.kind !== "vex" ? [] : pardon.statements.map((one) => [
-		text$4(finding.id, 100),
-		`${code(finding.package, 120)} ${text$4(finding.version, 80)}`,
-		text$4([
+		text$6(finding.id, 100),
+		`${code(finding.package, 120)} ${text$6(finding.version, 80)}`,
+		text$6([
 			one.status,
 			one.justification,
 			one.impact
 		].filter((part) => part !== void 0).join(", "), 300),
-		text$4(vexName(one), 500)
+		text$6(vexName(one), 500)
 	]));
 	if (lines.length === 0) return "";
 	return `### VEX\n\n${table([
@@ -10993,7 +10968,7 @@ function findingOf({ finding }) {
 }
 /** Once for each rule and severity, and a policy file for the first of the secrets. */
 function explanation(run, findings, rows) {
-	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$4(whyInWords(finding), 300)}. ${text$4(rotationOf(finding.rule), 600)}`]);
+	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$6(whyInWords(finding), 300)}. ${text$6(rotationOf(finding.rule), 600)}`]);
 	const shown = findings.slice(0, SUPPRESSED);
 	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
 	const more = findings.length > shown.length ? `The first ${shown.length} of ${findings.length}; ${code("policy accept", 40)} writes all of them.` : "Only for what is no secret, or is worthless already:";
@@ -11004,7 +10979,7 @@ function secretTable(findings, rows) {
 	const lines = findings.slice(0, rows).map((finding) => [
 		finding.severity,
 		code(finding.rule, 100),
-		text$4(finding.title, 160),
+		text$6(finding.title, 160),
 		places(finding),
 		code(finding.fingerprint, 64)
 	]);
@@ -11104,7 +11079,7 @@ function checkSection(run) {
 	const rows = checkLines(run).map(({ name, state, detail }) => [
 		name,
 		`${ICONS[state]} ${state}`,
-		text$4(detail, 500)
+		text$6(detail, 500)
 	]);
 	return table([
 		"Check",
@@ -11117,7 +11092,7 @@ function reasonSection(run, rows) {
 	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
 		link(code, reasonAddress(code)),
 		check,
-		text$4(message, 1e3)
+		text$6(message, 1e3)
 	]);
 	return `### Reasons\n\n${table([
 		"Code",
@@ -11127,7 +11102,7 @@ function reasonSection(run, rows) {
 }
 function noteSection(run, rows) {
 	if (run.notes.length === 0) return "";
-	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$4(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
+	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$6(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
 }
 
 // src/report/evidence.ts
@@ -11202,7 +11177,7 @@ function outputsOf(run, paths) {
 	return {
 		...pessimisticOutputs(),
 		verdict: run.verdict,
-		reasons: toOutputJson(reasons),
+		reasons: toOutputList(reasons),
 		image: plain(run.reference ?? ""),
 		digest: run.image?.root.digest ?? "",
 		sbom: sbom?.path ?? "",
@@ -11252,7 +11227,7 @@ async function report(run, options) {
 
 // src/adapters/audit-endpoint.ts
 const LIMIT_MS = 1e4;
-const ATTEMPTS$1 = 3;
+const ATTEMPTS = 3;
 /**
 * Posts one event to the endpoint; a server that is busy is asked again twice. Answers why it could not be delivered,
 * without anything that the server said or the address holds beyond its host; undefined when it was taken.
@@ -11260,18 +11235,18 @@ const ATTEMPTS$1 = 3;
 async function deliver(line, endpoint) {
 	const { host } = new URL(endpoint.url);
 	let fault = "";
-	for (let attempt = 1; attempt <= ATTEMPTS$1; attempt += 1) {
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const answer = await post(line, endpoint);
 		if (answer.taken) return void 0;
 		fault = `the audit event could not be delivered to ${host}: ${answer.why}`;
 		if (!answer.again) break;
-		if (attempt < ATTEMPTS$1) await setTimeout$1(250 * 2 ** attempt);
+		if (attempt < ATTEMPTS) await setTimeout$1(250 * 2 ** attempt);
 	}
 	return fault;
 }
 async function post(line, { url, token }) {
 	try {
-		const response = await fetch(url, {
+		const response = await ownNetwork().fetch(new URL(url), {
 			method: "POST",
 			headers: {
 				"content-type": "application/json",
@@ -11425,27 +11400,27 @@ async function findDotGits(source) {
 async function locate$1(dotGit, workspace) {
 	const top = await realpath(workspace);
 	const folder = await within(top, await followed(dotGit));
-	const linked = await text$1(join(folder, "commondir"));
+	const linked = await text(join(folder, "commondir"));
 	const common = linked === void 0 ? folder : await within(top, resolve$1(folder, linked.trim()));
 	const objects = await within(top, join(common, "objects"));
 	await demandOwnObjects(top, objects, MAX_ALTERNATES);
 	const packs = await readdir(join(objects, "pack")).catch(() => []);
 	return {
 		folder,
-		shallow: (await text$1(join(common, "shallow")) ?? "").trim() !== "",
+		shallow: (await text(join(common, "shallow")) ?? "").trim() !== "",
 		partial: packs.some((name) => name.endsWith(".promisor"))
 	};
 }
 /** `.git` is a folder, or a file that names one: in worktrees and submodules. */
 async function followed(dotGit) {
-	const content = await text$1(dotGit);
+	const content = await text(dotGit);
 	if (content === void 0) return dotGit;
 	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
 	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
 	return resolve$1(dotGit, "..", target);
 }
 async function demandOwnObjects(top, objects, depth) {
-	const alternates = await text$1(join(objects, "info", "alternates"));
+	const alternates = await text(join(objects, "info", "alternates"));
 	if (alternates === void 0) return;
 	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
 	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve$1(objects, line)), depth - 1);
@@ -11458,7 +11433,7 @@ async function within(top, path) {
 	throw unusable(path, "lies outside of the workspace");
 }
 /** The content of a small file; undefined where there is none of that name, or it is no file. */
-async function text$1(path) {
+async function text(path) {
 	const found = await stat(path).catch((error) => absent(error, path));
 	if (found === void 0 || found.isDirectory()) return void 0;
 	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
@@ -11485,263 +11460,6 @@ async function findGit(path, workspace) {
 		if (real === void 0 || real.startsWith(`${workspace}${sep}`)) continue;
 		if (await access(real, constants$2.X_OK).then(() => true, () => false)) return join(folder, "git");
 	}
-}
-
-// src/adapters/time-limit.ts
-/** Between SIGTERM, which a program may use to tidy up, and SIGKILL, which it cannot ignore. */
-const GRACE_MS = 5e3;
-/** Sends SIGTERM after `milliseconds` and SIGKILL 5 s later, unless it is cancelled before. */
-function limitTime(milliseconds, kill) {
-	let reached = false;
-	let timer = setTimeout(() => {
-		reached = true;
-		kill("SIGTERM");
-		timer = setTimeout(() => kill("SIGKILL"), GRACE_MS);
-	}, milliseconds);
-	return {
-		isReached: () => reached,
-		cancel: () => clearTimeout(timer)
-	};
-}
-
-// src/adapters/watch.ts
-/** How long the streams may stay open after the program itself has ended. */
-const STREAM_GRACE_MS = 1e3;
-const PS_LIMIT_MS = 2e3;
-/** A longer line is printed in parts, so that one without an end does not gather in memory. */
-const LONGEST_LINE = 16384;
-/**
-* @actions/exec hands out neither the child nor its signal, and types the missing code of a killed child as a
-* number. Node announces every child on this channel, in the asynchronous context of the one who starts it, so
-* each call of `watch` sees just its own.
-*/
-const started = new AsyncLocalStorage();
-let subscribed = false;
-function listenForChildren() {
-	if (subscribed) return;
-	subscribed = true;
-	subscribe("child_process", (message) => {
-		if (typeof message !== "object" || message === null || !("process" in message)) return;
-		const store = started.getStore();
-		if (store === void 0 || !(message.process instanceof ChildProcess)) return;
-		const child = message.process;
-		store.push(child);
-		queueMicrotask(() => child.stdin?.on("error", () => void 0));
-	});
-}
-let groupIsOpen = false;
-/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
-async function watch(title, command, redact) {
-	const { startGroup, endGroup } = await import("./core2.js");
-	const opens = !groupIsOpen;
-	if (opens) {
-		groupIsOpen = true;
-		startGroup(plain(title));
-	}
-	try {
-		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
-	} finally {
-		if (opens) {
-			groupIsOpen = false;
-			endGroup();
-		}
-	}
-}
-async function run(command, print) {
-	const { exec } = await import("./exec2.js");
-	listenForChildren();
-	const children = [];
-	const below = /* @__PURE__ */ new Set();
-	const kill = (signal) => {
-		for (const child of children) {
-			if (child.exitCode === null && child.signalCode === null) for (const pid of descendantsOf(child.pid)) below.add(pid);
-			child.kill(signal);
-		}
-		for (const pid of below) signalProcess(pid, signal);
-	};
-	const limit = limitTime(command.timeoutMs, kill);
-	const forget = onShutdown(() => kill("SIGKILL"));
-	const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
-	try {
-		const code = await started.run(children, () => exec(quoted(command.file), [...command.args], {
-			cwd: command.cwd,
-			env: { ...command.env },
-			input: Buffer.from(command.input ?? ""),
-			silent: true,
-			ignoreReturnCode: true,
-			delay: STREAM_GRACE_MS,
-			listeners: {
-				stdout: stdout.add,
-				stderr: stderr.add
-			}
-		}));
-		stdout.end();
-		stderr.end();
-		return exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
-	} catch (error) {
-		return {
-			kind: "not-started",
-			message: error instanceof Error ? error.message : String(error)
-		};
-	} finally {
-		limit.cancel();
-		forget();
-		kill("SIGKILL");
-	}
-}
-/**
-* Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
-* its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
-*/
-function descendantsOf(root) {
-	const found = /* @__PURE__ */ new Set();
-	if (root === void 0) return found;
-	const { stdout } = spawnSync("ps", [
-		"-A",
-		"-o",
-		"pid=,ppid="
-	], {
-		encoding: "utf8",
-		timeout: PS_LIMIT_MS,
-		env: { PATH: process.env.PATH ?? "" }
-	});
-	const pairs = (stdout ?? "").split("\n").map((line) => line.trim().split(/\s+/).map(Number));
-	const parents = [root];
-	for (const parent of parents) for (const [pid = 0, ppid] of pairs) {
-		if (ppid !== parent || pid <= 0 || found.has(pid)) continue;
-		found.add(pid);
-		parents.push(pid);
-	}
-	return found;
-}
-function signalProcess(pid, signal) {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-function exitOf(code, signal, late, afterMs) {
-	if (late) return {
-		kind: "timed-out",
-		afterMs
-	};
-	if (signal !== void 0 || typeof code !== "number" || !Number.isInteger(code)) return {
-		kind: "killed",
-		signal: signal ?? "an unknown signal",
-		stderr: ""
-	};
-	return {
-		kind: "exited",
-		code,
-		stdout: "",
-		stderr: ""
-	};
-}
-/** @actions/exec splits its first argument at spaces unless it is quoted. */
-function quoted(file) {
-	return `"${file.replaceAll("\"", "\\\"")}"`;
-}
-function lineSplitter(print) {
-	const decoder = new StringDecoder("utf8");
-	let rest = "";
-	return {
-		add(chunk) {
-			const parts = (rest + decoder.write(chunk)).split(/\r\n|\r|\n/);
-			rest = parts.pop() ?? "";
-			if (rest.length > LONGEST_LINE) {
-				parts.push(rest);
-				rest = "";
-			}
-			for (const line of parts) if (line.trim() !== "") print(line);
-		},
-		end() {
-			if (rest.trim() !== "") print(rest);
-		}
-	};
-}
-
-// src/adapters/processes.ts
-const DEFAULT_OUTPUT_BYTES = 67108864;
-/**
-* Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
-* `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
-*/
-function createProcesses(redact = (text) => text) {
-	return {
-		read: async (command) => {
-			const exit = await read(command);
-			return "stderr" in exit ? {
-				...exit,
-				stderr: redact(exit.stderr)
-			} : exit;
-		},
-		watch: (title, command) => watch(title, command, redact)
-	};
-}
-async function read(command) {
-	const { execa } = await import("./execa.js");
-	const limitBytes = command.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES;
-	const child = execa(command.file, [...command.args], {
-		cwd: command.cwd,
-		env: command.env,
-		extendEnv: false,
-		reject: false,
-		shell: false,
-		stripFinalNewline: false,
-		encoding: "buffer",
-		maxBuffer: limitBytes,
-		killSignal: "SIGKILL",
-		detached: true,
-		...command.input === void 0 ? { stdin: "ignore" } : { input: command.input }
-	});
-	const group = (signal) => killGroup(child.pid, signal);
-	const limit = limitTime(command.timeoutMs, group);
-	const forget = onShutdown(() => group("SIGKILL"));
-	try {
-		const result = await child;
-		if (limit.isReached()) return {
-			kind: "timed-out",
-			afterMs: command.timeoutMs
-		};
-		if (result.isMaxBuffer) return {
-			kind: "too-much-output",
-			limitBytes
-		};
-		const stderr = utf8(result.stderr);
-		if (result.signal !== void 0) return {
-			kind: "killed",
-			signal: result.signal,
-			stderr
-		};
-		const code = result.exitCode;
-		if (typeof code !== "number") return {
-			kind: "not-started",
-			message: result.originalMessage ?? "the cause is unknown"
-		};
-		if (result.failed && code === 0) return {
-			kind: "not-started",
-			message: result.originalMessage ?? "its output could not be read"
-		};
-		return {
-			kind: "exited",
-			code,
-			stdout: utf8(result.stdout),
-			stderr
-		};
-	} finally {
-		limit.cancel();
-		forget();
-		group("SIGKILL");
-	}
-}
-/** Signals everything in the group that a program leads; nothing where the group is empty. */
-function killGroup(leader, signal) {
-	if (leader === void 0) return;
-	try {
-		process.kill(-leader, signal);
-	} catch {}
-}
-function utf8(bytes) {
-	return bytes === void 0 ? "" : new TextDecoder().decode(bytes);
 }
 
 // src/adapters/git/batch-reader.ts
@@ -11868,7 +11586,7 @@ var Plumbing = class {
 			"--buffer"
 		];
 		const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
-		const { execa } = await import("./execa.js");
+		const { execa } = await import("./execa2.js");
 		const child = execa(file, [...all], {
 			...where,
 			input: `${ids.join("\n")}\n`,
@@ -12096,1216 +11814,148 @@ var Repository = class {
 // src/adapters/public-sigstore.ts
 const TRUSTED_ROOT = "trusted_root.json";
 const SIGNING_CONFIG = "signing_config.v0.2.json";
+/** The same services, and before them a Rekor v2; https://github.com/sigstore/root-signing/issues/1644. */
+const LARGE_SIGNING_CONFIG = "signing_config_rekor_v2.v0.2.json";
+/** All that is kept for later runs. The root is not among it: trust begins with the one that is part of the TUF client. */
+const METADATA = [
+	"timestamp.json",
+	"snapshot.json",
+	"targets.json"
+];
+const TARGETS = [
+	TRUSTED_ROOT,
+	SIGNING_CONFIG,
+	LARGE_SIGNING_CONFIG
+].map((name) => join("targets", name));
+/** Larger than any of these will be. */
+const LARGEST_BYTES = 1048576;
+const ONLINE = {
+	retry: {
+		retries: 2,
+		minTimeout: 500
+	},
+	timeout: 1e4
+};
+/** What is kept, as long as it has not expired, and nothing else. */
+const KEPT = {
+	retry: false,
+	timeout: 1e3,
+	forceCache: true
+};
+const PUBLIC = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
 /**
-* The public Sigstore instance, by its TUF repository, whose first root is part of the TUF client. Used for keyless
-* signing without a `signing-config`, and for nothing else: everywhere else nothing public is contacted.
+* The public Sigstore instance, by its TUF repository; asked once a run, for keyless signing and verification without
+* documents of one's own, and for nothing else: everywhere else nothing public is contacted. Metadata and targets of
+* earlier runs are used where the repository's signatures, which are asked for anew, say that they are the current
+* ones; where it cannot be reached, as long as they have not expired.
 */
-function createPublicSigstore(workspace) {
-	return { async trust() {
-		try {
-			const { initTUF } = await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-			const tuf = await initTUF({
-				cachePath: await workspace.folder("tuf"),
-				retry: 3,
-				timeout: 15e3
-			});
-			return {
-				signingConfig: await tuf.getTarget(SIGNING_CONFIG),
-				trustedRoot: await tuf.getTarget(TRUSTED_ROOT)
-			};
-		} catch (error) {
-			const message = `the public Sigstore's trust root cannot be had (${error instanceof Error ? error.message : String(error)}); name \`signing-config\` and \`trusted-root\` for a private one`;
-			throw fault("signing-failed", "sign", message, error);
-		}
+function createPublicSigstore(needs, repository = PUBLIC) {
+	let asked;
+	return { trust() {
+		asked ??= trustOf(needs, repository);
+		return asked;
 	} };
 }
-
-// src/adapters/verified-stream.ts
-/**
-* Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
-* many, at the end when the size or the digest is another. `where` names the source in messages.
-*/
-var VerifiedStream = class extends Transform {
-	#hash = createHash("sha256");
-	/** What the bytes must be. */
-	expected;
-	#where;
-	#size = 0;
-	constructor(expected, where) {
-		super();
-		this.expected = expected;
-		this.#where = where;
-	}
-	_transform(chunk, _encoding, done) {
-		this.#size += chunk.byteLength;
-		if (this.#size > this.expected.size) {
-			done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
-			return;
-		}
-		this.#hash.update(chunk);
-		done(null, chunk);
-	}
-	_flush(done) {
-		const found = `sha256:${this.#hash.digest("hex")}`;
-		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
-		else if (found !== this.expected.digest) done(this.#wrong(`bytes with the digest ${found}`));
-		else done();
-	}
-	#wrong(found) {
-		return fault("image-invalid", "image", `${this.#where} gives for the blob ${this.expected.digest} ${found}`);
-	}
-};
-
-// src/adapters/registry/faults.ts
-/** How many bytes of an error answer are read. */
-const MAX_ERROR_BYTES = 16384;
-/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
-const LONGEST_CREDENTIAL = 8192;
-/** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
-function answerFault(purpose, status, said, credentials) {
-	const { check, what, registry } = purpose;
-	const words = said === "" ? "" : `: ${said}`;
-	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
-	if (status === 429 || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
-	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not take ${what} (${status})${words}`);
-	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${words}`);
-	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
-}
-/** The fault for a request that got no answer. */
-function connectionFault(purpose, error) {
-	const message = `${purpose.registry} could not be reached for ${purpose.what}: ${rootCause(error)}`;
-	return fault("registry-unavailable", purpose.check, message, error);
-}
-/**
-* The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
-* what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
-*/
-function registrySays(body, redact) {
-	return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
-}
-function errorsOf(body) {
+async function trustOf(needs, repository) {
 	try {
-		const document = JSON.parse(body);
-		if (typeof document !== "object" || document === null || !("errors" in document)) return body;
-		const { errors } = document;
-		return Array.isArray(errors) ? errors.map(errorText).join(", ") : body;
-	} catch {
-		return /<html|<!doctype/i.test(body) ? "" : body;
-	}
-}
-function errorText(error) {
-	if (typeof error !== "object" || error === null) return "";
-	return ["code" in error ? String(error.code) : "", "message" in error ? String(error.message) : ""].filter(Boolean).join(" ");
-}
-/** fetch hides why it failed in a chain of causes. */
-function rootCause(error) {
-	let current = error;
-	while (current instanceof Error && current.cause instanceof Error) current = current.cause;
-	if (!(current instanceof Error)) return plain(String(current), 200);
-	const code = "code" in current && typeof current.code === "string" ? `${current.code} ` : "";
-	return plain(current.message.startsWith(code.trim()) ? current.message : code + current.message, 200);
-}
-
-// src/adapters/registry/auth.ts
-const MAX_TOKEN_BYTES = 1048576;
-/** A token is given up this long before its end, so that it does not expire on the way. */
-const MARGIN_MS = 1e4;
-const tokenSchema = looseObject({
-	token: string().nullish(),
-	access_token: string().nullish(),
-	expires_in: number$1().nullish()
-});
-/** Reads a `WWW-Authenticate` header; Bearer is preferred, undefined where neither it nor Basic is offered. */
-function parseChallenge(header) {
-	const found = [];
-	for (const [, scheme = "", rest = ""] of header.matchAll(/(?:^|,\s*)(bearer|basic)(?:\s+|$)((?:,?\s*[A-Za-z_]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+))*)/gi)) {
-		const parameters = {};
-		for (const [, name = "", quoted, bare] of rest.matchAll(/([A-Za-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g)) parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, "$1") ?? bare ?? "";
-		found.push({
-			scheme: scheme.toLowerCase() === "bearer" ? "bearer" : "basic",
-			parameters
-		});
-	}
-	return found.find(({ scheme }) => scheme === "bearer") ?? found[0];
-}
-/** Answers registries' challenges. Headers are kept per registry and scope until they expire. */
-var Authenticator = class {
-	#transport;
-	#find;
-	#now;
-	#mask;
-	#credentials = /* @__PURE__ */ new Map();
-	#headers = /* @__PURE__ */ new Map();
-	constructor(transport, find, now, mask) {
-		this.#transport = transport;
-		this.#find = find;
-		this.#now = now;
-		this.#mask = mask;
-	}
-	/** The credentials for a registry, looked up once, and hidden from then on. */
-	credentials(registry) {
-		const known = this.#credentials.get(registry) ?? this.#find(registry).then((found) => this.#hide(found));
-		this.#credentials.set(registry, known);
-		return known;
-	}
-	/** What is sent to a registry, in words for messages. */
-	async describe(registry) {
-		const credentials = await this.credentials(registry);
-		return credentials === void 0 ? "no credentials were found" : `credentials from ${credentials.origin} were sent`;
-	}
-	/** The `Authorization` header that an earlier challenge led to. */
-	cached(registry, scopes) {
-		const header = this.#headers.get(keyOf(registry, scopes)) ?? this.#headers.get(keyOf(registry, []));
-		return header !== void 0 && header.until > this.#now().getTime() ? header.value : void 0;
-	}
-	/** Answers a challenge for scopes such as `repository:x/y:pull`; undefined where there is nothing to answer with. */
-	async answer(header, scopes, purpose) {
-		const challenge = header === null ? void 0 : parseChallenge(header);
-		const credentials = await this.credentials(purpose.registry);
-		if (challenge?.scheme === "bearer") return await this.#token(challenge, scopes, credentials, purpose);
-		if (challenge === void 0 || credentials?.kind !== "password") return void 0;
-		const value = basic(credentials.username, credentials.password);
-		this.#headers.set(keyOf(purpose.registry, []), {
-			value,
-			until: Number.POSITIVE_INFINITY
-		});
-		return value;
-	}
-	#hide(credentials) {
-		if (credentials?.kind === "identity-token") this.#mask(credentials.token);
-		if (credentials?.kind !== "password") return credentials;
-		this.#mask(credentials.password);
-		this.#mask(basicToken(credentials.username, credentials.password));
-		return credentials;
-	}
-	async #token(challenge, scopes, credentials, purpose) {
-		const realm = realmOf(challenge, purpose);
-		const asked = challenge.parameters.scope?.split(" ").filter(Boolean) ?? [];
-		const wanted = [.../* @__PURE__ */ new Set([...scopes, ...asked])];
-		const fields = new URLSearchParams();
-		const { service } = challenge.parameters;
-		if (service !== void 0) fields.set("service", service);
-		const request = {
-			...purpose,
-			what: `a token for ${purpose.what}`
-		};
-		const response = credentials?.kind === "identity-token" ? await this.#refresh(realm, fields, wanted, credentials.token, request) : await this.#get(realm, fields, wanted, credentials, request);
-		if (!response.ok) {
-			const said = await this.#transport.errorText(response, request);
-			const status = response.status === 400 ? 401 : response.status;
-			throw answerFault(request, status, said, await this.describe(purpose.registry));
-		}
-		const { token, seconds } = await this.#read(response, request);
-		const value = `Bearer ${token}`;
-		const until = this.#now().getTime() + seconds * 1e3 - MARGIN_MS;
-		this.#headers.set(keyOf(purpose.registry, scopes), {
-			value,
-			until
-		});
-		return value;
-	}
-	async #get(realm, fields, scopes, credentials, purpose) {
-		const url = new URL(realm);
-		for (const [name, value] of fields) url.searchParams.set(name, value);
-		for (const scope of scopes) url.searchParams.append("scope", scope);
-		const headers = credentials?.kind === "password" ? { authorization: basic(credentials.username, credentials.password) } : {};
-		return await this.#transport.send({
-			method: "GET",
-			url,
-			headers,
-			purpose
-		});
-	}
-	async #refresh(url, fields, scopes, token, purpose) {
-		fields.set("scope", scopes.join(" "));
-		fields.set("grant_type", "refresh_token");
-		fields.set("client_id", "assay");
-		fields.set("refresh_token", token);
-		return await this.#transport.send({
-			method: "POST",
-			url,
-			headers: { "content-type": "application/x-www-form-urlencoded" },
-			body: fields.toString(),
-			purpose
-		});
-	}
-	async #read(response, purpose) {
-		const bytes = await this.#transport.bytes(response, MAX_TOKEN_BYTES, purpose);
-		const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
-		const token = parsed.data?.token || parsed.data?.access_token;
-		if (!token || !/^[\x21-\x7e]+$/.test(token)) throw fault("registry-unavailable", purpose.check, `${purpose.registry}'s token server gave no token`);
-		this.#mask(token);
-		return {
-			token,
-			seconds: parsed.data?.expires_in ?? 60
-		};
-	}
-};
-function realmOf(challenge, purpose) {
-	const { realm = "" } = challenge.parameters;
-	const url = URL.canParse(realm) ? new URL(realm) : void 0;
-	if (url?.protocol === "https:") return url;
-	if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(purpose.registry)) return url;
-	throw fault("registry-denied", purpose.check, `${purpose.registry} names a token server that is not protected by TLS, so no credentials are sent there`);
-}
-function basic(username, password) {
-	return `Basic ${basicToken(username, password)}`;
-}
-/** What stands behind `Basic` in an `Authorization` header. */
-function basicToken(username, password) {
-	return Buffer.from(`${username}:${password}`).toString("base64");
-}
-function keyOf(registry, scopes) {
-	return [registry, ...scopes].join(" ");
-}
-
-// src/adapters/registry/docker-config.ts
-const HELPER_TIMEOUT_MS = 3e4;
-const HUB_KEY = "https://index.docker.io/v1/";
-const HUB_NAMES = [
-	"docker.io",
-	"index.docker.io",
-	"registry-1.docker.io",
-	"registry.hub.docker.com"
-];
-const text = string().nullish();
-const configSchema = looseObject({
-	auths: record(string(), looseObject({
-		auth: text,
-		username: text,
-		password: text,
-		identitytoken: text
-	}).nullable()).nullish(),
-	credHelpers: record(string(), string()).nullish(),
-	credsStore: string().nullish()
-});
-const answerSchema = looseObject({
-	Username: string(),
-	Secret: string()
-});
-/** The key under which docker keeps the credentials of a registry. */
-function configKey(registry) {
-	return HUB_NAMES.includes(registry) ? HUB_KEY : registry;
-}
-/** Docker's own credentials: `config.json` in `DOCKER_CONFIG` or `~/.docker`, and the helpers that it names. */
-var DockerConfig = class {
-	#options;
-	#config;
-	constructor(options) {
-		this.#options = options;
-	}
-	/** The credentials for a registry; undefined where docker has none. Throws `registry-denied`. */
-	async credentials(registry) {
-		this.#config ??= this.#read();
-		const config = await this.#config;
-		const named = Object.entries(config.credHelpers ?? {}).find(([key]) => isKeyOf(key, registry));
-		if (named !== void 0) return await this.#ask(named[1], named[0], registry);
-		if (config.credsStore) {
-			const stored = await this.#ask(config.credsStore, configKey(registry), registry);
-			if (stored !== void 0) return stored;
-		}
-		return fromAuths(config, registry);
-	}
-	async #read() {
-		const { DOCKER_CONFIG, HOME } = this.#options.environment;
-		const folder = DOCKER_CONFIG || (HOME ? join(HOME, ".docker") : void 0);
-		if (folder === void 0) return {};
-		const file = join(folder, "config.json");
-		try {
-			return configSchema.parse(JSON.parse(await readFile(file, "utf8")));
-		} catch (error) {
-			if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return {};
-			throw fault("registry-denied", "image", `${file} cannot be read as docker's configuration`);
-		}
-	}
-	async #ask(helper, key, registry) {
-		const tool = `docker-credential-${helper}`;
-		if (!/^[A-Za-z0-9._-]+$/.test(helper)) throw fault("registry-denied", "image", `"${tool}" in docker's configuration is not the name of a helper`);
-		const env = Object.fromEntries(Object.entries(this.#options.environment).filter((pair) => pair[1] !== void 0));
-		const exit = await this.#options.processes.read({
-			tool,
-			file: tool,
-			args: ["get"],
-			cwd: await this.#options.workspace.folder("credential helper"),
-			env,
-			timeoutMs: HELPER_TIMEOUT_MS,
-			maxOutputBytes: 1048576,
-			input: key
-		});
-		if (exit.kind === "exited" && exit.code === 0) return answerOf(exit.stdout, tool, registry);
-		if (exit.kind === "exited" && /credentials not found/i.test(exit.stdout + exit.stderr)) return void 0;
-		const end = exit.kind === "exited" ? `ended with exit code ${exit.code}` : `ended as "${exit.kind}"`;
-		throw fault("registry-denied", "image", `${tool}, which docker's configuration names for ${registry}, ${end}`);
-	}
-};
-function answerOf(stdout, tool, registry) {
-	const parsed = answerSchema.safeParse(parseJsonText(stdout));
-	if (!parsed.success) throw fault("registry-denied", "image", `${tool} gave an answer for ${registry} that cannot be read`);
-	const { Username: username, Secret: secret } = parsed.data;
-	return credentialsOf(username === "<token>" ? { token: secret } : {
-		username,
-		password: secret
-	}, tool);
-}
-function fromAuths(config, registry) {
-	const entries = Object.entries(config.auths ?? {});
-	const [, entry] = entries.find(([key]) => key === configKey(registry)) ?? entries.find(([key]) => isKeyOf(key, registry)) ?? [];
-	if (!entry) return void 0;
-	const origin = "docker's configuration";
-	if (entry.identitytoken) return credentialsOf({ token: entry.identitytoken }, origin);
-	if (!entry.auth) return credentialsOf({
-		username: entry.username,
-		password: entry.password
-	}, origin);
-	const decoded = Buffer.from(entry.auth, "base64").toString().replace(/\0+$/, "");
-	const colon = decoded.indexOf(":");
-	if (colon < 0) throw fault("registry-denied", "image", `docker's configuration has an "auth" for ${registry} that is not user:password in base64`);
-	return credentialsOf({
-		username: decoded.slice(0, colon),
-		password: decoded.slice(colon + 1)
-	}, origin);
-}
-/** An empty entry, as docker leaves it beside a credential store, is no credentials. */
-function credentialsOf({ token, username, password }, origin) {
-	if (token) return {
-		kind: "identity-token",
-		token,
-		origin
-	};
-	return username && password ? {
-		kind: "password",
-		username,
-		password,
-		origin
-	} : void 0;
-}
-/** Docker matches by host: `https://host/v1/` and `host` are the same, and Docker Hub has several names. */
-function isKeyOf(key, registry) {
-	const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-	return host === registry || HUB_NAMES.includes(host) && HUB_NAMES.includes(registry);
-}
-
-// src/adapters/registry/transport.ts
-/** What the registry gets unless a test says otherwise. */
-const TIME_LIMITS = {
-	answer: 3e4,
-	stall: 6e4,
-	document: 12e4,
-	grace: 12e4,
-	pause: 500
-};
-/**
-* What comes slower than this on average, waiting for the reader aside, is made to be waited for: the slowest line over
-* which a large image is fetched within a job is many times as fast, and no server holds a job by a byte a minute.
-*/
-const LEAST_BYTES_A_SECOND = 16384;
-const TRIES$1 = 4;
-const HOPS = 5;
-const LONGEST_PAUSE_MS = 2e4;
-/** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
-var Transport = class {
-	#limits;
-	#redact;
-	/** `redact` takes the credentials out of what a registry says. */
-	constructor(redact, limits = TIME_LIMITS) {
-		this.#redact = redact;
-		this.#limits = {
-			...TIME_LIMITS,
-			...limits
-		};
-	}
-	/** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
-	async send(call) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = attempt >= TRIES$1 || call.upload !== void 0;
-			try {
-				const response = await this.#follow(call);
-				if (last || !isPassing(response.status)) return response;
-				const wait = retryAfter(response) ?? this.#pause(attempt);
-				await response.body?.cancel();
-				await setTimeout$1(wait);
-			} catch (error) {
-				const own = assayCause(error);
-				if (own !== void 0) throw own;
-				if (last || isTimeout(error)) throw connectionFault(call.purpose, error);
-				await this.pause(attempt);
-			}
-		}
-	}
-	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
-	body(response, purpose) {
-		return this.#parts(response, purpose, this.#limits.grace, LEAST_BYTES_A_SECOND);
-	}
-	async *#parts(response, purpose, graceMs, leastBytesASecond) {
-		if (response.body === null) return;
-		const reader = response.body.getReader();
-		let [waited, size] = [0, 0];
-		try {
-			for (;;) {
-				const askedAt = performance.now();
-				const { done, value } = await this.#within(reader.read(), purpose);
-				if (done) return;
-				waited += performance.now() - askedAt;
-				size += value.byteLength;
-				if (waited > graceMs && size < leastBytesASecond * waited / 1e3) throw tooSlow(purpose, size, waited);
-				yield value;
-			}
-		} catch (error) {
-			throw error instanceof AssayError ? error : connectionFault(purpose, error);
-		} finally {
-			reader.cancel().catch(() => void 0);
-		}
-	}
-	/** The whole body; undefined where it has more than `limit` bytes. */
-	async bytes(response, limit, purpose) {
-		const parts = [];
-		let size = 0;
-		for await (const part of this.#document(response, purpose)) {
-			size += part.byteLength;
-			if (size > limit) return void 0;
-			parts.push(part);
-		}
-		return Buffer.concat(parts);
-	}
-	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
-	async errorText(response, purpose) {
-		const parts = [];
-		let size = 0;
-		try {
-			for await (const part of this.#document(response, purpose)) {
-				parts.push(part);
-				size += part.byteLength;
-				if (size >= 16384) break;
-			}
-		} catch {}
-		const end = size < 16384 ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
-		return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
-	}
-	/** The body of something small, within one time for all of it. */
-	#document(response, purpose) {
-		return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
-	}
-	async #follow(call) {
-		let { url } = call;
-		let headers = { ...call.headers };
-		for (let hop = 0; hop <= HOPS; hop += 1) {
-			const response = await this.#once({
-				...call,
-				url,
-				headers
-			});
-			const location = response.headers.get("location");
-			if (!([
-				301,
-				302,
-				303,
-				307,
-				308
-			].includes(response.status) && location !== null) || call.method !== "GET" && call.method !== "HEAD") return response;
-			await response.body?.cancel();
-			const next = checkedTarget(new URL(location, url), url, call.purpose);
-			if (next.host !== url.host) headers = withoutAuthorization(headers);
-			url = next;
-		}
-		throw fault("registry-unavailable", call.purpose.check, `${call.purpose.registry} redirects without end`);
-	}
-	async #once(call) {
-		const controller = new AbortController();
-		const patience = call.upload === void 0 ? this.#limits.answer : this.#limits.stall;
-		const expired = new DOMException(`no answer within ${patience / 1e3} s`, "TimeoutError");
-		const timer = setTimeout(() => controller.abort(expired), patience);
-		try {
-			return await fetch(call.url, {
-				method: call.method,
-				headers: {
-					"accept-encoding": "identity",
-					"user-agent": "assay",
-					...call.headers,
-					...uploadHeaders(call)
-				},
-				redirect: "manual",
-				signal: controller.signal,
-				...bodyOf(call, timer)
-			});
-		} finally {
-			clearTimeout(timer);
-		}
-	}
-	async #within(promise, purpose) {
-		let timer;
-		const stalled = new Promise((_, reject) => {
-			const seconds = this.#limits.stall / 1e3;
-			const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
-			timer = setTimeout(() => reject(fault("registry-unavailable", purpose.check, message)), this.#limits.stall);
-		});
-		try {
-			return await Promise.race([promise, stalled]);
-		} finally {
-			clearTimeout(timer);
-		}
-	}
-	/** Waits before another try, longer each time and never in step with other clients. */
-	async pause(attempt) {
-		await setTimeout$1(this.#pause(attempt));
-	}
-	#pause(attempt) {
-		return this.#limits.pause * 2 ** (attempt - 1) * (.5 + Math.random());
-	}
-};
-/** A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host. */
-function checkedTarget(next, from, purpose) {
-	const secure = next.protocol === "https:";
-	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
-	if (secure || local) return next;
-	throw fault("registry-unavailable", purpose.check, `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`);
-}
-function tooSlow({ registry, check, what }, size, waitedMs) {
-	const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1e3)} s, which is too slow to go on`;
-	return fault("registry-unavailable", check, message);
-}
-/** Headers for another host: credentials stay where they belong. */
-function withoutAuthorization(headers) {
-	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
-}
-function uploadHeaders(call) {
-	return call.upload === void 0 ? {} : { "content-length": String(call.upload.size) };
-}
-function bodyOf(call, timer) {
-	if (call.upload !== void 0) return {
-		body: ticking(call.upload.open(), timer),
-		duplex: "half"
-	};
-	return call.body === void 0 ? {} : { body: call.body };
-}
-/** Every part that the registry takes gives it new time. */
-async function* ticking(parts, timer) {
-	for await (const part of parts) {
-		timer.refresh();
-		yield part;
-	}
-	timer.refresh();
-}
-function isPassing(status) {
-	return status === 429 || status >= 500 && status !== 501;
-}
-/** A fault of what was being sent comes back wrapped by fetch. */
-function assayCause(error) {
-	let current = error;
-	while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;
-	return current instanceof AssayError ? current : void 0;
-}
-function isTimeout(error) {
-	return error instanceof DOMException && error.name === "TimeoutError";
-}
-function retryAfter(response) {
-	const header = response.headers.get("retry-after");
-	if (header === null) return void 0;
-	const seconds = Number(header);
-	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
-	return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE_MS) : void 0;
-}
-
-// src/adapters/registry/session.ts
-/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. TLS but for this machine. */
-function apiUrl(repository, rest) {
-	const host = repository.registry === "docker.io" ? "registry-1.docker.io" : repository.registry;
-	const scheme = isLoopback(host) ? "http" : "https";
-	return new URL(`${scheme}://${host}/v2/${repository.path}/${rest}`);
-}
-/** Speaks to registries with credentials where they are asked for. */
-var Session = class {
-	transport;
-	#authenticator;
-	constructor(transport, authenticator) {
-		this.transport = transport;
-		this.#authenticator = authenticator;
-	}
-	/** The answer of any status; a challenge is answered once. */
-	async send(call) {
-		const { repository, action, from, purpose } = call;
-		const headers = withoutAuthorization(call.headers ?? {});
-		if (call.url.host !== apiUrl(repository, "").host) return await this.transport.send({
-			...call,
-			headers
-		});
-		const scopes = [`repository:${repository.path}:${action}`, ...from === void 0 ? [] : [`repository:${from.path}:pull`]];
-		const cached = this.#authenticator.cached(repository.registry, scopes);
-		const response = await this.transport.send({
-			...call,
-			headers: withAuthorization(headers, cached)
-		});
-		if (response.status !== 401) return response;
-		const challenge = response.headers.get("www-authenticate");
-		const answer = await this.#authenticator.answer(challenge, scopes, purpose);
-		if (answer === void 0 || answer === cached) return response;
-		await response.body?.cancel();
-		return await this.transport.send({
-			...call,
-			headers: withAuthorization(headers, answer)
-		});
-	}
-	/** Throws the fault that an unwelcome answer stands for. */
-	async fail(response, purpose) {
-		const said = await this.transport.errorText(response, purpose);
-		const credentials = await this.#authenticator.describe(purpose.registry);
-		throw answerFault(purpose, response.status, said, credentials);
-	}
-};
-function withAuthorization(headers, authorization) {
-	return {
-		...headers,
-		...authorization === void 0 ? {} : { authorization }
-	};
-}
-
-// src/adapters/registry/manifests.ts
-const ACCEPT = [
-	MEDIA.index,
-	MEDIA.dockerIndex,
-	MEDIA.manifest,
-	MEDIA.dockerManifest,
-	"application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1"
-].join(", ");
-/** The manifest under a tag or digest, its bytes checked; undefined where there is none. */
-async function getManifest(session, repository, target, check) {
-	const purpose = purposeOf(repository, target, check);
-	const response = await session.send({
-		method: "GET",
-		url: apiUrl(repository, `manifests/${nameOf(target)}`),
-		repository,
-		action: "pull",
-		headers: { accept: ACCEPT },
-		purpose
-	});
-	if (response.status === 404) {
-		await response.body?.cancel();
-		return;
-	}
-	if (response.status !== 200) return await session.fail(response, purpose);
-	if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
-		await response.body?.cancel();
-		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`);
-	}
-	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-	if (bytes === void 0) throw fault("image-invalid", check, `${purpose.what} has more than ${MAX_MANIFEST_BYTES} bytes`);
-	const digest = digestOf(bytes);
-	const claimed = "digest" in target ? target.digest : response.headers.get("docker-content-digest");
-	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} gave for ${purpose.what} bytes with the digest ${digest} in place of ${claimed}`);
-	return {
-		mediaType: mediaTypeOf(response, bytes),
-		digest,
-		bytes
-	};
-}
-/** Uploads a manifest and reads it back; answers the subject that the registry says it took note of. */
-async function putManifest(session, repository, manifest, target, check) {
-	const purpose = purposeOf(repository, target, check);
-	const response = await session.send({
-		method: "PUT",
-		url: apiUrl(repository, `manifests/${nameOf(target)}`),
-		repository,
-		action: "pull,push",
-		headers: { "content-type": manifest.mediaType },
-		body: manifest.bytes,
-		purpose
-	});
-	if (response.status !== 201) return await session.fail(response, purpose);
-	await response.body?.cancel();
-	const answered = response.headers.get("docker-content-digest");
-	if (answered !== null && isDigest(answered) && answered !== manifest.digest) throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} in place of ${manifest.digest}`);
-	return response.headers.get("oci-subject");
-}
-/** Takes a manifest away; whether the registry did (or had none), false where it does not allow that. */
-async function deleteManifest(session, repository, digest) {
-	const purpose = purposeOf(repository, { digest }, "attest");
-	const response = await session.send({
-		method: "DELETE",
-		url: apiUrl(repository, `manifests/${digest}`),
-		repository,
-		action: "pull,push,delete",
-		purpose
-	});
-	const { status } = response;
-	if (status >= 500 && status !== 501) return await session.fail(response, purpose);
-	await response.body?.cancel();
-	return status >= 200 && status < 300 || status === 404;
-}
-function purposeOf(repository, target, check) {
-	return {
-		check,
-		what: `the manifest ${"tag" in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest)}`,
-		registry: repository.registry
-	};
-}
-function nameOf(target) {
-	return "tag" in target ? target.tag : target.digest;
-}
-/** Some registries serve manifests under a general type: then the manifest's own word counts. */
-function mediaTypeOf(response, bytes) {
-	const served = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
-}
-
-// src/adapters/registry/fallback-tag.ts
-const ATTEMPTS = 30;
-const SHORTEST_SETTLE_MS = 300;
-const LONGEST_SETTLE_MS = 2e4;
-/** How many times the time from a read to the end of its write is waited before the result is believed. */
-const SETTLE_FACTOR = 10;
-/** A read older than this is read again before writing, unless this registry is that slow. */
-const STALE_READ_MS = 100;
-const REREADS = 3;
-/** So many times in a row the own entries must be there while others write. */
-const SIGHTINGS = 3;
-/** Keeps the fields that Assay does not know: the entries of others are theirs. */
-const indexSchema = looseObject({
-	schemaVersion: literal(2),
-	manifests: array(looseObject({ digest: string() }))
-});
-/**
-* The index under the fallback tag of a subject. The registry cannot compare and swap, so two writers that read the
-* same index overwrite each other. Answer: every writer waits, much longer than any read-to-write takes, and looks
-* again; one whose entries are gone merges again after a random pause. It ends when they outlast the wait.
-*/
-var FallbackTag = class {
-	#session;
-	#repository;
-	#subject;
-	#tag;
-	#longestWriteMs = 0;
-	#fastestReadMs = Number.POSITIVE_INFINITY;
-	constructor(session, repository, subject) {
-		this.#session = session;
-		this.#repository = repository;
-		this.#subject = subject;
-		this.#tag = fallbackTag(subject);
-	}
-	/** Adds manifests and drops digests; throws `attestation-lost` when other writers win every time. */
-	async update(manifests, removed) {
-		const added = manifests.map(entryOf);
-		let last;
-		let sightings = 0;
-		let missing = added;
-		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-			const read = await this.#freshRead();
-			const present = new Set(read.index.manifests.map(({ digest }) => digest));
-			missing = added.filter(({ digest }) => !present.has(digest));
-			if (missing.length === 0 && !removed.some((digest) => present.has(digest))) {
-				sightings += 1;
-				if (read.digest === last || sightings >= SIGHTINGS) return;
-				last = read.digest;
-				await this.#settle(1);
-				continue;
-			}
-			sightings = 0;
-			last = await this.#write(read, missing, removed);
-			await this.#settle(attempt);
-		}
-		throw lost(this.#repository, this.#subject, manifests.map(({ digest }) => digest));
-	}
-	/** A write soon after its read is what everyone's waiting relies on: a slow read is made again. */
-	async #freshRead() {
-		for (let attempt = 1;; attempt += 1) {
-			const read = await this.#read();
-			const took = performance.now() - read.startedAt;
-			const usual = took <= STALE_READ_MS || took <= 2 * this.#fastestReadMs;
-			this.#fastestReadMs = Math.min(this.#fastestReadMs, took);
-			if (usual || attempt >= REREADS) return read;
-		}
-	}
-	async #read() {
-		const startedAt = performance.now();
-		const raw = await getManifest(this.#session, this.#repository, { tag: this.#tag }, "attest");
-		if (raw === void 0) return {
-			index: {
-				schemaVersion: 2,
-				manifests: []
-			},
-			digest: void 0,
-			startedAt
-		};
-		const where = `the tag ${this.#tag} of ${repositoryName(this.#repository)}`;
-		parseManifest(raw.bytes, raw.mediaType, where);
-		const parsed = indexSchema.safeParse(JSON.parse(Buffer.from(raw.bytes).toString()));
-		if (!parsed.success) throw fault("image-invalid", "attest", `${where} is not an index of referrers`);
-		return {
-			index: parsed.data,
-			digest: raw.digest,
-			startedAt
-		};
-	}
-	async #write(read, missing, removed) {
-		const dropped = new Set(removed);
-		const manifests = [...read.index.manifests.filter(({ digest }) => !dropped.has(digest)), ...missing];
-		const bytes = new TextEncoder().encode(JSON.stringify({
-			...read.index,
-			schemaVersion: 2,
-			mediaType: MEDIA.index,
-			manifests
-		}));
-		const manifest = {
-			mediaType: MEDIA.index,
-			digest: digestOf(bytes),
-			bytes
-		};
-		await putManifest(this.#session, this.#repository, manifest, { tag: this.#tag }, "attest");
-		this.#longestWriteMs = Math.max(this.#longestWriteMs, performance.now() - read.startedAt);
-		return manifest.digest;
-	}
-	/** From the second attempt on others write too: a random part keeps the writers out of step. */
-	async #settle(attempt) {
-		const wait = Math.min(Math.max(SHORTEST_SETTLE_MS, SETTLE_FACTOR * this.#longestWriteMs), LONGEST_SETTLE_MS);
-		await setTimeout$1(wait + Math.random() * wait * Math.min(attempt - 1, 4));
-	}
-};
-function entryOf(manifest) {
-	const parsed = parseManifest(manifest.bytes, manifest.mediaType, `the manifest ${manifest.digest}`);
-	const { artifactType, annotations } = parsed.kind === "manifest" ? parsed : {
-		artifactType: void 0,
-		annotations: void 0
-	};
-	return {
-		mediaType: manifest.mediaType,
-		digest: manifest.digest,
-		size: manifest.bytes.byteLength,
-		...artifactType === void 0 ? {} : { artifactType },
-		...annotations === void 0 ? {} : { annotations }
-	};
-}
-
-// src/adapters/registry/referrers.ts
-/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
-const MAX_PAGES = 1e3;
-/** So many pages in a row without a new entry are a list that goes in circles. */
-const MAX_STALE_PAGES = 20;
-/** Longest time for all pages of a list, in milliseconds. */
-const LIST_LIMIT_MS = 3e5;
-const READ_BACK_TRIES = 6;
-/** Answers of registries that do not know the API; some answer with a page for people. */
-const UNKNOWN_API = [
-	400,
-	404,
-	405,
-	406,
-	501
-];
-/** To see whether there is a referrers API: nothing of the list is of use. */
-const NOTHING = {
-	limit: 0,
-	isWanted: () => false
-};
-/** Lists and attaches referrers, by the referrers API or by the fallback tag of the specification. */
-var Referrers = class {
-	#session;
-	/** The last writer of each subject in this process: writers of the same index wait for one another. */
-	#writers = /* @__PURE__ */ new Map();
-	constructor(session) {
-		this.#session = session;
-	}
-	/**
-	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. The registry is never asked to
-	* filter by type: registries err there.
-	*/
-	async list(repository, subject, wanted) {
-		const listed = await this.#native(repository, subject, wanted);
-		if (listed !== void 0) return listed;
-		const tag = fallbackTag(subject);
-		const raw = await getManifest(this.#session, repository, { tag }, "attest");
-		if (raw === void 0) return [];
-		const entries = indexEntries(raw.bytes, raw.mediaType, repository, subject).filter(wanted.isWanted);
-		if (entries.length > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-		return entries;
-	}
-	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
-	async attach(repository, subject, manifests, outdated) {
-		const key = pinnedName(repository, subject);
-		const own = (this.#writers.get(key) ?? Promise.resolve()).then(() => this.#attach(repository, subject, manifests, outdated));
-		const ended = own.catch(() => void 0);
-		this.#writers.set(key, ended);
-		await own;
-	}
-	async #attach(repository, subject, manifests, outdated) {
-		const added = new Set(manifests.map(({ digest }) => digest));
-		const removed = outdated.filter((digest) => !added.has(digest));
-		if (added.size === 0 && removed.length === 0) return;
-		let noted = added.size > 0;
-		for (const manifest of manifests) {
-			const target = { digest: manifest.digest };
-			const answer = await putManifest(this.#session, repository, manifest, target, "attest");
-			noted &&= answer === subject;
-		}
-		if (noted || await this.#native(repository, subject, NOTHING) !== void 0) await this.#awaitListed(repository, subject, added);
-		else await new FallbackTag(this.#session, repository, subject).update(manifests, removed);
-		for (const digest of removed) await deleteManifest(this.#session, repository, digest);
-	}
-	async #awaitListed(repository, subject, added) {
-		for (let attempt = 1;; attempt += 1) {
-			const isWanted = ({ digest }) => added.has(digest);
-			const listed = await this.#native(repository, subject, {
-				limit: added.size,
-				isWanted
-			});
-			const digests = new Set(listed?.map(({ digest }) => digest));
-			const missing = [...added].filter((digest) => !digests.has(digest));
-			if (missing.length === 0) return;
-			if (attempt >= READ_BACK_TRIES) throw lost(repository, subject, missing);
-			await this.#session.transport.pause(attempt);
-		}
-	}
-	/** By the referrers API, page by page; undefined where the registry has none. */
-	async #native(repository, subject, { limit, isWanted }) {
-		const purpose = {
-			check: "attest",
-			what: `the referrers of ${pinnedName(repository, subject)}`,
-			registry: repository.registry
-		};
-		const found = /* @__PURE__ */ new Map();
-		const seen = /* @__PURE__ */ new Set();
-		let stale = 0;
-		const startedAt = performance.now();
-		let url = apiUrl(repository, `referrers/${subject}`);
-		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
-			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
-			const response = await this.#session.send({
-				method: "GET",
-				url,
-				repository,
-				action: "pull",
-				headers: { accept: MEDIA.index },
-				purpose
-			});
-			const type = response.headers.get("content-type")?.split(";")[0]?.trim();
-			if (UNKNOWN_API.includes(response.status) || response.status === 200 && type !== MEDIA.index) {
-				await response.body?.cancel();
-				if (page === 0) return void 0;
-				throw fault("registry-unavailable", "attest", `${repository.registry} broke off the list of ${purpose.what}`);
-			}
-			if (response.status !== 200) return await this.#session.fail(response, purpose);
-			const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-			if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
-			const entries = indexEntries(bytes, MEDIA.index, repository, subject);
-			const known = seen.size;
-			for (const entry of entries) {
-				seen.add(entry.digest);
-				if (isWanted(entry)) found.set(entry.digest, entry);
-			}
-			stale = seen.size > known ? 0 : stale + 1;
-			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
-			if (found.size > limit) throw tooMany(repository, subject, limit);
-			url = nextPage(response, url, purpose);
-		}
-		return [...found.values()];
-	}
-};
-/** The fault for attachments that the registry does not list. */
-function lost(repository, subject, missing) {
-	const name = pinnedName(repository, subject);
-	const which = `${missing.slice(0, 3).join(", ")}${missing.length > 3 ? ", …" : ""}`;
-	return fault("attestation-lost", "attest", `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${which})`);
-}
-function indexEntries(bytes, mediaType, repository, subject) {
-	const where = `the list of referrers of ${pinnedName(repository, subject)}`;
-	const index = parseManifest(bytes, mediaType, where);
-	if (index.kind !== "index") throw fault("image-invalid", "attest", `${where} is not an index`);
-	return index.manifests;
-}
-function tooMany(repository, subject, limit) {
-	const name = pinnedName(repository, subject);
-	return fault("too-many-referrers", "attest", `more than ${limit} referrers are attached to ${name}`);
-}
-function endless(repository, subject, what) {
-	const message = `the list of what is attached to ${pinnedName(repository, subject)} has ${what}; remove what nobody needs`;
-	return fault("too-many-referrers", "attest", message);
-}
-function nextPage(response, from, purpose) {
-	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
-	return match?.[1] === void 0 ? void 0 : checkedTarget(new URL(match[1], from), from, purpose);
-}
-
-// src/adapters/registry/upload.ts
-const TRIES = 4;
-/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request. */
-async function uploadBlob(session, upload) {
-	const { repository, blob } = upload;
-	const purpose = {
-		check: "push",
-		what: `the blob ${blob.digest} for ${repositoryName(repository)}`,
-		registry: repository.registry
-	};
-	if (await hasBlob(session, upload, purpose)) return;
-	for (let attempt = 1;; attempt += 1) try {
-		const place = await begin(session, upload, purpose);
-		if (place !== void 0) await send(session, upload, place, purpose);
-		return;
+		return await fetchTrust(needs, repository, ONLINE);
 	} catch (error) {
-		if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
-		await session.transport.pause(attempt);
-	}
-}
-async function hasBlob(session, { repository, blob }, purpose) {
-	const url = apiUrl(repository, `blobs/${blob.digest}`);
-	const response = await session.send({
-		method: "HEAD",
-		url,
-		repository,
-		action: "pull,push",
-		purpose
-	});
-	await response.body?.cancel();
-	if (response.status === 200) return true;
-	if (response.status === 404) return false;
-	return await session.fail(response, purpose);
-}
-/** Where to send the blob; undefined when the registry mounted it. */
-async function begin(session, upload, purpose) {
-	const { repository, blob, from } = upload;
-	const url = apiUrl(repository, "blobs/uploads/");
-	const mount = from !== void 0 && from.registry === repository.registry && from.path !== repository.path;
-	if (mount) {
-		url.searchParams.set("mount", blob.digest);
-		url.searchParams.set("from", from.path);
-	}
-	const response = await session.send({
-		method: "POST",
-		url,
-		repository,
-		action: "pull,push",
-		purpose,
-		headers: { "content-length": "0" },
-		...mount ? { from } : {}
-	});
-	if (mount && response.status === 201) {
-		await response.body?.cancel();
-		return;
-	}
-	const location = response.headers.get("location");
-	if (response.status !== 202 || location === null) {
-		if (mount && response.status >= 400 && response.status < 500) {
-			await response.body?.cancel();
-			return await begin(session, {
-				repository,
-				blob,
-				open: upload.open
-			}, purpose);
+		const kept = isUnreachable(error) && await fetchTrust(needs, repository, KEPT).catch(() => void 0);
+		if (kept) {
+			needs.runner.say("The public Sigstore’s trust root could not be asked for; that of an earlier run still holds");
+			return kept;
 		}
-		return await session.fail(response, purpose);
+		throw unavailable$1(error, repository);
 	}
-	await response.body?.cancel();
-	return checkedTarget(new URL(location, url), url, purpose);
 }
-async function send(session, upload, place, purpose) {
-	const { repository, blob } = upload;
-	const url = new URL(place);
-	url.searchParams.set("digest", blob.digest);
-	const response = await session.send({
-		method: "PUT",
-		url,
-		repository,
-		action: "pull,push",
-		purpose,
-		headers: { "content-type": "application/octet-stream" },
-		upload: {
-			size: blob.size,
-			open: () => {
-				const verified = new VerifiedStream(blob, "the local layout");
-				return pipeline(upload.open(), verified, () => void 0);
-			}
-		}
+async function fetchTrust({ workspace, runner }, repository, options) {
+	const { initTUF } = await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const cachePath = await workspace.folder("tuf");
+	const name = nameOf(repository);
+	const mine = join(cachePath, name);
+	const shared = join("sigstore-tuf", name);
+	await takeOver(join(workspace.cache, shared), mine, METADATA);
+	const tuf = await initTUF({
+		...repository,
+		...options,
+		cachePath
 	});
-	if (response.status !== 201) await session.fail(response, purpose);
-	await response.body?.cancel();
-}
-
-// src/adapters/registry/client.ts
-/** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
-var RegistryClient = class {
-	#session;
-	#authenticator;
-	#referrers;
-	constructor(options) {
-		const transport = new Transport(options.redact ?? ((text) => text), options.limits);
-		const docker = new DockerConfig(options);
-		const now = options.now ?? (() => /* @__PURE__ */ new Date());
-		this.#authenticator = new Authenticator(transport, async (registry) => fromInputs(options, registry) ?? await docker.credentials(registry), now, options.mask ?? (() => void 0));
-		this.#session = new Session(transport, this.#authenticator);
-		this.#referrers = new Referrers(this.#session);
-	}
-	async resolve(reference) {
-		const target = targetOf(reference);
-		const manifest = await getManifest(this.#session, reference, target, "image");
-		if (manifest !== void 0) return manifest;
-		const name = "tag" in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest);
-		throw fault("image-not-found", "image", `${name} does not exist in the registry`);
-	}
-	async blob(repository, blob) {
-		const where = repositoryName(repository);
-		const purpose = {
-			check: "image",
-			what: `the blob ${blob.digest} of ${where}`,
-			registry: repository.registry
-		};
-		const url = apiUrl(repository, `blobs/${blob.digest}`);
-		const response = await this.#session.send({
-			method: "GET",
-			url,
-			repository,
-			action: "pull",
-			purpose
-		});
-		if (response.status !== 200) return await this.#session.fail(response, purpose);
-		const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
-		return pipeline(body, new VerifiedStream(blob, where), () => void 0);
-	}
-	async pushBlob(repository, blob, open, from) {
-		await uploadBlob(this.#session, {
-			repository,
-			blob,
-			open,
-			...from === void 0 ? {} : { from }
-		});
-	}
-	async pushManifest(repository, manifest, tag) {
-		const target = tag === void 0 ? { digest: manifest.digest } : { tag };
-		await putManifest(this.#session, repository, manifest, target, "push");
-		if (await getManifest(this.#session, repository, { digest: manifest.digest }, "push") === void 0) {
-			const name = pinnedName(repository, manifest.digest);
-			throw fault("registry-rejected", "push", `${name} was taken by the registry but is not there`);
-		}
-	}
-	async referrers(repository, subject, limit, isWanted = () => true) {
-		return await this.#referrers.list(repository, subject, {
-			limit,
-			isWanted
-		});
-	}
-	async attach(repository, subject, manifests, outdated) {
-		await this.#referrers.attach(repository, subject, manifests, outdated);
-	}
-	async dockerConfig(registry) {
-		const credentials = await this.#authenticator.credentials(registry);
-		const auths = credentials === void 0 ? {} : { [configKey(registry)]: authEntry(credentials) };
-		return JSON.stringify({ auths });
-	}
-};
-function targetOf(reference) {
-	if (reference.digest !== void 0) return { digest: reference.digest };
-	return { tag: reference.tag ?? "latest" };
-}
-function fromInputs({ credentials }, registry) {
-	if (!credentials?.registries.includes(registry)) return void 0;
-	const { username, password } = credentials;
-	return {
-		kind: "password",
-		username,
-		password,
-		origin: "the inputs registry-username and registry-password"
+	await takeOver(join(workspace.cache, shared), mine, TARGETS);
+	const trust = {
+		signingConfig: await tuf.getTarget(SIGNING_CONFIG),
+		trustedRoot: await tuf.getTarget(TRUSTED_ROOT)
+	};
+	const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
+	await keep$1(mine, join(workspace.store, shared)).catch((error) => {
+		runner.say(`The public Sigstore’s trust root is not kept for later runs: ${plain(messageOf(error), 300)}`);
+	});
+	return largeSigningConfig === void 0 ? trust : {
+		...trust,
+		largeSigningConfig
 	};
 }
-function authEntry(credentials) {
-	if (credentials.kind === "identity-token") return { identitytoken: credentials.token };
-	const { username, password } = credentials;
-	return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
+/** The folder that the TUF client uses for a repository. */
+function nameOf({ mirrorURL }) {
+	const { host, pathname } = new URL(mirrorURL);
+	return encodeURIComponent(host + pathname.replace(/\/$/, ""));
+}
+async function takeOver(shared, mine, files) {
+	for (const file of files) {
+		const bytes = await bytesOf(join(shared, file));
+		if (bytes === void 0) continue;
+		await mkdir(dirname(join(mine, file)), {
+			recursive: true,
+			mode: 448
+		});
+		await writeFile(join(mine, file), bytes, { mode: 384 });
+	}
+}
+/** Each file in place at once. They need not be of one run: each is verified by the one before it. */
+async function keep$1(mine, shared) {
+	for (const file of [...METADATA, ...TARGETS]) {
+		const bytes = await bytesOf(join(mine, file));
+		if (bytes === void 0 || (await bytesOf(join(shared, file)))?.equals(bytes)) continue;
+		const folder = dirname(join(shared, file));
+		await mkdir(folder, {
+			recursive: true,
+			mode: 448
+		});
+		const draft = join(folder, `.${randomUUID()}`);
+		try {
+			await writeFile(draft, bytes, { mode: 384 });
+			await rename(draft, join(shared, file));
+		} finally {
+			await rm(draft, { force: true });
+		}
+	}
+}
+/** Undefined for what is no file, or none of a sensible size. */
+async function bytesOf(file) {
+	const found = await stat(file).catch(() => void 0);
+	if (found === void 0 || !found.isFile() || found.size > LARGEST_BYTES) return void 0;
+	return await readFile(file).catch(() => void 0);
+}
+function ignoreUnknownTarget(error) {
+	if (error instanceof Error && "code" in error && error.code === "TUF_FIND_TARGET_ERROR") return void 0;
+	throw error;
+}
+/** An error and what it was caused by. */
+function chainOf(error) {
+	const chain = [];
+	for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+	return chain;
+}
+/** No answer, or that of a server that is out of order: not one that says something else than it should. */
+function isUnreachable(error) {
+	return chainOf(error).some((one) => one.name === "TimeoutError" || one.message === "fetch failed" || "statusCode" in one && typeof one.statusCode === "number" && one.statusCode >= 500);
+}
+function unavailable$1(error, { mirrorURL }) {
+	const message = `the public Sigstore’s trust root cannot be had from ${mirrorURL} (${plain(messageOf(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; by the clock of this machine it is ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; let this job reach it, or name the \`trusted-root\` (and, to sign, the \`signing-config\`) of a Sigstore of your own`;
+	return fault("signing-failed", "sign", message, error);
+}
+function messageOf(error) {
+	const said = chainOf(error).map((one) => one.message || ("code" in one ? String(one.code) : one.name));
+	return said.length === 0 ? String(error) : said.join(": ");
 }
 
 // src/adapters/tools/hash.ts
@@ -13705,34 +12355,34 @@ const PINS = {
 		]
 	},
 	cosign: {
-		version: "3.1.2",
+		version: "3.1.3",
 		repository: "sigstore/cosign",
-		tag: "v3.1.2",
+		tag: "v3.1.3",
 		packing: "binary",
 		assets: {
 			"linux-x64": {
 				name: "cosign-linux-amd64",
-				sha256: "f7622ed3cf22e55e1ae6377c080979ff77a22da9981c11df222a2e444991e7cf"
+				sha256: "4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71"
 			},
 			"linux-arm64": {
 				name: "cosign-linux-arm64",
-				sha256: "90e7ae0b5dfd60f20816b52c012addf7fc055ebcc7bea4ce81c428ca8518c302"
+				sha256: "c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a"
 			},
 			"darwin-x64": {
 				name: "cosign-darwin-amd64",
-				sha256: "acd180f8b015be25240ca33abee8a1e564eb65cdf1a3cee4725456d2dceb7da6"
+				sha256: "2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c"
 			},
 			"darwin-arm64": {
 				name: "cosign-darwin-arm64",
-				sha256: "dec1c3f802320b19c2fbcf2dc7bcfb3f258e1c181a046c23a1a074bdf932f10a"
+				sha256: "5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76"
 			}
 		},
 		go: {
 			module: "github.com/sigstore/cosign/v3",
-			version: "v3.1.2",
-			sum: "h1:AlWkztipzFHLGfLECkUwcC2a2EbpzKOsElge1vcRNcs=",
+			version: "v3.1.3",
+			sum: "h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg=",
 			package: "./cmd/cosign",
-			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.2",
+			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3",
 			env: {}
 		},
 		versionArguments: ["version"],
@@ -13984,6 +12634,7 @@ function wireCommon(runner, workspace, settings) {
 			environment: process.env,
 			mask: runner.mask,
 			redact,
+			say: runner.say,
 			...credentials === void 0 ? {} : { credentials }
 		}),
 		git: createGit(base),
@@ -13994,9 +12645,9 @@ function wireCommon(runner, workspace, settings) {
 			redact
 		}) },
 		tools: new ToolStore(base, settings),
-		publicSigstore: createPublicSigstore(workspace),
+		publicSigstore: createPublicSigstore(base),
 		now: () => /* @__PURE__ */ new Date()
 	};
 }
 
-export { committedFile as $, trivyCommand as $t, copyEvidenceFile as A, markedBom as At, vexAttestations as B, parseManifest as Bt, kindName as C, readProvenance as Ct, shortDigest as D, isMarked as Dt, reasonAddress as E, SIGNATURE_ANNOTATION as Et, readSettings as F, concurrently as Ft, readTrustedRoot as G, imageManifest as Gt, prepareTrust as H, EMPTY_DESCRIPTOR as Ht, readDuration as I, MAX_CONFIG_BYTES as It, tagBeside as J, STATEMENT_MEDIA_TYPE as Jt, assertTagUnmoved as K, MEDIA as Kt, readPolicyWish as L, MAX_MANIFEST_BYTES as Lt, writeEvidenceFile as M, provenancePredicate as Mt, readInputs as N, pinImage as Nt, withoutFolders as O, madeBy as Ot, readRepositories as P, tagMoved as Pt, remarksOf as Q, javaDatabase as Qt, placesOf as R, parseConfiguration as Rt, comparedInWords as S, readKnown as St, plural as T, MADE_BY_FIELD as Tt, BUNDLE_MEDIA_TYPE as U, bundleReferrer as Ut, parseVexFile as V, EMPTY_CONFIG as Vt, bundleVerifier as W, describe as Wt, matches as X, statementKind as Xt, MAX_DOCUMENT_BYTES as Y, serializeStatement as Yt, readPolicy as Z, database as Zt, link as _, trivyValues as _t, parseTagObject as a, purlType as an, scan$1 as at, gateAuditEvent as b, readBundles as bt, pessimisticOutputs as c, eventOf$1 as cn, inventoryLogGaps as ct, redactAdmission as d, judgeRegistries as dn, OWN as dt, bytesOf as en, judgingCommit as et, redactFields as f, PRODUCT as fn, enrich as ft, code as g, toolComponent as gt, toOutputJson as h, renameLicenses as ht, parseCommitObject as i, packagePurl as in, rescan as it, removeEvidenceFile as j, sourceOf as jt, scopeName as k, madeByIn as kt, HANDOVER_FILE as l, refusedRun as ln, parseInventoryLog as lt, toJson as m, signerEnvironment as mn, readBom as mt, wireCommon as n, nameParts as nn, submoduleInCommit as nt, report as o, sourcePurl as on, readTool as ot, publishAudit as p, createWorkspace as pn, parseBom as pt, resolve as q, PREDICATE_TYPES as qt, VerifiedStream as r, ociPurl as rn, platformOf as rt, withoutEvidence as s, Ledger as sn, successOf as st, firstOptions as t, genericPurl as tn, filesInCommit as tt, parseHandover as u, judgeBaseImages as un, THIRD_PARTY as ut, table as v, gather as vt, leftOut as w, summaryPredicate as wt, bounded as x, knownKey as xt, text$4 as y, bundleReferrers as yt, readPlaces as z, parseLayoutIndex as zt };
+export { matches as $, eventOf$1 as $t, readPolicyWish as A, summaryPredicate as At, readPublicKey as B, tagMoved as Bt, copyEvidenceFile as C, choiceBySummary as Ct, readRepositories as D, readKnown as Dt, readInputs as E, knownKey as Et, placesOf as F, madeByIn as Ft, readTrustedRoot as G, bytesOf$1 as Gt, keySilence as H, database as Ht, readPlaces as I, markedBom as It, signingKeyFault as J, ociPurl as Jt, KEY_KINDS as K, genericPurl as Kt, vexAttestations as L, sourceOf as Lt, issuerFault as M, SIGNATURE_ANNOTATION as Mt, serverFault as N, isMarked as Nt, readSettings as O, readProvenance as Ot, visibilityFault as P, madeBy as Pt, MAX_DOCUMENT_BYTES as Q, Ledger as Qt, parseVexFile as R, provenancePredicate as Rt, scopeName as S, oldFormat as St, writeEvidenceFile as T, readBundles as Tt, BUNDLE_MEDIA_TYPE as U, javaDatabase as Ut, keyFault as V, concurrently as Vt, bundleVerifier as W, trivyCommand as Wt, resolve as X, purlType as Xt, assertTagUnmoved as Y, packagePurl as Yt, tagBeside as Z, sourcePurl as Zt, leftOut as _, readBom as _t, report as a, createWorkspace as an, submoduleInCommit as at, shortDigest as b, trivyValues as bt, HANDOVER_FILE as c, scan$1 as ct, redactFields as d, inventoryLogGaps as dt, refusedRun as en, readPolicy as et, publishAudit as f, parseInventoryLog as ft, kindName as g, parseBom as gt, comparedInWords as h, enrich as ht, parseTagObject as i, PRODUCT as in, filesInCommit as it, isPublicService as j, MADE_BY_FIELD as jt, readDuration as k, readSummary as kt, parseHandover as l, readTool as lt, bounded as m, OWN as mt, wireCommon as n, judgeRegistries as nn, committedFile as nt, withoutEvidence as o, signerEnvironment as on, platformOf as ot, gateAuditEvent as p, THIRD_PARTY as pt, otherKind as q, nameParts as qt, parseCommitObject as r, REQUIREMENTS as rn, judgingCommit as rt, pessimisticOutputs as s, rescan as st, firstOptions as t, judgeBaseImages as tn, remarksOf as tt, redactAdmission as u, successOf as ut, plural as v, renameLicenses as vt, removeEvidenceFile as w, bundleReferrers as wt, withoutFolders as x, gather as xt, reasonAddress as y, toolComponent as yt, prepareTrust as z, pinImage as zt };

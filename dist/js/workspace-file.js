@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { A as partialRecord, B as plain, E as literal, G as isDigest, M as strictObject, N as string, O as number, S as boolean, T as int, l as platformName, p as withHubName, v as _enum, w as discriminatedUnion, x as array } from "./nearest.js";
-import { C as SECRET_WHYS, M as effectOn, N as hasExpired, S as SECRET_SEVERITIES, T as STANDINGS, f as policyFileSchema, g as coversGlob, j as SLSA_LEVELS, s as liesInLayers, v as matchesGlob, w as SEVERITIES } from "./base-image.js";
-import { a as REASONS, i as CHECKS, o as fault } from "./raw-inputs.js";
+import { A as literal, E as boolean, G as plain, I as strictObject, L as string, M as number, O as discriminatedUnion, P as partialRecord, S as _enum, T as array, X as isDigest, f as platformName, g as withHubName, k as int } from "./event.js";
+import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as SECRET_SEVERITIES, f as SECRET_WHYS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
+import { a as REASONS, i as CHECKS, s as fault } from "./raw-inputs.js";
+import { d as liesInLayers } from "./workflow.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { lstat, open } from "node:fs/promises";
@@ -1056,17 +1056,6 @@ function isPackage(of, { purl, links }) {
 }
 
 // src/domain/vex.ts
-/** Greatest size of a VEX document, in bytes. */
-const MAX_VEX_BYTES = 5 << 20;
-/** More statements than this, in one document or in all of a run, are refused. */
-const MAX_VEX_STATEMENTS = 1e4;
-/** The statuses of OpenVEX; those of CycloneDX are brought to them. */
-const VEX_STATUSES = [
-	"not_affected",
-	"affected",
-	"fixed",
-	"under_investigation"
-];
 /** Whether a status says that there is nothing to mend. */
 function letsThrough({ status }) {
 	return status === "not_affected" || status === "fixed";
@@ -1543,111 +1532,6 @@ function keysOf(record) {
 	return keys;
 }
 
-// src/domain/advice.ts
-/**
-* Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
-* SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless
-* the policy says so (`workflows.enforce`).
-*/
-const ADVICE_RULES = {
-	"static-cloud-credential": {
-		meaning: "A long-lived key of a cloud lies in a secret, and whoever reads it once can use it from anywhere.",
-		mend: "Let the job prove its identity with `permissions: id-token: write` and get a token of minutes from the cloud."
-	},
-	"static-registry-credential": {
-		meaning: "A registry password or personal token lies in a secret where the registry takes a short-lived one.",
-		mend: "Log in with the job token (GHCR) or with credentials that the cloud gives in exchange for the OIDC token."
-	},
-	"static-cluster-credential": {
-		meaning: "A kubeconfig or a token of a service account lies in a secret; it seldom expires and often is an admin.",
-		mend: "Log in to the cloud by OIDC and fetch the kubeconfig in the job, or let the cluster trust the OIDC issuer."
-	},
-	"static-signing-key": {
-		meaning: "A signing key lies in a secret: who can read it signs as you, and nobody can tell.",
-		mend: "Sign keyless with the identity of the workflow (`permissions: id-token: write`), or keep the key in a KMS."
-	},
-	"static-publishing-token": {
-		meaning: "A token that publishes packages lies in a secret although the registry has trusted publishing.",
-		mend: "Name this workflow as trusted publisher of the package and publish with `permissions: id-token: write`."
-	},
-	"static-vault-token": {
-		meaning: "A token or secret id of Vault lies in a secret, which opens everything that its policy allows.",
-		mend: "Use Vault's JWT method, bound to this repository and branch, with `permissions: id-token: write`."
-	},
-	"approval-by-untrusted-event": {
-		meaning: "A workflow that outsiders can start approves a deployment or a pull request.",
-		mend: "Leave approvals to people, or start the approval from an event that needs write access."
-	},
-	"untrusted-code-with-privileges": {
-		meaning: "Code of a pull request runs where secrets, write permissions or an OIDC token are in reach.",
-		mend: "Check pull requests on `pull_request`, and give the privileged workflow nothing of theirs but data it checks."
-	},
-	"deployment-by-untrusted-event": {
-		meaning: "A deployment starts from an event that a pull request of an outsider can cause.",
-		mend: "Deploy from `push`, or let the job run only where the event that started all was a push to this repository."
-	},
-	"check-filtered": {
-		meaning: "A filter keeps the required check from running on some pull requests, so that it stays pending there.",
-		mend: "Remove the filter: a pending check tempts people to take it off the list of required ones."
-	},
-	"check-not-in-merge-queue": {
-		meaning: "The check runs on pull requests and not on what the merge queue makes of them.",
-		mend: "Add `merge_group:` to the triggers of the workflow."
-	},
-	"check-skippable": {
-		meaning: "The job of the check can be skipped, and a skipped job counts as passed for a required check.",
-		mend: "Let the job always run, or require a result job with `if: always()` that demands `success` of every need."
-	},
-	"result-accepts-skipped": {
-		meaning: "The job that sums up the results passes, or is itself skipped, although a check did not pass or did not run.",
-		mend: "Give it `if: always()` and let it fail unless every `needs.*.result` is `success`."
-	},
-	"policy-not-read": {
-		meaning: "A policy file lies where nobody reads it, so that none of its rules holds.",
-		mend: "Move it to `.github/assay.yml`, or name it in the input `policy` of every step that runs Assay."
-	},
-	"check-error-ignored": {
-		meaning: "`continue-on-error` makes the job green whatever the check says.",
-		mend: "Remove it; to report before failing, test `steps.<id>.outcome` in a later step."
-	},
-	"check-not-enforced": {
-		meaning: "What ships an image reports findings and goes on, because `enforce` is `warn`.",
-		mend: "Set `enforce: block` (the default) wherever an image is shipped or admitted."
-	},
-	"shipped-unsigned": {
-		meaning: "An image is shipped from a workflow in which Assay is told not to sign.",
-		mend: "Remove `signer: none` and give the job `permissions: id-token: write`."
-	},
-	"deployment-by-tag": {
-		meaning: "A tag is deployed, which may by then name another image than the one that passed.",
-		mend: "Deploy the output `image` (`repository@sha256:…`) of Assay's step or of the gate."
-	},
-	"deployment-ungated": {
-		meaning: "A deployment does not wait for the check or the gate of its workflow, or runs when they failed.",
-		mend: "Put the gate into the deploying job before the deployment, or name its job in `needs`."
-	},
-	"deployment-unprotected": {
-		meaning: "The gate is in another job, and the job that deploys names no protected environment.",
-		mend: "Give it `environment:` with required reviewers and a branch rule, and keep the credentials in there."
-	},
-	"action-not-pinned": {
-		meaning: "An action beside the check, an OIDC token or a deployment is named by a tag or branch that can move.",
-		mend: "Name it by its full commit SHA, with the version in a comment."
-	},
-	"permissions-too-broad": {
-		meaning: "A job with the check, an OIDC token or a deployment holds more permissions than it uses.",
-		mend: "Set `permissions: {}` for the workflow and list in each job what it needs."
-	},
-	"secrets-inherited": {
-		meaning: "A reusable workflow with the check or the gate is handed every secret of the repository.",
-		mend: "Name under `secrets:` those that it needs."
-	},
-	"workflow-unreadable": {
-		meaning: "A workflow or local action could not be read, so nothing is known about it.",
-		mend: "See the message; GitHub does not run a workflow that is not valid YAML."
-	}
-};
-
 // src/report/optional.ts
 /** The fields that have a value: JSON has no `undefined`. */
 function optional(fields) {
@@ -1689,6 +1573,19 @@ const STEPS = [
 	"sign",
 	"attest",
 	"secrets"
+];
+
+// src/domain/vex-statement.ts
+/** Greatest size of a VEX document, in bytes. */
+const MAX_VEX_BYTES = 5 << 20;
+/** More statements than this, in one document or in all of a run, are refused. */
+const MAX_VEX_STATEMENTS = 1e4;
+/** The statuses of OpenVEX; those of CycloneDX are brought to them. */
+const VEX_STATUSES = [
+	"not_affected",
+	"affected",
+	"fixed",
+	"under_investigation"
 ];
 
 // src/report/report-schema-values.ts
@@ -2104,38 +2001,6 @@ const reportSchema = strictObject({
 	timings: partialRecord(_enum(STEPS), number()).describe("milliseconds")
 }).describe("What Assay saw in one run.");
 
-// src/report/publish.ts
-const COMMANDS = {
-	error,
-	warning,
-	notice
-};
-/** Writes the outputs of the step; of two writes of one name the runner takes the later. */
-function publishOutputs(outputs) {
-	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-/** Prints the overview of the run into the log of the step. */
-function publishLog(lines) {
-	for (const { name, state, detail } of lines) info(plain(`${name}: ${state} (${detail})`));
-}
-/** Prints lines into the log of the step, neutralised. */
-function publishLines(lines) {
-	for (const line of lines) info(plain(line));
-}
-/** Prints the annotations as workflow commands, which core escapes. */
-function publishAnnotations(annotations) {
-	for (const { level, title, message, file, line } of annotations) COMMANDS[level](message, {
-		title,
-		...file === void 0 ? {} : { file },
-		...line === void 0 ? {} : { startLine: line }
-	});
-}
-/** Adds the summary to the job's page; without a runner there is no such page, and nothing is done. */
-async function publishSummary(markdown) {
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
-	await summary.addRaw(markdown).write();
-}
-
 // src/stages/policy/workspace-file.ts
 /**
 * Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
@@ -2175,4 +2040,4 @@ function unusable(path, why) {
 	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
 }
 
-export { parsePackageUrl as A, coverOf as B, MAX_VEX_BYTES as C, vexRuler as D, vexName as E, GAP_KINDS as F, gapName as I, gapSentences as L, countdownInWords as M, countdowns$1 as N, componentsOf as O, workflowEffectOn as P, judgeGaps as R, baselineNotes as S, VEX_STATUSES as T, usageOf as V, counted as _, publishOutputs as a, weigh as b, gap as c, optional as d, ADVICE_RULES as f, judgeScan as g, judgeCoverage as h, publishLog as i, require_packageurl_js as j, packagesByKey as k, STEPS as l, stricter as m, publishAnnotations as n, publishSummary as o, SECTIONS as p, publishLines as r, reportSchema as s, workspaceFile as t, NO_SECRET_REASONS as u, exceptionUsage as v, MAX_VEX_STATEMENTS as w, baselineKey as x, pardonedOf as y, bareName as z };
+export { gapName as A, packagesByKey as C, countdowns$1 as D, countdownInWords as E, usageOf as F, judgeGaps as M, bareName as N, workflowEffectOn as O, coverOf as P, componentsOf as S, require_packageurl_js as T, weigh as _, MAX_VEX_STATEMENTS as a, vexName as b, NO_SECRET_REASONS as c, stricter as d, judgeCoverage as f, pardonedOf as g, exceptionUsage as h, MAX_VEX_BYTES as i, gapSentences as j, GAP_KINDS as k, optional as l, counted as m, reportSchema as n, VEX_STATUSES as o, judgeScan as p, gap as r, STEPS as s, workspaceFile as t, SECTIONS as u, baselineKey as v, parsePackageUrl as w, vexRuler as x, baselineNotes as y };

@@ -1,4 +1,4 @@
-import { E as literal, H as digestOf, M as strictObject, N as string, O as number, S as boolean, d as repositoryName, l as platformName, n as isLoopback, o as parseReference, p as withHubName, v as _enum, x as array } from "./nearest.js";
+import { A as literal, E as boolean, I as strictObject, L as string, M as number, S as _enum, T as array, a as isLoopback, l as parseReference, q as digestOf } from "./event.js";
 
 // src/domain/policy.ts
 /** The SLSA build levels that evidence of Assay's can show, the least first. */
@@ -521,83 +521,4 @@ const policyFileSchema = strictObject({
 	gate: gate.optional().meta({ description: "What the gate demands of an image." })
 }).describe("The rules that Assay judges an image by.");
 
-// src/domain/base-image.ts
-/** Whether a policy has rules about base images. */
-function rulesBaseImages({ allow, digestPinned, signedBy }) {
-	return allow.length > 0 || digestPinned || signedBy.length > 0;
-}
-/** What is told where findings of the base image are to be set apart, and the policy says of none which it is. */
-function apartNote({ baseImages, vulnerabilities }) {
-	if (vulnerabilities.baseImageFindings !== "apart" || namesBases(baseImages)) return void 0;
-	return "No finding is set apart as one of the base image: the policy names no base image (`base-images.allow`) and no signer (`base-images.signed-by`), and an image may not name its own.";
-}
-/** Whether an entry of an allow-list names one image, by tag or digest, that can be looked up. */
-function namesOneImage(entry) {
-	return !/[*?]/.test(entry) && /@sha256:|:[^/]*$/.test(entry) && typeof parseReference(entry) !== "string";
-}
-/** Whether an allow-list has a base image. An entry without a tag has every tag of it. */
-function isAllowed({ name, digest }, allow) {
-	const names = [name, name.replace(/:[^/:]*$/, "")];
-	const spellings = digest === void 0 ? names : [...names, ...names.map((one) => `${one}@${digest}`)];
-	return allow.some((entry) => spellings.some((spelling) => matchesGlob(spelledOut(entry), spelling)));
-}
-/** An exact entry as docker means it: `debian:12` is `docker.io/library/debian:12`. */
-function spelledOut(entry) {
-	const reference = /[*?]/.test(entry) ? entry : parseReference(entry);
-	if (typeof reference === "string") return withHubName(entry);
-	const tag = reference.tag !== void 0 && /:[^/@]*(?:@|$)/.test(entry) ? `:${reference.tag}` : "";
-	return `${repositoryName(reference)}${tag}${reference.digest === void 0 ? "" : `@${reference.digest}`}`;
-}
-/**
-* The base images of a platform: of those that are proven the one with the most layers (the others lie below it), and
-* every claim that could not be refuted or contradicts what was found.
-*/
-function basesOf(platform, { found }) {
-	const here = found.filter((base) => base.platform === platformName(platform.platform));
-	const top = Math.max(...here.map(({ layers }) => layers));
-	return here.filter(({ standing, layers }) => standing !== "proven" || layers === top);
-}
-/** Whether a policy names any base image, or any signer of one: without it none is believed. */
-function namesBases({ allow, signedBy }) {
-	return signedBy.length > 0 || allow.some((entry) => !matchesEverything(entry));
-}
-/**
-* Whether the policy itself vouches for a base image: by its name or its signer, by both where it asks for both. An
-* image may name anything as its base, a copy of itself too.
-*/
-function isVouchedFor(base, rule) {
-	const { allow, signedBy } = rule;
-	if (allow.length > 0 && !isAllowed(base, allow)) return false;
-	if (signedBy.length > 0) return signedBy.some(({ identity }) => identity === base.signedBy);
-	return isAllowed(base, allow.filter((entry) => !matchesEverything(entry)));
-}
-/** Layers of an image that come from base images that the policy vouches for, each with its base; by diff ID. */
-function baseLayers(image, bases, rule) {
-	return layersFrom(image, bases, (base, all) => base.layers < all && isVouchedFor(base, rule));
-}
-/** Layers of an image that come from base images that are proven, whoever named them: to tell of, and not to judge by. */
-function provenLayers(image, bases) {
-	return layersFrom(image, bases, () => true);
-}
-function layersFrom(image, bases, counts) {
-	const below = /* @__PURE__ */ new Map();
-	const own = /* @__PURE__ */ new Set();
-	for (const platform of image.platforms) {
-		const { diffIds } = platform.configuration;
-		const base = basesOf(platform, bases).filter((one) => one.standing === "proven").find((one) => counts(one, diffIds.length));
-		for (const [at, diffId] of diffIds.entries()) if (base !== void 0 && at < base.layers) below.set(diffId, base);
-		else own.add(diffId);
-	}
-	for (const diffId of own) below.delete(diffId);
-	return below;
-}
-/** Whether every place of a package lies in these layers; no where a place is not known. */
-function liesInLayers({ layers }, of) {
-	return layers !== void 0 && layers.length > 0 && layers.every((layer) => of.has(layer));
-}
-/** `docker.io/library/debian:12@sha256:…` */
-function baseName({ name, digest }) {
-	return digest === void 0 ? name : `${name}@${digest}`;
-}
-
-export { POLICY_PATH as A, SECRET_WHYS as C, isSeverity as D, countBySeverity as E, effectOn as M, hasExpired as N, DEFAULT_POLICY as O, policyDigest as P, SECRET_SEVERITIES as S, STANDINGS as T, matchesEverything as _, isAllowed as a, DAY_MS as b, namesBases as c, rulesBaseImages as d, policyFileSchema as f, coversGlob as g, sentence as h, basesOf as i, SLSA_LEVELS as j, MAX_POLICY_BYTES as k, namesOneImage as l, day as m, baseLayers as n, isVouchedFor as o, GITHUB_ISSUER as p, baseName as r, liesInLayers as s, apartNote as t, provenLayers as u, matchesGlob as v, SEVERITIES as w, parseDuration as x, reachesInto as y };
+export { policyDigest as C, hasExpired as S, DEFAULT_POLICY as _, coversGlob as a, SLSA_LEVELS as b, reachesInto as c, SECRET_SEVERITIES as d, SECRET_WHYS as f, isSeverity as g, countBySeverity as h, sentence as i, DAY_MS as l, STANDINGS as m, GITHUB_ISSUER as n, matchesEverything as o, SEVERITIES as p, day as r, matchesGlob as s, policyFileSchema as t, parseDuration as u, MAX_POLICY_BYTES as v, effectOn as x, POLICY_PATH as y };

@@ -3689,6 +3689,15 @@ function _number(Class, params) {
 	}));
 }
 // @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		coerce: true,
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
 function _int(Class, params) {
 	return new Class({
 		type: "number",
@@ -5997,4 +6006,79 @@ function distance(one, other) {
 	return row.at(-1) ?? 0;
 }
 
-export { partialRecord as A, plain as B, custom as C, looseObject as D, literal as E, unknown as F, isDigest as G, digestOf as H, url as I, _isoDateTime as L, strictObject as M, string as N, number as O, union as P, safeParse$1 as R, boolean as S, int as T, hex as U, visible as V, hexOf as W, ZodOptional as _, parsePlatform as a, _undefined as b, pinnedName as c, repositoryName as d, taggedName as f, ZodObject as g, ZodISODateTime as h, fallbackTag as i, record as j, object as k, platformName as l, ZodArray as m, isLoopback as n, parseReference as o, withHubName as p, isSafeUrl as r, parseSubject as s, nearest as t, platformSlug as u, _enum as v, discriminatedUnion as w, array as x, _instanceof as y, prettifyError as z };
+// src/domain/event.ts
+/**
+* What a run may do, and whose policy judges it, by the event that caused it (`GITHUB_EVENT_NAME`). The one list: check,
+* gate and approval ask here. Two questions decide: who can cause such a run, and which commit is it about.
+*
+* Of the other events none signs. `pull_request*` and `merge_group` are about commits that nobody has merged.
+* `workflow_run` and `pull_request_target` run with the rights of the default branch, whoever caused them; so do
+* comments, reviews, issues, discussions, wiki pages, stars (`watch`), forks and labels, many of them by people who may
+* not write. `check_run`, `check_suite`, `status`, `deployment`, `deployment_status`, `registry_package` and the like
+* come from apps and tokens that need not be able to push. `create` comes with a `push` of the same commit, and
+* `delete` is about nothing any more. `workflow_call` is no event of a run: a called workflow runs for its caller's.
+* An event that GitHub adds one day signs nothing until somebody has thought about it here.
+*/
+const SIGNING = /* @__PURE__ */ new Set([
+	"push",
+	"workflow_dispatch",
+	"repository_dispatch",
+	"schedule",
+	"release"
+]);
+/** Events about a change that is not merged: its payload names the base, which the change cannot alter. */
+const PROPOSING = /* @__PURE__ */ new Set([
+	"pull_request",
+	"pull_request_target",
+	"pull_request_review",
+	"pull_request_review_comment",
+	"merge_group"
+]);
+/** Events for which `GITHUB_SHA` is the last commit of the default branch, whatever the job has checked out. */
+const ON_DEFAULT_BRANCH = /* @__PURE__ */ new Set([
+	...[
+		"branch_protection_rule",
+		"check_run",
+		"check_suite",
+		"delete",
+		"discussion",
+		"discussion_comment"
+	],
+	...[
+		"fork",
+		"gollum",
+		"issue_comment",
+		"issues",
+		"label",
+		"milestone",
+		"page_build",
+		"project"
+	],
+	...[
+		"project_card",
+		"project_column",
+		"public",
+		"status",
+		"watch",
+		"workflow_run"
+	]
+]);
+/** Whether runs for this event may sign and push, may be approved, and may approve. */
+function maySign(event) {
+	return SIGNING.has(event);
+}
+/**
+* Whether a run for this event may leave something in the cache folder for the runs after it. Who steers one that may
+* not sign may bring images and inputs of any kind, and on a shared runner the next run may be one that signs.
+*/
+function mayKeep(event) {
+	return event === "" || maySign(event);
+}
+/** Where the policy of a run for this event comes from; outside of GitHub there is no event, and the checkout is one's own. */
+function policyPlace(event) {
+	if (event === "" || maySign(event)) return "checkout";
+	if (PROPOSING.has(event)) return "base";
+	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
+}
+
+export { literal as A, url as B, _instanceof as C, custom as D, boolean as E, record as F, plain as G, _isoDateTime as H, strictObject as I, hex as J, visible as K, string as L, number as M, object as N, discriminatedUnion as O, partialRecord as P, union as R, _enum as S, array as T, safeParse$1 as U, _coercedNumber as V, prettifyError as W, isDigest as X, hexOf as Y, ZodArray as _, isLoopback as a, ZodObject as b, parsePlatform as c, pinnedName as d, platformName as f, withHubName as g, taggedName as h, nearest as i, looseObject as j, int as k, parseReference as l, repositoryName as m, maySign as n, isSafeUrl as o, platformSlug as p, digestOf as q, policyPlace as r, fallbackTag as s, mayKeep as t, parseSubject as u, ZodISODateTime as v, _undefined as w, ZodOptional as x, ZodNumber as y, unknown as z };

@@ -1,0 +1,3041 @@
+import { A as literal, D as custom, E as boolean, F as record, G as plain, L as string, T as array, V as _coercedNumber, X as isDigest, a as isLoopback, d as pinnedName, j as looseObject, k as int, m as repositoryName, q as digestOf, s as fallbackTag, w as _undefined, y as ZodNumber, z as unknown } from "./event.js";
+import { r as AssayError, s as fault } from "./raw-inputs.js";
+import { D as isLasting, E as connectionWords, M as jsonFault, N as parseJson, O as Network, P as parseJsonText, T as exact, j as NetworkError } from "./credentials.js";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { ChildProcess, spawnSync } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
+import { StringDecoder } from "node:string_decoder";
+import { Readable, Transform, pipeline } from "node:stream";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+
+// node_modules/zod/v4/classic/coerce.js
+function number(params) {
+	return _coercedNumber(ZodNumber, params);
+}
+
+// src/adapters/shutdown.ts
+const cleanups = /* @__PURE__ */ new Set();
+let listening = false;
+/**
+* Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
+* runs first. Answers a function that takes it back.
+*/
+function onShutdown(cleanup) {
+	listen();
+	cleanups.add(cleanup);
+	return () => cleanups.delete(cleanup);
+}
+function listen() {
+	if (listening) return;
+	listening = true;
+	process.on("exit", cleanUp);
+	process.once("SIGINT", () => process.exit(130));
+	process.once("SIGTERM", () => process.exit(143));
+	process.once("SIGHUP", () => process.exit(129));
+}
+function cleanUp() {
+	for (const cleanup of [...cleanups].reverse()) {
+		cleanups.delete(cleanup);
+		try {
+			cleanup();
+		} catch {}
+	}
+}
+
+// src/adapters/time-limit.ts
+/** Between SIGTERM, which a program may use to tidy up, and SIGKILL, which it cannot ignore. */
+const GRACE_MS = 5e3;
+/** Sends SIGTERM after `milliseconds` and SIGKILL 5 s later, unless it is cancelled before. */
+function limitTime(milliseconds, kill) {
+	let reached = false;
+	let timer = setTimeout(() => {
+		reached = true;
+		kill("SIGTERM");
+		timer = setTimeout(() => kill("SIGKILL"), GRACE_MS);
+	}, milliseconds);
+	return {
+		isReached: () => reached,
+		cancel: () => clearTimeout(timer)
+	};
+}
+
+// src/adapters/watch.ts
+/** How long the streams may stay open after the program itself has ended. */
+const STREAM_GRACE_MS = 1e3;
+const PS_LIMIT_MS = 2e3;
+/** A longer line is printed in parts, so that one without an end does not gather in memory. */
+const LONGEST_LINE = 16384;
+/**
+* @actions/exec hands out neither the child nor its signal, and types the missing code of a killed child as a
+* number. Node announces every child on this channel, in the asynchronous context of the one who starts it, so
+* each call of `watch` sees just its own.
+*/
+const started = new AsyncLocalStorage();
+let subscribed = false;
+function listenForChildren() {
+	if (subscribed) return;
+	subscribed = true;
+	subscribe("child_process", (message) => {
+		if (typeof message !== "object" || message === null || !("process" in message)) return;
+		const store = started.getStore();
+		if (store === void 0 || !(message.process instanceof ChildProcess)) return;
+		const child = message.process;
+		store.push(child);
+		queueMicrotask(() => child.stdin?.on("error", () => void 0));
+	});
+}
+let groupIsOpen = false;
+/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
+async function watch(title, command, redact) {
+	const { startGroup, endGroup } = await import("./core2.js");
+	const opens = !groupIsOpen;
+	if (opens) {
+		groupIsOpen = true;
+		startGroup(plain(title));
+	}
+	try {
+		return await run(command, (line) => process.stdout.write(`${plain(redact(line))}\n`));
+	} finally {
+		if (opens) {
+			groupIsOpen = false;
+			endGroup();
+		}
+	}
+}
+async function run(command, print) {
+	const { exec } = await import("./exec2.js");
+	listenForChildren();
+	const children = [];
+	const below = /* @__PURE__ */ new Set();
+	const kill = (signal) => {
+		for (const child of children) {
+			if (child.exitCode === null && child.signalCode === null) for (const pid of descendantsOf(child.pid)) below.add(pid);
+			child.kill(signal);
+		}
+		for (const pid of below) signalProcess(pid, signal);
+	};
+	const limit = limitTime(command.timeoutMs, kill);
+	const forget = onShutdown(() => kill("SIGKILL"));
+	const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
+	try {
+		const code = await started.run(children, () => exec(quoted(command.file), [...command.args], {
+			cwd: command.cwd,
+			env: { ...command.env },
+			input: Buffer.from(command.input ?? ""),
+			silent: true,
+			ignoreReturnCode: true,
+			delay: STREAM_GRACE_MS,
+			listeners: {
+				stdout: stdout.add,
+				stderr: stderr.add
+			}
+		}));
+		stdout.end();
+		stderr.end();
+		return exitOf(code, children.at(-1)?.signalCode ?? void 0, limit.isReached(), command.timeoutMs);
+	} catch (error) {
+		return {
+			kind: "not-started",
+			message: error instanceof Error ? error.message : String(error)
+		};
+	} finally {
+		limit.cancel();
+		forget();
+		kill("SIGKILL");
+	}
+}
+/**
+* Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
+* its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
+*/
+function descendantsOf(root) {
+	const found = /* @__PURE__ */ new Set();
+	if (root === void 0) return found;
+	const { stdout } = spawnSync("ps", [
+		"-A",
+		"-o",
+		"pid=,ppid="
+	], {
+		encoding: "utf8",
+		timeout: PS_LIMIT_MS,
+		env: { PATH: process.env.PATH ?? "" }
+	});
+	const pairs = (stdout ?? "").split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+	const parents = [root];
+	for (const parent of parents) for (const [pid = 0, ppid] of pairs) {
+		if (ppid !== parent || pid <= 0 || found.has(pid)) continue;
+		found.add(pid);
+		parents.push(pid);
+	}
+	return found;
+}
+function signalProcess(pid, signal) {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+function exitOf(code, signal, late, afterMs) {
+	if (late) return {
+		kind: "timed-out",
+		afterMs
+	};
+	if (signal !== void 0 || typeof code !== "number" || !Number.isInteger(code)) return {
+		kind: "killed",
+		signal: signal ?? "an unknown signal",
+		stderr: ""
+	};
+	return {
+		kind: "exited",
+		code,
+		stdout: "",
+		stderr: ""
+	};
+}
+/** @actions/exec splits its first argument at spaces unless it is quoted. */
+function quoted(file) {
+	return `"${file.replaceAll("\"", "\\\"")}"`;
+}
+function lineSplitter(print) {
+	const decoder = new StringDecoder("utf8");
+	let rest = "";
+	return {
+		add(chunk) {
+			const parts = (rest + decoder.write(chunk)).split(/\r\n|\r|\n/);
+			rest = parts.pop() ?? "";
+			if (rest.length > LONGEST_LINE) {
+				parts.push(rest);
+				rest = "";
+			}
+			for (const line of parts) if (line.trim() !== "") print(line);
+		},
+		end() {
+			if (rest.trim() !== "") print(rest);
+		}
+	};
+}
+
+// src/adapters/processes.ts
+const DEFAULT_OUTPUT_BYTES = 67108864;
+/**
+* Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
+* `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
+*/
+function createProcesses(redact = (text) => text) {
+	return {
+		read: async (command) => {
+			const exit = await read$2(command);
+			return "stderr" in exit ? {
+				...exit,
+				stderr: redact(exit.stderr)
+			} : exit;
+		},
+		watch: (title, command) => watch(title, command, redact)
+	};
+}
+async function read$2(command) {
+	const { execa } = await import("./execa2.js");
+	const limitBytes = command.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES;
+	const child = execa(command.file, [...command.args], {
+		cwd: command.cwd,
+		env: command.env,
+		extendEnv: false,
+		reject: false,
+		shell: false,
+		stripFinalNewline: false,
+		encoding: "buffer",
+		maxBuffer: limitBytes,
+		killSignal: "SIGKILL",
+		detached: true,
+		...command.input === void 0 ? { stdin: "ignore" } : { input: command.input }
+	});
+	const group = (signal) => killGroup(child.pid, signal);
+	const limit = limitTime(command.timeoutMs, group);
+	const forget = onShutdown(() => group("SIGKILL"));
+	try {
+		const result = await child;
+		if (limit.isReached()) return {
+			kind: "timed-out",
+			afterMs: command.timeoutMs
+		};
+		if (result.isMaxBuffer) return {
+			kind: "too-much-output",
+			limitBytes
+		};
+		const stderr = utf8(result.stderr);
+		if (result.signal !== void 0) return {
+			kind: "killed",
+			signal: result.signal,
+			stderr
+		};
+		const code = result.exitCode;
+		if (typeof code !== "number") return {
+			kind: "not-started",
+			message: result.originalMessage ?? "the cause is unknown"
+		};
+		if (result.failed && code === 0) return {
+			kind: "not-started",
+			message: result.originalMessage ?? "its output could not be read"
+		};
+		return {
+			kind: "exited",
+			code,
+			stdout: utf8(result.stdout),
+			stderr
+		};
+	} finally {
+		limit.cancel();
+		forget();
+		group("SIGKILL");
+	}
+}
+/** Signals everything in the group that a program leads; nothing where the group is empty. */
+function killGroup(leader, signal) {
+	if (leader === void 0) return;
+	try {
+		process.kill(-leader, signal);
+	} catch {}
+}
+function utf8(bytes) {
+	return bytes === void 0 ? "" : new TextDecoder().decode(bytes);
+}
+
+// src/adapters/registry/addresses.ts
+/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
+function baseUrl(registry) {
+	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
+	const scheme = isLoopback(host) ? "http" : "https";
+	return new URL(`${scheme}://${host}/v2/`);
+}
+/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
+function apiUrl(repository, rest) {
+	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
+}
+
+// src/adapters/verified-stream.ts
+/**
+* Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
+* many, at the end when the size or the digest is another. `where` names the source in messages.
+*/
+var VerifiedStream = class extends Transform {
+	#hash = createHash("sha256");
+	/** What the bytes must be. */
+	expected;
+	#where;
+	#size = 0;
+	constructor(expected, where) {
+		super();
+		this.expected = expected;
+		this.#where = where;
+	}
+	_transform(chunk, _encoding, done) {
+		this.#size += chunk.byteLength;
+		if (this.#size > this.expected.size) {
+			done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
+			return;
+		}
+		this.#hash.update(chunk);
+		done(null, chunk);
+	}
+	_flush(done) {
+		const found = `sha256:${this.#hash.digest("hex")}`;
+		if (this.#size !== this.expected.size) done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
+		else if (found !== this.expected.digest) done(this.#wrong(`bytes with the digest ${found}`));
+		else done();
+	}
+	#wrong(found) {
+		return fault("image-invalid", "image", `${this.#where} gives for the blob ${this.expected.digest} ${found}`);
+	}
+};
+
+// src/adapters/registry/challenge.ts
+const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
+const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
+/** What some schemes have in place of parameters. */
+const TOKEN_68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
+/**
+* Reads a `WWW-Authenticate` header, or several that were joined; a Bearer challenge that names a token server is
+* preferred, undefined where neither it nor Basic is offered. Quotes may be missing, and commas be semicolons.
+*/
+function parseChallenge(header) {
+	const found = [];
+	let last = "";
+	for (let at = 0; at < header.length;) {
+		const token = match(TOKEN, header, at);
+		if (token === void 0) {
+			at += 1;
+			continue;
+		}
+		const before = header[at - 1];
+		at += token[0].length;
+		const value = match(PARAMETER, header, at);
+		const current = found.at(-1);
+		if (value !== void 0 && current !== void 0) {
+			last = token[0].toLowerCase();
+			current.parameters[last] = value[1]?.replace(/\\(.)/g, "$1") ?? value[2] ?? value[3] ?? "";
+			at += value[0].length;
+		} else if (before === "," && last === "scope" && current !== void 0) current.parameters.scope += `,${token[0]}`;
+		else {
+			found.push({
+				scheme: token[0].toLowerCase(),
+				parameters: {}
+			});
+			last = "";
+			at += match(TOKEN_68, header, at)?.[0].length ?? 0;
+		}
+	}
+	const bearer = found.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm);
+	const chosen = bearer ?? found.find(({ scheme }) => scheme === "basic");
+	return chosen && {
+		scheme: bearer === void 0 ? "basic" : "bearer",
+		parameters: chosen.parameters
+	};
+}
+function match(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text) ?? void 0;
+}
+/** One scope for each thing, with every action that is asked for on it: `repository:x/y:pull,push`. */
+function mergeScopes(scopes) {
+	const merged = /* @__PURE__ */ new Map();
+	for (const scope of scopes) {
+		const end = scope.lastIndexOf(":");
+		const thing = end < 0 ? scope : scope.slice(0, end);
+		const actions = merged.get(thing) ?? /* @__PURE__ */ new Set();
+		for (const action of end < 0 ? [] : scope.slice(end + 1).split(",")) actions.add(action);
+		merged.set(thing, actions);
+	}
+	return [...merged].map(([thing, actions]) => actions.size === 0 ? thing : `${thing}:${[...actions].join(",")}`);
+}
+
+// src/adapters/registry/faults.ts
+/** How many bytes of an error answer are read. */
+const MAX_ERROR_BYTES = 16384;
+/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
+const LONGEST_CREDENTIAL = 8192;
+/** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
+function answerFault(purpose, status, said, credentials) {
+	const { check, what, registry } = purpose;
+	const words = said === "" ? "" : `: ${said}`;
+	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
+	if (status === 429 || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
+	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not take ${what} (${status})${words}`);
+	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${words}`);
+	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
+}
+/** Answers with which registries refuse to move a tag, each of them with another one. */
+const REFUSALS$2 = [
+	400,
+	403,
+	405,
+	409,
+	412,
+	422
+];
+/** Of 403 only the words tell it from want of rights. */
+const IMMUTABLE = /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|re-?tag|lock|protect|read-?only/i;
+/** Whether a registry's words say that a tag has to stay as it is. */
+function saysImmutable(said) {
+	return IMMUTABLE.test(said);
+}
+/** Whether an answer to an upload under a tag that is there says that the tag has to stay as it is. */
+function refusesToMove(status, said) {
+	return REFUSALS$2.includes(status) && (status !== 403 || saysImmutable(said));
+}
+/** The fault for a request that got no answer. */
+function connectionFault(purpose, error, route) {
+	const message = `${purpose.registry} could not be reached for ${purpose.what}: ${connectionWords(error, route)}`;
+	return fault("registry-unavailable", purpose.check, message, error);
+}
+/**
+* The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
+* what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
+*/
+function registrySays(body, redact) {
+	return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
+}
+function errorsOf(body) {
+	try {
+		const document = JSON.parse(body);
+		if (typeof document !== "object" || document === null || !("errors" in document)) return body;
+		const { errors } = document;
+		return Array.isArray(errors) ? errors.map(errorText).join(", ") : body;
+	} catch {
+		return /<html|<!doctype/i.test(body) ? "" : body;
+	}
+}
+function errorText(error) {
+	if (typeof error !== "object" || error === null) return "";
+	return ["code" in error ? String(error.code) : "", "message" in error ? String(error.message) : ""].filter(Boolean).join(" ");
+}
+
+// src/adapters/registry/token-server.ts
+const MAX_BYTES = 1048576;
+/** How long a token counts that does not say it, by docker's specification. */
+const USUAL_SECONDS = 60;
+/** Of token servers that know only the other of the two ways to be asked. */
+const OTHER_WAY = [
+	404,
+	405,
+	501
+];
+/** A server may refuse everything for the sake of one right that is asked for. */
+const REFUSALS$1 = [
+	400,
+	401,
+	403,
+	404
+];
+const tokenSchema = looseObject({
+	token: string().nullish(),
+	access_token: string().nullish(),
+	expires_in: number().nullish().catch(void 0)
+});
+/** Gets a token for the scopes, or for fewer where the server refuses some that one can do without. */
+async function requestToken(transport, request) {
+	const realm = realmOf(request.challenge, request.purpose);
+	const purpose = {
+		...request.purpose,
+		what: `a token for ${request.purpose.what}`
+	};
+	const asked = {
+		...request,
+		purpose
+	};
+	let response = await ask(transport, realm, asked);
+	for (const scopes of lesser(request.scopes)) {
+		if (!REFUSALS$1.includes(response.status)) break;
+		await response.body?.cancel();
+		response = await ask(transport, realm, {
+			...asked,
+			scopes
+		});
+	}
+	if (response.ok) return await read$1(transport, response, purpose);
+	const said = await transport.errorText(response, purpose);
+	const status = response.status === 400 ? 401 : response.status;
+	throw answerFault(purpose, status, said, await request.describe());
+}
+/** The same scopes without the right to delete, which few have, and then without other repositories. */
+function lesser(scopes) {
+	const kept = scopes.map((scope) => scope.replace(/,delete$/, ""));
+	const shorter = kept.join(" ") === scopes.join(" ") ? [] : [kept];
+	return kept.length > 1 ? [...shorter, kept.slice(0, 1)] : shorter;
+}
+async function ask(transport, realm, request) {
+	const { credentials } = request;
+	const first = credentials?.kind === "identity-token" ? post : get;
+	const response = await first(transport, realm, request);
+	if (!OTHER_WAY.includes(response.status) || credentials === void 0) return response;
+	await response.body?.cancel();
+	return await (first === post ? get : post)(transport, realm, request);
+}
+/** Docker's first way, which most token servers know. */
+async function get(transport, realm, request) {
+	const { scopes, credentials, purpose } = request;
+	const url = new URL(realm);
+	const { service } = request.challenge.parameters;
+	if (service) url.searchParams.set("service", service);
+	for (const scope of scopes) url.searchParams.append("scope", scope);
+	const login = loginOf(credentials);
+	if (login !== void 0) request.sending(url.host);
+	const headers = login === void 0 ? {} : { authorization: basic(...login) };
+	return await transport.send({
+		method: "GET",
+		url,
+		headers,
+		purpose
+	});
+}
+/** By OAuth 2, as docker and containerd ask for an identity token. */
+async function post(transport, url, request) {
+	const { scopes, credentials, purpose } = request;
+	const fields = new URLSearchParams();
+	const { service } = request.challenge.parameters;
+	if (service) fields.set("service", service);
+	fields.set("scope", scopes.join(" "));
+	fields.set("client_id", "assay");
+	if (credentials?.kind === "identity-token") {
+		fields.set("grant_type", "refresh_token");
+		fields.set("refresh_token", credentials.token);
+	} else if (credentials?.kind === "password") {
+		fields.set("grant_type", "password");
+		fields.set("username", credentials.username);
+		fields.set("password", credentials.password);
+	}
+	request.sending(url.host);
+	return await transport.send({
+		method: "POST",
+		url,
+		headers: { "content-type": "application/x-www-form-urlencoded" },
+		body: fields.toString(),
+		purpose
+	});
+}
+async function read$1(transport, response, purpose) {
+	const bytes = await transport.bytes(response, MAX_BYTES, purpose);
+	const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
+	const value = parsed.data?.token || parsed.data?.access_token;
+	if (!value || !/^[\x21-\x7e]+$/.test(value)) throw fault("registry-unavailable", purpose.check, `${purpose.registry}'s token server gave no token`);
+	const seconds = parsed.data?.expires_in;
+	return {
+		value,
+		seconds: seconds && seconds > 0 ? seconds : USUAL_SECONDS
+	};
+}
+/** Docker and containerd send credentials to whatever host a registry names; here it must be reached by TLS. */
+function realmOf(challenge, { registry, check }) {
+	const url = URL.parse(challenge.parameters.realm ?? "");
+	if (url?.protocol === "https:") return url;
+	if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
+	const what = url?.protocol === "http:" ? `${url.host}, which is not protected by TLS` : "something that is no https address";
+	throw fault("registry-denied", check, `${registry} names as its token server ${what}, so no credentials are sent there`);
+}
+function loginOf(credentials) {
+	if (credentials?.kind === "password") return [credentials.username, credentials.password];
+	return credentials?.kind === "identity-token" ? ["<token>", credentials.token] : void 0;
+}
+/** An `Authorization` header of user and password. */
+function basic(username, password) {
+	return `Basic ${basicToken(username, password)}`;
+}
+/** What stands behind `Basic` in an `Authorization` header. */
+function basicToken(username, password) {
+	return Buffer.from(`${username}:${password}`).toString("base64");
+}
+
+// src/adapters/registry/auth.ts
+/** A token is given up this long before its end, so that it does not expire on the way; half of a short life. */
+const MARGIN_MS = 1e4;
+/**
+* Answers registries' challenges. Where there are credentials, the registry is asked first how it wants them (`/v2/`),
+* as docker and crane do: some hide what is private and never ask for them where it lies. Headers are kept for each
+* repository and scope until they expire.
+*/
+var Authenticator = class {
+	#options;
+	#credentials = /* @__PURE__ */ new Map();
+	#challenges = /* @__PURE__ */ new Map();
+	#headers = /* @__PURE__ */ new Map();
+	#pending = /* @__PURE__ */ new Map();
+	/** The hosts that each of the credentials, by origin and registry, went to. */
+	#sent = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+	}
+	/** The credentials for a repository, looked up once, and hidden from then on. */
+	credentials(repository) {
+		const key = nameOf$2(repository);
+		const known = this.#credentials.get(key) ?? this.#options.find(repository).then((found) => this.#hide(found));
+		this.#credentials.set(key, known);
+		return known;
+	}
+	/** What was sent, to whom and from where, in words for messages. */
+	async describe(repository) {
+		const credentials = await this.credentials(repository);
+		if (credentials === void 0) return "no credentials were found";
+		const hosts = [...this.#sentTo(repository, credentials)];
+		return hosts.length === 0 ? `credentials from ${credentials.origin} were not sent: ${repository.registry} did not ask for any` : `credentials from ${credentials.origin} were sent to ${hosts.join(" and ")}`;
+	}
+	/** The `Authorization` header for a request; undefined where there is nothing to send, or nobody asks for it. */
+	async before(asking) {
+		const { repository, scopes, purpose } = asking;
+		const cached = this.#cached(repository, scopes);
+		if (cached !== void 0) return cached;
+		const credentials = await this.credentials(repository);
+		if (credentials === void 0) return void 0;
+		if (credentials.kind === "registry-token") {
+			this.#sentTo(repository, credentials).add(repository.registry);
+			return `Bearer ${credentials.token}`;
+		}
+		const challenge = await this.#ask(repository.registry, purpose);
+		return challenge && await this.#answer(challenge, asking, credentials);
+	}
+	/** Another `Authorization` header after a refusal; undefined where there is none that may lead to another answer. */
+	async after(asking, { status, challenge: header, used }) {
+		const { repository, purpose } = asking;
+		const credentials = await this.credentials(repository);
+		if (credentials?.kind === "registry-token") return void 0;
+		const named = header === null ? void 0 : parseChallenge(header);
+		if (named !== void 0 && (status === 401 || used === void 0)) return await this.#answer(named, asking, credentials);
+		const mayBeOld = status === 401 && used?.startsWith("Bearer ");
+		if (used !== void 0 && !mayBeOld) return void 0;
+		try {
+			const challenge = await this.#ask(repository.registry, purpose) ?? {
+				scheme: "basic",
+				parameters: {}
+			};
+			return await this.#answer(challenge, asking, credentials);
+		} catch (error) {
+			if (status !== 401 && credentials === void 0 && error instanceof AssayError) return void 0;
+			throw error;
+		}
+	}
+	async #answer(challenge, asking, credentials) {
+		const { repository } = asking;
+		if (challenge.scheme === "bearer") return await this.#token(challenge, asking, credentials);
+		if (credentials?.kind !== "password") return void 0;
+		this.#sentTo(repository, credentials).add(repository.registry);
+		const value = basic(credentials.username, credentials.password);
+		this.#headers.set(keyOf(repository, []), {
+			value,
+			until: Number.POSITIVE_INFINITY
+		});
+		return value;
+	}
+	/** Requests that need the same token wait for the same answer. */
+	#token(challenge, asking, credentials) {
+		const { repository, scopes, purpose } = asking;
+		const asked = challenge.parameters.scope?.split(" ").filter(Boolean) ?? [];
+		const wanted = mergeScopes([...scopes, ...asked]);
+		const key = [keyOf(repository, wanted), challenge.parameters.realm].join(" ");
+		const pending = this.#pending.get(key);
+		if (pending !== void 0) return pending;
+		const token = requestToken(this.#options.transport, {
+			challenge,
+			scopes: wanted,
+			credentials,
+			purpose,
+			sending: (host) => credentials && this.#sentTo(repository, credentials).add(host),
+			describe: () => this.describe(repository)
+		}).then(({ value, seconds }) => {
+			this.#options.mask(value);
+			const life = seconds * 1e3;
+			const until = this.#options.now().getTime() + life - Math.min(MARGIN_MS, life / 2);
+			const header = `Bearer ${value}`;
+			this.#headers.set(keyOf(repository, scopes), {
+				value: header,
+				until
+			});
+			return header;
+		});
+		this.#pending.set(key, token);
+		const done = () => this.#pending.delete(key);
+		token.then(done, done);
+		return token;
+	}
+	/** How a registry wants to be spoken to in general; asked once, unless it could not answer. */
+	#ask(registry, purpose) {
+		const known = this.#challenges.get(registry) ?? this.#ping(registry, purpose);
+		this.#challenges.set(registry, known);
+		return known;
+	}
+	async #ping(registry, purpose) {
+		try {
+			const url = baseUrl(registry);
+			const response = await this.#options.transport.send({
+				method: "GET",
+				url,
+				headers: {},
+				purpose
+			});
+			await response.body?.cancel();
+			if (response.status >= 500 || response.status === 429) this.#challenges.delete(registry);
+			const header = response.headers.get("www-authenticate");
+			return response.ok || header === null ? void 0 : parseChallenge(header);
+		} catch (error) {
+			this.#challenges.delete(registry);
+			throw error;
+		}
+	}
+	#cached(repository, scopes) {
+		const header = this.#headers.get(keyOf(repository, scopes)) ?? this.#headers.get(keyOf(repository, []));
+		return header !== void 0 && header.until > this.#options.now().getTime() ? header.value : void 0;
+	}
+	#sentTo(repository, { origin }) {
+		const key = `${repository.registry} ${origin}`;
+		const hosts = this.#sent.get(key) ?? /* @__PURE__ */ new Set();
+		this.#sent.set(key, hosts);
+		return hosts;
+	}
+	#hide(credentials) {
+		if (credentials === void 0) return void 0;
+		const { mask } = this.#options;
+		if (credentials.kind !== "password") {
+			mask(credentials.token);
+			return credentials;
+		}
+		mask(credentials.password);
+		mask(basicToken(credentials.username, credentials.password));
+		return credentials;
+	}
+};
+function nameOf$2({ registry, path }) {
+	return `${registry}/${path}`;
+}
+function keyOf(repository, scopes) {
+	return [nameOf$2(repository), ...scopes].join(" ");
+}
+
+// src/adapters/registry/credential-files.ts
+const text$1 = string().nullish();
+const entrySchema = looseObject({
+	auth: text$1,
+	username: text$1,
+	password: text$1,
+	identitytoken: text$1,
+	registrytoken: text$1
+});
+const authsSchema = record(string(), entrySchema.nullable());
+const configSchema = looseObject({
+	auths: authsSchema.nullish(),
+	credHelpers: record(string(), string()).nullish(),
+	credsStore: text$1
+});
+/**
+* Where podman and docker keep credentials, in the order in which podman reads: its own files first, then docker's. The
+* first that has some for a registry counts.
+*/
+function credentialSources(environment) {
+	const { HOME, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, REGISTRY_AUTH_FILE, DOCKER_CONFIG } = environment;
+	const { DOCKER_AUTH_CONFIG } = environment;
+	const below = (folder, ...path) => folder ? join(folder, ...path) : void 0;
+	const runtime = XDG_RUNTIME_DIR || `/run/containers/${process.getuid?.() ?? 0}`;
+	const podman = [
+		REGISTRY_AUTH_FILE,
+		XDG_RUNTIME_DIR ? join(runtime, "containers", "auth.json") : join(runtime, "auth.json"),
+		below(XDG_CONFIG_HOME || below(HOME, ".config"), "containers", "auth.json")
+	];
+	const docker = below(DOCKER_CONFIG || below(HOME, ".docker"), "config.json");
+	const legacy = below(HOME, ".dockercfg");
+	return [
+		...podman.filter((path) => path !== void 0 && path !== "").map((path) => fileSource(path ?? "")),
+		...DOCKER_AUTH_CONFIG ? [variableSource("DOCKER_AUTH_CONFIG", DOCKER_AUTH_CONFIG)] : [],
+		...docker === void 0 ? [] : [fileSource(docker)],
+		...legacy === void 0 ? [] : [fileSource(legacy, true)]
+	];
+}
+function fileSource(path, isLegacy = false) {
+	const read = async () => {
+		let content;
+		try {
+			content = await readFile(path, "utf8");
+		} catch (error) {
+			const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+			if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+			throw denied(`${path}, which may hold credentials for registries, cannot be read (${code})`);
+		}
+		return parse(content, path, isLegacy);
+	};
+	return {
+		name: path,
+		read: once(read)
+	};
+}
+function variableSource(name, content) {
+	return {
+		name,
+		read: once(async () => parse(content, name, false))
+	};
+}
+/** Podman takes an empty file for one without credentials. */
+function parse(content, name, isLegacy) {
+	if (content.trim() === "") return void 0;
+	let document;
+	try {
+		document = JSON.parse(content.replace(/^\uFEFF/, ""));
+	} catch {
+		throw denied(`${name}, which may hold credentials for registries, is not JSON`);
+	}
+	const parsed = isLegacy ? authsSchema.transform((auths) => ({ auths })).safeParse(document) : configSchema.safeParse(document);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw denied(`${name}, which may hold credentials for registries, has something else than expected in ${issue === void 0 || issue.path.length === 0 ? "the document" : issue.path.map(String).join(" → ")}`);
+}
+function once(work) {
+	let result;
+	return () => {
+		result ??= work();
+		return result;
+	};
+}
+/** The fault of credentials that are there and cannot be used. */
+function denied(message) {
+	return fault("registry-denied", "image", message);
+}
+
+// src/adapters/registry/credential-helper.ts
+const TIMEOUT_MS = 3e4;
+const answerSchema = looseObject({
+	Username: string(),
+	Secret: string()
+});
+/**
+* Asks `docker-credential-NAME` for what it has under a key; undefined where it has nothing. One that fails is
+* `registry-denied`: not to know is not the same as to have none. `named` says where the helper's name stands.
+*/
+async function askHelper({ processes, environment, workspace }, name, key, named) {
+	const tool = `docker-credential-${name}`;
+	if (!/^[A-Za-z0-9._-]+$/.test(name)) throw denied(`"${tool}" in ${named} is not the name of a credential helper`);
+	const env = Object.fromEntries(Object.entries(environment).filter((pair) => pair[1] !== void 0));
+	const exit = await processes.read({
+		tool,
+		file: tool,
+		args: ["get"],
+		cwd: await workspace.folder("credential helper"),
+		env,
+		timeoutMs: TIMEOUT_MS,
+		maxOutputBytes: 1048576,
+		input: key
+	});
+	if (exit.kind === "exited" && exit.code === 0) {
+		const parsed = answerSchema.safeParse(parseJsonText(exit.stdout));
+		if (!parsed.success) throw denied(`${tool}, named in ${named}, gave an answer for ${key} that cannot be read`);
+		return {
+			username: parsed.data.Username,
+			secret: parsed.data.Secret
+		};
+	}
+	if (exit.kind === "exited" && /credentials not found/i.test(exit.stdout + exit.stderr)) return void 0;
+	throw denied(`${tool}, which ${named} names for ${key}, ${endOf(exit)}`);
+}
+function endOf(exit) {
+	if (exit.kind === "exited") return `ended with exit code ${exit.code}`;
+	if (exit.kind === "not-started") return "could not be started: is it installed, and in PATH?";
+	return `ended as "${exit.kind}"`;
+}
+
+// src/adapters/registry/docker-config.ts
+/** The user name by which docker, and its helpers, mark an identity token. */
+const TOKEN_USER = "<token>";
+const HUB_KEY = "https://index.docker.io/v1/";
+const HUB_NAMES = [
+	"docker.io",
+	"index.docker.io",
+	"registry-1.docker.io",
+	"registry.hub.docker.com"
+];
+/** The key under which docker keeps the credentials of a registry. */
+function configKey(registry) {
+	return HUB_NAMES.includes(registry) ? HUB_KEY : registry;
+}
+/** The credentials that `podman login` and `docker login` left, and those of the helpers that they name. */
+var DockerConfig = class {
+	#options;
+	#sources;
+	#asked = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.#options = options;
+		this.#sources = credentialSources(options.environment);
+	}
+	/** The credentials for a repository; undefined where there are none. Throws `registry-denied`. */
+	async credentials(repository) {
+		for (const source of this.#sources) {
+			const file = await source.read();
+			const found = file === void 0 ? void 0 : await this.#find(file, source.name, repository);
+			if (found !== void 0) return found;
+		}
+	}
+	async #find(file, name, repository) {
+		const { registry } = repository;
+		const helper = Object.entries(file.credHelpers ?? {}).find(([key]) => normalized(key) === normalized(registry));
+		if (helper !== void 0) return await this.#ask(helper[1], helper[0], name);
+		const names = namesOf(repository);
+		const narrower = fromAuths(file, names.slice(0, -1), name);
+		if (narrower !== void 0) return narrower;
+		if (file.credsStore) {
+			const stored = await this.#ask(file.credsStore, configKey(registry), name);
+			if (stored !== void 0) return stored;
+		}
+		return fromAuths(file, names.slice(-1), name);
+	}
+	async #ask(helper, key, named) {
+		const id = `${helper} ${key}`;
+		const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, named);
+		this.#asked.set(id, asked);
+		const answer = await asked;
+		return answer && credentialsOf(answer.username, answer.secret, `docker-credential-${helper}`);
+	}
+};
+/** Podman keeps credentials for parts of a registry too: `registry/namespace/repository`, the longest counts. */
+function namesOf({ registry, path }) {
+	const parts = path === "" ? [] : path.split("/");
+	return [...parts.map((_, index) => parts.slice(0, parts.length - index)), []].map((some) => [normalized(registry), ...some].join("/"));
+}
+/** An empty entry, as docker leaves it beside a credential store, is no credentials. */
+function fromAuths(file, names, source) {
+	const entries = Object.entries(file.auths ?? {});
+	for (const name of names) {
+		const exact = entries.filter(([key]) => key === name);
+		const others = entries.filter(([key]) => key !== name && normalized(key) === name);
+		for (const [key, entry] of [...exact, ...others]) {
+			const found = entry === null ? void 0 : entryCredentials(key, entry, source);
+			if (found !== void 0) return found;
+		}
+	}
+}
+function entryCredentials(key, entry, origin) {
+	if (entry.registrytoken) return {
+		kind: "registry-token",
+		token: entry.registrytoken,
+		origin
+	};
+	if (entry.identitytoken) return {
+		kind: "identity-token",
+		token: entry.identitytoken,
+		origin
+	};
+	if (!entry.auth) return credentialsOf(entry.username ?? "", entry.password ?? "", origin);
+	const decoded = Buffer.from(entry.auth, "base64").toString().replace(/\0+$/, "");
+	const colon = decoded.indexOf(":");
+	if (colon < 0) throw denied(`${origin} has an "auth" for ${key} that is not user:password in base64`);
+	return credentialsOf(decoded.slice(0, colon), decoded.slice(colon + 1), origin);
+}
+function credentialsOf(username, secret, origin) {
+	if (secret === "" || username === "") return void 0;
+	if (username === TOKEN_USER) return {
+		kind: "identity-token",
+		token: secret,
+		origin
+	};
+	return {
+		kind: "password",
+		username,
+		password: secret,
+		origin
+	};
+}
+/**
+* A key in one form: `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names. Behind a
+* host without a scheme a path is a namespace.
+*/
+function normalized(key) {
+	const address = key.replace(/^https?:\/\//i, "");
+	const [host = "", ...path] = (address === key ? key.replace(/\/v[12]\/$/, "").replace(/\/+$/, "") : address).split("/");
+	return [HUB_NAMES.includes(host.toLowerCase()) ? "docker.io" : host.toLowerCase(), ...address === key ? path : []].join("/");
+}
+
+// src/formats/media-types.ts
+/** Media types of the OCI image specification and of Docker's image format, version 2. */
+const MEDIA = {
+	manifest: "application/vnd.oci.image.manifest.v1+json",
+	index: "application/vnd.oci.image.index.v1+json",
+	config: "application/vnd.oci.image.config.v1+json",
+	layer: "application/vnd.oci.image.layer.v1.tar",
+	empty: "application/vnd.oci.empty.v1+json",
+	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
+	dockerIndex: "application/vnd.docker.distribution.manifest.list.v2+json",
+	dockerConfig: "application/vnd.docker.container.image.v1+json",
+	bundle: "application/vnd.dev.sigstore.bundle.v0.3+json"
+};
+const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
+const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
+const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
+const LAYERS = /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
+const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
+/** Whether the media type is one of an index or manifest list. */
+const isIndexType = (mediaType) => INDEXES.includes(mediaType);
+/** Whether the media type is one of a single manifest. */
+const isManifestType = (mediaType) => MANIFESTS.includes(mediaType);
+/** Whether the media type is one of an image configuration. */
+const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
+/** Whether the media type is one of a layer that can be read: a tar, plain or packed by gzip or zstd. */
+const isLayerType = (mediaType) => LAYERS.test(mediaType);
+/** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
+const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
+
+// src/formats/oci-texts.ts
+/** More are one entry together: each becomes a file before the engines. */
+const MAX_ENTRIES = 5e3;
+/** Names of what lies deeper end here: they would grow with the square of the depth. */
+const MAX_NAMED_DEPTH = 50;
+/** What is read by itself (`config.Env` and the like), or has no room for a secret. */
+const KNOWN = /^(?:architecture|os|variant|created|rootfs\0.*|config\0(?:Env|Cmd|Entrypoint|Labels\0.*)|history\0\d+\0(?:created|created_by))$/;
+/**
+* Every other text in an image configuration, whoever wrote it there: health check, `ONBUILD`, author, the comments
+* of the history, what builders add of their own. A list is one entry, its parts with blanks between them, and so
+* are the keys of a set such as `Volumes`.
+*/
+function otherTexts(configuration) {
+	const entries = [];
+	const open = [[
+		"",
+		configuration,
+		0
+	]];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const [path, value, depth] = next;
+		if (KNOWN.test(path)) continue;
+		const text = textOf(value);
+		if (text !== void 0) {
+			if (text !== "") entries.push({
+				entry: nameOf$1(path),
+				text
+			});
+			continue;
+		}
+		if (typeof value !== "object" || value === null) continue;
+		for (const [key, inner] of Object.entries(value).reverse()) open.push([
+			path === "" ? key : depth > MAX_NAMED_DEPTH ? path : `${path}\0${key}`,
+			inner,
+			depth + 1
+		]);
+	}
+	const rest = entries.splice(MAX_ENTRIES).map(({ text }) => text);
+	return rest.length === 0 ? entries : [...entries, {
+		entry: "Other entries",
+		text: rest.join("\n")
+	}];
+}
+function textOf(value) {
+	if (typeof value === "string") return value;
+	if (Array.isArray(value)) return value.every((part) => typeof part === "string") ? value.join(" ") : void 0;
+	if (typeof value !== "object" || value === null) return void 0;
+	return Object.values(value).every((inner) => typeof inner === "object" && inner !== null && Object.keys(inner).length === 0) ? Object.keys(value).join(" ") : void 0;
+}
+/** `Healthcheck Test`, `History step 2 comment`, `author`. */
+function nameOf$1(path) {
+	const parts = path.split("\0");
+	if (parts[0] === "history") return [
+		"History step",
+		Number(parts[1]) + 1,
+		...parts.slice(2)
+	].join(" ");
+	return (parts[0] === "config" ? parts.slice(1) : parts).join(" ");
+}
+
+// src/formats/oci.ts
+/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+const MAX_MANIFEST_BYTES = 4194304;
+/** Greatest size of an image configuration, in bytes. */
+const MAX_CONFIG_BYTES = 8388608;
+/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+function isAttestationEntry(entry) {
+	return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown" && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
+}
+const digest = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
+const annotations = record(string(), string()).nullish();
+const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const platform = exact({
+	os: word,
+	architecture: word,
+	variant: word.or(literal("")).nullish()
+});
+const descriptor = exact({
+	mediaType: string().min(1).max(255),
+	digest,
+	size: int().nonnegative(),
+	artifactType: string().max(255).nullish(),
+	annotations
+});
+const entry = descriptor.and(exact({ platform: platform.nullish() }));
+const manifestSchema = exact({
+	schemaVersion: literal(2),
+	mediaType: string().nullish(),
+	artifactType: string().nullish(),
+	config: descriptor,
+	layers: array(descriptor).max(1e3),
+	subject: descriptor.nullish(),
+	annotations,
+	manifests: _undefined().optional()
+});
+const indexSchema = exact({
+	schemaVersion: literal(2),
+	mediaType: string().nullish(),
+	manifests: array(entry).max(1e4),
+	annotations,
+	config: _undefined().optional(),
+	layers: _undefined().optional()
+});
+const formSchema = looseObject({
+	mediaType: string().optional(),
+	schemaVersion: unknown(),
+	manifests: array(unknown()).optional(),
+	config: looseObject({}).optional()
+});
+const strings = array(string()).nullish();
+const configurationSchema = exact({
+	os: word,
+	architecture: word,
+	variant: word.or(literal("")).nullish(),
+	rootfs: exact({
+		type: literal("layers"),
+		diff_ids: array(digest)
+	}),
+	history: array(exact({
+		created_by: string().nullish(),
+		empty_layer: boolean().nullish()
+	})).nullish(),
+	config: exact({
+		Env: strings,
+		Cmd: strings,
+		Entrypoint: strings,
+		Labels: record(string(), string()).nullish()
+	}).nullish()
+});
+/**
+* Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
+* where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
+*/
+function parseManifest(bytes, mediaType, where) {
+	const json = jsonOf(bytes, where);
+	refuseOldAndMixed(json, mediaType, where);
+	if (isIndexType(mediaType)) {
+		const { manifests, annotations: notes } = read(indexSchema, json, where);
+		return {
+			kind: "index",
+			manifests: manifests.map(entryOf$1),
+			...notes ? { annotations: notes } : {}
+		};
+	}
+	if (!isManifestType(mediaType)) throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+	const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
+	return {
+		kind: "manifest",
+		config: descriptorOf(config),
+		layers: layers.map(descriptorOf),
+		...artifactType ? { artifactType } : {},
+		...subject ? { subject: descriptorOf(subject) } : {},
+		...notes ? { annotations: notes } : {}
+	};
+}
+/** Reads an image configuration; throws `image-invalid`. */
+function parseConfiguration(bytes, where) {
+	const json = jsonOf(bytes, where);
+	const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
+	const others = otherTexts(json);
+	return {
+		platform: platformOf({
+			os,
+			architecture,
+			variant
+		}),
+		diffIds: rootfs.diff_ids,
+		history: (history ?? []).map((step) => ({
+			createdBy: step.created_by ?? "",
+			emptyLayer: step.empty_layer ?? false
+		})),
+		env: config?.Env ?? [],
+		cmd: config?.Cmd ?? [],
+		entrypoint: config?.Entrypoint ?? [],
+		labels: config?.Labels ?? {},
+		...others.length === 0 ? {} : { others }
+	};
+}
+/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
+function parseLayoutIndex(bytes, where) {
+	return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf$1);
+}
+/**
+* The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
+* Undefined where it is neither or is not JSON.
+*/
+function ownMediaType(bytes) {
+	const own = formSchema.safeParse(parseJson(bytes)).data;
+	if (own === void 0 || own.mediaType !== void 0) return own?.mediaType;
+	if (own.schemaVersion !== 2) return void 0;
+	if (own.manifests !== void 0) return MEDIA.index;
+	return own.config === void 0 ? void 0 : MEDIA.manifest;
+}
+function refuseOldAndMixed(json, mediaType, where) {
+	const own = looseObject({
+		schemaVersion: unknown(),
+		mediaType: unknown()
+	}).safeParse(json).data;
+	if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) throw invalid(`${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`);
+	if (typeof own?.mediaType === "string" && own.mediaType !== mediaType) throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
+}
+function jsonOf(bytes, where) {
+	const json = parseJson(bytes);
+	if (json === void 0) throw invalid(`${where} ${jsonFault(bytes) ?? "is not JSON"}`);
+	return json;
+}
+function read(schema, json, where) {
+	const parsed = schema.safeParse(json);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw invalid(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
+}
+function entryOf$1(found) {
+	return {
+		...descriptorOf(found),
+		...found.platform ? { platform: platformOf(found.platform) } : {}
+	};
+}
+function descriptorOf(found) {
+	const { mediaType, size, artifactType, annotations: notes } = found;
+	return {
+		mediaType,
+		digest: found.digest,
+		size,
+		...artifactType ? { artifactType } : {},
+		...notes ? { annotations: notes } : {}
+	};
+}
+function platformOf(found) {
+	const { os, architecture, variant } = found;
+	return {
+		os,
+		architecture,
+		...variant ? { variant } : {}
+	};
+}
+function invalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/adapters/registry/manifests.ts
+const ACCEPT = [
+	MEDIA.index,
+	MEDIA.dockerIndex,
+	MEDIA.manifest,
+	MEDIA.dockerManifest,
+	"application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1"
+].join(", ");
+/** So often it is looked whether something is there that was written. */
+const READ_BACK_TRIES = 6;
+/** The manifest under a tag or digest, its bytes checked; undefined where there is none. */
+async function getManifest(session, repository, target, check, tooLong = (what) => fault("image-invalid", check, `${what} has more than ${MAX_MANIFEST_BYTES} bytes`)) {
+	const purpose = purposeOf$1(repository, target, check);
+	const response = await session.send({
+		method: "GET",
+		url: apiUrl(repository, `manifests/${nameOf(target)}`),
+		repository,
+		action: "pull",
+		headers: { accept: ACCEPT },
+		purpose
+	});
+	if (response.status === 404) {
+		await response.body?.cancel();
+		return;
+	}
+	if (response.status !== 200) return await session.fail(response, purpose);
+	if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) {
+		await response.body?.cancel();
+		throw fault("registry-unavailable", check, `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`);
+	}
+	const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
+	if (bytes === void 0) throw tooLong(purpose.what);
+	const digest = digestOf(bytes);
+	const claimed = "digest" in target ? target.digest : response.headers.get("docker-content-digest");
+	if (claimed !== null && isDigest(claimed) && claimed !== digest) throw fault("image-invalid", check, `${repository.registry} gave for ${purpose.what} bytes with the digest ${digest} in place of ${claimed}`);
+	return {
+		mediaType: mediaTypeOf(response, bytes),
+		digest,
+		bytes
+	};
+}
+/**
+* Uploads a manifest by its digest and waits until it can be read back; answers the subject that the registry says it
+* took note of. Registries answer with any status of success, some before the manifest is there for everybody.
+*/
+async function putManifest(session, repository, manifest, check, missing = () => notThere(purposeOf$1(repository, { digest: manifest.digest }, check))) {
+	const { digest } = manifest;
+	const response = await sendManifest(session, repository, manifest, { digest }, check);
+	if (!isSuccess(response)) return await session.fail(response, purposeOf$1(repository, { digest }, check));
+	await response.body?.cancel();
+	await awaitManifest(session, repository, { digest }, check, (there) => there !== void 0, missing);
+	return response.headers.get("oci-subject");
+}
+/** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */
+async function sendManifest(session, repository, manifest, target, check) {
+	const purpose = purposeOf$1(repository, target, check);
+	const response = await session.send({
+		method: "PUT",
+		url: apiUrl(repository, `manifests/${nameOf(target)}`),
+		repository,
+		action: "pull,push",
+		headers: { "content-type": manifest.mediaType },
+		body: manifest.bytes,
+		purpose
+	});
+	const answered = response.headers.get("docker-content-digest");
+	if (isSuccess(response) && answered !== null && isDigest(answered) && answered !== manifest.digest) {
+		await response.body?.cancel();
+		throw fault("registry-rejected", check, `${repository.registry} stored ${purpose.what} as ${answered} in place of ${manifest.digest}`);
+	}
+	return response;
+}
+/** Asks for a manifest until it is as it should be, a few times: what was written may not be there at once. */
+async function awaitManifest(session, repository, target, check, isThere, missing = () => notThere(purposeOf$1(repository, target, check))) {
+	for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
+		if (attempt >= 6) throw missing();
+		await session.transport.pause(attempt);
+	}
+}
+function notThere({ check, what, registry }) {
+	const message = `${registry} took ${what}, and it is not there when it is read back`;
+	return fault("registry-rejected", check, message);
+}
+/** Whether there is a manifest of a digest of any algorithm; where the registry does not say, there is one. */
+async function hasManifest(session, repository, digest) {
+	if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
+	const response = await session.send({
+		method: "GET",
+		url: apiUrl(repository, `manifests/${digest}`),
+		repository,
+		action: "pull",
+		headers: { accept: `${ACCEPT}, */*;q=0.1` },
+		purpose: {
+			check: "attest",
+			what: `the manifest ${digest}`,
+			registry: repository.registry
+		}
+	});
+	await response.body?.cancel();
+	return response.status !== 404;
+}
+/**
+* Takes a manifest away; whether the registry did (or had none), false where it does not: by its answer, by refusing a
+* token for that, or by failing. What is left is for the caller to judge.
+*/
+async function deleteManifest(session, repository, digest) {
+	try {
+		const response = await session.send({
+			method: "DELETE",
+			url: apiUrl(repository, `manifests/${digest}`),
+			repository,
+			action: "pull,push,delete",
+			purpose: purposeOf$1(repository, { digest }, "attest")
+		});
+		await response.body?.cancel();
+		return isSuccess(response) || response.status === 404;
+	} catch (error) {
+		if (error instanceof AssayError) return false;
+		throw error;
+	}
+}
+/** Whether an answer is one of success. */
+function isSuccess({ status }) {
+	return status >= 200 && status < 300;
+}
+/** What a request for a manifest is for. */
+function purposeOf$1(repository, target, check) {
+	return {
+		check,
+		what: `the manifest ${"tag" in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest)}`,
+		registry: repository.registry
+	};
+}
+function nameOf(target) {
+	return "tag" in target ? target.tag : target.digest;
+}
+/** Some registries serve manifests under a general type, or none: then the manifest's own word counts, or its form. */
+function mediaTypeOf(response, bytes) {
+	const served = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
+}
+
+// src/formats/oci-referrer.ts
+/** The empty configuration of artifacts, as the OCI image specification fixes it. */
+const EMPTY_CONFIG = new TextEncoder().encode("{}");
+/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
+const EMPTY_DESCRIPTOR = describe(EMPTY_CONFIG, MEDIA.empty);
+/** Says of which type the predicate in a bundle is, as cosign writes it. */
+const PREDICATE_ANNOTATION = "dev.sigstore.bundle.predicateType";
+/** Says when a referrer was made, RFC 3339: its own word. */
+const CREATED_ANNOTATION = "org.opencontainers.image.created";
+/**
+* The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
+* bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
+*/
+function bundleReferrer(subject, predicateType, bundle, created) {
+	return manifestOf({
+		schemaVersion: 2,
+		mediaType: MEDIA.manifest,
+		artifactType: MEDIA.bundle,
+		config: EMPTY_DESCRIPTOR,
+		layers: [describe(bundle, MEDIA.bundle)],
+		subject: {
+			mediaType: subject.mediaType,
+			digest: subject.digest,
+			size: subject.size
+		},
+		annotations: {
+			"dev.sigstore.bundle.content": "dsse-envelope",
+			[PREDICATE_ANNOTATION]: predicateType,
+			[CREATED_ANNOTATION]: created.toISOString()
+		}
+	});
+}
+/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
+function parseBundleReferrer(bytes) {
+	const manifest = manifestIn(bytes);
+	const [layer, ...others] = manifest?.layers ?? [];
+	if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return void 0;
+	const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
+	return {
+		layer,
+		...predicateType === void 0 ? {} : { predicateType }
+	};
+}
+/** When a referrer says that it was made; undefined where it does not. */
+function createdIn(bytes) {
+	return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+}
+function manifestIn(bytes) {
+	try {
+		const manifest = parseManifest(bytes, MEDIA.manifest, "referrer");
+		return manifest.kind === "manifest" ? manifest : void 0;
+	} catch (error) {
+		if (error instanceof AssayError) return void 0;
+		throw error;
+	}
+}
+/** An OCI image manifest of a configuration and layers. */
+function imageManifest(config, layers) {
+	return manifestOf({
+		schemaVersion: 2,
+		mediaType: MEDIA.manifest,
+		config,
+		layers
+	});
+}
+/** The descriptor of bytes. */
+function describe(bytes, mediaType) {
+	return {
+		mediaType,
+		digest: digestOf(bytes),
+		size: bytes.byteLength
+	};
+}
+/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
+function canonical(document) {
+	return new TextEncoder().encode(JSON.stringify(sorted(document)));
+}
+function manifestOf(document) {
+	const bytes = canonical(document);
+	return {
+		mediaType: document.mediaType,
+		digest: digestOf(bytes),
+		bytes
+	};
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([left], [right]) => left < right ? -1 : 1);
+	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
+
+// src/formats/referrer-list.ts
+/**
+* The entries of a list of referrers, from the referrers API or a fallback tag; undefined where the bytes are no list.
+* Anybody who may push adds to it, so each entry is read by itself: only its digest has to be sound, and what cannot be
+* read of the rest counts as not said. Nothing here is proof of anything, so that may only ever rule nothing out.
+*/
+function parseReferrerList(bytes) {
+	const entries = entriesIn(parseIndex(bytes));
+	if (entries === void 0) return void 0;
+	const referrers = [];
+	const passedOver = [];
+	for (const entry of entries) {
+		const read = readEntry(entry);
+		if ("digest" in read) referrers.push(read);
+		else passedOver.push(read);
+	}
+	return {
+		referrers,
+		passedOver
+	};
+}
+/**
+* A list as JSON; undefined where it is none. A key that stands twice is no fault here: what is read is no proof, and
+* one entry of somebody else's must not spoil the list.
+*/
+function parseIndex(bytes) {
+	try {
+		return JSON.parse(Buffer.from(bytes).toString());
+	} catch {
+		return;
+	}
+}
+/**
+* The entries of an index as they stand in it, of whatever form; undefined where the document is none. Go programs
+* write an empty list as `null`, or leave it out.
+*/
+function entriesIn(document) {
+	if (!isFields(document) || "config" in document || "layers" in document || "errors" in document) return void 0;
+	const { manifests } = document;
+	if (manifests === void 0 || manifests === null) return [];
+	return Array.isArray(manifests) ? manifests : void 0;
+}
+/** The digest that an entry of a list names, whatever its algorithm; undefined where it names none. */
+function digestIn(entry) {
+	return isFields(entry) && typeof entry.digest === "string" ? entry.digest : void 0;
+}
+/** What an entry says, as far as it can be read. */
+function readEntry(entry) {
+	if (!isFields(entry)) return { name: "" };
+	const { digest, artifactType, annotations } = entry;
+	const said = {
+		...typeof artifactType === "string" ? { artifactType } : {},
+		...isFields(annotations) ? { annotations: textsIn(annotations) } : {}
+	};
+	if (typeof digest !== "string") return {
+		name: "",
+		...said
+	};
+	return isDigest(digest) ? {
+		digest,
+		...said
+	} : {
+		name: digest,
+		...said
+	};
+}
+/** Whether a value is a JSON object. */
+function isFields(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function textsIn(fields) {
+	const texts = Object.entries(fields).filter((pair) => typeof pair[1] === "string");
+	return Object.fromEntries(texts);
+}
+
+// src/formats/fallback-index.ts
+/**
+* What is listed under a fallback tag. Where another manifest lies there in place of a list, and names the subject
+* itself, it is the list; what lies there and is about something else is nobody's evidence.
+*/
+function listUnder(raw, subject) {
+	const list = parseReferrerList(raw.bytes);
+	if (list !== void 0) return list;
+	const manifest = readManifest(raw);
+	if (manifest === void 0) return {
+		referrers: [],
+		passedOver: [{ name: raw.digest }]
+	};
+	if (manifest.subject?.digest !== subject) return {
+		referrers: [],
+		passedOver: []
+	};
+	const { artifactType, annotations } = manifest;
+	const said = {
+		...artifactType && { artifactType },
+		...annotations && { annotations }
+	};
+	return {
+		referrers: [{
+			digest: raw.digest,
+			...said
+		}],
+		passedOver: []
+	};
+}
+/** The index under a fallback tag as it is read and written: entries of others stay as they stand in it. */
+var FallbackIndex = class {
+	#rest;
+	#entries;
+	/** Without a manifest it is empty; what is no list becomes an entry of one, so that its name still leads to it. */
+	constructor(raw) {
+		const document = raw && parseIndex(raw.bytes);
+		const entries = entriesIn(document);
+		this.#rest = entries !== void 0 && isFields(document) ? document : {};
+		this.#entries = entries ?? (raw === void 0 ? [] : [entryOf(raw)]);
+	}
+	/** Whether all of these are in it and none of those. */
+	isUpToDate(added, removed) {
+		const present = new Set(this.#entries.map(digestIn));
+		return added.every(({ digest }) => present.has(digest)) && !removed.some((digest) => present.has(digest));
+	}
+	/** The digests that a write has to ask for: of bundles, and where only what is sound may be written of everything. */
+	doubtful(onlySound) {
+		const asked = this.#entries.filter((entry) => onlySound || isBundle(entry)).map(digestIn);
+		return [...new Set(asked.filter((digest) => digest !== void 0))];
+	}
+	/** The index after a change, as it is pushed. */
+	with({ added, removed, isDead, onlySound }) {
+		const present = new Set(this.#entries.map(digestIn));
+		const gone = new Set(removed);
+		const kept = this.#entries.filter((entry) => {
+			const digest = digestIn(entry);
+			if (digest === void 0) return !onlySound;
+			return !gone.has(digest) && !((onlySound || isBundle(entry)) && isDead(digest));
+		});
+		const fresh = added.filter(({ digest }) => !present.has(digest)).map(entryOf);
+		const index = {
+			...this.#rest,
+			schemaVersion: 2,
+			mediaType: MEDIA.index,
+			manifests: [...kept, ...fresh]
+		};
+		const bytes = new TextEncoder().encode(JSON.stringify(index));
+		return {
+			mediaType: MEDIA.index,
+			digest: digestOf(bytes),
+			bytes
+		};
+	}
+};
+/** An entry that may be Assay's own. */
+function isBundle(entry) {
+	const { artifactType, annotations } = readEntry(entry);
+	return artifactType === MEDIA.bundle || annotations?.["dev.sigstore.bundle.predicateType"] !== void 0;
+}
+function entryOf(raw) {
+	const { artifactType, annotations } = readManifest(raw) ?? {};
+	return {
+		mediaType: raw.mediaType === "" ? MEDIA.manifest : raw.mediaType,
+		digest: raw.digest,
+		size: raw.bytes.byteLength,
+		...artifactType === void 0 ? {} : { artifactType },
+		...annotations === void 0 ? {} : { annotations }
+	};
+}
+function readManifest(raw) {
+	try {
+		const manifest = parseManifest(raw.bytes, raw.mediaType, raw.digest);
+		return manifest.kind === "manifest" ? manifest : void 0;
+	} catch (error) {
+		if (error instanceof AssayError) return void 0;
+		throw error;
+	}
+}
+
+// src/adapters/registry/referrer-faults.ts
+const NAMED = 10;
+/** The fault for attachments that the registry does not list. */
+function lost(repository, subject, missing) {
+	const name = pinnedName(repository, subject);
+	return fault("attestation-lost", "attest", `${missing.length} of the attestations of ${name} were pushed but are not listed by the registry (${named(missing)})`);
+}
+/** Digests for a message. */
+function named(digests) {
+	return `${digests.slice(0, NAMED).join(", ")}${digests.length > NAMED ? ", …" : ""}`;
+}
+/** The fault for more than can be looked through. */
+function tooMany(repository, subject, limit) {
+	const name = pinnedName(repository, subject);
+	return fault("too-many-referrers", "attest", `more than ${limit} referrers are attached to ${name}`);
+}
+/** The fault for a list that is too long or has no end. */
+function endless(repository, subject, what) {
+	const message = `the list of what is attached to ${pinnedName(repository, subject)} has ${what}; remove what nobody needs`;
+	return fault("too-many-referrers", "attest", message);
+}
+
+// src/adapters/registry/fallback-tag.ts
+const ATTEMPTS = 30;
+const SHORTEST_SETTLE_MS = 300;
+const LONGEST_SETTLE_MS = 2e4;
+/** How many times the time from a read to the end of its write is waited before the result is believed. */
+const SETTLE_FACTOR = 10;
+/** A read older than this is read again before writing, unless this registry is that slow. */
+const STALE_READ_MS = 100;
+const REREADS = 3;
+/** So many times in a row the own entries must be there while others write. */
+const SIGHTINGS = 3;
+const LOOKED_FOR_AT_ONCE = 6;
+/**
+* The index under the fallback tag of a subject. The registry cannot compare and swap, so two writers that read the
+* same index overwrite each other. Answer: every writer waits, much longer than any read-to-write takes, and looks
+* again; one whose entries are gone merges again after a random pause. It ends when they outlast the wait.
+*/
+var FallbackTag = class {
+	#session;
+	#repository;
+	#subject;
+	#tag;
+	/** Whether what an entry names is there, by its digest. */
+	#there = /* @__PURE__ */ new Map();
+	#longestWriteMs = 0;
+	#fastestReadMs = Number.POSITIVE_INFINITY;
+	/** The registry took no list that names what it does not have: foreign entries of that kind are dropped as well. */
+	#onlySound = false;
+	constructor(session, repository, subject) {
+		this.#session = session;
+		this.#repository = repository;
+		this.#subject = subject;
+		this.#tag = fallbackTag(subject);
+	}
+	/** What is listed under the tag; undefined where there is no such tag. */
+	async list() {
+		const raw = await this.#get();
+		return raw && listUnder(raw, this.#subject);
+	}
+	/**
+	* Adds manifests and drops digests; entries of others stay as they are. Throws `attestation-lost` when other writers
+	* win every time, and `registry-rejected` where the tag cannot be changed.
+	*/
+	async update(manifests, removed) {
+		let last;
+		let replaced;
+		let [sightings, vain] = [0, 0];
+		for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+			const read = await this.#freshRead();
+			if (last !== void 0 && read.digest === replaced && read.digest !== last) {
+				vain += 1;
+				if (vain > 6) break;
+				await this.#session.transport.pause(vain);
+				continue;
+			}
+			vain = 0;
+			if (read.index.isUpToDate(manifests, removed)) {
+				if (manifests.length === 0 && attempt === 1) return;
+				sightings += 1;
+				if (read.digest === last || sightings >= SIGHTINGS) return;
+				last = read.digest;
+				await this.#settle(1);
+				continue;
+			}
+			sightings = 0;
+			if (await this.#lookFor(read.index.doubtful(this.#onlySound))) continue;
+			const written = await this.#write(read, manifests, removed);
+			if (written === void 0) continue;
+			[last, replaced] = [written, read.digest];
+			await this.#settle(attempt);
+		}
+		throw lost(this.#repository, this.#subject, manifests.map(({ digest }) => digest));
+	}
+	/** A write soon after its read is what everyone's waiting relies on: a slow read is made again. */
+	async #freshRead() {
+		for (let attempt = 1;; attempt += 1) {
+			const startedAt = performance.now();
+			const raw = await this.#get();
+			const took = performance.now() - startedAt;
+			const usual = took <= STALE_READ_MS || took <= 2 * this.#fastestReadMs;
+			this.#fastestReadMs = Math.min(this.#fastestReadMs, took);
+			if (usual || attempt >= REREADS) return {
+				index: new FallbackIndex(raw),
+				digest: raw?.digest,
+				startedAt
+			};
+		}
+	}
+	async #get() {
+		const size = `more than ${MAX_MANIFEST_BYTES} bytes`;
+		const raw = await getManifest(this.#session, this.#repository, { tag: this.#tag }, "attest", () => endless(this.#repository, this.#subject, `${size} under the tag ${this.#tag}`));
+		return raw?.digest === this.#subject ? void 0 : raw;
+	}
+	/** Asks for what was not asked for yet; whether there was any. */
+	async #lookFor(digests) {
+		const unknown = digests.filter((digest) => !this.#there.has(digest));
+		for (let at = 0; at < unknown.length; at += LOOKED_FOR_AT_ONCE) {
+			const some = unknown.slice(at, at + LOOKED_FOR_AT_ONCE);
+			const there = await Promise.all(some.map((digest) => hasManifest(this.#session, this.#repository, digest)));
+			some.forEach((digest, nth) => {
+				this.#there.set(digest, there[nth] ?? true);
+			});
+		}
+		return unknown.length > 0;
+	}
+	/** Answers the digest of what was written; undefined where it has to be read and written anew. */
+	async #write(read, manifests, removed) {
+		const isDead = (digest) => this.#there.get(digest) === false;
+		const write = {
+			added: manifests,
+			removed,
+			isDead,
+			onlySound: this.#onlySound
+		};
+		const manifest = read.index.with(write);
+		const size = manifest.bytes.byteLength;
+		if (size > 4194304) throw endless(this.#repository, this.#subject, `${size} bytes under the tag ${this.#tag}`);
+		const target = { tag: this.#tag };
+		const response = await sendManifest(this.#session, this.#repository, manifest, target, "attest");
+		if (!isSuccess(response)) return await this.#refused(response, read);
+		await response.body?.cancel();
+		this.#longestWriteMs = Math.max(this.#longestWriteMs, performance.now() - read.startedAt);
+		return manifest.digest;
+	}
+	async #refused(response, { digest }) {
+		const purpose = purposeOf$1(this.#repository, { tag: this.#tag }, "attest");
+		const said = await this.#session.transport.errorText(response.clone(), purpose);
+		const { status } = response;
+		if (status >= 400 && status < 500 && status !== 401 && status !== 429 && !this.#onlySound && !saysImmutable(said)) {
+			await response.body?.cancel();
+			this.#onlySound = true;
+			return;
+		}
+		if (digest === void 0 || !refusesToMove(status, said)) return await this.#session.fail(response, purpose);
+		await response.body?.cancel();
+		const { registry } = this.#repository;
+		throw fault("registry-rejected", "attest", `${registry} lists what is attached to ${pinnedName(this.#repository, this.#subject)} under the tag ${this.#tag}, and does not let that tag be changed (${status}${said === "" ? "" : `: ${said}`}). Exempt the tags \`sha256-*\` of ${repositoryName(this.#repository)} from immutability`);
+	}
+	/** From the second attempt on others write too: a random part keeps the writers out of step. */
+	async #settle(attempt) {
+		const wait = Math.min(Math.max(SHORTEST_SETTLE_MS, SETTLE_FACTOR * this.#longestWriteMs), LONGEST_SETTLE_MS);
+		await setTimeout$1(wait + Math.random() * wait * Math.min(attempt - 1, 4));
+	}
+};
+
+// src/adapters/registry/progress.ts
+/** Says every now and then how far a transfer is, as long as it moves. */
+var Progress = class {
+	#transfer;
+	#timer;
+	#size = 0;
+	#told = 0;
+	constructor(transfer, everyMs, say) {
+		this.#transfer = transfer;
+		this.#timer = setInterval(() => {
+			if (this.#size === this.#told) return;
+			this.#told = this.#size;
+			say(this.#line());
+		}, everyMs);
+		this.#timer.unref();
+	}
+	add(bytes) {
+		this.#size += bytes;
+	}
+	stop() {
+		clearInterval(this.#timer);
+	}
+	#line() {
+		const { done, what, registry, total } = this.#transfer;
+		const of = total === void 0 ? "" : ` of ${sizeInWords(total)}`;
+		const waits = done === "sent" && this.#size === total ? "; waiting for the registry to take it in" : "";
+		return `${registry}: ${sizeInWords(this.#size)}${of} ${done} of ${what}${waits}`;
+	}
+};
+function sizeInWords(bytes) {
+	if (bytes < 1e3) return `${bytes} bytes`;
+	return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// src/adapters/registry/body-reader.ts
+/** Reads the bodies of answers within time limits. */
+var BodyReader = class {
+	#limits;
+	#redact;
+	#say;
+	/** `redact` takes the credentials out of what a registry says. */
+	constructor(limits, redact, say) {
+		this.#limits = limits;
+		this.#redact = redact;
+		this.#say = say;
+	}
+	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+	body(response, purpose) {
+		const { grace, leastBytesASecond } = this.#limits;
+		return this.#parts(response, purpose, grace, leastBytesASecond);
+	}
+	async *#parts(response, purpose, graceMs, leastBytesASecond) {
+		if (response.body === null) return;
+		const reader = response.body.getReader();
+		let [waited, size] = [0, 0];
+		const transfer = {
+			done: "received",
+			total: lengthOf(response),
+			...purpose
+		};
+		const progress = new Progress(transfer, this.#limits.progress, this.#say);
+		try {
+			for (;;) {
+				const askedAt = performance.now();
+				const { done, value } = await this.#within(reader.read(), purpose);
+				if (done) return;
+				waited += performance.now() - askedAt;
+				size += value.byteLength;
+				progress.add(value.byteLength);
+				if (waited > graceMs && size < leastBytesASecond * waited / 1e3) throw tooSlow(purpose, size, waited);
+				yield value;
+			}
+		} catch (error) {
+			throw error instanceof AssayError ? error : connectionFault(purpose, error, {
+				host: purpose.registry,
+				complaints: []
+			});
+		} finally {
+			progress.stop();
+			reader.cancel().catch(() => void 0);
+		}
+	}
+	/** The whole body; undefined where it has more than `limit` bytes. */
+	async bytes(response, limit, purpose) {
+		const parts = [];
+		let size = 0;
+		for await (const part of this.#document(response, purpose)) {
+			size += part.byteLength;
+			if (size > limit) return void 0;
+			parts.push(part);
+		}
+		return Buffer.concat(parts);
+	}
+	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+	async errorText(response, purpose) {
+		const parts = [];
+		let size = 0;
+		try {
+			for await (const part of this.#document(response, purpose)) {
+				parts.push(part);
+				size += part.byteLength;
+				if (size >= 16384) break;
+			}
+		} catch {}
+		const end = size < 16384 ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
+		return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
+	}
+	/** The body of something small, within one time for all of it. */
+	#document(response, purpose) {
+		return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
+	}
+	async #within(promise, purpose) {
+		let timer;
+		const stalled = new Promise((_, reject) => {
+			const seconds = this.#limits.stall / 1e3;
+			const message = `${purpose.registry} stopped sending ${purpose.what} for ${seconds} s`;
+			timer = setTimeout(() => reject(fault("registry-unavailable", purpose.check, message)), this.#limits.stall);
+		});
+		try {
+			return await Promise.race([promise, stalled]);
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+};
+function tooSlow({ registry, check, what }, size, waitedMs) {
+	const message = `${registry} sent ${size} bytes of ${what} within ${Math.round(waitedMs / 1e3)} s, which is too slow to go on`;
+	return fault("registry-unavailable", check, message);
+}
+function lengthOf(response) {
+	const length = Number(response.headers.get("content-length") ?? NaN);
+	return Number.isSafeInteger(length) ? length : void 0;
+}
+
+// src/adapters/registry/retry.ts
+/** How often something is asked for that a moment may mend. */
+const TRIES = 5;
+/** Waits before another try and tells so. */
+var Retry = class {
+	#pauses;
+	#say;
+	constructor(pauses, say) {
+		this.#pauses = pauses;
+		this.#say = say;
+	}
+	/** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
+	async afterAnswer(response, purpose, attempt) {
+		const { status } = response;
+		const wait = retryAfter(response) ?? this.#pause(attempt) * (status === 429 ? 2 : 1);
+		await response.body?.cancel();
+		await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
+	}
+	async afterBreak(purpose, attempt) {
+		await this.#wait(this.#pause(attempt), "could not be reached for", purpose, attempt);
+	}
+	/** Waits without a word, longer each time and never in step with other clients. */
+	async pause(attempt) {
+		await setTimeout$1(this.#pause(attempt));
+	}
+	async #wait(ms, how, { registry, what }, attempt) {
+		const seconds = Number((ms / 1e3).toFixed(1));
+		this.#say(`${registry} ${how} ${what}, trying again in ${seconds} s (${attempt + 1} of ${5})`);
+		await setTimeout$1(ms);
+	}
+	#pause(attempt) {
+		return this.#pauses.pause * 2 ** (attempt - 1) * (.5 + Math.random());
+	}
+};
+/** Whether an answer may be another one soon. */
+function isPassing(status) {
+	return status === 429 || status >= 500 && status !== 501;
+}
+/** `Retry-After` in milliseconds: a number of seconds, or a date. */
+function retryAfter(response) {
+	const header = response.headers.get("retry-after")?.trim();
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
+	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
+}
+
+// src/adapters/registry/time-limits.ts
+/** What the registry gets unless a test says otherwise. */
+const TIME_LIMITS = {
+	answer: 3e4,
+	stall: 6e4,
+	document: 12e4,
+	grace: 12e4,
+	leastBytesASecond: 16384,
+	pause: 500,
+	longestPause: 2e4,
+	progress: 15e3
+};
+
+// src/adapters/registry/timer.ts
+/** Ends a request with an error, unless it is stopped or starts anew before. */
+var Timer = class {
+	#controller;
+	#error;
+	#timer;
+	#stopped;
+	constructor(controller, milliseconds, error) {
+		this.#controller = controller;
+		this.#error = error;
+		this.#timer = this.#start(milliseconds);
+	}
+	restart(milliseconds) {
+		clearTimeout(this.#timer);
+		this.#timer = this.#start(milliseconds);
+	}
+	onStop(stopped) {
+		this.#stopped = stopped;
+	}
+	stop() {
+		clearTimeout(this.#timer);
+		this.#stopped?.();
+	}
+	#start(milliseconds) {
+		return setTimeout(() => this.#controller.abort(this.#error), Math.min(milliseconds, 2 ** 31 - 1));
+	}
+};
+
+// src/adapters/registry/transport.ts
+/** How fast a registry is taken to store what it got: so long its answer to an upload may take besides. */
+const STORED_BYTES_A_SECOND = 8388608;
+const HOPS = 5;
+/** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
+var Transport = class {
+	#limits;
+	#network;
+	#say;
+	#reader;
+	/** How a request is tried again. */
+	retry;
+	constructor(options = {}) {
+		this.#limits = {
+			...TIME_LIMITS,
+			...options.limits
+		};
+		this.#network = options.network ?? new Network({ environment: {} });
+		this.#say = options.say ?? (() => void 0);
+		this.#reader = new BodyReader(this.#limits, options.redact ?? ((text) => text), this.#say);
+		this.retry = new Retry(this.#limits, this.#say);
+	}
+	/** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
+	async send(call) {
+		const { purpose } = call;
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt >= 5 || call.upload !== void 0;
+			try {
+				const response = await this.#follow(call);
+				if (last || !isPassing(response.status)) return response;
+				await this.retry.afterAnswer(response, purpose, attempt);
+			} catch (error) {
+				const own = assayCause(error);
+				if (own !== void 0) throw own;
+				const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, void 0];
+				if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
+				await this.retry.afterBreak(purpose, attempt);
+			}
+		}
+	}
+	/** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+	body(response, purpose) {
+		return this.#reader.body(response, purpose);
+	}
+	/** The whole body; undefined where it has more than `limit` bytes. */
+	async bytes(response, limit, purpose) {
+		return await this.#reader.bytes(response, limit, purpose);
+	}
+	/** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+	async errorText(response, purpose) {
+		return await this.#reader.errorText(response, purpose);
+	}
+	async #follow(call) {
+		let { url } = call;
+		let headers = { ...call.headers };
+		for (let hop = 0; hop <= HOPS; hop += 1) {
+			const response = await this.#once({
+				...call,
+				url,
+				headers
+			});
+			const location = response.headers.get("location");
+			if (!([
+				301,
+				302,
+				303,
+				307,
+				308
+			].includes(response.status) && location !== null) || call.method !== "GET" && call.method !== "HEAD") return response;
+			const next = checkedTarget(new URL(location, url), url, call.purpose);
+			if (call.staysAtHost === true && next.host !== url.host) return response;
+			await response.body?.cancel();
+			if (next.host !== url.host) headers = withoutAuthorization(headers);
+			url = next;
+		}
+		throw fault("registry-unavailable", call.purpose.check, `${call.purpose.registry} redirects without end`);
+	}
+	async #once(call) {
+		const controller = new AbortController();
+		const patience = call.upload === void 0 ? this.#limits.answer : this.#limits.stall;
+		const late = new DOMException(`no answer within ${patience / 1e3} s`, "TimeoutError");
+		const timer = new Timer(controller, patience, late);
+		try {
+			const init = {
+				method: call.method,
+				headers: {
+					"accept-encoding": "identity",
+					"user-agent": "assay",
+					...call.headers,
+					...uploadHeaders(call)
+				},
+				redirect: "manual",
+				signal: controller.signal,
+				...this.#bodyOf(call, controller, timer)
+			};
+			return await this.#network.fetch(call.url, init, call.purpose.registry);
+		} catch (error) {
+			throw new Unanswered(error, this.#network.route(call.url));
+		} finally {
+			timer.stop();
+		}
+	}
+	#bodyOf(call, controller, timer) {
+		if (call.upload === void 0) return call.body === void 0 ? {} : { body: call.body };
+		return {
+			body: this.#ticking(call, call.upload, controller, timer),
+			duplex: "half"
+		};
+	}
+	/** Every part that the registry takes gives it new time, but all of them have a time together. */
+	async *#ticking({ purpose }, { size, open }, controller, timer) {
+		const progress = this.#progress({
+			done: "sent",
+			total: size,
+			...purpose
+		});
+		const whole = this.#limits.grace + size * 1e3 / this.#limits.leastBytesASecond;
+		const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1e3)} s, which is too slow to go on`;
+		const total = new Timer(controller, whole, new NetworkError(tooLong));
+		controller.signal.addEventListener("abort", () => progress.stop());
+		timer.onStop(() => {
+			total.stop();
+			progress.stop();
+		});
+		for await (const part of open()) {
+			timer.restart(this.#limits.stall);
+			progress.add(part.byteLength);
+			yield part;
+		}
+		timer.restart(this.#limits.stall + size * 1e3 / STORED_BYTES_A_SECOND);
+	}
+	#progress(transfer) {
+		return new Progress(transfer, this.#limits.progress, this.#say);
+	}
+	/** Waits before another try, longer each time and never in step with other clients. */
+	async pause(attempt) {
+		await this.retry.pause(attempt);
+	}
+};
+/** A request that got no answer, and the way that it went. */
+var Unanswered = class extends Error {
+	route;
+	constructor(cause, route) {
+		super("no answer", { cause });
+		this.route = route;
+	}
+};
+/** A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host. */
+function checkedTarget(next, from, purpose) {
+	const secure = next.protocol === "https:";
+	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
+	if (secure || local) return next;
+	throw fault("registry-unavailable", purpose.check, `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`);
+}
+/** Headers for another host: credentials stay where they belong. */
+function withoutAuthorization(headers) {
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
+}
+function uploadHeaders(call) {
+	return call.upload === void 0 ? {} : { "content-length": String(call.upload.size) };
+}
+/** A fault of what was being sent comes back wrapped by fetch. */
+function assayCause(error) {
+	let current = error;
+	while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;
+	return current instanceof AssayError ? current : void 0;
+}
+function isTimeout(error) {
+	return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+// src/adapters/registry/native-list.ts
+/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+const MAX_PAGES = 1e3;
+/** So many pages in a row without a new entry are a list that goes in circles. */
+const MAX_STALE_PAGES = 20;
+/** Longest time for all pages of a list, in milliseconds. */
+const LIST_LIMIT_MS = 3e5;
+/** Answers of registries that do not know the API; some answer with a page for people. */
+const UNKNOWN_API = [
+	400,
+	404,
+	405,
+	406,
+	501
+];
+/** Types that say nothing; a list under another one than its own is none. */
+const GENERAL = [
+	"",
+	"application/json",
+	"text/plain",
+	"application/octet-stream"
+];
+/** Nothing of the list is of use. */
+const NOTHING = {
+	limit: 0,
+	isWanted: () => false
+};
+/** The list of the referrers API. */
+var NativeList = class {
+	#session;
+	/** Registries that have shown that they have no such API. */
+	#without = /* @__PURE__ */ new Set();
+	constructor(session) {
+		this.#session = session;
+	}
+	/** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
+	async read(repository, subject, { limit, isWanted }) {
+		if (this.#without.has(repository.registry)) return void 0;
+		const found = /* @__PURE__ */ new Map();
+		const passedOver = [];
+		const seen = /* @__PURE__ */ new Set();
+		let stale = 0;
+		const startedAt = performance.now();
+		let url = apiUrl(repository, `referrers/${subject}`);
+		for (let page = 0; url !== void 0; page += 1) {
+			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
+			const read = await this.#page(repository, subject, url);
+			if (read === void 0) {
+				if (page === 0) return void 0;
+				throw brokenOff(repository, subject);
+			}
+			const known = seen.size;
+			for (const one of read.list.referrers) {
+				seen.add(one.digest);
+				if (isWanted(one)) found.set(one.digest, one);
+			}
+			for (const one of read.list.passedOver) {
+				if (seen.has(one.name)) continue;
+				seen.add(one.name);
+				passedOver.push(one);
+			}
+			stale = seen.size > known ? 0 : stale + 1;
+			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
+			if (found.size > limit) throw tooMany(repository, subject, limit);
+			url = read.next;
+		}
+		return {
+			referrers: [...found.values()],
+			passedOver
+		};
+	}
+	async #page(repository, subject, url) {
+		const purpose = purposeOf(repository, subject);
+		const response = await this.#session.send({
+			method: "GET",
+			url,
+			repository,
+			action: "pull",
+			headers: { accept: MEDIA.index },
+			purpose,
+			staysAtHost: true
+		});
+		const { status } = response;
+		if (status >= 300 && status < 400) this.#without.add(repository.registry);
+		if (status >= 300 && status < 400 || UNKNOWN_API.includes(status)) {
+			await response.body?.cancel();
+			return;
+		}
+		if (status !== 200) return await this.#session.fail(response, purpose);
+		const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+		if (type !== MEDIA.index && !GENERAL.includes(type)) {
+			await response.body?.cancel();
+			return;
+		}
+		const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
+		if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
+		if (type !== MEDIA.index && !saysIndex(bytes)) return void 0;
+		const list = parseReferrerList(bytes);
+		if (list === void 0) throw fault("image-invalid", "attest", `${purpose.what} are not a list that can be read`);
+		return {
+			list,
+			next: nextPage(response, url, purpose)
+		};
+	}
+};
+function saysIndex(bytes) {
+	const document = parseIndex(bytes);
+	return isFields(document) && document.schemaVersion === 2 && "manifests" in document;
+}
+function brokenOff(repository, subject) {
+	const { what } = purposeOf(repository, subject);
+	return fault("registry-unavailable", "attest", `${repository.registry} broke off the list of ${what}`);
+}
+function purposeOf(repository, subject) {
+	return {
+		check: "attest",
+		what: `the referrers of ${pinnedName(repository, subject)}`,
+		registry: repository.registry
+	};
+}
+function nextPage(response, from, purpose) {
+	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
+	return match?.[1] === void 0 ? void 0 : checkedTarget(new URL(match[1], from), from, purpose);
+}
+
+// src/adapters/registry/referrers.ts
+/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
+const REFUSALS = 2;
+/** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
+var Referrers = class {
+	#session;
+	#native;
+	/** The last writer of each subject in this process: writers of the same index wait for one another. */
+	#writers = /* @__PURE__ */ new Map();
+	constructor(session) {
+		this.#session = session;
+		this.#native = new NativeList(session);
+	}
+	/**
+	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
+	* may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
+	* asked to filter by type: registries err there.
+	*/
+	async list(repository, subject, wanted) {
+		const native = await this.#native.read(repository, subject, wanted);
+		const tagged = await this.#tagged(repository, subject, native !== void 0);
+		const found = new Map(native?.referrers.map((one) => [one.digest, one]));
+		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one)) found.set(one.digest, one);
+		if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
+		for (const one of [...native?.passedOver ?? [], ...tagged?.passedOver ?? []]) tell(wanted, one);
+		return [...found.values()];
+	}
+	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
+	async attach(repository, subject, manifests, outdated) {
+		const key = pinnedName(repository, subject);
+		const own = (this.#writers.get(key) ?? Promise.resolve()).then(() => this.#attach(repository, subject, manifests, outdated));
+		const ended = own.catch(() => void 0);
+		this.#writers.set(key, ended);
+		await own;
+	}
+	async #attach(repository, subject, manifests, outdated) {
+		const added = new Set(manifests.map(({ digest }) => digest));
+		const removed = outdated.filter((digest) => !added.has(digest));
+		if (added.size === 0 && removed.length === 0) return;
+		if (added.size === 0) return await this.#withdraw(repository, subject, removed);
+		const pushed = [];
+		try {
+			let noted = true;
+			for (const manifest of manifests) {
+				pushed.push(manifest.digest);
+				const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
+				noted &&= answer === subject;
+			}
+			if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
+			else if (removed.length > 0) await this.#unlist(repository, subject, removed);
+		} catch (error) {
+			throw withLeft(error, isUnavailable(error) ? pushed : await this.#delete(repository, pushed));
+		}
+		await this.#delete(repository, removed);
+	}
+	/** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
+	async #withdraw(repository, subject, removed) {
+		const refused = await this.#unlist(repository, subject, removed);
+		const left = await this.#delete(repository, removed);
+		if (refused !== void 0 && left.length > 0) throw refused;
+	}
+	/** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+	async #unlist(repository, subject, removed) {
+		try {
+			await this.#tag(repository, subject).update([], removed);
+			return;
+		} catch (error) {
+			if (isRejected(error)) return error;
+			throw error;
+		}
+	}
+	#tag(repository, subject) {
+		return new FallbackTag(this.#session, repository, subject);
+	}
+	/** Answers what the registry keeps. */
+	async #delete(repository, digests) {
+		const left = [];
+		for (const [at, digest] of digests.entries()) {
+			if (await deleteManifest(this.#session, repository, digest)) continue;
+			left.push(digest);
+			if (left.length === REFUSALS && at === 1) return digests;
+		}
+		return left;
+	}
+	async #isListed(repository, subject, added, tries) {
+		const isWanted = ({ digest }) => added.has(digest);
+		for (let attempt = 1;; attempt += 1) {
+			const listed = await this.#native.read(repository, subject, {
+				...NOTHING,
+				limit: added.size,
+				isWanted
+			});
+			if (listed === void 0 || listed.referrers.length === added.size) return listed !== void 0;
+			if (attempt >= tries) return false;
+			await this.#session.transport.pause(attempt);
+		}
+	}
+	/** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
+	async #tagged(repository, subject, hasOther) {
+		try {
+			return await this.#tag(repository, subject).list();
+		} catch (error) {
+			if (hasOther && isRejected(error)) return void 0;
+			throw error;
+		}
+	}
+};
+function isRejected(error) {
+	return error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected");
+}
+/** What names no digest names nothing that could be evidence. */
+function tell({ unreadable }, { name, artifactType, annotations }) {
+	if (name === "") return;
+	unreadable({
+		name,
+		why: "the list names it by what is no digest of SHA-256",
+		...artifactType === void 0 ? {} : { artifactType },
+		...annotations && { annotations }
+	});
+}
+function isUnavailable(error) {
+	return error instanceof AssayError && error.reasons.some(({ code }) => code === "registry-unavailable");
+}
+/** The same fault, and which of what was pushed could not be taken away again. */
+function withLeft(error, left) {
+	if (!(error instanceof AssayError) || left.length === 0) return error;
+	const [{ code, check, message }] = error.reasons;
+	return fault(code, check, `${message}; what was pushed may be left there: ${named(left)}`, error);
+}
+
+// src/adapters/registry/session.ts
+/** Answers that may be others for those who show credentials: registries hide what is private in different ways. */
+const HIDING = [
+	401,
+	403,
+	404
+];
+/** Speaks to registries with credentials where they are asked for. */
+var Session = class {
+	transport;
+	#authenticator;
+	/** The repository that each answer came from, for messages about it. */
+	#repositories = /* @__PURE__ */ new WeakMap();
+	constructor(transport, authenticator) {
+		this.transport = transport;
+		this.#authenticator = authenticator;
+	}
+	/** The answer of any status; a challenge is answered once. */
+	async send(call) {
+		const response = await this.#send(call);
+		this.#repositories.set(response, call.repository);
+		return response;
+	}
+	async #send(call) {
+		const { repository, action, from, purpose } = call;
+		const headers = withoutAuthorization(call.headers ?? {});
+		const { host } = baseUrl(repository.registry);
+		if (call.url.host !== host) return await this.transport.send({
+			...call,
+			headers
+		});
+		const asking = {
+			repository,
+			scopes: [`repository:${repository.path}:${action}`, ...from === void 0 ? [] : [`repository:${from.path}:pull`]],
+			purpose
+		};
+		const used = await this.#authenticator.before(asking);
+		const response = await this.transport.send({
+			...call,
+			headers: withAuthorization(headers, used)
+		});
+		if (response.url !== "" && new URL(response.url).host !== host || !HIDING.includes(response.status)) return response;
+		const challenge = response.headers.get("www-authenticate");
+		const other = await this.#authenticator.after(asking, {
+			status: response.status,
+			challenge,
+			used
+		});
+		if (other === void 0 || other === used) return response;
+		await response.body?.cancel();
+		return await this.transport.send({
+			...call,
+			headers: withAuthorization(headers, other)
+		});
+	}
+	/** Throws the fault that an unwelcome answer stands for. */
+	async fail(response, purpose) {
+		const said = await this.transport.errorText(response, purpose);
+		const repository = this.#repositories.get(response) ?? {
+			registry: purpose.registry,
+			path: ""
+		};
+		const credentials = await this.#authenticator.describe(repository);
+		const { host } = response.url === "" ? baseUrl(repository.registry) : new URL(response.url);
+		const elsewhere = host === baseUrl(repository.registry).host ? "" : `; ${host}, to which they do not go, answered this`;
+		throw answerFault(purpose, response.status, said, `${credentials}${elsewhere}`);
+	}
+	/** What was sent to a registry, to whom, and from where. */
+	async describe(repository) {
+		return await this.#authenticator.describe(repository);
+	}
+};
+function withAuthorization(headers, authorization) {
+	return {
+		...headers,
+		...authorization === void 0 ? {} : { authorization }
+	};
+}
+
+// src/adapters/registry/tags.ts
+/**
+* Sets a tag, and waits until it is no longer where it was. Asked before it is written: where tags are immutable, the
+* same manifest under the same tag again is nothing to do. Throws `registry-rejected` where the tag stays.
+*/
+async function setTag(session, repository, manifest, tag) {
+	const { digest } = manifest;
+	const before = await manifestUnder(session, repository, tag);
+	if (before?.digest === digest) return;
+	const target = { tag };
+	const response = await sendManifest(session, repository, manifest, target, "push");
+	if (!isSuccess(response)) {
+		const purpose = purposeOf$1(repository, target, "push");
+		const said = await session.transport.errorText(response.clone(), purpose);
+		if (before === void 0 || !refusesToMove(response.status, said)) return await session.fail(response, purpose);
+		await response.body?.cancel();
+		const name = `${repositoryName(repository)}:${tag}`;
+		throw fault("registry-rejected", "push", `${name} points to ${before.digest}, and ${repository.registry} does not let it be set to ${digest} (${response.status}${said === "" ? "" : `: ${said}`}). ${NEW_TAG}`);
+	}
+	await response.body?.cancel();
+	await awaitManifest(session, repository, { digest }, "push", (there) => there !== void 0);
+	const isMoved = (there) => there !== void 0 && there.digest !== before?.digest;
+	await awaitManifest(session, repository, target, "push", isMoved);
+}
+const NEW_TAG = "Tags are immutable there, and another build of the same source has another digest: use a tag that is new with every run, allow this one to be overwritten, or re-run only the jobs that failed";
+/** What cannot be read under a tag is something else than what is to come there. */
+async function manifestUnder(session, repository, tag) {
+	try {
+		return await getManifest(session, repository, { tag }, "push");
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-invalid")) return void 0;
+		throw error;
+	}
+}
+
+// src/adapters/registry/upload.ts
+/** Answers to a whole blob of registries that may take it in parts. */
+const IN_PARTS = [
+	400,
+	404,
+	405,
+	411,
+	413,
+	415,
+	416,
+	422,
+	501
+];
+/** What goes through the proxies that limit bodies. */
+const PART_BYTES = 16777216;
+const SLICE_BYTES = 65536;
+/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request, or in parts where the registry wants that. */
+async function uploadBlob(session, upload) {
+	const { repository, blob } = upload;
+	const purpose = {
+		check: "push",
+		what: `the blob ${blob.digest} for ${repositoryName(repository)}`,
+		registry: repository.registry
+	};
+	if (await hasBlob(session, upload, purpose)) return;
+	const { retry } = session.transport;
+	for (let attempt = 1;; attempt += 1) {
+		const last = attempt >= 5;
+		const place = await begin(session, upload, purpose);
+		if (place === void 0) return;
+		try {
+			const response = await send(session, upload, place, purpose);
+			if (response.ok) {
+				await response.body?.cancel();
+				return;
+			}
+			if (last || !isPassing(response.status)) return await session.fail(response, purpose);
+			await retry.afterAnswer(response, purpose, attempt);
+		} catch (error) {
+			if (last || !mayPass(error)) throw error;
+			await retry.afterBreak(purpose, attempt);
+		}
+	}
+}
+/** Whether to begin anew is of use. */
+function mayPass(error) {
+	if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
+	return error.reasons.every(({ code }) => code === "registry-unavailable");
+}
+/**
+* Whether the registry has the blob, as far as it says so of this very one: something else may answer in its place, and
+* a storage behind it may not take this question at all. Then the blob is sent.
+*/
+async function hasBlob(session, { repository, blob }, purpose) {
+	const url = apiUrl(repository, `blobs/${blob.digest}`);
+	const response = await session.send({
+		method: "HEAD",
+		url,
+		repository,
+		action: "pull,push",
+		purpose
+	});
+	const { status, headers } = response;
+	if (status === 429 || status >= 500) return await session.fail(response, purpose);
+	await response.body?.cancel();
+	if (status !== 200 || /^text\/html\b/i.test(headers.get("content-type") ?? "")) return false;
+	const digest = headers.get("docker-content-digest");
+	const length = headers.get("content-length");
+	if (digest !== null && digest !== blob.digest) return false;
+	if (length !== null && length !== "0" && Number(length) !== blob.size) return false;
+	return digest !== null || length === String(blob.size);
+}
+/** Where to send the blob; undefined when the registry mounted it. */
+async function begin(session, upload, purpose) {
+	const { repository, blob, from } = upload;
+	const url = apiUrl(repository, "blobs/uploads/");
+	const mount = from !== void 0 && from.registry === repository.registry && from.path !== repository.path;
+	if (mount) {
+		url.searchParams.set("mount", blob.digest);
+		url.searchParams.set("from", from.path);
+	}
+	const response = await session.send({
+		method: "POST",
+		url,
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-length": "0" },
+		...mount ? { from } : {}
+	});
+	if (mount && response.status === 201) {
+		await response.body?.cancel();
+		return;
+	}
+	if (isSuccess(response) && response.headers.has("location")) return await nextPlace(response, url, purpose);
+	if (mount && response.status !== 429) {
+		await response.body?.cancel();
+		return await begin(session, {
+			repository,
+			blob,
+			open: upload.open
+		}, purpose);
+	}
+	return await session.fail(response, purpose);
+}
+/** The answer to the whole blob; to its parts where the registry, or a proxy before it, takes it in no other way. */
+async function send(session, upload, place, purpose) {
+	const { repository, blob } = upload;
+	const whole = await session.send({
+		method: "PUT",
+		url: withDigest(place, upload),
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-type": "application/octet-stream" },
+		upload: {
+			size: blob.size,
+			open: () => verified(upload)
+		}
+	});
+	if (!IN_PARTS.includes(whole.status)) return whole;
+	const anew = await begin(session, {
+		repository,
+		blob,
+		open: upload.open
+	}, purpose);
+	const inParts = anew && await sendInParts(session, upload, anew, purpose);
+	if (!inParts) return whole;
+	await whole.body?.cancel();
+	return inParts;
+}
+/** The answer to the last request, or to one that it did not take; undefined where it takes no parts either. */
+async function sendInParts(session, upload, begun, purpose) {
+	const { repository } = upload;
+	let [place, sent] = [begun, 0];
+	for await (const part of partsOf(verified(upload))) {
+		const response = await session.send({
+			method: "PATCH",
+			url: place,
+			repository,
+			action: "pull,push",
+			purpose,
+			headers: {
+				"content-type": "application/octet-stream",
+				"content-range": `${sent}-${sent + part.byteLength - 1}`
+			},
+			upload: {
+				size: part.byteLength,
+				open: () => slicesOf(part)
+			}
+		});
+		if (!isSuccess(response)) {
+			if (!IN_PARTS.includes(response.status)) return response;
+			await response.body?.cancel();
+			return;
+		}
+		place = response.headers.has("location") ? await nextPlace(response, place, purpose) : place;
+		await response.body?.cancel();
+		sent += part.byteLength;
+	}
+	const url = withDigest(place, upload);
+	return await session.send({
+		method: "PUT",
+		url,
+		repository,
+		action: "pull,push",
+		purpose,
+		headers: { "content-length": "0" }
+	});
+}
+/** Small pieces, each of which the registry has to take in time. */
+async function* slicesOf(part) {
+	for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
+}
+/** Parts of at most {@link PART_BYTES}. */
+async function* partsOf(bytes) {
+	let held = [];
+	let size = 0;
+	for await (const chunk of bytes) {
+		if (size > 0 && size + chunk.byteLength > PART_BYTES) {
+			yield Buffer.concat(held);
+			[held, size] = [[], 0];
+		}
+		held.push(chunk);
+		size += chunk.byteLength;
+	}
+	if (size > 0) yield Buffer.concat(held);
+}
+function verified({ blob, open }) {
+	return pipeline(open(), new VerifiedStream(blob, "the local layout"), () => void 0);
+}
+function withDigest(place, { blob }) {
+	const url = new URL(place);
+	url.searchParams.set("digest", blob.digest);
+	return url;
+}
+/** The place that an answer names for what follows. */
+async function nextPlace(response, from, purpose) {
+	await response.body?.cancel();
+	return checkedTarget(new URL(response.headers.get("location") ?? "", from), from, purpose);
+}
+
+// src/adapters/registry/client.ts
+/** What every request to a registry goes through. */
+function connect(options) {
+	const network = new Network(options);
+	const transport = new Transport({
+		...options,
+		network
+	});
+	const docker = new DockerConfig(options);
+	const authenticator = new Authenticator({
+		transport,
+		find: async (repository) => fromInputs(options, repository.registry) ?? await docker.credentials(repository),
+		now: options.now ?? (() => /* @__PURE__ */ new Date()),
+		mask: options.mask ?? (() => void 0)
+	});
+	return {
+		network,
+		authenticator,
+		session: new Session(transport, authenticator)
+	};
+}
+/** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
+var RegistryClient = class {
+	#network;
+	#session;
+	#authenticator;
+	#referrers;
+	constructor(options) {
+		const { network, authenticator, session } = connect(options);
+		this.#network = network;
+		this.#authenticator = authenticator;
+		this.#session = session;
+		this.#referrers = new Referrers(this.#session);
+	}
+	async resolve(reference) {
+		const target = targetOf(reference);
+		const manifest = await getManifest(this.#session, reference, target, "image");
+		if (manifest !== void 0) return manifest;
+		const message = `${"tag" in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest)} does not exist in the registry, or is hidden from who asks (${await this.#session.describe(reference)})`;
+		throw fault("image-not-found", "image", message);
+	}
+	async blob(repository, blob) {
+		const where = repositoryName(repository);
+		const purpose = {
+			check: "image",
+			what: `the blob ${blob.digest} of ${where}`,
+			registry: repository.registry
+		};
+		const url = apiUrl(repository, `blobs/${blob.digest}`);
+		const response = await this.#session.send({
+			method: "GET",
+			url,
+			repository,
+			action: "pull",
+			purpose
+		});
+		if (response.status !== 200) return await this.#session.fail(response, purpose);
+		const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
+		return pipeline(body, new VerifiedStream(blob, where), () => void 0);
+	}
+	async pushBlob(repository, blob, open, from) {
+		await uploadBlob(this.#session, {
+			repository,
+			blob,
+			open,
+			...from === void 0 ? {} : { from }
+		});
+	}
+	async pushManifest(repository, manifest, tag) {
+		if (tag === void 0) await putManifest(this.#session, repository, manifest, "push");
+		else await setTag(this.#session, repository, manifest, tag);
+	}
+	async referrers(repository, subject, limit, isWanted = () => true, unreadable = () => void 0) {
+		return await this.#referrers.list(repository, subject, {
+			limit,
+			isWanted,
+			unreadable
+		});
+	}
+	async attach(repository, subject, manifests, outdated) {
+		await this.#referrers.attach(repository, subject, manifests, outdated);
+	}
+	async certificates(registry) {
+		const { host, protocol } = baseUrl(registry);
+		if (protocol === "http:") return void 0;
+		try {
+			return await this.#network.certificates(host);
+		} catch (error) {
+			throw connectionFault({
+				check: "image",
+				what: "a program of its own",
+				registry
+			}, error);
+		}
+	}
+	async dockerConfig(registry, path = "") {
+		const credentials = await this.#authenticator.credentials({
+			registry,
+			path
+		});
+		const auths = credentials === void 0 ? {} : { [configKey(registry)]: authEntry(credentials) };
+		return JSON.stringify({ auths });
+	}
+};
+function targetOf(reference) {
+	if (reference.digest !== void 0) return { digest: reference.digest };
+	return { tag: reference.tag ?? "latest" };
+}
+function fromInputs({ credentials }, registry) {
+	if (!credentials?.registries.includes(registry)) return void 0;
+	const { username, password } = credentials;
+	return {
+		kind: "password",
+		username,
+		password,
+		origin: "the inputs registry-username and registry-password"
+	};
+}
+function authEntry(credentials) {
+	if (credentials.kind === "identity-token") return { identitytoken: credentials.token };
+	if (credentials.kind === "registry-token") return { registrytoken: credentials.token };
+	const { username, password } = credentials;
+	return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
+}
+
+// src/report/json-text.ts
+/** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
+const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** What has a meaning in a shell or in HTML; none of it occurs in JSON outside of strings. */
+const SHELL = /['`$&;|<>()!]/g;
+/** A document as JSON text, indented; reads back the same, and shows no invisible character to a terminal. */
+function toJson(document) {
+	return `${JSON.stringify(document, void 0, 2).replace(INVISIBLE, escaped)}\n`;
+}
+/**
+* A value as JSON in one line for an output of the step. Workflows put outputs into shell scripts with `${{ }}`, and
+* messages may name packages of the image: what a shell would act on is written as an escape, and reads back the same.
+*/
+function toOutputJson(value) {
+	return JSON.stringify(value).replace(INVISIBLE, escaped).replace(SHELL, escaped);
+}
+/** GitHub takes 1 MiB of outputs from a job, in UTF-16; a list gets an eighth of it, and other steps need some too. */
+const LIST_LIMIT_CHARACTERS = 65536;
+/** The first items of a list as {@link toOutputJson}, as many as there is room for; the first one in any case. */
+function toOutputList(items) {
+	let length = 2;
+	const texts = [];
+	for (const item of items) {
+		const text = toOutputJson(item);
+		length += text.length + 1;
+		if (length > LIST_LIMIT_CHARACTERS && texts.length > 0) break;
+		texts.push(text);
+	}
+	return `[${texts.join(",")}]`;
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/report/markdown.ts
+/** Longest text of one cell or list item, in UTF-16 units. */
+const CELL = 300;
+/** Where GitHub or a Markdown renderer makes a link of plain text, and where it has to be broken up. */
+const LINK_MAKERS = /@|#(?=\d)|\bGH-(?=\d)|\bwww(?=\.)|:(?=\/\/)|\b(?:mailto|xmpp):/gi;
+/** What has a meaning in Markdown, in HTML or in GitHub's mathematics. */
+const ACTIVE = /[\\`*_{}[\]<>#|~&$]/g;
+/** A character that no text from outside holds, since {@link plain} takes it out: it stands for the break. */
+const BREAK = "​";
+/**
+* Text from outside as Markdown in which nothing is active: no markup, no HTML, no link, mention or reference.
+* It reads the same; only where a link would arise an invisible character stands in between.
+*/
+function text(untrusted, maxLength = CELL) {
+	return plain(untrusted, maxLength).trim().replace(LINK_MAKERS, `$&${BREAK}`).replace(ACTIVE, entity).replaceAll(BREAK, "&#8203;").replace(/^(?:[-+=]|\d(?=\d*[.)]))/, entity);
+}
+/** Text from outside in code type; an em dash for an empty one. */
+function code(untrusted, maxLength = CELL) {
+	const line = plain(untrusted, maxLength).trim();
+	if (line === "") return "—";
+	if (/[`|\\$]/.test(line)) return `<code>${text(line, maxLength)}</code>`;
+	return `\`${line}\``;
+}
+/** A link, if the address is a plain https one; else the label alone. */
+function link(label, address) {
+	const safe = address === void 0 ? void 0 : httpsAddress(address);
+	return safe === void 0 ? text(label) : `[${text(label)}](${safe})`;
+}
+/** The address with everything percent-encoded that has a meaning in Markdown; undefined if it is not https. */
+function httpsAddress(address) {
+	if (address.length > 2e3 || !URL.canParse(address)) return void 0;
+	const url = new URL(address);
+	if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return void 0;
+	return url.href.replace(/[^A-Za-z0-9\-._~:/?#@+,;=%&]/gu, encodeURIComponent).replace(/[()'*!]/g, percent).replaceAll("&", "&amp;");
+}
+/** A table in GitHub's Markdown; the cells are Markdown already. */
+function table(header, rows) {
+	const line = (cells) => `| ${cells.join(" | ")} |`;
+	return [
+		line(header),
+		line(header.map(() => "---")),
+		...rows.map(line)
+	].join("\n");
+}
+/** Markdown folded in under a title, which is plain text of Assay's own. */
+function details(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** Lines of code for copying, in a fence that none of them can close. */
+function codeBlock(language, lines) {
+	const body = lines.map((line) => plain(line)).join("\n");
+	const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map((run) => run[0].length));
+	const fence = "`".repeat(longest + 1);
+	return `${fence}${language}\n${body}\n${fence}`;
+}
+function entity(character) {
+	return `&#${character.codePointAt(0)};`;
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+export { isIndexType as A, isAttestationEntry as C, MEDIA as D, parseManifest as E, killGroup as F, limitTime as I, onShutdown as L, VerifiedStream as M, apiUrl as N, isConfigType as O, createProcesses as P, MAX_MANIFEST_BYTES as S, parseLayoutIndex as T, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isLayerType as j, isForeignLayerType as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, parseConfiguration as w, MAX_CONFIG_BYTES as x, imageManifest as y };
