@@ -79,7 +79,7 @@ export async function readBundles<T>(
   const known = await open(unnamed);
   const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...known];
   const { every, newest } = divide(all, choice);
-  const limit = limitPassed(every, choice, MAX_BUNDLES);
+  const limit = limitPassed(all, choice, MAX_BUNDLES);
   if (limit !== undefined) throw tooMany(repository, subject, `more than ${limit} bundles`);
   const first = await open(every);
   const { within, beyond } = withinBytes(first);

@@ -72,19 +72,28 @@ export function divide<T>(candidates: readonly Candidate[], choice: Choice<T>) {
   return { every: candidates.filter((one) => !isCut(one)), newest: candidates.filter(isCut) };
 }
 
-/** The limit that is passed, if one is: a kind may have its own, all others have `most` together. */
+/**
+ * The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
+ * is limited by itself counts as one.
+ */
 export function limitPassed<T>(
   candidates: readonly Candidate[],
-  { mostOf }: Choice<T>,
+  { mostOf, newestOf }: Choice<T>,
   most: number,
 ): number | undefined {
-  const limitOf = (type: string | undefined) => (type === undefined ? undefined : mostOf(type));
+  const limitOf = (type: string | undefined) =>
+    type === undefined ? undefined : (mostOf(type) ?? newestOf(type));
   // What is gone is not looked at.
   const there = candidates.filter((one) => !('why' in one));
   const kinds = Map.groupBy(there, ({ predicateType: type }) => (limitOf(type) === undefined ? '' : type));
-  return [...kinds]
-    .map(([type, { length }]) => ({ length, limit: limitOf(type) ?? most }))
-    .find(({ length, limit }) => length > limit)?.limit;
+  const others = kinds.get('')?.length ?? 0;
+  const limited = [...kinds.keys()].filter((type) => type !== '');
+  if (others > 0 && others + limited.length > most) return most;
+  for (const type of limited) {
+    const limit = type === undefined ? undefined : mostOf(type);
+    if (limit !== undefined && (kinds.get(type)?.length ?? 0) > limit) return limit;
+  }
+  return undefined;
 }
 
 /** What is named, whatever its age, and the newest of each kind. */
