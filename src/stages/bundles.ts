@@ -12,7 +12,7 @@ import {
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
 import { concurrently } from './concurrently.ts';
-import type { Choice } from './newest-bundles.ts';
+import { ALL, type Candidate, type Choice, divide, limitPassed, newestOf } from './newest-bundles.ts';
 
 /** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
 const MAX_BUNDLES = 300;
@@ -39,13 +39,6 @@ export type FoundBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
   | { readonly referrer: string; readonly unreadable: string }
   | { readonly referrer: Digest; readonly older: true };
-
-/** A referrer that may be a bundle. */
-interface Candidate {
-  readonly referrer: Digest;
-  readonly predicateType?: string;
-  readonly created?: string;
-}
 
 /** A bundle: the layer that holds it, or why that cannot be known. */
 type Layer = Candidate &
@@ -86,7 +79,8 @@ export async function readBundles<T>(
   const known = await open(unnamed);
   const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...known];
   const { every, newest } = divide(all, choice);
-  assertFew(every, choice, repository, subject);
+  const limit = limitPassed(all, choice, MAX_BUNDLES);
+  if (limit !== undefined) throw tooMany(repository, subject, `more than ${limit} bundles`);
   const first = await open(every);
   const { within, beyond } = withinBytes(first);
   if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
@@ -100,53 +94,6 @@ export async function readBundles<T>(
     ...found,
     ...[...older, ...rest.beyond].map(({ referrer }) => ({ referrer, older: true as const })),
   ];
-}
-
-/** Everything, or nothing where that is too much. */
-const ALL: Choice<unknown> = { newestOf: () => undefined, mostOf: () => undefined, named: () => new Set() };
-
-/** What has to be looked at in any case, and that of which the newest do. */
-function divide<T>(candidates: readonly Candidate[], choice: Choice<T>) {
-  const isCut = ({ predicateType }: Candidate) =>
-    predicateType !== undefined && choice.newestOf(predicateType) !== undefined;
-  return { every: candidates.filter((one) => !isCut(one)), newest: candidates.filter(isCut) };
-}
-
-/** A kind may have a limit of its own; all others have one together. */
-function assertFew<T>(
-  candidates: readonly Candidate[],
-  { mostOf }: Choice<T>,
-  repository: Repository,
-  subject: Digest,
-): void {
-  const limited = (type: string | undefined) => type !== undefined && mostOf(type) !== undefined;
-  // What is gone is not looked at.
-  const there = candidates.filter((one) => !('why' in one));
-  const kinds = Map.groupBy(there, ({ predicateType: type }) => (limited(type) ? type : undefined));
-  for (const [type, { length }] of kinds) {
-    const most = (type === undefined ? undefined : mostOf(type)) ?? MAX_BUNDLES;
-    if (length > most) throw tooMany(repository, subject, `more than ${most} bundles`);
-  }
-}
-
-/** What is named, whatever its age, and the newest of each kind. */
-function newestOf<T>(candidates: readonly Candidate[], named: ReadonlySet<Digest>, choice: Choice<T>) {
-  const chosen: Candidate[] = candidates.filter(({ referrer }) => named.has(referrer));
-  const older: Candidate[] = [];
-  const others = candidates.filter(({ referrer }) => !named.has(referrer));
-  for (const [type = '', ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
-    const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
-    const most = choice.newestOf(type) ?? byAge.length;
-    chosen.push(...byAge.slice(0, most));
-    older.push(...byAge.slice(most));
-  }
-  return { chosen, older };
-}
-
-/** The younger, the lower; what says nothing is the oldest. */
-function ageOf({ created = '' }: Candidate): number {
-  const at = Date.parse(created);
-  return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
 }
 
 function sizeOf(layers: readonly Layer[]): number {

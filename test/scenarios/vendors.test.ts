@@ -24,7 +24,7 @@ describe.concurrent('an image is shipped out of quarantine, let through, and shi
     const credentials = { username: 'robot', password: ['pass', 'word'].join('-') };
     const behind = api ? stage.registry.host : withoutApi.host;
     const door = await openQuirks(behind, [...(auth === undefined ? [] : [auth(credentials)]), ...quirks]);
-    const path = `team/${name.replaceAll(' ', '-')}`;
+    const path = `team/${name.replaceAll(' ', '-').toLowerCase()}`;
     const layout = await stage.layout('clean');
     await pushLayout(layout, `${behind}/${path}-quarantine:v1`);
     const login = {

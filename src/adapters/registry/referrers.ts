@@ -41,8 +41,9 @@ export class Referrers {
     const native = await this.#native.read(repository, subject, wanted);
     const tagged = await this.#tagged(repository, subject, native !== undefined);
     const found = new Map(native?.referrers.map((one) => [one.digest, one]));
-    // Of two entries for one digest either may be the one that is wanted.
-    for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one)) found.set(one.digest, one);
+    // The tag is written by whoever may push: it adds to what the registry says, and never speaks over it.
+    for (const one of tagged?.referrers ?? [])
+      if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
     if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
     for (const one of [...(native?.passedOver ?? []), ...(tagged?.passedOver ?? [])]) tell(wanted, one);
     return [...found.values()];

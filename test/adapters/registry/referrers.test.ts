@@ -123,6 +123,22 @@ describe('answers that are no list', () => {
     await server.close();
   });
 
+  test('what lies under the tag adds to what the registry lists, and never speaks over it', async () => {
+    const entry = (name: string, kind: string) => ({
+      ...{ mediaType: 'x/y', digest: digestOf(name), size: 1, annotations: { kind } },
+    });
+    const index = (manifests: readonly object[]) =>
+      JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests });
+    const server = await serve((request, response) => {
+      response.setHeader('content-type', INDEX);
+      if (request.url?.includes('/referrers/')) response.end(index([entry('a', 'native')]));
+      else response.end(index([entry('a', 'tag'), entry('b', 'tag')]));
+    });
+    const found = await client.referrers({ registry: server.host, path: 'a' }, subject, 10);
+    expect(found.map(({ annotations }) => annotations?.kind)).toEqual(['native', 'tag']);
+    await server.close();
+  });
+
   test('ten thousand that nobody asks for, in pages of ten, hide none', async () => {
     const server = await serve((request, response) => {
       const at = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
