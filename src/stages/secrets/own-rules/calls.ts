@@ -135,6 +135,8 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
         expression.lastIndex = 0;
         for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
           if (match.index > at) break;
+          // Another call in front of this one has its own keyword.
+          if (match.index + match[0].length <= at) continue;
           const list = argumentsAt(text, match.index + match[0].length);
           const argument = list[position];
           const literal = argument === undefined ? undefined : literalOf(argument);

@@ -64,7 +64,7 @@ export const DIRECTIVES: readonly OwnRule[] = [
     'apple-app-password',
     'App-specific password of an Apple account',
     [
-      'appl',
+      'apple',
       'altool',
       'notar',
       'icloud',
@@ -74,7 +74,7 @@ export const DIRECTIVES: readonly OwnRule[] = [
       'fastlane',
       'itunes',
     ],
-    /(?:appl|altool|notar|icloud|app[-_]?specific|fastlane|itunes)[^\n]{0,160}?(?<![\w-])([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})(?![\w-])/i,
+    /(?:apple|altool|notar|icloud|app[-_]?specific|fastlane|itunes)[^\n]{0,160}?(?<![\w-])([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})(?![\w-])/i,
     {
       certainty: 'generic',
       scope: 'command',

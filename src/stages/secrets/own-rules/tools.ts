@@ -78,8 +78,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   { ...{ ...mysql, tools: 'sqlcmd bcp osql' }, next: /^-P$/ },
   { ...{ ...mysql, tools: 'sqlcmd bcp osql' }, joined: /^-P(.{4,100})$/ },
   {
-    ...{ ...mysql, tools: 'sqlplus sqlldr expdp impdp exp imp rman sql' },
-    keywords: ['sqlplus', 'sqlldr', 'expdp', 'impdp', 'exp ', 'imp ', 'rman', 'sql '],
+    ...{ ...mysql, tools: 'sqlplus sqlldr expdp impdp rman' },
     joined: /^(?:userid=)?[A-Za-z][\w$#]{0,40}(?:\[\w{1,40}\])?\/([^\s/@"']{4,60})(?:@\S{1,300})?$/,
   },
   {
@@ -103,9 +102,9 @@ export const TOOL_FORMS: readonly ToolForm[] = [
     ...{ keywords: ['login', 'nuget', 'twine'], verb: /^(?:login|add|update|upload)$/, next: /^-p$/ },
   },
   {
-    ...{ ...login, tools: 'vault cargo snyk heroku glab tea doctl' },
+    ...{ ...login, tools: 'cargo snyk' },
     ...{
-      keywords: ['vault login', 'cargo login', 'snyk auth'],
+      keywords: ['cargo login', 'snyk auth'],
       behind: [/^(?:login|auth)$/, 0],
       kind: 'secret',
     },
@@ -201,7 +200,7 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   { ...{ ...kept, tools: 'mc' }, keywords: ['mc alias', 'mc config'], behind: [/^(?:set|s|add)$/, 3] },
   {
     ...{ ...kept, tools: 'aws npm pnpm yarn git composer pulumi firebase conda' },
-    ...{ keywords: ['configure set', 'config set', 'config '], behind: [SECRET_NAME, 0], kind: 'secret' },
+    ...{ keywords: ['configure set', 'config set', 'config --', 'git config'], behind: [SECRET_NAME, 0], kind: 'secret' },
   },
   {
     ...{ ...kept, tools: 'composer poetry' },
