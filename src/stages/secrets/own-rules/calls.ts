@@ -1,5 +1,6 @@
 import { argumentsAt, CALL_ARGUMENTS_SOURCE, literalOf } from './call-arguments.ts';
 import { weighCredential } from './credential.ts';
+import { isNumberedName } from './literal.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /** A call in which a literal stands in the position of a key or password. */
@@ -142,6 +143,8 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           const literal = argument === undefined ? undefined : literalOf(argument);
           if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
           const { text: value, index } = literal;
+          // `oauth2-proxy-1`: the name of a thing.
+          if (isNumberedName(value)) continue;
           yield* judged({ index, value }, weighCredential(value, kind ?? 'password', 'argument'));
         }
       }

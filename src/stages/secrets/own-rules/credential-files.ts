@@ -177,7 +177,10 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
     // The second part is a time, and has six letters between two dots.
     ['.c', '.d', '.g', '.x', '.y', '.z'],
     /(?<![\w.-])([MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40})(?![\w-])/,
-    { probe: (content, at) => content[at + 7] === DOT },
+    {
+      probe: (content, at) => content[at + 7] === DOT,
+      accepts: (value) => changes(value) >= value.length * 0.2 && (whyNoToken(value) ?? true),
+    },
   ),
   pattern(
     'service-account-key',

@@ -57,15 +57,17 @@ function isReader({ words }: Command): boolean {
 /** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
 function said(before: readonly Command[]): readonly Word[] {
   if (before.at(-1)?.end !== '|') return [];
-  for (const { words } of before.toReversed()) {
+  for (const [back, { words }] of before.toReversed().entries()) {
     const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
     if (at >= 0)
       return words
         .slice(at + 1)
         .filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text))
         .slice(0, 1);
-    // A text alone is what PowerShell prints.
-    if (words.length === 1) return words;
+    // A text alone is what PowerShell prints; behind a pipe it is a filter.
+    const isFirst = before.at(-2 - back)?.end !== '|';
+    if (words.length === 1 && isFirst) return words;
+    if (isFirst) return [];
   }
   return [];
 }

@@ -200,7 +200,11 @@ export const TOOL_FORMS: readonly ToolForm[] = [
   { ...{ ...kept, tools: 'mc' }, keywords: ['mc alias', 'mc config'], behind: [/^(?:set|s|add)$/, 3] },
   {
     ...{ ...kept, tools: 'aws npm pnpm yarn git composer pulumi firebase conda' },
-    ...{ keywords: ['configure set', 'config set', 'config --', 'git config'], behind: [SECRET_NAME, 0], kind: 'secret' },
+    ...{
+      keywords: ['configure set', 'config set', 'config --', 'git config'],
+      behind: [SECRET_NAME, 0],
+      kind: 'secret',
+    },
   },
   {
     ...{ ...kept, tools: 'composer poetry' },
