@@ -43,7 +43,7 @@ const ROTATIONS: readonly (readonly [rules: RegExp, how: string])[] = [
   [/^discord-/, at('Discord', 'the developer portal, the application, Bot, Reset token')],
   [/^telegram-/, 'Ask BotFather of Telegram to revoke the token of the bot; it answers with a new one.'],
   [
-    /^(?:stripe|square|braintree|adyen|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/,
+    /^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/,
     'In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours.',
   ],
   [
@@ -73,12 +73,28 @@ const ROTATIONS: readonly (readonly [rules: RegExp, how: string])[] = [
     'Revoke it where it was made (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; else the access settings of the store), and renew every secret that it could read.',
   ],
   [
-    /^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly)-/,
+    /^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/,
     'In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one.',
   ],
   [
     /^terraform-state-secret$/,
     'Take the state out of the repository and the image into a remote backend with encryption, and renew every secret that stands in it with the provider that gave it.',
+  ],
+  [
+    /^(?:swarm-join-token|k3s-token|gossip-key)$/,
+    'Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`, for each with every node), and look for nodes that are not yours.',
+  ],
+  [
+    /^rails-master-key$/,
+    'Every secret in the encrypted credentials is known with it: renew those with their providers, then write the credentials anew under a new key (`bin/rails credentials:edit`).',
+  ],
+  [
+    /^key-in-call$/,
+    'Make a new key and read it from a secret store at run time; what was signed or encrypted with the old one can be forged or read, so end the sessions and tokens it signed, and encrypt anew what it protects.',
+  ],
+  [
+    /^matrix-token$/,
+    'End the session of that account at its home server (sign the device out), which ends the token too.',
   ],
   [
     /kubeconfig|kubernetes/,
@@ -97,7 +113,7 @@ const ROTATIONS: readonly (readonly [rules: RegExp, how: string])[] = [
     'Set up the second factor anew where it is used: whoever has the seed makes the same codes.',
   ],
   [
-    /password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc/,
+    /password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/,
     'Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time.',
   ],
 ];

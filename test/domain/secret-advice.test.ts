@@ -30,6 +30,17 @@ test.each([
   ['credential-in-address', 'Change the password'],
   ['hashicorp-tf-password', 'Revoke it where it was made'],
   ['terraform-state-secret', 'remote backend'],
+  ['piped-password', 'Change the password'],
+  ['signing-password', 'Change the password'],
+  ['credential-in-call', 'Change the password'],
+  ['snmp-community', 'Change the password'],
+  ['key-in-call', 'forged'],
+  ['rails-master-key', 'encrypted credentials'],
+  ['gossip-key', 'cluster'],
+  ['k3s-token', 'cluster'],
+  ['mercado-pago-token', 'payment'],
+  ['logfire-token', 'settings of the service'],
+  ['matrix-token', 'home server'],
   ['some-rule-of-tomorrow', 'Find out what it opens'],
 ])('%s is rotated where it was made', (rule, word) => {
   expect(rotationOf(rule)).toContain(word);

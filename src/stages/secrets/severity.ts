@@ -29,20 +29,12 @@ export function isGenericRule(rule: string): boolean {
 }
 
 /**
- * How grave a secret is, by the rules that found it and where it stands. `low`: it stands only where samples stand or
+ * How grave a secret is, and why, by the rules that found it and where it stands. `low`: it stands only where samples
+ * stand or
  * in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
  * everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
  * `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
  */
-export function severityOf(
-  rules: readonly string[],
-  places: readonly Place[],
-  doubts: readonly Hit['doubt'][] = [],
-): SecretSeverity {
-  return gradeOf(rules, places, doubts).severity;
-}
-
-/** The same, and why. */
 export function gradeOf(
   rules: readonly string[],
   places: readonly Place[],

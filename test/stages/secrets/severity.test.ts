@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Place } from '../../../src/domain/finding.ts';
-import { severityOf } from '../../../src/stages/secrets/severity.ts';
+import { gradeOf } from '../../../src/stages/secrets/severity.ts';
 import { standingOf, withStanding } from '../../../src/stages/secrets/standing.ts';
+
+const severityOf = (...args: Parameters<typeof gradeOf>) => gradeOf(...args).severity;
 
 const source = (path: string): Place => withStanding({ kind: 'source', path, line: 1 }, false);
 const layer = (path: string, published = false): Place =>

@@ -2,12 +2,36 @@ import { isPublicNkey, PUBLIC_NKEY } from './nkeys.ts';
 
 /** Names of identifiers and nonces, before their value. */
 const IDENTIFIERS =
-  /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+  /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|idempotency[_-]?(?:key|token)|dedup(?:e|lication)?[_-]?(?:key|id|token)|message[_-]?group[_-]?id|client[_-]?(?:request[_-]?)?token|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
 /** The same where small letters run into a capital: `objectId`, `publicKeyToken`. */
 const CAMEL =
   /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
+/** Twenty bytes behind `0x` are an account or contract on a chain, which everybody can read; its key has 32. */
+const ACCOUNT = /^0x[0-9a-f]{40}$/i;
+/** Numbers that a chat service gives to servers, channels, people and applications. */
+const SNOWFLAKE = /^\d{17,20}$/;
+const SECRET_WORD = /secret|passw|private|mnemonic|seed|credential|(?:api|access|auth)[-_]?key/i;
+/** Lines and fields beside the values of a standard's test vectors. */
+const VECTORS =
+  /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
+
+/** Whether a value is the address of an account, or a number that a chat service gives out. */
+export function isPublicIdentifier(value: string, before: string): boolean {
+  return (ACCOUNT.test(value) && !SECRET_WORD.test(before.slice(-60))) || SNOWFLAKE.test(value);
+}
+
+/** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
+export function isTestVector(value: string, around: readonly string[]): boolean {
+  if (!/^[0-9a-f]{16,}$/i.test(value)) return false;
+  const names = around
+    .join('\n')
+    .match(VECTORS)
+    ?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
+  return new Set(names).size >= 3;
+}
+
 const CHECKSUMS =
-  /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32)["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
+  /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32|hashed[_-](?:secret|token|key|value))["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 in hexadecimal digits. */
 const HASH_LENGTHS = new Set([32, 40, 56, 64, 96, 128]);

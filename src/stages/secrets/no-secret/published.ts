@@ -24,6 +24,8 @@ const KNOWN: ReadonlySet<string> = new Set(
     '78314b11be2e581549ac1c4f', 'e8a0614b6747a06ff9a2728d', 'e21b597ba6b9cafa59d9ebc4', // AWS
     '2cafc0970149a84f3b9e62ea', 'f2d6ca16515033e5dce14eba', // Stripe's documentation
     '2f21fd9c81678e396751af8b', // the package search of Yarn
+    '4556efab242629470b4eedd1', 'c4e91d73cd548be4498f650f', // the key in the guide of an object store
+    'f7772c26a63fc2a79d02b35c', '8e8f66303be799c8ca438d9e', // the specification of encryption by clients of MongoDB, in clear and in base64
     'a064b502e61d27e94b871729', // Supabase on one's own machine
   ],
 );

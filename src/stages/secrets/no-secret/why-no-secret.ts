@@ -4,7 +4,13 @@ import { isNumberedName } from '../own-rules/literal.ts';
 import { isGenericRule } from '../severity.ts';
 import { textOfBase64 } from './decoded.ts';
 import { beginsEncrypted, isEncrypted, isEncryptedFile, isSopsFile, sopsPart } from './encrypted.ts';
-import { isChecksum, isIdentifier, isPublicKeyByPlace } from './identifiers.ts';
+import {
+  isChecksum,
+  isIdentifier,
+  isPublicIdentifier,
+  isPublicKeyByPlace,
+  isTestVector,
+} from './identifiers.ts';
 import { hasKeyFrame, isKey } from './key-frames.ts';
 import { isPublicByPlace } from './published.ts';
 import { isCode } from './references.ts';
@@ -133,6 +139,8 @@ function whyNotByForm(
   { value, before, behind }: Placed,
   file: SuspectFile,
 ): NoSecretReason | undefined {
+  // An application of Discord shows its number to everybody; gitleaks takes any other number for it too.
+  if (hit.rule === 'discord-client-id' && isPublicIdentifier(value, before)) return 'identifier';
   if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return 'no-token';
   if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before))
     return 'checksum';
@@ -174,7 +182,10 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   )
     return 'reference';
   if (isChecksum(value, before, behind)) return 'checksum';
-  if (isIdentifier(value, before, file.around(hit.line))) return 'identifier';
+  const around = file.around(hit.line);
+  if (isIdentifier(value, before, around) || isPublicIdentifier(value, before)) return 'identifier';
+  if (isTestVector(value, around)) return 'sample';
+  if (STORE_KEY.test(before)) return 'identifier';
   if (isPublicKeyByPlace(value, before)) return 'public-key';
   if (isCode(value)) return 'name';
   if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return 'no-token';
@@ -183,6 +194,10 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   if (hit.engine === 'assay') return undefined;
   return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? 'name' : undefined;
 }
+
+/** `cacheKey`, `sort_key`: what finds a thing in a store, of which an engine has seen the word `key` alone. */
+const STORE_KEY =
+  /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
 
 /** Within a file of texts for people: letters with a few other signs, or the first word of a sentence. */
 function isText(value: string, behind: string): boolean {

@@ -27,10 +27,16 @@ const NAMED = new RegExp(
 const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+/** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
+const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
 const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
+
+/** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
+const DIRECTIVE =
+  /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
 
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
@@ -70,11 +76,7 @@ function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: str
   if (blank !== undefined) {
     if (dashes === '--') return 'option';
     if (/^["']/.test(text.slice(endOf(groups, index)))) return 'spoken';
-    // As in the settings of Redis, and in Dockerfiles.
-    return kind === 'settings' &&
-      /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login)\s.*)?$/.test(before)
-      ? 'word'
-      : undefined;
+    return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
   }
   if (kind === 'settings') return 'setting';
   return kind === 'code' && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? 'text' : kind;
@@ -106,7 +108,12 @@ function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { f
   if (quoted !== null) {
     const [whole, mark = '', value = ''] = quoted;
     const index = start + whole.length - mark.length - value.length;
-    return { index, value, form: form === 'setting' ? 'quoted setting' : form };
+    const inner = NESTED.exec(value);
+    return {
+      index: index + (inner?.[1]?.length ?? 0),
+      value: inner?.[2] ?? value,
+      form: form === 'setting' ? 'quoted setting' : form,
+    };
   }
   const parameter = /[?&]/.test(text[match.index - 1] ?? '');
   // In code a bare word is a name; with a comma or in prose there is no telling where a value ends.

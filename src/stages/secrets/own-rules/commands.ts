@@ -1,19 +1,10 @@
-import { isPlaceholder } from '../no-secret/placeholders.ts';
-import { isTemplate } from '../no-secret/references.ts';
 import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { weighCredential } from './credential.ts';
 import { isMonotonous } from './literal.ts';
 import { type Judgement, type OwnRule, pattern } from './rule.ts';
+import { TOOL_PASSWORDS } from './tool-passwords.ts';
 
-const isPassword = (value: string) => weighCredential(value, 'password', 'option');
-/** `user:password`, neither of which is a variable. */
-const isPair = (value: string): Judgement => {
-  const [user = '', ...rest] = value.split(':');
-  const password = rest.join(':');
-  if (user === password) return 'placeholder';
-  if (isTemplate(user)) return 'template';
-  return isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1')) ? 'placeholder' : isPassword(password);
-};
+const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
 
 const command = (
   id: string,
@@ -21,7 +12,7 @@ const command = (
   keywords: readonly string[],
   expression: RegExp,
   accepts = isPassword,
-) => pattern(id, title, keywords, expression, { certainty: 'generic', accepts });
+) => pattern(id, title, keywords, expression, { certainty: 'generic', scope: 'command', accepts });
 
 /** An argument of a call: a text, a name, or a call without arguments of its own. */
 const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:\([^()\n]{0,40}\))?)`;
@@ -29,49 +20,12 @@ const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 
 /** Passwords that are handed to commands and statements, where no name stands beside them. */
 export const COMMANDS: readonly OwnRule[] = [
-  command(
-    'curl-password',
-    'Password of a curl call',
-    ['curl'],
-    /\bcurl\b[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]?["']?([^\s"':$]{1,80}:[^\s"']{4,200})/,
-    isPair,
-  ),
-  command(
-    'mysql-password',
-    'Password of a database client',
-    ['mysql', 'mariadb'],
-    /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,200}?\s-p["']?([^\s"'|;&-][^\s"'|;&]{4,100})/,
-  ),
-  command(
-    'redis-password',
-    'Password of a Redis client',
-    ['redis-cli'],
-    /\bredis-cli\b[^\n|;]{0,200}?\s-a\s{1,3}["']?([^\s"'|;&]{5,200})/,
-  ),
-  command(
-    'sshpass-password',
-    'Password of sshpass',
-    ['sshpass'],
-    /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{4,100})/,
-  ),
-  command(
-    'login-password',
-    'Password of a login command',
-    ['login'],
-    /\b(?:docker|podman|helm|oras|buildah|skopeo|crane|az|cf|npm)\b[^\n|;]{0,60}?\blogin\b[^\n|;]{0,200}?\s-p\s{1,3}["']?([^\s"'|;&]{6,300})/,
-  ),
+  ...TOOL_PASSWORDS,
   command(
     'openssl-password',
     'Password of an OpenSSL command',
     ['pass:'],
     /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/,
-  ),
-  command(
-    'chpasswd-password',
-    'Password handed to chpasswd',
-    ['chpasswd'],
-    /echo\s{1,3}(?:-e\s{1,3})?["']?([a-z_][\w-]{0,30}:[^\s"'|]{4,100})["']?\s{0,3}\|[^\n]{0,20}chpasswd/,
-    isPair,
   ),
   command(
     'htpasswd-password',
@@ -107,14 +61,14 @@ export const COMMANDS: readonly OwnRule[] = [
   command(
     'remote-command-password',
     'Password of a remote command',
-    ['psexec', 'winexe', 'wmiexec', 'plink', 'pscp', 'xfreerdp', 'smbclient', 'net use', 'schtasks'],
-    /\b(?:psexec(?:64)?(?:\.exe)?|wmiexec|plink(?:\.exe)?|pscp(?:\.exe)?|schtasks(?:\.exe)?)\b[^\n]{0,300}?\s(?:-p|-pw|\/p|\/rp)\s{1,3}["']?([^\s"'|;&]{4,100})/i,
+    ['net use'],
+    /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i,
   ),
   command(
     'remote-command-password',
     'Password of a remote command',
-    ['net use', 'xfreerdp', 'smbclient', 'winexe'],
-    /(?:\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}|\bxfreerdp\b[^\n]{1,200}?\s\/p:|\b(?:smbclient|winexe)\b[^\n]{1,200}?\s-U\s{0,3}["']?[^\s%"']{1,80}%)["']?([^\s"'|;&]{4,100})/i,
+    ['net use'],
+    /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i,
   ),
   command(
     'powershell-password',
@@ -137,11 +91,5 @@ export const COMMANDS: readonly OwnRule[] = [
     new RegExp(
       String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`,
     ),
-  ),
-  command(
-    'net-user-password',
-    'Password of a Windows account',
-    ['net user'],
-    /\bnet\s{1,3}user\s{1,3}[\w.-]{1,40}\s{1,3}["']?([^\s"'/*]{5,60})["']?\s{1,3}\/add/i,
   ),
 ];

@@ -35,6 +35,8 @@ const isToken = (value: string): Judgement => {
 
 const isRandom = (value: string) => weighCredential(value, 'secret', 'setting');
 
+const DOT = 0x2e;
+
 /** Files and lines that are made to hold credentials. */
 export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
@@ -155,8 +157,8 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'bearer-authorization',
     'Bearer authorization',
-    ['bearer', 'authorization'],
-    /(?:\bBearer\s{1,3}|Authorization["']?\s{0,3}[:=,]\s{0,3}["']?(?:Token|ApiKey|Api-Key|SSWS|PVEAPIToken|key)[ =]{1,3})([\w.~+/=-]{16,2000})/i,
+    ['bearer'],
+    /\bBearer\s{1,3}([\w.~+/=-]{16,2000})/i,
     {
       accepts: isRandom,
       certainty: 'generic',
@@ -172,8 +174,13 @@ export const CREDENTIAL_FILES: readonly OwnRule[] = [
   pattern(
     'discord-token',
     'Discord bot token',
-    ['discord', 'bot'],
+    // The second part is a time, and has six letters between two dots.
+    ['.c', '.d', '.g', '.x', '.y', '.z'],
     /(?<![\w.-])([MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40})(?![\w-])/,
+    {
+      probe: (content, at) => content[at + 7] === DOT,
+      accepts: (value) => changes(value) >= value.length * 0.2 && (whyNoToken(value) ?? true),
+    },
   ),
   pattern(
     'service-account-key',

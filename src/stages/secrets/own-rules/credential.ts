@@ -32,6 +32,20 @@ export function weighCredential(raw: string, kind: NameKind, form: Form): Judgem
 
 /** The same of a text. */
 export function weighText(value: string, kind: NameKind, form: Form): Judgement {
+  const key = `${kind} ${form} ${value}`;
+  const known = weighed.get(key);
+  if (known !== undefined) return known;
+  const judgement = judge(value, kind, form);
+  if (weighed.size >= MEMORY) weighed.clear();
+  weighed.set(key, judgement);
+  return judgement;
+}
+
+/** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
+const weighed = new Map<string, Judgement>();
+const MEMORY = 2000;
+
+function judge(value: string, kind: NameKind, form: Form): Judgement {
   if (value.length < 4 || value.length > 500) return false;
   const why = whyNoValue(value);
   if (why !== undefined) return why;

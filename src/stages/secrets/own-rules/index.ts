@@ -1,10 +1,14 @@
 import { ASSIGNMENTS } from './assignments.ts';
+import { CALLS } from './calls.ts';
 import { CLOUD_TOKENS } from './cloud-tokens.ts';
 import { COMMANDS } from './commands.ts';
 import { CONNECTIONS } from './connections.ts';
 import { CREDENTIAL_FILES } from './credential-files.ts';
+import { DIRECTIVES } from './directives.ts';
 import { FORGE_TOKENS } from './forge-tokens.ts';
 import { PAIRED } from './pairs.ts';
+import { LISTED_PASSWORDS, PIPED } from './piped.ts';
+import { PLACED_FILES } from './placed-files.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
 import type { OwnRule } from './rule.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
@@ -19,7 +23,12 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...CREDENTIAL_FILES,
   ...CONNECTIONS,
   ...TERRAFORM_STATE,
+  ...DIRECTIVES,
+  ...PLACED_FILES,
   ...COMMANDS,
+  PIPED,
+  LISTED_PASSWORDS,
+  ...CALLS,
   ASSIGNMENTS,
   PAIRED,
 ];

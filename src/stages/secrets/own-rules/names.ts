@@ -31,7 +31,8 @@ const PASSES = words(
 export function nameKind(name: string): NameKind | undefined {
   const all = wordsOf(name);
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
-  const last = all.at(-1) ?? '';
+  // `DB_PASSWORD2`, `secret1`.
+  const last = (all.at(-1) ?? '').replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, '$1');
   const before = all.at(-2) ?? '';
   // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
   if (last === 'pass' && PASSES.has(before)) return undefined;

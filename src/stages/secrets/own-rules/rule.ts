@@ -38,14 +38,24 @@ export interface OwnRule {
   readonly keywords: readonly string[];
   /** `distinctive`: the form is that of a real credential; `generic`: name and randomness speak for it. */
   readonly certainty: 'distinctive' | 'generic';
-  /** Where a match stands: it starts with the keyword, is in the keyword's line, or goes over the lines behind it. */
-  readonly scope: 'keyword' | 'line' | 'block';
+  /**
+   * Where a match stands: it starts with the keyword, is in the keyword's line or in the lines that a command goes on
+   * over, is a call around it, or goes over the lines behind it. `file`: a rule without keywords, asked about the whole
+   * of each file in its `place`.
+   */
+  readonly scope: 'keyword' | 'line' | 'command' | 'call' | 'block' | 'file';
+  /** Paths of the files it is asked about; with `upTo`, only those with no more bytes. */
+  readonly place?: RegExp;
+  readonly upTo?: number;
+  /** A look at the bytes beside a keyword that is too frequent to be followed everywhere. */
+  readonly probe?: (content: Uint8Array, position: number) => boolean;
   readonly find: (excerpt: Excerpt) => Iterable<Match>;
 }
 
 export interface PatternOptions {
   readonly certainty?: OwnRule['certainty'];
   readonly scope?: OwnRule['scope'];
+  readonly probe?: OwnRule['probe'];
   /** Whether a match really is a secret; without it whatever is no filler is one. */
   readonly accepts?: (value: string, match: RegExpExecArray, path: string) => Judgement;
 }
@@ -58,7 +68,7 @@ export function pattern(
   expression: RegExp,
   options: PatternOptions = {},
 ): OwnRule {
-  const { certainty = 'distinctive', scope = 'line', accepts = isNoFiller } = options;
+  const { certainty = 'distinctive', scope = 'line', accepts = isNoFiller, probe } = options;
   const flags = `${expression.flags}d${scope === 'keyword' ? 'y' : 'g'}`;
   const global = new RegExp(expression.source, flags);
   return {
@@ -67,6 +77,7 @@ export function pattern(
     keywords,
     certainty,
     scope,
+    ...(probe === undefined ? {} : { probe }),
     *find({ text, at, path }) {
       global.lastIndex = scope === 'keyword' ? at : 0;
       for (let match = global.exec(text); match !== null; match = global.exec(text)) {
@@ -80,8 +91,8 @@ export function pattern(
   };
 }
 
-/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`. */
-const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
+/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`, or the path of a bot. */
+const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
 
 /**
  * A token that is known by its form; `[id, title, keywords, form]`. The form starts with one of the keywords,

@@ -20,6 +20,11 @@ const BEHIND = 2000;
 const BLOCK = 8000;
 /** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
 const TOKEN = 300;
+/** Of a call: the name in front of the keyword, and what is handed to it. */
+const NAME = 60;
+const CALL = 600;
+/** Marks at the end of a line after which a command goes on, of a shell, of Windows, of PowerShell. */
+const GOES_ON = /[\\^`]\r?\n/g;
 
 /**
  * Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
@@ -28,6 +33,7 @@ const TOKEN = 300;
 export class ContentScanner {
   readonly #keywords: KeywordSearch;
   readonly #rules: readonly (readonly OwnRule[])[];
+  readonly #placed: readonly OwnRule[];
 
   constructor(rules: readonly OwnRule[]) {
     const byKeyword = new Map<string, OwnRule[]>();
@@ -35,6 +41,7 @@ export class ContentScanner {
       for (const keyword of rule.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), rule]);
     this.#keywords = new KeywordSearch([...byKeyword.keys()]);
     this.#rules = [...byKeyword.values()];
+    this.#placed = rules.filter(({ place }) => place !== undefined);
   }
 
   /** Everything found in a file; `letGo` takes what is provably none. */
@@ -53,22 +60,27 @@ export class ContentScanner {
     };
     this.#keywords.each(content, (keyword, position) => {
       for (const rule of this.#rules[keyword] ?? []) {
-        if (rule.scope !== 'keyword' && position < (seen.get(rule) ?? 0)) continue;
+        const isAlone = rule.scope === 'keyword' || rule.scope === 'call';
+        if (!isAlone && position < (seen.get(rule) ?? 0)) continue;
+        if (rule.probe?.(content, position) === false) continue;
         const [start, end] = bounds(content, position, rule.scope);
         // What is cut goes on in the next excerpt, half of which is then new.
         seen.set(rule, Math.min(end, position + (rule.scope === 'block' ? BLOCK : BEHIND) / 2));
-        for (const match of rule.find({
-          text: content.toString('latin1', start, end),
-          at: position - start,
-          path,
-        })) {
+        const cut = content.toString('latin1', start, end);
+        const text = rule.scope === 'command' ? cut.replace(GOES_ON, blanks) : cut;
+        for (const match of rule.find({ text, at: position - start, path })) {
           if (rule.scope === 'keyword' && start + match.index + match.value.length === end) {
-            const text = content.toString('latin1', start, start + BLOCK);
-            for (const longer of rule.find({ text, at: position - start, path })) take(rule, start, longer);
+            const more = content.toString('latin1', start, start + BLOCK);
+            for (const longer of rule.find({ text: more, at: position - start, path }))
+              take(rule, start, longer);
           } else take(rule, start, match);
         }
       }
     });
+    for (const rule of this.#placed) {
+      if (rule.place?.test(path) !== true || content.length > (rule.upTo ?? content.length)) continue;
+      for (const match of rule.find({ text: content.toString('latin1'), at: 0, path })) take(rule, 0, match);
+    }
     const lines = lineStarts(content, found.size > 0);
     return [...found.values()].flatMap(({ rule, position, value, why }) => {
       const finding = { rule, value, line: lineOf(lines, position) };
@@ -91,14 +103,26 @@ function bounds(
   scope: OwnRule['scope'],
 ): readonly [start: number, end: number] {
   if (scope === 'keyword') return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
+  if (scope === 'call') return [Math.max(0, position - NAME), Math.min(content.length, position + CALL)];
   const start = Math.max(0, position - BEFORE);
   if (scope === 'block') return [start, Math.min(content.length, position + BLOCK)];
   const end = Math.min(content.length, position + BEHIND);
+  const isEnd = (at: number) => content[at] === NEWLINE && !(scope === 'command' && goesOn(content, at));
   let first = position;
-  while (first > start && content[first - 1] !== NEWLINE) first -= 1;
+  while (first > start && !isEnd(first - 1)) first -= 1;
   let last = position;
-  while (last < end && content[last] !== NEWLINE) last += 1;
+  while (last < end && !isEnd(last)) last += 1;
   return [first, last];
+}
+
+/** Whether a command goes on behind the line that ends here. */
+function goesOn(content: Buffer, newline: number): boolean {
+  const at = content[newline - 1] === 0x0d ? newline - 2 : newline - 1;
+  return content[at] === 0x5c || content[at] === 0x5e || content[at] === 0x60;
+}
+
+function blanks(mark: string): string {
+  return ' '.repeat(mark.length);
 }
 
 function lineStarts(content: Buffer, wanted: boolean): readonly number[] {

@@ -57,6 +57,38 @@ describe('what an engine found is let go with its reason', () => {
     expect(why('generic-api-key', value, line(value))).toBe(reason);
   });
 
+  it.each([
+    ['identifier', (value: string) => `TOKEN_ADDRESS = '${value}'`, '0x{hex:40}'],
+    ['identifier', (value: string) => `const tokenB = "${value}";`, '0x{HEX:40}'],
+    ['identifier', (value: string) => `discord_token_channel: "${value}"`, '{d:18}'],
+    ['identifier', (value: string) => `Idempotency-Key: ${value}`, '{uuid}'],
+    ['identifier', (value: string) => `"idempotencyToken": "${value}"`, '{uuid}'],
+    ['identifier', (value: string) => `"clientRequestToken": "${value}"`, '{uuid}'],
+    ['identifier', (value: string) => `"cacheKey": "node-modules-${value}"`, '{hex:64}'],
+    ['identifier', (value: string) => `sort_key = "ORDER-${value}"`, '{b62:20}'],
+    ['checksum', (value: string) => `"hashed_secret": "${value}",`, '{hex:40}'],
+    ['sample', (value: string) => `COUNT = 0\nKEY = ${value}\nIV = 00\nPLAINTEXT = 00\n`, '{hex:32}'],
+    [
+      'sample',
+      (value: string) => `"tcId": 1,\n"ivSize": 96,\n"tagSize": 128,\n"key": "${value}"`,
+      '{hex:32}',
+    ],
+  ])('%s, which is no credential whatever its name: %#', (reason, line, template) => {
+    const value = random.fill(template);
+    const text = line(value);
+    const number = text.slice(0, text.indexOf(value)).split('\n').length;
+    const file = new SuspectFile('src/a.ts', text);
+    const whole = text.split('\n')[number - 1]?.match(/(?:[\w]+-)+[\w-]{20,}(?=")/)?.[0] ?? value;
+    expect(whyNoSecret(hit('generic-api-key', whole.includes(value) ? whole : value, number), file)).toBe(
+      reason,
+    );
+  });
+
+  it('as an identifier where a rule takes a number of a chat service for a client', () => {
+    expect(why('discord-client-id', random.fill('{d:18}'))).toBe('identifier');
+    expect(why('discord-client-id', random.fill('{b62:32}'))).toBeUndefined();
+  });
+
   it('as no token where it is the middle of base64, and not where it stands between signs of a sentence', () => {
     const key = random.fill('AKIA{b32:16}');
     const [left, right] = [random.text('b64', 80), random.text('b64', 80)];
@@ -108,6 +140,18 @@ describe('what an engine found is let go with its reason', () => {
 });
 
 describe('what may be a secret is kept', () => {
+  it.each([
+    [(value: string) => `DEPLOYER_PRIVATE_KEY = '${value}'`, '0x{hex:64}'],
+    [(value: string) => `api_key = '${value}'`, '0x{hex:40}'],
+    [(value: string) => `AZURE_STORAGE_KEY = '${value}'`, '{b64:86}=='],
+    [(value: string) => `EVENT_KEY = '${value}'`, '{b62:40}'],
+    [(value: string) => `KEY = ${value}\nIV = 00\nHOST = db`, '{hex:32}'],
+    [(value: string) => `"secret": "${value}"`, '{hex:40}'],
+  ])('where it stands beside what is let go: %#', (line, template) => {
+    const value = random.fill(template);
+    expect(why('generic-api-key', value, line(value))).toBeUndefined();
+  });
+
   it('whatever its path says', () => {
     expect(why('github-pat', random.fill('ghp_{b62:36}'), undefined, 'test/example/a.md')).toBeUndefined();
     expect(why('generic-api-key', random.fill('{b62:32}'), undefined, 'locale/de.json')).toBeUndefined();

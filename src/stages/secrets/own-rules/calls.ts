@@ -1,0 +1,159 @@
+import { argumentsAt, literalOf } from './call-arguments.ts';
+import { weighCredential } from './credential.ts';
+import { isNumberedName } from './literal.ts';
+import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
+
+/** A call in which a literal stands in the position of a key or password. */
+interface CallForm {
+  /** The name of the call, with what stands in front of its bracket. */
+  readonly name: string;
+  /** Which argument it is, from 0. */
+  readonly position: number;
+  /** What the argument before it must be like. */
+  readonly before?: RegExp;
+  readonly kind?: 'secret';
+  /** Lower-case, with `|` between them; one of them stands in the name or right behind it. */
+  readonly keywords: string;
+}
+
+const CODEC = 'encode|decode|sign|verify|signAsync|verifyAsync';
+
+const KEYS: readonly CallForm[] = [
+  {
+    name: String.raw`\b(?:[jJ][wW][tT]|jsonwebtoken|nJwt|njwt)\w{0,12}(?:\.|::|->)(?:${CODEC}|create)|\bjwt_(?:encode|decode)|\bjwtVerify`,
+    ...{ position: 1, keywords: 'encode(|decode(|sign(|verify(|signasync(|verifyasync(|create(|jwtverify(' },
+  },
+  {
+    name: String.raw`\bcreate(?:Hmac|Cipher(?:iv)?|Decipher(?:iv)?)`,
+    position: 1,
+    keywords: 'createhmac|createcipher|createdecipher',
+  },
+  { name: String.raw`\bhmac\.(?:new|digest|HMAC)|\bHMAC\.new`, position: 0, keywords: 'hmac.' },
+  { name: String.raw`\bhmac\.New`, position: 1, keywords: 'hmac.new' },
+  { name: String.raw`\bHMAC\.(?:hexdigest|digest|base64digest)`, position: 1, keywords: 'hmac.' },
+  { name: String.raw`\bhash_hmac|\bopenssl_(?:en|de)crypt`, position: 2, keywords: 'hash_hmac|openssl_' },
+  {
+    name: String.raw`\bCryptoJS\.\w{2,12}(?:\.(?:en|de)crypt)?`,
+    ...{ position: 1, keywords: 'cryptojs.' },
+  },
+  {
+    name: String.raw`\bHMACSHA\d{1,3}|\bSecretKeySpec|\bhmacShaKeyFor|\bHMAC(?:256|384|512)|\bSymmetricSecurityKey|\bSignedString`,
+    ...{
+      position: 0,
+      keywords: 'hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring',
+    },
+  },
+  { name: String.raw`\.signWith`, position: 1, keywords: 'signwith' },
+  {
+    name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new`,
+    position: 0,
+    keywords:
+      'aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|messageencryptor.new(|messageverifier.new(',
+  },
+];
+
+const LOGINS: readonly CallForm[] = [
+  {
+    name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic)`,
+    ...{ position: 1, keywords: 'auth(|authentication(|.basic(' },
+  },
+  {
+    // As a pair: `auth=("user", "…")`, `'auth' => ['user', '…']`.
+    name: String.raw`\b(?:[a-z]{1,12}_)?auth["']?\s{0,3}(?:=>|[:=])\s{0,3}(?=[([])`,
+    ...{
+      position: 1,
+      keywords:
+        "auth=(|auth=[|auth = (|auth = [|auth: (|auth: [|auth': (|auth\": (|auth' => [|auth\" => [|auth'=>[",
+    },
+  },
+  {
+    name: String.raw`\.(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
+    ...{ position: 1, keywords: '.auth(|.login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials(' },
+  },
+  {
+    name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
+    ...{ position: 1, before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/, keywords: 'bind(|bind_s(' },
+  },
+  {
+    name: String.raw`\b(?:PlainCredentials|PasswordCredentials?|UsernamePassword(?:Token|Credential)|cx_Oracle\.connect|oracledb\.connect|oci_p?connect)`,
+    ...{
+      position: 1,
+      keywords:
+        'credentials(|credential(|passwordtoken(|oracle.connect(|oracledb.connect(|oci_connect(|oci_pconnect(',
+    },
+  },
+  {
+    name: String.raw`\b(?:PlainAuth|mysqli?(?:_p?connect)?|PDO|getConnection|(?:MySQLdb|pymysql|DBI)(?:\.|->)connect|ftp_login|imap_open|ldap_bind|ssh2_auth_password|createCredential|ClientSecretCredential|Minio)`,
+    position: 2,
+    keywords:
+      'plainauth(|mysqli(|mysql_connect(|mysqli_connect(|mysql_pconnect(|pdo(|getconnection(|mysqldb.connect(|pymysql.connect(|dbi->connect(|ftp_login(|imap_open(|ldap_bind(|auth_password(|createcredential(|secretcredential(|minio(',
+  },
+  {
+    name: String.raw`\.connect`,
+    ...{ position: 2, before: /^\s{0,40}["'][\w.@-]{2,40}["']$/, keywords: '.connect(' },
+  },
+  {
+    name: String.raw`\bWiFi\.(?:begin|softAP)|\b\w{0,12}[mM]ulti\.addAP|\b(?:wlan|sta_if|sta|nic|station|wifi)\.connect`,
+    ...{
+      position: 1,
+      keywords:
+        'wifi.begin(|wifi.softap(|.addap(|wlan.connect(|sta_if.connect(|sta.connect(|nic.connect(|station.connect(|wifi.connect(',
+    },
+  },
+  {
+    name: String.raw`\bcreate_(?:super)?user`,
+    ...{ position: 2, before: /@|^\s*(?:None|["']{2})\s*$/, keywords: 'create_user(|create_superuser(' },
+  },
+  {
+    name: String.raw`\b(?:Basic(?:AWS|Session)Credentials|Aws(?:Basic|Session)Credentials\.create|NewStatic(?:Credentials(?:Provider)?|V4)|Aws::Credentials\.new|StorageSharedKeyCredential|NewSharedKeyCredential|AzureNamedKeyCredential|OAuthHandler|OAuth1(?:Session)?)`,
+    ...{ position: 1, kind: 'secret' },
+    keywords:
+      'awscredentials(|sessioncredentials(|credentials.create(|newstaticcredentials|newstaticv4(|aws::credentials.new(|keycredential(|oauthhandler(|oauth1(|oauth1session(',
+  },
+  {
+    name: String.raw`\b(?:AzureKeyCredential|[bB]earer_?(?:Auth|auth))`,
+    ...{ position: 0, kind: 'secret', keywords: 'keycredential(|bearerauth(|bearer_auth(' },
+  },
+];
+
+/** So much stands in front of a keyword in a name. */
+const BEHIND = 40;
+
+function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRule {
+  const calls = forms.map((form) => ({
+    ...form,
+    expression: new RegExp(`(?:${form.name})\\s{0,3}[([]`, 'g'),
+  }));
+  return {
+    id,
+    title,
+    keywords: [...new Set(forms.flatMap(({ keywords }) => keywords.split('|')))],
+    certainty: 'generic',
+    scope: 'call',
+    *find({ text, at }: Excerpt): Iterable<Match> {
+      const head = text.slice(0, at + BEHIND);
+      for (const { expression, position, before, kind } of calls) {
+        expression.lastIndex = 0;
+        for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
+          if (match.index > at) break;
+          // Another call in front of this one has its own keyword.
+          if (match.index + match[0].length <= at) continue;
+          const list = argumentsAt(text, match.index + match[0].length);
+          const argument = list[position];
+          const literal = argument === undefined ? undefined : literalOf(argument);
+          if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
+          const { text: value, index } = literal;
+          // `oauth2-proxy-1`: the name of a thing.
+          if (isNumberedName(value)) continue;
+          yield* judged({ index, value }, weighCredential(value, kind ?? 'password', 'argument'));
+        }
+      }
+    },
+  };
+}
+
+/** Literals that stand where a call takes a key or a password. */
+export const CALLS: readonly OwnRule[] = [
+  callRule('key-in-call', 'Key that is handed to a call which signs or encrypts', KEYS),
+  callRule('credential-in-call', 'Password that is handed to a call which logs in', LOGINS),
+];

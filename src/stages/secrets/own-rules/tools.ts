@@ -1,0 +1,241 @@
+/** How a tool is handed a password that has no telling name beside it. */
+export interface ToolForm {
+  readonly id: string;
+  readonly title: string;
+  /** Names of tools, lower case. */
+  readonly tools: string;
+  /** Where the tool's name alone says too little: what is looked for instead. */
+  readonly keywords?: readonly string[];
+  /** What must stand among its words. */
+  readonly verb?: RegExp;
+  /** An option whose value is the next word. */
+  readonly next?: RegExp;
+  /** A word that holds the value, as its first group. */
+  readonly joined?: RegExp;
+  /** A word behind which the value stands, and how many other words are between them. */
+  readonly behind?: readonly [word: RegExp, skipped: number];
+  /** What stands before the password within the value: `user:`, `user%`. */
+  readonly user?: ':' | '%' | ',';
+  /** `secret` where a generator made it. */
+  readonly kind?: 'password' | 'secret';
+}
+
+const client = { id: 'client-password', title: 'Password that is handed to a client' };
+const signing = { id: 'signing-password', title: 'Password of a key that signs' };
+const account = { id: 'account-password', title: 'Password of an account that a command makes' };
+const login = { id: 'login-password', title: 'Password of a login command' };
+const remote = { id: 'remote-command-password', title: 'Password of a remote command' };
+const mysql = { id: 'mysql-password', title: 'Password of a database client' };
+const kept = { id: 'kept-secret', title: 'Secret that a command writes into a setting or a store' };
+
+const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
+
+/** By the documentation of each tool. */
+export const TOOL_FORMS: readonly ToolForm[] = [
+  {
+    ...{ id: 'curl-password', title: 'Password of a curl call', tools: 'curl' },
+    next: /^(?:-[A-Za-z#]{0,8}[uU]|--user|--proxy-user)$/,
+    user: ':',
+  },
+  {
+    ...{ id: 'curl-password', title: 'Password of a curl call', tools: 'curl' },
+    joined: /^(?:-[uU]|--user=|--proxy-user=)([^-\s].{0,280})$/,
+    user: ':',
+  },
+  {
+    ...{ id: 'curl-password', title: 'Password of a curl call', tools: 'curl' },
+    next: /^(?:--oauth2-bearer|--pass|--proxy-pass|--tlspassword)$/,
+  },
+  {
+    ...{ ...client, tools: 'http https xh ab jenkins-cli jenkins-cli.jar skopeo podman buildah wrk aria2c' },
+    keywords: ['-a ', '--auth', '-auth', 'creds'],
+    next: /^(?:-a|-A|--auth|-auth|--(?:src-|dest-)?creds)$/,
+    user: ':',
+  },
+  {
+    ...{ ...client, tools: 'http https xh jenkins-cli jenkins-cli.jar skopeo podman buildah' },
+    keywords: ['--auth=', 'creds='],
+    joined: /^--(?:auth|(?:src-|dest-)?creds)=(.+)$/,
+    user: ':',
+  },
+  {
+    ...{ ...mysql, tools: 'mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlpump mysqlsh' },
+    joined: /^-p(.{4,100})$/,
+  },
+  {
+    ...{ ...mysql, tools: 'mariadb mariadb-dump mariadb-admin mariadb-import mariadb-check' },
+    joined: /^-p(.{4,100})$/,
+  },
+  {
+    ...{ ...mysql, tools: 'mycli pgcli mydumper myloader mongo mongosh mongodump mongorestore mongoimport' },
+    next: /^-p$/,
+  },
+  {
+    ...{ ...mysql, tools: 'mongoexport mongostat cqlsh cypher-shell beeline cbq couchbase-cli' },
+    next: /^-p$/,
+  },
+  { ...{ ...mysql, tools: 'mongo mongosh mongodump mongorestore mycli' }, joined: /^-p(.{4,100})$/ },
+  { ...{ ...mysql, tools: 'sqlcmd bcp osql' }, next: /^-P$/ },
+  { ...{ ...mysql, tools: 'sqlcmd bcp osql' }, joined: /^-P(.{4,100})$/ },
+  {
+    ...{ ...mysql, tools: 'sqlplus sqlldr expdp impdp rman' },
+    joined: /^(?:userid=)?[A-Za-z][\w$#]{0,40}(?:\[\w{1,40}\])?\/([^\s/@"']{4,60})(?:@\S{1,300})?$/,
+  },
+  {
+    ...{ id: 'redis-password', title: 'Password of a Redis client', tools: 'redis-cli valkey-cli keydb-cli' },
+    next: /^(?:-a|--pass)$/,
+  },
+  {
+    ...{ id: 'sshpass-password', title: 'Password of sshpass', tools: 'sshpass' },
+    next: /^-p$/,
+  },
+  {
+    ...{ id: 'sshpass-password', title: 'Password of sshpass', tools: 'sshpass' },
+    joined: /^-p(.{4,100})$/,
+  },
+  {
+    ...{ ...login, tools: 'docker podman nerdctl helm oras buildah skopeo crane regctl az cf oc npm argocd' },
+    ...{ keywords: ['login'], verb: /^login$/, next: /^-p$/ },
+  },
+  {
+    ...{ ...login, tools: 'docker podman nerdctl helm oras crane cf oc dotnet nuget twine' },
+    ...{ keywords: ['login', 'nuget', 'twine'], verb: /^(?:login|add|update|upload)$/, next: /^-p$/ },
+  },
+  {
+    ...{ ...login, tools: 'cargo snyk' },
+    ...{
+      keywords: ['cargo login', 'snyk auth'],
+      behind: [/^(?:login|auth)$/, 0],
+      kind: 'secret',
+    },
+  },
+  {
+    ...{ id: 'openssl-password', title: 'Password of an OpenSSL command', tools: 'openssl' },
+    next: /^(?:-k|-K|-hmac)$/,
+  },
+  {
+    ...{ id: 'openssl-password', title: 'Password of an OpenSSL command', tools: 'openssl' },
+    ...{ verb: /^passwd$/, behind: [/^-(?:1|5|6|apr1)$/, 0] },
+  },
+  {
+    ...{
+      ...remote,
+      tools: 'psexec psexec64 wmiexec wmiexec.py schtasks nxc netexec crackmapexec evil-winrm',
+    },
+    next: /^(?:-p|\/p|\/rp)$/i,
+  },
+  { ...{ ...remote, tools: 'plink pscp psftp kitty klink' }, next: /^-pw$/ },
+  {
+    ...{ ...remote, tools: 'xfreerdp xfreerdp3 wfreerdp mstsc cmdkey' },
+    joined: /^\/(?:p|pass):(.{4,100})$/i,
+  },
+  { ...{ ...remote, tools: 'rdesktop vncconnect' }, next: /^-p$/ },
+  { ...{ ...remote, tools: 'smbclient winexe rpcclient smbget smbmap' }, next: /^(?:-U|--user)$/, user: '%' },
+  {
+    ...{ ...remote, tools: 'smbclient winexe rpcclient smbget' },
+    joined: /^(?:-U|--user=)([^\s%]{1,80}%.{4,100})$/,
+    user: '%',
+  },
+  { ...{ ...remote, tools: 'lftp' }, next: /^-u$/, user: ',' },
+  { ...{ ...remote, tools: 'ncftpput ncftpget ncftpls ncftp' }, next: /^-p$/ },
+  { ...{ ...remote, tools: 'ipmitool' }, next: /^-P$/ },
+  { ...{ ...remote, tools: 'snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext' }, next: /^-[AX]$/ },
+  {
+    ...{ ...client, tools: 'ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare' },
+    next: /^-w$/,
+  },
+  { ...{ ...client, tools: 'ldapmodrdn ldapexop' }, next: /^-w$/ },
+  { ...{ ...account, tools: 'ldappasswd' }, next: /^-s$/ },
+  { ...{ ...client, tools: 'mosquitto_pub mosquitto_sub mosquitto_rr' }, next: /^-P$/ },
+  {
+    ...{ ...client, tools: 'influx influxd rabbitmqadmin yt-dlp youtube-dl imapsync' },
+    next: /^(?:-p|-password)$/,
+  },
+  {
+    ...{ ...signing, tools: 'keytool jarsigner' },
+    next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/,
+  },
+  { ...{ ...signing, tools: 'signtool' }, next: /^[/-]p$/i },
+  { ...{ ...signing, tools: 'osslsigncode' }, next: /^-pass$/ },
+  { ...{ ...signing, tools: 'certutil' }, next: /^-p$/i },
+  { ...{ ...signing, tools: 'altool notarytool' }, next: /^(?:-p|--password)$/ },
+  {
+    ...{ ...signing, tools: 'security' },
+    keywords: ['security unlock', 'security create', 'security import', 'security set', 'security add'],
+    next: /^-[pPkw]$/,
+  },
+  {
+    ...{ id: 'archive-password', title: 'Password of an archive', tools: 'zip unzip zipcloak' },
+    ...{ keywords: ['zip -', '"zip"'], next: /^(?:-[A-Za-z0-9]{0,6}P|--password)$/ },
+  },
+  {
+    ...{ id: 'archive-password', title: 'Password of an archive', tools: 'unzip' },
+    ...{ keywords: ['unzip '], joined: /^-P(.{4,100})$/ },
+  },
+  {
+    ...{ id: 'archive-password', title: 'Password of an archive', tools: '7z 7za 7zz 7zr rar unrar p7zip' },
+    ...{ keywords: ['7z', 'rar '], joined: /^-h?p(.{4,100})$/ },
+  },
+  { ...{ ...client, tools: 'qpdf pdftk' }, behind: [/^(?:--encrypt|user_pw|owner_pw|input_pw)$/, 0] },
+  {
+    ...{ ...account, tools: 'rabbitmqctl' },
+    behind: [/^(?:add_user|change_password|authenticate_user)$/, 1],
+  },
+  { ...{ ...account, tools: 'mosquitto_passwd' }, behind: [/^-\w{0,2}b$/, 2] },
+  { ...{ ...account, tools: 'samba-tool' }, verb: /^user$/, behind: [/^(?:create|add)$/, 1] },
+  { ...{ ...account, tools: 'wpa_passphrase' }, behind: [/wpa_passphrase$/i, 1] },
+  { ...{ ...account, tools: 'neo4j-admin' }, behind: [/^set-initial-password$/, 0] },
+  {
+    ...{ ...account, tools: 'elasticsearch-users add-user add-user-keycloak' },
+    next: /^-p$/,
+  },
+  {
+    ...{ ...account, tools: 'nmcli' },
+    behind: [/^(?:password|(?:802-11-wireless-security|wifi-sec)\.psk)$/, 0],
+  },
+  {
+    ...{ id: 'net-user-password', title: 'Password of a Windows account', tools: 'net' },
+    ...{ keywords: ['net user'], verb: /^\/add$/i, behind: [/^user$/i, 1] },
+  },
+  { ...{ ...kept, tools: 'mc' }, keywords: ['mc alias', 'mc config'], behind: [/^(?:set|s|add)$/, 3] },
+  {
+    ...{ ...kept, tools: 'aws npm pnpm yarn git composer pulumi firebase conda' },
+    ...{
+      keywords: ['configure set', 'config set', 'config --', 'git config'],
+      behind: [SECRET_NAME, 0],
+      kind: 'secret',
+    },
+  },
+  {
+    ...{ ...kept, tools: 'composer poetry' },
+    ...{ keywords: ['http-basic'], behind: [/http-basic\./, 1] },
+  },
+  {
+    ...{ ...kept, tools: 'bundle bundler' },
+    ...{
+      keywords: ['bundle config', 'bundler config'],
+      behind: [/^[\w-]{1,60}\.[\w.-]{2,80}$/, 0],
+      user: ':',
+    },
+  },
+  {
+    ...{ ...kept, tools: 'aws az gh' },
+    keywords: ['put-parameter', 'secretsmanager', 'keyvault secret', 'gh secret', 'secret set'],
+    verb: /^(?:put-parameter|secretsmanager|keyvault|secret)$/,
+    next: /^(?:--value|--secret-string|--body|-b)$/,
+  },
+  {
+    ...{ ...kept, tools: 'dotnet nuget gem' },
+    ...{
+      keywords: ['nuget push', 'gem push'],
+      verb: /^push$/,
+      next: /^(?:-k|--api-key|-ApiKey|--key)$/,
+      kind: 'secret',
+    },
+  },
+  {
+    ...{ ...kept, tools: 'consul serf' },
+    ...{ keywords: ['consul agent', 'serf agent'], next: /^-encrypt$/, kind: 'secret' },
+  },
+  { ...{ ...kept, tools: 'consul serf' }, joined: /^-encrypt=(.{20,60})$/, kind: 'secret' },
+];
