@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { REQUIREMENTS, type Requirement } from './domain/attested.ts';
 import type { GateRequestAsMade, GateSigner, GateSource } from './domain/gate-request.ts';
-import { parseSubject, type Reference } from './domain/image.ts';
+import type { Reference } from './domain/image.ts';
 import { ANY_REF } from './domain/policy.ts';
+import { parseSubject } from './domain/subject.ts';
 import { readRepositories, readSettings, type Settings, type SignerEnvironment } from './inputs.ts';
 import { readDuration, readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parsePlatform, parseReference, parseSubject } from '../../src/domain/image.ts';
+import { parsePlatform, parseReference } from '../../src/domain/image.ts';
+import { parseSubject } from '../../src/domain/subject.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 

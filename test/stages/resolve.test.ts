@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../src/adapters/layouts.ts';
 import { digestOf, hex } from '../../src/domain/digest.ts';
-import { type PinnedImage, parsePlatform, platformName, type Subject } from '../../src/domain/image.ts';
+import { type PinnedImage, parsePlatform, platformName } from '../../src/domain/image.ts';
 import type { Request } from '../../src/domain/request.ts';
+import type { Subject } from '../../src/domain/subject.ts';
 import { assertTagUnmoved, resolve } from '../../src/stages/resolve.ts';
 import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
 import {
