@@ -145,11 +145,13 @@ function gone(listed: Listed, seen: Seen): readonly string[] {
   for (const { path, said } of seen.hidden) {
     for (const key of keysIn(said)) before.set(path, (before.get(path) ?? new Set()).add(key));
   }
-  return listed.packages.flatMap(({ ref, key, places }) => {
-    const isGone = (place: string) => {
+  return listed.packages.flatMap(({ ref, key, places, named: names }) => {
+    const isGone = (place: string, at: number) => {
       const said = now.get(place) ?? [];
       const isClear = said.every(({ word }) => word.kind !== 'unreadable');
-      return before.get(place)?.has(key) === true && isClear && !keysIn(said).includes(key);
+      // A link that takes the place of a folder leads elsewhere: what the folder had stood under its old name.
+      const stood = [place, names[at] ?? place].some((one) => before.get(one)?.has(key) === true);
+      return stood && isClear && !keysIn(said).includes(key);
     };
     return places.length > 0 && places.every(isGone) ? [ref] : [];
   });
