@@ -150,6 +150,9 @@ describe('the later entry of a path counts', () => {
     const emptied = await looked(BASE, [manifest(PLACE), npm('lodash', '4.17.21')], [file(PLACE, '{}')]);
     expect(emptied.listed).toEqual(['pkg:npm/lodash@4.17.21 at app/node_modules/lodash/package.json']);
     expect(emptied.gaps).toEqual([`incomparable ${PLACE}`]);
+    const broken = await looked(BASE, [manifest(PLACE)], [file(PLACE, 'null')]);
+    expect(broken.listed).toEqual([]);
+    expect(broken.gaps).toEqual([`unreadable ${PLACE}`]);
     const linked = await looked(BASE, [manifest(PLACE)], [{ path: PLACE, linkTo: '/nowhere' }]);
     expect(linked.listed).toEqual([]);
     expect(linked.found).toEqual([]);

@@ -3,7 +3,7 @@ import { PRODUCT } from '../../domain/product.ts';
 import { PathSet } from './path-set.ts';
 
 /** Changes with everything that makes a record say something else. */
-export const RECORD_VERSION = `${PRODUCT.version}/3`;
+export const RECORD_VERSION = `${PRODUCT.version}/4`;
 
 const PACKAGE = z.object({
   type: z.string(),
