@@ -188,7 +188,6 @@ describe('an index', () => {
       'with an index inside',
       async () => [await writeBlob(source, { schemaVersion: 2, manifests: [] }, MEDIA.index)],
     ],
-    ['with a platform twice', async () => [await image('amd64', '1'), await image('amd64', '2')]],
   ])('%s is invalid', async (_name, entries) => {
     const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: await entries() };
     await endLayout(source, await writeBlob(source, index, MEDIA.index));
