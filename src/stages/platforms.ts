@@ -109,13 +109,18 @@ function assertNamed(
     const message = `${image} has no platform ${unlisted.map(platformName).join(', ')}; it has ${has}`;
     throw fault('input-invalid', 'inputs', message);
   }
-  const named = (kind: Located['kind']) =>
-    platforms.flatMap((one, at) => (one.kind === kind ? [platformName(names[at] ?? one.platform)] : []));
-  const [absent, there] = [named('absent'), named('image')];
+  const of = (kind: Located['kind']) =>
+    platforms.flatMap((one, at) =>
+      one.kind === kind ? [{ name: platformName(names[at] ?? one.platform), digest: one.entry.digest }] : [],
+    );
+  const [absent, there] = [of('absent'), of('image')];
   if (absent.length === 0) return;
-  const only = there.length === 0 ? '' : `; check what is there alone with \`platform: ${there.join(',')}\``;
-  const digests = platforms.flatMap((one) => (one.kind === 'absent' ? [one.entry.digest] : []));
-  const message = `${image} lists ${absent.join(', ')} and does not hold all of it (${digests.join(', ')})${only}`;
+  const inWords = (some: typeof there) => some.map(({ name, digest }) => `${name} (${digest})`).join(', ');
+  const only =
+    there.length === 0
+      ? ''
+      : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(',')}\`, or by its digest as an image of its own`;
+  const message = `${image} lists ${inWords(absent)} and does not hold all of it${only}`;
   throw fault('image-not-found', 'image', message);
 }
 

@@ -45,7 +45,7 @@ export async function resolve(
   const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
   if (request.pushTo !== undefined && skipped.length > 0) {
     const names = skipped.map(platformName).join(', ');
-    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two`;
+    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two, or name the manifest of one platform by its digest`;
     throw fault('input-invalid', 'inputs', message);
   }
   const carried = request.pushTo === undefined ? [] : others;

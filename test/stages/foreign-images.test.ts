@@ -325,8 +325,14 @@ describe('what docker save leaves out', () => {
     const arm64 = await sparse();
     const { code, message } = await reasonOf(resolved(`oci:${dir}`));
     expect(code).toBe('image-not-found');
-    expect(message).toContain(`${dir} lists linux/arm64 and does not hold all of it (${arm64.digest})`);
+    expect(message).toContain(`${dir} lists linux/arm64 (${arm64.digest}) and does not hold all of it`);
     expect(message).toContain('`platform: linux/amd64`');
+    // Only an image of its own can be pushed.
+    const [, digest] = /what is there is linux\/amd64 \((sha256:\w+)\)/.exec(message) ?? [];
+    const alone = await resolved(`oci:${dir}@${digest}`, '', true);
+    expect([alone.isIndex, alone.root.digest, ...namesOf(alone)]).toEqual([false, digest, 'linux/amd64']);
+    const half = await reasonOf(resolved(`oci:${dir}`, 'linux/amd64', true));
+    expect(half.message).toContain('name the manifest of one platform by its digest');
     const pinned = await resolved(`oci:${dir}`, 'linux/amd64');
     expect(namesOf(pinned)).toEqual(['linux/amd64']);
     expect(pinned.skippedPlatforms.map(platformName)).toEqual(['linux/arm64']);
