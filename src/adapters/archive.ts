@@ -76,13 +76,10 @@ function whyNone(contents: Contents): string {
 async function unpack(file: string, layout: string): Promise<Contents> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) throw fault('image-not-found', 'image', `there is no archive ${file}`);
-  if (found.isDirectory())
-    throw fault(
-      'image-not-found',
-      'image',
-      `${file} is a folder; write \`oci:${file}\` if it is an OCI layout`,
-    );
-  if (!found.isFile()) throw fault('image-invalid', 'image', `${file} is not a file`);
+  if (!found.isFile()) {
+    const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : '';
+    throw fault('image-invalid', 'image', `${file} is not a file${remedy}`);
+  }
   const agreement = new TarAgreement();
   const extract = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
   const guard = new TarGuard(agreement, (why) =>

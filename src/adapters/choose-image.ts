@@ -38,7 +38,10 @@ export async function chooseImage(
   );
   const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
   if (first === undefined) {
-    const what = wish.tag === undefined ? (wish.digest ?? 'any image') : `the name ${wish.tag}`;
+    const what =
+      wish.tag === undefined
+        ? (wish.digest ?? 'any image')
+        : `the ${/[:/]/.test(wish.tag) ? 'name' : 'tag'} ${wish.tag}`;
     const both = wish.tag !== undefined && wish.digest !== undefined ? ` with the digest ${wish.digest}` : '';
     throw fault('image-not-found', 'image', `${shelf.where} does not hold ${what}${both}; ${told(entries)}`);
   }

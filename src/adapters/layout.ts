@@ -71,7 +71,7 @@ async function assertLayout(layout: string, where: string): Promise<void> {
     const why = names.includes('manifest.json')
       ? 'is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`'
       : `holds no index.json, so it is no OCI layout${names.length === 0 ? ': it is empty' : ''}`;
-    throw fault('image-not-found', 'image', `${layout} ${why}`);
+    throw fault('image-not-found', 'image', `${where} ${why}`);
   }
   if (!names.includes('oci-layout')) return;
   const marker = await buffer(Readable.from(fileParts(join(layout, 'oci-layout'), where, MAX_MARKER_BYTES)));
