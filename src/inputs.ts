@@ -2,14 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAudit } from './audit-inputs.ts';
 import { maySign } from './domain/event.ts';
-import {
-  type Platform,
-  parsePlatform,
-  parseReference,
-  parseSubject,
-  type Reference,
-  type Subject,
-} from './domain/image.ts';
+import { type Platform, parsePlatform, parseReference, type Reference } from './domain/image.ts';
 import { isSafeUrl } from './domain/loopback.ts';
 import { serverFault } from './domain/public-log.ts';
 import {
@@ -20,6 +13,7 @@ import {
   type SigstoreFiles,
   type SourceTree,
 } from './domain/request.ts';
+import { parseSubject, type Subject } from './domain/subject.ts';
 import { readPolicyWish } from './policy-inputs.ts';
 import { type Environment, RawInputs } from './raw-inputs.ts';
 import { readSource } from './source-input.ts';
@@ -96,7 +90,7 @@ export function readInputs(
 function readSubject(inputs: RawInputs): Subject | undefined {
   const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
   if (text === '') return undefined;
-  const subject = parseSubject(text);
+  const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
   if (typeof subject === 'string') return inputs.fault('image', subject);
   if (subject.kind === 'layout') return { ...subject, directory: inputs.path(subject.directory) };
   if (subject.kind === 'archive') return { ...subject, file: inputs.path(subject.file) };

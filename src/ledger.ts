@@ -8,6 +8,7 @@ import { DEFAULT_POLICY } from './domain/policy.ts';
 import { type Check, type Reason, reasonsOf } from './domain/reason.ts';
 import type { Request } from './domain/request.ts';
 import type { PolicyOrigin, Run, RunEvent, Step } from './domain/run.ts';
+import { plain } from './domain/text.ts';
 import type { Findings, Outcome, Verdict } from './domain/verdict.ts';
 import type { VexStatement } from './domain/vex-statement.ts';
 import type { LooseValues } from './formats/redact.ts';
@@ -86,6 +87,13 @@ export class Ledger {
     this.#image = image;
     const { subject } = this.#request;
     if (subject.kind === 'registry') this.reference = pinnedName(subject.reference, image.root.digest);
+    const artifacts = image.attestations?.flatMap(({ artifactType }) => artifactType ?? []) ?? [];
+    if (artifacts.length > 0) {
+      const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(', ');
+      this.note(
+        `Beside its platforms the index holds what nothing runs (${types}): it was looked through for secrets, and not scanned.`,
+      );
+    }
     if (image.skippedPlatforms.length > 0) {
       const names = image.skippedPlatforms.map(platformName).join(', ');
       this.note(

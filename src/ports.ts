@@ -2,8 +2,9 @@ import type { Readable } from 'node:stream';
 import type { WorkflowRun } from './domain/approval.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ToolUse } from './domain/evidence.ts';
-import type { Descriptor, Reference, Repository } from './domain/image.ts';
+import type { Descriptor, Platform, Reference, Repository } from './domain/image.ts';
 import type { SourceTree } from './domain/request.ts';
+import type { ImageChoice } from './domain/subject.ts';
 
 /** What the stages may ask of the world. The adapters implement these; the entries hand them in. */
 
@@ -300,12 +301,20 @@ export interface Git {
   around(source: SourceTree): Promise<readonly { readonly at: string; readonly repository: GitRepository }[]>;
 }
 
+/** Which of several images is meant. */
+export interface ImageWish extends ImageChoice {
+  /** Of entries that nothing else tells apart the one for these counts. */
+  readonly platforms?: readonly Platform[];
+}
+
 /** OCI image layouts on disk, and archives. A blob that is not what its descriptor says is `image-invalid`. */
 export interface Layouts {
   /** Makes an empty layout in a folder that exists. */
   create(layout: string): Promise<void>;
-  /** The one image of a layout, or the one under `tag`; throws `image-not-found` naming those there are. */
-  find(layout: string, tag?: string): Promise<Descriptor>;
+  /** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+  find(layout: string, wish?: ImageWish): Promise<Descriptor>;
+  /** Whether a layout has a blob; nothing is said of its bytes. */
+  has(layout: string, blob: Descriptor): Promise<boolean>;
   /** The bytes of a manifest or configuration of at most `limit` bytes. */
   read(layout: string, blob: Descriptor, limit: number): Promise<Uint8Array>;
   /** A blob as a stream that fails at its end when size or digest are not those of the descriptor. */
@@ -316,8 +325,8 @@ export interface Layouts {
   setRoot(layout: string, root: Descriptor): Promise<void>;
   /** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
   platformView(view: string, layout: string, manifest: Descriptor): Promise<void>;
-  /** Unpacks an OCI or docker archive into an empty layout; answers its one image. */
-  unpack(file: string, layout: string): Promise<Descriptor>;
+  /** Unpacks an OCI or docker archive into an empty layout; answers its one image, or the one that is meant. */
+  unpack(file: string, layout: string, wish?: ImageWish): Promise<Descriptor>;
 }
 
 /** A Sigstore instance: which services sign, and what its signatures are trusted by. Both are protobuf JSON. */

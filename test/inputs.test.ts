@@ -86,6 +86,16 @@ test('only the image is required', () => {
   ]);
 });
 
+test('an image of a layout or archive is named behind the longest path that is there', () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  writeFileSync(join(workspace, 'at 12:30.tar'), '');
+  const subjectOf = (image: string) => read({ image }).request.subject;
+  const file = join(workspace, 'at 12:30.tar');
+  expect(subjectOf('archive:at 12:30.tar')).toEqual({ kind: 'archive', file });
+  expect(subjectOf('archive:at 12:30.tar:team/app:1')).toEqual({ kind: 'archive', file, tag: 'team/app:1' });
+  expect(subjectOf(`archive:${file}@${digest}`)).toEqual({ kind: 'archive', file, digest });
+});
+
 test('all faults are reported at once, each naming its input', () => {
   const faults = faultsOf({
     image: '',

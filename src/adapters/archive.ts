@@ -3,126 +3,171 @@ import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { parseLayoutIndex } from '../formats/oci.ts';
+import { TarAgreement } from '../formats/tar-agreement.ts';
+import { nameFromBytes } from '../formats/tar-name.ts';
+import type { ImageWish } from '../ports.ts';
+import { chooseImage } from './choose-image.ts';
+import { unpacking } from './decompress.ts';
 import { convertDockerArchive } from './docker-archive.ts';
-import { type Contents, isGzip, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
-import { chooseEntry, create, setRoot } from './layout.ts';
+import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
+import { assertVersion, create, readIfThere, setRoot } from './layout.ts';
+import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 
 const MAX_ENTRIES = 20_000;
 /** What an archive may unpack to: a packed one may hide far more than its size says. */
 const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
 
 /**
- * Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image. Names in the
- * archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
+ * Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
+ * meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
  */
-export async function unpackArchive(file: string, layout: string): Promise<Descriptor> {
+export async function unpackArchive(file: string, layout: string, wish: ImageWish = {}): Promise<Descriptor> {
   await create(layout);
   const contents = await unpack(file, layout);
+  const root = await imageIn(file, layout, contents, wish);
+  await setRoot(layout, root);
+  return root;
+}
+
+async function imageIn(
+  file: string,
+  layout: string,
+  contents: Contents,
+  wish: ImageWish,
+): Promise<Descriptor> {
   const index = contents.get('index.json');
+  const marker = contents.get('oci-layout');
   const manifest = contents.get('manifest.json');
   // Docker 25 and later writes both; the OCI one is complete.
-  if (index !== undefined && contents.has('oci-layout')) {
+  if (index !== undefined && marker !== undefined) {
+    assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
     const bytes = await smallFile(layout, index, `${file}: index.json`);
-    const root = chooseEntry(parseLayoutIndex(bytes, `${file}: index.json`), file);
-    await setRoot(layout, root);
-    return root;
+    const shelf = {
+      where: file,
+      input: `archive:${file}`,
+      read: (entry: Descriptor) => readIfThere(layout, entry),
+    };
+    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, wish);
   }
   if (manifest !== undefined) {
     const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
-    const root = await convertDockerArchive(file, layout, bytes, contents);
-    await setRoot(layout, root);
-    return root;
+    return await convertDockerArchive(file, layout, bytes, contents, wish);
   }
-  throw fault(
-    'image-invalid',
-    'image',
-    `${file} is neither an OCI archive nor one of docker save, or it is truncated`,
-  );
+  throw fault('image-invalid', 'image', `${file} ${whyNone(contents)}`);
+}
+
+/** What an archive without an image is taken for, by what it holds. */
+function whyNone(contents: Contents): string {
+  const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
+  if (within !== undefined) {
+    const folder = plain(posix.dirname(within), 100);
+    return `holds an image in the folder ${folder}/, and not at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
+  }
+  if (contents.has('repositories'))
+    return 'is of a Docker before 1.10 (`repositories` and no manifest.json), which is not read; load and save it again';
+  return 'is neither an OCI archive nor one of docker save, or it is truncated';
 }
 
 async function unpack(file: string, layout: string): Promise<Contents> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) throw fault('image-not-found', 'image', `there is no archive ${file}`);
-  if (!found.isFile()) throw fault('image-invalid', 'image', `${file} is not a file`);
-  const packed = await isGzip(file);
-  const extract = tar.extract();
+  if (!found.isFile()) {
+    const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : '';
+    throw fault('image-invalid', 'image', `${file} is not a file${remedy}`);
+  }
+  const agreement = new TarAgreement();
+  const extract = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
+  const guard = new TarGuard(agreement, (why) =>
+    fault('image-invalid', 'image', `${file} ${why}, which programs read in different ways`),
+  );
   const source = createReadStream(file, { highWaterMark: READ_BYTES });
-  const feeding = pipeline([source, ...(packed ? [createGunzip()] : []), extract]);
+  const steps = await unpacking(file).catch((error: unknown) => {
+    source.destroy();
+    throw unreadable(file, error);
+  });
+  const feeding = pipeline([source, ...steps, guard, extract]);
   // A fault below is told once, by the loop that reads the entries.
   feeding.catch(() => undefined);
   try {
-    const contents = await storeEntries(extract, file, layout);
+    const contents = await storeEntries(extract, agreement, file, layout);
     await feeding;
     return contents;
   } catch (error) {
     extract.destroy();
-    if (error instanceof AssayError) throw error;
-    if (isSystemError(error)) throw error;
-    const message = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
-    throw fault('image-invalid', 'image', `${file} is truncated or no tar archive: ${message}`, error);
+    throw unreadable(file, error);
   } finally {
     await feeding.catch(() => undefined);
   }
 }
 
-async function storeEntries(extract: tar.Extract, file: string, layout: string): Promise<Contents> {
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof AssayError || isSystemError(error)) return error;
+  const message = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
+  return fault('image-invalid', 'image', `${file} is truncated or no tar archive: ${message}`, error);
+}
+
+async function storeEntries(
+  extract: tar.Extract,
+  agreement: TarAgreement,
+  file: string,
+  layout: string,
+): Promise<Contents> {
   const contents = new Map<string, Unpacked>();
   const links = new Map<string, string>();
   let entries = 0;
   let bytes = 0;
+  const refused = (what: string) => fault('image-invalid', 'image', `${file} holds ${what}`);
   for await (const entry of extract) {
-    const { name, type, size = 0 } = entry.header;
+    const { type, size = 0, linkname } = entry.header;
+    const extended = agreement.nextNames();
+    const name = nameFromBytes(extended.path || entry.header.name);
     const shown = plain(name, 200);
     entries += 1;
     bytes += size;
-    if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES) {
-      throw fault(
-        'image-invalid',
-        'image',
-        `${file} holds more than an image archive can: stopped at ${shown}`,
-      );
-    }
-    if (name.startsWith('/') || name.split('/').includes('..')) {
-      throw fault(
-        'image-invalid',
-        'image',
-        `${file} holds the name ${shown}, which leads out of the archive`,
-      );
-    }
+    if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES)
+      throw refused(`more than an image archive can: stopped at ${shown}`);
+    if (name.startsWith('/') || name.split('/').includes('..'))
+      throw refused(`the name ${shown}, which leads out of the archive`);
     if (type === 'directory') {
       entry.resume();
       continue;
     }
-    const path = name.replace(/^(?:\.\/)+/, '');
-    // Which of two counts depends on the reader: what was checked might not be what is loaded.
-    if (contents.has(path) || links.has(path))
-      throw fault('image-invalid', 'image', `${file} holds ${shown} twice`);
-    if (type === 'symlink' && path.endsWith('/layer.tar')) {
-      links.set(path, posix.join(posix.dirname(path), entry.header.linkname ?? ''));
+    const path = plainPath(name);
+    const isLink = type === 'symlink' && path.endsWith('/layer.tar');
+    if (isLink || type === 'link') {
+      if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
+      const target = nameFromBytes(extended.linkpath || linkname || '');
+      links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
       entry.resume();
       continue;
     }
     if (type !== 'file' && type !== 'contiguous-file') {
-      throw fault(
-        'image-invalid',
-        'image',
-        `${file} holds ${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are taken`,
+      throw refused(
+        `${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are taken`,
       );
     }
-    contents.set(path, await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]));
+    const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
+    // Which of two counts depends on the reader: what was checked might not be what is loaded.
+    if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest)
+      throw refused(`${shown} twice`);
+    contents.set(path, stored);
   }
-  // Docker and podman write a layer that stands twice as a link: it is looked up by name and never followed on disk.
+  // Docker and podman write a layer that stands twice as a link, tar what has two names on disk as well: they are
+  // looked up by name and never followed on disk.
   for (const [path, target] of links) {
     const found = contents.get(target);
     if (found !== undefined) contents.set(path, found);
   }
   return contents;
+}
+
+function plainPath(name: string): string {
+  return name.replace(/^(?:\.\/)+/, '');
 }
 
 /** A full disk is no fault of the archive. */

@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Digest } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
-import { type AssayError, fault } from '../domain/reason.ts';
+import { AssayError, fault } from '../domain/reason.ts';
+import { FITS, fitOf } from '../domain/subject.ts';
+import { plain } from '../domain/text.ts';
 import { parseJson } from '../formats/json.ts';
 import { MEDIA } from '../formats/media-types.ts';
 import { parseConfiguration } from '../formats/oci.ts';
 import { imageManifest } from '../formats/oci-referrer.ts';
-import { type Contents, isGzip, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
+import type { ImageWish } from '../ports.ts';
+import { unpacking } from './decompress.ts';
+import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
 import { blobPath } from './layout.ts';
 
 const imagesSchema = z.array(
@@ -29,8 +32,9 @@ export async function convertDockerArchive(
   layout: string,
   manifest: Uint8Array,
   contents: Contents,
+  wish: ImageWish,
 ): Promise<Descriptor> {
-  const image = onlyImage(file, manifest);
+  const image = chosenImage(file, manifest, contents, wish);
   const configFile = contents.get(image.Config);
   if (configFile === undefined) throw incomplete(file, 'the configuration of its image');
   const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
@@ -52,16 +56,40 @@ export async function convertDockerArchive(
   return { mediaType: raw.mediaType, digest: raw.digest, size: raw.bytes.byteLength };
 }
 
-function onlyImage(file: string, manifest: Uint8Array) {
+type SavedImage = z.output<typeof imagesSchema>[number];
+
+/** By one of its tags, or by the digest of its configuration, which is the image ID. */
+function chosenImage(file: string, manifest: Uint8Array, contents: Contents, { tag, digest }: ImageWish) {
   const parsed = imagesSchema.safeParse(parseJson(manifest));
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
-  const [image, ...others] = parsed.data;
-  if (image === undefined) throw invalid(`${file} holds no image`);
-  if (others.length > 0) {
-    const tags = parsed.data.flatMap(({ RepoTags }) => RepoTags ?? []).slice(0, 10);
-    throw invalid(`${file} holds ${parsed.data.length} images (${tags.join(', ')}); save one alone`);
+  const images = parsed.data;
+  if (images.length === 0) throw invalid(`${file} holds no image`);
+  const named = tag === undefined ? images : fitting(images, tag);
+  const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
+  const told = images.slice(0, 10).map(({ Config, RepoTags }) => {
+    const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';
+    return plain([...(RepoTags ?? []).slice(0, 5), id].join(' '), 500);
+  });
+  const list = `${told.join(', ')}${images.length > 10 ? `, and ${images.length - 10} more` : ''}`;
+  const [image] = found;
+  if (image === undefined) {
+    const what = [tag, digest].filter((one) => one !== undefined).join(' with the digest ');
+    throw fault('image-not-found', 'image', `${file} does not hold ${what}; it holds ${list}`);
+  }
+  // The same image may be saved once for each of its tags.
+  if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
+    const message = `${file} holds ${found.length} images and one has to be named, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it holds ${list}`;
+    throw fault('image-not-found', 'image', message);
   }
   return image;
+}
+
+function fitting(images: readonly SavedImage[], tag: string): readonly SavedImage[] {
+  for (const fit of FITS) {
+    const found = images.filter(({ RepoTags }) => (RepoTags ?? []).some((name) => fitOf(tag, name) === fit));
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 async function plainLayer(
@@ -71,19 +99,23 @@ async function plainLayer(
   diffId: Digest,
 ): Promise<Descriptor> {
   const path = blobPath(layout, found.digest);
-  const packed = await isGzip(path);
-  const layer = packed
-    ? await storeByDigest(layout, [
-        createReadStream(path, { highWaterMark: READ_BYTES }),
-        createGunzip(),
-      ]).catch(() => {
-        throw invalid(`${file} has a packed layer that cannot be unpacked`);
-      })
-    : found;
+  const layer =
+    found.digest === diffId
+      ? found
+      : await unpacked(layout, path).catch((error: unknown) => {
+          if (error instanceof AssayError) throw error;
+          const why = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
+          throw invalid(`${file} has a packed layer that cannot be unpacked: ${why}`);
+        });
   if (layer.digest !== diffId) {
     throw invalid(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
   }
   return { mediaType: MEDIA.layer, digest: layer.digest, size: layer.size };
+}
+
+async function unpacked(layout: string, path: string): Promise<Unpacked> {
+  const steps = await unpacking(path);
+  return await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), ...steps]);
 }
 
 function incomplete(file: string, what: string): AssayError {

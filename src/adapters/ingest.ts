@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { type Duplex, type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Digest } from '../domain/digest.ts';
 import { fault } from '../domain/reason.ts';
@@ -25,7 +25,7 @@ export type Contents = ReadonlyMap<string, Unpacked>;
 /** Stores a stream as a blob under the digest of its bytes; memory does not grow with it. */
 export async function storeByDigest(
   layout: string,
-  source: readonly (Readable | Transform)[],
+  source: readonly (Readable | Duplex)[],
 ): Promise<Unpacked> {
   const temporary = join(layout, `ingest-${randomUUID()}`);
   const hash = createHash('sha256');
@@ -54,15 +54,4 @@ export async function smallFile(layout: string, found: Unpacked, where: string):
     throw fault('image-invalid', 'image', `${where} has more than ${MAX_MANIFEST_BYTES} bytes`);
   }
   return await readFile(blobPath(layout, found.digest));
-}
-
-/** Whether a file begins as gzip does. */
-export async function isGzip(path: string): Promise<boolean> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await handle.close();
-  }
 }

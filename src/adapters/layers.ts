@@ -1,20 +1,19 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Duplex, Transform, type TransformCallback } from 'node:stream';
+import { Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 import tar from 'tar-stream';
 import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { TarAgreement } from '../formats/tar-agreement.ts';
 import { nameFromBytes } from '../formats/tar-name.ts';
-import { startsZstdFrame, zstdFrames } from '../formats/zstd-frames.ts';
 import type { LayerEntry, Layers } from '../ports.ts';
+import { decompressors } from './decompress.ts';
+import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 
 const READ_BYTES = 1024 * 1024;
-const INFLATE_BYTES = 256 * 1024;
 /** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
 
@@ -26,9 +25,6 @@ export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): 
   const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
   return { read: (layout, layer, diffId, visit) => read(layout, layer, diffId, visit, maxBytes) };
 }
-
-/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
-const NAMES_AS_BYTES = { highWaterMark: READ_BYTES, filenameEncoding: 'latin1' };
 
 async function read(
   layout: string,
@@ -42,8 +38,12 @@ async function read(
     throw unreadable(layer, error);
   });
   const hash = createHash('sha256');
-  const archive = tar.extract(NAMES_AS_BYTES);
+  const archive = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
   const agreement = new TarAgreement();
+  const guard = new TarGuard(agreement, (why) => {
+    const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
+    return fault('image-invalid', 'secrets', message);
+  });
   // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
   let refused: unknown;
   const visiting = visitAll(archive, agreement, layer, visit).catch((error: unknown) => {
@@ -53,7 +53,7 @@ async function read(
   try {
     const unpacking = await decompressors(file);
     const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
-    await pipeline([source, ...unpacking, new Meter(hash, agreement, layer, maxBytes), archive]);
+    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), guard, archive]);
     await visiting;
   } catch (error) {
     archive.destroy();
@@ -144,39 +144,16 @@ function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-/** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
-async function decompressors(file: FileHandle): Promise<readonly Duplex[]> {
-  const head = Buffer.alloc(4);
-  await file.read(head, 0, head.length, 0);
-  if (startsZstdFrame(head))
-    return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
-  const { size } = await file.stat();
-  const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });
-  return [
-    gunzip,
-    Duplex.from((chunks: AsyncIterable<Buffer>) => whole(chunks, () => gunzip.bytesWritten === size)),
-  ];
-}
-
-/** Node's decoder is silent about what follows the last member; no runtime unpacks such a layer. */
-async function* whole(chunks: AsyncIterable<Buffer>, isRead: () => boolean): AsyncGenerator<Buffer> {
-  yield* chunks;
-  if (!isRead()) throw new Error('there is something behind the end of its gzip data');
-}
-
-/** Hashes and counts what flows through, and sees that all who read it see the same files. */
+/** Hashes and counts what flows through. */
 class Meter extends Transform {
   readonly #hash: Hash;
   readonly #layer: Descriptor;
   readonly #maxBytes: number;
-  readonly #agreement: TarAgreement;
   #bytes = 0;
 
-  constructor(hash: Hash, agreement: TarAgreement, layer: Descriptor, maxBytes: number) {
+  constructor(hash: Hash, layer: Descriptor, maxBytes: number) {
     super();
     this.#hash = hash;
-    this.#agreement = agreement;
     this.#layer = layer;
     this.#maxBytes = maxBytes;
   }
@@ -189,12 +166,6 @@ class Meter extends Transform {
       return;
     }
     this.#hash.update(chunk);
-    const why = this.#agreement.take(chunk);
-    if (why !== undefined) {
-      const message = `the layer ${this.#layer.digest} ${why}, which programs read in different ways`;
-      done(fault('image-invalid', 'secrets', message));
-      return;
-    }
     done(null, chunk);
   }
 }

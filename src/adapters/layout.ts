@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -8,12 +8,15 @@ import { pipeline as piped } from 'node:stream/promises';
 import { type Digest, hex } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
 import { MEDIA } from '../formats/media-types.ts';
-import { type IndexEntry, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../formats/oci.ts';
+import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../formats/oci.ts';
+import type { ImageWish } from '../ports.ts';
+import { chooseImage } from './choose-image.ts';
 import { VerifiedStream } from './verified-stream.ts';
 
 const READ_BYTES = 1024 * 1024;
-const REF_NAME = 'org.opencontainers.image.ref.name';
+const MAX_MARKER_BYTES = 64 * 1024;
 const MARKER = '{"imageLayoutVersion":"1.0.0"}';
 
 /** Where a layout keeps a blob. */
@@ -34,32 +37,53 @@ export async function setRoot(layout: string, root: Descriptor): Promise<void> {
   await writeFile(join(layout, 'index.json'), JSON.stringify(index));
 }
 
-/** The one image among the entries of an `index.json`, or the one under `tag`. */
-export function chooseEntry(entries: readonly IndexEntry[], where: string, tag?: string): Descriptor {
-  const tags = entries.flatMap((entry) => entry.annotations?.[REF_NAME] ?? []);
-  const named = tags.length === 0 ? 'it names no tags' : `its tags are ${tags.slice(0, 10).join(', ')}`;
-  const wanted = entries.filter((entry) => tag === undefined || entry.annotations?.[REF_NAME] === tag);
-  const [first] = wanted;
-  if (first === undefined) {
-    const missing = tag === undefined ? 'any image' : `the tag ${tag}`;
-    throw fault('image-not-found', 'image', `${where} does not hold ${missing}; ${named}`);
-  }
-  // The same image under several tags is one image.
-  if (wanted.some(({ digest }) => digest !== first.digest)) {
-    throw fault(
-      'image-not-found',
-      'image',
-      `${where} holds several images and one has to be named; ${named}`,
-    );
-  }
-  return { mediaType: first.mediaType, digest: first.digest, size: first.size };
+/** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+export async function find(layout: string, wish: ImageWish = {}): Promise<Descriptor> {
+  const where = `the layout ${layout}`;
+  await assertLayout(layout, where);
+  const file = join(layout, 'index.json');
+  const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES)));
+  const shelf = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
+  return await chooseImage(parseLayoutIndex(bytes, file), shelf, wish);
 }
 
-/** The one image of a layout, or the one under `tag`; throws `image-not-found` naming those there are. */
-export async function find(layout: string, tag?: string): Promise<Descriptor> {
-  const file = join(layout, 'index.json');
-  const bytes = await buffer(Readable.from(fileParts(file, `the layout ${layout}`, MAX_MANIFEST_BYTES)));
-  return chooseEntry(parseLayoutIndex(bytes, file), `the layout ${layout}`, tag);
+/** A manifest that may be missing: layouts need not hold what their indexes list. */
+export async function readIfThere(layout: string, entry: Descriptor): Promise<Uint8Array | undefined> {
+  return (await has(layout, entry)) ? await read(layout, entry, MAX_MANIFEST_BYTES) : undefined;
+}
+
+/** Whether a layout has a blob; nothing is said of its bytes. */
+export async function has(layout: string, blob: Descriptor): Promise<boolean> {
+  return await stat(blobPath(layout, blob.digest)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Says what is there in place of a layout, or that it is one of another version. */
+async function assertLayout(layout: string, where: string): Promise<void> {
+  const found = await stat(layout).catch(() => undefined);
+  if (found?.isFile())
+    throw fault('image-not-found', 'image', `${layout} is a file; write \`archive:${layout}\``);
+  if (found === undefined) throw fault('image-not-found', 'image', `there is no folder ${layout}`);
+  const names = await readdir(layout);
+  if (!names.includes('index.json')) {
+    const why = names.includes('manifest.json')
+      ? 'is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`'
+      : `holds no index.json, so it is no OCI layout${names.length === 0 ? ': it is empty' : ''}`;
+    throw fault('image-not-found', 'image', `${where} ${why}`);
+  }
+  if (!names.includes('oci-layout')) return;
+  const marker = await buffer(Readable.from(fileParts(join(layout, 'oci-layout'), where, MAX_MARKER_BYTES)));
+  assertVersion(marker, where);
+}
+
+/** Throws `image-invalid` for a layout whose version nobody knows here; `marker` is its file `oci-layout`. */
+export function assertVersion(marker: Uint8Array, where: string): void {
+  const version = layoutVersion(marker);
+  if (version !== undefined && /^1\.\d+\.\d+$/.test(version)) return;
+  const said = version === undefined ? 'does not say its version' : `has the version ${plain(version, 40)}`;
+  throw fault('image-invalid', 'image', `${where} ${said} (oci-layout); 1.0.0 is read`);
 }
 
 /** The bytes of a manifest or configuration of at most `limit` bytes. */

@@ -26,11 +26,12 @@ const WITHOUT_PACKAGES = new Set(['activestate']);
 
 /**
  * Looks for the advisories of the distribution that trivy recognised. Whatever leaves it without any is a gap that
- * decides: trivy would find nothing and call that a success. `systems` are those that the SBOM names.
+ * decides: trivy would find nothing and call that a success. `packages`: how many of the distribution the SBOM lists, and
+ * how many the scan did not leave out. `systems` are those that the SBOM names.
  */
 export function ruleSystem(
   os: OperatingSystem | undefined,
-  osPackages: number,
+  packages: { readonly listed: number; readonly scanned: number },
   systems: readonly string[],
   distribution: Distribution,
   has: (source: string) => boolean,
@@ -47,7 +48,8 @@ export function ruleSystem(
   if (WITHOUT_PACKAGES.has(os.family)) return { gaps };
   const release = releaseOf(os.family, os.name, distribution.repository);
   const named = `${os.family} ${release}`.trim();
-  if (osPackages === 0) gap(`no package of ${named} is listed: its package database is missing`);
+  if (packages.listed === 0)
+    gap(`no package of ${named} is listed: its package database is missing, or nobody here can read it`);
   const { id } = distribution;
   if (id !== undefined && !isItself(os.family, id)) {
     gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
@@ -56,7 +58,11 @@ export function ruleSystem(
   if (distribution.isExtended)
     gap('its fixes come from an extended support, whose advisories are not compared', false);
   const source = systemSource(os.family, release);
-  if (source !== undefined && has(source.name)) return { source, gaps };
+  if (source !== undefined && has(source.name)) {
+    if (packages.listed > 0 && packages.scanned === 0)
+      gap(`none of the ${packages.listed} packages of ${named} was scanned`);
+    return { source, gaps };
+  }
   // The end of its support decides by itself, and a policy that accepts it accepts this.
   gap(`the database has no advisories of ${named}`, !os.endOfLife);
   return { gaps };

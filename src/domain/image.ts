@@ -12,17 +12,15 @@ export interface Reference extends Repository {
   readonly digest?: Digest;
 }
 
-/** Where the image under test comes from. */
-export type Subject =
-  | { readonly kind: 'registry'; readonly reference: Reference }
-  | { readonly kind: 'layout'; readonly directory: string; readonly tag?: string }
-  | { readonly kind: 'archive'; readonly file: string };
-
 /** OCI image specification, platform object. */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
   readonly variant?: string;
+  /** Of Windows: `10.0.20348.2227`. */
+  readonly osVersion?: string;
+  /** The beginning of the manifest's digest, where an index has the platform more than once. */
+  readonly manifest?: string;
 }
 
 /** OCI content descriptor, as far as Assay reads it. */
@@ -70,13 +68,15 @@ export interface PlatformImage {
   readonly annotations?: readonly ConfigurationEntry[];
 }
 
-/** One of BuildKit's attestations in an index: a manifest of in-toto documents. */
+/** What an index has beside its platforms: BuildKit's attestations (manifests of in-toto documents), and artifacts. */
 export interface IndexAttestation {
-  /** Digest of the platform's manifest that it says it is about. */
+  /** Digest of the platform's manifest that it says it is about; empty where it does not say. */
   readonly of: string;
   readonly manifest: Descriptor;
   /** Its configuration and its documents; they lie in the layout of the {@link PinnedImage}. */
   readonly blobs?: readonly Descriptor[];
+  /** Of an artifact. */
+  readonly artifactType?: string;
 }
 
 /** An image that was resolved once to a digest and fetched once into a local OCI layout. */
@@ -90,7 +90,7 @@ export interface PinnedImage {
   readonly isIndex: boolean;
   /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
   readonly platforms: readonly PlatformImage[];
-  /** BuildKit's attestations in the index: the manifest of each, and of the platform that it says it is about. */
+  /** What else is in the index and runs nowhere. */
   readonly attestations?: readonly IndexAttestation[];
   /** Platforms that the index has and the `platform` input left out. */
   readonly skippedPlatforms: readonly Platform[];
@@ -98,9 +98,11 @@ export interface PinnedImage {
   readonly layout: string;
 }
 
-/** `linux/amd64`, `linux/arm/v7`. */
-export function platformName(platform: Platform): string {
-  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+export function platformName({ os, architecture, variant, osVersion, manifest }: Platform): string {
+  const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+  const name = [system, architecture, variant].filter(Boolean).join('/');
+  return manifest === undefined ? name : `${name}@${manifest}`;
 }
 
 /** The platform as a part of a file name: `linux-amd64`. */
@@ -176,31 +178,17 @@ function parseRepository(name: string): Repository | string {
   return { registry, path };
 }
 
-/** Reads the `image` input: a registry reference, `oci:DIR[:TAG]` or `archive:FILE`; a sentence on a fault. */
-export function parseSubject(text: string): Subject | string {
-  if (text.startsWith('oci:')) return parseLayout(text.slice('oci:'.length));
-  if (text.startsWith('archive:')) {
-    const file = text.slice('archive:'.length);
-    return file === '' ? 'archive: names no file' : { kind: 'archive', file };
-  }
-  const reference = parseReference(text);
-  return typeof reference === 'string' ? reference : { kind: 'registry', reference };
-}
+const PLATFORM =
+  /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
 
-function parseLayout(text: string): Subject | string {
-  const colon = text.lastIndexOf(':');
-  const hasTag = colon > text.lastIndexOf('/') && colon > 0;
-  const directory = hasTag ? text.slice(0, colon) : text;
-  if (directory === '') return 'oci: names no folder';
-  const tag = hasTag ? text.slice(colon + 1) : undefined;
-  if (tag !== undefined && !TAG.test(tag)) return `"${tag}" is not a tag`;
-  return { kind: 'layout', directory, ...(tag === undefined ? {} : { tag }) };
-}
-
-/** Reads `os/architecture[/variant]`; undefined where it is none. */
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
 export function parsePlatform(text: string): Platform | undefined {
-  const match = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9.]+))?$/.exec(text);
-  const [, os, architecture, variant] = match ?? [];
+  const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
   if (os === undefined || architecture === undefined) return undefined;
-  return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+  return {
+    ...{ os, architecture },
+    ...(variant === undefined ? {} : { variant }),
+    ...(osVersion === undefined ? {} : { osVersion }),
+    ...(manifest === undefined ? {} : { manifest }),
+  };
 }

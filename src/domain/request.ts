@@ -1,6 +1,7 @@
-import type { Platform, Reference, Subject } from './image.ts';
+import type { Platform, Reference } from './image.ts';
 import type { Policy } from './policy.ts';
 import type { PolicyOverrides } from './policy-overrides.ts';
+import type { Subject } from './subject.ts';
 
 /** A private Sigstore: paths of its documents. */
 export interface SigstoreFiles {

@@ -104,6 +104,8 @@ const platform: z.ZodType<Platform> = z.strictObject({
   os: text,
   architecture: text,
   variant: text.exactOptional(),
+  osVersion: text.exactOptional(),
+  manifest: text.exactOptional(),
 });
 const scope: z.ZodType<Scope> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('platform'), platform, manifest: digest }),

@@ -18,6 +18,7 @@ const LAYERS =
   /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
 const FOREIGN =
   /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
+const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
 
 /** Whether the media type is one of an index or manifest list. */
 export const isIndexType = (mediaType: string): boolean => INDEXES.includes(mediaType);
@@ -29,3 +30,5 @@ export const isConfigType = (mediaType: string): boolean => CONFIGS.includes(med
 export const isLayerType = (mediaType: string): boolean => LAYERS.test(mediaType);
 /** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
 export const isForeignLayerType = (mediaType: string): boolean => FOREIGN.test(mediaType);
+/** Whether a layer is encrypted (ocicrypt): only who has the key can read it. */
+export const isEncryptedLayerType = (mediaType: string): boolean => ENCRYPTED.test(mediaType);

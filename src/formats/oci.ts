@@ -48,7 +48,16 @@ const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest
 });
 const annotations = z.record(z.string(), z.string()).nullish();
 const word = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
-const platform = exact({ os: word, architecture: word, variant: word.or(z.literal('')).nullish() });
+const wordOrEmpty = word.or(z.literal(''));
+const perhaps = wordOrEmpty.nullish();
+const platformShape = {
+  os: perhaps,
+  architecture: perhaps,
+  variant: perhaps,
+  // What is none tells nothing apart.
+  'os.version': word.nullish().catch(undefined),
+};
+const platform = exact(platformShape);
 const descriptor = exact({
   mediaType: z.string().min(1).max(255),
   digest,
@@ -83,9 +92,9 @@ const formSchema = z.looseObject({
 });
 const strings = z.array(z.string()).nullish();
 const configurationSchema = exact({
-  os: word,
-  architecture: word,
-  variant: word.or(z.literal('')).nullish(),
+  ...platformShape,
+  os: wordOrEmpty,
+  architecture: wordOrEmpty,
   rootfs: exact({ type: z.literal('layers'), diff_ids: z.array(digest) }),
   history: z.array(exact({ created_by: z.string().nullish(), empty_layer: z.boolean().nullish() })).nullish(),
   config: exact({
@@ -128,10 +137,11 @@ export function parseManifest(
 /** Reads an image configuration; throws `image-invalid`. */
 export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
   const json = jsonOf(bytes, where);
-  const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
+  const { rootfs, history, config, ...named } = read(configurationSchema, json, where);
   const others = otherTexts(json);
   return {
-    platform: platformOf({ os, architecture, variant }),
+    // Engines take what is left empty for their own.
+    platform: platformOf(named) ?? { os: named.os || 'linux', architecture: named.architecture || 'unknown' },
     diffIds: rootfs.diff_ids,
     history: (history ?? []).map((step) => ({
       createdBy: step.created_by ?? '',
@@ -148,6 +158,12 @@ export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfi
 /** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
 export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly IndexEntry[] {
   return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf);
+}
+
+/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+export function layoutVersion(marker: Uint8Array): string | undefined {
+  return z.looseObject({ imageLayoutVersion: z.string() }).safeParse(parseJson(marker)).data
+    ?.imageLayoutVersion;
 }
 
 /**
@@ -190,7 +206,8 @@ function read<Schema extends z.ZodType>(schema: Schema, json: unknown, where: st
 }
 
 function entryOf(found: z.output<typeof entry>): IndexEntry {
-  return { ...descriptorOf(found), ...(found.platform ? { platform: platformOf(found.platform) } : {}) };
+  const of = found.platform ? platformOf(found.platform) : undefined;
+  return { ...descriptorOf(found), ...(of === undefined ? {} : { platform: of }) };
 }
 
 function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
@@ -204,9 +221,11 @@ function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
   };
 }
 
-function platformOf(found: z.output<typeof platform>): Platform {
-  const { os, architecture, variant } = found;
-  return { os, architecture, ...(variant ? { variant } : {}) };
+/** Some tools leave its parts empty: then it is not named. */
+function platformOf(found: z.output<typeof platform>): Platform | undefined {
+  const { os, architecture, variant, 'os.version': osVersion } = found;
+  if (!os || !architecture) return undefined;
+  return { os, architecture, ...(variant ? { variant } : {}), ...(osVersion ? { osVersion } : {}) };
 }
 
 function invalid(message: string): AssayError {

@@ -1,9 +1,10 @@
 import { SEVERITIES } from '../domain/finding.ts';
-import { parseSubject, repositoryName } from '../domain/image.ts';
+import { repositoryName } from '../domain/image.ts';
 import { policyDigest } from '../domain/policy.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run.ts';
+import { parseSubject } from '../domain/subject.ts';
 import { plain } from '../domain/text.ts';
 import { type Found, foundOf, numbered, type SarifResult } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';

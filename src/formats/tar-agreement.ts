@@ -16,6 +16,8 @@ export interface ExtendedNames {
  */
 export class TarAgreement {
   #skip = 0;
+  /** How much of what is skipped only fills a block. */
+  #filling = 0;
   #block: Buffer = Buffer.alloc(0);
   #extended: { readonly type: string; readonly left: Buffer[] } | undefined;
   #wanted = 0;
@@ -23,7 +25,7 @@ export class TarAgreement {
   #said = new Map<string, string>();
   #names: ExtendedNames = {};
   readonly #queue: ExtendedNames[] = [];
-  #isOver = false;
+  #zeroBlocks = 0;
 
   /** The names of the next entry, asked for once an entry, in the order of the archive. */
   nextNames(): ExtendedNames {
@@ -49,6 +51,16 @@ export class TarAgreement {
     return undefined;
   }
 
+  /**
+   * How many zeros are missing at the end of an archive that all readers take for whole: some writers leave out what
+   * only fills the last block. What is cut off within an entry lacks more than that, and nobody can give it.
+   */
+  get lacking(): number {
+    if (this.#skip > 0) return this.#skip <= this.#filling ? this.#skip : 0;
+    const isBehind = this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block);
+    return isBehind ? BLOCK - this.#block.length : 0;
+  }
+
   #header(part: Buffer): string | undefined {
     this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
     if (this.#block.length < BLOCK) {
@@ -57,11 +69,10 @@ export class TarAgreement {
     }
     const block = this.#block;
     this.#block = Buffer.alloc(0);
-    const isZero = block.every((byte) => byte === 0);
-    if (this.#isOver || isZero) {
-      this.#isOver = true;
-      return isZero ? undefined : 'holds something behind the end of its archive';
-    }
+    const isZero = isZeros(block);
+    if (isZero) this.#zeroBlocks += 1;
+    if (isZero) return undefined;
+    if (this.#zeroBlocks > 0) return 'holds something behind the end of its archive';
     return this.#entry(block);
   }
 
@@ -89,6 +100,7 @@ export class TarAgreement {
     // Links, devices and folders have no content, whatever they say.
     const bytes = '123456'.includes(type) ? 0 : Number(said.get('size') || size);
     this.#skip = padded(bytes);
+    this.#filling = this.#skip - bytes;
     return undefined;
   }
 
@@ -101,6 +113,7 @@ export class TarAgreement {
     const bytes = Buffer.concat(open.left);
     this.#extended = undefined;
     this.#skip = padded(bytes.length) - bytes.length;
+    this.#filling = this.#skip;
     const text = bytes.toString('utf8');
     if (open.type === 'g') {
       return DECISIVE.test(text) ? 'names files for all entries that follow' : undefined;
@@ -154,6 +167,10 @@ function numberAt(block: Buffer, at: number, length: number): number {
     return Number.parseInt(block.toString('latin1', at, at + length).replace(/[\0 ]+/g, ''), 8) || 0;
   }
   return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 0x7f);
+}
+
+function isZeros(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
 }
 
 function padded(bytes: number): number {

@@ -1,10 +1,10 @@
 import type { Digest } from '../domain/digest.ts';
 import { type Platform, type Reference, repositoryName } from '../domain/image.ts';
+import { matches } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../formats/oci.ts';
 import type { RawManifest, World } from '../ports.ts';
 import { bytesOf } from './bytes.ts';
-import { matches } from './platforms.ts';
 
 /** An image in its registry, as far as its layers can be told without fetching them; or why they cannot. */
 export type LookedUp =
@@ -46,9 +46,9 @@ export class BaseLookup {
       const diffIds = await this.#diffIds(reference, root);
       return { kind: 'found', digests: [root.digest], diffIds };
     }
-    const entry = parsed.manifests.find(
-      (one) => one.platform !== undefined && matches(one.platform, platform),
-    );
+    // What tells the manifests of this image apart says nothing of another's.
+    const { manifest: _, ...wanted } = platform;
+    const entry = parsed.manifests.find((one) => one.platform !== undefined && matches(one.platform, wanted));
     if (entry === undefined) return { kind: 'absent', why: `${where}@${root.digest} has no such platform` };
     const { registry, path } = reference;
     const manifest = await this.#manifest({ registry, path, digest: entry.digest });

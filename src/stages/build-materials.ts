@@ -1,5 +1,6 @@
-import type { Descriptor, PinnedImage, PlatformImage, Subject } from '../domain/image.ts';
+import type { Descriptor, PinnedImage, PlatformImage } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
+import type { Subject } from '../domain/subject.ts';
 import { type BaseClaim, provenanceLayers, readMaterials } from '../formats/base-claims.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../formats/oci.ts';
 import type { World } from '../ports.ts';

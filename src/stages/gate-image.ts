@@ -7,10 +7,12 @@ import {
   type Repository,
   repositoryName,
 } from '../domain/image.ts';
+import { distinctPlatforms } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
 import { isIndexType } from '../formats/media-types.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
+import { isAside } from '../formats/oci-aside.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 
@@ -32,7 +34,7 @@ type Needs = { readonly registry: Pick<ReadOnlyRegistry, 'resolve'> };
 
 /**
  * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
- * BuildKit's attestations; all manifests are read, since the index may call an index a manifest. No configuration
+ * BuildKit's attestations and artifacts; all manifests are read, since the index may call an index a manifest. No configuration
  * and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
  */
 export async function pinImage(world: Needs, reference: Reference): Promise<GateImage> {
@@ -48,9 +50,9 @@ export async function pinImage(world: Needs, reference: Reference): Promise<Gate
   if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
   if (entries.length > MAX_PLATFORMS)
     throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
-  const platforms = await concurrently(entries, AT_ONCE, (entry) =>
-    platformSubject(world, repository, entry),
-  );
+  const subjects = await concurrently(entries, AT_ONCE, (entry) => platformSubject(world, repository, entry));
+  const platforms = toldApart(subjects.filter((subject) => subject !== undefined));
+  if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
   return { ...named, isIndex: true, subjects: [{ digest, role: 'index', name: 'the index' }, ...platforms] };
 }
 
@@ -92,20 +94,32 @@ async function isImage(world: Needs, repository: Repository, { digest }: IndexEn
   }
 }
 
+/** Undefined for what can run nowhere. */
 async function platformSubject(
   world: Needs,
   repository: Repository,
   entry: IndexEntry,
-): Promise<GateSubject> {
+): Promise<GateSubject | undefined> {
   const { digest, platform } = entry;
   const where = pinnedName(repository, digest);
   const raw = await world.registry.resolve({ ...repository, digest });
   const manifest = parseManifest(raw.bytes, raw.mediaType, where);
   if (isIndexType(entry.mediaType) || manifest.kind === 'index')
     throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
+  if (isAside(entry, manifest)) return undefined;
   return platform === undefined
     ? { digest, role: 'platform', name: `the platform ${digest}` }
     : { digest, role: 'platform', name: platformName(platform), platform };
+}
+
+/** Gives platforms that the index has more than once names of their own. */
+function toldApart(subjects: readonly GateSubject[]): readonly GateSubject[] {
+  const listed = subjects.flatMap(({ digest, platform }) => (platform ? [{ digest, platform }] : []));
+  const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
+  return subjects.map((subject) => {
+    const platform = names.get(subject.digest);
+    return platform === undefined ? subject : { ...subject, platform, name: platformName(platform) };
+  });
 }
 
 /** The same manifest may stand in an index for several platforms. */

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
-import { type Descriptor, type Reference, repositoryName, type Subject } from '../domain/image.ts';
+import { type Descriptor, type Platform, type Reference, repositoryName } from '../domain/image.ts';
+import { fault } from '../domain/reason.ts';
+import type { Subject } from '../domain/subject.ts';
 import { MAX_MANIFEST_BYTES } from '../formats/oci.ts';
 import type { RawManifest, World } from '../ports.ts';
 
@@ -18,20 +20,34 @@ export interface ImageSource {
   blob(blob: Descriptor): Promise<Readable>;
 }
 
-/** Finds an image; an archive is unpacked into `layout`, which is empty and private. */
-export async function openSource(world: Needs, subject: Subject, layout: string): Promise<ImageSource> {
+/**
+ * Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+ * nothing else tells apart.
+ */
+export async function openSource(
+  world: Needs,
+  subject: Subject,
+  layout: string,
+  platforms: readonly Platform[] = [],
+): Promise<ImageSource> {
   switch (subject.kind) {
     case 'registry':
       return await fromRegistry(world, subject.reference);
     case 'layout': {
-      const { directory, tag } = subject;
-      const root = await world.layouts.find(directory, tag);
-      const source = await fromLayout(world, directory, directory, root);
-      return tag === undefined ? source : { ...source, tag };
+      const { kind: _, directory, ...choice } = subject;
+      const root = await world.layouts.find(directory, { ...choice, platforms });
+      return { ...(await fromLayout(world, directory, directory, root)), ...tagOf(choice) };
     }
-    case 'archive':
-      return await fromLayout(world, subject.file, layout, await world.layouts.unpack(subject.file, layout));
+    case 'archive': {
+      const { kind: _, file, ...choice } = subject;
+      const root = await world.layouts.unpack(file, layout, { ...choice, platforms });
+      return { ...(await fromLayout(world, file, layout, root)), ...tagOf(choice) };
+    }
   }
+}
+
+function tagOf({ tag }: { readonly tag?: string }): { readonly tag?: string } {
+  return tag === undefined ? {} : { tag };
 }
 
 async function fromRegistry({ registry }: Needs, reference: Reference): Promise<ImageSource> {
@@ -52,16 +68,28 @@ async function fromLayout(
   layout: string,
   root: Descriptor,
 ): Promise<ImageSource> {
-  const manifest = async (entry: Descriptor): Promise<RawManifest> => ({
-    mediaType: entry.mediaType,
-    digest: entry.digest,
-    bytes: await layouts.read(layout, entry, MAX_MANIFEST_BYTES),
-  });
+  // The folder into which an archive was unpacked says nothing to anybody.
+  const assertThere = async (blob: Descriptor): Promise<void> => {
+    if (await layouts.has(layout, blob)) return;
+    throw fault(
+      'image-not-found',
+      'image',
+      `${name} does not hold ${blob.digest}, which its image is made of`,
+    );
+  };
+  const manifest = async (entry: Descriptor): Promise<RawManifest> => {
+    await assertThere(entry);
+    const bytes = await layouts.read(layout, entry, MAX_MANIFEST_BYTES);
+    return { mediaType: entry.mediaType, digest: entry.digest, bytes };
+  };
   return {
     name,
     layout,
     root: await manifest(root),
     manifest,
-    blob: async (blob) => layouts.open(layout, blob),
+    blob: async (blob) => {
+      await assertThere(blob);
+      return layouts.open(layout, blob);
+    },
   };
 }

@@ -1,26 +1,11 @@
-import {
-  type ConfigurationEntry,
-  type Descriptor,
-  type IndexAttestation,
-  type Platform,
-  type PlatformImage,
-  platformName,
-} from '../domain/image.ts';
-import { type AssayError, fault } from '../domain/reason.ts';
-import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
-import { isConfigType, isForeignLayerType, isIndexType, isLayerType } from '../formats/media-types.ts';
-import {
-  type ImageManifest,
-  type IndexEntry,
-  isAttestationEntry,
-  parseConfiguration,
-  parseManifest,
-} from '../formats/oci.ts';
+import { type Platform, type PlatformImage, platformName } from '../domain/image.ts';
+import { distinctPlatforms, matches } from '../domain/platform.ts';
+import { AssayError, fault } from '../domain/reason.ts';
+import { type IndexEntry, isAttestationEntry } from '../formats/oci.ts';
+import { isAside } from '../formats/oci-aside.ts';
 import { concurrently } from './concurrently.ts';
 import type { ImageFetch } from './image-fetch.ts';
-
-/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
-export const MAX_DOCUMENT_BYTES = 64 << 20;
+import { readManifest, readPlatform } from './index-entries.ts';
 
 const AT_ONCE = 4;
 
@@ -28,7 +13,9 @@ const AT_ONCE = 4;
 export interface ChosenPlatforms {
   readonly chosen: readonly PlatformImage[];
   readonly skipped: readonly Platform[];
-  /** Entries of the index that are not under check: left out platforms and BuildKit's attestations. */
+  /** Entries that nothing can run: what is stored beside the platforms. */
+  readonly artifacts: readonly IndexEntry[];
+  /** Entries of the index that are not under check: left out platforms, BuildKit's attestations, artifacts. */
   readonly others: readonly IndexEntry[];
 }
 
@@ -38,141 +25,103 @@ export async function choosePlatforms(
   entries: readonly IndexEntry[],
   wanted: readonly Platform[],
 ): Promise<ChosenPlatforms> {
-  const runnable = entries.filter((entry) => !isAttestationEntry(entry));
-  if (runnable.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
-  const located = await concurrently(runnable, AT_ONCE, async (entry) => ({
-    entry,
-    platform: entry.platform ?? (await readPlatform(fetch, entry)).platform,
-  }));
-  assertNamed(
-    located.map(({ platform }) => platform),
-    wanted,
-    fetch.name,
+  const candidates = distinct(entries, wanted).filter((entry) => !isAttestationEntry(entry));
+  const located = await concurrently(candidates, AT_ONCE, (entry) => locate(fetch, entry, wanted));
+  const platforms = located.filter((one) => one.kind !== 'artifact');
+  const [artifact] = located;
+  // Asked for as an image it says itself that it is none.
+  if (platforms.length === 0 && artifact !== undefined) await readPlatform(fetch, artifact.entry);
+  if (platforms.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
+  const names = distinctPlatforms(platforms.map(({ platform, entry: { digest } }) => ({ platform, digest })));
+  assertNamed(platforms, names, wanted, fetch.name);
+  const taken = platforms.map((one) => one.kind !== 'left' && isWanted(one, wanted));
+  const chosen = platforms.flatMap((one, at): readonly PlatformImage[] =>
+    taken[at] && one.kind === 'image' ? [{ ...one.image, platform: names[at] ?? one.platform }] : [],
   );
-  const isWanted = (platform: Platform) =>
-    wanted.length === 0 || wanted.some((one) => matches(platform, one));
-  const taken = located.filter(({ platform }) => isWanted(platform));
-  const chosen = await concurrently(taken, AT_ONCE, ({ entry }) => readPlatform(fetch, entry));
+  const digests = new Set<string>(chosen.map(({ manifest }) => manifest.digest));
   return {
     chosen,
-    skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
-    others: entries.filter((entry) => !taken.some((one) => one.entry === entry)),
+    skipped: names.filter((_, at) => !taken[at]),
+    artifacts: located.flatMap((one) => (one.kind === 'artifact' ? [one.entry] : [])),
+    others: entries.filter(({ digest }) => !digests.has(digest)),
   };
 }
 
-/**
- * One of BuildKit's attestations, with all that it holds. Three marks make one, which whoever builds the index sets: what
- * holds anything but in-toto documents is an image that nobody would look at.
- */
-export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promise<IndexAttestation> {
-  const { config, layers } = await readManifest(fetch, entry);
-  const where = `${fetch.name}@${entry.digest}`;
-  const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
-  if (other !== undefined) {
-    throw invalid(
-      `${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`,
+/** An entry of an index and the platform that it is for. */
+interface Placed {
+  readonly entry: IndexEntry;
+  readonly platform: Platform;
+}
+type Located =
+  | (Placed & { readonly kind: 'image'; readonly image: PlatformImage })
+  | (Placed & { readonly kind: 'left' | 'absent' })
+  | { readonly kind: 'artifact'; readonly entry: IndexEntry };
+
+/** Finds out what an entry is; one that is not wanted is not even read where the index tells its platform. */
+async function locate(fetch: ImageFetch, entry: IndexEntry, wanted: readonly Platform[]): Promise<Located> {
+  const { platform = UNKNOWN } = entry;
+  if (entry.platform !== undefined && !isWanted({ entry, platform }, wanted))
+    return { kind: 'left', entry, platform };
+  try {
+    if (isAside(entry, await readManifest(fetch, entry))) return { kind: 'artifact', entry };
+    const image = await readPlatform(fetch, entry);
+    const found = { entry, platform: image.platform };
+    return isWanted(found, wanted) ? { kind: 'image', ...found, image } : { kind: 'left', ...found };
+  } catch (error) {
+    const codes = error instanceof AssayError ? error.reasons.map(({ code }) => code) : [];
+    // Where a platform is asked for, what does not even say of which it is need not be readable.
+    if (wanted.length > 0 && entry.platform === undefined && codes.includes('image-invalid'))
+      return { kind: 'left', entry, platform };
+    if (codes.length > 0 && codes.every((code) => code === 'image-not-found'))
+      return { kind: 'absent', entry, platform };
+    throw error;
+  }
+}
+
+const UNKNOWN: Platform = { os: 'unknown', architecture: 'unknown' };
+
+function isWanted({ platform, entry }: Placed, wanted: readonly Platform[]): boolean {
+  const whole = { ...platform, manifest: entry.digest };
+  return wanted.length === 0 || wanted.some((one) => matches(whole, one));
+}
+
+/** The same manifest may stand in an index several times; then a platform that is asked for counts. */
+function distinct(entries: readonly IndexEntry[], wanted: readonly Platform[]): readonly IndexEntry[] {
+  const groups = Map.groupBy(entries, ({ digest }) => digest);
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const isAsked = (entry: IndexEntry) =>
+      entry.platform !== undefined && isWanted({ entry, platform: entry.platform }, wanted);
+    return [[first, ...others].find(isAsked) ?? first];
+  });
+}
+
+/** Throws where a platform is asked for that is not listed, and where one is listed and not there. */
+function assertNamed(
+  platforms: readonly Exclude<Located, { kind: 'artifact' }>[],
+  names: readonly Platform[],
+  wanted: readonly Platform[],
+  image: string,
+): void {
+  const unlisted = wanted.filter((one) => !platforms.some((platform) => isWanted(platform, [one])));
+  if (unlisted.length > 0) {
+    const has = names.map(platformName).join(', ');
+    const message = `${image} has no platform ${unlisted.map(platformName).join(', ')}; it has ${has}`;
+    throw fault('input-invalid', 'inputs', message);
+  }
+  const of = (kind: Located['kind']) =>
+    platforms.flatMap((one, at) =>
+      one.kind === kind ? [{ name: platformName(names[at] ?? one.platform), digest: one.entry.digest }] : [],
     );
-  }
-  const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
-  if (large !== undefined) {
-    const message = `the attestation ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
-    throw fault('scan-incomplete', 'image', message);
-  }
-  const { mediaType, digest, size } = entry;
-  return { of: subjectOf(entry), manifest: { mediaType, digest, size }, blobs: [config, ...layers] };
-}
-
-/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
-export function subjectOf({ annotations = {} }: IndexEntry): string {
-  return annotations['vnd.docker.reference.digest'] ?? '';
-}
-
-/** The configuration and layers of any manifest of an index: what travels with it. */
-export async function blobsOf(fetch: ImageFetch, entry: IndexEntry): Promise<readonly Descriptor[]> {
-  const { config, layers } = await readManifest(fetch, entry);
-  return [config, ...layers];
-}
-
-async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promise<PlatformImage> {
-  const where = `${fetch.name}@${entry.digest}`;
-  const manifest = await readManifest(fetch, entry);
-  const { config, layers } = manifest;
-  if (!isConfigType(config.mediaType)) {
-    throw invalid(
-      `${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`,
-    );
-  }
-  if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
-  for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
-  const configuration = parseConfiguration(
-    await fetch.configuration(config),
-    `the image configuration of ${where}`,
-  );
-  if (configuration.diffIds.length !== layers.length) {
-    throw invalid(
-      `${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`,
-    );
-  }
-  const { mediaType, digest, size } = entry;
-  const platform = entry.platform ?? configuration.platform;
-  const annotations = [
-    ...annotationEntries('Annotation', manifest.annotations),
-    ...annotationEntries('Annotation in the index', entry.annotations),
-  ];
-  return { platform, manifest: { mediaType, digest, size }, config, layers, configuration, annotations };
-}
-
-/** Annotations as entries that are looked through; `kind` says whose they are. */
-export function annotationEntries(
-  kind: string,
-  annotations: Readonly<Record<string, string>> = {},
-): readonly ConfigurationEntry[] {
-  return Object.entries(annotations).map(([name, text]) => ({
-    entry: `${kind} ${name}`,
-    text: `${name}=${text}`,
-  }));
-}
-
-async function readManifest(fetch: ImageFetch, entry: IndexEntry): Promise<ImageManifest> {
-  const where = `${fetch.name}@${entry.digest}`;
-  const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
-  if (isIndexType(entry.mediaType)) throw invalid(nested);
-  const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
-  if (manifest.kind === 'index') throw invalid(nested);
-  return manifest;
-}
-
-function assertReadable(mediaType: string, where: string): void {
-  if (isLayerType(mediaType)) return;
-  const why = isForeignLayerType(mediaType)
-    ? 'lies outside the registry'
-    : `is of type "${mediaType.slice(0, 100)}"`;
-  throw fault('scan-incomplete', 'image', `${where} ${why} and cannot be checked`);
-}
-
-/** Evidence is named by platform: two of one name could not be told apart. */
-function assertNamed(platforms: readonly Platform[], wanted: readonly Platform[], name: string): void {
-  const names = platforms.map(platformName);
-  const twice = names.find((one, at) => names.indexOf(one) !== at);
-  if (twice !== undefined) throw invalid(`${name} lists the platform ${twice} more than once`);
-  const missing = wanted.filter((one) => !platforms.some((platform) => matches(platform, one)));
-  if (missing.length === 0) return;
-  throw fault(
-    'input-invalid',
-    'inputs',
-    `${name} has no platform ${missing.map(platformName).join(', ')}; it has ${names.join(', ')}`,
-  );
-}
-
-/** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
-export function matches(platform: Platform, wanted: Platform): boolean {
-  const variant = (one: Platform) =>
-    one.architecture === 'arm64' && one.variant === undefined ? 'v8' : one.variant;
-  return (
-    platform.os === wanted.os &&
-    platform.architecture === wanted.architecture &&
-    (wanted.variant === undefined || variant(platform) === variant(wanted))
-  );
+  const [absent, there] = [of('absent'), of('image')];
+  if (absent.length === 0) return;
+  const inWords = (some: typeof there) => some.map(({ name, digest }) => `${name} (${digest})`).join(', ');
+  const only =
+    there.length === 0
+      ? ''
+      : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(',')}\`, or by its digest as an image of its own`;
+  const message = `${image} lists ${inWords(absent)} and does not hold all of it${only}`;
+  throw fault('image-not-found', 'image', message);
 }
 
 function invalid(message: string): AssayError {

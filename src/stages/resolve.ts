@@ -6,17 +6,18 @@ import {
   platformName,
   type Reference,
   repositoryName,
-  type Subject,
   taggedName,
 } from '../domain/image.ts';
-import { fault } from '../domain/reason.ts';
+import { AssayError, fault } from '../domain/reason.ts';
 import type { Request } from '../domain/request.ts';
+import type { Subject } from '../domain/subject.ts';
 import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import type { World } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 import { ImageFetch } from './image-fetch.ts';
 import { openSource } from './image-source.ts';
-import { annotationEntries, attestationOf, blobsOf, choosePlatforms, subjectOf } from './platforms.ts';
+import { annotationEntries, attestationOf, blobsOf, subjectOf } from './index-entries.ts';
+import { choosePlatforms } from './platforms.ts';
 
 /** One for each platform, and no index has more of them. */
 const MAX_ATTESTATIONS = 64;
@@ -33,7 +34,7 @@ export async function resolve(
 ): Promise<PinnedImage> {
   const layout = await world.workspace.folder('image');
   await world.layouts.create(layout);
-  const source = await openSource(world, request.subject, layout);
+  const source = await openSource(world, request.subject, layout, request.platforms);
   const fetch = new ImageFetch(world.layouts, source, layout);
   const { mediaType, digest, bytes } = source.root;
   const root: Descriptor = { mediaType, digest, size: bytes.byteLength };
@@ -41,15 +42,19 @@ export async function resolve(
   const entries = parsed.kind === 'index' ? parsed.manifests : [root];
   const ofIndex =
     parsed.kind === 'index' ? annotationEntries('Annotation of the index', parsed.annotations) : [];
-  const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
+  const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
   if (request.pushTo !== undefined && skipped.length > 0) {
     const names = skipped.map(platformName).join(', ');
-    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two`;
+    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two, or name the manifest of one platform by its digest`;
     throw fault('input-invalid', 'inputs', message);
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
-  const attestations = await attestationsOf(fetch, others, skipped.length === 0 ? undefined : chosen);
+  const attestations = await attestationsOf(fetch, others, {
+    // Of an index that is not signed, what goes with the platforms under check is enough.
+    ...(skipped.length === 0 ? { artifacts } : { part: chosen, artifacts: [] }),
+    mustBeWhole: request.pushTo !== undefined || source.layout === undefined,
+  });
   const attested = attestations.flatMap((one) => one.blobs ?? []);
   // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
   if (request.evidence === undefined) {
@@ -69,21 +74,39 @@ export async function resolve(
   };
 }
 
-/** The build's attestations that go with what is checked: of a part of the platforms only theirs. */
+/**
+ * The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
+ * `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+ */
 async function attestationsOf(
   fetch: ImageFetch,
   entries: readonly IndexEntry[],
-  part: readonly PlatformImage[] | undefined,
+  of: {
+    readonly part?: readonly PlatformImage[];
+    readonly artifacts: readonly IndexEntry[];
+    readonly mustBeWhole: boolean;
+  },
 ): Promise<readonly IndexAttestation[]> {
-  const about = part && new Set<string>(part.map(({ manifest }) => manifest.digest));
-  const wanted = entries.filter(
+  const about = of.part && new Set<string>(of.part.map(({ manifest }) => manifest.digest));
+  const attestations = entries.filter(
     (entry) => isAttestationEntry(entry) && (about === undefined || about.has(subjectOf(entry))),
   );
+  const wanted = [...attestations, ...of.artifacts];
   if (wanted.length > MAX_ATTESTATIONS) {
-    const message = `${fetch.name} has ${wanted.length} attestations, at most ${MAX_ATTESTATIONS} are looked through`;
+    const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
     throw fault('image-invalid', 'image', message);
   }
-  return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
+  const found = await concurrently(wanted, AT_ONCE, (entry) =>
+    attestationOf(fetch, entry).catch((error: unknown) => {
+      if (of.mustBeWhole || !isNotFound(error)) throw error;
+      return undefined;
+    }),
+  );
+  return found.filter((one) => one !== undefined);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found');
 }
 
 /**

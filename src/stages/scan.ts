@@ -21,6 +21,7 @@ import { successOf } from './read-tool.ts';
 import { trivyCommand } from './trivy.ts';
 
 const AT_ONCE = 2;
+const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 const SCAN_LIMIT_MS = 10 * 60_000;
 
 /** What of an SBOM is scanned: its scope and its CycloneDX file. */
@@ -123,7 +124,9 @@ async function coverageOf(
   const { os } = report;
   const listed = packagesOf(bom);
   const systems = operatingSystemsOf(bom).map(({ name }) => name);
-  const system = ruleSystem(os, report.osPackages, systems, distributionOf(bom), sources.has);
+  const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
+  const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };
+  const system = ruleSystem(os, packages, systems, distributionOf(bom), sources.has);
   const source = os && system.source && { family: os.family, source: system.source };
   const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
   return {

@@ -1,11 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../src/adapters/layouts.ts';
 import { digestOf, hex } from '../../src/domain/digest.ts';
 import { parseManifest } from '../../src/formats/oci.ts';
+import type { ImageWish } from '../../src/ports.ts';
+import { imageId, type SavedImage, savedEntries } from '../rig/docker-archive.ts';
 import { beginLayout, endLayout, type ImageLayout, readBlob, writeImage } from '../rig/oci-layout.ts';
 import { type TarEntry, tarOf } from '../rig/tar.ts';
 import { reasonOf } from './registry/serve.ts';
@@ -62,10 +64,10 @@ async function ociEntries(): Promise<{ entries: TarEntry[]; layout: ImageLayout 
   return { entries: [...others, ...blobs], layout };
 }
 
-async function unpacked(archive: Buffer) {
+async function unpacked(archive: Buffer, wish: ImageWish = {}) {
   await writeFile(file, archive);
   const layout = await mkdtemp(join(root, 'layout-'));
-  return { layout, image: await layouts.unpack(file, layout) };
+  return { layout, image: await layouts.unpack(file, layout, wish) };
 }
 
 describe('archives that are taken', () => {
@@ -116,6 +118,83 @@ test('a layer that docker or podman wrote as a link is the layer that it names',
   expect(out.message).toContain('does not hold layer 1');
 });
 
+describe('an archive of several images', () => {
+  const first: SavedImage = { tags: ['docker.io/team/app:1', 'docker.io/team/app:new'], content: 'ID=one\n' };
+  const second: SavedImage = { tags: ['ghcr.io/team/other:1'], content: 'ID=two\n' };
+  const untagged: SavedImage = { tags: null, content: 'ID=three\n' };
+  const archive = async () => tarOf(await savedEntries([first, second, untagged]));
+  const alone = async (image: SavedImage) => (await unpacked(await tarOf(await savedEntries([image])))).image;
+
+  test.each([
+    ['docker.io/team/app:1', first],
+    ['team/app:new', first],
+    ['new', first],
+    ['ghcr.io/team/other:1', second],
+  ])('is asked for %s', async (tag, image) => {
+    expect((await unpacked(await archive(), { tag })).image).toEqual(await alone(image));
+  });
+
+  test('is asked for an image ID', async () => {
+    const digest = digestOf(JSON.stringify('none'));
+    const id = (await imageId(untagged)) as typeof digest;
+    expect((await unpacked(await archive(), { digest: id })).image).toEqual(await alone(untagged));
+    expect((await reasonOf(unpacked(await archive(), { digest }))).message).toContain(
+      'does not hold sha256:',
+    );
+  });
+
+  test.each([undefined, '1', 'team/app:2'])('names those there are where %s does not tell', async (tag) => {
+    const { code, message } = await reasonOf(unpacked(await archive(), tag === undefined ? {} : { tag }));
+    expect(code).toBe('image-not-found');
+    for (const one of [first, second, untagged]) expect(message).toContain(await imageId(one));
+    expect(message).toContain('docker.io/team/app:new');
+    expect(message).toContain(
+      tag === 'team/app:2' ? `${file} does not hold team/app:2` : `archive:${file}:NAME`,
+    );
+  });
+
+  test('of which all are the same is one of one image', async () => {
+    const entries = await savedEntries([first]);
+    const manifest = JSON.parse(`${entries.at(-1)?.content}`);
+    const twice = {
+      path: 'manifest.json',
+      content: JSON.stringify([...manifest, { ...manifest[0], RepoTags: ['x'] }]),
+    };
+    expect((await unpacked(await tarOf([...entries.slice(0, -1), twice]))).image).toEqual(await alone(first));
+  });
+});
+
+describe('archives as tools write them', () => {
+  test('packed by zstd, and with layers that are', async () => {
+    const plain = await unpacked(await tarOf(await dockerEntries()));
+    const layers = await tarOf(await dockerEntries(zstdCompressSync(await layerTar())));
+    expect((await unpacked(layers)).image).toEqual(plain.image);
+    expect((await unpacked(zstdCompressSync(layers))).image).toEqual(plain.image);
+  });
+
+  test('with the same file twice, and with a file of two names', async () => {
+    const entries = await dockerEntries();
+    const plain = await unpacked(await tarOf(entries));
+    expect((await unpacked(await tarOf([...entries, ...entries.slice(1)]))).image).toEqual(plain.image);
+    const moved = entries.map((entry) =>
+      entry.path === 'abc/layer.tar' ? { ...entry, path: './x' } : entry,
+    );
+    const linked = await tarOf([...moved, { path: 'abc/layer.tar', hardLinkTo: './x' }]);
+    expect((await unpacked(linked)).image).toEqual(plain.image);
+  });
+
+  test('that end within what fills the last block, or have no end', async () => {
+    const entries = await dockerEntries();
+    const plain = await unpacked(await tarOf(entries));
+    const last = Buffer.byteLength(`${entries.at(-1)?.content}`);
+    const whole = await tarOf(entries);
+    const content = whole.length - 1024 - Math.ceil(last / 512) * 512 + last;
+    for (const end of [content, content + 5, whole.length - 1024, whole.length - 512])
+      expect((await unpacked(whole.subarray(0, end))).image).toEqual(plain.image);
+    expect((await reasonOf(unpacked(whole.subarray(0, content - 1)))).code).toBe('image-invalid');
+  });
+});
+
 describe('archives that are refused, by the name of the file', () => {
   const cases: readonly [string, () => Promise<Buffer>, string][] = [
     ['truncated in a layer', async () => (await tarOf(await dockerEntries())).subarray(0, 1500), 'truncated'],
@@ -145,15 +224,34 @@ describe('archives that are refused, by the name of the file', () => {
       'in place of',
     ],
     [
-      'with several images',
-      () =>
-        tarOf([
-          {
-            path: 'manifest.json',
-            content: JSON.stringify([1, 2].map(() => ({ Config: 'a', Layers: [], RepoTags: ['x:1'] }))),
-          },
-        ]),
-      'x:1',
+      'packed in a way that is not read',
+      async () => Buffer.concat([Buffer.from('fd377a585a00', 'hex'), Buffer.alloc(600)]),
+      'packed with xz',
+    ],
+    ['of a Docker before 1.10', () => tarOf([{ path: 'repositories', content: '{}' }]), 'before 1.10'],
+    [
+      'packed with its folder',
+      () => tarOf([{ path: 'out/' }, { path: 'out/index.json', content: '{}' }]),
+      'tar -C out -cf FILE .',
+    ],
+    [
+      'of a layout of another version',
+      async () => {
+        const { entries } = await ociEntries();
+        const other = { path: 'oci-layout', content: '{"imageLayoutVersion":"2.0.0"}' };
+        return tarOf([other, ...entries.filter(({ path }) => path !== './oci-layout')]);
+      },
+      'version 2.0.0',
+    ],
+    [
+      'with a layer packed in a way that is not read',
+      async () => tarOf(await dockerEntries(Buffer.from('BZh91AY'))),
+      'packed with bzip2',
+    ],
+    [
+      'that goes on behind its end',
+      async () => Buffer.concat([await tarOf(await dockerEntries()), Buffer.alloc(512, 'x')]),
+      'behind the end',
     ],
   ];
 

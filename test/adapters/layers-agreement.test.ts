@@ -117,7 +117,22 @@ describe('an archive as tools write it is read', () => {
     ['a prefix', [raw('b', 'x', '0', (block) => block.write('a', 345)), END], ['a/b']],
     ['zeros to a full record', [raw('a', 'x'), END, Buffer.alloc(8192)], ['a']],
     ['no end', [raw('a', 'x')], ['a']],
+    ['an end within what fills its last block', [raw('b'), raw('a', 'x').subarray(0, 513)], ['b', 'a']],
+    ['an end after half of what fills it', [raw('a', 'x').subarray(0, 700)], ['a']],
+    ['an end within a third block of zeros', [raw('a', 'x'), END, Buffer.alloc(100)], ['a']],
   ])('%s', async (_, parts, paths) => {
     expect(await readAs(...parts)).toEqual(paths);
+  });
+});
+
+describe('an archive that is cut off is not taken for whole', () => {
+  it.each<[string, readonly Buffer[]]>([
+    ['within a file', [raw('a', 'x'.repeat(600)).subarray(0, 512 + 599)]],
+    ['within a header', [raw('a', 'x'), raw('b').subarray(0, 400)]],
+    ['within an extended header', [records({ path: 'c' }).subarray(0, 512 + 5)]],
+    ['within the first block of zeros', [raw('a', 'x'), Buffer.alloc(100)]],
+    ['within the second block of zeros', [raw('a', 'x'), Buffer.alloc(600)]],
+  ])('%s', async (_, parts) => {
+    expect(await readAs(...parts)).toBe('scan-incomplete');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePlatform, parseReference, parseSubject } from '../../src/domain/image.ts';
+import { parseReference } from '../../src/domain/image.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 
@@ -35,25 +35,4 @@ describe('a registry reference', () => {
   ])('%j is refused, naming what is wrong', (text, fault) => {
     expect(parseReference(text)).toContain(fault);
   });
-});
-
-describe('the image input', () => {
-  test.each([
-    ['oci:out', { kind: 'layout', directory: 'out' }],
-    ['oci:out/dir:v1', { kind: 'layout', directory: 'out/dir', tag: 'v1' }],
-    ['oci:/a.b:c/dir', { kind: 'layout', directory: '/a.b:c/dir' }],
-    ['archive:image.tar', { kind: 'archive', file: 'image.tar' }],
-  ])('%s', (text, subject) => {
-    expect(parseSubject(text)).toEqual(subject);
-  });
-
-  test.each(['oci:', 'archive:', 'oci:dir:b@d'])('%s is refused', (text) => {
-    expect(parseSubject(text)).toBeTypeOf('string');
-  });
-});
-
-test('a platform has an architecture and perhaps a variant', () => {
-  expect(parsePlatform('linux/arm/v7')).toEqual({ os: 'linux', architecture: 'arm', variant: 'v7' });
-  expect(parsePlatform('linux')).toBeUndefined();
-  expect(parsePlatform('linux/amd64/v1/x')).toBeUndefined();
 });

@@ -45,7 +45,7 @@ describe('manifests', () => {
           mediaType: MEDIA.manifest,
           digest,
           size: 1,
-          platform: { os: 'linux', architecture: 'arm', variant: 'v7' },
+          platform: { os: 'linux', architecture: 'arm', variant: 'v7', osVersion: '1' },
         },
       ],
     });

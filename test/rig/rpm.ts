@@ -8,12 +8,14 @@ export interface RpmFiles {
   readonly files: readonly (readonly [folder: number, name: string, digest: string])[];
   /** As RFC 4880 numbers it; empty where the header is to leave it out. */
   readonly algorithm: readonly number[];
+  /** What an inventory reads of it. */
+  readonly release?: { readonly name: string; readonly version: string; readonly release: string };
 }
 
 type Value = readonly [tag: number, type: number, count: number, bytes: Buffer];
 
 /** An rpm header as rpm 4.16 and later store it: sizes, entries sorted by tag, values. */
-export function rpmHeader({ folders, files, algorithm }: RpmFiles): Buffer {
+export function rpmHeader({ folders, files, algorithm, release }: RpmFiles): Buffer {
   const strings = (tag: number, texts: readonly string[]): Value => [
     tag,
     8,
@@ -25,8 +27,17 @@ export function rpmHeader({ folders, files, algorithm }: RpmFiles): Buffer {
     for (const [at, value] of values.entries()) bytes.writeUInt32BE(value, at * 4);
     return [tag, 4, values.length, bytes];
   };
+  const text = (tag: number, value: string): Value => [tag, 6, 1, Buffer.from(`${value}\0`)];
   const values: Value[] = [
-    [1000, 6, 1, Buffer.from('package\0\0')],
+    [1000, 6, 1, Buffer.from(`${release?.name ?? 'package'}\0\0`)],
+    ...(release === undefined
+      ? []
+      : [
+          text(1001, release.version),
+          text(1002, release.release),
+          text(1011, 'Fedora Project'),
+          text(1022, 'x86_64'),
+        ]),
     strings(
       1035,
       files.map(([, , digest]) => digest),

@@ -6,6 +6,7 @@ import type { LocalDatabase } from '../../src/stages/database.ts';
 import { sboms } from '../../src/stages/sbom.ts';
 import { scan } from '../../src/stages/scan.ts';
 import { goProgram } from '../rig/go-program.ts';
+import { rpmDatabase, rpmHeader } from '../rig/rpm.ts';
 import { OPENSSL, STDLIB } from '../rig/system-advisories.ts';
 import type { TarEntry } from '../rig/tar.ts';
 import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
@@ -140,7 +141,14 @@ describe('a distribution without advisories is a gap that decides, beside langua
     ],
     ['NixOS', [releaseFile('nixos', '"26.05"')], /of nixos$/],
     ['openEuler', [releaseFile('openEuler', '"24.03"')], /of openeuler$/],
-    ['Fedora, for which there is no detector', [releaseFile('fedora', '44')], /.*/],
+    [
+      'Fedora, for which there is no detector, and without a package database',
+      [
+        releaseFile('fedora', '44'),
+        { path: 'etc/fedora-release', content: 'Fedora release 44 (Forty Four)\n' },
+      ],
+      /package database is missing/,
+    ],
   ])('%s', async (_, files, why) => {
     const { open, coverage } = await seen(files, [npm('left-pad', '1.3.0')]);
     expect(open.length).toBeGreaterThan(0);
@@ -148,6 +156,24 @@ describe('a distribution without advisories is a gap that decides, beside langua
     const systemPackages = coverage.listed - 1;
     expect(coverage).toMatchObject({ compared: 1, unsourced: systemPackages });
   });
+
+  it.each(['usr/lib/sysimage/rpm/rpmdb.sqlite', 'var/lib/rpm/rpmdb.sqlite'])(
+    'Fedora, whose packages are listed from %s and cannot be compared',
+    async (path) => {
+      const release = { name: 'bash', version: '5.3.0', release: '2.fc44' };
+      const header = rpmHeader({ folders: ['/usr/bin/'], files: [[0, 'bash', '']], algorithm: [8], release });
+      const { open, coverage } = await seen([
+        { path: 'etc/fedora-release', content: 'Fedora release 44 (Forty Four)\n' },
+        releaseFile('fedora', '44'),
+        { path, content: rpmDatabase(world.folder, [header]) },
+      ]);
+      expect(coverage.os).toMatchObject({ family: 'fedora', name: '44' });
+      expect(coverage).toMatchObject({ listed: 1, compared: 0, unsourced: 1 });
+      expect(open.filter((gap) => gap.startsWith('system'))).toEqual([
+        'system: etc/os-release:  the database has no advisories of fedora 44',
+      ]);
+    },
+  );
 
   it('is told where its support has ended, which decides by itself', async () => {
     const { open, told, coverage } = await seen(debian('8.11'));

@@ -89,6 +89,34 @@ describe('what must be covered', () => {
     expect(await subjectsOf('hidden')).toEqual(['index the index', 'platform linux/amd64']);
   });
 
+  test('is no artifact that nothing can run, and each variant of a platform under a name of its own', async () => {
+    const platform = { os: 'linux', architecture: 'amd64' };
+    const holding = async (configType: string, config: string, layerType: string) => {
+      const layers = [await repository.pushBlob(Buffer.from(layerType), layerType)];
+      const configuration = await repository.pushBlob(Buffer.from(config), configType);
+      const raw = { schemaVersion: 2, mediaType: MEDIA.manifest, config: configuration, layers };
+      return repository.pushManifest(raw, MEDIA.manifest);
+    };
+    const soci = 'application/vnd.amazon.soci.index.v2+json';
+    const [gzip, zstd] = [await manifest('gzip'), await manifest('zstd')];
+    const artifacts = [
+      await holding(soci, '{}', 'application/octet-stream'),
+      // These could be run, or hide what is.
+      await holding(soci, '{"rootfs":{}}', 'application/octet-stream'),
+      await holding(soci, '{}', 'application/vnd.oci.image.layer.v1.tar+gzip'),
+      await holding(MEDIA.config, '{}', 'application/octet-stream'),
+    ];
+    await index(
+      'variants',
+      [gzip, zstd, ...artifacts].map((one) => ({ ...one, platform })),
+    );
+    const named = (one: RigDescriptor) => `platform linux/amd64@${one.digest.slice(0, 19)}`;
+    expect(await subjectsOf('variants')).toEqual([
+      'index the index',
+      ...[gzip, zstd, ...artifacts.slice(1)].map(named),
+    ]);
+  });
+
   test('is an entry too that only looks a little like an attestation, and one without a platform', async () => {
     const [unmarked, marked, bare] = await Promise.all(['unmarked', 'marked', 'bare'].map(manifest));
     await index('disguised', [

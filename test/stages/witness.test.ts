@@ -150,9 +150,35 @@ describe('the later entry of a path counts', () => {
     const emptied = await looked(BASE, [manifest(PLACE), npm('lodash', '4.17.21')], [file(PLACE, '{}')]);
     expect(emptied.listed).toEqual(['pkg:npm/lodash@4.17.21 at app/node_modules/lodash/package.json']);
     expect(emptied.gaps).toEqual([`incomparable ${PLACE}`]);
+    const broken = await looked(BASE, [manifest(PLACE)], [file(PLACE, 'null')]);
+    expect(broken.listed).toEqual([]);
+    expect(broken.gaps).toEqual([`unreadable ${PLACE}`]);
     const linked = await looked(BASE, [manifest(PLACE)], [{ path: PLACE, linkTo: '/nowhere' }]);
     expect(linked.listed).toEqual([]);
     expect(linked.found).toEqual([]);
+  });
+
+  it.each([
+    ['a folder by a link', { path: 'app/node_modules/minimist', linkTo: '/srv/other' }],
+    ['the folder above by a link', { path: 'app/node_modules', linkTo: '../srv' }],
+    ['a folder by a file', file('app/node_modules/minimist', 'x')],
+    ['a file by a folder', { path: `${PLACE}/` }],
+    ['a folder by one that hides it', file('app/.wh..wh..opq', '')],
+  ])('in an upper layer: %s', async (_, entry) => {
+    const other = file('srv/other/package.json', '{}');
+    const { listed, gaps } = await looked(BASE, [manifest(PLACE), other], [entry]);
+    expect(listed).toEqual([]);
+    expect(gaps).toEqual([]);
+  });
+
+  it('in an upper layer: a list of Composer that lists nothing', async () => {
+    const place = 'app/vendor/composer/installed.json';
+    const packages = [{ name: 'a/b', version: '1.0.0', version_normalized: '1.0.0.0', type: 'library' }];
+    const installed = file(place, JSON.stringify({ packages }));
+    expect((await looked(BASE, [installed])).listed).toHaveLength(1);
+    const emptied = await looked(BASE, [installed], [file(place, '{}')]);
+    expect(emptied.listed).toEqual([]);
+    expect(emptied.gaps).toEqual([]);
   });
 
   it('whiteouts take away, and what lies beside them stays', async () => {

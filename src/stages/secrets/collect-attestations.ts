@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type PinnedImage, platformName } from '../../domain/image.ts';
 import { parseJson } from '../../formats/json.ts';
 import type { World } from '../../ports.ts';
-import { MAX_DOCUMENT_BYTES } from '../platforms.ts';
+import { MAX_DOCUMENT_BYTES } from '../index-entries.ts';
 import { type Entry, layEntries, quoted } from './collect-configuration.ts';
 import type { Hit } from './hit.ts';
 import type { ScanTree } from './scan-tree.ts';

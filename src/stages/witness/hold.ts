@@ -1,7 +1,7 @@
 import type { Gap } from '../../domain/gap.ts';
 import type { PlatformImage } from '../../domain/image.ts';
 import { plain } from '../../domain/text.ts';
-import type { Bom } from '../../formats/cyclonedx.ts';
+import { type Bom, trivyValues } from '../../formats/cyclonedx.ts';
 import { type AddedPackage, amend, emptyLists } from '../../formats/cyclonedx-amend.ts';
 import { Listed, SYSTEM_TYPES } from './listed.ts';
 import type { Seen, SeenFile } from './look.ts';
@@ -36,7 +36,7 @@ export interface Held {
 export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: DistributionFiles): Held {
   const all = new Listed(bom, seen);
   const dropped = new Set([
-    ...gone(all, seen),
+    ...gone(all, seen, image),
     ...misnamed(all, seen),
     ...all.packages
       .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
@@ -139,17 +139,22 @@ function named(packages: readonly WitnessedPackage[]): string {
 }
 
 /** Components of a content that stood at their path before: an upper layer, or a later entry, has another there. */
-function gone(listed: Listed, seen: Seen): readonly string[] {
-  const now = new Map(seen.files.map(({ path, said }) => [path, said]));
+function gone(listed: Listed, seen: Seen, image: PlatformImage): readonly string[] {
+  const now = new Map(seen.files.map((file) => [file.path, file]));
   const before = new Map<string, Set<string>>();
   for (const { path, said } of seen.hidden) {
     for (const key of keysIn(said)) before.set(path, (before.get(path) ?? new Set()).add(key));
   }
-  return listed.packages.flatMap(({ ref, key, places }) => {
-    const isGone = (place: string) => {
-      const said = now.get(place) ?? [];
-      const isClear = said.every(({ word }) => word.kind !== 'unreadable');
-      return before.get(place)?.has(key) === true && isClear && !keysIn(said).includes(key);
+  return listed.packages.flatMap(({ ref, key, places, named: names, component }) => {
+    const from = trivyValues(component, 'LayerDiffID');
+    const isGone = (place: string, at: number) => {
+      const { said = [], layer = -1 } = now.get(place) ?? {};
+      // What cannot be read may be what trivy did read, unless that was in another layer.
+      const isRead = from.includes(image.configuration.diffIds[layer] ?? '');
+      const isClear = said.every(({ word }) => word.kind !== 'unreadable') || (from.length > 0 && !isRead);
+      // A link that takes the place of a folder leads elsewhere: what the folder had stood under its old name.
+      const stood = [place, names[at] ?? place].some((one) => before.get(one)?.has(key) === true);
+      return stood && isClear && !keysIn(said).includes(key);
     };
     return places.length > 0 && places.every(isGone) ? [ref] : [];
   });

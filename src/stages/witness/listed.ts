@@ -8,6 +8,8 @@ import { packageKey, packageNameKey } from './package-key.ts';
 /** A component of the SBOM with its key, and its places as the image has them, links followed. */
 export interface ListedPackage extends PlacedComponent {
   readonly key: string;
+  /** The places as the SBOM names them, in the order of `places`. */
+  readonly named: readonly string[];
   /** The same without the version. */
   readonly nameKey: string;
 }
@@ -41,7 +43,7 @@ export class Listed {
       const key = packageKey(whole);
       const places = placed.places.map((place) => seen.realPath(place));
       const nameKey = packageNameKey(whole);
-      listed.push({ ...placed, key, nameKey, places });
+      listed.push({ ...placed, key, nameKey, places, named: placed.places });
       push(this.#placesByKey, key, places);
       push(this.#placesByName, nameKey, places);
       this.#types.add(type);

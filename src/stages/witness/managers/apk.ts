@@ -19,17 +19,22 @@ function readInstalled(text: string): Reading {
   const packages: WitnessedPackage[] = [];
   let name: string | undefined;
   let version: string | undefined;
+  let isTwo = false;
   const close = () => {
     if (name !== undefined) packages.push({ type: 'apk', name, ...(version ? { version } : {}) });
     name = undefined;
     version = undefined;
   };
   for (const line of text.split('\n')) {
-    if (line.startsWith('P:')) name = line.slice(2).trim();
-    else if (line.startsWith('V:')) version = line.slice(2).trim();
+    if (line.startsWith('P:')) {
+      isTwo ||= name !== undefined;
+      name = line.slice(2).trim();
+    } else if (line.startsWith('V:')) version = line.slice(2).trim();
     else if (line.trim() === '') close();
   }
   close();
+  // The one hides the other, and which of them depends on the reader.
+  if (isTwo) return { kind: 'unreadable', why: 'names two packages in one block', decides: true };
   if (packages.length === 0 && text.trim() !== '') {
     return { kind: 'unreadable', why: 'is no list of packages', decides: true };
   }

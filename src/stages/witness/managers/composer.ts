@@ -30,6 +30,8 @@ export const composer: Manager = {
 /** Composer 2 writes an object, Composer 1 wrote the list alone. */
 function readList(bytes: Buffer): readonly WitnessedPackage[] | undefined {
   const installed = readJson(bytes);
+  // For Composer too an object of nothing is a list of nothing.
+  if (isJsonObject(installed) && Object.keys(installed).length === 0) return [];
   const listed = isJsonObject(installed) ? installed.packages : installed;
   if (!Array.isArray(listed)) return undefined;
   return listed.flatMap((one: unknown) => {

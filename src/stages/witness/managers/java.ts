@@ -15,12 +15,16 @@ const LIBRARIES = /(?:^|\/)lib\//;
 export const java: Manager = {
   name: 'Java',
   mayWant: () => true,
-  wants: isJavaArchive,
+  wants: (file) => isJavaArchive(file) || startsItself(file),
   open(file) {
     const isLoaded = !isFixture(file.path);
     // What has another name may be another thing.
     const decides = isLoaded && /\.(?:jar|war|ear|par)$/i.test(file.path);
-    return wholeArchive(file, decides, (archive) => readJava(archive, isLoaded, decides));
+    return wholeArchive(file, decides, (archive) => {
+      const reading = readJava(archive, isLoaded, decides);
+      // A script may start another archive than itself.
+      return reading.kind === 'unreadable' && startsItself(file) && !isJavaArchive(file) ? NOTHING : reading;
+    });
   },
 };
 
@@ -30,6 +34,15 @@ function isJavaArchive({ path, head, size }: WitnessedFile): boolean {
   // A phone's programs are archives too, and run elsewhere.
   if (/\.(?:zip|apk|aab|aar|whl|xpi)$/i.test(path)) return false;
   return hasAt(head, ZIP) && hasAt(head, FIRST_MEMBER, NAME_AT);
+}
+
+const NOTHING: Reading = { kind: 'nothing' };
+const SCRIPT = Buffer.from('#!');
+/** What Spring Boot and others put in front of an archive, so that a shell can start it. */
+const STARTER = /Spring Boot Startup Script|\bjava\w*\b.*-jar["' ]+\$/i;
+
+function startsItself({ head }: WitnessedFile): boolean {
+  return hasAt(head, SCRIPT) && STARTER.test(Buffer.from(head).toString('latin1'));
 }
 
 function readJava(archive: Buffer, isLoaded: boolean, decides: boolean): Reading {

@@ -43,6 +43,17 @@ describe('a Java archive', () => {
     expect(packagesOf('usr/share/jenkins/plugin.jpi', jar('a'))).toEqual(['maven/org.acme/a@1.0']);
   });
 
+  it.each([
+    '#!/bin/bash\n#\n#   :: Spring Boot Startup Script ::\n#\n',
+    '#!/bin/sh\nexec java $JAVA_OPTS -jar "$0" "$@"\n',
+    '#!/usr/bin/env sh\n"$JAVACMD" -jar "$0" "$@"\nexit\n',
+  ])('of another name that starts itself is read, and a script alone is none: %j', (script) => {
+    const packed = [{ path: 'BOOT-INF/lib/a.jar', content: jar('a') }];
+    expect(packagesOf('opt/shop', zipOf(packed, script))).toEqual(['maven/org.acme/a@1.0']);
+    expect(saidOf('opt/start.sh', script)).toEqual([]);
+    expect(packagesOf('opt/other', zipOf(packed, '#!/bin/sh\nexit\n'))).toEqual([]);
+  });
+
   it('in a zip that nothing runs is told', () => {
     expect(packagesOf('opt/release.zip', zipOf([{ path: 'lib/a.jar', content: jar('a') }]))).toEqual([
       'maven/org.acme/a@1.0 (inert)',

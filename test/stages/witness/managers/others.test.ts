@@ -90,6 +90,20 @@ describe('the packages of a system', () => {
     ]);
   });
 
+  it('are none where two blocks of apk are one', () => {
+    const installed = (...lines: string[]) => saidOf('lib/apk/db/installed', `${lines.join('\n')}\n`);
+    const [a, b] = [
+      ['P:a', 'V:1'],
+      ['P:b', 'V:2'],
+    ] as const;
+    expect(installed(...a, ...b, '', 'P:c', 'V:3')).toContainEqual({
+      ...{ kind: 'unreadable', decides: true },
+      why: 'names two packages in one block',
+    });
+    expect(installed('P:a', ...b)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(installed(...a, '', ...b)).toMatchObject([{ kind: 'packages', packages: { length: 2 } }]);
+  });
+
   it.each([
     'var/lib/dpkg/status',
     'lib/apk/db/installed',
