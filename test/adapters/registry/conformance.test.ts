@@ -93,6 +93,10 @@ const FORMS: readonly TokenForm[] = [
   { challenge: 'everywhere' },
   { challenge: 'everywhere', field: 'access_token' },
   { challenge: 'everywhere', refusesDelete: true },
+  // Who has no token is told that there is nothing; only the base of the API says where tokens are given.
+  { challenge: 'at the base', hidden: 404 },
+  { challenge: 'at the base', hidden: 403 },
+  { challenge: 'at the base', hidden: 401, refusesDelete: true },
 ];
 
 let shipment: Shipment;
