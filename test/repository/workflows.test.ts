@@ -144,6 +144,9 @@ describe('the inputs of the reusable workflow', () => {
     try {
       await mkdir(join(folder, 'source/images/app'), { recursive: true });
       await symlink('/', join(folder, 'source/link'));
+      // Folders of such names make the action below take the repository on GitHub none the less.
+      await mkdir(join(folder, 'source/{{defaultContext}}:images/app'), { recursive: true });
+      await mkdir(join(folder, 'source/{{defaultContext}}'), { recursive: true });
       const output = join(folder, 'output');
       await writeFile(output, '');
       const env = { IMAGE: 'ghcr.io/acme/app', CONTEXT: '.', CREDENTIALS: 'given', ...variables };
