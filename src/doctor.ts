@@ -23,7 +23,14 @@ import { reviewWorkflows } from './stages/workflows.ts';
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
-const NOTHING: Wish = { image: '', signer: 'none', hasOwnSigstore: false, environment: '', token: '' };
+const NOTHING: Wish = {
+  image: '',
+  signer: 'none',
+  hasOwnSigstore: false,
+  publicLog: false,
+  environment: '',
+  token: '',
+};
 
 process.exitCode = 1;
 if (isAction) publishOutputs({ state: 'fail', findings: '[]' });
@@ -65,6 +72,7 @@ async function look(): Promise<readonly Diagnosis[]> {
       ...own,
       signer: wish.signer,
       hasOwnSigstore: wish.hasOwnSigstore,
+      publicLog: wish.publicLog,
       ...(clock === undefined ? {} : { clockAheadMs: clock }),
       ...(rights === undefined ? {} : { registry: rights }),
       ...(rules === undefined ? {} : { environment: rules }),
@@ -79,6 +87,7 @@ interface Wish {
   readonly image: string;
   readonly signer: Surroundings['signer'];
   readonly hasOwnSigstore: boolean;
+  readonly publicLog: boolean;
   readonly environment: string;
   readonly token: string;
   readonly login?: { readonly username: string; readonly password: string };
@@ -90,6 +99,7 @@ function inputs(raw: RawInputs): Wish {
     image: raw.text('image'),
     signer: raw.choice('signer', ['keyless', 'key', 'none']),
     hasOwnSigstore: raw.text('signing-config') !== '',
+    publicLog: raw.text('public-log') === 'allow',
     environment: raw.text('environment'),
     token: raw.text('github-token'),
     ...(username !== '' && password !== '' ? { login: { username, password } } : {}),

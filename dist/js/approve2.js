@@ -1,7 +1,7 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
 import { t as GitHubClient } from "./github.js";
 import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, m as createRunner, n as credentialsIn } from "./credentials.js";
-import { G as plain, L as string, N as object, T as array, d as pinnedName, l as parseReference, n as maySign } from "./event.js";
+import { I as string, M as object, W as plain, l as parseReference, n as maySign, u as pinnedName, w as array } from "./event.js";
 import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
 
 // src/domain/approval.ts

@@ -1,5 +1,5 @@
 import { o as __toESM } from "./rolldown-runtime.js";
-import { F as record, G as plain, K as visible, L as string, M as number, N as object, T as array, X as isDigest, a as isLoopback, j as looseObject, z as unknown } from "./event.js";
+import { A as looseObject, G as visible, I as string, M as object, P as record, R as unknown, W as plain, Y as isDigest, a as isLoopback, j as number, w as array } from "./event.js";
 import { a as REASONS, i as CHECKS, n as mayHoldCredential, r as AssayError, s as fault } from "./raw-inputs.js";
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -1178,7 +1178,7 @@ function isMonotonous(value) {
 /** Names, addresses, dates, versions and the like. */
 const NO_LITERALS = [
 	/^[A-Za-z]:\\/,
-	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab)$/i,
+	/^[\w-]+(?:\/[\w.-]+)*\.(?:json|ya?ml|pem|key|crt|cer|txt|env|xml|p12|pfx|jks|conf|cfg|ini|toml|ts|js|py|go|rb|java|php|html?|md|sh|asc|gpg|pub|properties|keytab|t?gz|tar|zip|bz2|xz|zst|7z|jar|war|whl|deb|rpm|dmg|iso|img|png|jpe?g|gif|svg|webp|ico|pdf|csv|tsv|parquet|avro|log|mp[34]|wav|docx?|xlsx?|db|sqlite|bak|sql|dump|lock|map|s?css|wasm|woff2?|bin|exe|msi|tmp|ndjson)$/i,
 	/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
 	/^urn:|^data:|^mailto:/i,
 	/^(?:CVE|GHSA|RHSA|DSA|GO|RUSTSEC|PYSEC)-[\w-]+$/i,

@@ -1,6 +1,6 @@
 import { d as warning, i as error } from "./core.js";
-import { N as apiUrl, P as createProcesses, a as table, d as connect, l as toOutputList, o as text } from "./markdown.js";
-import { E as boolean, G as plain, L as string, T as array, j as looseObject, l as parseReference, m as repositoryName, n as maySign } from "./event.js";
+import { B as apiUrl, V as createProcesses, a as table, f as serverFault, h as connect, l as toOutputList, o as text, p as visibilityFault } from "./markdown.js";
+import { A as looseObject, I as string, T as boolean, W as plain, l as parseReference, n as maySign, p as repositoryName, w as array } from "./event.js";
 import { c as reasonsOf, r as AssayError, t as RawInputs } from "./raw-inputs.js";
 import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, f as GitHubTransport, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";
 import { t as execa } from "./execa.js";
@@ -342,26 +342,38 @@ function token({ mayAskToken, event: name }) {
 		"keyless signing needs `permissions: id-token: write` for this job, and in the workflow that calls it"
 	];
 }
-function log({ serverUrl, hasOwnSigstore, visibility }) {
+function log({ serverUrl, hasOwnSigstore, visibility, publicLog }) {
 	if (hasOwnSigstore) return [
 		"ok",
 		"log",
 		"a Sigstore of your own"
 	];
-	if (serverUrl !== "https://github.com") return [
+	const server = serverFault(serverUrl);
+	if (server !== void 0) return [
 		"fail",
 		"log",
-		`the public Sigstore takes no tokens of ${serverUrl}: give \`signing-config\` and \`trusted-root\`, or sign with a key`
+		server
 	];
-	if (visibility === "public") return [
+	if (visibility === void 0) return [
+		"warn",
+		"log",
+		"a repository that is not public goes into the public log only with `public-log: allow`"
+	];
+	const shown = visibilityFault({ repository_visibility: visibility });
+	if (shown === void 0) return [
 		"ok",
 		"log",
 		"the public log, of a public repository"
 	];
+	if (!publicLog) return [
+		"fail",
+		"log",
+		shown
+	];
 	return [
 		"warn",
 		"log",
-		`the public log would show the name, workflow and commit of ${visibility === void 0 ? "a repository that is not said to be public" : `this ${visibility} repository`} to everybody, for good: sign with a Sigstore of your own, or with a key, unless that is meant`
+		`this ${visibility} repository is named in the public log, as \`public-log: allow\` says`
 	];
 }
 function checkout({ checkout: state, git }) {
@@ -500,6 +512,7 @@ const NOTHING = {
 	image: "",
 	signer: "none",
 	hasOwnSigstore: false,
+	publicLog: false,
 	environment: "",
 	token: ""
 };
@@ -551,6 +564,7 @@ async function look() {
 			...own,
 			signer: wish.signer,
 			hasOwnSigstore: wish.hasOwnSigstore,
+			publicLog: wish.publicLog,
 			...clock === void 0 ? {} : { clockAheadMs: clock },
 			...rights === void 0 ? {} : { registry: rights },
 			...rules === void 0 ? {} : { environment: rules }
@@ -573,6 +587,7 @@ function inputs(raw) {
 			"none"
 		]),
 		hasOwnSigstore: raw.text("signing-config") !== "",
+		publicLog: raw.text("public-log") === "allow",
 		environment: raw.text("environment"),
 		token: raw.text("github-token"),
 		...username !== "" && password !== "" ? { login: {

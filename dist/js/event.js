@@ -5852,13 +5852,14 @@ function _instanceof(cls, params = {}) {
 }
 
 // src/domain/image.ts
-/** `linux/amd64`, `linux/arm/v7`. */
-function platformName(platform) {
-	return [
-		platform.os,
-		platform.architecture,
-		platform.variant
+/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+function platformName({ os, architecture, variant, osVersion, manifest }) {
+	const name = [
+		osVersion === void 0 ? os : `${os}(${osVersion})`,
+		architecture,
+		variant
 	].filter(Boolean).join("/");
+	return manifest === void 0 ? name : `${name}@${manifest}`;
 }
 /** The platform as a part of a file name: `linux-amd64`. */
 function platformSlug(platform) {
@@ -5926,43 +5927,17 @@ function parseRepository(name) {
 		path
 	};
 }
-/** Reads the `image` input: a registry reference, `oci:DIR[:TAG]` or `archive:FILE`; a sentence on a fault. */
-function parseSubject(text) {
-	if (text.startsWith("oci:")) return parseLayout(text.slice(4));
-	if (text.startsWith("archive:")) {
-		const file = text.slice(8);
-		return file === "" ? "archive: names no file" : {
-			kind: "archive",
-			file
-		};
-	}
-	const reference = parseReference(text);
-	return typeof reference === "string" ? reference : {
-		kind: "registry",
-		reference
-	};
-}
-function parseLayout(text) {
-	const colon = text.lastIndexOf(":");
-	const hasTag = colon > text.lastIndexOf("/") && colon > 0;
-	const directory = hasTag ? text.slice(0, colon) : text;
-	if (directory === "") return "oci: names no folder";
-	const tag = hasTag ? text.slice(colon + 1) : void 0;
-	if (tag !== void 0 && !TAG.test(tag)) return `"${tag}" is not a tag`;
-	return {
-		kind: "layout",
-		directory,
-		...tag === void 0 ? {} : { tag }
-	};
-}
-/** Reads `os/architecture[/variant]`; undefined where it is none. */
+const PLATFORM = /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
 function parsePlatform(text) {
-	const [, os, architecture, variant] = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9.]+))?$/.exec(text) ?? [];
+	const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
 	if (os === void 0 || architecture === void 0) return void 0;
 	return {
 		os,
 		architecture,
-		...variant === void 0 ? {} : { variant }
+		...variant === void 0 ? {} : { variant },
+		...osVersion === void 0 ? {} : { osVersion },
+		...manifest === void 0 ? {} : { manifest }
 	};
 }
 
@@ -6081,4 +6056,4 @@ function policyPlace(event) {
 	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
 }
 
-export { literal as A, url as B, _instanceof as C, custom as D, boolean as E, record as F, plain as G, _isoDateTime as H, strictObject as I, hex as J, visible as K, string as L, number as M, object as N, discriminatedUnion as O, partialRecord as P, union as R, _enum as S, array as T, safeParse$1 as U, _coercedNumber as V, prettifyError as W, isDigest as X, hexOf as Y, ZodArray as _, isLoopback as a, ZodObject as b, parsePlatform as c, pinnedName as d, platformName as f, withHubName as g, taggedName as h, nearest as i, looseObject as j, int as k, parseReference as l, repositoryName as m, maySign as n, isSafeUrl as o, platformSlug as p, digestOf as q, policyPlace as r, fallbackTag as s, mayKeep as t, parseSubject as u, ZodISODateTime as v, _undefined as w, ZodOptional as x, ZodNumber as y, unknown as z };
+export { looseObject as A, _coercedNumber as B, _undefined as C, discriminatedUnion as D, custom as E, strictObject as F, visible as G, safeParse$1 as H, string as I, hexOf as J, digestOf as K, union as L, object as M, partialRecord as N, int as O, record as P, unknown as R, _instanceof as S, boolean as T, prettifyError as U, _isoDateTime as V, plain as W, isDigest as Y, ZodISODateTime as _, isLoopback as a, ZodOptional as b, parsePlatform as c, platformName as d, platformSlug as f, ZodArray as g, withHubName as h, nearest as i, number as j, literal as k, parseReference as l, taggedName as m, maySign as n, isSafeUrl as o, repositoryName as p, hex as q, policyPlace as r, fallbackTag as s, mayKeep as t, pinnedName as u, ZodNumber as v, array as w, _enum as x, ZodObject as y, url as z };

@@ -1,4 +1,4 @@
-import { E as boolean, L as string, N as object, T as array, k as int } from "./event.js";
+import { I as string, M as object, O as int, T as boolean, w as array } from "./event.js";
 import { f as GitHubTransport, p as jsonOf } from "./credentials.js";
 
 // src/adapters/github.ts

@@ -1,10 +1,10 @@
 import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
-import { A as literal$1, C as _instanceof, E as boolean, F as record, G as plain$1, J as hex, L as string, M as number, N as object, O as discriminatedUnion, R as union, S as _enum, T as array, X as isDigest, Y as hexOf$1, a as isLoopback, d as pinnedName, f as platformName, j as looseObject, l as parseReference, m as repositoryName, n as maySign, p as platformSlug, t as mayKeep, z as unknown$1 } from "./event.js";
+import { A as looseObject, D as discriminatedUnion, I as string, J as hexOf$1, L as union, M as object, P as record, R as unknown$1, S as _instanceof, T as boolean, W as plain$1, Y as isDigest, a as isLoopback, d as platformName, f as platformSlug, j as number, k as literal$1, l as parseReference, n as maySign, p as repositoryName, q as hex, t as mayKeep, u as pinnedName, w as array, x as _enum } from "./event.js";
 import { c as reasonsOf, o as addedTo, r as AssayError, s as fault$1 } from "./raw-inputs.js";
-import { D as MEDIA$1, E as parseManifest, M as VerifiedStream, S as MAX_MANIFEST_BYTES$1, T as parseLayoutIndex, g as bundleReferrer, m as EMPTY_DESCRIPTOR, p as EMPTY_CONFIG, v as describe$1, w as parseConfiguration, x as MAX_CONFIG_BYTES, y as imageManifest } from "./markdown.js";
+import { A as parseLayoutIndex, C as imageManifest, E as MAX_MANIFEST_BYTES$1, I as isIndexType, M as MEDIA$1, N as isConfigType, O as layoutVersion, R as isManifestType, S as describe$1, T as MAX_CONFIG_BYTES, _ as EMPTY_CONFIG, b as bundleReferrer, d as issuerFault, f as serverFault, j as parseManifest, k as parseConfiguration, p as visibilityFault, u as isPublicService, v as EMPTY_DESCRIPTOR, z as VerifiedStream } from "./markdown.js";
+import { $ as remarksOf, $t as refusedRun, At as SIGNATURE_ANNOTATION, B as keyFault, Bt as matches$1, C as copyEvidenceFile, Ct as choiceBySummary, Dt as readSummary, E as readInputs, Et as readProvenance, F as readPlaces, Ft as sourceOf$1, G as KEY_KINDS, Gt as genericPurl, H as BUNDLE_MEDIA_TYPE, Ht as javaDatabase, I as vexAttestations, It as provenancePredicate, J as assertTagUnmoved, Jt as packagePurl, K as otherKind, Kt as nameParts, L as parseVexFile, Lt as pinImage, M as fitOf$1, Mt as madeBy$1, Nt as madeByIn, Ot as summaryPredicate, Pt as markedBom, Q as readPolicy, R as prepareTrust, S as scopeName, St as readBundles, T as writeEvidenceFile, U as bundleVerifier, Ut as trivyCommand, V as keySilence, Vt as database, W as readTrustedRoot, Wt as bytesOf$2, X as tagBeside, Xt as sourcePurl, Y as resolve$1, Yt as purlType, Z as MAX_DOCUMENT_BYTES, Zt as Ledger, _t as toolComponent, a as report, an as signerEnvironment, at as rescan, bt as oldFormat, c as HANDOVER_FILE, ct as successOf, d as redactFields, dt as THIRD_PARTY, en as judgeBaseImages, et as committedFile, ft as OWN$1, gt as renameLicenses, ht as readBom, i as parseTagObject, in as createWorkspace, j as FITS, jt as isMarked, kt as MADE_BY_FIELD, l as parseHandover, lt as inventoryLogGaps, mt as parseBom, n as wireCommon, nt as filesInCommit, o as withoutEvidence, ot as scan, pt as enrich, q as signingKeyFault, qt as ociPurl, r as parseCommitObject, rn as PRODUCT, rt as submoduleInCommit, s as pessimisticOutputs, st as readTool, t as firstOptions, tn as judgeRegistries, tt as judgingCommit, ut as parseInventoryLog, vt as trivyValues, w as removeEvidenceFile, xt as bundleReferrers, yt as gather, z as readPublicKey, zt as concurrently } from "./wiring.js";
 import { A as trustNamedRoots, C as serializeStatement, M as jsonFault, N as parseJson, P as parseJsonText, a as changes, b as STATEMENT_MEDIA_TYPE, c as isMonotonous, d as isWords, h as LooseValues, i as isTelling, l as isNoCredential, m as createRunner, o as entropy, r as FoundValues, s as isFiller, t as askedImage, u as isNumberedName, v as redactor, w as statementKind, y as PREDICATE_TYPES } from "./credentials.js";
-import { $ as matches$1, At as summaryPredicate, B as readPublicKey, C as copyEvidenceFile, Ct as choiceBySummary, E as readInputs, Ft as madeByIn, G as readTrustedRoot, Gt as bytesOf$2, H as keySilence, Ht as database, I as readPlaces, It as markedBom, J as signingKeyFault, Jt as ociPurl, K as KEY_KINDS, Kt as genericPurl, L as vexAttestations, Lt as sourceOf$1, M as issuerFault, Mt as SIGNATURE_ANNOTATION, N as serverFault, Nt as isMarked, Ot as readProvenance, P as visibilityFault, Pt as madeBy$1, Q as MAX_DOCUMENT_BYTES, Qt as Ledger, R as parseVexFile, Rt as provenancePredicate, S as scopeName, St as oldFormat, T as writeEvidenceFile, Tt as readBundles, U as BUNDLE_MEDIA_TYPE, Ut as javaDatabase, V as keyFault, Vt as concurrently, W as bundleVerifier, Wt as trivyCommand, X as resolve$1, Xt as purlType, Y as assertTagUnmoved, Yt as packagePurl, Z as tagBeside, Zt as sourcePurl, _t as readBom, a as report, an as createWorkspace, at as submoduleInCommit, bt as trivyValues, c as HANDOVER_FILE, ct as scan, d as redactFields, dt as inventoryLogGaps, en as refusedRun, et as readPolicy, ft as parseInventoryLog, gt as parseBom, ht as enrich, i as parseTagObject, in as PRODUCT, it as filesInCommit, j as isPublicService, jt as MADE_BY_FIELD, kt as readSummary, l as parseHandover, lt as readTool, mt as OWN$1, n as wireCommon, nn as judgeRegistries, nt as committedFile, o as withoutEvidence, on as signerEnvironment, pt as THIRD_PARTY, q as otherKind, qt as nameParts, r as parseCommitObject, rt as judgingCommit, s as pessimisticOutputs, st as rescan, t as firstOptions, tn as judgeBaseImages, tt as remarksOf, ut as successOf, vt as renameLicenses, w as removeEvidenceFile, wt as bundleReferrers, xt as gather, yt as toolComponent, z as prepareTrust, zt as pinImage } from "./wiring.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
 import { a as apartNote, h as rulesBaseImages, i as certificateName, l as isAllowed, n as sameName, o as baseLayers, p as namesOneImage, r as workflowName, s as baseName$1 } from "./workflow.js";
 import { S as componentsOf, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, f as judgeCoverage, g as pardonedOf, v as baselineKey, y as baselineNotes } from "./workspace-file.js";
@@ -106,6 +106,8 @@ const DECISIVE = /^\d+ (?:path|linkpath|size|GNU\.sparse\.[a-z.]+)=/m;
 */
 var TarAgreement = class {
 	#skip = 0;
+	/** How much of what is skipped only fills a block. */
+	#filling = 0;
 	#block = Buffer.alloc(0);
 	#extended;
 	#wanted = 0;
@@ -113,7 +115,7 @@ var TarAgreement = class {
 	#said = /* @__PURE__ */ new Map();
 	#names = {};
 	#queue = [];
-	#isOver = false;
+	#zeroBlocks = 0;
 	/** The names of the next entry, asked for once an entry, in the order of the archive. */
 	nextNames() {
 		return this.#queue.shift() ?? {};
@@ -135,6 +137,14 @@ var TarAgreement = class {
 			if (why !== void 0) return why;
 		}
 	}
+	/**
+	* How many zeros are missing at the end of an archive that all readers take for whole: some writers leave out what
+	* only fills the last block. What is cut off within an entry lacks more than that, and nobody can give it.
+	*/
+	get lacking() {
+		if (this.#skip > 0) return this.#skip <= this.#filling ? this.#skip : 0;
+		return this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block) ? BLOCK$1 - this.#block.length : 0;
+	}
 	#header(part) {
 		this.#block = this.#block.length === 0 ? part : Buffer.concat([this.#block, part]);
 		if (this.#block.length < BLOCK$1) {
@@ -143,11 +153,10 @@ var TarAgreement = class {
 		}
 		const block = this.#block;
 		this.#block = Buffer.alloc(0);
-		const isZero = block.every((byte) => byte === 0);
-		if (this.#isOver || isZero) {
-			this.#isOver = true;
-			return isZero ? void 0 : "holds something behind the end of its archive";
-		}
+		const isZero = isZeros(block);
+		if (isZero) this.#zeroBlocks += 1;
+		if (isZero) return void 0;
+		if (this.#zeroBlocks > 0) return "holds something behind the end of its archive";
 		return this.#entry(block);
 	}
 	#entry(block) {
@@ -176,6 +185,7 @@ var TarAgreement = class {
 		}
 		const bytes = "123456".includes(type) ? 0 : Number(said.get("size") || size);
 		this.#skip = padded(bytes);
+		this.#filling = this.#skip - bytes;
 	}
 	#records(part) {
 		const open = this.#extended;
@@ -186,6 +196,7 @@ var TarAgreement = class {
 		const bytes = Buffer.concat(open.left);
 		this.#extended = void 0;
 		this.#skip = padded(bytes.length) - bytes.length;
+		this.#filling = this.#skip;
 		const text = bytes.toString("utf8");
 		if (open.type === "g") return DECISIVE.test(text) ? "names files for all entries that follow" : void 0;
 		if (open.type === "x") {
@@ -226,6 +237,9 @@ function isDoubtful(block) {
 function numberAt(block, at, length) {
 	if (((block[at] ?? 0) & 128) === 0) return Number.parseInt(block.toString("latin1", at, at + length).replace(/[\0 ]+/g, ""), 8) || 0;
 	return block.subarray(at + 1, at + length).reduce((sum, byte) => sum * 256 + byte, (block[at] ?? 0) & 127);
+}
+function isZeros(bytes) {
+	return bytes.every((byte) => byte === 0);
 }
 function padded(bytes) {
 	return Math.ceil(bytes / BLOCK$1) * BLOCK$1;
@@ -364,9 +378,78 @@ var Reader = class {
 	}
 };
 
+// src/adapters/decompress.ts
+const INFLATE_BYTES$1 = 262144;
+/** What others pack with, by the first bytes of it. */
+const OTHERS = [
+	["xz", Buffer.from("ý7zXZ\0", "latin1")],
+	["bzip2", Buffer.from("BZh")],
+	["lz4", Buffer.from([
+		4,
+		34,
+		77,
+		24
+	])],
+	["zip", Buffer.from("PK", "latin1")]
+];
+/**
+* The steps that unpack a file, by its first bytes and not by what it is called, which is wrong often enough. Throws
+* where it is packed in a way that is not read.
+*/
+async function decompressors(file) {
+	const head = Buffer.alloc(6);
+	await file.read(head, 0, head.length, 0);
+	if (startsZstdFrame(head)) return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES$1 })];
+	const other = OTHERS.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
+	if (other !== void 0) throw new Error(`it is packed with ${other[0]}; only gzip and zstd are read`);
+	if (head[0] !== 31 || head[1] !== 139) return [];
+	const { size } = await file.stat();
+	const gunzip = createGunzip({ chunkSize: INFLATE_BYTES$1 });
+	return [gunzip, Duplex.from((chunks) => whole(chunks, () => gunzip.bytesWritten === size))];
+}
+/** The same for a file by its path. */
+async function unpacking(path) {
+	const file = await open$1(path);
+	try {
+		return await decompressors(file);
+	} finally {
+		await file.close();
+	}
+}
+/** Node's decoder is silent about what follows the last member; no runtime unpacks such a file. */
+async function* whole(chunks, isRead) {
+	yield* chunks;
+	if (!isRead()) throw new Error("there is something behind the end of its gzip data");
+}
+
+// src/adapters/tar-guard.ts
+/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
+const NAMES_AS_BYTES = { filenameEncoding: "latin1" };
+/**
+* Passes an archive on, sees that all who read it see the same files, and fills up what its writer left out at the very
+* end, where every runtime takes it for whole. `refuse` makes the error of the end of a sentence.
+*/
+var TarGuard = class extends Transform {
+	#agreement;
+	#refuse;
+	constructor(agreement, refuse) {
+		super();
+		this.#agreement = agreement;
+		this.#refuse = refuse;
+	}
+	_transform(chunk, _, done) {
+		const why = this.#agreement.take(chunk);
+		if (why === void 0) done(null, chunk);
+		else done(this.#refuse(why));
+	}
+	_flush(done) {
+		this.push(Buffer.alloc(this.#agreement.lacking));
+		done();
+	}
+};
+
 // src/adapters/layers.ts
 const READ_BYTES$2 = 1048576;
-const INFLATE_BYTES$1 = 262144;
 /** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
 /** PATH_MAX of Linux. */
@@ -376,19 +459,21 @@ function createLayers(limits = {}) {
 	const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
 	return { read: (layout, layer, diffId, visit) => read$2(layout, layer, diffId, visit, maxBytes) };
 }
-/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
-const NAMES_AS_BYTES = {
-	highWaterMark: READ_BYTES$2,
-	filenameEncoding: "latin1"
-};
 async function read$2(layout, layer, diffId, visit, maxBytes) {
 	const blob = join(layout, "blobs", "sha256", hex(layer.digest));
 	const file = await open$1(blob).catch((error) => {
-		throw unreadable$1(layer, error);
+		throw unreadable$2(layer, error);
 	});
 	const hash = createHash("sha256");
-	const archive = import_tar_stream.extract(NAMES_AS_BYTES);
+	const archive = import_tar_stream.extract({
+		highWaterMark: READ_BYTES$2,
+		...NAMES_AS_BYTES
+	});
 	const agreement = new TarAgreement();
+	const guard = new TarGuard(agreement, (why) => {
+		const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
+		return fault$1("image-invalid", "secrets", message);
+	});
 	let refused;
 	const visiting = visitAll$1(archive, agreement, layer, visit).catch((error) => {
 		refused ??= error;
@@ -404,18 +489,19 @@ async function read$2(layout, layer, diffId, visit, maxBytes) {
 		await pipeline$1([
 			source,
 			...unpacking,
-			new Meter(hash, agreement, layer, maxBytes),
+			new Meter(hash, layer, maxBytes),
+			guard,
 			archive
 		]);
 		await visiting;
 	} catch (error) {
 		archive.destroy();
 		await visiting;
-		throw readable$1(refused) ?? readable$1(error) ?? unreadable$1(layer, error);
+		throw readable$1(refused) ?? readable$1(error) ?? unreadable$2(layer, error);
 	} finally {
 		await file.close();
 	}
-	if (refused !== void 0) throw readable$1(refused) ?? unreadable$1(layer, refused);
+	if (refused !== void 0) throw readable$1(refused) ?? unreadable$2(layer, refused);
 	const found = `sha256:${hash.digest("hex")}`;
 	if (found === diffId) return;
 	throw fault$1("image-invalid", "secrets", `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`);
@@ -478,32 +564,15 @@ function bytesOf$1(entry) {
 	};
 	return { [Symbol.asyncIterator]: () => ({ next }) };
 }
-/** By the first bytes and not by the media type, which is wrong often enough; the diff ID vouches for the result. */
-async function decompressors(file) {
-	const head = Buffer.alloc(4);
-	await file.read(head, 0, head.length, 0);
-	if (startsZstdFrame(head)) return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES$1 })];
-	if (head[0] !== 31 || head[1] !== 139) return [];
-	const { size } = await file.stat();
-	const gunzip = createGunzip({ chunkSize: INFLATE_BYTES$1 });
-	return [gunzip, Duplex.from((chunks) => whole(chunks, () => gunzip.bytesWritten === size))];
-}
-/** Node's decoder is silent about what follows the last member; no runtime unpacks such a layer. */
-async function* whole(chunks, isRead) {
-	yield* chunks;
-	if (!isRead()) throw new Error("there is something behind the end of its gzip data");
-}
-/** Hashes and counts what flows through, and sees that all who read it see the same files. */
+/** Hashes and counts what flows through. */
 var Meter = class extends Transform {
 	#hash;
 	#layer;
 	#maxBytes;
-	#agreement;
 	#bytes = 0;
-	constructor(hash, agreement, layer, maxBytes) {
+	constructor(hash, layer, maxBytes) {
 		super();
 		this.#hash = hash;
-		this.#agreement = agreement;
 		this.#layer = layer;
 		this.#maxBytes = maxBytes;
 	}
@@ -515,26 +584,118 @@ var Meter = class extends Transform {
 			return;
 		}
 		this.#hash.update(chunk);
-		const why = this.#agreement.take(chunk);
-		if (why !== void 0) {
-			const message = `the layer ${this.#layer.digest} ${why}, which programs read in different ways`;
-			done(fault$1("image-invalid", "secrets", message));
-			return;
-		}
 		done(null, chunk);
 	}
 };
 function readable$1(error) {
 	return error instanceof AssayError ? error : void 0;
 }
-function unreadable$1(layer, error) {
+function unreadable$2(layer, error) {
 	const cause = error instanceof Error ? error.message : "the cause is unknown";
 	return fault$1("scan-incomplete", "secrets", `the layer ${layer.digest} could not be read: ${cause}`);
 }
 
+// src/adapters/choose-image.ts
+/** What the annotations call an image: by the specification a tag, by skopeo and podman a reference; by containerd. */
+const NAMES$4 = ["org.opencontainers.image.ref.name", "io.containerd.image.name"];
+/** In the layouts of `cosign save`: `dev.cosignproject.cosign/image`, `…/sigs`, `…/atts`. */
+const COSIGN_KIND = "kind";
+const MOST_READ = 200;
+const MOST_TOLD$1 = 10;
+/** The one image that is meant among the entries of an `index.json`; throws `image-not-found` naming those there are. */
+async function chooseImage(entries, shelf, wish) {
+	const named = fitting$1(entries, wish.tag);
+	const images = await onlyImages(distinct$2(wish.digest === void 0 ? named : await withDigest(named, shelf, wish.digest)), shelf);
+	const wanted = images.filter(({ platform }) => wish.platforms?.some((one) => platform && matches$1(platform, one)));
+	const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
+	if (first === void 0) {
+		const what = wish.tag === void 0 ? wish.digest ?? "any image" : `the ${/[:/]/.test(wish.tag) ? "name" : "tag"} ${wish.tag}`;
+		const both = wish.tag !== void 0 && wish.digest !== void 0 ? ` with the digest ${wish.digest}` : "";
+		throw fault$1("image-not-found", "image", `${shelf.where} does not hold ${what}${both}; ${told$1(entries)}`);
+	}
+	if (others.length > 0) {
+		const message = `${shelf.where} holds several images and one has to be named, as \`${shelf.input}:NAME\` or \`${shelf.input}@sha256:…\`; ${told$1([first, ...others])}`;
+		throw fault$1("image-not-found", "image", message);
+	}
+	return {
+		mediaType: first.mediaType,
+		digest: first.digest,
+		size: first.size
+	};
+}
+function fitting$1(entries, tag) {
+	if (tag === void 0) return entries;
+	for (const fit of FITS) {
+		const found = entries.filter((entry) => namesOf$1(entry).some((name) => fitOf$1(tag, name) === fit));
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+function namesOf$1({ annotations = {} }) {
+	return [...new Set(NAMES$4.flatMap((name) => annotations[name] ?? []))];
+}
+/** An entry, one of an index among them, or the image with a configuration of this digest. */
+async function withDigest(entries, shelf, digest) {
+	const direct = entries.filter((entry) => entry.digest === digest);
+	if (direct.length > 0) return direct;
+	const seen = /* @__PURE__ */ new Set();
+	const open = [...entries];
+	for (let entry = open.shift(); entry !== void 0 && seen.size < MOST_READ; entry = open.shift()) {
+		if (seen.has(entry.digest)) continue;
+		seen.add(entry.digest);
+		if (entry.digest === digest) return [entry];
+		const parsed = await parsedOf(entry, shelf);
+		if (parsed?.kind === "index") open.push(...parsed.manifests);
+		else if (parsed?.config.digest === digest) return [entry];
+	}
+	return [];
+}
+/** The same image under several names is one. */
+function distinct$2(entries) {
+	return [...new Map(entries.toReversed().map((entry) => [entry.digest, entry])).values()].toReversed();
+}
+/** Leaves out what a layout lists beside its images: their own manifests, what is attached to them, artifacts. */
+async function onlyImages(entries, shelf) {
+	if (entries.length < 2 || entries.length > MOST_READ) return entries;
+	const parsed = /* @__PURE__ */ new Map();
+	for (const entry of entries) parsed.set(entry, await parsedOf(entry, shelf));
+	const listed = new Set([...parsed.values()].flatMap((one) => one?.kind === "index" ? one.manifests.map(({ digest }) => digest) : []));
+	const images = entries.filter((entry) => !listed.has(entry.digest) && !isAside(entry, parsed.get(entry)));
+	return images.length > 0 ? images : entries;
+}
+function isAside({ annotations }, parsed) {
+	if (/^dev\.cosignproject\.cosign\/(?!image)/.test(annotations?.[COSIGN_KIND] ?? "")) return true;
+	return parsed?.kind === "manifest" && (parsed.subject !== void 0 || !isConfigType(parsed.config.mediaType));
+}
+async function parsedOf(entry, shelf) {
+	if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return void 0;
+	const bytes = await shelf.read(entry);
+	if (bytes === void 0) return void 0;
+	try {
+		return parseManifest(bytes, entry.mediaType, `${shelf.where}: ${entry.digest}`);
+	} catch (error) {
+		if (error instanceof AssayError) return void 0;
+		throw error;
+	}
+}
+function told$1(entries) {
+	if (entries.length === 0) return "it holds no image at all";
+	const images = [...Map.groupBy(entries, ({ digest }) => digest)].map(([digest, same]) => {
+		const names = new Set(same.flatMap(namesOf$1).map((name) => plain$1(name, 200)));
+		const platforms = new Set(same.flatMap(({ platform }) => platform ? [platformName(platform)] : []));
+		return [
+			...names,
+			...platforms,
+			digest
+		].join(" ");
+	});
+	const more = images.length > MOST_TOLD$1 ? `, and ${images.length - MOST_TOLD$1} more` : "";
+	return `it holds ${images.slice(0, MOST_TOLD$1).join(", ")}${more}`;
+}
+
 // src/adapters/layout.ts
 const READ_BYTES$1 = 1048576;
-const REF_NAME = "org.opencontainers.image.ref.name";
+const MAX_MARKER_BYTES = 65536;
 const MARKER$1 = "{\"imageLayoutVersion\":\"1.0.0\"}";
 /** Where a layout keeps a blob. */
 function blobPath(layout, digest) {
@@ -562,28 +723,46 @@ async function setRoot(layout, root) {
 	};
 	await writeFile(join(layout, "index.json"), JSON.stringify(index));
 }
-/** The one image among the entries of an `index.json`, or the one under `tag`. */
-function chooseEntry(entries, where, tag) {
-	const tags = entries.flatMap((entry) => entry.annotations?.[REF_NAME] ?? []);
-	const named = tags.length === 0 ? "it names no tags" : `its tags are ${tags.slice(0, 10).join(", ")}`;
-	const wanted = entries.filter((entry) => tag === void 0 || entry.annotations?.[REF_NAME] === tag);
-	const [first] = wanted;
-	if (first === void 0) {
-		const missing = tag === void 0 ? "any image" : `the tag ${tag}`;
-		throw fault$1("image-not-found", "image", `${where} does not hold ${missing}; ${named}`);
-	}
-	if (wanted.some(({ digest }) => digest !== first.digest)) throw fault$1("image-not-found", "image", `${where} holds several images and one has to be named; ${named}`);
-	return {
-		mediaType: first.mediaType,
-		digest: first.digest,
-		size: first.size
-	};
-}
-/** The one image of a layout, or the one under `tag`; throws `image-not-found` naming those there are. */
-async function find(layout, tag) {
+/** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+async function find(layout, wish = {}) {
+	const where = `the layout ${layout}`;
+	await assertLayout(layout, where);
 	const file = join(layout, "index.json");
-	const bytes = await buffer(Readable.from(fileParts(file, `the layout ${layout}`, MAX_MANIFEST_BYTES$1)));
-	return chooseEntry(parseLayoutIndex(bytes, file), `the layout ${layout}`, tag);
+	const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES$1)));
+	const shelf = {
+		where,
+		input: `oci:${layout}`,
+		read: (entry) => readIfThere(layout, entry)
+	};
+	return await chooseImage(parseLayoutIndex(bytes, file), shelf, wish);
+}
+/** A manifest that may be missing: layouts need not hold what their indexes list. */
+async function readIfThere(layout, entry) {
+	return await has(layout, entry) ? await read$1(layout, entry, MAX_MANIFEST_BYTES$1) : void 0;
+}
+/** Whether a layout has a blob; nothing is said of its bytes. */
+async function has(layout, blob) {
+	return await stat(blobPath(layout, blob.digest)).then(() => true, () => false);
+}
+/** Says what is there in place of a layout, or that it is one of another version. */
+async function assertLayout(layout, where) {
+	const found = await stat(layout).catch(() => void 0);
+	if (found?.isFile()) throw fault$1("image-not-found", "image", `${layout} is a file; write \`archive:${layout}\``);
+	if (found === void 0) throw fault$1("image-not-found", "image", `there is no folder ${layout}`);
+	const names = await readdir(layout);
+	if (!names.includes("index.json")) {
+		const why = names.includes("manifest.json") ? "is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`" : `holds no index.json, so it is no OCI layout${names.length === 0 ? ": it is empty" : ""}`;
+		throw fault$1("image-not-found", "image", `${where} ${why}`);
+	}
+	if (!names.includes("oci-layout")) return;
+	assertVersion(await buffer(Readable.from(fileParts(join(layout, "oci-layout"), where, MAX_MARKER_BYTES))), where);
+}
+/** Throws `image-invalid` for a layout whose version nobody knows here; `marker` is its file `oci-layout`. */
+function assertVersion(marker, where) {
+	const version = layoutVersion(marker);
+	if (version !== void 0 && /^1\.\d+\.\d+$/.test(version)) return;
+	const said = version === void 0 ? "does not say its version" : `has the version ${plain$1(version, 40)}`;
+	throw fault$1("image-invalid", "image", `${where} ${said} (oci-layout); 1.0.0 is read`);
 }
 /** The bytes of a manifest or configuration of at most `limit` bytes. */
 async function read$1(layout, blob, limit) {
@@ -676,16 +855,6 @@ async function smallFile(layout, found, where) {
 	if (found.size > 4194304) throw fault$1("image-invalid", "image", `${where} has more than ${MAX_MANIFEST_BYTES$1} bytes`);
 	return await readFile(blobPath(layout, found.digest));
 }
-/** Whether a file begins as gzip does. */
-async function isGzip(path) {
-	const handle = await open$1(path);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-		return bytesRead === 2 && buffer[0] === 31 && buffer[1] === 139;
-	} finally {
-		await handle.close();
-	}
-}
 
 // src/adapters/docker-archive.ts
 const imagesSchema = array(looseObject({
@@ -697,8 +866,8 @@ const imagesSchema = array(looseObject({
 * Makes an OCI manifest of what `docker save` wrote: the configuration as it is and plain layers, so that the same
 * archive always has the same digest. Every layer is checked against its diff ID.
 */
-async function convertDockerArchive(file, layout, manifest, contents) {
-	const image = onlyImage(file, manifest);
+async function convertDockerArchive(file, layout, manifest, contents, wish) {
+	const image = chosenImage(file, manifest, contents, wish);
 	const configFile = contents.get(image.Config);
 	if (configFile === void 0) throw incomplete(file, "the configuration of its image");
 	const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
@@ -722,28 +891,51 @@ async function convertDockerArchive(file, layout, manifest, contents) {
 		size: raw.bytes.byteLength
 	};
 }
-function onlyImage(file, manifest) {
+/** By one of its tags, or by the digest of its configuration, which is the image ID. */
+function chosenImage(file, manifest, contents, { tag, digest }) {
 	const parsed = imagesSchema.safeParse(parseJson(manifest));
 	if (!parsed.success) throw invalid$2(`${file}: manifest.json cannot be read`);
-	const [image, ...others] = parsed.data;
-	if (image === void 0) throw invalid$2(`${file} holds no image`);
-	if (others.length > 0) {
-		const tags = parsed.data.flatMap(({ RepoTags }) => RepoTags ?? []).slice(0, 10);
-		throw invalid$2(`${file} holds ${parsed.data.length} images (${tags.join(", ")}); save one alone`);
+	const images = parsed.data;
+	if (images.length === 0) throw invalid$2(`${file} holds no image`);
+	const found = (tag === void 0 ? images : fitting(images, tag)).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
+	const list = `${images.slice(0, 10).map(({ Config, RepoTags }) => {
+		const id = contents.get(Config)?.digest ?? "an image whose configuration is missing";
+		return plain$1([...(RepoTags ?? []).slice(0, 5), id].join(" "), 500);
+	}).join(", ")}${images.length > 10 ? `, and ${images.length - 10} more` : ""}`;
+	const [image] = found;
+	if (image === void 0) {
+		const what = [tag, digest].filter((one) => one !== void 0).join(" with the digest ");
+		throw fault$1("image-not-found", "image", `${file} does not hold ${what}; it holds ${list}`);
+	}
+	if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
+		const message = `${file} holds ${found.length} images and one has to be named, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it holds ${list}`;
+		throw fault$1("image-not-found", "image", message);
 	}
 	return image;
 }
+function fitting(images, tag) {
+	for (const fit of FITS) {
+		const found = images.filter(({ RepoTags }) => (RepoTags ?? []).some((name) => fitOf$1(tag, name) === fit));
+		if (found.length > 0) return found;
+	}
+	return [];
+}
 async function plainLayer(file, layout, found, diffId) {
 	const path = blobPath(layout, found.digest);
-	const layer = await isGzip(path) ? await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), createGunzip()]).catch(() => {
-		throw invalid$2(`${file} has a packed layer that cannot be unpacked`);
-	}) : found;
+	const layer = found.digest === diffId ? found : await unpacked$1(layout, path).catch((error) => {
+		if (error instanceof AssayError) throw error;
+		throw invalid$2(`${file} has a packed layer that cannot be unpacked: ${error instanceof Error ? plain$1(error.message, 100) : "unknown fault"}`);
+	});
 	if (layer.digest !== diffId) throw invalid$2(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
 	return {
 		mediaType: MEDIA$1.layer,
 		digest: layer.digest,
 		size: layer.size
 	};
+}
+async function unpacked$1(layout, path) {
+	const steps = await unpacking(path);
+	return await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), ...steps]);
 }
 function incomplete(file, what) {
 	return invalid$2(`${file} does not hold ${what}; it may be truncated`);
@@ -757,86 +949,127 @@ const MAX_ENTRIES = 2e4;
 /** What an archive may unpack to: a packed one may hide far more than its size says. */
 const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
 /**
-* Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image. Names in the
-* archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
+* Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
+* meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
 */
-async function unpackArchive(file, layout) {
+async function unpackArchive(file, layout, wish = {}) {
 	await create(layout);
-	const contents = await unpack(file, layout);
+	const root = await imageIn(file, layout, await unpack(file, layout), wish);
+	await setRoot(layout, root);
+	return root;
+}
+async function imageIn(file, layout, contents, wish) {
 	const index = contents.get("index.json");
+	const marker = contents.get("oci-layout");
 	const manifest = contents.get("manifest.json");
-	if (index !== void 0 && contents.has("oci-layout")) {
+	if (index !== void 0 && marker !== void 0) {
+		assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
 		const bytes = await smallFile(layout, index, `${file}: index.json`);
-		const root = chooseEntry(parseLayoutIndex(bytes, `${file}: index.json`), file);
-		await setRoot(layout, root);
-		return root;
+		const shelf = {
+			where: file,
+			input: `archive:${file}`,
+			read: (entry) => readIfThere(layout, entry)
+		};
+		return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, wish);
 	}
 	if (manifest !== void 0) {
 		const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
-		const root = await convertDockerArchive(file, layout, bytes, contents);
-		await setRoot(layout, root);
-		return root;
+		return await convertDockerArchive(file, layout, bytes, contents, wish);
 	}
-	throw fault$1("image-invalid", "image", `${file} is neither an OCI archive nor one of docker save, or it is truncated`);
+	throw fault$1("image-invalid", "image", `${file} ${whyNone(contents)}`);
+}
+/** What an archive without an image is taken for, by what it holds. */
+function whyNone(contents) {
+	const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
+	if (within !== void 0) {
+		const folder = plain$1(posix.dirname(within), 100);
+		return `holds an image in the folder ${folder}/, and not at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
+	}
+	if (contents.has("repositories")) return "is of a Docker before 1.10 (`repositories` and no manifest.json), which is not read; load and save it again";
+	return "is neither an OCI archive nor one of docker save, or it is truncated";
 }
 async function unpack(file, layout) {
 	const found = await stat(file).catch(() => void 0);
 	if (found === void 0) throw fault$1("image-not-found", "image", `there is no archive ${file}`);
-	if (!found.isFile()) throw fault$1("image-invalid", "image", `${file} is not a file`);
-	const packed = await isGzip(file);
-	const extract = import_tar_stream.extract();
+	if (!found.isFile()) {
+		const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : "";
+		throw fault$1("image-invalid", "image", `${file} is not a file${remedy}`);
+	}
+	const agreement = new TarAgreement();
+	const extract = import_tar_stream.extract({
+		highWaterMark: READ_BYTES,
+		...NAMES_AS_BYTES
+	});
+	const guard = new TarGuard(agreement, (why) => fault$1("image-invalid", "image", `${file} ${why}, which programs read in different ways`));
 	const source = createReadStream(file, { highWaterMark: READ_BYTES });
+	const steps = await unpacking(file).catch((error) => {
+		source.destroy();
+		throw unreadable$1(file, error);
+	});
 	const feeding = pipeline$1([
 		source,
-		...packed ? [createGunzip()] : [],
+		...steps,
+		guard,
 		extract
 	]);
 	feeding.catch(() => void 0);
 	try {
-		const contents = await storeEntries(extract, file, layout);
+		const contents = await storeEntries(extract, agreement, file, layout);
 		await feeding;
 		return contents;
 	} catch (error) {
 		extract.destroy();
-		if (error instanceof AssayError) throw error;
-		if (isSystemError(error)) throw error;
-		const message = error instanceof Error ? plain$1(error.message, 100) : "unknown fault";
-		throw fault$1("image-invalid", "image", `${file} is truncated or no tar archive: ${message}`, error);
+		throw unreadable$1(file, error);
 	} finally {
 		await feeding.catch(() => void 0);
 	}
 }
-async function storeEntries(extract, file, layout) {
+function unreadable$1(file, error) {
+	if (error instanceof AssayError || isSystemError(error)) return error;
+	const message = error instanceof Error ? plain$1(error.message, 100) : "unknown fault";
+	return fault$1("image-invalid", "image", `${file} is truncated or no tar archive: ${message}`, error);
+}
+async function storeEntries(extract, agreement, file, layout) {
 	const contents = /* @__PURE__ */ new Map();
 	const links = /* @__PURE__ */ new Map();
 	let entries = 0;
 	let bytes = 0;
+	const refused = (what) => fault$1("image-invalid", "image", `${file} holds ${what}`);
 	for await (const entry of extract) {
-		const { name, type, size = 0 } = entry.header;
+		const { type, size = 0, linkname } = entry.header;
+		const extended = agreement.nextNames();
+		const name = nameFromBytes(extended.path || entry.header.name);
 		const shown = plain$1(name, 200);
 		entries += 1;
 		bytes += size;
-		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES) throw fault$1("image-invalid", "image", `${file} holds more than an image archive can: stopped at ${shown}`);
-		if (name.startsWith("/") || name.split("/").includes("..")) throw fault$1("image-invalid", "image", `${file} holds the name ${shown}, which leads out of the archive`);
+		if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES) throw refused(`more than an image archive can: stopped at ${shown}`);
+		if (name.startsWith("/") || name.split("/").includes("..")) throw refused(`the name ${shown}, which leads out of the archive`);
 		if (type === "directory") {
 			entry.resume();
 			continue;
 		}
-		const path = name.replace(/^(?:\.\/)+/, "");
-		if (contents.has(path) || links.has(path)) throw fault$1("image-invalid", "image", `${file} holds ${shown} twice`);
-		if (type === "symlink" && path.endsWith("/layer.tar")) {
-			links.set(path, posix.join(posix.dirname(path), entry.header.linkname ?? ""));
+		const path = plainPath(name);
+		const isLink = type === "symlink" && path.endsWith("/layer.tar");
+		if (isLink || type === "link") {
+			if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
+			const target = nameFromBytes(extended.linkpath || linkname || "");
+			links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
 			entry.resume();
 			continue;
 		}
-		if (type !== "file" && type !== "contiguous-file") throw fault$1("image-invalid", "image", `${file} holds ${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are taken`);
-		contents.set(path, await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]));
+		if (type !== "file" && type !== "contiguous-file") throw refused(`${shown}, a ${type ?? "file of an unknown type"}; only files, folders and links between layers are taken`);
+		const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
+		if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest) throw refused(`${shown} twice`);
+		contents.set(path, stored);
 	}
 	for (const [path, target] of links) {
 		const found = contents.get(target);
 		if (found !== void 0) contents.set(path, found);
 	}
 	return contents;
+}
+function plainPath(name) {
+	return name.replace(/^(?:\.\/)+/, "");
 }
 /** A full disk is no fault of the archive. */
 function isSystemError(error) {
@@ -849,6 +1082,7 @@ function createLayouts() {
 	return {
 		create,
 		find,
+		has,
 		read: read$1,
 		open: openBlob,
 		store,
@@ -900,7 +1134,7 @@ var Cleared = class {
 * Judges what was found by the policy. Pure: no clock, no I/O. Whatever could not be checked makes an `error`,
 * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
 */
-function judge$1(findings, policy, context) {
+function judge$2(findings, policy, context) {
 	const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
 	const covered = sboms.done && scan.done ? judgeCoverage(image, sboms.value, scan.value, policy, context.now) : {
 		reasons: [],
@@ -2593,6 +2827,7 @@ function readInstalled(text) {
 	const packages = [];
 	let name;
 	let version;
+	let isTwo = false;
 	const close = () => {
 		if (name !== void 0) packages.push({
 			type: "apk",
@@ -2602,10 +2837,17 @@ function readInstalled(text) {
 		name = void 0;
 		version = void 0;
 	};
-	for (const line of text.split("\n")) if (line.startsWith("P:")) name = line.slice(2).trim();
-	else if (line.startsWith("V:")) version = line.slice(2).trim();
+	for (const line of text.split("\n")) if (line.startsWith("P:")) {
+		isTwo ||= name !== void 0;
+		name = line.slice(2).trim();
+	} else if (line.startsWith("V:")) version = line.slice(2).trim();
 	else if (line.trim() === "") close();
 	close();
+	if (isTwo) return {
+		kind: "unreadable",
+		why: "names two packages in one block",
+		decides: true
+	};
 	if (packages.length === 0 && text.trim() !== "") return {
 		kind: "unreadable",
 		why: "is no list of packages",
@@ -2667,6 +2909,7 @@ const composer = {
 /** Composer 2 writes an object, Composer 1 wrote the list alone. */
 function readList(bytes) {
 	const installed = readJson(bytes);
+	if (isJsonObject(installed) && Object.keys(installed).length === 0) return [];
 	const listed = isJsonObject(installed) ? installed.packages : installed;
 	if (!Array.isArray(listed)) return void 0;
 	return listed.flatMap((one) => {
@@ -3456,11 +3699,14 @@ const LIBRARIES = /(?:^|\/)lib\//;
 const java = {
 	name: "Java",
 	mayWant: () => true,
-	wants: isJavaArchive,
+	wants: (file) => isJavaArchive(file) || startsItself(file),
 	open(file) {
 		const isLoaded = !isFixture(file.path);
 		const decides = isLoaded && /\.(?:jar|war|ear|par)$/i.test(file.path);
-		return wholeArchive(file, decides, (archive) => readJava(archive, isLoaded, decides));
+		return wholeArchive(file, decides, (archive) => {
+			const reading = readJava(archive, isLoaded, decides);
+			return reading.kind === "unreadable" && startsItself(file) && !isJavaArchive(file) ? NOTHING$1 : reading;
+		});
 	}
 };
 /** By its name, or by its first member: `java -jar` takes an archive of any name. */
@@ -3468,6 +3714,13 @@ function isJavaArchive({ path, head, size }) {
 	if (ARCHIVE.test(path)) return size > 0 && !(/\.rar$/i.test(path) && !hasAt(head, ZIP));
 	if (/\.(?:zip|apk|aab|aar|whl|xpi)$/i.test(path)) return false;
 	return hasAt(head, ZIP) && hasAt(head, FIRST_MEMBER, NAME_AT);
+}
+const NOTHING$1 = { kind: "nothing" };
+const SCRIPT = Buffer.from("#!");
+/** What Spring Boot and others put in front of an archive, so that a shell can start it. */
+const STARTER = /Spring Boot Startup Script|\bjava\w*\b.*-jar["' ]+\$/i;
+function startsItself({ head }) {
+	return hasAt(head, SCRIPT) && STARTER.test(Buffer.from(head).toString("latin1"));
 }
 function readJava(archive, isLoaded, decides) {
 	const packages = [];
@@ -3550,9 +3803,9 @@ const julia = {
 // src/stages/witness/managers/npm.ts
 /** Larger ones are no package's: the greatest published have some 2 MB. */
 const MOST_BYTES$5 = 16 * 1024 ** 2;
-const NAME$3 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
+const NAME$4 = `((?:@[^/@]+/)?[^/@.][^/@]*)`;
 /** By name alone: below `node_modules`, where Debian installs to, and where Deno keeps what it loads. */
-const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$3}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$3}/\d[^/]*/package\.json$`)];
+const LOADED$1 = [new RegExp(String.raw`(?:^|/)(?:node_modules|usr/share/nodejs)/${NAME$4}/package\.json$`), new RegExp(String.raw`(?:^|/)npm/registry\.npmjs\.org/${NAME$4}/\d[^/]*/package\.json$`)];
 /** npm, pnpm, yarn, bun and Deno: `package.json`. Only those that can be loaded by name count as installed. */
 const npm = {
 	name: "npm",
@@ -3747,7 +4000,7 @@ const MOST_BYTES$2 = 4 * 1024 ** 2;
 const FILE$3 = /(?:^|\/)specifications\/(?:default\/)?([^/]+)\.gemspec$/;
 /** `nokogiri-1.16.0-x86_64-linux`: a name may have hyphens, a version begins with a digit. */
 const CALLED = /^(.+?)-(\d[^-]*)(?:-.+)?$/;
-const NAME$2 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
+const NAME$3 = /^[ \t]*\w{1,40}\.name[ \t]*=[ \t]*['"]([^'"\s]+)['"]/m;
 const VERSION$1 = /^[ \t]*\w{1,40}\.version[ \t]*=[ \t]*(?:Gem::Version\.new[ (]{0,4})?['"]([^'"\s]+)['"]/m;
 /** RubyGems and Bundler: the specification of each installed gem. */
 const ruby = {
@@ -3762,7 +4015,7 @@ const ruby = {
 function readSpecification(path, bytes, decides) {
 	const text = bytes.toString("utf8");
 	const [, calledName, calledVersion] = CALLED.exec(FILE$3.exec(path)?.[1] ?? "") ?? [];
-	const name = NAME$2.exec(text)?.[1] ?? calledName;
+	const name = NAME$3.exec(text)?.[1] ?? calledName;
 	const version = VERSION$1.exec(text)?.[1] ?? calledVersion;
 	if (name === void 0 || version === void 0) return {
 		kind: "unreadable",
@@ -4185,7 +4438,7 @@ const PLAIN_JOURNAL = Buffer.from([1, 1]);
 * then. `file` is the path of a private copy that is made and removed.
 */
 async function rpmDatabaseFiles(bytes, file) {
-	if (bytes.size > 536870912 || bytes.size < 512) return [];
+	if (bytes.size > MAX_RPM_DATABASE_BYTES || bytes.size < 512) return [];
 	const sqlite = await loadSqlite();
 	if (sqlite === void 0) return [];
 	let database;
@@ -4590,7 +4843,7 @@ function matches(text, pattern) {
 
 // src/stages/witness/readers.ts
 /** Everyone who is asked what a file of an image says. */
-const READERS = [...MANAGERS$1, ...SYSTEM_READERS];
+const READERS$1 = [...MANAGERS$1, ...SYSTEM_READERS];
 
 // src/stages/witness/witness.ts
 /**
@@ -4606,7 +4859,7 @@ var Witness = class {
 	#isAlone;
 	#waiting = [];
 	/** `isShared`: someone else is about to read the layers, and says so with {@link release} when it has. */
-	constructor(source, isShared = false, readers = READERS) {
+	constructor(source, isShared = false, readers = READERS$1) {
 		this.#source = source;
 		this.#isAlone = !isShared;
 		this.#readers = readers;
@@ -4882,7 +5135,8 @@ var Listed = class {
 				...placed,
 				key,
 				nameKey,
-				places
+				places,
+				named: placed.places
 			});
 			push$1(this.#placesByKey, key, places);
 			push$1(this.#placesByName, nameKey, places);
@@ -4930,7 +5184,7 @@ const MOST_TOLD = 200;
 function hold(bom, seen, image, distributions) {
 	const all = new Listed(bom, seen);
 	const dropped = /* @__PURE__ */ new Set([
-		...gone(all, seen),
+		...gone(all, seen, image),
 		...misnamed(all, seen),
 		...all.packages.filter((one) => isOwned(one.component.purl, one.places, distributions.dropped)).map(({ ref }) => ref)
 	]);
@@ -5033,15 +5287,17 @@ function named(packages) {
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 /** Components of a content that stood at their path before: an upper layer, or a later entry, has another there. */
-function gone(listed, seen) {
-	const now = new Map(seen.files.map(({ path, said }) => [path, said]));
+function gone(listed, seen, image) {
+	const now = new Map(seen.files.map((file) => [file.path, file]));
 	const before = /* @__PURE__ */ new Map();
 	for (const { path, said } of seen.hidden) for (const key of keysIn(said)) before.set(path, (before.get(path) ?? /* @__PURE__ */ new Set()).add(key));
-	return listed.packages.flatMap(({ ref, key, places }) => {
-		const isGone = (place) => {
-			const said = now.get(place) ?? [];
-			const isClear = said.every(({ word }) => word.kind !== "unreadable");
-			return before.get(place)?.has(key) === true && isClear && !keysIn(said).includes(key);
+	return listed.packages.flatMap(({ ref, key, places, named: names, component }) => {
+		const from = trivyValues(component, "LayerDiffID");
+		const isGone = (place, at) => {
+			const { said = [], layer = -1 } = now.get(place) ?? {};
+			const isRead = from.includes(image.configuration.diffIds[layer] ?? "");
+			const isClear = said.every(({ word }) => word.kind !== "unreadable") || from.length > 0 && !isRead;
+			return [place, names[at] ?? place].some((one) => before.get(one)?.has(key) === true) && isClear && !keysIn(said).includes(key);
 		};
 		return places.length > 0 && places.every(isGone) ? [ref] : [];
 	});
@@ -5838,10 +6094,27 @@ function crc16(bytes) {
 
 // src/stages/secrets/no-secret/identifiers.ts
 /** Names of identifiers and nonces, before their value. */
-const IDENTIFIERS = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+const IDENTIFIERS = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:(?:key|tenant|client|account|project|user|object|resource|subscription|application|app|org|team|group|role|policy|event|message|order|site|zone|installation|product|device|package|plugin|template|view|widget)[_-]?(?:id|guid|uuid)|(?:request|trace|span|correlation|transaction)(?:[_-]?id)?|uuid|guid|aaguid|c?nonce|opaque|sec-websocket-(?:key|accept)|etag|commit|revision|rev|ref|build|idempotency[_-]?(?:key|token)|dedup(?:e|lication)?[_-]?(?:key|id|token)|message[_-]?group[_-]?id|client[_-]?(?:request[_-]?)?token|publishable[_-]?key|public[_-]?key(?:[_-]?token)?)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
 /** The same where small letters run into a capital: `objectId`, `publicKeyToken`. */
 const CAMEL = /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKeyToken)["'`\]]?\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`^]?$/;
-const CHECKSUMS = /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32)["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
+/** Twenty bytes behind `0x` are an account or contract on a chain, which everybody can read; its key has 32. */
+const ACCOUNT = /^0x[0-9a-f]{40}$/i;
+/** Numbers that a chat service gives to servers, channels, people and applications. */
+const SNOWFLAKE = /^\d{17,20}$/;
+const SECRET_WORD = /secret|passw|private|mnemonic|seed|credential|(?:api|access|auth)[-_]?key/i;
+/** Lines and fields beside the values of a standard's test vectors. */
+const VECTORS = /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
+/** Whether a value is the address of an account, or a number that a chat service gives out. */
+function isPublicIdentifier(value, before) {
+	return ACCOUNT.test(value) && !SECRET_WORD.test(before.slice(-60)) || SNOWFLAKE.test(value);
+}
+/** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
+function isTestVector(value, around) {
+	if (!/^[0-9a-f]{16,}$/i.test(value)) return false;
+	const names = around.join("\n").match(VECTORS)?.map((line) => line.split(/[=:]/, 1)[0]?.trim().toLowerCase());
+	return new Set(names).size >= 3;
+}
+const CHECKSUMS = /(?:sha-?(?:1|2|224|256|384|512)?(?:[_-]?(?:sum|hash|digest))?|md5(?:sum)?|checksums?|digest|integrity|fingerprint|thumbprint|[_-]hash|cksum|blake2b?|crc32|hashed[_-](?:secret|token|key|value))["'`\]]?\s{0,4}(?:=>|:=|[:=]|\s)\s{0,4}["'`]?(?:sha\d{1,3}[:-])?$/i;
 const UUID$1 = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 /** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 in hexadecimal digits. */
 const HASH_LENGTHS = /* @__PURE__ */ new Set([
@@ -5965,6 +6238,10 @@ const KNOWN = /* @__PURE__ */ new Set([
 	"2cafc0970149a84f3b9e62ea",
 	"f2d6ca16515033e5dce14eba",
 	"2f21fd9c81678e396751af8b",
+	"4556efab242629470b4eedd1",
+	"c4e91d73cd548be4498f650f",
+	"f7772c26a63fc2a79d02b35c",
+	"8e8f66303be799c8ca438d9e",
 	"a064b502e61d27e94b871729"
 ]);
 /** Keys that are made for pages and apps that everybody can read. */
@@ -6207,18 +6484,30 @@ function weighCredential(raw, kind, form) {
 }
 /** The same of a text. */
 function weighText(value, kind, form) {
+	const key = `${kind} ${form} ${value}`;
+	const known = weighed.get(key);
+	if (known !== void 0) return known;
+	const judgement = judge$1(value, kind, form);
+	if (weighed.size >= MEMORY) weighed.clear();
+	weighed.set(key, judgement);
+	return judgement;
+}
+/** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
+const weighed = /* @__PURE__ */ new Map();
+const MEMORY = 2e3;
+function judge$1(value, kind, form) {
 	if (value.length < 4 || value.length > 500) return false;
 	const why = whyNoValue(value);
 	if (why !== void 0) return why;
 	return value.length >= 6 && looksLikeCredential(value, kind, form);
 }
 function looksLikeCredential(value, kind, form) {
-	if (kind === "password" || form === "environment") return isPassword$1(value, form);
+	if (kind === "password" || form === "environment") return isPassword$2(value, form);
 	if (UUID.test(value)) return kind === "secret";
 	return isGenerated(value, kind === "key" ? 20 : 10);
 }
 /** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
-function isPassword$1(value, form) {
+function isPassword$2(value, form) {
 	if (/[\s\p{Cc}]/u.test(value)) return false;
 	if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value)) return /^[a-z]{8,}$/.test(value) && (form === "environment" || form === "setting" || form === "option");
 	const kinds = [
@@ -6264,7 +6553,7 @@ const PASSES = words("first second third one two multi single render compiler fi
 function nameKind(name) {
 	const all = wordsOf(name);
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
-	const last = all.at(-1) ?? "";
+	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
 	const before = all.at(-2) ?? "";
 	if (last === "pass" && PASSES.has(before)) return void 0;
 	if (PASSWORDS$1.has(last)) return "password";
@@ -6300,7 +6589,7 @@ function judged(match, judgement) {
 }
 /** A rule by a regular expression whose group `secret`, else the first one, is the value. Its quantifiers must be bounded and not nested. */
 function pattern(id, title, keywords, expression, options = {}) {
-	const { certainty = "distinctive", scope = "line", accepts = isNoFiller } = options;
+	const { certainty = "distinctive", scope = "line", accepts = isNoFiller, probe } = options;
 	const flags = `${expression.flags}d${scope === "keyword" ? "y" : "g"}`;
 	const global = new RegExp(expression.source, flags);
 	return {
@@ -6309,6 +6598,7 @@ function pattern(id, title, keywords, expression, options = {}) {
 		keywords,
 		certainty,
 		scope,
+		...probe === void 0 ? {} : { probe },
 		*find({ text, at, path }) {
 			global.lastIndex = scope === "keyword" ? at : 0;
 			for (let match = global.exec(text); match !== null; match = global.exec(text)) {
@@ -6323,8 +6613,8 @@ function pattern(id, title, keywords, expression, options = {}) {
 		}
 	};
 }
-/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`. */
-const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2}))`;
+/** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`, or the path of a bot. */
+const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
 /** Rules for tokens, each of which stands alone as a word. */
 function tokens(forms) {
 	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
@@ -6977,7 +7267,7 @@ function fileKind(path) {
 
 // src/stages/secrets/own-rules/connections.ts
 /** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
-const isLiteral$2 = (value, match) => {
+const isLiteral$4 = (value, match) => {
 	const user = match.groups?.user ?? "";
 	const password = decoded(value);
 	if (password.length < 4 || /^[*.x]+$/i.test(password) || /^[a-z]{1,7}$/i.test(password)) return false;
@@ -6994,17 +7284,17 @@ const isOfAddress = (value, match) => {
 		user,
 		behind
 	})) return "sample";
-	return isLiteral$2(value, match);
+	return isLiteral$4(value, match);
 };
 /** In a program such a text has quotes around it; without them what looks alike are the arguments of a call. */
 const isOfString = (value, match, path) => {
 	const before = match[0].slice(0, match[0].length - value.length);
 	const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
-	if (isCall || fileKind(path) === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$2(value, match);
+	if (isCall || fileKind(path) === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$4(value, match);
 	if (/^[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(/.test(value) || /^\{.*\}\W*$/.test(value)) return "reference";
-	return isLiteral$2(value, match);
+	return isLiteral$4(value, match);
 };
-const isKey$1 = (value) => !isMonotonous(value) && changes(value) >= 8 && (whyNoValue(value) ?? true);
+const isKey$3 = (value) => !isMonotonous(value) && changes(value) >= 8 && (whyNoValue(value) ?? true);
 function decoded(text) {
 	try {
 		return decodeURIComponent(text);
@@ -7022,12 +7312,12 @@ const CONNECTIONS = [
 		"pwd ="
 	], /(?:Server|Data Source|Host|Driver|Database|Initial Catalog|User ?Id|Uid|Username|Endpoint|sslmode|dbname)\s{0,2}=[^"'\n]{0,300}?;?[\s;](?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120})/i, { accepts: isOfString }),
 	pattern("credential-in-connection-string", "Password in a connection string", ["password=", "pwd="], /(?:^|[;"'\s])(?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120});[^"'\n]{0,200}?(?:Server|Data Source|Host|Database|User ?Id|Uid)\s{0,2}=/i, { accepts: isOfString }),
-	pattern("jdbc-password", "Password in a JDBC address", ["jdbc:"], /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i, { accepts: isLiteral$2 }),
-	pattern("oracle-jdbc-password", "Password in a JDBC address", ["jdbc:oracle"], /jdbc:oracle:thin:(?<user>[\w$#]{1,40})\/(?<secret>[^\s@"'/]{4,60})@/i, { accepts: isLiteral$2 }),
-	pattern("azure-storage-key", "Azure storage account key", ["accountkey="], /AccountKey\s?=\s?([A-Za-z0-9+/]{86}==)/i, { accepts: isKey$1 }),
-	pattern("azure-shared-access-key", "Azure shared access key", ["sharedaccesskey="], /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$1 }),
-	pattern("azure-app-configuration", "Azure App Configuration secret", [";secret="], /Endpoint=https:\/\/[^;\s]{1,120};Id=[^;\s]{1,60};Secret=([A-Za-z0-9+/]{36,100}={0,2})/, { accepts: isKey$1 }),
-	pattern("shared-access-signature", "Shared access signature", ["sig="], /[?&;"'\s]sig=([A-Za-z0-9%+/_-]{42,110}(?:={0,2}))/, { accepts: isKey$1 }),
+	pattern("jdbc-password", "Password in a JDBC address", ["jdbc:"], /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i, { accepts: isLiteral$4 }),
+	pattern("oracle-jdbc-password", "Password in a JDBC address", ["jdbc:oracle"], /jdbc:oracle:thin:(?<user>[\w$#]{1,40})\/(?<secret>[^\s@"'/]{4,60})@/i, { accepts: isLiteral$4 }),
+	pattern("azure-storage-key", "Azure storage account key", ["accountkey="], /AccountKey\s?=\s?([A-Za-z0-9+/]{86}==)/i, { accepts: isKey$3 }),
+	pattern("azure-shared-access-key", "Azure shared access key", ["sharedaccesskey="], /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$3 }),
+	pattern("azure-app-configuration", "Azure App Configuration secret", [";secret="], /Endpoint=https:\/\/[^;\s]{1,120};Id=[^;\s]{1,60};Secret=([A-Za-z0-9+/]{36,100}={0,2})/, { accepts: isKey$3 }),
+	pattern("shared-access-signature", "Shared access signature", ["sig="], /[?&;"'\s]sig=([A-Za-z0-9%+/_-]{42,110}(?:={0,2}))/, { accepts: isKey$3 }),
 	pattern("signed-address", "Signature in a signed address", ["x-amz-signature="], /X-Amz-Signature=([0-9a-f]{64})/i),
 	pattern("otp-seed", "Seed of one-time passwords", ["otpauth://"], /otpauth:\/\/[^\s"'<>]{1,200}?[?&]secret=([A-Za-z2-7]{16,128})/),
 	pattern("slack-webhook", "Slack webhook", ["hooks.slack.com"], /(hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{30,100})/),
@@ -7040,18 +7330,18 @@ const CONNECTIONS = [
 
 // src/stages/secrets/own-rules/credential-files.ts
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral$1 = (value) => {
+const isLiteral$3 = (value) => {
 	const bare = value.replace(/^(["'])(.*)\1$/, "$2");
 	if (/^(?:x+|\*+)$/i.test(bare)) return "placeholder";
 	return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 /** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
-const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$1(value) : false;
+const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$3(value) : false;
 /** `user:password` in base64. */
 const isUserPassword = (value) => {
 	const [, user, password] = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, "base64").toString("latin1")) ?? [];
 	if (password === void 0) return false;
-	return user === password ? "placeholder" : isLiteral$1(password);
+	return user === password ? "placeholder" : isLiteral$3(password);
 };
 /** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
 const isToken = (value) => {
@@ -7059,24 +7349,25 @@ const isToken = (value) => {
 	if (!/"(?:alg|enc)"\s*:\s*"\w/.test(Buffer.from(header, "base64url").toString("latin1"))) return false;
 	return whyNoToken(value) ?? (isFiller(signature) ? "placeholder" : true);
 };
-const isRandom = (value) => weighCredential(value, "secret", "setting");
+const isRandom$2 = (value) => weighCredential(value, "secret", "setting");
+const DOT = 46;
 /** Files and lines that are made to hold credentials. */
 const CREDENTIAL_FILES = [
 	pattern("netrc-password", "Password in a netrc file", ["machine"], /\bmachine\s{1,4}\S{1,200}\s{1,20}login\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, {
 		scope: "block",
-		accepts: isLiteral$1
+		accepts: isLiteral$3
 	}),
 	pattern("netrc-password", "Password in a netrc file", [
 		"default login",
 		"default	login",
 		"default user"
-	], /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, { accepts: isLiteral$1 }),
+	], /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, { accepts: isLiteral$3 }),
 	pattern("pgpass-password", "Password in a pgpass file", [
 		":5432:",
 		":*:",
 		":5433:",
 		":6432:"
-	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m, { accepts: isLiteral$1 }),
+	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m, { accepts: isLiteral$3 }),
 	pattern("npm-registry-password", "Credential of a package registry", ["_auth", "_password"], /(?:^|[\s:'"/])_(?:auth|authToken|password)\s{0,4}=\s{0,4}["']?([A-Za-z0-9+/=_.-]{8,600})/m, { accepts: isOfNpm }),
 	pattern("password-hash", "Hash of a password", [
 		"$1$",
@@ -7094,7 +7385,7 @@ const CREDENTIAL_FILES = [
 		"$argon2",
 		"{ssha"
 	], /(\$(?:1|apr1)\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|\$(?:[56]|sm3)\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86}|\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$g?y\$[./A-Za-z0-9]{1,12}\$[./A-Za-z0-9]{4,90}\$[./A-Za-z0-9]{43}|\$7\$[./A-Za-z0-9]{11,14}[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}|\$argon2(?:id|i|d)\$v=\d{1,3}\$m=\d{1,9},t=\d{1,4},p=\d{1,4}\$[A-Za-z0-9+/]{8,90}\$[A-Za-z0-9+/]{16,180}|\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{28,120}={0,2})/, { accepts: (value) => changes(value) >= 8 && (whyNoToken(value) ?? true) }),
-	pattern("git-credential", "Credential in an address", ["https://"], /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/, { accepts: isRandom }),
+	pattern("git-credential", "Credential in an address", ["https://"], /https:\/\/([A-Za-z0-9_-]{20,120})@(?![\w.-]{1,100}\/\d{1,20}(?![\w/]))[\w.-]{3,100}/, { accepts: isRandom$2 }),
 	pattern("docker-registry-auth", "Credential of a container registry", ["\"auth\"", "auth\\\":"], /\\?"auth\\?"\s{0,4}:\s{0,4}\\?"([A-Za-z0-9+/]{8,4000}={0,2})\\?"/, { accepts: isUserPassword }),
 	pattern("docker-registry-token", "Token of a container registry", ["identitytoken", "registrytoken"], /"(?:identitytoken|registrytoken)"\s{0,4}:\s{0,4}"([\w.+/=-]{20,4000})"/i, { accepts: (value) => !isMonotonous(value) }),
 	pattern("kubeconfig-client-key", "Client key of a kubeconfig", ["client-key-data"], /client-key-data["']?\s{0,4}:\s{0,4}["']?([A-Za-z0-9+/]{60,7000}={0,2})/, {
@@ -7106,18 +7397,28 @@ const CREDENTIAL_FILES = [
 		"<passphrase>",
 		"<privatekey>",
 		"<master>"
-	], /<(?:password|passphrase|master)>\s{0,4}([^<>\s]{4,200})\s{0,4}<\//i, { accepts: isLiteral$1 }),
-	pattern("nuget-password", "Password in NuGet settings", ["cleartextpassword"], /key="ClearTextPassword"\s{1,4}value="([^"]{4,200})"/i, { accepts: isLiteral$1 }),
+	], /<(?:password|passphrase|master)>\s{0,4}([^<>\s]{4,200})\s{0,4}<\//i, { accepts: isLiteral$3 }),
+	pattern("nuget-password", "Password in NuGet settings", ["cleartextpassword"], /key="ClearTextPassword"\s{1,4}value="([^"]{4,200})"/i, { accepts: isLiteral$3 }),
 	pattern("basic-authorization", "Basic authorization", ["basic "], /\bBasic\s{1,3}([A-Za-z0-9+/]{8,800}={0,2})(?![A-Za-z0-9+/=])/i, { accepts: isUserPassword }),
-	pattern("bearer-authorization", "Bearer authorization", ["bearer", "authorization"], /(?:\bBearer\s{1,3}|Authorization["']?\s{0,3}[:=,]\s{0,3}["']?(?:Token|ApiKey|Api-Key|SSWS|PVEAPIToken|key)[ =]{1,3})([\w.~+/=-]{16,2000})/i, {
-		accepts: isRandom,
+	pattern("bearer-authorization", "Bearer authorization", ["bearer"], /\bBearer\s{1,3}([\w.~+/=-]{16,2000})/i, {
+		accepts: isRandom$2,
 		certainty: "generic"
 	}),
 	pattern("json-web-token", "JSON web token", ["eyj"], /(?<![\w-])(eyJ[\w-]{10,2000}\.eyJ[\w-]{10,6000}\.[\w-]{20,1500})/, {
 		scope: "block",
 		accepts: isToken
 	}),
-	pattern("discord-token", "Discord bot token", ["discord", "bot"], /(?<![\w.-])([MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40})(?![\w-])/),
+	pattern("discord-token", "Discord bot token", [
+		".c",
+		".d",
+		".g",
+		".x",
+		".y",
+		".z"
+	], /(?<![\w.-])([MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40})(?![\w-])/, {
+		probe: (content, at) => content[at + 7] === DOT,
+		accepts: (value) => changes(value) >= value.length * .2 && (whyNoToken(value) ?? true)
+	}),
 	pattern("service-account-key", "Key of a service account", ["\"private_key_id\""], /"private_key_id"\s{0,4}:\s{0,4}"[0-9a-f]{20,40}"[^}]{0,200}?"private_key"\s{0,4}:\s{0,4}"(-----BEGIN[^"]{100,5000})"/, { scope: "block" })
 ];
 
@@ -7387,7 +7688,7 @@ function bareKeyBody(text) {
 	return lines.includes("\n") && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : void 0;
 }
 /** Whether a frame has a key in it: documentation has dots, code joins the frame alone, comments have sentences. */
-function isKey(text) {
+function isKey$2(text) {
 	const base64 = keyBody(text);
 	if (base64.length < 60 || isMonotonous(base64)) return false;
 	return /\d/.test(base64) && changes(base64) >= base64.length * .15;
@@ -7399,7 +7700,7 @@ const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
 /** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
 const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
 /** A key is there only when its base64 is: documentation shows the frame with dots in it. */
-const hasBody = (value) => isKey(value) ? true : "sample";
+const hasBody = (value) => isKey$2(value) ? true : "sample";
 const isRandomBody = (value) => value.replace(/[^A-Za-z0-9+/=]/g, "").length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ""));
 const block = (id, title, keywords, expression) => pattern(id, title, keywords, expression, {
 	scope: "block",
@@ -7413,7 +7714,7 @@ const PRIVATE_KEYS = [
 	}),
 	pattern("private-key", "Private key", ["private key-----", "private key block-----"], new RegExp(String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`), {
 		scope: "block",
-		accepts: (value) => isKey(value)
+		accepts: (value) => isKey$2(value)
 	}),
 	pattern("openvpn-static-key", "Static key of OpenVPN", ["openvpn static key"], /(-----BEGIN OpenVPN Static key V1-----[0-9a-fA-F\s\\nr]{200,1200}(?:-----END OpenVPN Static key V1-----)?)/, {
 		scope: "block",
@@ -7514,10 +7815,15 @@ var KeywordSearch = class {
 const NEWLINE$3 = 10;
 /** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
 const BEFORE = 300;
-const BEHIND = 2e3;
+const BEHIND$1 = 2e3;
 const BLOCK = 8e3;
 /** What is enough for most tokens that start with their keyword; one that goes on is looked at again. */
 const TOKEN = 300;
+/** Of a call: the name in front of the keyword, and what is handed to it. */
+const NAME$2 = 60;
+const CALL = 600;
+/** Marks at the end of a line after which a command goes on, of a shell, of Windows, of PowerShell. */
+const GOES_ON = /[\\^`]\r?\n/g;
 /**
 * Asks rules about a file, each only where one of its keywords stands, and never twice about the same lines. Time
 * is linear in the size of the file whatever it holds: an excerpt is bounded, and so are the expressions.
@@ -7525,11 +7831,13 @@ const TOKEN = 300;
 var ContentScanner = class {
 	#keywords;
 	#rules;
+	#placed;
 	constructor(rules) {
 		const byKeyword = /* @__PURE__ */ new Map();
 		for (const rule of rules) for (const keyword of rule.keywords) byKeyword.set(keyword, [...byKeyword.get(keyword) ?? [], rule]);
 		this.#keywords = new KeywordSearch([...byKeyword.keys()]);
 		this.#rules = [...byKeyword.values()];
+		this.#placed = rules.filter(({ place }) => place !== void 0);
 	}
 	/** Everything found in a file; `letGo` takes what is provably none. */
 	scan(content, path, letGo) {
@@ -7547,23 +7855,34 @@ var ContentScanner = class {
 		};
 		this.#keywords.each(content, (keyword, position) => {
 			for (const rule of this.#rules[keyword] ?? []) {
-				if (rule.scope !== "keyword" && position < (seen.get(rule) ?? 0)) continue;
+				if (!(rule.scope === "keyword" || rule.scope === "call") && position < (seen.get(rule) ?? 0)) continue;
+				if (rule.probe?.(content, position) === false) continue;
 				const [start, end] = bounds(content, position, rule.scope);
-				seen.set(rule, Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND) / 2));
+				seen.set(rule, Math.min(end, position + (rule.scope === "block" ? BLOCK : BEHIND$1) / 2));
+				const cut = content.toString("latin1", start, end);
+				const text = rule.scope === "command" ? cut.replace(GOES_ON, blanks) : cut;
 				for (const match of rule.find({
-					text: content.toString("latin1", start, end),
+					text,
 					at: position - start,
 					path
 				})) if (rule.scope === "keyword" && start + match.index + match.value.length === end) {
-					const text = content.toString("latin1", start, start + BLOCK);
+					const more = content.toString("latin1", start, start + BLOCK);
 					for (const longer of rule.find({
-						text,
+						text: more,
 						at: position - start,
 						path
 					})) take(rule, start, longer);
 				} else take(rule, start, match);
 			}
 		});
+		for (const rule of this.#placed) {
+			if (rule.place?.test(path) !== true || content.length > (rule.upTo ?? content.length)) continue;
+			for (const match of rule.find({
+				text: content.toString("latin1"),
+				at: 0,
+				path
+			})) take(rule, 0, match);
+		}
 		const lines = lineStarts(content, found.size > 0);
 		return [...found.values()].flatMap(({ rule, position, value, why }) => {
 			const finding = {
@@ -7580,14 +7899,24 @@ var ContentScanner = class {
 /** From where to where a rule may look. */
 function bounds(content, position, scope) {
 	if (scope === "keyword") return [Math.max(0, position - 4), Math.min(content.length, position + TOKEN)];
+	if (scope === "call") return [Math.max(0, position - NAME$2), Math.min(content.length, position + CALL)];
 	const start = Math.max(0, position - BEFORE);
 	if (scope === "block") return [start, Math.min(content.length, position + BLOCK)];
-	const end = Math.min(content.length, position + BEHIND);
+	const end = Math.min(content.length, position + BEHIND$1);
+	const isEnd = (at) => content[at] === NEWLINE$3 && !(scope === "command" && goesOn(content, at));
 	let first = position;
-	while (first > start && content[first - 1] !== NEWLINE$3) first -= 1;
+	while (first > start && !isEnd(first - 1)) first -= 1;
 	let last = position;
-	while (last < end && content[last] !== NEWLINE$3) last += 1;
+	while (last < end && !isEnd(last)) last += 1;
 	return [first, last];
+}
+/** Whether a command goes on behind the line that ends here. */
+function goesOn(content, newline) {
+	const at = content[newline - 1] === 13 ? newline - 2 : newline - 1;
+	return content[at] === 92 || content[at] === 94 || content[at] === 96;
+}
+function blanks(mark) {
+	return " ".repeat(mark.length);
 }
 function lineStarts(content, wanted) {
 	const starts = [0];
@@ -7626,6 +7955,18 @@ const OFFICE = tokens([
 		"Telegram bot token",
 		"~:aa",
 		String.raw`[0-9]{8,10}:AA[\w-]{32,33}`
+	],
+	[
+		"matrix-token",
+		"Matrix access token",
+		"syt_",
+		String.raw`syt_[\w+/=-]{1,250}_[A-Za-z0-9]{20}_[A-Za-z0-9]{6}`
+	],
+	[
+		"ntfy-token",
+		"ntfy access token",
+		"tk_",
+		"tk_[A-Za-z0-9]{29}"
 	],
 	[
 		"twilio-key",
@@ -7686,6 +8027,18 @@ const OFFICE = tokens([
 		"Flutterwave secret key",
 		"flwseck",
 		"FLWSECK(?:_TEST|_LIVE)?-[A-Za-z0-9-]{12,60}-X"
+	],
+	[
+		"mercado-pago-token",
+		"Mercado Pago access token",
+		"app_usr- test-0 test-1 test-2 test-3 test-4 test-5 test-6 test-7 test-8 test-9",
+		String.raw`(?:APP_USR|TEST)-\d{10,20}-\d{6}-[0-9a-f]{32}(?:__[A-Z_]{5}__)?-\d{5,12}`
+	],
+	[
+		"amazon-marketplace-token",
+		"Amazon Marketplace token",
+		"amzn.mws.",
+		String.raw`amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`
 	],
 	[
 		"plaid-token",
@@ -7828,7 +8181,7 @@ const OFFICE = tokens([
 	[
 		"asana-token",
 		"Asana token",
-		"~asana",
+		"1/1 1/2 1/3 1/4 1/5 1/6 1/7 1/8 1/9 2/1 2/2 2/3 2/4 2/5 2/6 2/7 2/8 2/9",
 		String.raw`[12]\/[0-9]{13,17}(?:\/[0-9]{13,17})?:[0-9a-f]{32}`
 	],
 	[
@@ -8091,6 +8444,36 @@ const OPERATIONS = tokens([
 		"Val Town token",
 		"vtwn_",
 		"vtwn_[A-Za-z0-9]{24,40}"
+	],
+	[
+		"logfire-token",
+		"Logfire token",
+		"pylf_v",
+		String.raw`pylf_v\d_(?:us|eu)_[A-Za-z0-9]{40,50}`
+	],
+	[
+		"inngest-signing-key",
+		"Inngest signing key",
+		"signkey-",
+		"signkey-(?:prod|branch|test|staging)-[0-9a-f]{60,66}"
+	],
+	[
+		"swarm-join-token",
+		"Docker Swarm join token",
+		"swmtkn-1-",
+		"SWMTKN-1-[0-9a-z]{49,50}-[0-9a-z]{25}"
+	],
+	[
+		"k3s-token",
+		"k3s or RKE2 cluster token",
+		"k10",
+		String.raw`K10[0-9a-f]{64}::(?:[\w.-]{1,60}:)?[\w.+/=-]{8,200}`
+	],
+	[
+		"adafruit-key",
+		"Adafruit IO key",
+		"aio_",
+		"aio_[A-Za-z0-9]{28}"
 	],
 	[
 		"age-secret-key",
@@ -10565,7 +10948,7 @@ function isSame(value, encoded) {
 const MAX_LENGTH = 1048576;
 const MAX_STAGES = 200;
 const MAX_INSTRUCTIONS = 5e3;
-const DIRECTIVE = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
+const DIRECTIVE$1 = /^#[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(\S+)[ \t]*$/;
 const HEREDOC = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/g;
 /** Reads a Dockerfile; undefined where it is beyond the bounds or has no stage. */
 function parseDockerfile(text) {
@@ -10658,7 +11041,7 @@ function* heredocsOf(text, lines) {
 /** Directives stand on top, before anything else, comments too. */
 function escapeOf(lines) {
 	for (const line of lines) {
-		const [, name, value = ""] = DIRECTIVE.exec(line) ?? [];
+		const [, name, value = ""] = DIRECTIVE$1.exec(line) ?? [];
 		if (name === void 0) break;
 		if (name.toLowerCase() === "escape") return value;
 	}
@@ -10817,7 +11200,7 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 });
 
 // src/stages/secrets/own-rules/assignments.ts
-const KEYWORDS$1 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer".split(" ");
+const KEYWORDS$2 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer".split(" ");
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
 	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
@@ -10832,17 +11215,21 @@ const NAMED$1 = new RegExp(String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<na
 const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
+/** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
+const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
 const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
+/** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
+const DIRECTIVE = /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
 /** Literal values that are given to names such as `DB_PASSWORD`, in whatever format. */
 const ASSIGNMENTS = {
 	id: "credential-by-name",
 	title: "A literal value is given to the name of a credential",
-	keywords: KEYWORDS$1,
+	keywords: KEYWORDS$2,
 	certainty: "generic",
 	scope: "line",
 	*find({ text, path }) {
@@ -10870,7 +11257,7 @@ function formOf({ groups = {}, index }, text, path) {
 	if (blank !== void 0) {
 		if (dashes === "--") return "option";
 		if (/^["']/.test(text.slice(endOf(groups, index)))) return "spoken";
-		return kind === "settings" && /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login)\s.*)?$/.test(before) ? "word" : void 0;
+		return kind === "settings" && DIRECTIVE.test(before) ? "word" : void 0;
 	}
 	if (kind === "settings") return "setting";
 	return kind === "code" && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? "text" : kind;
@@ -10890,9 +11277,11 @@ function valueAt(text, match, form) {
 	const quoted = QUOTED.exec(text) ?? UNESCAPED.exec(text);
 	if (quoted !== null) {
 		const [whole, mark = "", value = ""] = quoted;
+		const index = start + whole.length - mark.length - value.length;
+		const inner = NESTED.exec(value);
 		return {
-			index: start + whole.length - mark.length - value.length,
-			value,
+			index: index + (inner?.[1]?.length ?? 0),
+			value: inner?.[2] ?? value,
 			form: form === "setting" ? "quoted setting" : form
 		};
 	}
@@ -10915,18 +11304,760 @@ function literal(expression, text, start, form) {
 	};
 }
 
-// src/stages/secrets/own-rules/commands.ts
-const isPassword = (value) => weighCredential(value, "password", "option");
+// src/stages/secrets/own-rules/call-arguments.ts
+/** So far a call is read. */
+const REACH = 500;
+const OPEN = "([{";
+const CLOSE = ")]}";
+/** What is handed to a call whose bracket has just been opened: up to its end, or as far as is looked. */
+function argumentsAt(text, start) {
+	const found = [];
+	const end = Math.min(text.length, start + REACH);
+	let from = start;
+	let depth = 0;
+	let quote = "";
+	for (let at = start; at < end; at += 1) {
+		const sign = text[at] ?? "";
+		if (sign === "\\") at += 1;
+		else if (quote !== "") {
+			if (sign === quote || sign === "\n") quote = "";
+		} else if (sign === "\"" || sign === "'" || sign === "`") quote = sign;
+		else if (OPEN.includes(sign)) depth += 1;
+		else if (CLOSE.includes(sign) || sign === "," && depth === 0) {
+			if (depth > 0) {
+				depth -= 1;
+				continue;
+			}
+			found.push({
+				text: text.slice(from, at),
+				index: from
+			});
+			if (sign !== ",") return found;
+			from = at + 1;
+		}
+	}
+	return found;
+}
+/** A text, or one in a call that turns it into bytes: `[]byte("…")`, `b"…"`, `Buffer.from('…', 'utf8')`. */
+const LITERAL$1 = /^(?<lead>[\w.:&$<>[\]\s(]{0,80}?)(?<mark>["'`])(?<value>(?:(?!\k<mark>)[^\\\n]|\\.){1,300})\k<mark>(?<rest>[\s\S]*)$/d;
+/** The literal that an argument is, if nothing is joined to it. */
+function literalOf({ text, index }) {
+	const match = LITERAL$1.exec(text);
+	const value = match?.groups?.value;
+	const at = match?.indices?.groups?.value?.[0];
+	const rest = match?.groups?.rest ?? "";
+	return value === void 0 || at === void 0 || /[+?]|\bif\b/.test(rest) ? void 0 : {
+		text: value,
+		index: index + at
+	};
+}
+
+// src/stages/secrets/own-rules/calls.ts
+const KEYS = [
+	{
+		name: String.raw`\b(?:[jJ][wW][tT]|jsonwebtoken|nJwt|njwt)\w{0,12}(?:\.|::|->)(?:${"encode|decode|sign|verify|signAsync|verifyAsync"}|create)|\bjwt_(?:encode|decode)|\bjwtVerify`,
+		position: 1,
+		keywords: "encode(|decode(|sign(|verify(|signasync(|verifyasync(|create(|jwtverify("
+	},
+	{
+		name: String.raw`\bcreate(?:Hmac|Cipher(?:iv)?|Decipher(?:iv)?)`,
+		position: 1,
+		keywords: "createhmac|createcipher|createdecipher"
+	},
+	{
+		name: String.raw`\bhmac\.(?:new|digest|HMAC)|\bHMAC\.new`,
+		position: 0,
+		keywords: "hmac."
+	},
+	{
+		name: String.raw`\bhmac\.New`,
+		position: 1,
+		keywords: "hmac.new"
+	},
+	{
+		name: String.raw`\bHMAC\.(?:hexdigest|digest|base64digest)`,
+		position: 1,
+		keywords: "hmac."
+	},
+	{
+		name: String.raw`\bhash_hmac|\bopenssl_(?:en|de)crypt`,
+		position: 2,
+		keywords: "hash_hmac|openssl_"
+	},
+	{
+		name: String.raw`\bCryptoJS\.\w{2,12}(?:\.(?:en|de)crypt)?`,
+		position: 1,
+		keywords: "cryptojs."
+	},
+	{
+		name: String.raw`\bHMACSHA\d{1,3}|\bSecretKeySpec|\bhmacShaKeyFor|\bHMAC(?:256|384|512)|\bSymmetricSecurityKey|\bSignedString`,
+		position: 0,
+		keywords: "hmacsha|secretkeyspec|hmac256|hmac384|hmac512|symmetricsecuritykey|signedstring"
+	},
+	{
+		name: String.raw`\.signWith`,
+		position: 1,
+		keywords: "signwith"
+	},
+	{
+		name: String.raw`\b(?:AES|DES3?|Blowfish|ARC4|ChaCha20)\.new|\bFernet|\baes\.NewCipher|\bNew(?:Cookie|Filesystem)Store|\bsecurecookie\.New|\bcsrf\.Protect|\bcookieParser|\bURLSafe(?:Timed)?Serializer|\bTimestampSigner|\bMessage(?:Encryptor|Verifier)\.new`,
+		position: 0,
+		keywords: "aes.new(|des.new(|des3.new(|blowfish.new(|arc4.new(|chacha20.new(|fernet(|newcipher(|newcookiestore(|newfilesystemstore(|securecookie.new(|csrf.protect(|cookieparser(|serializer(|timestampsigner(|messageencryptor.new(|messageverifier.new("
+	}
+];
+const LOGINS = [
+	{
+		name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic)`,
+		position: 1,
+		keywords: "auth(|authentication(|.basic("
+	},
+	{
+		name: String.raw`\b(?:[a-z]{1,12}_)?auth["']?\s{0,3}(?:=>|[:=])\s{0,3}(?=[([])`,
+		position: 1,
+		keywords: "auth=(|auth=[|auth = (|auth = [|auth: (|auth: [|auth': (|auth\": (|auth' => [|auth\" => [|auth'=>["
+	},
+	{
+		name: String.raw`\.(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
+		position: 1,
+		keywords: ".auth(|.login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials("
+	},
+	{
+		name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
+		position: 1,
+		before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/,
+		keywords: "bind(|bind_s("
+	},
+	{
+		name: String.raw`\b(?:PlainCredentials|PasswordCredentials?|UsernamePassword(?:Token|Credential)|cx_Oracle\.connect|oracledb\.connect|oci_p?connect)`,
+		position: 1,
+		keywords: "credentials(|credential(|passwordtoken(|oracle.connect(|oracledb.connect(|oci_connect(|oci_pconnect("
+	},
+	{
+		name: String.raw`\b(?:PlainAuth|mysqli?(?:_p?connect)?|PDO|getConnection|(?:MySQLdb|pymysql|DBI)(?:\.|->)connect|ftp_login|imap_open|ldap_bind|ssh2_auth_password|createCredential|ClientSecretCredential|Minio)`,
+		position: 2,
+		keywords: "plainauth(|mysqli(|mysql_connect(|mysqli_connect(|mysql_pconnect(|pdo(|getconnection(|mysqldb.connect(|pymysql.connect(|dbi->connect(|ftp_login(|imap_open(|ldap_bind(|auth_password(|createcredential(|secretcredential(|minio("
+	},
+	{
+		name: String.raw`\.connect`,
+		position: 2,
+		before: /^\s{0,40}["'][\w.@-]{2,40}["']$/,
+		keywords: ".connect("
+	},
+	{
+		name: String.raw`\bWiFi\.(?:begin|softAP)|\b\w{0,12}[mM]ulti\.addAP|\b(?:wlan|sta_if|sta|nic|station|wifi)\.connect`,
+		position: 1,
+		keywords: "wifi.begin(|wifi.softap(|.addap(|wlan.connect(|sta_if.connect(|sta.connect(|nic.connect(|station.connect(|wifi.connect("
+	},
+	{
+		name: String.raw`\bcreate_(?:super)?user`,
+		position: 2,
+		before: /@|^\s*(?:None|["']{2})\s*$/,
+		keywords: "create_user(|create_superuser("
+	},
+	{
+		name: String.raw`\b(?:Basic(?:AWS|Session)Credentials|Aws(?:Basic|Session)Credentials\.create|NewStatic(?:Credentials(?:Provider)?|V4)|Aws::Credentials\.new|StorageSharedKeyCredential|NewSharedKeyCredential|AzureNamedKeyCredential|OAuthHandler|OAuth1(?:Session)?)`,
+		position: 1,
+		kind: "secret",
+		keywords: "awscredentials(|sessioncredentials(|credentials.create(|newstaticcredentials|newstaticv4(|aws::credentials.new(|keycredential(|oauthhandler(|oauth1(|oauth1session("
+	},
+	{
+		name: String.raw`\b(?:AzureKeyCredential|[bB]earer_?(?:Auth|auth))`,
+		position: 0,
+		kind: "secret",
+		keywords: "keycredential(|bearerauth(|bearer_auth("
+	}
+];
+/** So much stands in front of a keyword in a name. */
+const BEHIND = 40;
+function callRule(id, title, forms) {
+	const calls = forms.map((form) => ({
+		...form,
+		expression: new RegExp(`(?:${form.name})\\s{0,3}[([]`, "g")
+	}));
+	return {
+		id,
+		title,
+		keywords: [...new Set(forms.flatMap(({ keywords }) => keywords.split("|")))],
+		certainty: "generic",
+		scope: "call",
+		*find({ text, at }) {
+			const head = text.slice(0, at + BEHIND);
+			for (const { expression, position, before, kind } of calls) {
+				expression.lastIndex = 0;
+				for (let match = expression.exec(head); match !== null; match = expression.exec(head)) {
+					if (match.index > at) break;
+					if (match.index + match[0].length <= at) continue;
+					const list = argumentsAt(text, match.index + match[0].length);
+					const argument = list[position];
+					const literal = argument === void 0 ? void 0 : literalOf(argument);
+					if (literal === void 0 || before?.test(list[position - 1]?.text ?? "") === false) continue;
+					const { text: value, index } = literal;
+					if (isNumberedName(value)) continue;
+					yield* judged({
+						index,
+						value
+					}, weighCredential(value, kind ?? "password", "argument"));
+				}
+			}
+		}
+	};
+}
+/** Literals that stand where a call takes a key or a password. */
+const CALLS = [callRule("key-in-call", "Key that is handed to a call which signs or encrypts", KEYS), callRule("credential-in-call", "Password that is handed to a call which logs in", LOGINS)];
+
+// src/stages/secrets/own-rules/command-words.ts
+/**
+* A quoted text without blanks, with what ends it in a list; a bare text; the end of a command; anything else. A quote
+* around several words counts as a blank: `run: "mysql -u app"`, `exec('…')`, `["sh", "-c", "…"]`.
+*/
+const PIECE = /\\?(["'`])(?<quoted>[^\s"'`]{1,400}?)\\?\1(?<list>[,\])}]+(?=[\s"'`,\])}]|$))?|(?<bare>[^\s"'`|;&]+)|(?<end>[|;&]+)|(?<other>[\s\S])/gy;
+let last;
+/** Takes a line apart into its commands, as a shell, a list of arguments or the text of a script has them. */
+function commandsOf(text) {
+	if (last?.text !== text) last = {
+		text,
+		commands: takenApart(text)
+	};
+	return last.commands;
+}
+function takenApart(text) {
+	const commands = [];
+	let words = [];
+	let parts = [];
+	const close = () => {
+		if (parts.length > 0) words.push(wordOf(parts));
+		parts = [];
+	};
+	for (const { groups = {}, index, 0: whole } of text.matchAll(PIECE)) {
+		const { quoted, list, bare, end } = groups;
+		if (quoted !== void 0) {
+			parts.push({
+				text: quoted,
+				index: index + whole.indexOf(quoted)
+			});
+			if (list !== void 0) close();
+		} else if (bare !== void 0) parts.push({
+			text: bare,
+			index
+		});
+		else {
+			close();
+			if (end === void 0) continue;
+			commands.push({
+				words,
+				end
+			});
+			words = [];
+		}
+	}
+	close();
+	return [...commands, {
+		words,
+		end: ""
+	}];
+}
+function wordOf(parts) {
+	return {
+		text: parts.map(({ text }) => text).join(""),
+		at(offset) {
+			let rest = offset;
+			for (const { text, index } of parts) {
+				if (rest < text.length) return index + rest;
+				rest -= text.length;
+			}
+			const last = parts.at(-1);
+			return last === void 0 ? 0 : last.index + last.text.length;
+		}
+	};
+}
+/** The name of a tool as it is called: `/usr/bin/mysql`, `$(mysql`, `C:\tools\plink.exe`. */
+function toolOf({ text }) {
+	return text.slice(-60).replace(/^.*[\\/([{@$=`]/s, "").replace(/\.(?:exe|cmd|bat|sh)$/i, "").toLowerCase();
+}
+
+// src/stages/secrets/own-rules/tools.ts
+const client = {
+	id: "client-password",
+	title: "Password that is handed to a client"
+};
+const signing = {
+	id: "signing-password",
+	title: "Password of a key that signs"
+};
+const account = {
+	id: "account-password",
+	title: "Password of an account that a command makes"
+};
+const login = {
+	id: "login-password",
+	title: "Password of a login command"
+};
+const remote = {
+	id: "remote-command-password",
+	title: "Password of a remote command"
+};
+const mysql = {
+	id: "mysql-password",
+	title: "Password of a database client"
+};
+const kept$1 = {
+	id: "kept-secret",
+	title: "Secret that a command writes into a setting or a store"
+};
+const SECRET_NAME = /(?:^|[_:./-])_?(?:auth|authtoken|token|password|passwd|secret|key|extraheader)$/i;
+/** By the documentation of each tool. */
+const TOOL_FORMS = [
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:-[A-Za-z#]{0,8}[uU]|--user|--proxy-user)$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		joined: /^(?:-[uU]|--user=|--proxy-user=)([^-\s].{0,280})$/,
+		user: ":"
+	},
+	{
+		id: "curl-password",
+		title: "Password of a curl call",
+		tools: "curl",
+		next: /^(?:--oauth2-bearer|--pass|--proxy-pass|--tlspassword)$/
+	},
+	{
+		...client,
+		tools: "http https xh ab jenkins-cli jenkins-cli.jar skopeo podman buildah wrk aria2c",
+		keywords: [
+			"-a ",
+			"--auth",
+			"-auth",
+			"creds"
+		],
+		next: /^(?:-a|-A|--auth|-auth|--(?:src-|dest-)?creds)$/,
+		user: ":"
+	},
+	{
+		...client,
+		tools: "http https xh jenkins-cli jenkins-cli.jar skopeo podman buildah",
+		keywords: ["--auth=", "creds="],
+		joined: /^--(?:auth|(?:src-|dest-)?creds)=(.+)$/,
+		user: ":"
+	},
+	{
+		...mysql,
+		tools: "mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlpump mysqlsh",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "mariadb mariadb-dump mariadb-admin mariadb-import mariadb-check",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "mycli pgcli mydumper myloader mongo mongosh mongodump mongorestore mongoimport",
+		next: /^-p$/
+	},
+	{
+		...mysql,
+		tools: "mongoexport mongostat cqlsh cypher-shell beeline cbq couchbase-cli",
+		next: /^-p$/
+	},
+	{
+		...mysql,
+		tools: "mongo mongosh mongodump mongorestore mycli",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "sqlcmd bcp osql",
+		next: /^-P$/
+	},
+	{
+		...mysql,
+		tools: "sqlcmd bcp osql",
+		joined: /^-P(.{4,100})$/
+	},
+	{
+		...mysql,
+		tools: "sqlplus sqlldr expdp impdp rman",
+		joined: /^(?:userid=)?[A-Za-z][\w$#]{0,40}(?:\[\w{1,40}\])?\/([^\s/@"']{4,60})(?:@\S{1,300})?$/
+	},
+	{
+		id: "redis-password",
+		title: "Password of a Redis client",
+		tools: "redis-cli valkey-cli keydb-cli",
+		next: /^(?:-a|--pass)$/
+	},
+	{
+		id: "sshpass-password",
+		title: "Password of sshpass",
+		tools: "sshpass",
+		next: /^-p$/
+	},
+	{
+		id: "sshpass-password",
+		title: "Password of sshpass",
+		tools: "sshpass",
+		joined: /^-p(.{4,100})$/
+	},
+	{
+		...login,
+		tools: "docker podman nerdctl helm oras buildah skopeo crane regctl az cf oc npm argocd",
+		keywords: ["login"],
+		verb: /^login$/,
+		next: /^-p$/
+	},
+	{
+		...login,
+		tools: "docker podman nerdctl helm oras crane cf oc dotnet nuget twine",
+		keywords: [
+			"login",
+			"nuget",
+			"twine"
+		],
+		verb: /^(?:login|add|update|upload)$/,
+		next: /^-p$/
+	},
+	{
+		...login,
+		tools: "cargo snyk",
+		keywords: ["cargo login", "snyk auth"],
+		behind: [/^(?:login|auth)$/, 0],
+		kind: "secret"
+	},
+	{
+		id: "openssl-password",
+		title: "Password of an OpenSSL command",
+		tools: "openssl",
+		next: /^(?:-k|-K|-hmac)$/
+	},
+	{
+		id: "openssl-password",
+		title: "Password of an OpenSSL command",
+		tools: "openssl",
+		verb: /^passwd$/,
+		behind: [/^-(?:1|5|6|apr1)$/, 0]
+	},
+	{
+		...remote,
+		tools: "psexec psexec64 wmiexec wmiexec.py schtasks nxc netexec crackmapexec evil-winrm",
+		next: /^(?:-p|\/p|\/rp)$/i
+	},
+	{
+		...remote,
+		tools: "plink pscp psftp kitty klink",
+		next: /^-pw$/
+	},
+	{
+		...remote,
+		tools: "xfreerdp xfreerdp3 wfreerdp mstsc cmdkey",
+		joined: /^\/(?:p|pass):(.{4,100})$/i
+	},
+	{
+		...remote,
+		tools: "rdesktop vncconnect",
+		next: /^-p$/
+	},
+	{
+		...remote,
+		tools: "smbclient winexe rpcclient smbget smbmap",
+		next: /^(?:-U|--user)$/,
+		user: "%"
+	},
+	{
+		...remote,
+		tools: "smbclient winexe rpcclient smbget",
+		joined: /^(?:-U|--user=)([^\s%]{1,80}%.{4,100})$/,
+		user: "%"
+	},
+	{
+		...remote,
+		tools: "lftp",
+		next: /^-u$/,
+		user: ","
+	},
+	{
+		...remote,
+		tools: "ncftpput ncftpget ncftpls ncftp",
+		next: /^-p$/
+	},
+	{
+		...remote,
+		tools: "ipmitool",
+		next: /^-P$/
+	},
+	{
+		...remote,
+		tools: "snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext",
+		next: /^-[AX]$/
+	},
+	{
+		...client,
+		tools: "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare",
+		next: /^-w$/
+	},
+	{
+		...client,
+		tools: "ldapmodrdn ldapexop",
+		next: /^-w$/
+	},
+	{
+		...account,
+		tools: "ldappasswd",
+		next: /^-s$/
+	},
+	{
+		...client,
+		tools: "mosquitto_pub mosquitto_sub mosquitto_rr",
+		next: /^-P$/
+	},
+	{
+		...client,
+		tools: "influx influxd rabbitmqadmin yt-dlp youtube-dl imapsync",
+		next: /^(?:-p|-password)$/
+	},
+	{
+		...signing,
+		tools: "keytool jarsigner",
+		next: /^-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|srckeypass|destkeypass|new)$/
+	},
+	{
+		...signing,
+		tools: "signtool",
+		next: /^[/-]p$/i
+	},
+	{
+		...signing,
+		tools: "osslsigncode",
+		next: /^-pass$/
+	},
+	{
+		...signing,
+		tools: "certutil",
+		next: /^-p$/i
+	},
+	{
+		...signing,
+		tools: "altool notarytool",
+		next: /^(?:-p|--password)$/
+	},
+	{
+		...signing,
+		tools: "security",
+		keywords: [
+			"security unlock",
+			"security create",
+			"security import",
+			"security set",
+			"security add"
+		],
+		next: /^-[pPkw]$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "zip unzip zipcloak",
+		keywords: ["zip -", "\"zip\""],
+		next: /^(?:-[A-Za-z0-9]{0,6}P|--password)$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "unzip",
+		keywords: ["unzip "],
+		joined: /^-P(.{4,100})$/
+	},
+	{
+		id: "archive-password",
+		title: "Password of an archive",
+		tools: "7z 7za 7zz 7zr rar unrar p7zip",
+		keywords: ["7z", "rar "],
+		joined: /^-h?p(.{4,100})$/
+	},
+	{
+		...client,
+		tools: "qpdf pdftk",
+		behind: [/^(?:--encrypt|user_pw|owner_pw|input_pw)$/, 0]
+	},
+	{
+		...account,
+		tools: "rabbitmqctl",
+		behind: [/^(?:add_user|change_password|authenticate_user)$/, 1]
+	},
+	{
+		...account,
+		tools: "mosquitto_passwd",
+		behind: [/^-\w{0,2}b$/, 2]
+	},
+	{
+		...account,
+		tools: "samba-tool",
+		verb: /^user$/,
+		behind: [/^(?:create|add)$/, 1]
+	},
+	{
+		...account,
+		tools: "wpa_passphrase",
+		behind: [/wpa_passphrase$/i, 1]
+	},
+	{
+		...account,
+		tools: "neo4j-admin",
+		behind: [/^set-initial-password$/, 0]
+	},
+	{
+		...account,
+		tools: "elasticsearch-users add-user add-user-keycloak",
+		next: /^-p$/
+	},
+	{
+		...account,
+		tools: "nmcli",
+		behind: [/^(?:password|(?:802-11-wireless-security|wifi-sec)\.psk)$/, 0]
+	},
+	{
+		id: "net-user-password",
+		title: "Password of a Windows account",
+		tools: "net",
+		keywords: ["net user"],
+		verb: /^\/add$/i,
+		behind: [/^user$/i, 1]
+	},
+	{
+		...kept$1,
+		tools: "mc",
+		keywords: ["mc alias", "mc config"],
+		behind: [/^(?:set|s|add)$/, 3]
+	},
+	{
+		...kept$1,
+		tools: "aws npm pnpm yarn git composer pulumi firebase conda",
+		keywords: [
+			"configure set",
+			"config set",
+			"config --",
+			"git config"
+		],
+		behind: [SECRET_NAME, 0],
+		kind: "secret"
+	},
+	{
+		...kept$1,
+		tools: "composer poetry",
+		keywords: ["http-basic"],
+		behind: [/http-basic\./, 1]
+	},
+	{
+		...kept$1,
+		tools: "bundle bundler",
+		keywords: ["bundle config", "bundler config"],
+		behind: [/^[\w-]{1,60}\.[\w.-]{2,80}$/, 0],
+		user: ":"
+	},
+	{
+		...kept$1,
+		tools: "aws az gh",
+		keywords: [
+			"put-parameter",
+			"secretsmanager",
+			"keyvault secret",
+			"gh secret",
+			"secret set"
+		],
+		verb: /^(?:put-parameter|secretsmanager|keyvault|secret)$/,
+		next: /^(?:--value|--secret-string|--body|-b)$/
+	},
+	{
+		...kept$1,
+		tools: "dotnet nuget gem",
+		keywords: ["nuget push", "gem push"],
+		verb: /^push$/,
+		next: /^(?:-k|--api-key|-ApiKey|--key)$/,
+		kind: "secret"
+	},
+	{
+		...kept$1,
+		tools: "consul serf",
+		keywords: ["consul agent", "serf agent"],
+		next: /^-encrypt$/,
+		kind: "secret"
+	},
+	{
+		...kept$1,
+		tools: "consul serf",
+		joined: /^-encrypt=(.{20,60})$/,
+		kind: "secret"
+	}
+];
+
+// src/stages/secrets/own-rules/tool-passwords.ts
 /** `user:password`, neither of which is a variable. */
-const isPair$1 = (value) => {
-	const [user = "", ...rest] = value.split(":");
-	const password = rest.join(":");
+function isPair$1(value, mark = ":") {
+	const [user = "", ...rest] = value.split(mark);
+	const password = rest.join(mark);
+	if (rest.length === 0) return false;
 	if (user === password) return "placeholder";
 	if (isTemplate(user)) return "template";
-	return isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, "u1")) ? "placeholder" : isPassword(password);
-};
-const command = (id, title, keywords, expression, accepts = isPassword) => pattern(id, title, keywords, expression, {
+	if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, "u1"))) return "placeholder";
+	return weighCredential(password, "password", "option");
+}
+function valuesOf$1({ next, joined, behind }, words) {
+	return words.flatMap((word, index) => {
+		const after = next?.test(word.text) ? words[index + 1] : void 0;
+		const later = behind?.[0].test(word.text) ? words[index + 1 + behind[1]] : void 0;
+		const part = index > 0 ? joined?.exec(word.text)?.[1] : void 0;
+		const start = word.text.lastIndexOf(part ?? "");
+		return [...[after, later].filter((one) => one !== void 0 && !OPTION.test(one.text)), ...part === void 0 ? [] : [{
+			text: part,
+			at: (offset) => word.at(start + offset)
+		}]].filter((one) => one !== void 0);
+	});
+}
+/** The next option: the one before it has no value here. */
+const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
+function* passwordsIn(form, names, text) {
+	for (const { words } of commandsOf(text)) {
+		const at = words.findIndex((word) => names.has(toolOf(word)));
+		if (at < 0 || form.verb !== void 0 && !words.some((word) => form.verb?.test(word.text))) continue;
+		for (const value of valuesOf$1(form, words.slice(at))) yield* judgedValue(form, value);
+	}
+}
+function judgedValue({ user, kind = "password" }, { text, at }) {
+	const whole = text.replace(/[,)\]}]+$/, "");
+	if (user !== void 0) {
+		const start = whole.indexOf(user) + 1;
+		return judged({
+			index: at(start),
+			value: whole.slice(start)
+		}, isPair$1(whole, user));
+	}
+	return judged({
+		index: at(0),
+		value: whole
+	}, weighCredential(whole, kind, "option"));
+}
+/** Passwords that are handed to commands, where no name stands beside them. */
+const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
+	const names = new Set(form.tools.split(" "));
+	return {
+		id: form.id,
+		title: form.title,
+		keywords: form.keywords ?? [...names],
+		certainty: "generic",
+		scope: "command",
+		find: ({ text }) => passwordsIn(form, names, text)
+	};
+});
+
+// src/stages/secrets/own-rules/commands.ts
+const isPassword$1 = (value) => weighCredential(value, "password", "option");
+const command = (id, title, keywords, expression, accepts = isPassword$1) => pattern(id, title, keywords, expression, {
 	certainty: "generic",
+	scope: "command",
 	accepts
 });
 /** An argument of a call: a text, a name, or a call without arguments of its own. */
@@ -10934,35 +12065,15 @@ const ARGUMENT = String.raw`(?:@?"[^"\n]{0,120}"|'[^'\n]{0,120}'|[$\w.]{1,60}(?:
 const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 /** Passwords that are handed to commands and statements, where no name stands beside them. */
 const COMMANDS = [
-	command("curl-password", "Password of a curl call", ["curl"], /\bcurl\b[^\n]{0,400}?\s(?:-u|--user|-U|--proxy-user)[ =]?["']?([^\s"':$]{1,80}:[^\s"']{4,200})/, isPair$1),
-	command("mysql-password", "Password of a database client", ["mysql", "mariadb"], /\b(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\n|;]{0,200}?\s-p["']?([^\s"'|;&-][^\s"'|;&]{4,100})/),
-	command("redis-password", "Password of a Redis client", ["redis-cli"], /\bredis-cli\b[^\n|;]{0,200}?\s-a\s{1,3}["']?([^\s"'|;&]{5,200})/),
-	command("sshpass-password", "Password of sshpass", ["sshpass"], /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{4,100})/),
-	command("login-password", "Password of a login command", ["login"], /\b(?:docker|podman|helm|oras|buildah|skopeo|crane|az|cf|npm)\b[^\n|;]{0,60}?\blogin\b[^\n|;]{0,200}?\s-p\s{1,3}["']?([^\s"'|;&]{6,300})/),
+	...TOOL_PASSWORDS,
 	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
-	command("chpasswd-password", "Password handed to chpasswd", ["chpasswd"], /echo\s{1,3}(?:-e\s{1,3})?["']?([a-z_][\w-]{0,30}:[^\s"'|]{4,100})["']?\s{0,3}\|[^\n]{0,20}chpasswd/, isPair$1),
 	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
 	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i),
 	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}'([^'\n]{4,100})'/i),
 	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i),
 	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
-	command("remote-command-password", "Password of a remote command", [
-		"psexec",
-		"winexe",
-		"wmiexec",
-		"plink",
-		"pscp",
-		"xfreerdp",
-		"smbclient",
-		"net use",
-		"schtasks"
-	], /\b(?:psexec(?:64)?(?:\.exe)?|wmiexec|plink(?:\.exe)?|pscp(?:\.exe)?|schtasks(?:\.exe)?)\b[^\n]{0,300}?\s(?:-p|-pw|\/p|\/rp)\s{1,3}["']?([^\s"'|;&]{4,100})/i),
-	command("remote-command-password", "Password of a remote command", [
-		"net use",
-		"xfreerdp",
-		"smbclient",
-		"winexe"
-	], /(?:\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}|\bxfreerdp\b[^\n]{1,200}?\s\/p:|\b(?:smbclient|winexe)\b[^\n]{1,200}?\s-U\s{0,3}["']?[^\s%"']{1,80}%)["']?([^\s"'|;&]{4,100})/i),
+	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
+	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s{1,3}(?:(?:[A-Za-z]:|\*)\s{1,3})?["']?\\\\[^\s"']{1,200}["']?\s{1,3}["']?([^\s"'|;&/*][^\s"'|;&]{3,100})["']?\s[^\n]{0,100}?\/user:/i),
 	command("powershell-password", "Password in a PowerShell command", [
 		"connect-",
 		"invoke-sqlcmd",
@@ -10978,8 +12089,71 @@ const COMMANDS = [
 		"directoryentry(",
 		"ldapbind(",
 		"principalcontext("
-	], new RegExp(String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`)),
-	command("net-user-password", "Password of a Windows account", ["net user"], /\bnet\s{1,3}user\s{1,3}[\w.-]{1,40}\s{1,3}["']?([^\s"'/*]{5,60})["']?\s{1,3}\/add/i)
+	], new RegExp(String.raw`\b(?:DirectoryEntry|PrincipalContext|ldap_?[bB]ind)\s?\((?:\s{0,20}${ARGUMENT}\s{0,2},){2,4}\s{0,20}${LITERAL}`))
+];
+
+// src/stages/secrets/own-rules/directives.ts
+const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isPassword = (value) => weighCredential(value, "password", "option");
+const isRandom$1 = (value) => weighCredential(value, "secret", "setting");
+const isKey$1 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
+/** Communities that every device starts with. */
+const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword(value);
+/** Four times four letters, which are no words that somebody has put there. */
+const isOfApple = (value) => {
+	if (value !== value.toLowerCase()) return false;
+	return isMonotonous(value) || isPlaceholder(value) ? "placeholder" : true;
+};
+/** Lines of settings in the grammar of one tool, where no name tells what a value is. */
+const DIRECTIVES = [
+	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$1 }),
+	pattern("snmp-password", "Password of an SNMP user", [
+		"createuser",
+		"usmuser",
+		"snmp-server user"
+	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,120}?\s(?:MD5|SHA(?:-?\d{3})?)\s{1,4}["']?(?!MD5|SHA)([^\s"']{6,200})/i, {
+		certainty: "generic",
+		accepts: isPassword
+	}),
+	pattern("snmp-password", "Password of an SNMP user", [
+		"createuser",
+		"usmuser",
+		"snmp-server user"
+	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,200}?\s(?:DES|3DES|AES(?:[- ]?\d{3})?)\s{1,4}["']?([^\s"']{6,200})/i, {
+		certainty: "generic",
+		accepts: isPassword
+	}),
+	pattern("snmp-community", "Community of an SNMP device", ["community"], /(?:^|\n)\s{0,20}(?:r[ow]community6?|snmp-server\s{1,4}community|set\s{1,4}snmp\s{1,4}community)\s{1,4}["']?([^\s"']{6,64})/i, {
+		certainty: "generic",
+		accepts: isCommunity
+	}),
+	pattern("bundler-password", "Credential of a server of gems", ["bundle_"], /\bBUNDLE_[A-Z0-9_]{1,80}?__[A-Z0-9_]{2,60}["']?\s{0,4}[:=]\s{0,4}["']?(?<user>[^\s:/"']{1,80}:)?(?<secret>[^\s:/"']{6,200})/, {
+		certainty: "generic",
+		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$1(value) : isPassword(value)
+	}),
+	pattern("apple-app-password", "App-specific password of an Apple account", [
+		"apple",
+		"altool",
+		"notar",
+		"icloud",
+		"app-specific",
+		"app_specific",
+		"appspecific",
+		"fastlane",
+		"itunes"
+	], /(?:apple|altool|notar|icloud|app[-_]?specific|fastlane|itunes)[^\n]{0,160}?(?<![\w-])([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})(?![\w-])/i, {
+		certainty: "generic",
+		scope: "command",
+		accepts: (value, [whole]) => /passw|pwd|passcode|secret|\s-p\b|@keychain/i.test(whole) && isOfApple(value)
+	}),
+	pattern("openvpn-password", "Password within an OpenVPN profile", ["<auth-user-pass>", "<http-proxy-user-pass>"], /<(?:auth|http-proxy)-user-pass>[ \t]{0,8}\r?\n\s{0,20}[^\s<]{1,120}[ \t]{0,8}\r?\n[ \t]{0,20}([^\s<]{4,200})/, {
+		scope: "block",
+		accepts: isLiteral$2
+	}),
+	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})["']?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
+		certainty: "generic",
+		accepts: isRandom$1
+	})
 ];
 
 // src/stages/secrets/own-rules/pairs.ts
@@ -11011,6 +12185,320 @@ const PAIRED = {
 	}
 };
 
+// src/stages/secrets/own-rules/piped.ts
+/** Commands that read a password from their input: the tool, and what stands among its words. */
+const READERS = [
+	[/./, /^--(?:password-stdin|with-token|passphrase-fd|pass-stdin|api-key-stdin)(?:=|$)/],
+	[/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
+	[/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
+	[/^passwd$/],
+	[/^(?:cryptsetup|kinit|smbpasswd|mkpasswd|vncpasswd|ecryptfs-\w+|ecryptfs-add-passphrase)$/],
+	[/^(?:zfs|zpool)$/, /^(?:load-key|create)$/],
+	[/^htpasswd$/, /^-\w{0,4}i\w{0,4}$/],
+	[/^vault$/, /^login$/],
+	[/^(?:docker|podman)$/, /^secret$/],
+	[/^(?:gh|wrangler|gcloud|pulumi|npx|fly|flyctl)$/, /^secrets?$/],
+	[/^pass$/, /^insert$/],
+	[/^keyctl$/, /^padd$/]
+];
+const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
+/** What stands between the text and who reads it: filters that change its shape. */
+const FILTERS = 3;
+const KEYWORDS$1 = "stdin with-token passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert".split(" ");
+/** Passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
+const PIPED = {
+	id: "piped-password",
+	title: "Password that is piped into a command",
+	keywords: KEYWORDS$1,
+	certainty: "generic",
+	scope: "command",
+	*find({ text }) {
+		if (!/\||<<</.test(text)) return;
+		const commands = commandsOf(text);
+		for (const [index, command] of commands.entries()) {
+			const isList = command.words.some((word) => toolOf(word) === "chpasswd");
+			if (!isList && !isReader(command)) continue;
+			const before = commands.slice(Math.max(0, index - FILTERS), index);
+			for (const word of [...said(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+		}
+	}
+};
+function isReader({ words }) {
+	return READERS.some(([tool, wanted]) => words.some((word) => tool.test(toolOf(word))) && (wanted === void 0 || words.some(({ text }) => wanted.test(text))));
+}
+/** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
+function said(before) {
+	if (before.at(-1)?.end !== "|") return [];
+	for (const [back, { words }] of before.toReversed().entries()) {
+		const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
+		if (at >= 0) return words.slice(at + 1).filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text)).slice(0, 1);
+		const isFirst = before.at(-2 - back)?.end !== "|";
+		if (words.length === 1 && isFirst) return words;
+		if (isFirst) return [];
+	}
+	return [];
+}
+function hereString(words) {
+	const at = words.findIndex(({ text }) => text.startsWith("<<<"));
+	const word = words[at];
+	if (word === void 0) return [];
+	const rest = {
+		text: word.text.slice(3),
+		at: (offset) => word.at(offset + 3)
+	};
+	return rest.text === "" ? words.slice(at + 1, at + 2) : [rest];
+}
+/** Each line of what is printed, of which the first is the password, or each a user with one. */
+function* valuesOf({ text, at }, isList) {
+	let start = 0;
+	for (const line of text.split(/(\\n)/)) {
+		const index = start;
+		start += line.length;
+		const value = line.replace(/[)}]+$/, "");
+		if (line === "\\n" || value === "") continue;
+		if (isList) {
+			const from = value.indexOf(":") + 1;
+			yield* judged({
+				index: at(index + from),
+				value: value.slice(from)
+			}, isPair$1(value));
+			continue;
+		}
+		yield* judged({
+			index: at(index),
+			value
+		}, weighCredential(value, "password", "option"));
+		return;
+	}
+}
+/** Lines of a list, behind the word that says what it is. */
+const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
+const LINES = 24;
+/** Lists of users and passwords for `chpasswd`: in the settings of cloud-init, and behind `<<EOF`. */
+const LISTED_PASSWORDS = {
+	id: "chpasswd-password",
+	title: "Password handed to chpasswd",
+	keywords: ["chpasswd"],
+	certainty: "generic",
+	scope: "block",
+	*find({ text, at }) {
+		let start = at;
+		for (const line of text.slice(at).split("\n", LINES)) {
+			const [, user = "", value = ""] = LISTED.exec(line) ?? [];
+			const index = start + line.indexOf(`${user}:${value}`) + user.length + 1;
+			start += line.length + 1;
+			if (user !== "" && value !== "") yield* judged({
+				index,
+				value
+			}, isPair$1(`${user}:${value}`));
+		}
+	}
+};
+
+// src/stages/secrets/own-rules/placed-files.ts
+/** In a file that is made to hold a credential whatever is no placeholder is one. */
+const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isKey = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
+const isRandom = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
+const list = {
+	id: "password-list",
+	title: "Password in a file that lists users and passwords"
+};
+/** By what each tool documents of its own files. */
+const FORMS = [
+	{
+		id: "rails-master-key",
+		title: "Key that decrypts the credentials of a Rails application",
+		place: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
+		lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
+		accepts: isKey
+	},
+	{
+		id: "jenkins-key",
+		title: "Key or first password of a Jenkins server",
+		place: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
+		lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
+		accepts: isKey
+	},
+	{
+		id: "whole-file-secret",
+		title: "Token that a tool keeps in a file of its own",
+		place: /(?:^|\/)(?:\.vault-token|\.erlang\.cookie|k3s\/server\/(?:node-)?token)$/,
+		lines: /^[ \t]*([\w.:-]{16,400})\s*$/gm,
+		accepts: isRandom
+	},
+	{
+		id: "pgpass-password",
+		title: "Password in a pgpass file",
+		place: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
+		lines: /^(?!#)(?:[^\s:\\]|\\.){1,200}:(?:\d{1,5}|\*):[^\s:]{1,80}:[^\s:]{1,80}:((?:[^\s:\\]|\\\S){3,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)(?:sasl[_/]?passwd|smtp_auth|relay_?(?:passwd|password|auth)|smtp[_-]passwords?)(?:\.\w{1,8})?$/,
+		lines: /^(?!#)\S{1,200}[ \t]{1,20}[^\s:]{1,200}:(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)(?:chap|pap)-secrets$/,
+		lines: /^(?!#)[ \t]*(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}(?:"[^"\n]{0,80}"|[^\s"]{1,80})[ \t]{1,20}"?([^\s"]{4,200})"?(?=\s|$)/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)(?:rsyncd?\.(?:secrets|passwd)|\.?passwd-s3fs)$/,
+		lines: /^(?!#)(?:[^\s:]{1,120}:){1,2}(\S{4,200})[ \t\r]*$/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)davfs2\/secrets$/,
+		lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm
+	},
+	{
+		...list,
+		place: /(?:^|\/)(?:openvpn|[\w-]{0,20}vpn)\/[\w.-]{0,40}(?:auth|pass|login|cred)[\w.-]{0,40}$/i,
+		lines: /^\s*\S{1,120}\r?\n[ \t]*(\S{4,200})\s*$/g
+	},
+	{
+		...list,
+		place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+		lines: /^(?!#)[^\n:]{0,200}:\s{0,4}(?:PSK|EAP|XAUTH|NTLM|PIN|RSA\s\S{1,200})\s{1,4}"([^"\n]{4,200})"/gm
+	},
+	{
+		id: "password-hash",
+		title: "Hash of a password",
+		place: /(?:^|\/)\.?ht(?:digest|passwd)[\w.-]{0,20}$/,
+		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
+	}
+];
+const placed$3 = ({ id, title, place, lines, accepts = isLiteral$1 }) => ({
+	id,
+	title,
+	place,
+	keywords: [],
+	certainty: "distinctive",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(lines)) {
+			const value = match[1];
+			if (value !== void 0) yield* judged({
+				index: match.index + match[0].lastIndexOf(value),
+				value
+			}, accepts(value));
+		}
+	}
+});
+/** Files that are named after the one secret they hold: `secrets/db_password.txt`, `.openai-api-key`, `jwt.secret`. */
+const NAMED_FILE = {
+	id: "whole-file-secret",
+	title: "File that holds nothing but a secret",
+	place: /(?:^|\/)\.?[\w-]{2,60}(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/,
+	upTo: 600,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text, path }) {
+		const [, value] = /^\s{0,20}(\S{6,500})\s{0,20}$/.exec(text) ?? [];
+		if (value === void 0) return;
+		const [, name = ""] = /([^/]+?)(?:\.(?:txt|key|secret|token|pass|pwd|password|cred))?$/.exec(path) ?? [];
+		const ending = /\.(secret|token|pass|pwd|password)$/.exec(path)?.[1];
+		const kind = nameKind(name) ?? (ending === void 0 ? void 0 : nameKind(ending));
+		if (kind !== void 0 && kind !== "key") yield* judged({
+			index: text.indexOf(value),
+			value
+		}, weighCredential(value, kind, "setting"));
+	}
+};
+/** Tables whose column is named after a credential. */
+const COLUMNS = {
+	id: "credential-in-column",
+	title: "A literal value stands in the column of a credential",
+	place: /\.(?:csv|tsv)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		const [head = ""] = text.split("\n", 1);
+		const mark = [
+			"	",
+			";",
+			","
+		].find((sign) => head.includes(sign));
+		if (mark === void 0) return;
+		const kinds = cells(head, mark).map(({ value }) => nameKind(value.replaceAll(" ", "_")));
+		if (!kinds.some((kind) => kind === "password" || kind === "secret")) return;
+		for (let start = head.length + 1; start < text.length;) {
+			const next = text.indexOf("\n", start);
+			const end = next < 0 ? text.length : next;
+			for (const [number, { value, index }] of cells(text.slice(start, end), mark).entries()) {
+				const kind = kinds[number];
+				if (kind === "password" || kind === "secret") yield* judged({
+					index: start + index,
+					value
+				}, weighCredential(value, kind, "quoted setting"));
+			}
+			start = end + 1;
+		}
+	}
+};
+function cells(line, mark) {
+	const found = [];
+	const cell = /"((?:[^"]|"")*)"|[^"\t;,\r][^\t;,\r]*|/y;
+	for (let at = 0; at <= line.length;) {
+		cell.lastIndex = at;
+		const [whole = "", quoted] = cell.exec(line) ?? [];
+		const rest = line.indexOf(mark, at + whole.length);
+		const end = rest < 0 ? line.length : rest;
+		const value = quoted ?? line.slice(at, end).trim();
+		found.push({
+			value,
+			index: quoted === void 0 ? at : at + 1
+		});
+		at = end + 1;
+	}
+	return found;
+}
+const INSERT = /\bINSERT\s{1,4}(?:IGNORE\s{1,4}|OR\s{1,4}\w{1,10}\s{1,4})?INTO\s{1,4}[\w.`"[\]]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{0,4}VALUES\s{0,4}/gi;
+/** Rows of statements whose column is named after a credential. */
+const INSERTED = {
+	id: "credential-in-column",
+	title: "A literal value stands in the column of a credential",
+	place: /\.(?:sql|ddl|dump|psql)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(INSERT)) {
+			const kinds = (match[1] ?? "").split(",").map((name) => nameKind(name.replace(/[^\w]/g, "")));
+			if (!kinds.some((kind) => kind === "password" || kind === "secret")) continue;
+			let at = match.index + match[0].length;
+			while (text[at] === "(") {
+				const row = argumentsAt(text, at + 1);
+				for (const [number, argument] of row.entries()) {
+					const kind = kinds[number];
+					const literal = kind === "password" || kind === "secret" ? literalOf(argument) : void 0;
+					if (kind === void 0 || literal === void 0) continue;
+					const { text: value, index } = literal;
+					yield* judged({
+						index,
+						value
+					}, weighCredential(value, kind, "quoted setting"));
+				}
+				const last = row.at(-1);
+				if (last === void 0) break;
+				at = last.index + last.text.length + 1;
+				while (/[\s,]/.test(text[at] ?? "")) at += 1;
+			}
+		}
+	}
+};
+/** Rules that go by where a file lies, and look at it as a whole. */
+const PLACED_FILES = [
+	...FORMS.map(placed$3),
+	NAMED_FILE,
+	COLUMNS,
+	INSERTED
+];
+
 // src/stages/secrets/own-rules/terraform-state.ts
 const TEXT = String.raw`"((?:[^"\\\n]|\\.){4,400})"`;
 const isLiteral = (value) => !isNameOfProgram(value) && entropy(value) >= 2 && (whyNoValue(value) ?? true);
@@ -11037,7 +12525,12 @@ const OWN_RULES = [
 	...CREDENTIAL_FILES,
 	...CONNECTIONS,
 	...TERRAFORM_STATE,
+	...DIRECTIVES,
+	...PLACED_FILES,
 	...COMMANDS,
+	PIPED,
+	LISTED_PASSWORDS,
+	...CALLS,
 	ASSIGNMENTS,
 	PAIRED
 ];
@@ -11979,7 +13472,13 @@ const APART = /* @__PURE__ */ new Set([
 function isGenericRule(rule) {
 	return GENERIC_RULES.has(rule);
 }
-/** The same, and why. */
+/**
+* How grave a secret is, and why, by the rules that found it and where it stands. `low`: it stands only where samples
+* stand or
+* in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
+* everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
+* `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+*/
 function gradeOf(rules, places, doubts = []) {
 	const why = lowBecause(rules, places, doubts);
 	if (why !== void 0) return {
@@ -12204,7 +13703,7 @@ function whyNoSecret(hit, file) {
 	const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, "");
 	const at = placed$2(value, file.lines, hit.line);
 	if (isCiphertext(hit, at, file)) return "encrypted";
-	if (hasKeyFrame(value)) return isKey(value) ? void 0 : "sample";
+	if (hasKeyFrame(value)) return isKey$2(value) ? void 0 : "sample";
 	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
 	const token = whyNoToken(value);
 	if (token !== void 0) return token;
@@ -12256,6 +13755,7 @@ function wholeText(value, before, behind) {
 	return left + value + right;
 }
 function whyNotByForm(hit, { value, before, behind }, file) {
+	if (hit.rule === "discord-client-id" && isPublicIdentifier(value, before)) return "identifier";
 	if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return "no-token";
 	if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before)) return "checksum";
 	const body = value.replace(/^[A-Za-z]{1,12}[_-]/, "");
@@ -12280,7 +13780,10 @@ function whyNotByName(hit, at, file) {
 	const whole = wholeText(value, before, behind);
 	if (whole !== value && /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)) return "reference";
 	if (isChecksum(value, before, behind)) return "checksum";
-	if (isIdentifier(value, before, file.around(hit.line))) return "identifier";
+	const around = file.around(hit.line);
+	if (isIdentifier(value, before, around) || isPublicIdentifier(value, before)) return "identifier";
+	if (isTestVector(value, around)) return "sample";
+	if (STORE_KEY.test(before)) return "identifier";
 	if (isPublicKeyByPlace(value, before)) return "public-key";
 	if (isCode(value)) return "name";
 	if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return "no-token";
@@ -12288,6 +13791,8 @@ function whyNotByName(hit, at, file) {
 	if (hit.engine === "assay") return void 0;
 	return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? "name" : void 0;
 }
+/** `cacheKey`, `sort_key`: what finds a thing in a store, of which an engine has seen the word `key` alone. */
+const STORE_KEY = /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
 /** Within a file of texts for people: letters with a few other signs, or the first word of a sentence. */
 function isText(value, behind) {
 	if (/^ \p{L}{2,}/u.test(behind)) return true;
@@ -13177,7 +14682,7 @@ const NAMES = {
 /** What Fulcio says of a token that has expired, and of any other that it does not take. */
 const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
 /** That a certificate names this workflow is up to how Fulcio is configured. */
-const OTHER_SERVER = "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
+const OTHER_SERVER = "In its configuration Fulcio must name the address of this server (`url` in `ci-issuer-metadata`) beside the issuer of its tokens";
 /** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
 var Signatory = class {
 	#world;
@@ -14306,7 +15811,8 @@ var BaseLookup = class {
 				diffIds
 			};
 		}
-		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matches$1(one.platform, platform));
+		const { manifest: _, ...wanted } = platform;
+		const entry = parsed.manifests.find((one) => one.platform !== void 0 && matches$1(one.platform, wanted));
 		if (entry === void 0) return {
 			kind: "absent",
 			why: `${where}@${root.digest} has no such platform`
@@ -14722,7 +16228,7 @@ async function check(world, request, ruling, workspace) {
 		baseImages: bases,
 		...vex && { vex }
 	};
-	const judgement = judge$1({
+	const judgement = judge$2({
 		image,
 		...found,
 		...origin,

@@ -1,4 +1,4 @@
-import { A as literal, D as custom, E as boolean, F as record, G as plain, L as string, T as array, V as _coercedNumber, X as isDigest, a as isLoopback, d as pinnedName, j as looseObject, k as int, m as repositoryName, q as digestOf, s as fallbackTag, w as _undefined, y as ZodNumber, z as unknown } from "./event.js";
+import { A as looseObject, B as _coercedNumber, C as _undefined, E as custom, I as string, K as digestOf, O as int, P as record, R as unknown, T as boolean, W as plain, Y as isDigest, a as isLoopback, k as literal, p as repositoryName, s as fallbackTag, u as pinnedName, v as ZodNumber, w as array } from "./event.js";
 import { r as AssayError, s as fault } from "./raw-inputs.js";
 import { D as isLasting, E as connectionWords, M as jsonFault, N as parseJson, O as Network, P as parseJsonText, T as exact, j as NetworkError } from "./credentials.js";
 import { createHash } from "node:crypto";
@@ -1025,6 +1025,7 @@ const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
 const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
 const LAYERS = /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
 const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
+const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
 /** Whether the media type is one of an index or manifest list. */
 const isIndexType = (mediaType) => INDEXES.includes(mediaType);
 /** Whether the media type is one of a single manifest. */
@@ -1035,6 +1036,8 @@ const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
 const isLayerType = (mediaType) => LAYERS.test(mediaType);
 /** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
 const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
+/** Whether a layer is encrypted (ocicrypt): only who has the key can read it. */
+const isEncryptedLayerType = (mediaType) => ENCRYPTED.test(mediaType);
 
 // src/formats/oci-texts.ts
 /** More are one entry together: each becomes a file before the engines. */
@@ -1108,11 +1111,15 @@ function isAttestationEntry(entry) {
 const digest = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
 const annotations = record(string(), string()).nullish();
 const word = string().regex(/^[A-Za-z0-9._-]{1,64}$/);
-const platform = exact({
-	os: word,
-	architecture: word,
-	variant: word.or(literal("")).nullish()
-});
+const wordOrEmpty = word.or(literal(""));
+const perhaps = wordOrEmpty.nullish();
+const platformShape = {
+	os: perhaps,
+	architecture: perhaps,
+	variant: perhaps,
+	"os.version": word.nullish().catch(void 0)
+};
+const platform = exact(platformShape);
 const descriptor = exact({
 	mediaType: string().min(1).max(255),
 	digest,
@@ -1147,9 +1154,9 @@ const formSchema = looseObject({
 });
 const strings = array(string()).nullish();
 const configurationSchema = exact({
-	os: word,
-	architecture: word,
-	variant: word.or(literal("")).nullish(),
+	...platformShape,
+	os: wordOrEmpty,
+	architecture: wordOrEmpty,
 	rootfs: exact({
 		type: literal("layers"),
 		diff_ids: array(digest)
@@ -1194,14 +1201,13 @@ function parseManifest(bytes, mediaType, where) {
 /** Reads an image configuration; throws `image-invalid`. */
 function parseConfiguration(bytes, where) {
 	const json = jsonOf(bytes, where);
-	const { os, architecture, variant, rootfs, history, config } = read(configurationSchema, json, where);
+	const { rootfs, history, config, ...named } = read(configurationSchema, json, where);
 	const others = otherTexts(json);
 	return {
-		platform: platformOf({
-			os,
-			architecture,
-			variant
-		}),
+		platform: platformOf(named) ?? {
+			os: named.os || "linux",
+			architecture: named.architecture || "unknown"
+		},
 		diffIds: rootfs.diff_ids,
 		history: (history ?? []).map((step) => ({
 			createdBy: step.created_by ?? "",
@@ -1217,6 +1223,10 @@ function parseConfiguration(bytes, where) {
 /** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
 function parseLayoutIndex(bytes, where) {
 	return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf$1);
+}
+/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+function layoutVersion(marker) {
+	return looseObject({ imageLayoutVersion: string() }).safeParse(parseJson(marker)).data?.imageLayoutVersion;
 }
 /**
 * The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
@@ -1249,9 +1259,10 @@ function read(schema, json, where) {
 	throw invalid(`${where} cannot be read${issue === void 0 || issue.path.length === 0 ? "" : ` at ${issue.path.join(".").slice(0, 80)}`}: ${issue?.message ?? "unknown fault"}`);
 }
 function entryOf$1(found) {
+	const of = found.platform ? platformOf(found.platform) : void 0;
 	return {
 		...descriptorOf(found),
-		...found.platform ? { platform: platformOf(found.platform) } : {}
+		...of === void 0 ? {} : { platform: of }
 	};
 }
 function descriptorOf(found) {
@@ -1264,12 +1275,15 @@ function descriptorOf(found) {
 		...notes ? { annotations: notes } : {}
 	};
 }
+/** Some tools leave its parts empty: then it is not named. */
 function platformOf(found) {
-	const { os, architecture, variant } = found;
+	const { os, architecture, variant, "os.version": osVersion } = found;
+	if (!os || !architecture) return void 0;
 	return {
 		os,
 		architecture,
-		...variant ? { variant } : {}
+		...variant ? { variant } : {},
+		...osVersion ? { osVersion } : {}
 	};
 }
 function invalid(message) {
@@ -2393,7 +2407,7 @@ var Referrers = class {
 		const native = await this.#native.read(repository, subject, wanted);
 		const tagged = await this.#tagged(repository, subject, native !== void 0);
 		const found = new Map(native?.referrers.map((one) => [one.digest, one]));
-		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one)) found.set(one.digest, one);
+		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
 		if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
 		for (const one of [...native?.passedOver ?? [], ...tagged?.passedOver ?? []]) tell(wanted, one);
 		return [...found.values()];
@@ -2942,6 +2956,35 @@ function authEntry(credentials) {
 	return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
 }
 
+// src/domain/public-log.ts
+/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
+const SERVER = "https://github.com";
+/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
+const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
+/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
+const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
+const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
+/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
+function isPublicService(url) {
+	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
+}
+/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
+function serverFault(serverUrl) {
+	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
+	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
+}
+/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
+function issuerFault(issuer) {
+	if (ISSUERS.test(issuer)) return void 0;
+	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
+}
+/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
+function visibilityFault(claims) {
+	const { repository, repository_visibility: visibility } = claims;
+	if (visibility === "public") return void 0;
+	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
+}
+
 // src/report/json-text.ts
 /** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -3038,4 +3081,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { isIndexType as A, isAttestationEntry as C, MEDIA as D, parseManifest as E, killGroup as F, limitTime as I, onShutdown as L, VerifiedStream as M, apiUrl as N, isConfigType as O, createProcesses as P, MAX_MANIFEST_BYTES as S, parseLayoutIndex as T, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isLayerType as j, isForeignLayerType as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, parseConfiguration as w, MAX_CONFIG_BYTES as x, imageManifest as y };
+export { parseLayoutIndex as A, apiUrl as B, imageManifest as C, isAttestationEntry as D, MAX_MANIFEST_BYTES as E, isForeignLayerType as F, killGroup as H, isIndexType as I, isLayerType as L, MEDIA as M, isConfigType as N, layoutVersion as O, isEncryptedLayerType as P, isManifestType as R, describe as S, MAX_CONFIG_BYTES as T, limitTime as U, createProcesses as V, onShutdown as W, EMPTY_CONFIG as _, table as a, bundleReferrer as b, toOutputJson as c, issuerFault as d, serverFault as f, CREATED_ANNOTATION as g, connect as h, link as i, parseManifest as j, parseConfiguration as k, toOutputList as l, RegistryClient as m, codeBlock as n, text as o, visibilityFault as p, details as r, toJson as s, code as t, isPublicService as u, EMPTY_DESCRIPTOR as v, parseBundleReferrer as w, createdIn as x, PREDICATE_ANNOTATION as y, VerifiedStream as z };

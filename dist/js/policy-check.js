@@ -1,7 +1,7 @@
 import { d as warning, i as error } from "./core.js";
 import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
 import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { G as plain, M as number, N as object, W as prettifyError, X as isDigest, c as parsePlatform } from "./event.js";
+import { M as object, U as prettifyError, W as plain, Y as isDigest, c as parsePlatform, j as number } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
 import { n as require_dist } from "./yaml-weight.js";
 import { A as gapName, D as countdowns, E as countdownInWords, M as judgeGaps, N as bareName, l as optional, n as reportSchema, p as judgeScan, t as workspaceFile, u as SECTIONS } from "./workspace-file.js";

@@ -1,4 +1,4 @@
-import { A as literal, E as boolean, I as strictObject, L as string, M as number, S as _enum, T as array, a as isLoopback, l as parseReference, q as digestOf } from "./event.js";
+import { F as strictObject, I as string, K as digestOf, T as boolean, a as isLoopback, j as number, k as literal, l as parseReference, w as array, x as _enum } from "./event.js";
 
 // src/domain/policy.ts
 /** The SLSA build levels that evidence of Assay's can show, the least first. */

@@ -1,5 +1,5 @@
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { G as plain } from "./event.js";
+import { W as plain } from "./event.js";
 
 // src/domain/advice.ts
 /**

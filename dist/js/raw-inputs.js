@@ -1,4 +1,4 @@
-import { G as plain, i as nearest } from "./event.js";
+import { W as plain, i as nearest } from "./event.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/reason.ts

@@ -1,8 +1,8 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as literal, B as url, D as custom, E as boolean, F as record, G as plain, H as _isoDateTime, I as strictObject, L as string, M as number$1, N as object, O as discriminatedUnion, R as union, S as _enum, T as array, X as isDigest, Y as hexOf, a as isLoopback, c as parsePlatform, d as pinnedName, f as platformName, g as withHubName, h as taggedName, j as looseObject, k as int, l as parseReference, m as repositoryName, n as maySign, o as isSafeUrl, r as policyPlace, s as fallbackTag, u as parseSubject, v as ZodISODateTime, z as unknown } from "./event.js";
+import { A as looseObject, D as discriminatedUnion, E as custom, F as strictObject, I as string, J as hexOf, K as digestOf, L as union, M as object, O as int, P as record, R as unknown, T as boolean, V as _isoDateTime, W as plain, Y as isDigest, _ as ZodISODateTime, a as isLoopback, c as parsePlatform, d as platformName, f as platformSlug, h as withHubName, j as number$1, k as literal, l as parseReference, m as taggedName, n as maySign, o as isSafeUrl, p as repositoryName, r as policyPlace, s as fallbackTag, u as pinnedName, w as array, x as _enum, z as url } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
 import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { A as isIndexType, C as isAttestationEntry, D as MEDIA, E as parseManifest, F as killGroup, I as limitTime, L as onShutdown, O as isConfigType, P as createProcesses, S as MAX_MANIFEST_BYTES, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isLayerType, k as isForeignLayerType, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as parseConfiguration, x as MAX_CONFIG_BYTES } from "./markdown.js";
+import { D as isAttestationEntry, E as MAX_MANIFEST_BYTES, F as isForeignLayerType, H as killGroup, I as isIndexType, L as isLayerType, M as MEDIA, N as isConfigType, P as isEncryptedLayerType, T as MAX_CONFIG_BYTES, U as limitTime, V as createProcesses, W as onShutdown, a as table, c as toOutputJson, f as serverFault, g as CREATED_ANNOTATION, i as link, j as parseManifest, k as parseConfiguration, l as toOutputList, m as RegistryClient, n as codeBlock, o as text$6, r as details, s as toJson, t as code, w as parseBundleReferrer, x as createdIn, y as PREDICATE_ANNOTATION } from "./markdown.js";
 import { c as basesOf, d as liesInLayers, h as rulesBaseImages, i as certificateName, l as isAllowed, m as provenLayers, s as baseName } from "./workflow.js";
 import { C as packagesByKey, E as countdownInWords, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, d as stricter, g as pardonedOf, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as counted, o as VEX_STATUSES, s as STEPS, t as workspaceFile, w as parsePackageUrl } from "./workspace-file.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
@@ -433,6 +433,11 @@ var Ledger = class {
 		this.#image = image;
 		const { subject } = this.#request;
 		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
+		const artifacts = image.attestations?.flatMap(({ artifactType }) => artifactType ?? []) ?? [];
+		if (artifacts.length > 0) {
+			const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(", ");
+			this.note(`Beside its platforms the index holds what nothing runs (${types}): it was looked through for secrets, and not scanned.`);
+		}
 		if (image.skippedPlatforms.length > 0) {
 			const names = image.skippedPlatforms.map(platformName).join(", ");
 			this.note(`Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`);
@@ -1012,6 +1017,82 @@ function missing(world, kind, options) {
 	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
 }
 
+// src/domain/platform.ts
+/** Names for architectures that containerd takes for one another; the second is a variant. */
+const ALIASES = {
+	x86_64: ["amd64"],
+	"x86-64": ["amd64"],
+	i386: ["386"],
+	aarch64: ["arm64"],
+	armhf: ["arm", "v7"],
+	armel: ["arm", "v6"]
+};
+/** What an architecture means that names no variant. */
+const PLAIN = {
+	amd64: "v1",
+	arm64: "v8",
+	arm: "v7"
+};
+/**
+* Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
+* are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
+*/
+function matches(platform, wanted) {
+	const [one, other] = [usual(platform), usual(wanted)];
+	return one.os === other.os && one.architecture === other.architecture && (other.variant === void 0 || variantOf(one) === variantOf(other)) && (other.osVersion === void 0 || `${one.osVersion ?? ""}.`.startsWith(`${other.osVersion}.`)) && (other.manifest === void 0 || one.manifest?.startsWith(other.manifest) === true);
+}
+function usual(platform) {
+	const os = platform.os === "macos" ? "darwin" : platform.os;
+	const [architecture = platform.architecture, variant = platform.variant] = ALIASES[platform.architecture] ?? [];
+	return {
+		...platform,
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	};
+}
+function variantOf({ architecture, variant }) {
+	return variant ?? PLAIN[architecture];
+}
+/** So much of a digest tells manifests apart for people. */
+const SHORT = 19;
+/**
+* The platforms of an image, each under a name of its own, since files of evidence are named by it. One that is there more
+* than once is told apart by the version of its system, and else by the digest of its manifest.
+*/
+function distinctPlatforms(listed) {
+	return told(told(listed.map(({ platform: { os, architecture, variant } }) => ({
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	})), (at) => {
+		const osVersion = listed[at]?.platform.osVersion;
+		return osVersion === void 0 ? {} : { osVersion };
+	}), (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? "" }));
+}
+/** Adds what `more` knows to those whose name another has too. */
+function told(platforms, more) {
+	const names = Map.groupBy(platforms, platformSlug);
+	return platforms.map((one, at) => {
+		return names.get(platformSlug(one))?.length === 1 ? one : {
+			...one,
+			...more(at)
+		};
+	});
+}
+
+// src/formats/oci-aside.ts
+/** The digest of `{}`: the configuration of what has none. */
+const EMPTY = digestOf("{}");
+/**
+* Whether an entry of an index can run nowhere: its configuration is none of an image and lists no layers (an artifact,
+* such as SOCI's), or it has no platform and holds in-toto documents alone.
+*/
+function isAside({ platform }, { config, layers }) {
+	if (platform?.os === "unknown" && platform.architecture === "unknown" && layers.length > 0 && layers.every(({ mediaType }) => mediaType === "application/vnd.in-toto+json")) return true;
+	return !isConfigType(config.mediaType) && config.digest === EMPTY && !layers.some(({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType));
+}
+
 // src/stages/concurrently.ts
 /** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
 async function concurrently(items, limit, work) {
@@ -1037,7 +1118,7 @@ const MAX_PLATFORMS = 64;
 const AT_ONCE$5 = 6;
 /**
 * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
-* BuildKit's attestations; all manifests are read, since the index may call an index a manifest. No configuration
+* BuildKit's attestations and artifacts; all manifests are read, since the index may call an index a manifest. No configuration
 * and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
 */
 async function pinImage(world, reference) {
@@ -1063,10 +1144,11 @@ async function pinImage(world, reference) {
 			name: "the image"
 		}]
 	};
-	const entries = await runnable(world, repository, distinct(manifest.manifests), name);
-	if (entries.length === 0) throw invalid$1(`${name} is an index without any platform`);
-	if (entries.length > MAX_PLATFORMS) throw invalid$1(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
-	const platforms = await concurrently(entries, AT_ONCE$5, (entry) => platformSubject(world, repository, entry));
+	const entries = await runnable(world, repository, distinct$1(manifest.manifests), name);
+	if (entries.length === 0) throw invalid$2(`${name} is an index without any platform`);
+	if (entries.length > MAX_PLATFORMS) throw invalid$2(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+	const platforms = toldApart((await concurrently(entries, AT_ONCE$5, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
+	if (platforms.length === 0) throw invalid$2(`${name} is an index without any platform`);
 	return {
 		...named,
 		isIndex: true,
@@ -1090,7 +1172,7 @@ async function tagMoved(world, image) {
 /** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
 async function runnable(world, repository, entries, name) {
 	const marked = entries.filter(isAttestationEntry);
-	if (marked.length > MAX_PLATFORMS) throw invalid$1(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
+	if (marked.length > MAX_PLATFORMS) throw invalid$2(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
 	const images = await concurrently(marked, AT_ONCE$5, (entry) => isImage(world, repository, entry));
 	const attestations = new Set(marked.filter((_, at) => !images[at]));
 	return entries.filter((entry) => !attestations.has(entry));
@@ -1109,6 +1191,7 @@ async function isImage(world, repository, { digest }) {
 		throw error;
 	}
 }
+/** Undefined for what can run nowhere. */
 async function platformSubject(world, repository, entry) {
 	const { digest, platform } = entry;
 	const where = pinnedName(repository, digest);
@@ -1117,7 +1200,8 @@ async function platformSubject(world, repository, entry) {
 		digest
 	});
 	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
-	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid$1(`${where} is an index inside an index, which is not supported; push a flat index`);
+	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid$2(`${where} is an index inside an index, which is not supported; push a flat index`);
+	if (isAside(entry, manifest)) return void 0;
 	return platform === void 0 ? {
 		digest,
 		role: "platform",
@@ -1129,11 +1213,27 @@ async function platformSubject(world, repository, entry) {
 		platform
 	};
 }
+/** Gives platforms that the index has more than once names of their own. */
+function toldApart(subjects) {
+	const listed = subjects.flatMap(({ digest, platform }) => platform ? [{
+		digest,
+		platform
+	}] : []);
+	const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
+	return subjects.map((subject) => {
+		const platform = names.get(subject.digest);
+		return platform === void 0 ? subject : {
+			...subject,
+			platform,
+			name: platformName(platform)
+		};
+	});
+}
 /** The same manifest may stand in an index for several platforms. */
-function distinct(entries) {
+function distinct$1(entries) {
 	return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
 }
-function invalid$1(message) {
+function invalid$2(message) {
 	return fault("image-invalid", "image", message);
 }
 
@@ -1451,6 +1551,92 @@ function present(fields) {
 	return Object.fromEntries(entries);
 }
 
+// src/stages/newest-bundles.ts
+/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
+const NEWEST = 60;
+/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
+const NAMING = 100;
+/** More of a kind than this on one digest are not looked through: one a day for five years. */
+const MAX_OF_A_KIND = 2e3;
+/**
+* Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
+* a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
+* may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
+*/
+function choiceBySummary(summaryOf) {
+	return {
+		newestOf: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
+		mostOf: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
+		named(values) {
+			const newest = values.map(summaryOf).filter((one) => one !== void 0).toSorted((one, other) => timeOf$2(other) - timeOf$2(one)).slice(0, NAMING);
+			return new Set(newest.flatMap(({ inputs }) => inputs));
+		}
+	};
+}
+/** Where no summary decides what counts, all of Assay's kinds are looked at. */
+const EVERYTHING = {
+	newestOf: () => void 0,
+	mostOf: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
+	named: () => /* @__PURE__ */ new Set()
+};
+function isSummary(predicateType) {
+	return predicateType === PREDICATE_TYPES.summary;
+}
+function timeOf$2({ timeVerified }) {
+	return Date.parse(timeVerified) || 0;
+}
+/** Everything, or nothing where that is too much. */
+const ALL = {
+	newestOf: () => void 0,
+	mostOf: () => void 0,
+	named: () => /* @__PURE__ */ new Set()
+};
+/** What has to be looked at in any case, and that of which the newest do. */
+function divide(candidates, choice) {
+	const isCut = ({ predicateType }) => predicateType !== void 0 && choice.newestOf(predicateType) !== void 0;
+	return {
+		every: candidates.filter((one) => !isCut(one)),
+		newest: candidates.filter(isCut)
+	};
+}
+/**
+* The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
+* is limited by itself counts as one.
+*/
+function limitPassed(candidates, { mostOf, newestOf }, most) {
+	const limitOf = (type) => type === void 0 ? void 0 : mostOf(type) ?? newestOf(type);
+	const there = candidates.filter((one) => !("why" in one));
+	const kinds = Map.groupBy(there, ({ predicateType: type }) => limitOf(type) === void 0 ? "" : type);
+	const others = kinds.get("")?.length ?? 0;
+	const limited = [...kinds.keys()].filter((type) => type !== "");
+	if (others > 0 && others + limited.length > most) return most;
+	for (const type of limited) {
+		const limit = type === void 0 ? void 0 : mostOf(type);
+		if (limit !== void 0 && (kinds.get(type)?.length ?? 0) > limit) return limit;
+	}
+}
+/** What is named, whatever its age, and the newest of each kind. */
+function newestOf(candidates, named, choice) {
+	const chosen = candidates.filter(({ referrer }) => named.has(referrer));
+	const older = [];
+	const others = candidates.filter(({ referrer }) => !named.has(referrer));
+	for (const [type = "", ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
+		const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
+		const most = choice.newestOf(type) ?? byAge.length;
+		chosen.push(...byAge.slice(0, most));
+		older.push(...byAge.slice(most));
+	}
+	return {
+		chosen,
+		older
+	};
+}
+/** The younger, the lower; what says nothing is the oldest. */
+function ageOf({ created = "" }) {
+	const at = Date.parse(created);
+	return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
+}
+
 // src/stages/bundles.ts
 /** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
 const MAX_BUNDLES = 300;
@@ -1487,63 +1673,21 @@ async function readBundles(world, repository, subject, isWanted, use, choice = A
 	const unnamed = candidates.filter(({ predicateType }) => predicateType === void 0);
 	if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
 	const known = await open(unnamed);
-	const { every, newest } = divide([...candidates.filter(({ predicateType }) => predicateType !== void 0), ...known], choice);
-	assertFew(every, choice, repository, subject);
+	const all = [...candidates.filter(({ predicateType }) => predicateType !== void 0), ...known];
+	const { every, newest } = divide(all, choice);
+	const limit = limitPassed(all, choice, MAX_BUNDLES);
+	if (limit !== void 0) throw tooMany(repository, subject, `more than ${limit} bundles`);
 	const { within, beyond } = withinBytes(await open(every));
 	if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
 	found.push(...await read(within));
-	const { chosen, older } = newestOf(newest, choice.named(found.flatMap((one) => "value" in one ? [one.value] : [])), choice);
+	const named = choice.named(found.flatMap((one) => "value" in one ? [one.value] : []));
+	const { chosen, older } = newestOf(newest, named, choice);
 	const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
 	found.push(...await read(rest.within));
 	return [...found, ...[...older, ...rest.beyond].map(({ referrer }) => ({
 		referrer,
 		older: true
 	}))];
-}
-/** Everything, or nothing where that is too much. */
-const ALL = {
-	newestOf: () => void 0,
-	mostOf: () => void 0,
-	named: () => /* @__PURE__ */ new Set()
-};
-/** What has to be looked at in any case, and that of which the newest do. */
-function divide(candidates, choice) {
-	const isCut = ({ predicateType }) => predicateType !== void 0 && choice.newestOf(predicateType) !== void 0;
-	return {
-		every: candidates.filter((one) => !isCut(one)),
-		newest: candidates.filter(isCut)
-	};
-}
-/** A kind may have a limit of its own; all others have one together. */
-function assertFew(candidates, { mostOf }, repository, subject) {
-	const limited = (type) => type !== void 0 && mostOf(type) !== void 0;
-	const there = candidates.filter((one) => !("why" in one));
-	const kinds = Map.groupBy(there, ({ predicateType: type }) => limited(type) ? type : void 0);
-	for (const [type, { length }] of kinds) {
-		const most = (type === void 0 ? void 0 : mostOf(type)) ?? MAX_BUNDLES;
-		if (length > most) throw tooMany(repository, subject, `more than ${most} bundles`);
-	}
-}
-/** What is named, whatever its age, and the newest of each kind. */
-function newestOf(candidates, named, choice) {
-	const chosen = candidates.filter(({ referrer }) => named.has(referrer));
-	const older = [];
-	const others = candidates.filter(({ referrer }) => !named.has(referrer));
-	for (const [type = "", ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
-		const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
-		const most = choice.newestOf(type) ?? byAge.length;
-		chosen.push(...byAge.slice(0, most));
-		older.push(...byAge.slice(most));
-	}
-	return {
-		chosen,
-		older
-	};
-}
-/** The younger, the lower; what says nothing is the oldest. */
-function ageOf({ created = "" }) {
-	const at = Date.parse(created);
-	return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
 }
 function sizeOf(layers) {
 	return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
@@ -1662,41 +1806,6 @@ async function readAll(stream, blob, { registry }) {
 	} finally {
 		clearTimeout(timer);
 	}
-}
-
-// src/stages/newest-bundles.ts
-/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
-const NEWEST = 60;
-/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
-const NAMING = 100;
-/** More of a kind than this on one digest are not looked through: one a day for five years. */
-const MAX_OF_A_KIND = 2e3;
-/**
-* Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
-* a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
-* may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
-*/
-function choiceBySummary(summaryOf) {
-	return {
-		newestOf: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
-		mostOf: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
-		named(values) {
-			const newest = values.map(summaryOf).filter((one) => one !== void 0).toSorted((one, other) => timeOf$2(other) - timeOf$2(one)).slice(0, NAMING);
-			return new Set(newest.flatMap(({ inputs }) => inputs));
-		}
-	};
-}
-/** Where no summary decides what counts, all of Assay's kinds are looked at. */
-const EVERYTHING = {
-	newestOf: () => void 0,
-	mostOf: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
-	named: () => /* @__PURE__ */ new Set()
-};
-function isSummary(predicateType) {
-	return predicateType === PREDICATE_TYPES.summary;
-}
-function timeOf$2({ timeVerified }) {
-	return Date.parse(timeVerified) || 0;
 }
 
 // src/stages/old-format.ts
@@ -2228,9 +2337,10 @@ const RELEASE_FILE = "etc/os-release";
 const WITHOUT_PACKAGES = /* @__PURE__ */ new Set(["activestate"]);
 /**
 * Looks for the advisories of the distribution that trivy recognised. Whatever leaves it without any is a gap that
-* decides: trivy would find nothing and call that a success. `systems` are those that the SBOM names.
+* decides: trivy would find nothing and call that a success. `packages`: how many of the distribution the SBOM lists, and
+* how many the scan did not leave out. `systems` are those that the SBOM names.
 */
-function ruleSystem$1(os, osPackages, systems, distribution, has) {
+function ruleSystem$1(os, packages, systems, distribution, has) {
 	const gaps = [];
 	const gap = (why, decides = true) => gaps.push({
 		kind: "system",
@@ -2247,7 +2357,7 @@ function ruleSystem$1(os, osPackages, systems, distribution, has) {
 	if (WITHOUT_PACKAGES.has(os.family)) return { gaps };
 	const release = releaseOf(os.family, os.name, distribution.repository);
 	const named = `${os.family} ${release}`.trim();
-	if (osPackages === 0) gap(`no package of ${named} is listed: its package database is missing`);
+	if (packages.listed === 0) gap(`no package of ${named} is listed: its package database is missing, or nobody here can read it`);
 	const { id } = distribution;
 	if (id !== void 0 && !isItself(os.family, id)) {
 		gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
@@ -2255,10 +2365,13 @@ function ruleSystem$1(os, osPackages, systems, distribution, has) {
 	}
 	if (distribution.isExtended) gap("its fixes come from an extended support, whose advisories are not compared", false);
 	const source = systemSource(os.family, release);
-	if (source !== void 0 && has(source.name)) return {
-		source,
-		gaps
-	};
+	if (source !== void 0 && has(source.name)) {
+		if (packages.listed > 0 && packages.scanned === 0) gap(`none of the ${packages.listed} packages of ${named} was scanned`);
+		return {
+			source,
+			gaps
+		};
+	}
 	gap(`the database has no advisories of ${named}`, !os.endOfLife);
 	return { gaps };
 }
@@ -2893,6 +3006,7 @@ function lastWords(stderr) {
 
 // src/stages/scan.ts
 const AT_ONCE$3 = 2;
+const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 const SCAN_LIMIT_MS = 6e5;
 /**
 * Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
@@ -2979,7 +3093,12 @@ async function coverageOf({ scope, gaps: known = [] }, bom, report, log, sources
 	const { os } = report;
 	const listed = packagesOf(bom);
 	const systems = operatingSystemsOf(bom).map(({ name }) => name);
-	const system = ruleSystem$1(os, report.osPackages, systems, distributionOf(bom), sources.has);
+	const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
+	const packages = {
+		listed: Math.max(ofSystem, report.osPackages),
+		scanned: report.osPackages
+	};
+	const system = ruleSystem$1(os, packages, systems, distributionOf(bom), sources.has);
 	const source = os && system.source && {
 		family: os.family,
 		source: system.source
@@ -3654,20 +3773,37 @@ var ImageFetch = class {
 };
 
 // src/stages/image-source.ts
-/** Finds an image; an archive is unpacked into `layout`, which is empty and private. */
-async function openSource(world, subject, layout) {
+/**
+* Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+* nothing else tells apart.
+*/
+async function openSource(world, subject, layout, platforms = []) {
 	switch (subject.kind) {
 		case "registry": return await fromRegistry(world, subject.reference);
 		case "layout": {
-			const { directory, tag } = subject;
-			const source = await fromLayout(world, directory, directory, await world.layouts.find(directory, tag));
-			return tag === void 0 ? source : {
-				...source,
-				tag
+			const { kind: _, directory, ...choice } = subject;
+			return {
+				...await fromLayout(world, directory, directory, await world.layouts.find(directory, {
+					...choice,
+					platforms
+				})),
+				...tagOf(choice)
 			};
 		}
-		case "archive": return await fromLayout(world, subject.file, layout, await world.layouts.unpack(subject.file, layout));
+		case "archive": {
+			const { kind: _, file, ...choice } = subject;
+			return {
+				...await fromLayout(world, file, layout, await world.layouts.unpack(file, layout, {
+					...choice,
+					platforms
+				})),
+				...tagOf(choice)
+			};
+		}
 	}
+}
+function tagOf({ tag }) {
+	return tag === void 0 ? {} : { tag };
 }
 async function fromRegistry({ registry }, reference) {
 	const { tag } = reference;
@@ -3684,56 +3820,50 @@ async function fromRegistry({ registry }, reference) {
 	};
 }
 async function fromLayout({ layouts }, name, layout, root) {
-	const manifest = async (entry) => ({
-		mediaType: entry.mediaType,
-		digest: entry.digest,
-		bytes: await layouts.read(layout, entry, MAX_MANIFEST_BYTES)
-	});
+	const assertThere = async (blob) => {
+		if (await layouts.has(layout, blob)) return;
+		throw fault("image-not-found", "image", `${name} does not hold ${blob.digest}, which its image is made of`);
+	};
+	const manifest = async (entry) => {
+		await assertThere(entry);
+		const bytes = await layouts.read(layout, entry, MAX_MANIFEST_BYTES);
+		return {
+			mediaType: entry.mediaType,
+			digest: entry.digest,
+			bytes
+		};
+	};
 	return {
 		name,
 		layout,
 		root: await manifest(root),
 		manifest,
-		blob: async (blob) => layouts.open(layout, blob)
+		blob: async (blob) => {
+			await assertThere(blob);
+			return layouts.open(layout, blob);
+		}
 	};
 }
 
-// src/stages/platforms.ts
+// src/stages/index-entries.ts
 /** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
 const MAX_DOCUMENT_BYTES = 64 << 20;
-const AT_ONCE$1 = 4;
-/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
-async function choosePlatforms(fetch, entries, wanted) {
-	const runnable = entries.filter((entry) => !isAttestationEntry(entry));
-	if (runnable.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
-	const located = await concurrently(runnable, AT_ONCE$1, async (entry) => ({
-		entry,
-		platform: entry.platform ?? (await readPlatform(fetch, entry)).platform
-	}));
-	assertNamed(located.map(({ platform }) => platform), wanted, fetch.name);
-	const isWanted = (platform) => wanted.length === 0 || wanted.some((one) => matches(platform, one));
-	const taken = located.filter(({ platform }) => isWanted(platform));
-	return {
-		chosen: await concurrently(taken, AT_ONCE$1, ({ entry }) => readPlatform(fetch, entry)),
-		skipped: located.filter(({ platform }) => !isWanted(platform)).map(({ platform }) => platform),
-		others: entries.filter((entry) => !taken.some((one) => one.entry === entry))
-	};
-}
 /**
-* One of BuildKit's attestations, with all that it holds. Three marks make one, which whoever builds the index sets: what
-* holds anything but in-toto documents is an image that nobody would look at.
+* One of BuildKit's attestations, or an artifact, with all that it holds. Three marks make an attestation, which whoever
+* builds the index sets: what holds anything but in-toto documents is an image that nobody would look at.
 */
 async function attestationOf(fetch, entry) {
-	const { config, layers } = await readManifest(fetch, entry);
+	const { artifactType, config, layers } = await readManifest(fetch, entry);
 	const where = `${fetch.name}@${entry.digest}`;
 	const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
-	if (other !== void 0) throw invalid(`${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`);
+	if (isAttestationEntry(entry) && other !== void 0) throw invalid$1(`${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`);
 	const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
 	if (large !== void 0) {
-		const message = `the attestation ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+		const message = `the ${isAttestationEntry(entry) ? "attestation" : "artifact"} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
 		throw fault("scan-incomplete", "image", message);
 	}
 	const { mediaType, digest, size } = entry;
+	const type = isAttestationEntry(entry) ? {} : { artifactType: artifactType ?? config.mediaType };
 	return {
 		of: subjectOf(entry),
 		manifest: {
@@ -3741,7 +3871,8 @@ async function attestationOf(fetch, entry) {
 			digest,
 			size
 		},
-		blobs: [config, ...layers]
+		blobs: [config, ...layers],
+		...type
 	};
 }
 /** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
@@ -3753,15 +3884,17 @@ async function blobsOf(fetch, entry) {
 	const { config, layers } = await readManifest(fetch, entry);
 	return [config, ...layers];
 }
+/** A runnable image with its configuration; throws for what is none, and for layers that cannot be read. */
 async function readPlatform(fetch, entry) {
 	const where = `${fetch.name}@${entry.digest}`;
 	const manifest = await readManifest(fetch, entry);
 	const { config, layers } = manifest;
-	if (!isConfigType(config.mediaType)) throw invalid(`${where} is an artifact of type "${config.mediaType.slice(0, 100)}" and not a container image`);
-	if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
+	const type = whyArtifact(manifest);
+	if (type !== void 0) throw invalid$1(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
+	if (layers.length === 0) throw invalid$1(`${where} has no layers, so there is nothing to check`);
 	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
 	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
-	if (configuration.diffIds.length !== layers.length) throw invalid(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
+	if (configuration.diffIds.length !== layers.length) throw invalid$1(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
 	const { mediaType, digest, size } = entry;
 	const platform = entry.platform ?? configuration.platform;
 	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
@@ -3785,32 +3918,142 @@ function annotationEntries(kind, annotations = {}) {
 		text: `${name}=${text}`
 	}));
 }
+/** The manifest of an entry of an index, or of the image itself. */
 async function readManifest(fetch, entry) {
 	const where = `${fetch.name}@${entry.digest}`;
 	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
-	if (isIndexType(entry.mediaType)) throw invalid(nested);
+	if (isIndexType(entry.mediaType)) throw invalid$1(nested);
 	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
-	if (manifest.kind === "index") throw invalid(nested);
+	if (manifest.kind === "index") throw invalid$1(nested);
 	return manifest;
+}
+/** The type of what is stored as an image and is none: a chart, a signature, a module. */
+function whyArtifact({ artifactType, config, layers }) {
+	if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
+	const isFiles = ({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
+	return layers.some(isFiles) ? void 0 : layers[0]?.mediaType;
 }
 function assertReadable(mediaType, where) {
 	if (isLayerType(mediaType)) return;
-	const why = isForeignLayerType(mediaType) ? "lies outside the registry" : `is of type "${mediaType.slice(0, 100)}"`;
+	const why = isForeignLayerType(mediaType) ? "lies outside the registry, as base layers of Windows do," : isEncryptedLayerType(mediaType) ? `is encrypted (${plain(mediaType, 100)})` : `is of type "${plain(mediaType, 100)}"`;
 	throw fault("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
 }
-/** Evidence is named by platform: two of one name could not be told apart. */
-function assertNamed(platforms, wanted, name) {
-	const names = platforms.map(platformName);
-	const twice = names.find((one, at) => names.indexOf(one) !== at);
-	if (twice !== void 0) throw invalid(`${name} lists the platform ${twice} more than once`);
-	const missing = wanted.filter((one) => !platforms.some((platform) => matches(platform, one)));
-	if (missing.length === 0) return;
-	throw fault("input-invalid", "inputs", `${name} has no platform ${missing.map(platformName).join(", ")}; it has ${names.join(", ")}`);
+function invalid$1(message) {
+	return fault("image-invalid", "image", message);
 }
-/** Without a variant every variant is meant; arm64 and arm64/v8 are the same. */
-function matches(platform, wanted) {
-	const variant = (one) => one.architecture === "arm64" && one.variant === void 0 ? "v8" : one.variant;
-	return platform.os === wanted.os && platform.architecture === wanted.architecture && (wanted.variant === void 0 || variant(platform) === variant(wanted));
+
+// src/stages/platforms.ts
+const AT_ONCE$1 = 4;
+/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
+async function choosePlatforms(fetch, entries, wanted) {
+	const candidates = distinct(entries, wanted).filter((entry) => !isAttestationEntry(entry));
+	const located = await concurrently(candidates, AT_ONCE$1, (entry) => locate$2(fetch, entry, wanted));
+	const platforms = located.filter((one) => one.kind !== "artifact");
+	const [artifact] = located;
+	if (platforms.length === 0 && artifact !== void 0) await readPlatform(fetch, artifact.entry);
+	if (platforms.length === 0) throw invalid(`${fetch.name} is an index without any platform`);
+	const names = distinctPlatforms(platforms.map(({ platform, entry: { digest } }) => ({
+		platform,
+		digest
+	})));
+	assertNamed(platforms, names, wanted, fetch.name);
+	const taken = platforms.map((one) => one.kind !== "left" && isWanted(one, wanted));
+	const chosen = platforms.flatMap((one, at) => taken[at] && one.kind === "image" ? [{
+		...one.image,
+		platform: names[at] ?? one.platform
+	}] : []);
+	const digests = new Set(chosen.map(({ manifest }) => manifest.digest));
+	return {
+		chosen,
+		skipped: names.filter((_, at) => !taken[at]),
+		artifacts: located.flatMap((one) => one.kind === "artifact" ? [one.entry] : []),
+		others: entries.filter(({ digest }) => !digests.has(digest))
+	};
+}
+/** Finds out what an entry is; one that is not wanted is not even read where the index tells its platform. */
+async function locate$2(fetch, entry, wanted) {
+	const { platform = UNKNOWN } = entry;
+	if (entry.platform !== void 0 && !isWanted({
+		entry,
+		platform
+	}, wanted)) return {
+		kind: "left",
+		entry,
+		platform
+	};
+	try {
+		if (isAside(entry, await readManifest(fetch, entry))) return {
+			kind: "artifact",
+			entry
+		};
+		const image = await readPlatform(fetch, entry);
+		const found = {
+			entry,
+			platform: image.platform
+		};
+		return isWanted(found, wanted) ? {
+			kind: "image",
+			...found,
+			image
+		} : {
+			kind: "left",
+			...found
+		};
+	} catch (error) {
+		const codes = error instanceof AssayError ? error.reasons.map(({ code }) => code) : [];
+		if (wanted.length > 0 && entry.platform === void 0 && codes.includes("image-invalid")) return {
+			kind: "left",
+			entry,
+			platform
+		};
+		if (codes.length > 0 && codes.every((code) => code === "image-not-found")) return {
+			kind: "absent",
+			entry,
+			platform
+		};
+		throw error;
+	}
+}
+const UNKNOWN = {
+	os: "unknown",
+	architecture: "unknown"
+};
+function isWanted({ platform, entry }, wanted) {
+	const whole = {
+		...platform,
+		manifest: entry.digest
+	};
+	return wanted.length === 0 || wanted.some((one) => matches(whole, one));
+}
+/** The same manifest may stand in an index several times; then a platform that is asked for counts. */
+function distinct(entries, wanted) {
+	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap(([first, ...others]) => {
+		if (first === void 0) return [];
+		const isAsked = (entry) => entry.platform !== void 0 && isWanted({
+			entry,
+			platform: entry.platform
+		}, wanted);
+		return [[first, ...others].find(isAsked) ?? first];
+	});
+}
+/** Throws where a platform is asked for that is not listed, and where one is listed and not there. */
+function assertNamed(platforms, names, wanted, image) {
+	const unlisted = wanted.filter((one) => !platforms.some((platform) => isWanted(platform, [one])));
+	if (unlisted.length > 0) {
+		const has = names.map(platformName).join(", ");
+		const message = `${image} has no platform ${unlisted.map(platformName).join(", ")}; it has ${has}`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const of = (kind) => platforms.flatMap((one, at) => one.kind === kind ? [{
+		name: platformName(names[at] ?? one.platform),
+		digest: one.entry.digest
+	}] : []);
+	const [absent, there] = [of("absent"), of("image")];
+	if (absent.length === 0) return;
+	const inWords = (some) => some.map(({ name, digest }) => `${name} (${digest})`).join(", ");
+	const only = there.length === 0 ? "" : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(",")}\`, or by its digest as an image of its own`;
+	const message = `${image} lists ${inWords(absent)} and does not hold all of it${only}`;
+	throw fault("image-not-found", "image", message);
 }
 function invalid(message) {
 	return fault("image-invalid", "image", message);
@@ -3828,7 +4071,7 @@ const AT_ONCE = 3;
 async function resolve(world, request) {
 	const layout = await world.workspace.folder("image");
 	await world.layouts.create(layout);
-	const source = await openSource(world, request.subject, layout);
+	const source = await openSource(world, request.subject, layout, request.platforms);
 	const fetch = new ImageFetch(world.layouts, source, layout);
 	const { mediaType, digest, bytes } = source.root;
 	const root = {
@@ -3839,14 +4082,20 @@ async function resolve(world, request) {
 	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
 	const entries = parsed.kind === "index" ? parsed.manifests : [root];
 	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
-	const { chosen, skipped, others } = await choosePlatforms(fetch, entries, request.platforms);
+	const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
 	if (request.pushTo !== void 0 && skipped.length > 0) {
-		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two`;
+		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two, or name the manifest of one platform by its digest`;
 		throw fault("input-invalid", "inputs", message);
 	}
 	const carried = request.pushTo === void 0 ? [] : others;
 	const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
-	const attestations = await attestationsOf(fetch, others, skipped.length === 0 ? void 0 : chosen);
+	const attestations = await attestationsOf(fetch, others, {
+		...skipped.length === 0 ? { artifacts } : {
+			part: chosen,
+			artifacts: []
+		},
+		mustBeWhole: request.pushTo !== void 0 || source.layout === void 0
+	});
 	const attested = attestations.flatMap((one) => one.blobs ?? []);
 	if (request.evidence === void 0) {
 		const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
@@ -3871,15 +4120,23 @@ async function resolve(world, request) {
 		layout
 	};
 }
-/** The build's attestations that go with what is checked: of a part of the platforms only theirs. */
-async function attestationsOf(fetch, entries, part) {
-	const about = part && new Set(part.map(({ manifest }) => manifest.digest));
-	const wanted = entries.filter((entry) => isAttestationEntry(entry) && (about === void 0 || about.has(subjectOf(entry))));
+/**
+* The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
+* `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+*/
+async function attestationsOf(fetch, entries, of) {
+	const about = of.part && new Set(of.part.map(({ manifest }) => manifest.digest));
+	const wanted = [...entries.filter((entry) => isAttestationEntry(entry) && (about === void 0 || about.has(subjectOf(entry)))), ...of.artifacts];
 	if (wanted.length > MAX_ATTESTATIONS) {
-		const message = `${fetch.name} has ${wanted.length} attestations, at most ${MAX_ATTESTATIONS} are looked through`;
+		const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
 		throw fault("image-invalid", "image", message);
 	}
-	return await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry));
+	return (await concurrently(wanted, AT_ONCE, (entry) => attestationOf(fetch, entry).catch((error) => {
+		if (of.mustBeWhole || !isNotFound(error)) throw error;
+	}))).filter((one) => one !== void 0);
+}
+function isNotFound(error) {
+	return error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found");
 }
 /**
 * What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
@@ -7982,6 +8239,102 @@ function bomOf({ scope, document }) {
 	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }
 
+// src/domain/subject.ts
+/** What other programs write in front of a name, and what is to be done about it. */
+const FOREIGN = [
+	[/^(?:docker|https?|oras):\/\//, "leave out what stands before the registry’s name"],
+	[/^(?:oci|docker)-archive:/, "write `archive:FILE`, whichever of the two it is"],
+	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
+	[/^ocidir:[./~]/, "write `oci:DIR`"],
+	[/^dir:[./~]/, "a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
+	[/^(?:docker-daemon|containers-storage):/, "images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`"]
+];
+/**
+* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
+* have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
+* a fault.
+*/
+function parseSubject(text, isThere = () => false) {
+	if (text.startsWith("oci:")) {
+		const place = parsePlace(text, "oci", "folder", isThere);
+		if (typeof place === "string") return place;
+		const { path, ...choice } = place;
+		return {
+			kind: "layout",
+			directory: path,
+			...choice
+		};
+	}
+	if (text.startsWith("archive:")) {
+		const place = parsePlace(text, "archive", "file", isThere);
+		if (typeof place === "string") return place;
+		const { path, ...choice } = place;
+		return {
+			kind: "archive",
+			file: path,
+			...choice
+		};
+	}
+	const refused = whyNoReference(text);
+	if (refused !== void 0) return refused;
+	const reference = parseReference(text);
+	return typeof reference === "string" ? reference : {
+		kind: "registry",
+		reference
+	};
+}
+function whyNoReference(text) {
+	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
+	if (remedy !== void 0) return `"${text}" is not how an image is named here: ${remedy}`;
+	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
+	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
+}
+function parsePlace(text, scheme, what, isThere) {
+	const whole = text.slice(scheme.length + 1);
+	if (whole.startsWith("//")) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
+	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
+	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+	const { path, name } = splitName(before, isThere);
+	if (path === "") return `${scheme}: names no ${what}`;
+	if (name === "") return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
+	if (name !== void 0 && !NAME.test(name)) return `"${name}" is no name of an image`;
+	return {
+		path,
+		...name === void 0 ? {} : { tag: name },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
+/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
+function splitName(text, isThere) {
+	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
+		const path = text.slice(0, end);
+		if (isThere(path)) return end === text.length ? { path } : {
+			path,
+			name: text.slice(end + 1)
+		};
+	}
+	const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
+	return colon < 1 ? { path: text } : {
+		path: text.slice(0, colon),
+		name: text.slice(colon + 1)
+	};
+}
+const FITS = [
+	"text",
+	"image",
+	"tag"
+];
+/** Undefined where the name is another. */
+function fitOf(asked, name) {
+	if (asked === name) return "text";
+	if (!/[:/]/.test(name)) return void 0;
+	const [wanted, found] = [parseReference(asked), parseReference(name)];
+	if (typeof found === "string") return void 0;
+	if (typeof wanted !== "string" && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
+	return found.tag === asked ? "tag" : void 0;
+}
+
 // src/audit-inputs.ts
 /**
 * Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
@@ -8003,35 +8356,6 @@ function readAudit(inputs) {
 		url,
 		...token === "" ? {} : { token }
 	};
-}
-
-// src/domain/public-log.ts
-/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
-const SERVER = "https://github.com";
-/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
-const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
-/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
-const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
-const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
-/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
-function isPublicService(url) {
-	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
-}
-/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
-function serverFault(serverUrl) {
-	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
-	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
-}
-/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
-function issuerFault(issuer) {
-	if (ISSUERS.test(issuer)) return void 0;
-	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
-}
-/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
-function visibilityFault(claims) {
-	const { repository, repository_visibility: visibility } = claims;
-	if (visibility === "public") return void 0;
-	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
 }
 
 // src/domain/request.ts
@@ -8201,7 +8525,7 @@ function readInputs(env, signerEnvironment) {
 function readSubject(inputs) {
 	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
 	if (text === "") return void 0;
-	const subject = parseSubject(text);
+	const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
 	if (typeof subject === "string") return inputs.fault("image", subject);
 	if (subject.kind === "layout") return {
 		...subject,
@@ -8680,7 +9004,7 @@ function annotation(level, title, message) {
 }
 /** Cuts a list of one level so that its last entry says how many more there are. */
 function bounded(all) {
-	if (all.length <= 10) return all;
+	if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
 	const shown = all.slice(0, 9);
 	const level = all[0]?.level ?? "error";
 	const more = plural(all.length - shown.length, "more entry", "more entries");
@@ -9287,7 +9611,9 @@ const digest = custom((value) => typeof value === "string" && isDigest(value));
 const platform$1 = strictObject({
 	os: text$1,
 	architecture: text$1,
-	variant: text$1.exactOptional()
+	variant: text$1.exactOptional(),
+	osVersion: text$1.exactOptional(),
+	manifest: text$1.exactOptional()
 });
 const scope = discriminatedUnion("kind", [
 	strictObject({
@@ -9541,7 +9867,7 @@ const ROTATIONS = [
 	[/^slack-/, at("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
 	[/^discord-/, at("Discord", "the developer portal, the application, Bot, Reset token")],
 	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot; it answers with a new one."],
-	[/^(?:stripe|square|braintree|adyen|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours."],
+	[/^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours."],
 	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider roll the signing secret; what is signed with the old one is not to be believed any more."],
 	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys) make a new key, move to it, and delete this one; look for messages that you did not send."],
 	[/^npm-/, at("npm", "Access tokens of the account", "list of published versions")],
@@ -9550,13 +9876,17 @@ const ROTATIONS = [
 	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens) make a new token, move to it, and delete this one; where it is the password of an account, change that, and compare the tags that were pushed since."],
 	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys) make a new key, move to it, and delete this one; look at the usage since."],
 	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it where it was made (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; else the access settings of the store), and renew every secret that it could read."],
-	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly)-/, "In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one."],
+	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/, "In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one."],
 	[/^terraform-state-secret$/, "Take the state out of the repository and the image into a remote backend with encryption, and renew every secret that stands in it with the provider that gave it."],
+	[/^(?:swarm-join-token|k3s-token|gossip-key)$/, "Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`, for each with every node), and look for nodes that are not yours."],
+	[/^rails-master-key$/, "Every secret in the encrypted credentials is known with it: renew those with their providers, then write the credentials anew under a new key (`bin/rails credentials:edit`)."],
+	[/^key-in-call$/, "Make a new key and read it from a secret store at run time; what was signed or encrypted with the old one can be forged or read, so end the sessions and tokens it signed, and encrypt anew what it protects."],
+	[/^matrix-token$/, "End the session of that account at its home server (sign the device out), which ends the token too."],
 	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account or let the client certificate expire, and change the password or key that the Secret holds where it is used."],
 	[/^(?:json-web-token|jwt)/, "Where it does not end by itself within minutes, end the session or change the key that signs such tokens."],
 	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Make a new pair, put the new public half wherever the old one is trusted (authorized keys, certificates, peers), and take the old one out; a certificate is to be revoked by who issued it."],
 	[/^otp-seed$/, "Set up the second factor anew where it is used: whoever has the seed makes the same codes."],
-	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc/, "Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time."]
+	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/, "Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time."]
 ];
 const GENERIC = "Find out what it opens, make a new one there, move to it, and withdraw this one; taking it out of the file alone is not enough, since who has seen it has it.";
 function at(provider, where, log) {
@@ -12650,4 +12980,4 @@ function wireCommon(runner, workspace, settings) {
 	};
 }
 
-export { matches as $, eventOf$1 as $t, readPolicyWish as A, summaryPredicate as At, readPublicKey as B, tagMoved as Bt, copyEvidenceFile as C, choiceBySummary as Ct, readRepositories as D, readKnown as Dt, readInputs as E, knownKey as Et, placesOf as F, madeByIn as Ft, readTrustedRoot as G, bytesOf$1 as Gt, keySilence as H, database as Ht, readPlaces as I, markedBom as It, signingKeyFault as J, ociPurl as Jt, KEY_KINDS as K, genericPurl as Kt, vexAttestations as L, sourceOf as Lt, issuerFault as M, SIGNATURE_ANNOTATION as Mt, serverFault as N, isMarked as Nt, readSettings as O, readProvenance as Ot, visibilityFault as P, madeBy as Pt, MAX_DOCUMENT_BYTES as Q, Ledger as Qt, parseVexFile as R, provenancePredicate as Rt, scopeName as S, oldFormat as St, writeEvidenceFile as T, readBundles as Tt, BUNDLE_MEDIA_TYPE as U, javaDatabase as Ut, keyFault as V, concurrently as Vt, bundleVerifier as W, trivyCommand as Wt, resolve as X, purlType as Xt, assertTagUnmoved as Y, packagePurl as Yt, tagBeside as Z, sourcePurl as Zt, leftOut as _, readBom as _t, report as a, createWorkspace as an, submoduleInCommit as at, shortDigest as b, trivyValues as bt, HANDOVER_FILE as c, scan$1 as ct, redactFields as d, inventoryLogGaps as dt, refusedRun as en, readPolicy as et, publishAudit as f, parseInventoryLog as ft, kindName as g, parseBom as gt, comparedInWords as h, enrich as ht, parseTagObject as i, PRODUCT as in, filesInCommit as it, isPublicService as j, MADE_BY_FIELD as jt, readDuration as k, readSummary as kt, parseHandover as l, readTool as lt, bounded as m, OWN as mt, wireCommon as n, judgeRegistries as nn, committedFile as nt, withoutEvidence as o, signerEnvironment as on, platformOf as ot, gateAuditEvent as p, THIRD_PARTY as pt, otherKind as q, nameParts as qt, parseCommitObject as r, REQUIREMENTS as rn, judgingCommit as rt, pessimisticOutputs as s, rescan as st, firstOptions as t, judgeBaseImages as tn, remarksOf as tt, redactAdmission as u, successOf as ut, plural as v, renameLicenses as vt, removeEvidenceFile as w, bundleReferrers as wt, withoutFolders as x, gather as xt, reasonAddress as y, toolComponent as yt, prepareTrust as z, pinImage as zt };
+export { remarksOf as $, refusedRun as $t, readPolicyWish as A, SIGNATURE_ANNOTATION as At, keyFault as B, matches as Bt, copyEvidenceFile as C, choiceBySummary as Ct, readRepositories as D, readSummary as Dt, readInputs as E, readProvenance as Et, readPlaces as F, sourceOf as Ft, KEY_KINDS as G, genericPurl as Gt, BUNDLE_MEDIA_TYPE as H, javaDatabase as Ht, vexAttestations as I, provenancePredicate as It, assertTagUnmoved as J, packagePurl as Jt, otherKind as K, nameParts as Kt, parseVexFile as L, pinImage as Lt, fitOf as M, madeBy as Mt, parseSubject as N, madeByIn as Nt, readSettings as O, summaryPredicate as Ot, placesOf as P, markedBom as Pt, readPolicy as Q, eventOf$1 as Qt, prepareTrust as R, tagMoved as Rt, scopeName as S, readBundles as St, writeEvidenceFile as T, readKnown as Tt, bundleVerifier as U, trivyCommand as Ut, keySilence as V, database as Vt, readTrustedRoot as W, bytesOf$1 as Wt, tagBeside as X, sourcePurl as Xt, resolve as Y, purlType as Yt, MAX_DOCUMENT_BYTES as Z, Ledger as Zt, leftOut as _, toolComponent as _t, report as a, signerEnvironment as an, rescan as at, shortDigest as b, oldFormat as bt, HANDOVER_FILE as c, successOf as ct, redactFields as d, THIRD_PARTY as dt, judgeBaseImages as en, committedFile as et, publishAudit as f, OWN as ft, kindName as g, renameLicenses as gt, comparedInWords as h, readBom as ht, parseTagObject as i, createWorkspace as in, platformOf as it, FITS as j, isMarked as jt, readDuration as k, MADE_BY_FIELD as kt, parseHandover as l, inventoryLogGaps as lt, bounded as m, parseBom as mt, wireCommon as n, REQUIREMENTS as nn, filesInCommit as nt, withoutEvidence as o, scan$1 as ot, gateAuditEvent as p, enrich as pt, signingKeyFault as q, ociPurl as qt, parseCommitObject as r, PRODUCT as rn, submoduleInCommit as rt, pessimisticOutputs as s, readTool as st, firstOptions as t, judgeRegistries as tn, judgingCommit as tt, redactAdmission as u, parseInventoryLog as ut, plural as v, trivyValues as vt, removeEvidenceFile as w, knownKey as wt, withoutFolders as x, bundleReferrers as xt, reasonAddress as y, gather as yt, readPublicKey as z, concurrently as zt };

@@ -1,4 +1,4 @@
-import { f as platformName, g as withHubName, l as parseReference, m as repositoryName } from "./event.js";
+import { d as platformName, h as withHubName, l as parseReference, p as repositoryName } from "./event.js";
 import { o as matchesEverything, s as matchesGlob } from "./policy-file.js";
 
 // src/domain/base-image.ts

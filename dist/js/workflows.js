@@ -1,6 +1,6 @@
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as ADVICE_RULES } from "./publish.js";
-import { G as plain } from "./event.js";
+import { W as plain } from "./event.js";
 import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { constants } from "node:fs";
 import { join } from "node:path";

@@ -39,7 +39,9 @@ const Rules = z.looseObject({
 /** What the runner's variables and this machine tell by themselves. */
 export async function surroundingsOf(
   environment: Environment,
-): Promise<Omit<Surroundings, 'signer' | 'hasOwnSigstore' | 'registry' | 'environment' | 'clockAheadMs'>> {
+): Promise<
+  Omit<Surroundings, 'signer' | 'hasOwnSigstore' | 'publicLog' | 'registry' | 'environment' | 'clockAheadMs'>
+> {
   const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
   const proxy = proxyOf(environment);
   const visibility =

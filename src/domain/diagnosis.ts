@@ -1,4 +1,5 @@
 import { maySign } from './event.ts';
+import { serverFault, visibilityFault } from './public-log.ts';
 
 /** `fail`: a run here would end in error, or protect nothing. `warn`: it will, and less than it could. */
 export type DiagnosisState = 'ok' | 'warn' | 'fail';
@@ -48,6 +49,8 @@ export interface Surroundings {
   readonly visibility?: string;
   readonly signer: 'keyless' | 'key' | 'none';
   readonly hasOwnSigstore: boolean;
+  /** Whether a public log may name a repository that not everybody can see. */
+  readonly publicLog: boolean;
   readonly checkout: 'none' | 'shallow' | 'whole';
   readonly git?: string;
   /** How far this machine's clock is ahead of a server's, within a second or so. */
@@ -134,21 +137,23 @@ function token({ mayAskToken, event: name }: Surroundings): Told {
   ];
 }
 
-function log({ serverUrl, hasOwnSigstore, visibility }: Surroundings): Told {
+function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Told {
   if (hasOwnSigstore) return ['ok', 'log', 'a Sigstore of your own'];
-  if (serverUrl !== 'https://github.com')
+  const server = serverFault(serverUrl);
+  if (server !== undefined) return ['fail', 'log', server];
+  if (visibility === undefined)
     return [
-      'fail',
+      'warn',
       'log',
-      `the public Sigstore takes no tokens of ${serverUrl}: give \`signing-config\` and \`trusted-root\`, or sign with a key`,
+      'a repository that is not public goes into the public log only with `public-log: allow`',
     ];
-  if (visibility === 'public') return ['ok', 'log', 'the public log, of a public repository'];
-  const whose =
-    visibility === undefined ? 'a repository that is not said to be public' : `this ${visibility} repository`;
+  const shown = visibilityFault({ repository_visibility: visibility });
+  if (shown === undefined) return ['ok', 'log', 'the public log, of a public repository'];
+  if (!publicLog) return ['fail', 'log', shown];
   return [
     'warn',
     'log',
-    `the public log would show the name, workflow and commit of ${whose} to everybody, for good: sign with a Sigstore of your own, or with a key, unless that is meant`,
+    `this ${visibility} repository is named in the public log, as \`public-log: allow\` says`,
   ];
 }
 

@@ -3,12 +3,12 @@ import { type Objection, objection } from './decision.ts';
 import { SLSA_LEVELS, type SlsaLevel } from './policy.ts';
 
 /** The SLSA build level that a provenance shows: what a key signed, or a machine of one's own, nobody else vouches for. */
-export function levelShown(certificate: CertificateFacts | undefined): SlsaLevel {
+function levelShown(certificate: CertificateFacts | undefined): SlsaLevel {
   return certificate?.runnerEnvironment === 'github-hosted' ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
 }
 
 /** Whether one of these levels is at least as high as what is demanded. */
-export function reachesLevel(levels: readonly string[], demanded: SlsaLevel): boolean {
+function reachesLevel(levels: readonly string[], demanded: SlsaLevel): boolean {
   return SLSA_LEVELS.slice(SLSA_LEVELS.indexOf(demanded)).some((level) => levels.includes(level));
 }
 

@@ -18,7 +18,7 @@ export interface VexRuling {
 }
 
 /** Whether a status says that there is nothing to mend. */
-export function letsThrough({ status }: VexStatement): boolean {
+function letsThrough({ status }: VexStatement): boolean {
   return status === 'not_affected' || status === 'fixed';
 }
 

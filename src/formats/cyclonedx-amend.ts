@@ -16,7 +16,7 @@ export interface AddedPackage {
 }
 
 /** Marks what Assay added to trivy's inventory; the value says who saw it. */
-export const WITNESS_PROPERTY = 'assay:witness';
+const WITNESS_PROPERTY = 'assay:witness';
 
 /** An SBOM without some components and with some more, each directly below the image. */
 export function amend(bom: Bom, dropped: ReadonlySet<string>, added: readonly AddedPackage[]): Bom {

@@ -78,7 +78,7 @@ export function parseHandover(text: string): Handover | undefined {
 }
 
 /** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
-export function withoutAttempt(runUrl: string): string {
+function withoutAttempt(runUrl: string): string {
   return runUrl.replace(/\/attempts\/\d+$/, '');
 }
 

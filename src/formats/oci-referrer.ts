@@ -82,7 +82,7 @@ export function describe(bytes: Uint8Array, mediaType: string): Descriptor {
 }
 
 /** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
-export function canonical(document: unknown): Uint8Array {
+function canonical(document: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(sorted(document)));
 }
 

@@ -11,7 +11,7 @@ export interface SigningServices {
 }
 
 /** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
-export class SigningConfigError extends Error {
+class SigningConfigError extends Error {
   override readonly name = 'SigningConfigError';
 }
 

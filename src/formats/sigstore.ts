@@ -60,7 +60,7 @@ export type Verification =
     };
 
 /** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
-export class TrustedRootError extends Error {
+class TrustedRootError extends Error {
   override readonly name = 'TrustedRootError';
 }
 

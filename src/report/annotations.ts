@@ -12,7 +12,7 @@ import { withheld } from './withheld.ts';
 import { plural } from './wording.ts';
 
 /** GitHub shows so many annotations of a level and step, and hides the rest. */
-export const ANNOTATIONS_PER_LEVEL = 10;
+const ANNOTATIONS_PER_LEVEL = 10;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 

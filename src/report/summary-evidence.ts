@@ -25,7 +25,7 @@ export function attestationSection(run: Run, rows: number): string {
 }
 
 /** cosign commands that prove what this run attached. */
-export function verifyCommands(run: Run): readonly string[] {
+function verifyCommands(run: Run): readonly string[] {
   if (run.reference === undefined || !run.attached.some(isSignature)) return [];
   const signer = signerFlags(run);
   const reference = quoted(run.reference);

@@ -116,7 +116,7 @@ export async function sboms(
 }
 
 /** The SBOM of an index: all components of all its platforms, each below its platform. */
-export async function mergeSboms(
+async function mergeSboms(
   world: SbomWorld,
   image: PinnedImage,
   parts: readonly Part[],

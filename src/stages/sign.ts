@@ -37,7 +37,7 @@ const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned
 
 /** That a certificate names this workflow is up to how Fulcio is configured. */
 const OTHER_SERVER =
-  "Fulcio's configuration must name the address of this server (`url` in `ci-issuer-metadata`), as it does the issuer of its tokens";
+  'In its configuration Fulcio must name the address of this server (`url` in `ci-issuer-metadata`) beside the issuer of its tokens';
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 

@@ -115,7 +115,7 @@ export async function expectCleanEnd(result: ActionResult): Promise<void> {
 }
 
 /** Every command that the runner would take from the log is one that Assay itself gives. */
-export function expectOwnCommands(stdout: string): void {
+function expectOwnCommands(stdout: string): void {
   for (const command of commandsIn(stdout)) {
     expect(['group', 'endgroup', 'debug', 'add-mask', 'error', 'warning', 'notice']).toContain(command.name);
     if (command.name === 'group') expect(command.value).toMatch(/^(?:Download|Build) /);

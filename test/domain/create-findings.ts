@@ -68,7 +68,7 @@ export function finding(severity: Severity, id = 'CVE-2026-1'): Vulnerability {
 }
 
 /** No secret was found. */
-export const CLEAN: Secrets = {
+const CLEAN: Secrets = {
   findings: [],
   coverage: {
     layers: { scanned: 1, cached: 0, total: 1 },

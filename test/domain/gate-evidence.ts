@@ -13,9 +13,9 @@ import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
 
 export const NOW = new Date('2026-06-10T12:00:00Z');
 export const SUBJECT = digest('a');
-export const POLICY = digest('9');
+const POLICY = digest('9');
 export const REPOSITORY = 'https://github.com/acme/shop';
-export const WORKFLOW = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
+const WORKFLOW = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
 const COMMIT = '5f0c1a3b9e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b';
 const RUN = `${REPOSITORY}/actions/runs/42/attempts/1`;
 

@@ -88,7 +88,7 @@ export const PLACES: SecretFinding['places'] = [
   { kind: 'commit', commit: '89abcdef'.repeat(5), path: 'docker/.env', line: 4 },
 ];
 
-export const ADVICE: WorkflowReview = {
+const ADVICE: WorkflowReview = {
   files: 3,
   advice: [
     {

@@ -12,7 +12,7 @@ const PROGRAM_HEADER_BYTES = 56;
 const SECTION_HEADER_BYTES = 64;
 
 /** Where the first section of {@link elfOf} lies in memory, and each next one at the next multiple of 16. */
-export const FIRST_ADDRESS = ADDRESS + HEADER_BYTES + PROGRAM_HEADER_BYTES + 8;
+const FIRST_ADDRESS = ADDRESS + HEADER_BYTES + PROGRAM_HEADER_BYTES + 8;
 
 /** A 64-bit ELF of one writable segment with these sections; it runs nowhere. */
 export function elfOf(sections: readonly Section[]): Buffer {

@@ -7,7 +7,7 @@ export const SYSTEM_SOURCES = ['nvd', 'alpine', 'wolfi', 'debian', 'ubuntu', 'go
 /** A vulnerability of OpenSSL as each distribution tells of it. */
 export const OPENSSL = 'CVE-2025-15467';
 /** One that Debian has not mended: every version of nginx of Debian's own has it. */
-export const NGINX = 'CVE-2024-7347';
+const NGINX = 'CVE-2024-7347';
 
 /** One of Go's standard library, mended in 1.26.5. */
 export const STDLIB = 'CVE-2025-61729';

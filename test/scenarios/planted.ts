@@ -58,8 +58,6 @@ export const PLANTED = {
   message: made('gl{az:0}ptt-{hex:40}'),
 } as const;
 
-export type Kind = keyof typeof PLANTED;
-
 const V = PLANTED;
 const APP = 'usr/src/app';
 

@@ -37,7 +37,7 @@ export interface JobEvent {
   readonly sha?: string;
 }
 
-export const NOW = new Date('2027-01-01T12:00:00Z');
+const NOW = new Date('2027-01-01T12:00:00Z');
 
 /** A pull request onto a base commit. */
 export function pullRequest(base: string, name = 'pull_request'): JobEvent {

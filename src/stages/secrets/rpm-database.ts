@@ -4,7 +4,7 @@ import { type RpmFile, rpmFiles } from '../../formats/rpm-header.ts';
 import { chunksOf, type RandomBytes } from './expand-bytes.ts';
 
 /** Greatest size of an rpm database that is read, in bytes: that of a whole workstation has 150 MB. */
-export const MAX_RPM_DATABASE_BYTES = 512 * 1024 * 1024;
+const MAX_RPM_DATABASE_BYTES = 512 * 1024 * 1024;
 const MAX_HEADER_BYTES = 32 * 1024 * 1024;
 const MAX_PACKAGES = 50_000;
 

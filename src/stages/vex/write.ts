@@ -14,7 +14,7 @@ import type { World } from '../../ports.ts';
 import { readPlaces } from './places.ts';
 
 /** Name of the file in the evidence folder. */
-export const VEX_FILE = 'vex.cdx.json';
+const VEX_FILE = 'vex.cdx.json';
 
 /**
  * Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the

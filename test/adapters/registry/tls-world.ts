@@ -14,7 +14,7 @@ export interface NamedServer {
   close(): Promise<void>;
 }
 
-export const MANIFEST = Buffer.from('{"schemaVersion":2}');
+const MANIFEST = Buffer.from('{"schemaVersion":2}');
 export const MANIFEST_DIGEST = digestOf(MANIFEST);
 
 /** Has a manifest under every address. */

@@ -13,7 +13,7 @@ const MAIN =
   'package main\n\nimport "golang.org/x/text/language"\n\nfunc main() { println(language.English.String()) }\n';
 
 /** A real Go program with a module of an old version in it; built once, then kept. */
-export async function goProgram(ldflags = '-s -w'): Promise<Buffer> {
+async function goProgram(ldflags = '-s -w'): Promise<Buffer> {
   const key = hexOf([MODULE, MAIN, ldflags].join('\0')).slice(0, 12);
   const kept = join(cacheFolder('go-programs'), key);
   if (!(await isFolder(kept))) {

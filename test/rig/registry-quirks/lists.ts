@@ -93,7 +93,7 @@ export const paged =
   };
 
 /** Entries that other tools, other versions and accidents leave in a list; none of them is a bundle that is there. */
-export const ODD_ENTRIES: readonly unknown[] = [
+const ODD_ENTRIES: readonly unknown[] = [
   null,
   7,
   'sha256:abc',

@@ -51,15 +51,6 @@ export const onlyInParts =
       ? refusal(status, 'BLOB_UPLOAD_INVALID', 'send it in chunks')
       : next();
 
-/** A proxy before the registry takes no request above a size. */
-export const limitedBodies =
-  (bytes: number): Quirk =>
-  () =>
-  async (asked, next) =>
-    asked.body.length > bytes && asked.method === 'PUT'
-      ? reply(413, '<html>413 Request Entity Too Large</html>', { 'content-type': 'text/html' })
-      : next();
-
 /** A blob is taken whole alone. */
 export const onlyWhole: Quirk = () => async (asked, next) =>
   asked.method === 'PATCH' ? refusal(405, 'UNSUPPORTED', 'no chunks') : next();

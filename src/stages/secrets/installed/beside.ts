@@ -27,7 +27,7 @@ const RECORDS =
   /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
 
 /** Whether a file is a record of a package manager that {@link Beside} is asked for. */
-export function isRecord(path: string): boolean {
+function isRecord(path: string): boolean {
   return RECORDS.test(path);
 }
 

@@ -44,7 +44,7 @@ export function checksumOf(body: string): string {
 }
 
 /** What a JSON web token says, if it is one; the signature may be missing. */
-export function webToken(
+function webToken(
   value: string,
 ): { readonly header: string; readonly body: string; readonly parts: number } | undefined {
   if (!/^eyJ[\w-]+/.test(value)) return undefined;

@@ -30,7 +30,7 @@ const jwt = (header: object, body: object, signature = fill('{b64u:43}')) =>
 const clean = (kind: string, files: readonly (readonly [path: string, text: string])[]): readonly Clean[] =>
   files.map(([path, text]) => ({ kind, path, text }));
 
-export const TRANSLATIONS = clean('translation', [
+const TRANSLATIONS = clean('translation', [
   [
     'lang/es.json',
     '{"password": "Contraseña", "reset_password": "Restablecer contraseña", "user-password": "Contraseña de usuario"}',
@@ -98,7 +98,7 @@ export const TRANSLATIONS = clean('translation', [
   ],
 ]);
 
-export const REFERENCES = clean('reference', [
+const REFERENCES = clean('reference', [
   [
     'db.py',
     'conn = connect(host=cfg.host, user=cfg.user, password=cfg.password)\npsycopg2.connect(database=name, user=user, password=self.get_password(), host=host)',
@@ -146,7 +146,7 @@ export const REFERENCES = clean('reference', [
   ],
 ]);
 
-export const FIELDS = clean('field', [
+const FIELDS = clean('field', [
   [
     'service.ts',
     'constructor(authService: AuthService) {\n  this._auth = authService;\n  this._authToken = tokenProvider.current;\n}\nlet _password = passwordControl;',
@@ -165,7 +165,7 @@ export const FIELDS = clean('field', [
   ],
 ]);
 
-export const NAMES = clean('name', [
+const NAMES = clean('name', [
   [
     'tests.py',
     'def test_create_order_v2_with_invalid_currency_ab():\n    pass\n\nasync def test_list_users_2_filters_by_name_and_age_xy(): ...',
@@ -199,7 +199,7 @@ export const NAMES = clean('name', [
 const sopsYaml = `db:\n    password: ENC[AES256_GCM,data:${fill('{b64:20}')},iv:${fill('{b64:43}')}=,tag:${fill('{b64:22}')}==,type:str]\nsops:\n    kms:\n        - arn: arn:aws:kms:eu-west-1:111122223333:key/${random.uuid()}\n          enc: AQICAH${fill('{b64:150}')}\n    age:\n        - recipient: age1${fill('{bech32:58}')}\n          enc: |\n            -----BEGIN AGE ENCRYPTED FILE-----\n            YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOSB${fill('{b64:20}')}\n            ${fill('{b64:64}')}\n            -----END AGE ENCRYPTED FILE-----\n    lastmodified: "2026-01-01T00:00:00Z"\n    mac: ENC[AES256_GCM,data:${fill('{b64:88}')},iv:${fill('{b64:43}')}=,tag:${fill('{b64:22}')}==,type:str]\n    version: 3.9.0\n`;
 const vault = `$ANSIBLE_VAULT;1.1;AES256\n${Array.from({ length: 6 }, () => fill('{hex:80}')).join('\n')}\n`;
 
-export const ENCRYPTED = clean('encrypted', [
+const ENCRYPTED = clean('encrypted', [
   ['secrets.enc.yaml', sopsYaml],
   [
     'secrets.json',
@@ -253,7 +253,7 @@ export const ENCRYPTED = clean('encrypted', [
   ['vars.yaml', `password: vault:v1:${fill('{b64:60}')}==\ntoken: "U2FsdGVkX1${fill('{b64:60}')}="\n`],
 ]);
 
-export const KUBERNETES = clean('kubernetes', [
+const KUBERNETES = clean('kubernetes', [
   [
     'secret.yaml',
     `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\ntype: Opaque\ndata:\n  password: ${b64('changeme')}\n  db-password: ${b64('changeme\n')}\n  token: ${b64('<your-token-here>')}\n  secret-key: ${b64('my-secret-key-which-should-be-changed-in-production')}\n`,
@@ -276,7 +276,7 @@ export const KUBERNETES = clean('kubernetes', [
   ],
 ]);
 
-export const FRAMES = clean('frame', [
+const FRAMES = clean('frame', [
   [
     'parse.go',
     `// ${frame('BEGIN')}\n// ...\n// ${frame('END')}\n// or the other form, which is not read by this parser at all and has to be converted before\n// ${frame('BEGIN', '')}\n// ...\n// ${frame('END', '')}\n`,
@@ -296,7 +296,7 @@ export const FRAMES = clean('frame', [
   ['key.md', `${frame('BEGIN')}\nMIIEpAIBAAKCAQEA...\n...\n${frame('END')}\n`],
 ]);
 
-export const ADDRESSES = clean('address', [
+const ADDRESSES = clean('address', [
   [
     'vault.js',
     `throw new Error("must be like dotenv://:key_1234@dotenv.org/vault/.env.vault?environment=development")`,
@@ -324,7 +324,7 @@ export const ADDRESSES = clean('address', [
 ]);
 
 const run = fill('{b64:400}');
-export const BASE64 = clean('no-token', [
+const BASE64 = clean('no-token', [
   [
     'wasm.js',
     `var w="data:application/wasm;base64,AGFzbQ${run}/AKIA${fill('{b32:16}')}/${fill('{b64:300}')}+LTAI${fill('{b62:18}')}+${fill('{b64:200}')}/EAA${fill('{b62:100}')}/${fill('{b64:200}')}";`,
@@ -350,7 +350,7 @@ export const BASE64 = clean('no-token', [
   ],
 ]);
 
-export const TOKENS = clean('sample token', [
+const TOKENS = clean('sample token', [
   [
     'header.ts',
     `const header = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";\nconst prefix = 'eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImFiYyJ9.';`,
@@ -374,7 +374,7 @@ export const TOKENS = clean('sample token', [
   ],
 ]);
 
-export const CHECKSUMS = clean('checksum', [
+const CHECKSUMS = clean('checksum', [
   [
     'Podfile.lock',
     `SPEC CHECKSUMS:\n  KeychainAccess: ${hash('sha1', 'a')}\n  TokenField: ${hash('sha1', 'b')}\n\nPODFILE CHECKSUM: ${hash('sha1', 'c')}\n`,
@@ -412,7 +412,7 @@ export const CHECKSUMS = clean('checksum', [
   ],
 ]);
 
-export const PUBLISHED = clean('published', [
+const PUBLISHED = clean('published', [
   [
     'local.settings.json',
     `{"conn": "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq'}${'/K1SZFPTOtr/KBHBeksoGMGw=='};BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;"}`,
