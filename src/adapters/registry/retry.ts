@@ -25,7 +25,12 @@ export class Retry {
   /** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
   async afterAnswer(response: Response, purpose: Purpose, attempt: number): Promise<void> {
     const { status } = response;
-    const wait = retryAfter(response) ?? this.#pause(attempt) * (status === 429 ? 2 : 1);
+    const asked = retryAfter(response);
+    // Who was sent away at the same moment is asked to come back at the same moment: a random part keeps them apart.
+    const wait =
+      asked === undefined
+        ? this.#pause(attempt) * (status === 429 ? 2 : 1)
+        : asked + this.#pauses.pause * Math.random();
     await response.body?.cancel();
     await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
   }

@@ -69,7 +69,7 @@ async function hasBlob(session: Session, { repository, blob }: Upload, purpose: 
   const url = apiUrl(repository, `blobs/${blob.digest}`);
   const response = await session.send({ method: 'HEAD', url, repository, action: 'pull,push', purpose });
   const { status, headers } = response;
-  if (status === 429 || status >= 500) return await session.fail(response, purpose);
+  if (isPassing(status)) return await session.fail(response, purpose);
   await response.body?.cancel();
   if (status !== 200 || /^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
   const digest = headers.get('docker-content-digest');

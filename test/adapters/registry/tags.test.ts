@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TRIES } from '../../../src/adapters/registry/retry.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
@@ -74,7 +75,7 @@ test.each([202, 403, 404, 500] as const)(
     if (from === undefined || to === undefined) throw new Error('no repositories');
     await client.pushBlob(from, blob, open);
     await client.pushBlob(to, blob, open, from);
-    expect(door.writes().filter((one) => one.includes('mount='))).toHaveLength(status === 500 ? 4 : 1);
+    expect(door.writes().filter((one) => one.includes('mount='))).toHaveLength(status === 500 ? TRIES : 1);
     const stream = await client.blob(to, blob);
     expect(Buffer.concat(await stream.toArray()).equals(content)).toBe(true);
     await door.stop();

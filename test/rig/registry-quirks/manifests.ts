@@ -78,16 +78,19 @@ export const manifestType =
       : answer;
   };
 
-/** Every third request is one too many. */
+/** Every third request is one too many, and taken when it is made again. */
 export const throttled =
   (retryAfter?: string): Quirk =>
   () => {
+    const refused = new Set<string>();
     let times = 0;
-    return async (_asked, next) => {
+    return async (asked, next) => {
+      const request = `${asked.method} ${asked.path}`;
+      if (refused.delete(request)) return await next();
       times += 1;
-      return times % 3 === 0
-        ? reply(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter })
-        : next();
+      if (times % 3 !== 0) return await next();
+      refused.add(request);
+      return reply(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter });
     };
   };
 
