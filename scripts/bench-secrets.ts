@@ -12,9 +12,11 @@ import { type LeaksRig, leaksRig } from '../test/stages/secrets/leaks-rig.ts';
 import { table } from './bench/table.ts';
 import type { Kind } from './bench-secrets/kind.ts';
 import { FIRST } from './bench-secrets/kinds-first.ts';
+import { FOURTH } from './bench-secrets/kinds-fourth.ts';
 import { SECOND } from './bench-secrets/kinds-second.ts';
 import { THIRD } from './bench-secrets/kinds-third.ts';
 import { NEGATIVES } from './bench-secrets/negatives.ts';
+import { NEGATIVES_FOURTH } from './bench-secrets/negatives-fourth.ts';
 import { NEGATIVES_THIRD } from './bench-secrets/negatives-third.ts';
 import { Random } from './bench-secrets/random.ts';
 import { precision, type Report, recall, type Sample, type Score, scoreOf } from './bench-secrets/scoring.ts';
@@ -42,11 +44,14 @@ async function main(): Promise<void> {
   const without = samplesOf(NEGATIVES_THIRD, 'm');
   const known = [...first, ...second, ...negatives];
   const heldOut = [...third, ...without];
-  const samples = [...known, ...heldOut];
+  const fourth = samplesOf(FOURTH, 'd');
+  const withoutFourth = samplesOf(NEGATIVES_FOURTH, 'k');
+  const heldOutFourth = [...fourth, ...withoutFourth];
+  const samples = [...known, ...heldOut, ...heldOutFourth];
   const source = join(rig.folder, 'set');
   for (const { folder, specimen } of samples) await lay(join(source, folder, specimen.path), specimen.text);
   say(
-    `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\nHeld out: ${third.length} secrets of ${THIRD.length} kinds, ${without.length} files without one of ${NEGATIVES_THIRD.length} kinds\n`,
+    `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\nHeld out: ${third.length} secrets of ${THIRD.length} kinds, ${without.length} files without one of ${NEGATIVES_THIRD.length} kinds\nHeld out, fourth: ${fourth.length} secrets of ${FOURTH.length} kinds, ${withoutFourth.length} files without one of ${NEGATIVES_FOURTH.length} kinds\n`,
   );
   const engines = watched(rig);
   const started = performance.now();
@@ -74,6 +79,7 @@ async function main(): Promise<void> {
     time,
     all: scoreOf(known, reports),
     apart: scoreOf(heldOut, reports),
+    fourth: scoreOf(heldOutFourth, reports),
   }));
   const part = (set: readonly Sample[], reports: readonly Report[]) => ratio(recall(scoreOf(set, reports)));
   say(
@@ -91,22 +97,29 @@ async function main(): Promise<void> {
       ['wanted of pooled', '≥ 0.85', '', '', '≥ 0.90', '', ''],
     ]),
   );
+  for (const [title, half] of [
+    ['held out', 'apart'],
+    ['held out, fourth', 'fourth'],
+  ] as const)
+    say(
+      `\n${table([
+        [title, 'recall', 'precision', 'false'],
+        ...scores.map(({ name, [half]: score }) => [
+          name,
+          ratio(recall(score)),
+          ratio(precision(score)),
+          String(score.wrong),
+        ]),
+      ])}`,
+    );
   say(
-    `\n${table([
-      ['held out', 'recall', 'precision', 'false'],
-      ...scores.map(({ name, apart }) => [
-        name,
-        ratio(recall(apart)),
-        ratio(precision(apart)),
-        String(apart.wrong),
-      ]),
-    ])}`,
+    `\n${byFamily(known, scores)}\n\nHeld out:\n${byFamily(heldOut, scores)}\n\nHeld out, fourth:\n${byFamily(heldOutFourth, scores)}\n`,
   );
-  say(`\n${byFamily(known, scores)}\n\nHeld out:\n${byFamily(heldOut, scores)}\n`);
   const last = scores.at(-1);
   for (const [half, score] of [
     ['', last?.all],
     [' (held out)', last?.apart],
+    [' (held out, fourth)', last?.fourth],
   ] as const)
     if (score !== undefined)
       say(
