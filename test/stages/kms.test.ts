@@ -104,14 +104,14 @@ describe('a key in Vault', () => {
     const { rootToken } = vault;
     const variables = { TRANSIT_SECRET_ENGINE_PATH: 'team/signing', VAULT_TOKEN: rootToken };
     const { identity } = await prepareSigning(world, signer('hashivault://ours', variables));
-    expect(identity).toMatchObject({ publicKey: expect.stringContaining('PUBLIC KEY') });
+    expect(identity).toMatchObject({ publicKeys: [expect.stringContaining('PUBLIC KEY')] });
   });
 
   test('is found by the names that OpenBao has', async () => {
     const key = (await newKey('by-bao')).replace('hashivault', 'openbao');
     const environment = { BAO_ADDR: vault.address, BAO_TOKEN: signs };
     const { identity } = await prepareSigning(world, { kind: 'key', key, environment });
-    expect(identity).toMatchObject({ publicKey: expect.stringContaining('PUBLIC KEY') });
+    expect(identity).toMatchObject({ publicKeys: [expect.stringContaining('PUBLIC KEY')] });
   });
 
   test('that is rotated signs anew; what the old version signed stays, for whoever trusts that', async () => {

@@ -8,7 +8,7 @@ import type { Signer } from '../../src/domain/request.ts';
 import type { OidcClaims, Runner, World } from '../../src/ports.ts';
 import { attachAll, signAll } from '../../src/stages/attest.ts';
 import { prepareSigning } from '../../src/stages/signing.ts';
-import { clientWith } from '../adapters/registry/serve.ts';
+import { clientWith, PATIENT } from '../adapters/registry/serve.ts';
 import { buildTools } from '../rig/build.ts';
 import type { Claims } from '../rig/issuer.ts';
 import type { TestSigstore } from '../rig/sigstore.ts';
@@ -45,7 +45,7 @@ export async function signingWorld(): Promise<SigningWorld> {
     path: name === 'cosign' ? tools.cosign : tools.trivy,
   });
   const publicSigstore = { trust: () => Promise.reject(new Error('a key needs no service')) };
-  const registry = clientWith({ workspace: base.workspace });
+  const registry = clientWith({ limits: PATIENT, workspace: base.workspace });
   return { ...base, tools: { acquire }, publicSigstore, registry, cosign: tools.cosign };
 }
 

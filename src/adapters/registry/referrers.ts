@@ -1,12 +1,12 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { AssayError } from '../../domain/reason.ts';
 import type { PassedOver, ReferrerList } from '../../formats/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
 import { NativeList, NOTHING } from './native-list.ts';
-import { lost, named, tooMany } from './referrer-faults.ts';
+import { lost, tooMany } from './referrer-faults.ts';
 import type { Session } from './session.ts';
 
 /** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
@@ -75,26 +75,18 @@ export class Referrers {
     const removed = outdated.filter((digest) => !added.has(digest));
     if (added.size === 0 && removed.length === 0) return;
     if (added.size === 0) return await this.#withdraw(repository, subject, removed);
-    const pushed: Digest[] = [];
-    try {
-      let noted = true;
-      for (const manifest of manifests) {
-        pushed.push(manifest.digest);
-        const answer = await putManifest(this.#session, repository, manifest, 'attest', () =>
-          lost(repository, subject, [manifest.digest]),
-        );
-        noted &&= answer === subject;
-      }
-      // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
-      const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
-      if (!native) await this.#tag(repository, subject).update(manifests, removed);
-      // What else lies under the tag is not needed here, whatever the registry says of such a tag.
-      else if (removed.length > 0) await this.#unlist(repository, subject, removed);
-    } catch (error) {
-      // A registry that is not there deletes nothing; the next run keeps what is attached and adds the rest.
-      const left = isUnavailable(error) ? pushed : await this.#delete(repository, pushed);
-      throw withLeft(error, left);
+    let noted = true;
+    for (const manifest of manifests) {
+      const answer = await putManifest(this.#session, repository, manifest, 'attest', () =>
+        lost(repository, subject, [manifest.digest]),
+      );
+      noted &&= answer === subject;
     }
+    // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
+    const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
+    if (!native) await this.#tag(repository, subject).update(manifests, removed);
+    // What else lies under the tag is not needed here, whatever the registry says of such a tag.
+    else if (removed.length > 0) await this.#unlist(repository, subject, removed);
     // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
     await this.#delete(repository, removed);
   }
@@ -184,15 +176,4 @@ function tell({ unreadable }: Wanted, { name, artifactType, annotations }: Passe
     ...(artifactType === undefined ? {} : { artifactType }),
     ...(annotations && { annotations }),
   });
-}
-
-function isUnavailable(error: unknown): boolean {
-  return error instanceof AssayError && error.reasons.some(({ code }) => code === 'registry-unavailable');
-}
-
-/** The same fault, and which of what was pushed could not be taken away again. */
-function withLeft(error: unknown, left: readonly Digest[]): unknown {
-  if (!(error instanceof AssayError) || left.length === 0) return error;
-  const [{ code, check, message }] = error.reasons;
-  return fault(code, check, `${message}; what was pushed may be left there: ${named(left)}`, error);
 }

@@ -12,7 +12,7 @@ import { openQuirks, type Quirk } from '../../rig/registry-quirks/quirk.ts';
 import * as uploads from '../../rig/registry-quirks/uploads.ts';
 import { VENDORS } from '../../rig/registry-quirks/vendors.ts';
 import { startTokenServer } from '../../rig/token-server.ts';
-import { clientWith, reasonOf } from './serve.ts';
+import { clientWith, PATIENT, reasonOf } from './serve.ts';
 import { KINDS, openShipment, type Shipment } from './shipment.ts';
 
 /** What a quirk leads to beside that everything works. */
@@ -129,7 +129,7 @@ async function shipTwice(
   made += 1;
   const target = { registry: door.host, path: `team/app${made}`, tag: 'v1' };
   // As every run has it, a client of its own that has learned nothing yet.
-  const client = () => clientWith({ credentials: { registries: [door.host], ...auth } });
+  const client = () => clientWith({ limits: PATIENT, credentials: { registries: [door.host], ...auth } });
   const digests = shipment.plans.flatMap(({ entries }) => entries.map(({ referrer }) => referrer)).sort();
   const expected = { kinds: KINDS, referrers: digests, refused: [], older: 0 };
   await shipment.ship(client(), target);
@@ -176,13 +176,16 @@ describe.concurrent('a registry with', () => {
     const server = await startTokenServer(folder, auth);
     const registry = await startRegistry({ referrers: false, tokens: server });
     const target = { registry: registry.host, path: 'team/tokens', tag: 'v1' };
-    const client = () => clientWith({ credentials: { registries: [registry.host], ...auth } });
+    const client = () =>
+      clientWith({ limits: PATIENT, credentials: { registries: [registry.host], ...auth } });
     await shipment.ship(client(), target);
     await shipment.ship(client(), target);
     expect(await shipment.look(client(), target)).toMatchObject({ kinds: KINDS });
     expect(await shipment.withdraw(client(), target)).not.toContain('summary');
     expect(server.asked).toContain('repository:team/tokens:pull,push,delete');
-    expect((await reasonOf(shipment.look(clientWith(), target))).code).toBe('registry-denied');
+    expect((await reasonOf(shipment.look(clientWith({ limits: PATIENT }), target))).code).toBe(
+      'registry-denied',
+    );
     await Promise.all([registry.stop(), server.stop()]);
     await rm(folder, { recursive: true });
   });

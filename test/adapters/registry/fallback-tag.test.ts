@@ -9,9 +9,9 @@ import { RepositoryClient } from '../../rig/registry-client.ts';
 import { immutableTags, noDelete } from '../../rig/registry-quirks/manifests.ts';
 import { openQuirks } from '../../rig/registry-quirks/quirk.ts';
 import { prepare } from './attacher.ts';
-import { clientWith, reasonOf, serve } from './serve.ts';
+import { clientWith, PATIENT, reasonOf, serve } from './serve.ts';
 
-const client = clientWith();
+const client = clientWith({ limits: PATIENT });
 let registry: TestRegistry;
 beforeAll(async () => {
   registry = await startRegistry({ referrers: false });
@@ -127,7 +127,7 @@ describe('the list under a fallback tag', () => {
     expect(await listed()).toEqual([digest, own.digest]);
   });
 
-  test('has its immutability told, with the tags to spare, and nothing of what was pushed stays', async () => {
+  test('has its immutability told, with the tags to spare', async () => {
     const door = await openQuirks(registry.host, [immutableTags('harbor')]);
     const { repository, subject, raw, listed } = await repositoryWith(door.host);
     const one = await prepare(client, repository, subject, 'one');
@@ -137,7 +137,6 @@ describe('the list under a fallback tag', () => {
     expect(reason.code).toBe('registry-rejected');
     expect(reason.message).toContain('`sha256-*`');
     expect(reason.message).toContain('412: PRECONDITION');
-    expect(await raw.manifest(two.digest)).toBeUndefined();
     // The same again needs no change, and what is to go may go without one.
     await client.attach(repository, subject.digest, [one], []);
     expect(await listed()).toEqual([one.digest]);
@@ -146,15 +145,11 @@ describe('the list under a fallback tag', () => {
     await door.stop();
   });
 
-  test('cannot be changed, and what was pushed cannot be taken back: both are told', async () => {
+  test('cannot be changed, nor can what it lists be deleted: taking it away is refused', async () => {
     const door = await openQuirks(registry.host, [immutableTags('ecr'), noDelete(405)]);
     const { repository, subject } = await repositoryWith(door.host);
     const one = await prepare(client, repository, subject, 'one');
     await client.attach(repository, subject.digest, [one], []);
-    const two = await prepare(client, repository, subject, 'two');
-    const { message } = await reasonOf(client.attach(repository, subject.digest, [two], []));
-    expect(message).toContain('`sha256-*`');
-    expect(message).toContain(two.digest);
     expect((await reasonOf(client.attach(repository, subject.digest, [], [one.digest]))).code).toBe(
       'registry-rejected',
     );

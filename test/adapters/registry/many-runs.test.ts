@@ -9,7 +9,7 @@ import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { RepositoryClient } from '../../rig/registry-client.ts';
 import { noApi } from '../../rig/registry-quirks/lists.ts';
 import { openQuirks, type QuirkyRegistry } from '../../rig/registry-quirks/quirk.ts';
-import { clientWith } from './serve.ts';
+import { clientWith, PATIENT } from './serve.ts';
 import { KINDS, openShipment, type Shipment } from './shipment.ts';
 
 let shipment: Shipment;
@@ -58,7 +58,7 @@ let made = 0;
 async function shipped(): Promise<Repository> {
   made += 1;
   const repository = { registry: registry.host, path: `team/many${made}`, tag: 'v1' };
-  await shipment.ship(clientWith(), repository);
+  await shipment.ship(clientWith({ limits: PATIENT }), repository);
   return repository;
 }
 
@@ -71,13 +71,13 @@ describe('where nothing is deleted', () => {
       bundle: bundleOf(kinds[at % kinds.length] ?? 'sbom'),
       created: new Date(Date.UTC(2020, 0, 1) + at * 60_000),
     }));
-    const seen = await shipment.look(clientWith(), repository);
+    const seen = await shipment.look(clientWith({ limits: PATIENT }), repository);
     expect(seen.referrers).toEqual(expect.arrayContaining(own()));
     // Of four kinds some are left out, and of the summaries none.
     expect(seen.older).toBeGreaterThan(100);
     expect(seen.kinds.filter((kind) => kind === 'summary')).toHaveLength(101);
     // The next run finds its own, and adds nothing.
-    await shipment.ship(clientWith(), { ...repository, tag: 'v1' });
+    await shipment.ship(clientWith({ limits: PATIENT }), { ...repository, tag: 'v1' });
     const raw = new RepositoryClient(repository.registry, repository.path);
     expect(await raw.referrers(shipment.digest)).toHaveLength(505);
   });
@@ -89,7 +89,7 @@ describe('where nothing is deleted', () => {
       bundle: new Uint8Array(Buffer.from(JSON.stringify({ fake: at }))),
       created: new Date(Date.now() + at * 60_000),
     }));
-    const seen = await shipment.look(clientWith(), repository);
+    const seen = await shipment.look(clientWith({ limits: PATIENT }), repository);
     expect(seen.referrers).toEqual([...own()].sort());
     expect(seen.referrers).not.toEqual(expect.arrayContaining([fakes[0]]));
     expect(seen.older).toBeGreaterThan(0);
@@ -100,7 +100,7 @@ describe('where nothing is deleted', () => {
       ...{ digest: digestOf(`fake ${at}`), artifactType: MEDIA.bundle },
       annotations: { 'dev.sigstore.bundle.predicateType': PREDICATE_TYPES.summary },
     }));
-    const flooded = clientWith();
+    const flooded = clientWith({ limits: PATIENT });
     flooded.referrers = async () => fakes;
     const look = shipment.look(flooded, { registry: registry.host, path: 'team/flooded' });
     await expect(look).rejects.toMatchObject({ reasons: [{ code: 'too-many-referrers' }] });

@@ -39,6 +39,9 @@ export async function serve(handler: Handler): Promise<Served> {
   };
 }
 
+/** Limits for a real registry on a machine that has other things to do. */
+export const PATIENT = { answer: 30_000, stall: 30_000, pause: 5 };
+
 /** A client with an empty environment, short pauses and short time limits. */
 export function clientWith(options: Partial<RegistryClientOptions> = {}): RegistryClient {
   return new RegistryClient({

@@ -16,7 +16,7 @@ import { readAttached } from '../../../src/stages/verify.ts';
 import { buildTools } from '../../rig/build.ts';
 import { startRegistry } from '../../rig/registry.ts';
 import { debian, imageOf, trivyWorld } from '../../stages/trivy-world.ts';
-import { clientWith } from './serve.ts';
+import { clientWith, PATIENT } from './serve.ts';
 
 const PASSWORD = ['correct', 'horse'].join('-');
 const POLICY: Policy = {
@@ -84,7 +84,7 @@ export async function openShipment() {
   const sign = (registry: RegistryClient, repository: Repository) =>
     signAll({ ...world, registry }, signing, cleared, repository, [scanner]);
   const start = await startRegistry({ referrers: true });
-  const plans = await sign(clientWith({ workspace: base.workspace }), {
+  const plans = await sign(clientWith({ limits: PATIENT, workspace: base.workspace }), {
     registry: start.host,
     path: 'template',
   });
