@@ -2014,7 +2014,8 @@ var Retry = class {
 	/** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
 	async afterAnswer(response, purpose, attempt) {
 		const { status } = response;
-		const wait = retryAfter(response) ?? this.#pause(attempt) * (status === 429 ? 2 : 1);
+		const asked = retryAfter(response);
+		const wait = asked === void 0 ? this.#pause(attempt) * (status === 429 ? 2 : 1) : asked + this.#pauses.pause * Math.random();
 		await response.body?.cancel();
 		await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
 	}
@@ -2425,19 +2426,13 @@ var Referrers = class {
 		const removed = outdated.filter((digest) => !added.has(digest));
 		if (added.size === 0 && removed.length === 0) return;
 		if (added.size === 0) return await this.#withdraw(repository, subject, removed);
-		const pushed = [];
-		try {
-			let noted = true;
-			for (const manifest of manifests) {
-				pushed.push(manifest.digest);
-				const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
-				noted &&= answer === subject;
-			}
-			if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
-			else if (removed.length > 0) await this.#unlist(repository, subject, removed);
-		} catch (error) {
-			throw withLeft(error, isUnavailable(error) ? pushed : await this.#delete(repository, pushed));
+		let noted = true;
+		for (const manifest of manifests) {
+			const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
+			noted &&= answer === subject;
 		}
+		if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
+		else if (removed.length > 0) await this.#unlist(repository, subject, removed);
 		await this.#delete(repository, removed);
 	}
 	/** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
@@ -2504,15 +2499,6 @@ function tell({ unreadable }, { name, artifactType, annotations }) {
 		...artifactType === void 0 ? {} : { artifactType },
 		...annotations && { annotations }
 	});
-}
-function isUnavailable(error) {
-	return error instanceof AssayError && error.reasons.some(({ code }) => code === "registry-unavailable");
-}
-/** The same fault, and which of what was pushed could not be taken away again. */
-function withLeft(error, left) {
-	if (!(error instanceof AssayError) || left.length === 0) return error;
-	const [{ code, check, message }] = error.reasons;
-	return fault(code, check, `${message}; what was pushed may be left there: ${named(left)}`, error);
 }
 
 // src/adapters/registry/session.ts
@@ -2692,7 +2678,7 @@ async function hasBlob(session, { repository, blob }, purpose) {
 		purpose
 	});
 	const { status, headers } = response;
-	if (status === 429 || status >= 500) return await session.fail(response, purpose);
+	if (isPassing(status)) return await session.fail(response, purpose);
 	await response.body?.cancel();
 	if (status !== 200 || /^text\/html\b/i.test(headers.get("content-type") ?? "")) return false;
 	const digest = headers.get("docker-content-digest");

@@ -54,7 +54,8 @@ interface Placed {
 }
 type Located =
   | (Placed & { readonly kind: 'image'; readonly image: PlatformImage })
-  | (Placed & { readonly kind: 'left' | 'absent' })
+  | (Placed & { readonly kind: 'left' })
+  | (Placed & { readonly kind: 'absent'; readonly why: string })
   | { readonly kind: 'artifact'; readonly entry: IndexEntry };
 
 /** Finds out what an entry is; one that is not wanted is not even read where the index tells its platform. */
@@ -68,12 +69,13 @@ async function locate(fetch: ImageFetch, entry: IndexEntry, wanted: readonly Pla
     const found = { entry, platform: image.platform };
     return isWanted(found, wanted) ? { kind: 'image', ...found, image } : { kind: 'left', ...found };
   } catch (error) {
-    const codes = error instanceof AssayError ? error.reasons.map(({ code }) => code) : [];
+    if (!(error instanceof AssayError)) throw error;
+    const codes = error.reasons.map(({ code }) => code);
     // Where a platform is asked for, what does not even say of which it is need not be readable.
     if (wanted.length > 0 && entry.platform === undefined && codes.includes('image-invalid'))
       return { kind: 'left', entry, platform };
-    if (codes.length > 0 && codes.every((code) => code === 'image-not-found'))
-      return { kind: 'absent', entry, platform };
+    if (codes.every((code) => code === 'image-not-found'))
+      return { kind: 'absent', entry, platform, why: error.reasons[0].message };
     throw error;
   }
 }
@@ -120,7 +122,8 @@ function assertNamed(
     there.length === 0
       ? ''
       : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(',')}\`, or by its digest as an image of its own`;
-  const message = `${image} lists ${inWords(absent)} and does not hold all of it${only}`;
+  const [why] = platforms.flatMap((one) => (one.kind === 'absent' ? [one.why] : []));
+  const message = `${image} lists ${inWords(absent)} and does not hold all of it (${why})${only}`;
   throw fault('image-not-found', 'image', message);
 }
 

@@ -90,7 +90,7 @@ describe.concurrent('a registry that gives other bytes than the digest says', ()
     await expectRefused(refused, {
       decision: 'error',
       codes: ['image-invalid'],
-      says: [/list of referrers/],
+      says: [/the referrers of/],
     });
   });
 });
