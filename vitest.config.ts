@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Real tools and servers on two cores: more files at once only wait for each other.
-    maxWorkers: 2,
+    globalSetup: ['test/rig/bundle-once.ts'],
+    // Real tools and servers on two cores: three files at once fill the gaps in which one waits for a server.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 600_000,
     retry: 0,

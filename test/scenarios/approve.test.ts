@@ -1,7 +1,6 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { rigFolder } from '../rig/folder.ts';
 import { type FakeGitHub, type FakeGitHubOptions, type FakeRun, startGitHub } from '../rig/github.ts';
 import { type ActionResult, runAction } from '../rig/run-action.ts';
@@ -29,7 +28,7 @@ beforeAll(async () => {
   folder = await rigFolder('approve');
   action = join(folder, 'approve');
   await mkdir(action);
-  await execa(process.execPath, [join(ROOT, 'scripts/bundle.ts'), join(folder, 'dist')]);
+  await cp(inject('dist'), join(folder, 'dist'), { recursive: true });
   await copyFile(join(ROOT, 'approve/action.yml'), join(action, 'action.yml'));
   await copyFile(join(ROOT, 'package.json'), join(folder, 'package.json'));
 });

@@ -15,7 +15,7 @@ export function lost(repository: Repository, subject: Digest, missing: readonly 
 }
 
 /** Digests for a message. */
-export function named(digests: readonly Digest[]): string {
+function named(digests: readonly Digest[]): string {
   return `${digests.slice(0, NAMED).join(', ')}${digests.length > NAMED ? ', …' : ''}`;
 }
 
