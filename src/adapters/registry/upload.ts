@@ -3,12 +3,11 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { isLasting } from '../connection-words.ts';
 import { VerifiedStream } from '../verified-stream.ts';
-import { apiUrl } from './addresses.ts';
+import { apiUrl, checkedTarget } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
 import { isPassing, TRIES } from './retry.ts';
 import type { Session } from './session.ts';
-import { checkedTarget } from './transport.ts';
 
 /** Answers to a whole blob of registries that may take it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
@@ -69,7 +68,7 @@ async function hasBlob(session: Session, { repository, blob }: Upload, purpose: 
   const url = apiUrl(repository, `blobs/${blob.digest}`);
   const response = await session.send({ method: 'HEAD', url, repository, action: 'pull,push', purpose });
   const { status, headers } = response;
-  if (status === 429 || status >= 500) return await session.fail(response, purpose);
+  if (isPassing(status)) return await session.fail(response, purpose);
   await response.body?.cancel();
   if (status !== 200 || /^text\/html\b/i.test(headers.get('content-type') ?? '')) return false;
   const digest = headers.get('docker-content-digest');
@@ -206,5 +205,5 @@ function withDigest(place: URL, { blob }: Upload): URL {
 /** The place that an answer names for what follows. */
 async function nextPlace(response: Response, from: URL, purpose: Purpose): Promise<URL> {
   await response.body?.cancel();
-  return checkedTarget(new URL(response.headers.get('location') ?? '', from), from, purpose);
+  return checkedTarget(response.headers.get('location') ?? '', from, purpose);
 }

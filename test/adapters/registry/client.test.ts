@@ -271,6 +271,20 @@ describe('redirects', () => {
     expect(reason.message).not.toContain('signature');
   });
 
+  test.each([
+    ['no address', 'http://[bad'],
+    ['an address with a password', `https://me:${['pass', 'word'].join('')}@store.example/x?signature=abc`],
+  ])('a redirect to %s is told once, without what stands in it', async (_name, location) => {
+    const { repository, asked } = await started((_request, response) =>
+      response.writeHead(307, { location }).end(),
+    );
+    const { code, message } = await reasonOf(clientWith().blob(repository, blob));
+    expect(code).toBe('registry-unavailable');
+    expect(message).toContain(`${repository.registry} points to`);
+    expect(message).not.toMatch(/password@|signature|ERR_/);
+    expect(asked).toHaveLength(1);
+  });
+
   test('a redirect to itself ends', async () => {
     const { repository } = await started((request, response) =>
       response.writeHead(307, { location: request.url }).end(),
