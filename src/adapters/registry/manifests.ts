@@ -5,7 +5,7 @@ import { MEDIA } from '../../formats/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/oci.ts';
 import type { RawManifest } from '../../ports.ts';
 import { apiUrl } from './addresses.ts';
-import type { Purpose } from './faults.ts';
+import { type Purpose, refusesToRewrite } from './faults.ts';
 import type { Session } from './session.ts';
 
 const ACCEPT = [
@@ -81,10 +81,27 @@ export async function putManifest(
 ): Promise<string | null> {
   const { digest } = manifest;
   const response = await sendManifest(session, repository, manifest, { digest }, check);
-  if (!isSuccess(response)) return await session.fail(response, purposeOf(repository, { digest }, check));
-  await response.body?.cancel();
+  if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
+  else await response.body?.cancel();
   await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
   return response.headers.get('oci-subject');
+}
+
+/** Where nothing may be written twice, a manifest that is there already is nothing to do. */
+async function failUnlessThere(
+  session: Session,
+  repository: Repository,
+  digest: Digest,
+  response: Response,
+  check: Check,
+): Promise<void> {
+  const purpose = purposeOf(repository, { digest }, check);
+  const said = await session.transport.errorText(response.clone(), purpose);
+  const isThere =
+    refusesToRewrite(response.status, said) &&
+    (await getManifest(session, repository, { digest }, check)) !== undefined;
+  if (!isThere) return await session.fail(response, purpose);
+  await response.body?.cancel();
 }
 
 /** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Purpose } from './faults.ts';
+import { isBusy, type Purpose } from './faults.ts';
 
 /** How often something is asked for that a moment may mend. */
 export const TRIES = 5;
@@ -52,7 +52,7 @@ export class Retry {
 
 /** Whether an answer may be another one soon. */
 export function isPassing(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
+  return isBusy(status) || (status >= 500 && status !== 501);
 }
 
 /** `Retry-After` in milliseconds: a number of seconds, or a date. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { is, nameIn, type Quirk, refusal, reply, withHeaders } from './quirk.ts';
 
 const isPut = (asked: Parameters<typeof is.manifest>[0]) => asked.method === 'PUT' && is.manifest(asked);
@@ -55,6 +56,45 @@ export const immutableTags =
       return answer;
     };
   };
+
+/** A manifest is taken under its digest once, and the same again is refused. */
+export const digestsOnce =
+  (status: number, code: string, message: string): Quirk =>
+  () => {
+    const taken = new Set<string>();
+    return async (asked, next) => {
+      if (!isPut(asked) || !nameIn(asked).startsWith('sha256:')) return next();
+      if (taken.has(asked.path)) return refusal(status, code, message);
+      taken.add(asked.path);
+      return next();
+    };
+  };
+
+/** Every request is answered by a server without time before it is by the registry. */
+export const busyOnce =
+  (status: 408 | 425 | 499): Quirk =>
+  () => {
+    const seen = new Set<string>();
+    return async (asked, next) => {
+      // Each upload has a place of its own.
+      const key = `${asked.method} ${asked.path.replace(/\/uploads\/.*$/, '/uploads/')}`;
+      if (seen.has(key)) return next();
+      seen.add(key);
+      return reply(status);
+    };
+  };
+
+/** A manifest is said to be deleted, and stays. */
+export const keepsDeleted: Quirk = () => async (asked, next) =>
+  asked.method === 'DELETE' ? reply(202) : next();
+
+/** What is asked for comes packed, whatever the client said that it takes. */
+export const packed: Quirk = () => async (asked, next) => {
+  const answer = await next();
+  if (asked.method !== 'GET' || answer.status !== 200) return answer;
+  const headers = { 'content-encoding': 'gzip', 'content-length': '' };
+  return { ...withHeaders(answer, headers), body: gzipSync(answer.body) };
+};
 
 /** Manifests are not deleted. */
 export const noDelete =
