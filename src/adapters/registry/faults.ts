@@ -56,13 +56,14 @@ export function refusesToMove(status: number, said: string): boolean {
   return REFUSALS.includes(status) && (status !== 403 || saysImmutable(said));
 }
 
+/** Whether a registry says that it has not got all that a manifest names. */
+export function missesPart(status: number, said: string): boolean {
+  return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(said);
+}
+
 /** Whether an answer to an upload under its digest says that it is there; what lacks a blob has to be told. */
 export function refusesToRewrite(status: number, said: string): boolean {
-  return (
-    REFUSALS.includes(status) &&
-    (status === 409 || saysImmutable(said)) &&
-    !/_UNKNOWN\b|unknown to/i.test(said)
-  );
+  return REFUSALS.includes(status) && (status === 409 || saysImmutable(said)) && !missesPart(status, said);
 }
 
 /** The fault for a request that got no answer. */
@@ -94,5 +95,13 @@ function errorText(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const code = 'code' in error ? String(error.code) : '';
   const message = 'message' in error ? String(error.message) : '';
-  return [code, message].filter(Boolean).join(' ');
+  const detail = 'detail' in error ? detailText(error.detail) : '';
+  return [code, message, detail].filter(Boolean).join(' ');
+}
+
+/** Some registries say why there alone: as a text, or under any name. */
+function detailText(detail: unknown): string {
+  const texts = typeof detail === 'object' && detail !== null ? Object.values(detail) : [detail];
+  const said = texts.filter((text) => typeof text === 'string' && text !== '').join(', ');
+  return said === '' ? '' : `(${said})`;
 }

@@ -25,7 +25,12 @@ export class Retry {
   /** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
   async afterAnswer(response: Response, purpose: Purpose, attempt: number): Promise<void> {
     const { status } = response;
-    const wait = retryAfter(response) ?? this.#pause(attempt) * (status === 429 ? 2 : 1);
+    const asked = retryAfter(response);
+    // Clients that all come back at the time they were told are too many again.
+    const wait =
+      asked === undefined
+        ? this.#pause(attempt) * (status === 429 ? 2 : 1)
+        : asked + this.#pauses.pause * 2 ** (attempt - 1) * Math.random();
     await response.body?.cancel();
     await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
   }

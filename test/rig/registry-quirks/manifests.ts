@@ -38,6 +38,7 @@ export const IMMUTABLE_FORMS = {
   quay: [409, 'TAG_IMMUTABLE', 'Tag is immutable and cannot be modified'],
   hub: [403, 'DENIED', 'tag v1 is immutable'],
   nexus: [400, 'UNKNOWN', 'Updating asset is not allowed: v2/team/app/manifests/v1'],
+  'nexus-old': [400, 'BLOB_UPLOAD_INVALID', 'Repository does not allow updating assets: docker'],
   artifactory: [403, 'DENIED', "Not enough permissions to overwrite artifact 'team/app/v1/manifest.json'"],
 } as const;
 
@@ -84,6 +85,23 @@ export const busyOnce =
     };
   };
 
+/** What was uploaded is not there yet when a manifest names it, for the first time. */
+export const lateBlobs: Quirk = () => {
+  const seen = new Set<string>();
+  return async (asked, next) => {
+    const isFirst = isPut(asked) && nameIn(asked).startsWith('sha256:') && !seen.has(asked.path);
+    if (!isFirst) return next();
+    seen.add(asked.path);
+    return refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry');
+  };
+};
+
+/** A manifest is deleted, and the answer says that it failed. */
+export const failsAfterDelete: Quirk = () => async (asked, next) => {
+  const answer = await next();
+  return asked.method === 'DELETE' && answer.status < 300 ? refusal(500, 'UNKNOWN', 'unknown') : answer;
+};
+
 /** A manifest is said to be deleted, and stays. */
 export const keepsDeleted: Quirk = () => async (asked, next) =>
   asked.method === 'DELETE' ? reply(202) : next();
@@ -118,16 +136,18 @@ export const manifestType =
       : answer;
   };
 
-/** Every third request is one too many. */
+/** Every third request is one too many, but none of them twice in a row: limits pass with time. */
 export const throttled =
   (retryAfter?: string): Quirk =>
   () => {
     let times = 0;
-    return async (_asked, next) => {
+    const refused = new Set<string>();
+    return async (asked, next) => {
+      const key = `${asked.method} ${asked.path}`;
       times += 1;
-      return times % 3 === 0
-        ? reply(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter })
-        : next();
+      if (times % 3 !== 0 || refused.delete(key)) return next();
+      refused.add(key);
+      return reply(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter });
     };
   };
 
