@@ -1,5 +1,6 @@
 import type { Repository } from '../../domain/image.ts';
 import { AssayError } from '../../domain/reason.ts';
+import { SHORTEST_NEEDLE } from '../../formats/needles.ts';
 import { baseUrl } from './addresses.ts';
 import { type Challenge, mergeScopes, parseChallenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
@@ -139,7 +140,8 @@ export class Authenticator {
       sending: (host) => credentials && this.#sentTo(repository, credentials).add(host),
       describe: () => this.describe(repository),
     }).then(({ value, seconds }) => {
-      this.#options.mask(value);
+      // What some servers give for a token is a word or a letter: to hide it would hide half of every line.
+      if (value.length >= SHORTEST_NEEDLE) this.#options.mask(value);
       const life = seconds * 1000;
       const until = this.#options.now().getTime() + life - Math.min(MARGIN_MS, life / 2);
       const header = `Bearer ${value}`;
@@ -162,7 +164,9 @@ export class Authenticator {
   async #ping(registry: string, purpose: Purpose): Promise<Challenge | undefined> {
     try {
       const url = baseUrl(registry);
-      const response = await this.#options.transport.send({ method: 'GET', url, headers: {}, purpose });
+      // Another host does not say where the credentials of this one go.
+      const call = { method: 'GET', url, headers: {}, purpose, staysAtHost: true } as const;
+      const response = await this.#options.transport.send(call);
       await response.body?.cancel();
       if (response.status >= 500 || response.status === 429) this.#challenges.delete(registry);
       const header = response.headers.get('www-authenticate');

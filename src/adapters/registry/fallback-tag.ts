@@ -6,7 +6,7 @@ import { FallbackIndex, type FallbackWrite, listUnder } from '../../formats/fall
 import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
 import type { ReferrerList } from '../../formats/referrer-list.ts';
 import type { RawManifest } from '../../ports.ts';
-import { refusesToMove, saysImmutable } from './faults.ts';
+import { isBusy, refusesToMove, saysImmutable } from './faults.ts';
 import {
   getManifest,
   hasManifest,
@@ -168,7 +168,7 @@ export class FallbackTag {
     const purpose = purposeOf(this.#repository, { tag: this.#tag }, 'attest');
     const said = await this.#session.transport.errorText(response.clone(), purpose);
     const { status } = response;
-    const isRefusal = status >= 400 && status < 500 && status !== 401 && status !== 429;
+    const isRefusal = status >= 400 && status < 500 && status !== 401 && !isBusy(status);
     if (isRefusal && !this.#onlySound && !saysImmutable(said)) {
       // Registries refuse a list in which one entry names what is gone, whoever's entry that is.
       await response.body?.cancel();

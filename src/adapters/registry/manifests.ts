@@ -5,7 +5,8 @@ import { MEDIA } from '../../formats/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/oci.ts';
 import type { RawManifest } from '../../ports.ts';
 import { apiUrl } from './addresses.ts';
-import type { Purpose } from './faults.ts';
+import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
+import { TRIES } from './retry.ts';
 import type { Session } from './session.ts';
 
 const ACCEPT = [
@@ -80,11 +81,46 @@ export async function putManifest(
   missing: () => AssayError = () => notThere(purposeOf(repository, { digest: manifest.digest }, check)),
 ): Promise<string | null> {
   const { digest } = manifest;
-  const response = await sendManifest(session, repository, manifest, { digest }, check);
-  if (!isSuccess(response)) return await session.fail(response, purposeOf(repository, { digest }, check));
-  await response.body?.cancel();
+  const response = await sendWhenComplete(session, repository, manifest, check);
+  if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
+  else await response.body?.cancel();
   await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
   return response.headers.get('oci-subject');
+}
+
+/** What was uploaded a moment ago may not be there for every server of a registry: then the manifest is sent again. */
+async function sendWhenComplete(
+  session: Session,
+  repository: Repository,
+  manifest: RawManifest,
+  check: Check,
+): Promise<Response> {
+  const target = { digest: manifest.digest };
+  const purpose = purposeOf(repository, target, check);
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await sendManifest(session, repository, manifest, target, check);
+    if (isSuccess(response) || attempt >= TRIES) return response;
+    const said = await session.transport.errorText(response.clone(), purpose);
+    if (!missesPart(response.status, said)) return response;
+    await session.transport.retry.afterAnswer(response, purpose, attempt);
+  }
+}
+
+/** Where nothing may be written twice, a manifest that is there already is nothing to do. */
+async function failUnlessThere(
+  session: Session,
+  repository: Repository,
+  digest: Digest,
+  response: Response,
+  check: Check,
+): Promise<void> {
+  const purpose = purposeOf(repository, { digest }, check);
+  const said = await session.transport.errorText(response.clone(), purpose);
+  const isThere =
+    refusesToRewrite(response.status, said) &&
+    (await getManifest(session, repository, { digest }, check)) !== undefined;
+  if (!isThere) return await session.fail(response, purpose);
+  await response.body?.cancel();
 }
 
 /** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */

@@ -11,16 +11,17 @@ import {
   type ReferrerList,
 } from '../../formats/referrer-list.ts';
 import type { Referrer } from '../../ports.ts';
-import { apiUrl } from './addresses.ts';
+import { apiUrl, checkedTarget } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { endless, tooMany } from './referrer-faults.ts';
 import type { Session } from './session.ts';
-import { checkedTarget } from './transport.ts';
 
 /** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
 const MAX_PAGES = 1000;
 /** So many pages in a row without a new entry are a list that goes in circles. */
 const MAX_STALE_PAGES = 20;
+/** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
+const MAX_LIST_BYTES = 64 * 1024 * 1024;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 5 * 60_000;
 /** Answers of registries that do not know the API; some answer with a page for people. */
@@ -33,6 +34,13 @@ const GENERAL: readonly string[] = ['', 'application/json', 'text/plain', 'appli
 export interface Selection {
   readonly limit: number;
   readonly isWanted: (referrer: Referrer) => boolean;
+}
+
+interface Page {
+  readonly list: ReferrerList;
+  /** In bytes. */
+  readonly size: number;
+  readonly next: URL | undefined;
 }
 
 /** Nothing of the list is of use. */
@@ -58,7 +66,7 @@ export class NativeList {
     const found = new Map<Digest, Referrer>();
     const passedOver: PassedOver[] = [];
     const seen = new Set<string>();
-    let stale = 0;
+    let [stale, bytes] = [0, 0];
     const startedAt = performance.now();
     let url: URL | undefined = apiUrl(repository, `referrers/${subject}`);
     for (let page = 0; url !== undefined; page += 1) {
@@ -71,6 +79,9 @@ export class NativeList {
         if (page === 0) return undefined;
         throw brokenOff(repository, subject);
       }
+      bytes += read.size;
+      if (bytes > MAX_LIST_BYTES)
+        throw endless(repository, subject, `more than ${MAX_LIST_BYTES} bytes in its pages`);
       const known = seen.size;
       for (const one of read.list.referrers) {
         seen.add(one.digest);
@@ -89,11 +100,7 @@ export class NativeList {
     return { referrers: [...found.values()], passedOver };
   }
 
-  async #page(
-    repository: Repository,
-    subject: Digest,
-    url: URL,
-  ): Promise<{ readonly list: ReferrerList; readonly next: URL | undefined } | undefined> {
+  async #page(repository: Repository, subject: Digest, url: URL): Promise<Page | undefined> {
     const purpose = purposeOf(repository, subject);
     const response = await this.#session.send({
       method: 'GET',
@@ -125,7 +132,7 @@ export class NativeList {
     const list = parseReferrerList(bytes);
     if (list === undefined)
       throw fault('image-invalid', 'attest', `${purpose.what} are not a list that can be read`);
-    return { list, next: nextPage(response, url, purpose) };
+    return { list, size: bytes.byteLength, next: nextPage(response, url, purpose) };
   }
 }
 
@@ -146,5 +153,5 @@ function purposeOf(repository: Repository, subject: Digest): Purpose {
 
 function nextPage(response: Response, from: URL, purpose: Purpose): URL | undefined {
   const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '');
-  return match?.[1] === undefined ? undefined : checkedTarget(new URL(match[1], from), from, purpose);
+  return match?.[1] === undefined ? undefined : checkedTarget(match[1], from, purpose);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Purpose } from './faults.ts';
+import { isBusy, type Purpose } from './faults.ts';
 
 /** How often something is asked for that a moment may mend. */
 export const TRIES = 5;
@@ -26,11 +26,11 @@ export class Retry {
   async afterAnswer(response: Response, purpose: Purpose, attempt: number): Promise<void> {
     const { status } = response;
     const asked = retryAfter(response);
-    // Who was sent away at the same moment is asked to come back at the same moment: a random part keeps them apart.
+    // Clients that all come back at the time they were told are too many again.
     const wait =
       asked === undefined
         ? this.#pause(attempt) * (status === 429 ? 2 : 1)
-        : asked + this.#pauses.pause * Math.random();
+        : asked + this.#pauses.pause * 2 ** (attempt - 1) * Math.random();
     await response.body?.cancel();
     await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
   }
@@ -57,7 +57,7 @@ export class Retry {
 
 /** Whether an answer may be another one soon. */
 export function isPassing(status: number): boolean {
-  return status === 429 || (status >= 500 && status !== 501);
+  return isBusy(status) || (status >= 500 && status !== 501);
 }
 
 /** `Retry-After` in milliseconds: a number of seconds, or a date. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
 import { parseJsonText } from '../../formats/json.ts';
+import { baseUrl, withTls } from './addresses.ts';
 import type { Challenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 import { answerFault, type Purpose } from './faults.ts';
@@ -121,7 +122,8 @@ async function read(transport: Transport, response: Response, purpose: Purpose):
 
 /** Docker and containerd send credentials to whatever host a registry names; here it must be reached by TLS. */
 function realmOf(challenge: Challenge, { registry, check }: Purpose): URL {
-  const url = URL.parse(challenge.parameters.realm ?? '');
+  const named = URL.parse(challenge.parameters.realm ?? '');
+  const url = named && withTls(named, baseUrl(registry));
   if (url?.protocol === 'https:') return url;
   if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(registry)) return url;
   const what =

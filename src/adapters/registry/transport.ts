@@ -1,9 +1,9 @@
-import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redact.ts';
 import { isLasting } from '../connection-words.ts';
 import { Network, type Route } from '../network.ts';
 import { NetworkError } from '../network-error.ts';
+import { checkedTarget } from './addresses.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
@@ -99,7 +99,7 @@ export class Transport {
       const location = response.headers.get('location');
       const redirected = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
       if (!redirected || (call.method !== 'GET' && call.method !== 'HEAD')) return response;
-      const next = checkedTarget(new URL(location, url), url, call.purpose);
+      const next = checkedTarget(location, url, call.purpose);
       if (call.staysAtHost === true && next.host !== url.host) return response;
       await response.body?.cancel();
       if (next.host !== url.host) headers = withoutAuthorization(headers);
@@ -184,18 +184,6 @@ class Unanswered extends Error {
     super('no answer', { cause });
     this.route = route;
   }
-}
-
-/** A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host. */
-export function checkedTarget(next: URL, from: URL, purpose: Purpose): URL {
-  const secure = next.protocol === 'https:';
-  const local = next.protocol === 'http:' && from.protocol === 'http:' && isLoopback(next.host);
-  if (secure || local) return next;
-  throw fault(
-    'registry-unavailable',
-    purpose.check,
-    `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`,
-  );
 }
 
 /** Headers for another host: credentials stay where they belong. */

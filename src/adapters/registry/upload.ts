@@ -3,12 +3,11 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { isLasting } from '../connection-words.ts';
 import { VerifiedStream } from '../verified-stream.ts';
-import { apiUrl } from './addresses.ts';
+import { apiUrl, checkedTarget } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
 import { isPassing, TRIES } from './retry.ts';
 import type { Session } from './session.ts';
-import { checkedTarget } from './transport.ts';
 
 /** Answers to a whole blob of registries that may take it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
@@ -206,5 +205,5 @@ function withDigest(place: URL, { blob }: Upload): URL {
 /** The place that an answer names for what follows. */
 async function nextPlace(response: Response, from: URL, purpose: Purpose): Promise<URL> {
   await response.body?.cancel();
-  return checkedTarget(new URL(response.headers.get('location') ?? '', from), from, purpose);
+  return checkedTarget(response.headers.get('location') ?? '', from, purpose);
 }

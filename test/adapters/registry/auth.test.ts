@@ -23,7 +23,7 @@ async function started(handler: Handler): Promise<Served> {
 async function tokenRegistry(answer: object): Promise<Served & { repository: Repository; tokens: Served }> {
   const tokens = await started((_request, response) => response.end(JSON.stringify(answer)));
   const registry = await started((request, response) => {
-    if (request.headers.authorization === 'Bearer abc') {
+    if (request.headers.authorization?.startsWith('Bearer abc')) {
       response.setHeader('content-type', 'application/vnd.oci.image.manifest.v1+json').end(bytes);
       return;
     }
@@ -90,7 +90,7 @@ describe('tokens', () => {
   });
 
   test('whatever is sent is hidden first: the password, what stands in the header, and each token', async () => {
-    const token = 'abc';
+    const token = ['abc', 'def'].join('-');
     const { repository, host } = await tokenRegistry({ token });
     const hidden: string[] = [];
     const mask = (value: string) => hidden.push(value);
@@ -101,6 +101,9 @@ describe('tokens', () => {
     const other = { DOCKER_CONFIG: await dockerConfig({ auths: { [host]: { identitytoken: 'id-token' } } }) };
     await clientWith({ environment: other, mask }).resolve({ ...repository, tag: 'v1' });
     expect(hidden.slice(3)).toEqual(['id-token', token]);
+    const short = await tokenRegistry({ token: 'abc' });
+    await clientWith({ mask }).resolve({ ...short.repository, tag: 'v1' });
+    expect(hidden.slice(5)).toEqual([]);
     const inputs = { registries: [host], username: 'ci', password: 'given' };
     await clientWith({ credentials: inputs, mask }).dockerConfig(host);
     expect(hidden.slice(5)).toEqual(['given', Buffer.from('ci:given').toString('base64')]);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image.ts';
+import { EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
 import { clientWith, type Handler, reasonOf, type Served, serve } from './serve.ts';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -228,6 +229,28 @@ describe('refusals and faults', () => {
   });
 });
 
+test('why a push is refused is told where it stands in the detail alone', async () => {
+  const errors = [
+    { code: 'BLOB_UPLOAD_INVALID', message: 'blob upload invalid', detail: 'no updating of assets' },
+    {
+      code: 'MANIFEST_INVALID',
+      message: 'manifest invalid',
+      detail: { description: 'HTTP 403\n::error::', a: 1 },
+    },
+    { code: 'OTHER', message: 'other', detail: null },
+  ];
+  const { repository } = await started((request, response) => {
+    if (request.method === 'PUT') response.writeHead(400).end(JSON.stringify({ errors }));
+    else response.writeHead(404).end();
+  });
+  const { message } = await reasonOf(
+    clientWith().pushManifest(repository, imageManifest(EMPTY_DESCRIPTOR, [])),
+  );
+  expect(message).toMatch(
+    /: BLOB_UPLOAD_INVALID blob upload invalid \(no updating of assets\), MANIFEST_INVALID manifest invalid \(HTTP 403 ::error::\), OTHER other$/,
+  );
+});
+
 test('a blob is uploaded in one request whose length is known, where the registry says', async () => {
   const lengths: (string | undefined)[] = [];
   let body = Buffer.alloc(0);
@@ -269,6 +292,20 @@ describe('redirects', () => {
     const reason = await reasonOf(clientWith().blob(repository, blob));
     expect(reason.message).toContain('not protected by TLS');
     expect(reason.message).not.toContain('signature');
+  });
+
+  test.each([
+    ['no address', 'http://[bad'],
+    ['an address with a password', `https://me:${['pass', 'word'].join('')}@store.example/x?signature=abc`],
+  ])('a redirect to %s is told once, without what stands in it', async (_name, location) => {
+    const { repository, asked } = await started((_request, response) =>
+      response.writeHead(307, { location }).end(),
+    );
+    const { code, message } = await reasonOf(clientWith().blob(repository, blob));
+    expect(code).toBe('registry-unavailable');
+    expect(message).toContain(`${repository.registry} points to`);
+    expect(message).not.toMatch(/password@|signature|ERR_/);
+    expect(asked).toHaveLength(1);
   });
 
   test('a redirect to itself ends', async () => {

@@ -90,6 +90,21 @@ describe('a registry that hides what is private', () => {
     expect((await clientWith(inputs(registry.host)).resolve(registry.image)).digest).toBe(digest);
   });
 
+  test('and sends /v2/ to another host that asks for credentials there, keeps them to itself', async () => {
+    const tokens = await tokenServer(() => ({ token: 'abc-def' }));
+    const other = await started((_request, response) =>
+      response.writeHead(401, { 'www-authenticate': tokens.challenge }).end(),
+    );
+    const registry = await started((request, response) => {
+      const location = `http://${other.host}/v2/`;
+      if (request.url === '/v2/') response.writeHead(302, { location }).end();
+      else response.writeHead(404).end();
+    });
+    const work = clientWith(inputs(registry.host)).resolve({ registry: registry.host, path: 'a', tag: 'v1' });
+    expect((await reasonOf(work)).code).toBe('image-not-found');
+    expect([...tokens.asked, ...other.asked]).toEqual([]);
+  });
+
   test('gives an anonymous token for what is public where it says so at /v2/', async () => {
     const tokens = await tokenServer(() => ({ token: 'abc' }));
     const registry = await hiding(tokens.challenge, () => ['Bearer abc']);

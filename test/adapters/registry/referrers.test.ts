@@ -162,6 +162,37 @@ describe('answers that are no list', () => {
     await server.close();
   });
 
+  test('pages that are large together are too many, before they fill the memory', async () => {
+    const notes = { note: 'x'.repeat(4_000_000) };
+    const server = await serve((request, response) => {
+      const at = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
+      response.setHeader('content-type', INDEX).setHeader('link', `<?page=${at + 1}>; rel="next"`);
+      const entry = { mediaType: 'x/y', digest: digestOf(`${at}`), size: 1, annotations: notes };
+      response.end(JSON.stringify({ schemaVersion: 2, manifests: [entry] }));
+    });
+    const reason = await reasonOf(client.referrers({ registry: server.host, path: 'a' }, subject, 1000));
+    expect(reason).toMatchObject({ code: 'too-many-referrers' });
+    expect(reason.message).toContain('bytes in its pages');
+    expect(server.asked.length).toBeLessThan(20);
+    await server.close();
+  });
+
+  test.each([
+    ['no address', 'http://[bad'],
+    ['another protocol', 'ftp://store.example/x'],
+  ])('a next page at %s is the fault of the registry', async (_name, link) => {
+    const server = await serve((_request, response) => {
+      response
+        .setHeader('content-type', INDEX)
+        .setHeader('link', `<${link}>; rel="next"`)
+        .end(page(['a']));
+    });
+    const reason = await reasonOf(client.referrers({ registry: server.host, path: 'a' }, subject, 10));
+    expect(reason.code).toBe('registry-unavailable');
+    expect(reason.message).toContain(`${server.host} points to`);
+    await server.close();
+  });
+
   test.each([
     ['a list that cannot be read', 200, '{"schemaVersion":2,"manifests":"none"}', 'image-invalid'],
     ['a registry that fails', 500, '', 'registry-unavailable'],

@@ -5,7 +5,7 @@ import { digestOf } from '../../../src/domain/digest.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { referrersElsewhere } from '../../rig/registry-quirks/lists.ts';
-import { IMMUTABLE_FORMS, immutableTags } from '../../rig/registry-quirks/manifests.ts';
+import { digestsOnce, IMMUTABLE_FORMS, immutableTags } from '../../rig/registry-quirks/manifests.ts';
 import { openQuirks } from '../../rig/registry-quirks/quirk.ts';
 import { mountRefused } from '../../rig/registry-quirks/uploads.ts';
 import { clientWith, reasonOf, serve } from './serve.ts';
@@ -41,6 +41,33 @@ describe('an immutable tag', () => {
       await door.stop();
     },
   );
+
+  test.each([
+    [409, 'CONFLICT', 'manifest conflicts'],
+    [403, 'DENIED', 'redeploy is not allowed'],
+    [400, 'UNKNOWN', 'Updating asset is not allowed: v2/team/app/manifests/sha256'],
+  ])('and digests that are taken once (%s %s) take the same again', async (status, code, message) => {
+    const taken = digestsOnce(status, code, message);
+    const door = await openQuirks(registry.host, [taken]);
+    const repository = { registry: door.host, path: `team/once${status}` };
+    await client.pushBlob(repository, EMPTY_DESCRIPTOR, empty);
+    await client.pushManifest(repository, image(1));
+    await client.pushManifest(repository, image(1));
+    await client.pushManifest(repository, image(1), 'v1');
+    await door.stop();
+  });
+
+  test.each([
+    [403, 'DENIED', 'requested access to the resource is denied'],
+    [400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry: manifest is locked'],
+  ])('and a manifest that is there is no excuse for %s %s', async (status, code, message) => {
+    const door = await openQuirks(registry.host, [digestsOnce(status, code, message)]);
+    const repository = { registry: door.host, path: `team/no-excuse${status}` };
+    await client.pushBlob(repository, EMPTY_DESCRIPTOR, empty);
+    await client.pushManifest(repository, image(1));
+    expect((await reasonOf(client.pushManifest(repository, image(1)))).message).toContain(message);
+    await door.stop();
+  });
 
   test('is not taken for one where rights are missing', async () => {
     const door = await openQuirks(registry.host, [

@@ -94,6 +94,38 @@ describe('a private authority', () => {
     });
   });
 
+  test('ended by a proxy before it: what the registry names by http is asked by TLS at the same host', async () => {
+    const paths: string[] = [];
+    const { host } = await started(
+      serveTls('registry.test', certificate, (request, response) => {
+        const { url = '', headers } = request;
+        paths.push(url);
+        const own = `http://${headers.host}`;
+        if (url.startsWith('/token')) response.end(JSON.stringify({ token: 'a-token-of-the-registry' }));
+        else if (headers.authorization === undefined)
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${own}/token"` }).end();
+        else if (url.startsWith('/v2/')) response.writeHead(307, { location: `${own}/moved` }).end();
+        else hasManifest(request, response);
+      }),
+    );
+    const environment = { SSL_CERT_FILE: authority.root.certFile };
+    await expect(ask(host, environment)).resolves.toMatchObject({ digest: MANIFEST_DIGEST });
+    expect(paths.at(-1)).toBe('/moved');
+  });
+
+  test('ended by a proxy before it: another host, or another port, is not asked without TLS', async () => {
+    for (const elsewhere of ['http://other.test', 'http://registry.test']) {
+      const { host } = await started(
+        serveTls('registry.test', certificate, (_request, response) =>
+          response.writeHead(401, { 'www-authenticate': `Bearer realm="${elsewhere}/token"` }).end(),
+        ),
+      );
+      const reason = await reasonOf(ask(host, { SSL_CERT_FILE: authority.root.certFile }));
+      expect(reason.code).toBe('registry-denied');
+      expect(reason.message).toContain('not protected by TLS');
+    }
+  });
+
   test.each([
     ['nowhere.pem', undefined, 'cannot be read (ENOENT)'],
     ['empty.pem', 'nothing', 'holds no certificate in PEM'],

@@ -4,7 +4,7 @@ import { digestOf } from '../../../src/domain/digest.ts';
 import { openFront } from '../../attacks/front.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { RepositoryClient } from '../../rig/registry-client.ts';
-import { clientWith } from './serve.ts';
+import { clientWith, reasonOf } from './serve.ts';
 
 let registry: TestRegistry;
 beforeAll(async () => {
@@ -56,3 +56,20 @@ describe('a blob that is said to be there', () => {
     expect(await sent(name, headers)).toBe(false);
   });
 });
+
+test.each(['http://[bad', 'ftp://store.example/x'])(
+  'an upload that is to go to %j is the fault of the registry',
+  async (location) => {
+    const front = await openFront(registry.host, ({ method }, response) => {
+      if (method === 'POST') response.writeHead(202, { location }).end();
+      return method === 'POST';
+    });
+    const bytes = Buffer.from(location);
+    const blob = { mediaType: 'application/octet-stream', digest: digestOf(bytes), size: bytes.length };
+    const repository = { registry: front.host, path: 'team/lost' };
+    const reason = await reasonOf(clientWith().pushBlob(repository, blob, () => Readable.from([bytes])));
+    expect(reason).toMatchObject({ code: 'registry-unavailable', check: 'push' });
+    expect(reason.message).toContain(`${front.host} points to`);
+    await front.stop();
+  },
+);

@@ -17,6 +17,25 @@ const onLists =
 const entriesOf = (answer: Reply): Entry[] =>
   answer.status === 200 ? (JSON.parse(answer.body.toString()).manifests ?? []) : [];
 
+/** The list says nothing of its entries but where they are. */
+export const bareLists: Quirk = onLists((answer) =>
+  answer.status === 200
+    ? list(entriesOf(answer).map(({ mediaType, digest, size }) => ({ mediaType, digest, size })))
+    : answer,
+);
+
+/** What was deleted stays in the list. */
+export const listsWithDead: Quirk = () => {
+  const all = new Map<string, Map<unknown, Entry>>();
+  return async (asked, next) => {
+    if (!is.referrers(asked)) return next();
+    const seen = all.get(asked.path) ?? new Map<unknown, Entry>();
+    all.set(asked.path, seen);
+    for (const one of entriesOf(await next())) seen.set(one.digest, one);
+    return list([...seen.values()]);
+  };
+};
+
 /** There is no referrers API. */
 export const noApi: Quirk = onLists(() => refusal(404, 'NOT_FOUND', '404 page not found'));
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { is, nameIn, type Quirk, refusal, reply, withHeaders } from './quirk.ts';
 
 const isPut = (asked: Parameters<typeof is.manifest>[0]) => asked.method === 'PUT' && is.manifest(asked);
@@ -37,6 +38,7 @@ export const IMMUTABLE_FORMS = {
   quay: [409, 'TAG_IMMUTABLE', 'Tag is immutable and cannot be modified'],
   hub: [403, 'DENIED', 'tag v1 is immutable'],
   nexus: [400, 'UNKNOWN', 'Updating asset is not allowed: v2/team/app/manifests/v1'],
+  'nexus-old': [400, 'BLOB_UPLOAD_INVALID', 'Repository does not allow updating assets: docker'],
   artifactory: [403, 'DENIED', "Not enough permissions to overwrite artifact 'team/app/v1/manifest.json'"],
 } as const;
 
@@ -55,6 +57,62 @@ export const immutableTags =
       return answer;
     };
   };
+
+/** A manifest is taken under its digest once, and the same again is refused. */
+export const digestsOnce =
+  (status: number, code: string, message: string): Quirk =>
+  () => {
+    const taken = new Set<string>();
+    return async (asked, next) => {
+      if (!isPut(asked) || !nameIn(asked).startsWith('sha256:')) return next();
+      if (taken.has(asked.path)) return refusal(status, code, message);
+      taken.add(asked.path);
+      return next();
+    };
+  };
+
+/** Every request is answered by a server without time before it is by the registry. */
+export const busyOnce =
+  (status: 408 | 425 | 499): Quirk =>
+  () => {
+    const seen = new Set<string>();
+    return async (asked, next) => {
+      // Each upload has a place of its own.
+      const key = `${asked.method} ${asked.path.replace(/\/uploads\/.*$/, '/uploads/')}`;
+      if (seen.has(key)) return next();
+      seen.add(key);
+      return reply(status);
+    };
+  };
+
+/** What was uploaded is not there yet when a manifest names it, for the first time. */
+export const lateBlobs: Quirk = () => {
+  const seen = new Set<string>();
+  return async (asked, next) => {
+    const isFirst = isPut(asked) && nameIn(asked).startsWith('sha256:') && !seen.has(asked.path);
+    if (!isFirst) return next();
+    seen.add(asked.path);
+    return refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry');
+  };
+};
+
+/** A manifest is deleted, and the answer says that it failed. */
+export const failsAfterDelete: Quirk = () => async (asked, next) => {
+  const answer = await next();
+  return asked.method === 'DELETE' && answer.status < 300 ? refusal(500, 'UNKNOWN', 'unknown') : answer;
+};
+
+/** A manifest is said to be deleted, and stays. */
+export const keepsDeleted: Quirk = () => async (asked, next) =>
+  asked.method === 'DELETE' ? reply(202) : next();
+
+/** What is asked for comes packed, whatever the client said that it takes. */
+export const packed: Quirk = () => async (asked, next) => {
+  const answer = await next();
+  if (asked.method !== 'GET' || answer.status !== 200) return answer;
+  const headers = { 'content-encoding': 'gzip', 'content-length': '' };
+  return { ...withHeaders(answer, headers), body: gzipSync(answer.body) };
+};
 
 /** Manifests are not deleted. */
 export const noDelete =

@@ -10,7 +10,7 @@ import {
   subjectHeader,
   tagIsDigest,
 } from './lists.ts';
-import { immutableTags, noDelete, throttled } from './manifests.ts';
+import { failsAfterDelete, immutableTags, lateBlobs, noDelete, throttled } from './manifests.ts';
 import type { Quirk } from './quirk.ts';
 import { blobsElsewhere, headRefused, mountRefused, relativeLocation } from './uploads.ts';
 
@@ -32,7 +32,7 @@ const refusingDelete = (credentials: Credentials) =>
 export const VENDORS: Readonly<Record<string, Vendor>> = {
   ghcr: {
     api: false,
-    quirks: [referrersElsewhere(303, 'busy'), blobsElsewhere, noDelete(405), mountRefused(202)],
+    quirks: [referrersElsewhere(303, 'busy'), blobsElsewhere, noDelete(405), mountRefused(202), lateBlobs],
     auth: refusingDelete,
   },
   ecr: { api: true, quirks: [subjectHeader, immutableTags('ecr', SPARED), blobsElsewhere, headRefused(403)] },
@@ -59,5 +59,5 @@ export const VENDORS: Readonly<Record<string, Vendor>> = {
     auth: refusingDelete,
   },
   nexus: { api: false, quirks: [noApi, immutableTags('nexus', SPARED), noDelete(400)] },
-  zot: { api: true, quirks: [subjectHeader] },
+  zot: { api: true, quirks: [subjectHeader, failsAfterDelete] },
 };
