@@ -267,6 +267,28 @@ describe('what an index has beside its platforms', () => {
   });
 
   test.each([
+    ['marked as an attestation', { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }],
+    ['of no platform', {}],
+  ])('what is listed as %s and for a platform too is for that platform: podman runs it', async (_, mark) => {
+    const one = await image('one');
+    const files = await tarOf([{ path: 'a', content: 'b' }]);
+    const layer = await writeBlob(dir, files, 'application/vnd.in-toto+json');
+    const rootfs = { type: 'layers', diff_ids: [layer.digest] };
+    const config = await writeBlob(dir, { os: 'linux', architecture: 'amd64', rootfs }, MEDIA.config);
+    const hidden = await manifestOf({ config, layers: [layer] });
+    const nowhere = { ...hidden, platform: { os: 'unknown', architecture: 'unknown' }, ...mark };
+    const places = [linux('amd64'), {}];
+    for (const place of places) {
+      await layout(await index(nowhere, { ...one, ...linux('arm64') }, { ...hidden, ...place }, nowhere));
+      expect(await reasonOf(resolved(`oci:${dir}`))).toMatchObject({
+        code: 'image-invalid',
+        message: expect.stringContaining('in-toto'),
+      });
+      expect((await resolved(`oci:${dir}`, 'linux/arm64')).skippedPlatforms).toHaveLength(1);
+    }
+  });
+
+  test.each([
     ['an artifact with files as a layer', (layer: object) => artifact('application/x', [layer])],
     [
       'an artifact with a configuration of its own',
