@@ -7,7 +7,7 @@ import {
   type Repository,
   repositoryName,
 } from '../domain/image.ts';
-import { distinctPlatforms } from '../domain/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
 import { isIndexType } from '../formats/media-types.ts';
@@ -16,8 +16,6 @@ import { isAside } from '../formats/oci-aside.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
-const MAX_PLATFORMS = 64;
 const AT_ONCE = 6;
 
 /** An image that was resolved once, with everything of it that must be covered; the index first. */

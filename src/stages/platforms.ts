@@ -1,5 +1,5 @@
 import { type Platform, type PlatformImage, platformName } from '../domain/image.ts';
-import { distinctPlatforms, matches } from '../domain/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS, matches } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { distinctEntries, type IndexEntry, isAttestationEntry } from '../formats/oci.ts';
 import { isAside } from '../formats/oci-aside.ts';
@@ -29,6 +29,10 @@ export async function choosePlatforms(
   const isAsked = (entry: IndexEntry) =>
     entry.platform !== undefined && isWanted({ entry, platform: entry.platform }, wanted);
   const candidates = distinctEntries(entries, isAsked).filter((entry) => !isAttestationEntry(entry));
+  // No gate looks at more either; what is not asked for is not read.
+  const read = candidates.filter((entry) => entry.platform === undefined || isAsked(entry));
+  if (read.length > MAX_PLATFORMS)
+    throw invalid(`${fetch.name} has ${read.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
   const located = await concurrently(candidates, AT_ONCE, (entry) => locate(fetch, entry, wanted));
   const platforms = located.filter((one) => one.kind !== 'artifact');
   const [artifact] = located;

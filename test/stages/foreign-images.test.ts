@@ -229,6 +229,20 @@ describe('a platform that is in an index more than once', () => {
   });
 });
 
+test('an index of more platforms than anybody runs is refused before they are read, and one of them can be asked for', async () => {
+  const one = { ...(await image('one')), ...linux('arm64') };
+  const others = Array.from({ length: 65 }, (_, at) => ({
+    ...{ ...one, digest: digestOf(String(at)) },
+    ...linux('amd64', `v${at}`),
+  }));
+  await layout(await index(...others, one));
+  expect(await reasonOf(resolved(`oci:${dir}`))).toMatchObject({
+    code: 'image-invalid',
+    message: expect.stringContaining('66 platforms'),
+  });
+  expect(namesOf(await resolved(`oci:${dir}`, 'linux/arm64'))).toEqual(['linux/arm64']);
+});
+
 describe('what an index has beside its platforms', () => {
   const SOCI = 'application/vnd.amazon.soci.index.v2+json';
   const ztoc = () => writeBlob(dir, Buffer.from('a table'), 'application/octet-stream');
