@@ -291,7 +291,7 @@ describe('what does not verify', () => {
         ]);
         return { ...own, verify: other.verify };
       },
-      'signature-invalid',
+      'identity-mismatch',
     ],
   ])('%s is not pushed, and the reason is the verifier’s', async (_, prepare, code) => {
     const before = front.writes().length;
