@@ -138,6 +138,7 @@ async function storeEntries(
       continue;
     }
     const path = plainPath(name);
+    if (isBehind(links, path)) throw refused(`${shown}, which lies behind a link`);
     const isLink = type === 'symlink' && path.endsWith('/layer.tar');
     if (isLink || type === 'link') {
       if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
@@ -166,8 +167,15 @@ async function storeEntries(
   return contents;
 }
 
+/** One spelling of a name: who unpacks the archive to a disk has one file for all of them. */
 function plainPath(name: string): string {
-  return name.replace(/^(?:\.\/)+/, '');
+  return posix.normalize(name).replace(/\/$/, '');
+}
+
+/** Whether a path leads through a link: who unpacks the archive to a disk writes to where that leads. */
+function isBehind(links: ReadonlyMap<string, string>, path: string): boolean {
+  const above = posix.dirname(path);
+  return above !== '.' && above !== '/' && (links.has(above) || isBehind(links, above));
 }
 
 /** A full disk is no fault of the archive. */

@@ -30,6 +30,29 @@ export function certificateName(text: string): string | undefined {
   return `${scheme.toLowerCase()}://${authority}${path}${query}${fragment === '' ? '' : `#${fragment}`}`;
 }
 
+/**
+ * Whether the plain name of a workflow is the one that a text names, as GitHub writes it or as certificates do. Their form
+ * alone does not tell: the branch `main#` has that of `main`, and where something is escaped `m%61in` has it too.
+ */
+export function namesWorkflow(text: string, plain: string): boolean {
+  const named = withoutCapitals(text);
+  const other = withoutCapitals(plain);
+  return named === other || unescaped(named) === other;
+}
+
+/** Capitals of a scheme say nothing. */
+function withoutCapitals(address: string): string {
+  return address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+}
+
+function unescaped(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }

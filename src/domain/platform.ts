@@ -1,6 +1,9 @@
 import type { Digest } from './digest.ts';
 import { type Platform, platformSlug } from './image.ts';
 
+/** An index with more platforms is none that anybody runs, and would take hours to look through. */
+export const MAX_PLATFORMS = 64;
+
 /** Names for architectures that containerd takes for one another; the second is a variant. */
 const ALIASES: Readonly<Record<string, readonly [string, string?]>> = {
   x86_64: ['amd64'],

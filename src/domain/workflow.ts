@@ -28,7 +28,7 @@ export function workflowName(text: string): WorkflowName | undefined {
 
 /** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
 export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return lowerCase(one) === lowerCase(other);
 }
 
 /**
@@ -36,7 +36,10 @@ export function sameName(one: string, other: string): boolean {
  * (a file, a ref) is told apart by capitals.
  */
 export function inRepositoryCase(address: string): string {
-  return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, (repository) =>
-    repository.toLowerCase(),
-  );
+  return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
+}
+
+/** Of ASCII alone, as GitHub has names: beyond it one letter becomes another, the sign of Kelvin a k. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -36,11 +36,27 @@ export interface ImageIndex {
 
 /** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
 export function isAttestationEntry(entry: IndexEntry): boolean {
-  return (
-    entry.platform?.os === 'unknown' &&
-    entry.platform.architecture === 'unknown' &&
-    entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
-  );
+  return isNowhere(entry) && entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+
+/**
+ * One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
+ * is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+ */
+export function distinctEntries(
+  entries: readonly IndexEntry[],
+  prefer: (entry: IndexEntry) => boolean = () => false,
+): readonly IndexEntry[] {
+  return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
+    const runnable = same.filter((entry) => !isNowhere(entry));
+    const those = runnable.length > 0 ? runnable : same;
+    return those.find(prefer) ?? those.slice(0, 1);
+  });
+}
+
+/** Whether no machine is of the entry's platform. */
+export function isNowhere({ platform }: IndexEntry): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }
 
 const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {

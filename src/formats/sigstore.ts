@@ -10,6 +10,7 @@ import {
   Verifier,
 } from '@sigstore/verify';
 import type { CertificateFacts } from '../domain/attested.ts';
+import { certificateName, namesWorkflow } from '../domain/certificate-name.ts';
 import { certificateFacts } from './fulcio.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from './in-toto.ts';
 import { jsonFault, parseJson } from './json.ts';
@@ -26,6 +27,8 @@ export type Identity =
       readonly subject: string;
       /** OIDC issuer, compared exactly. */
       readonly issuer: string;
+      /** The workflow as whoever demands it wrote it; absent: as in the certificate. */
+      readonly name?: string;
     }
   | {
       readonly kind: 'key';
@@ -146,6 +149,8 @@ function verify(
     if (other !== undefined) return refused('other-identity', other);
     const certificate = factsOf(identity, signer);
     if (typeof certificate === 'string') return refused('invalid', certificate);
+    const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+    if (namesake !== undefined) return refused('other-identity', namesake);
     return { verified: true, statement, certificate, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -187,6 +192,13 @@ function mismatch(
   if (subject !== wanted.subject) return `signed by ${subject ?? 'nobody'}, not by ${wanted.subject}`;
   if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? 'nobody'}, not by ${wanted.issuer}`;
   return undefined;
+}
+
+/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+function namesakeIn({ subject, buildSigner }: CertificateFacts, wanted: string): string | undefined {
+  if (buildSigner === undefined || certificateName(buildSigner) !== subject) return undefined;
+  if (namesWorkflow(wanted, buildSigner)) return undefined;
+  return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
 }
 
 class UnknownKeyError extends Error {}

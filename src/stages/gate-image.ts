@@ -7,17 +7,15 @@ import {
   type Repository,
   repositoryName,
 } from '../domain/image.ts';
-import { distinctPlatforms } from '../domain/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { STATEMENT_MEDIA_TYPE } from '../formats/in-toto.ts';
 import { isIndexType } from '../formats/media-types.ts';
-import { type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
+import { distinctEntries, type IndexEntry, isAttestationEntry, parseManifest } from '../formats/oci.ts';
 import { isAside } from '../formats/oci-aside.ts';
 import type { ReadOnlyRegistry } from '../ports.ts';
 import { concurrently } from './concurrently.ts';
 
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
-const MAX_PLATFORMS = 64;
 const AT_ONCE = 6;
 
 /** An image that was resolved once, with everything of it that must be covered; the index first. */
@@ -46,7 +44,7 @@ export async function pinImage(world: Needs, reference: Reference): Promise<Gate
   const named = { repository, digest, ...(asked === undefined && tag !== undefined ? { tag } : {}) };
   if (manifest.kind === 'manifest')
     return { ...named, isIndex: false, subjects: [{ digest, role: 'image', name: 'the image' }] };
-  const entries = await runnable(world, repository, distinct(manifest.manifests), name);
+  const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
   if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
   if (entries.length > MAX_PLATFORMS)
     throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
@@ -120,11 +118,6 @@ function toldApart(subjects: readonly GateSubject[]): readonly GateSubject[] {
     const platform = names.get(subject.digest);
     return platform === undefined ? subject : { ...subject, platform, name: platformName(platform) };
   });
-}
-
-/** The same manifest may stand in an index for several platforms. */
-function distinct(entries: readonly IndexEntry[]): readonly IndexEntry[] {
-  return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
 }
 
 function invalid(message: string): AssayError {

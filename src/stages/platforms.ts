@@ -1,7 +1,7 @@
 import { type Platform, type PlatformImage, platformName } from '../domain/image.ts';
-import { distinctPlatforms, matches } from '../domain/platform.ts';
+import { distinctPlatforms, MAX_PLATFORMS, matches } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
-import { type IndexEntry, isAttestationEntry } from '../formats/oci.ts';
+import { distinctEntries, type IndexEntry, isAttestationEntry } from '../formats/oci.ts';
 import { isAside } from '../formats/oci-aside.ts';
 import { concurrently } from './concurrently.ts';
 import type { ImageFetch } from './image-fetch.ts';
@@ -25,7 +25,14 @@ export async function choosePlatforms(
   entries: readonly IndexEntry[],
   wanted: readonly Platform[],
 ): Promise<ChosenPlatforms> {
-  const candidates = distinct(entries, wanted).filter((entry) => !isAttestationEntry(entry));
+  // Of a manifest that is there several times a platform that is asked for counts.
+  const isAsked = (entry: IndexEntry) =>
+    entry.platform !== undefined && isWanted({ entry, platform: entry.platform }, wanted);
+  const candidates = distinctEntries(entries, isAsked).filter((entry) => !isAttestationEntry(entry));
+  // No gate looks at more either; what is not asked for is not read.
+  const read = candidates.filter((entry) => entry.platform === undefined || isAsked(entry));
+  if (read.length > MAX_PLATFORMS)
+    throw invalid(`${fetch.name} has ${read.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
   const located = await concurrently(candidates, AT_ONCE, (entry) => locate(fetch, entry, wanted));
   const platforms = located.filter((one) => one.kind !== 'artifact');
   const [artifact] = located;
@@ -85,17 +92,6 @@ const UNKNOWN: Platform = { os: 'unknown', architecture: 'unknown' };
 function isWanted({ platform, entry }: Placed, wanted: readonly Platform[]): boolean {
   const whole = { ...platform, manifest: entry.digest };
   return wanted.length === 0 || wanted.some((one) => matches(whole, one));
-}
-
-/** The same manifest may stand in an index several times; then a platform that is asked for counts. */
-function distinct(entries: readonly IndexEntry[], wanted: readonly Platform[]): readonly IndexEntry[] {
-  const groups = Map.groupBy(entries, ({ digest }) => digest);
-  return [...groups.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
-    const isAsked = (entry: IndexEntry) =>
-      entry.platform !== undefined && isWanted({ entry, platform: entry.platform }, wanted);
-    return [[first, ...others].find(isAsked) ?? first];
-  });
 }
 
 /** Throws where a platform is asked for that is not listed, and where one is listed and not there. */

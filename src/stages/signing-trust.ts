@@ -4,6 +4,7 @@ import { isPublicService } from '../domain/public-log.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import { readSigningServices, type SigningServices } from '../formats/signing-config.ts';
+import { readTrustedRoot } from '../formats/sigstore.ts';
 import type { PublicTrust, World } from '../ports.ts';
 
 /** How a statement of some size is signed: cosign's arguments, and the services that they name. */
@@ -47,8 +48,30 @@ export async function askedSigstore(world: Needs, signer: Asked): Promise<AskedS
     readInput('trusted-root', root),
   ]);
   const { authorities, logs } = servicesOf(signingConfig, config);
-  const isPublic = [...authorities, ...logs].some(isPublicService);
+  const trusted = trustedLogs(trustedRoot);
+  const isPublic =
+    [...authorities, ...logs].some(isPublicService) ||
+    (logs.length > 0 && areAllPublic(trusted.signatures)) ||
+    (authorities.length > 0 && areAllPublic(trusted.certificates));
   return { isPublic, trust: async () => ({ signingConfig, trustedRoot }) };
+}
+
+/** Where a trusted root knows no log but the public one, that log is behind any other address (a proxy, an alias). */
+function areAllPublic(logs: readonly string[]): boolean {
+  return logs.length > 0 && logs.every(isPublicService);
+}
+
+/** Addresses of the logs that a trusted root names; one that cannot be read is told where it is used. */
+function trustedLogs(json: string) {
+  try {
+    const { tlogs, ctlogs } = readTrustedRoot(json);
+    return {
+      signatures: tlogs.map(({ baseUrl }) => baseUrl),
+      certificates: ctlogs.map(({ baseUrl }) => baseUrl),
+    };
+  } catch {
+    return { signatures: [], certificates: [] };
+  }
 }
 
 /** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */

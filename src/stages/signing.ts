@@ -58,9 +58,10 @@ async function keylessSigning(
   const { claims } = await tokenFor(world, sigstore.isPublic);
   const { context } = world.runner;
   const run = signingRun(context, claims);
-  const subject = subjectOf(`${context.serverUrl}/${run.jobWorkflowRef}`);
+  const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
+  const subject = subjectOf(name);
   const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-  const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss };
+  const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss, name };
   const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : undefined;
   return {
     ...common,

@@ -102,7 +102,8 @@ async function identityOf(
 ): Promise<Identity> {
   if (signer.kind === 'certificate') {
     const subject = certificateName(signer.identity);
-    if (subject !== undefined) return { kind: 'certificate', subject, issuer: signer.issuer };
+    if (subject !== undefined)
+      return { kind: 'certificate', subject, issuer: signer.issuer, name: signer.identity };
     const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
     throw fault('input-invalid', 'inputs', message);
   }

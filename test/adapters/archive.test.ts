@@ -196,7 +196,16 @@ describe('archives as tools write them', () => {
 });
 
 describe('archives that are refused, by the name of the file', () => {
-  const cases: readonly [string, () => Promise<Buffer>, string][] = [
+  type Case = [string, () => Promise<Buffer>, string];
+  const spelled = ['.//manifest.json', '././/./manifest.json', './manifest.json/.'].map(
+    (path): Case => [
+      `with a name twice, spelled ${path}`,
+      async () => tarOf([...(await dockerEntries()), { path, content: '[]' }]),
+      'twice',
+    ],
+  );
+  const cases: readonly Case[] = [
+    ...spelled,
     ['truncated in a layer', async () => (await tarOf(await dockerEntries())).subarray(0, 1500), 'truncated'],
     [
       'truncated before its manifest',
@@ -213,6 +222,16 @@ describe('archives that are refused, by the name of the file', () => {
     ['with a name that leads out', () => tarOf([{ path: '../evil', content: 'x' }]), 'leads out'],
     ['with an absolute name', () => tarOf([{ path: '/etc/passwd', content: 'x' }]), 'leads out'],
     ['with a link', () => tarOf([{ path: 'index.json', linkTo: '/etc/passwd' }]), 'symlink'],
+    [
+      'with a file behind a link',
+      async () =>
+        tarOf([
+          ...(await dockerEntries()),
+          { path: 'a/layer.tar', linkTo: '..' },
+          { path: 'a/layer.tar/manifest.json', content: '[]' },
+        ]),
+      'behind a link',
+    ],
     [
       'with a name twice',
       async () => tarOf([...(await dockerEntries()), { path: './manifest.json', content: '[]' }]),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { certificateName } from '../../src/domain/certificate-name.ts';
+import { certificateName, namesWorkflow } from '../../src/domain/certificate-name.ts';
 
 const FOLDER = 'https://github.com/acme/shop/.github/workflows/';
 
@@ -52,5 +52,28 @@ describe('the name that a certificate has for a workflow', () => {
   test('is the text itself for who is no address', () => {
     expect(certificateName('ci bot+x@example.com')).toBe('ci bot+x@example.com');
     expect(certificateName('SPIFFE://cluster.local/ns/a b')).toBe('spiffe://cluster.local/ns/a%20b');
+  });
+});
+
+describe('a workflow whose name certificates write as they write another', () => {
+  test.each(WRITTEN.filter(([, escaped]) => !escaped.includes('%FF')))(
+    '%s is itself, whichever of its forms is demanded',
+    (plain, escaped) => {
+      expect(namesWorkflow(FOLDER + plain, FOLDER + plain)).toBe(true);
+      // Where an escape of its own was taken away, only the plain form tells it from the other.
+      if (!plain.includes('%41')) expect(namesWorkflow(FOLDER + escaped, FOLDER + plain)).toBe(true);
+    },
+  );
+
+  test.each([
+    ['release.yml@refs/heads/main', 'release.yml@refs/heads/main#'],
+    ['release build.yml@refs/heads/main', 'release build.yml@refs/heads/m%61in'],
+    ['release%20build.yml@refs/heads/main', 'release build.yml@refs/heads/m%61in'],
+    ['release build.yml@refs/heads/main', 'release%20build.yml@refs/heads/main'],
+    ['release.yml@refs/heads/für', 'release.yml@refs/heads/f%C3%BCr'],
+    ['release.yml@refs/heads/für', 'release.yml@refs/heads/für#'],
+  ])('%s is not %s', (wanted, other) => {
+    expect(certificateName(FOLDER + other)).toBe(certificateName(FOLDER + wanted));
+    expect(namesWorkflow(FOLDER + wanted, FOLDER + other)).toBe(false);
   });
 });

@@ -39,6 +39,9 @@ describe('a workflow as GitHub names it', () => {
 test('names of owners and repositories are the same in any capitals, files and refs are not', () => {
   expect(sameName('Acme/Shop', 'acme/shop')).toBe(true);
   expect(sameName('acme/shop', 'acme/shop2')).toBe(false);
+  // The sign of Kelvin, and a dotted I, have small letters of ASCII.
+  expect(sameName('acme/\u212Aey', 'acme/key')).toBe(false);
+  expect(inRepositoryCase('https://github.com/acme/\u212Aey')).not.toBe('https://github.com/acme/key');
   const address = (repository: string, rest: string) =>
     inRepositoryCase(`https://GitHub.com/${repository}${rest}`);
   expect(address('Acme/Shop', '/X.yml@refs/heads/Main')).toBe(

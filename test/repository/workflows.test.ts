@@ -144,12 +144,19 @@ describe('the inputs of the reusable workflow', () => {
     try {
       await mkdir(join(folder, 'source/images/app'), { recursive: true });
       await symlink('/', join(folder, 'source/link'));
+      await symlink('/etc/passwd', join(folder, 'source/Linked'));
+      for (const name of ['Dockerfile', '-', 'images/app/Dockerfile'])
+        await writeFile(join(folder, 'source', name), 'FROM scratch\n');
+      await mkdir(join(folder, 'source/-folder'));
+      // An address is also the path of a file.
+      await mkdir(join(folder, 'source/https:/example.com'), { recursive: true });
+      await writeFile(join(folder, 'source/https:/example.com/Dockerfile'), 'FROM scratch\n');
       // Folders of such names make the action below take the repository on GitHub none the less.
       await mkdir(join(folder, 'source/{{defaultContext}}:images/app'), { recursive: true });
       await mkdir(join(folder, 'source/{{defaultContext}}'), { recursive: true });
       const output = join(folder, 'output');
       await writeFile(output, '');
-      const env = { IMAGE: 'ghcr.io/acme/app', CONTEXT: '.', CREDENTIALS: 'given', ...variables };
+      const env = { IMAGE: 'ghcr.io/acme/app', CONTEXT: '.', FILE: '', CREDENTIALS: 'given', ...variables };
       const { exitCode, stdout } = await execa('bash', ['-eo', 'pipefail', '-c', script], {
         cwd: join(folder, 'source'),
         env: { ...env, GITHUB_OUTPUT: output },
@@ -208,8 +215,27 @@ describe('the inputs of the reusable workflow', () => {
     'https://github.com/acme/app.git',
     'git@github.com:acme/app.git',
     '-',
+    '-folder',
   ])('the context %j is refused', async (CONTEXT) => {
     expect(await given({ CONTEXT })).toMatch(/^::error title=Assay::input context: /);
+  });
+
+  test.each(['', 'Dockerfile', './images/app/Dockerfile', './-'])('the file %j is taken', async (FILE) => {
+    expect(await given({ FILE })).toContain('name=ghcr.io/acme/app\n');
+  });
+
+  test.each([
+    ' ',
+    '-',
+    'none',
+    'images',
+    '/etc/passwd',
+    '../Dockerfile',
+    'Linked',
+    'link/etc/passwd',
+    'https://example.com/Dockerfile',
+  ])('the file %j is refused', async (FILE) => {
+    expect(await given({ FILE })).toMatch(/^::error title=Assay::input file: /);
   });
 
   test.each(['', 'false'])(

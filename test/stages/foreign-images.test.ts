@@ -229,6 +229,20 @@ describe('a platform that is in an index more than once', () => {
   });
 });
 
+test('an index of more platforms than anybody runs is refused before they are read, and one of them can be asked for', async () => {
+  const one = { ...(await image('one')), ...linux('arm64') };
+  const others = Array.from({ length: 65 }, (_, at) => ({
+    ...{ ...one, digest: digestOf(String(at)) },
+    ...linux('amd64', `v${at}`),
+  }));
+  await layout(await index(...others, one));
+  expect(await reasonOf(resolved(`oci:${dir}`))).toMatchObject({
+    code: 'image-invalid',
+    message: expect.stringContaining('66 platforms'),
+  });
+  expect(namesOf(await resolved(`oci:${dir}`, 'linux/arm64'))).toEqual(['linux/arm64']);
+});
+
 describe('what an index has beside its platforms', () => {
   const SOCI = 'application/vnd.amazon.soci.index.v2+json';
   const ztoc = () => writeBlob(dir, Buffer.from('a table'), 'application/octet-stream');
@@ -264,6 +278,28 @@ describe('what an index has beside its platforms', () => {
     const pinned = await resolved(`oci:${dir}`);
     expect(namesOf(pinned)).toEqual(['linux/amd64']);
     expect(pinned.attestations).toHaveLength(1);
+  });
+
+  test.each([
+    ['marked as an attestation', { annotations: { 'vnd.docker.reference.type': 'attestation-manifest' } }],
+    ['of no platform', {}],
+  ])('what is listed as %s and for a platform too is for that platform: podman runs it', async (_, mark) => {
+    const one = await image('one');
+    const files = await tarOf([{ path: 'a', content: 'b' }]);
+    const layer = await writeBlob(dir, files, 'application/vnd.in-toto+json');
+    const rootfs = { type: 'layers', diff_ids: [layer.digest] };
+    const config = await writeBlob(dir, { os: 'linux', architecture: 'amd64', rootfs }, MEDIA.config);
+    const hidden = await manifestOf({ config, layers: [layer] });
+    const nowhere = { ...hidden, platform: { os: 'unknown', architecture: 'unknown' }, ...mark };
+    const places = [linux('amd64'), {}];
+    for (const place of places) {
+      await layout(await index(nowhere, { ...one, ...linux('arm64') }, { ...hidden, ...place }, nowhere));
+      expect(await reasonOf(resolved(`oci:${dir}`))).toMatchObject({
+        code: 'image-invalid',
+        message: expect.stringContaining('in-toto'),
+      });
+      expect((await resolved(`oci:${dir}`, 'linux/arm64')).skippedPlatforms).toHaveLength(1);
+    }
   });
 
   test.each([

@@ -85,6 +85,13 @@ describe('what must be covered', () => {
     expect(await subjectsOf('hidden')).toEqual([
       ...['index the index', 'platform linux/amd64', 'platform unknown/unknown'],
     ]);
+    // Listed for a platform beside its marks, wherever those stand: an engine takes it by that.
+    const marked = { ...attestation, ...buildkit };
+    await index('twice', [marked, { ...amd64, platform }, { ...attestation, platform }, marked]);
+    expect(await subjectsOf('twice')).toEqual([
+      'index the index',
+      ...[attestation, amd64].map(({ digest }) => `platform linux/amd64@${digest.slice(0, 19)}`),
+    ]);
     await repository.deleteManifest(image.digest);
     expect(await subjectsOf('hidden')).toEqual(['index the index', 'platform linux/amd64']);
   });

@@ -10,7 +10,7 @@ import { bundleVerifier, readTrustedRoot } from '../../src/formats/sigstore.ts';
 import type { OidcToken, PublicTrust, RunContext } from '../../src/ports.ts';
 import { signAll } from '../../src/stages/attest.ts';
 import { Signatory } from '../../src/stages/sign.ts';
-import { prepareSigning } from '../../src/stages/signing.ts';
+import { prepareSigning, type Signing } from '../../src/stages/signing.ts';
 import { clientWith, reasonOf } from '../adapters/registry/serve.ts';
 import { buildTools } from '../rig/build.ts';
 import { pushLayout } from '../rig/images.ts';
@@ -116,23 +116,23 @@ function sbomOf(bytes: number): Statement {
   return { subject: image.root.digest, predicateType: PREDICATE_TYPES.sbom, predicate };
 }
 
+/** The rig's certificates name its own issuer, also where the claims name GitHub's, which the public Sigstore demands. */
+async function ofTheRig({ world }: ReturnType<typeof jobOf>, signing: Signing): Promise<Signing> {
+  if (signing.identity.kind !== 'certificate') return signing;
+  const { trustedRoot } = await world.publicSigstore.trust();
+  const identity = { ...signing.identity, issuer: sigstore.issuer.url };
+  return { ...signing, identity, verify: bundleVerifier(readTrustedRoot(trustedRoot), identity) };
+}
+
 /** Signs an SBOM of so many bytes. */
 async function attest(
   job: ReturnType<typeof jobOf>,
   signer: Exclude<Signer, { kind: 'none' }>,
   bytes: number,
 ) {
-  const signing = await prepareSigning(job.world, signer);
-  // Whatever a job says of its issuer: the certificates are of the one in the rig.
-  const verify = bundleVerifier(readTrustedRoot(await rekorV1.trustedRoot(sigstore)), {
-    kind: 'certificate',
-    subject: RELEASE,
-    issuer: sigstore.issuer.url,
-  });
-  const bundle = await new Signatory(job.world, { ...signing, verify }, cleared).attest(
-    sbomOf(bytes),
-    'acme/shop',
-  );
+  const prepared = await prepareSigning(job.world, signer);
+  const signing = signer.sigstore === undefined ? await ofTheRig(job, prepared) : prepared;
+  const bundle = await new Signatory(job.world, signing, cleared).attest(sbomOf(bytes), 'acme/shop');
   return { signing, bundle };
 }
 
@@ -205,6 +205,29 @@ describe('the public Sigstore', () => {
     );
     expect(reason).toMatchObject({ code: 'input-invalid', message: expect.stringContaining(issuer) });
   });
+
+  test.for([
+    ['rekorTlogUrls', 'tlogs', ['https://rekor.sigstore.dev', 'https://log2025-1.rekor.sigstore.dev'], true],
+    ['caUrls', 'ctlogs', ['https://ctfe.sigstore.dev/2022'], true],
+    ['rekorTlogUrls', 'tlogs', ['https://rekor.sigstore.dev', 'https://rekor.acme.example'], false],
+    ['tsaUrls', 'tlogs', ['https://rekor.sigstore.dev'], false],
+  ] as const)(
+    'is behind every name where a root trusts no other: %s, %s of %j',
+    async ([field, kind, addresses, isPublic]) => {
+      const text = JSON.stringify({
+        [field]: [{ url: 'https://sigstore.acme.example', majorApiVersion: 1 }],
+      });
+      const files = await filesOf(text);
+      const root = JSON.parse(await readFile(sigstore.trustedRoot, 'utf8'));
+      const logs = addresses.map((baseUrl) => ({ ...root.tlogs[0], baseUrl }));
+      const trustedRoot = join(await base.workspace.folder('root'), 'trusted-root.json');
+      await writeFile(trustedRoot, JSON.stringify({ ...root, [kind]: logs }));
+      const claims = { ...PUBLIC, repository_visibility: 'private' };
+      const signer = { ...KEYLESS, sigstore: { ...files, trustedRoot } };
+      const { refusal } = await prepareSigning(jobOf({ claims }).world, signer);
+      expect(refusal?.includes('public-log') ?? false).toBe(isPublic);
+    },
+  );
 
   test.for([['caUrls'], ['rekorTlogUrls'], ['rekor_tlog_urls']])(
     'is the public one also where a file names it: %s',

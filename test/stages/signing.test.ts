@@ -107,6 +107,26 @@ describe('a workflow with a name that certificates escape', () => {
     }
   });
 
+  test.each<[string, string, string]>([
+    ['release.yml', 'refs/heads/main', 'refs/heads/main#'],
+    ['release build.yml', 'refs/heads/main', 'refs/heads/m%61in'],
+  ])('does not pass as %s on %s where it ran on %s, which certificates write alike', async (...run) => {
+    const [file, wanted, ref] = run;
+    const identity = `${REPOSITORY}/.github/workflows/${file}@${wanted}`;
+    const signing = await keyless({ workflow_ref: `acme/shop/.github/workflows/${file}@${ref}`, ref });
+    const signatory = new Signatory(world, signing, cleared);
+    const bundle = await signatory.sign({ registry: front.host, path: NAME }, image.root.digest);
+    for (const demanded of [identity, signing.signer.signedBy ?? '']) {
+      const signer = { kind: 'certificate', identity: demanded, issuer: sigstore.issuer.url } as const;
+      const request = { trustedRoot: sigstore.trustedRoot, database: { offline: true } };
+      const { verify } = await prepareTrust(world, signer, request);
+      expect(verify(bundle)).toMatchObject({
+        fault: 'other-identity',
+        why: expect.stringContaining(ref),
+      });
+    }
+  });
+
   test('is told before anything is signed where no certificate can name it', async () => {
     const job = 'acme/shop/.github/workflows/100%.yml@refs/heads/main';
     expect(await reasonOf(keyless({ workflow_ref: job }))).toMatchObject({
