@@ -444,6 +444,86 @@ function ownNetwork() {
 	return own;
 }
 
+// src/formats/needles.ts
+/** No shorter text is looked for. */
+const SHORTEST_NEEDLE = 5;
+/** Bits of a hash of as many characters as {@link SHORTEST_NEEDLE}: what is older has left it. */
+const SHIFT = 4;
+const MASK = (1 << 20) - 1;
+/**
+* Looks for many texts at once, in one pass: how long that takes goes by the length of what is looked through, and
+* hardly by how many are looked for.
+*/
+var Needles = class {
+	/** Sorted, so that all that begin alike stand together, and each behind those that it begins with. */
+	#sorted;
+	/** Of each the longest other one that it begins with; -1 where there is none. */
+	#shorter;
+	/** Where those stand that begin with these characters. */
+	#starts = /* @__PURE__ */ new Map();
+	#hashes;
+	/** How many comparisons of texts were needed so far. */
+	compared = 0;
+	constructor(needles) {
+		const long = [...new Set(needles)].filter((one) => one.length >= 5);
+		this.#sorted = long.sort();
+		this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
+		this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : 1048576);
+		for (const [at, one] of this.#sorted.entries()) {
+			let shorter = at - 1;
+			while (shorter >= 0 && !one.startsWith(this.#sorted[shorter] ?? "")) shorter = this.#shorter[shorter] ?? -1;
+			this.#shorter[at] = shorter;
+			const start = one.slice(0, 5);
+			this.#starts.set(start, [this.#starts.get(start)?.[0] ?? at, at + 1]);
+			this.#hashes[hashOf(start)] = 1;
+		}
+	}
+	get isEmpty() {
+		return this.#sorted.length === 0;
+	}
+	/** Every part of the text that is covered by what is looked for; what overlaps or touches is one part. */
+	spans(text) {
+		if (this.isEmpty) return [];
+		const found = [];
+		let hash = 0;
+		for (let at = 0; at < text.length; at += 1) {
+			hash = (hash << SHIFT ^ text.charCodeAt(at)) & MASK;
+			if (this.#hashes[hash] !== 1) continue;
+			const from = at + 1 - 5;
+			const length = from < 0 ? 0 : this.#longestAt(text, from);
+			if (length === 0) continue;
+			const last = found.at(-1);
+			if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], from + length);
+			else found.push([from, from + length]);
+		}
+		return found;
+	}
+	/** Length of the longest one that stands here; 0 for none. */
+	#longestAt(text, from) {
+		const range = this.#starts.get(text.slice(from, from + 5));
+		if (range === void 0) return 0;
+		let [low, high] = range;
+		while (low < high) {
+			const middle = low + high >> 1;
+			const one = this.#sorted[middle] ?? "";
+			this.compared += 1;
+			if (one <= text.slice(from, from + one.length)) low = middle + 1;
+			else high = middle;
+		}
+		for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
+			const one = this.#sorted[at] ?? "";
+			this.compared += 1;
+			if (text.startsWith(one, from)) return one.length;
+		}
+		return 0;
+	}
+};
+function hashOf(start) {
+	let hash = 0;
+	for (let at = 0; at < start.length; at += 1) hash = (hash << SHIFT ^ start.charCodeAt(at)) & MASK;
+	return hash;
+}
+
 // src/adapters/connection-words.ts
 /** Of connections that any other try would end in the same way. */
 const LASTING = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UND_ERR_PRX)/;
@@ -577,86 +657,6 @@ function parseStatement(payload, types = [STATEMENT_TYPE]) {
 		predicate,
 		...annotations && { annotations }
 	};
-}
-
-// src/formats/needles.ts
-/** No shorter text is looked for. */
-const SHORTEST_NEEDLE = 5;
-/** Bits of a hash of as many characters as {@link SHORTEST_NEEDLE}: what is older has left it. */
-const SHIFT = 4;
-const MASK = (1 << 20) - 1;
-/**
-* Looks for many texts at once, in one pass: how long that takes goes by the length of what is looked through, and
-* hardly by how many are looked for.
-*/
-var Needles = class {
-	/** Sorted, so that all that begin alike stand together, and each behind those that it begins with. */
-	#sorted;
-	/** Of each the longest other one that it begins with; -1 where there is none. */
-	#shorter;
-	/** Where those stand that begin with these characters. */
-	#starts = /* @__PURE__ */ new Map();
-	#hashes;
-	/** How many comparisons of texts were needed so far. */
-	compared = 0;
-	constructor(needles) {
-		const long = [...new Set(needles)].filter((one) => one.length >= 5);
-		this.#sorted = long.sort();
-		this.#shorter = new Int32Array(this.#sorted.length).fill(-1);
-		this.#hashes = new Uint8Array(this.#sorted.length === 0 ? 0 : 1048576);
-		for (const [at, one] of this.#sorted.entries()) {
-			let shorter = at - 1;
-			while (shorter >= 0 && !one.startsWith(this.#sorted[shorter] ?? "")) shorter = this.#shorter[shorter] ?? -1;
-			this.#shorter[at] = shorter;
-			const start = one.slice(0, 5);
-			this.#starts.set(start, [this.#starts.get(start)?.[0] ?? at, at + 1]);
-			this.#hashes[hashOf(start)] = 1;
-		}
-	}
-	get isEmpty() {
-		return this.#sorted.length === 0;
-	}
-	/** Every part of the text that is covered by what is looked for; what overlaps or touches is one part. */
-	spans(text) {
-		if (this.isEmpty) return [];
-		const found = [];
-		let hash = 0;
-		for (let at = 0; at < text.length; at += 1) {
-			hash = (hash << SHIFT ^ text.charCodeAt(at)) & MASK;
-			if (this.#hashes[hash] !== 1) continue;
-			const from = at + 1 - 5;
-			const length = from < 0 ? 0 : this.#longestAt(text, from);
-			if (length === 0) continue;
-			const last = found.at(-1);
-			if (last !== void 0 && from <= last[1]) last[1] = Math.max(last[1], from + length);
-			else found.push([from, from + length]);
-		}
-		return found;
-	}
-	/** Length of the longest one that stands here; 0 for none. */
-	#longestAt(text, from) {
-		const range = this.#starts.get(text.slice(from, from + 5));
-		if (range === void 0) return 0;
-		let [low, high] = range;
-		while (low < high) {
-			const middle = low + high >> 1;
-			const one = this.#sorted[middle] ?? "";
-			this.compared += 1;
-			if (one <= text.slice(from, from + one.length)) low = middle + 1;
-			else high = middle;
-		}
-		for (let at = low - 1; at >= range[0]; at = this.#shorter[at] ?? -1) {
-			const one = this.#sorted[at] ?? "";
-			this.compared += 1;
-			if (text.startsWith(one, from)) return one.length;
-		}
-		return 0;
-	}
-};
-function hashOf(start) {
-	let hash = 0;
-	for (let at = 0; at < start.length; at += 1) hash = (hash << SHIFT ^ start.charCodeAt(at)) & MASK;
-	return hash;
 }
 
 // src/formats/redact.ts

@@ -1,5 +1,5 @@
 import { d as warning, i as error } from "./core.js";
-import { B as apiUrl, V as createProcesses, a as table, f as serverFault, h as connect, l as toOutputList, o as text, p as visibilityFault } from "./markdown.js";
+import { H as apiUrl, U as createProcesses, a as table, f as serverFault, h as connect, l as toOutputList, o as text, p as visibilityFault } from "./markdown.js";
 import { A as looseObject, I as string, T as boolean, W as plain, l as parseReference, n as maySign, p as repositoryName, w as array } from "./event.js";
 import { c as reasonsOf, r as AssayError, t as RawInputs } from "./raw-inputs.js";
 import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, f as GitHubTransport, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";

@@ -4,7 +4,7 @@ import { a as REASONS, c as reasonsOf, i as CHECKS, r as AssayError, s as fault,
 import { D as discriminatedUnion, F as strictObject, I as string, N as partialRecord, O as int, T as boolean, W as plain, Y as isDigest, d as platformName, h as withHubName, j as number, k as literal, p as repositoryName, q as hex$1, t as mayKeep, u as pinnedName, w as array, x as _enum } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, b as SLSA_LEVELS, g as isSeverity, h as countBySeverity, p as SEVERITIES, s as matchesGlob, x as effectOn } from "./policy-file.js";
 import { i as provenanceFaults, n as isOf, r as keyFault, t as certificateFault } from "./source-rule.js";
-import { i as certificateName, n as sameName, u as isVouchedFor } from "./workflow.js";
+import { d as isVouchedFor, i as certificateName, n as sameName } from "./workflow.js";
 import { _ as weigh, m as counted, p as judgeScan, r as gap, x as vexRuler } from "./workspace-file.js";
 import { a as table, c as toOutputJson, i as link, l as toOutputList, o as text, s as toJson, t as code } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, t as publishAnnotations } from "./publish.js";

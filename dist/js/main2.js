@@ -2,11 +2,11 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { A as looseObject, D as discriminatedUnion, I as string, J as hexOf$1, L as union, M as object, P as record, R as unknown$1, S as _instanceof, T as boolean, W as plain$1, Y as isDigest, a as isLoopback, d as platformName, f as platformSlug, j as number, k as literal$1, l as parseReference, n as maySign, p as repositoryName, q as hex, t as mayKeep, u as pinnedName, w as array, x as _enum } from "./event.js";
 import { c as reasonsOf, o as addedTo, r as AssayError, s as fault$1 } from "./raw-inputs.js";
-import { A as parseLayoutIndex, C as imageManifest, E as MAX_MANIFEST_BYTES$1, I as isIndexType, M as MEDIA$1, N as isConfigType, O as layoutVersion, R as isManifestType, S as describe$1, T as MAX_CONFIG_BYTES, _ as EMPTY_CONFIG, b as bundleReferrer, d as issuerFault, f as serverFault, j as parseManifest, k as parseConfiguration, p as visibilityFault, u as isPublicService, v as EMPTY_DESCRIPTOR, z as VerifiedStream } from "./markdown.js";
+import { A as layoutVersion, B as isManifestType, C as imageManifest, E as MAX_MANIFEST_BYTES$1, F as isConfigType, M as parseLayoutIndex, N as parseManifest, P as MEDIA$1, R as isIndexType, S as describe$1, T as MAX_CONFIG_BYTES, V as VerifiedStream, _ as EMPTY_CONFIG, b as bundleReferrer, d as issuerFault, f as serverFault, j as parseConfiguration, p as visibilityFault, u as isPublicService, v as EMPTY_DESCRIPTOR } from "./markdown.js";
 import { $ as remarksOf, $t as refusedRun, At as SIGNATURE_ANNOTATION, B as keyFault, Bt as matches$1, C as copyEvidenceFile, Ct as choiceBySummary, Dt as readSummary, E as readInputs, Et as readProvenance, F as readPlaces, Ft as sourceOf$1, G as KEY_KINDS, Gt as genericPurl, H as BUNDLE_MEDIA_TYPE, Ht as javaDatabase, I as vexAttestations, It as provenancePredicate, J as assertTagUnmoved, Jt as packagePurl, K as otherKind, Kt as nameParts, L as parseVexFile, Lt as pinImage, M as fitOf$1, Mt as madeBy$1, Nt as madeByIn, Ot as summaryPredicate, Pt as markedBom, Q as readPolicy, R as prepareTrust, S as scopeName, St as readBundles, T as writeEvidenceFile, U as bundleVerifier, Ut as trivyCommand, V as keySilence, Vt as database, W as readTrustedRoot, Wt as bytesOf$2, X as tagBeside, Xt as sourcePurl, Y as resolve$1, Yt as purlType, Z as MAX_DOCUMENT_BYTES, Zt as Ledger, _t as toolComponent, a as report, an as signerEnvironment, at as rescan, bt as oldFormat, c as HANDOVER_FILE, ct as successOf, d as redactFields, dt as THIRD_PARTY, en as judgeBaseImages, et as committedFile, ft as OWN$1, gt as renameLicenses, ht as readBom, i as parseTagObject, in as createWorkspace, j as FITS, jt as isMarked, kt as MADE_BY_FIELD, l as parseHandover, lt as inventoryLogGaps, mt as parseBom, n as wireCommon, nt as filesInCommit, o as withoutEvidence, ot as scan, pt as enrich, q as signingKeyFault, qt as ociPurl, r as parseCommitObject, rn as PRODUCT, rt as submoduleInCommit, s as pessimisticOutputs, st as readTool, t as firstOptions, tn as judgeRegistries, tt as judgingCommit, ut as parseInventoryLog, vt as trivyValues, w as removeEvidenceFile, xt as bundleReferrers, yt as gather, z as readPublicKey, zt as concurrently } from "./wiring.js";
 import { A as trustNamedRoots, C as serializeStatement, M as jsonFault, N as parseJson, P as parseJsonText, a as changes, b as STATEMENT_MEDIA_TYPE, c as isMonotonous, d as isWords, h as LooseValues, i as isTelling, l as isNoCredential, m as createRunner, o as entropy, r as FoundValues, s as isFiller, t as askedImage, u as isNumberedName, v as redactor, w as statementKind, y as PREDICATE_TYPES } from "./credentials.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
-import { a as apartNote, h as rulesBaseImages, i as certificateName, l as isAllowed, n as sameName, o as baseLayers, p as namesOneImage, r as workflowName, s as baseName$1 } from "./workflow.js";
+import { c as baseName$1, g as rulesBaseImages, i as certificateName, m as namesOneImage, n as sameName, o as apartNote, r as workflowName, s as baseLayers, u as isAllowed } from "./workflow.js";
 import { S as componentsOf, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, f as judgeCoverage, g as pardonedOf, v as baselineKey, y as baselineNotes } from "./workspace-file.js";
 import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
 import { n as readSmall, t as reviewWorkflows } from "./workflows.js";
@@ -1049,6 +1049,7 @@ async function storeEntries(extract, agreement, file, layout) {
 			continue;
 		}
 		const path = plainPath(name);
+		if (isBehind(links, path)) throw refused(`${shown}, which lies behind a link`);
 		const isLink = type === "symlink" && path.endsWith("/layer.tar");
 		if (isLink || type === "link") {
 			if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
@@ -1068,8 +1069,14 @@ async function storeEntries(extract, agreement, file, layout) {
 	}
 	return contents;
 }
+/** One spelling of a name: who unpacks the archive to a disk has one file for all of them. */
 function plainPath(name) {
-	return name.replace(/^(?:\.\/)+/, "");
+	return posix.normalize(name).replace(/\/$/, "");
+}
+/** Whether a path leads through a link: who unpacks the archive to a disk writes to where that leads. */
+function isBehind(links, path) {
+	const above = posix.dirname(path);
+	return above !== "." && above !== "/" && (links.has(above) || isBehind(links, above));
 }
 /** A full disk is no fault of the archive. */
 function isSystemError(error) {
@@ -14505,13 +14512,33 @@ async function askedSigstore(world, signer) {
 	const { signingConfig: config, trustedRoot: root } = signer.sigstore;
 	const [signingConfig, trustedRoot] = await Promise.all([readInput("signing-config", config), readInput("trusted-root", root)]);
 	const { authorities, logs } = servicesOf(signingConfig, config);
+	const trusted = trustedLogs(trustedRoot);
 	return {
-		isPublic: [...authorities, ...logs].some(isPublicService),
+		isPublic: [...authorities, ...logs].some(isPublicService) || logs.length > 0 && areAllPublic(trusted.signatures) || authorities.length > 0 && areAllPublic(trusted.certificates),
 		trust: async () => ({
 			signingConfig,
 			trustedRoot
 		})
 	};
+}
+/** Where a trusted root knows no log but the public one, that log is behind any other address (a proxy, an alias). */
+function areAllPublic(logs) {
+	return logs.length > 0 && logs.every(isPublicService);
+}
+/** Addresses of the logs that a trusted root names; one that cannot be read is told where it is used. */
+function trustedLogs(json) {
+	try {
+		const { tlogs, ctlogs } = readTrustedRoot(json);
+		return {
+			signatures: tlogs.map(({ baseUrl }) => baseUrl),
+			certificates: ctlogs.map(({ baseUrl }) => baseUrl)
+		};
+	} catch {
+		return {
+			signatures: [],
+			certificates: []
+		};
+	}
 }
 /** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */
 async function signingRoutes(folder, { signingConfig, largeSigningConfig, trustedRoot }) {
@@ -15409,12 +15436,14 @@ async function keylessSigning(world, { publicLog }, sigstore) {
 	const { claims } = await tokenFor(world, sigstore.isPublic);
 	const { context } = world.runner;
 	const run = signingRun(context, claims);
-	const subject = subjectOf(`${context.serverUrl}/${run.jobWorkflowRef}`);
+	const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
+	const subject = subjectOf(name);
 	const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
 	const identity = {
 		kind: "certificate",
 		subject,
-		issuer: claims.iss
+		issuer: claims.iss,
+		name
 	};
 	const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : void 0;
 	return {

@@ -313,6 +313,27 @@ function baseUrl(registry) {
 function apiUrl(repository, rest) {
 	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
 }
+/**
+* A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host.
+* Throws `registry-unavailable`; such an address may hold a signature or a password, so that only its host is told.
+*/
+function checkedTarget(place, from, { registry, check, what }) {
+	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
+	const named = URL.parse(place, from.href);
+	if (named === null) throw refused(`points to something that is no address for ${what}`);
+	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
+	const next = withTls(named, from);
+	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
+	if (next.protocol === "https:" || local) return next;
+	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
+}
+/** Behind a proxy that ends TLS many registries name themselves by `http`: the same host is asked by TLS again. */
+function withTls(named, from) {
+	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
+	const secure = new URL(named);
+	secure.protocol = "https:";
+	return secure.host === from.host ? secure : named;
+}
 
 // src/adapters/verified-stream.ts
 /**
@@ -415,12 +436,16 @@ function mergeScopes(scopes) {
 const MAX_ERROR_BYTES = 16384;
 /** Of a longer one the end is left out: a credential may stand there that was cut in two. */
 const LONGEST_CREDENTIAL = 8192;
+/** Answers of servers, and of proxies before them, that had no time: another try may have another answer. */
+function isBusy(status) {
+	return status === 408 || status === 425 || status === 429 || status === 499;
+}
 /** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
 function answerFault(purpose, status, said, credentials) {
 	const { check, what, registry } = purpose;
 	const words = said === "" ? "" : `: ${said}`;
 	if (status === 401 || status === 403) return fault("registry-denied", check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
-	if (status === 429 || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
+	if (isBusy(status) || status >= 500) return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
 	if (check === "push" || check === "attest") return fault("registry-rejected", check, `${registry} did not take ${what} (${status})${words}`);
 	if (status === 404) return fault("image-not-found", check, `${registry} does not have ${what}${words}`);
 	return fault("registry-unavailable", check, `${registry} answered ${status} for ${what}${words}`);
@@ -435,7 +460,7 @@ const REFUSALS$2 = [
 	422
 ];
 /** Of 403 only the words tell it from want of rights. */
-const IMMUTABLE = /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|re-?tag|lock|protect|read-?only/i;
+const IMMUTABLE = /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|updating asset|re-?tag|lock|protect|read-?only/i;
 /** Whether a registry's words say that a tag has to stay as it is. */
 function saysImmutable(said) {
 	return IMMUTABLE.test(said);
@@ -443,6 +468,14 @@ function saysImmutable(said) {
 /** Whether an answer to an upload under a tag that is there says that the tag has to stay as it is. */
 function refusesToMove(status, said) {
 	return REFUSALS$2.includes(status) && (status !== 403 || saysImmutable(said));
+}
+/** Whether a registry says that it has not got all that a manifest names. */
+function missesPart(status, said) {
+	return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(said);
+}
+/** Whether an answer to an upload under its digest says that it is there; what lacks a blob has to be told. */
+function refusesToRewrite(status, said) {
+	return REFUSALS$2.includes(status) && (status === 409 || saysImmutable(said)) && !missesPart(status, said);
 }
 /** The fault for a request that got no answer. */
 function connectionFault(purpose, error, route) {
@@ -468,7 +501,16 @@ function errorsOf(body) {
 }
 function errorText(error) {
 	if (typeof error !== "object" || error === null) return "";
-	return ["code" in error ? String(error.code) : "", "message" in error ? String(error.message) : ""].filter(Boolean).join(" ");
+	return [
+		"code" in error ? String(error.code) : "",
+		"message" in error ? String(error.message) : "",
+		"detail" in error ? detailText(error.detail) : ""
+	].filter(Boolean).join(" ");
+}
+/** Some registries say why there alone: as a text, or under any name. */
+function detailText(detail) {
+	const said = (typeof detail === "object" && detail !== null ? Object.values(detail) : [detail]).filter((text) => typeof text === "string" && text !== "").join(", ");
+	return said === "" ? "" : `(${said})`;
 }
 
 // src/adapters/registry/token-server.ts
@@ -587,7 +629,8 @@ async function read$1(transport, response, purpose) {
 }
 /** Docker and containerd send credentials to whatever host a registry names; here it must be reached by TLS. */
 function realmOf(challenge, { registry, check }) {
-	const url = URL.parse(challenge.parameters.realm ?? "");
+	const named = URL.parse(challenge.parameters.realm ?? "");
+	const url = named && withTls(named, baseUrl(registry));
 	if (url?.protocol === "https:") return url;
 	if (url?.protocol === "http:" && isLoopback(url.host) && isLoopback(registry)) return url;
 	const what = url?.protocol === "http:" ? `${url.host}, which is not protected by TLS` : "something that is no https address";
@@ -701,7 +744,7 @@ var Authenticator = class {
 			sending: (host) => credentials && this.#sentTo(repository, credentials).add(host),
 			describe: () => this.describe(repository)
 		}).then(({ value, seconds }) => {
-			this.#options.mask(value);
+			if (value.length >= 5) this.#options.mask(value);
 			const life = seconds * 1e3;
 			const until = this.#options.now().getTime() + life - Math.min(MARGIN_MS, life / 2);
 			const header = `Bearer ${value}`;
@@ -724,13 +767,14 @@ var Authenticator = class {
 	}
 	async #ping(registry, purpose) {
 		try {
-			const url = baseUrl(registry);
-			const response = await this.#options.transport.send({
+			const call = {
 				method: "GET",
-				url,
+				url: baseUrl(registry),
 				headers: {},
-				purpose
-			});
+				purpose,
+				staysAtHost: true
+			};
+			const response = await this.#options.transport.send(call);
 			await response.body?.cancel();
 			if (response.status >= 500 || response.status === 429) this.#challenges.delete(registry);
 			const header = response.headers.get("www-authenticate");
@@ -1106,7 +1150,22 @@ const MAX_MANIFEST_BYTES = 4194304;
 const MAX_CONFIG_BYTES = 8388608;
 /** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
 function isAttestationEntry(entry) {
-	return entry.platform?.os === "unknown" && entry.platform.architecture === "unknown" && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
+	return isNowhere(entry) && entry.annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
+}
+/**
+* One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
+* is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+*/
+function distinctEntries(entries, prefer = () => false) {
+	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
+		const runnable = same.filter((entry) => !isNowhere(entry));
+		const those = runnable.length > 0 ? runnable : same;
+		return those.find(prefer) ?? those.slice(0, 1);
+	});
+}
+/** Whether no machine is of the entry's platform. */
+function isNowhere({ platform }) {
+	return platform?.os === "unknown" && platform.architecture === "unknown";
 }
 const digest = custom((value) => typeof value === "string" && isDigest(value), { message: "not a digest of the form sha256:<64 hex digits>" });
 const annotations = record(string(), string()).nullish();
@@ -1290,6 +1349,54 @@ function invalid(message) {
 	return fault("image-invalid", "image", message);
 }
 
+// src/adapters/registry/retry.ts
+/** How often something is asked for that a moment may mend. */
+const TRIES = 5;
+/** Waits before another try and tells so. */
+var Retry = class {
+	#pauses;
+	#say;
+	constructor(pauses, say) {
+		this.#pauses = pauses;
+		this.#say = say;
+	}
+	/** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
+	async afterAnswer(response, purpose, attempt) {
+		const { status } = response;
+		const asked = retryAfter(response);
+		const wait = asked === void 0 ? this.#pause(attempt) * (status === 429 ? 2 : 1) : asked + this.#pauses.pause * 2 ** (attempt - 1) * Math.random();
+		await response.body?.cancel();
+		await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
+	}
+	async afterBreak(purpose, attempt) {
+		await this.#wait(this.#pause(attempt), "could not be reached for", purpose, attempt);
+	}
+	/** Waits without a word, longer each time and never in step with other clients. */
+	async pause(attempt) {
+		await setTimeout$1(this.#pause(attempt));
+	}
+	async #wait(ms, how, { registry, what }, attempt) {
+		const seconds = Number((ms / 1e3).toFixed(1));
+		this.#say(`${registry} ${how} ${what}, trying again in ${seconds} s (${attempt + 1} of ${5})`);
+		await setTimeout$1(ms);
+	}
+	#pause(attempt) {
+		return this.#pauses.pause * 2 ** (attempt - 1) * (.5 + Math.random());
+	}
+};
+/** Whether an answer may be another one soon. */
+function isPassing(status) {
+	return isBusy(status) || status >= 500 && status !== 501;
+}
+/** `Retry-After` in milliseconds: a number of seconds, or a date. */
+function retryAfter(response) {
+	const header = response.headers.get("retry-after")?.trim();
+	if (!header) return void 0;
+	const seconds = Number(header);
+	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
+	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
+}
+
 // src/adapters/registry/manifests.ts
 const ACCEPT = [
 	MEDIA.index,
@@ -1337,11 +1444,30 @@ async function getManifest(session, repository, target, check, tooLong = (what) 
 */
 async function putManifest(session, repository, manifest, check, missing = () => notThere(purposeOf$1(repository, { digest: manifest.digest }, check))) {
 	const { digest } = manifest;
-	const response = await sendManifest(session, repository, manifest, { digest }, check);
-	if (!isSuccess(response)) return await session.fail(response, purposeOf$1(repository, { digest }, check));
-	await response.body?.cancel();
+	const response = await sendWhenComplete(session, repository, manifest, check);
+	if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
+	else await response.body?.cancel();
 	await awaitManifest(session, repository, { digest }, check, (there) => there !== void 0, missing);
 	return response.headers.get("oci-subject");
+}
+/** What was uploaded a moment ago may not be there for every server of a registry: then the manifest is sent again. */
+async function sendWhenComplete(session, repository, manifest, check) {
+	const target = { digest: manifest.digest };
+	const purpose = purposeOf$1(repository, target, check);
+	for (let attempt = 1;; attempt += 1) {
+		const response = await sendManifest(session, repository, manifest, target, check);
+		if (isSuccess(response) || attempt >= 5) return response;
+		const said = await session.transport.errorText(response.clone(), purpose);
+		if (!missesPart(response.status, said)) return response;
+		await session.transport.retry.afterAnswer(response, purpose, attempt);
+	}
+}
+/** Where nothing may be written twice, a manifest that is there already is nothing to do. */
+async function failUnlessThere(session, repository, digest, response, check) {
+	const purpose = purposeOf$1(repository, { digest }, check);
+	const said = await session.transport.errorText(response.clone(), purpose);
+	if (!(refusesToRewrite(response.status, said) && await getManifest(session, repository, { digest }, check) !== void 0)) return await session.fail(response, purpose);
+	await response.body?.cancel();
 }
 /** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */
 async function sendManifest(session, repository, manifest, target, check) {
@@ -1849,7 +1975,7 @@ var FallbackTag = class {
 		const purpose = purposeOf$1(this.#repository, { tag: this.#tag }, "attest");
 		const said = await this.#session.transport.errorText(response.clone(), purpose);
 		const { status } = response;
-		if (status >= 400 && status < 500 && status !== 401 && status !== 429 && !this.#onlySound && !saysImmutable(said)) {
+		if (status >= 400 && status < 500 && status !== 401 && !isBusy(status) && !this.#onlySound && !saysImmutable(said)) {
 			await response.body?.cancel();
 			this.#onlySound = true;
 			return;
@@ -1865,6 +1991,252 @@ var FallbackTag = class {
 		await setTimeout$1(wait + Math.random() * wait * Math.min(attempt - 1, 4));
 	}
 };
+
+// src/adapters/registry/native-list.ts
+/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+const MAX_PAGES = 1e3;
+/** So many pages in a row without a new entry are a list that goes in circles. */
+const MAX_STALE_PAGES = 20;
+/** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
+const MAX_LIST_BYTES = 67108864;
+/** Longest time for all pages of a list, in milliseconds. */
+const LIST_LIMIT_MS = 3e5;
+/** Answers of registries that do not know the API; some answer with a page for people. */
+const UNKNOWN_API = [
+	400,
+	404,
+	405,
+	406,
+	501
+];
+/** Types that say nothing; a list under another one than its own is none. */
+const GENERAL = [
+	"",
+	"application/json",
+	"text/plain",
+	"application/octet-stream"
+];
+/** Nothing of the list is of use. */
+const NOTHING = {
+	limit: 0,
+	isWanted: () => false
+};
+/** The list of the referrers API. */
+var NativeList = class {
+	#session;
+	/** Registries that have shown that they have no such API. */
+	#without = /* @__PURE__ */ new Set();
+	constructor(session) {
+		this.#session = session;
+	}
+	/** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
+	async read(repository, subject, { limit, isWanted }) {
+		if (this.#without.has(repository.registry)) return void 0;
+		const found = /* @__PURE__ */ new Map();
+		const passedOver = [];
+		const seen = /* @__PURE__ */ new Set();
+		let [stale, bytes] = [0, 0];
+		const startedAt = performance.now();
+		let url = apiUrl(repository, `referrers/${subject}`);
+		for (let page = 0; url !== void 0; page += 1) {
+			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
+			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
+			const read = await this.#page(repository, subject, url);
+			if (read === void 0) {
+				if (page === 0) return void 0;
+				throw brokenOff(repository, subject);
+			}
+			bytes += read.size;
+			if (bytes > MAX_LIST_BYTES) throw endless(repository, subject, `more than ${MAX_LIST_BYTES} bytes in its pages`);
+			const known = seen.size;
+			for (const one of read.list.referrers) {
+				seen.add(one.digest);
+				if (isWanted(one)) found.set(one.digest, one);
+			}
+			for (const one of read.list.passedOver) {
+				if (seen.has(one.name)) continue;
+				seen.add(one.name);
+				passedOver.push(one);
+			}
+			stale = seen.size > known ? 0 : stale + 1;
+			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
+			if (found.size > limit) throw tooMany(repository, subject, limit);
+			url = read.next;
+		}
+		return {
+			referrers: [...found.values()],
+			passedOver
+		};
+	}
+	async #page(repository, subject, url) {
+		const purpose = purposeOf(repository, subject);
+		const response = await this.#session.send({
+			method: "GET",
+			url,
+			repository,
+			action: "pull",
+			headers: { accept: MEDIA.index },
+			purpose,
+			staysAtHost: true
+		});
+		const { status } = response;
+		if (status >= 300 && status < 400) this.#without.add(repository.registry);
+		if (status >= 300 && status < 400 || UNKNOWN_API.includes(status)) {
+			await response.body?.cancel();
+			return;
+		}
+		if (status !== 200) return await this.#session.fail(response, purpose);
+		const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+		if (type !== MEDIA.index && !GENERAL.includes(type)) {
+			await response.body?.cancel();
+			return;
+		}
+		const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
+		if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
+		if (type !== MEDIA.index && !saysIndex(bytes)) return void 0;
+		const list = parseReferrerList(bytes);
+		if (list === void 0) throw fault("image-invalid", "attest", `${purpose.what} are not a list that can be read`);
+		return {
+			list,
+			size: bytes.byteLength,
+			next: nextPage(response, url, purpose)
+		};
+	}
+};
+function saysIndex(bytes) {
+	const document = parseIndex(bytes);
+	return isFields(document) && document.schemaVersion === 2 && "manifests" in document;
+}
+function brokenOff(repository, subject) {
+	const { what } = purposeOf(repository, subject);
+	return fault("registry-unavailable", "attest", `${repository.registry} broke off the list of ${what}`);
+}
+function purposeOf(repository, subject) {
+	return {
+		check: "attest",
+		what: `the referrers of ${pinnedName(repository, subject)}`,
+		registry: repository.registry
+	};
+}
+function nextPage(response, from, purpose) {
+	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
+	return match?.[1] === void 0 ? void 0 : checkedTarget(match[1], from, purpose);
+}
+
+// src/adapters/registry/referrers.ts
+/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
+const REFUSALS = 2;
+/** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
+var Referrers = class {
+	#session;
+	#native;
+	/** The last writer of each subject in this process: writers of the same index wait for one another. */
+	#writers = /* @__PURE__ */ new Map();
+	constructor(session) {
+		this.#session = session;
+		this.#native = new NativeList(session);
+	}
+	/**
+	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
+	* may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
+	* asked to filter by type: registries err there.
+	*/
+	async list(repository, subject, wanted) {
+		const native = await this.#native.read(repository, subject, wanted);
+		const tagged = await this.#tagged(repository, subject, native !== void 0);
+		const found = new Map(native?.referrers.map((one) => [one.digest, one]));
+		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
+		if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
+		for (const one of [...native?.passedOver ?? [], ...tagged?.passedOver ?? []]) tell(wanted, one);
+		return [...found.values()];
+	}
+	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
+	async attach(repository, subject, manifests, outdated) {
+		const key = pinnedName(repository, subject);
+		const own = (this.#writers.get(key) ?? Promise.resolve()).then(() => this.#attach(repository, subject, manifests, outdated));
+		const ended = own.catch(() => void 0);
+		this.#writers.set(key, ended);
+		await own;
+	}
+	async #attach(repository, subject, manifests, outdated) {
+		const added = new Set(manifests.map(({ digest }) => digest));
+		const removed = outdated.filter((digest) => !added.has(digest));
+		if (added.size === 0 && removed.length === 0) return;
+		if (added.size === 0) return await this.#withdraw(repository, subject, removed);
+		let noted = true;
+		for (const manifest of manifests) {
+			const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
+			noted &&= answer === subject;
+		}
+		if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
+		else if (removed.length > 0) await this.#unlist(repository, subject, removed);
+		await this.#delete(repository, removed);
+	}
+	/** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
+	async #withdraw(repository, subject, removed) {
+		const refused = await this.#unlist(repository, subject, removed);
+		const left = await this.#delete(repository, removed);
+		if (refused !== void 0 && left.length > 0) throw refused;
+	}
+	/** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+	async #unlist(repository, subject, removed) {
+		try {
+			await this.#tag(repository, subject).update([], removed);
+			return;
+		} catch (error) {
+			if (isRejected(error)) return error;
+			throw error;
+		}
+	}
+	#tag(repository, subject) {
+		return new FallbackTag(this.#session, repository, subject);
+	}
+	/** Answers what the registry keeps. */
+	async #delete(repository, digests) {
+		const left = [];
+		for (const [at, digest] of digests.entries()) {
+			if (await deleteManifest(this.#session, repository, digest)) continue;
+			left.push(digest);
+			if (left.length === REFUSALS && at === 1) return digests;
+		}
+		return left;
+	}
+	async #isListed(repository, subject, added, tries) {
+		const isWanted = ({ digest }) => added.has(digest);
+		for (let attempt = 1;; attempt += 1) {
+			const listed = await this.#native.read(repository, subject, {
+				...NOTHING,
+				limit: added.size,
+				isWanted
+			});
+			if (listed === void 0 || listed.referrers.length === added.size) return listed !== void 0;
+			if (attempt >= tries) return false;
+			await this.#session.transport.pause(attempt);
+		}
+	}
+	/** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
+	async #tagged(repository, subject, hasOther) {
+		try {
+			return await this.#tag(repository, subject).list();
+		} catch (error) {
+			if (hasOther && isRejected(error)) return void 0;
+			throw error;
+		}
+	}
+};
+function isRejected(error) {
+	return error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected");
+}
+/** What names no digest names nothing that could be evidence. */
+function tell({ unreadable }, { name, artifactType, annotations }) {
+	if (name === "") return;
+	unreadable({
+		name,
+		why: "the list names it by what is no digest of SHA-256",
+		...artifactType === void 0 ? {} : { artifactType },
+		...annotations && { annotations }
+	});
+}
 
 // src/adapters/registry/progress.ts
 /** Says every now and then how far a transfer is, as long as it moves. */
@@ -2000,54 +2372,6 @@ function lengthOf(response) {
 	return Number.isSafeInteger(length) ? length : void 0;
 }
 
-// src/adapters/registry/retry.ts
-/** How often something is asked for that a moment may mend. */
-const TRIES = 5;
-/** Waits before another try and tells so. */
-var Retry = class {
-	#pauses;
-	#say;
-	constructor(pauses, say) {
-		this.#pauses = pauses;
-		this.#say = say;
-	}
-	/** After an answer that may be another one soon, as long as the registry asks; its body is given up. */
-	async afterAnswer(response, purpose, attempt) {
-		const { status } = response;
-		const asked = retryAfter(response);
-		const wait = asked === void 0 ? this.#pause(attempt) * (status === 429 ? 2 : 1) : asked + this.#pauses.pause * Math.random();
-		await response.body?.cancel();
-		await this.#wait(Math.min(wait, this.#pauses.longestPause), `answered ${status} for`, purpose, attempt);
-	}
-	async afterBreak(purpose, attempt) {
-		await this.#wait(this.#pause(attempt), "could not be reached for", purpose, attempt);
-	}
-	/** Waits without a word, longer each time and never in step with other clients. */
-	async pause(attempt) {
-		await setTimeout$1(this.#pause(attempt));
-	}
-	async #wait(ms, how, { registry, what }, attempt) {
-		const seconds = Number((ms / 1e3).toFixed(1));
-		this.#say(`${registry} ${how} ${what}, trying again in ${seconds} s (${attempt + 1} of ${5})`);
-		await setTimeout$1(ms);
-	}
-	#pause(attempt) {
-		return this.#pauses.pause * 2 ** (attempt - 1) * (.5 + Math.random());
-	}
-};
-/** Whether an answer may be another one soon. */
-function isPassing(status) {
-	return status === 429 || status >= 500 && status !== 501;
-}
-/** `Retry-After` in milliseconds: a number of seconds, or a date. */
-function retryAfter(response) {
-	const header = response.headers.get("retry-after")?.trim();
-	if (!header) return void 0;
-	const seconds = Number(header);
-	const wait = Number.isFinite(seconds) ? seconds * 1e3 : Date.parse(header) - Date.now();
-	return Number.isFinite(wait) ? Math.max(wait, 0) : void 0;
-}
-
 // src/adapters/registry/time-limits.ts
 /** What the registry gets unless a test says otherwise. */
 const TIME_LIMITS = {
@@ -2158,7 +2482,7 @@ var Transport = class {
 				307,
 				308
 			].includes(response.status) && location !== null) || call.method !== "GET" && call.method !== "HEAD") return response;
-			const next = checkedTarget(new URL(location, url), url, call.purpose);
+			const next = checkedTarget(location, url, call.purpose);
 			if (call.staysAtHost === true && next.host !== url.host) return response;
 			await response.body?.cancel();
 			if (next.host !== url.host) headers = withoutAuthorization(headers);
@@ -2236,13 +2560,6 @@ var Unanswered = class extends Error {
 		this.route = route;
 	}
 };
-/** A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host. */
-function checkedTarget(next, from, purpose) {
-	const secure = next.protocol === "https:";
-	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
-	if (secure || local) return next;
-	throw fault("registry-unavailable", purpose.check, `${purpose.registry} points to ${next.protocol}//${next.host} for ${purpose.what}, which is not protected by TLS`);
-}
 /** Headers for another host: credentials stay where they belong. */
 function withoutAuthorization(headers) {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "authorization"));
@@ -2258,247 +2575,6 @@ function assayCause(error) {
 }
 function isTimeout(error) {
 	return error instanceof DOMException && error.name === "TimeoutError";
-}
-
-// src/adapters/registry/native-list.ts
-/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
-const MAX_PAGES = 1e3;
-/** So many pages in a row without a new entry are a list that goes in circles. */
-const MAX_STALE_PAGES = 20;
-/** Longest time for all pages of a list, in milliseconds. */
-const LIST_LIMIT_MS = 3e5;
-/** Answers of registries that do not know the API; some answer with a page for people. */
-const UNKNOWN_API = [
-	400,
-	404,
-	405,
-	406,
-	501
-];
-/** Types that say nothing; a list under another one than its own is none. */
-const GENERAL = [
-	"",
-	"application/json",
-	"text/plain",
-	"application/octet-stream"
-];
-/** Nothing of the list is of use. */
-const NOTHING = {
-	limit: 0,
-	isWanted: () => false
-};
-/** The list of the referrers API. */
-var NativeList = class {
-	#session;
-	/** Registries that have shown that they have no such API. */
-	#without = /* @__PURE__ */ new Set();
-	constructor(session) {
-		this.#session = session;
-	}
-	/** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
-	async read(repository, subject, { limit, isWanted }) {
-		if (this.#without.has(repository.registry)) return void 0;
-		const found = /* @__PURE__ */ new Map();
-		const passedOver = [];
-		const seen = /* @__PURE__ */ new Set();
-		let stale = 0;
-		const startedAt = performance.now();
-		let url = apiUrl(repository, `referrers/${subject}`);
-		for (let page = 0; url !== void 0; page += 1) {
-			if (page >= MAX_PAGES) throw endless(repository, subject, `more than ${MAX_PAGES} pages`);
-			if (performance.now() - startedAt > LIST_LIMIT_MS) throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 6e4} min`);
-			const read = await this.#page(repository, subject, url);
-			if (read === void 0) {
-				if (page === 0) return void 0;
-				throw brokenOff(repository, subject);
-			}
-			const known = seen.size;
-			for (const one of read.list.referrers) {
-				seen.add(one.digest);
-				if (isWanted(one)) found.set(one.digest, one);
-			}
-			for (const one of read.list.passedOver) {
-				if (seen.has(one.name)) continue;
-				seen.add(one.name);
-				passedOver.push(one);
-			}
-			stale = seen.size > known ? 0 : stale + 1;
-			if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
-			if (found.size > limit) throw tooMany(repository, subject, limit);
-			url = read.next;
-		}
-		return {
-			referrers: [...found.values()],
-			passedOver
-		};
-	}
-	async #page(repository, subject, url) {
-		const purpose = purposeOf(repository, subject);
-		const response = await this.#session.send({
-			method: "GET",
-			url,
-			repository,
-			action: "pull",
-			headers: { accept: MEDIA.index },
-			purpose,
-			staysAtHost: true
-		});
-		const { status } = response;
-		if (status >= 300 && status < 400) this.#without.add(repository.registry);
-		if (status >= 300 && status < 400 || UNKNOWN_API.includes(status)) {
-			await response.body?.cancel();
-			return;
-		}
-		if (status !== 200) return await this.#session.fail(response, purpose);
-		const type = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-		if (type !== MEDIA.index && !GENERAL.includes(type)) {
-			await response.body?.cancel();
-			return;
-		}
-		const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
-		if (bytes === void 0) throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
-		if (type !== MEDIA.index && !saysIndex(bytes)) return void 0;
-		const list = parseReferrerList(bytes);
-		if (list === void 0) throw fault("image-invalid", "attest", `${purpose.what} are not a list that can be read`);
-		return {
-			list,
-			next: nextPage(response, url, purpose)
-		};
-	}
-};
-function saysIndex(bytes) {
-	const document = parseIndex(bytes);
-	return isFields(document) && document.schemaVersion === 2 && "manifests" in document;
-}
-function brokenOff(repository, subject) {
-	const { what } = purposeOf(repository, subject);
-	return fault("registry-unavailable", "attest", `${repository.registry} broke off the list of ${what}`);
-}
-function purposeOf(repository, subject) {
-	return {
-		check: "attest",
-		what: `the referrers of ${pinnedName(repository, subject)}`,
-		registry: repository.registry
-	};
-}
-function nextPage(response, from, purpose) {
-	const match = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get("link") ?? "");
-	return match?.[1] === void 0 ? void 0 : checkedTarget(new URL(match[1], from), from, purpose);
-}
-
-// src/adapters/registry/referrers.ts
-/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
-const REFUSALS = 2;
-/** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
-var Referrers = class {
-	#session;
-	#native;
-	/** The last writer of each subject in this process: writers of the same index wait for one another. */
-	#writers = /* @__PURE__ */ new Map();
-	constructor(session) {
-		this.#session = session;
-		this.#native = new NativeList(session);
-	}
-	/**
-	* What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
-	* may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
-	* asked to filter by type: registries err there.
-	*/
-	async list(repository, subject, wanted) {
-		const native = await this.#native.read(repository, subject, wanted);
-		const tagged = await this.#tagged(repository, subject, native !== void 0);
-		const found = new Map(native?.referrers.map((one) => [one.digest, one]));
-		for (const one of tagged?.referrers ?? []) if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
-		if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-		for (const one of [...native?.passedOver ?? [], ...tagged?.passedOver ?? []]) tell(wanted, one);
-		return [...found.values()];
-	}
-	/** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
-	async attach(repository, subject, manifests, outdated) {
-		const key = pinnedName(repository, subject);
-		const own = (this.#writers.get(key) ?? Promise.resolve()).then(() => this.#attach(repository, subject, manifests, outdated));
-		const ended = own.catch(() => void 0);
-		this.#writers.set(key, ended);
-		await own;
-	}
-	async #attach(repository, subject, manifests, outdated) {
-		const added = new Set(manifests.map(({ digest }) => digest));
-		const removed = outdated.filter((digest) => !added.has(digest));
-		if (added.size === 0 && removed.length === 0) return;
-		if (added.size === 0) return await this.#withdraw(repository, subject, removed);
-		let noted = true;
-		for (const manifest of manifests) {
-			const answer = await putManifest(this.#session, repository, manifest, "attest", () => lost(repository, subject, [manifest.digest]));
-			noted &&= answer === subject;
-		}
-		if (!await this.#isListed(repository, subject, added, noted ? 6 : 1)) await this.#tag(repository, subject).update(manifests, removed);
-		else if (removed.length > 0) await this.#unlist(repository, subject, removed);
-		await this.#delete(repository, removed);
-	}
-	/** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
-	async #withdraw(repository, subject, removed) {
-		const refused = await this.#unlist(repository, subject, removed);
-		const left = await this.#delete(repository, removed);
-		if (refused !== void 0 && left.length > 0) throw refused;
-	}
-	/** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
-	async #unlist(repository, subject, removed) {
-		try {
-			await this.#tag(repository, subject).update([], removed);
-			return;
-		} catch (error) {
-			if (isRejected(error)) return error;
-			throw error;
-		}
-	}
-	#tag(repository, subject) {
-		return new FallbackTag(this.#session, repository, subject);
-	}
-	/** Answers what the registry keeps. */
-	async #delete(repository, digests) {
-		const left = [];
-		for (const [at, digest] of digests.entries()) {
-			if (await deleteManifest(this.#session, repository, digest)) continue;
-			left.push(digest);
-			if (left.length === REFUSALS && at === 1) return digests;
-		}
-		return left;
-	}
-	async #isListed(repository, subject, added, tries) {
-		const isWanted = ({ digest }) => added.has(digest);
-		for (let attempt = 1;; attempt += 1) {
-			const listed = await this.#native.read(repository, subject, {
-				...NOTHING,
-				limit: added.size,
-				isWanted
-			});
-			if (listed === void 0 || listed.referrers.length === added.size) return listed !== void 0;
-			if (attempt >= tries) return false;
-			await this.#session.transport.pause(attempt);
-		}
-	}
-	/** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
-	async #tagged(repository, subject, hasOther) {
-		try {
-			return await this.#tag(repository, subject).list();
-		} catch (error) {
-			if (hasOther && isRejected(error)) return void 0;
-			throw error;
-		}
-	}
-};
-function isRejected(error) {
-	return error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-rejected");
-}
-/** What names no digest names nothing that could be evidence. */
-function tell({ unreadable }, { name, artifactType, annotations }) {
-	if (name === "") return;
-	unreadable({
-		name,
-		why: "the list names it by what is no digest of SHA-256",
-		...artifactType === void 0 ? {} : { artifactType },
-		...annotations && { annotations }
-	});
 }
 
 // src/adapters/registry/session.ts
@@ -2814,7 +2890,7 @@ function withDigest(place, { blob }) {
 /** The place that an answer names for what follows. */
 async function nextPlace(response, from, purpose) {
 	await response.body?.cancel();
-	return checkedTarget(new URL(response.headers.get("location") ?? "", from), from, purpose);
+	return checkedTarget(response.headers.get("location") ?? "", from, purpose);
 }
 
 // src/adapters/registry/client.ts
@@ -3067,4 +3143,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { parseLayoutIndex as A, apiUrl as B, imageManifest as C, isAttestationEntry as D, MAX_MANIFEST_BYTES as E, isForeignLayerType as F, killGroup as H, isIndexType as I, isLayerType as L, MEDIA as M, isConfigType as N, layoutVersion as O, isEncryptedLayerType as P, isManifestType as R, describe as S, MAX_CONFIG_BYTES as T, limitTime as U, createProcesses as V, onShutdown as W, EMPTY_CONFIG as _, table as a, bundleReferrer as b, toOutputJson as c, issuerFault as d, serverFault as f, CREATED_ANNOTATION as g, connect as h, link as i, parseManifest as j, parseConfiguration as k, toOutputList as l, RegistryClient as m, codeBlock as n, text as o, visibilityFault as p, details as r, toJson as s, code as t, isPublicService as u, EMPTY_DESCRIPTOR as v, parseBundleReferrer as w, createdIn as x, PREDICATE_ANNOTATION as y, VerifiedStream as z };
+export { layoutVersion as A, isManifestType as B, imageManifest as C, distinctEntries as D, MAX_MANIFEST_BYTES as E, isConfigType as F, limitTime as G, apiUrl as H, isEncryptedLayerType as I, onShutdown as K, isForeignLayerType as L, parseLayoutIndex as M, parseManifest as N, isAttestationEntry as O, MEDIA as P, isIndexType as R, describe as S, MAX_CONFIG_BYTES as T, createProcesses as U, VerifiedStream as V, killGroup as W, EMPTY_CONFIG as _, table as a, bundleReferrer as b, toOutputJson as c, issuerFault as d, serverFault as f, CREATED_ANNOTATION as g, connect as h, link as i, parseConfiguration as j, isNowhere as k, toOutputList as l, RegistryClient as m, codeBlock as n, text as o, visibilityFault as p, details as r, toJson as s, code as t, isPublicService as u, EMPTY_DESCRIPTOR as v, parseBundleReferrer as w, createdIn as x, PREDICATE_ANNOTATION as y, isLayerType as z };

@@ -1,6 +1,6 @@
 import { S as hasExpired, d as SECRET_SEVERITIES, l as DAY_MS, n as GITHUB_ISSUER, o as matchesEverything, p as SEVERITIES, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
 import { H as safeParse, W as plain, Y as isDigest, b as ZodOptional, g as ZodArray, i as nearest, y as ZodObject } from "./event.js";
-import { f as namesBases } from "./workflow.js";
+import { p as namesBases } from "./workflow.js";
 import { n as isOf } from "./source-rule.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";

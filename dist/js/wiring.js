@@ -2,8 +2,8 @@ import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-run
 import { A as looseObject, D as discriminatedUnion, E as custom, F as strictObject, I as string, J as hexOf, K as digestOf, L as union, M as object, O as int, P as record, R as unknown, T as boolean, V as _isoDateTime, W as plain, Y as isDigest, _ as ZodISODateTime, a as isLoopback, c as parsePlatform, d as platformName, f as platformSlug, h as withHubName, j as number$1, k as literal, l as parseReference, m as taggedName, n as maySign, o as isSafeUrl, p as repositoryName, r as policyPlace, s as fallbackTag, u as pinnedName, w as array, x as _enum, z as url } from "./event.js";
 import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
 import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { D as isAttestationEntry, E as MAX_MANIFEST_BYTES, F as isForeignLayerType, H as killGroup, I as isIndexType, L as isLayerType, M as MEDIA, N as isConfigType, P as isEncryptedLayerType, T as MAX_CONFIG_BYTES, U as limitTime, V as createProcesses, W as onShutdown, a as table, c as toOutputJson, f as serverFault, g as CREATED_ANNOTATION, i as link, j as parseManifest, k as parseConfiguration, l as toOutputList, m as RegistryClient, n as codeBlock, o as text$6, r as details, s as toJson, t as code, w as parseBundleReferrer, x as createdIn, y as PREDICATE_ANNOTATION } from "./markdown.js";
-import { c as basesOf, d as liesInLayers, h as rulesBaseImages, i as certificateName, l as isAllowed, m as provenLayers, s as baseName } from "./workflow.js";
+import { D as distinctEntries, E as MAX_MANIFEST_BYTES, F as isConfigType, G as limitTime, I as isEncryptedLayerType, K as onShutdown, L as isForeignLayerType, N as parseManifest, O as isAttestationEntry, P as MEDIA, R as isIndexType, T as MAX_CONFIG_BYTES, U as createProcesses, W as killGroup, a as table, c as toOutputJson, f as serverFault, g as CREATED_ANNOTATION, i as link, j as parseConfiguration, k as isNowhere, l as toOutputList, m as RegistryClient, n as codeBlock, o as text$6, r as details, s as toJson, t as code, w as parseBundleReferrer, x as createdIn, y as PREDICATE_ANNOTATION, z as isLayerType } from "./markdown.js";
+import { a as namesWorkflow, c as baseName, f as liesInLayers, g as rulesBaseImages, h as provenLayers, i as certificateName, l as basesOf, u as isAllowed } from "./workflow.js";
 import { C as packagesByKey, E as countdownInWords, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, d as stricter, g as pardonedOf, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as counted, o as VEX_STATUSES, s as STEPS, t as workspaceFile, w as parsePackageUrl } from "./workspace-file.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
 import { M as jsonFault, N as parseJson, P as parseJsonText, S as parseStatement, _ as growingRedactor, b as STATEMENT_MEDIA_TYPE, g as REDACTED, k as ownNetwork, n as credentialsIn, v as redactor, w as statementKind, x as STATEMENT_TYPES, y as PREDICATE_TYPES } from "./credentials.js";
@@ -1088,8 +1088,9 @@ const EMPTY = digestOf("{}");
 * Whether an entry of an index can run nowhere: its configuration is none of an image and lists no layers (an artifact,
 * such as SOCI's), or it has no platform and holds in-toto documents alone.
 */
-function isAside({ platform }, { config, layers }) {
-	if (platform?.os === "unknown" && platform.architecture === "unknown" && layers.length > 0 && layers.every(({ mediaType }) => mediaType === "application/vnd.in-toto+json")) return true;
+function isAside(entry, { config, layers }) {
+	const isDocuments = layers.length > 0 && layers.every(({ mediaType }) => mediaType === "application/vnd.in-toto+json");
+	if (isNowhere(entry) && isDocuments) return true;
 	return !isConfigType(config.mediaType) && config.digest === EMPTY && !layers.some(({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType));
 }
 
@@ -1113,8 +1114,6 @@ async function concurrently(items, limit, work) {
 }
 
 // src/stages/gate-image.ts
-/** An index with more platforms is none that anybody runs, and would take hours to look through. */
-const MAX_PLATFORMS = 64;
 const AT_ONCE$5 = 6;
 /**
 * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
@@ -1144,9 +1143,9 @@ async function pinImage(world, reference) {
 			name: "the image"
 		}]
 	};
-	const entries = await runnable(world, repository, distinct$1(manifest.manifests), name);
+	const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
 	if (entries.length === 0) throw invalid$2(`${name} is an index without any platform`);
-	if (entries.length > MAX_PLATFORMS) throw invalid$2(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+	if (entries.length > 64) throw invalid$2(`${name} has ${entries.length} platforms, at most ${64} can be looked at`);
 	const platforms = toldApart((await concurrently(entries, AT_ONCE$5, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
 	if (platforms.length === 0) throw invalid$2(`${name} is an index without any platform`);
 	return {
@@ -1172,7 +1171,7 @@ async function tagMoved(world, image) {
 /** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
 async function runnable(world, repository, entries, name) {
 	const marked = entries.filter(isAttestationEntry);
-	if (marked.length > MAX_PLATFORMS) throw invalid$2(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
+	if (marked.length > 64) throw invalid$2(`${name} has ${marked.length} attestations, at most ${64} can be looked at`);
 	const images = await concurrently(marked, AT_ONCE$5, (entry) => isImage(world, repository, entry));
 	const attestations = new Set(marked.filter((_, at) => !images[at]));
 	return entries.filter((entry) => !attestations.has(entry));
@@ -1228,10 +1227,6 @@ function toldApart(subjects) {
 			name: platformName(platform)
 		};
 	});
-}
-/** The same manifest may stand in an index for several platforms. */
-function distinct$1(entries) {
-	return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
 }
 function invalid$2(message) {
 	return fault("image-invalid", "image", message);
@@ -3946,7 +3941,13 @@ function invalid$1(message) {
 const AT_ONCE$1 = 4;
 /** Reads the wanted platforms among the entries of an image; all of them where none is named. */
 async function choosePlatforms(fetch, entries, wanted) {
-	const candidates = distinct(entries, wanted).filter((entry) => !isAttestationEntry(entry));
+	const isAsked = (entry) => entry.platform !== void 0 && isWanted({
+		entry,
+		platform: entry.platform
+	}, wanted);
+	const candidates = distinctEntries(entries, isAsked).filter((entry) => !isAttestationEntry(entry));
+	const read = candidates.filter((entry) => entry.platform === void 0 || isAsked(entry));
+	if (read.length > 64) throw invalid(`${fetch.name} has ${read.length} platforms, at most ${64} can be looked at`);
 	const located = await concurrently(candidates, AT_ONCE$1, (entry) => locate$2(fetch, entry, wanted));
 	const platforms = located.filter((one) => one.kind !== "artifact");
 	const [artifact] = located;
@@ -4000,16 +4001,18 @@ async function locate$2(fetch, entry, wanted) {
 			...found
 		};
 	} catch (error) {
-		const codes = error instanceof AssayError ? error.reasons.map(({ code }) => code) : [];
+		if (!(error instanceof AssayError)) throw error;
+		const codes = error.reasons.map(({ code }) => code);
 		if (wanted.length > 0 && entry.platform === void 0 && codes.includes("image-invalid")) return {
 			kind: "left",
 			entry,
 			platform
 		};
-		if (codes.length > 0 && codes.every((code) => code === "image-not-found")) return {
+		if (codes.every((code) => code === "image-not-found")) return {
 			kind: "absent",
 			entry,
-			platform
+			platform,
+			why: error.reasons[0].message
 		};
 		throw error;
 	}
@@ -4024,17 +4027,6 @@ function isWanted({ platform, entry }, wanted) {
 		manifest: entry.digest
 	};
 	return wanted.length === 0 || wanted.some((one) => matches(whole, one));
-}
-/** The same manifest may stand in an index several times; then a platform that is asked for counts. */
-function distinct(entries, wanted) {
-	return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap(([first, ...others]) => {
-		if (first === void 0) return [];
-		const isAsked = (entry) => entry.platform !== void 0 && isWanted({
-			entry,
-			platform: entry.platform
-		}, wanted);
-		return [[first, ...others].find(isAsked) ?? first];
-	});
 }
 /** Throws where a platform is asked for that is not listed, and where one is listed and not there. */
 function assertNamed(platforms, names, wanted, image) {
@@ -4052,7 +4044,8 @@ function assertNamed(platforms, names, wanted, image) {
 	if (absent.length === 0) return;
 	const inWords = (some) => some.map(({ name, digest }) => `${name} (${digest})`).join(", ");
 	const only = there.length === 0 ? "" : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(",")}\`, or by its digest as an image of its own`;
-	const message = `${image} lists ${inWords(absent)} and does not hold all of it${only}`;
+	const [why] = platforms.flatMap((one) => one.kind === "absent" ? [one.why] : []);
+	const message = `${image} lists ${inWords(absent)} and does not hold all of it (${why})${only}`;
 	throw fault("image-not-found", "image", message);
 }
 function invalid(message) {
@@ -7484,6 +7477,8 @@ function verify(verifier, identity, bytes, statementTypes) {
 		if (other !== void 0) return refused("other-identity", other);
 		const certificate = factsOf(identity, signer);
 		if (typeof certificate === "string") return refused("invalid", certificate);
+		const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+		if (namesake !== void 0) return refused("other-identity", namesake);
 		return {
 			verified: true,
 			statement,
@@ -7524,6 +7519,12 @@ function mismatch(wanted, signer) {
 	const issuer = signer?.extensions?.issuer;
 	if (subject !== wanted.subject) return `signed by ${subject ?? "nobody"}, not by ${wanted.subject}`;
 	if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? "nobody"}, not by ${wanted.issuer}`;
+}
+/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+function namesakeIn({ subject, buildSigner }, wanted) {
+	if (buildSigner === void 0 || certificateName(buildSigner) !== subject) return void 0;
+	if (namesWorkflow(wanted, buildSigner)) return void 0;
+	return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
 }
 var UnknownKeyError = class extends Error {};
 function keyFinder(identity) {
@@ -7741,7 +7742,8 @@ async function identityOf(world, signer, environment) {
 		if (subject !== void 0) return {
 			kind: "certificate",
 			subject,
-			issuer: signer.issuer
+			issuer: signer.issuer,
+			name: signer.identity
 		};
 		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
 		throw fault("input-invalid", "inputs", message);

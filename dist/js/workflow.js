@@ -109,6 +109,26 @@ function certificateName(text) {
 	if (path === void 0 || fragment === void 0 || !isAscii(query + authority)) return void 0;
 	return `${scheme.toLowerCase()}://${authority}${path}${query}${fragment === "" ? "" : `#${fragment}`}`;
 }
+/**
+* Whether the plain name of a workflow is the one that a text names, as GitHub writes it or as certificates do. Their form
+* alone does not tell: the branch `main#` has that of `main`, and where something is escaped `m%61in` has it too.
+*/
+function namesWorkflow(text, plain) {
+	const named = withoutCapitals(text);
+	const other = withoutCapitals(plain);
+	return named === other || unescaped(named) === other;
+}
+/** Capitals of a scheme say nothing. */
+function withoutCapitals(address) {
+	return address.replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+}
+function unescaped(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return;
+	}
+}
 function isAscii(text) {
 	return /^[ -~]*$/.test(text);
 }
@@ -147,14 +167,18 @@ function workflowName(text) {
 }
 /** Whether two texts name the same repository or owner: GitHub takes no account of capitals there. */
 function sameName(one, other) {
-	return one.toLowerCase() === other.toLowerCase();
+	return lowerCase(one) === lowerCase(other);
 }
 /**
 * An address below a repository of a server, with its host, owner and repository in lower case: what comes after them
 * (a file, a ref) is told apart by capitals.
 */
 function inRepositoryCase(address) {
-	return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, (repository) => repository.toLowerCase());
+	return address.replace(/^(?:git\+)?https?:\/\/[^/]+\/[^/]+\/[^/@]+/i, lowerCase);
+}
+/** Of ASCII alone, as GitHub has names: beyond it one letter becomes another, the sign of Kelvin a k. */
+function lowerCase(text) {
+	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-export { apartNote as a, basesOf as c, liesInLayers as d, namesBases as f, rulesBaseImages as h, certificateName as i, isAllowed as l, provenLayers as m, sameName as n, baseLayers as o, namesOneImage as p, workflowName as r, baseName as s, inRepositoryCase as t, isVouchedFor as u };
+export { namesWorkflow as a, baseName as c, isVouchedFor as d, liesInLayers as f, rulesBaseImages as g, provenLayers as h, certificateName as i, basesOf as l, namesOneImage as m, sameName as n, apartNote as o, namesBases as p, workflowName as r, baseLayers as s, inRepositoryCase as t, isAllowed as u };

@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as discriminatedUnion, F as strictObject, I as string, N as partialRecord, O as int, T as boolean, W as plain, Y as isDigest, d as platformName, h as withHubName, j as number, k as literal, w as array, x as _enum } from "./event.js";
 import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as SECRET_SEVERITIES, f as SECRET_WHYS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
 import { a as REASONS, i as CHECKS, s as fault } from "./raw-inputs.js";
-import { d as liesInLayers } from "./workflow.js";
+import { f as liesInLayers } from "./workflow.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { lstat, open } from "node:fs/promises";
