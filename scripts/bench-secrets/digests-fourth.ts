@@ -8,7 +8,7 @@ export const DIGESTS_FOURTH: readonly Kind[] = honest(String.raw`
   "packages": {
     "node_modules/js-tokens": {
       "version": "9.0.1",
-      "resolved": "https://registry.npmjs.org/js-tokens/-/js-tokens-9.0.1.tgz",
+      "resolved": "https://packages.example/js-tokens/-/js-tokens-9.0.1.tgz",
       "integrity": "sha512-{b64:86}=="
     }
   }
