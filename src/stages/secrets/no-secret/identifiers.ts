@@ -18,6 +18,9 @@ const ON_CHAIN_NAME = /(?:tx|transaction|block|root|topic|hash|digest|commitment
 /** An account is told by its length; only a name that ends in such a word speaks against it. */
 const SECRET_END =
   /(?:secret|passw(?:or)?d|private|private[-_]?key|mnemonic|seed|credentials?|(?:api|access|auth|secret)[-_]?key)$/i;
+/** Fields of a feature flag, whose salt deals out who sees the feature. */
+const FLAG =
+  /["'](?:sel|flags?|featureFlags?|variations?|rollout|rolloutPercentage|fallthrough|bucketBy|trackEvents|offVariation)["']\s{0,4}:/;
 /** The end of a text up to the name that a value is given to. */
 const NAME_BEFORE = /([\w.-]{1,80})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/;
 /** The key that git signs with is named by the digits of its public half. */
@@ -79,6 +82,7 @@ export function isIdentifier(value: string, before: string, around: readonly str
   )
     return true;
   if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
+  if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
   if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
   if (UUID.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
   if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;

@@ -21,7 +21,7 @@ const BETWEEN = [
 ].join('|');
 
 const NAMED = new RegExp(
-  String.raw`(?<![A-Za-z0-9_.$\x80-\xff-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`,
+  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`,
   'g',
 );
 

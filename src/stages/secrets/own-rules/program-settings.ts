@@ -12,13 +12,16 @@ const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue
 const isOfGoogle = (value: string): Judgement =>
   isMonotonous(value) ? 'placeholder' : value.split(' ').some((part) => /[^aeiou]{3}/.test(part));
 
+const isPasswordOfPair = (value: string, { groups = {} }: RegExpExecArray): Judgement =>
+  isPair(`${groups.user ?? ''}:${value}`);
+
 const START = String.raw`(?:^|\n)[ \t]{0,20}`;
 
 const setting = (
   title: string,
   keywords: readonly string[],
   expression: string,
-  accepts: (value: string) => Judgement = isPassword,
+  accepts: (value: string, match: RegExpExecArray) => Judgement = isPassword,
   scope: OwnRule['scope'] = 'line',
 ) =>
   pattern('program-password', title, keywords, new RegExp(expression, 'i'), {
@@ -66,8 +69,8 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password of a proxy',
     ['stats auth'],
-    String.raw`${START}stats\s{1,4}auth\s{1,4}([^\s:]{1,80}:[^\s"']{4,100})`,
-    isPair,
+    String.raw`${START}stats\s{1,4}auth\s{1,4}(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`,
+    isPasswordOfPair,
   ),
   setting(
     'Password of a proxy',
@@ -77,8 +80,8 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password of a proxy',
     ['cache_peer'],
-    String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=([^\s:]{1,80}:[^\s"']{4,100})`,
-    isPair,
+    String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`,
+    isPasswordOfPair,
   ),
   setting(
     'Password of a proxy',
@@ -98,8 +101,8 @@ export const PROGRAM_SETTINGS: readonly OwnRule[] = [
   setting(
     'Password that a dialogue sends',
     ['assword'],
-    String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\n$[]{4,100}?)(?:\\[rn]){0,2}["'}]`,
-    isPassword,
+    String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`,
+    (value) => /^\S{6,}$/.test(value) && isLiteral(value),
     'block',
   ),
   setting(

@@ -15,10 +15,12 @@ const isKey = (value: string): Judgement => {
   return isMonotonous(value) || /^0{20}/.test(value) ? 'placeholder' : true;
 };
 
-/** Bytes of a key in a list: next to no two are alike. */
+/** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
 const isBytes = (value: string): Judgement => {
   const bytes = value.split(',').map(Number);
-  return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && !isMonotonous(value);
+  const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
+  const isMixed = rises >= bytes.length * 0.25 && rises <= bytes.length * 0.75;
+  return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
 };
 
 /** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
