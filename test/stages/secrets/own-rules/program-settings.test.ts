@@ -160,7 +160,7 @@ describe('a wallet', () => {
 
   it.each([
     ['a.ts', `const mnemonic = "${'test '.repeat(11)}junk"; mnemonic: "${'abandon '.repeat(11)}about"`],
-    ['a.ts', 'accounts: [process.env.KEY]; accounts: ["0x', `accounts: ["0x${'0'.repeat(63)}1"]`],
+    ['a.ts', `accounts: [process.env.KEY]; accounts: ["0x${'0'.repeat(63)}1"]`],
     ['a.ts', 'mnemonic: "twelve words that only you know"'],
     ['a.json', `[${Array.from({ length: 64 }, (_, at) => at).join(',')}]`],
     ['a.xml', '<RSAKeyValue><Modulus>x</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>'],
