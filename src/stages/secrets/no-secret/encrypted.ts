@@ -3,6 +3,7 @@ const MARKS: readonly RegExp[] = [
   /^ENC(?:RYPTED)?[[({]/, // SOPS, hiera-eyaml, Cirrus; Jasypt
   /^\{(?:cipher|encrypted|enc|aes|crypt)\}/i, // Spring Cloud Config, Payara
   /^\$ANSIBLE_VAULT;/,
+  /^\{[A-Za-z0-9+/]{15,}={0,2}\}$/, // Maven's own, by a master password
   /^vault:v\d+:/, // Vault's transit engine
   /^encrypted:[A-Za-z0-9+/]/, // dotenvx
   /^U2FsdGVkX1/, // "Salted__" of OpenSSL, transcrypt, ejson's relatives

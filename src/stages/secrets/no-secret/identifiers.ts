@@ -10,14 +10,40 @@ const CAMEL =
 const ACCOUNT = /^0x[0-9a-f]{40}$/i;
 /** Numbers that a chat service gives to servers, channels, people and applications. */
 const SNOWFLAKE = /^\d{17,20}$/;
-const SECRET_WORD = /secret|passw|private|mnemonic|seed|credential|(?:api|access|auth)[-_]?key/i;
+/** What a content-addressed store calls a thing by: the hash of what it holds. */
+const CONTENT = /^(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b(?:af|ag)[a-z0-9]{50,100}|k51qzi5uqu5[a-z0-9]{40,60})$/;
+/** A transaction, a block or a code on a chain has as many bytes as a key; the end of its name tells. */
+const ON_CHAIN = /^0x[0-9a-f]{64}$/i;
+const ON_CHAIN_NAME = /(?:tx|transaction|block|root|topic|hash|digest|commitment)(?:[-_]?(?:id|hash))?$/i;
+/** An account is told by its length; only a name that ends in such a word speaks against it. */
+const SECRET_END =
+  /(?:secret|passw(?:or)?d|private|private[-_]?key|mnemonic|seed|credentials?|(?:api|access|auth|secret)[-_]?key)$/i;
+/** Fields of a feature flag, whose salt deals out who sees the feature. */
+const FLAG =
+  /["'](?:sel|flags?|featureFlags?|variations?|rollout|rolloutPercentage|fallthrough|bucketBy|trackEvents|offVariation)["']\s{0,4}:/;
+/** The end of a text up to the name that a value is given to. */
+const NAME_BEFORE = /([\w.-]{1,80})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/;
+/** The key that git signs with is named by the digits of its public half. */
+const GIT_KEY = /(?:^|[\s.])signing[kK]ey["']?[\s=:]{1,6}["']?$/;
+const GIT_KEY_ID =
+  /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40}|[0-9a-f]{16}|[0-9a-f]{40})!?$/;
+/** Who uses a service, and what for: the value may have any letters. */
+const PUBLIC_ID =
+  /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:client|user[-_]?pool|pool|price|product|customer|tenant|app|application|project|property|measurement|organi[sz]ation|org|workspace|team|channel|plan|template|merchant|publisher|audience)[-_]?id["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$|(?:client|userPool|tenant|application|project|workspace|merchant)I[dD]["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+/** A UUID that is given to what ends in `_id` names a row; a few are handed out as secrets all the same. */
+const ROW = /(?:^|[^A-Za-z])\w{0,80}[_-](?:id|uuid|guid)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+const SECRET_ROW = /(?:secret|session|auth|device|reset|invite)[-_](?:id|uuid|guid)\W{0,12}$/i;
 /** Lines and fields beside the values of a standard's test vectors. */
 const VECTORS =
   /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
 
-/** Whether a value is the address of an account, or a number that a chat service gives out. */
+/** Whether a value is the address of an account or of a content, a number of a chat service, or a public name of a key or client. */
 export function isPublicIdentifier(value: string, before: string): boolean {
-  return (ACCOUNT.test(value) && !SECRET_WORD.test(before.slice(-60))) || SNOWFLAKE.test(value);
+  const name = NAME_BEFORE.exec(before.slice(-120))?.[1] ?? '';
+  if (ACCOUNT.test(value)) return !SECRET_END.test(name);
+  if (ON_CHAIN.test(value)) return ON_CHAIN_NAME.test(name);
+  if (GIT_KEY.test(before) && GIT_KEY_ID.test(value)) return true;
+  return SNOWFLAKE.test(value) || CONTENT.test(value) || PUBLIC_ID.test(before);
 }
 
 /** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
@@ -56,7 +82,9 @@ export function isIdentifier(value: string, before: string, around: readonly str
   )
     return true;
   if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
+  if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
   if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+  if (UUID.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
   if (UUID.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
   // A table of them: identifiers come in rows, and secrets that do are named so.
   if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;

@@ -1,4 +1,5 @@
 import { isMonotonous } from '../own-rules/literal.ts';
+import { isPlaceholderAbroad } from './other-languages.ts';
 
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
 const WORDS: readonly RegExp[] = [
@@ -17,7 +18,12 @@ const EMPTY =
 
 /** Whether a value is a word where one is to be put in. */
 export function isPlaceholder(value: string): boolean {
-  return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isMonotonous(value);
+  return (
+    EMPTY.test(value) ||
+    WORDS.some((form) => form.test(value)) ||
+    isPlaceholderAbroad(value) ||
+    isMonotonous(value)
+  );
 }
 
 /** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */

@@ -26,6 +26,11 @@ const KNOWN: ReadonlySet<string> = new Set(
     '2f21fd9c81678e396751af8b', // the package search of Yarn
     '4556efab242629470b4eedd1', 'c4e91d73cd548be4498f650f', // the key in the guide of an object store
     'f7772c26a63fc2a79d02b35c', '8e8f66303be799c8ca438d9e', // the specification of encryption by clients of MongoDB, in clear and in base64
+    'e30592c37ff33ddbcf5bca99', '41ef4bb0b23661e66301aac3', 'd9fb92e3bbe65be1f1aad4a8', '5ff0e82e56c3cf647e81f513', 'cf4d418ed3de92d71f767db5', '687da00b09c83361bf3a2853', // the examples of basic authorization, RFC 1945 to 7617
+    'b8e148545b13c78bc74da2f1', '13d31e961a1ad8ec2f16b10c', '0d299b1eb548708d04534e7e', '8b1b17a9740c068accab5c3d', // RFC 6750, 7636, 7515
+    '8be5d113c0871ce1a122d68a', '549c9390539efcfa01d2744e', // seeds of one-time passwords: RFC 4226, and the one of every guide
+    'bc1a50966c9e6486bc4ebf88', '8335c55334821eefd4334369', 'b26ab6529d20ebebb4192256', // accounts of every chain for developing
+    '9c5d0a6656e5d3f36601d0bf', 'b83e96417f61cb148d0dc8a8', 'ecb0e7ba498c5920991f0b34', '3a64bcd9cea43c0aba67ba0b', // and their words
     'a064b502e61d27e94b871729', // Supabase on one's own machine
   ],
 );

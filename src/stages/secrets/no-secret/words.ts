@@ -47,6 +47,9 @@ export function holdsTexts(path: string): boolean {
 /** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
 const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
 
+/** `E1107TokenSignatureInvalid`: the number of a message and what it says. */
+const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
+
 /** Selectors, routes and paths of properties: words behind a sign. */
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
 
@@ -58,7 +61,7 @@ export function isNameOfProgram(value: string): boolean {
   const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, '');
   if (bare === '') return true;
   if (WORD_AND_NUMBER.test(bare)) return false;
-  if (isWords(bare) || CONSTANT.test(bare)) return true;
+  if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
   // A passphrase has fewer.
   if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
   if (

@@ -1,12 +1,14 @@
 import { type Form, weighCredential } from './credential.ts';
 import { fileKind } from './file-kind.ts';
+import { isWords } from './literal.ts';
 import { isSetter, nameKind } from './names.ts';
+import { KEYWORDS_ABROAD } from './other-languages.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
-  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer'.split(
-    ' ',
-  );
+  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= jwt _pat sas bearer'
+    .split(' ')
+    .concat(KEYWORDS_ABROAD);
 
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
@@ -19,7 +21,7 @@ const BETWEEN = [
 ].join('|');
 
 const NAMED = new RegExp(
-  String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`,
+  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`,
   'g',
 );
 
@@ -54,7 +56,7 @@ export const ASSIGNMENTS: OwnRule = {
       const { dashes = '', name = '' } = match.groups ?? {};
       // A value may be a name itself: what stands behind is looked at next, not behind the value.
       NAMED.lastIndex = match.index + dashes.length + name.length;
-      const kind = nameKind(name);
+      const kind = nameKind(utf8(name));
       const form = kind === undefined ? undefined : formOf(match, text, path);
       if (kind === undefined || form === undefined) continue;
       const value = valueAt(text, match, form);
@@ -75,11 +77,17 @@ function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: str
   if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
   if (blank !== undefined) {
     if (dashes === '--') return 'option';
-    if (/^["']/.test(text.slice(endOf(groups, index)))) return 'spoken';
+    if (/^["']/.test(text.slice(endOf(groups, index))))
+      return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'spoken';
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
   }
   if (kind === 'settings') return 'setting';
   return kind === 'code' && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? 'text' : kind;
+}
+
+/** A name has a character for each byte. */
+function utf8(name: string): string {
+  return /[\x80-\xff]/.test(name) ? Buffer.from(name, 'latin1').toString('utf8') : name;
 }
 
 function endOf(
@@ -119,6 +127,14 @@ function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { f
   // In code a bare word is a name; with a comma or in prose there is no telling where a value ends.
   if ((form === 'code' && !parameter) || form === 'argument') return undefined;
   const bare = literal(BARE, text, start, form === 'text' || parameter ? 'bare text' : form);
+  // In a sentence a name in humps is one, whatever number stands behind it.
+  if (
+    bare?.form === 'bare text' &&
+    /[a-z][A-Z]/.test(bare.value) &&
+    isWords(bare.value) &&
+    /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))
+  )
+    return undefined;
   if (bare === undefined || !parameter) return bare;
   return { ...bare, value: bare.value.replace(/&.*$/s, '') };
 }

@@ -43,7 +43,20 @@ export const COMMANDS: readonly OwnRule[] = [
     'sql-role-password',
     'Password in a statement',
     ['password'],
-    /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}'([^'\n]{4,100})'/i,
+    /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i,
+  ),
+  command(
+    'sql-password',
+    'Password in a statement',
+    ['set password'],
+    /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i,
+  ),
+  command(
+    'sql-password',
+    'Password in a statement',
+    ['identified by'],
+    /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i,
+    (value) => weighCredential(value, 'password', 'word'),
   ),
   command(
     'powershell-password',

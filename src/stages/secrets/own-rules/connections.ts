@@ -55,6 +55,14 @@ export const CONNECTIONS: readonly OwnRule[] = [
     { accepts: isOfAddress },
   ),
   pattern(
+    'credential-in-address',
+    'Password in an address',
+    ['@tcp(', '@tcp6(', '@udp(', '@unix(', '@cloudsql('],
+    // As drivers of Go write it, without a scheme.
+    /(?<![\w:/])(?<user>[\w.$%-]{1,80}):(?<secret>[^\s"'`:/]{3,120})@(?:tcp6?|udp|unix|cloudsql)\(/,
+    { accepts: isOfAddress },
+  ),
+  pattern(
     'credential-in-connection-string',
     'Password in a connection string',
     ['password=', 'pwd=', 'password =', 'pwd ='],

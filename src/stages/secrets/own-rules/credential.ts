@@ -27,6 +27,8 @@ const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
  */
 export function weighCredential(raw: string, kind: NameKind, form: Form): Judgement {
   const value = Buffer.from(raw, 'latin1').toString('utf8');
+  // Bytes of a program are no text.
+  if (/\ufffd[^\ufffd]{0,20}\ufffd/.test(value)) return false;
   return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
 }
 

@@ -10,9 +10,11 @@ import { PAIRED } from './pairs.ts';
 import { LISTED_PASSWORDS, PIPED } from './piped.ts';
 import { PLACED_FILES } from './placed-files.ts';
 import { PRIVATE_KEYS } from './private-keys.ts';
+import { PROGRAM_SETTINGS } from './program-settings.ts';
 import type { OwnRule } from './rule.ts';
 import { SERVICE_TOKENS } from './service-tokens.ts';
 import { TERRAFORM_STATE } from './terraform-state.ts';
+import { WALLETS } from './wallets.ts';
 
 /** Every rule of Assay's own, those of a distinctive form first. */
 export const OWN_RULES: readonly OwnRule[] = [
@@ -24,6 +26,8 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...CONNECTIONS,
   ...TERRAFORM_STATE,
   ...DIRECTIVES,
+  ...PROGRAM_SETTINGS,
+  ...WALLETS,
   ...PLACED_FILES,
   ...COMMANDS,
   PIPED,

@@ -1,3 +1,5 @@
+import { isPasswordAbroad, withoutMarks } from './other-languages.ts';
+
 /**
  * What the name of a setting says of its value. `password`: a person or a generator made it up; `secret`: a
  * generator made it; `key`: it may be one, or the name of a thing in a store.
@@ -5,7 +7,7 @@
 export type NameKind = 'password' | 'secret' | 'key';
 
 const PASSWORDS = words(
-  'password passwd passwort passphrase pass pwd passwords kennwort senha contrasena motdepasse mdp userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
+  'password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
 );
 const SECRETS = words(
   'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization',
@@ -23,20 +25,24 @@ const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
 );
 
+const ERRORS = words('err errs error errors errno exception warning');
+
 const PASSES = words(
   'first second third one two multi single render compiler final main depth shader low high per by last next filter nord last',
 );
 
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
 export function nameKind(name: string): NameKind | undefined {
-  const all = wordsOf(name);
+  const all = wordsOf(withoutMarks(name));
+  // `ErrToken`, `ERR_API_KEY`: what is said when something is wrong with it.
+  if (all.length > 1 && ERRORS.has(all[0] ?? '')) return undefined;
   while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? '')) all.pop();
   // `DB_PASSWORD2`, `secret1`.
   const last = (all.at(-1) ?? '').replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, '$1');
   const before = all.at(-2) ?? '';
   // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
   if (last === 'pass' && PASSES.has(before)) return undefined;
-  if (PASSWORDS.has(last)) return 'password';
+  if (PASSWORDS.has(last) || isPasswordAbroad(all, name)) return 'password';
   if (SECRETS.has(last))
     return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(
       before,

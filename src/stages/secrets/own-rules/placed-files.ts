@@ -4,6 +4,7 @@ import { weighCredential } from './credential.ts';
 import { changes, isMonotonous } from './literal.ts';
 import { nameKind } from './names.ts';
 import { type Excerpt, type Judgement, judged, type Match, type OwnRule } from './rule.ts';
+import { TABLES } from './tables.ts';
 
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
 const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
@@ -195,4 +196,10 @@ const INSERTED: OwnRule = {
 };
 
 /** Rules that go by where a file lies, and look at it as a whole. */
-export const PLACED_FILES: readonly OwnRule[] = [...FORMS.map(placed), NAMED_FILE, COLUMNS, INSERTED];
+export const PLACED_FILES: readonly OwnRule[] = [
+  ...FORMS.map(placed),
+  NAMED_FILE,
+  COLUMNS,
+  INSERTED,
+  ...TABLES,
+];
