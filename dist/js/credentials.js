@@ -1165,6 +1165,7 @@ function isMonotonous(value) {
 	const body = value.toLowerCase().replace(/[^a-z0-9]/g, "");
 	if (body === "") return true;
 	if (body.length >= 6 && new Set(body).size <= 2) return true;
+	if (isBytesInOrder(value)) return true;
 	const [repeated = ""] = /^(.{1,12}?)\1{2,}/.exec(body) ?? [];
 	if (repeated.length >= 6 && repeated.length >= body.length * .8) return true;
 	if (body.length < 8) return /^(?:0?12345|abcde|qwert)/.test(body);
@@ -1174,6 +1175,17 @@ function isMonotonous(value) {
 		if (Math.abs(step) <= 1 || step === "a".charCodeAt(0) - "9".charCodeAt(0) || step === -9) steps += 1;
 	}
 	return steps / (body.length - 1) >= (/^\d+$/.test(body) ? .7 : .6);
+}
+/** Bytes that count up or down by the same step, `000102…0e0f`, `00112233…`, in hexadecimal digits or base64. */
+function isBytesInOrder(value) {
+	const hex = value.replace(/0x|[\s,:_-]/gi, "");
+	const isHex = /^(?:[0-9a-f]{2}){8,}$/i.test(hex);
+	if (!isHex && !/^[A-Za-z0-9+/_-]{16,}={0,2}$/.test(value)) return false;
+	const bytes = Buffer.from(isHex ? hex : value, isHex ? "hex" : "base64");
+	const step = (index) => (bytes[index] ?? 0) - (bytes[index - 1] ?? 0) & 255;
+	let same = 0;
+	for (let index = 2; index < bytes.length; index += 1) if (step(index) === step(index - 1)) same += 1;
+	return bytes.length >= 8 && same >= (bytes.length - 2) * .8;
 }
 /** Names, addresses, dates, versions and the like. */
 const NO_LITERALS = [

@@ -3323,7 +3323,7 @@ const erlang = {
 // src/stages/witness/managers/go.ts
 /** What cmd/link writes in front of Go's version, and what cmd/go writes around the list of modules. */
 const MAGIC = Buffer.from("ÿ Go buildinf:", "latin1");
-const START$1 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
+const START$2 = Buffer.from("3077af0c9274080241e1c107e6d618e6", "hex");
 const END$1 = Buffer.from("f932433186182072008242104116d8f2", "hex");
 const HEADER_BYTES$2 = 32;
 const FLAGS_AT = 15;
@@ -3357,7 +3357,7 @@ function goReader() {
 				why: "is a Go program whose list of modules is cut off",
 				decides: true
 			};
-			const packages = [...versions.end().flatMap((header) => standardLibrary(header)), ...lists.flatMap((list) => modulesIn(list.subarray(START$1.length, list.indexOf(END$1)).toString("utf8")))];
+			const packages = [...versions.end().flatMap((header) => standardLibrary(header)), ...lists.flatMap((list) => modulesIn(list.subarray(START$2.length, list.indexOf(END$1)).toString("utf8")))];
 			return packages.length === 0 ? { kind: "nothing" } : {
 				kind: "packages",
 				packages: distinct(packages)
@@ -3395,7 +3395,7 @@ function versionSpan(found) {
 	};
 }
 const modulesNeedle = {
-	bytes: START$1,
+	bytes: START$2,
 	needed(found) {
 		if (found.length < FIRST_BYTES$1) return FIRST_BYTES$1;
 		if (!isModules(found)) return void 0;
@@ -3404,7 +3404,7 @@ const modulesNeedle = {
 	}
 };
 function isModules(list) {
-	return /^(?:path|mod|dep|build)\t/.test(list.toString("latin1", START$1.length, START$1.length + 6));
+	return /^(?:path|mod|dep|build)\t/.test(list.toString("latin1", START$2.length, START$2.length + 6));
 }
 /** `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: what vendors add is left out. */
 const RELEASE$1 = /^go(\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)/;
@@ -6040,6 +6040,7 @@ const MARKS = [
 	/^ENC(?:RYPTED)?[[({]/,
 	/^\{(?:cipher|encrypted|enc|aes|crypt)\}/i,
 	/^\$ANSIBLE_VAULT;/,
+	/^\{[A-Za-z0-9+/]{15,}={0,2}\}$/,
 	/^vault:v\d+:/,
 	/^encrypted:[A-Za-z0-9+/]/,
 	/^U2FsdGVkX1/,
@@ -6108,12 +6109,34 @@ const CAMEL = /(?:Id|Guid|Uuid|UUID|Nonce|Hash|Digest|Checksum|Revision|PublicKe
 const ACCOUNT = /^0x[0-9a-f]{40}$/i;
 /** Numbers that a chat service gives to servers, channels, people and applications. */
 const SNOWFLAKE = /^\d{17,20}$/;
-const SECRET_WORD = /secret|passw|private|mnemonic|seed|credential|(?:api|access|auth)[-_]?key/i;
+/** What a content-addressed store calls a thing by: the hash of what it holds. */
+const CONTENT = /^(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|b(?:af|ag)[a-z0-9]{50,100}|k51qzi5uqu5[a-z0-9]{40,60})$/;
+/** A transaction, a block or a code on a chain has as many bytes as a key; the end of its name tells. */
+const ON_CHAIN = /^0x[0-9a-f]{64}$/i;
+const ON_CHAIN_NAME = /(?:tx|transaction|block|root|topic|hash|digest|commitment)(?:[-_]?(?:id|hash))?$/i;
+/** An account is told by its length; only a name that ends in such a word speaks against it. */
+const SECRET_END = /(?:secret|passw(?:or)?d|private|private[-_]?key|mnemonic|seed|credentials?|(?:api|access|auth|secret)[-_]?key)$/i;
+/** Fields of a feature flag, whose salt deals out who sees the feature. */
+const FLAG = /["'](?:sel|flags?|featureFlags?|variations?|rollout|rolloutPercentage|fallthrough|bucketBy|trackEvents|offVariation)["']\s{0,4}:/;
+/** The end of a text up to the name that a value is given to. */
+const NAME_BEFORE = /([\w.-]{1,80})["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=(,])\s{0,4}["'`]?$/;
+/** The key that git signs with is named by the digits of its public half. */
+const GIT_KEY = /(?:^|[\s.])signing[kK]ey["']?[\s=:]{1,6}["']?$/;
+const GIT_KEY_ID = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{32}|[0-9A-F]{40}|[0-9a-f]{16}|[0-9a-f]{40})!?$/;
+/** Who uses a service, and what for: the value may have any letters. */
+const PUBLIC_ID = /(?:^|[^A-Za-z])(?:[\w.-]*[_.-])?(?:client|user[-_]?pool|pool|price|product|customer|tenant|app|application|project|property|measurement|organi[sz]ation|org|workspace|team|channel|plan|template|merchant|publisher|audience)[-_]?id["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$|(?:client|userPool|tenant|application|project|workspace|merchant)I[dD]["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+/** A UUID that is given to what ends in `_id` names a row; a few are handed out as secrets all the same. */
+const ROW = /(?:^|[^A-Za-z])\w{0,80}[_-](?:id|uuid|guid)["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}["'`]?$/i;
+const SECRET_ROW = /(?:secret|session|auth|device|reset|invite)[-_](?:id|uuid|guid)\W{0,12}$/i;
 /** Lines and fields beside the values of a standard's test vectors. */
 const VECTORS = /^\s*(?:COUNT|KEYS?|IV|PLAINTEXT|CIPHERTEXT|Msg|MD|Mac|Tag|AAD|CT|PT|Seed|Digest|K?len|Tlen|Output|NONCE|Result)\s?=\s?[0-9A-Fa-f]*\s*$|"(?:tcId|tgId|ivSize|tagSize|keySize)"\s*:\s*\d/gim;
-/** Whether a value is the address of an account, or a number that a chat service gives out. */
+/** Whether a value is the address of an account or of a content, a number of a chat service, or a public name of a key or client. */
 function isPublicIdentifier(value, before) {
-	return ACCOUNT.test(value) && !SECRET_WORD.test(before.slice(-60)) || SNOWFLAKE.test(value);
+	const name = NAME_BEFORE.exec(before.slice(-120))?.[1] ?? "";
+	if (ACCOUNT.test(value)) return !SECRET_END.test(name);
+	if (ON_CHAIN.test(value)) return ON_CHAIN_NAME.test(name);
+	if (GIT_KEY.test(before) && GIT_KEY_ID.test(value)) return true;
+	return SNOWFLAKE.test(value) || CONTENT.test(value) || PUBLIC_ID.test(before);
 }
 /** Hexadecimal digits amid the fields of test vectors, as standards bodies publish them. */
 function isTestVector(value, around) {
@@ -6144,7 +6167,9 @@ function isChecksum(value, before, behind) {
 function isIdentifier(value, before, around) {
 	if (/(?:^|[^a-z])(?:c?nonce|opaque|sec-websocket-(?:key|accept))["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i.test(before)) return true;
 	if (!/^[\^{]?[0-9a-f-]+[}$]?$/i.test(value)) return false;
+	if (/["']salt["']\s{0,4}:\s{0,4}["']$/.test(before) && around.some((line) => FLAG.test(line))) return true;
 	if (IDENTIFIERS.test(before) || CAMEL.test(before)) return true;
+	if (UUID$1.test(value) && ROW.test(before) && !SECRET_ROW.test(before)) return true;
 	if (UUID$1.test(value) && /(?:^|[\s<{,"'])id["']?\s{0,2}[:=]\s{0,2}["']?$/i.test(before)) return true;
 	if (/(?:api|secret|auth|private|access)[-_]?key|token|secret/i.test(before.slice(-80))) return false;
 	return UUID$1.test(value) && around.filter((line) => /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i.test(line)).length >= 5;
@@ -6171,6 +6196,64 @@ function isPublicKeyByPlace(value, before) {
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
 
+// src/stages/secrets/own-rules/other-languages.ts
+/** Words for a password in other languages than English, in small letters without marks. */
+const PASSWORDS$2 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
+/** The same of more than one word. */
+const JOINED = /(?:motdepasse|clavedeacceso|palavrapasse|katasandi|matkhau)$/;
+/** In scripts without a Latin form. */
+const OTHER_SCRIPTS = /(?:пароль|密码|密碼|口令|パスワード|비밀번호|סיסמה|κωδικ[οό]ς)[\d_]*$/iu;
+const KNOWN$1 = new Set(PASSWORDS$2.split(" "));
+/** Whether a name says so; `words` are its words without marks. */
+function isPasswordAbroad(words, name) {
+	return KNOWN$1.has(words.at(-1) ?? "") || JOINED.test(words.join("")) || OTHER_SCRIPTS.test(name);
+}
+/** What stands in the bytes of each such name, lower case. */
+const KEYWORDS_ABROAD = [..."contrase contrasse senha kennwort losungswort wachtwoord senord adgangskode kodeord salasana tunnussana haslo heslo parola ifre jelsz lozinka zaporka geslo slapta parool parol clave palavra sandi matkhau mat_khau".split(" "), ...[
+	"ароль",
+	"密码",
+	"密碼",
+	"口令",
+	"パスワード",
+	"비밀번호"
+].map((word) => Buffer.from(word).toString("latin1"))];
+/** A text with the letters that ASCII has: `contraseña`, `lösenord`, `hasło` without their marks. */
+function withoutMarks(text) {
+	if (!/[^\p{ASCII}]/u.test(text)) return text;
+	return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[łŁıøØßđ]/g, (letter) => LETTERS[letter] ?? letter);
+}
+const LETTERS = {
+	ł: "l",
+	Ł: "L",
+	ı: "i",
+	ø: "o",
+	Ø: "O",
+	ß: "ss",
+	đ: "d"
+};
+/** The same names, and words for keys and tokens, within a text whose parts lines join. */
+const NAMES_ABROAD = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$2.replaceAll(" ", "|")})(?:_|$)`);
+
+// src/stages/secrets/no-secret/other-languages.ts
+/** "Here", at the end of what is to be filled in. */
+const HERE = /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
+/** "Your", "my". */
+const OWNER = /^(?:tu|tus|su|sus|mi|votre|vos|ton|ta|tes|mon|ma|dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|euer|eure|seu|sua|meu|minha|tuo|tua|suo|sua|vostro|vostra|mio|mia|jouw|uw|mijn|din|ditt|dina|mitt|min|twoje|twoj|twoja|vase|vas|tvoje|moje|oma|sizin|senin|teie|vasa|vasu|vash|tvoy|anda|kamu)$/;
+/** "Replace", "write", "put in". */
+const FILL_IN = /^(?:reempla(?:za|zar|ce|zame)|escrib[ae]|escribir|introdu(?:zca|ce|cir|za)|ingres[ae]|ingresar|coloca|coloque|pon|cambia(?:r|me|mi|lo|la)?|cambie|modificar?|remplace[rz]?|changez|changer|saisir|saisissez|inserez|modifiez|ersetze[n]?|aendern|andern|aendere|eintragen|eingeben|einfuegen|einfugen|anpassen|vervang(?:en)?|wijzig(?:en)?|invullen|byt|andra|endre|skift|zmien|zmenit|zmente|wpisz|wstaw|troque|troca|altere|alterar|insira|substitu(?:a|ir)|inserisci|inserire|sostituisci|sostituire|modifica|degistir(?:in)?|girin|vaihda|vlozte|doplnte|schimba|introdu|ganti|isi)$/;
+/**
+* Whether a value is a word where one is to be put in, in a language other than English: `tu_contraseña_aquí`,
+* `ton-mot-de-passe`, `HierPasswortEintragen`. All of it is words.
+*/
+function isPlaceholderAbroad(value) {
+	if (value.length > 100 || !/^\p{L}[\p{L}\p{M}]*(?:[-_ .]{1,3}[\p{L}\p{M}]+)*\d{0,3}[!.?]{0,3}$/u.test(value)) return false;
+	const parts = withoutMarks(value).replace(/\d|[!.?]+$/g, "").split(/[-_ .]+|(?<=\p{Ll})(?=\p{Lu})/u).map((part) => part.toLowerCase());
+	if (parts.length < 2) return false;
+	const named = NAMES_ABROAD.test(parts.join("_"));
+	if (HERE.test(parts.at(-1) ?? "") && (named || parts.some((part) => OWNER.test(part)))) return true;
+	return named && parts.some((part) => OWNER.test(part) || FILL_IN.test(part) || HERE.test(part));
+}
+
 // src/stages/secrets/no-secret/placeholders.ts
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
 const WORDS = [
@@ -6184,7 +6267,7 @@ const WORDS = [
 const EMPTY = /^(?:password|passwd|passphrase|passwort|pass|pwd|secret|secrets?[-_ ]?key|token|key|api[-_ ]?key|apikey|credentials?|admin|administrator|root|user(?:name)?|sample|test(?:ing|user|er)?|none|null|nil|undefined|default|disabled?|enabled?|required|optional|unset|empty|true|false|yes|no|on|off|string|text|hidden|masked|secure|random|auto|generated|inherit|anonymous|localhost|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|rabbitmq|elastic|grafana|guest|bearer|basic|qwerty|letmein|welcome|changeme|scram-sha-\d{1,3}|argon2\w{0,2}|pbkdf2|bcrypt|scrypt)\d{0,2}$/i;
 /** Whether a value is a word where one is to be put in. */
 function isPlaceholder(value) {
-	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isMonotonous(value);
+	return EMPTY.test(value) || WORDS.some((form) => form.test(value)) || isPlaceholderAbroad(value) || isMonotonous(value);
 }
 /** What people start with and everybody guesses first: `P@ssw0rd!`, `Welcome1`, `admin123`, the name of the product. */
 function isWeak(value) {
@@ -6249,6 +6332,25 @@ const KNOWN = /* @__PURE__ */ new Set([
 	"c4e91d73cd548be4498f650f",
 	"f7772c26a63fc2a79d02b35c",
 	"8e8f66303be799c8ca438d9e",
+	"e30592c37ff33ddbcf5bca99",
+	"41ef4bb0b23661e66301aac3",
+	"d9fb92e3bbe65be1f1aad4a8",
+	"5ff0e82e56c3cf647e81f513",
+	"cf4d418ed3de92d71f767db5",
+	"687da00b09c83361bf3a2853",
+	"b8e148545b13c78bc74da2f1",
+	"13d31e961a1ad8ec2f16b10c",
+	"0d299b1eb548708d04534e7e",
+	"8b1b17a9740c068accab5c3d",
+	"8be5d113c0871ce1a122d68a",
+	"549c9390539efcfa01d2744e",
+	"bc1a50966c9e6486bc4ebf88",
+	"8335c55334821eefd4334369",
+	"b26ab6529d20ebebb4192256",
+	"9c5d0a6656e5d3f36601d0bf",
+	"b83e96417f61cb148d0dc8a8",
+	"ecb0e7ba498c5920991f0b34",
+	"3a64bcd9cea43c0aba67ba0b",
 	"a064b502e61d27e94b871729"
 ]);
 /** Keys that are made for pages and apps that everybody can read. */
@@ -6405,6 +6507,8 @@ function holdsTexts(path) {
 }
 /** `ERR_PASSWORD_TOO_SHORT`, `AUTH_2FA_REQUIRED`: words in capitals, joined. */
 const CONSTANT = /^[A-Z]{2,20}(?:_(?:[A-Z]{1,20}\d{0,2}|\d{1,4}|\d[A-Z]{1,3})){1,12}$/;
+/** `E1107TokenSignatureInvalid`: the number of a message and what it says. */
+const CODE_AND_WORDS = /^[A-Z]{1,5}[-_]?\d{2,6}[-_]?[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,7}$/;
 /** Selectors, routes and paths of properties: words behind a sign. */
 const SELECTOR = /^(?:[#.@:/~]|\[\w+[*^$|~]?=)["']?[a-z]|^[a-z]+(?:\[|#)[a-z_"']/;
 /** `Company@2024`, `welcome#1`: what people make of a word where a sign and a number are asked for. */
@@ -6414,7 +6518,7 @@ function isNameOfProgram(value) {
 	const bare = value.replace(/^[\s"'`]+|[\s"'`*:?!.…]+$/g, "");
 	if (bare === "") return true;
 	if (WORD_AND_NUMBER.test(bare)) return false;
-	if (isWords(bare) || CONSTANT.test(bare)) return true;
+	if (isWords(bare) || CONSTANT.test(bare) || CODE_AND_WORDS.test(bare)) return true;
 	if (bare.split(/[-_]/).length >= 7 && isJoinedWords(bare)) return true;
 	if (SELECTOR.test(bare) && isWords(bare.replace(/[#.@:/~[\]="'*^$|<>+() ,]+/g, "-").replace(/^-+|-+$/g, ""))) return true;
 	const parts = bare.split(/[|#,;&+\s@/()[\]]+/).filter((part) => part !== "");
@@ -6487,6 +6591,7 @@ const HEX = /^(?:0x)?[0-9a-f]{16,}$/i;
 */
 function weighCredential(raw, kind, form) {
 	const value = Buffer.from(raw, "latin1").toString("utf8");
+	if (/\ufffd[^\ufffd]{0,20}\ufffd/.test(value)) return false;
 	return raw.length >= 6 && raw.length <= 500 ? weighText(value, kind, form) : false;
 }
 /** The same of a text. */
@@ -6509,12 +6614,12 @@ function judge$1(value, kind, form) {
 	return value.length >= 6 && looksLikeCredential(value, kind, form);
 }
 function looksLikeCredential(value, kind, form) {
-	if (kind === "password" || form === "environment") return isPassword$2(value, form);
+	if (kind === "password" || form === "environment") return isPassword$3(value, form);
 	if (UUID.test(value)) return kind === "secret";
 	return isGenerated(value, kind === "key" ? 20 : 10);
 }
 /** What people and generators make up: no prose, and more than a word unless the format leaves no doubt. */
-function isPassword$2(value, form) {
+function isPassword$3(value, form) {
 	if (/[\s\p{Cc}]/u.test(value)) return false;
 	if (isNameOfProgram(value) && !/^[A-Za-z]{3,}\d{1,4}$/.test(value)) return /^[a-z]{8,}$/.test(value) && (form === "environment" || form === "setting" || form === "option");
 	const kinds = [
@@ -6547,7 +6652,7 @@ function isMixedCase(value) {
 }
 
 // src/stages/secrets/own-rules/names.ts
-const PASSWORDS$1 = words("password passwd passwort passphrase pass pwd passwords kennwort senha contrasena motdepasse mdp userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
+const PASSWORDS$1 = words("password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd");
 const SECRETS = words("secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization");
 /** Words that make a secret of a `key`. */
 const KEY_WORDS = words("api access secret private encryption encrypt auth signing sign master account service license licence hmac aes jwt session admin client shared app application consumer ingest integration deploy webhook crypto cipher symmetric server live write sender");
@@ -6555,15 +6660,17 @@ const KEY_WORDS = words("api access secret private encryption encrypt auth signi
 const PLAIN_WORDS = words("public pub publishable primary foreign partition sort cache object storage header translation i18n locale message map index lookup row group routing idempotency gpg pgp hash range order field column label menu nav state query event topic metric bucket flag react vue sitemap recaptcha site");
 /** Endings that say nothing: `DB_PASSWORD_PROD`, `API_KEY_V2`, `TOKEN_VALUE`. */
 const NEUTRAL = words("value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3");
+const ERRORS = words("err errs error errors errno exception warning");
 const PASSES = words("first second third one two multi single render compiler final main depth shader low high per by last next filter nord last");
 /** What a name such as `spring.datasource.password`, `dbPassword` or `X-Api-Key` says of its value, if anything. */
 function nameKind(name) {
-	const all = wordsOf(name);
+	const all = wordsOf(withoutMarks(name));
+	if (all.length > 1 && ERRORS.has(all[0] ?? "")) return void 0;
 	while (all.length > 1 && NEUTRAL.has(all.at(-1) ?? "")) all.pop();
 	const last = (all.at(-1) ?? "").replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, "$1");
 	const before = all.at(-2) ?? "";
 	if (last === "pass" && PASSES.has(before)) return void 0;
-	if (PASSWORDS$1.has(last)) return "password";
+	if (PASSWORDS$1.has(last) || isPasswordAbroad(all, name)) return "password";
 	if (SECRETS.has(last)) return /^(?:csrf|xsrf|cancel|cancellation|next|continuation|page|stop|pad|eos|bos|unk|mask|syntax|design|lexer|public)$/.test(before) || before === "key" && all.at(-3) === "public" ? void 0 : "secret";
 	if (last === "key" || last === "keys") {
 		if (all.slice(-3).some((word) => PLAIN_WORDS.has(word))) return void 0;
@@ -6621,10 +6728,10 @@ function pattern(id, title, keywords, expression, options = {}) {
 	};
 }
 /** Before a token: no letter of another word, unless that is an escape like `\n` or `%3D`, or the path of a bot. */
-const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
+const START$1 = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt])|(?<=%[0-9A-Fa-f]{2})|(?<=\/bot)(?=\d))`;
 /** Rules for tokens, each of which stands alone as a word. */
 function tokens(forms) {
-	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
+	return forms.map(([id, title, keywords, form]) => pattern(id, title, keywords.replaceAll("~", "").split(" "), new RegExp(`${START$1}(${form})(?![A-Za-z0-9_-])`), { scope: keywords.startsWith("~") ? "line" : "keyword" }));
 }
 function isNoFiller(value) {
 	return whyNoToken(value) ?? true;
@@ -7274,7 +7381,7 @@ function fileKind(path) {
 
 // src/stages/secrets/own-rules/connections.ts
 /** A password within an address or a connection string: any that is no placeholder and not the user's own name. */
-const isLiteral$4 = (value, match) => {
+const isLiteral$5 = (value, match) => {
 	const user = match.groups?.user ?? "";
 	const password = decoded(value);
 	if (password.length < 4 || /^[*.x]+$/i.test(password) || /^[a-z]{1,7}$/i.test(password)) return false;
@@ -7291,17 +7398,17 @@ const isOfAddress = (value, match) => {
 		user,
 		behind
 	})) return "sample";
-	return isLiteral$4(value, match);
+	return isLiteral$5(value, match);
 };
 /** In a program such a text has quotes around it; without them what looks alike are the arguments of a call. */
 const isOfString = (value, match, path) => {
 	const before = match[0].slice(0, match[0].length - value.length);
 	const isCall = /,\s*(?:password|pwd)\s*=\s*$/i.test(before);
-	if (isCall || fileKind(path) === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$4(value, match);
+	if (isCall || fileKind(path) === "code" && !/["'`]/.test(match.input.slice(0, match.index + 1))) return isExpression(value) || isCall ? false : isLiteral$5(value, match);
 	if (/^[A-Za-z_$][\w$]*(?:\.[\w$]+)*\(/.test(value) || /^\{.*\}\W*$/.test(value)) return "reference";
-	return isLiteral$4(value, match);
+	return isLiteral$5(value, match);
 };
-const isKey$3 = (value) => !isMonotonous(value) && changes(value) >= 8 && (whyNoValue(value) ?? true);
+const isKey$4 = (value) => !isMonotonous(value) && changes(value) >= 8 && (whyNoValue(value) ?? true);
 function decoded(text) {
 	try {
 		return decodeURIComponent(text);
@@ -7312,6 +7419,13 @@ function decoded(text) {
 /** Credentials in addresses and connection strings. */
 const CONNECTIONS = [
 	pattern("credential-in-address", "Password in an address", ["://"], /\b[a-zA-Z][a-zA-Z0-9+.-]{1,30}:\/\/(?<user>[^\s:/?#@"'<>`{}()]{0,80}):(?<secret>[^\s/"'<>`]{3,120})@(?=[\w[${.%-])/, { accepts: isOfAddress }),
+	pattern("credential-in-address", "Password in an address", [
+		"@tcp(",
+		"@tcp6(",
+		"@udp(",
+		"@unix(",
+		"@cloudsql("
+	], /(?<![\w:/])(?<user>[\w.$%-]{1,80}):(?<secret>[^\s"'`:/]{3,120})@(?:tcp6?|udp|unix|cloudsql)\(/, { accepts: isOfAddress }),
 	pattern("credential-in-connection-string", "Password in a connection string", [
 		"password=",
 		"pwd=",
@@ -7319,12 +7433,12 @@ const CONNECTIONS = [
 		"pwd ="
 	], /(?:Server|Data Source|Host|Driver|Database|Initial Catalog|User ?Id|Uid|Username|Endpoint|sslmode|dbname)\s{0,2}=[^"'\n]{0,300}?;?[\s;](?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120})/i, { accepts: isOfString }),
 	pattern("credential-in-connection-string", "Password in a connection string", ["password=", "pwd="], /(?:^|[;"'\s])(?:Password|Pwd)\s{0,2}=\s{0,2}([^\s;"'<>&]{4,120});[^"'\n]{0,200}?(?:Server|Data Source|Host|Database|User ?Id|Uid)\s{0,2}=/i, { accepts: isOfString }),
-	pattern("jdbc-password", "Password in a JDBC address", ["jdbc:"], /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i, { accepts: isLiteral$4 }),
-	pattern("oracle-jdbc-password", "Password in a JDBC address", ["jdbc:oracle"], /jdbc:oracle:thin:(?<user>[\w$#]{1,40})\/(?<secret>[^\s@"'/]{4,60})@/i, { accepts: isLiteral$4 }),
-	pattern("azure-storage-key", "Azure storage account key", ["accountkey="], /AccountKey\s?=\s?([A-Za-z0-9+/]{86}==)/i, { accepts: isKey$3 }),
-	pattern("azure-shared-access-key", "Azure shared access key", ["sharedaccesskey="], /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$3 }),
-	pattern("azure-app-configuration", "Azure App Configuration secret", [";secret="], /Endpoint=https:\/\/[^;\s]{1,120};Id=[^;\s]{1,60};Secret=([A-Za-z0-9+/]{36,100}={0,2})/, { accepts: isKey$3 }),
-	pattern("shared-access-signature", "Shared access signature", ["sig="], /[?&;"'\s]sig=([A-Za-z0-9%+/_-]{42,110}(?:={0,2}))/, { accepts: isKey$3 }),
+	pattern("jdbc-password", "Password in a JDBC address", ["jdbc:"], /jdbc:[a-z0-9:]{2}(?:(?!jdbc:)[^\s"'<>]){0,338}?[?&;](?:password|pwd)=([^\s"'<>&;]{4,120})/i, { accepts: isLiteral$5 }),
+	pattern("oracle-jdbc-password", "Password in a JDBC address", ["jdbc:oracle"], /jdbc:oracle:thin:(?<user>[\w$#]{1,40})\/(?<secret>[^\s@"'/]{4,60})@/i, { accepts: isLiteral$5 }),
+	pattern("azure-storage-key", "Azure storage account key", ["accountkey="], /AccountKey\s?=\s?([A-Za-z0-9+/]{86}==)/i, { accepts: isKey$4 }),
+	pattern("azure-shared-access-key", "Azure shared access key", ["sharedaccesskey="], /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i, { accepts: isKey$4 }),
+	pattern("azure-app-configuration", "Azure App Configuration secret", [";secret="], /Endpoint=https:\/\/[^;\s]{1,120};Id=[^;\s]{1,60};Secret=([A-Za-z0-9+/]{36,100}={0,2})/, { accepts: isKey$4 }),
+	pattern("shared-access-signature", "Shared access signature", ["sig="], /[?&;"'\s]sig=([A-Za-z0-9%+/_-]{42,110}(?:={0,2}))/, { accepts: isKey$4 }),
 	pattern("signed-address", "Signature in a signed address", ["x-amz-signature="], /X-Amz-Signature=([0-9a-f]{64})/i),
 	pattern("otp-seed", "Seed of one-time passwords", ["otpauth://"], /otpauth:\/\/[^\s"'<>]{1,200}?[?&]secret=([A-Za-z2-7]{16,128})/),
 	pattern("slack-webhook", "Slack webhook", ["hooks.slack.com"], /(hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{30,100})/),
@@ -7337,18 +7451,18 @@ const CONNECTIONS = [
 
 // src/stages/secrets/own-rules/credential-files.ts
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral$3 = (value) => {
+const isLiteral$4 = (value) => {
 	const bare = value.replace(/^(["'])(.*)\1$/, "$2");
 	if (/^(?:x+|\*+)$/i.test(bare)) return "placeholder";
 	return bare.length >= 4 && (whyNoValue(bare) ?? true);
 };
 /** Settings of npm: in their own file, or with the address of a registry or the name of the file beside them. */
-const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$3(value) : false;
+const isOfNpm = (value, match, path) => /(?:npm|yarn)rc|(?:^|\/)\.npm/i.test(path) || /\/\/[\w.-]+[^\s]*:_|npmrc|npm\s+config|npm_config/i.test(match.input) ? isLiteral$4(value) : false;
 /** `user:password` in base64. */
 const isUserPassword = (value) => {
 	const [, user, password] = /^([\x20-\x7e]{1,80}?):([\x20-\x7e]{3,2000})$/.exec(Buffer.from(value, "base64").toString("latin1")) ?? [];
 	if (password === void 0) return false;
-	return user === password ? "placeholder" : isLiteral$3(password);
+	return user === password ? "placeholder" : isLiteral$4(password);
 };
 /** A JSON object in base64url whose `alg` names an algorithm; those of specifications and tutorials are none. */
 const isToken = (value) => {
@@ -7362,19 +7476,19 @@ const DOT = 46;
 const CREDENTIAL_FILES = [
 	pattern("netrc-password", "Password in a netrc file", ["machine"], /\bmachine\s{1,4}\S{1,200}\s{1,20}login\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, {
 		scope: "block",
-		accepts: isLiteral$3
+		accepts: isLiteral$4
 	}),
 	pattern("netrc-password", "Password in a netrc file", [
 		"default login",
 		"default	login",
 		"default user"
-	], /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, { accepts: isLiteral$3 }),
+	], /\bdefault\s{1,4}(?:login|user)\s{1,4}\S{1,200}\s{1,20}password\s{1,4}(\S{3,300})/, { accepts: isLiteral$4 }),
 	pattern("pgpass-password", "Password in a pgpass file", [
 		":5432:",
 		":*:",
 		":5433:",
 		":6432:"
-	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m, { accepts: isLiteral$3 }),
+	], /^[\w.*-]{1,200}:(?:\d{2,5}|\*):[\w*.-]{1,80}:[\w*.-]{1,80}:((?:[^\s:\\]|\\\S){3,200})\s{0,2}$/m, { accepts: isLiteral$4 }),
 	pattern("npm-registry-password", "Credential of a package registry", ["_auth", "_password"], /(?:^|[\s:'"/])_(?:auth|authToken|password)\s{0,4}=\s{0,4}["']?([A-Za-z0-9+/=_.-]{8,600})/m, { accepts: isOfNpm }),
 	pattern("password-hash", "Hash of a password", [
 		"$1$",
@@ -7404,8 +7518,8 @@ const CREDENTIAL_FILES = [
 		"<passphrase>",
 		"<privatekey>",
 		"<master>"
-	], /<(?:password|passphrase|master)>\s{0,4}([^<>\s]{4,200})\s{0,4}<\//i, { accepts: isLiteral$3 }),
-	pattern("nuget-password", "Password in NuGet settings", ["cleartextpassword"], /key="ClearTextPassword"\s{1,4}value="([^"]{4,200})"/i, { accepts: isLiteral$3 }),
+	], /<(?:password|passphrase|master)>\s{0,4}([^<>\s]{4,200})\s{0,4}<\//i, { accepts: isLiteral$4 }),
+	pattern("nuget-password", "Password in NuGet settings", ["cleartextpassword"], /key="ClearTextPassword"\s{1,4}value="([^"]{4,200})"/i, { accepts: isLiteral$4 }),
 	pattern("basic-authorization", "Basic authorization", ["basic "], /\bBasic\s{1,3}([A-Za-z0-9+/]{8,800}={0,2})(?![A-Za-z0-9+/=])/i, { accepts: isUserPassword }),
 	pattern("bearer-authorization", "Bearer authorization", ["bearer"], /\bBearer\s{1,3}([\w.~+/=-]{16,2000})/i, {
 		accepts: isRandom$2,
@@ -7695,7 +7809,7 @@ function bareKeyBody(text) {
 	return lines.includes("\n") && body.length >= 60 && /^[A-Za-z0-9+/]+={0,2}$/.test(body) ? body : void 0;
 }
 /** Whether a frame has a key in it: documentation has dots, code joins the frame alone, comments have sentences. */
-function isKey$2(text) {
+function isKey$3(text) {
 	const base64 = keyBody(text);
 	if (base64.length < 60 || isMonotonous(base64)) return false;
 	return /\d/.test(base64) && changes(base64) >= base64.length * .15;
@@ -7707,7 +7821,7 @@ const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
 /** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
 const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
 /** A key is there only when its base64 is: documentation shows the frame with dots in it. */
-const hasBody = (value) => isKey$2(value) ? true : "sample";
+const hasBody = (value) => isKey$3(value) ? true : "sample";
 const isRandomBody = (value) => value.replace(/[^A-Za-z0-9+/=]/g, "").length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ""));
 const block = (id, title, keywords, expression) => pattern(id, title, keywords, expression, {
 	scope: "block",
@@ -7721,7 +7835,7 @@ const PRIVATE_KEYS = [
 	}),
 	pattern("private-key", "Private key", ["private key-----", "private key block-----"], new RegExp(String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`), {
 		scope: "block",
-		accepts: (value) => isKey$2(value)
+		accepts: (value) => isKey$3(value)
 	}),
 	pattern("openvpn-static-key", "Static key of OpenVPN", ["openvpn static key"], /(-----BEGIN OpenVPN Static key V1-----[0-9a-fA-F\s\\nr]{200,1200}(?:-----END OpenVPN Static key V1-----)?)/, {
 		scope: "block",
@@ -11207,7 +11321,7 @@ const TRIVY_SECRET_CONFIG = JSON.stringify({
 });
 
 // src/stages/secrets/own-rules/assignments.ts
-const KEYWORDS$2 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk kennwort senha contrasena mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw jwt _pat sas bearer".split(" ");
+const KEYWORDS$2 = "passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= jwt _pat sas bearer".split(" ").concat(KEYWORDS_ABROAD);
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
 	String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
@@ -11217,7 +11331,7 @@ const BETWEEN = [
 	String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
 	String.raw`(?<blank>\s{1,20})`
 ].join("|");
-const NAMED$1 = new RegExp(String.raw`(?<![A-Za-z0-9_.$-])(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$][\w.$-]{0,80})(?:${BETWEEN})`, "g");
+const NAMED$1 = new RegExp(String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`, "g");
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
 const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
@@ -11244,7 +11358,7 @@ const ASSIGNMENTS = {
 		for (let match = NAMED$1.exec(text); match !== null; match = NAMED$1.exec(text)) {
 			const { dashes = "", name = "" } = match.groups ?? {};
 			NAMED$1.lastIndex = match.index + dashes.length + name.length;
-			const kind = nameKind(name);
+			const kind = nameKind(utf8(name));
 			const form = kind === void 0 ? void 0 : formOf(match, text, path);
 			if (kind === void 0 || form === void 0) continue;
 			const value = valueAt(text, match, form);
@@ -11263,11 +11377,15 @@ function formOf({ groups = {}, index }, text, path) {
 	if (call !== void 0) return isSetter(name) ? "argument" : void 0;
 	if (blank !== void 0) {
 		if (dashes === "--") return "option";
-		if (/^["']/.test(text.slice(endOf(groups, index)))) return "spoken";
+		if (/^["']/.test(text.slice(endOf(groups, index)))) return kind === "settings" && /\S/.test(before) && DIRECTIVE.test(before) ? "quoted setting" : "spoken";
 		return kind === "settings" && DIRECTIVE.test(before) ? "word" : void 0;
 	}
 	if (kind === "settings") return "setting";
 	return kind === "code" && /^\s*(?:\/\/|#|\*|--|<!--)/.test(text) ? "text" : kind;
+}
+/** A name has a character for each byte. */
+function utf8(name) {
+	return /[\x80-\xff]/.test(name) ? Buffer.from(name, "latin1").toString("utf8") : name;
 }
 function endOf({ name = "", dashes = "", blank = "" }, index) {
 	return index + dashes.length + name.length + blank.length;
@@ -11295,6 +11413,7 @@ function valueAt(text, match, form) {
 	const parameter = /[?&]/.test(text[match.index - 1] ?? "");
 	if (form === "code" && !parameter || form === "argument") return void 0;
 	const bare = literal(BARE, text, start, form === "text" || parameter ? "bare text" : form);
+	if (bare?.form === "bare text" && /[a-z][A-Z]/.test(bare.value) && isWords(bare.value) && /^ [a-z]+ [a-z]/.test(text.slice(start + bare.value.length))) return void 0;
 	if (bare === void 0 || !parameter) return bare;
 	return {
 		...bare,
@@ -12061,8 +12180,8 @@ const TOOL_PASSWORDS = TOOL_FORMS.map((form) => {
 });
 
 // src/stages/secrets/own-rules/commands.ts
-const isPassword$1 = (value) => weighCredential(value, "password", "option");
-const command = (id, title, keywords, expression, accepts = isPassword$1) => pattern(id, title, keywords, expression, {
+const isPassword$2 = (value) => weighCredential(value, "password", "option");
+const command = (id, title, keywords, expression, accepts = isPassword$2) => pattern(id, title, keywords, expression, {
 	certainty: "generic",
 	scope: "command",
 	accepts
@@ -12076,7 +12195,9 @@ const COMMANDS = [
 	command("openssl-password", "Password of an OpenSSL command", ["pass:"], /-pass(?:in|out)?\s{1,3}["']?pass:([^\s"'<]{4,100})/),
 	command("htpasswd-password", "Password of an htpasswd command", ["htpasswd"], /\bhtpasswd\s(?:-\w{1,5}\s){0,3}-?\w{0,5}b\w{0,5}\s[^\n|;]{1,120}?\s[\w.-]{1,40}\s["']?([^\s"'|;>-][^\s"'|;>]{5,100})/),
 	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i),
-	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}'([^'\n]{4,100})'/i),
+	command("sql-role-password", "Password in a statement", ["password"], /\b(?:ROLE|USER|LOGIN)\b[^\n;]{0,200}?\bPASSWORD\s{0,3}=?\s{0,3}N?'([^'\n]{4,100})'/i),
+	command("sql-password", "Password in a statement", ["set password"], /\bSET\s{1,4}PASSWORD\s{1,4}(?:FOR\s{1,4}[^\n=;]{1,120}?)?(?:=|\bTO\b)\s{0,4}(?:(?:OLD_)?PASSWORD\s{0,2}\(\s{0,2})?["']([^"'\n]{4,100})["']/i),
+	command("sql-password", "Password in a statement", ["identified by"], /\bIDENTIFIED\s{1,4}BY\s{1,4}(?!VALUES\b|PASSWORD\b)([A-Za-z][\w$#]{5,60})(?=[\s;]|$)/i, (value) => weighCredential(value, "password", "word")),
 	command("powershell-password", "Password in a PowerShell command", ["convertto-securestring"], /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i),
 	command("unseal-key", "Unseal key on a command line", ["operator unseal", "unseal -"], /\b(?:vault|bao)\s{1,3}(?:operator\s{1,3})?unseal\s{1,3}(?:-[\w=:/.-]{1,80}\s{1,3}){0,4}["']?([A-Za-z0-9+/]{43,88}={0,2}|[0-9a-f]{64,66})/, (value) => whyNoValue(value) ?? !isMonotonous(value)),
 	command("remote-command-password", "Password of a remote command", ["net use"], /\bnet\s{1,3}use\s[^\n]{1,200}?\s\/user:\S{1,80}\s{1,3}["']?([^\s"'|;&/][^\s"'|;&]{3,100})/i),
@@ -12100,12 +12221,12 @@ const COMMANDS = [
 ];
 
 // src/stages/secrets/own-rules/directives.ts
-const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-const isPassword = (value) => weighCredential(value, "password", "option");
+const isLiteral$3 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isPassword$1 = (value) => weighCredential(value, "password", "option");
 const isRandom$1 = (value) => weighCredential(value, "secret", "setting");
-const isKey$1 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
+const isKey$2 = (value) => !isMonotonous(value) && changes(value) >= 6 && (whyNoValue(value) ?? true);
 /** Communities that every device starts with. */
-const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword(value);
+const isCommunity = (value) => /^(?:public|private|community|read|write|ro|rw)$/i.test(value) ? "placeholder" : isPassword$1(value);
 /** Four times four letters, which are no words that somebody has put there. */
 const isOfApple = (value) => {
 	if (value !== value.toLowerCase()) return false;
@@ -12113,14 +12234,14 @@ const isOfApple = (value) => {
 };
 /** Lines of settings in the grammar of one tool, where no name tells what a value is. */
 const DIRECTIVES = [
-	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$1 }),
+	pattern("gossip-key", "Key that encrypts the traffic of a cluster", ["encrypt"], /\bencrypt(?:_key)?["']?\s{0,4}[:=]\s{0,4}["']([A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43}=)["']/, { accepts: isKey$2 }),
 	pattern("snmp-password", "Password of an SNMP user", [
 		"createuser",
 		"usmuser",
 		"snmp-server user"
 	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,120}?\s(?:MD5|SHA(?:-?\d{3})?)\s{1,4}["']?(?!MD5|SHA)([^\s"']{6,200})/i, {
 		certainty: "generic",
-		accepts: isPassword
+		accepts: isPassword$1
 	}),
 	pattern("snmp-password", "Password of an SNMP user", [
 		"createuser",
@@ -12128,7 +12249,7 @@ const DIRECTIVES = [
 		"snmp-server user"
 	], /\b(?:createUser|usmUser|snmp-server\s{1,4}user)\s{1,4}[^\n]{1,200}?\s(?:DES|3DES|AES(?:[- ]?\d{3})?)\s{1,4}["']?([^\s"']{6,200})/i, {
 		certainty: "generic",
-		accepts: isPassword
+		accepts: isPassword$1
 	}),
 	pattern("snmp-community", "Community of an SNMP device", ["community"], /(?:^|\n)\s{0,20}(?:r[ow]community6?|snmp-server\s{1,4}community|set\s{1,4}snmp\s{1,4}community)\s{1,4}["']?([^\s"']{6,64})/i, {
 		certainty: "generic",
@@ -12136,7 +12257,7 @@ const DIRECTIVES = [
 	}),
 	pattern("bundler-password", "Credential of a server of gems", ["bundle_"], /\bBUNDLE_[A-Z0-9_]{1,80}?__[A-Z0-9_]{2,60}["']?\s{0,4}[:=]\s{0,4}["']?(?<user>[^\s:/"']{1,80}:)?(?<secret>[^\s:/"']{6,200})/, {
 		certainty: "generic",
-		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$1(value) : isPassword(value)
+		accepts: (value, { groups = {} }) => groups.user === void 0 ? isRandom$1(value) : isPassword$1(value)
 	}),
 	pattern("apple-app-password", "App-specific password of an Apple account", [
 		"apple",
@@ -12155,7 +12276,7 @@ const DIRECTIVES = [
 	}),
 	pattern("openvpn-password", "Password within an OpenVPN profile", ["<auth-user-pass>", "<http-proxy-user-pass>"], /<(?:auth|http-proxy)-user-pass>[ \t]{0,8}\r?\n\s{0,20}[^\s<]{1,120}[ \t]{0,8}\r?\n[ \t]{0,20}([^\s<]{4,200})/, {
 		scope: "block",
-		accepts: isLiteral$2
+		accepts: isLiteral$3
 	}),
 	pattern("authorization-header", "Credential in a header", ["authorization"], /\bAuthorization["']?(?:\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})["']?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i, {
 		certainty: "generic",
@@ -12170,6 +12291,7 @@ const PAIRS = [
 	/<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<string>([^<>\s]{6,300})<\/string>/dg,
 	/<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg,
 	/(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
+	/\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg,
 	/\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg
 ];
 /** Literal values of credentials in such formats. */
@@ -12302,10 +12424,75 @@ const LISTED_PASSWORDS = {
 	}
 };
 
+// src/stages/secrets/own-rules/tables.ts
+const column = {
+	id: "credential-in-column",
+	title: "A literal value stands in the column of a credential"
+};
+const kindsOf = (names) => names.map((name) => nameKind(name.trim().replace(/[^\w-]+/g, "_").replace(/^_+|_+$/g, "")));
+const hasSecret = (kinds) => kinds.some((kind) => kind === "password" || kind === "secret");
+/** The values of a row whose column is named after a credential. */
+function* cellsOf(row, start, mark, kinds) {
+	let at = start;
+	for (const [number, cell] of row.split(mark).entries()) {
+		const kind = kinds[number];
+		const value = cell.trim().replace(/^[`*]+|[`*]+$/g, "");
+		if (value !== "" && (kind === "password" || kind === "secret")) yield* judged({
+			index: at + cell.indexOf(value),
+			value
+		}, weighCredential(value, kind, "quoted setting"));
+		at += cell.length + mark.length;
+	}
+}
+/** Tables of documentation, whose second line is made of dashes. */
+const MARKDOWN = {
+	...column,
+	place: /\.(?:md|mdx|markdown|txt)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		let kinds = [];
+		let before = "";
+		let at = 0;
+		for (const line of text.split("\n")) {
+			if (!line.includes("|")) kinds = [];
+			else if (/^[\s|:-]+$/.test(line) && line.includes("-")) kinds = kindsOf(before.split("|").slice(0, 100));
+			else if (hasSecret(kinds)) yield* cellsOf(line, at, "|", kinds);
+			before = line;
+			at += line.length + 1;
+		}
+	}
+};
+const COPY = /\bCOPY\s{1,4}[\w."]{1,120}\s{0,4}\(([^()]{1,1000})\)\s{1,4}FROM\s{1,4}stdin\b[^\n]{0,200}\n/gi;
+/** Rows of a table as PostgreSQL dumps it. */
+const COPIED = {
+	...column,
+	place: /\.(?:sql|ddl|dump|psql)$/i,
+	keywords: [],
+	certainty: "generic",
+	scope: "file",
+	*find({ text }) {
+		for (const match of text.matchAll(COPY)) {
+			const kinds = kindsOf((match[1] ?? "").split(","));
+			if (!hasSecret(kinds)) continue;
+			for (let at = match.index + match[0].length; at < text.length;) {
+				const next = text.indexOf("\n", at);
+				const row = text.slice(at, next < 0 ? text.length : next);
+				if (/^\\\.|^\s*COPY\s/.test(row)) break;
+				yield* cellsOf(row, at, "	", kinds);
+				at += row.length + 1;
+			}
+		}
+	}
+};
+/** Tables within files of another kind. */
+const TABLES = [MARKDOWN, COPIED];
+
 // src/stages/secrets/own-rules/placed-files.ts
 /** In a file that is made to hold a credential whatever is no placeholder is one. */
-const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
-const isKey = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
+const isLiteral$2 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+const isKey$1 = (value) => !isMonotonous(value) && (whyNoValue(value) ?? true);
 const isRandom = (value) => value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
 const list = {
 	id: "password-list",
@@ -12318,14 +12505,14 @@ const FORMS = [
 		title: "Key that decrypts the credentials of a Rails application",
 		place: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
 		lines: /^[ \t]*([0-9a-f]{32}|[0-9a-f]{64})\s*$/gm,
-		accepts: isKey
+		accepts: isKey$1
 	},
 	{
 		id: "jenkins-key",
 		title: "Key or first password of a Jenkins server",
 		place: /(?:^|\/)secrets\/(?:master\.key|initialAdminPassword)$/,
 		lines: /^[ \t]*([0-9a-f]{32,512})\s*$/gm,
-		accepts: isKey
+		accepts: isKey$1
 	},
 	{
 		id: "whole-file-secret",
@@ -12377,7 +12564,7 @@ const FORMS = [
 		lines: /^(?!#)[^\s:]{1,120}:(?:[^\n:]{1,120}:([0-9a-f]{32})|(?:\{SHA\}[A-Za-z0-9+/]{27}=))[ \t\r]*$/gm
 	}
 ];
-const placed$3 = ({ id, title, place, lines, accepts = isLiteral$1 }) => ({
+const placed$3 = ({ id, title, place, lines, accepts = isLiteral$2 }) => ({
 	id,
 	title,
 	place,
@@ -12503,7 +12690,54 @@ const PLACED_FILES = [
 	...FORMS.map(placed$3),
 	NAMED_FILE,
 	COLUMNS,
-	INSERTED
+	INSERTED,
+	...TABLES
+];
+
+// src/stages/secrets/own-rules/program-settings.ts
+const isPassword = (value) => weighCredential(value, "password", "option");
+/** Where the grammar leaves no doubt, any text but a placeholder. */
+const isLiteral$1 = (value) => value.length >= 4 && (whyNoValue(value) ?? true);
+/** Four times four letters that are no words: in one at least three consonants follow each other. */
+const isOfGoogle = (value) => isMonotonous(value) ? "placeholder" : value.split(" ").some((part) => /[^aeiou]{3}/.test(part));
+const isPasswordOfPair = (value, { groups = {} }) => isPair$1(`${groups.user ?? ""}:${value}`);
+const START = String.raw`(?:^|\n)[ \t]{0,20}`;
+const setting = (title, keywords, expression, accepts = isPassword, scope = "line") => pattern("program-password", title, keywords, new RegExp(expression, "i"), {
+	certainty: "generic",
+	scope,
+	accepts
+});
+const device = (keywords, expression) => setting("Password of a network device", keywords, String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`);
+/** Lines of settings of one program, where the place in the line tells what a value is. */
+const PROGRAM_SETTINGS = [
+	setting("Password of a database", ["sentinel "], String.raw`${START}sentinel\s{1,4}(?:auth-pass\s{1,4}\S{1,100}|sentinel-pass)\s{1,4}"?([^\s"]{6,200})`),
+	setting("Password of a database", ["user "], String.raw`(?:${START}user|\bACL\s{1,4}SETUSER)\s{1,4}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>]{6,200})(?=\s)`),
+	device(["username "], String.raw`username\s{1,4}\S{1,80}\s{1,4}(?:privilege\s{1,4}\d{1,2}\s{1,4})?(?:password|secret)`),
+	device(["enable "], String.raw`enable\s{1,4}(?:password|secret)(?:\s{1,4}level\s{1,4}\d{1,2})?`),
+	device(["tacacs", "radius"], String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`),
+	device(["isakmp"], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
+	device(["neighbor "], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
+	device(["ppp "], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
+	setting("Password of a wireless network", ["psk"], String.raw`${START}psk\s{0,4}=\s{0,4}"([^"\n]{8,63})"`, isLiteral$1),
+	setting("Password of a proxy", ["stats auth"], String.raw`${START}stats\s{1,4}auth\s{1,4}(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
+	setting("Password of a proxy", ["insecure-password"], String.raw`${START}user\s{1,4}\S{1,80}\s{1,4}insecure-password\s{1,4}"?([^\s"]{4,100})`),
+	setting("Password of a proxy", ["cache_peer"], String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`, isPasswordOfPair),
+	setting("Password of a proxy", [
+		"socks4",
+		"socks5",
+		"http ",
+		"http	"
+	], String.raw`${START}(?:socks[45]|http)[ \t]{1,20}[\w.:-]{3,100}[ \t]{1,20}\d{2,5}[ \t]{1,20}[^\s#]{1,80}[ \t]{1,20}([^\s#]{6,100})[ \t\r]{0,20}(?=\n|$)`),
+	setting("Password that an installer sets", ["rootpw"], String.raw`${START}rootpw\s{1,4}(?=[^\n]{0,80}--plaintext)(?:--[\w-]{1,20}\s{1,4}){0,3}([^\s"'-][^\s"']{5,100})`),
+	setting("Password that an installer sets", ["password", "passphrase"], String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`),
+	setting("Password that a dialogue sends", ["assword"], String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`, (value) => /^\S{6,}$/.test(value) && isLiteral$1(value), "block"),
+	setting("Key of a collection of requests", ["\"apikey\""], String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`, isPassword, "block"),
+	setting("App password of a Google account", [
+		"login",
+		"gmail",
+		"pass",
+		"google"
+	], String.raw`(?:\blogin|gmail|pass|google)[^\n]{0,160}?["'=:]\s{0,3}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?=["'\s]|$)`, isOfGoogle)
 ];
 
 // src/stages/secrets/own-rules/terraform-state.ts
@@ -12522,6 +12756,50 @@ const TERRAFORM_STATE = [
 	state("\"sensitive\"", new RegExp(`"sensitive"\\s{0,4}:\\s{0,4}true\\s{0,4},\\s{0,20}(?:"type"\\s{0,4}:\\s{0,4}"string"\\s{0,4},\\s{0,20})?"value"\\s{0,4}:\\s{0,4}${TEXT}`))
 ];
 
+// src/stages/secrets/own-rules/wallets.ts
+/** As many words as the standard has, nearly all of them different; chains for developing repeat one. */
+const isPhrase = (value) => {
+	const words = value.split(" ");
+	if (words.length % 3 !== 0) return false;
+	if (isPublished$3(value)) return "published";
+	return new Set(words).size > words.length / 2 ? true : "placeholder";
+};
+const isKey = (value) => {
+	if (isPublished$3(value)) return "published";
+	return isMonotonous(value) || /^0{20}/.test(value) ? "placeholder" : true;
+};
+/** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
+const isBytes = (value) => {
+	const bytes = value.split(",").map(Number);
+	const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
+	const isMixed = rises >= bytes.length * .25 && rises <= bytes.length * .75;
+	return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
+};
+/** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
+const WALLETS = [
+	pattern("wallet-phrase", "Recovery words of a wallet", [
+		"mnemonic",
+		"phrase",
+		"wallet"
+	], /(?:mnemonic|(?:seed|recovery|backup|secret)[-_ ]?phrase|wallet[-_ ]?(?:words|seed))\w{0,20}["'`\]]{0,2}\s{0,4}(?::\s{0,2}[&\w' ]{1,20})?(?:=>|:=|[:=(])\s{0,4}["'`]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?=["'`]|\s{0,4}$)/im, { accepts: isPhrase }),
+	pattern("wallet-key", "Key of a wallet", ["accounts"], /\baccounts["']?\s{0,3}[:=]\s{0,3}\[\s{0,20}["'`](?:0x)?([0-9a-fA-F]{64})["'`]/, {
+		scope: "block",
+		accepts: isKey
+	}),
+	{
+		...pattern("wallet-key", "Key of a wallet", [], /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/, {
+			scope: "file",
+			accepts: isBytes
+		}),
+		place: /\.json$/i,
+		upTo: 1e3
+	},
+	pattern("private-key", "Private key", ["<rsakeyvalue>"], /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/, {
+		scope: "block",
+		accepts: (value) => !isMonotonous(value)
+	})
+];
+
 // src/stages/secrets/own-rules/index.ts
 /** Every rule of Assay's own, those of a distinctive form first. */
 const OWN_RULES = [
@@ -12533,6 +12811,8 @@ const OWN_RULES = [
 	...CONNECTIONS,
 	...TERRAFORM_STATE,
 	...DIRECTIVES,
+	...PROGRAM_SETTINGS,
+	...WALLETS,
 	...PLACED_FILES,
 	...COMMANDS,
 	PIPED,
@@ -13710,7 +13990,7 @@ function whyNoSecret(hit, file) {
 	const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, "");
 	const at = placed$2(value, file.lines, hit.line);
 	if (isCiphertext(hit, at, file)) return "encrypted";
-	if (hasKeyFrame(value)) return isKey$2(value) ? void 0 : "sample";
+	if (hasKeyFrame(value)) return isKey$3(value) ? void 0 : "sample";
 	if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return "name";
 	const token = whyNoToken(value);
 	if (token !== void 0) return token;
