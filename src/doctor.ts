@@ -10,7 +10,7 @@ import { trustNamedRoots } from './adapters/trust.ts';
 import { credentialsIn } from './credentials.ts';
 import { type Diagnosis, diagnose, overall, type Surroundings } from './domain/diagnosis.ts';
 import { parseReference, type Reference } from './domain/image.ts';
-import { reasonsOf } from './domain/reason.ts';
+import { fault, reasonsOf } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 import { growingRedactor } from './formats/redact.ts';
 import { RawInputs } from './raw-inputs.ts';
@@ -55,7 +55,7 @@ try {
 }
 
 async function look(): Promise<readonly Diagnosis[]> {
-  const wish = isAction ? inputs(new RawInputs(process.env)) : { ...NOTHING, image: process.argv[2] ?? '' };
+  const wish = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
   const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
@@ -110,6 +110,13 @@ function inputs(raw: RawInputs): Wish {
     raw.fault('image', `${referenceOf(wish.image)}`);
   raw.assertSound();
   return wish;
+}
+
+function operands([image = '', ...others]: readonly string[]): Wish {
+  const wrong = others.length > 0 ? 'give one image at most' : image === '' ? image : referenceOf(image);
+  if (typeof wrong === 'string' && wrong !== '')
+    throw fault('input-invalid', 'inputs', `${wrong}; usage: node dist/js/doctor.js [IMAGE]`);
+  return { ...NOTHING, image };
 }
 
 function referenceOf(image: string): Reference | string {

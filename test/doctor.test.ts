@@ -129,6 +129,18 @@ test('on a command line it tells of this machine, and of an image', async () => 
   expect(stdout).toMatch(/^fail registry: .*may not be read/m);
 });
 
+test.each([['ghcr.io/acme/app@'], ['--help'], ['ghcr.io/acme/app', 'ghcr.io/acme/web']])(
+  'on a command line %s is an error that says how it is used',
+  async (...operands) => {
+    const env = { PATH: process.env.PATH ?? '', HOME: folder };
+    const { exitCode, stdout } = await execa(process.execPath, [ENTRY, ...operands], {
+      ...{ cwd: folder, env, extendEnv: false, reject: false },
+    });
+    expect(exitCode, stdout).toBe(1);
+    expect(stdout).toMatch(/^input-invalid: .*usage: node dist\/js\/doctor\.js \[IMAGE\]$/m);
+  },
+);
+
 test('a wrong input is an error', async () => {
   const { exitCode, state } = await run({ signer: 'gpg' });
   expect({ exitCode, state }).toEqual({ exitCode: 1, state: 'fail' });

@@ -1,7 +1,7 @@
 import { d as warning, i as error } from "./core.js";
 import { H as apiUrl, U as createProcesses, a as table, f as serverFault, h as connect, l as toOutputList, o as text, p as visibilityFault } from "./markdown.js";
 import { A as looseObject, I as string, T as boolean, W as plain, l as parseReference, n as maySign, p as repositoryName, w as array } from "./event.js";
-import { c as reasonsOf, r as AssayError, t as RawInputs } from "./raw-inputs.js";
+import { c as reasonsOf, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
 import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, f as GitHubTransport, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";
 import { t as execa } from "./execa.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
@@ -540,10 +540,7 @@ try {
 	for (const { code, message } of reasonsOf(thrown, "inputs")) isAction ? error(plain(redact(message)), { title: `Assay: ${code}` }) : publishLines([`${code}: ${message}`]);
 }
 async function look() {
-	const wish = isAction ? inputs(new RawInputs(process.env)) : {
-		...NOTHING,
-		image: process.argv[2] ?? ""
-	};
+	const wish = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
 	const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), "assay-doctor-"));
 	try {
 		const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
@@ -599,6 +596,14 @@ function inputs(raw) {
 	if (wish.image !== "" && typeof referenceOf(wish.image) === "string") raw.fault("image", `${referenceOf(wish.image)}`);
 	raw.assertSound();
 	return wish;
+}
+function operands([image = "", ...others]) {
+	const wrong = others.length > 0 ? "give one image at most" : image === "" ? image : referenceOf(image);
+	if (typeof wrong === "string" && wrong !== "") throw fault("input-invalid", "inputs", `${wrong}; usage: node dist/js/doctor.js [IMAGE]`);
+	return {
+		...NOTHING,
+		image
+	};
 }
 function referenceOf(image) {
 	return parseReference(image.toLowerCase());
