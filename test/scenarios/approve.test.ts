@@ -1,8 +1,9 @@
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { rigFolder } from '../rig/folder.ts';
 import { type FakeGitHub, type FakeGitHubOptions, type FakeRun, startGitHub } from '../rig/github.ts';
+import { presentBundle } from '../rig/present-bundle.ts';
 import { type ActionResult, runAction } from '../rig/run-action.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -28,7 +29,7 @@ beforeAll(async () => {
   folder = await rigFolder('approve');
   action = join(folder, 'approve');
   await mkdir(action);
-  await cp(inject('dist'), join(folder, 'dist'), { recursive: true });
+  await presentBundle(join(folder, 'dist'));
   await copyFile(join(ROOT, 'approve/action.yml'), join(action, 'action.yml'));
   await copyFile(join(ROOT, 'package.json'), join(folder, 'package.json'));
 });

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { inject } from 'vitest';
 import { buildTools } from '../rig/build.ts';
 import { rigFolder } from '../rig/folder.ts';
 import { type ImageLayout, pushLayout } from '../rig/images.ts';
+import { presentBundle } from '../rig/present-bundle.ts';
 import { startRegistry, type TestRegistry } from '../rig/registry.ts';
 import { type Credentials, RepositoryClient } from '../rig/registry-client.ts';
 import { type ActionResult, type ActionStep, runAction } from '../rig/run-action.ts';
@@ -152,7 +152,7 @@ async function commitIn(workspace: string | undefined, source = ''): Promise<str
 /** What users get: action.yml, gate/action.yml, and dist made from the source as it is now. */
 async function bundle(action: string): Promise<string> {
   await mkdir(action);
-  await cp(inject('dist'), join(action, 'dist'), { recursive: true });
+  await presentBundle(join(action, 'dist'));
   await mkdir(join(action, 'gate'));
   for (const name of ['action.yml', 'package.json', 'gate/action.yml'])
     await copyFile(join(ROOT, name), join(action, name));
