@@ -10,7 +10,7 @@ import { M as jsonFault, N as parseJson, P as parseJsonText, S as parseStatement
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { t as GitHubClient } from "./github.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, parse, relative, resolve as resolve$1, sep } from "node:path";
 import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -214,10 +214,7 @@ async function createWorkspace(options) {
 	});
 	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
 	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
-	const forget = onShutdown(() => rmSync(root, {
-		recursive: true,
-		force: true
-	}));
+	const forget = onShutdown(() => removeAtOnce(root));
 	return {
 		evidence,
 		cache,
@@ -234,6 +231,20 @@ async function createWorkspace(options) {
 			forget();
 		}
 	};
+}
+/**
+* Removes a folder at the end of this process, when writes to it may still be under way in threads of its own. Under
+* another name they find it no more: one that came in between would keep the folder from being removed.
+*/
+function removeAtOnce(root) {
+	const gone = `${root}-gone`;
+	renameSync(root, gone);
+	rmSync(gone, {
+		recursive: true,
+		force: true,
+		maxRetries: 20,
+		retryDelay: 10
+	});
 }
 async function childEnvironment(environment, root) {
 	const folders = {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
   // mkdtemp makes it for this user alone (0700). The real path, since tools compare paths.
   const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
   const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
-  const forget = onShutdown(() => rmSync(root, { recursive: true, force: true }));
+  const forget = onShutdown(() => removeAtOnce(root));
   return {
     evidence,
     cache,
@@ -56,6 +56,17 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
       forget();
     },
   };
+}
+
+/**
+ * Removes a folder at the end of this process, when writes to it may still be under way in threads of its own. Under
+ * another name they find it no more: one that came in between would keep the folder from being removed.
+ */
+function removeAtOnce(root: string): void {
+  const gone = `${root}-gone`;
+  renameSync(root, gone);
+  // What a program that was just killed still did is over soon.
+  rmSync(gone, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
 }
 
 async function childEnvironment(

@@ -38,14 +38,16 @@ describe('private folders', () => {
     expect(await readdir(join(folder, 'temp'))).toEqual([]);
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
+  /** A run in a process of its own, up to the first line that it prints. */
+  async function started(body: string) {
     const script = join(folder, 'run.ts');
     const adapter = join(import.meta.dirname, '../../src/adapters/workspace.ts');
     await writeFile(
       script,
-      `import { createWorkspace } from ${JSON.stringify(adapter)};
+      `import { writeFile } from 'node:fs/promises';
+       import { createWorkspace } from ${JSON.stringify(adapter)};
        const workspace = await createWorkspace({ outputDir: 'evidence', cacheDir: 'cache' });
-       console.log(await workspace.folder('x'));
+       ${body}
        setInterval(() => {}, 1000);`,
     );
     const child = spawn(process.execPath, [script], {
@@ -54,11 +56,26 @@ describe('private folders', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(child.stdout, 'data');
-    const made = String(line).trim();
-    expect(existsSync(made)).toBe(true);
+    return { child, line: String(line).trim() };
+  }
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('are gone after %s', async (signal) => {
+    const { child, line } = await started("console.log(await workspace.folder('x'));");
+    expect(existsSync(line)).toBe(true);
     child.kill(signal);
     await once(child, 'exit');
-    expect(existsSync(join(made, '..'))).toBe(false);
+    expect(await readdir(join(folder, 'temp'))).toEqual([]);
+  });
+
+  it('are gone although hundreds of writes are under way when the run is cancelled', async () => {
+    const { child } = await started(
+      `for (let at = 0; at < 400; at += 1)
+         void workspace.folder('x').then((made) => writeFile(made + '/f', Buffer.alloc(200_000)));
+       console.log('begun');
+       process.kill(process.pid, 'SIGINT');`,
+    );
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(await readdir(join(folder, 'temp'))).toEqual([]);
   });
 });
 
