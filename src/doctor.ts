@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +11,12 @@ import { trustNamedRoots } from './adapters/trust.ts';
 import { credentialsIn } from './credentials.ts';
 import { type Diagnosis, diagnose, overall, type Surroundings } from './domain/diagnosis.ts';
 import { parseReference, type Reference } from './domain/image.ts';
+import { isPublicService } from './domain/public-log.ts';
 import { fault, reasonsOf } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 import { growingRedactor } from './formats/redact.ts';
+import { readSigningServices } from './formats/signing-config.ts';
+import { readPublicLog } from './inputs.ts';
 import { RawInputs } from './raw-inputs.ts';
 import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from './report/doctor.ts';
 import { publishLines, publishOutputs, publishSummary } from './report/publish.ts';
@@ -24,7 +28,6 @@ const isAction = process.env.GITHUB_ACTIONS === 'true';
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
 const NOTHING: Wish = {
-  image: '',
   signer: 'none',
   hasOwnSigstore: false,
   publicLog: false,
@@ -60,7 +63,7 @@ async function look(): Promise<readonly Diagnosis[]> {
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
     const [own, clock, rights, rules, review] = await Promise.all([
-      surroundingsOf(process.env),
+      surroundingsOf(process.env, apiUrl),
       clockAhead(apiUrl),
       registryRights(wish, folder),
       wish.environment === '' || wish.token === ''
@@ -84,7 +87,7 @@ async function look(): Promise<readonly Diagnosis[]> {
 }
 
 interface Wish {
-  readonly image: string;
+  readonly image?: Reference;
   readonly signer: Surroundings['signer'];
   readonly hasOwnSigstore: boolean;
   readonly publicLog: boolean;
@@ -95,38 +98,51 @@ interface Wish {
 
 function inputs(raw: RawInputs): Wish {
   const [username, password] = [raw.text('registry-username'), raw.text('registry-password')];
+  const image = referenceOf(raw.text('image'));
+  if (typeof image === 'string') raw.fault('image', image);
   const wish: Wish = {
-    image: raw.text('image'),
+    ...(typeof image === 'object' && { image }),
     signer: raw.choice('signer', ['keyless', 'key', 'none']),
-    hasOwnSigstore: raw.text('signing-config') !== '',
-    publicLog: raw.text('public-log') === 'allow',
+    hasOwnSigstore: namesOwnSigstore(raw),
+    publicLog: readPublicLog(raw),
     environment: raw.text('environment'),
     token: raw.text('github-token'),
     ...(username !== '' && password !== '' ? { login: { username, password } } : {}),
   };
   if ((username === '') !== (password === ''))
     raw.fault('registry-username', 'user name and password go together');
-  if (wish.image !== '' && typeof referenceOf(wish.image) === 'string')
-    raw.fault('image', `${referenceOf(wish.image)}`);
   raw.assertSound();
   return wish;
 }
 
-function operands([image = '', ...others]: readonly string[]): Wish {
-  const wrong = others.length > 0 ? 'give one image at most' : image === '' ? image : referenceOf(image);
-  if (typeof wrong === 'string' && wrong !== '')
-    throw fault('input-invalid', 'inputs', `${wrong}; usage: node dist/js/doctor.js [IMAGE]`);
-  return { ...NOTHING, image };
+/** A file that names the public Sigstore is none of one's own. */
+function namesOwnSigstore(raw: RawInputs): boolean {
+  const file = raw.text('signing-config');
+  if (file === '') return false;
+  try {
+    const { authorities, logs } = readSigningServices(readFileSync(raw.path(file), 'utf8'));
+    return ![...authorities, ...logs].some(isPublicService);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    raw.fault('signing-config', `${file} cannot be read: ${why}`);
+    return false;
+  }
 }
 
-function referenceOf(image: string): Reference | string {
-  return parseReference(image.toLowerCase());
+function operands([text = '', ...others]: readonly string[]): Wish {
+  const image = others.length > 0 ? 'give one image at most' : referenceOf(text);
+  if (typeof image === 'string')
+    throw fault('input-invalid', 'inputs', `${image}; usage: node dist/js/doctor.js [IMAGE]`);
+  return { ...NOTHING, ...(image && { image }) };
 }
 
-async function registryRights({ image, login }: Wish, folder: string) {
-  if (image === '') return undefined;
-  const reference = referenceOf(image);
-  if (typeof reference === 'string') return undefined;
+/** Undefined where none is given; a sentence where it is no image of a registry. */
+function referenceOf(image: string): Reference | string | undefined {
+  return image === '' ? undefined : parseReference(image.toLowerCase());
+}
+
+async function registryRights({ image: reference, login }: Wish, folder: string) {
+  if (reference === undefined) return undefined;
   return await rightsIn(reference, {
     processes: createProcesses(redact),
     environment: process.env,

@@ -132,7 +132,7 @@ function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Si
 }
 
 /** Only the one word: what else stands there might mean the opposite. */
-function readPublicLog(inputs: RawInputs): boolean {
+export function readPublicLog(inputs: RawInputs): boolean {
   const text = inputs.text('public-log');
   if (text !== '' && text !== 'allow') inputs.fault('public-log', `"${text}" is not \`allow\`, or nothing`);
   return text === 'allow';

@@ -141,6 +141,33 @@ test.each([['ghcr.io/acme/app@'], ['--help'], ['ghcr.io/acme/app', 'ghcr.io/acme
   },
 );
 
+test.each([
+  ['https://fulcio.sigstore.dev', ['fail log']],
+  ['https://fulcio.example.com', []],
+])('a signing configuration with %s is judged by what it names', async (url, expected) => {
+  const config = join(folder, 'signing-config.json');
+  await writeFile(config, JSON.stringify({ caUrls: [{ url }] }));
+  const { told } = await run({ 'signing-config': config }, { GITHUB_SERVER_URL: 'https://git.example.com' });
+  expect(told.filter((one) => one.endsWith(' log'))).toEqual(expected);
+});
+
+test.each([
+  [{ 'signing-config': '/nowhere.json' }],
+  [{ 'public-log': 'deny' }],
+  [{ image: 'ghcr.io/acme/app@' }],
+])('a wrong input is an error: %j', async (inputs) => {
+  const { exitCode, state } = await run(inputs);
+  expect({ exitCode, state }).toEqual({ exitCode: 1, state: 'fail' });
+});
+
+test('a variable that names no proxy is told', async () => {
+  const { told } = await run(
+    {},
+    { HTTP_PROXY: 'socks5://proxy.example', GITHUB_API_URL: 'http://api.example' },
+  );
+  expect(told).toContain('fail network');
+});
+
 test('a wrong input is an error', async () => {
   const { exitCode, state } = await run({ signer: 'gpg' });
   expect({ exitCode, state }).toEqual({ exitCode: 1, state: 'fail' });

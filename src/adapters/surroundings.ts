@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import http from 'node:http';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
@@ -9,6 +8,8 @@ import { plain } from '../domain/text.ts';
 import { parseJsonText } from '../formats/json.ts';
 import { GitHubTransport } from './github-transport.ts';
 import { ownNetwork } from './network.ts';
+import { NetworkError } from './network-error.ts';
+import { proxyFor } from './proxy.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,19 +40,19 @@ const Rules = z.looseObject({
 /** What the runner's variables and this machine tell by themselves. */
 export async function surroundingsOf(
   environment: Environment,
+  apiUrl: string,
 ): Promise<
   Omit<Surroundings, 'signer' | 'hasOwnSigstore' | 'publicLog' | 'registry' | 'environment' | 'clockAheadMs'>
 > {
   const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
-  const proxy = proxyOf(environment);
   const visibility =
     payload.repository?.visibility ?? (payload.repository?.private === false ? 'public' : undefined);
   const git = await execa('git', ['--version'], { reject: false, timeout: LIMIT_MS, stdin: 'ignore' });
   const certificates = CERTIFICATES.flatMap((name) => environment[name] || []);
   const present = await Promise.all(certificates.map(exists));
   return {
-    node: { version: process.version, knowsProxy: 'setGlobalProxyFromEnv' in http },
-    ...(proxy === undefined ? {} : { proxy }),
+    nodeVersion: process.version,
+    ...proxyTo(apiUrl, environment),
     missingCertificates: certificates.filter((_path, index) => present[index] !== true),
     event: environment.GITHUB_EVENT_NAME ?? '',
     isFork: isFork(payload),
@@ -125,14 +126,14 @@ function isFork({ pull_request: pull }: z.infer<typeof Payload>): boolean {
   return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
 }
 
-/** The address of the proxy without user and password. */
-function proxyOf(environment: Environment): string | undefined {
-  const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-  const address = names.map((name) => environment[name]).find(Boolean);
-  if (address === undefined) return undefined;
-  return (
-    URL.parse(address.includes('://') ? address : `http://${address}`)?.host || 'of an address that is none'
-  );
+function proxyTo(address: string, environment: Environment): Pick<Surroundings, 'proxy' | 'proxyFault'> {
+  try {
+    const proxy = proxyFor(environment, new URL(address));
+    return proxy === undefined ? {} : { proxy: proxy.url.host };
+  } catch (error) {
+    if (error instanceof NetworkError) return { proxyFault: error.message };
+    throw error;
+  }
 }
 
 async function checkoutIn(folder: string): Promise<Surroundings['checkout']> {

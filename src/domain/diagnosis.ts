@@ -35,9 +35,11 @@ export interface EnvironmentRules {
 
 /** What a run of Assay would find around it. */
 export interface Surroundings {
-  readonly node: { readonly version: string; readonly knowsProxy: boolean };
-  /** Host and port of the proxy that the variables name. */
+  readonly nodeVersion: string;
+  /** Host and port of the proxy to GitHub's API, by the variables. */
   readonly proxy?: string;
+  /** Why what they name is none. */
+  readonly proxyFault?: string;
   /** Files of certificates that are named and not there. */
   readonly missingCertificates: readonly string[];
   /** Empty outside of GitHub. */
@@ -90,20 +92,15 @@ function isAdvisory({ event }: Surroundings): boolean {
   return event !== '' && !maySign(event);
 }
 
-function node({ node: { version, knowsProxy }, proxy }: Surroundings): Told {
+function node({ nodeVersion: version }: Surroundings): Told {
   const major = Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0);
   if (major < 24)
     return ['fail', 'node', `this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`];
-  if (proxy !== undefined && !knowsProxy)
-    return [
-      'fail',
-      'node',
-      `Node ${version} takes no notice of the proxy ${proxy}: use a runner of 2.333.0 or later, which has Node 24.14`,
-    ];
   return ['ok', 'node', `Node ${version}`];
 }
 
-function network({ proxy, missingCertificates }: Surroundings): Told {
+function network({ proxy, proxyFault, missingCertificates }: Surroundings): Told {
+  if (proxyFault !== undefined) return ['fail', 'network', proxyFault];
   const [missing] = missingCertificates;
   if (missing !== undefined)
     return ['fail', 'network', `the certificates ${missing} are named by a variable and are not there`];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose, overall, type RegistryRights, type Surroundings } from '../../src/domain/diagnosis.ts';
 
 const WELL: Surroundings = {
-  node: { version: 'v24.19.0', knowsProxy: true },
+  nodeVersion: 'v24.19.0',
   missingCertificates: [],
   event: 'push',
   isFork: false,
@@ -38,11 +38,11 @@ test('where all is well, nothing is told', () => {
 
 describe('what is missing, or does not protect', () => {
   test.each<[string, Partial<Surroundings>, readonly string[]]>([
-    ['an old Node', { node: { version: 'v20.20.0', knowsProxy: false } }, ['fail node']],
+    ['an old Node', { nodeVersion: 'v20.20.0' }, ['fail node']],
     [
-      'one that ignores the proxy',
-      { node: { version: 'v24.13.1', knowsProxy: false }, proxy: 'p:1' },
-      ['fail node'],
+      'a variable that names no proxy',
+      { proxyFault: 'HTTPS_PROXY is not the address of a proxy' },
+      ['fail network'],
     ],
     ['certificates that are not there', { missingCertificates: ['/etc/ca.pem'] }, ['fail network']],
     ['a clock far ahead', { clockAheadMs: 10 * 60_000 }, ['fail clock']],
@@ -102,7 +102,7 @@ describe('what a run does not need is not demanded', () => {
       { environment: { name: 'x', found: 'there', branches: 'named', reviewers: false } },
       [],
     ],
-    ['another Node without a proxy', { node: { version: 'v24.13.1', knowsProxy: false } }, []],
+    ['a Node that knows no proxy itself', { nodeVersion: 'v24.13.1', proxy: 'p:1' }, []],
   ])('%s', (_name, facts, expected) => {
     expect(told(facts)).toEqual(expected);
   });
