@@ -1,6 +1,6 @@
 import { c as setOutput, d as warning, i as error, o as info } from "./core.js";
 import { t as GitHubClient } from "./github.js";
-import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, m as createRunner, n as credentialsIn } from "./credentials.js";
+import { A as trustNamedRoots, F as parseJsonText, _ as growingRedactor, m as createRunner, n as credentialsIn } from "./credentials.js";
 import { I as string, M as object, W as plain, l as parseReference, n as maySign, u as pinnedName, w as array } from "./event.js";
 import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
 

@@ -1,15 +1,15 @@
 import { d as warning, i as error } from "./core.js";
-import { H as apiUrl, U as createProcesses, a as table, f as serverFault, h as connect, l as toOutputList, o as text, p as visibilityFault } from "./markdown.js";
+import { Q as createProcesses, S as visibilityFault, Z as apiUrl, a as table, d as readPublicLog, l as toOutputList, o as text, w as connect, x as serverFault, y as isPublicService } from "./markdown.js";
 import { A as looseObject, I as string, T as boolean, W as plain, l as parseReference, n as maySign, p as repositoryName, w as array } from "./event.js";
 import { c as reasonsOf, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { A as trustNamedRoots, P as parseJsonText, _ as growingRedactor, f as GitHubTransport, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";
+import { A as trustNamedRoots, F as parseJsonText, M as NetworkError, _ as growingRedactor, f as GitHubTransport, j as proxyFor, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";
 import { t as execa } from "./execa.js";
+import { r as readSigningServices, t as reviewWorkflows } from "./workflows.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
-import { t as reviewWorkflows } from "./workflows.js";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import http from "node:http";
 
 // src/adapters/registry/rights.ts
 const ACTION = "pull,push";
@@ -118,9 +118,8 @@ const Rules = looseObject({
 	protection_rules: array(looseObject({ type: string() })).optional()
 });
 /** What the runner's variables and this machine tell by themselves. */
-async function surroundingsOf(environment) {
+async function surroundingsOf(environment, apiUrl) {
 	const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
-	const proxy = proxyOf(environment);
 	const visibility = payload.repository?.visibility ?? (payload.repository?.private === false ? "public" : void 0);
 	const git = await execa("git", ["--version"], {
 		reject: false,
@@ -130,11 +129,8 @@ async function surroundingsOf(environment) {
 	const certificates = CERTIFICATES.flatMap((name) => environment[name] || []);
 	const present = await Promise.all(certificates.map(exists));
 	return {
-		node: {
-			version: process.version,
-			knowsProxy: "setGlobalProxyFromEnv" in http
-		},
-		...proxy === void 0 ? {} : { proxy },
+		nodeVersion: process.version,
+		...proxyTo(apiUrl, environment),
 		missingCertificates: certificates.filter((_path, index) => present[index] !== true),
 		event: environment.GITHUB_EVENT_NAME ?? "",
 		isFork: isFork(payload),
@@ -206,16 +202,14 @@ async function payloadOf(path) {
 function isFork({ pull_request: pull }) {
 	return pull !== void 0 && pull.head.repo?.full_name !== pull.base.repo.full_name;
 }
-/** The address of the proxy without user and password. */
-function proxyOf(environment) {
-	const address = [
-		"https_proxy",
-		"HTTPS_PROXY",
-		"http_proxy",
-		"HTTP_PROXY"
-	].map((name) => environment[name]).find(Boolean);
-	if (address === void 0) return void 0;
-	return URL.parse(address.includes("://") ? address : `http://${address}`)?.host || "of an address that is none";
+function proxyTo(address, environment) {
+	try {
+		const proxy = proxyFor(environment, new URL(address));
+		return proxy === void 0 ? {} : { proxy: proxy.url.host };
+	} catch (error) {
+		if (error instanceof NetworkError) return { proxyFault: error.message };
+		throw error;
+	}
 }
 async function checkoutIn(folder) {
 	if (!await exists(join(folder, ".git"))) return "none";
@@ -255,16 +249,11 @@ function overall(found) {
 function isAdvisory({ event }) {
 	return event !== "" && !maySign(event);
 }
-function node({ node: { version, knowsProxy }, proxy }) {
+function node({ nodeVersion: version }) {
 	if (Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0) < 24) return [
 		"fail",
 		"node",
 		`this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`
-	];
-	if (proxy !== void 0 && !knowsProxy) return [
-		"fail",
-		"node",
-		`Node ${version} takes no notice of the proxy ${proxy}: use a runner of 2.333.0 or later, which has Node 24.14`
 	];
 	return [
 		"ok",
@@ -272,7 +261,12 @@ function node({ node: { version, knowsProxy }, proxy }) {
 		`Node ${version}`
 	];
 }
-function network({ proxy, missingCertificates }) {
+function network({ proxy, proxyFault, missingCertificates }) {
+	if (proxyFault !== void 0) return [
+		"fail",
+		"network",
+		proxyFault
+	];
 	const [missing] = missingCertificates;
 	if (missing !== void 0) return [
 		"fail",
@@ -509,7 +503,6 @@ const isAction = process.env.GITHUB_ACTIONS === "true";
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
 const NOTHING = {
-	image: "",
 	signer: "none",
 	hasOwnSigstore: false,
 	publicLog: false,
@@ -545,7 +538,7 @@ async function look() {
 	try {
 		const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
 		const [own, clock, rights, rules, review] = await Promise.all([
-			surroundingsOf(process.env),
+			surroundingsOf(process.env, apiUrl),
 			clockAhead(apiUrl),
 			registryRights(wish, folder),
 			wish.environment === "" || wish.token === "" ? void 0 : environmentRules(wish.environment, runner.context.repository, {
@@ -576,15 +569,17 @@ async function look() {
 }
 function inputs(raw) {
 	const [username, password] = [raw.text("registry-username"), raw.text("registry-password")];
+	const image = referenceOf(raw.text("image"));
+	if (typeof image === "string") raw.fault("image", image);
 	const wish = {
-		image: raw.text("image"),
+		...typeof image === "object" && { image },
 		signer: raw.choice("signer", [
 			"keyless",
 			"key",
 			"none"
 		]),
-		hasOwnSigstore: raw.text("signing-config") !== "",
-		publicLog: raw.text("public-log") === "allow",
+		hasOwnSigstore: namesOwnSigstore(raw),
+		publicLog: readPublicLog(raw),
 		environment: raw.text("environment"),
 		token: raw.text("github-token"),
 		...username !== "" && password !== "" ? { login: {
@@ -593,25 +588,36 @@ function inputs(raw) {
 		} } : {}
 	};
 	if (username === "" !== (password === "")) raw.fault("registry-username", "user name and password go together");
-	if (wish.image !== "" && typeof referenceOf(wish.image) === "string") raw.fault("image", `${referenceOf(wish.image)}`);
 	raw.assertSound();
 	return wish;
 }
-function operands([image = "", ...others]) {
-	const wrong = others.length > 0 ? "give one image at most" : image === "" ? image : referenceOf(image);
-	if (typeof wrong === "string" && wrong !== "") throw fault("input-invalid", "inputs", `${wrong}; usage: node dist/js/doctor.js [IMAGE]`);
+/** A file that names the public Sigstore is none of one's own. */
+function namesOwnSigstore(raw) {
+	const file = raw.text("signing-config");
+	if (file === "") return false;
+	try {
+		const { authorities, logs } = readSigningServices(readFileSync(raw.path(file), "utf8"));
+		return ![...authorities, ...logs].some(isPublicService);
+	} catch (thrown) {
+		const why = thrown instanceof Error ? thrown.message : String(thrown);
+		raw.fault("signing-config", `${file} cannot be read: ${why}`);
+		return false;
+	}
+}
+function operands([text = "", ...others]) {
+	const image = others.length > 0 ? "give one image at most" : referenceOf(text);
+	if (typeof image === "string") throw fault("input-invalid", "inputs", `${image}; usage: node dist/js/doctor.js [IMAGE]`);
 	return {
 		...NOTHING,
-		image
+		...image && { image }
 	};
 }
+/** Undefined where none is given; a sentence where it is no image of a registry. */
 function referenceOf(image) {
-	return parseReference(image.toLowerCase());
+	return image === "" ? void 0 : parseReference(image.toLowerCase());
 }
-async function registryRights({ image, login }, folder) {
-	if (image === "") return void 0;
-	const reference = referenceOf(image);
-	if (typeof reference === "string") return void 0;
+async function registryRights({ image: reference, login }, folder) {
+	if (reference === void 0) return void 0;
 	return await rightsIn(reference, {
 		processes: createProcesses(redact),
 		environment: process.env,

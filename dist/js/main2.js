@@ -2,14 +2,14 @@ import { o as __toESM } from "./rolldown-runtime.js";
 import { t as require_tar_stream } from "./tar-stream.js";
 import { A as looseObject, D as discriminatedUnion, I as string, J as hexOf$1, L as union, M as object, P as record, R as unknown$1, S as _instanceof, T as boolean, W as plain$1, Y as isDigest, a as isLoopback, d as platformName, f as platformSlug, j as number, k as literal$1, l as parseReference, n as maySign, p as repositoryName, q as hex, t as mayKeep, u as pinnedName, w as array, x as _enum } from "./event.js";
 import { c as reasonsOf, o as addedTo, r as AssayError, s as fault$1 } from "./raw-inputs.js";
-import { A as layoutVersion, B as isManifestType, C as imageManifest, E as MAX_MANIFEST_BYTES$1, F as isConfigType, M as parseLayoutIndex, N as parseManifest, P as MEDIA$1, R as isIndexType, S as describe$1, T as MAX_CONFIG_BYTES, V as VerifiedStream, _ as EMPTY_CONFIG, b as bundleReferrer, d as issuerFault, f as serverFault, j as parseConfiguration, p as visibilityFault, u as isPublicService, v as EMPTY_DESCRIPTOR } from "./markdown.js";
-import { $ as remarksOf, $t as refusedRun, At as SIGNATURE_ANNOTATION, B as keyFault, Bt as matches$1, C as copyEvidenceFile, Ct as choiceBySummary, Dt as readSummary, E as readInputs, Et as readProvenance, F as readPlaces, Ft as sourceOf$1, G as KEY_KINDS, Gt as genericPurl, H as BUNDLE_MEDIA_TYPE, Ht as javaDatabase, I as vexAttestations, It as provenancePredicate, J as assertTagUnmoved, Jt as packagePurl, K as otherKind, Kt as nameParts, L as parseVexFile, Lt as pinImage, M as fitOf$1, Mt as madeBy$1, Nt as madeByIn, Ot as summaryPredicate, Pt as markedBom, Q as readPolicy, R as prepareTrust, S as scopeName, St as readBundles, T as writeEvidenceFile, U as bundleVerifier, Ut as trivyCommand, V as keySilence, Vt as database, W as readTrustedRoot, Wt as bytesOf$2, X as tagBeside, Xt as sourcePurl, Y as resolve$1, Yt as purlType, Z as MAX_DOCUMENT_BYTES, Zt as Ledger, _t as toolComponent, a as report, an as signerEnvironment, at as rescan, bt as oldFormat, c as HANDOVER_FILE, ct as successOf, d as redactFields, dt as THIRD_PARTY, en as judgeBaseImages, et as committedFile, ft as OWN$1, gt as renameLicenses, ht as readBom, i as parseTagObject, in as createWorkspace, j as FITS, jt as isMarked, kt as MADE_BY_FIELD, l as parseHandover, lt as inventoryLogGaps, mt as parseBom, n as wireCommon, nt as filesInCommit, o as withoutEvidence, ot as scan, pt as enrich, q as signingKeyFault, qt as ociPurl, r as parseCommitObject, rn as PRODUCT, rt as submoduleInCommit, s as pessimisticOutputs, st as readTool, t as firstOptions, tn as judgeRegistries, tt as judgingCommit, ut as parseInventoryLog, vt as trivyValues, w as removeEvidenceFile, xt as bundleReferrers, yt as gather, z as readPublicKey, zt as concurrently } from "./wiring.js";
-import { A as trustNamedRoots, C as serializeStatement, M as jsonFault, N as parseJson, P as parseJsonText, a as changes, b as STATEMENT_MEDIA_TYPE, c as isMonotonous, d as isWords, h as LooseValues, i as isTelling, l as isNoCredential, m as createRunner, o as entropy, r as FoundValues, s as isFiller, t as askedImage, u as isNumberedName, v as redactor, w as statementKind, y as PREDICATE_TYPES } from "./credentials.js";
+import { B as parseConfiguration, D as EMPTY_DESCRIPTOR, E as EMPTY_CONFIG, F as MAX_MANIFEST_BYTES$1, H as parseManifest, M as imageManifest, P as MAX_CONFIG_BYTES, S as visibilityFault, U as MEDIA$1, V as parseLayoutIndex, W as isConfigType, X as VerifiedStream, Y as isManifestType, b as issuerFault, g as calledSo, j as describe$1, k as bundleReferrer, q as isIndexType, u as readInputs, x as serverFault, y as isPublicService, z as layoutVersion } from "./markdown.js";
+import { $ as rescan, $t as signerEnvironment, A as prepareTrust, At as provenancePredicate, B as otherKind, Bt as nameParts, C as copyEvidenceFile, Ct as MADE_BY_FIELD, D as readPlaces, Dt as madeByIn, Et as madeBy$1, F as BUNDLE_MEDIA_TYPE, Ft as database, G as MAX_DOCUMENT_BYTES, Gt as Ledger, H as assertTagUnmoved, Ht as packagePurl, I as EMPTY_TRUSTED_ROOT, It as javaDatabase, J as committedFile, Jt as judgeBaseImages, K as readPolicy, L as bundleVerifier, Lt as trivyCommand, M as readPublicKey, N as keyFault, Nt as concurrently, O as vexAttestations, Ot as markedBom, P as keySilence, Pt as matches$1, Qt as createWorkspace, R as readTrustedRoot, Rt as bytesOf$2, S as scopeName, St as summaryPredicate, T as writeEvidenceFile, Tt as isMarked, U as resolve$1, Ut as purlType, V as signingKeyFault, Vt as ociPurl, W as tagBeside, Wt as sourcePurl, X as filesInCommit, Y as judgingCommit, Yt as judgeRegistries, Z as submoduleInCommit, Zt as PRODUCT, _t as choiceBySummary, a as report, at as THIRD_PARTY, bt as readProvenance, c as HANDOVER_FILE, ct as parseBom, d as redactFields, dt as toolComponent, et as scan, ft as trivyValues, gt as readBundles, ht as bundleReferrers, i as parseTagObject, it as parseInventoryLog, j as readInput, jt as pinImage, k as parseVexFile, kt as sourceOf$1, l as parseHandover, lt as readBom, mt as oldFormat, n as wireCommon, nt as successOf, o as withoutEvidence, ot as OWN$1, pt as gather, q as remarksOf, qt as refusedRun, r as parseCommitObject, rt as inventoryLogGaps, s as pessimisticOutputs, st as enrich, t as firstOptions, tt as readTool, ut as renameLicenses, w as removeEvidenceFile, wt as SIGNATURE_ANNOTATION, xt as readSummary, z as KEY_KINDS, zt as genericPurl } from "./wiring.js";
+import { A as trustNamedRoots, C as serializeStatement, F as parseJsonText, P as parseJson, a as changes, b as STATEMENT_MEDIA_TYPE, c as isMonotonous, d as isWords, h as LooseValues, i as isTelling, l as isNoCredential, m as createRunner, o as entropy, r as FoundValues, s as isFiller, t as askedImage, u as isNumberedName, v as redactor, w as statementKind, y as PREDICATE_TYPES } from "./credentials.js";
 import { n as workflowReasons, o as weighSecrets, r as assess, t as reasonsFound } from "./found.js";
 import { c as baseName$1, g as rulesBaseImages, i as certificateName, m as namesOneImage, n as sameName, o as apartNote, r as workflowName, s as baseLayers, u as isAllowed } from "./workflow.js";
 import { S as componentsOf, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, f as judgeCoverage, g as pardonedOf, v as baselineKey, y as baselineNotes } from "./workspace-file.js";
 import { C as policyDigest, s as matchesGlob } from "./policy-file.js";
-import { n as readSmall, t as reviewWorkflows } from "./workflows.js";
+import { n as readSmall, r as readSigningServices, t as reviewWorkflows } from "./workflows.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { i as publishOutputs } from "./publish.js";
 import { createHash, createHmac, hash, randomBytes, randomUUID, scrypt } from "node:crypto";
@@ -604,7 +604,7 @@ const MOST_READ = 200;
 const MOST_TOLD$1 = 10;
 /** The one image that is meant among the entries of an `index.json`; throws `image-not-found` naming those there are. */
 async function chooseImage(entries, shelf, wish) {
-	const named = fitting$1(entries, wish.tag);
+	const named = wish.tag === void 0 ? entries : calledSo(entries, wish.tag, namesOf$1);
 	const images = await onlyImages(distinct$2(wish.digest === void 0 ? named : await withDigest(named, shelf, wish.digest)), shelf);
 	const wanted = images.filter(({ platform }) => wish.platforms?.some((one) => platform && matches$1(platform, one)));
 	const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
@@ -622,14 +622,6 @@ async function chooseImage(entries, shelf, wish) {
 		digest: first.digest,
 		size: first.size
 	};
-}
-function fitting$1(entries, tag) {
-	if (tag === void 0) return entries;
-	for (const fit of FITS) {
-		const found = entries.filter((entry) => namesOf$1(entry).some((name) => fitOf$1(tag, name) === fit));
-		if (found.length > 0) return found;
-	}
-	return [];
 }
 function namesOf$1({ annotations = {} }) {
 	return [...new Set(NAMES$4.flatMap((name) => annotations[name] ?? []))];
@@ -897,7 +889,7 @@ function chosenImage(file, manifest, contents, { tag, digest }) {
 	if (!parsed.success) throw invalid$2(`${file}: manifest.json cannot be read`);
 	const images = parsed.data;
 	if (images.length === 0) throw invalid$2(`${file} holds no image`);
-	const found = (tag === void 0 ? images : fitting(images, tag)).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
+	const found = (tag === void 0 ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? [])).filter(({ Config }) => digest === void 0 || contents.get(Config)?.digest === digest);
 	const list = `${images.slice(0, 10).map(({ Config, RepoTags }) => {
 		const id = contents.get(Config)?.digest ?? "an image whose configuration is missing";
 		return plain$1([...(RepoTags ?? []).slice(0, 5), id].join(" "), 500);
@@ -912,13 +904,6 @@ function chosenImage(file, manifest, contents, { tag, digest }) {
 		throw fault$1("image-not-found", "image", message);
 	}
 	return image;
-}
-function fitting(images, tag) {
-	for (const fit of FITS) {
-		const found = images.filter(({ RepoTags }) => (RepoTags ?? []).some((name) => fitOf$1(tag, name) === fit));
-		if (found.length > 0) return found;
-	}
-	return [];
 }
 async function plainLayer(file, layout, found, diffId) {
 	const path = blobPath(layout, found.digest);
@@ -6196,7 +6181,7 @@ function isPublicKeyByPlace(value, before) {
 	return value.length >= 20 && /(?:public[-_ ]?key|pub[-_]?key|keydata|apk-key-hash:|known_hosts|host[-_]?key|verif(?:y|ication)[-_]?key|-----BEGIN (?:CERTIFICATE|PUBLIC)[^-]*-----)["'`\]]?(?:[\s:=(,]{0,6}|\\n)["'`]?[A-Za-z0-9+/=\\]{0,60}$/i.test(before);
 }
 
-// src/stages/secrets/own-rules/other-languages.ts
+// src/stages/secrets/own-rules/names-abroad.ts
 /** Words for a password in other languages than English, in small letters without marks. */
 const PASSWORDS$2 = "contrasena contrasenia contrasenya contrassenya senha passwort kennwort losungswort wachtwoord losenord passord adgangskode kodeord salasana tunnussana haslo heslo parola sifre jelszo lozinka zaporka geslo slaptazodis parool parol";
 /** The same of more than one word. */
@@ -6234,7 +6219,7 @@ const LETTERS = {
 /** The same names, and words for keys and tokens, within a text whose parts lines join. */
 const NAMES_ABROAD = new RegExp(`(?:^|_)(?:mot_?de_?passe|mdp|cles?|jeton|secrets?|tokens?|api|key|clave|llave|secreto|palavra_?passe|chave|segredo|chiave|segreto|schluessel|schlussel|geheimnis|sleutel|geheim|nyckel|nokkel|nogle|avain|klucz|klic|kluc|anahtar|kulcs|cheie|kunci|kata_?sandi|pass|password|${PASSWORDS$2.replaceAll(" ", "|")})(?:_|$)`);
 
-// src/stages/secrets/no-secret/other-languages.ts
+// src/stages/secrets/no-secret/placeholders-abroad.ts
 /** "Here", at the end of what is to be filled in. */
 const HERE = /^(?:aqu[ií]|aca|ici|hier|hierhin|qui|her|har|hit|tahan|tu|tutaj|tady|zde|sem|ide|aici|burada|buraya|ovde|ovdje|tukaj|sini|siia|cia|seit|hier(?:heen)?|zdes|tut|syuda)$/;
 /** "Your", "my". */
@@ -14735,37 +14720,6 @@ async function assertAttached(world, signing, repository, plan) {
 	throw fault$1("registry-rejected", "attest", `${name} now has warnings, and the registry does not let the PASSED summary of an earlier run be taken away (${earlier.referrer})`);
 }
 
-// src/formats/signing-config.ts
-/** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
-var SigningConfigError = class extends Error {
-	name = "SigningConfigError";
-};
-const Services = array(looseObject({ url: string() })).default([]);
-/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
-const Config = looseObject({
-	caUrls: Services,
-	ca_urls: Services,
-	rekorTlogUrls: Services,
-	rekor_tlog_urls: Services,
-	tsaUrls: Services,
-	tsa_urls: Services
-});
-/** Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). */
-function readSigningServices(json) {
-	const bytes = Buffer.from(json);
-	const fault = jsonFault(bytes);
-	if (fault !== void 0) throw new SigningConfigError(fault);
-	const parsed = Config.safeParse(parseJson(bytes));
-	if (!parsed.success) throw new SigningConfigError("is not a Sigstore signing configuration");
-	const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = parsed.data;
-	const addresses = (services) => services.map(({ url }) => url);
-	return {
-		authorities: addresses([...caUrls, ...ca_urls]),
-		logs: addresses([...rekorTlogUrls, ...rekor_tlog_urls]),
-		timestampAuthorities: addresses([...tsaUrls, ...tsa_urls])
-	};
-}
-
 // src/stages/signing-trust.ts
 /** From where on a statement counts as large, in bytes; see docs/decisions/signing.md. */
 const LARGE_STATEMENT_BYTES = 524288;
@@ -14775,7 +14729,7 @@ const LARGE_STATEMENT_BYTES = 524288;
 */
 const NO_SERVICES = {
 	signingConfig: "{\"mediaType\":\"application/vnd.dev.sigstore.signingconfig.v0.2+json\",\"rekorTlogConfig\":{},\"tsaConfig\":{}}",
-	trustedRoot: "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}"
+	trustedRoot: EMPTY_TRUSTED_ROOT
 };
 /** Reads the files that name a Sigstore; throws `input-invalid`. Nothing is contacted before `trust` is asked for. */
 async function askedSigstore(world, signer) {
@@ -14849,14 +14803,6 @@ function servicesOf(config, where) {
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		throw fault$1("input-invalid", "inputs", `\`signing-config\`: ${where} ${why}`, error);
-	}
-}
-async function readInput(input, path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-		throw fault$1("input-invalid", "inputs", `\`${input}\`: ${path} cannot be read (${code})`, error);
 	}
 }
 
@@ -15105,25 +15051,19 @@ var Signatory = class {
 				timeoutMs: SIGN_TIMEOUT_MS
 			};
 			const exit = await this.#world.processes.read(command);
-			if (exit.kind !== "exited" || exit.code === 0) {
-				const silence = this.#kmsFault(exit);
-				if (silence !== void 0) throw fault$1("signing-failed", task.check, silence);
-				successOf(exit, task.check, "cosign");
-				return;
-			}
-			if (!renewed && identity.kind === "certificate" && TOKEN_REFUSED.test(exit.stderr)) {
-				[renewed, attempt] = [true, 0];
-				continue;
-			}
-			if (!mayPass(exit.stderr) || attempt >= ATTEMPTS) {
+			const failed = exit.kind === "exited" && exit.code !== 0;
+			if (failed && !renewed && identity.kind === "certificate" && TOKEN_REFUSED.test(exit.stderr)) [renewed, attempt] = [true, 0];
+			else if (failed && mayPass(exit.stderr) && attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
+			else {
 				const kms = this.#kmsFault(exit);
 				if (kms !== void 0) throw fault$1("signing-failed", task.check, kms);
-				throw signingFault({
+				if (failed) throw signingFault({
 					...task,
 					services
 				}, exit.stderr, this.#world.now());
+				successOf(exit, task.check, "cosign");
+				return;
 			}
-			await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (.5 + Math.random())));
 		}
 	}
 	/** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */

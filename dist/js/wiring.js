@@ -1,18 +1,18 @@
 import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as looseObject, D as discriminatedUnion, E as custom, F as strictObject, I as string, J as hexOf, K as digestOf, L as union, M as object, O as int, P as record, R as unknown, T as boolean, V as _isoDateTime, W as plain, Y as isDigest, _ as ZodISODateTime, a as isLoopback, c as parsePlatform, d as platformName, f as platformSlug, h as withHubName, j as number$1, k as literal, l as parseReference, m as taggedName, n as maySign, o as isSafeUrl, p as repositoryName, r as policyPlace, s as fallbackTag, u as pinnedName, w as array, x as _enum, z as url } from "./event.js";
-import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
-import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { D as distinctEntries, E as MAX_MANIFEST_BYTES, F as isConfigType, G as limitTime, I as isEncryptedLayerType, K as onShutdown, L as isForeignLayerType, N as parseManifest, O as isAttestationEntry, P as MEDIA, R as isIndexType, T as MAX_CONFIG_BYTES, U as createProcesses, W as killGroup, a as table, c as toOutputJson, f as serverFault, g as CREATED_ANNOTATION, i as link, j as parseConfiguration, k as isNowhere, l as toOutputList, m as RegistryClient, n as codeBlock, o as text$6, r as details, s as toJson, t as code, w as parseBundleReferrer, x as createdIn, y as PREDICATE_ANNOTATION, z as isLayerType } from "./markdown.js";
+import { A as looseObject, D as discriminatedUnion, E as custom, F as strictObject, I as string, J as hexOf, K as digestOf, L as union, M as object, O as int, P as record, R as unknown, T as boolean, V as _isoDateTime, W as plain, Y as isDigest, _ as ZodISODateTime, a as isLoopback, c as parsePlatform, d as platformName, f as platformSlug, h as withHubName, j as number$1, k as literal, l as parseReference, m as taggedName, n as maySign, p as repositoryName, r as policyPlace, s as fallbackTag, u as pinnedName, w as array, x as _enum, z as url } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
+import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault } from "./raw-inputs.js";
+import { $ as killGroup, A as createdIn, B as parseConfiguration, C as RegistryClient, F as MAX_MANIFEST_BYTES, G as isEncryptedLayerType, H as parseManifest, I as distinctEntries, J as isLayerType, K as isForeignLayerType, L as isAttestationEntry, N as parseBundleReferrer, O as PREDICATE_ANNOTATION, P as MAX_CONFIG_BYTES, Q as createProcesses, R as isNowhere, T as CREATED_ANNOTATION, U as MEDIA, W as isConfigType, _ as parseSubject, a as table, c as toOutputJson, et as limitTime, i as link, l as toOutputList, n as codeBlock, o as text$6, q as isIndexType, r as details, s as toJson, t as code, tt as onShutdown, v as auditEndpoint } from "./markdown.js";
 import { a as namesWorkflow, c as baseName, f as liesInLayers, g as rulesBaseImages, h as provenLayers, i as certificateName, l as basesOf, u as isAllowed } from "./workflow.js";
 import { C as packagesByKey, E as countdownInWords, T as require_packageurl_js, a as MAX_VEX_STATEMENTS, b as vexName, c as NO_SECRET_REASONS, d as stricter, g as pardonedOf, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as counted, o as VEX_STATUSES, s as STEPS, t as workspaceFile, w as parsePackageUrl } from "./workspace-file.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
-import { M as jsonFault, N as parseJson, P as parseJsonText, S as parseStatement, _ as growingRedactor, b as STATEMENT_MEDIA_TYPE, g as REDACTED, k as ownNetwork, n as credentialsIn, v as redactor, w as statementKind, x as STATEMENT_TYPES, y as PREDICATE_TYPES } from "./credentials.js";
+import { F as parseJsonText, N as jsonFault, P as parseJson, S as parseStatement, _ as growingRedactor, b as STATEMENT_MEDIA_TYPE, g as REDACTED, k as ownNetwork, n as credentialsIn, v as redactor, w as statementKind, x as STATEMENT_TYPES, y as PREDICATE_TYPES } from "./credentials.js";
 import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
 import { t as GitHubClient } from "./github.js";
 import { createHash, createPublicKey, randomUUID } from "node:crypto";
-import { constants, createReadStream, createWriteStream, existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { constants, createReadStream, createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, dirname, isAbsolute, join, parse, relative, resolve as resolve$1, sep } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, parse, resolve as resolve$1, sep } from "node:path";
 import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -984,7 +984,7 @@ function places$2({ workspace: { store, cache } }) {
 */
 async function database(world, options) {
 	const repository = await refresh(world, "vulnerability", options);
-	const cacheDir = await located$1(world, "vulnerability");
+	const cacheDir = await located(world, "vulnerability");
 	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
 	if (cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
 	const sha256 = await hashDatabase(cacheDir);
@@ -1006,7 +1006,7 @@ async function database(world, options) {
 /** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
 async function javaDatabase(world, options) {
 	await refresh(world, "java", options);
-	const cacheDir = await located$1(world, "java");
+	const cacheDir = await located(world, "java");
 	if (cacheDir !== void 0) return join(cacheDir, "java-db");
 	throw fault("database-unavailable", "sbom", missing(world, "java", options));
 }
@@ -1019,7 +1019,7 @@ async function refresh(world, kind, options) {
 	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.backOffMs);
 }
 /** The first folder that has the database. */
-async function located$1(world, kind) {
+async function located(world, kind) {
 	for (const cacheDir of places$2(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
 }
 function missing(world, kind, options) {
@@ -7412,6 +7412,8 @@ function utf8String(der) {
 // src/formats/sigstore.ts
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/** A trusted root that knows no service. */
+const EMPTY_TRUSTED_ROOT = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
 /** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
 var TrustedRootError = class extends Error {
 	name = "TrustedRootError";
@@ -7684,9 +7686,18 @@ function passwordHint(why, { COSIGN_PASSWORD = "" }) {
 	return COSIGN_PASSWORD === "" ? "it is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is not its own";
 }
 
+// src/stages/read-input.ts
+/** The text of a file that an input names; throws `input-invalid`. */
+async function readInput(input, path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
+	}
+}
+
 // src/stages/trust.ts
-/** A key may sign without any service: then nothing but the key is trusted. */
-const NO_SERVICES = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
 /** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
 async function prepareTrust(world, signer, request) {
 	const folder = await world.workspace.folder("trust");
@@ -7729,7 +7740,7 @@ async function argumentsOf(identity, folder) {
 async function trustedRootOf(world, signer, request) {
 	const { trustedRoot } = request;
 	if (trustedRoot !== void 0) return await readInput("trusted-root", trustedRoot);
-	if (signer.kind === "key") return NO_SERVICES;
+	if (signer.kind === "key") return EMPTY_TRUSTED_ROOT;
 	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is needed with `offline: true`, since the public Sigstore cannot be asked for its own");
 	try {
 		return (await world.publicSigstore.trust()).trustedRoot;
@@ -7769,14 +7780,6 @@ async function identityOf(world, signer, environment) {
 		publicKeys
 	};
 	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys}`);
-}
-async function readInput(input, path) {
-	try {
-		return await readFile(path, "utf8");
-	} catch (error) {
-		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
-	}
 }
 
 // src/formats/zod-fault.ts
@@ -8250,485 +8253,6 @@ function bomOf({ scope, document }) {
 	const bom = readBom(document);
 	if (typeof bom !== "string") return bom;
 	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
-}
-
-// src/domain/subject.ts
-/** What other programs write in front of a name, and what is to be done about it. */
-const FOREIGN = [
-	[/^(?:docker|https?|oras):\/\//, "leave out what stands before the registry’s name"],
-	[/^(?:oci|docker)-archive:/, "write `archive:FILE`, whichever of the two it is"],
-	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
-	[/^ocidir:[./~]/, "write `oci:DIR`"],
-	[/^dir:[./~]/, "a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
-	[/^(?:docker-daemon|containers-storage):/, "images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`"]
-];
-/**
-* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
-* have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
-* a fault.
-*/
-function parseSubject(text, isThere = () => false) {
-	if (text.startsWith("oci:")) {
-		const place = parsePlace(text, "oci", "folder", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
-			kind: "layout",
-			directory: path,
-			...choice
-		};
-	}
-	if (text.startsWith("archive:")) {
-		const place = parsePlace(text, "archive", "file", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
-			kind: "archive",
-			file: path,
-			...choice
-		};
-	}
-	const refused = whyNoReference(text);
-	if (refused !== void 0) return refused;
-	const reference = parseReference(text);
-	return typeof reference === "string" ? reference : {
-		kind: "registry",
-		reference
-	};
-}
-function whyNoReference(text) {
-	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-	if (remedy !== void 0) return `"${text}" is not how an image is named here: ${remedy}`;
-	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
-	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
-}
-function parsePlace(text, scheme, what, isThere) {
-	const whole = text.slice(scheme.length + 1);
-	if (whole.startsWith("//")) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
-	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
-	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
-	const { path, name } = splitName(before, isThere);
-	if (path === "") return `${scheme}: names no ${what}`;
-	if (name === "") return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
-	if (name !== void 0 && !NAME.test(name)) return `"${name}" is no name of an image`;
-	return {
-		path,
-		...name === void 0 ? {} : { tag: name },
-		...digest === void 0 ? {} : { digest }
-	};
-}
-const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
-/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
-function splitName(text, isThere) {
-	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
-		const path = text.slice(0, end);
-		if (isThere(path)) return end === text.length ? { path } : {
-			path,
-			name: text.slice(end + 1)
-		};
-	}
-	const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
-	return colon < 1 ? { path: text } : {
-		path: text.slice(0, colon),
-		name: text.slice(colon + 1)
-	};
-}
-const FITS = [
-	"text",
-	"image",
-	"tag"
-];
-/** Undefined where the name is another. */
-function fitOf(asked, name) {
-	if (asked === name) return "text";
-	if (!/[:/]/.test(name)) return void 0;
-	const [wanted, found] = [parseReference(asked), parseReference(name)];
-	if (typeof found === "string") return void 0;
-	if (typeof wanted !== "string" && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
-	return found.tag === asked ? "tag" : void 0;
-}
-
-// src/audit-inputs.ts
-/**
-* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
-* themselves is reported where all of them are read.
-*/
-function auditEndpoint(env) {
-	return readAudit(new RawInputs(env));
-}
-/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
-function readAudit(inputs) {
-	const url = inputs.text("audit-url");
-	const token = inputs.text("audit-token");
-	if (url === "") {
-		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
-		return;
-	}
-	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
-	return {
-		url,
-		...token === "" ? {} : { token }
-	};
-}
-
-// src/domain/request.ts
-/** The commits of the event, those of every ref of the checkout, or none. */
-const HISTORIES = [
-	"event",
-	"full",
-	"none"
-];
-
-// src/policy-inputs.ts
-/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
-function readPolicyWish(inputs) {
-	return {
-		folder: inputs.path("."),
-		...readPlace(inputs),
-		overrides: readOverrides(inputs)
-	};
-}
-/** Severities of the input `fail-on`, the worst first. */
-function readSeverities(inputs) {
-	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
-	return SEVERITIES.filter((severity) => named.includes(severity));
-}
-/** A length of time in milliseconds. */
-function readDuration(inputs, name) {
-	const duration = parseDuration(inputs.text(name));
-	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-	return duration ?? 0;
-}
-function readOverrides(inputs) {
-	const given = (name) => inputs.text(name) !== "";
-	return {
-		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
-		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
-		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
-	};
-}
-function readPlace(inputs) {
-	const text = inputs.text("policy");
-	if (text === "") return {};
-	if (text.includes("@")) {
-		const central = readCentral(text);
-		if (typeof central !== "string") return { central };
-		inputs.fault("policy", central);
-		return {};
-	}
-	const path = inputs.withinWorkspace(inputs.path(text));
-	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
-	return {};
-}
-/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
-function readCentral(text) {
-	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
-	if (path.split("/").some((part) => [
-		"",
-		".",
-		".."
-	].includes(part))) return `"${path}" is not the path of a file in a repository`;
-	return {
-		repository,
-		path,
-		commit
-	};
-}
-
-// src/source-input.ts
-const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` where there is nothing to look at";
-/** The source tree; absent only where the input is empty. A tree that holds nothing would be passed unseen. */
-function readSource(inputs) {
-	const text = inputs.text("source");
-	if (text === "") return void 0;
-	const named = inputs.path(text);
-	if (!existsSync(named) || !statSync(named).isDirectory()) return inputs.fault("source", `there is no folder ${named}; ${CHECK_OUT}`);
-	const source = located(inputs, named);
-	if (typeof source === "string") return inputs.fault("source", source);
-	const evidence = inputs.text("output-dir");
-	if (holdsFiles(source.folder, evidence === "" ? void 0 : inputs.path(evidence))) return source;
-	return inputs.fault("source", `${named} holds no files; ${CHECK_OUT}`);
-}
-/** Where the tree lies really. A checkout may hold a link to where it likes: one that leads out of it is refused. */
-function located(inputs, named) {
-	const workspace = inputs.path(".");
-	if (leadsOut(relative(workspace, named))) return {
-		folder: named,
-		path: ""
-	};
-	const real = relative(realpathSync(workspace), realpathSync(named));
-	if (leadsOut(real)) return `${named} is, or lies behind, a link that leads out of the workspace; such links are not followed`;
-	return {
-		folder: join(workspace, real),
-		path: real.split(sep).join("/")
-	};
-}
-function leadsOut(path) {
-	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-/** Whether there is a file anywhere below that is not evidence of an earlier run; a repository without files counts. */
-function holdsFiles(folder, evidence) {
-	let entries;
-	try {
-		entries = readdirSync(folder, { withFileTypes: true });
-	} catch {
-		return true;
-	}
-	if (entries.some((entry) => !entry.isDirectory() || entry.name === ".git")) return folder !== evidence;
-	return entries.some(({ name }) => {
-		const path = join(folder, name);
-		return path !== evidence && holdsFiles(path, evidence);
-	});
-}
-
-// src/inputs.ts
-/**
-* Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
-* AssayError with an `input-invalid` reason for each.
-*/
-function readInputs(env, signerEnvironment) {
-	const inputs = new RawInputs(env);
-	const subject = readSubject(inputs);
-	const signer = readSigner(inputs, signerEnvironment);
-	const pushTo = readPushTo(inputs, subject);
-	const source = readSource(inputs);
-	demandKnownServer(inputs, env, signer, subject?.kind === "registry" || pushTo !== void 0);
-	const evidence = readEvidence(inputs, subject, source, signer);
-	const offline = inputs.boolean("offline");
-	const request = {
-		asked: inputs.text("image"),
-		subject: subject ?? {
-			kind: "archive",
-			file: ""
-		},
-		...pushTo === void 0 ? {} : { pushTo },
-		platforms: readPlatforms(inputs),
-		...source === void 0 ? {} : { source },
-		...evidence === void 0 ? {} : { evidence },
-		policy: readPolicyWish(inputs),
-		history: inputs.choice("history", HISTORIES),
-		...readFingerprintKey(inputs),
-		signer,
-		database: {
-			repositories: readRepositories(inputs, "db-repository"),
-			javaRepositories: readRepositories(inputs, "java-db-repository"),
-			offline
-		}
-	};
-	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0), {
-		evidence: "assay",
-		tools: [
-			"trivy",
-			"cosign",
-			"gitleaks"
-		],
-		told: ["image", "push-to"]
-	});
-	inputs.assertSound();
-	return {
-		request,
-		settings
-	};
-}
-function readSubject(inputs) {
-	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
-	if (text === "") return void 0;
-	const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
-	if (typeof subject === "string") return inputs.fault("image", subject);
-	if (subject.kind === "layout") return {
-		...subject,
-		directory: inputs.path(subject.directory)
-	};
-	if (subject.kind === "archive") return {
-		...subject,
-		file: inputs.path(subject.file)
-	};
-	return subject;
-}
-function readPushTo(inputs, subject) {
-	const text = inputs.text("push-to");
-	if (text === "") return void 0;
-	const target = parseReference(text);
-	if (typeof target === "string") return inputs.fault("push-to", target);
-	if (target.digest !== void 0) return inputs.fault("push-to", "a digest cannot be pushed to; name a tag or only the repository");
-	const named = /:[^/]*$/.test(text);
-	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!named || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it is where `image` already is; leave it out");
-	if (named) return target;
-	const { tag: _latest, ...repository } = target;
-	return repository;
-}
-function readSigner(inputs, signerEnvironment) {
-	const kind = inputs.choice("signer", [
-		"keyless",
-		"key",
-		"none"
-	]);
-	const key = inputs.text("key");
-	const sigstore = readSigstore(inputs);
-	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
-	const instance = sigstore === void 0 ? {} : { sigstore };
-	const publicLog = readPublicLog(inputs);
-	if (kind === "none") return {
-		kind,
-		...instance
-	};
-	if (kind === "keyless") return {
-		kind,
-		publicLog,
-		...instance
-	};
-	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
-	return {
-		kind,
-		key: readKey(inputs, key),
-		environment: signerEnvironment(key),
-		...instance
-	};
-}
-/** Only the one word: what else stands there might mean the opposite. */
-function readPublicLog(inputs) {
-	const text = inputs.text("public-log");
-	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is not \`allow\`, or nothing`);
-	return text === "allow";
-}
-function readKey(inputs, key) {
-	if (/-----BEGIN/.test(key)) {
-		inputs.fault("key", "it names a key and is none: a file, `env://NAME` or a KMS URI", "key-invalid");
-		return "";
-	}
-	if (key.startsWith("env://")) {
-		const name = key.slice(6);
-		if (!inputs.hasVariable(name)) inputs.fault("key", `the environment variable "${name}" is not set`, "key-invalid");
-		return key;
-	}
-	if (key === "" || /^[a-z0-9]+:\/\//.test(key)) return key;
-	const path = inputs.path(key);
-	if (!isFile(path)) inputs.fault("key", `there is no file ${path}`, "key-invalid");
-	return path;
-}
-function readSigstore(inputs) {
-	const config = inputs.text("signing-config");
-	const root = inputs.text("trusted-root");
-	if (config === "" && root === "") return void 0;
-	if (config === "" || root === "") return inputs.fault(config === "" ? "signing-config" : "trusted-root", "a private Sigstore needs both `signing-config` and `trusted-root`");
-	const files = {
-		signingConfig: inputs.path(config),
-		trustedRoot: inputs.path(root)
-	};
-	if (!isFile(files.signingConfig)) inputs.fault("signing-config", `there is no file ${files.signingConfig}`);
-	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
-	return files;
-}
-/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
-function demandKnownServer(inputs, env, signer, hasPlace) {
-	if (signer.kind !== "keyless" || signer.sigstore !== void 0) return;
-	if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? "")) return;
-	const why = serverFault(env.GITHUB_SERVER_URL || "https://github.com");
-	if (why !== void 0) inputs.fault("signing-config", why);
-}
-/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
-function readEvidence(inputs, subject, source, signer) {
-	const folder = inputs.text("evidence");
-	const sha256 = inputs.text("evidence-sha256");
-	if (folder === "") {
-		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is given without the folder");
-		return;
-	}
-	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan, which only one that passed has");
-	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a digest in a registry, from the job that built it");
-	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
-	if (signer.kind === "none") inputs.fault("signer", "with `evidence` there is nothing to do but to sign");
-	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed");
-	const path = inputs.path(folder);
-	if (!existsSync(path) || !statSync(path).isDirectory()) inputs.fault("evidence", `there is no folder ${path}`);
-	const outputDir = inputs.text("output-dir");
-	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which is not to be overwritten");
-	return {
-		folder: path,
-		sha256
-	};
-}
-function readPlatforms(inputs) {
-	return inputs.list("platform").flatMap((text) => {
-		const platform = parsePlatform(text);
-		if (platform === void 0) inputs.fault("platform", `"${text}" is not a platform such as linux/amd64`);
-		return platform ?? [];
-	});
-}
-function readRepositories(inputs, name) {
-	const named = inputs.lines(name);
-	for (const text of named) {
-		const reference = parseReference(text);
-		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
-	}
-	return named;
-}
-/** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs) {
-	const fingerprintKey = inputs.text("fingerprint-key");
-	if (fingerprintKey === "") return {};
-	if (fingerprintKey.length < 16) inputs.fault("fingerprint-key", "it has fewer than 16 characters");
-	return { fingerprintKey };
-}
-/** What both the check and the gate need. */
-function readSettings(inputs, env, offline, registries, { evidence, tools, told }) {
-	const temp = env.RUNNER_TEMP || "/tmp";
-	const toolCache = env.RUNNER_TOOL_CACHE || temp;
-	const username = inputs.text("registry-username");
-	const password = inputs.text("registry-password");
-	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
-	const mirror = inputs.text("tool-mirror");
-	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
-	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
-		const text = inputs.text(`${tool}-path`);
-		if (text === "") return [];
-		const path = inputs.path(text);
-		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
-		return [[tool, path]];
-	}));
-	const cacheDir = inputs.text("cache-dir");
-	const outputDir = inputs.text("output-dir");
-	const githubToken = inputs.text("github-token");
-	readAudit(inputs);
-	if (env.GITHUB_ACTIONS === "true") refuseToldSecrets(inputs, told);
-	return {
-		...username === "" ? {} : { credentials: {
-			registries,
-			username,
-			password
-		} },
-		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
-		toolPaths,
-		...mirror === "" ? {} : { toolMirror: mirror },
-		offline,
-		summary: inputs.boolean("summary"),
-		...githubToken === "" ? {} : { githubToken }
-	};
-}
-/**
-* The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
-* get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
-*/
-function refuseToldSecrets(inputs, told) {
-	for (const name of [
-		"registry-password",
-		"github-token",
-		"audit-token"
-	]) {
-		const secret = inputs.text(name);
-		const place = told.find((input) => secret !== "" && inputs.text(input).includes(secret));
-		if (place === void 0) continue;
-		inputs.fault(name, `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`);
-	}
-}
-function isFile(path) {
-	return existsSync(path) && statSync(path).isFile();
 }
 
 // src/evidence-folder.ts
@@ -12993,4 +12517,4 @@ function wireCommon(runner, workspace, settings) {
 	};
 }
 
-export { remarksOf as $, refusedRun as $t, readPolicyWish as A, SIGNATURE_ANNOTATION as At, keyFault as B, matches as Bt, copyEvidenceFile as C, choiceBySummary as Ct, readRepositories as D, readSummary as Dt, readInputs as E, readProvenance as Et, readPlaces as F, sourceOf as Ft, KEY_KINDS as G, genericPurl as Gt, BUNDLE_MEDIA_TYPE as H, javaDatabase as Ht, vexAttestations as I, provenancePredicate as It, assertTagUnmoved as J, packagePurl as Jt, otherKind as K, nameParts as Kt, parseVexFile as L, pinImage as Lt, fitOf as M, madeBy as Mt, parseSubject as N, madeByIn as Nt, readSettings as O, summaryPredicate as Ot, placesOf as P, markedBom as Pt, readPolicy as Q, eventOf$1 as Qt, prepareTrust as R, tagMoved as Rt, scopeName as S, readBundles as St, writeEvidenceFile as T, readKnown as Tt, bundleVerifier as U, trivyCommand as Ut, keySilence as V, database as Vt, readTrustedRoot as W, bytesOf$1 as Wt, tagBeside as X, sourcePurl as Xt, resolve as Y, purlType as Yt, MAX_DOCUMENT_BYTES as Z, Ledger as Zt, leftOut as _, toolComponent as _t, report as a, signerEnvironment as an, rescan as at, shortDigest as b, oldFormat as bt, HANDOVER_FILE as c, successOf as ct, redactFields as d, THIRD_PARTY as dt, judgeBaseImages as en, committedFile as et, publishAudit as f, OWN as ft, kindName as g, renameLicenses as gt, comparedInWords as h, readBom as ht, parseTagObject as i, createWorkspace as in, platformOf as it, FITS as j, isMarked as jt, readDuration as k, MADE_BY_FIELD as kt, parseHandover as l, inventoryLogGaps as lt, bounded as m, parseBom as mt, wireCommon as n, REQUIREMENTS as nn, filesInCommit as nt, withoutEvidence as o, scan$1 as ot, gateAuditEvent as p, enrich as pt, signingKeyFault as q, ociPurl as qt, parseCommitObject as r, PRODUCT as rn, submoduleInCommit as rt, pessimisticOutputs as s, readTool as st, firstOptions as t, judgeRegistries as tn, judgingCommit as tt, redactAdmission as u, parseInventoryLog as ut, plural as v, trivyValues as vt, removeEvidenceFile as w, knownKey as wt, withoutFolders as x, bundleReferrers as xt, reasonAddress as y, gather as yt, readPublicKey as z, concurrently as zt };
+export { rescan as $, signerEnvironment as $t, prepareTrust as A, provenancePredicate as At, otherKind as B, nameParts as Bt, copyEvidenceFile as C, MADE_BY_FIELD as Ct, readPlaces as D, madeByIn as Dt, placesOf as E, madeBy as Et, BUNDLE_MEDIA_TYPE as F, database as Ft, MAX_DOCUMENT_BYTES as G, Ledger as Gt, assertTagUnmoved as H, packagePurl as Ht, EMPTY_TRUSTED_ROOT as I, javaDatabase as It, committedFile as J, judgeBaseImages as Jt, readPolicy as K, eventOf$1 as Kt, bundleVerifier as L, trivyCommand as Lt, readPublicKey as M, tagMoved as Mt, keyFault as N, concurrently as Nt, vexAttestations as O, markedBom as Ot, keySilence as P, matches as Pt, platformOf as Q, createWorkspace as Qt, readTrustedRoot as R, bytesOf$1 as Rt, scopeName as S, summaryPredicate as St, writeEvidenceFile as T, isMarked as Tt, resolve as U, purlType as Ut, signingKeyFault as V, ociPurl as Vt, tagBeside as W, sourcePurl as Wt, filesInCommit as X, REQUIREMENTS as Xt, judgingCommit as Y, judgeRegistries as Yt, submoduleInCommit as Z, PRODUCT as Zt, leftOut as _, choiceBySummary as _t, report as a, THIRD_PARTY as at, shortDigest as b, readProvenance as bt, HANDOVER_FILE as c, parseBom as ct, redactFields as d, toolComponent as dt, scan$1 as et, publishAudit as f, trivyValues as ft, kindName as g, readBundles as gt, comparedInWords as h, bundleReferrers as ht, parseTagObject as i, parseInventoryLog as it, readInput as j, pinImage as jt, parseVexFile as k, sourceOf as kt, parseHandover as l, readBom as lt, bounded as m, oldFormat as mt, wireCommon as n, successOf as nt, withoutEvidence as o, OWN as ot, gateAuditEvent as p, gather as pt, remarksOf as q, refusedRun as qt, parseCommitObject as r, inventoryLogGaps as rt, pessimisticOutputs as s, enrich as st, firstOptions as t, readTool as tt, redactAdmission as u, renameLicenses as ut, plural as v, knownKey as vt, removeEvidenceFile as w, SIGNATURE_ANNOTATION as wt, withoutFolders as x, readSummary as xt, reasonAddress as y, readKnown as yt, KEY_KINDS as z, genericPurl as zt };

@@ -1,10 +1,42 @@
+import { A as looseObject, I as string, W as plain, w as array } from "./event.js";
+import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as ADVICE_RULES } from "./publish.js";
-import { W as plain } from "./event.js";
-import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
+import { N as jsonFault, P as parseJson } from "./credentials.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";
+
+// src/formats/signing-config.ts
+/** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
+var SigningConfigError = class extends Error {
+	name = "SigningConfigError";
+};
+const Services = array(looseObject({ url: string() })).default([]);
+/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
+const Config = looseObject({
+	caUrls: Services,
+	ca_urls: Services,
+	rekorTlogUrls: Services,
+	rekor_tlog_urls: Services,
+	tsaUrls: Services,
+	tsa_urls: Services
+});
+/** Reads a signing configuration (`application/vnd.dev.sigstore.signingconfig.v0.2+json`). */
+function readSigningServices(json) {
+	const bytes = Buffer.from(json);
+	const fault = jsonFault(bytes);
+	if (fault !== void 0) throw new SigningConfigError(fault);
+	const parsed = Config.safeParse(parseJson(bytes));
+	if (!parsed.success) throw new SigningConfigError("is not a Sigstore signing configuration");
+	const { caUrls, ca_urls, rekorTlogUrls, rekor_tlog_urls, tsaUrls, tsa_urls } = parsed.data;
+	const addresses = (services) => services.map(({ url }) => url);
+	return {
+		authorities: addresses([...caUrls, ...ca_urls]),
+		logs: addresses([...rekorTlogUrls, ...rekor_tlog_urls]),
+		timestampAuthorities: addresses([...tsaUrls, ...tsa_urls])
+	};
+}
 
 // src/formats/workflow-expression.ts
 const MAX_LENGTH$1 = 2e4;
@@ -2816,4 +2848,4 @@ function bySecret(found) {
 	});
 }
 
-export { readSmall as n, reviewWorkflows as t };
+export { readSmall as n, readSigningServices as r, reviewWorkflows as t };

@@ -2,7 +2,7 @@ import type { Descriptor } from '../domain/image.ts';
 import { platformName } from '../domain/image.ts';
 import { matches } from '../domain/platform.ts';
 import { AssayError, fault } from '../domain/reason.ts';
-import { FITS, fitOf } from '../domain/subject.ts';
+import { calledSo } from '../domain/subject.ts';
 import { plain } from '../domain/text.ts';
 import { isConfigType, isIndexType, isManifestType } from '../formats/media-types.ts';
 import { type ImageIndex, type ImageManifest, type IndexEntry, parseManifest } from '../formats/oci.ts';
@@ -30,7 +30,7 @@ export async function chooseImage(
   shelf: ImageShelf,
   wish: ImageWish,
 ): Promise<Descriptor> {
-  const named = fitting(entries, wish.tag);
+  const named = wish.tag === undefined ? entries : calledSo(entries, wish.tag, namesOf);
   const found = wish.digest === undefined ? named : await withDigest(named, shelf, wish.digest);
   const images = await onlyImages(distinct(found), shelf);
   const wanted = images.filter(({ platform }) =>
@@ -50,15 +50,6 @@ export async function chooseImage(
     throw fault('image-not-found', 'image', message);
   }
   return { mediaType: first.mediaType, digest: first.digest, size: first.size };
-}
-
-function fitting(entries: readonly IndexEntry[], tag: string | undefined): readonly IndexEntry[] {
-  if (tag === undefined) return entries;
-  for (const fit of FITS) {
-    const found = entries.filter((entry) => namesOf(entry).some((name) => fitOf(tag, name) === fit));
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 function namesOf({ annotations = {} }: IndexEntry): readonly string[] {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Digest } from '../domain/digest.ts';
 import type { Descriptor } from '../domain/image.ts';
 import { AssayError, fault } from '../domain/reason.ts';
-import { FITS, fitOf } from '../domain/subject.ts';
+import { calledSo } from '../domain/subject.ts';
 import { plain } from '../domain/text.ts';
 import { parseJson } from '../formats/json.ts';
 import { MEDIA } from '../formats/media-types.ts';
@@ -56,15 +56,13 @@ export async function convertDockerArchive(
   return { mediaType: raw.mediaType, digest: raw.digest, size: raw.bytes.byteLength };
 }
 
-type SavedImage = z.output<typeof imagesSchema>[number];
-
 /** By one of its tags, or by the digest of its configuration, which is the image ID. */
 function chosenImage(file: string, manifest: Uint8Array, contents: Contents, { tag, digest }: ImageWish) {
   const parsed = imagesSchema.safeParse(parseJson(manifest));
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
   const images = parsed.data;
   if (images.length === 0) throw invalid(`${file} holds no image`);
-  const named = tag === undefined ? images : fitting(images, tag);
+  const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
   const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
   const told = images.slice(0, 10).map(({ Config, RepoTags }) => {
     const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';
@@ -82,14 +80,6 @@ function chosenImage(file: string, manifest: Uint8Array, contents: Contents, { t
     throw fault('image-not-found', 'image', message);
   }
   return image;
-}
-
-function fitting(images: readonly SavedImage[], tag: string): readonly SavedImage[] {
-  for (const fit of FITS) {
-    const found = images.filter(({ RepoTags }) => (RepoTags ?? []).some((name) => fitOf(tag, name) === fit));
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 async function plainLayer(

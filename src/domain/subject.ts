@@ -101,7 +101,20 @@ function splitName(text: string, isThere: (path: string) => boolean): { path: st
 
 /** How well a name that an image has fits what was asked for: the same text, the same image, or the same tag. */
 export type Fit = 'text' | 'image' | 'tag';
-export const FITS: readonly Fit[] = ['text', 'image', 'tag'];
+const FITS: readonly Fit[] = ['text', 'image', 'tag'];
+
+/** Of several images those that are called so, by the closest way in which any of them is. */
+export function calledSo<T>(
+  images: readonly T[],
+  asked: string,
+  namesOf: (image: T) => readonly string[],
+): readonly T[] {
+  for (const fit of FITS) {
+    const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 
 /** Undefined where the name is another. */
 export function fitOf(asked: string, name: string): Fit | undefined {

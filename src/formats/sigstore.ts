@@ -19,6 +19,9 @@ import { KEY_KINDS, otherKind } from './pem.ts';
 /** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
+/** A trusted root that knows no service. */
+export const EMPTY_TRUSTED_ROOT = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
+
 /** Who must have signed. */
 export type Identity =
   | {

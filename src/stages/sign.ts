@@ -143,22 +143,18 @@ export class Signatory {
         timeoutMs: SIGN_TIMEOUT_MS,
       };
       const exit = await this.#world.processes.read(command);
-      if (exit.kind !== 'exited' || exit.code === 0) {
-        const silence = this.#kmsFault(exit);
-        if (silence !== undefined) throw fault('signing-failed', task.check, silence);
+      const failed = exit.kind === 'exited' && exit.code !== 0;
+      if (failed && !renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
+        [renewed, attempt] = [true, 0];
+      } else if (failed && mayPass(exit.stderr) && attempt < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
+      } else {
+        const kms = this.#kmsFault(exit);
+        if (kms !== undefined) throw fault('signing-failed', task.check, kms);
+        if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
         successOf(exit, task.check, 'cosign');
         return;
       }
-      if (!renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
-        [renewed, attempt] = [true, 0];
-        continue;
-      }
-      if (!mayPass(exit.stderr) || attempt >= ATTEMPTS) {
-        const kms = this.#kmsFault(exit);
-        if (kms !== undefined) throw fault('signing-failed', task.check, kms);
-        throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
 

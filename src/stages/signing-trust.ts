@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPublicService } from '../domain/public-log.ts';
 import { fault } from '../domain/reason.ts';
 import type { Signer } from '../domain/request.ts';
 import { readSigningServices, type SigningServices } from '../formats/signing-config.ts';
-import { readTrustedRoot } from '../formats/sigstore.ts';
+import { EMPTY_TRUSTED_ROOT, readTrustedRoot } from '../formats/sigstore.ts';
 import type { PublicTrust, World } from '../ports.ts';
+import { readInput } from './read-input.ts';
 
 /** How a statement of some size is signed: cosign's arguments, and the services that they name. */
 export interface SigningRoute {
@@ -23,7 +24,7 @@ export const LARGE_STATEMENT_BYTES = 512 * 1024;
 const NO_SERVICES: PublicTrust = {
   signingConfig:
     '{"mediaType":"application/vnd.dev.sigstore.signingconfig.v0.2+json","rekorTlogConfig":{},"tsaConfig":{}}',
-  trustedRoot: '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}',
+  trustedRoot: EMPTY_TRUSTED_ROOT,
 };
 
 type Needs = Pick<World, 'publicSigstore'>;
@@ -101,14 +102,5 @@ function servicesOf(config: string, where: string): SigningServices {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`, error);
-  }
-}
-
-async function readInput(input: string, path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw fault('input-invalid', 'inputs', `\`${input}\`: ${path} cannot be read (${code})`, error);
   }
 }

@@ -1,15 +1,19 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { certificateName } from '../domain/certificate-name.ts';
 import type { GateRequest, GateSigner } from '../domain/gate-request.ts';
 import { AssayError, fault } from '../domain/reason.ts';
 import { publicKeysIn } from '../formats/pem.ts';
-import { bundleVerifier, type Identity, readTrustedRoot, type Verification } from '../formats/sigstore.ts';
+import {
+  bundleVerifier,
+  EMPTY_TRUSTED_ROOT,
+  type Identity,
+  readTrustedRoot,
+  type Verification,
+} from '../formats/sigstore.ts';
 import type { World } from '../ports.ts';
 import { readPublicKey } from './public-key.ts';
-
-/** A key may sign without any service: then nothing but the key is trusted. */
-const NO_SERVICES = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
+import { readInput } from './read-input.ts';
 
 /** What signatures are verified against, in process and by cosign. */
 export interface Trust {
@@ -70,7 +74,8 @@ async function argumentsOf(identity: Identity, folder: string): Promise<Trust['c
 async function trustedRootOf(world: Needs, signer: GateSigner, request: TrustRequest): Promise<string> {
   const { trustedRoot } = request;
   if (trustedRoot !== undefined) return await readInput('trusted-root', trustedRoot);
-  if (signer.kind === 'key') return NO_SERVICES;
+  // A key may sign without any service: then nothing but the key is trusted.
+  if (signer.kind === 'key') return EMPTY_TRUSTED_ROOT;
   if (request.database.offline) {
     const message =
       'input `trusted-root`: it is needed with `offline: true`, since the public Sigstore cannot be asked for its own';
@@ -118,13 +123,4 @@ async function identityOf(
   const publicKeys = publicKeysIn(text);
   if (typeof publicKeys !== 'string') return { kind: 'key', publicKeys };
   throw fault('key-invalid', 'inputs', `input \`key\`: ${signer.key}: ${publicKeys}`);
-}
-
-async function readInput(input: string, path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw fault('input-invalid', 'inputs', `input \`${input}\`: ${path} cannot be read (${code})`, error);
-  }
 }

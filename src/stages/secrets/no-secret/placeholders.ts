@@ -1,5 +1,5 @@
 import { isMonotonous } from '../own-rules/literal.ts';
-import { isPlaceholderAbroad } from './other-languages.ts';
+import { isPlaceholderAbroad } from './placeholders-abroad.ts';
 
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */
 const WORDS: readonly RegExp[] = [

@@ -2,7 +2,7 @@ import { type Form, weighCredential } from './credential.ts';
 import { fileKind } from './file-kind.ts';
 import { isWords } from './literal.ts';
 import { isSetter, nameKind } from './names.ts';
-import { KEYWORDS_ABROAD } from './other-languages.ts';
+import { KEYWORDS_ABROAD } from './names-abroad.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =

@@ -1,4 +1,4 @@
-import { isPasswordAbroad, withoutMarks } from './other-languages.ts';
+import { isPasswordAbroad, withoutMarks } from './names-abroad.ts';
 
 /**
  * What the name of a setting says of its value. `password`: a person or a generator made it up; `secret`: a
