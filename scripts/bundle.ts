@@ -33,11 +33,11 @@ rmSync(out, { recursive: true, force: true });
 const { output } = await build({
   cwd: root,
   input: {
-    main: 'src/start/main.ts',
-    gate: 'src/start/gate.ts',
-    approve: 'src/start/approve.ts',
-    'policy-check': 'src/policy-check.ts',
-    doctor: 'src/doctor.ts',
+    main: 'src/check/start.ts',
+    gate: 'src/gate/start.ts',
+    approve: 'src/approve/start.ts',
+    'policy-check': 'src/policy-check/main.ts',
+    doctor: 'src/doctor/main.ts',
   },
   platform: 'node',
   external: ['libxmljs2', 'xmlbuilder2'],

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ADVICE_RULES } from '../src/domain/advice.ts';
 import { REASONS } from '../src/domain/reason.ts';
-import { policyJsonSchema } from '../src/formats/policy-file.ts';
-import { decisionJsonSchema } from '../src/report/decision-schema.ts';
-import { reportJsonSchema } from '../src/report/report-schema.ts';
+import { ADVICE_RULES } from '../src/domain/workflow/advice.ts';
+import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
+import { decisionJsonSchema } from '../src/report/gate/decision-schema.ts';
+import { reportJsonSchema } from '../src/report/report-json/report-schema.ts';
 import { withPolicyKeys } from './policy-docs.ts';
 
 /**
@@ -88,7 +88,7 @@ export function workflowsReviewPage(): string {
   const intro = [
     '# Review of the workflows',
     '',
-    '<!-- Written by scripts/docs.ts from src/domain/advice.ts; do not edit. -->',
+    '<!-- Written by scripts/docs.ts from src/domain/workflow/advice.ts; do not edit. -->',
     '',
     "Assay reads the repository's `.github/workflows` and the local actions that they use, and advises on two things:",
     'credentials in secrets where a short-lived one by OIDC would do, and settings that defeat the gate. Each piece says',

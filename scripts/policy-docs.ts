@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { policyJsonSchema } from '../src/formats/policy-file.ts';
+import { policyJsonSchema } from '../src/formats/policy-file/policy-file.ts';
 
 const START = '<!-- keys: npm run docs -->';
 const END = '<!-- /keys -->';

@@ -21,7 +21,7 @@ const UNIT = [
   'test/report/',
   'test/stages/secrets/own-rules/',
   // It reads a database that trivy-db built.
-  '--exclude=test/formats/bolt.test.ts',
+  '--exclude=test/formats/tools/bolt.test.ts',
 ];
 
 const given = process.argv.slice(2).filter((argument) => argument !== '--unit');

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
-import type { EvidenceFile } from './domain/evidence.ts';
+import type { EvidenceFile } from './domain/evidence/evidence.ts';
 import { AssayError, fault } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
 

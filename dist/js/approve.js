@@ -1,7 +1,7 @@
 import { t as shedEnvironment } from "./shed-environment.js";
 
-// src/start/approve.ts
+// src/approve/start.ts
 shedEnvironment();
-await import("./approve2.js");
+await import("./main2.js");
 
 export {  };

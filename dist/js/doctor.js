@@ -1,96 +1,17 @@
 import { d as warning, i as error } from "./core.js";
-import { Q as createProcesses, S as visibilityFault, Z as apiUrl, a as table, d as readPublicLog, l as toOutputList, o as text, w as connect, x as serverFault, y as isPublicService } from "./markdown.js";
-import { A as looseObject, I as string, T as boolean, W as plain, l as parseReference, n as maySign, p as repositoryName, w as array } from "./event.js";
+import { C as parseJsonText, E as credentialsIn, c as proxyFor, l as NetworkError, o as ownNetwork, p as growingRedactor, s as trustNamedRoots, t as GitHubTransport, u as createRunner } from "./github-transport.js";
 import { c as reasonsOf, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { A as trustNamedRoots, F as parseJsonText, M as NetworkError, _ as growingRedactor, f as GitHubTransport, j as proxyFor, k as ownNetwork, m as createRunner, n as credentialsIn } from "./credentials.js";
+import { c as readPublicLog, i as isPublicService, o as serverFault, r as readSigningServices, s as visibilityFault, t as reviewWorkflows } from "./workflows.js";
 import { t as execa } from "./execa.js";
-import { r as readSigningServices, t as reviewWorkflows } from "./workflows.js";
+import { C as array, F as string, c as parseReference, f as repositoryName, k as looseObject, n as maySign, q as plain, w as boolean } from "./event.js";
+import { L as apiUrl, a as table, d as connect, l as toOutputList, o as text, z as createProcesses } from "./markdown.js";
 import { a as publishSummary, i as publishOutputs, n as publishLines } from "./publish.js";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 
-// src/adapters/registry/rights.ts
-const ACTION = "pull,push";
-const Claims = looseObject({ access: array(looseObject({
-	name: string(),
-	actions: array(string())
-})) });
-/**
-* What the credentials may do in a repository, asked without writing: a token for pushing is asked for, and a list is
-* read with it. A token that says what it is good for is believed; of others pushing stays untold.
-*/
-async function rightsIn(repository, options) {
-	const { authenticator, session } = connect(options);
-	const named = { repository: repositoryName(repository) };
-	const purpose = {
-		check: "image",
-		what: `the tags of ${named.repository}`,
-		registry: repository.registry
-	};
-	try {
-		const url = apiUrl(repository, "tags/list?n=1");
-		const response = await session.send({
-			method: "GET",
-			url,
-			repository,
-			action: ACTION,
-			purpose
-		});
-		await response.body?.cancel();
-		const { status } = response;
-		const credentials = await authenticator.describe(repository);
-		const scopes = [`repository:${repository.path}:${ACTION}`];
-		const push = granted(await authenticator.before({
-			repository,
-			scopes,
-			purpose
-		}), repository.path);
-		if (status === 401 || status === 403) return {
-			...named,
-			credentials,
-			read: "refused",
-			push: "untold",
-			why: `it answered ${status}`
-		};
-		if (status !== 200 && status !== 404) return {
-			...named,
-			credentials,
-			read: "unreachable",
-			push: "untold",
-			why: `it answered ${status}`
-		};
-		return {
-			...named,
-			credentials,
-			read: status === 404 ? "absent" : "granted",
-			push
-		};
-	} catch (error) {
-		if (!(error instanceof AssayError)) throw error;
-		const [{ code, message }] = error.reasons;
-		const read = code === "registry-denied" ? "refused" : "unreachable";
-		return {
-			...named,
-			credentials: "as found",
-			read,
-			push: "untold",
-			why: message
-		};
-	}
-}
-/** By the claims of a token that is a JWT; it is not verified, since nothing but advice rests on it. */
-function granted(authorization, path) {
-	const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? "") ?? [];
-	if (payload === void 0) return "untold";
-	const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, "base64url").toString()));
-	if (!claims.success) return "untold";
-	const actions = claims.data.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
-	return actions.includes("push") || actions.includes("*") ? "granted" : "refused";
-}
-
-// src/adapters/surroundings.ts
+// src/adapters/github/surroundings.ts
 const LIMIT_MS = 15e3;
 const MAX_ANSWER_BYTES = 1 << 20;
 const MAX_PAYLOAD_BYTES = 32 << 20;
@@ -219,7 +140,86 @@ async function exists(path) {
 	return await stat(path).then(() => true, () => false);
 }
 
-// src/domain/diagnosis.ts
+// src/adapters/registry/rights.ts
+const ACTION = "pull,push";
+const Claims = looseObject({ access: array(looseObject({
+	name: string(),
+	actions: array(string())
+})) });
+/**
+* What the credentials may do in a repository, asked without writing: a token for pushing is asked for, and a list is
+* read with it. A token that says what it is good for is believed; of others pushing stays untold.
+*/
+async function rightsIn(repository, options) {
+	const { authenticator, session } = connect(options);
+	const named = { repository: repositoryName(repository) };
+	const purpose = {
+		check: "image",
+		what: `the tags of ${named.repository}`,
+		registry: repository.registry
+	};
+	try {
+		const url = apiUrl(repository, "tags/list?n=1");
+		const response = await session.send({
+			method: "GET",
+			url,
+			repository,
+			action: ACTION,
+			purpose
+		});
+		await response.body?.cancel();
+		const { status } = response;
+		const credentials = await authenticator.describe(repository);
+		const scopes = [`repository:${repository.path}:${ACTION}`];
+		const push = granted(await authenticator.before({
+			repository,
+			scopes,
+			purpose
+		}), repository.path);
+		if (status === 401 || status === 403) return {
+			...named,
+			credentials,
+			read: "refused",
+			push: "untold",
+			why: `it answered ${status}`
+		};
+		if (status !== 200 && status !== 404) return {
+			...named,
+			credentials,
+			read: "unreachable",
+			push: "untold",
+			why: `it answered ${status}`
+		};
+		return {
+			...named,
+			credentials,
+			read: status === 404 ? "absent" : "granted",
+			push
+		};
+	} catch (error) {
+		if (!(error instanceof AssayError)) throw error;
+		const [{ code, message }] = error.reasons;
+		const read = code === "registry-denied" ? "refused" : "unreachable";
+		return {
+			...named,
+			credentials: "as found",
+			read,
+			push: "untold",
+			why: message
+		};
+	}
+}
+/** By the claims of a token that is a JWT; it is not verified, since nothing but advice rests on it. */
+function granted(authorization, path) {
+	const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? "") ?? [];
+	if (payload === void 0) return "untold";
+	const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, "base64url").toString()));
+	if (!claims.success) return "untold";
+	const actions = claims.data.access.filter(({ name }) => name === path).flatMap((one) => one.actions);
+	return actions.includes("push") || actions.includes("*") ? "granted" : "refused";
+}
+
+// src/domain/run/diagnosis.ts
 /** A certificate for signing lives ten minutes, and a token five: from here on one of them is not valid yet, or any more. */
 const CLOCK_FAIL_MS = 24e4;
 const CLOCK_WARN_MS = 3e4;
@@ -449,7 +449,7 @@ function environment({ name, found, branches, reviewers }) {
 	];
 }
 
-// src/report/doctor.ts
+// src/report/doctor/doctor-report.ts
 const ICONS = {
 	ok: "✅",
 	warn: "⚠️",
@@ -498,7 +498,7 @@ function doctorOutputs(found, state) {
 	};
 }
 
-// src/doctor.ts
+// src/doctor/main.ts
 const isAction = process.env.GITHUB_ACTIONS === "true";
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);

@@ -1,22 +1,31 @@
 import { createHash } from "node:crypto";
 
-// src/domain/digest.ts
-const PATTERN = /^sha256:[0-9a-f]{64}$/;
-/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
-function isDigest(text) {
-	return PATTERN.test(text);
+// src/domain/nearest.ts
+/** The word that somebody most likely meant by a text that is none of them; undefined where none is near. */
+function nearest(text, words) {
+	const near = words.map((word) => ({
+		word,
+		distance: distance(normal(text), normal(word))
+	})).sort((one, other) => one.distance - other.distance)[0];
+	if (near === void 0 || near.distance >= near.word.length) return void 0;
+	return near.distance <= Math.max(1, near.word.length / 3) ? near.word : void 0;
 }
-/** The digest of bytes or of UTF-8 text. */
-function digestOf(content) {
-	return `sha256:${hexOf(content)}`;
+/** `fail_on` and `failOn` are `fail-on`. */
+function normal(text) {
+	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
 }
-/** The bare hex SHA-256 of bytes or of UTF-8 text. */
-function hexOf(content) {
-	return createHash("sha256").update(content).digest("hex");
-}
-/** The hex part of a digest. */
-function hex(digest) {
-	return digest.slice(7);
+/** Number of letters to add, take away or change (Levenshtein). */
+function distance(one, other) {
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (const [at, letter] of [...one].entries()) {
+		const next = [at + 1];
+		for (const [index, against] of [...other].entries()) {
+			const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
+			next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+		}
+		row = next;
+	}
+	return row.at(-1) ?? 0;
 }
 
 // src/domain/text.ts
@@ -54,6 +63,25 @@ function defuse(line) {
 function shorten(line, maxLength, cut) {
 	if (line.length <= maxLength && !cut) return line;
 	return line.slice(0, Math.max(0, maxLength - 1)).replace(/[\ud800-\udbff]$/, "") + ELLIPSIS;
+}
+
+// src/domain/digest.ts
+const PATTERN = /^sha256:[0-9a-f]{64}$/;
+/** Whether the text is a SHA-256 digest; sha512 and others are not accepted anywhere in Assay. */
+function isDigest(text) {
+	return PATTERN.test(text);
+}
+/** The digest of bytes or of UTF-8 text. */
+function digestOf(content) {
+	return `sha256:${hexOf(content)}`;
+}
+/** The bare hex SHA-256 of bytes or of UTF-8 text. */
+function hexOf(content) {
+	return createHash("sha256").update(content).digest("hex");
+}
+/** The hex part of a digest. */
+function hex(digest) {
+	return digest.slice(7);
 }
 
 // node_modules/zod/v4/core/util.js
@@ -5851,7 +5879,7 @@ function _instanceof(cls, params = {}) {
 	return inst;
 }
 
-// src/domain/image.ts
+// src/domain/image/image.ts
 /** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
 function platformName({ os, architecture, variant, osVersion, manifest }) {
 	const name = [
@@ -5953,35 +5981,7 @@ function isLoopback(host) {
 	return name === "localhost" || name === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
-// src/domain/nearest.ts
-/** The word that somebody most likely meant by a text that is none of them; undefined where none is near. */
-function nearest(text, words) {
-	const near = words.map((word) => ({
-		word,
-		distance: distance(normal(text), normal(word))
-	})).sort((one, other) => one.distance - other.distance)[0];
-	if (near === void 0 || near.distance >= near.word.length) return void 0;
-	return near.distance <= Math.max(1, near.word.length / 3) ? near.word : void 0;
-}
-/** `fail_on` and `failOn` are `fail-on`. */
-function normal(text) {
-	return text.slice(0, 60).replace(/[-_\s]/g, "").toLowerCase();
-}
-/** Number of letters to add, take away or change (Levenshtein). */
-function distance(one, other) {
-	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (const [at, letter] of [...one].entries()) {
-		const next = [at + 1];
-		for (const [index, against] of [...other].entries()) {
-			const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
-			next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row.at(-1) ?? 0;
-}
-
-// src/domain/event.ts
+// src/domain/workflow/event.ts
 /**
 * What a run may do, and whose policy judges it, by the event that caused it (`GITHUB_EVENT_NAME`). The one list: check,
 * gate and approval ask here. Two questions decide: who can cause such a run, and which commit is it about.
@@ -6056,4 +6056,4 @@ function policyPlace(event) {
 	return ON_DEFAULT_BRANCH.has(event) ? "run" : "default-branch";
 }
 
-export { looseObject as A, _coercedNumber as B, _undefined as C, discriminatedUnion as D, custom as E, strictObject as F, visible as G, safeParse$1 as H, string as I, hexOf as J, digestOf as K, union as L, object as M, partialRecord as N, int as O, record as P, unknown as R, _instanceof as S, boolean as T, prettifyError as U, _isoDateTime as V, plain as W, isDigest as Y, ZodISODateTime as _, isLoopback as a, ZodOptional as b, parsePlatform as c, platformName as d, platformSlug as f, ZodArray as g, withHubName as h, nearest as i, number as j, literal as k, parseReference as l, taggedName as m, maySign as n, isSafeUrl as o, repositoryName as p, hex as q, policyPlace as r, fallbackTag as s, mayKeep as t, pinnedName as u, ZodNumber as v, array as w, _enum as x, ZodObject as y, url as z };
+export { number as A, _isoDateTime as B, array as C, int as D, discriminatedUnion as E, string as F, hexOf as G, prettifyError as H, union as I, visible as J, isDigest as K, unknown as L, partialRecord as M, record as N, literal as O, strictObject as P, url as R, _undefined as S, custom as T, digestOf as U, safeParse$1 as V, hex as W, nearest as Y, ZodNumber as _, isSafeUrl as a, _enum as b, parseReference as c, platformSlug as d, repositoryName as f, ZodISODateTime as g, ZodArray as h, isLoopback as i, object as j, looseObject as k, pinnedName as l, withHubName as m, maySign as n, fallbackTag as o, taggedName as p, plain as q, policyPlace as r, parsePlatform as s, mayKeep as t, platformName as u, ZodObject as v, boolean as w, _instanceof as x, ZodOptional as y, _coercedNumber as z };

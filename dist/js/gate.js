@@ -1,7 +1,7 @@
 import { t as shedEnvironment } from "./shed-environment.js";
 
-// src/start/gate.ts
+// src/gate/start.ts
 shedEnvironment();
-await import("./gate2.js");
+await import("./main4.js");
 
 export {  };

@@ -1,7 +1,7 @@
-import { I as string, M as object, O as int, T as boolean, w as array } from "./event.js";
-import { f as GitHubTransport, p as jsonOf } from "./credentials.js";
+import { C as array, D as int, F as string, j as object, w as boolean } from "./event.js";
+import { n as jsonOf, t as GitHubTransport } from "./github-transport.js";
 
-// src/adapters/github.ts
+// src/adapters/github/github.ts
 const MAX_JSON_BYTES = 8 << 20;
 const MAX_FILE_BYTES = 1 << 20;
 const JSON_TYPE = "application/vnd.github+json";

@@ -1,7 +1,7 @@
 import { t as shedEnvironment } from "./shed-environment.js";
 
-// src/start/main.ts
+// src/check/start.ts
 shedEnvironment();
-await import("./main2.js");
+await import("./main3.js");
 
 export {  };

@@ -1,24 +1,22 @@
-import { A as looseObject, B as _coercedNumber, C as _undefined, E as custom, I as string, K as digestOf, O as int, P as record, R as unknown, T as boolean, W as plain, Y as isDigest, a as isLoopback, c as parsePlatform, k as literal, l as parseReference, n as maySign, o as isSafeUrl, p as repositoryName, s as fallbackTag, u as pinnedName, v as ZodNumber, w as array } from "./event.js";
-import { g as isSeverity, p as SEVERITIES, u as parseDuration } from "./policy-file.js";
-import { r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { D as isLasting, E as connectionWords, F as parseJsonText, M as NetworkError, N as jsonFault, O as Network, P as parseJson, T as exact } from "./credentials.js";
+import { r as AssayError, s as fault } from "./raw-inputs.js";
+import { C as array, D as int, F as string, K as isDigest, L as unknown, N as record, O as literal, S as _undefined, T as custom, U as digestOf, _ as ZodNumber, f as repositoryName, i as isLoopback, k as looseObject, l as pinnedName, o as fallbackTag, q as plain, w as boolean, z as _coercedNumber } from "./event.js";
+import { C as parseJsonText, S as parseJson, a as Network, i as isLasting, l as NetworkError, r as connectionWords, w as exact, x as jsonFault } from "./github-transport.js";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { readFile } from "node:fs/promises";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { ChildProcess, spawnSync } from "node:child_process";
-import { subscribe } from "node:diagnostics_channel";
 import { StringDecoder } from "node:string_decoder";
-import { Readable, Transform, pipeline } from "node:stream";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { Readable, Transform, pipeline } from "node:stream";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { subscribe } from "node:diagnostics_channel";
 
 // node_modules/zod/v4/classic/coerce.js
 function number(params) {
 	return _coercedNumber(ZodNumber, params);
 }
 
-// src/adapters/shutdown.ts
+// src/adapters/processes/shutdown.ts
 const cleanups = /* @__PURE__ */ new Set();
 let listening = false;
 /**
@@ -47,7 +45,7 @@ function cleanUp() {
 	}
 }
 
-// src/adapters/time-limit.ts
+// src/adapters/processes/time-limit.ts
 /** Between SIGTERM, which a program may use to tidy up, and SIGKILL, which it cannot ignore. */
 const GRACE_MS = 5e3;
 /** Sends SIGTERM after `milliseconds` and SIGKILL 5 s later, unless it is cancelled before. */
@@ -64,7 +62,7 @@ function limitTime(milliseconds, kill) {
 	};
 }
 
-// src/adapters/watch.ts
+// src/adapters/processes/watch.ts
 /** How long the streams may stay open after the program itself has ended. */
 const STREAM_GRACE_MS = 1e3;
 const PS_LIMIT_MS = 2e3;
@@ -219,7 +217,7 @@ function lineSplitter(print) {
 	};
 }
 
-// src/adapters/processes.ts
+// src/adapters/processes/processes.ts
 const DEFAULT_OUTPUT_BYTES = 67108864;
 /**
 * Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
@@ -304,40 +302,7 @@ function utf8(bytes) {
 	return bytes === void 0 ? "" : new TextDecoder().decode(bytes);
 }
 
-// src/adapters/registry/addresses.ts
-/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
-function baseUrl(registry) {
-	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
-	const scheme = isLoopback(host) ? "http" : "https";
-	return new URL(`${scheme}://${host}/v2/`);
-}
-/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
-function apiUrl(repository, rest) {
-	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
-}
-/**
-* A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host.
-* Throws `registry-unavailable`; such an address may hold a signature or a password, so that only its host is told.
-*/
-function checkedTarget(place, from, { registry, check, what }) {
-	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
-	const named = URL.parse(place, from.href);
-	if (named === null) throw refused(`points to something that is no address for ${what}`);
-	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
-	const next = withTls(named, from);
-	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
-	if (next.protocol === "https:" || local) return next;
-	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
-}
-/** Behind a proxy that ends TLS many registries name themselves by `http`: the same host is asked by TLS again. */
-function withTls(named, from) {
-	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
-	const secure = new URL(named);
-	secure.protocol = "https:";
-	return secure.host === from.host ? secure : named;
-}
-
-// src/adapters/verified-stream.ts
+// src/adapters/image/verified-stream.ts
 /**
 * Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
 * many, at the end when the size or the digest is another. `where` names the source in messages.
@@ -373,7 +338,40 @@ var VerifiedStream = class extends Transform {
 	}
 };
 
-// src/adapters/registry/challenge.ts
+// src/adapters/registry/registry-addresses.ts
+/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
+function baseUrl(registry) {
+	const host = registry === "docker.io" ? "registry-1.docker.io" : registry;
+	const scheme = isLoopback(host) ? "http" : "https";
+	return new URL(`${scheme}://${host}/v2/`);
+}
+/** The address of something in a repository: `manifests/latest`, `blobs/sha256:…`. */
+function apiUrl(repository, rest) {
+	return new URL(`${baseUrl(repository.registry).href}${repository.path}/${rest}`);
+}
+/**
+* A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host.
+* Throws `registry-unavailable`; such an address may hold a signature or a password, so that only its host is told.
+*/
+function checkedTarget(place, from, { registry, check, what }) {
+	const refused = (why) => fault("registry-unavailable", check, `${registry} ${why}`);
+	const named = URL.parse(place, from.href);
+	if (named === null) throw refused(`points to something that is no address for ${what}`);
+	if (named.username !== "" || named.password !== "") throw refused(`points to an address of ${named.host} with a user or a password for ${what}, which is not followed`);
+	const next = withTls(named, from);
+	const local = next.protocol === "http:" && from.protocol === "http:" && isLoopback(next.host);
+	if (next.protocol === "https:" || local) return next;
+	throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
+}
+/** Behind a proxy that ends TLS many registries name themselves by `http`: the same host is asked by TLS again. */
+function withTls(named, from) {
+	if (named.protocol !== "http:" || from.protocol !== "https:") return named;
+	const secure = new URL(named);
+	secure.protocol = "https:";
+	return secure.host === from.host ? secure : named;
+}
+
+// src/adapters/registry/credentials/challenge.ts
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
 /** What some schemes have in place of parameters. */
@@ -515,7 +513,7 @@ function detailText(detail) {
 	return said === "" ? "" : `(${said})`;
 }
 
-// src/adapters/registry/token-server.ts
+// src/adapters/registry/credentials/token-server.ts
 const MAX_BYTES = 1048576;
 /** How long a token counts that does not say it, by docker's specification. */
 const USUAL_SECONDS = 60;
@@ -651,7 +649,7 @@ function basicToken(username, password) {
 	return Buffer.from(`${username}:${password}`).toString("base64");
 }
 
-// src/adapters/registry/auth.ts
+// src/adapters/registry/credentials/auth.ts
 /** A token is given up this long before its end, so that it does not expire on the way; half of a short life. */
 const MARGIN_MS = 1e4;
 /**
@@ -815,7 +813,7 @@ function keyOf(repository, scopes) {
 	return [nameOf$2(repository), ...scopes].join(" ");
 }
 
-// src/adapters/registry/credential-files.ts
+// src/adapters/registry/credentials/docker-credential-files.ts
 const text$1 = string().nullish();
 const entrySchema = looseObject({
 	auth: text$1,
@@ -902,7 +900,7 @@ function denied(message) {
 	return fault("registry-denied", "image", message);
 }
 
-// src/adapters/registry/credential-helper.ts
+// src/adapters/registry/credentials/credential-helper.ts
 const TIMEOUT_MS = 3e4;
 const answerSchema = looseObject({
 	Username: string(),
@@ -943,7 +941,7 @@ function endOf(exit) {
 	return `ended as "${exit.kind}"`;
 }
 
-// src/adapters/registry/docker-config.ts
+// src/adapters/registry/credentials/docker-config.ts
 /** The user name by which docker, and its helpers, mark an identity token. */
 const TOKEN_USER = "<token>";
 const HUB_KEY = "https://index.docker.io/v1/";
@@ -1053,7 +1051,7 @@ function normalized(key) {
 	return [HUB_NAMES.includes(host.toLowerCase()) ? "docker.io" : host.toLowerCase(), ...address === key ? path : []].join("/");
 }
 
-// src/formats/media-types.ts
+// src/formats/image/media-types.ts
 /** Media types of the OCI image specification and of Docker's image format, version 2. */
 const MEDIA = {
 	manifest: "application/vnd.oci.image.manifest.v1+json",
@@ -1070,7 +1068,7 @@ const INDEXES = [MEDIA.index, MEDIA.dockerIndex];
 const MANIFESTS = [MEDIA.manifest, MEDIA.dockerManifest];
 const CONFIGS = [MEDIA.config, MEDIA.dockerConfig];
 const LAYERS = /^application\/vnd\.(?:oci\.image\.layer\.v1\.tar(?:\+(?:gzip|zstd))?|docker\.image\.rootfs\.diff\.tar(?:\.(?:gzip|zstd))?)$/;
-const FOREIGN$1 = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
+const FOREIGN = /^application\/vnd\.(?:oci\.image\.layer\.nondistributable\.|docker\.image\.rootfs\.foreign\.)/;
 const ENCRYPTED = /^application\/vnd\.oci\.image\.layer\.[\w.+-]+\+encrypted$/;
 /** Whether the media type is one of an index or manifest list. */
 const isIndexType = (mediaType) => INDEXES.includes(mediaType);
@@ -1081,11 +1079,11 @@ const isConfigType = (mediaType) => CONFIGS.includes(mediaType);
 /** Whether the media type is one of a layer that can be read: a tar, plain or packed by gzip or zstd. */
 const isLayerType = (mediaType) => LAYERS.test(mediaType);
 /** Whether a layer lies outside the registry (Windows base layers), so that it cannot be checked. */
-const isForeignLayerType = (mediaType) => FOREIGN$1.test(mediaType);
+const isForeignLayerType = (mediaType) => FOREIGN.test(mediaType);
 /** Whether a layer is encrypted (ocicrypt): only who has the key can read it. */
 const isEncryptedLayerType = (mediaType) => ENCRYPTED.test(mediaType);
 
-// src/formats/oci-texts.ts
+// src/formats/image/oci-texts.ts
 /** More are one entry together: each becomes a file before the engines. */
 const MAX_ENTRIES = 5e3;
 /** Names of what lies deeper end here: they would grow with the square of the depth. */
@@ -1145,7 +1143,7 @@ function nameOf$1(path) {
 	return (parts[0] === "config" ? parts.slice(1) : parts).join(" ");
 }
 
-// src/formats/oci.ts
+// src/formats/image/oci.ts
 /** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
 const MAX_MANIFEST_BYTES = 4194304;
 /** Greatest size of an image configuration, in bytes. */
@@ -1560,7 +1558,7 @@ function mediaTypeOf(response, bytes) {
 	return served.startsWith("application/vnd.") ? served : ownMediaType(bytes) ?? served;
 }
 
-// src/formats/oci-referrer.ts
+// src/formats/image/oci-referrer.ts
 /** The empty configuration of artifacts, as the OCI image specification fixes it. */
 const EMPTY_CONFIG = new TextEncoder().encode("{}");
 /** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
@@ -1652,7 +1650,7 @@ function sorted(value) {
 	return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
-// src/formats/referrer-list.ts
+// src/formats/image/referrer-list.ts
 /**
 * The entries of a list of referrers, from the referrers API or a fallback tag; undefined where the bytes are no list.
 * Anybody who may push adds to it, so each entry is read by itself: only its digest has to be sound, and what cannot be
@@ -1727,7 +1725,7 @@ function textsIn(fields) {
 	return Object.fromEntries(texts);
 }
 
-// src/formats/fallback-index.ts
+// src/formats/image/fallback-index.ts
 /**
 * What is listed under a fallback tag. Where another manifest lies there in place of a list, and names the subject
 * itself, it is the list; what lies there and is about something else is nobody's evidence.
@@ -3020,522 +3018,6 @@ function authEntry(credentials) {
 	return { auth: Buffer.from(`${username}:${password}`).toString("base64") };
 }
 
-// src/domain/public-log.ts
-/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
-const SERVER = "https://github.com";
-/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
-const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
-/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
-const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
-const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
-/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
-function isPublicService(url) {
-	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
-}
-/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
-function serverFault(serverUrl) {
-	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
-	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
-}
-/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
-function issuerFault(issuer) {
-	if (ISSUERS.test(issuer)) return void 0;
-	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
-}
-/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
-function visibilityFault(claims) {
-	const { repository, repository_visibility: visibility } = claims;
-	if (visibility === "public") return void 0;
-	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
-}
-
-// src/audit-inputs.ts
-/**
-* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
-* themselves is reported where all of them are read.
-*/
-function auditEndpoint(env) {
-	return readAudit(new RawInputs(env));
-}
-/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
-function readAudit(inputs) {
-	const url = inputs.text("audit-url");
-	const token = inputs.text("audit-token");
-	if (url === "") {
-		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
-		return;
-	}
-	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
-	return {
-		url,
-		...token === "" ? {} : { token }
-	};
-}
-
-// src/domain/request.ts
-/** The commits of the event, those of every ref of the checkout, or none. */
-const HISTORIES = [
-	"event",
-	"full",
-	"none"
-];
-
-// src/domain/subject.ts
-/** What other programs write in front of a name, and what is to be done about it. */
-const FOREIGN = [
-	[/^(?:docker|https?|oras):\/\//, "leave out what stands before the registry’s name"],
-	[/^(?:oci|docker)-archive:/, "write `archive:FILE`, whichever of the two it is"],
-	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
-	[/^ocidir:[./~]/, "write `oci:DIR`"],
-	[/^dir:[./~]/, "a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
-	[/^(?:docker-daemon|containers-storage):/, "images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`"]
-];
-/**
-* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
-* have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
-* a fault.
-*/
-function parseSubject(text, isThere = () => false) {
-	if (text.startsWith("oci:")) {
-		const place = parsePlace(text, "oci", "folder", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
-			kind: "layout",
-			directory: path,
-			...choice
-		};
-	}
-	if (text.startsWith("archive:")) {
-		const place = parsePlace(text, "archive", "file", isThere);
-		if (typeof place === "string") return place;
-		const { path, ...choice } = place;
-		return {
-			kind: "archive",
-			file: path,
-			...choice
-		};
-	}
-	const refused = whyNoReference(text);
-	if (refused !== void 0) return refused;
-	const reference = parseReference(text);
-	return typeof reference === "string" ? reference : {
-		kind: "registry",
-		reference
-	};
-}
-function whyNoReference(text) {
-	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-	if (remedy !== void 0) return `"${text}" is not how an image is named here: ${remedy}`;
-	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
-	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
-}
-function parsePlace(text, scheme, what, isThere) {
-	const whole = text.slice(scheme.length + 1);
-	if (whole.startsWith("//")) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
-	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
-	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
-	const { path, name } = splitName(before, isThere);
-	if (path === "") return `${scheme}: names no ${what}`;
-	if (name === "") return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
-	if (name !== void 0 && !NAME.test(name)) return `"${name}" is no name of an image`;
-	return {
-		path,
-		...name === void 0 ? {} : { tag: name },
-		...digest === void 0 ? {} : { digest }
-	};
-}
-const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
-/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
-function splitName(text, isThere) {
-	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
-		const path = text.slice(0, end);
-		if (isThere(path)) return end === text.length ? { path } : {
-			path,
-			name: text.slice(end + 1)
-		};
-	}
-	const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
-	return colon < 1 ? { path: text } : {
-		path: text.slice(0, colon),
-		name: text.slice(colon + 1)
-	};
-}
-const FITS = [
-	"text",
-	"image",
-	"tag"
-];
-/** Of several images those that are called so, by the closest way in which any of them is. */
-function calledSo(images, asked, namesOf) {
-	for (const fit of FITS) {
-		const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
-		if (found.length > 0) return found;
-	}
-	return [];
-}
-/** Undefined where the name is another. */
-function fitOf(asked, name) {
-	if (asked === name) return "text";
-	if (!/[:/]/.test(name)) return void 0;
-	const [wanted, found] = [parseReference(asked), parseReference(name)];
-	if (typeof found === "string") return void 0;
-	if (typeof wanted !== "string" && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
-	return found.tag === asked ? "tag" : void 0;
-}
-
-// src/policy-inputs.ts
-/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
-function readPolicyWish(inputs) {
-	return {
-		folder: inputs.path("."),
-		...readPlace(inputs),
-		overrides: readOverrides(inputs)
-	};
-}
-/** Severities of the input `fail-on`, the worst first. */
-function readSeverities(inputs) {
-	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
-	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
-	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
-	return SEVERITIES.filter((severity) => named.includes(severity));
-}
-/** A length of time in milliseconds. */
-function readDuration(inputs, name) {
-	const duration = parseDuration(inputs.text(name));
-	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
-	return duration ?? 0;
-}
-function readOverrides(inputs) {
-	const given = (name) => inputs.text(name) !== "";
-	return {
-		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
-		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
-		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
-	};
-}
-function readPlace(inputs) {
-	const text = inputs.text("policy");
-	if (text === "") return {};
-	if (text.includes("@")) {
-		const central = readCentral(text);
-		if (typeof central !== "string") return { central };
-		inputs.fault("policy", central);
-		return {};
-	}
-	const path = inputs.withinWorkspace(inputs.path(text));
-	if (path !== "") return { path };
-	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
-	return {};
-}
-/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
-function readCentral(text) {
-	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
-	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
-	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
-	if (path.split("/").some((part) => [
-		"",
-		".",
-		".."
-	].includes(part))) return `"${path}" is not the path of a file in a repository`;
-	return {
-		repository,
-		path,
-		commit
-	};
-}
-
-// src/source-input.ts
-const CHECK_OUT = "add actions/checkout before this step, or set `source: \"\"` where there is nothing to look at";
-/** The source tree; absent only where the input is empty. A tree that holds nothing would be passed unseen. */
-function readSource(inputs) {
-	const text = inputs.text("source");
-	if (text === "") return void 0;
-	const named = inputs.path(text);
-	if (!existsSync(named) || !statSync(named).isDirectory()) return inputs.fault("source", `there is no folder ${named}; ${CHECK_OUT}`);
-	const source = located(inputs, named);
-	if (typeof source === "string") return inputs.fault("source", source);
-	const evidence = inputs.text("output-dir");
-	if (holdsFiles(source.folder, evidence === "" ? void 0 : inputs.path(evidence))) return source;
-	return inputs.fault("source", `${named} holds no files; ${CHECK_OUT}`);
-}
-/** Where the tree lies really. A checkout may hold a link to where it likes: one that leads out of it is refused. */
-function located(inputs, named) {
-	const workspace = inputs.path(".");
-	if (leadsOut(relative(workspace, named))) return {
-		folder: named,
-		path: ""
-	};
-	const real = relative(realpathSync(workspace), realpathSync(named));
-	if (leadsOut(real)) return `${named} is, or lies behind, a link that leads out of the workspace; such links are not followed`;
-	return {
-		folder: join(workspace, real),
-		path: real.split(sep).join("/")
-	};
-}
-function leadsOut(path) {
-	return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
-}
-/** Whether there is a file anywhere below that is not evidence of an earlier run; a repository without files counts. */
-function holdsFiles(folder, evidence) {
-	let entries;
-	try {
-		entries = readdirSync(folder, { withFileTypes: true });
-	} catch {
-		return true;
-	}
-	if (entries.some((entry) => !entry.isDirectory() || entry.name === ".git")) return folder !== evidence;
-	return entries.some(({ name }) => {
-		const path = join(folder, name);
-		return path !== evidence && holdsFiles(path, evidence);
-	});
-}
-
-// src/inputs.ts
-/**
-* Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
-* AssayError with an `input-invalid` reason for each.
-*/
-function readInputs(env, signerEnvironment) {
-	const inputs = new RawInputs(env);
-	const subject = readSubject(inputs);
-	const signer = readSigner(inputs, signerEnvironment);
-	const pushTo = readPushTo(inputs, subject);
-	const source = readSource(inputs);
-	demandKnownServer(inputs, env, signer, subject?.kind === "registry" || pushTo !== void 0);
-	const evidence = readEvidence(inputs, subject, source, signer);
-	const offline = inputs.boolean("offline");
-	const request = {
-		asked: inputs.text("image"),
-		subject: subject ?? {
-			kind: "archive",
-			file: ""
-		},
-		...pushTo === void 0 ? {} : { pushTo },
-		platforms: readPlatforms(inputs),
-		...source === void 0 ? {} : { source },
-		...evidence === void 0 ? {} : { evidence },
-		policy: readPolicyWish(inputs),
-		history: inputs.choice("history", HISTORIES),
-		...readFingerprintKey(inputs),
-		signer,
-		database: {
-			repositories: readRepositories(inputs, "db-repository"),
-			javaRepositories: readRepositories(inputs, "java-db-repository"),
-			offline
-		}
-	};
-	const settings = readSettings(inputs, env, offline, [subject?.kind === "registry" ? subject.reference.registry : void 0, pushTo?.registry].filter((registry) => registry !== void 0), {
-		evidence: "assay",
-		tools: [
-			"trivy",
-			"cosign",
-			"gitleaks"
-		],
-		told: ["image", "push-to"]
-	});
-	inputs.assertSound();
-	return {
-		request,
-		settings
-	};
-}
-function readSubject(inputs) {
-	const text = inputs.required("image", "name the image, such as `image: ghcr.io/owner/app:1.2.3`");
-	if (text === "") return void 0;
-	const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
-	if (typeof subject === "string") return inputs.fault("image", subject);
-	if (subject.kind === "layout") return {
-		...subject,
-		directory: inputs.path(subject.directory)
-	};
-	if (subject.kind === "archive") return {
-		...subject,
-		file: inputs.path(subject.file)
-	};
-	return subject;
-}
-function readPushTo(inputs, subject) {
-	const text = inputs.text("push-to");
-	if (text === "") return void 0;
-	const target = parseReference(text);
-	if (typeof target === "string") return inputs.fault("push-to", target);
-	if (target.digest !== void 0) return inputs.fault("push-to", "a digest cannot be pushed to; name a tag or only the repository");
-	const named = /:[^/]*$/.test(text);
-	if (subject?.kind === "registry" && subject.reference.registry === target.registry && subject.reference.path === target.path && (!named || subject.reference.tag === target.tag)) return inputs.fault("push-to", "it is where `image` already is; leave it out");
-	if (named) return target;
-	const { tag: _latest, ...repository } = target;
-	return repository;
-}
-function readSigner(inputs, signerEnvironment) {
-	const kind = inputs.choice("signer", [
-		"keyless",
-		"key",
-		"none"
-	]);
-	const key = inputs.text("key");
-	const sigstore = readSigstore(inputs);
-	if (key !== "" && kind !== "key") inputs.fault("key", `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
-	const instance = sigstore === void 0 ? {} : { sigstore };
-	const publicLog = readPublicLog(inputs);
-	if (kind === "none") return {
-		kind,
-		...instance
-	};
-	if (kind === "keyless") return {
-		kind,
-		publicLog,
-		...instance
-	};
-	if (key === "") inputs.fault("key", "`signer: key` needs it: a file, `env://NAME` or a KMS URI");
-	return {
-		kind,
-		key: readKey(inputs, key),
-		environment: signerEnvironment(key),
-		...instance
-	};
-}
-/** Only the one word: what else stands there might mean the opposite. */
-function readPublicLog(inputs) {
-	const text = inputs.text("public-log");
-	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is not \`allow\`, or nothing`);
-	return text === "allow";
-}
-function readKey(inputs, key) {
-	if (/-----BEGIN/.test(key)) {
-		inputs.fault("key", "it names a key and is none: a file, `env://NAME` or a KMS URI", "key-invalid");
-		return "";
-	}
-	if (key.startsWith("env://")) {
-		const name = key.slice(6);
-		if (!inputs.hasVariable(name)) inputs.fault("key", `the environment variable "${name}" is not set`, "key-invalid");
-		return key;
-	}
-	if (key === "" || /^[a-z0-9]+:\/\//.test(key)) return key;
-	const path = inputs.path(key);
-	if (!isFile(path)) inputs.fault("key", `there is no file ${path}`, "key-invalid");
-	return path;
-}
-function readSigstore(inputs) {
-	const config = inputs.text("signing-config");
-	const root = inputs.text("trusted-root");
-	if (config === "" && root === "") return void 0;
-	if (config === "" || root === "") return inputs.fault(config === "" ? "signing-config" : "trusted-root", "a private Sigstore needs both `signing-config` and `trusted-root`");
-	const files = {
-		signingConfig: inputs.path(config),
-		trustedRoot: inputs.path(root)
-	};
-	if (!isFile(files.signingConfig)) inputs.fault("signing-config", `there is no file ${files.signingConfig}`);
-	if (!isFile(files.trustedRoot)) inputs.fault("trusted-root", `there is no file ${files.trustedRoot}`);
-	return files;
-}
-/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
-function demandKnownServer(inputs, env, signer, hasPlace) {
-	if (signer.kind !== "keyless" || signer.sigstore !== void 0) return;
-	if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? "")) return;
-	const why = serverFault(env.GITHUB_SERVER_URL || "https://github.com");
-	if (why !== void 0) inputs.fault("signing-config", why);
-}
-/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
-function readEvidence(inputs, subject, source, signer) {
-	const folder = inputs.text("evidence");
-	const sha256 = inputs.text("evidence-sha256");
-	if (folder === "") {
-		if (sha256 !== "") inputs.fault("evidence", "`evidence-sha256` is given without the folder");
-		return;
-	}
-	if (!/^[0-9a-f]{64}$/.test(sha256)) inputs.fault("evidence-sha256", "it is not the output `evidence-sha256` of a scan, which only one that passed has");
-	if (subject?.kind !== "registry" || subject.reference.digest === void 0) inputs.fault("image", "with `evidence` it must be a digest in a registry, from the job that built it");
-	if (source !== void 0) inputs.fault("source", "with `evidence` nothing is scanned; set `source: \"\"`");
-	if (signer.kind === "none") inputs.fault("signer", "with `evidence` there is nothing to do but to sign");
-	if (inputs.text("platform") !== "") inputs.fault("platform", "with `evidence` every platform is signed");
-	const path = inputs.path(folder);
-	if (!existsSync(path) || !statSync(path).isDirectory()) inputs.fault("evidence", `there is no folder ${path}`);
-	const outputDir = inputs.text("output-dir");
-	if (outputDir !== "" && inputs.path(outputDir) === path) inputs.fault("output-dir", "it is the folder of `evidence`, which is not to be overwritten");
-	return {
-		folder: path,
-		sha256
-	};
-}
-function readPlatforms(inputs) {
-	return inputs.list("platform").flatMap((text) => {
-		const platform = parsePlatform(text);
-		if (platform === void 0) inputs.fault("platform", `"${text}" is not a platform such as linux/amd64`);
-		return platform ?? [];
-	});
-}
-function readRepositories(inputs, name) {
-	const named = inputs.lines(name);
-	for (const text of named) {
-		const reference = parseReference(text);
-		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
-	}
-	return named;
-}
-/** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs) {
-	const fingerprintKey = inputs.text("fingerprint-key");
-	if (fingerprintKey === "") return {};
-	if (fingerprintKey.length < 16) inputs.fault("fingerprint-key", "it has fewer than 16 characters");
-	return { fingerprintKey };
-}
-/** What both the check and the gate need. */
-function readSettings(inputs, env, offline, registries, { evidence, tools, told }) {
-	const temp = env.RUNNER_TEMP || "/tmp";
-	const toolCache = env.RUNNER_TOOL_CACHE || temp;
-	const username = inputs.text("registry-username");
-	const password = inputs.text("registry-password");
-	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
-	const mirror = inputs.text("tool-mirror");
-	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
-	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
-		const text = inputs.text(`${tool}-path`);
-		if (text === "") return [];
-		const path = inputs.path(text);
-		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
-		return [[tool, path]];
-	}));
-	const cacheDir = inputs.text("cache-dir");
-	const outputDir = inputs.text("output-dir");
-	const githubToken = inputs.text("github-token");
-	readAudit(inputs);
-	if (env.GITHUB_ACTIONS === "true") refuseToldSecrets(inputs, told);
-	return {
-		...username === "" ? {} : { credentials: {
-			registries,
-			username,
-			password
-		} },
-		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
-		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
-		toolPaths,
-		...mirror === "" ? {} : { toolMirror: mirror },
-		offline,
-		summary: inputs.boolean("summary"),
-		...githubToken === "" ? {} : { githubToken }
-	};
-}
-/**
-* The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
-* get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
-*/
-function refuseToldSecrets(inputs, told) {
-	for (const name of [
-		"registry-password",
-		"github-token",
-		"audit-token"
-	]) {
-		const secret = inputs.text(name);
-		const place = told.find((input) => secret !== "" && inputs.text(input).includes(secret));
-		if (place === void 0) continue;
-		inputs.fault(name, `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`);
-	}
-}
-function isFile(path) {
-	return existsSync(path) && statSync(path).isFile();
-}
-
 // src/report/json-text.ts
 /** Invisible and control characters that JSON lets through as they are: C1, bidi marks, separators, byte order mark. */
 const INVISIBLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -3632,4 +3114,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { killGroup as $, createdIn as A, parseConfiguration as B, RegistryClient as C, EMPTY_DESCRIPTOR as D, EMPTY_CONFIG as E, MAX_MANIFEST_BYTES as F, isEncryptedLayerType as G, parseManifest as H, distinctEntries as I, isLayerType as J, isForeignLayerType as K, isAttestationEntry as L, imageManifest as M, parseBundleReferrer as N, PREDICATE_ANNOTATION as O, MAX_CONFIG_BYTES as P, createProcesses as Q, isNowhere as R, visibilityFault as S, CREATED_ANNOTATION as T, MEDIA as U, parseLayoutIndex as V, isConfigType as W, VerifiedStream as X, isManifestType as Y, apiUrl as Z, parseSubject as _, table as a, issuerFault as b, toOutputJson as c, readPublicLog as d, limitTime as et, readRepositories as f, calledSo as g, readPolicyWish as h, link as i, describe as j, bundleReferrer as k, toOutputList as l, readDuration as m, codeBlock as n, text as o, readSettings as p, isIndexType as q, details as r, toJson as s, code as t, onShutdown as tt, readInputs as u, auditEndpoint as v, connect as w, serverFault as x, isPublicService as y, layoutVersion as z };
+export { MEDIA as A, killGroup as B, distinctEntries as C, parseConfiguration as D, layoutVersion as E, isLayerType as F, onShutdown as H, isManifestType as I, apiUrl as L, isEncryptedLayerType as M, isForeignLayerType as N, parseLayoutIndex as O, isIndexType as P, VerifiedStream as R, MAX_MANIFEST_BYTES as S, isNowhere as T, limitTime as V, createdIn as _, table as a, parseBundleReferrer as b, toOutputJson as c, connect as d, CREATED_ANNOTATION as f, bundleReferrer as g, PREDICATE_ANNOTATION as h, link as i, isConfigType as j, parseManifest as k, toOutputList as l, EMPTY_DESCRIPTOR as m, codeBlock as n, text as o, EMPTY_CONFIG as p, details as r, toJson as s, code as t, RegistryClient as u, describe as v, isAttestationEntry as w, MAX_CONFIG_BYTES as x, imageManifest as y, createProcesses as z };

@@ -1,100 +1,17 @@
 import { d as warning, i as error } from "./core.js";
-import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
 import { c as reasonsOf, s as fault, t as RawInputs } from "./raw-inputs.js";
-import { M as object, U as prettifyError, W as plain, Y as isDigest, c as parsePlatform, j as number } from "./event.js";
+import { C as policyDigest, S as hasExpired, _ as DEFAULT_POLICY, i as sentence, l as DAY_MS, r as day, v as MAX_POLICY_BYTES, y as POLICY_PATH } from "./policy-file.js";
+import { A as number, H as prettifyError, K as isDigest, j as object, q as plain, s as parsePlatform } from "./event.js";
 import { t as readPolicyFile } from "./policy-file-read.js";
-import { n as require_dist } from "./yaml-weight.js";
-import { A as gapName, D as countdowns, E as countdownInWords, M as judgeGaps, N as bareName, l as optional, n as reportSchema, p as judgeScan, t as workspaceFile, u as SECTIONS } from "./workspace-file.js";
-import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./found.js";
+import { A as gapName, D as countdowns, E as countdownInWords, M as judgeGaps, N as bareName, d as judgeScan, l as optional, n as reportSchema, t as workspaceFile, w as SECTIONS } from "./workspace-file.js";
+import { a as suppressionName, i as exceptionName, n as workflowReasons, r as assess, t as reasonsFound } from "./reasons-found.js";
 import { i as publishOutputs, o as ADVICE_RULES } from "./publish.js";
+import { n as require_dist } from "./yaml-weight.js";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 
-// src/formats/policy-file-append.ts
-var import_dist = require_dist();
-/**
-* The text of a sound policy file with entries added at the end of their lists; comments and order stay. An entry of
-* the same gets the new term, since a policy lets through the same only once.
-*/
-function appendEntries(text, entries, term) {
-	const document = (0, import_dist.parseDocument)(text);
-	let added = 0;
-	let renewed = 0;
-	const { reason, owner, expires } = term;
-	const byList = Map.groupBy(entries, ({ list }) => list.join("."));
-	for (const [first, ...others] of byList.values()) {
-		if (first === void 0) continue;
-		const sequence = listAt(document, first.list);
-		const known = new Map(sequence.items.flatMap((item) => (0, import_dist.isMap)(item) ? [[keyIn(item), item]] : []));
-		for (const { names } of [first, ...others]) {
-			const same = known.get(keyOf(names));
-			if (same === void 0) {
-				const made = document.createNode({
-					...names,
-					reason,
-					owner,
-					expires
-				});
-				sequence.add(made);
-				known.set(keyOf(names), made);
-				added += 1;
-			} else {
-				for (const [key, value] of Object.entries({
-					reason,
-					owner,
-					expires
-				})) same.set(key, value);
-				renewed += 1;
-			}
-		}
-	}
-	return {
-		text: written(document, text),
-		added,
-		renewed
-	};
-}
-const TERM = /* @__PURE__ */ new Set([
-	"reason",
-	"owner",
-	"expires"
-]);
-/** What an entry names: one that names more is narrower, and another. */
-function keyIn(item) {
-	return keyOf(item.toJSON());
-}
-function keyOf(entry) {
-	return JSON.stringify(Object.entries(entry).filter(([key]) => !TERM.has(key)).sort(([one], [other]) => one < other ? -1 : 1));
-}
-/** The list at a path, made where it is not there; in block style, as it grows. */
-function listAt(document, path) {
-	for (const depth of path.keys()) {
-		const above = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-		if ((0, import_dist.isMap)(above)) above.flow = false;
-	}
-	const known = document.getIn(path, true);
-	if ((0, import_dist.isSeq)(known)) {
-		known.flow = false;
-		return known;
-	}
-	const made = new import_dist.YAMLSeq();
-	document.setIn(path, made);
-	return made;
-}
-/** In the manner of the file: its indents, its line ends, its braces. */
-function written(document, text) {
-	const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
-	const yaml = document.toString({
-		lineWidth: 0,
-		indent,
-		indentSeq: !/^[\w-]+:[ \t]*\r?\n- /m.test(text),
-		flowCollectionPadding: !/\{[^\s}]/.test(text)
-	});
-	return text.includes("\r\n") ? yaml.replaceAll(/\r?\n/g, "\r\n") : yaml;
-}
-
-// src/report/report-read.ts
+// src/report/report-json/report-read.ts
 /** Reads the text of a `report.json`; throws `input-invalid` where it is none of this version. */
 function readReport(text, name) {
 	const refuse = (why) => fault("input-invalid", "inputs", `${plain(name, 300)} is no report.json of this version of Assay: ${why}`);
@@ -203,7 +120,7 @@ function isAdviceRule(name) {
 	return Object.hasOwn(ADVICE_RULES, name);
 }
 
-// src/report/policy-check.ts
+// src/report/policy-check/policy-check-report.ts
 const SOON_DAYS = 30;
 /** What of a policy ends, has ended, or begins to block: a line each. */
 function termLines(policy, now) {
@@ -286,7 +203,90 @@ function rulingInWords(ruling) {
 	return `${ruling.effect === "warn" ? "warns" : "blocks"}${again}`;
 }
 
-// src/report/policy-accept.ts
+// src/formats/policy-file/policy-file-append.ts
+var import_dist = require_dist();
+/**
+* The text of a sound policy file with entries added at the end of their lists; comments and order stay. An entry of
+* the same gets the new term, since a policy lets through the same only once.
+*/
+function appendEntries(text, entries, term) {
+	const document = (0, import_dist.parseDocument)(text);
+	let added = 0;
+	let renewed = 0;
+	const { reason, owner, expires } = term;
+	const byList = Map.groupBy(entries, ({ list }) => list.join("."));
+	for (const [first, ...others] of byList.values()) {
+		if (first === void 0) continue;
+		const sequence = listAt(document, first.list);
+		const known = new Map(sequence.items.flatMap((item) => (0, import_dist.isMap)(item) ? [[keyIn(item), item]] : []));
+		for (const { names } of [first, ...others]) {
+			const same = known.get(keyOf(names));
+			if (same === void 0) {
+				const made = document.createNode({
+					...names,
+					reason,
+					owner,
+					expires
+				});
+				sequence.add(made);
+				known.set(keyOf(names), made);
+				added += 1;
+			} else {
+				for (const [key, value] of Object.entries({
+					reason,
+					owner,
+					expires
+				})) same.set(key, value);
+				renewed += 1;
+			}
+		}
+	}
+	return {
+		text: written(document, text),
+		added,
+		renewed
+	};
+}
+const TERM = /* @__PURE__ */ new Set([
+	"reason",
+	"owner",
+	"expires"
+]);
+/** What an entry names: one that names more is narrower, and another. */
+function keyIn(item) {
+	return keyOf(item.toJSON());
+}
+function keyOf(entry) {
+	return JSON.stringify(Object.entries(entry).filter(([key]) => !TERM.has(key)).sort(([one], [other]) => one < other ? -1 : 1));
+}
+/** The list at a path, made where it is not there; in block style, as it grows. */
+function listAt(document, path) {
+	for (const depth of path.keys()) {
+		const above = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+		if ((0, import_dist.isMap)(above)) above.flow = false;
+	}
+	const known = document.getIn(path, true);
+	if ((0, import_dist.isSeq)(known)) {
+		known.flow = false;
+		return known;
+	}
+	const made = new import_dist.YAMLSeq();
+	document.setIn(path, made);
+	return made;
+}
+/** In the manner of the file: its indents, its line ends, its braces. */
+function written(document, text) {
+	const indent = /^( {1,8})[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
+	const yaml = document.toString({
+		lineWidth: 0,
+		indent,
+		indentSeq: !/^[\w-]+:[ \t]*\r?\n- /m.test(text),
+		flowCollectionPadding: !/\{[^\s}]/.test(text)
+	});
+	return text.includes("\r\n") ? yaml.replaceAll(/\r?\n/g, "\r\n") : yaml;
+}
+
+// src/report/policy-check/policy-accept-report.ts
 /** Let through by something else than an exception: it stays as it is. */
 const ELSEWHERE = /* @__PURE__ */ new Set([
 	"vex",
@@ -331,7 +331,7 @@ function literalGlob(path) {
 	return path.replace(/^!|[[\]{}\\*]/g, "?");
 }
 
-// src/policy-accept.ts
+// src/policy-check/accept.ts
 const ACCEPT_USAGE = "policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]";
 /** Reads the arguments after `accept`; throws `input-invalid` with what is missing, and how it is called. */
 function acceptWish(args) {
@@ -471,7 +471,7 @@ function policyPath({ policy }) {
 	return policy === "" ? POLICY_PATH : policy;
 }
 
-// src/policy-check.ts
+// src/policy-check/main.ts
 const MAX_REPORT_BYTES = 256 << 20;
 const isAction = process.env.GITHUB_ACTIONS === "true";
 const folder = process.env.GITHUB_WORKSPACE || process.cwd();

@@ -1,11 +1,11 @@
 import { S as hasExpired, d as SECRET_SEVERITIES, l as DAY_MS, n as GITHUB_ISSUER, o as matchesEverything, p as SEVERITIES, t as policyFileSchema, u as parseDuration, v as MAX_POLICY_BYTES } from "./policy-file.js";
-import { H as safeParse, W as plain, Y as isDigest, b as ZodOptional, g as ZodArray, i as nearest, y as ZodObject } from "./event.js";
-import { p as namesBases } from "./workflow.js";
+import { K as isDigest, V as safeParse, Y as nearest, h as ZodArray, q as plain, v as ZodObject, y as ZodOptional } from "./event.js";
 import { n as isOf } from "./source-rule.js";
+import { c as namesBases } from "./base-image.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { isUtf8 } from "node:buffer";
 
-// src/formats/policy-file-convert.ts
+// src/formats/policy-file/policy-file-convert.ts
 /** The policy that a sound file means; what it leaves out is as in `base`. */
 function policyOf(file, base) {
 	const rule = (own, other) => enforcedBy([own, file], other);
@@ -159,7 +159,7 @@ function present(fields) {
 	return Object.fromEntries(kept);
 }
 
-// src/formats/policy-file-faults.ts
+// src/formats/policy-file/policy-file-faults.ts
 const MAX_KEYS = 50;
 /** What an issue of the schema means to somebody who writes the file: one remark for each key that is not known. */
 function remarksOf(issue, yaml) {
@@ -245,7 +245,7 @@ function valueAt(value, path) {
 	return found;
 }
 
-// src/formats/policy-file-rules.ts
+// src/formats/policy-file/policy-file-rules.ts
 /**
 * What no schema can tell: keys that contradict each other, and terms that are too long by `base` and the file. Of a
 * faulty file it is given the sound parts; `isWhole` tells whether anything at or below a path is missing, since what
@@ -376,7 +376,7 @@ function terms(file, base, now, say) {
 	for (const [path, { expires }] of accountables(file)) if (expires !== void 0 && expires > latest) say([...path, "expires"], `${expires} is more than ${days} days away (longest-term): ${latest} is the latest day`);
 }
 
-// src/formats/policy-file-text.ts
+// src/formats/policy-file/policy-file-text.ts
 var import_dist = require_dist();
 /** A policy nests five levels; the composer of the YAML package calls itself for each. */
 const MAX_DEPTH = 20;
@@ -529,7 +529,7 @@ function lineOfBadByte(bytes) {
 	return 1;
 }
 
-// src/formats/policy-file-read.ts
+// src/formats/policy-file/policy-file-read.ts
 const MAX_FAULTS = 50;
 /** Reads a policy file whole; what it leaves out is as in `base`. */
 function readPolicyFile(bytes, base, now) {

@@ -1,6 +1,6 @@
-import { F as strictObject, I as string, K as digestOf, T as boolean, a as isLoopback, j as number, k as literal, l as parseReference, w as array, x as _enum } from "./event.js";
+import { A as number, C as array, F as string, O as literal, P as strictObject, U as digestOf, b as _enum, c as parseReference, i as isLoopback, w as boolean } from "./event.js";
 
-// src/domain/policy.ts
+// src/domain/policy/policy.ts
 /** The SLSA build levels that evidence of Assay's can show, the least first. */
 const SLSA_LEVELS = ["SLSA_BUILD_LEVEL_1", "SLSA_BUILD_LEVEL_2"];
 /** Where the policy file is looked for, relative to the workspace. */
@@ -75,7 +75,7 @@ function inOrder(key, value) {
 	return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1));
 }
 
-// src/domain/finding.ts
+// src/domain/finding/finding.ts
 /** Severities from worst to least; `unknown` is what the database does not rate. */
 const SEVERITIES = [
 	"critical",
@@ -216,7 +216,7 @@ function fits(pattern, items, run, same) {
 	return pattern.slice(at).every((one) => one === run);
 }
 
-// src/formats/policy-file-values.ts
+// src/formats/policy-file/policy-file-values.ts
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
 /** A text that `fault` finds nothing wrong with. */
@@ -269,7 +269,7 @@ function isDay(value) {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-// src/formats/policy-file-sections.ts
+// src/formats/policy-file/policy-file-sections.ts
 /** The sections of the policy file: what stands under each key of the top. */
 /** How a rule is enforced. What a rule does not say of itself, the top of the file says; else the default. */
 const enforced = {
@@ -482,7 +482,7 @@ const gate = strictObject({
 	})
 });
 
-// src/formats/policy-file.ts
+// src/formats/policy-file/policy-file.ts
 /** The policy file as it is written; {@link policyOf} makes the policy of it. */
 const policyFileSchema = strictObject({
 	version: literal(1).meta({

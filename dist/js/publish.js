@@ -1,7 +1,7 @@
 import { c as setOutput, d as warning, f as summary, i as error, o as info, s as notice } from "./core.js";
-import { W as plain } from "./event.js";
+import { q as plain } from "./event.js";
 
-// src/domain/advice.ts
+// src/domain/workflow/advice.ts
 /**
 * Every rule by which Assay reviews a repository's workflows, with what it means and what mends it. The one list:
 * SARIF, reports and `docs/workflows-review.md` (checked by a test) take it from here. Advice changes no verdict unless

@@ -1,4 +1,4 @@
-import { W as plain, i as nearest } from "./event.js";
+import { Y as nearest, q as plain } from "./event.js";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 
 // src/domain/reason.ts
@@ -280,7 +280,7 @@ function addedTo(error, check, addition) {
 	}, ...rest], { cause: error });
 }
 
-// src/unknown-inputs.ts
+// src/action/unknown-inputs.ts
 /** What the runner puts before the name of an input, in capitals; blanks become underscores, hyphens stay. */
 const PREFIX = /^INPUT_([^a-z]+)$/;
 /** What other scanners call it: the input that the action must have for the hint to be of use, and the hint. */
@@ -332,7 +332,7 @@ function meant(name, known) {
 	return `; there are ${known.toSorted().join(", ")}. Should ${variable} be a variable of your own (\`env:\`), call it otherwise, or set it to "" for this step`;
 }
 
-// src/raw-inputs.ts
+// src/action/raw-inputs.ts
 /** The raw inputs, as the runner hands them in, and the faults found in them so far. */
 var RawInputs = class {
 	#env;

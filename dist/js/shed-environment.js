@@ -3,7 +3,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, readSync, unlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// src/adapters/shed-environment.ts
+// src/adapters/processes/shed-environment.ts
 /** Marks the second start. Only who starts the process can say it: a variable could be set by an earlier step. */
 const SECOND = "--environment-on-stdin";
 /** What Node and the system's libraries read before the first line of a program; none of it is secret. */

@@ -1,7 +1,7 @@
-import { i as certificateName, n as sameName, t as inRepositoryCase } from "./workflow.js";
+import { f as inRepositoryCase, h as certificateName, p as sameName } from "./base-image.js";
 import { n as maySign } from "./event.js";
 
-// src/domain/source-rule.ts
+// src/domain/gate/source-rule.ts
 /**
 * Why a certificate is not of the demanded source; undefined where it is. A workflow that other repositories can call
 * signs with its own name for all of them: then nobody but `source-repository` can say which of them is meant.

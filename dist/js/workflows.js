@@ -1,13 +1,50 @@
-import { A as looseObject, I as string, W as plain, w as array } from "./event.js";
+import { C as array, F as string, k as looseObject, q as plain } from "./event.js";
 import { t as policyFileSchema, y as POLICY_PATH } from "./policy-file.js";
 import { n as require_dist, t as yamlWeight } from "./yaml-weight.js";
 import { o as ADVICE_RULES } from "./publish.js";
-import { N as jsonFault, P as parseJson } from "./credentials.js";
+import { S as parseJson, x as jsonFault } from "./github-transport.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { access, open, readdir, realpath } from "node:fs/promises";
 
-// src/formats/signing-config.ts
+// src/action/signer-inputs.ts
+/** Only the one word: what else stands there might mean the opposite. */
+function readPublicLog(inputs) {
+	const text = inputs.text("public-log");
+	if (text !== "" && text !== "allow") inputs.fault("public-log", `"${text}" is not \`allow\`, or nothing`);
+	return text === "allow";
+}
+
+// src/domain/workflow/public-log.ts
+/** The one GitHub whose tokens the public Sigstore takes: GHES and GHE.com have issuers of their own. */
+const SERVER = "https://github.com";
+/** Issuers of that GitHub's tokens: the common one, and those of enterprises that have a name of their own behind it. */
+const ISSUERS = /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/;
+/** The public instances, the one for tests included: what goes there can be read by everybody, and stays. */
+const PUBLIC_HOSTS = /(?:^|\.)(?:sigstore|sigstage)\.dev$/;
+const INSTEAD = "sign with a Sigstore of your own (`signing-config`, `trusted-root`) or with a key (`signer: key`)";
+/** Whether a service of a signing configuration is one of a public Sigstore, by its address. */
+function isPublicService(url) {
+	return URL.canParse(url) && PUBLIC_HOSTS.test(new URL(url).hostname.replace(/\.$/, ""));
+}
+/** Why a run on this GitHub server cannot sign with the public Sigstore; undefined where it can. */
+function serverFault(serverUrl) {
+	if (URL.canParse(serverUrl) && new URL(serverUrl).origin === SERVER) return void 0;
+	return `the public Sigstore, which signs without \`signing-config\`, takes tokens of github.com alone, and this job runs for ${plain(serverUrl, 200)}: ${INSTEAD}`;
+}
+/** Why a token of this issuer must not be sent to the public Sigstore; undefined where it may. */
+function issuerFault(issuer) {
+	if (ISSUERS.test(issuer)) return void 0;
+	return `the OIDC token is issued by ${plain(issuer, 200)}, which the public Sigstore does not know, and is not sent there: ${INSTEAD}`;
+}
+/** Why nothing of this token's repository goes into a public log unasked; undefined where everybody can see it. */
+function visibilityFault(claims) {
+	const { repository, repository_visibility: visibility } = claims;
+	if (visibility === "public") return void 0;
+	return `${typeof repository === "string" ? plain(repository, 200) : "the repository"} ${visibility === "private" || visibility === "internal" ? `is ${visibility}` : "is not said to be public by the OIDC token"}, and the public Sigstore would log its name, workflow and commit for everybody and for good: allow that with \`public-log: allow\`, or ${INSTEAD}`;
+}
+
+// src/formats/signing/signing-config.ts
 /** Thrown by {@link readSigningServices}, with the end of a sentence, for text that is no signing configuration. */
 var SigningConfigError = class extends Error {
 	name = "SigningConfigError";
@@ -38,199 +75,11 @@ function readSigningServices(json) {
 	};
 }
 
-// src/formats/workflow-expression.ts
-const MAX_LENGTH$1 = 2e4;
-const MAX_DEPTH$2 = 100;
-/** Every `${{ … }}` of a text; one that is not closed ends the search. */
-function interpolations(text) {
-	const found = [];
-	for (let start = text.indexOf("${{"); start >= 0;) {
-		const close = closing(text, start + 3);
-		if (close < 0) break;
-		found.push({
-			expression: text.slice(start + 3, close),
-			start,
-			end: close + 2
-		});
-		start = text.indexOf("${{", close + 2);
-	}
-	return found;
-}
-/** The next `}}` that does not stand in a string. */
-function closing(text, from) {
-	let quoted = false;
-	for (let index = from; index < text.length; index += 1) if (text[index] === "'") quoted = !quoted;
-	else if (!quoted && text[index] === "}" && text[index + 1] === "}") return index;
-	return -1;
-}
-/** The expression of an `if:`, which may go without `${{ }}`; undefined where it is none that is understood. */
-function parseCondition(text) {
-	const trimmed = text.trim();
-	const [only, more] = interpolations(trimmed);
-	if (only === void 0) return parseExpression(trimmed);
-	return more === void 0 && only.start === 0 && only.end === trimmed.length ? parseExpression(only.expression) : void 0;
-}
-/** Parses an expression; undefined where it is none that is understood. */
-function parseExpression(text) {
-	if (text.length > MAX_LENGTH$1) return void 0;
-	const tokens = tokensOf$1(text);
-	if (tokens === void 0) return void 0;
-	const parser = new Parser$1(tokens);
-	const expression = parser.parse(0, 0);
-	return parser.atEnd ? expression : void 0;
-}
-const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
-function tokensOf$1(text) {
-	const tokens = [];
-	const end = text.trimEnd().length;
-	TOKEN$2.lastIndex = 0;
-	while (TOKEN$2.lastIndex < end) {
-		const match = TOKEN$2.exec(text);
-		if (match === null) return void 0;
-		const [, string, number, name, sign] = match;
-		if (string !== void 0) tokens.push({
-			kind: "string",
-			text: string.replaceAll("''", "'")
-		});
-		else if (number !== void 0) tokens.push({
-			kind: "number",
-			text: number
-		});
-		else if (name !== void 0) tokens.push({
-			kind: "name",
-			text: name.toLowerCase()
-		});
-		else tokens.push({
-			kind: "sign",
-			text: sign ?? ""
-		});
-	}
-	return tokens;
-}
-/** From loosest to tightest; GitHub compares left to right. */
-const LEVELS = [
-	["||"],
-	["&&"],
-	["==", "!="],
-	[
-		"<",
-		"<=",
-		">",
-		">="
-	]
-];
-const WORDS = /* @__PURE__ */ new Map([
-	["true", true],
-	["false", false],
-	["null", null]
-]);
-/** A parser by descent; what it does not understand makes the whole undefined. */
-var Parser$1 = class {
-	#tokens;
-	#next = 0;
-	constructor(tokens) {
-		this.#tokens = tokens;
-	}
-	get atEnd() {
-		return this.#next === this.#tokens.length;
-	}
-	parse(level, depth) {
-		if (depth > MAX_DEPTH$2) return void 0;
-		const operators = LEVELS[level];
-		if (operators === void 0) return this.#unary(depth);
-		let left = this.parse(level + 1, depth + 1);
-		for (;;) {
-			const operator = operators.find((one) => this.#take(one));
-			if (operator === void 0 || left === void 0) return left;
-			const right = this.parse(level + 1, depth + 1);
-			if (right === void 0) return void 0;
-			left = {
-				kind: "binary",
-				operator,
-				left,
-				right
-			};
-		}
-	}
-	#unary(depth) {
-		if (!this.#take("!")) return this.#primary(depth);
-		const operand = depth > MAX_DEPTH$2 ? void 0 : this.#unary(depth + 1);
-		return operand === void 0 ? void 0 : {
-			kind: "not",
-			operand
-		};
-	}
-	#primary(depth) {
-		if (this.#take("(")) {
-			const inner = this.parse(0, depth + 1);
-			return this.#take(")") ? inner : void 0;
-		}
-		const token = this.#tokens[this.#next];
-		if (token === void 0 || token.kind === "sign") return void 0;
-		this.#next += 1;
-		if (token.kind === "string") return {
-			kind: "literal",
-			value: token.text
-		};
-		if (token.kind === "number") return {
-			kind: "literal",
-			value: Number(token.text)
-		};
-		const word = WORDS.get(token.text);
-		if (word !== void 0) return {
-			kind: "literal",
-			value: word
-		};
-		return this.#take("(") ? this.#call(token.text, depth) : this.#reference(token.text, depth);
-	}
-	#call(name, depth) {
-		const passed = [];
-		if (this.#take(")")) return {
-			kind: "call",
-			name,
-			arguments: passed
-		};
-		do {
-			const argument = this.parse(0, depth + 1);
-			if (argument === void 0) return void 0;
-			passed.push(argument);
-		} while (this.#take(","));
-		return this.#take(")") ? {
-			kind: "call",
-			name,
-			arguments: passed
-		} : void 0;
-	}
-	#reference(start, depth) {
-		let path = start;
-		for (;;) if (this.#take(".")) {
-			const token = this.#tokens[this.#next];
-			if (token?.kind !== "name" && token?.text !== "*") return void 0;
-			this.#next += 1;
-			path += `.${token.text}`;
-		} else if (this.#take("[")) {
-			const index = this.#take("*") ? "*" : this.parse(0, depth + 1);
-			if (index === void 0 || !this.#take("]")) return void 0;
-			const known = index !== "*" && index.kind === "literal" && typeof index.value === "string";
-			path += index === "*" ? ".*" : known ? `.${String(index.value).toLowerCase()}` : ".[]";
-		} else return {
-			kind: "reference",
-			path
-		};
-	}
-	#take(sign) {
-		const token = this.#tokens[this.#next];
-		const taken = token?.kind === "sign" && token.text === sign;
-		if (taken) this.#next += 1;
-		return taken;
-	}
-};
-
-// src/formats/workflow-yaml.ts
+// src/formats/workflow/workflow-yaml.ts
 var import_dist = require_dist();
 /** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
 const MAX_NODES = 2e4;
-const MAX_DEPTH$1 = 64;
+const MAX_DEPTH$2 = 64;
 /** Greatest {@link yamlWeight} of a text that is parsed at all. */
 const MAX_WEIGHT = 6e4;
 const START = {
@@ -308,7 +157,7 @@ var Locator = class {
 			size: 1
 		};
 		const at = this.#position(node.range[0]);
-		if (depth > MAX_DEPTH$1) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$1} levels`, at);
+		if (depth > MAX_DEPTH$2) throw new Refused$1(`it is nested deeper than ${MAX_DEPTH$2} levels`, at);
 		if ((0, import_dist.isAlias)(node)) return this.#aliased(node, at);
 		const located = this.#read(node, at, depth);
 		if (located.size > MAX_NODES) throw new Refused$1(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
@@ -422,94 +271,277 @@ function placeIn(text, index) {
 	};
 }
 
-// src/stages/workflows/credential-kinds.ts
-const TOKEN$1 = "give the job `permissions: id-token: write`";
-const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN$1}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
-/** In the order in which they are looked for; a step or block of variables is reported once for each. */
-const CREDENTIAL_KINDS = [
-	{
-		rule: "static-cloud-credential",
-		title: "an access key of AWS",
-		names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
-		inputs: {
-			action: /^aws-actions\/configure-aws-credentials$/,
-			names: ["aws-secret-access-key"]
-		},
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN$1}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "a service account key of Google Cloud",
-		names: /^(?:GOOGLE|GCP|GCLOUD|GKE|GAR)_(?:CREDENTIALS(?:_JSON)?|SA_KEY|SA_JSON|SERVICE_ACCOUNT_KEY|SERVICE_KEY)$/,
-		inputs: {
-			action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
-			names: ["credentials_json", "service_account_key"]
-		},
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN$1}.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "a client secret or publish profile of Azure",
-		names: /^(?:\w+_)?(?:AZURE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET)$/,
-		inputs: {
-			action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
-			names: ["creds", "publish-profile"]
-		},
-		mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN$1}; for Terraform set \`ARM_USE_OIDC: true\`.`
-	},
-	{
-		rule: "static-cloud-credential",
-		title: "an access key of Alibaba Cloud",
-		names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
-		mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN$1}.`
-	},
-	{
-		rule: "static-vault-token",
-		title: "a token or secret id of Vault",
-		names: /^VAULT_TOKEN$/,
-		inputs: {
-			action: /^hashicorp\/vault-action$/,
-			names: [
-				"token",
-				"secretid",
-				"githubtoken",
-				"password"
-			]
-		},
-		mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN$1}; bind the role to this repository and branch.`
-	},
-	{
-		rule: "static-cluster-credential",
-		title: "a kubeconfig or a cluster token",
-		names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
-		inputs: {
-			action: /^azure\/k8s-set-context$/,
-			names: [
-				"kubeconfig",
-				"token",
-				"k8s-secret"
-			]
-		},
-		mend: `Log in to the cloud by OIDC (${TOKEN$1}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`
-	},
-	{
-		rule: "static-signing-key",
-		title: "a signing key of cosign",
-		names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
-		mend: KEYLESS
-	},
-	{
-		rule: "static-signing-key",
-		title: "a signing key of cosign",
-		names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
-		beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
-		mend: KEYLESS
+// src/formats/workflow/workflow-expression.ts
+const MAX_LENGTH$1 = 2e4;
+const MAX_DEPTH$1 = 100;
+/** Every `${{ … }}` of a text; one that is not closed ends the search. */
+function interpolations(text) {
+	const found = [];
+	for (let start = text.indexOf("${{"); start >= 0;) {
+		const close = closing(text, start + 3);
+		if (close < 0) break;
+		found.push({
+			expression: text.slice(start + 3, close),
+			start,
+			end: close + 2
+		});
+		start = text.indexOf("${{", close + 2);
 	}
+	return found;
+}
+/** The next `}}` that does not stand in a string. */
+function closing(text, from) {
+	let quoted = false;
+	for (let index = from; index < text.length; index += 1) if (text[index] === "'") quoted = !quoted;
+	else if (!quoted && text[index] === "}" && text[index + 1] === "}") return index;
+	return -1;
+}
+/** The expression of an `if:`, which may go without `${{ }}`; undefined where it is none that is understood. */
+function parseCondition(text) {
+	const trimmed = text.trim();
+	const [only, more] = interpolations(trimmed);
+	if (only === void 0) return parseExpression(trimmed);
+	return more === void 0 && only.start === 0 && only.end === trimmed.length ? parseExpression(only.expression) : void 0;
+}
+/** Parses an expression; undefined where it is none that is understood. */
+function parseExpression(text) {
+	if (text.length > MAX_LENGTH$1) return void 0;
+	const tokens = tokensOf$1(text);
+	if (tokens === void 0) return void 0;
+	const parser = new Parser$1(tokens);
+	const expression = parser.parse(0, 0);
+	return parser.atEnd ? expression : void 0;
+}
+const TOKEN$2 = /\s*(?:'((?:[^']|'')*)'|(-?(?:0x[0-9a-f]+|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?))(?![\w.])|([a-z_][\w-]*)|(\|\||&&|==|!=|<=|>=|[<>!().,[\]*]))/iy;
+function tokensOf$1(text) {
+	const tokens = [];
+	const end = text.trimEnd().length;
+	TOKEN$2.lastIndex = 0;
+	while (TOKEN$2.lastIndex < end) {
+		const match = TOKEN$2.exec(text);
+		if (match === null) return void 0;
+		const [, string, number, name, sign] = match;
+		if (string !== void 0) tokens.push({
+			kind: "string",
+			text: string.replaceAll("''", "'")
+		});
+		else if (number !== void 0) tokens.push({
+			kind: "number",
+			text: number
+		});
+		else if (name !== void 0) tokens.push({
+			kind: "name",
+			text: name.toLowerCase()
+		});
+		else tokens.push({
+			kind: "sign",
+			text: sign ?? ""
+		});
+	}
+	return tokens;
+}
+/** From loosest to tightest; GitHub compares left to right. */
+const LEVELS = [
+	["||"],
+	["&&"],
+	["==", "!="],
+	[
+		"<",
+		"<=",
+		">",
+		">="
+	]
 ];
-/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
-const OTHER_STORES = /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;
+const WORDS = /* @__PURE__ */ new Map([
+	["true", true],
+	["false", false],
+	["null", null]
+]);
+/** A parser by descent; what it does not understand makes the whole undefined. */
+var Parser$1 = class {
+	#tokens;
+	#next = 0;
+	constructor(tokens) {
+		this.#tokens = tokens;
+	}
+	get atEnd() {
+		return this.#next === this.#tokens.length;
+	}
+	parse(level, depth) {
+		if (depth > MAX_DEPTH$1) return void 0;
+		const operators = LEVELS[level];
+		if (operators === void 0) return this.#unary(depth);
+		let left = this.parse(level + 1, depth + 1);
+		for (;;) {
+			const operator = operators.find((one) => this.#take(one));
+			if (operator === void 0 || left === void 0) return left;
+			const right = this.parse(level + 1, depth + 1);
+			if (right === void 0) return void 0;
+			left = {
+				kind: "binary",
+				operator,
+				left,
+				right
+			};
+		}
+	}
+	#unary(depth) {
+		if (!this.#take("!")) return this.#primary(depth);
+		const operand = depth > MAX_DEPTH$1 ? void 0 : this.#unary(depth + 1);
+		return operand === void 0 ? void 0 : {
+			kind: "not",
+			operand
+		};
+	}
+	#primary(depth) {
+		if (this.#take("(")) {
+			const inner = this.parse(0, depth + 1);
+			return this.#take(")") ? inner : void 0;
+		}
+		const token = this.#tokens[this.#next];
+		if (token === void 0 || token.kind === "sign") return void 0;
+		this.#next += 1;
+		if (token.kind === "string") return {
+			kind: "literal",
+			value: token.text
+		};
+		if (token.kind === "number") return {
+			kind: "literal",
+			value: Number(token.text)
+		};
+		const word = WORDS.get(token.text);
+		if (word !== void 0) return {
+			kind: "literal",
+			value: word
+		};
+		return this.#take("(") ? this.#call(token.text, depth) : this.#reference(token.text, depth);
+	}
+	#call(name, depth) {
+		const passed = [];
+		if (this.#take(")")) return {
+			kind: "call",
+			name,
+			arguments: passed
+		};
+		do {
+			const argument = this.parse(0, depth + 1);
+			if (argument === void 0) return void 0;
+			passed.push(argument);
+		} while (this.#take(","));
+		return this.#take(")") ? {
+			kind: "call",
+			name,
+			arguments: passed
+		} : void 0;
+	}
+	#reference(start, depth) {
+		let path = start;
+		for (;;) if (this.#take(".")) {
+			const token = this.#tokens[this.#next];
+			if (token?.kind !== "name" && token?.text !== "*") return void 0;
+			this.#next += 1;
+			path += `.${token.text}`;
+		} else if (this.#take("[")) {
+			const index = this.#take("*") ? "*" : this.parse(0, depth + 1);
+			if (index === void 0 || !this.#take("]")) return void 0;
+			const known = index !== "*" && index.kind === "literal" && typeof index.value === "string";
+			path += index === "*" ? ".*" : known ? `.${String(index.value).toLowerCase()}` : ".[]";
+		} else return {
+			kind: "reference",
+			path
+		};
+	}
+	#take(sign) {
+		const token = this.#tokens[this.#next];
+		const taken = token?.kind === "sign" && token.text === sign;
+		if (taken) this.#next += 1;
+		return taken;
+	}
+};
 
-// src/formats/workflow-uses.ts
+// src/stages/workflows/step-scope.ts
+/** For what has no callers. */
+const NOTHING_PASSED = {
+	inputs: /* @__PURE__ */ new Map(),
+	secrets: /* @__PURE__ */ new Map(),
+	asked: /* @__PURE__ */ new Set()
+};
+const MAX_LEVELS = 2;
+/** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
+const MAX_NAMES = 5;
+/** Names of images and registries are short. */
+const MAX_EXPANDED = 2e3;
+const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
+/** Names that reach a step: the variables around it, innermost first, and the inputs of the action that it is in. */
+var Scope = class Scope {
+	#variables = /* @__PURE__ */ new Map();
+	#passed;
+	#found = /* @__PURE__ */ new Map();
+	constructor(blocks, passed = NOTHING_PASSED) {
+		for (const block of blocks) for (const { name, value } of block) if (!this.#variables.has(name.toLowerCase())) this.#variables.set(name.toLowerCase(), value);
+		this.#passed = passed;
+	}
+	/**
+	* Names of the repository's secrets that a text takes up, also through `env` and `inputs`. The job's own token is
+	* none: it ends with the job.
+	*/
+	secrets(text, level = 0) {
+		if (!text.includes("${{")) return [];
+		const key = `${level} ${text}`;
+		const known = this.#found.get(key);
+		if (known !== void 0) return known;
+		const found = interpolations(text).flatMap(({ expression }) => [...references(expression, "secrets").filter((name) => !this.#passed.secrets.has(name.toLowerCase())), ...level < MAX_LEVELS ? this.#behind(expression, level) : []]);
+		const names = [...new Set(found)].filter((name) => name.toUpperCase() !== "GITHUB_TOKEN");
+		this.#found.set(key, names);
+		return names;
+	}
+	/** Whether a secret comes from callers that are not known, and may be the job's own token. */
+	mayBeJobToken(secret) {
+		const name = secret.toLowerCase();
+		return this.#passed.asked.has(name) && !this.#passed.secrets.has(name);
+	}
+	/** Secrets behind the shell variables (`$NAME`, `${NAME}`, `$env:NAME`) of a command. */
+	secretsOfShell(command) {
+		return shellVariables(command).flatMap((name) => {
+			const value = this.#variables.get(name.toLowerCase());
+			return value === void 0 ? [] : this.secrets(value.text);
+		});
+	}
+	/** The text with `${{ env.NAME }}`, `$NAME` and `${NAME}` replaced by what is known of them. */
+	expand(text) {
+		const put = (whole, name) => {
+			const value = this.#variables.get(name.toLowerCase())?.text;
+			return value === void 0 || value.length > MAX_EXPANDED ? whole : value;
+		};
+		return [
+			ENV,
+			/\$\{([A-Za-z_]\w*)\}/g,
+			/\$([A-Za-z_]\w*)/g,
+			ENV
+		].reduce((known, form) => known.replace(form, put).slice(0, MAX_EXPANDED), text.slice(0, MAX_EXPANDED));
+	}
+	#behind(expression, level) {
+		const env = references(expression, "env").flatMap((name) => {
+			const value = this.#variables.get(name.toLowerCase());
+			return value === void 0 ? [] : [value.text];
+		});
+		const passed = ["inputs", "secrets"].flatMap((context) => references(expression, context).flatMap((name) => this.#passed[context].get(name.toLowerCase()) ?? []));
+		const theirs = new Scope([]);
+		return [...env.flatMap((text) => this.secrets(text, level + 1)), ...passed.flatMap((text) => theirs.secrets(text, level + 1))];
+	}
+};
+/** Names that an expression takes from a context: `secrets.NAME`, `secrets['NAME']`. */
+function references(expression, context) {
+	const pattern = new RegExp(`(?<![\\w.-])${context}\\s*(?:\\.\\s*([A-Za-z_][\\w-]*)|\\[\\s*'([^']*)'\\s*\\])`, "gi");
+	const names = [...expression.matchAll(pattern)].map(([, dotted, indexed]) => dotted ?? indexed ?? "");
+	return [...new Set(names)].slice(0, MAX_NAMES);
+}
+function shellVariables(command) {
+	const found = command.matchAll(/\$(?:env:)?\{?([A-Za-z_]\w*)/gi);
+	return [...new Set([...found].map(([, name]) => name ?? ""))];
+}
+
+// src/formats/workflow/workflow-uses.ts
 /** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
 function parseUses(text) {
 	const trimmed = text.trim();
@@ -541,7 +573,7 @@ function isPinned(uses) {
 	return uses.kind === "docker" ? /@sha256:[0-9a-f]{64}$/.test(uses.image) : /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(uses.ref);
 }
 
-// src/stages/workflows/repository.ts
+// src/stages/workflows/workflow-repository.ts
 /** Steps of a local action that are looked at, those of the actions that it uses among them. */
 const MAX_INNER = 1e3;
 /** The workflows and local actions of a repository, and what they make of each other. */
@@ -671,345 +703,6 @@ function advise(rule, path, { line, column }, message, mend = ADVICE_RULES[rule]
 	};
 }
 
-// src/stages/workflows/scope.ts
-/** For what has no callers. */
-const NOTHING_PASSED = {
-	inputs: /* @__PURE__ */ new Map(),
-	secrets: /* @__PURE__ */ new Map(),
-	asked: /* @__PURE__ */ new Set()
-};
-const MAX_LEVELS = 2;
-/** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
-const MAX_NAMES = 5;
-/** Names of images and registries are short. */
-const MAX_EXPANDED = 2e3;
-const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
-/** Names that reach a step: the variables around it, innermost first, and the inputs of the action that it is in. */
-var Scope = class Scope {
-	#variables = /* @__PURE__ */ new Map();
-	#passed;
-	#found = /* @__PURE__ */ new Map();
-	constructor(blocks, passed = NOTHING_PASSED) {
-		for (const block of blocks) for (const { name, value } of block) if (!this.#variables.has(name.toLowerCase())) this.#variables.set(name.toLowerCase(), value);
-		this.#passed = passed;
-	}
-	/**
-	* Names of the repository's secrets that a text takes up, also through `env` and `inputs`. The job's own token is
-	* none: it ends with the job.
-	*/
-	secrets(text, level = 0) {
-		if (!text.includes("${{")) return [];
-		const key = `${level} ${text}`;
-		const known = this.#found.get(key);
-		if (known !== void 0) return known;
-		const found = interpolations(text).flatMap(({ expression }) => [...references(expression, "secrets").filter((name) => !this.#passed.secrets.has(name.toLowerCase())), ...level < MAX_LEVELS ? this.#behind(expression, level) : []]);
-		const names = [...new Set(found)].filter((name) => name.toUpperCase() !== "GITHUB_TOKEN");
-		this.#found.set(key, names);
-		return names;
-	}
-	/** Whether a secret comes from callers that are not known, and may be the job's own token. */
-	mayBeJobToken(secret) {
-		const name = secret.toLowerCase();
-		return this.#passed.asked.has(name) && !this.#passed.secrets.has(name);
-	}
-	/** Secrets behind the shell variables (`$NAME`, `${NAME}`, `$env:NAME`) of a command. */
-	secretsOfShell(command) {
-		return shellVariables(command).flatMap((name) => {
-			const value = this.#variables.get(name.toLowerCase());
-			return value === void 0 ? [] : this.secrets(value.text);
-		});
-	}
-	/** The text with `${{ env.NAME }}`, `$NAME` and `${NAME}` replaced by what is known of them. */
-	expand(text) {
-		const put = (whole, name) => {
-			const value = this.#variables.get(name.toLowerCase())?.text;
-			return value === void 0 || value.length > MAX_EXPANDED ? whole : value;
-		};
-		return [
-			ENV,
-			/\$\{([A-Za-z_]\w*)\}/g,
-			/\$([A-Za-z_]\w*)/g,
-			ENV
-		].reduce((known, form) => known.replace(form, put).slice(0, MAX_EXPANDED), text.slice(0, MAX_EXPANDED));
-	}
-	#behind(expression, level) {
-		const env = references(expression, "env").flatMap((name) => {
-			const value = this.#variables.get(name.toLowerCase());
-			return value === void 0 ? [] : [value.text];
-		});
-		const passed = ["inputs", "secrets"].flatMap((context) => references(expression, context).flatMap((name) => this.#passed[context].get(name.toLowerCase()) ?? []));
-		const theirs = new Scope([]);
-		return [...env.flatMap((text) => this.secrets(text, level + 1)), ...passed.flatMap((text) => theirs.secrets(text, level + 1))];
-	}
-};
-/** Names that an expression takes from a context: `secrets.NAME`, `secrets['NAME']`. */
-function references(expression, context) {
-	const pattern = new RegExp(`(?<![\\w.-])${context}\\s*(?:\\.\\s*([A-Za-z_][\\w-]*)|\\[\\s*'([^']*)'\\s*\\])`, "gi");
-	const names = [...expression.matchAll(pattern)].map(([, dotted, indexed]) => dotted ?? indexed ?? "");
-	return [...new Set(names)].slice(0, MAX_NAMES);
-}
-function shellVariables(command) {
-	const found = command.matchAll(/\$(?:env:)?\{?([A-Za-z_]\w*)/gi);
-	return [...new Set([...found].map(([, name]) => name ?? ""))];
-}
-
-// src/stages/workflows/publishing.ts
-const TRUSTED = "Name this repository and workflow as trusted publisher of the package, give the job `permissions: id-token: write`";
-const PUBLISHING = [
-	{
-		title: "npm",
-		names: /^(?:\w+_)?(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|ACCESS_|PUBLISH_)?TOKEN|NPM_CONFIG__AUTHTOKEN)$/,
-		command: /\b(?:npm|pnpm|yarn(?:\s+npm)?|lerna|changeset)\s+(?:[\w-]{1,40}\s+)?(?:-\S{1,80}\s+){0,6}publish(?![\w-])|\bsemantic-release\b/,
-		action: /^(?:changesets\/action|js-devtools\/npm-publish|cycjimmy\/semantic-release-action)$/,
-		input: "token",
-		elsewhere: /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
-		mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`
-	},
-	{
-		title: "PyPI",
-		names: /^(?:\w+_)?(?:TWINE_PASSWORD|PYPI_(?:API_|PUBLISH_)?(?:TOKEN|PASSWORD)|POETRY_PYPI_TOKEN_PYPI|UV_PUBLISH_TOKEN|FLIT_PASSWORD|HATCH_INDEX_AUTH|MATURIN_PYPI_TOKEN)$/,
-		command: /\b(?:twine\s+upload|(?:poetry|flit|hatch|uv|maturin)\s+publish|maturin\s+upload)\b/,
-		action: /^pypa\/gh-action-pypi-publish$/,
-		input: "password",
-		elsewhere: /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
-		mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`
-	},
-	{
-		title: "RubyGems",
-		names: /^(?:\w+_)?(?:GEM_HOST_API_KEY|RUBYGEMS_(?:API_KEY|AUTH_TOKEN|TOKEN))$/,
-		command: /\bgem\s+push\b|\brake\s+release\b/,
-		action: /^rubygems\/release-gem$/,
-		elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
-		mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`
-	},
-	{
-		title: "crates.io",
-		names: /^(?:\w+_)?(?:CARGO_REGISTRY_TOKEN|CRATES_(?:IO_)?TOKEN|CARGO_TOKEN)$/,
-		command: /\bcargo\s+(?:\S{1,40}\s+){0,4}?(?:publish|release|release-plz)\b|\brelease-plz\s+release\b/,
-		action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
-		input: "registry-token",
-		elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
-		mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`
-	},
-	{
-		title: "NuGet",
-		names: /^(?:\w+_)?NUGET_(?:API_KEY|AUTH_TOKEN|TOKEN|KEY|APIKEY)$/,
-		command: /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
-		elsewhere: /nuget\.pkg\.github\.com/,
-		mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`
-	}
-];
-/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
-function publishingTokens(host) {
-	const job = host.steps.flatMap(textLines).join("\n");
-	const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
-	return host.steps.flatMap((step) => {
-		const scope = new Scope([step.env, ...host.env], host.passed);
-		const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
-		const published = PUBLISHING.find(({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true);
-		if (published === void 0 || isElsewhere(published, job, host, step)) return [];
-		const hit = tokenOf(published, step, around, scope);
-		if (hit === void 0) return [];
-		const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
-		return [advise("static-publishing-token", host.path, hit.at, message, published.mend)];
-	});
-}
-function secretsOf(variables, scope) {
-	return variables.map((variable) => ({
-		variable,
-		secrets: scope.secrets(variable.value.text)
-	})).filter(({ secrets }) => secrets.length > 0);
-}
-/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
-function tokenOf(published, step, around, scope) {
-	const isToken = (name) => published.names.test(name.toUpperCase().replaceAll("-", "_"));
-	for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {
-		const [secret] = secrets;
-		if (secret === void 0) continue;
-		if (step.with.includes(variable) && variable.name.toLowerCase() === published.input || [variable.name, ...secrets].some(isToken)) return {
-			at: variable.at,
-			secret
-		};
-	}
-	if (step.run === void 0) return void 0;
-	for (const { start, end } of interpolations(step.run.text)) {
-		const secret = scope.secrets(step.run.text.slice(start, end)).find(isToken);
-		if (secret !== void 0) return {
-			at: placeIn(step.run, start),
-			secret
-		};
-	}
-}
-function isElsewhere({ elsewhere }, job, host, step) {
-	const around = [...step.env, ...host.env.flat()].map(written).join("\n");
-	return elsewhere.test(job) || elsewhere.test(around);
-}
-function textLines(step) {
-	return [...step.with.map(written), ...textsOf$1(step).map(({ text }) => text)];
-}
-function written({ name, value }) {
-	return `${name}: ${value.text}`;
-}
-
-// src/stages/workflows/registry-login.ts
-const TOKEN = "`permissions: id-token: write`";
-const HUB = {
-	title: "Docker Hub",
-	host: /(?:^|\.)docker\.(?:io|com)$/,
-	mend: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`
-};
-const GHCR = {
-	title: "GHCR",
-	host: /^ghcr\.io$/,
-	mend: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings."
-};
-const REGISTRIES = [
-	GHCR,
-	{
-		title: "Amazon ECR",
-		host: /^(?:public\.ecr\.aws|\d+\.dkr[.-]ecr[.\w-]*\.amazonaws\.com(?:\.cn)?|.*\.dkr\.ecr\..*amazonaws\.com(?:\.cn)?)$/,
-		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`
-	},
-	{
-		title: "Google Artifact Registry",
-		host: /(?:-docker\.pkg\.dev|^(?:[a-z]+\.)?gcr\.io)$/,
-		mend: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`
-	},
-	{
-		title: "Azure Container Registry",
-		host: /\.azurecr\.(?:io|cn|us)$/,
-		mend: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`
-	},
-	{
-		title: "JFrog",
-		host: /\.jfrog\.io$/,
-		mend: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`
-	},
-	HUB
-];
-const LOGIN_ACTIONS = /^(?:docker\/login-action|redhat-actions\/podman-login|azure\/docker-login)$/;
-const COMMAND$1 = /\b(?:docker|podman|buildah|nerdctl|skopeo|crane auth|cosign|oras|regctl registry|helm registry)\s+login\b[^\n]*/g;
-/** A login to a registry with a secret where the registry would take something short-lived. */
-function registryLogin(path, step, scope) {
-	const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
-	if (login === void 0 || login.kind === GHCR && scope.mayBeJobToken(login.secret)) return void 0;
-	const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
-	return advise("static-registry-credential", path, login.at, message, login.kind.mend);
-}
-function byAction(step, scope) {
-	const password = step.with.find(({ name }) => name.toLowerCase() === "password");
-	const [secret] = password === void 0 ? [] : scope.secrets(password.value.text);
-	if (password === void 0 || secret === void 0) return void 0;
-	const registry = inputOf(step.with, "registry") ?? inputOf(step.with, "login-server");
-	const kind = registry === void 0 ? HUB : kindOf(scope.expand(registry.text));
-	return kind === void 0 ? void 0 : {
-		kind,
-		at: password.at,
-		secret
-	};
-}
-function byCommand(step, scope) {
-	if (step.run === void 0) return void 0;
-	const script = step.run.text.replace(/\\\n/g, "  ");
-	for (const match of script.matchAll(COMMAND$1)) {
-		const start = script.lastIndexOf("\n", match.index) + 1;
-		const line = script.slice(start, match.index + match[0].length);
-		const [secret] = [...scope.secrets(line), ...scope.secretsOfShell(line)];
-		const kind = secret === void 0 ? void 0 : kindNamedIn(scope.expand(match[0]));
-		if (secret !== void 0 && kind !== void 0) return {
-			kind,
-			at: placeIn(step.run, match.index),
-			secret
-		};
-	}
-}
-/** The kind of a registry named in a command; a registry that is only an expression stays unknown. */
-function kindNamedIn(command) {
-	return command.split(/[\s"']+/).map(kindOf).find((kind) => kind !== void 0);
-}
-function kindOf(registry) {
-	const host = registry.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/.*$/s, "").replace(/^\$\{\{.*?\}\}\./, "name.").replace(/\$\{\{.*?\}\}/g, "0");
-	return host.length > 300 ? void 0 : REGISTRIES.find((kind) => kind.host.test(host));
-}
-
-// src/stages/workflows/credentials.ts
-/** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
-function staticCredentials(host) {
-	const around = new Scope(host.env, host.passed);
-	return [
-		...host.env.flatMap((block) => inVariables(host, block, around)),
-		...host.steps.flatMap((step) => inStep(host, step)),
-		...publishingTokens(host)
-	];
-}
-function inStep(host, step) {
-	const scope = new Scope([step.env, ...host.env], host.passed);
-	const login = registryLogin(host.path, step, scope);
-	if (login !== void 0) return [login];
-	const action = actionOf(step);
-	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(step.with, kind, scope, action) ?? firstOf(step.env, kind, scope) ?? inCommand(step.run, kind, scope) ?? []);
-	const texts = textsOf$1(step).map(({ text }) => text);
-	return told(host, hits, [
-		step.with,
-		step.env,
-		...host.env
-	], texts);
-}
-function inVariables(host, block, scope) {
-	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
-	const texts = host.steps.flatMap(textsOf$1).map(({ text }) => text);
-	return hits.length === 0 ? [] : told(host, hits, host.env, texts);
-}
-/** The first variable or input that holds a secret and is known by its own name or by the secret's. */
-function firstOf(block, kind, scope, action) {
-	for (const { name, at, value } of block) {
-		const [secret, ...more] = scope.secrets(value.text);
-		if (secret === void 0) continue;
-		const known = [
-			name,
-			secret,
-			...more
-		].some((one) => kind.names.test(upper(one)));
-		const input = action !== void 0 && kind.inputs?.action.test(action) === true;
-		if (known || input && kind.inputs.names.includes(name.toLowerCase())) return {
-			at,
-			kind,
-			secret
-		};
-	}
-}
-/** A command that takes the secret up itself; through a variable it was found there. */
-function inCommand(run, kind, scope) {
-	if (run === void 0) return void 0;
-	for (const { expression, start, end } of interpolations(run.text)) {
-		if (!expression.includes("secrets")) continue;
-		const secret = scope.secrets(run.text.slice(start, end)).find((name) => kind.names.test(upper(name)));
-		if (secret !== void 0) return {
-			at: placeIn(run, start),
-			kind,
-			secret
-		};
-	}
-}
-/** Keys of the AWS form for a store of somebody else: there is an endpoint, or the name says so. */
-function isOtherStore(hit, blocks, texts) {
-	if (!hit.kind.title.endsWith("AWS")) return false;
-	if (OTHER_STORES.test(upper(hit.secret))) return true;
-	const isEndpoint = (variable) => /endpoint/i.test(variable.name);
-	return blocks.some((block) => block.some(isEndpoint)) || texts.some((text) => /endpoint[-_]?url/i.test(text));
-}
-/** One advice for each kind that is not explained by what stands beside it. */
-function told(host, hits, blocks, texts) {
-	const real = hits.filter((hit) => !isOtherStore(hit, blocks, texts) && (hit.kind.beside === void 0 || texts.some((text) => hit.kind.beside?.test(text))));
-	return real.filter(({ kind }, at) => real.findIndex((hit) => hit.kind.title === kind.title) === at).map(({ at, kind, secret }) => {
-		const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
-		return advise(kind.rule, host.path, at, message, kind.mend);
-	});
-}
-function upper(name) {
-	return name.toUpperCase().replaceAll("-", "_");
-}
-
 // src/stages/workflows/deployment-steps.ts
 /** Deploying actions, and the input that names the image. */
 const ACTIONS = /* @__PURE__ */ new Map([
@@ -1023,14 +716,14 @@ const ACTIONS = /* @__PURE__ */ new Map([
 	["google-github-actions/deploy-cloudrun", "image"]
 ]);
 /** Commands that bring an image to where it runs. `helm upgrade` and the like may deploy anything: they count. */
-const COMMAND = /\b(?:kubectl\s+(?:apply|set\s+image|rollout\s+restart|create|replace|patch)|helm\s+(?:upgrade|install)|kustomize\s+edit\s+set\s+image|argocd\s+app\s+(?:set|sync)|gcloud\s+run\s+(?:deploy|services\s+update)|aws\s+(?:ecs\s+update-service|apprunner\s+update-service|lambda\s+update-function-code)|az\s+(?:containerapp|webapp)\s+(?:update|up|create|config)|docker\s+(?:service\s+update|stack\s+deploy)|fly(?:ctl)?\s+deploy|nomad\s+job\s+run)\b/;
+const COMMAND$1 = /\b(?:kubectl\s+(?:apply|set\s+image|rollout\s+restart|create|replace|patch)|helm\s+(?:upgrade|install)|kustomize\s+edit\s+set\s+image|argocd\s+app\s+(?:set|sync)|gcloud\s+run\s+(?:deploy|services\s+update)|aws\s+(?:ecs\s+update-service|apprunner\s+update-service|lambda\s+update-function-code)|az\s+(?:containerapp|webapp)\s+(?:update|up|create|config)|docker\s+(?:service\s+update|stack\s+deploy)|fly(?:ctl)?\s+deploy|nomad\s+job\s+run)\b/;
 const DRY = /--dry-run|\bhelm\s+\w+[^\n]{0,300}--dry-run/;
 /** Where a step deploys; undefined where it does not. */
 function deploymentIn(step) {
 	const action = actionOf(step);
 	if (ACTIONS.has(action)) return step.uses?.at ?? step.at;
 	for (const { text, index } of commandsOf(step)) {
-		const match = COMMAND.exec(text);
+		const match = COMMAND$1.exec(text);
 		if (match !== null && !DRY.test(text) && step.run !== void 0) return placeIn(step.run, index + match.index);
 	}
 }
@@ -1056,7 +749,7 @@ function imagesIn(step, job, workflow) {
 		}));
 	}
 	return commandsOf(step).flatMap(({ text, index }) => {
-		const match = COMMAND.exec(text);
+		const match = COMMAND$1.exec(text);
 		if (match === null || DRY.test(text) || step.run === void 0) return [];
 		const at = placeIn(step.run, index + match.index);
 		return imagesOf(text.slice(match.index)).map((image) => ({
@@ -1408,7 +1101,7 @@ function inherited(repository, workflow, job) {
 	return [advise("secrets-inherited", workflow.path, job.inheritsSecrets, message)];
 }
 
-// src/formats/workflow-file.ts
+// src/formats/workflow/workflow-file.ts
 /** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
 const MAX_JOBS = 500;
 /** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
@@ -1564,7 +1257,7 @@ function optional(name, value) {
 	return field;
 }
 
-// src/stages/workflows/bounded-reader.ts
+// src/stages/shared/bounded-reader.ts
 const MAX_FILES = 200;
 const MAX_FILE_BYTES = 1048576;
 /** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
@@ -1750,7 +1443,7 @@ async function repositoryOf(source) {
 	return source;
 }
 
-// src/formats/shell-tokens.ts
+// src/formats/workflow/shell-tokens.ts
 /** Where output goes to is of no consequence for the status. */
 const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
 const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
@@ -1889,7 +1582,7 @@ function dollarAt(text, at, quoted) {
 	};
 }
 
-// src/formats/shell-script.ts
+// src/formats/workflow/shell-script.ts
 const MAX_LENGTH = 2e4;
 const MAX_DEPTH = 30;
 /**
@@ -2728,7 +2421,351 @@ function firstMatch(step, pattern) {
 	}
 }
 
-// src/stages/workflows.ts
+// src/stages/workflows/credential-kinds.ts
+const TOKEN$1 = "give the job `permissions: id-token: write`";
+const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN$1}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
+/** In the order in which they are looked for; a step or block of variables is reported once for each. */
+const CREDENTIAL_KINDS = [
+	{
+		rule: "static-cloud-credential",
+		title: "an access key of AWS",
+		names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
+		inputs: {
+			action: /^aws-actions\/configure-aws-credentials$/,
+			names: ["aws-secret-access-key"]
+		},
+		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN$1}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`
+	},
+	{
+		rule: "static-cloud-credential",
+		title: "a service account key of Google Cloud",
+		names: /^(?:GOOGLE|GCP|GCLOUD|GKE|GAR)_(?:CREDENTIALS(?:_JSON)?|SA_KEY|SA_JSON|SERVICE_ACCOUNT_KEY|SERVICE_KEY)$/,
+		inputs: {
+			action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
+			names: ["credentials_json", "service_account_key"]
+		},
+		mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN$1}.`
+	},
+	{
+		rule: "static-cloud-credential",
+		title: "a client secret or publish profile of Azure",
+		names: /^(?:\w+_)?(?:AZURE_CREDENTIALS|AZURE_CLIENT_SECRET|ARM_CLIENT_SECRET)$/,
+		inputs: {
+			action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
+			names: ["creds", "publish-profile"]
+		},
+		mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN$1}; for Terraform set \`ARM_USE_OIDC: true\`.`
+	},
+	{
+		rule: "static-cloud-credential",
+		title: "an access key of Alibaba Cloud",
+		names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
+		mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN$1}.`
+	},
+	{
+		rule: "static-vault-token",
+		title: "a token or secret id of Vault",
+		names: /^VAULT_TOKEN$/,
+		inputs: {
+			action: /^hashicorp\/vault-action$/,
+			names: [
+				"token",
+				"secretid",
+				"githubtoken",
+				"password"
+			]
+		},
+		mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN$1}; bind the role to this repository and branch.`
+	},
+	{
+		rule: "static-cluster-credential",
+		title: "a kubeconfig or a cluster token",
+		names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
+		inputs: {
+			action: /^azure\/k8s-set-context$/,
+			names: [
+				"kubeconfig",
+				"token",
+				"k8s-secret"
+			]
+		},
+		mend: `Log in to the cloud by OIDC (${TOKEN$1}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`
+	},
+	{
+		rule: "static-signing-key",
+		title: "a signing key of cosign",
+		names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
+		mend: KEYLESS
+	},
+	{
+		rule: "static-signing-key",
+		title: "a signing key of cosign",
+		names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
+		beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
+		mend: KEYLESS
+	}
+];
+/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
+const OTHER_STORES = /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;
+
+// src/stages/workflows/publishing.ts
+const TRUSTED = "Name this repository and workflow as trusted publisher of the package, give the job `permissions: id-token: write`";
+const PUBLISHING = [
+	{
+		title: "npm",
+		names: /^(?:\w+_)?(?:NODE_AUTH_TOKEN|NPM_(?:AUTH_|ACCESS_|PUBLISH_)?TOKEN|NPM_CONFIG__AUTHTOKEN)$/,
+		command: /\b(?:npm|pnpm|yarn(?:\s+npm)?|lerna|changeset)\s+(?:[\w-]{1,40}\s+)?(?:-\S{1,80}\s+){0,6}publish(?![\w-])|\bsemantic-release\b/,
+		action: /^(?:changesets\/action|js-devtools\/npm-publish|cycjimmy\/semantic-release-action)$/,
+		input: "token",
+		elsewhere: /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
+		mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`
+	},
+	{
+		title: "PyPI",
+		names: /^(?:\w+_)?(?:TWINE_PASSWORD|PYPI_(?:API_|PUBLISH_)?(?:TOKEN|PASSWORD)|POETRY_PYPI_TOKEN_PYPI|UV_PUBLISH_TOKEN|FLIT_PASSWORD|HATCH_INDEX_AUTH|MATURIN_PYPI_TOKEN)$/,
+		command: /\b(?:twine\s+upload|(?:poetry|flit|hatch|uv|maturin)\s+publish|maturin\s+upload)\b/,
+		action: /^pypa\/gh-action-pypi-publish$/,
+		input: "password",
+		elsewhere: /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
+		mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`
+	},
+	{
+		title: "RubyGems",
+		names: /^(?:\w+_)?(?:GEM_HOST_API_KEY|RUBYGEMS_(?:API_KEY|AUTH_TOKEN|TOKEN))$/,
+		command: /\bgem\s+push\b|\brake\s+release\b/,
+		action: /^rubygems\/release-gem$/,
+		elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
+		mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`
+	},
+	{
+		title: "crates.io",
+		names: /^(?:\w+_)?(?:CARGO_REGISTRY_TOKEN|CRATES_(?:IO_)?TOKEN|CARGO_TOKEN)$/,
+		command: /\bcargo\s+(?:\S{1,40}\s+){0,4}?(?:publish|release|release-plz)\b|\brelease-plz\s+release\b/,
+		action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
+		input: "registry-token",
+		elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
+		mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`
+	},
+	{
+		title: "NuGet",
+		names: /^(?:\w+_)?NUGET_(?:API_KEY|AUTH_TOKEN|TOKEN|KEY|APIKEY)$/,
+		command: /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
+		elsewhere: /nuget\.pkg\.github\.com/,
+		mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`
+	}
+];
+/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
+function publishingTokens(host) {
+	const job = host.steps.flatMap(textLines).join("\n");
+	const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
+	return host.steps.flatMap((step) => {
+		const scope = new Scope([step.env, ...host.env], host.passed);
+		const script = (step.run?.text ?? "").replace(/\\\n/g, "  ");
+		const published = PUBLISHING.find(({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true);
+		if (published === void 0 || isElsewhere(published, job, host, step)) return [];
+		const hit = tokenOf(published, step, around, scope);
+		if (hit === void 0) return [];
+		const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
+		return [advise("static-publishing-token", host.path, hit.at, message, published.mend)];
+	});
+}
+function secretsOf(variables, scope) {
+	return variables.map((variable) => ({
+		variable,
+		secrets: scope.secrets(variable.value.text)
+	})).filter(({ secrets }) => secrets.length > 0);
+}
+/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
+function tokenOf(published, step, around, scope) {
+	const isToken = (name) => published.names.test(name.toUpperCase().replaceAll("-", "_"));
+	for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {
+		const [secret] = secrets;
+		if (secret === void 0) continue;
+		if (step.with.includes(variable) && variable.name.toLowerCase() === published.input || [variable.name, ...secrets].some(isToken)) return {
+			at: variable.at,
+			secret
+		};
+	}
+	if (step.run === void 0) return void 0;
+	for (const { start, end } of interpolations(step.run.text)) {
+		const secret = scope.secrets(step.run.text.slice(start, end)).find(isToken);
+		if (secret !== void 0) return {
+			at: placeIn(step.run, start),
+			secret
+		};
+	}
+}
+function isElsewhere({ elsewhere }, job, host, step) {
+	const around = [...step.env, ...host.env.flat()].map(written).join("\n");
+	return elsewhere.test(job) || elsewhere.test(around);
+}
+function textLines(step) {
+	return [...step.with.map(written), ...textsOf$1(step).map(({ text }) => text)];
+}
+function written({ name, value }) {
+	return `${name}: ${value.text}`;
+}
+
+// src/stages/workflows/registry-login.ts
+const TOKEN = "`permissions: id-token: write`";
+const HUB = {
+	title: "Docker Hub",
+	host: /(?:^|\.)docker\.(?:io|com)$/,
+	mend: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`
+};
+const GHCR = {
+	title: "GHCR",
+	host: /^ghcr\.io$/,
+	mend: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings."
+};
+const REGISTRIES = [
+	GHCR,
+	{
+		title: "Amazon ECR",
+		host: /^(?:public\.ecr\.aws|\d+\.dkr[.-]ecr[.\w-]*\.amazonaws\.com(?:\.cn)?|.*\.dkr\.ecr\..*amazonaws\.com(?:\.cn)?)$/,
+		mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`
+	},
+	{
+		title: "Google Artifact Registry",
+		host: /(?:-docker\.pkg\.dev|^(?:[a-z]+\.)?gcr\.io)$/,
+		mend: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`
+	},
+	{
+		title: "Azure Container Registry",
+		host: /\.azurecr\.(?:io|cn|us)$/,
+		mend: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`
+	},
+	{
+		title: "JFrog",
+		host: /\.jfrog\.io$/,
+		mend: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`
+	},
+	HUB
+];
+const LOGIN_ACTIONS = /^(?:docker\/login-action|redhat-actions\/podman-login|azure\/docker-login)$/;
+const COMMAND = /\b(?:docker|podman|buildah|nerdctl|skopeo|crane auth|cosign|oras|regctl registry|helm registry)\s+login\b[^\n]*/g;
+/** A login to a registry with a secret where the registry would take something short-lived. */
+function registryLogin(path, step, scope) {
+	const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
+	if (login === void 0 || login.kind === GHCR && scope.mayBeJobToken(login.secret)) return void 0;
+	const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
+	return advise("static-registry-credential", path, login.at, message, login.kind.mend);
+}
+function byAction(step, scope) {
+	const password = step.with.find(({ name }) => name.toLowerCase() === "password");
+	const [secret] = password === void 0 ? [] : scope.secrets(password.value.text);
+	if (password === void 0 || secret === void 0) return void 0;
+	const registry = inputOf(step.with, "registry") ?? inputOf(step.with, "login-server");
+	const kind = registry === void 0 ? HUB : kindOf(scope.expand(registry.text));
+	return kind === void 0 ? void 0 : {
+		kind,
+		at: password.at,
+		secret
+	};
+}
+function byCommand(step, scope) {
+	if (step.run === void 0) return void 0;
+	const script = step.run.text.replace(/\\\n/g, "  ");
+	for (const match of script.matchAll(COMMAND)) {
+		const start = script.lastIndexOf("\n", match.index) + 1;
+		const line = script.slice(start, match.index + match[0].length);
+		const [secret] = [...scope.secrets(line), ...scope.secretsOfShell(line)];
+		const kind = secret === void 0 ? void 0 : kindNamedIn(scope.expand(match[0]));
+		if (secret !== void 0 && kind !== void 0) return {
+			kind,
+			at: placeIn(step.run, match.index),
+			secret
+		};
+	}
+}
+/** The kind of a registry named in a command; a registry that is only an expression stays unknown. */
+function kindNamedIn(command) {
+	return command.split(/[\s"']+/).map(kindOf).find((kind) => kind !== void 0);
+}
+function kindOf(registry) {
+	const host = registry.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/\/.*$/s, "").replace(/^\$\{\{.*?\}\}\./, "name.").replace(/\$\{\{.*?\}\}/g, "0");
+	return host.length > 300 ? void 0 : REGISTRIES.find((kind) => kind.host.test(host));
+}
+
+// src/stages/workflows/workflow-credentials.ts
+/** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
+function staticCredentials(host) {
+	const around = new Scope(host.env, host.passed);
+	return [
+		...host.env.flatMap((block) => inVariables(host, block, around)),
+		...host.steps.flatMap((step) => inStep(host, step)),
+		...publishingTokens(host)
+	];
+}
+function inStep(host, step) {
+	const scope = new Scope([step.env, ...host.env], host.passed);
+	const login = registryLogin(host.path, step, scope);
+	if (login !== void 0) return [login];
+	const action = actionOf(step);
+	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(step.with, kind, scope, action) ?? firstOf(step.env, kind, scope) ?? inCommand(step.run, kind, scope) ?? []);
+	const texts = textsOf$1(step).map(({ text }) => text);
+	return told(host, hits, [
+		step.with,
+		step.env,
+		...host.env
+	], texts);
+}
+function inVariables(host, block, scope) {
+	const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
+	const texts = host.steps.flatMap(textsOf$1).map(({ text }) => text);
+	return hits.length === 0 ? [] : told(host, hits, host.env, texts);
+}
+/** The first variable or input that holds a secret and is known by its own name or by the secret's. */
+function firstOf(block, kind, scope, action) {
+	for (const { name, at, value } of block) {
+		const [secret, ...more] = scope.secrets(value.text);
+		if (secret === void 0) continue;
+		const known = [
+			name,
+			secret,
+			...more
+		].some((one) => kind.names.test(upper(one)));
+		const input = action !== void 0 && kind.inputs?.action.test(action) === true;
+		if (known || input && kind.inputs.names.includes(name.toLowerCase())) return {
+			at,
+			kind,
+			secret
+		};
+	}
+}
+/** A command that takes the secret up itself; through a variable it was found there. */
+function inCommand(run, kind, scope) {
+	if (run === void 0) return void 0;
+	for (const { expression, start, end } of interpolations(run.text)) {
+		if (!expression.includes("secrets")) continue;
+		const secret = scope.secrets(run.text.slice(start, end)).find((name) => kind.names.test(upper(name)));
+		if (secret !== void 0) return {
+			at: placeIn(run, start),
+			kind,
+			secret
+		};
+	}
+}
+/** Keys of the AWS form for a store of somebody else: there is an endpoint, or the name says so. */
+function isOtherStore(hit, blocks, texts) {
+	if (!hit.kind.title.endsWith("AWS")) return false;
+	if (OTHER_STORES.test(upper(hit.secret))) return true;
+	const isEndpoint = (variable) => /endpoint/i.test(variable.name);
+	return blocks.some((block) => block.some(isEndpoint)) || texts.some((text) => /endpoint[-_]?url/i.test(text));
+}
+/** One advice for each kind that is not explained by what stands beside it. */
+function told(host, hits, blocks, texts) {
+	const real = hits.filter((hit) => !isOtherStore(hit, blocks, texts) && (hit.kind.beside === void 0 || texts.some((text) => hit.kind.beside?.test(text))));
+	return real.filter(({ kind }, at) => real.findIndex((hit) => hit.kind.title === kind.title) === at).map(({ at, kind, secret }) => {
+		const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
+		return advise(kind.rule, host.path, at, message, kind.mend);
+	});
+}
+function upper(name) {
+	return name.toUpperCase().replaceAll("-", "_");
+}
+
+// src/stages/workflows/workflows.ts
 /** More of it nobody reads. */
 const MAX_ADVICE = 500;
 /** Values of one input, from several callers. */
@@ -2848,4 +2885,4 @@ function bySecret(found) {
 	});
 }
 
-export { readSmall as n, readSigningServices as r, reviewWorkflows as t };
+export { issuerFault as a, readPublicLog as c, isPublicService as i, readSmall as n, serverFault as o, readSigningServices as r, visibilityFault as s, reviewWorkflows as t };

@@ -1,14 +1,14 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as discriminatedUnion, F as strictObject, I as string, N as partialRecord, O as int, T as boolean, W as plain, Y as isDigest, d as platformName, h as withHubName, j as number, k as literal, w as array, x as _enum } from "./event.js";
-import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as SECRET_SEVERITIES, f as SECRET_WHYS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
 import { a as REASONS, i as CHECKS, s as fault } from "./raw-inputs.js";
-import { f as liesInLayers } from "./workflow.js";
+import { A as number, C as array, D as int, E as discriminatedUnion, F as string, K as isDigest, M as partialRecord, O as literal, P as strictObject, b as _enum, m as withHubName, q as plain, u as platformName, w as boolean } from "./event.js";
+import { S as hasExpired, a as coversGlob, b as SLSA_LEVELS, d as SECRET_SEVERITIES, f as SECRET_WHYS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, t as policyFileSchema, x as effectOn } from "./policy-file.js";
+import { s as liesInLayers } from "./base-image.js";
 import { constants } from "node:fs";
 import { join } from "node:path";
 import { lstat, open } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 
-// src/domain/exception.ts
+// src/domain/policy/exception.ts
 /** The first of the entries that fit which has not expired, else the first that has; nothing where none fits. */
 function coverOf(fitting, now) {
 	const excepted = fitting.find((entry) => !hasExpired(entry, now));
@@ -66,7 +66,7 @@ function rootless(path) {
 	return path.replace(/^\/+/, "");
 }
 
-// src/domain/gap.ts
+// src/domain/evidence/gap.ts
 /**
 * What a gap is about. `system`: a distribution without advisories. `unreadable`: a package file that nobody can read.
 * `unlisted`: packages that are there and not in the SBOM. `incomparable`: a package whose version is missing or
@@ -111,7 +111,7 @@ function gapName({ path }) {
 	return `gap at ${path}`;
 }
 
-// src/domain/countdown.ts
+// src/domain/policy/countdown.ts
 /** The rules of a policy that can warn until a day and block from then on. */
 const DATED_RULES = [
 	"vulnerabilities",
@@ -150,6 +150,230 @@ function workflowEffectOn(rule, now) {
 /** `warns until 2027-01-15, blocks in 23 days` */
 function countdownInWords({ blockFrom, days }) {
 	return `warns until ${blockFrom}, blocks in ${days} ${days === 1 ? "day" : "days"}`;
+}
+
+// src/domain/policy/combine-rules.ts
+/** How two values of a policy become one that is as strict as both. */
+/** What both have; everything that only the local one has is refused. */
+function shared(central, local, refuse) {
+	for (const one of local) if (!central.some((other) => same(one, other))) refuse(one);
+	return central.filter((one) => local.some((other) => same(one, other)));
+}
+/** The narrower of two allow-lists, of which an empty one allows everything. */
+function allowed(central, local, refuse, spellings = (one) => [one]) {
+	if (central.length === 0 || local.length === 0) return [...central, ...local];
+	for (const one of local) if (!central.some((wide) => spellings(one).some((narrow) => coversGlob(wide, narrow)))) refuse(one);
+	return local;
+}
+/** The first of `order`, from the strictest on, that is one of the two. */
+function worse(order, one, other) {
+	return order.find((value) => value === one || value === other) ?? order[0];
+}
+/** What either has, in the order of `all`. */
+function union(all, one, other) {
+	return all.filter((value) => one.includes(value) || other.includes(value));
+}
+/** The lower of two scores that may not be there. */
+function lowest(one, other) {
+	const known = [one, other].filter((score) => score !== void 0);
+	return known.length === 0 ? {} : { cvss: Math.min(...known) };
+}
+/** Whether two values hold the same, whatever the order of keys. */
+function same(one, other) {
+	return isDeepStrictEqual(one, other);
+}
+
+// src/domain/policy/policy-merge.ts
+/** The parts of a policy as the file calls them. */
+const SECTIONS = {
+	vulnerabilities: "vulnerabilities",
+	endOfLife: "end-of-life",
+	secrets: "secrets",
+	exceptions: "exceptions",
+	gaps: "gaps",
+	longestTermDays: "longest-term",
+	vex: "vex",
+	registries: "registries",
+	baseImages: "base-images",
+	workflows: "workflows",
+	unrecognisedImages: "unrecognised-images",
+	signOnWarn: "sign-on-warn",
+	gate: "gate"
+};
+/**
+* Rule by rule the stricter of two policies: whatever either of them blocks, the result blocks. Where something is
+* refused, the result is the central one alone.
+*/
+function stricter(central, local) {
+	const refused = [];
+	const refuse = (sentence) => refused.push(sentence);
+	const policy = {
+		vulnerabilities: vulnerabilities(central.vulnerabilities, local.vulnerabilities, refuse),
+		endOfLife: enforced(central.endOfLife, local.endOfLife),
+		secrets: {
+			...enforced(central.secrets, local.secrets),
+			failOn: union(SECRET_SEVERITIES, central.secrets.failOn, local.secrets.failOn),
+			suppressions: shared(central.secrets.suppressions, local.secrets.suppressions, (one) => refuse(`suppresses ${one.fingerprint}`))
+		},
+		exceptions: shared(central.exceptions, local.exceptions, (one) => refuse(`makes an exception for ${one.vulnerability} until ${one.expires}`)),
+		gaps: shared(central.gaps, local.gaps, (one) => refuse(`accepts the gap at ${one.path} until ${one.expires}`)),
+		longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
+		vex: {
+			files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
+			attestations: shared(central.vex.attestations, local.vex.attestations, (one) => refuse(`believes the VEX attestations of ${one.identity}`))
+		},
+		registries: {
+			...enforced(central.registries, local.registries),
+			allow: allowed(central.registries.allow, local.registries.allow, (one) => refuse(`allows the registries ${one}`))
+		},
+		baseImages: baseImages$1(central.baseImages, local.baseImages, refuse),
+		workflows: workflows(central.workflows, local.workflows),
+		unrecognisedImages: worse(["error", "allow"], central.unrecognisedImages, local.unrecognisedImages),
+		signOnWarn: central.signOnWarn && local.signOnWarn,
+		gate: gate(central.gate, local.gate, refuse)
+	};
+	if (refused.length > 0) return {
+		policy: central,
+		refused,
+		overruled: []
+	};
+	return {
+		policy,
+		refused,
+		overruled: keysOf(SECTIONS).filter((key) => !same(policy[key], local[key])).map((key) => SECTIONS[key])
+	};
+}
+/** The day from which on a rule blocks; later than every day where it never does. */
+const ALWAYS = "";
+const NEVER = "~";
+function blocksFrom({ enforce, blockFrom }) {
+	if (blockFrom !== void 0) return blockFrom;
+	return enforce === "block" ? ALWAYS : NEVER;
+}
+function enforced(one, other) {
+	const from = [blocksFrom(one), blocksFrom(other)].sort()[0] ?? ALWAYS;
+	if (from === NEVER) return { enforce: "warn" };
+	return from === ALWAYS ? { enforce: "block" } : {
+		enforce: "block",
+		blockFrom: from
+	};
+}
+function workflows(one, other) {
+	if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER) return { enforce: worse([
+		"block",
+		"warn",
+		"advise"
+	], one.enforce, other.enforce) };
+	const asRule = (rule) => ({
+		...rule,
+		enforce: rule.enforce === "block" ? "block" : "warn"
+	});
+	return enforced(asRule(one), asRule(other));
+}
+function vulnerabilities(central, local, refuse) {
+	const { newOnly } = central;
+	if (local.newOnly !== void 0 && !same(newOnly, local.newOnly)) refuse(`judges new findings alone (new-only), against ${local.newOnly.image}`);
+	return {
+		...enforced(central, local),
+		...threshold(central, local),
+		packages: packageRules(central, local, refuse),
+		databaseMaxAgeMs: Math.min(central.databaseMaxAgeMs, local.databaseMaxAgeMs),
+		...newOnly !== void 0 && same(newOnly, local.newOnly) ? { newOnly } : {},
+		baseImageFindings: worse(["count", "apart"], central.baseImageFindings, local.baseImageFindings)
+	};
+}
+function threshold(one, other) {
+	return {
+		failOn: union(SEVERITIES, one.failOn, other.failOn),
+		onlyFixed: one.onlyFixed && other.onlyFixed,
+		...lowest(one.cvss, other.cvss)
+	};
+}
+/**
+* Two lists of rules cannot be made one, since the first rule that fits decides. A list that stands alone holds for
+* the general thresholds of both: what a rule names is widened by the other's, what it leaves out it takes from both.
+*/
+function packageRules(central, local, refuse) {
+	if (same(central.packages, local.packages)) return central.packages;
+	if (local.packages.length === 0) return central.packages.map((rule) => widened(rule, local));
+	if (central.packages.length === 0) return local.packages.map((rule) => widened(rule, central));
+	refuse("has rules for packages of its own (vulnerabilities.packages)");
+	return central.packages;
+}
+function widened(rule, general) {
+	const { types, names, paths, failOn, onlyFixed, cvss } = rule;
+	return {
+		types,
+		names,
+		paths,
+		...failOn === void 0 ? {} : { failOn: union(SEVERITIES, failOn, general.failOn) },
+		...onlyFixed === void 0 ? {} : { onlyFixed: onlyFixed && general.onlyFixed },
+		...cvss === void 0 ? {} : lowest(cvss, general.cvss)
+	};
+}
+function baseImages$1(central, local, refuse) {
+	const allow = allowed(central.allow, local.allow, (one) => refuse(`allows the base images ${one}`), (one) => [one, one.replace(/:[^/:]*$/, "")]);
+	return {
+		...enforced(central, local),
+		allow,
+		digestPinned: central.digestPinned || local.digestPinned,
+		signedBy: central.signedBy.length === 0 || local.signedBy.length === 0 ? [...central.signedBy, ...local.signedBy] : shared(central.signedBy, local.signedBy, (one) => refuse(`takes base images that ${one.identity} signed`)),
+		undetermined: worse([
+			"block",
+			"warn",
+			"allow"
+		], central.undetermined, local.undetermined)
+	};
+}
+function gate(central, local, refuse) {
+	const pairs = [
+		[
+			"signer",
+			central.signer,
+			local.signer
+		],
+		[
+			"source-repository",
+			central.sourceRepository,
+			local.sourceRepository
+		],
+		[
+			"source-ref",
+			central.sourceRef === "any" ? void 0 : central.sourceRef,
+			local.sourceRef
+		],
+		[
+			"source-repository-id",
+			central.sourceRepositoryId,
+			local.sourceRepositoryId
+		],
+		[
+			"source-owner-id",
+			central.sourceOwnerId,
+			local.sourceOwnerId
+		]
+	];
+	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`demands another ${name} at the gate`);
+	const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = {
+		...local,
+		...central
+	};
+	const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== void 0);
+	const sourceRef = refs.find((ref) => ref !== "any") ?? refs[0];
+	const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
+	return {
+		...enforced(central, local),
+		...demands,
+		...sourceRef === void 0 ? {} : { sourceRef },
+		...level === void 0 ? {} : { level },
+		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`takes images that were promoted from ${one}`)),
+		acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) => refuse(`accepts the earlier policy ${one}`))
+	};
+}
+function keysOf(record) {
+	const keys = [];
+	for (const key in record) keys.push(key);
+	return keys;
 }
 
 // node_modules/packageurl-js/src/error.js
@@ -963,7 +1187,7 @@ var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
-// src/domain/package-url.ts
+// src/domain/finding/package-url.ts
 var import_packageurl_js = require_packageurl_js();
 /** Reads a package URL by the rules of its type; undefined where the text is none. */
 function parsePackageUrl(text) {
@@ -1016,7 +1240,7 @@ function plainRepository(text) {
 	return text.toLowerCase().replace(/^index\.docker\.io\//, "docker.io/");
 }
 
-// src/domain/vex-product.ts
+// src/domain/vex/vex-product.ts
 /** The packages by what variants of one version have in common. */
 function packagesByKey(components) {
 	return Map.groupBy(components, ({ purl }) => packageKey(purl));
@@ -1055,7 +1279,7 @@ function isPackage(of, { purl, links }) {
 	return of.versions === void 0 || purl.version !== void 0 && of.versions.includes(purl.version);
 }
 
-// src/domain/vex.ts
+// src/domain/vex/apply-vex.ts
 /** Whether a status says that there is nothing to mend. */
 function letsThrough({ status }) {
 	return status === "not_affected" || status === "fixed";
@@ -1132,7 +1356,7 @@ function vexName({ source, statement, author }) {
 	return `attestation ${source.referrer} signed by ${source.signedBy.identity}, statement ${statement}${by}`;
 }
 
-// src/domain/baseline.ts
+// src/domain/verdict/baseline.ts
 /**
 * By what a finding is known again: vulnerability, type and name of the package. The version is left out, since an
 * update that does not mend a vulnerability brings nothing new.
@@ -1150,7 +1374,7 @@ function baselineNotes(baseline, image) {
 	return [`The baseline ${image} cannot be compared against, so every finding counts as new: ${baseline.why}.`];
 }
 
-// src/domain/weigh.ts
+// src/domain/verdict/evaluate-vulnerabilities.ts
 /** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
 function weigh(findings, policy, context) {
 	const effect = effectOn(policy.vulnerabilities, context.now);
@@ -1234,7 +1458,7 @@ function fits({ types, names, paths }, finding) {
 	return (types.length === 0 || finding.type !== void 0 && types.includes(finding.type)) && (names.length === 0 || names.some((name) => matchesGlob(name, finding.package))) && (paths.length === 0 || liesWithin(paths, finding));
 }
 
-// src/domain/coverage.ts
+// src/domain/verdict/judge-coverage.ts
 const HOUR_MS = 36e5;
 /** Looks for what the scan did not cover, and for a database that is too old or from the future. Pure. */
 function judgeCoverage(image, sboms, scan, policy, now) {
@@ -1308,238 +1532,14 @@ function nameOf(scope) {
 	return scope.kind === "index" ? "the index" : platformName(scope.platform);
 }
 
-// src/domain/combine.ts
-/** How two values of a policy become one that is as strict as both. */
-/** What both have; everything that only the local one has is refused. */
-function shared(central, local, refuse) {
-	for (const one of local) if (!central.some((other) => same(one, other))) refuse(one);
-	return central.filter((one) => local.some((other) => same(one, other)));
-}
-/** The narrower of two allow-lists, of which an empty one allows everything. */
-function allowed(central, local, refuse, spellings = (one) => [one]) {
-	if (central.length === 0 || local.length === 0) return [...central, ...local];
-	for (const one of local) if (!central.some((wide) => spellings(one).some((narrow) => coversGlob(wide, narrow)))) refuse(one);
-	return local;
-}
-/** The first of `order`, from the strictest on, that is one of the two. */
-function worse(order, one, other) {
-	return order.find((value) => value === one || value === other) ?? order[0];
-}
-/** What either has, in the order of `all`. */
-function union(all, one, other) {
-	return all.filter((value) => one.includes(value) || other.includes(value));
-}
-/** The lower of two scores that may not be there. */
-function lowest(one, other) {
-	const known = [one, other].filter((score) => score !== void 0);
-	return known.length === 0 ? {} : { cvss: Math.min(...known) };
-}
-/** Whether two values hold the same, whatever the order of keys. */
-function same(one, other) {
-	return isDeepStrictEqual(one, other);
-}
-
-// src/domain/policy-merge.ts
-/** The parts of a policy as the file calls them. */
-const SECTIONS = {
-	vulnerabilities: "vulnerabilities",
-	endOfLife: "end-of-life",
-	secrets: "secrets",
-	exceptions: "exceptions",
-	gaps: "gaps",
-	longestTermDays: "longest-term",
-	vex: "vex",
-	registries: "registries",
-	baseImages: "base-images",
-	workflows: "workflows",
-	unrecognisedImages: "unrecognised-images",
-	signOnWarn: "sign-on-warn",
-	gate: "gate"
-};
-/**
-* Rule by rule the stricter of two policies: whatever either of them blocks, the result blocks. Where something is
-* refused, the result is the central one alone.
-*/
-function stricter(central, local) {
-	const refused = [];
-	const refuse = (sentence) => refused.push(sentence);
-	const policy = {
-		vulnerabilities: vulnerabilities(central.vulnerabilities, local.vulnerabilities, refuse),
-		endOfLife: enforced(central.endOfLife, local.endOfLife),
-		secrets: {
-			...enforced(central.secrets, local.secrets),
-			failOn: union(SECRET_SEVERITIES, central.secrets.failOn, local.secrets.failOn),
-			suppressions: shared(central.secrets.suppressions, local.secrets.suppressions, (one) => refuse(`suppresses ${one.fingerprint}`))
-		},
-		exceptions: shared(central.exceptions, local.exceptions, (one) => refuse(`makes an exception for ${one.vulnerability} until ${one.expires}`)),
-		gaps: shared(central.gaps, local.gaps, (one) => refuse(`accepts the gap at ${one.path} until ${one.expires}`)),
-		longestTermDays: Math.min(central.longestTermDays, local.longestTermDays),
-		vex: {
-			files: shared(central.vex.files, local.vex.files, (one) => refuse(`believes the VEX files ${one}`)),
-			attestations: shared(central.vex.attestations, local.vex.attestations, (one) => refuse(`believes the VEX attestations of ${one.identity}`))
-		},
-		registries: {
-			...enforced(central.registries, local.registries),
-			allow: allowed(central.registries.allow, local.registries.allow, (one) => refuse(`allows the registries ${one}`))
-		},
-		baseImages: baseImages$1(central.baseImages, local.baseImages, refuse),
-		workflows: workflows(central.workflows, local.workflows),
-		unrecognisedImages: worse(["error", "allow"], central.unrecognisedImages, local.unrecognisedImages),
-		signOnWarn: central.signOnWarn && local.signOnWarn,
-		gate: gate(central.gate, local.gate, refuse)
-	};
-	if (refused.length > 0) return {
-		policy: central,
-		refused,
-		overruled: []
-	};
-	return {
-		policy,
-		refused,
-		overruled: keysOf(SECTIONS).filter((key) => !same(policy[key], local[key])).map((key) => SECTIONS[key])
-	};
-}
-/** The day from which on a rule blocks; later than every day where it never does. */
-const ALWAYS = "";
-const NEVER = "~";
-function blocksFrom({ enforce, blockFrom }) {
-	if (blockFrom !== void 0) return blockFrom;
-	return enforce === "block" ? ALWAYS : NEVER;
-}
-function enforced(one, other) {
-	const from = [blocksFrom(one), blocksFrom(other)].sort()[0] ?? ALWAYS;
-	if (from === NEVER) return { enforce: "warn" };
-	return from === ALWAYS ? { enforce: "block" } : {
-		enforce: "block",
-		blockFrom: from
-	};
-}
-function workflows(one, other) {
-	if (blocksFrom(one) === NEVER && blocksFrom(other) === NEVER) return { enforce: worse([
-		"block",
-		"warn",
-		"advise"
-	], one.enforce, other.enforce) };
-	const asRule = (rule) => ({
-		...rule,
-		enforce: rule.enforce === "block" ? "block" : "warn"
-	});
-	return enforced(asRule(one), asRule(other));
-}
-function vulnerabilities(central, local, refuse) {
-	const { newOnly } = central;
-	if (local.newOnly !== void 0 && !same(newOnly, local.newOnly)) refuse(`judges new findings alone (new-only), against ${local.newOnly.image}`);
-	return {
-		...enforced(central, local),
-		...threshold(central, local),
-		packages: packageRules(central, local, refuse),
-		databaseMaxAgeMs: Math.min(central.databaseMaxAgeMs, local.databaseMaxAgeMs),
-		...newOnly !== void 0 && same(newOnly, local.newOnly) ? { newOnly } : {},
-		baseImageFindings: worse(["count", "apart"], central.baseImageFindings, local.baseImageFindings)
-	};
-}
-function threshold(one, other) {
-	return {
-		failOn: union(SEVERITIES, one.failOn, other.failOn),
-		onlyFixed: one.onlyFixed && other.onlyFixed,
-		...lowest(one.cvss, other.cvss)
-	};
-}
-/**
-* Two lists of rules cannot be made one, since the first rule that fits decides. A list that stands alone holds for
-* the general thresholds of both: what a rule names is widened by the other's, what it leaves out it takes from both.
-*/
-function packageRules(central, local, refuse) {
-	if (same(central.packages, local.packages)) return central.packages;
-	if (local.packages.length === 0) return central.packages.map((rule) => widened(rule, local));
-	if (central.packages.length === 0) return local.packages.map((rule) => widened(rule, central));
-	refuse("has rules for packages of its own (vulnerabilities.packages)");
-	return central.packages;
-}
-function widened(rule, general) {
-	const { types, names, paths, failOn, onlyFixed, cvss } = rule;
-	return {
-		types,
-		names,
-		paths,
-		...failOn === void 0 ? {} : { failOn: union(SEVERITIES, failOn, general.failOn) },
-		...onlyFixed === void 0 ? {} : { onlyFixed: onlyFixed && general.onlyFixed },
-		...cvss === void 0 ? {} : lowest(cvss, general.cvss)
-	};
-}
-function baseImages$1(central, local, refuse) {
-	const allow = allowed(central.allow, local.allow, (one) => refuse(`allows the base images ${one}`), (one) => [one, one.replace(/:[^/:]*$/, "")]);
-	return {
-		...enforced(central, local),
-		allow,
-		digestPinned: central.digestPinned || local.digestPinned,
-		signedBy: central.signedBy.length === 0 || local.signedBy.length === 0 ? [...central.signedBy, ...local.signedBy] : shared(central.signedBy, local.signedBy, (one) => refuse(`takes base images that ${one.identity} signed`)),
-		undetermined: worse([
-			"block",
-			"warn",
-			"allow"
-		], central.undetermined, local.undetermined)
-	};
-}
-function gate(central, local, refuse) {
-	const pairs = [
-		[
-			"signer",
-			central.signer,
-			local.signer
-		],
-		[
-			"source-repository",
-			central.sourceRepository,
-			local.sourceRepository
-		],
-		[
-			"source-ref",
-			central.sourceRef === "any" ? void 0 : central.sourceRef,
-			local.sourceRef
-		],
-		[
-			"source-repository-id",
-			central.sourceRepositoryId,
-			local.sourceRepositoryId
-		],
-		[
-			"source-owner-id",
-			central.sourceOwnerId,
-			local.sourceOwnerId
-		]
-	];
-	for (const [name, one, other] of pairs) if (one !== void 0 && other !== void 0 && !same(one, other)) refuse(`demands another ${name} at the gate`);
-	const { enforce: _enforce, blockFrom: _blockFrom, ...demands } = {
-		...local,
-		...central
-	};
-	const refs = [central.sourceRef, local.sourceRef].filter((ref) => ref !== void 0);
-	const sourceRef = refs.find((ref) => ref !== "any") ?? refs[0];
-	const level = SLSA_LEVELS.findLast((one) => one === central.level || one === local.level);
-	return {
-		...enforced(central, local),
-		...demands,
-		...sourceRef === void 0 ? {} : { sourceRef },
-		...level === void 0 ? {} : { level },
-		promotedFrom: shared(central.promotedFrom, local.promotedFrom, (one) => refuse(`takes images that were promoted from ${one}`)),
-		acceptedPolicies: shared(central.acceptedPolicies, local.acceptedPolicies, (one) => refuse(`accepts the earlier policy ${one}`))
-	};
-}
-function keysOf(record) {
-	const keys = [];
-	for (const key in record) keys.push(key);
-	return keys;
-}
-
-// src/report/optional.ts
+// src/report/report-json/optional.ts
 /** The fields that have a value: JSON has no `undefined`. */
 function optional(fields) {
 	const present = Object.entries(fields).filter(([, value]) => value !== void 0);
 	return Object.fromEntries(present);
 }
 
-// src/domain/no-secret.ts
+// src/domain/finding/no-secret.ts
 /** Why something that looks like a secret is provably none, in the order in which they are told. */
 const NO_SECRET_REASONS = [
 	"encrypted",
@@ -1556,7 +1556,7 @@ const NO_SECRET_REASONS = [
 	"no-token"
 ];
 
-// src/domain/run.ts
+// src/domain/run/run.ts
 /** Parts of a run that take time, in the order in which the log, the summary and the report show them. */
 const STEPS = [
 	"tools",
@@ -1575,7 +1575,7 @@ const STEPS = [
 	"secrets"
 ];
 
-// src/domain/vex-statement.ts
+// src/domain/vex/vex-statement.ts
 /** Greatest size of a VEX document, in bytes. */
 const MAX_VEX_BYTES = 5 << 20;
 /** More statements than this, in one document or in all of a run, are refused. */
@@ -1588,7 +1588,7 @@ const VEX_STATUSES = [
 	"under_investigation"
 ];
 
-// src/report/report-schema-values.ts
+// src/report/report-json/report-schema-values.ts
 /** The values that occur all over the report. */
 const CODES = Object.keys(REASONS);
 const digest = string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -1616,7 +1616,7 @@ const gap = strictObject({
 	decides: boolean()
 });
 
-// src/report/report-schema-findings.ts
+// src/report/report-json/report-schema-findings.ts
 const day = string().describe("YYYY-MM-DD, UTC");
 const ruling = {
 	counts: boolean().describe("whether it counts under the policy"),
@@ -1816,7 +1816,7 @@ const secret = strictObject({
 	}).optional()
 });
 
-// src/report/report-schema.ts
+// src/report/report-json/report-schema.ts
 /** Raised when a field is taken away or changes its meaning; new fields alone do not raise it. */
 const SCHEMA_VERSION = 1;
 /** A part of the run: its value, why it could not be had, or that the run ended before it. */
@@ -2040,4 +2040,4 @@ function unusable(path, why) {
 	return fault("policy-unavailable", "policy", `the policy file ${plain(path, 200)} ${why}`);
 }
 
-export { gapName as A, packagesByKey as C, countdowns$1 as D, countdownInWords as E, usageOf as F, judgeGaps as M, bareName as N, workflowEffectOn as O, coverOf as P, componentsOf as S, require_packageurl_js as T, weigh as _, MAX_VEX_STATEMENTS as a, vexName as b, NO_SECRET_REASONS as c, stricter as d, judgeCoverage as f, pardonedOf as g, exceptionUsage as h, MAX_VEX_BYTES as i, gapSentences as j, GAP_KINDS as k, optional as l, counted as m, reportSchema as n, VEX_STATUSES as o, judgeScan as p, gap as r, STEPS as s, workspaceFile as t, SECTIONS as u, baselineKey as v, parsePackageUrl as w, vexRuler as x, baselineNotes as y };
+export { gapName as A, require_packageurl_js as C, countdowns$1 as D, countdownInWords as E, usageOf as F, judgeGaps as M, bareName as N, workflowEffectOn as O, coverOf as P, parsePackageUrl as S, stricter as T, baselineNotes as _, MAX_VEX_STATEMENTS as a, componentsOf as b, NO_SECRET_REASONS as c, judgeScan as d, counted as f, baselineKey as g, weigh as h, MAX_VEX_BYTES as i, gapSentences as j, GAP_KINDS as k, optional as l, pardonedOf as m, reportSchema as n, VEX_STATUSES as o, exceptionUsage as p, gap as r, STEPS as s, workspaceFile as t, judgeCoverage as u, vexName as v, SECTIONS as w, packagesByKey as x, vexRuler as y };

@@ -1,4 +1,4 @@
-import { SECRET_SEVERITIES, type SecretFinding } from '../../src/domain/finding.ts';
+import { SECRET_SEVERITIES, type SecretFinding } from '../../src/domain/finding/finding.ts';
 import { table } from '../bench/table.ts';
 import { KNOWN, type KnownFinding } from './known.ts';
 

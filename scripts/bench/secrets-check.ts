@@ -23,12 +23,12 @@ const [
   { resolve },
   { secrets },
 ] = await Promise.all([
-  part('adapters/layers.ts'),
-  part('adapters/layouts.ts'),
-  part('adapters/processes.ts'),
-  part('adapters/workspace.ts'),
-  part('stages/resolve.ts'),
-  part('stages/secrets.ts'),
+  part('adapters/image/layers.ts'),
+  part('adapters/image/layouts.ts'),
+  part('adapters/processes/processes.ts'),
+  part('adapters/processes/workspace.ts'),
+  part('stages/image/resolve.ts'),
+  part('stages/secrets/secrets.ts'),
 ]);
 const paths = await buildTools(['trivy', 'gitleaks']);
 // Before the clock: a run acquires its tools once, for all of its checks.

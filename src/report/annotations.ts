@@ -1,13 +1,13 @@
-import type { Advice } from '../domain/advice.ts';
-import type { SecretFinding } from '../domain/finding.ts';
-import type { Enforcement } from '../domain/policy.ts';
+import type { SecretFinding } from '../domain/finding/finding.ts';
+import type { Enforcement } from '../domain/policy/policy.ts';
 import { REASONS } from '../domain/reason.ts';
-import type { Run } from '../domain/run.ts';
+import type { Run } from '../domain/run/run.ts';
 import { plain } from '../domain/text.ts';
-import type { Counted } from '../domain/weigh.ts';
-import { instructionsOf, placeInWords } from '../formats/names.ts';
-import { REDACTED } from '../formats/redact.ts';
-import { countedIn, countedSecretsIn, worstFirst } from './weighed.ts';
+import type { Counted } from '../domain/verdict/evaluate-vulnerabilities.ts';
+import type { Advice } from '../domain/workflow/advice.ts';
+import { instructionsOf, placeInWords } from '../formats/location-names.ts';
+import { REDACTED } from '../formats/redaction/redact.ts';
+import { countedIn, countedSecretsIn, worstFirst } from './evaluated.ts';
 import { withheld } from './withheld.ts';
 import { plural } from './wording.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Admission } from '../domain/admission.ts';
-import { policyDigest } from '../domain/policy.ts';
-import type { Run, RunEvent } from '../domain/run.ts';
+import type { Admission } from '../domain/gate/admission.ts';
+import { policyDigest } from '../domain/policy/policy.ts';
+import type { Run, RunEvent } from '../domain/run/run.ts';
 import { type AuditFacts, auditLine } from '../formats/ocsf.ts';
 import { withoutFolders } from './wording.ts';
 

@@ -1,8 +1,8 @@
-import { countBySeverity } from '../domain/finding.ts';
-import type { Enforcement } from '../domain/policy.ts';
+import { countBySeverity } from '../domain/finding/finding.ts';
+import type { Enforcement } from '../domain/policy/policy.ts';
 import type { Check, Reason, ReasonCode } from '../domain/reason.ts';
-import type { Run } from '../domain/run.ts';
-import { countedIn, countedSecretsIn, pardonedIn } from './weighed.ts';
+import type { Run } from '../domain/run/run.ts';
+import { countedIn, countedSecretsIn, pardonedIn } from './evaluated.ts';
 import { comparedInAll, comparedInWords, countsInWords, isSignature, kindName, plural } from './wording.ts';
 
 /** How a check ended. `not done` is neither good nor bad by itself, and never shown as passed. */

@@ -1,11 +1,11 @@
 import { basename, isAbsolute } from 'node:path';
 import type { Digest } from '../domain/digest.ts';
-import type { Attached, ScanCoverage } from '../domain/evidence.ts';
-import { type Counts, SEVERITIES } from '../domain/finding.ts';
+import type { Attached, ScanCoverage } from '../domain/evidence/evidence.ts';
+import { type Counts, SEVERITIES } from '../domain/finding/finding.ts';
 import { PRODUCT } from '../domain/product.ts';
 import type { ReasonCode } from '../domain/reason.ts';
-import type { Run } from '../domain/run.ts';
-import { PREDICATE_TYPES } from '../formats/in-toto.ts';
+import type { Run } from '../domain/run/run.ts';
+import { PREDICATE_TYPES } from '../formats/attestation/in-toto.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   [PREDICATE_TYPES.signature]: 'signature',

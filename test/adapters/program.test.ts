@@ -20,9 +20,14 @@ it('is the same wherever the program lies', async () => {
 });
 
 it.each([
-  ['a rule', 'stages/secrets/own-rules/forge-tokens.ts', 'github', 'githup'],
-  ['an argument of an engine', 'stages/secrets/engines.ts', '--max-decode-depth=1', '--max-decode-depth=2'],
-  ['a bound', 'stages/secrets/expand-budget.ts', 'depth: 3', 'depth: 4'],
+  ['a rule', 'stages/secrets/own-rules/tokens/forge-tokens.ts', 'github', 'githup'],
+  [
+    'an argument of an engine',
+    'stages/secrets/engines/engines.ts',
+    '--max-decode-depth=1',
+    '--max-decode-depth=2',
+  ],
+  ['a bound', 'stages/secrets/staging/expand-budget.ts', 'depth: 3', 'depth: 4'],
   ['what is provably no secret', 'stages/secrets/no-secret/placeholders.ts', 'changeme', 'changeyou'],
 ])('is another where %s is another', async (_, file, before, after) => {
   const path = join(program, file);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { decisionSchema } from '../../src/report/decision-schema.ts';
+import { decisionSchema } from '../../src/report/gate/decision-schema.ts';
 import type { ActionResult, ActionStep } from '../rig/run-action.ts';
 import { attest, bundleOf, replace, type Signatory } from '../scenarios/attachments.ts';
 import { KINDS } from '../scenarios/cosign.ts';

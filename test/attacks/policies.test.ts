@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
-import { beginJob, type PolicyJob, pullRequest, refusalOf } from '../stages/policy-world.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
+import { beginJob, type PolicyJob, pullRequest, refusalOf } from '../stages/policy/policy-world.ts';
 
 const FILE = '.github/assay.yml';
 const STRICT = 'version: 1\nvulnerabilities:\n  fail-on: [critical, high, medium, low]\n';

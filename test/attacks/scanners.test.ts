@@ -1,11 +1,11 @@
 import { chmod, cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { database } from '../../src/stages/database.ts';
-import { inventoryImage } from '../../src/stages/inventory.ts';
-import { scan } from '../../src/stages/scan.ts';
+import { inventoryImage } from '../../src/stages/sbom/inventory.ts';
+import { database } from '../../src/stages/scan/database.ts';
+import { scan } from '../../src/stages/scan/scan.ts';
 import { expectPassed, reasonsOf } from '../scenarios/outcome.ts';
-import { pinned, trivyWorld } from '../stages/trivy-world.ts';
+import { pinned, trivyWorld } from '../stages/scan/trivy-world.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;

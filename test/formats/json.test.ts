@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseStatement } from '../../src/formats/in-toto.ts';
+import { parseStatement } from '../../src/formats/attestation/in-toto.ts';
+import { MEDIA } from '../../src/formats/image/media-types.ts';
+import { parseConfiguration, parseManifest } from '../../src/formats/image/oci.ts';
 import { jsonFault, parseJson, parseJsonText } from '../../src/formats/json.ts';
-import { MEDIA } from '../../src/formats/media-types.ts';
-import { parseConfiguration, parseManifest } from '../../src/formats/oci.ts';
-import { digest } from '../domain/gate-evidence.ts';
+import { digest } from '../domain/gate/gate-evidence.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

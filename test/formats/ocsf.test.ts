@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY, policyDigest } from '../../src/domain/policy.ts';
+import { DEFAULT_POLICY, policyDigest } from '../../src/domain/policy/policy.ts';
 import { type AuditFacts, auditLine } from '../../src/formats/ocsf.ts';
 import { auditEvent } from '../../src/report/audit.ts';
 import { createRun, HOSTILE } from '../report/create-run.ts';

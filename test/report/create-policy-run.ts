@@ -1,8 +1,8 @@
-import type { WorkflowReview } from '../../src/domain/advice.ts';
-import type { SecretFinding } from '../../src/domain/finding.ts';
-import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy.ts';
-import type { Run } from '../../src/domain/run.ts';
-import { judge } from '../../src/domain/verdict.ts';
+import type { SecretFinding } from '../../src/domain/finding/finding.ts';
+import { DEFAULT_POLICY, type Policy } from '../../src/domain/policy/policy.ts';
+import type { Run } from '../../src/domain/run/run.ts';
+import { judge } from '../../src/domain/verdict/verdict.ts';
+import type { WorkflowReview } from '../../src/domain/workflow/advice.ts';
 import {
   attachments,
   blocked,

@@ -1,12 +1,12 @@
-import { assess } from '../../src/domain/assessment.ts';
 import { type Digest, digestOf, hexOf } from '../../src/domain/digest.ts';
-import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence.ts';
-import type { SecretFinding, Vulnerability } from '../../src/domain/finding.ts';
-import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image.ts';
-import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
+import type { Attached, Sbom, Scan, Secrets } from '../../src/domain/evidence/evidence.ts';
+import type { SecretFinding, Vulnerability } from '../../src/domain/finding/finding.ts';
+import type { Descriptor, PinnedImage, PlatformImage } from '../../src/domain/image/image.ts';
+import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import type { Reason } from '../../src/domain/reason.ts';
-import type { Run } from '../../src/domain/run.ts';
-import { PREDICATE_TYPES } from '../../src/formats/in-toto.ts';
+import type { Run } from '../../src/domain/run/run.ts';
+import { assess } from '../../src/domain/verdict/assessment.ts';
+import { PREDICATE_TYPES } from '../../src/formats/attestation/in-toto.ts';
 
 const OCI = 'application/vnd.oci.image';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { annotations } from '../../src/report/annotations.ts';
-import { renderSummary } from '../../src/report/summary.ts';
+import { renderSummary } from '../../src/report/summary/summary.ts';
 import { createWarnedRun } from './create-policy-run.ts';
 import { createFailedRun, createRun } from './create-run.ts';
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createProcesses } from '../../src/adapters/processes.ts';
+import { createProcesses } from '../../src/adapters/processes/processes.ts';
 import { buildGoModule, findGo, type GoModuleBuild } from '../../src/adapters/tools/go-build.ts';
 import { PINS } from '../../src/adapters/tools/pins.ts';
 import type { Processes } from '../../src/ports.ts';

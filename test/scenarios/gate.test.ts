@@ -2,7 +2,7 @@ import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DecisionReport, decisionSchema } from '../../src/report/decision-schema.ts';
+import { type DecisionReport, decisionSchema } from '../../src/report/gate/decision-schema.ts';
 import { openFront } from '../attacks/front.ts';
 import type { ActionResult } from '../rig/run-action.ts';
 import { makeDatabase } from '../rig/vulnerability-db.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { beginLayout, endLayout, type ImageStep, pushLayout, writeImage } from '../rig/oci-layout.ts';
 import { RepositoryClient } from '../rig/registry-client.ts';
 import type { ActionResult } from '../rig/run-action.ts';
-import { debian, npm } from '../stages/trivy-world.ts';
+import { debian, npm } from '../stages/scan/trivy-world.ts';
 import { attachBundle, attest, bundleOf } from './attachments.ts';
 import { expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
 import { RELEASE } from './release.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { type Report, reportSchema } from '../../src/report/report-schema.ts';
+import { type Report, reportSchema } from '../../src/report/report-json/report-schema.ts';
 import type { ActionResult } from '../rig/run-action.ts';
 
 /** The report of a run, read by its schema. */

@@ -1,7 +1,7 @@
 import { access, constants, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
 import { fault } from '../../domain/reason.ts';
-import type { SourceTree } from '../../domain/request.ts';
+import type { SourceTree } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
 
 /** Where a repository keeps its parts; real paths, all of them inside the workspace. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Command, Exit, GitObject, ObjectHeader, Processes } from '../../ports.ts';
-import { killGroup } from '../processes.ts';
-import { onShutdown } from '../shutdown.ts';
-import { limitTime } from '../time-limit.ts';
+import { killGroup } from '../processes/processes.ts';
+import { onShutdown } from '../processes/shutdown.ts';
+import { limitTime } from '../processes/time-limit.ts';
 import { BatchReader, parseBatchLine } from './batch-reader.ts';
 import type { Located } from './locate.ts';
 

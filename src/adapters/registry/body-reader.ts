@@ -1,5 +1,5 @@
 import { AssayError, fault } from '../../domain/reason.ts';
-import type { Redact } from '../../formats/redact.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
 import {
   connectionFault,
   LONGEST_CREDENTIAL,

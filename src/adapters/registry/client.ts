@@ -6,9 +6,9 @@ import {
   type Reference,
   type Repository,
   repositoryName,
-} from '../../domain/image.ts';
+} from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import type { Redact } from '../../formats/redact.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
 import type {
   Processes,
   RawManifest,
@@ -18,14 +18,14 @@ import type {
   UnreadableReferrer,
   Workspace,
 } from '../../ports.ts';
-import { Network, type NetworkOptions } from '../network.ts';
-import { VerifiedStream } from '../verified-stream.ts';
-import { apiUrl, baseUrl } from './addresses.ts';
-import { Authenticator } from './auth.ts';
-import { type Credentials, configKey, DockerConfig } from './docker-config.ts';
+import { VerifiedStream } from '../image/verified-stream.ts';
+import { Network, type NetworkOptions } from '../network/network.ts';
+import { Authenticator } from './credentials/auth.ts';
+import { type Credentials, configKey, DockerConfig } from './credentials/docker-config.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { getManifest, putManifest, type Target } from './manifests.ts';
 import { Referrers } from './referrers.ts';
+import { apiUrl, baseUrl } from './registry-addresses.ts';
 import { Session } from './session.ts';
 import { setTag } from './tags.ts';
 import type { TimeLimits } from './time-limits.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Digest } from '../../domain/digest.ts';
-import { fallbackTag, pinnedName, type Repository, repositoryName } from '../../domain/image.ts';
+import { fallbackTag, pinnedName, type Repository, repositoryName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { FallbackIndex, type FallbackWrite, listUnder } from '../../formats/fallback-index.ts';
-import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
-import type { ReferrerList } from '../../formats/referrer-list.ts';
+import { FallbackIndex, type FallbackWrite, listUnder } from '../../formats/image/fallback-index.ts';
+import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
+import type { ReferrerList } from '../../formats/image/referrer-list.ts';
 import type { RawManifest } from '../../ports.ts';
 import { isBusy, refusesToMove, saysImmutable } from './faults.ts';
 import {

@@ -1,8 +1,8 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import type { Redact } from '../../formats/redact.ts';
-import { connectionWords } from '../connection-words.ts';
-import type { Route } from '../network.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
+import { connectionWords } from '../network/connection-words.ts';
+import type { Route } from '../network/network.ts';
 
 /** What a request was for: its check, and a name for messages that holds no secret. */
 export interface Purpose {

@@ -1,11 +1,11 @@
 import { type Digest, digestOf, isDigest } from '../../domain/digest.ts';
-import { pinnedName, type Repository, repositoryName } from '../../domain/image.ts';
+import { pinnedName, type Repository, repositoryName } from '../../domain/image/image.ts';
 import { AssayError, type Check, fault } from '../../domain/reason.ts';
-import { MEDIA } from '../../formats/media-types.ts';
-import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/oci.ts';
+import { MEDIA } from '../../formats/image/media-types.ts';
+import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
 import type { RawManifest } from '../../ports.ts';
-import { apiUrl } from './addresses.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
+import { apiUrl } from './registry-addresses.ts';
 import { TRIES } from './retry.ts';
 import type { Session } from './session.ts';
 

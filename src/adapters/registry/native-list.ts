@@ -1,19 +1,19 @@
 import type { Digest } from '../../domain/digest.ts';
-import { pinnedName, type Repository } from '../../domain/image.ts';
+import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { MEDIA } from '../../formats/media-types.ts';
-import { MAX_MANIFEST_BYTES } from '../../formats/oci.ts';
+import { MEDIA } from '../../formats/image/media-types.ts';
+import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
 import {
   isFields,
   type PassedOver,
   parseIndex,
   parseReferrerList,
   type ReferrerList,
-} from '../../formats/referrer-list.ts';
+} from '../../formats/image/referrer-list.ts';
 import type { Referrer } from '../../ports.ts';
-import { apiUrl, checkedTarget } from './addresses.ts';
 import type { Purpose } from './faults.ts';
 import { endless, tooMany } from './referrer-faults.ts';
+import { apiUrl, checkedTarget } from './registry-addresses.ts';
 import type { Session } from './session.ts';
 
 /** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../../domain/digest.ts';
-import { pinnedName, type Repository } from '../../domain/image.ts';
+import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
 
 const NAMED = 10;

@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
-import { pinnedName, type Repository } from '../../domain/image.ts';
+import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
-import type { PassedOver, ReferrerList } from '../../formats/referrer-list.ts';
+import type { PassedOver, ReferrerList } from '../../formats/image/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';

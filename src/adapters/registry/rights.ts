@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { RegistryRights } from '../../domain/diagnosis.ts';
-import { type Repository, repositoryName } from '../../domain/image.ts';
+import { type Repository, repositoryName } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
+import type { RegistryRights } from '../../domain/run/diagnosis.ts';
 import { parseJsonText } from '../../formats/json.ts';
-import { apiUrl } from './addresses.ts';
 import { connect, type RegistryClientOptions } from './client.ts';
+import { apiUrl } from './registry-addresses.ts';
 import type { Action } from './session.ts';
 
 const ACTION: Action = 'pull,push';

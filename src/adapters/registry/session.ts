@@ -1,7 +1,7 @@
-import type { Repository } from '../../domain/image.ts';
-import { baseUrl } from './addresses.ts';
-import type { Authenticator } from './auth.ts';
+import type { Repository } from '../../domain/image/image.ts';
+import type { Authenticator } from './credentials/auth.ts';
 import { answerFault, type Purpose } from './faults.ts';
+import { baseUrl } from './registry-addresses.ts';
 import { type Call, type Transport, withoutAuthorization } from './transport.ts';
 
 /** What a request does to a repository; each needs more rights than the one before. */

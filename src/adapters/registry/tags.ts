@@ -1,4 +1,4 @@
-import { type Repository, repositoryName } from '../../domain/image.ts';
+import { type Repository, repositoryName } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { RawManifest } from '../../ports.ts';
 import { refusesToMove } from './faults.ts';

@@ -1,12 +1,12 @@
 import { AssayError, fault } from '../../domain/reason.ts';
-import type { Redact } from '../../formats/redact.ts';
-import { isLasting } from '../connection-words.ts';
-import { Network, type Route } from '../network.ts';
-import { NetworkError } from '../network-error.ts';
-import { checkedTarget } from './addresses.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
+import { isLasting } from '../network/connection-words.ts';
+import { Network, type Route } from '../network/network.ts';
+import { NetworkError } from '../network/network-error.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
+import { checkedTarget } from './registry-addresses.ts';
 import { isPassing, Retry, TRIES } from './retry.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { Timer } from './timer.ts';

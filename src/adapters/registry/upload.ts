@@ -1,11 +1,11 @@
 import { pipeline, type Readable } from 'node:stream';
-import { type Descriptor, type Repository, repositoryName } from '../../domain/image.ts';
+import { type Descriptor, type Repository, repositoryName } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
-import { isLasting } from '../connection-words.ts';
-import { VerifiedStream } from '../verified-stream.ts';
-import { apiUrl, checkedTarget } from './addresses.ts';
+import { VerifiedStream } from '../image/verified-stream.ts';
+import { isLasting } from '../network/connection-words.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
+import { apiUrl, checkedTarget } from './registry-addresses.ts';
 import { isPassing, TRIES } from './retry.ts';
 import type { Session } from './session.ts';
 

@@ -5,9 +5,9 @@ import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
 import { AssetCache, demandHash, downloadAsset, parseMirror } from './assets.ts';
 import { buildGoModule, builtModule, findGo } from './go-build.ts';
-import { hashFile } from './hash.ts';
 import { namedTool } from './named-path.ts';
 import { type Asset, PINS, type Pin, type Pins } from './pins.ts';
+import { hashFile } from './tool-hash.ts';
 import { unpack } from './unpack.ts';
 
 const GITHUB = new URL('https://github.com');

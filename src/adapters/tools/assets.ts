@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { hashFile } from './hash.ts';
 import type { Asset, Pin } from './pins.ts';
+import { hashFile } from './tool-hash.ts';
 
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Exit, Processes } from '../../ports.ts';
-import { hashFile } from './hash.ts';
+import { hashFile } from './tool-hash.ts';
 
 const DOWNLOAD_LIMIT_MS = 10 * 60_000;
 const BUILD_LIMIT_MS = 30 * 60_000;

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Tool, Workspace } from '../../ports.ts';
-import { hashFile } from './hash.ts';
 import type { Pin } from './pins.ts';
+import { hashFile } from './tool-hash.ts';
 
 const VERSION_LIMIT_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import type { ToolUse } from '../../domain/evidence.ts';
+import type { ToolUse } from '../../domain/evidence/evidence.ts';
 
 /** A file of a release. `sha256` is bare hex. */
 export interface Asset {

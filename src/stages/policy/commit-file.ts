@@ -1,7 +1,7 @@
 import { matchesGlob, reachesInto } from '../../domain/glob.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
-import { entriesOf, entryOf } from '../../formats/git-tree.ts';
+import { entriesOf, entryOf } from '../../formats/git/git-tree.ts';
 import type { GitObject, GitRepository } from '../../ports.ts';
 
 /** Larger trees are no folder that people keep a policy in. */

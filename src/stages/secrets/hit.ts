@@ -1,4 +1,4 @@
-import type { NoSecretReason } from '../../domain/no-secret.ts';
+import type { NoSecretReason } from '../../domain/finding/no-secret.ts';
 
 /** Something that an engine found; `value` is the raw secret and must be masked before anything else is done. */
 export interface Hit {

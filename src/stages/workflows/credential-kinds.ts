@@ -1,4 +1,4 @@
-import type { AdviceRule } from '../../domain/advice.ts';
+import type { AdviceRule } from '../../domain/workflow/advice.ts';
 
 /** A kind of static credential, known by the name that it goes by, with the OIDC way for its provider. */
 export interface CredentialKind {

@@ -1,7 +1,7 @@
-import type { Job, Step, Workflow } from '../../formats/workflow-file.ts';
-import { type Position, placeIn } from '../../formats/workflow-yaml.ts';
-import { actionOf, inputOf } from './repository.ts';
-import { Scope } from './scope.ts';
+import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.ts';
+import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
+import { Scope } from './step-scope.ts';
+import { actionOf, inputOf } from './workflow-repository.ts';
 
 /** An image in a step that deploys, as it is written there, with variables of the workflow put in. */
 export interface DeployedImage {

@@ -1,10 +1,10 @@
-import type { Advice } from '../../domain/advice.ts';
 import { plain } from '../../domain/text.ts';
-import type { Job, Step, Workflow } from '../../formats/workflow-file.ts';
-import type { Position } from '../../formats/workflow-yaml.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.ts';
+import type { Position } from '../../formats/workflow/workflow-yaml.ts';
 import { deploymentIn, imagesIn, isTestDeployment } from './deployment-steps.ts';
 import { type Facts, type Known, runs } from './evaluate.ts';
-import { advise, named, type Repository } from './repository.ts';
+import { advise, named, type Repository } from './workflow-repository.ts';
 
 const CHECK_EVENTS = new Set(['pull_request', 'pull_request_target', 'merge_group']);
 

@@ -3,8 +3,8 @@ import {
   interpolations,
   parseCondition,
   parseExpression,
-} from '../../formats/workflow-expression.ts';
-import type { Text } from '../../formats/workflow-yaml.ts';
+} from '../../formats/workflow/workflow-expression.ts';
+import type { Text } from '../../formats/workflow/workflow-yaml.ts';
 
 /** What a reference or a call (`success()`) is known to be; what is not in here is not known. */
 export type Facts = ReadonlyMap<string, Known>;

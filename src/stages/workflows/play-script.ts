@@ -4,8 +4,8 @@ import {
   type Pipeline,
   parseScript,
   type Script,
-} from '../../formats/shell-script.ts';
-import type { Token, Word } from '../../formats/shell-tokens.ts';
+} from '../../formats/workflow/shell-script.ts';
+import type { Token, Word } from '../../formats/workflow/shell-tokens.ts';
 
 /** A script asks for something that only a shell could tell. */
 class Unknown extends Error {}

@@ -1,9 +1,9 @@
-import type { Advice } from '../../domain/advice.ts';
-import { POLICY_PATH } from '../../domain/policy.ts';
-import { policyFileSchema } from '../../formats/policy-file.ts';
-import type { Workflow } from '../../formats/workflow-file.ts';
-import { parseYaml } from '../../formats/workflow-yaml.ts';
-import { advise, named } from './repository.ts';
+import { POLICY_PATH } from '../../domain/policy/policy.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import { policyFileSchema } from '../../formats/policy-file/policy-file.ts';
+import type { Workflow } from '../../formats/workflow/workflow-file.ts';
+import { parseYaml } from '../../formats/workflow/workflow-yaml.ts';
+import { advise, named } from './workflow-repository.ts';
 
 /** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
 export const OTHER_POLICY_PATHS: readonly string[] = [

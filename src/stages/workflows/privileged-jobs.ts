@@ -1,9 +1,9 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Job, Workflow } from '../../formats/workflow-file.ts';
-import { isPinned, parseUses } from '../../formats/workflow-uses.ts';
-import type { Position } from '../../formats/workflow-yaml.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Workflow } from '../../formats/workflow/workflow-file.ts';
+import { isPinned, parseUses } from '../../formats/workflow/workflow-uses.ts';
+import type { Position } from '../../formats/workflow/workflow-yaml.ts';
 import { deploys } from './deployments.ts';
-import { actionOf, advise, mayWrite, named, permissionsOf, type Repository } from './repository.ts';
+import { actionOf, advise, mayWrite, named, permissionsOf, type Repository } from './workflow-repository.ts';
 
 /** Actions that must be named by a tag, since they check their own reference. */
 const BY_TAG = /^slsa-framework\/slsa-(?:github-generator|verifier)(?:\/|$)/;

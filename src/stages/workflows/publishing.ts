@@ -1,10 +1,10 @@
-import type { Advice } from '../../domain/advice.ts';
-import { interpolations } from '../../formats/workflow-expression.ts';
-import type { Step, Variable } from '../../formats/workflow-file.ts';
-import { type Position, placeIn } from '../../formats/workflow-yaml.ts';
-import { actionOf, advise, named, textsOf } from './repository.ts';
-import { Scope } from './scope.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import { interpolations } from '../../formats/workflow/workflow-expression.ts';
+import type { Step, Variable } from '../../formats/workflow/workflow-file.ts';
+import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
 import type { StepHost } from './step-host.ts';
+import { Scope } from './step-scope.ts';
+import { actionOf, advise, named, textsOf } from './workflow-repository.ts';
 
 /** A package registry with trusted publishing. */
 interface Publishing {

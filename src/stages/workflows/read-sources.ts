@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import type { Advice } from '../../domain/advice.ts';
-import type { SourceTree } from '../../domain/request.ts';
+import type { SourceTree } from '../../domain/run/request.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
 import {
   type ActionFile,
   parseAction,
   parseWorkflow,
   type Step,
   type Workflow,
-} from '../../formats/workflow-file.ts';
-import { parseUses } from '../../formats/workflow-uses.ts';
-import type { Position } from '../../formats/workflow-yaml.ts';
-import { BoundedReader, exists, type FileText } from './bounded-reader.ts';
+} from '../../formats/workflow/workflow-file.ts';
+import { parseUses } from '../../formats/workflow/workflow-uses.ts';
+import type { Position } from '../../formats/workflow/workflow-yaml.ts';
+import { BoundedReader, exists, type FileText } from '../shared/bounded-reader.ts';
 import { isPolicy, OTHER_POLICY_PATHS } from './policy-places.ts';
-import { advise } from './repository.ts';
+import { advise } from './workflow-repository.ts';
 
 const WORKFLOWS = '.github/workflows';
 

@@ -1,8 +1,8 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Step } from '../../formats/workflow-file.ts';
-import { type Position, placeIn } from '../../formats/workflow-yaml.ts';
-import { actionOf, advise, inputOf, named } from './repository.ts';
-import type { Scope } from './scope.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Step } from '../../formats/workflow/workflow-file.ts';
+import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
+import type { Scope } from './step-scope.ts';
+import { actionOf, advise, inputOf, named } from './workflow-repository.ts';
 
 /** A registry that gives credentials of minutes to a job. */
 interface RegistryKind {

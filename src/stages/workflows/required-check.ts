@@ -1,9 +1,9 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Job, Workflow } from '../../formats/workflow-file.ts';
-import type { Text } from '../../formats/workflow-yaml.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Workflow } from '../../formats/workflow/workflow-file.ts';
+import type { Text } from '../../formats/workflow/workflow-yaml.ts';
 import { type Facts, isTrue, type Known, runs, type Truth } from './evaluate.ts';
-import { advise, named, type Repository, textsOf } from './repository.ts';
 import { isResultJob, resultOf } from './result-job.ts';
+import { advise, named, type Repository, textsOf } from './workflow-repository.ts';
 
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
 /** Result jobs that are played: each costs as much as it has steps. */

@@ -1,8 +1,8 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Job, Step, Variable, Workflow } from '../../formats/workflow-file.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Step, Variable, Workflow } from '../../formats/workflow/workflow-file.ts';
 import { type Facts, interpolate, isTrue, type Known, runs, type Truth } from './evaluate.ts';
 import { scriptFailsWith } from './play-script.ts';
-import { actionOf, advise, inputOf, named, textsOf } from './repository.ts';
+import { actionOf, advise, inputOf, named, textsOf } from './workflow-repository.ts';
 
 /** What a result job makes of a check that did not pass. */
 export type ResultVerdict =

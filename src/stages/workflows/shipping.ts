@@ -1,7 +1,7 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Job, Step, Workflow } from '../../formats/workflow-file.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.ts';
 import { deploys, isCheckOnly } from './deployments.ts';
-import { actionOf, advise, inputOf, named, type Repository } from './repository.ts';
+import { actionOf, advise, inputOf, named, type Repository } from './workflow-repository.ts';
 
 /** Assay told not to sign, or not to block, where an image is shipped. */
 export function shipping(repository: Repository, workflow: Workflow): readonly Advice[] {

@@ -1,5 +1,5 @@
-import type { Job, Step, Variable, Workflow } from '../../formats/workflow-file.ts';
-import type { Passed } from './scope.ts';
+import type { Job, Step, Variable, Workflow } from '../../formats/workflow/workflow-file.ts';
+import type { Passed } from './step-scope.ts';
 
 /** Steps that share variables: those of a job, or of a local composite action. */
 export interface StepHost {

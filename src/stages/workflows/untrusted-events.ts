@@ -1,6 +1,6 @@
-import type { Advice } from '../../domain/advice.ts';
-import type { Job, Step, Workflow } from '../../formats/workflow-file.ts';
-import { type Position, placeIn, type Text } from '../../formats/workflow-yaml.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.ts';
+import { type Position, placeIn, type Text } from '../../formats/workflow/workflow-yaml.ts';
 import { deploymentIn } from './deployment-steps.ts';
 import {
   actionOf,
@@ -11,7 +11,7 @@ import {
   permissionsOf,
   type Repository,
   textsOf,
-} from './repository.ts';
+} from './workflow-repository.ts';
 
 /** Events that a stranger's pull request can cause and that run with the secrets of the base. */
 const UNTRUSTED = new Set(['pull_request_target', 'workflow_run']);

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { RegistryClient } from '../../../src/adapters/registry/client.ts';
-import type { Descriptor, Repository } from '../../../src/domain/image.ts';
-import { parseManifest } from '../../../src/formats/oci.ts';
-import { bundleReferrer, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../../src/formats/oci-referrer.ts';
+import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
+import { parseManifest } from '../../../src/formats/image/oci.ts';
+import { bundleReferrer, EMPTY_CONFIG, EMPTY_DESCRIPTOR } from '../../../src/formats/image/oci-referrer.ts';
 import type { RawManifest } from '../../../src/ports.ts';
 import { clientWith } from './serve.ts';
 

@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
-import type { Descriptor, Repository } from '../../../src/domain/image.ts';
-import { EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
+import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
+import { EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import { clientWith, type Handler, reasonOf, type Served, serve } from './serve.ts';
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';

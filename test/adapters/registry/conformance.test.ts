@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fallbackTag } from '../../../src/domain/image.ts';
+import { fallbackTag } from '../../../src/domain/image/image.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { pushLayout } from '../../rig/images.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';

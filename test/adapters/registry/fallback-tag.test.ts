@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
-import { type Descriptor, fallbackTag, type Repository } from '../../../src/domain/image.ts';
-import { MEDIA } from '../../../src/formats/media-types.ts';
-import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
+import { type Descriptor, fallbackTag, type Repository } from '../../../src/domain/image/image.ts';
+import { MEDIA } from '../../../src/formats/image/media-types.ts';
+import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { RepositoryClient } from '../../rig/registry-client.ts';
 import { immutableTags, noDelete } from '../../rig/registry-quirks/manifests.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Authenticator } from '../../../src/adapters/registry/auth.ts';
-import { mergeScopes, parseChallenge } from '../../../src/adapters/registry/challenge.ts';
+import { Authenticator } from '../../../src/adapters/registry/credentials/auth.ts';
+import { mergeScopes, parseChallenge } from '../../../src/adapters/registry/credentials/challenge.ts';
 import { deleteManifest } from '../../../src/adapters/registry/manifests.ts';
 import { Session } from '../../../src/adapters/registry/session.ts';
 import { Transport } from '../../../src/adapters/registry/transport.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Digest, digestOf } from '../../../src/domain/digest.ts';
-import type { Repository } from '../../../src/domain/image.ts';
-import { fallbackTag } from '../../../src/domain/image.ts';
-import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/in-toto.ts';
-import { MEDIA } from '../../../src/formats/media-types.ts';
-import { bundleReferrer } from '../../../src/formats/oci-referrer.ts';
+import type { Repository } from '../../../src/domain/image/image.ts';
+import { fallbackTag } from '../../../src/domain/image/image.ts';
+import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/attestation/in-toto.ts';
+import { MEDIA } from '../../../src/formats/image/media-types.ts';
+import { bundleReferrer } from '../../../src/formats/image/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { RepositoryClient } from '../../rig/registry-client.ts';
 import { noApi } from '../../rig/registry-quirks/lists.ts';

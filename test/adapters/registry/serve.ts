@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createProcesses } from '../../../src/adapters/processes.ts';
+import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { RegistryClient, type RegistryClientOptions } from '../../../src/adapters/registry/client.ts';
 import { AssayError, type Reason } from '../../../src/domain/reason.ts';
 

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TRIES } from '../../../src/adapters/registry/retry.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
-import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/oci-referrer.ts';
+import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
 import { referrersElsewhere } from '../../rig/registry-quirks/lists.ts';
 import { digestsOnce, IMMUTABLE_FORMS, immutableTags } from '../../rig/registry-quirks/manifests.ts';

@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createProcesses } from '../../../src/adapters/processes.ts';
+import { createProcesses } from '../../../src/adapters/processes/processes.ts';
+import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { type ToolSources, ToolStore } from '../../../src/adapters/tools/acquire.ts';
 import { PINS, type Pins } from '../../../src/adapters/tools/pins.ts';
-import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/workspace.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
 
 const PLATFORM = `${process.platform}-${process.arch}`;

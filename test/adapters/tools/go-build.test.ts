@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createProcesses } from '../../../src/adapters/processes.ts';
+import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { buildGoModule, type GoModuleBuild } from '../../../src/adapters/tools/go-build.ts';
 import { PINS } from '../../../src/adapters/tools/pins.ts';
 import { hexOf } from '../../../src/domain/digest.ts';

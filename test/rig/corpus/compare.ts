@@ -1,10 +1,10 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LocalDatabase } from '../../../src/stages/database.ts';
-import { sboms } from '../../../src/stages/sbom.ts';
-import { scan } from '../../../src/stages/scan.ts';
-import { javaDatabase } from '../../stages/java.ts';
-import { OFFLINE, pinned, trivyWorld } from '../../stages/trivy-world.ts';
+import { sboms } from '../../../src/stages/sbom/sbom.ts';
+import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
+import { scan } from '../../../src/stages/scan/scan.ts';
+import { javaDatabase } from '../../stages/scan/java.ts';
+import { OFFLINE, pinned, trivyWorld } from '../../stages/scan/trivy-world.ts';
 import { buildTools } from '../build.ts';
 import { beginLayout, endLayout, type ImageLayout, openLayout, writeImage } from '../oci-layout.ts';
 import { makeDatabase } from '../vulnerability-db.ts';

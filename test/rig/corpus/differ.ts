@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { z } from 'zod';
-import type { Sbom, Scan } from '../../../src/domain/evidence.ts';
+import type { Sbom, Scan } from '../../../src/domain/evidence/evidence.ts';
 
 /** What a scanner says of an image: `pkg:npm/lodash@4.17.20 at path`, and `CVE-… in lodash 4.17.20`. */
 export interface Answer {

@@ -3,17 +3,17 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createGit } from '../../../src/adapters/git.ts';
-import { createLayers } from '../../../src/adapters/layers.ts';
-import { createLayouts } from '../../../src/adapters/layouts.ts';
-import { createProcesses } from '../../../src/adapters/processes.ts';
-import { createRunner } from '../../../src/adapters/runner.ts';
-import { createWorkspace } from '../../../src/adapters/workspace.ts';
+import { createGit } from '../../../src/adapters/git/git-repository.ts';
+import { createRunner } from '../../../src/adapters/github/runner.ts';
+import { createLayers } from '../../../src/adapters/image/layers.ts';
+import { createLayouts } from '../../../src/adapters/image/layouts.ts';
+import { createProcesses } from '../../../src/adapters/processes/processes.ts';
+import { createWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts';
-import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image.ts';
+import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image/image.ts';
 import type { Tool } from '../../../src/ports.ts';
-import { Learned } from '../../../src/stages/learned.ts';
-import { type SecretsWorld, secrets } from '../../../src/stages/secrets.ts';
+import { type SecretsWorld, secrets } from '../../../src/stages/secrets/secrets.ts';
+import { Learned } from '../../../src/stages/shared/learned.ts';
 import { buildTools } from '../../rig/build.ts';
 import { type TarEntry, tarOf } from '../../rig/tar.ts';
 

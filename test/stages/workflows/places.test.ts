@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { renderSarif } from '../../../src/formats/sarif.ts';
-import { reportOf } from '../../../src/report/report-json.ts';
-import { reviewIn } from '../../../src/report/report-read.ts';
-import { renderSummary } from '../../../src/report/summary.ts';
+import { renderSarif } from '../../../src/formats/sarif/sarif.ts';
+import { reportOf } from '../../../src/report/report-json/report-json.ts';
+import { reviewIn } from '../../../src/report/report-json/report-read.ts';
+import { renderSummary } from '../../../src/report/summary/summary.ts';
 import { createFailedRun } from '../../report/create-run.ts';
 import { review, SHA } from './review.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Advice, WorkflowReview } from '../../../src/domain/advice.ts';
-import { reviewWorkflows } from '../../../src/stages/workflows.ts';
+import type { Advice, WorkflowReview } from '../../../src/domain/workflow/advice.ts';
+import { reviewWorkflows } from '../../../src/stages/workflows/workflows.ts';
 
 /** Makes a folder, gives it to `use`, and removes it. */
 export async function withFolder<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { LayerEntry } from '../../../ports.ts';
-import type { RandomBytes } from '../expand-bytes.ts';
-import { canonicalPath } from '../owned-files.ts';
+import type { RandomBytes } from '../../archives/expand-bytes.ts';
+import { canonicalPath } from '../../layer-packages/owned-files.ts';
 
 /** What lies beside a file: the records by which package managers tell what they installed. */
 export interface Beside {

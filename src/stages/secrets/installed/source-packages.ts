@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Beside } from './beside.ts';
-import { isAsPublished } from './index.ts';
+import { isAsPublished } from './installed-files.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 

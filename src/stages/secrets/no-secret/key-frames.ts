@@ -1,4 +1,4 @@
-import { changes, isMonotonous } from '../own-rules/literal.ts';
+import { changes, isMonotonous } from '../values/literal.ts';
 
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}(?:PRIVATE KEY|OpenVPN Static key V1)[A-Z ]{0,6}-{4,5}/;
 const FRAME = /-{4,5} ?(?:BEGIN|END) [^-\n]{1,60}-{4,5}/g;

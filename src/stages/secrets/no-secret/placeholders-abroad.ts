@@ -1,4 +1,4 @@
-import { NAMES_ABROAD, withoutMarks } from '../own-rules/names-abroad.ts';
+import { NAMES_ABROAD, withoutMarks } from '../values/names-abroad.ts';
 
 /** "Here", at the end of what is to be filled in. */
 const HERE =

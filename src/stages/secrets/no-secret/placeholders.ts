@@ -1,4 +1,4 @@
-import { isMonotonous } from '../own-rules/literal.ts';
+import { isMonotonous } from '../values/literal.ts';
 import { isPlaceholderAbroad } from './placeholders-abroad.ts';
 
 /** Texts that people write where a secret is to be put in; in random text they hardly ever come up. */

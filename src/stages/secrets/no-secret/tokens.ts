@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { changes } from '../own-rules/literal.ts';
+import { changes } from '../values/literal.ts';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** So many characters of base64 beside a token are no word of a path. */

@@ -1,5 +1,5 @@
-import type { NoSecretReason } from '../../../domain/no-secret.ts';
-import { isFiller, isNoCredential } from '../own-rules/literal.ts';
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
+import { isFiller, isNoCredential } from '../values/literal.ts';
 import { textOfBase64 } from './decoded.ts';
 import { isEncrypted } from './encrypted.ts';
 import { isPublicKey } from './identifiers.ts';

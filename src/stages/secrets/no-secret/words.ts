@@ -1,4 +1,4 @@
-import { isNumberedName, isWords } from '../own-rules/literal.ts';
+import { isNumberedName, isWords } from '../values/literal.ts';
 
 /** A text as it is meant: `\u00f1`, `\xf1`, `&ntilde;`, `&#241;` and percent signs are letters in a translation. */
 export function unescaped(value: string): string {

@@ -1,8 +1,8 @@
+import { isSetter, nameKind } from '../values/credential-names.ts';
+import { fileKind } from '../values/file-kind.ts';
+import { isWords } from '../values/literal.ts';
+import { KEYWORDS_ABROAD } from '../values/names-abroad.ts';
 import { type Form, weighCredential } from './credential.ts';
-import { fileKind } from './file-kind.ts';
-import { isWords } from './literal.ts';
-import { isSetter, nameKind } from './names.ts';
-import { KEYWORDS_ABROAD } from './names-abroad.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =

@@ -1,6 +1,6 @@
+import { isNumberedName } from '../values/literal.ts';
 import { argumentsAt, literalOf } from './call-arguments.ts';
 import { weighCredential } from './credential.ts';
-import { isNumberedName } from './literal.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /** A call in which a literal stands in the position of a key or password. */

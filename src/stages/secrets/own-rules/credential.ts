@@ -1,7 +1,7 @@
 import { whyNoValue } from '../no-secret/why-no-value.ts';
 import { isNameOfProgram } from '../no-secret/words.ts';
-import { changes, entropy, isWords } from './literal.ts';
-import type { NameKind } from './names.ts';
+import type { NameKind } from '../values/credential-names.ts';
+import { changes, entropy, isWords } from '../values/literal.ts';
 import type { Judgement } from './rule.ts';
 
 /** How a value is written: the less a format tells of its values, the more a value itself must show. */

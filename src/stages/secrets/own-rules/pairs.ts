@@ -1,6 +1,6 @@
+import { nameKind } from '../values/credential-names.ts';
 import { ASSIGNMENTS } from './assignments.ts';
 import { weighCredential } from './credential.ts';
-import { nameKind } from './names.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 /** Formats that give a name and its value a field each, often in a line each; the groups are name and value. */

@@ -1,4 +1,4 @@
-import type { NoSecretReason } from '../../../domain/no-secret.ts';
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { whyNoToken } from '../no-secret/why-no-value.ts';
 
 /** A value in a text, and where it starts there. */

@@ -1,4 +1,4 @@
-import type { NoSecretReason } from '../../../domain/no-secret.ts';
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { KeywordSearch } from './keyword-search.ts';
 import type { Match, OwnRule } from './rule.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
-import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/index.ts';
-import { nameKind } from '../../../../src/stages/secrets/own-rules/names.ts';
+import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
+import { nameKind } from '../../../../src/stages/secrets/values/credential-names.ts';
 
 const random = new Random('credential');
 const scanner = new ContentScanner(OWN_RULES);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../scripts/bench-secrets/random.ts';
-import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/index.ts';
+import { OWN_RULES } from '../../../../src/stages/secrets/own-rules/all-rules.ts';
 import { KeywordSearch } from '../../../../src/stages/secrets/own-rules/keyword-search.ts';
 import { ContentScanner } from '../../../../src/stages/secrets/own-rules/scan-content.ts';
 

@@ -1,0 +1,12774 @@
+import { i as __require, o as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as REASONS, c as reasonsOf$1, r as AssayError, s as fault, t as RawInputs } from "./raw-inputs.js";
+import { A as number$1, B as _isoDateTime, C as array, D as int, E as discriminatedUnion, F as string, G as hexOf, I as union, K as isDigest, L as unknown, N as record, O as literal, P as strictObject, R as url, T as custom, U as digestOf, a as isSafeUrl, b as _enum, c as parseReference, d as platformSlug, f as repositoryName, g as ZodISODateTime, i as isLoopback, j as object, k as looseObject, l as pinnedName, m as withHubName, n as maySign, o as fallbackTag, p as taggedName, q as plain, r as policyPlace, s as parsePlatform, u as platformName, w as boolean } from "./event.js";
+import { C as policyDigest, _ as DEFAULT_POLICY, c as reachesInto, d as SECRET_SEVERITIES, f as SECRET_WHYS, g as isSeverity, h as countBySeverity, l as DAY_MS, m as STANDINGS, p as SEVERITIES, s as matchesGlob, u as parseDuration, v as MAX_POLICY_BYTES, x as effectOn, y as POLICY_PATH } from "./policy-file.js";
+import { A as MEDIA, B as killGroup, C as distinctEntries, D as parseConfiguration, F as isLayerType, H as onShutdown, M as isEncryptedLayerType, N as isForeignLayerType, P as isIndexType, S as MAX_MANIFEST_BYTES, T as isNowhere, V as limitTime, _ as createdIn, a as table, b as parseBundleReferrer, c as toOutputJson, f as CREATED_ANNOTATION, h as PREDICATE_ANNOTATION, i as link, j as isConfigType, k as parseManifest, l as toOutputList, n as codeBlock, o as text$6, r as details, s as toJson, t as code, u as RegistryClient, w as isAttestationEntry, x as MAX_CONFIG_BYTES, z as createProcesses } from "./markdown.js";
+import { a as isAllowed, d as rulesBaseImages, g as namesWorkflow, h as certificateName, i as basesOf, r as baseName, s as liesInLayers, u as provenLayers } from "./base-image.js";
+import { C as require_packageurl_js, E as countdownInWords, S as parsePackageUrl, T as stricter, a as MAX_VEX_STATEMENTS, c as NO_SECRET_REASONS, f as counted, i as MAX_VEX_BYTES, j as gapSentences, k as GAP_KINDS, l as optional, m as pardonedOf, o as VEX_STATUSES, s as STEPS, t as workspaceFile, v as vexName, x as packagesByKey } from "./workspace-file.js";
+import { a as publishSummary, i as publishOutputs, n as publishLines, o as ADVICE_RULES, r as publishLog, t as publishAnnotations } from "./publish.js";
+import { C as parseJsonText, E as credentialsIn, S as parseJson, _ as STATEMENT_TYPES, b as statementKind, f as REDACTED, g as STATEMENT_MEDIA_TYPE, h as PREDICATE_TYPES, m as redactor, o as ownNetwork, p as growingRedactor, v as parseStatement, x as jsonFault } from "./github-transport.js";
+import { n as require_sigstore_common, r as require_envelope, t as require_dist$3 } from "./dist.js";
+import { t as GitHubClient } from "./github.js";
+import { createHash, createPublicKey, randomUUID } from "node:crypto";
+import { constants, createReadStream, createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, dirname, isAbsolute, join, parse, resolve as resolve$1, sep } from "node:path";
+import { access, chmod, constants as constants$2, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { finished, pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+
+// src/formats/git/git-objects.ts
+/** Lines of `git rev-list --parents`. */
+function parseCommits(text) {
+	return text.split("\n").filter((line) => line !== "").map((line) => {
+		const [id = "", ...parents] = line.split(" ");
+		return {
+			id,
+			parents
+		};
+	});
+}
+/** A submodule, which holds a commit and no file. */
+const GITLINK = "160000";
+/**
+* What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
+* merge those files alone that differ from every parent. Deleted files and names without a change of content are
+* left out. Throws an Error where the text is not of this form.
+*/
+function parseChanges(text) {
+	const fields = text.split("\0");
+	const files = [];
+	const submodules = /* @__PURE__ */ new Set();
+	let commits = 0;
+	let commit;
+	for (let at = 0; at < fields.length - 1;) {
+		const field = fields[at] ?? "";
+		if (/^[0-9a-f]{40,64}$/.test(field)) {
+			commit = field;
+			commits += 1;
+			at += 1;
+			continue;
+		}
+		const change = rawChange(field);
+		if (change === void 0 || commit === void 0) throw new Error("git told changes in an unknown form");
+		const path = fields[at + change.names] ?? "";
+		at += 1 + change.names;
+		if (change.mode === GITLINK) submodules.add(path);
+		else if (change.isContent) files.push({
+			commit,
+			path,
+			blob: change.blob,
+			before: change.before
+		});
+	}
+	return {
+		commits,
+		files,
+		submodules: [...submodules]
+	};
+}
+/** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */
+function rawChange(field) {
+	const [, colons = "", rest = ""] = /^(:+)(.*)$/s.exec(field) ?? [];
+	const parents = colons.length;
+	const parts = rest.split(" ");
+	const status = parts[2 * parents + 2];
+	const mode = parts[parents];
+	const blob = parts[2 * parents + 1];
+	if (parents === 0 || status === void 0 || mode === void 0 || blob === void 0) return void 0;
+	const old = parts.slice(parents + 1, 2 * parents + 1).filter((_, parent) => parts[parent] !== GITLINK);
+	return {
+		mode,
+		blob,
+		before: old.filter((id) => !/^0+$/.test(id)),
+		isContent: !/^0+$/.test(blob) && !old.includes(blob),
+		names: parents === 1 && /^[RC]/.test(status) ? 2 : 1
+	};
+}
+/** The parents that a commit object names, and what it says to people. */
+function parseCommitObject(content) {
+	const { header, message } = split(content);
+	return {
+		parents: [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, id = ""]) => id),
+		message
+	};
+}
+/** What a tag object stands for, and what it says to people. */
+function parseTagObject(content) {
+	const { header, message } = split(content);
+	const [, target = ""] = /^object ([0-9a-f]+)$/m.exec(header) ?? [];
+	const [, type = ""] = /^type (\w+)$/m.exec(header) ?? [];
+	return {
+		target,
+		type,
+		message
+	};
+}
+/** The header ends at the first empty line. */
+function split(content) {
+	const end = content.indexOf("\n\n");
+	const at = end === -1 ? content.length : end;
+	return {
+		header: content.toString("latin1", 0, at),
+		message: content.subarray(at + 2)
+	};
+}
+
+// src/adapters/git/locate.ts
+/** An alternate may name further ones; git itself follows five. */
+const MAX_ALTERNATES = 5;
+/** The workspace: the folder that the tree's path starts in. */
+function workspaceOf({ folder, path }) {
+	return resolve$1(folder, ...path.split("/").flatMap((part) => part === "" ? [] : [".."]));
+}
+/** Every `.git` from the top of the workspace down to a source tree, the outermost first. */
+async function findDotGits(source) {
+	const top = await realpath(workspaceOf(source));
+	const parts = source.path.split("/").filter((part) => part !== "");
+	const found = [];
+	for (let depth = 0; depth <= parts.length; depth += 1) {
+		const above = parts.slice(0, depth);
+		const dotGit = join(top, ...above, ".git");
+		if (await lstat(dotGit).catch((error) => absent(error, dotGit)) !== void 0) found.push({
+			at: above.join("/"),
+			dotGit
+		});
+	}
+	return found;
+}
+/**
+* Follows `.git` to the parts of the repository. Throws `scan-incomplete` where one of them lies outside of the
+* workspace: another repository would be read than the one that was checked out.
+*/
+async function locate$2(dotGit, workspace) {
+	const top = await realpath(workspace);
+	const folder = await within(top, await followed(dotGit));
+	const linked = await text$5(join(folder, "commondir"));
+	const common = linked === void 0 ? folder : await within(top, resolve$1(folder, linked.trim()));
+	const objects = await within(top, join(common, "objects"));
+	await demandOwnObjects(top, objects, MAX_ALTERNATES);
+	const packs = await readdir(join(objects, "pack")).catch(() => []);
+	return {
+		folder,
+		shallow: (await text$5(join(common, "shallow")) ?? "").trim() !== "",
+		partial: packs.some((name) => name.endsWith(".promisor"))
+	};
+}
+/** `.git` is a folder, or a file that names one: in worktrees and submodules. */
+async function followed(dotGit) {
+	const content = await text$5(dotGit);
+	if (content === void 0) return dotGit;
+	const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
+	if (target === void 0) throw unusable(dotGit, "is a file that names no repository");
+	return resolve$1(dotGit, "..", target);
+}
+async function demandOwnObjects(top, objects, depth) {
+	const alternates = await text$5(join(objects, "info", "alternates"));
+	if (alternates === void 0) return;
+	if (depth === 0) throw unusable(objects, "borrows objects over too many folders");
+	for (const line of alternates.split("\n").filter((entry) => entry !== "" && !entry.startsWith("#"))) await demandOwnObjects(top, await within(top, resolve$1(objects, line)), depth - 1);
+}
+async function within(top, path) {
+	const real = await realpath(path).catch(() => {
+		throw unusable(path, "is named by the repository and not there");
+	});
+	if (real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) return real;
+	throw unusable(path, "lies outside of the workspace");
+}
+/** The content of a small file; undefined where there is none of that name, or it is no file. */
+async function text$5(path) {
+	const found = await stat(path).catch((error) => absent(error, path));
+	if (found === void 0 || found.isDirectory()) return void 0;
+	if (!found.isFile()) throw unusable(path, "is neither a file nor a folder");
+	if (found.size > 16777216) throw unusable(path, "is too large for what it is");
+	return await readFile(path, "utf8");
+}
+function absent(error, path) {
+	const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+	if (code === "ENOENT" || code === "ENOTDIR") return void 0;
+	throw unusable(path, `cannot be read (${code})`);
+}
+function unusable(path, why) {
+	const message = `the commits cannot be looked at: ${plain(path, 300)} ${why}; check the repository out into the workspace with actions/checkout, or set "history: none"`;
+	return fault("scan-incomplete", "secrets", message);
+}
+/**
+* The git of `PATH`; undefined where there is none. One that lies in the workspace is passed over, since whoever
+* writes the source could have put it there.
+*/
+async function findGit(path, workspace) {
+	for (const folder of path.split(delimiter)) {
+		if (!isAbsolute(folder)) continue;
+		const real = await realpath(join(folder, "git")).catch(() => void 0);
+		if (real === void 0 || real.startsWith(`${workspace}${sep}`)) continue;
+		if (await access(real, constants$2.X_OK).then(() => true, () => false)) return join(folder, "git");
+	}
+}
+
+// src/adapters/git/batch-reader.ts
+const LINE_BYTES = 4096;
+const LINE = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
+/** Takes apart what `git cat-file --batch` writes. */
+var BatchReader = class {
+	#chunks;
+	#chunk = Buffer.alloc(0);
+	constructor(output) {
+		this.#chunks = output[Symbol.asyncIterator]();
+	}
+	/** The next line; undefined where the output ends, or says something else. */
+	async line() {
+		let text = "";
+		for (;;) {
+			const end = this.#chunk.indexOf(10);
+			text += this.#chunk.toString("latin1", 0, end === -1 ? void 0 : end);
+			this.#chunk = end === -1 ? Buffer.alloc(0) : this.#chunk.subarray(end + 1);
+			if (end !== -1) return parseBatchLine(text);
+			if (text.length > LINE_BYTES || !await this.#more()) return void 0;
+		}
+	}
+	/** The bytes of the object that the last line announced, with the line break behind them taken. */
+	async *content(id, { type, size }) {
+		const hash = createHash(id.length === 40 ? "sha1" : "sha256").update(`${type} ${size}\0`);
+		for (let left = size; left > 0;) {
+			if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$1(id);
+			const part = this.#chunk.subarray(0, left);
+			this.#chunk = this.#chunk.subarray(part.length);
+			left -= part.length;
+			hash.update(part);
+			yield part;
+		}
+		if (this.#chunk.length === 0 && !await this.#more()) throw unreadable$1(id);
+		this.#chunk = this.#chunk.subarray(1);
+		if (hash.digest("hex") !== id) throw unreadable$1(id);
+	}
+	async #more() {
+		const next = await this.#chunks.next();
+		if (next.done === true) return false;
+		this.#chunk = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
+		return true;
+	}
+};
+/** Reads such a line; undefined where it is none. */
+function parseBatchLine(text) {
+	const [, id, type, size] = LINE.exec(text) ?? [];
+	if (id === void 0) return void 0;
+	if (type !== "commit" && type !== "tree" && type !== "blob" && type !== "tag") return {
+		id,
+		header: void 0
+	};
+	return {
+		id,
+		header: {
+			type,
+			size: Number(size)
+		}
+	};
+}
+function unreadable$1(id) {
+	const message = `the commits cannot be looked at: the object ${id} of the git repository is corrupt; check the repository out anew`;
+	return fault("scan-incomplete", "secrets", message);
+}
+
+// src/adapters/git/plumbing.ts
+const DEFAULT_TIMEOUT_MS = 6e5;
+const MAX_OUTPUT_BYTES = 268435456;
+const MAX_STDERR_BYTES = 65536;
+/**
+* A repository's own configuration can make git run programs. The commands used here reach next to none of that;
+* what they could reach is taken away, and so are indexes that may tell otherwise than the objects.
+*/
+const OWN_SETTINGS = [
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"core.attributesFile=/dev/null",
+	"core.pager=cat",
+	"core.commitGraph=false",
+	"core.warnAmbiguousRefs=false",
+	"protocol.allow=never"
+].flatMap((setting) => ["-c", setting]);
+/** Runs git's plumbing on one repository. Whatever a command does than end well is `scan-incomplete`. */
+var Plumbing = class {
+	#processes;
+	#options;
+	constructor(processes, options) {
+		this.#processes = processes;
+		this.#options = options;
+	}
+	/** The output of a command; a warning is a failure too, since git goes on after a broken ref. */
+	async text(args, input = "") {
+		const exit = await this.#processes.read({
+			...this.#command(args),
+			input
+		});
+		const stderr = exit.kind === "exited" ? exit.stderr : "";
+		if (exit.kind === "exited" && exit.code === 0 && !/^(?:warning|error|fatal):/m.test(stderr)) return exit.stdout;
+		throw this.#failed(args, exit);
+	}
+	/** The type and size of objects, all of which must be there. */
+	async headers(ids) {
+		const headers = /* @__PURE__ */ new Map();
+		if (ids.length === 0) return headers;
+		const lines = (await this.text([
+			"cat-file",
+			"--batch-check",
+			"--buffer"
+		], `${ids.join("\n")}\n`)).split("\n");
+		for (const [index, id] of ids.entries()) {
+			const line = parseBatchLine(lines[index] ?? "");
+			if (line?.id !== id || line.header === void 0) throw this.#missing(id);
+			headers.set(id, line.header);
+		}
+		return headers;
+	}
+	/** Streams objects from `cat-file --batch` to the visitor, one at a time, each checked against its name. */
+	async objects(ids, visit) {
+		if (ids.length === 0) return;
+		const args = [
+			"cat-file",
+			"--batch",
+			"--buffer"
+		];
+		const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
+		const { execa } = await import("./execa2.js");
+		const child = execa(file, [...all], {
+			...where,
+			input: `${ids.join("\n")}\n`,
+			extendEnv: false,
+			reject: false,
+			shell: false,
+			detached: true,
+			encoding: "buffer",
+			buffer: {
+				stdout: false,
+				stderr: true
+			},
+			maxBuffer: { stderr: MAX_STDERR_BYTES }
+		});
+		const group = (signal) => killGroup(child.pid, signal);
+		const limit = limitTime(timeoutMs, group);
+		const forget = onShutdown(() => group("SIGKILL"));
+		try {
+			const reader = new BatchReader(child.stdout);
+			for (const id of ids) {
+				const line = await reader.line();
+				if (limit.isReached()) throw this.#failed(args, {
+					kind: "timed-out",
+					afterMs: timeoutMs
+				});
+				if (line?.id !== id || line.header === void 0) throw this.#missing(id);
+				await visit({
+					id,
+					...line.header,
+					content: reader.content(id, line.header)
+				});
+			}
+		} finally {
+			limit.cancel();
+			forget();
+			group("SIGKILL");
+			child.stdout.destroy();
+			await child;
+		}
+	}
+	#command(args) {
+		const { git, cwd, located, env, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
+		return {
+			tool: "git",
+			file: git,
+			args: [
+				"--no-replace-objects",
+				"--no-optional-locks",
+				"--no-pager",
+				...OWN_SETTINGS,
+				...args
+			],
+			cwd,
+			env: {
+				...env,
+				...environmentOf(located, cwd)
+			},
+			timeoutMs,
+			maxOutputBytes: MAX_OUTPUT_BYTES
+		};
+	}
+	#missing(id) {
+		return incomplete(`the object ${id} is missing or corrupt`, this.#options.located);
+	}
+	/** In words of our own: those of git may quote what stands in the repository. */
+	#failed([command = ""], exit) {
+		const { located } = this.#options;
+		if (exit.kind === "timed-out") return incomplete(`git ${command} did not end within ${exit.afterMs / 1e3} s`);
+		if (exit.kind === "too-much-output") return incomplete(`git ${command} told more than ${exit.limitBytes / 1024 / 1024} MiB`);
+		if (exit.kind === "killed") return incomplete(`git ${command} was killed by ${exit.signal}`);
+		if (exit.kind === "not-started") return incomplete(`git ${command} could not be started`);
+		if (/promisor|lazy fetching/.test(exit.stderr)) return incomplete("objects are missing", {
+			...located,
+			partial: true
+		});
+		const [, ref] = /(?:ref|bad object) '?(refs\/[^\s']+)/.exec(exit.stderr) ?? [];
+		if (ref !== void 0) return incomplete(`the ref ${plain(ref, 200)} is broken`);
+		const [id] = /\b[0-9a-f]{40,64}\b/.exec(exit.stderr) ?? [];
+		if (id !== void 0) return incomplete(`the object ${id} is missing or corrupt`, located);
+		return incomplete(`git ${command} ended with code ${exit.code}`, located);
+	}
+};
+/** Nothing of the machine's or the user's configuration, nothing from the network, no folder but this one. */
+function environmentOf({ folder }, cwd) {
+	return {
+		LC_ALL: "C",
+		GIT_DIR: folder,
+		GIT_WORK_TREE: cwd,
+		GIT_INDEX_FILE: join(cwd, "no-index"),
+		GIT_GRAFT_FILE: "/dev/null",
+		GIT_CEILING_DIRECTORIES: cwd,
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_SYSTEM: "/dev/null",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_ATTR_NOSYSTEM: "1",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
+		GIT_TERMINAL_PROMPT: "0"
+	};
+}
+/** What could not be looked at, and what to do about it. */
+function incomplete(what, located) {
+	const mend = located?.partial ? "the clone left objects out: check it out without \"filter:\" of actions/checkout" : located?.shallow ? "the clone is shallow: set \"fetch-depth: 0\" of actions/checkout" : "check the repository out anew";
+	return fault("scan-incomplete", "secrets", `the commits cannot be looked at: ${what}; ${mend}`);
+}
+
+// src/adapters/git/git-repository.ts
+/** The git of `PATH`, as a reader; `timeoutMs` limits each of its commands. */
+function createGit(world, timeoutMs) {
+	return {
+		async open(source) {
+			const [outermost] = await findDotGits(source);
+			return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
+		},
+		async around(source) {
+			return (await findDotGits(source)).map(({ at, dotGit }) => ({
+				at,
+				repository: new Repository(world, source, dotGit, timeoutMs)
+			}));
+		}
+	};
+}
+var Repository = class {
+	#world;
+	#source;
+	#dotGit;
+	#timeoutMs;
+	#opened;
+	constructor(world, source, dotGit, timeoutMs) {
+		this.#world = world;
+		this.#source = source;
+		this.#dotGit = dotGit;
+		this.#timeoutMs = timeoutMs;
+	}
+	async isShallow() {
+		return (await this.#parts()).located.shallow;
+	}
+	async resolve(revision) {
+		if (/[\s\p{Cc}]/u.test(revision)) return void 0;
+		const { plumbing } = await this.#parts();
+		const answer = await plumbing.text(["cat-file", "--batch-check=%(objectname)"], `${revision}\n`);
+		return /^([0-9a-f]{40,64})\n$/.exec(answer)?.[1];
+	}
+	async commits(heads, without) {
+		const { plumbing } = await this.#parts();
+		const revisions = [...heads === "all" ? ["--all"] : heads, ...without.map((id) => `^${id}`)];
+		const args = [
+			"rev-list",
+			"--parents",
+			"--topo-order",
+			"--reverse"
+		];
+		if (heads === "all") return parseCommits(await plumbing.text([...args, ...revisions]));
+		return parseCommits(await plumbing.text([...args, "--stdin"], `${revisions.join("\n")}\n`));
+	}
+	async changes(commits) {
+		if (commits.length === 0) return {
+			commits: 0,
+			files: [],
+			submodules: []
+		};
+		const { plumbing } = await this.#parts();
+		const args = [
+			"diff-tree",
+			"--stdin",
+			"--always",
+			"--root",
+			"-r",
+			"-c",
+			"-M",
+			"-l400",
+			"--raw",
+			"-z"
+		];
+		const form = [
+			"--no-abbrev",
+			"--no-ext-diff",
+			"--no-textconv",
+			"--ignore-submodules=none"
+		];
+		return parseChanges(await plumbing.text([...args, ...form], `${commits.join("\n")}\n`));
+	}
+	async tags() {
+		const { plumbing } = await this.#parts();
+		return [...(await plumbing.text([
+			"for-each-ref",
+			"--format=%(objecttype) %(objectname)",
+			"refs/tags"
+		])).matchAll(/^tag ([0-9a-f]{40,64})$/gm)].map(([, id = ""]) => id);
+	}
+	async headers(ids) {
+		const { plumbing } = await this.#parts();
+		return await plumbing.headers(ids);
+	}
+	async read(ids, visit) {
+		const { plumbing } = await this.#parts();
+		await plumbing.objects(ids, visit);
+	}
+	#parts() {
+		this.#opened ??= this.#open();
+		return this.#opened;
+	}
+	async #open() {
+		const { processes, workspace } = this.#world;
+		const top = await realpath(workspaceOf(this.#source));
+		const located = await locate$2(this.#dotGit, top);
+		const git = await findGit(workspace.environment.PATH ?? "", top);
+		if (git === void 0) throw fault("scan-incomplete", "secrets", "the commits cannot be looked at: there is no git on PATH; install it, or set \"history: none\"");
+		const cwd = await workspace.folder("git");
+		const limit = this.#timeoutMs === void 0 ? {} : { timeoutMs: this.#timeoutMs };
+		const options = {
+			git,
+			located,
+			cwd,
+			env: workspace.environment,
+			...limit
+		};
+		return {
+			located,
+			plumbing: new Plumbing(processes, options)
+		};
+	}
+};
+
+// src/adapters/network/audit-endpoint.ts
+const LIMIT_MS$1 = 1e4;
+const ATTEMPTS = 3;
+/**
+* Posts one event to the endpoint; a server that is busy is asked again twice. Answers why it could not be delivered,
+* without anything that the server said or the address holds beyond its host; undefined when it was taken.
+*/
+async function deliver(line, endpoint) {
+	const { host } = new URL(endpoint.url);
+	let fault = "";
+	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+		const answer = await post(line, endpoint);
+		if (answer.taken) return void 0;
+		fault = `the audit event could not be delivered to ${host}: ${answer.why}`;
+		if (!answer.again) break;
+		if (attempt < ATTEMPTS) await setTimeout$1(250 * 2 ** attempt);
+	}
+	return fault;
+}
+async function post(line, { url, token }) {
+	try {
+		const response = await ownNetwork().fetch(new URL(url), {
+			method: "POST",
+			headers: {
+				"content-type": "application/json",
+				...token === void 0 ? {} : { authorization: `Bearer ${token}` }
+			},
+			body: line,
+			redirect: "manual",
+			signal: AbortSignal.timeout(LIMIT_MS$1)
+		});
+		await response.body?.cancel();
+		if (response.ok) return { taken: true };
+		const busy = response.status === 429 || response.status >= 500;
+		return {
+			taken: false,
+			why: `it answered ${response.status}`,
+			again: busy
+		};
+	} catch (error) {
+		const late = error instanceof Error && error.name === "TimeoutError";
+		return {
+			taken: false,
+			why: late ? `no answer within ${LIMIT_MS$1 / 1e3} s` : "no connection",
+			again: !late
+		};
+	}
+}
+
+// src/adapters/network/public-sigstore.ts
+const TRUSTED_ROOT = "trusted_root.json";
+const SIGNING_CONFIG = "signing_config.v0.2.json";
+/** The same services, and before them a Rekor v2; https://github.com/sigstore/root-signing/issues/1644. */
+const LARGE_SIGNING_CONFIG = "signing_config_rekor_v2.v0.2.json";
+/** All that is kept for later runs. The root is not among it: trust begins with the one that is part of the TUF client. */
+const METADATA = [
+	"timestamp.json",
+	"snapshot.json",
+	"targets.json"
+];
+const TARGETS = [
+	TRUSTED_ROOT,
+	SIGNING_CONFIG,
+	LARGE_SIGNING_CONFIG
+].map((name) => join("targets", name));
+/** Larger than any of these will be. */
+const LARGEST_BYTES = 1048576;
+const ONLINE = {
+	retry: {
+		retries: 2,
+		minTimeout: 500
+	},
+	timeout: 1e4
+};
+/** What is kept, as long as it has not expired, and nothing else. */
+const KEPT$1 = {
+	retry: false,
+	timeout: 1e3,
+	forceCache: true
+};
+const PUBLIC$1 = { mirrorURL: "https://tuf-repo-cdn.sigstore.dev" };
+/**
+* The public Sigstore instance, by its TUF repository; asked once a run, for keyless signing and verification without
+* documents of one's own, and for nothing else: everywhere else nothing public is contacted. Metadata and targets of
+* earlier runs are used where the repository's signatures, which are asked for anew, say that they are the current
+* ones; where it cannot be reached, as long as they have not expired.
+*/
+function createPublicSigstore(needs, repository = PUBLIC$1) {
+	let asked;
+	return { trust() {
+		asked ??= trustOf(needs, repository);
+		return asked;
+	} };
+}
+async function trustOf(needs, repository) {
+	try {
+		return await fetchTrust(needs, repository, ONLINE);
+	} catch (error) {
+		const kept = isUnreachable(error) && await fetchTrust(needs, repository, KEPT$1).catch(() => void 0);
+		if (kept) {
+			needs.runner.say("The public Sigstore’s trust root could not be asked for; that of an earlier run still holds");
+			return kept;
+		}
+		throw unavailable$1(error, repository);
+	}
+}
+async function fetchTrust({ workspace, runner }, repository, options) {
+	const { initTUF } = await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const cachePath = await workspace.folder("tuf");
+	const name = nameOf(repository);
+	const mine = join(cachePath, name);
+	const shared = join("sigstore-tuf", name);
+	await takeOver(join(workspace.cache, shared), mine, METADATA);
+	const tuf = await initTUF({
+		...repository,
+		...options,
+		cachePath
+	});
+	await takeOver(join(workspace.cache, shared), mine, TARGETS);
+	const trust = {
+		signingConfig: await tuf.getTarget(SIGNING_CONFIG),
+		trustedRoot: await tuf.getTarget(TRUSTED_ROOT)
+	};
+	const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
+	await keep$1(mine, join(workspace.store, shared)).catch((error) => {
+		runner.say(`The public Sigstore’s trust root is not kept for later runs: ${plain(messageOf(error), 300)}`);
+	});
+	return largeSigningConfig === void 0 ? trust : {
+		...trust,
+		largeSigningConfig
+	};
+}
+/** The folder that the TUF client uses for a repository. */
+function nameOf({ mirrorURL }) {
+	const { host, pathname } = new URL(mirrorURL);
+	return encodeURIComponent(host + pathname.replace(/\/$/, ""));
+}
+async function takeOver(shared, mine, files) {
+	for (const file of files) {
+		const bytes = await bytesOf$1(join(shared, file));
+		if (bytes === void 0) continue;
+		await mkdir(dirname(join(mine, file)), {
+			recursive: true,
+			mode: 448
+		});
+		await writeFile(join(mine, file), bytes, { mode: 384 });
+	}
+}
+/** Each file in place at once. They need not be of one run: each is verified by the one before it. */
+async function keep$1(mine, shared) {
+	for (const file of [...METADATA, ...TARGETS]) {
+		const bytes = await bytesOf$1(join(mine, file));
+		if (bytes === void 0 || (await bytesOf$1(join(shared, file)))?.equals(bytes)) continue;
+		const folder = dirname(join(shared, file));
+		await mkdir(folder, {
+			recursive: true,
+			mode: 448
+		});
+		const draft = join(folder, `.${randomUUID()}`);
+		try {
+			await writeFile(draft, bytes, { mode: 384 });
+			await rename(draft, join(shared, file));
+		} finally {
+			await rm(draft, { force: true });
+		}
+	}
+}
+/** Undefined for what is no file, or none of a sensible size. */
+async function bytesOf$1(file) {
+	const found = await stat(file).catch(() => void 0);
+	if (found === void 0 || !found.isFile() || found.size > LARGEST_BYTES) return void 0;
+	return await readFile(file).catch(() => void 0);
+}
+function ignoreUnknownTarget(error) {
+	if (error instanceof Error && "code" in error && error.code === "TUF_FIND_TARGET_ERROR") return void 0;
+	throw error;
+}
+/** An error and what it was caused by. */
+function chainOf(error) {
+	const chain = [];
+	for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+	return chain;
+}
+/** No answer, or that of a server that is out of order: not one that says something else than it should. */
+function isUnreachable(error) {
+	return chainOf(error).some((one) => one.name === "TimeoutError" || one.message === "fetch failed" || "statusCode" in one && typeof one.statusCode === "number" && one.statusCode >= 500);
+}
+function unavailable$1(error, { mirrorURL }) {
+	const message = `the public Sigstore’s trust root cannot be had from ${mirrorURL} (${plain(messageOf(error), 400)})${chainOf(error).some((one) => /is expired/.test(one.message)) ? `; by the clock of this machine it is ${(/* @__PURE__ */ new Date()).toISOString()}: is that right?` : ""}; let this job reach it, or name the \`trusted-root\` (and, to sign, the \`signing-config\`) of a Sigstore of your own`;
+	return fault("signing-failed", "sign", message, error);
+}
+function messageOf(error) {
+	const said = chainOf(error).map((one) => one.message || ("code" in one ? String(one.code) : one.name));
+	return said.length === 0 ? String(error) : said.join(": ");
+}
+
+// src/adapters/tools/tool-hash.ts
+/** The bare hex SHA-256 of a file, read as a stream; rejects where it cannot be read. */
+async function hashFile(path) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
+	return hash.digest("hex");
+}
+
+// src/adapters/tools/assets.ts
+const DOWNLOAD_LIMIT_MS$2 = 3e5;
+/**
+* Release assets that were downloaded before: in the runner's tool cache where there is one, else in `cache-dir`.
+* Kept is the asset itself and not what was unpacked from it, so that its pinned hash can be asked for each time.
+*/
+var AssetCache = class {
+	#folder;
+	constructor(cacheDir) {
+		this.#folder = join(cacheDir, "assets");
+	}
+	/** Path of a cached asset, not yet hashed; undefined where there is none. */
+	async find(name, pin, asset) {
+		const path = this.#isRunners() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
+		if (path === void 0) return void 0;
+		return (await stat(path).catch(() => void 0))?.isFile() ? path : void 0;
+	}
+	/** Keeps an asset, whose hash was checked, for later runs. */
+	async keep(name, pin, asset, file) {
+		if (this.#isRunners()) {
+			const { cacheFile } = await import("./tool-cache.js");
+			await cacheFile(file, asset.name, cacheName(name), pin.version);
+			return;
+		}
+		const target = this.#ownPath(asset);
+		await mkdir(dirname(target), {
+			recursive: true,
+			mode: 448
+		});
+		const temporary = await mkdtemp(join(dirname(target), ".new-"));
+		try {
+			await copyFile(file, join(temporary, asset.name));
+			await rename(join(temporary, asset.name), target);
+		} finally {
+			await rm(temporary, {
+				recursive: true,
+				force: true
+			});
+		}
+	}
+	#isRunners() {
+		return (process.env.RUNNER_TOOL_CACHE ?? "") !== "";
+	}
+	async #findInToolCache(name, pin, asset) {
+		const { find } = await import("./tool-cache.js");
+		const folder = find(cacheName(name), pin.version);
+		return folder === "" ? void 0 : join(folder, asset.name);
+	}
+	#ownPath(asset) {
+		return join(this.#folder, asset.sha256, asset.name);
+	}
+};
+/** Not the tool's own name, under which others keep unpacked binaries. */
+function cacheName(name) {
+	return `assay-${name}-asset`;
+}
+/** Downloads an asset to `target`, which must not exist; rejects with a sentence that has no credentials in it. */
+async function downloadAsset(base, pin, asset, target) {
+	const { downloadTool } = await import("./tool-cache.js");
+	const url = assetUrl(base, pin, asset);
+	const login = base.username === "" ? void 0 : Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`);
+	const authorization = login === void 0 ? void 0 : `Basic ${login.toString("base64")}`;
+	let timer;
+	const late = new Promise((_, reject) => {
+		const message = `not downloaded within ${DOWNLOAD_LIMIT_MS$2 / 1e3} s`;
+		timer = setTimeout(() => reject(new Error(message)), DOWNLOAD_LIMIT_MS$2);
+	});
+	try {
+		await Promise.race([downloadTool(url, target, authorization), late]);
+	} catch (error) {
+		const why = error instanceof Error ? error.message || error.name : String(error);
+		throw new Error(`${url}: ${plain(why, 300)}`, { cause: error });
+	} finally {
+		clearTimeout(timer);
+	}
+}
+function assetUrl(base, pin, asset) {
+	const folder = base.pathname.replace(/\/+$/, "");
+	return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
+}
+/** Hashes an asset; another hash than the pinned one is `tool-untrusted`, and the file is removed if it is ours. */
+async function demandHash(file, asset, from) {
+	const actual = await hashFile(file);
+	if (actual === asset.sha256) return;
+	await rm(file, { force: true });
+	throw fault("tool-untrusted", "tools", `${asset.name} from ${plain(from, 300)} has the SHA-256 ${actual} and not the pinned ${asset.sha256}, so it was not used`);
+}
+/**
+* Reads `tool-mirror`: an https address, or http on this machine, that stands for `https://github.com` in
+* `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Answers a sentence where it is none.
+*/
+function parseMirror(text) {
+	const url = URL.parse(text);
+	if (url === null) return "tool-mirror is not an address such as https://mirror.example.com/github";
+	if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.host))) return "tool-mirror must be an https address (http only on the loopback interface)";
+	if (url.search !== "" || url.hash !== "") return "tool-mirror must have no query and no fragment";
+	return url;
+}
+
+// src/adapters/tools/go-build.ts
+const DOWNLOAD_LIMIT_MS$1 = 6e5;
+const BUILD_LIMIT_MS = 18e5;
+const PROGRESS_EVERY_MS = 15e3;
+/**
+* What Go may see of our environment: where its caches, its proxy and its certificates are. GOFLAGS is not among
+* them, since `-toolexec` would run anything; HOME is the real one, for Go's caches and the proxy's `.netrc`.
+*/
+const GO_VARIABLES = /^(?:PATH|HOME|TMPDIR|XDG_CACHE_HOME|NETRC|GOROOT|GOPATH|GOMODCACHE|GOCACHE|GOPROXY|GONOPROXY|GOPRIVATE|GOSUMDB|GONOSUMDB|GOVCS|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$/;
+/**
+* Builds a program from a pinned Go module, or takes the one that was built before, and answers its path.
+* Throws `tool-untrusted` where the module is not the pinned one, else `tool-unavailable`.
+*/
+async function buildGoModule(build) {
+	const goVersion = await findGo(build.processes);
+	if (goVersion === void 0) throw unavailable(build, "there is no `go` on PATH");
+	const folder = folderOf(build, goVersion);
+	const file = join(folder, build.name);
+	if (await isIntact(file)) return file;
+	if (build.offline) throw unavailable(build, "it was not built before and nothing may be downloaded");
+	await mkdir(folder, {
+		recursive: true,
+		mode: 448
+	});
+	const temporary = await mkdtemp(join(folder, ".build-"));
+	try {
+		await makeBinary(build, goVersion, temporary);
+		await keep(join(temporary, build.name), file);
+	} finally {
+		await rm(temporary, {
+			recursive: true,
+			force: true
+		});
+	}
+	return file;
+}
+/** The path of a program that was built before; undefined where there is none. */
+async function builtModule(build) {
+	const goVersion = await findGo(build.processes);
+	const file = goVersion === void 0 ? void 0 : join(folderOf(build, goVersion), build.name);
+	return file !== void 0 && await isIntact(file) ? file : void 0;
+}
+/** The version of the Go on PATH (`go1.26.8`); undefined where there is none that answers. */
+async function findGo(processes) {
+	const exit = await processes.read({
+		...goCommand(["env", "GOVERSION"], tmpdir(), {}),
+		timeoutMs: 3e4
+	});
+	if (exit.kind !== "exited" || exit.code !== 0) return void 0;
+	return /^go\d+\.\d+\S*$/.exec(exit.stdout.trim())?.[0];
+}
+function folderOf(build, goVersion) {
+	return join(build.cacheDir, `${build.name}-${build.version}-${buildKey(build, goVersion)}`);
+}
+function buildKey(build, goVersion) {
+	const env = Object.entries(build.env ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+	const platform = `${process.platform}-${process.arch}`;
+	return hexOf(JSON.stringify([
+		build.sum,
+		goVersion,
+		platform,
+		goArguments(build, ""),
+		env
+	])).slice(0, 12);
+}
+/** Whether the binary is the one that was built; its hash is taken anew at every use. */
+async function isIntact(file) {
+	try {
+		return (await readFile(`${file}.sha256`, "utf8")).trim() === await hashFile(file);
+	} catch {
+		return false;
+	}
+}
+/** Puts binary and record in place; a run that is cut off in between leaves a pair that does not match. */
+async function keep(built, file) {
+	await chmod(built, 493);
+	await writeFile(`${built}.sha256`, `${await hashFile(built)}\n`);
+	await rename(built, file);
+	await rename(`${built}.sha256`, `${file}.sha256`);
+}
+async function makeBinary(build, goVersion, temporary) {
+	const started = Date.now();
+	const elapsed = () => `${Math.round((Date.now() - started) / 1e3)} s`;
+	const what = `${build.name} ${build.version}`;
+	build.say(`Building ${what} from ${build.module} with ${goVersion}; this can take some minutes`);
+	const timer = setInterval(() => build.say(`Still building ${what} (${elapsed()})`), PROGRESS_EVERY_MS);
+	try {
+		const source = await download(build, temporary);
+		const command = goCommand(goArguments(build, join(temporary, build.name)), source, build.env ?? {});
+		demandSuccess(build, "`go build`", await build.processes.watch(`Build ${what}`, {
+			...command,
+			timeoutMs: BUILD_LIMIT_MS
+		}));
+	} finally {
+		clearInterval(timer);
+	}
+	build.say(`Built ${what} in ${elapsed()}`);
+}
+/** Gets the module and answers its folder. The folder's own go.sum locks every dependency. */
+async function download(build, temporary) {
+	const moduleFolder = join(temporary, "module");
+	await mkdir(moduleFolder);
+	await writeFile(join(moduleFolder, "go.mod"), "module private\n");
+	const wanted = `${build.module}@${build.version}`;
+	const command = goCommand([
+		"mod",
+		"download",
+		"-json",
+		wanted
+	], moduleFolder, { GOFLAGS: "-mod=mod" });
+	const exit = await build.processes.read({
+		...command,
+		timeoutMs: DOWNLOAD_LIMIT_MS$1
+	});
+	demandSuccess(build, `the download of ${wanted}`, exit);
+	const { Dir, Sum } = parseDownload(build, exit.kind === "exited" ? exit.stdout : "");
+	if (Sum !== build.sum) throw fault("tool-untrusted", "tools", `the Go module ${wanted} has the sum ${Sum} and not the pinned ${build.sum}, so it was not built`);
+	return Dir;
+}
+function parseDownload(build, json) {
+	let answer;
+	try {
+		answer = JSON.parse(json);
+	} catch (error) {
+		throw unavailable(build, "`go mod download` gave an answer that is not JSON", error);
+	}
+	if (typeof answer === "object" && answer !== null && "Dir" in answer && "Sum" in answer) {
+		const { Dir, Sum } = answer;
+		if (typeof Dir === "string" && Dir !== "" && typeof Sum === "string") return {
+			Dir,
+			Sum
+		};
+	}
+	throw unavailable(build, "`go mod download` gave an answer without folder and sum");
+}
+function goArguments(build, output) {
+	return [
+		"build",
+		"-trimpath",
+		"-buildvcs=false",
+		"-ldflags",
+		["-s -w", build.ldflags ?? ""].join(" ").trim(),
+		"-o",
+		output,
+		build.package
+	];
+}
+function goCommand(args, cwd, env) {
+	const allowed = {};
+	for (const [name, value] of Object.entries(process.env)) if (value !== void 0 && GO_VARIABLES.test(name)) allowed[name] = value;
+	const fixed = {
+		CGO_ENABLED: "0",
+		GOTOOLCHAIN: "local",
+		GOFLAGS: "-mod=readonly",
+		GOWORK: "off"
+	};
+	return {
+		tool: "go",
+		file: "go",
+		args,
+		cwd,
+		env: {
+			...allowed,
+			...fixed,
+			...env
+		}
+	};
+}
+function demandSuccess(build, what, exit) {
+	if (exit.kind === "exited" && exit.code === 0) return;
+	throw unavailable(build, `${what} ${ending$1(exit)}`);
+}
+function ending$1(exit) {
+	switch (exit.kind) {
+		case "exited": return `ended with exit code ${exit.code}${lastLine(exit.stdout + exit.stderr)}`;
+		case "killed": return `was killed by ${exit.signal}`;
+		case "timed-out": return `did not end within ${exit.afterMs / 1e3} s`;
+		case "too-much-output": return `printed more than ${exit.limitBytes} bytes`;
+		case "not-started": return `could not be started: ${exit.message}`;
+	}
+}
+function lastLine(output) {
+	const error = /"Error":\s*"(.*)"/.exec(output)?.[1] ?? output.trim().split("\n").at(-1) ?? "";
+	return error === "" ? "" : `: ${error.slice(0, 300)}`;
+}
+function unavailable(build, why, cause) {
+	return fault("tool-unavailable", "tools", `${build.name} cannot be built: ${why}`, cause);
+}
+
+// src/adapters/tools/named-path.ts
+const VERSION_LIMIT_MS = 6e4;
+/**
+* The binary that the user named (`trivy-path` and the like). Its hash goes into the evidence, and its version
+* may differ from the pinned one; a refused or unreadable version is `tool-untrusted`.
+*/
+async function namedTool(name, pin, given, world) {
+	const { path, sha256 } = await locate$1(name, given);
+	const exit = await world.processes.read({
+		tool: name,
+		file: path,
+		args: pin.versionArguments,
+		cwd: await world.workspace.folder(`${name}-version`),
+		env: world.workspace.environment,
+		timeoutMs: VERSION_LIMIT_MS,
+		maxOutputBytes: 1048576
+	});
+	if (exit.kind !== "exited" || exit.code !== 0) {
+		const how = exit.kind === "exited" ? `exit code ${exit.code}` : exit.kind === "not-started" ? `it could not be started: ${plain(exit.message, 200)}` : exit.kind;
+		const message = `${name}-path: "${plain(given, 300)}" did not tell its version (${how})`;
+		throw fault("tool-failed", "tools", message);
+	}
+	const version = pin.versionPattern.exec(`${exit.stdout}\n${exit.stderr}`)?.[1];
+	demandTrust(name, pin, given, version);
+	return {
+		name,
+		version,
+		path,
+		sha256,
+		origin: "named path"
+	};
+}
+async function locate$1(name, given) {
+	try {
+		const path = await realpath(resolve$1(given));
+		return {
+			path,
+			sha256: await hashFile(path)
+		};
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+		const message = `${name}-path: "${plain(given, 300)}" is not a file that can be read (${code})`;
+		throw fault("tool-unavailable", "tools", message, error);
+	}
+}
+function demandTrust(name, pin, given, version) {
+	const where = `${name}-path: "${plain(given, 300)}"`;
+	if (version === void 0) {
+		const message = `${where} does not say which version of ${name} it is, so it was not used`;
+		throw fault("tool-untrusted", "tools", message);
+	}
+	const core = /^\d+\.\d+\.\d+/.exec(version)?.[0] ?? version;
+	if (pin.refused.includes(core)) {
+		const message = `${where} is ${name} ${plain(version, 60)}, a version that is known to be compromised; use ${pin.version}`;
+		throw fault("tool-untrusted", "tools", message);
+	}
+}
+
+// src/adapters/tools/pins.ts
+/** Each hash stands in at least three independent public sources that pin the same asset. */
+const PINS = {
+	trivy: {
+		version: "0.74.0",
+		repository: "aquasecurity/trivy",
+		tag: "v0.74.0",
+		packing: "tar.gz",
+		assets: {
+			"linux-x64": {
+				name: "trivy_0.74.0_Linux-64bit.tar.gz",
+				sha256: "2ae6fe3ee734b7fdf11335663e18c75ea12dccc76062f09f164a3b0f8be4371a"
+			},
+			"linux-arm64": {
+				name: "trivy_0.74.0_Linux-ARM64.tar.gz",
+				sha256: "b94ce1976bbf3c15b514b605ee88be7c6d94a29be2302847ff01cb794d47aad5"
+			},
+			"darwin-x64": {
+				name: "trivy_0.74.0_macOS-64bit.tar.gz",
+				sha256: "472816f6888dda689d075c30254d4210b4d1035acf365aa72332f584c2f60485"
+			},
+			"darwin-arm64": {
+				name: "trivy_0.74.0_macOS-ARM64.tar.gz",
+				sha256: "1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11"
+			}
+		},
+		go: {
+			module: "github.com/aquasecurity/trivy",
+			version: "v0.74.0",
+			sum: "h1:B2/h1Aehsq/zykg0jxpWUlOX7e3UXpbxjZZs/0vNlC4=",
+			package: "./cmd/trivy",
+			ldflags: "-X github.com/aquasecurity/trivy/pkg/version/app.ver=0.74.0",
+			env: { GOEXPERIMENT: "jsonv2" }
+		},
+		versionArguments: ["--version"],
+		versionPattern: /^Version:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
+		refused: [
+			"0.69.4",
+			"0.69.5",
+			"0.69.6"
+		]
+	},
+	cosign: {
+		version: "3.1.3",
+		repository: "sigstore/cosign",
+		tag: "v3.1.3",
+		packing: "binary",
+		assets: {
+			"linux-x64": {
+				name: "cosign-linux-amd64",
+				sha256: "4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71"
+			},
+			"linux-arm64": {
+				name: "cosign-linux-arm64",
+				sha256: "c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a"
+			},
+			"darwin-x64": {
+				name: "cosign-darwin-amd64",
+				sha256: "2347488e5d5b25336644024dfeca5601b190e91197a71a917bda44744aff106c"
+			},
+			"darwin-arm64": {
+				name: "cosign-darwin-arm64",
+				sha256: "5cf948c2f4dfe59687bdd0b8523709067383e03982cc543475c8a7dc70e92a76"
+			}
+		},
+		go: {
+			module: "github.com/sigstore/cosign/v3",
+			version: "v3.1.3",
+			sum: "h1:001JQRI/PJ/5T+g/kJ1KTvKFbb322+fomc+pHDZ/6sg=",
+			package: "./cmd/cosign",
+			ldflags: "-X sigs.k8s.io/release-utils/version.gitVersion=v3.1.3",
+			env: {}
+		},
+		versionArguments: ["version"],
+		versionPattern: /^GitVersion:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
+		refused: []
+	},
+	gitleaks: {
+		version: "8.30.1",
+		repository: "gitleaks/gitleaks",
+		tag: "v8.30.1",
+		packing: "tar.gz",
+		assets: {
+			"linux-x64": {
+				name: "gitleaks_8.30.1_linux_x64.tar.gz",
+				sha256: "551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb"
+			},
+			"linux-arm64": {
+				name: "gitleaks_8.30.1_linux_arm64.tar.gz",
+				sha256: "e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080"
+			},
+			"darwin-x64": {
+				name: "gitleaks_8.30.1_darwin_x64.tar.gz",
+				sha256: "dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709"
+			},
+			"darwin-arm64": {
+				name: "gitleaks_8.30.1_darwin_arm64.tar.gz",
+				sha256: "b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5"
+			}
+		},
+		go: {
+			module: "github.com/zricethezav/gitleaks/v8",
+			version: "v8.30.1",
+			sum: "h1:PmEvCfVI7ti9dV3s5aMZUY7sS2GxRvG3yzih7E+cS3w=",
+			package: ".",
+			ldflags: "-X github.com/zricethezav/gitleaks/v8/version.Version=8.30.1",
+			env: {}
+		},
+		versionArguments: ["version"],
+		versionPattern: /^v?(\d+\.\d+\.\d+\S*)\s*$/m,
+		refused: []
+	}
+};
+
+// src/adapters/tools/unpack.ts
+/** Makes the program of an asset, whose hash was checked, executable at `target`; rejects where it is not in there. */
+async function unpack(asset, packing, name, target) {
+	if (packing === "binary") await copyFile(asset, target);
+	else await takeFromArchive(asset, name, target);
+	await chmod(target, 493);
+}
+/** Takes the one file that is wanted; nothing else of the archive reaches the disk. */
+async function takeFromArchive(archive, name, target) {
+	const { extract } = await import("./tar-stream2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+	const entries = extract();
+	const reading = pipeline(createReadStream(archive), createGunzip(), entries);
+	reading.catch(() => void 0);
+	let found = false;
+	for await (const entry of entries) if (entry.header.type === "file" && entry.header.name.replace(/^\.\//, "") === name && !found) {
+		found = true;
+		await pipeline(entry, createWriteStream(target, { mode: 384 }));
+	} else entry.resume();
+	await reading;
+	if (!found) throw new Error(`the archive holds no file "${name}"`);
+}
+
+// src/adapters/tools/acquire.ts
+const GITHUB = new URL("https://github.com");
+const LEAST_GO = [
+	1,
+	26,
+	3
+];
+/** Gets tools from a named path, the tool cache, a release or a Go module, in this order; each one once. */
+var ToolStore = class {
+	#sources;
+	#world;
+	#pins;
+	#mirror;
+	#cache;
+	#acquired = /* @__PURE__ */ new Map();
+	/** Throws `input-invalid` where the mirror is not an address that may be used. */
+	constructor(world, sources, pins = PINS) {
+		const mirror = sources.toolMirror === void 0 ? GITHUB : parseMirror(sources.toolMirror);
+		if (typeof mirror === "string") throw fault("input-invalid", "inputs", mirror);
+		this.#sources = sources;
+		this.#world = world;
+		this.#pins = pins;
+		this.#mirror = mirror;
+		this.#cache = new AssetCache(join(world.workspace.cache, "tools"));
+	}
+	/** The tool, its hash known; throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
+	acquire(name) {
+		const known = this.#acquired.get(name);
+		if (known !== void 0) return known;
+		const tool = this.#find(name);
+		this.#acquired.set(name, tool);
+		return tool;
+	}
+	async #find(name) {
+		const pin = this.#pins[name];
+		const path = this.#sources.toolPaths[name];
+		if (path !== void 0) return this.#announce(await namedTool(name, pin, path, this.#world), pin);
+		const sources = [
+			this.#fromCache,
+			this.#fromRelease,
+			this.#fromGo
+		];
+		const failures = [`no ${name}-path was named`];
+		for (const source of sources) {
+			const answer = await source(name, pin);
+			if (typeof answer !== "string") return this.#announce(answer, pin);
+			failures.push(answer);
+		}
+		const message = `${name} ${pin.version} could not be had: ${failures.join("; ")}`;
+		throw fault("tool-unavailable", "tools", message);
+	}
+	#announce(tool, pin) {
+		const other = tool.version === pin.version ? "" : `, not the pinned ${pin.version}`;
+		this.#world.runner.say(`${tool.name} ${tool.version} (${tool.origin}${other}), SHA-256 ${tool.sha256}`);
+		return tool;
+	}
+	#fromCache = async (name, pin) => {
+		const asset = assetOf(pin);
+		if (asset === void 0) return `the tool cache has nothing for ${platform$1()}`;
+		const cached = await this.#cache.find(name, pin, asset).catch(() => void 0);
+		if (cached === void 0) return "the tool cache does not have it";
+		const folder = await this.#world.workspace.folder(name);
+		const copy = join(folder, asset.name);
+		await copyFile(cached, copy);
+		await demandHash(copy, asset, `the tool cache (${cached})`);
+		return this.#unpacked(name, pin, copy, folder, "tool cache");
+	};
+	#fromRelease = async (name, pin) => {
+		const asset = assetOf(pin);
+		if (asset === void 0) return `there is no release for ${platform$1()}`;
+		if (this.#sources.offline) return "the release was not asked for, since `offline` is set";
+		const folder = await this.#world.workspace.folder(name);
+		const file = join(folder, asset.name);
+		try {
+			await downloadAsset(this.#mirror, pin, asset, file);
+		} catch (error) {
+			const why = `the release could not be downloaded (${error instanceof Error ? error.message : error})`;
+			this.#world.runner.say(`${name}: ${why}; trying the next source`);
+			return why;
+		}
+		await demandHash(file, asset, this.#mirror.host);
+		if (this.#mayKeep()) await this.#cache.keep(name, pin, asset, file).catch((error) => {
+			const why = plain(error instanceof Error ? error.message : String(error), 300);
+			this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
+		});
+		return this.#unpacked(name, pin, file, folder, "release asset");
+	};
+	#fromGo = async (name, pin) => {
+		const { processes, runner, workspace } = this.#world;
+		const go = await findGo(processes);
+		if (go === void 0) return "there is no Go on PATH to build it with";
+		if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join(".")} is needed)`;
+		const build = {
+			...pin.go,
+			name,
+			processes,
+			say: (line) => runner.say(line)
+		};
+		try {
+			const cacheDir = join(workspace.cache, "tools");
+			const store = join(workspace.store, "tools");
+			const path = (this.#mayKeep() ? void 0 : await builtModule({
+				...build,
+				cacheDir
+			})) ?? await buildGoModule({
+				...build,
+				cacheDir: store,
+				offline: this.#sources.offline
+			});
+			return {
+				name,
+				version: pin.version,
+				path,
+				sha256: await hashFile(path),
+				origin: "go module"
+			};
+		} catch (error) {
+			if (!(error instanceof AssayError) || error.reasons[0].code !== "tool-unavailable") throw error;
+			return error.message;
+		}
+	};
+	/** The runner's tool cache is as shared as `cache-dir`. */
+	#mayKeep() {
+		const { cache, store } = this.#world.workspace;
+		return store === cache;
+	}
+	async #unpacked(name, pin, asset, folder, origin) {
+		const path = join(folder, name);
+		try {
+			await unpack(asset, pin.packing, name, path);
+		} catch (error) {
+			const why = error instanceof Error ? error.message : String(error);
+			throw fault("tool-failed", "tools", `${name} could not be unpacked: ${plain(why, 300)}`, error);
+		}
+		return {
+			name,
+			version: pin.version,
+			path,
+			sha256: await hashFile(path),
+			origin
+		};
+	}
+};
+function platform$1() {
+	return `${process.platform}-${process.arch}`;
+}
+function assetOf(pin) {
+	return pin.assets[platform$1()];
+}
+function isRecentGo(version) {
+	const parts = (/^go(\d+)\.(\d+)(?:\.(\d+))?/.exec(version) ?? []).slice(1).map((part) => Number(part ?? 0));
+	for (const [index, least] of LEAST_GO.entries()) {
+		const part = parts[index] ?? 0;
+		if (part !== least) return part > least;
+	}
+	return true;
+}
+
+// src/action/audit-inputs.ts
+/**
+* Where the audit event of this run is delivered to, also of one whose other inputs are wrong; a fault in these inputs
+* themselves is reported where all of them are read.
+*/
+function auditEndpoint(env) {
+	return readAudit(new RawInputs(env));
+}
+/** Where audit events are delivered to; undefined where they go to the evidence folder alone. */
+function readAudit(inputs) {
+	const url = inputs.text("audit-url");
+	const token = inputs.text("audit-token");
+	if (url === "") {
+		if (token !== "") inputs.fault("audit-token", "it is given, and `audit-url` is not");
+		return;
+	}
+	if (!isSafeUrl(url)) return inputs.fault("audit-url", "it is not an https address");
+	return {
+		url,
+		...token === "" ? {} : { token }
+	};
+}
+
+// src/action/wiring.ts
+/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
+function firstOptions(runner) {
+	const audit = auditEndpoint(process.env);
+	for (const credential of credentialsIn(process.env)) runner.mask(credential);
+	return {
+		summary: true,
+		secretValues: runner.masked,
+		...audit && { deliver: (line) => deliver(line, audit) }
+	};
+}
+/** The adapters that check and gate have in common. */
+function wireCommon(runner, workspace, settings) {
+	const redact = growingRedactor(runner.masked);
+	const base = {
+		processes: createProcesses(redact),
+		runner,
+		workspace
+	};
+	const { credentials, githubToken: token } = settings;
+	const apiUrl = process.env.GITHUB_API_URL || "https://api.github.com";
+	return {
+		...base,
+		registry: new RegistryClient({
+			...base,
+			environment: process.env,
+			mask: runner.mask,
+			redact,
+			say: runner.say,
+			...credentials === void 0 ? {} : { credentials }
+		}),
+		git: createGit(base),
+		...token !== void 0 && { github: new GitHubClient({
+			apiUrl,
+			token,
+			check: "policy",
+			redact
+		}) },
+		tools: new ToolStore(base, settings),
+		publicSigstore: createPublicSigstore(base),
+		now: () => /* @__PURE__ */ new Date()
+	};
+}
+
+// src/domain/image/platform.ts
+/** Names for architectures that containerd takes for one another; the second is a variant. */
+const ALIASES = {
+	x86_64: ["amd64"],
+	"x86-64": ["amd64"],
+	i386: ["386"],
+	aarch64: ["arm64"],
+	armhf: ["arm", "v7"],
+	armel: ["arm", "v6"]
+};
+/** What an architecture means that names no variant. */
+const PLAIN = {
+	amd64: "v1",
+	arm64: "v8",
+	arm: "v7"
+};
+/**
+* Whether a platform is one of those that were asked for. Without a variant every variant is meant; arm64 and arm64/v8
+* are the same, and so are others as containerd has it. A version of Windows may be given to any of its parts.
+*/
+function matches(platform, wanted) {
+	const [one, other] = [usual(platform), usual(wanted)];
+	return one.os === other.os && one.architecture === other.architecture && (other.variant === void 0 || variantOf(one) === variantOf(other)) && (other.osVersion === void 0 || `${one.osVersion ?? ""}.`.startsWith(`${other.osVersion}.`)) && (other.manifest === void 0 || one.manifest?.startsWith(other.manifest) === true);
+}
+function usual(platform) {
+	const os = platform.os === "macos" ? "darwin" : platform.os;
+	const [architecture = platform.architecture, variant = platform.variant] = ALIASES[platform.architecture] ?? [];
+	return {
+		...platform,
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	};
+}
+function variantOf({ architecture, variant }) {
+	return variant ?? PLAIN[architecture];
+}
+/** So much of a digest tells manifests apart for people. */
+const SHORT = 19;
+/**
+* The platforms of an image, each under a name of its own, since files of evidence are named by it. One that is there more
+* than once is told apart by the version of its system, and else by the digest of its manifest.
+*/
+function distinctPlatforms(listed) {
+	return told(told(listed.map(({ platform: { os, architecture, variant } }) => ({
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	})), (at) => {
+		const osVersion = listed[at]?.platform.osVersion;
+		return osVersion === void 0 ? {} : { osVersion };
+	}), (at) => ({ manifest: listed[at]?.digest.slice(0, SHORT) ?? "" }));
+}
+/** Adds what `more` knows to those whose name another has too. */
+function told(platforms, more) {
+	const names = Map.groupBy(platforms, platformSlug);
+	return platforms.map((one, at) => {
+		return names.get(platformSlug(one))?.length === 1 ? one : {
+			...one,
+			...more(at)
+		};
+	});
+}
+
+// src/domain/image/subject.ts
+/** What other programs write in front of a name, and what is to be done about it. */
+const FOREIGN = [
+	[/^(?:docker|https?|oras):\/\//, "leave out what stands before the registry’s name"],
+	[/^(?:oci|docker)-archive:/, "write `archive:FILE`, whichever of the two it is"],
+	[/^(?:tarball|file):[./~]/, "write `archive:FILE`, or `oci:DIR` for a layout"],
+	[/^ocidir:[./~]/, "write `oci:DIR`"],
+	[/^dir:[./~]/, "a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`"],
+	[/^(?:docker-daemon|containers-storage):/, "images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`"]
+];
+/**
+* Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
+* have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
+* a fault.
+*/
+function parseSubject(text, isThere = () => false) {
+	if (text.startsWith("oci:")) {
+		const place = parsePlace(text, "oci", "folder", isThere);
+		if (typeof place === "string") return place;
+		const { path, ...choice } = place;
+		return {
+			kind: "layout",
+			directory: path,
+			...choice
+		};
+	}
+	if (text.startsWith("archive:")) {
+		const place = parsePlace(text, "archive", "file", isThere);
+		if (typeof place === "string") return place;
+		const { path, ...choice } = place;
+		return {
+			kind: "archive",
+			file: path,
+			...choice
+		};
+	}
+	const refused = whyNoReference(text);
+	if (refused !== void 0) return refused;
+	const reference = parseReference(text);
+	return typeof reference === "string" ? reference : {
+		kind: "registry",
+		reference
+	};
+}
+function whyNoReference(text) {
+	const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
+	if (remedy !== void 0) return `"${text}" is not how an image is named here: ${remedy}`;
+	if (/^(?:[/~]|\.{1,2}\/)/.test(text)) return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
+	if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text)) return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
+}
+function parsePlace(text, scheme, what, isThere) {
+	const whole = text.slice(scheme.length + 1);
+	if (whole.startsWith("//")) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
+	const [, before = whole, digest] = isThere(whole) ? [] : /^(.*)@(\w+:[^/]*)$/.exec(whole) ?? [];
+	if (digest !== void 0 && !isDigest(digest)) return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+	const { path, name } = splitName(before, isThere);
+	if (path === "") return `${scheme}: names no ${what}`;
+	if (name === "") return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
+	if (name !== void 0 && !NAME.test(name)) return `"${name}" is no name of an image`;
+	return {
+		path,
+		...name === void 0 ? {} : { tag: name },
+		...digest === void 0 ? {} : { digest }
+	};
+}
+const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
+/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
+function splitName(text, isThere) {
+	for (let end = text.length; end > 0; end = text.lastIndexOf(":", end - 1)) {
+		const path = text.slice(0, end);
+		if (isThere(path)) return end === text.length ? { path } : {
+			path,
+			name: text.slice(end + 1)
+		};
+	}
+	const colon = text.indexOf(":", text.lastIndexOf("/") + 1);
+	return colon < 1 ? { path: text } : {
+		path: text.slice(0, colon),
+		name: text.slice(colon + 1)
+	};
+}
+const FITS = [
+	"text",
+	"image",
+	"tag"
+];
+/** Of several images those that are called so, by the closest way in which any of them is. */
+function calledSo(images, asked, namesOf) {
+	for (const fit of FITS) {
+		const found = images.filter((image) => namesOf(image).some((name) => fitOf(asked, name) === fit));
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+/** Undefined where the name is another. */
+function fitOf(asked, name) {
+	if (asked === name) return "text";
+	if (!/[:/]/.test(name)) return void 0;
+	const [wanted, found] = [parseReference(asked), parseReference(name)];
+	if (typeof found === "string") return void 0;
+	if (typeof wanted !== "string" && wanted.registry === found.registry && wanted.path === found.path && wanted.tag === found.tag && (wanted.digest === void 0 || wanted.digest === found.digest)) return "image";
+	return found.tag === asked ? "tag" : void 0;
+}
+
+// src/adapters/processes/signer-environment.ts
+const AWS = {
+	variables: /^AWS_/,
+	atHome: {
+		AWS_CONFIG_FILE: ".aws/config",
+		AWS_SHARED_CREDENTIALS_FILE: ".aws/credentials"
+	}
+};
+const GOOGLE = {
+	variables: /^(?:GOOGLE_(?:APPLICATION_CREDENTIALS|CLOUD_\w+|API_USE_\w+|EXTERNAL_ACCOUNT_\w+)|GCE_METADATA_HOST)$/,
+	atHome: { GOOGLE_APPLICATION_CREDENTIALS: ".config/gcloud/application_default_credentials.json" }
+};
+const AZURE = {
+	variables: /^(?:AZURE_\w+|IDENTITY_(?:ENDPOINT|HEADER|SERVER_THUMBPRINT)|IMDS_ENDPOINT|MSI_(?:ENDPOINT|SECRET))$/,
+	atHome: { AZURE_CONFIG_DIR: ".azure" }
+};
+const VAULT$1 = { variables: /^(?:(?:VAULT|BAO)_\w+|TRANSIT_SECRET_ENGINE_PATH)$/ };
+/** By the start of the reference. */
+const PROVIDERS$1 = {
+	"awskms://": [AWS],
+	"gcpkms://": [GOOGLE],
+	"azurekms://": [AZURE],
+	"hashivault://": [VAULT$1],
+	"openbao://": [VAULT$1],
+	"k8s://": [{
+		variables: /^(?:KUBECONFIG|KUBERNETES_SERVICE_\w+|POD_NAMESPACE)$/,
+		atHome: { KUBECONFIG: ".kube/config" }
+	}, ...[
+		AWS,
+		GOOGLE,
+		AZURE
+	]],
+	"gitlab://": [{ variables: /^GITLAB_(?:HOST|TOKEN)$/ }]
+};
+/**
+* The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
+* or those of the KMS. Only the signer gets them.
+*/
+function signerEnvironment(key, environment = process.env) {
+	const scheme = /^[a-z0-9]+:\/\//.exec(key)?.[0] ?? "";
+	const named = scheme === "env://" ? key.slice(scheme.length) : void 0;
+	const providers = PROVIDERS$1[scheme] ?? [];
+	const picked = {};
+	for (const [name, value] of Object.entries(environment)) {
+		const wanted = name === "COSIGN_PASSWORD" || name === named || providers.some(({ variables }) => variables.test(name));
+		if (value !== void 0 && wanted) picked[name] = value;
+	}
+	return {
+		...filesAtHome(providers, environment),
+		...picked
+	};
+}
+/** cosign gets a home folder of its own: what a login left in the user's is named, where nothing else is. */
+function filesAtHome(providers, { HOME }) {
+	if (HOME === void 0 || HOME === "") return {};
+	const there = providers.flatMap(({ atHome = {} }) => Object.entries(atHome)).map(([name, file]) => [name, join(HOME, file)]);
+	return Object.fromEntries(there.filter(([, path]) => existsSync(path)));
+}
+
+// src/adapters/program.ts
+/**
+* SHA-256 of every file that this program is made of, with their names, in hexadecimal: `dist/` of the action, `src/`
+* where it runs from its source. Every rule, bound and argument is part of it, and nobody has to remember which.
+*/
+async function programHash(folder = dirname(import.meta.dirname)) {
+	const files = (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+	const hash = createHash("sha256");
+	const sorted = files.toSorted();
+	const contents = await Promise.all(sorted.map((file) => readFile(file)));
+	for (const [at, file] of sorted.entries()) {
+		const content = contents[at] ?? /* @__PURE__ */ new Uint8Array();
+		hash.update(JSON.stringify([file.slice(folder.length), content.length])).update(content);
+	}
+	return hash.digest("hex");
+}
+
+// src/adapters/processes/own-folder.ts
+/** As many links as Linux follows on one path. */
+const MAX_LINKS = 40;
+/** What the kernel makes up: no place for files that are to stay. */
+const MADE_UP = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
+/**
+* The real path of the folder, which is made if it is not there. Links are followed where the runner or its owner has
+* laid them (a linked work folder, `/tmp`), and never where the checkout holds them: those lead where the authors of a
+* change like. Throws `input-invalid`.
+*/
+async function ownFolder(wish) {
+	const path = resolve$1(wish.path);
+	demandOutsideGit(wish, path);
+	const checkout = wish.checkout && await realpath(wish.checkout).catch(() => void 0);
+	const real = await walk$1(wish, path, checkout);
+	demandOutsideGit(wish, real);
+	if (MADE_UP.test(real)) throw refused(wish, "lies where no file can stay; name a folder on a disk");
+	if (!wish.inCheckout && checkout && isWithin(checkout, real)) throw refused(wish, "lies in the workspace, where a change could lay a database or a tool of its own; name a folder outside of it, such as one in the runner’s temporary folder");
+	try {
+		await make(real);
+		await access(real, constants.W_OK | constants.X_OK);
+	} catch (error) {
+		throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+	}
+	return real;
+}
+/** The path without links; a link that lies in the checkout is refused. */
+async function walk$1(wish, path, checkout) {
+	let real = parse(path).root;
+	let open = partsOf(path);
+	for (let links = 0; open.length > 0;) {
+		const [part = "", ...rest] = open;
+		const next = join(real, part);
+		const found = await lstat(next).catch((error) => {
+			if (codeOf$1(error) === "ENOENT") return void 0;
+			throw refused(wish, `cannot be written (${codeOf$1(error)})`, error);
+		});
+		if (found === void 0) return join(real, ...open);
+		if (found.isSymbolicLink()) {
+			links += 1;
+			if (links > MAX_LINKS) throw refused(wish, "leads in a circle of links");
+			if (checkout !== void 0 && isWithin(checkout, real)) throw refused(wish, `is, or lies behind, the link ${plain(next, 300)} of the checkout; links there are not followed`);
+			const target = resolve$1(real, await readlink(next));
+			real = parse(target).root;
+			open = [...partsOf(target), ...rest];
+		} else {
+			real = next;
+			open = rest;
+		}
+	}
+	return real;
+}
+/** One folder after another: where the kernel lets none be made, Node's own recursion never ends. */
+async function make(path) {
+	if (await mkdir(path).then(() => true, (error) => {
+		if (codeOf$1(error) === "EEXIST") return true;
+		if (codeOf$1(error) !== "ENOENT" || dirname(path) === path) throw error;
+		return false;
+	})) {
+		if (!(await lstat(path)).isDirectory()) throw new NotAFolder();
+		return;
+	}
+	await make(dirname(path));
+	await mkdir(path);
+}
+var NotAFolder = class extends Error {
+	code = "ENOTDIR";
+};
+/** What lies in `.git` can run code at the next git command. */
+function demandOutsideGit(wish, path) {
+	if (!path.split(sep).some((part) => part.toLowerCase() === ".git")) return;
+	throw refused({
+		...wish,
+		path
+	}, "lies inside a .git folder");
+}
+function isWithin(folder, path) {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+function partsOf(path) {
+	return path.split(sep).filter((part) => part !== "");
+}
+function refused({ input, path }, why, cause) {
+	return fault("input-invalid", "inputs", `${input}: "${plain(path, 300)}" ${why}`, cause);
+}
+function codeOf$1(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+}
+
+// src/adapters/processes/workspace.ts
+/** What a child may see of the runner's environment besides its private folders: no token is among these. */
+const ALLOWED = /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
+/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
+async function createWorkspace(options) {
+	const environment = options.environment ?? process.env;
+	const temporary = environment.RUNNER_TEMP || tmpdir();
+	const checkout = environment.GITHUB_WORKSPACE || void 0;
+	const evidence = await ownFolder({
+		input: "output-dir",
+		path: options.outputDir,
+		checkout,
+		inCheckout: true
+	});
+	const cache = await ownFolder({
+		input: "cache-dir",
+		path: options.cacheDir,
+		checkout,
+		inCheckout: false
+	});
+	const root = await mkdtemp(join(await realpath(temporary), "assay-"));
+	const store = options.mayKeep === false ? await mkdtemp(join(root, "store-")) : cache;
+	const forget = onShutdown(() => removeAtOnce(root));
+	return {
+		evidence,
+		cache,
+		store,
+		program: await programHash(),
+		environment: await childEnvironment(environment, root),
+		folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, "-")}-`)),
+		async dispose() {
+			await rm(root, {
+				recursive: true,
+				force: true,
+				maxRetries: 3
+			});
+			forget();
+		}
+	};
+}
+/**
+* Removes a folder at the end of this process, when writes to it may still be under way in threads of its own. Under
+* another name they find it no more: one that came in between would keep the folder from being removed.
+*/
+function removeAtOnce(root) {
+	const gone = `${root}-gone`;
+	renameSync(root, gone);
+	rmSync(gone, {
+		recursive: true,
+		force: true,
+		maxRetries: 20,
+		retryDelay: 10
+	});
+}
+async function childEnvironment(environment, root) {
+	const folders = {
+		HOME: "home",
+		TMPDIR: "tmp",
+		XDG_CACHE_HOME: "cache",
+		XDG_CONFIG_HOME: "config"
+	};
+	const own = {};
+	for (const [variable, folder] of Object.entries(folders)) {
+		own[variable] = join(root, folder);
+		await mkdir(join(root, folder), { mode: 448 });
+	}
+	return {
+		...pick(environment, (name) => ALLOWED.test(name)),
+		...own
+	};
+}
+function pick(environment, wanted) {
+	const picked = {};
+	for (const [name, value] of Object.entries(environment)) if (value !== void 0 && wanted(name)) picked[name] = value;
+	return picked;
+}
+
+// src/report/evaluated.ts
+/** What became of the findings that do not count, in the order in which people read it. */
+const PARDONS = {
+	vex: "let through by a VEX statement",
+	exception: "let through by an exception",
+	unfixed: "without a fix yet",
+	"base-image": "from the base image",
+	baseline: "known before",
+	below: "below the gate"
+};
+/** Every vulnerability as it was judged; empty where there was no scan. */
+function weighedIn(run) {
+	return run.assessment?.vulnerabilities?.weighed ?? [];
+}
+/** The vulnerabilities that count. */
+function countedIn(run) {
+	return counted(weighedIn(run));
+}
+/** The vulnerabilities that do not count, by why. */
+function pardonedIn(run) {
+	const groups = Map.groupBy(pardonedOf(weighedIn(run)), ({ pardon }) => PARDONS[pardon.kind]);
+	return Object.values(PARDONS).flatMap((why) => {
+		const findings = groups.get(why);
+		return findings === void 0 ? [] : [[why, findings]];
+	});
+}
+/** Why a vulnerability does not count without anybody answering for it. */
+const UNANSWERED = [
+	"below",
+	"unfixed",
+	"base-image",
+	"baseline"
+];
+/** The vulnerabilities that nobody answers for: those that count, and those that a rule lets be. */
+function unexceptedIn(run) {
+	return weighedIn(run).filter((one) => one.effect !== "none" || UNANSWERED.includes(one.pardon.kind)).map(({ finding }) => finding);
+}
+/** Every secret as it was judged; empty where the check was not done. */
+function secretsIn(run) {
+	return run.assessment?.secrets?.weighed ?? [];
+}
+/** The secrets that count. */
+function countedSecretsIn(run) {
+	return secretsIn(run).filter(({ effect }) => effect !== "none");
+}
+/** Worst severity first, then what has a fix, then by package and id: the same for the same findings. */
+function worstFirst(items) {
+	const key = ({ finding }) => `${finding.package}\n${finding.id}\n${finding.version}`;
+	const keyed = items.map((item) => ({
+		item,
+		finding: item.finding,
+		key: key(item)
+	}));
+	keyed.sort((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity) || Number(one.finding.fixedIn === void 0) - Number(other.finding.fixedIn === void 0) || (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+	return keyed.map(({ item }) => item);
+}
+
+// src/domain/product.ts
+/** Assay's own name and version as they stand in SBOMs, statements and reports. */
+const PRODUCT = {
+	name: "assay",
+	version: "0.1.0",
+	/** Identifies Assay as tool and verifier, and is the base of the extension fields in its statements. */
+	uri: "https://github.com/assay-sh/assay"
+};
+
+// src/report/wording.ts
+const KINDS$1 = {
+	[PREDICATE_TYPES.signature]: "signature",
+	[PREDICATE_TYPES.provenance]: "provenance",
+	[PREDICATE_TYPES.sbom]: "SBOM",
+	[PREDICATE_TYPES.vulnerabilities]: "vulnerabilities",
+	[PREDICATE_TYPES.summary]: "verification summary"
+};
+/** What an attestation is called by people; the predicate type itself where it has no name. */
+function kindName(attached) {
+	return KINDS$1[attached.predicateType] ?? attached.predicateType;
+}
+/** Whether this is the signature and not a statement about the image. */
+function isSignature(attached) {
+	return attached.predicateType === PREDICATE_TYPES.signature;
+}
+/** All that is attached, the signatures first, else in the order in which it was made. */
+function signaturesFirst(run) {
+	return [...run.attached.filter(isSignature), ...run.attached.filter((attached) => !isSignature(attached))];
+}
+/** `sha256:` and the first 12 hex digits: enough to tell digests apart by eye. */
+function shortDigest(digest) {
+	return digest.slice(0, 19);
+}
+/** `2 critical, 1 low`; `none` when all are zero. */
+function countsInWords(counts) {
+	return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`).join(", ") || "none";
+}
+/** `1 package`, `2 packages`. */
+function plural(count, one, many = `${one}s`) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+/** `186 of 190 packages compared; 3 not comparable; 1 without advisories`: what was compared, and what only listed. */
+function comparedInWords(counted, of = "compared") {
+	const { listed, compared, incomparable, unsourced } = counted;
+	return [
+		`${compared} of ${plural(listed, "package")} ${of}`,
+		...incomparable === 0 ? [] : [`${incomparable} not comparable`],
+		...unsourced === 0 ? [] : [`${unsourced} without advisories`]
+	].join("; ");
+}
+/** The sum over all that was scanned. */
+function comparedInAll(coverage) {
+	const sum = (name) => coverage.reduce((total, part) => total + part[name], 0);
+	return {
+		listed: sum("listed"),
+		compared: sum("compared"),
+		incomparable: sum("incomparable"),
+		unsourced: sum("unsourced")
+	};
+}
+/** Where a reason code is explained. */
+function reasonAddress(code) {
+	return `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`;
+}
+/** The `image` input or an image's name with the folders of the machine taken off: `oci:/tmp/x/app` is `oci:app`. */
+function withoutFolders(name) {
+	const [, scheme = "", rest = name] = /^(oci:|archive:)(.*)$/s.exec(name) ?? [];
+	return isAbsolute(rest) ? scheme + basename(rest) : name;
+}
+/** The sentence below a list that was cut; empty if it was not. */
+function leftOut(total, rows) {
+	return total <= rows ? "" : `\n\n${total - rows} more are left out here; \`report.json\` has all of them.`;
+}
+
+// src/report/check/outputs.ts
+/** At most so many reasons go into the output; `report.json` has all. */
+const REASONS_SHOWN = 100;
+/** Which of several SBOMs is the one to name. */
+const WIDEST = [
+	"index",
+	"platform",
+	"source"
+];
+/** What is written before anything else happens, so that a run that is cut off reads as an error. */
+function pessimisticOutputs() {
+	return {
+		verdict: "error",
+		reasons: toOutputJson([{
+			code: "internal-error",
+			check: "inputs",
+			message: "the run was cut off before it came to a verdict"
+		}]),
+		image: "",
+		digest: "",
+		sbom: "",
+		"sbom-sha256": "",
+		report: "",
+		sarif: "",
+		"evidence-sha256": "",
+		critical: "",
+		high: "",
+		medium: "",
+		low: "",
+		unknown: "",
+		secrets: "",
+		attestations: "[]"
+	};
+}
+/** The outputs of a finished run. `sbom` is that of the index, else of the first platform. */
+function outputsOf(run, paths) {
+	const sbom = (run.sboms?.done ? run.sboms.value : []).toSorted((one, other) => WIDEST.indexOf(one.scope.kind) - WIDEST.indexOf(other.scope.kind))[0]?.cyclonedx;
+	const reasons = run.reasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+		code,
+		check,
+		message: plain(message, 1e3)
+	}));
+	const attestations = signaturesFirst(run).map(({ predicateType, digest, subject }) => ({
+		predicateType,
+		digest,
+		subject
+	}));
+	return {
+		...pessimisticOutputs(),
+		verdict: run.verdict,
+		reasons: toOutputList(reasons),
+		image: plain(run.reference ?? ""),
+		digest: run.image?.root.digest ?? "",
+		sbom: sbom?.path ?? "",
+		"sbom-sha256": sbom?.sha256 ?? "",
+		report: paths.report ?? "",
+		sarif: paths.sarif ?? "",
+		"evidence-sha256": paths.handoverSha256 ?? "",
+		...run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {},
+		...run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {},
+		attestations: toOutputJson(attestations)
+	};
+}
+function asText({ critical, high, medium, low, unknown }) {
+	return {
+		critical: String(critical),
+		high: String(high),
+		medium: String(medium),
+		low: String(low),
+		unknown: String(unknown)
+	};
+}
+
+// src/formats/location-names.ts
+/** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
+function scopeName(scope) {
+	return scope.kind === "platform" ? platformName(scope.platform) : scope.kind;
+}
+const STANDING_IN_WORDS = {
+	package: " (installed package, as published)",
+	system: " (library of a language)",
+	documentation: " (documentation)",
+	sample: " (test or sample)",
+	generated: " (generated file)"
+};
+/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
+function placeInWords(place) {
+	const made = instructionsOf$1(place).map(({ path, line }) => `${path}:${line}`);
+	const standing = place.kind === "config" || place.standing === void 0 ? "" : STANDING_IN_WORDS[place.standing];
+	return `${placeName$1(place)}${standing}${made.length === 0 ? "" : `, made by ${made.join(" or ")}`}`;
+}
+/** The Dockerfile instructions that may have made what stands in a place. */
+function instructionsOf$1(place) {
+	return place.kind === "layer" || place.kind === "config" ? place.instructions ?? [] : [];
+}
+/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
+function placeName$1(place) {
+	switch (place.kind) {
+		case "source": return `${place.path}:${place.line}`;
+		case "commit": return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
+		case "layer": return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
+		case "config": return `${place.platform} configuration, ${place.entry}`;
+	}
+}
+
+// src/report/withheld.ts
+/**
+* What a run that ends green was asked to publish and did not, why, and what would do it; undefined where nothing is
+* missing. An event that only checks is no fault of the step: a note of the run says it.
+*/
+function withheld(run) {
+	const { verdict, pushTo, event } = run;
+	if (pushTo === void 0 || event.advisory || run.attached.some(isSignature)) return void 0;
+	const what = `${pushTo} was NOT published: nothing was pushed, tagged or signed`;
+	if (verdict === "warned") return `${what}. What was found only warns: the job passes, and the image does not. It is published once nothing counts any more: mend what was found, or accept it by exceptions in the policy file; or let that file say "sign-on-warn: true".`;
+	if (verdict === "passed") return `${what}. push-to moves only what is signed: set signer to "keyless" or "key", or sign in another job by its input "evidence".`;
+}
+
+// src/report/annotations.ts
+/** GitHub shows so many annotations of a level and step, and hides the rest. */
+const ANNOTATIONS_PER_LEVEL = 10;
+const LEVELS = [
+	"error",
+	"warning",
+	"notice"
+];
+/** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
+function annotations(run) {
+	const reasons = run.reasons.map(({ code, message, effect }) => annotation(levelOf$1(effect), `Assay: ${code}`, `${message.replace(/\.$/, "")}. ${REASONS[code].mend}`));
+	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
+	const missing = withheld(run);
+	const all = [
+		...missing === void 0 ? [] : [annotation("warning", "Assay: NOT published", missing)],
+		...reasons,
+		...countedSecretsIn(run).flatMap(({ finding, effect }) => ofSecret(finding, levelOf$1(effect))),
+		...worstFirst(countedIn(run)).map(ofVulnerability),
+		...(run.advice?.advice ?? []).map((one) => ofAdvice(one, unsafe === void 0 ? "warning" : levelOf$1(unsafe.effect))),
+		...run.notes.map((note) => annotation("notice", "Assay", note))
+	];
+	return LEVELS.flatMap((level) => bounded$2(all.filter((one) => one.level === level)));
+}
+/** What only warns is a warning, and all else an error. */
+function levelOf$1(effect) {
+	return effect === "warn" ? "warning" : "error";
+}
+/** One for each place in the source (else each Dockerfile instruction behind it), shown beside the line; else one. */
+function ofSecret(finding, level) {
+	const title = `Secret: ${finding.rule}`;
+	const mend = REASONS["secret-found"].mend;
+	const inSource = finding.places.filter((place) => place.kind === "source");
+	if (inSource.length > 0) return inSource.map((place) => at$1(place, annotation(level, title, `${finding.title}. ${mend}`)));
+	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
+	const whole = annotation(level, title, `${finding.title} in ${where}. ${mend}`);
+	const lines = [...Map.groupBy(finding.places.flatMap(instructionsOf$1), ({ path, line }) => `${path}:${line}`).values()].flatMap((same) => same.slice(0, 1));
+	return lines.length === 0 ? [whole] : lines.map((instruction) => at$1(instruction, whole));
+}
+function ofAdvice(advice, level) {
+	const message = `${advice.message.replace(/\.$/, "")}. ${advice.mend}`;
+	return at$1(advice, annotation(level, `Workflow: ${advice.rule}`, message));
+}
+function at$1({ path, line }, whole) {
+	return path.includes("[redacted]") ? whole : {
+		...whole,
+		file: plain(path, 1e3),
+		line
+	};
+}
+function ofVulnerability({ finding, effect }) {
+	const { id, severity, version, fixedIn } = finding;
+	const fix = fixedIn === void 0 ? "There is no fix yet." : `Update to ${fixedIn}.`;
+	const where = finding.foundIn.join(", ");
+	return annotation(levelOf$1(effect), `${severity}: ${id} in ${finding.package}`, `${finding.package} ${version} (${where}) has ${id}, ${severity}. ${fix}`);
+}
+function annotation(level, title, message) {
+	return {
+		level,
+		title: plain(title, 200).trim(),
+		message: plain(message, 2e3).trim()
+	};
+}
+/** Cuts a list of one level so that its last entry says how many more there are. */
+function bounded$2(all) {
+	if (all.length <= ANNOTATIONS_PER_LEVEL) return all;
+	const shown = all.slice(0, 9);
+	const level = all[0]?.level ?? "error";
+	const more = plural(all.length - shown.length, "more entry", "more entries");
+	return [...shown, {
+		level,
+		title: "Assay",
+		message: `${more} in the job summary and in report.json.`
+	}];
+}
+
+// src/formats/ocsf.ts
+/** The release of the Open Cybersecurity Schema Framework that the event follows. */
+const OCSF_VERSION = "1.3.0";
+const PASS = {
+	status_id: 1,
+	status: "Pass",
+	severity_id: 1,
+	severity: "Informational"
+};
+const WARNING = {
+	status_id: 2,
+	status: "Warning",
+	severity_id: 3,
+	severity: "Medium"
+};
+/** What could not be checked is a failure too: nobody may read it as a pass. */
+const FAIL = {
+	status_id: 3,
+	status: "Fail",
+	severity_id: 4,
+	severity: "High"
+};
+const OUTCOMES = {
+	passed: PASS,
+	allow: PASS,
+	warned: WARNING,
+	warn: WARNING,
+	failed: FAIL,
+	deny: FAIL,
+	error: FAIL
+};
+/** Reasons beyond this number are left out of the event; the report has all. */
+const MOST_REASONS = 50;
+/**
+* An OCSF Compliance Finding (category Findings, class 2003) about an image, as one line of JSON with a line feed.
+* What OCSF has no field for stands under `unmapped`, where the framework wants it.
+*/
+function auditLine(facts) {
+	const { status_id, status, severity_id, severity } = OUTCOMES[facts.decision.is];
+	const reasons = facts.reasons.slice(0, MOST_REASONS);
+	const codes = [...new Set(facts.reasons.map(({ code }) => code))];
+	const noun = facts.decision.by === "check" ? "verdict" : "decision";
+	return `${JSON.stringify({
+		category_uid: 2,
+		category_name: "Findings",
+		class_uid: 2003,
+		class_name: "Compliance Finding",
+		activity_id: 1,
+		activity_name: "Create",
+		type_uid: 200301,
+		type_name: "Compliance Finding: Create",
+		time: Date.parse(facts.finishedAt),
+		start_time: Date.parse(facts.startedAt),
+		end_time: Date.parse(facts.finishedAt),
+		severity_id,
+		severity,
+		status_id: 1,
+		status: "New",
+		message: plain(`${facts.decision.by} of ${facts.image}: ${facts.decision.is}`, 1e3),
+		metadata: {
+			version: OCSF_VERSION,
+			uid: facts.uid,
+			profiles: ["host"],
+			log_name: PRODUCT.name,
+			product: {
+				name: PRODUCT.name,
+				vendor_name: PRODUCT.name,
+				version: PRODUCT.version,
+				url_string: PRODUCT.uri
+			}
+		},
+		actor: { user: {
+			name: plain(facts.actor.name, 200),
+			uid: plain(facts.actor.id, 100)
+		} },
+		finding_info: {
+			uid: facts.uid,
+			title: `Assay ${facts.decision.by}`,
+			desc: plain(reasons.map(({ message }) => message).join("; "), 4e3),
+			created_time: Date.parse(facts.finishedAt),
+			types: [`assay-${facts.decision.by}`],
+			...facts.runUrl === "" ? {} : { src_url: facts.runUrl }
+		},
+		compliance: {
+			standards: [`${PRODUCT.uri}/policy`],
+			control: facts.decision.by === "check" ? "container-image-release" : "container-image-admission",
+			requirements: codes,
+			status_id,
+			status,
+			status_code: facts.decision.is
+		},
+		...codes.length === 0 ? {} : { remediation: { desc: codes.map((code) => REASONS[code].mend).join(" ") } },
+		resources: [{
+			type: "Container Image",
+			name: plain(facts.image, 600),
+			...facts.digest === void 0 ? {} : { uid: facts.digest }
+		}, {
+			type: "Source Repository",
+			name: plain(facts.repository, 300),
+			uid: plain(`${facts.repository}@${facts.sha}`, 400)
+		}],
+		unmapped: {
+			[noun]: facts.decision.is,
+			image_digest: facts.digest ?? null,
+			reasons: reasons.map(({ code, check }) => ({
+				code,
+				check
+			})),
+			policy_digest: facts.policyDigest,
+			repository: plain(facts.repository, 300),
+			ref: plain(facts.ref, 300),
+			sha: plain(facts.sha, 100),
+			workflow: plain(facts.workflow, 500),
+			event: plain(facts.event, 100),
+			triggered_by: plain(facts.actor.triggeredBy, 200),
+			run_url: plain(facts.runUrl, 500),
+			signed_by: facts.signedBy === void 0 ? null : plain(facts.signedBy, 500)
+		}
+	})}\n`;
+}
+
+// src/report/audit.ts
+/** The one audit event of a check, as a line of JSON. */
+function auditEvent(run) {
+	return auditLine({
+		...cause(run),
+		decision: {
+			by: "check",
+			is: run.verdict
+		},
+		reasons: run.reasons,
+		image: run.reference ?? withoutFolders(run.asked),
+		...run.image === void 0 ? {} : { digest: run.image.root.digest },
+		...run.signedBy === void 0 ? {} : { signedBy: withoutFolders(run.signedBy) }
+	});
+}
+/** The one audit event of a gate, as a line of JSON. */
+function gateAuditEvent(admission) {
+	const { signer, digest } = admission;
+	return auditLine({
+		...cause(admission),
+		decision: {
+			by: "gate",
+			is: admission.decision
+		},
+		reasons: admission.objections,
+		image: admission.reference ?? admission.asked,
+		...digest === void 0 ? {} : { digest },
+		...signer?.kind === "certificate" ? { signedBy: signer.identity } : {}
+	});
+}
+/** Who and what caused it, and by which rules it was judged. */
+function cause({ startedAt, finishedAt, event, policy }) {
+	const { actor, repository, ref, sha, workflow, name, runUrl } = event;
+	return {
+		uid: randomUUID(),
+		startedAt,
+		finishedAt,
+		actor,
+		repository,
+		ref,
+		sha,
+		workflow,
+		runUrl,
+		policyDigest: policyDigest(policy),
+		event: name
+	};
+}
+
+// src/report/checks.ts
+/** The overview of a run: SBOM, scan, gate, sign, attest, secrets, always all six in this order. */
+function checkLines(run) {
+	return [
+		sbomLine(run),
+		scanLine(run),
+		gateLine(run),
+		signLine(run),
+		attestLine(run),
+		secretsLine(run)
+	];
+}
+function sbomLine(run) {
+	const name = "SBOM";
+	if (run.sboms === void 0) return notDone(name, beforeIt(run));
+	if (!run.sboms.done) return broken(name, run.sboms.reasons);
+	const reasons = reasonsOf(run, "sbom");
+	if (reasons.length > 0) return broken(name, reasons);
+	const sboms = run.sboms.value;
+	if (sboms.length === 0) return notDone(name, "no SBOM was made");
+	const components = sboms.filter((sbom) => sbom.scope.kind !== "index").reduce((sum, sbom) => sum + sbom.components, 0);
+	const source = sboms.some((sbom) => sbom.scope.kind === "source");
+	return {
+		name,
+		state: "passed",
+		detail: `${plural(sboms.length, "document")}, ${plural(components, "component")}; source tree ${source ? "included" : "not done"}`
+	};
+}
+function scanLine(run) {
+	const name = "Scan";
+	if (run.scan === void 0) return notDone(name, beforeIt(run));
+	if (!run.scan.done) return broken(name, run.scan.reasons);
+	const reasons = reasonsOf(run, "scan");
+	if (reasons.some(({ effect }) => effect !== "warn")) return broken(name, reasons);
+	const { coverage, findings, database } = run.scan.value;
+	const detail = `${comparedInWords(comparedInAll(coverage))}; ${plural(findings.length, "finding")}, database of ${database.updatedAt}`;
+	if (coverage.length === 0) return {
+		name,
+		state: "error",
+		detail
+	};
+	if (reasons.length > 0) return {
+		name,
+		state: "warned",
+		detail: `${messages(reasons)}; ${detail}`
+	};
+	return {
+		name,
+		state: "passed",
+		detail
+	};
+}
+/** What the gate refuses an image for although it could be had and scanned. */
+const ORIGIN = [
+	"registry-not-allowed",
+	"base-image-not-allowed",
+	"base-image-unsigned",
+	"base-image-undetermined"
+];
+function gateLine(run) {
+	const name = "Gate";
+	const reasons = [
+		...run.reasons.filter(({ code }) => ORIGIN.includes(code)),
+		...reasonsOf(run, "gate"),
+		...reasonsOf(run, "workflows")
+	];
+	if (!run.scan?.done && reasons.length === 0) return notDone(name, "there is no scan to judge");
+	const counted = countedIn(run);
+	if (counted.length > 0 || reasons.length > 0) {
+		const found = countsInWords(countBySeverity(counted.map(({ finding }) => finding)));
+		return {
+			name,
+			state: stateOf([...reasons, ...counted]),
+			detail: messages(reasons) || `${found} found`
+		};
+	}
+	if (scanLine(run).state === "error") return notDone(name, "not decided, since the scan is incomplete");
+	return {
+		name,
+		state: "passed",
+		detail: `nothing that counts (${run.policy.vulnerabilities.failOn.join(", ") || "no severity"})${pardonedIn(run).map(([why, findings]) => `; ${plural(findings.length, "finding")} ${why}`).join("")}`
+	};
+}
+function signLine(run) {
+	const name = "Sign";
+	const reasons = [...reasonsOf(run, "push"), ...reasonsOf(run, "sign")];
+	if (reasons.length > 0) return broken(name, reasons);
+	const signatures = run.attached.filter(isSignature);
+	if (signatures.length === 0) return notDone(name, whyUnsigned(run));
+	const by = run.signedBy === void 0 ? "" : ` by ${run.signedBy}`;
+	return attachedLine(run, name, `${plural(signatures.length, "signature")}${by}`);
+}
+function attestLine(run) {
+	const name = "Attest";
+	const reasons = reasonsOf(run, "attest");
+	if (reasons.length > 0) return broken(name, reasons);
+	const statements = run.attached.filter((attached) => !isSignature(attached));
+	if (statements.length === 0) return notDone(name, whyUnsigned(run));
+	const kinds = [...new Set(statements.map(kindName))].join(", ");
+	return attachedLine(run, name, `${plural(statements.length, "attestation")}: ${kinds}`);
+}
+function secretsLine(run) {
+	const name = "Secrets";
+	if (run.secrets === void 0) return notDone(name, beforeIt(run));
+	if (!run.secrets.done) return broken(name, run.secrets.reasons);
+	const { coverage } = run.secrets.value;
+	const counted = countedSecretsIn(run);
+	const reasons = reasonsOf(run, "secrets");
+	const source = coverage.source ? "" : "; source tree not done";
+	if (counted.length > 0) {
+		const detail = `${plural(counted.length, "secret")} found${source}`;
+		return {
+			name,
+			state: stateOf(counted),
+			detail
+		};
+	}
+	if (reasons.length > 0) return broken(name, reasons);
+	const through = run.secrets.value.findings.length;
+	const none = through === 0 ? "none found" : `${through} that the policy lets through, no other found`;
+	const { commits, layers, files } = coverage;
+	const detail = `${none} in ${commits === void 0 ? "" : `${commits.scanned} of ${commits.total} commits, `}${layers.scanned + layers.cached} of ${layers.total} layers, ${plural(files.scanned, "file")}, ${plural(coverage.configurations, "configuration")}${source}`;
+	return {
+		name,
+		state: layers.scanned + layers.cached >= layers.total ? "passed" : "error",
+		detail
+	};
+}
+/** Why there is no signature: the first thing in the way. */
+function whyUnsigned(run) {
+	if (run.verdict === "error") return "the run ended in an error";
+	if (run.verdict === "failed") return "the image did not pass";
+	if (run.verdict === "warned" && !run.policy.signOnWarn) return "the policy signs no image with warnings";
+	if (run.event.advisory) return `runs for ${run.event.name} events check and report only`;
+	if (run.signer === "none") return "no signer was asked for (signer: none)";
+	return run.notes[0] ?? "nothing was signed";
+}
+/** What was attached counts as good only in a run that ended well. */
+function attachedLine(run, name, detail) {
+	return run.verdict === "passed" || run.verdict === "warned" ? {
+		name,
+		state: run.verdict,
+		detail
+	} : {
+		name,
+		state: "error",
+		detail: `${detail}, but the run did not end well`
+	};
+}
+/** What blocks decides; else it is a warning. */
+function stateOf(found) {
+	return found.every(({ effect }) => effect === "warn") ? "warned" : "failed";
+}
+function reasonsOf(run, check) {
+	return run.reasons.filter((reason) => reason.check === check);
+}
+function notDone(name, detail) {
+	return {
+		name,
+		state: "not done",
+		detail
+	};
+}
+function broken(name, reasons) {
+	return {
+		name,
+		state: "error",
+		detail: messages(reasons) || "it could not be done"
+	};
+}
+function messages(reasons) {
+	const [first, ...others] = reasons;
+	if (first === void 0) return "";
+	return others.length === 0 ? first.message : `${first.message} (and ${others.length} more)`;
+}
+function beforeIt(run) {
+	const first = run.reasons[0];
+	return first === void 0 ? "the run ended before it" : `the run ended before it: ${first.message}`;
+}
+
+// src/evidence-folder.ts
+/**
+* Writes a file of the evidence folder; nothing else does. It is there whole or not at all, and no link is followed on
+* the way: `output-dir` may lie in the checkout, which holds what its authors like. A link in the place of the file
+* itself is replaced. `name` may begin with a folder, such as `bundles/x.json`. Throws `input-invalid`.
+*/
+async function writeEvidenceFile(folder, name, content) {
+	return {
+		path: await placed(folder, name, (draft) => writeFile(draft, content, { flag: "wx" })),
+		sha256: hexOf(content)
+	};
+}
+/** Copies a file into the evidence folder in the same way; answers where it lies now. */
+function copyEvidenceFile(folder, name, from) {
+	return placed(folder, name, (draft) => copyFile(from, draft, constants.COPYFILE_EXCL));
+}
+/** Takes a file of an earlier run away, if it is there. */
+async function removeEvidenceFile(folder, name) {
+	const path = join(folder, name);
+	await rm(path, { force: true }).catch((error) => {
+		throw unwritable(path, codeOf(error), error);
+	});
+}
+async function placed(folder, name, make) {
+	const path = join(folder, name);
+	const draft = `${path}.${randomUUID()}.tmp`;
+	try {
+		await demandFolder(folder);
+		const above = name.split("/").slice(0, -1);
+		for (const [depth] of above.entries()) await makeFolder(join(folder, ...above.slice(0, depth + 1)));
+		await make(draft);
+		await rename(draft, path);
+		return path;
+	} catch (error) {
+		await rm(draft, { force: true }).catch(() => void 0);
+		throw error instanceof AssayError ? error : unwritable(path, codeOf(error), error);
+	}
+}
+async function makeFolder(path) {
+	await mkdir(path).catch((error) => {
+		if (codeOf(error) !== "EEXIST") throw error;
+	});
+	await demandFolder(path);
+}
+async function demandFolder(path) {
+	if (!(await lstat(path)).isDirectory()) throw unwritable(path, "it is a link or a file, and not a folder");
+}
+function unwritable(path, why, cause) {
+	const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
+	return fault("input-invalid", "inputs", message, cause);
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+// src/report/publish-audit.ts
+/** Name of the file in the evidence folder. */
+const AUDIT_FILE = "audit.jsonl";
+/** Records the one audit event of a run. What cannot be delivered is told, and changes nothing else. */
+async function publishAudit(line, { evidence, deliver }) {
+	if (evidence === void 0) publishLines([`audit event: ${line.trimEnd()}`]);
+	else await writeEvidenceFile(evidence, AUDIT_FILE, line);
+	const fault = await deliver?.(line);
+	if (fault === void 0) return;
+	publishAnnotations([{
+		level: "warning",
+		title: "Assay: audit event",
+		message: fault
+	}]);
+}
+
+// src/formats/redaction/text-fields.ts
+/** The same document with its text, and nothing else, redacted. */
+function redactFields(document, fields, redact) {
+	return edited(document, fields, redact);
+}
+function edited(value, table, redact) {
+	if (table === void 0) return value;
+	if (Array.isArray(value)) return value.map((entry) => edited(entry, table, redact));
+	if (typeof value === "string") return table === "text" ? redact(value) : value;
+	if (typeof value !== "object" || value === null || table === "text") return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(entries.map(([field, one]) => [field, edited(one, Object.hasOwn(table, field) ? table[field] : void 0, redact)]));
+}
+
+// src/report/redact-run.ts
+const REASON = { message: "text" };
+const SCAN = {
+	findings: { title: "text" },
+	coverage: { gaps: { why: "text" } }
+};
+/** A path tells people where to look; programs get none that had to be edited. */
+const SECRET = {
+	title: "text",
+	places: {
+		path: "text",
+		entry: "text",
+		instructions: { path: "text" }
+	}
+};
+const WHY = { reason: "text" };
+/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+const RUN = {
+	reasons: REASON,
+	notes: "text",
+	sboms: {
+		value: { notes: "text" },
+		reasons: REASON
+	},
+	scan: {
+		value: SCAN,
+		reasons: REASON
+	},
+	secrets: {
+		value: {
+			findings: SECRET,
+			coverage: { notes: "text" }
+		},
+		reasons: REASON
+	},
+	assessment: {
+		vulnerabilities: {
+			weighed: {
+				finding: { title: "text" },
+				lapsed: WHY,
+				pardon: {
+					exception: WHY,
+					statements: { impact: "text" }
+				}
+			},
+			exceptions: {
+				used: { entry: WHY },
+				lapsed: WHY,
+				unused: WHY
+			}
+		},
+		secrets: {
+			weighed: {
+				finding: SECRET,
+				lapsed: WHY,
+				pardon: { suppression: WHY }
+			},
+			suppressions: {
+				used: { entry: WHY },
+				lapsed: WHY,
+				unused: WHY
+			}
+		},
+		notes: "text"
+	},
+	advice: {
+		advice: {
+			path: "text",
+			message: "text",
+			mend: "text",
+			also: { path: "text" }
+		},
+		notes: "text"
+	},
+	baseImages: {
+		value: { notes: "text" },
+		reasons: REASON
+	},
+	baseline: {
+		notes: "text",
+		why: "text"
+	},
+	vex: { impact: "text" }
+};
+const ADMISSION = {
+	objections: {
+		message: "text",
+		mend: "text"
+	},
+	notes: "text",
+	subjects: {
+		refused: { why: "text" },
+		unreadable: { why: "text" }
+	},
+	rescan: {
+		scan: SCAN,
+		found: { finding: { title: "text" } },
+		coverage: {
+			reasons: REASON,
+			notes: "text"
+		}
+	}
+};
+/**
+* The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
+* escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+*/
+function redactRun(run, redact) {
+	return redactFields(run, RUN, redact);
+}
+/** The same for a decision of the gate. */
+function redactAdmission(admission, redact) {
+	return redactFields(admission, ADMISSION, redact);
+}
+
+// src/report/summary/next-steps.ts
+/** At most so many packages are named as the first to update. */
+const PACKAGES = 5;
+/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
+const OF_THE_JOB = /* @__PURE__ */ new Set([
+	"oidc-unavailable",
+	"registry-denied",
+	"registry-unavailable",
+	"github-denied",
+	"database-unavailable"
+]);
+const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
+/** What a person does now, a sentence of Markdown each. Never empty. */
+function nextSteps(run) {
+	const left = withheld(run);
+	const missing = left === void 0 ? [] : [text$6(left, 900)];
+	if (run.verdict === "passed") return [...missing, afterPass(run)];
+	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+	const doctor = codes.some((reason) => OF_THE_JOB.has(reason)) ? [`What else this job lacks, all at once: a step with ${link("assay-sh/assay/doctor", DOCTOR)} before this one.`] : [];
+	const steps = [
+		...missing,
+		...codes.map((reason) => step(reason, run)),
+		...doctor,
+		...afterWarning(run)
+	];
+	return steps.length > 0 ? steps : ["See the log of the step for what went wrong."];
+}
+function afterPass(run) {
+	const reference = run.reference === void 0 ? "the image" : code(run.reference, 600);
+	if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
+	return `Nothing to mend. Not signed: ${text$6(whyUnsigned(run), 600)}.`;
+}
+function afterWarning(run) {
+	if (run.verdict !== "warned" || run.reference === void 0 || !run.attached.some(isSignature)) return [];
+	return [`Deploy by digest: ${code(run.reference, 600)}. A gate that demands a verification summary refuses it: there is none.`];
+}
+function step(reason, run) {
+	const mend = `${REASONS[reason].mend} (${link(reason, reasonAddress(reason))})`;
+	const first = reason === "vulnerability-blocked" ? updatesFirst(run) : void 0;
+	return first === void 0 ? mend : `${mend} Start with ${first}.`;
+}
+/** The package updates that take away the most findings that count. */
+function updatesFirst(run) {
+	const updates = /* @__PURE__ */ new Map();
+	for (const { finding } of countedIn(run)) {
+		if (finding.fixedIn === void 0) continue;
+		const key = JSON.stringify([finding.package, finding.version]);
+		const same = updates.get(key);
+		if (same === void 0) updates.set(key, [finding]);
+		else same.push(finding);
+	}
+	const byGain = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
+	return byGain.length === 0 ? void 0 : byGain.map(update).join(", ");
+}
+function update(findings) {
+	const [first] = findings;
+	if (first === void 0) return "";
+	const to = new Set(findings.map((finding) => finding.fixedIn)).size === 1 && first.fixedIn !== void 0 ? ` to ${code(first.fixedIn, 60)}` : "";
+	return `${code(first.package, 100)} ${code(first.version, 60)}${to} (${plural(findings.length, "finding")})`;
+}
+
+// src/report/summary/summary-advice.ts
+/** At most so many places of one advice are named. */
+const PLACES$1 = 10;
+/** What the workflows of the repository should do otherwise. */
+function adviceSection({ advice, reasons }, rows) {
+	if (advice === void 0 || advice.advice.length === 0) return "";
+	const lines = advice.advice.slice(0, rows).map(({ rule, path, line, message, mend, also = [] }) => [
+		places$2([{
+			path,
+			line
+		}, ...also]),
+		code(rule, 100),
+		text$6(message, 400),
+		text$6(mend, 400)
+	]);
+	const counts = reasons.some(({ code }) => code === "workflow-unsafe");
+	return `${`### ${plural(advice.advice.length, "unsafe setting")} in the workflows`}${counts ? "" : "\n\nAdvice alone: it leaves the verdict as it is."}\n\n${table([
+		"Where",
+		"Rule",
+		"What is wrong",
+		"What to do"
+	], lines)}${leftOut(advice.advice.length, rows)}`;
+}
+function places$2(all) {
+	const named = all.slice(0, PLACES$1).map(({ path, line }) => code(`${path}:${line}`, 300));
+	const more = all.length - named.length;
+	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
+}
+
+// src/report/summary/summary-coverage.ts
+/** What was looked at, and what was not: a green line without it says nothing. */
+function coverageSection(run, rows) {
+	const secrets = run.secrets?.done ? secretsCoverage(run.secrets.value.coverage) : [];
+	const lines = [
+		...sbomNotes(run),
+		...scanCoverage(run),
+		...secrets,
+		...workflowCoverage(run)
+	];
+	if (lines.length === 0) return "";
+	return `### What was looked at\n\n${lines.slice(0, rows).map((line) => `- ${text$6(line, 600)}`).join("\n")}${leftOut(lines.length, rows)}`;
+}
+function sbomNotes(run) {
+	if (!run.sboms?.done) return [];
+	return run.sboms.value.flatMap(({ scope, notes = [], witness }) => [...witness ? [seen(witness)] : [], ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`));
+}
+function scanCoverage(run) {
+	if (!run.scan?.done) return [];
+	return run.scan.value.coverage.flatMap(({ scope, os, gaps = [], ...counts }) => {
+		const system = os === void 0 ? "no distribution" : `${os.family} ${os.name}`;
+		const sum = comparedInWords(counts, `compared (${system})`);
+		return [`${scopeName(scope)}: ${sum}`, ...gapSentences(gaps).map((gap) => `${scopeName(scope)}: ${gap}`)];
+	});
+}
+function seen({ files, added }) {
+	const more = added === 0 ? "none" : plural(added, "package");
+	return `held against ${plural(files, "package file")} of the layers, ${more} added`;
+}
+/** `commits 41/41, layers 12/12 (3 known from before), files 10,412 scanned, 3,118 skipped (…), …` */
+function inWords$1(coverage) {
+	const { commits, layers, files, configurations } = coverage;
+	const known = layers.cached === 0 ? "" : ` (${number(layers.cached)} known from before)`;
+	return [
+		...commits === void 0 ? [] : [`commits ${ratio(commits.scanned, commits.total)}`],
+		`layers ${ratio(layers.scanned + layers.cached, layers.total)}${known}`,
+		`files ${number(files.scanned)} scanned`,
+		...files.owned === 0 ? [] : [`${number(files.owned)} skipped (owned by the distribution and unchanged)`],
+		...files.skipped === 0 ? [] : [`${number(files.skipped)} skipped for other reasons`],
+		...files.archives === 0 ? [] : [`${plural(files.archives, "archive")} opened`],
+		plural(configurations, "configuration")
+	].join(", ");
+}
+function secretsCoverage(coverage) {
+	const source = coverage.source ? "Source tree: looked at" : "Source tree: not done";
+	return [
+		`Secrets: ${inWords$1(coverage)}`,
+		source,
+		...ignoredOf(coverage),
+		...coverage.notes
+	];
+}
+/** `Provably no secret: 12 encrypted (deploy/a.yaml:3, …), 4 placeholder (…)`: what was let go can be looked up. */
+function ignoredOf({ ignored = [] }) {
+	if (ignored.length === 0) return [];
+	return [`Looked like secrets and are provably none: ${ignored.map(({ reason, count, examples: [first] }) => first === void 0 ? `${number(count)} ${reason}` : `${number(count)} ${reason} (${count > 1 ? "as in " : ""}${first})`).join(", ")}`];
+}
+function workflowCoverage({ advice }) {
+	if (advice === void 0) return [];
+	const found = advice.advice.length === 0 ? ", nothing to advise" : "";
+	return [`Workflows: ${plural(advice.files, "file")}${found}`, ...advice.notes];
+}
+function ratio(done, total) {
+	return `${number(done)}/${number(total)}`;
+}
+/** With commas between thousands, whatever the machine's language. */
+function number(count) {
+	return count.toLocaleString("en-US");
+}
+
+// src/report/summary/summary-evidence.ts
+/** The issuer of GitHub's OIDC tokens, where the run knows of no other. */
+const GITHUB_ISSUER = "https://token.actions.githubusercontent.com";
+/** What is attached to the image, and how anyone can verify it. */
+function attestationSection(run, rows) {
+	if (run.attached.length === 0) return "";
+	const lines = signaturesFirst(run).slice(0, rows).map((attached) => [
+		text$6(kindName(attached), 160),
+		code(shortDigest(attached.subject)),
+		code(shortDigest(attached.digest)),
+		attached.origin === "made" ? "made by this run" : "kept, valid and the same"
+	]);
+	const parts = [`### Attached to the image\n\n${table([
+		"Kind",
+		"Speaks of",
+		"Stored as",
+		"Origin"
+	], lines)}${leftOut(run.attached.length, rows)}`];
+	const commands = verifyCommands(run);
+	if (commands.length > 0) parts.push("Verify it anywhere:", codeBlock("sh", commands), verifyHint(run));
+	return parts.join("\n\n");
+}
+/** cosign commands that prove what this run attached. */
+function verifyCommands(run) {
+	if (run.reference === void 0 || !run.attached.some(isSignature)) return [];
+	const signer = signerFlags(run);
+	const reference = quoted(run.reference);
+	const commands = [`cosign verify ${signer} ${reference}`];
+	for (const type of [PREDICATE_TYPES.provenance, PREDICATE_TYPES.summary]) if (run.attached.some((attached) => attached.predicateType === type)) commands.push(`cosign verify-attestation --type ${type} ${signer} ${reference}`);
+	return commands;
+}
+function signerFlags(run) {
+	if (run.signer === "key") return `--key ${run.signedBy?.includes("kms://") ? quoted(run.signedBy) : "cosign.pub"} --insecure-ignore-tlog`;
+	return `--certificate-identity ${quoted(run.signedBy ?? "UNKNOWN")} --certificate-oidc-issuer ${quoted(run.issuer ?? GITHUB_ISSUER)}`;
+}
+function verifyHint(run) {
+	return `${run.signer === "key" ? "`cosign.pub` is the public half of the signing key. " : ""}With a private Sigstore add \`--trusted-root FILE\`.`;
+}
+/** A word for a POSIX shell. */
+function quoted(word) {
+	return /^[A-Za-z0-9_\-./:@%+=,]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+/** Which tools and which database said all this. */
+function toolSection(run) {
+	const lines = run.tools.map((tool) => [
+		tool.name,
+		code(tool.version, 60),
+		code(tool.sha256.slice(0, 12)),
+		tool.origin
+	]);
+	const parts = [];
+	if (lines.length > 0) parts.push(table([
+		"Tool",
+		"Version",
+		"SHA-256",
+		"Origin"
+	], lines));
+	if (run.scan?.done) {
+		const { updatedAt, sha256, repository } = run.scan.value.database;
+		const from = repository === void 0 ? "from `cache-dir`" : `from ${code(repository, 200)}`;
+		parts.push(`Vulnerability database of ${text$6(updatedAt, 40)}, ${from}, SHA-256 ${code(sha256.slice(0, 12))}.`);
+	}
+	if (Object.values(run.timings).reduce((sum, milliseconds) => sum + milliseconds, 0) > 0) parts.push(timings(run));
+	if (parts.length === 0) return "";
+	return details("Tools, database and times", parts.join("\n\n"));
+}
+function timings(run) {
+	return `Times: ${Object.entries(run.timings).map(([step, milliseconds]) => `${step} ${(milliseconds / 1e3).toFixed(1)} s`).join(", ")}.`;
+}
+
+// src/report/summary/summary-findings.ts
+/** Findings that count in a table; the others folded in, by why they do not. */
+function findingSection(run, rows) {
+	const counted = worstFirst(countedIn(run));
+	const parts = pardonedIn(run).map(([why, pardoned]) => {
+		const findings = worstFirst(pardoned).map(({ finding }) => finding);
+		const title = `${plural(findings.length, "finding")} ${why} (${countsInWords(countBySeverity(findings))})`;
+		return details(title, findingTable(findings, rows));
+	});
+	const [first] = counted;
+	if (first === void 0) return parts.join("\n\n");
+	const verb = counted.length === 1 ? "counts" : "count";
+	const heading = `### ${plural(counted.length, "finding")} that ${verb}`;
+	const findings = findingTable(counted.map(({ finding }) => finding), rows);
+	return [
+		heading,
+		...first.effect === "warn" ? [warningTerm(run)] : [],
+		findings,
+		...parts
+	].join("\n\n");
+}
+function warningTerm(run) {
+	const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "vulnerabilities");
+	return `The policy ${countdown === void 0 ? "warns and does not block" : countdownInWords(countdown)}.`;
+}
+function findingTable(findings, rows) {
+	const lines = findings.slice(0, rows).map((finding) => [
+		finding.cvss === void 0 ? finding.severity : `${finding.severity} (${finding.cvss.toFixed(1)})`,
+		link(finding.id, finding.url),
+		code(finding.package, 120),
+		code(finding.version, 80),
+		finding.fixedIn === void 0 ? "no fix yet" : code(finding.fixedIn, 80),
+		text$6(finding.foundIn.join(", "), 120)
+	]);
+	return table([
+		"Severity",
+		"Vulnerability",
+		"Package",
+		"Version",
+		"Fixed in",
+		"Found in"
+	], lines) + leftOut(findings.length, rows);
+}
+
+// src/domain/verdict/judge-origin.ts
+const NOTHING = {
+	reasons: [],
+	notes: []
+};
+/** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
+function judgeRegistries(places, rule, now) {
+	const { allow } = rule;
+	if (allow.length === 0) return NOTHING;
+	if (places.length === 0) return {
+		reasons: [],
+		notes: ["The image lies in no registry and goes to none: the rule about registries does not apply."]
+	};
+	const refused = places.filter((place) => !allow.some((entry) => matchesGlob(withHubName(entry), place)));
+	const message = (place) => `${place} is not among the registries that the policy allows (${some(allow)})`;
+	const effect = effectOn(rule, now);
+	return {
+		reasons: [...new Set(refused)].map((place) => reason("registry-not-allowed", message(place), effect)),
+		notes: []
+	};
+}
+/** Judges the base images of every platform. Pure. */
+function judgeBaseImages(image, bases, rule, now) {
+	if (!rulesBaseImages(rule)) return {
+		reasons: [],
+		notes: bases.notes
+	};
+	const effect = effectOn(rule, now);
+	const reasons = [];
+	const notes = [...bases.notes];
+	for (const platform of image.platforms) {
+		const name = platformName(platform.platform);
+		const found = basesOf(platform, bases);
+		reasons.push(...faultsIn(found, rule, effect));
+		if (found.length > 0) continue;
+		const unknown = `${name}: the base image could not be determined`;
+		if (rule.undetermined === "allow") notes.push(`${unknown}, which the policy allows.`);
+		else {
+			const undetermined = rule.undetermined === "warn" ? "warn" : effect;
+			reasons.push(reason("base-image-undetermined", unknown, undetermined));
+		}
+	}
+	return {
+		reasons,
+		notes
+	};
+}
+/** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
+function faultsIn(found, rule, effect) {
+	const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) => standing === "proven" ? "proven" : "others");
+	const faults = proven.map((base) => faultsOf(base, rule, effect));
+	return [...faults.find(({ length }) => length === 0) ?? faults[0] ?? [], ...others.flatMap((base) => faultsOf(base, rule, effect))];
+}
+function faultsOf(base, rule, effect) {
+	const { allow, digestPinned, signedBy } = rule;
+	const what = `${base.platform}: the base image ${baseName(base)} (${standingInWords(base)})`;
+	const refuse = (code, why) => reason(code, `${what} ${why}`, effect);
+	if (base.standing === "contradicted") return [refuse("base-image-not-allowed", "is not the base: its layers are not the lowest of the image")];
+	return [
+		...allow.length === 0 || isAllowed(base, allow) ? [] : [refuse("base-image-not-allowed", `is not among those that the policy allows (${some(allow)})`)],
+		...digestPinned && base.digest === void 0 ? [refuse("base-image-not-allowed", "is not known by its digest")] : [],
+		...signedBy.length > 0 && base.signedBy === void 0 ? [refuse("base-image-unsigned", unsigned$1(base, rule))] : []
+	];
+}
+function unsigned$1({ standing, oldSignature }, { signedBy }) {
+	if (standing !== "proven") return "is not proven to be the base, so no signature of it says anything";
+	const old = oldSignature === void 0 ? "" : `; its tag ${oldSignature} holds one in the old format of cosign, which does not count`;
+	return `has no signature by ${some(signedBy.map(({ identity }) => identity))}${old}`;
+}
+/** `proven by its layers`, `claimed by the build's provenance`. */
+function standingInWords({ by, standing }) {
+	if (standing === "proven") return "proven by its layers";
+	return by === "provenance" ? "claimed by the build's provenance" : "claimed by an annotation";
+}
+function reason(code, message, effect) {
+	return {
+		code,
+		check: "image",
+		message,
+		...effect === "warn" ? { effect } : {}
+	};
+}
+function some(names) {
+	return names.slice(0, 5).join(", ") + (names.length > 5 ? `, and ${names.length - 5} more` : "");
+}
+
+// src/report/summary/summary-origin.ts
+/** At most so many base images are named. */
+const NAMED = 8;
+/** What the image was built on, how far that is proven, and how much of what was found comes from there; one line. */
+function originLine(run) {
+	const { image, baseImages } = run;
+	if (image === void 0 || !baseImages?.done) return "";
+	const bases = image.platforms.flatMap((platform) => basesOf(platform, baseImages.value));
+	const groups = [...Map.groupBy(bases, inWords).entries()];
+	if (groups.length === 0) return "**Base image** not determined";
+	const all = image.platforms.length;
+	const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
+	const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : "";
+	const without = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0).map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`).join("");
+	return `**Base image** ${named.join(", ")}${more}${without}${findings(run)}`;
+}
+function platformsOf(bases, all) {
+	if (bases.length >= all) return "";
+	return ` for ${bases.map(({ platform }) => code(platform, 60)).join(", ")}`;
+}
+function inWords(base) {
+	const standing = base.standing === "contradicted" ? "claimed, and not the base" : standingInWords(base);
+	const signed = base.signedBy === void 0 ? "" : `, signed by ${code(base.signedBy, 300)}`;
+	return `${code(baseName(base), 600)} (${standing}${signed})`;
+}
+/** `. 14 findings come from it; rebuild on a newer one` */
+function findings(run) {
+	if (run.image === void 0 || !run.baseImages?.done) return "";
+	const layers = provenLayers(run.image, run.baseImages.value);
+	if (layers.size === 0) return "";
+	const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
+	if (length === 0) return ". No finding comes from it";
+	return `. ${plural(length, "finding")} ${length === 1 ? "comes" : "come"} from it; rebuild on a newer one`;
+}
+
+// src/report/summary/summary-policy.ts
+const ORIGINS = {
+	default: "the built-in rules",
+	file: "as checked out",
+	base: "base",
+	central: "central"
+};
+const RULES = {
+	vulnerabilities: "Vulnerabilities",
+	secrets: "Secrets",
+	endOfLife: "Distributions without support",
+	registries: "Registries",
+	baseImages: "Base images",
+	workflows: "Workflows"
+};
+/** Which policy judged, and which of its rules only warn until a day. */
+function policySection({ policyOrigin, assessment }) {
+	const judged = policyOrigin === void 0 ? "" : `Judged by ${originInWords(policyOrigin)}`;
+	const dated = (assessment?.countdowns ?? []).map(countdownLine);
+	if (judged === "" && dated.length === 0) return "";
+	return [`**Policy** ${judged}`.trim(), ...dated.length === 0 ? [] : [dated.join("\n")]].join("\n\n");
+}
+function originInWords({ kind, path, commit }) {
+	if (path === void 0) return ORIGINS[kind];
+	const at = commit === void 0 ? "" : ` at commit ${code(commit.slice(0, 12))}`;
+	return `${code(path, 300)}${at} (${ORIGINS[kind]})`;
+}
+function countdownLine(countdown) {
+	return `- ${RULES[countdown.rule]}: ${text$6(countdownInWords(countdown))}`;
+}
+/** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
+function exceptionSection({ assessment }, rows) {
+	const lines = [...linesOf$1(assessment?.vulnerabilities?.exceptions, exceptionCell), ...linesOf$1(assessment?.secrets?.suppressions, suppressionCell)];
+	if (lines.length === 0) return "";
+	return `### Exceptions\n\n${table([
+		"For",
+		"State",
+		"Reason",
+		"Owner",
+		"Until"
+	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
+}
+function linesOf$1(usage, nameOf) {
+	if (usage === void 0) return [];
+	const line = (entry, state) => [
+		nameOf(entry),
+		state,
+		text$6(entry.reason, 300),
+		text$6(entry.owner, 100),
+		entry.expires
+	];
+	return [
+		...usage.lapsed.map((entry) => line(entry, "⏰ expired, counts again")),
+		...usage.used.map(({ entry, findings }) => line(entry, `lets ${plural(findings, "finding")} through`)),
+		...usage.unused.map((entry) => line(entry, "matched nothing that counts"))
+	];
+}
+function exceptionCell({ vulnerability, package: of, path }) {
+	const where = [of, path].filter((part) => part !== void 0).map((part) => code(part, 200));
+	return [text$6(vulnerability, 100), ...where].join(" in ");
+}
+function suppressionCell({ fingerprint }) {
+	return `secret ${code(fingerprint, 64)}`;
+}
+/** What VEX statements let through, and which statement it was. */
+function vexSection(run, rows) {
+	const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) => pardon.kind !== "vex" ? [] : pardon.statements.map((one) => [
+		text$6(finding.id, 100),
+		`${code(finding.package, 120)} ${text$6(finding.version, 80)}`,
+		text$6([
+			one.status,
+			one.justification,
+			one.impact
+		].filter((part) => part !== void 0).join(", "), 300),
+		text$6(vexName(one), 500)
+	]));
+	if (lines.length === 0) return "";
+	return `### VEX\n\n${table([
+		"Vulnerability",
+		"Package",
+		"Said",
+		"By"
+	], lines.slice(0, rows))}${leftOut(lines.length, rows)}`;
+}
+
+// src/domain/verdict/rotation.ts
+/** How a kind of credential is made worthless, by the rules that find it; the first that fits counts. */
+const ROTATIONS = [
+	[/^github-|^stateless-ghs/, at("GitHub", "Settings, Developer settings, Personal access tokens (of an app: its own settings page)", "security log")],
+	[/^gitlab-/, at("GitLab", "Preferences, Access tokens (of a project or group: Settings, Access tokens; of a runner: Settings, CI/CD)")],
+	[/^(?:bitbucket|atlassian|trello)-/, at("Atlassian", "Account settings, Security, API tokens")],
+	[/^aws-/, "In the IAM console of AWS open Security credentials of the user, make a second access key, move to it, then deactivate and delete this one; look it up in CloudTrail. A session token ends by revoking the sessions of its role."],
+	[/^(?:google|gcp|firebase)-|^service-account-key$/, "In the Google Cloud console delete the key (of a service account under IAM, Service accounts, Keys; of an API under APIs & Services, Credentials) after a new one is in place; look it up in the audit logs."],
+	[/^azure-|^shared-access-signature$/, "In the Azure portal renew the key of the resource (Access keys), or delete the client secret under App registrations, Certificates & secrets; a shared access signature ends when the key that signed it is renewed."],
+	[/^(?:alibaba|tencent|yandex|digitalocean|scaleway|scalingo|heroku|linode|hetzner|fly|flyio|render|vercel|netlify|cloudflare|fastly|akamai|planetscale|supabase|neon|databricks|openshift|confluent)-/, "In the console of the cloud provider (API tokens or access keys of the account) make a new one with the least rights, move to it, and delete this one."],
+	[/^slack-.*webhook|^slack-web-hook$|webhook(?:-url)?$/, "The address is the secret: remove the webhook in the settings of the channel or app that it posts to, and make a new one."],
+	[/^slack-/, at("Slack", "Your apps, the app, OAuth & Permissions (tokens can be revoked there)", "access logs")],
+	[/^discord-/, at("Discord", "the developer portal, the application, Bot, Reset token")],
+	[/^telegram-/, "Ask BotFather of Telegram to revoke the token of the bot; it answers with a new one."],
+	[/^(?:stripe|square|braintree|adyen|mercado-pago|amazon-marketplace|razorpay|flutterwave|plaid|paddle|payment|xendit|midtrans|cashfree|polar|gocardless)-/, "In the dashboard of the payment provider (Developers, API keys) roll the key, and look for payments and refunds that are not yours."],
+	[/^webhook-signing-secret$/, "In the settings of the webhook at its provider roll the signing secret; what is signed with the old one is not to be believed any more."],
+	[/^(?:sendgrid|mailgun|mailchimp|mandrill|brevo|sendinblue|resend|mailersend|klaviyo|twilio|messagebird|intercom|vonage)-/, "In the settings of the messaging provider (API keys) make a new key, move to it, and delete this one; look for messages that you did not send."],
+	[/^npm-/, at("npm", "Access tokens of the account", "list of published versions")],
+	[/^pypi-/, at("PyPI", "Account settings, API tokens", "release history of the project")],
+	[/^(?:rubygems|nuget|crates|clojars|packagist|private-packagist|open-vsx|maven|artifactory|jfrog)-/, "In the account settings of the package registry revoke the key, make a new one (or publish without one, by trusted publishing), and compare what was published since."],
+	[/^docker(?:-|config-)/, "In the account settings of the registry (Docker Hub: Personal access tokens) make a new token, move to it, and delete this one; where it is the password of an account, change that, and compare the tags that were pushed since."],
+	[/^(?:anthropic|openai|openrouter|hugging-face|huggingface|groq|xai|replicate|perplexity|cerebras|fireworks|elevenlabs|nvidia|pinecone|tavily|together|jina|voyage|anyscale|firecrawl|cohere|langfuse|langsmith|model-provider)-/, "In the console of the model provider (API keys) make a new key, move to it, and delete this one; look at the usage since."],
+	[/^(?:vault-|hashicorp-|unseal-key|terraform-cloud|doppler|infisical|bitwarden|1password)/, "Revoke it where it was made (Vault: `vault token revoke`, or `vault operator rekey` for unseal keys; else the access settings of the store), and renew every secret that it could read."],
+	[/^(?:grafana|new-relic|sentry|datadog|dynatrace|honeycomb|elastic|axiom|posthog|sumologic|sonar|snyk|launchdarkly|unleash|statsig|checkly|logfire|inngest|adafruit|ntfy)-/, "In the settings of the service (API keys or access tokens) make a new one, move to it, and delete this one."],
+	[/^terraform-state-secret$/, "Take the state out of the repository and the image into a remote backend with encryption, and renew every secret that stands in it with the provider that gave it."],
+	[/^(?:swarm-join-token|k3s-token|gossip-key)$/, "Rotate it in the cluster (`docker swarm join-token --rotate`, `k3s token rotate`, `consul keyring`, for each with every node), and look for nodes that are not yours."],
+	[/^rails-master-key$/, "Every secret in the encrypted credentials is known with it: renew those with their providers, then write the credentials anew under a new key (`bin/rails credentials:edit`)."],
+	[/^key-in-call$/, "Make a new key and read it from a secret store at run time; what was signed or encrypted with the old one can be forged or read, so end the sessions and tokens it signed, and encrypt anew what it protects."],
+	[/^matrix-token$/, "End the session of that account at its home server (sign the device out), which ends the token too."],
+	[/kubeconfig|kubernetes/, "Renew it in the cluster: delete the Secret of the service account or let the client certificate expire, and change the password or key that the Secret holds where it is used."],
+	[/^(?:json-web-token|jwt)/, "Where it does not end by itself within minutes, end the session or change the key that signs such tokens."],
+	[/private-key|secret-key$|wireguard-key|openvpn-static-key|json-web-key|pkcs12-file/, "Make a new pair, put the new public half wherever the old one is trusted (authorized keys, certificates, peers), and take the old one out; a certificate is to be revoked by who issued it."],
+	[/^otp-seed$/, "Set up the second factor anew where it is used: whoever has the seed makes the same codes."],
+	[/password|^credential-in-|^(?:curl|basic)-|netrc|pgpass|address|connection-string|htpasswd|oracle|jdbc|snmp-community/, "Change the password where it is checked (database, server, account), and give the new one to those who need it from a secret store at run time."]
+];
+const GENERIC = "Find out what it opens, make a new one there, move to it, and withdraw this one; taking it out of the file alone is not enough, since who has seen it has it.";
+function at(provider, where, log) {
+	return `At ${provider}, under ${where}: make a new one with the least rights, move to it, revoke this one${log === void 0 ? "" : `, and look at the ${log} since`}.`;
+}
+/** How this kind of credential is rotated: a sentence or two. */
+function rotationOf(rule) {
+	return ROTATIONS.find(([rules]) => rules.test(rule))?.[1] ?? GENERIC;
+}
+
+// src/domain/verdict/secret-advice.ts
+const SUPPRESSION_DAYS = 30;
+const BY_WHY = {
+	form: "the rule knows this credential by its form, and nothing speaks against it",
+	name: "it was found by its name and its randomness, not by a form of its own",
+	doubt: "its form is that of a credential, and something speaks against it",
+	weak: "it is a password that everybody guesses first",
+	published: "it stands only in installed packages, as their authors published them",
+	generated: "it was found by its name, and stands only in files that programs wrote",
+	"sample-place": "it stands only where samples usually stand: tests, examples, documentation"
+};
+/** Of findings that do not say why. */
+const BY_SEVERITY = {
+	high: BY_WHY.form,
+	medium: `${BY_WHY.name}, or something speaks against it`,
+	low: [
+		BY_WHY["sample-place"],
+		BY_WHY.published,
+		BY_WHY.weak
+	].join("; or ")
+};
+/** Explains a secret. `now`: the day of the run, from which the suggested term counts. */
+function adviceOnSecret(finding, policy, now) {
+	return {
+		severity: whyInWords(finding),
+		rotate: rotationOf(finding.rule),
+		suppress: suppressionText([finding], policy, now)
+	};
+}
+/** `high: the rule knows this credential by its form, …` */
+function whyInWords({ severity, why }) {
+	return `${severity}: ${why === void 0 ? BY_SEVERITY[severity] : BY_WHY[why]}`;
+}
+/** The policy file that lets secrets through for some weeks, within the longest term of the policy. */
+function suppressionText(findings, { longestTermDays }, now) {
+	const days = Math.min(SUPPRESSION_DAYS, longestTermDays);
+	const expires = new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+	const entries = findings.flatMap(({ fingerprint }) => [
+		`    - fingerprint: "${fingerprint}"`,
+		"      reason: \"Say here why it may stay\"",
+		"      owner: \"@your-team\"",
+		`      expires: ${expires}`
+	]);
+	return [
+		`# ${POLICY_PATH}`,
+		"version: 1",
+		"secrets:",
+		"  suppressions:",
+		...entries,
+		""
+	].join("\n");
+}
+
+// src/report/summary/summary-secrets.ts
+/** At most so many places of one secret are named. */
+const PLACES = 5;
+/** At most so many secrets stand in the policy to paste. */
+const SUPPRESSED = 10;
+/** The secrets that count, by rule, with their places; those that do not are folded in. The values are nowhere. */
+function secretSection(run, rows) {
+	const counted = countedSecretsIn(run);
+	const others = secretsIn(run).filter(({ effect }) => effect === "none");
+	const parts = [];
+	if (counted.length > 0) {
+		parts.push(`### ${plural(counted.length, "secret")}`);
+		const countdown = run.assessment?.countdowns.find(({ rule }) => rule === "secrets");
+		if (countdown !== void 0) parts.push(`The policy ${countdownInWords(countdown)}.`);
+		parts.push(secretTable(counted.map(findingOf$1), rows));
+		parts.push(details("Why, how to rotate, how to suppress", explanation(run, counted.map(findingOf$1), rows)));
+	}
+	if (others.length > 0) {
+		const title = `${plural(others.length, "secret")} that the policy lets through`;
+		parts.push(details(title, secretTable(others.map(findingOf$1), rows)));
+	}
+	return parts.join("\n\n");
+}
+function findingOf$1({ finding }) {
+	return finding;
+}
+/** Once for each rule and severity, and a policy file for the first of the secrets. */
+function explanation(run, findings, rows) {
+	const lines = [...Map.groupBy(findings, (finding) => `${finding.rule} ${whyInWords(finding)}`).values()].slice(0, rows).flatMap(([finding]) => finding === void 0 ? [] : [`- ${code(finding.rule, 100)}, ${text$6(whyInWords(finding), 300)}. ${text$6(rotationOf(finding.rule), 600)}`]);
+	const shown = findings.slice(0, SUPPRESSED);
+	const yaml = suppressionText(shown, run.policy, new Date(run.finishedAt)).trimEnd();
+	const more = findings.length > shown.length ? `The first ${shown.length} of ${findings.length}; ${code("policy accept", 40)} writes all of them.` : "Only for what is no secret, or is worthless already:";
+	return `${lines.join("\n")}\n\n${more}\n\n${codeBlock("yaml", yaml.split("\n"))}`;
+}
+/** The fingerprint stands there whole: it is what a suppression names. */
+function secretTable(findings, rows) {
+	const lines = findings.slice(0, rows).map((finding) => [
+		finding.severity,
+		code(finding.rule, 100),
+		text$6(finding.title, 160),
+		places$1(finding),
+		code(finding.fingerprint, 64)
+	]);
+	return table([
+		"Severity",
+		"Rule",
+		"What it is",
+		"Where",
+		"Fingerprint"
+	], lines) + leftOut(findings.length, rows);
+}
+function places$1(finding) {
+	const named = finding.places.slice(0, PLACES).map((place) => code(placeInWords(place), 300));
+	const more = finding.places.length - named.length;
+	return named.join("<br>") + (more > 0 ? `<br>and ${more} more` : "");
+}
+
+// src/report/summary/summary.ts
+/** GitHub takes no job summary above 1 MiB; some room is left for other writers of the same step. */
+const SUMMARY_LIMIT_BYTES = 1024e3;
+/** Greatest number of rows of each list, tried one after another until the summary fits. */
+const ROWS = [
+	200,
+	60,
+	15,
+	3
+];
+const ICONS = {
+	passed: "✅",
+	warned: "⚠️",
+	failed: "❌",
+	error: "⛔",
+	"not done": "➖"
+};
+/** The run as GitHub-flavoured Markdown for the job summary, at most {@link SUMMARY_LIMIT_BYTES} long. */
+function renderSummary(run) {
+	for (const rows of ROWS) {
+		const summary = render(run, rows);
+		if (Buffer.byteLength(summary) <= 1024e3) return summary;
+	}
+	return [
+		headline(run),
+		image(run),
+		"The rest does not fit: `report.json` has all of it.",
+		""
+	].join("\n\n");
+}
+function render(run, rows) {
+	return `${[
+		headline(run),
+		image(run),
+		originLine(run),
+		policySection(run),
+		nextSection(run),
+		checkSection(run),
+		reasonSection(run, rows),
+		findingSection(run, rows),
+		secretSection(run, rows),
+		vexSection(run, rows),
+		exceptionSection(run, rows),
+		adviceSection(run, rows),
+		coverageSection(run, rows),
+		attestationSection(run, rows),
+		noteSection(run, rows),
+		toolSection(run)
+	].filter((section) => section !== "").join("\n\n")}\n`;
+}
+function headline(run) {
+	switch (run.verdict) {
+		case "passed": return run.attached.some(isSignature) ? "## ✅ Assay: passed and signed" : `## ✅ Assay: passed, ${unsigned(run)}`;
+		case "warned": return run.attached.some(isSignature) ? "## ⚠️ Assay: warned, and signed without a verification summary" : `## ⚠️ Assay: warned, ${unsigned(run)}`;
+		case "failed": return "## ❌ Assay: failed";
+		case "error": return "## ⛔ Assay: could not be checked";
+	}
+}
+/** In capitals where it was asked for: a green job is easily taken for one that published. */
+function unsigned(run) {
+	if (withheld(run) === void 0 || run.pushTo === void 0) return "not signed";
+	return `NOT signed and NOT published as ${code(run.pushTo, 600)}`;
+}
+function image(run) {
+	const asked = withoutFolders(run.asked);
+	if (run.image === void 0) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
+	const pinned = run.reference ?? `${withoutFolders(run.image.name)}@${run.image.root.digest}`;
+	const platforms = run.image.platforms.slice(0, 20).map(({ platform }) => code(platformName(platform), 60));
+	const more = run.image.platforms.length - platforms.length;
+	const others = more > 0 ? ` and ${more} more` : "";
+	const name = asked === pinned ? "" : `Asked for as ${code(asked, 600)}, `;
+	return `**Image** ${code(pinned, 600)}  \n${name}${platforms.join(", ")}${others}`;
+}
+function nextSection(run) {
+	const [first = "", ...others] = nextSteps(run);
+	if (others.length === 0) return `**What to do next** ${first}`;
+	return ["**What to do next**\n", ...[first, ...others].map((step) => `- ${step}`)].join("\n");
+}
+function checkSection(run) {
+	const rows = checkLines(run).map(({ name, state, detail }) => [
+		name,
+		`${ICONS[state]} ${state}`,
+		text$6(detail, 500)
+	]);
+	return table([
+		"Check",
+		"State",
+		"Detail"
+	], rows);
+}
+function reasonSection(run, rows) {
+	if (run.reasons.length === 0) return "";
+	const shown = run.reasons.slice(0, rows).map(({ code, check, message }) => [
+		link(code, reasonAddress(code)),
+		check,
+		text$6(message, 1e3)
+	]);
+	return `### Reasons\n\n${table([
+		"Code",
+		"Check",
+		"What was found"
+	], shown)}${leftOut(run.reasons.length, rows)}`;
+}
+function noteSection(run, rows) {
+	if (run.notes.length === 0) return "";
+	return `### Notes\n\n${run.notes.slice(0, rows).map((note) => `- ${text$6(note, 600)}`).join("\n")}${leftOut(run.notes.length, rows)}`;
+}
+
+// src/formats/attestation/handover-vex.ts
+const text$4 = string();
+const texts$1 = array(text$4);
+const digest$1 = custom((value) => typeof value === "string" && isDigest(value));
+const subject = union([strictObject({ purl: text$4 }), strictObject({ digest: digest$1 })]);
+const product = strictObject({
+	within: array(subject),
+	package: union([strictObject({
+		purl: text$4,
+		versions: texts$1.exactOptional()
+	}), strictObject({
+		bom: text$4,
+		ref: text$4
+	})]).exactOptional()
+});
+/** A VEX statement in a handover; every field is checked, as all of it. */
+const vexStatement = strictObject({
+	source: discriminatedUnion("kind", [strictObject({
+		kind: literal("file"),
+		path: text$4,
+		commit: text$4
+	}), strictObject({
+		kind: literal("attestation"),
+		referrer: digest$1,
+		subject: digest$1,
+		signedBy: strictObject({
+			identity: text$4,
+			issuer: text$4
+		})
+	})]),
+	document: text$4,
+	author: text$4.exactOptional(),
+	timestamp: datetime({ offset: true }).exactOptional(),
+	statement: text$4,
+	vulnerability: text$4,
+	aliases: texts$1,
+	products: array(product),
+	status: _enum(VEX_STATUSES),
+	justification: text$4.exactOptional(),
+	impact: text$4.exactOptional()
+});
+
+// src/formats/attestation/handover-document.ts
+/** Name of the file in the evidence folder. */
+const HANDOVER_FILE = "handover.json";
+/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
+function handoverOf(run) {
+	const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
+	if (!(verdict === "passed" || verdict === "warned" && policy.signOnWarn) || event.advisory || run.unattested !== void 0 || image === void 0) return void 0;
+	if (!sboms?.done || !scan?.done || !secrets?.done) return void 0;
+	return {
+		version: PRODUCT.version,
+		run: withoutAttempt(event.runUrl),
+		sha: event.sha,
+		policy: policyDigest(policy),
+		image: image.root.digest,
+		tools: run.tools.map(({ path: _gone, ...tool }) => tool),
+		sboms: sboms.value.map((sbom) => ({
+			...sbom,
+			cyclonedx: named$2(sbom.cyclonedx),
+			spdx: named$2(sbom.spdx)
+		})),
+		scan: scan.value,
+		secrets: secrets.value,
+		...baseline && { baseline },
+		...vex && { vex }
+	};
+}
+/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
+function parseHandover(text) {
+	try {
+		return HandoverSchema.parse(parseJsonText(text));
+	} catch {
+		return;
+	}
+}
+/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
+function withoutAttempt(runUrl) {
+	return runUrl.replace(/\/attempts\/\d+$/, "");
+}
+function named$2({ path, sha256 }) {
+	return {
+		path: basename(path),
+		sha256
+	};
+}
+const text$3 = string();
+const texts = array(text$3);
+const gap = strictObject({
+	kind: _enum(GAP_KINDS),
+	path: text$3,
+	package: text$3.exactOptional(),
+	why: text$3,
+	decides: boolean()
+});
+const count = int().nonnegative();
+const hex = text$3.regex(/^[0-9a-f]{64}$/);
+const time$2 = datetime({ offset: true });
+const digest = custom((value) => typeof value === "string" && isDigest(value));
+const platform = strictObject({
+	os: text$3,
+	architecture: text$3,
+	variant: text$3.exactOptional(),
+	osVersion: text$3.exactOptional(),
+	manifest: text$3.exactOptional()
+});
+const scope = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("platform"),
+		platform,
+		manifest: digest
+	}),
+	strictObject({
+		kind: literal("index"),
+		digest
+	}),
+	strictObject({ kind: literal("source") })
+]);
+const file = strictObject({
+	path: text$3.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+	sha256: hex
+});
+const sbom = strictObject({
+	scope,
+	cyclonedx: file,
+	spdx: file,
+	components: count,
+	notes: texts.exactOptional(),
+	gaps: array(gap).exactOptional(),
+	witness: strictObject({
+		files: count,
+		added: count
+	}).exactOptional()
+});
+const vulnerability = strictObject({
+	id: text$3,
+	severity: _enum(SEVERITIES),
+	aliases: texts.exactOptional(),
+	package: text$3,
+	version: text$3,
+	purl: text$3.exactOptional(),
+	type: text$3.exactOptional(),
+	paths: texts.exactOptional(),
+	layers: array(digest).exactOptional(),
+	cvss: number$1().exactOptional(),
+	published: text$3.exactOptional(),
+	fixedIn: text$3.exactOptional(),
+	title: text$3.exactOptional(),
+	url: text$3.exactOptional(),
+	foundIn: texts
+});
+const coverage = strictObject({
+	scope,
+	os: strictObject({
+		family: text$3,
+		name: text$3,
+		endOfLife: boolean()
+	}).exactOptional(),
+	listed: count,
+	compared: count,
+	incomparable: count,
+	unsourced: count,
+	gaps: array(gap).exactOptional()
+}).refine((one) => one.listed === one.compared + one.incomparable + one.unsourced);
+const scan$1 = strictObject({
+	database: strictObject({
+		updatedAt: time$2,
+		downloadedAt: time$2.exactOptional(),
+		repository: text$3.exactOptional(),
+		sha256: hex
+	}),
+	startedAt: time$2,
+	finishedAt: time$2,
+	findings: array(vulnerability),
+	coverage: array(coverage)
+});
+const instructions = array(strictObject({
+	path: text$3,
+	line: count
+})).exactOptional();
+const standing = _enum(STANDINGS).exactOptional();
+const place = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("source"),
+		path: text$3,
+		line: count,
+		standing
+	}),
+	strictObject({
+		kind: literal("commit"),
+		commit: text$3,
+		path: text$3,
+		line: count,
+		standing
+	}),
+	strictObject({
+		kind: literal("layer"),
+		platform: text$3,
+		diffId: digest,
+		index: count,
+		path: text$3,
+		line: count,
+		standing,
+		instructions
+	}),
+	strictObject({
+		kind: literal("config"),
+		platform: text$3,
+		entry: text$3,
+		instructions
+	})
+]);
+const secret = strictObject({
+	fingerprint: text$3,
+	severity: _enum(SECRET_SEVERITIES),
+	why: _enum(SECRET_WHYS).exactOptional(),
+	rule: text$3,
+	title: text$3,
+	engines: array(_enum([
+		"trivy",
+		"gitleaks",
+		"assay"
+	])),
+	places: array(place)
+});
+const secrets = strictObject({
+	findings: array(secret),
+	coverage: strictObject({
+		layers: strictObject({
+			scanned: count,
+			cached: count,
+			total: count
+		}),
+		files: strictObject({
+			scanned: count,
+			owned: count,
+			skipped: count,
+			archives: count
+		}),
+		commits: strictObject({
+			scanned: count,
+			total: count,
+			range: text$3
+		}).exactOptional(),
+		configurations: count,
+		source: boolean(),
+		ignored: array(strictObject({
+			reason: _enum(NO_SECRET_REASONS),
+			count,
+			examples: texts
+		})).exactOptional(),
+		notes: texts
+	})
+});
+const tool = strictObject({
+	name: _enum([
+		"trivy",
+		"cosign",
+		"gitleaks"
+	]),
+	version: text$3,
+	sha256: hex,
+	origin: _enum([
+		"named path",
+		"tool cache",
+		"release asset",
+		"go module"
+	])
+});
+const baseline = discriminatedUnion("known", [strictObject({
+	known: literal(true),
+	image: text$3,
+	findings: texts,
+	notes: texts
+}), strictObject({
+	known: literal(false),
+	why: text$3
+})]);
+const HandoverSchema = strictObject({
+	version: text$3,
+	run: url(),
+	sha: text$3.regex(/^[0-9a-f]{40}$/),
+	policy: digest,
+	image: digest,
+	tools: array(tool),
+	sboms: array(sbom),
+	scan: scan$1,
+	secrets,
+	baseline: baseline.exactOptional(),
+	vex: array(vexStatement).exactOptional()
+});
+
+// src/formats/sarif/sarif-locations.ts
+/** Stands for the run where no other file does: a result without a location is not shown. */
+const REPORT = "report.json";
+/**
+* A place inside of the image is no file of the repository: it is named, and the Dockerfile instructions that may have
+* made it stand for it, else the SBOM of the image.
+*/
+function locationsOf(run, place) {
+	if (place.kind === "source") return [location(uriOf(place.path), place.line)];
+	const logicalLocations = [{
+		fullyQualifiedName: plain(placeName$1(place), 1e3).trim(),
+		kind: place.kind
+	}];
+	if (place.kind === "commit") return [{
+		...location(uriOf(place.path), place.line),
+		logicalLocations
+	}];
+	const made = instructionsOf$1(place).map(({ path, line }) => location(uriOf(path), line));
+	return (made.length > 0 ? made : [location(sbomFile(run, place.platform), 1)]).map((file) => ({
+		...file,
+		logicalLocations
+	}));
+}
+/** A line of a file. */
+function location(uri, line, column = 1) {
+	const startLine = Math.max(1, Math.trunc(line));
+	const startColumn = Math.max(1, Math.trunc(column));
+	return { physicalLocation: {
+		artifactLocation: { uri },
+		region: {
+			startLine,
+			startColumn,
+			endLine: startLine,
+			endColumn: startColumn + 1
+		}
+	} };
+}
+/** The evidence file that lists what `scope` (a platform or `source`) holds. */
+function sbomFile(run, scope) {
+	const sboms = run.sboms?.done ? run.sboms.value : [];
+	const sbom = sboms.find((one) => scopeName(one.scope) === scope) ?? sboms[0];
+	return sbom === void 0 ? REPORT : uriOf(basename(sbom.cyclonedx.path));
+}
+/**
+* A path below the repository's root as a relative URI that can never name a scheme, a host or a folder above. One that
+* had to be redacted names no file any more: the report stands for it.
+*/
+function uriOf(path) {
+	if (path.includes("[redacted]")) return REPORT;
+	return path.split("/").filter((segment) => segment !== "" && segment !== "." && segment !== "..").map((segment) => encodeURIComponent(segment.toWellFormed())).join("/") || "report.json";
+}
+
+// src/formats/sarif/sarif-rules.ts
+/** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
+const SCORES = {
+	critical: "9.5",
+	high: "8.0",
+	medium: "5.5",
+	low: "2.0"
+};
+/** GitHub cuts descriptions at 1024 characters. */
+const DESCRIPTION = 1e3;
+/** Of help there is no such bound. */
+const HELP = 3e3;
+/** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
+function message(untrusted, maxLength = DESCRIPTION) {
+	return { text: plain(untrusted, maxLength).trim().replaceAll("](", "] (") || "(no text)" };
+}
+/** The rule of a vulnerability: one per id, whatever the packages. */
+function ruleOfVulnerability(finding) {
+	const title = finding.title ?? finding.id;
+	const helpUri = httpsOnly(finding.url);
+	const score = SCORES[finding.severity];
+	return {
+		id: ruleId(finding.id),
+		name: "Vulnerability",
+		shortDescription: message(title, 200),
+		fullDescription: message(title),
+		help: message(`${finding.id}: ${title}. ${REASONS["vulnerability-blocked"].mend}`),
+		...helpUri === void 0 ? {} : { helpUri },
+		defaultConfiguration: { level: "warning" },
+		properties: {
+			tags: ["security", "vulnerability"],
+			...score === void 0 ? {} : { "security-severity": score }
+		}
+	};
+}
+/** The rule of a kind of secret, rated as this one of the kind is. */
+function ruleOfSecret(finding) {
+	const score = SCORES[finding.severity];
+	return {
+		id: ruleId(`secret/${finding.rule}`),
+		name: "Secret",
+		shortDescription: message(finding.title, 200),
+		fullDescription: message(`${finding.title}. ${REASONS["secret-found"].meaning}`),
+		help: message(helpOn(finding), HELP),
+		defaultConfiguration: { level: finding.severity === "low" ? "warning" : "error" },
+		properties: {
+			tags: ["security", "secret"],
+			...score === void 0 ? {} : { "security-severity": score }
+		}
+	};
+}
+function helpOn(finding) {
+	return [
+		REASONS["secret-found"].mend,
+		`Severity ${whyInWords(finding)}.`,
+		`How to rotate it: ${rotationOf(finding.rule)}`,
+		`To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: {fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}`
+	].join(" ");
+}
+/** The rule of an advice on workflows. */
+function ruleOfAdvice({ rule }) {
+	const { meaning, mend } = ADVICE_RULES[rule];
+	return {
+		id: `workflow/${rule}`,
+		name: "Workflow",
+		shortDescription: message(meaning, 200),
+		fullDescription: message(meaning),
+		help: message(mend),
+		defaultConfiguration: { level: "note" },
+		properties: { tags: ["security", "workflow"] }
+	};
+}
+/** The rule of a reason code. */
+function ruleOfReason(code) {
+	const { meaning, mend } = REASONS[code];
+	return {
+		id: code,
+		name: "Check",
+		shortDescription: { text: meaning },
+		fullDescription: { text: meaning },
+		help: { text: mend },
+		helpUri: `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`,
+		defaultConfiguration: { level: "error" },
+		properties: { tags: ["security", "assay"] }
+	};
+}
+function ruleId(untrusted) {
+	return plain(untrusted, 250).trim() || "unknown";
+}
+function httpsOnly(address) {
+	if (address === void 0 || address.length > 2e3 || !URL.canParse(address)) return void 0;
+	const url = new URL(address);
+	return url.protocol === "https:" && url.username === "" && url.password === "" ? url.href : void 0;
+}
+
+// src/formats/sarif/sarif-results.ts
+/** GitHub stores at most so many locations of a result. */
+const LOCATIONS = 10;
+/** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
+const TOLD = /* @__PURE__ */ new Set([
+	"vulnerability-blocked",
+	"secret-found",
+	"workflow-unsafe"
+]);
+/** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
+function foundOf(run) {
+	const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
+	const secrets = run.assessment?.secrets?.weighed ?? [];
+	const vulnerabilities = (run.assessment?.vulnerabilities?.weighed ?? []).toSorted((one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity));
+	const counted = ({ effect }) => effect !== "none";
+	const unsafe = run.reasons.find(({ code }) => code === "workflow-unsafe");
+	const adviceLevel = unsafe === void 0 ? "note" : levelOf(unsafe.effect);
+	return [
+		...reasons.map(fromReason),
+		...secrets.map((one) => fromSecret(run, one)),
+		...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one)),
+		...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
+		...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one))
+	];
+}
+/** What only warns is a warning, and whatever blocks an error. */
+function levelOf(effect) {
+	return effect === "warn" ? "warning" : "error";
+}
+/** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
+function numbered(found, indexes) {
+	const seen = /* @__PURE__ */ new Map();
+	return found.map(({ rule, identity, level, message, locations, suppressions }) => {
+		const hash = hexOf(JSON.stringify(identity)).slice(0, 32);
+		const nth = (seen.get(hash) ?? 0) + 1;
+		seen.set(hash, nth);
+		const fingerprint = `${hash}:${nth}`;
+		return {
+			ruleId: rule.id,
+			ruleIndex: indexes.get(rule.id) ?? 0,
+			level,
+			message,
+			locations,
+			partialFingerprints: {
+				primaryLocationLineHash: fingerprint,
+				"assayFinding/v1": fingerprint
+			},
+			...suppressions && { suppressions }
+		};
+	});
+}
+function fromReason(reason) {
+	return {
+		rule: ruleOfReason(reason.code),
+		severity: "critical",
+		identity: [
+			"reason",
+			reason.code,
+			reason.check
+		],
+		level: levelOf(reason.effect),
+		message: message(reason.message),
+		locations: [location(REPORT, 1)]
+	};
+}
+function fromAdvice(advice, level) {
+	return {
+		rule: ruleOfAdvice(advice),
+		severity: "medium",
+		identity: [
+			"advice",
+			advice.rule,
+			advice.path,
+			advice.message
+		],
+		level,
+		message: message(`${advice.message.replace(/\.$/, "")}. ${advice.mend}`),
+		locations: [advice, ...advice.also ?? []].slice(0, LOCATIONS).map(({ path, line, column }) => location(uriOf(path), line, column))
+	};
+}
+function fromSecret(run, weighed) {
+	const { finding, effect } = weighed;
+	const where = finding.places.slice(0, 3).map(placeInWords).join("; ");
+	const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : "";
+	const inSourceFirst = [...finding.places.filter((place) => place.kind === "source"), ...finding.places.filter((place) => place.kind !== "source")];
+	return {
+		rule: ruleOfSecret(finding),
+		severity: finding.severity,
+		identity: [
+			"secret",
+			finding.rule,
+			finding.fingerprint
+		],
+		level: effect === "none" ? "note" : levelOf(effect),
+		message: message(`${finding.title} in ${where}${more}`),
+		locations: inSourceFirst.length === 0 ? [location(REPORT, 1)] : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
+		...weighed.effect === "none" && weighed.pardon.kind === "suppression" ? suppressedBy(weighed.pardon.suppression) : {}
+	};
+}
+function suppressionOf$1(pardon) {
+	if (pardon.kind === "exception") return suppressedBy(pardon.exception);
+	if (pardon.kind !== "vex") return {};
+	return { suppressions: pardon.statements.map((one) => {
+		const why = one.impact ?? one.justification;
+		const { text } = message(`${one.status}${why === void 0 ? "" : `, ${why}`}: VEX ${vexName(one)}`);
+		return {
+			kind: "external",
+			status: "accepted",
+			justification: text
+		};
+	}) };
+}
+function suppressedBy({ reason, owner, expires }) {
+	const { text } = message(`${reason} (${owner}, until ${expires})`);
+	return { suppressions: [{
+		kind: "external",
+		status: "accepted",
+		justification: text
+	}] };
+}
+function fromVulnerability(run, weighed) {
+	const { finding, effect } = weighed;
+	const { id, severity, version, fixedIn } = finding;
+	const fix = fixedIn === void 0 ? "no fix yet" : `fixed in ${fixedIn}`;
+	const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(", ")}`;
+	const minor = severity === "low" || severity === "unknown";
+	return {
+		rule: ruleOfVulnerability(finding),
+		severity,
+		identity: [
+			"vulnerability",
+			id,
+			finding.package
+		],
+		level: effect !== "none" ? levelOf(effect) : minor ? "note" : "warning",
+		message: message(text),
+		locations: [{
+			...location(sbomFile(run, finding.foundIn[0]), 1),
+			logicalLocations: [{
+				fullyQualifiedName: plain(finding.purl ?? finding.package, 500).trim() || "unnamed",
+				kind: "package"
+			}]
+		}],
+		...weighed.effect === "none" ? suppressionOf$1(weighed.pardon) : {}
+	};
+}
+
+// src/formats/sarif/sarif.ts
+/** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
+const SARIF_RESULTS = 25e3;
+/**
+* Everything that was found, whatever its severity; the level says what counts. A run that could not check is marked
+* as not successful, and its reasons are results too: code scanning looks at results alone.
+*/
+function renderSarif(run) {
+	const all = foundOf(run);
+	const kept = all.slice(0, SARIF_RESULTS);
+	const rules = rulesOf(kept);
+	const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+	const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+	return {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: {
+				driver: {
+					name: "Assay",
+					semanticVersion: PRODUCT.version,
+					informationUri: PRODUCT.uri,
+					rules,
+					notifications: codes.map(ruleOfReason)
+				},
+				extensions: run.tools.map(({ name, version }) => ({
+					name,
+					version: plain(version, 100)
+				}))
+			},
+			automationDetails: { id: `assay/${plain(imageName(run), 500)}/` },
+			invocations: [invocationOf(run, codes, all.length - kept.length)],
+			results: numbered(kept, indexes),
+			columnKind: "utf16CodeUnits",
+			properties: propertiesOf(run)
+		}]
+	};
+}
+/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
+function rulesOf(found) {
+	const rules = /* @__PURE__ */ new Map();
+	for (const { rule, severity } of found) {
+		const rank = SEVERITIES.indexOf(severity);
+		const known = rules.get(rule.id);
+		if (known === void 0 || rank < known.rank) rules.set(rule.id, {
+			rule,
+			rank
+		});
+	}
+	return [...rules.values()].map(({ rule }) => rule);
+}
+function invocationOf(run, codes, leftOut) {
+	const notifications = run.reasons.map((reason) => ({
+		level: reason.effect === "warn" ? "warning" : "error",
+		message: message(reason.message),
+		descriptor: {
+			id: reason.code,
+			index: codes.indexOf(reason.code)
+		}
+	}));
+	if (leftOut > 0) notifications.push({
+		level: "warning",
+		message: { text: `${leftOut} less important results are left out; report.json has all of them.` }
+	});
+	return {
+		executionSuccessful: run.verdict !== "error",
+		...timeOf$2("startTimeUtc", run.startedAt),
+		...timeOf$2("endTimeUtc", run.finishedAt),
+		toolExecutionNotifications: notifications
+	};
+}
+function timeOf$2(name, time) {
+	const parsed = new Date(time);
+	if (Number.isNaN(parsed.getTime())) return {};
+	const field = {};
+	field[name] = parsed.toISOString();
+	return field;
+}
+function propertiesOf(run) {
+	return {
+		verdict: run.verdict,
+		...run.reference === void 0 ? {} : { image: plain(run.reference, 1e3) },
+		policyDigest: policyDigest(run.policy),
+		...run.scan?.done ? { databaseUpdatedAt: plain(run.scan.value.database.updatedAt, 100) } : {}
+	};
+}
+/** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
+function imageName(run) {
+	const subject = parseSubject(run.asked);
+	if (typeof subject === "string") return "unnamed";
+	switch (subject.kind) {
+		case "registry": return repositoryName(subject.reference);
+		case "layout": return subject.directory.split("/").filter(Boolean).at(-1) ?? "layout";
+		case "archive": return subject.file.split("/").filter(Boolean).at(-1) ?? "archive";
+	}
+}
+
+// src/formats/policy-file/policy-file-write.ts
+const MINUTE_MS = 6e4;
+/** A policy as its file would say it, whole: nothing is left to a default. `policyOf` reads the same of it again. */
+function policyFileOf(policy) {
+	const { secrets, vex, registries, baseImages, gate } = policy;
+	return {
+		version: 1,
+		vulnerabilities: vulnerabilitiesOf(policy.vulnerabilities),
+		"end-of-life": enforcedOf(policy.endOfLife),
+		secrets: {
+			...enforcedOf(secrets),
+			"fail-on": [...secrets.failOn],
+			suppressions: secrets.suppressions.map((one) => ({
+				fingerprint: one.fingerprint,
+				...accountable(one)
+			}))
+		},
+		exceptions: policy.exceptions.map((one) => ({
+			vulnerability: one.vulnerability,
+			...given("package", one.package),
+			...given("path", one.path),
+			...given("image", one.image),
+			...accountable(one)
+		})),
+		gaps: policy.gaps.map((one) => ({
+			path: one.path,
+			...accountable(one)
+		})),
+		"longest-term": `${policy.longestTermDays}d`,
+		vex: {
+			files: [...vex.files],
+			attestations: vex.attestations.map(signerOf)
+		},
+		registries: {
+			...enforcedOf(registries),
+			...listed("allow", registries.allow)
+		},
+		"base-images": {
+			...enforcedOf(baseImages),
+			...listed("allow", baseImages.allow),
+			"digest-pinned": baseImages.digestPinned,
+			...listed("signed-by", baseImages.signedBy.map(signerOf)),
+			undetermined: baseImages.undetermined
+		},
+		workflows: policy.workflows.blockFrom === void 0 ? { enforce: policy.workflows.enforce } : { "block-from": policy.workflows.blockFrom },
+		"unrecognised-images": policy.unrecognisedImages,
+		"sign-on-warn": policy.signOnWarn,
+		gate: {
+			...enforcedOf(gate),
+			...gate.signer && signerOf(gate.signer),
+			...given("source-repository", gate.sourceRepository),
+			...given("source-ref", gate.sourceRef),
+			...given("source-repository-id", gate.sourceRepositoryId),
+			...given("source-owner-id", gate.sourceOwnerId),
+			...given("level", gate.level),
+			...given("runner", gate.runner),
+			"promoted-from": [...gate.promotedFrom],
+			"accepted-policies": [...gate.acceptedPolicies]
+		}
+	};
+}
+function vulnerabilitiesOf(rule) {
+	const { newOnly } = rule;
+	return {
+		...enforcedOf(rule),
+		"fail-on": [...rule.failOn],
+		"only-fixed": rule.onlyFixed,
+		...given("cvss", rule.cvss),
+		"database-max-age": `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
+		packages: rule.packages.map(packageRuleOf),
+		...newOnly && { "new-only": {
+			image: newOnly.image,
+			...signerOf(newOnly.signer)
+		} },
+		"base-image-findings": rule.baseImageFindings
+	};
+}
+function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }) {
+	return {
+		...listed("types", types),
+		...listed("names", names),
+		...listed("paths", paths),
+		...failOn && { "fail-on": [...failOn] },
+		...given("only-fixed", onlyFixed),
+		...given("cvss", cvss)
+	};
+}
+/** A day from which on it blocks says all: until then it warns. */
+function enforcedOf({ enforce, blockFrom }) {
+	return blockFrom === void 0 ? { enforce } : { "block-from": blockFrom };
+}
+function accountable({ reason, owner, expires }) {
+	return {
+		reason,
+		owner,
+		expires
+	};
+}
+function signerOf({ identity, issuer }) {
+	return {
+		identity,
+		issuer
+	};
+}
+/** The file has no empty lists where one would let nothing pass. */
+function listed(key, list) {
+	const field = {};
+	if (list.length > 0) field[key] = [...list];
+	return field;
+}
+function given(key, value) {
+	const field = {};
+	if (value !== void 0) field[key] = value;
+	return field;
+}
+
+// src/report/report-json/report-assessment.ts
+/** The exceptions and suppressions of the policy by what became of them. */
+function exceptionsOf({ assessment }) {
+	return {
+		exceptions: usageOf(assessment?.vulnerabilities?.exceptions, exceptionOf),
+		suppressions: usageOf(assessment?.secrets?.suppressions, suppressionOf)
+	};
+}
+function usageOf(usage, shape) {
+	const { used = [], lapsed = [], unused = [] } = usage ?? {};
+	return [
+		...used.map(({ entry, findings }) => ({
+			...shape(entry),
+			state: "used",
+			findings
+		})),
+		...lapsed.map((entry) => ({
+			...shape(entry),
+			state: "expired",
+			findings: 0
+		})),
+		...unused.map((entry) => ({
+			...shape(entry),
+			state: "unused",
+			findings: 0
+		}))
+	];
+}
+/** An exception, field by field. */
+function exceptionOf({ vulnerability, package: of, path, image, reason, owner, expires }) {
+	return {
+		vulnerability,
+		...of === void 0 ? {} : { package: of },
+		...path === void 0 ? {} : { path },
+		...image === void 0 ? {} : { image },
+		reason,
+		owner,
+		expires
+	};
+}
+/** A VEX statement, field by field. */
+function vexStatementOf(said) {
+	const { source, document, author, timestamp, statement, status, justification, impact } = said;
+	return {
+		source: { ...source },
+		document,
+		statement,
+		status,
+		...optional({
+			author,
+			timestamp,
+			justification,
+			impact
+		})
+	};
+}
+/** A suppression, field by field. */
+function suppressionOf({ fingerprint, reason, owner, expires }) {
+	return {
+		fingerprint,
+		reason,
+		owner,
+		expires
+	};
+}
+/** The base images, field by field. */
+function baseImagesOf({ found, notes }) {
+	return {
+		images: found.map(({ platform, name, digest, by, standing, signedBy, layers }) => ({
+			platform,
+			name,
+			...optional({ digest }),
+			by,
+			standing,
+			...optional({ signedBy }),
+			layers
+		})),
+		notes: [...notes]
+	};
+}
+/** What was compared against; undefined where the policy compares against nothing. */
+function baselineOf({ baseline, policy }) {
+	if (baseline === void 0) return void 0;
+	const image = policy.vulnerabilities.newOnly?.image ?? "";
+	return baseline.known ? {
+		known: true,
+		image: baseline.image,
+		findings: baseline.findings.length
+	} : {
+		known: false,
+		image,
+		why: baseline.why
+	};
+}
+/** What was found in the workflows. */
+function adviceOf({ advice }) {
+	if (advice === void 0) return void 0;
+	return {
+		files: advice.files,
+		findings: advice.advice.map(({ rule, path, line, column, message, mend, also }) => ({
+			rule,
+			path,
+			line,
+			column,
+			message,
+			mend,
+			...optional({ also: also?.map((one) => ({
+				path: one.path,
+				line: one.line,
+				column: one.column
+			})) })
+		})),
+		notes: [...advice.notes]
+	};
+}
+
+// src/report/report-json/report-findings.ts
+/** A vulnerability with what the policy makes of it. */
+function findingOf(weighed) {
+	const { finding } = weighed;
+	const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
+	const { cvss, published, title, url } = finding;
+	return {
+		id,
+		severity,
+		...optional({ aliases: aliases && [...aliases] }),
+		...rulingOf(weighed),
+		package: of,
+		version,
+		...optional({
+			purl,
+			type,
+			paths: paths && [...paths],
+			layers: layers && [...layers],
+			fixedIn,
+			cvss,
+			published,
+			title,
+			url
+		}),
+		foundIn: [...finding.foundIn]
+	};
+}
+/** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
+function secretOf(weighed, policy, now) {
+	const { fingerprint, severity, why, rule, title, engines, places } = weighed.finding;
+	return {
+		fingerprint,
+		severity,
+		...optional({ why }),
+		...secretRulingOf(weighed),
+		rule,
+		title,
+		engines: [...engines],
+		places: places.map(placeOf$3),
+		advice: { ...adviceOnSecret(weighed.finding, policy, now) }
+	};
+}
+function placeOf$3(place) {
+	switch (place.kind) {
+		case "source": return {
+			kind: place.kind,
+			path: place.path,
+			line: place.line,
+			...standingOf(place)
+		};
+		case "layer": {
+			const { kind, platform, diffId, index, path, line } = place;
+			return {
+				kind,
+				platform,
+				diffId,
+				index,
+				path,
+				line,
+				...standingOf(place),
+				...instructionsOf(place.instructions)
+			};
+		}
+		case "commit": return {
+			kind: place.kind,
+			commit: place.commit,
+			path: place.path,
+			line: place.line,
+			...standingOf(place)
+		};
+		case "config": return {
+			kind: place.kind,
+			platform: place.platform,
+			entry: place.entry,
+			...instructionsOf(place.instructions)
+		};
+	}
+}
+function standingOf({ standing }) {
+	return optional({ standing });
+}
+function instructionsOf(instructions) {
+	return optional({ instructions: instructions?.map(({ path, line }) => ({
+		path,
+		line
+	})) });
+}
+/** What the policy makes of a vulnerability: whether it counts, and why where it does not. */
+function rulingOf(weighed) {
+	if (weighed.effect !== "none") return {
+		counts: true,
+		effect: weighed.effect
+	};
+	const { pardon } = weighed;
+	return {
+		counts: false,
+		effect: weighed.effect,
+		pardon: {
+			kind: pardon.kind,
+			...becauseOf(pardon)
+		}
+	};
+}
+function becauseOf(pardon) {
+	if (pardon.kind === "exception") return { exception: exceptionOf(pardon.exception) };
+	return pardon.kind === "vex" ? { vex: pardon.statements.map(vexStatementOf) } : {};
+}
+/** The same of a secret. */
+function secretRulingOf(weighed) {
+	if (weighed.effect !== "none") return {
+		counts: true,
+		effect: weighed.effect
+	};
+	const { pardon } = weighed;
+	const because = pardon.kind === "suppression" ? { suppression: suppressionOf(pardon.suppression) } : {};
+	return {
+		counts: false,
+		effect: weighed.effect,
+		pardon: {
+			kind: pardon.kind,
+			...because
+		}
+	};
+}
+
+// src/report/report-json/report-json.ts
+/**
+* The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
+* already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+*/
+function reportOf(run, redact = (text) => text) {
+	return {
+		schemaVersion: 1,
+		generator: {
+			name: PRODUCT.name,
+			version: PRODUCT.version,
+			uri: PRODUCT.uri
+		},
+		verdict: run.verdict,
+		reasons: run.reasons.map(reasonOf),
+		startedAt: run.startedAt,
+		finishedAt: run.finishedAt,
+		asked: withoutFolders(run.asked),
+		...optional({ reference: run.reference }),
+		event: eventOf$1(run),
+		policy: policyOf(run, redact),
+		...optional({ image: run.image === void 0 ? void 0 : imageOf(run.image) }),
+		tools: run.tools.map(({ name, version, sha256, origin }) => ({
+			name,
+			version,
+			sha256,
+			origin
+		})),
+		sboms: outcomeOf(run.sboms, sbomsOf),
+		scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
+		secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
+		...exceptionsOf(run),
+		countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
+			rule,
+			blockFrom,
+			days
+		})),
+		...optional({ advice: adviceOf(run) }),
+		...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
+		...optional({ baseline: baselineOf(run) }),
+		signing: signingOf(run),
+		attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
+			predicateType,
+			digest,
+			subject,
+			origin
+		})),
+		notes: [...run.notes],
+		timings: timingsOf(run)
+	};
+}
+const POLICY_TEXT = {
+	exceptions: { reason: "text" },
+	secrets: { suppressions: { reason: "text" } }
+};
+function outcomeOf(outcome, shape) {
+	if (outcome === void 0) return { state: "not-run" };
+	if (outcome.done) return {
+		state: "done",
+		...shape(outcome.value)
+	};
+	return {
+		state: "failed",
+		reasons: outcome.reasons.map(reasonOf)
+	};
+}
+function reasonOf({ code, check, message, effect }) {
+	return {
+		code,
+		check,
+		message,
+		effect: effect ?? "block"
+	};
+}
+function eventOf$1({ event: { name, repository, ref, sha, runUrl, advisory } }) {
+	return {
+		name,
+		repository,
+		ref,
+		sha,
+		runUrl,
+		advisory
+	};
+}
+function policyOf({ policy, policyOrigin }, redact) {
+	const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
+	return {
+		digest: policyDigest(policy),
+		failOn: [...failOn],
+		enforce,
+		databaseMaxAgeMs,
+		...optional({ origin: policyOrigin === void 0 ? void 0 : originOf(policyOrigin) }),
+		rules: redactFields(policyFileOf(policy), POLICY_TEXT, redact)
+	};
+}
+function originOf({ kind, path, commit, digest }) {
+	return {
+		kind,
+		...optional({
+			path,
+			commit
+		}),
+		digest
+	};
+}
+function imageOf(image) {
+	return {
+		name: withoutFolders(image.name),
+		...optional({ tag: image.tag }),
+		digest: image.root.digest,
+		mediaType: image.root.mediaType,
+		isIndex: image.isIndex,
+		platforms: image.platforms.map(({ platform, manifest, config, layers }) => ({
+			platform: platformName(platform),
+			manifest: manifest.digest,
+			config: config.digest,
+			layers: layers.map((layer) => layer.digest)
+		})),
+		skippedPlatforms: image.skippedPlatforms.map(platformName)
+	};
+}
+function sbomsOf(sboms) {
+	return { documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
+		scope: scopeName(scope),
+		cyclonedx: fileOf$1(cyclonedx),
+		spdx: fileOf$1(spdx),
+		components,
+		notes: [...notes],
+		...optional({ witness: witness && {
+			files: witness.files,
+			added: witness.added
+		} })
+	})) };
+}
+function scanOf({ database, startedAt, finishedAt, findings, coverage }, weighed) {
+	const { updatedAt, downloadedAt, repository, sha256 } = database;
+	return {
+		startedAt,
+		finishedAt,
+		database: {
+			updatedAt,
+			...optional({
+				downloadedAt,
+				repository
+			}),
+			sha256
+		},
+		coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
+			scope: scopeName(scope),
+			...optional({ os: os === void 0 ? void 0 : {
+				family: os.family,
+				name: os.name,
+				endOfLife: os.endOfLife
+			} }),
+			listed,
+			compared,
+			incomparable,
+			unsourced,
+			gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+				kind,
+				path,
+				why,
+				decides,
+				...optional({ package: of })
+			}))
+		})),
+		counts: countBySeverity(findings),
+		findings: weighed.map(findingOf)
+	};
+}
+/** Field by field, so that nothing but these can ever get into the report. */
+function secretsOf(coverage, weighed, run) {
+	const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
+	return {
+		coverage: {
+			layers: {
+				scanned: layers.scanned,
+				cached: layers.cached,
+				total: layers.total
+			},
+			files: {
+				scanned: files.scanned,
+				owned: files.owned,
+				skipped: files.skipped,
+				archives: files.archives
+			},
+			...optional({ commits: commits === void 0 ? void 0 : commitsOf(commits) }),
+			configurations,
+			source,
+			ignored: ignored.map(({ reason, count, examples }) => ({
+				reason,
+				count,
+				examples: [...examples]
+			})),
+			notes: [...notes]
+		},
+		findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt)))
+	};
+}
+function commitsOf({ scanned, total, range }) {
+	return {
+		scanned,
+		total,
+		range
+	};
+}
+function signingOf(run) {
+	const signedBy = run.signedBy === void 0 ? void 0 : withoutFolders(run.signedBy);
+	return {
+		signer: run.signer,
+		...optional({
+			signedBy,
+			issuer: run.issuer
+		})
+	};
+}
+function timingsOf(run) {
+	const steps = STEPS.flatMap((step) => {
+		const milliseconds = run.timings[step];
+		return milliseconds === void 0 ? [] : [[step, Math.round(milliseconds)]];
+	});
+	return Object.fromEntries(steps);
+}
+function fileOf$1({ path, sha256 }) {
+	return {
+		file: basename(path),
+		sha256
+	};
+}
+
+// src/report/check/write-evidence.ts
+/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
+async function writeEvidence(run, folder, redact) {
+	const [report, sarif, summary] = await Promise.all([
+		writeEvidenceFile(folder, "report.json", toJson(reportOf(run, redact))),
+		writeEvidenceFile(folder, "results.sarif", toJson(renderSarif(run))),
+		writeEvidenceFile(folder, "summary.md", renderSummary(run))
+	]);
+	const handover = handoverOf(run);
+	if (handover === void 0) return {
+		report,
+		sarif,
+		summary
+	};
+	return {
+		report,
+		sarif,
+		summary,
+		handover: await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover))
+	};
+}
+
+// src/report/check/report.ts
+/** For a run that cannot write its evidence: people and outputs are told all the same. */
+function withoutEvidence({ evidence: _unwritable, ...options }) {
+	return options;
+}
+/**
+* Tells a run to its people and programs. The outputs come last: until all is written they say `error`. Only the audit
+* event follows, whose delivery may fail.
+*/
+async function report(run, options) {
+	const redact = redactor(options.secretValues ?? []);
+	const told = redactRun(run, redact);
+	const written = options.evidence === void 0 ? void 0 : await writeEvidence(told, options.evidence, redact);
+	publishLog(checkLines(told));
+	publishAnnotations(annotations(told));
+	if (options.summary) await publishSummary(renderSummary(told));
+	const paths = written === void 0 ? {} : {
+		report: written.report.path,
+		sarif: written.sarif.path,
+		...written.handover === void 0 ? {} : { handoverSha256: written.handover.sha256 }
+	};
+	publishOutputs(outputsOf(told, paths));
+	await publishAudit(auditEvent(told), options);
+}
+
+// src/domain/policy/policy-overrides.ts
+const INPUTS = {
+	failOn: "fail-on",
+	enforce: "enforce",
+	databaseMaxAgeMs: "db-max-age"
+};
+/** The policy with the inputs in place of what it says. */
+function overridden(policy, { failOn, enforce, databaseMaxAgeMs }) {
+	const rules = enforce === void 0 ? policy : enforcedAs(policy, enforce);
+	return {
+		...rules,
+		vulnerabilities: {
+			...rules.vulnerabilities,
+			...failOn === void 0 ? {} : { failOn },
+			...databaseMaxAgeMs === void 0 ? {} : { databaseMaxAgeMs }
+		}
+	};
+}
+function enforcedAs(policy, enforce) {
+	const { vulnerabilities, secrets, registries, baseImages, gate } = policy;
+	return {
+		...policy,
+		vulnerabilities: {
+			...undated(vulnerabilities),
+			enforce
+		},
+		secrets: {
+			...undated(secrets),
+			enforce
+		},
+		registries: {
+			...undated(registries),
+			enforce
+		},
+		baseImages: {
+			...undated(baseImages),
+			enforce
+		},
+		gate: {
+			...undated(gate),
+			enforce
+		}
+	};
+}
+function undated({ blockFrom: _blockFrom, ...rule }) {
+	return rule;
+}
+/** The policy, stricter where the inputs ask for it, and the inputs that are looser and have no say. */
+function tightened(policy, overrides) {
+	const { failOn, enforce, databaseMaxAgeMs } = overrides;
+	const overruled = [
+		[INPUTS.failOn, failOn === void 0 ? void 0 : { failOn }],
+		[INPUTS.enforce, enforce === void 0 ? void 0 : { enforce }],
+		[INPUTS.databaseMaxAgeMs, databaseMaxAgeMs === void 0 ? void 0 : { databaseMaxAgeMs }]
+	].flatMap(([input, one]) => one !== void 0 && stricter(policy, overridden(policy, one)).overruled.length > 0 ? [input] : []);
+	return {
+		policy: stricter(policy, overridden(policy, overrides)).policy,
+		overruled
+	};
+}
+
+// src/formats/git/git-tree.ts
+const KINDS = {
+	"100644": "file",
+	"100755": "file",
+	"40000": "folder",
+	"120000": "link",
+	"160000": "submodule"
+};
+/**
+* The entries of a tree object with their names, whose own object name tells how long names are. Throws an Error where
+* the content is no tree.
+*/
+function* entriesOf(tree, treeId) {
+	const idBytes = treeId.length / 2;
+	const content = Buffer.from(tree.buffer, tree.byteOffset, tree.byteLength);
+	for (let at = 0; at < content.length;) {
+		const blank = content.indexOf(32, at);
+		const end = content.indexOf(0, at);
+		if (blank < 0 || end < blank || end + 1 + idBytes > content.length) throw new Error("not a git tree");
+		const id = content.toString("hex", end + 1, end + 1 + idBytes);
+		const kind = KINDS[content.toString("latin1", at, blank)];
+		if (kind === void 0) throw new Error("a git tree has an entry of an unknown kind");
+		yield {
+			kind,
+			id,
+			name: content.subarray(blank + 1, end)
+		};
+		at = end + 1 + idBytes;
+	}
+}
+/** The entry of that name in a tree object; undefined where it has none. Throws an Error where the content is no tree. */
+function entryOf(tree, treeId, name) {
+	const wanted = Buffer.from(name);
+	for (const entry of entriesOf(tree, treeId)) if (entry.name.equals(wanted)) return {
+		kind: entry.kind,
+		id: entry.id
+	};
+}
+
+// src/stages/policy/commit-file.ts
+/** Larger trees are no folder that people keep a policy in. */
+const MAX_OBJECT_BYTES = 16 << 20;
+/**
+* Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
+* missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
+*/
+async function fileInCommit(repository, commit, path) {
+	if (await repository.resolve(commit) === void 0) return "no-commit";
+	let tree = await treeOf(repository, commit);
+	const parts = path.split("/");
+	for (const [depth, part] of parts.entries()) {
+		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
+		if (entry === void 0) return "no-file";
+		const last = depth === parts.length - 1;
+		if (entry.kind !== (last ? "file" : "folder")) {
+			const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
+			throw fault("policy-unavailable", "policy", message);
+		}
+		if (last) return await objectOf(repository, entry.id, "blob");
+		tree = entry.id;
+	}
+	return "no-file";
+}
+/** The commit that a submodule is set to by a commit; undefined where there is no submodule at that path. */
+async function submoduleInCommit(repository, commit, path) {
+	let tree = await treeOf(repository, commit);
+	const parts = path.split("/");
+	for (const [depth, part] of parts.entries()) {
+		const entry = entryOf(await objectOf(repository, tree, "tree"), tree, part);
+		if (depth === parts.length - 1) return entry?.kind === "submodule" ? entry.id : void 0;
+		if (entry?.kind !== "folder") return void 0;
+		tree = entry.id;
+	}
+}
+/** More folders are not looked through. */
+const MAX_FOLDERS = 5e4;
+/**
+* The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+* `most` files, `policy-unavailable` for what cannot be read.
+*/
+async function filesInCommit(repository, commit, globs, most) {
+	const found = [];
+	const folders = [{
+		path: "",
+		id: await treeOf(repository, commit)
+	}];
+	for (const { path: folder, id: tree } of folders) {
+		for (const { kind, id, name } of entriesOf(await objectOf(repository, tree, "tree"), tree)) {
+			const path = `${folder}${name.toString()}`;
+			if (kind === "folder" && globs.some((glob) => reachesInto(glob, path))) folders.push({
+				path: `${path}/`,
+				id
+			});
+			if (kind === "folder" || kind === "submodule" || !globs.some((glob) => matchesGlob(glob, path))) continue;
+			if (kind === "link") throw fault("vex-invalid", "policy", `${plain(path, 200)} at ${commit} is a link; links are not followed`);
+			found.push({
+				path,
+				id
+			});
+		}
+		if (found.length > most || folders.length > MAX_FOLDERS) {
+			const message = `${globs.join(", ")} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+			throw fault("vex-invalid", "policy", message);
+		}
+	}
+	found.sort((one, other) => one.path < other.path ? -1 : 1);
+	const files = [];
+	for (const { path, id } of found) files.push({
+		path,
+		content: await objectOf(repository, id, "blob")
+	});
+	return files;
+}
+async function treeOf(repository, commit) {
+	const [, top] = /^tree ([0-9a-f]{40,64})$/m.exec(headerOf(await objectOf(repository, commit, "commit"))) ?? [];
+	if (top === void 0) throw fault("policy-unavailable", "policy", `${commit} is not a commit`);
+	return top;
+}
+async function objectOf(repository, id, type) {
+	const header = (await repository.headers([id])).get(id);
+	if (header?.type !== type || header.size > MAX_OBJECT_BYTES) throw fault("policy-unavailable", "policy", `the git object ${id} is no ${type} that can be read`);
+	const chunks = [];
+	await repository.read([id], async ({ content }) => {
+		for await (const chunk of content) chunks.push(chunk);
+	});
+	return Buffer.concat(chunks);
+}
+/** A commit's header ends at the first empty line. */
+function headerOf(commit) {
+	return new TextDecoder("latin1").decode(commit).split("\n\n")[0] ?? "";
+}
+
+// src/stages/policy/policy-source.ts
+/**
+* The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
+* the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
+* `policy-unavailable` where it is not known.
+*/
+async function judgingCommit(world) {
+	const { eventName, sha } = world.runner.context;
+	switch (policyPlace(eventName)) {
+		case "checkout": return;
+		case "base": {
+			const of = "the base of this change";
+			return {
+				commit: known(baseOf(world), eventName, of, "the event's payload (GITHUB_EVENT_PATH)"),
+				of
+			};
+		}
+		case "run": return {
+			commit: known(sha, eventName, "the default branch", "GITHUB_SHA"),
+			of: "the default branch"
+		};
+		case "default-branch": return {
+			commit: await defaultBranch(world),
+			of: "the default branch"
+		};
+	}
+}
+function baseOf({ runner }) {
+	try {
+		return runner.commits()?.base;
+	} catch {
+		return;
+	}
+}
+function known(commit, eventName, of, by) {
+	if (commit !== void 0 && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
+	const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
+	throw fault("policy-unavailable", "policy", message);
+}
+/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+async function defaultBranch({ github, runner }) {
+	const { eventName, repository } = runner.context;
+	const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
+	const advice = "give the job \"contents: read\" and `github-token`";
+	if (github === void 0 || repository === "") throw fault("policy-unavailable", "policy", `${what}, and there is no token to ask GitHub for it; ${advice}`);
+	try {
+		return await github.commit(repository, "HEAD");
+	} catch (error) {
+		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
+		throw fault("policy-unavailable", "policy", `${what}, which cannot be read: ${why.join("; ")}; ${advice}`, error);
+	}
+}
+/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+async function committedFile(world, { folder }, { commit, of }, path) {
+	const local = await inCheckout(world, folder, commit, path);
+	if (typeof local !== "string") return local;
+	const { repository } = world.runner.context;
+	const what = `${plain(path, 200)} at ${commit}, ${of},`;
+	if (world.github === void 0 || repository === "") {
+		const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
+		throw fault("policy-unavailable", "policy", message);
+	}
+	return await fromGitHub(world.github, {
+		repository,
+		path,
+		commit
+	}, what, `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`);
+}
+/** Reads the central policy from GitHub. */
+async function centralFile({ github }, central) {
+	const what = `the central policy ${plain(centralName(central), 300)}`;
+	const advice = "; `github-token` must be a token that may read that repository";
+	if (github === void 0) throw fault("policy-unavailable", "policy", `${what} cannot be read without a token${advice}`);
+	const bytes = await fromGitHub(github, central, what, advice);
+	if (bytes === void 0) throw fault("policy-unavailable", "policy", `${what} is not there: that commit has no such file`);
+	return bytes;
+}
+/** `owner/repo/path@<commit SHA>` */
+function centralName({ repository, path, commit }) {
+	return `${repository}/${path}@${commit}`;
+}
+/** The file, undefined where the commit has none, or why the checkout cannot tell. */
+async function inCheckout({ git }, folder, commit, path) {
+	try {
+		const repository = await git.open({
+			folder,
+			path: ""
+		});
+		if (repository === void 0) return "there is no checkout";
+		const found = await fileInCommit(repository, commit, path);
+		if (found === "no-commit") return "the commit is not in the checkout";
+		return found === "no-file" ? void 0 : found;
+	} catch (error) {
+		const [reason] = reasonsOf$1(error, "policy");
+		if (reason === void 0 || reason.code === "policy-unavailable" || reason.code === "internal-error") throw error;
+		return reason.message.split(";")[0] ?? "the checkout cannot be read";
+	}
+}
+/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
+async function fromGitHub(github, { repository, path, commit }, what, advice) {
+	try {
+		if (await github.commit(repository, commit) === commit) return await github.file(repository, path, commit);
+	} catch (error) {
+		const why = reasonsOf$1(error, "policy").map(({ message }) => plain(message, 400));
+		throw fault("policy-unavailable", "policy", `${what} cannot be read: ${why.join("; ")}${advice}`, error);
+	}
+	throw fault("policy-unavailable", "policy", `${what} cannot be read: GitHub answered with another commit`);
+}
+
+// src/stages/policy/read-policy.ts
+/** A name that people give it by mistake: then it would be no policy at all. */
+const MISNAMED_PATH = ".github/assay.yaml";
+const MAX_WARNINGS = 20;
+/** What people are told of a policy beside its rules, a sentence each. */
+function remarksOf({ notes, warnings }) {
+	return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
+}
+/**
+* The policy in force: the central one or the file of the repository, else the default; for what a change or an
+* outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
+* file has, and `policy-unavailable` where it cannot be had.
+*/
+async function readPolicy(world, wish) {
+	const found = wish.central === void 0 ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
+	if (found === void 0) return await defaultPolicy(world, wish);
+	const { policy, overruled } = tightened(found.policy, wish.overrides);
+	const warnings = overruled.map((input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`);
+	return {
+		...found,
+		policy,
+		origin: {
+			...found.origin,
+			digest: policyDigest(policy)
+		},
+		warnings: [...found.warnings, ...warnings]
+	};
+}
+async function defaultPolicy(world, wish) {
+	const policy = overridden(DEFAULT_POLICY, wish.overrides);
+	const digest = policyDigest(policy);
+	const judging = await judgingCommit(world);
+	if (judging === void 0) return {
+		policy,
+		origin: {
+			kind: "default",
+			digest
+		},
+		warnings: [],
+		notes: []
+	};
+	const { commit } = judging;
+	const name = placeName(judging);
+	const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
+	const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, void 0);
+	return {
+		policy,
+		origin: {
+			kind: "default",
+			commit,
+			digest
+		},
+		warnings,
+		notes: [note, ...notes]
+	};
+}
+/** The central policy, stricter where the file of the repository asks for it. */
+async function centralPolicy(world, wish) {
+	const { central } = wish;
+	if (central === void 0) return void 0;
+	const name = centralName(central);
+	const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
+	const origin = {
+		kind: "central",
+		path: `${central.repository}/${central.path}`,
+		commit: central.commit
+	};
+	const local = await localFile(world, wish);
+	if (local === void 0) return {
+		...ruling,
+		origin,
+		notes: []
+	};
+	const own = await parsed(world, local.bytes, local.name, ruling.policy);
+	const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
+	const [first, ...rest] = refused.map((what) => ({
+		code: "policy-invalid",
+		check: "policy",
+		message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`
+	}));
+	if (first !== void 0) throw new AssayError([first, ...rest]);
+	const ignored = overruled.map((section) => `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`);
+	return {
+		policy,
+		origin,
+		warnings: [
+			...ruling.warnings,
+			...own.warnings,
+			...local.warnings,
+			...ignored
+		],
+		notes: [`${local.name} makes the central policy stricter.`, ...local.notes]
+	};
+}
+/** The policy of the repository itself; undefined where it has none. */
+async function ownPolicy(world, wish) {
+	const local = await localFile(world, wish);
+	if (local === void 0) return void 0;
+	const { path, commit, notes } = local;
+	const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
+	return {
+		policy,
+		origin: {
+			kind: commit === void 0 ? "file" : "base",
+			path,
+			...commit && { commit }
+		},
+		warnings: [...warnings, ...local.warnings],
+		notes
+	};
+}
+/** `the base of this change (1a2b3c4d5e6f)` */
+function placeName({ of, commit }) {
+	return `${of} (${commit.slice(0, 12)})`;
+}
+async function localFile(world, wish) {
+	const path = wish.path ?? ".github/assay.yml";
+	const judging = await judgingCommit(world);
+	const read = (of) => judging === void 0 ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES) : committedFile(world, wish, judging, of);
+	const where = judging === void 0 ? "the workspace" : placeName(judging);
+	const bytes = await read(path);
+	if (bytes === void 0) {
+		if (wish.path !== void 0) throw fault("policy-unavailable", "policy", `there is no file ${path} in ${where}, and \`policy\` names it`);
+		if (await read(MISNAMED_PATH) === void 0) return void 0;
+		throw fault("policy-unavailable", "policy", `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`);
+	}
+	if (judging === void 0) return {
+		bytes,
+		path,
+		name: path,
+		warnings: [],
+		notes: []
+	};
+	const { commit } = judging;
+	return {
+		bytes,
+		path,
+		commit,
+		name: `${path} at ${commit.slice(0, 12)}`,
+		...await changedFile(world, wish, path, bytes)
+	};
+}
+/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
+async function changedFile(world, wish, path, base) {
+	let notes = [];
+	try {
+		const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
+		if (changed === void 0 || base !== void 0 && Buffer.compare(changed, base) === 0) return {
+			warnings: [],
+			notes
+		};
+		notes = [`This change alters ${path}, which judges what comes after it.`];
+		await parsed(world, changed, path, DEFAULT_POLICY);
+		return {
+			warnings: [],
+			notes
+		};
+	} catch (error) {
+		return {
+			warnings: reasonsOf$1(error, "policy").slice(0, MAX_WARNINGS).map(({ message }) => `the changed policy would be refused: ${message}`),
+			notes
+		};
+	}
+}
+/** Reads the text of a file; throws all its faults at once. */
+async function parsed(world, bytes, name, base) {
+	const { readPolicyFile } = await import("./policy-file-read2.js");
+	const reading = readPolicyFile(bytes, base, world.now());
+	const told = ({ line, column, message }) => `${name}:${line}:${column}: ${message}`;
+	if (reading.sound) return {
+		policy: reading.policy,
+		warnings: reading.doubts.map(told)
+	};
+	const [first, ...rest] = reading.faults.map((remark) => ({
+		code: "policy-invalid",
+		check: "policy",
+		message: told(remark)
+	}));
+	if (first === void 0) throw fault("policy-invalid", "policy", `${name} cannot be read as a policy`);
+	throw new AssayError([first, ...rest]);
+}
+
+// src/action/policy-inputs.ts
+/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
+function readPolicyWish(inputs) {
+	return {
+		folder: inputs.path("."),
+		...readPlace(inputs),
+		overrides: readOverrides(inputs)
+	};
+}
+/** Severities of the input `fail-on`, the worst first. */
+function readSeverities(inputs) {
+	const named = inputs.list("fail-on").map((text) => text.toLowerCase());
+	for (const text of named) if (!isSeverity(text)) inputs.fault("fail-on", `"${text}" is not a severity; there are ${SEVERITIES.join(", ")}`);
+	if (named.length === 0) inputs.fault("fail-on", `name at least one severity of ${SEVERITIES.join(", ")}`);
+	return SEVERITIES.filter((severity) => named.includes(severity));
+}
+/** A length of time in milliseconds. */
+function readDuration(inputs, name) {
+	const duration = parseDuration(inputs.text(name));
+	if (duration === void 0) inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
+	return duration ?? 0;
+}
+function readOverrides(inputs) {
+	const given = (name) => inputs.text(name) !== "";
+	return {
+		...given("fail-on") ? { failOn: readSeverities(inputs) } : {},
+		...given("enforce") ? { enforce: inputs.choice("enforce", ["block", "warn"]) } : {},
+		...given("db-max-age") ? { databaseMaxAgeMs: readDuration(inputs, "db-max-age") } : {}
+	};
+}
+function readPlace(inputs) {
+	const text = inputs.text("policy");
+	if (text === "") return {};
+	if (text.includes("@")) {
+		const central = readCentral(text);
+		if (typeof central !== "string") return { central };
+		inputs.fault("policy", central);
+		return {};
+	}
+	const path = inputs.withinWorkspace(inputs.path(text));
+	if (path !== "") return { path };
+	inputs.fault("policy", `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`);
+	return {};
+}
+/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
+function readCentral(text) {
+	const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
+	if (repository === void 0 || path === void 0 || commit === void 0) return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
+	if (!/^[0-9a-f]{40}$/.test(commit)) return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
+	if (path.split("/").some((part) => [
+		"",
+		".",
+		".."
+	].includes(part))) return `"${path}" is not the path of a file in a repository`;
+	return {
+		repository,
+		path,
+		commit
+	};
+}
+
+// src/action/settings.ts
+/** What both the check and the gate need. */
+function readSettings(inputs, env, offline, registries, { evidence, tools, told }) {
+	const temp = env.RUNNER_TEMP || "/tmp";
+	const toolCache = env.RUNNER_TOOL_CACHE || temp;
+	const username = inputs.text("registry-username");
+	const password = inputs.text("registry-password");
+	if (username === "" !== (password === "")) inputs.fault(username === "" ? "registry-username" : "registry-password", "user name and password go together");
+	const mirror = inputs.text("tool-mirror");
+	if (mirror !== "" && !isSafeUrl(mirror)) inputs.fault("tool-mirror", `"${mirror}" is not an https URL`);
+	const toolPaths = Object.fromEntries(tools.flatMap((tool) => {
+		const text = inputs.text(`${tool}-path`);
+		if (text === "") return [];
+		const path = inputs.path(text);
+		if (!isFile(path)) inputs.fault(`${tool}-path`, `there is no file ${path}`);
+		return [[tool, path]];
+	}));
+	const cacheDir = inputs.text("cache-dir");
+	const outputDir = inputs.text("output-dir");
+	const githubToken = inputs.text("github-token");
+	readAudit(inputs);
+	if (env.GITHUB_ACTIONS === "true") refuseToldSecrets(inputs, told);
+	return {
+		...username === "" ? {} : { credentials: {
+			registries,
+			username,
+			password
+		} },
+		cacheDir: cacheDir === "" ? join(toolCache, "assay") : inputs.path(cacheDir),
+		outputDir: outputDir === "" ? join(temp, evidence) : inputs.path(outputDir),
+		toolPaths,
+		...mirror === "" ? {} : { toolMirror: mirror },
+		offline,
+		summary: inputs.boolean("summary"),
+		...githubToken === "" ? {} : { githubToken }
+	};
+}
+/**
+* The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
+* get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
+*/
+function refuseToldSecrets(inputs, told) {
+	for (const name of [
+		"registry-password",
+		"github-token",
+		"audit-token"
+	]) {
+		const secret = inputs.text(name);
+		const place = told.find((input) => secret !== "" && inputs.text(input).includes(secret));
+		if (place === void 0) continue;
+		inputs.fault(name, `its value is part of \`${place}\`: GitHub hides a secret wherever it stands and drops the outputs that hold it, so that no other job would get the image; take another value`);
+	}
+}
+function readRepositories(inputs, name) {
+	const named = inputs.lines(name);
+	for (const text of named) {
+		const reference = parseReference(text);
+		if (typeof reference === "string") inputs.fault(name, `"${text}" is not a repository such as registry/name:tag: ${reference}`);
+	}
+	return named;
+}
+/** Whether a path names a regular file. */
+function isFile(path) {
+	return existsSync(path) && statSync(path).isFile();
+}
+
+// src/check/ledger.ts
+/** The check that a step belongs to in the eyes of users. */
+const CHECK_OF = {
+	tools: "tools",
+	image: "image",
+	evidence: "inputs",
+	"base-images": "image",
+	database: "scan",
+	sbom: "sbom",
+	scan: "scan",
+	vex: "policy",
+	baseline: "scan",
+	source: "sign",
+	push: "push",
+	sign: "sign",
+	attest: "attest",
+	secrets: "secrets"
+};
+/** Collects what is seen while a run goes on; {@link Ledger.end} makes the {@link Run} of it. */
+var Ledger = class {
+	#world;
+	#request;
+	#startedAt;
+	#timings = {};
+	#notes = [];
+	event;
+	tools = [];
+	/** `repository@sha256:…` of the image, once it is known. */
+	reference;
+	signedBy;
+	attached = [];
+	assessment;
+	/** What was found in the workflows of the repository, once they were looked at. */
+	advice;
+	policyOrigin;
+	unattested;
+	/** What the image was built on, once that was looked for. */
+	baseImages;
+	#image;
+	#withheld;
+	#checked = {};
+	constructor(world, request) {
+		this.#world = world;
+		this.#request = request;
+		this.#startedAt = world.now().toISOString();
+		this.event = eventOf(world.runner.context);
+	}
+	/** Does a step of the run, timed; whatever it throws becomes the reasons of its outcome. */
+	async step(name, work) {
+		const start = performance.now();
+		try {
+			return {
+				done: true,
+				value: await work()
+			};
+		} catch (error) {
+			return {
+				done: false,
+				reasons: reasonsOf$1(error, CHECK_OF[name])
+			};
+		} finally {
+			this.#timings[name] = (this.#timings[name] ?? 0) + Math.round(performance.now() - start);
+		}
+	}
+	/** The image is known from here on. */
+	pin(image) {
+		this.#image = image;
+		const { subject } = this.#request;
+		if (subject.kind === "registry") this.reference = pinnedName(subject.reference, image.root.digest);
+		const artifacts = image.attestations?.flatMap(({ artifactType }) => artifactType ?? []) ?? [];
+		if (artifacts.length > 0) {
+			const types = [...new Set(artifacts)].map((type) => plain(type, 100)).join(", ");
+			this.note(`Beside its platforms the index holds what nothing runs (${types}): it was looked through for secrets, and not scanned.`);
+		}
+		if (image.skippedPlatforms.length > 0) {
+			const names = image.skippedPlatforms.map(platformName).join(", ");
+			this.note(`Not checked, as the platform input leaves it out: ${names}. The index is therefore not signed.`);
+		}
+	}
+	/** What the checks found, or why they could not. */
+	checked({ sboms, scan, secrets, baseline, vex }) {
+		this.#checked = {
+			sboms,
+			scan,
+			secrets,
+			...baseline && { baseline },
+			...vex?.done ? { vex: vex.value } : {}
+		};
+	}
+	/** Names that hold one of these values are told nowhere: edited, they would be other names. */
+	withhold(values) {
+		this.#withheld = values;
+	}
+	note(sentence) {
+		this.#notes.push(sentence);
+	}
+	/** Ends the run with a verdict. */
+	end(verdict, reasons) {
+		const { signedBy, assessment, advice, policyOrigin, baseImages, unattested } = this;
+		const named = (name) => this.#withheld?.isIn(name) ? "" : name;
+		const reference = named(this.reference ?? "");
+		const image = this.#image && named(this.#image.name) === "" ? void 0 : this.#image;
+		const { pushTo } = this.#request;
+		return {
+			startedAt: this.#startedAt,
+			finishedAt: this.#world.now().toISOString(),
+			asked: named(this.#request.asked),
+			event: eventNamed(this.event, named),
+			policy: this.#request.policy,
+			...policyOrigin && { policyOrigin },
+			...image && { image },
+			...reference === "" ? {} : { reference },
+			tools: this.tools,
+			...this.#checked,
+			...assessment && { assessment },
+			...advice && { advice },
+			...baseImages && { baseImages },
+			verdict,
+			reasons,
+			signer: this.#request.signer.kind,
+			...pushTo && { pushTo: taggedName(pushTo) },
+			...unattested && { unattested },
+			...signedBy,
+			attached: this.attached,
+			notes: [...this.#notes, ...assessment?.notes ?? []],
+			timings: this.#timings
+		};
+	}
+};
+/** An event without the names that are told nowhere. */
+function eventNamed(event, named) {
+	const { repository, ref, runUrl, workflow } = event;
+	return {
+		...event,
+		repository: named(repository),
+		ref: named(ref),
+		runUrl: named(runUrl),
+		workflow: named(workflow)
+	};
+}
+/** The event that a run serves. */
+function eventOf(context) {
+	const { eventName, serverUrl, repository, ref, sha, runId, runAttempt } = context;
+	const runUrl = repository === "" ? "" : `${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
+	const { actor, workflowRef: workflow } = context;
+	return {
+		name: eventName,
+		repository,
+		ref,
+		sha,
+		runUrl,
+		advisory: !maySign(eventName),
+		actor,
+		workflow
+	};
+}
+/** A run that ended before it began: the inputs, or the folders that they name, cannot be used. */
+function refusedRun(asked, context, reasons, now) {
+	return {
+		startedAt: now.toISOString(),
+		finishedAt: now.toISOString(),
+		asked,
+		event: eventOf(context),
+		policy: DEFAULT_POLICY,
+		tools: [],
+		verdict: "error",
+		reasons,
+		signer: "none",
+		attached: [],
+		notes: [],
+		timings: {}
+	};
+}
+
+// src/stages/shared/concurrently.ts
+/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
+async function concurrently(items, limit, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	let failed = false;
+	const worker = async () => {
+		for (const [at, item] of queue) {
+			if (failed) return;
+			results[at] = await work(item).catch((error) => {
+				failed = true;
+				throw error;
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	return results;
+}
+
+// src/stages/shared/bytes.ts
+/** The chunks of a stream of bytes; a stream of anything else is a fault of the program. */
+async function* bytesOf(stream) {
+	for await (const chunk of stream) {
+		if (!(chunk instanceof Uint8Array)) throw new TypeError("a stream of bytes was expected");
+		yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+	}
+}
+
+// src/stages/verify/old-format.ts
+/** Tags beside a digest under which cosign kept signatures and attestations before bundles. */
+const SUFFIXES = [".sig", ".att"];
+/**
+* The tags in the old format of cosign that lie beside a digest; nothing of them is read or counted. It is only a hint:
+* a registry that does not answer, or takes no such tag, has none.
+*/
+async function oldFormat(world, { registry, path }, digest) {
+	const tags = SUFFIXES.map((suffix) => fallbackTag(digest) + suffix);
+	const there = await Promise.all(tags.map(async (tag) => {
+		try {
+			await world.registry.resolve({
+				registry,
+				path,
+				tag
+			});
+			return true;
+		} catch (error) {
+			if (error instanceof AssayError) return false;
+			throw error;
+		}
+	}));
+	return tags.filter((_, at) => there[at]);
+}
+
+// src/formats/signing/pem.ts
+var import_packageurl_js = require_packageurl_js();
+/** The blocks of a PEM text, in their order; what stands between them is no part of it. */
+function pemBlocks(text) {
+	return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g)].map(([block, label = ""]) => ({
+		label,
+		text: `${block}\n`
+	}));
+}
+/** Labels under which cosign keeps a private key that signs. */
+const SIGNING_LABELS = ["ENCRYPTED SIGSTORE PRIVATE KEY", "ENCRYPTED COSIGN PRIVATE KEY"];
+const PUBLIC_LABELS = ["PUBLIC KEY", "RSA PUBLIC KEY"];
+/** What is wrong with the text of a key to sign with; undefined where it may be one. */
+function signingKeyFault(text) {
+	const blocks = pemBlocks(text);
+	const [first, ...others] = blocks;
+	if (first === void 0) return "it holds no key in PEM; make one with `cosign generate-key-pair`";
+	if (others.length > 0) return `it holds ${blocks.length} PEM blocks (${blocks.map(({ label }) => label).join(", ")}), and nobody can tell which is meant to sign; leave in it the one key`;
+	if (SIGNING_LABELS.includes(first.label)) return void 0;
+	if (PUBLIC_LABELS.includes(first.label)) return "it is a public key, by which the gate verifies; signing needs the private key beside it (`cosign.key`)";
+	if (first.label.endsWith("PRIVATE KEY")) return `it is a private key (${first.label}) that is not in cosign's own format; bring it there with \`cosign import-key-pair\``;
+	return `it holds a ${first.label} and no private key`;
+}
+/**
+* The public keys of a text, each as SPKI in PEM, of which any may have signed; a sentence where it is something else.
+*/
+function publicKeysIn(text) {
+	const blocks = pemBlocks(text);
+	if (blocks.some(({ label }) => label.endsWith("PRIVATE KEY"))) return "it holds a private key, which has no place where signatures are verified; give the public one (`cosign public-key --key …`, or `cosign.pub`)";
+	const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
+	if (other !== void 0) return `it holds a ${other.label}, which is no public key in PEM`;
+	try {
+		const keys = blocks.map((block) => createPublicKey(block.text).export({
+			type: "spki",
+			format: "pem"
+		}).toString());
+		const [first, ...rest] = new Set(keys);
+		return first === void 0 ? "it holds no public key in PEM" : [first, ...rest];
+	} catch (error) {
+		return `its public key cannot be read (${error instanceof Error ? error.message : String(error)})`;
+	}
+}
+/** Sizes of RSA keys that cosign signs and verifies with, in bits. */
+const RSA_BITS = [
+	2048,
+	3072,
+	4096
+];
+/** The kinds of key whose signatures both verifiers, sigstore-js and cosign, take. */
+const KEY_KINDS = `EC keys on P-256 and RSA keys of ${RSA_BITS.join(", ")} bits`;
+/** What a public key is where its kind is none of {@link KEY_KINDS}; undefined where it is. */
+function otherKind(publicKey) {
+	const { asymmetricKeyType = "unknown", asymmetricKeyDetails = {} } = createPublicKey(publicKey);
+	const { namedCurve, modulusLength = 0 } = asymmetricKeyDetails;
+	switch (asymmetricKeyType) {
+		case "ec": return namedCurve === "prime256v1" ? void 0 : `an EC key on ${CURVES.get(namedCurve ?? "") ?? namedCurve}`;
+		case "rsa": return RSA_BITS.includes(modulusLength) ? void 0 : `an RSA key of ${modulusLength} bits`;
+		default: return `a key of the kind ${asymmetricKeyType}`;
+	}
+}
+const CURVES = /* @__PURE__ */ new Map([["secp384r1", "P-384"], ["secp521r1", "P-521"]]);
+
+// node_modules/@sigstore/bundle/dist/bundle.js
+var require_bundle$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
+	exports.isBundleWithCertificateChain = isBundleWithCertificateChain;
+	exports.isBundleWithPublicKey = isBundleWithPublicKey;
+	exports.isBundleWithMessageSignature = isBundleWithMessageSignature;
+	exports.isBundleWithDsseEnvelope = isBundleWithDsseEnvelope;
+	exports.BUNDLE_V01_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.1";
+	exports.BUNDLE_V02_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.2";
+	exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.3";
+	exports.BUNDLE_V03_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+	function isBundleWithCertificateChain(b) {
+		return b.verificationMaterial.content.$case === "x509CertificateChain";
+	}
+	function isBundleWithPublicKey(b) {
+		return b.verificationMaterial.content.$case === "publicKey";
+	}
+	function isBundleWithMessageSignature(b) {
+		return b.content.$case === "messageSignature";
+	}
+	function isBundleWithDsseEnvelope(b) {
+		return b.content.$case === "dsseEnvelope";
+	}
+}));
+
+// node_modules/@sigstore/bundle/dist/build.js
+var require_build = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toMessageSignatureBundle = toMessageSignatureBundle;
+	exports.toDSSEBundle = toDSSEBundle;
+	const protobuf_specs_1 = require_dist$3();
+	const bundle_1 = require_bundle$1();
+	function toMessageSignatureBundle(options) {
+		return {
+			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
+			content: {
+				$case: "messageSignature",
+				messageSignature: {
+					messageDigest: {
+						algorithm: protobuf_specs_1.HashAlgorithm.SHA2_256,
+						digest: options.digest
+					},
+					signature: options.signature
+				}
+			},
+			verificationMaterial: toVerificationMaterial(options)
+		};
+	}
+	function toDSSEBundle(options) {
+		return {
+			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
+			content: {
+				$case: "dsseEnvelope",
+				dsseEnvelope: toEnvelope(options)
+			},
+			verificationMaterial: toVerificationMaterial(options)
+		};
+	}
+	function toEnvelope(options) {
+		return {
+			payloadType: options.artifactType,
+			payload: options.artifact,
+			signatures: [toSignature(options)]
+		};
+	}
+	function toSignature(options) {
+		return {
+			keyid: options.keyHint || "",
+			sig: options.signature
+		};
+	}
+	function toVerificationMaterial(options) {
+		return {
+			content: toKeyContent(options),
+			tlogEntries: [],
+			timestampVerificationData: { rfc3161Timestamps: [] }
+		};
+	}
+	function toKeyContent(options) {
+		if (options.certificate) {
+			if (options.certificateChain) return {
+				$case: "x509CertificateChain",
+				x509CertificateChain: { certificates: [{ rawBytes: options.certificate }] }
+			};
+			else return {
+				$case: "certificate",
+				certificate: { rawBytes: options.certificate }
+			};
+		} else return {
+			$case: "publicKey",
+			publicKey: { hint: options.keyHint || "" }
+		};
+	}
+}));
+
+// node_modules/@sigstore/bundle/dist/error.js
+var require_error$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ValidationError = void 0;
+	var ValidationError = class extends Error {
+		fields;
+		constructor(message, fields) {
+			super(message);
+			this.fields = fields;
+		}
+	};
+	exports.ValidationError = ValidationError;
+}));
+
+// node_modules/@sigstore/bundle/dist/validate.js
+var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.assertBundle = assertBundle;
+	exports.assertBundleV01 = assertBundleV01;
+	exports.isBundleV01 = isBundleV01;
+	exports.assertBundleV02 = assertBundleV02;
+	exports.assertBundleLatest = assertBundleLatest;
+	const error_1 = require_error$3();
+	function assertBundle(b) {
+		const invalidValues = validateBundleBase(b);
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
+	}
+	function assertBundleV01(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionPromise(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.1 bundle", invalidValues);
+	}
+	function isBundleV01(b) {
+		try {
+			assertBundleV01(b);
+			return true;
+		} catch (e) {
+			return false;
+		}
+	}
+	function assertBundleV02(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionProof(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.2 bundle", invalidValues);
+	}
+	function assertBundleLatest(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionProof(b));
+		invalidValues.push(...validateNoCertificateChain(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
+	}
+	function validateBundleBase(b) {
+		const invalidValues = [];
+		if (b.mediaType === void 0 || !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\+json;version=\d\.\d/) && !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\.v\d\.\d\+json/)) invalidValues.push("mediaType");
+		if (b.content === void 0) invalidValues.push("content");
+		else switch (b.content.$case) {
+			case "messageSignature":
+				if (b.content.messageSignature.messageDigest === void 0) invalidValues.push("content.messageSignature.messageDigest");
+				else if (b.content.messageSignature.messageDigest.digest.length === 0) invalidValues.push("content.messageSignature.messageDigest.digest");
+				if (b.content.messageSignature.signature.length === 0) invalidValues.push("content.messageSignature.signature");
+				break;
+			case "dsseEnvelope":
+				if (b.content.dsseEnvelope.payload.length === 0) invalidValues.push("content.dsseEnvelope.payload");
+				if (b.content.dsseEnvelope.signatures.length !== 1) invalidValues.push("content.dsseEnvelope.signatures");
+				else if (b.content.dsseEnvelope.signatures[0].sig.length === 0) invalidValues.push("content.dsseEnvelope.signatures[0].sig");
+		}
+		if (b.verificationMaterial === void 0) invalidValues.push("verificationMaterial");
+		else {
+			if (b.verificationMaterial.content === void 0) invalidValues.push("verificationMaterial.content");
+			else switch (b.verificationMaterial.content.$case) {
+				case "x509CertificateChain":
+					if (b.verificationMaterial.content.x509CertificateChain.certificates.length === 0) invalidValues.push("verificationMaterial.content.x509CertificateChain.certificates");
+					b.verificationMaterial.content.x509CertificateChain.certificates.forEach((cert, i) => {
+						if (cert.rawBytes.length === 0) invalidValues.push(`verificationMaterial.content.x509CertificateChain.certificates[${i}].rawBytes`);
+					});
+					break;
+				case "certificate": if (b.verificationMaterial.content.certificate.rawBytes.length === 0) invalidValues.push("verificationMaterial.content.certificate.rawBytes");
+			}
+			if (b.verificationMaterial.tlogEntries === void 0) invalidValues.push("verificationMaterial.tlogEntries");
+			else if (b.verificationMaterial.tlogEntries.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+				if (entry.logId === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].logId`);
+				if (entry.kindVersion === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].kindVersion`);
+			});
+		}
+		return invalidValues;
+	}
+	function validateInclusionPromise(b) {
+		const invalidValues = [];
+		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+			if (entry.inclusionPromise === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionPromise`);
+		});
+		return invalidValues;
+	}
+	function validateInclusionProof(b) {
+		const invalidValues = [];
+		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+			if (entry.inclusionProof === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof`);
+			else if (entry.inclusionProof.checkpoint === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof.checkpoint`);
+		});
+		return invalidValues;
+	}
+	function validateNoCertificateChain(b) {
+		const invalidValues = [];
+		/* istanbul ignore next */
+		if (b.verificationMaterial?.content?.$case === "x509CertificateChain") invalidValues.push("verificationMaterial.content.$case");
+		return invalidValues;
+	}
+}));
+
+// node_modules/@sigstore/bundle/dist/serialized.js
+var require_serialized = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
+	const protobuf_specs_1 = require_dist$3();
+	const bundle_1 = require_bundle$1();
+	const validate_1 = require_validate();
+	const bundleFromJSON = (obj) => {
+		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
+		switch (bundle.mediaType) {
+			case bundle_1.BUNDLE_V01_MEDIA_TYPE:
+				(0, validate_1.assertBundleV01)(bundle);
+				break;
+			case bundle_1.BUNDLE_V02_MEDIA_TYPE:
+				(0, validate_1.assertBundleV02)(bundle);
+				break;
+			default: (0, validate_1.assertBundleLatest)(bundle);
+		}
+		return bundle;
+	};
+	exports.bundleFromJSON = bundleFromJSON;
+	const bundleToJSON = (bundle) => {
+		return protobuf_specs_1.Bundle.toJSON(bundle);
+	};
+	exports.bundleToJSON = bundleToJSON;
+	const envelopeFromJSON = (obj) => {
+		return protobuf_specs_1.Envelope.fromJSON(obj);
+	};
+	exports.envelopeFromJSON = envelopeFromJSON;
+	const envelopeToJSON = (envelope) => {
+		return protobuf_specs_1.Envelope.toJSON(envelope);
+	};
+	exports.envelopeToJSON = envelopeToJSON;
+}));
+
+// node_modules/@sigstore/bundle/dist/index.js
+var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
+	var build_1 = require_build();
+	Object.defineProperty(exports, "toDSSEBundle", {
+		enumerable: true,
+		get: function() {
+			return build_1.toDSSEBundle;
+		}
+	});
+	Object.defineProperty(exports, "toMessageSignatureBundle", {
+		enumerable: true,
+		get: function() {
+			return build_1.toMessageSignatureBundle;
+		}
+	});
+	var bundle_1 = require_bundle$1();
+	Object.defineProperty(exports, "BUNDLE_V01_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V01_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V02_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V02_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V03_LEGACY_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V03_LEGACY_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V03_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V03_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithCertificateChain", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithCertificateChain;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithDsseEnvelope", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithDsseEnvelope;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithMessageSignature", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithMessageSignature;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithPublicKey", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithPublicKey;
+		}
+	});
+	var error_1 = require_error$3();
+	Object.defineProperty(exports, "ValidationError", {
+		enumerable: true,
+		get: function() {
+			return error_1.ValidationError;
+		}
+	});
+	var serialized_1 = require_serialized();
+	Object.defineProperty(exports, "bundleFromJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.bundleFromJSON;
+		}
+	});
+	Object.defineProperty(exports, "bundleToJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.bundleToJSON;
+		}
+	});
+	Object.defineProperty(exports, "envelopeFromJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.envelopeFromJSON;
+		}
+	});
+	Object.defineProperty(exports, "envelopeToJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.envelopeToJSON;
+		}
+	});
+	var validate_1 = require_validate();
+	Object.defineProperty(exports, "assertBundle", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundle;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleLatest", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleLatest;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleV01", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleV01;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleV02", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleV02;
+		}
+	});
+	Object.defineProperty(exports, "isBundleV01", {
+		enumerable: true,
+		get: function() {
+			return validate_1.isBundleV01;
+		}
+	});
+}));
+
+// node_modules/@sigstore/core/dist/stream.js
+var require_stream = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ByteStream = void 0;
+	var StreamError = class extends Error {};
+	var ByteStream = class ByteStream {
+		static BLOCK_SIZE = 1024;
+		buf;
+		view;
+		start = 0;
+		constructor(buffer) {
+			if (buffer) {
+				this.buf = buffer;
+				this.view = Buffer.from(buffer);
+			} else {
+				this.buf = Buffer.alloc(0);
+				this.view = Buffer.from(this.buf);
+			}
+		}
+		get buffer() {
+			return this.view.subarray(0, this.start);
+		}
+		get length() {
+			return this.view.byteLength;
+		}
+		get position() {
+			return this.start;
+		}
+		seek(position) {
+			this.start = position;
+		}
+		slice(start, len) {
+			const end = start + len;
+			if (end > this.length) throw new StreamError("request past end of buffer");
+			return this.view.subarray(start, end);
+		}
+		appendChar(char) {
+			this.ensureCapacity(1);
+			this.view[this.start] = char;
+			this.start += 1;
+		}
+		appendUint16(num) {
+			this.ensureCapacity(2);
+			const value = new Uint16Array([num]);
+			const view = new Uint8Array(value.buffer);
+			this.view[this.start] = view[1];
+			this.view[this.start + 1] = view[0];
+			this.start += 2;
+		}
+		appendUint24(num) {
+			this.ensureCapacity(3);
+			const value = new Uint32Array([num]);
+			const view = new Uint8Array(value.buffer);
+			this.view[this.start] = view[2];
+			this.view[this.start + 1] = view[1];
+			this.view[this.start + 2] = view[0];
+			this.start += 3;
+		}
+		appendView(view) {
+			this.ensureCapacity(view.length);
+			this.view.set(view, this.start);
+			this.start += view.length;
+		}
+		getBlock(size) {
+			if (size <= 0) return Buffer.alloc(0);
+			if (this.start + size > this.view.length) throw new Error("request past end of buffer");
+			const result = this.view.subarray(this.start, this.start + size);
+			this.start += size;
+			return result;
+		}
+		getUint8() {
+			return this.getBlock(1)[0];
+		}
+		getUint16() {
+			const block = this.getBlock(2);
+			return block[0] << 8 | block[1];
+		}
+		ensureCapacity(size) {
+			if (this.start + size > this.view.byteLength) {
+				const blockSize = ByteStream.BLOCK_SIZE + (size > ByteStream.BLOCK_SIZE ? size : 0);
+				this.realloc(this.view.byteLength + blockSize);
+			}
+		}
+		realloc(size) {
+			const newArray = Buffer.alloc(size);
+			const newView = Buffer.from(newArray);
+			newView.set(this.view);
+			this.buf = newArray;
+			this.view = newView;
+		}
+	};
+	exports.ByteStream = ByteStream;
+}));
+
+// node_modules/@sigstore/core/dist/asn1/error.js
+var require_error$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
+	var ASN1ParseError = class extends Error {};
+	exports.ASN1ParseError = ASN1ParseError;
+	var ASN1TypeError = class extends Error {};
+	exports.ASN1TypeError = ASN1TypeError;
+}));
+
+// node_modules/@sigstore/core/dist/asn1/length.js
+var require_length = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.decodeLength = decodeLength;
+	exports.encodeLength = encodeLength;
+	const error_1 = require_error$2();
+	function decodeLength(stream) {
+		const buf = stream.getUint8();
+		if ((buf & 128) === 0) return buf;
+		const byteCount = buf & 127;
+		if (byteCount > 6) throw new error_1.ASN1ParseError("length exceeds 6 byte limit");
+		let len = 0;
+		for (let i = 0; i < byteCount; i++) {
+			const byte = stream.getUint8();
+			if (i === 0 && byte === 0) throw new error_1.ASN1ParseError("non-minimal length encoding");
+			len = len * 256 + byte;
+		}
+		if (len === 0) throw new error_1.ASN1ParseError("indefinite length encoding not supported");
+		if (len < 128) throw new error_1.ASN1ParseError("non-minimal length encoding");
+		return len;
+	}
+	function encodeLength(len) {
+		if (len < 128) return Buffer.from([len]);
+		let val = BigInt(len);
+		const bytes = [];
+		while (val > 0n) {
+			bytes.unshift(Number(val & 255n));
+			val = val >> 8n;
+		}
+		return Buffer.from([128 | bytes.length, ...bytes]);
+	}
+}));
+
+// node_modules/@sigstore/core/dist/asn1/parse.js
+var require_parse = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.parseInteger = parseInteger;
+	exports.parseStringASCII = parseStringASCII;
+	exports.parseTime = parseTime;
+	exports.parseOID = parseOID;
+	exports.parseBoolean = parseBoolean;
+	exports.parseBitString = parseBitString;
+	const error_1 = require_error$2();
+	const RE_TIME_SHORT_YEAR = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
+	const RE_TIME_LONG_YEAR = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
+	function parseInteger(buf) {
+		let pos = 0;
+		const end = buf.length;
+		let val = buf[pos];
+		const neg = val > 127;
+		const pad = neg ? 255 : 0;
+		while (val == pad && ++pos < end) val = buf[pos];
+		if (end - pos === 0) return BigInt(neg ? -1 : 0);
+		val = neg ? val - 256 : val;
+		let n = BigInt(val);
+		for (let i = pos + 1; i < end; ++i) n = n * BigInt(256) + BigInt(buf[i]);
+		return n;
+	}
+	function parseStringASCII(buf) {
+		return buf.toString("ascii");
+	}
+	function parseTime(buf, shortYear) {
+		const timeStr = parseStringASCII(buf);
+		const m = shortYear ? RE_TIME_SHORT_YEAR.exec(timeStr) : RE_TIME_LONG_YEAR.exec(timeStr);
+		if (!m) throw new Error("invalid time");
+		if (shortYear) {
+			let year = Number(m[1]);
+			year += year >= 50 ? 1900 : 2e3;
+			m[1] = year.toString();
+		}
+		return /* @__PURE__ */ new Date(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}Z`);
+	}
+	function parseOID(buf) {
+		let pos = 0;
+		const end = buf.length;
+		let n = buf[pos++];
+		let oid = `${Math.floor(n / 40)}.${n % 40}`;
+		let val = 0n;
+		for (; pos < end; ++pos) {
+			n = buf[pos];
+			val = (val << 7n) + BigInt(n & 127);
+			if ((n & 128) === 0) {
+				oid += `.${val}`;
+				val = 0n;
+			}
+		}
+		return oid;
+	}
+	function parseBoolean(buf) {
+		if (buf.length !== 1) throw new error_1.ASN1ParseError("invalid boolean");
+		switch (buf[0]) {
+			case 0: return false;
+			case 255: return true;
+			default: throw new error_1.ASN1ParseError("invalid boolean");
+		}
+	}
+	function parseBitString(buf) {
+		const unused = buf[0];
+		if (unused > 7) throw new error_1.ASN1ParseError("invalid bit string");
+		const start = 1;
+		const end = buf.length;
+		const bits = [];
+		for (let i = start; i < end; ++i) {
+			const byte = buf[i];
+			const skip = i === end - 1 ? unused : 0;
+			for (let j = 7; j >= skip; --j) bits.push(byte >> j & 1);
+		}
+		return bits;
+	}
+}));
+
+// node_modules/@sigstore/core/dist/asn1/tag.js
+var require_tag = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Tag = void 0;
+	const error_1 = require_error$2();
+	const UNIVERSAL_TAG = {
+		BOOLEAN: 1,
+		INTEGER: 2,
+		BIT_STRING: 3,
+		OCTET_STRING: 4,
+		OBJECT_IDENTIFIER: 6,
+		SEQUENCE: 16,
+		SET: 17,
+		PRINTABLE_STRING: 19,
+		UTC_TIME: 23,
+		GENERALIZED_TIME: 24
+	};
+	const TAG_CLASS = {
+		UNIVERSAL: 0,
+		APPLICATION: 1,
+		CONTEXT_SPECIFIC: 2,
+		PRIVATE: 3
+	};
+	var ASN1Tag = class {
+		number;
+		constructed;
+		class;
+		constructor(enc) {
+			this.number = enc & 31;
+			this.constructed = (enc & 32) === 32;
+			this.class = enc >> 6;
+			if (this.number === 31) throw new error_1.ASN1ParseError("long form tags not supported");
+			if (this.class === TAG_CLASS.UNIVERSAL && this.number === 0) throw new error_1.ASN1ParseError("unsupported tag 0x00");
+		}
+		isUniversal() {
+			return this.class === TAG_CLASS.UNIVERSAL;
+		}
+		isContextSpecific(num) {
+			const res = this.class === TAG_CLASS.CONTEXT_SPECIFIC;
+			return num !== void 0 ? res && this.number === num : res;
+		}
+		isBoolean() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.BOOLEAN;
+		}
+		isInteger() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.INTEGER;
+		}
+		isBitString() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.BIT_STRING;
+		}
+		isOctetString() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.OCTET_STRING;
+		}
+		isOID() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.OBJECT_IDENTIFIER;
+		}
+		isUTCTime() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.UTC_TIME;
+		}
+		isGeneralizedTime() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.GENERALIZED_TIME;
+		}
+		toDER() {
+			return this.number | (this.constructed ? 32 : 0) | this.class << 6;
+		}
+	};
+	exports.ASN1Tag = ASN1Tag;
+}));
+
+// node_modules/@sigstore/core/dist/asn1/obj.js
+var require_obj = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Obj = void 0;
+	const stream_1 = require_stream();
+	const error_1 = require_error$2();
+	const length_1 = require_length();
+	const parse_1 = require_parse();
+	const tag_1 = require_tag();
+	var ASN1Obj = class {
+		tag;
+		subs;
+		value;
+		constructor(tag, value, subs) {
+			this.tag = tag;
+			this.value = value;
+			this.subs = subs;
+		}
+		static parseBuffer(buf) {
+			const stream = new stream_1.ByteStream(buf);
+			const obj = parseStream(stream);
+			if (stream.position !== stream.length) throw new error_1.ASN1ParseError("invalid trailing data");
+			return obj;
+		}
+		toDER() {
+			const valueStream = new stream_1.ByteStream();
+			if (this.subs.length > 0) for (const sub of this.subs) valueStream.appendView(sub.toDER());
+			else valueStream.appendView(this.value);
+			const value = valueStream.buffer;
+			const obj = new stream_1.ByteStream();
+			obj.appendChar(this.tag.toDER());
+			obj.appendView((0, length_1.encodeLength)(value.length));
+			obj.appendView(value);
+			return obj.buffer;
+		}
+		toBoolean() {
+			if (!this.tag.isBoolean()) throw new error_1.ASN1TypeError("not a boolean");
+			return (0, parse_1.parseBoolean)(this.value);
+		}
+		toInteger() {
+			if (!this.tag.isInteger()) throw new error_1.ASN1TypeError("not an integer");
+			return (0, parse_1.parseInteger)(this.value);
+		}
+		toOID() {
+			if (!this.tag.isOID()) throw new error_1.ASN1TypeError("not an OID");
+			return (0, parse_1.parseOID)(this.value);
+		}
+		toDate() {
+			switch (true) {
+				case this.tag.isUTCTime(): return (0, parse_1.parseTime)(this.value, true);
+				case this.tag.isGeneralizedTime(): return (0, parse_1.parseTime)(this.value, false);
+				default: throw new error_1.ASN1TypeError("not a date");
+			}
+		}
+		toBitString() {
+			if (!this.tag.isBitString()) throw new error_1.ASN1TypeError("not a bit string");
+			return (0, parse_1.parseBitString)(this.value);
+		}
+	};
+	exports.ASN1Obj = ASN1Obj;
+	const MAX_DEPTH = 100;
+	function parseStream(stream, depth = 0) {
+		if (depth > MAX_DEPTH) throw new error_1.ASN1ParseError("maximum nesting depth exceeded");
+		const tag = new tag_1.ASN1Tag(stream.getUint8());
+		const len = (0, length_1.decodeLength)(stream);
+		const value = stream.slice(stream.position, len);
+		const start = stream.position;
+		let subs = [];
+		if (tag.constructed) subs = collectSubs(stream, len, depth);
+		else if (tag.isOctetString()) try {
+			subs = collectSubs(stream, len, depth);
+		} catch (e) {}
+		if (subs.length === 0) stream.seek(start + len);
+		return new ASN1Obj(tag, value, subs);
+	}
+	function collectSubs(stream, len, depth) {
+		const end = stream.position + len;
+		/* istanbul ignore if */
+		if (end > stream.length) throw new error_1.ASN1ParseError("invalid length");
+		const subs = [];
+		while (stream.position < end) subs.push(parseStream(stream, depth + 1));
+		if (stream.position !== end) throw new error_1.ASN1ParseError("invalid length");
+		return subs;
+	}
+}));
+
+// node_modules/@sigstore/core/dist/asn1/index.js
+var require_asn1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Obj = void 0;
+	var obj_1 = require_obj();
+	Object.defineProperty(exports, "ASN1Obj", {
+		enumerable: true,
+		get: function() {
+			return obj_1.ASN1Obj;
+		}
+	});
+}));
+
+// node_modules/@sigstore/core/dist/crypto.js
+var require_crypto = /* @__PURE__ */ __commonJSMin(((exports, module, this$7) => {
+	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.createPublicKey = createPublicKey;
+	exports.digest = digest;
+	exports.verify = verify;
+	exports.bufferEqual = bufferEqual;
+	const crypto_1 = __importDefault(__require("crypto"));
+	function createPublicKey(key, type = "spki") {
+		if (typeof key === "string") {
+			if (key.startsWith("-----")) return crypto_1.default.createPublicKey(key);
+			else return crypto_1.default.createPublicKey({
+				key: Buffer.from(key, "base64"),
+				format: "der",
+				type
+			});
+		} else return crypto_1.default.createPublicKey({
+			key,
+			format: "der",
+			type
+		});
+	}
+	function digest(algorithm, ...data) {
+		const hash = crypto_1.default.createHash(algorithm);
+		for (const d of data) hash.update(d);
+		return hash.digest();
+	}
+	function verify(data, key, signature, algorithm) {
+		try {
+			return crypto_1.default.verify(algorithm, data, key, signature);
+		} catch (e) {
+			/* istanbul ignore next */
+			return false;
+		}
+	}
+	function bufferEqual(a, b) {
+		try {
+			return crypto_1.default.timingSafeEqual(a, b);
+		} catch {
+			/* istanbul ignore next */
+			return false;
+		}
+	}
+}));
+
+// node_modules/@sigstore/core/dist/dsse.js
+var require_dsse$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.preAuthEncoding = preAuthEncoding;
+	const PAE_PREFIX = "DSSEv1";
+	function preAuthEncoding(payloadType, payload) {
+		const typeBytes = Buffer.from(payloadType, "utf-8");
+		return Buffer.concat([
+			Buffer.from(`${PAE_PREFIX} ${typeBytes.length} `, "ascii"),
+			typeBytes,
+			Buffer.from(` ${payload.length} `, "ascii"),
+			payload
+		]);
+	}
+}));
+
+// node_modules/@sigstore/core/dist/encoding.js
+var require_encoding = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.base64Encode = base64Encode;
+	exports.base64Decode = base64Decode;
+	const BASE64_ENCODING = "base64";
+	const UTF8_ENCODING = "utf-8";
+	function base64Encode(str) {
+		return Buffer.from(str, UTF8_ENCODING).toString(BASE64_ENCODING);
+	}
+	function base64Decode(str) {
+		return Buffer.from(str, BASE64_ENCODING).toString(UTF8_ENCODING);
+	}
+}));
+
+// node_modules/@sigstore/core/dist/json.js
+var require_json = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.canonicalize = canonicalize;
+	function canonicalize(object) {
+		let buffer = "";
+		if (object === null || typeof object !== "object" || object.toJSON != null) buffer += JSON.stringify(object);
+		else if (Array.isArray(object)) {
+			buffer += "[";
+			let first = true;
+			object.forEach((element) => {
+				if (!first) buffer += ",";
+				first = false;
+				buffer += canonicalize(element);
+			});
+			buffer += "]";
+		} else {
+			buffer += "{";
+			let first = true;
+			Object.keys(object).sort().forEach((property) => {
+				if (!first) buffer += ",";
+				first = false;
+				buffer += JSON.stringify(property);
+				buffer += ":";
+				buffer += canonicalize(object[property]);
+			});
+			buffer += "}";
+		}
+		return buffer;
+	}
+}));
+
+// node_modules/@sigstore/core/dist/pem.js
+var require_pem = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toDER = toDER;
+	exports.fromDER = fromDER;
+	const PEM_HEADER = /-----BEGIN (.*)-----/;
+	const PEM_FOOTER = /-----END (.*)-----/;
+	function toDER(certificate) {
+		let der = "";
+		certificate.split("\n").forEach((line) => {
+			if (line.match(PEM_HEADER) || line.match(PEM_FOOTER)) return;
+			der += line;
+		});
+		return Buffer.from(der, "base64");
+	}
+	function fromDER(certificate, type = "CERTIFICATE") {
+		const lines = certificate.toString("base64").match(/.{1,64}/g) || "";
+		return [
+			`-----BEGIN ${type}-----`,
+			...lines,
+			`-----END ${type}-----`
+		].join("\n").concat("\n");
+	}
+}));
+
+// node_modules/@sigstore/core/dist/oid.js
+var require_oid = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.SHA2_HASH_ALGOS = exports.RSA_SIGNATURE_ALGOS = exports.ECDSA_SIGNATURE_ALGOS = void 0;
+	exports.ECDSA_SIGNATURE_ALGOS = {
+		"1.2.840.10045.4.3.1": "sha224",
+		"1.2.840.10045.4.3.2": "sha256",
+		"1.2.840.10045.4.3.3": "sha384",
+		"1.2.840.10045.4.3.4": "sha512"
+	};
+	exports.RSA_SIGNATURE_ALGOS = {
+		"1.2.840.113549.1.1.14": "sha224",
+		"1.2.840.113549.1.1.11": "sha256",
+		"1.2.840.113549.1.1.12": "sha384",
+		"1.2.840.113549.1.1.13": "sha512"
+	};
+	exports.SHA2_HASH_ALGOS = {
+		"2.16.840.1.101.3.4.2.1": "sha256",
+		"2.16.840.1.101.3.4.2.2": "sha384",
+		"2.16.840.1.101.3.4.2.3": "sha512"
+	};
+}));
+
+// node_modules/@sigstore/core/dist/rfc3161/error.js
+var require_error$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161TimestampVerificationError = void 0;
+	var RFC3161TimestampVerificationError = class extends Error {};
+	exports.RFC3161TimestampVerificationError = RFC3161TimestampVerificationError;
+}));
+
+// node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
+var require_tstinfo = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) => {
+	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$6 && this$6.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.TSTInfo = void 0;
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const error_1 = require_error$1();
+	var TSTInfo = class {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		get version() {
+			return this.root.subs[0].toInteger();
+		}
+		get genTime() {
+			return this.root.subs[4].toDate();
+		}
+		get messageImprintHashAlgorithm() {
+			const oid = this.messageImprintObj.subs[0].subs[0].toOID();
+			return oid_1.SHA2_HASH_ALGOS[oid];
+		}
+		get messageImprintHashedMessage() {
+			return this.messageImprintObj.subs[1].value;
+		}
+		get raw() {
+			return this.root.toDER();
+		}
+		verify(data) {
+			const digest = crypto.digest(this.messageImprintHashAlgorithm, data);
+			if (!crypto.bufferEqual(digest, this.messageImprintHashedMessage)) throw new error_1.RFC3161TimestampVerificationError("message imprint does not match artifact");
+		}
+		get messageImprintObj() {
+			return this.root.subs[2];
+		}
+	};
+	exports.TSTInfo = TSTInfo;
+}));
+
+// node_modules/@sigstore/core/dist/rfc3161/timestamp.js
+var require_timestamp$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$5) => {
+	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$5 && this$5.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161Timestamp = void 0;
+	const asn1_1 = require_asn1();
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const error_1 = require_error$1();
+	const tstinfo_1 = require_tstinfo();
+	const OID_PKCS9_CONTENT_TYPE_SIGNED_DATA = "1.2.840.113549.1.7.2";
+	const OID_PKCS9_CONTENT_TYPE_TSTINFO = "1.2.840.113549.1.9.16.1.4";
+	const OID_PKCS9_MESSAGE_DIGEST_KEY = "1.2.840.113549.1.9.4";
+	var RFC3161Timestamp = class RFC3161Timestamp {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		static parse(der) {
+			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
+			return new RFC3161Timestamp(asn1);
+		}
+		get status() {
+			return this.pkiStatusInfoObj.subs[0].toInteger();
+		}
+		get contentType() {
+			return this.contentTypeObj.toOID();
+		}
+		get eContentType() {
+			return this.eContentTypeObj.toOID();
+		}
+		get signingTime() {
+			return this.tstInfo.genTime;
+		}
+		get signerIssuer() {
+			return this.signerSidObj.subs[0].value;
+		}
+		get signerSerialNumber() {
+			return this.signerSidObj.subs[1].value;
+		}
+		get signerDigestAlgorithm() {
+			const oid = this.signerDigestAlgorithmObj.subs[0].toOID();
+			return oid_1.SHA2_HASH_ALGOS[oid];
+		}
+		get signatureAlgorithm() {
+			const oid = this.signatureAlgorithmObj.subs[0].toOID();
+			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
+		}
+		get signatureValue() {
+			return this.signatureValueObj.value;
+		}
+		get tstInfo() {
+			return new tstinfo_1.TSTInfo(this.eContentObj.subs[0].subs[0]);
+		}
+		verify(data, publicKey) {
+			if (!this.timeStampTokenObj) throw new error_1.RFC3161TimestampVerificationError("timeStampToken is missing");
+			if (this.contentType !== OID_PKCS9_CONTENT_TYPE_SIGNED_DATA) throw new error_1.RFC3161TimestampVerificationError(`incorrect content type: ${this.contentType}`);
+			if (this.eContentType !== OID_PKCS9_CONTENT_TYPE_TSTINFO) throw new error_1.RFC3161TimestampVerificationError(`incorrect encapsulated content type: ${this.eContentType}`);
+			this.tstInfo.verify(data);
+			this.verifyMessageDigest();
+			this.verifySignature(publicKey);
+		}
+		verifyMessageDigest() {
+			const tstInfoDigest = crypto.digest(this.signerDigestAlgorithm, this.tstInfo.raw);
+			const expectedDigest = this.messageDigestAttributeObj.subs[1].subs[0].value;
+			if (!crypto.bufferEqual(tstInfoDigest, expectedDigest)) throw new error_1.RFC3161TimestampVerificationError("signed data does not match tstInfo");
+		}
+		verifySignature(key) {
+			const signedAttrs = this.signedAttrsObj.toDER();
+			signedAttrs[0] = 49;
+			if (!crypto.verify(signedAttrs, key, this.signatureValue, this.signatureAlgorithm)) throw new error_1.RFC3161TimestampVerificationError("signature verification failed");
+		}
+		get pkiStatusInfoObj() {
+			return this.root.subs[0];
+		}
+		get timeStampTokenObj() {
+			return this.root.subs[1];
+		}
+		get contentTypeObj() {
+			return this.timeStampTokenObj.subs[0];
+		}
+		get signedDataObj() {
+			return this.timeStampTokenObj.subs.find((sub) => sub.tag.isContextSpecific(0)).subs[0];
+		}
+		get encapContentInfoObj() {
+			return this.signedDataObj.subs[2];
+		}
+		get signerInfosObj() {
+			const sd = this.signedDataObj;
+			return sd.subs[sd.subs.length - 1];
+		}
+		get signerInfoObj() {
+			return this.signerInfosObj.subs[0];
+		}
+		get eContentTypeObj() {
+			return this.encapContentInfoObj.subs[0];
+		}
+		get eContentObj() {
+			return this.encapContentInfoObj.subs[1];
+		}
+		get signedAttrsObj() {
+			return this.signerInfoObj.subs.find((sub) => sub.tag.isContextSpecific(0));
+		}
+		get messageDigestAttributeObj() {
+			return this.signedAttrsObj.subs.find((sub) => sub.subs[0].tag.isOID() && sub.subs[0].toOID() === OID_PKCS9_MESSAGE_DIGEST_KEY);
+		}
+		get signerSidObj() {
+			return this.signerInfoObj.subs[1];
+		}
+		get signerDigestAlgorithmObj() {
+			return this.signerInfoObj.subs[2];
+		}
+		get signatureAlgorithmObj() {
+			return this.signerInfoObj.subs[4];
+		}
+		get signatureValueObj() {
+			return this.signerInfoObj.subs[5];
+		}
+	};
+	exports.RFC3161Timestamp = RFC3161Timestamp;
+}));
+
+// node_modules/@sigstore/core/dist/rfc3161/index.js
+var require_rfc3161 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161Timestamp = void 0;
+	var timestamp_1 = require_timestamp$1();
+	Object.defineProperty(exports, "RFC3161Timestamp", {
+		enumerable: true,
+		get: function() {
+			return timestamp_1.RFC3161Timestamp;
+		}
+	});
+}));
+
+// node_modules/@sigstore/core/dist/x509/sct.js
+var require_sct$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$4) => {
+	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$4 && this$4.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$4 && this$4.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.SignedCertificateTimestamp = void 0;
+	const crypto = __importStar(require_crypto());
+	const stream_1 = require_stream();
+	var SignedCertificateTimestamp = class SignedCertificateTimestamp {
+		version;
+		logID;
+		timestamp;
+		extensions;
+		hashAlgorithm;
+		signatureAlgorithm;
+		signature;
+		constructor(options) {
+			this.version = options.version;
+			this.logID = options.logID;
+			this.timestamp = options.timestamp;
+			this.extensions = options.extensions;
+			this.hashAlgorithm = options.hashAlgorithm;
+			this.signatureAlgorithm = options.signatureAlgorithm;
+			this.signature = options.signature;
+		}
+		get datetime() {
+			return new Date(Number(this.timestamp.readBigInt64BE()));
+		}
+		get algorithm() {
+			switch (this.hashAlgorithm) {
+				/* istanbul ignore next */
+				case 0: return "none";
+				/* istanbul ignore next */
+				case 1: return "md5";
+				/* istanbul ignore next */
+				case 2: return "sha1";
+				/* istanbul ignore next */
+				case 3: return "sha224";
+				case 4: return "sha256";
+				/* istanbul ignore next */
+				case 5: return "sha384";
+				/* istanbul ignore next */
+				case 6: return "sha512";
+				/* istanbul ignore next */
+				default: return "unknown";
+			}
+		}
+		verify(preCert, key) {
+			const stream = new stream_1.ByteStream();
+			stream.appendChar(this.version);
+			stream.appendChar(0);
+			stream.appendView(this.timestamp);
+			stream.appendUint16(1);
+			stream.appendView(preCert);
+			stream.appendUint16(this.extensions.byteLength);
+			/* istanbul ignore next - extensions are very uncommon */
+			if (this.extensions.byteLength > 0) stream.appendView(this.extensions);
+			return crypto.verify(stream.buffer, key, this.signature, this.algorithm);
+		}
+		static parse(buf) {
+			const stream = new stream_1.ByteStream(buf);
+			const version = stream.getUint8();
+			const logID = stream.getBlock(32);
+			const timestamp = stream.getBlock(8);
+			const extenstionLength = stream.getUint16();
+			const extensions = stream.getBlock(extenstionLength);
+			const hashAlgorithm = stream.getUint8();
+			const signatureAlgorithm = stream.getUint8();
+			const sigLength = stream.getUint16();
+			const signature = stream.getBlock(sigLength);
+			if (stream.position !== buf.length) throw new Error("SCT buffer length mismatch");
+			return new SignedCertificateTimestamp({
+				version,
+				logID,
+				timestamp,
+				extensions,
+				hashAlgorithm,
+				signatureAlgorithm,
+				signature
+			});
+		}
+	};
+	exports.SignedCertificateTimestamp = SignedCertificateTimestamp;
+}));
+
+// node_modules/@sigstore/core/dist/x509/ext.js
+var require_ext = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509SubjectKeyIDExtension = exports.X509AuthorityKeyIDExtension = exports.X509SubjectAlternativeNameExtension = exports.X509KeyUsageExtension = exports.X509BasicConstraintsExtension = exports.X509Extension = void 0;
+	const stream_1 = require_stream();
+	const sct_1 = require_sct$1();
+	var X509Extension = class {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		get oid() {
+			return this.root.subs[0].toOID();
+		}
+		get critical() {
+			return this.root.subs.length === 3 ? this.root.subs[1].toBoolean() : false;
+		}
+		get value() {
+			return this.extnValueObj.value;
+		}
+		get valueObj() {
+			return this.extnValueObj;
+		}
+		get extnValueObj() {
+			return this.root.subs[this.root.subs.length - 1];
+		}
+	};
+	exports.X509Extension = X509Extension;
+	var X509BasicConstraintsExtension = class extends X509Extension {
+		get isCA() {
+			return this.sequence.subs[0]?.toBoolean() ?? false;
+		}
+		get pathLenConstraint() {
+			return this.sequence.subs.length > 1 ? this.sequence.subs[1].toInteger() : void 0;
+		}
+		get sequence() {
+			return this.extnValueObj.subs[0];
+		}
+	};
+	exports.X509BasicConstraintsExtension = X509BasicConstraintsExtension;
+	var X509KeyUsageExtension = class extends X509Extension {
+		get digitalSignature() {
+			return this.bitString[0] === 1;
+		}
+		get keyCertSign() {
+			return this.bitString[5] === 1;
+		}
+		get crlSign() {
+			return this.bitString[6] === 1;
+		}
+		get bitString() {
+			return this.extnValueObj.subs[0].toBitString();
+		}
+	};
+	exports.X509KeyUsageExtension = X509KeyUsageExtension;
+	var X509SubjectAlternativeNameExtension = class extends X509Extension {
+		get rfc822Name() {
+			return this.findGeneralName(1)?.value.toString("ascii");
+		}
+		get uri() {
+			return this.findGeneralName(6)?.value.toString("ascii");
+		}
+		otherName(oid) {
+			const otherName = this.findGeneralName(0);
+			if (otherName === void 0) return;
+			if (otherName.subs[0].toOID() !== oid) return;
+			return otherName.subs[1].subs[0].value.toString("ascii");
+		}
+		findGeneralName(tag) {
+			return this.generalNames.find((gn) => gn.tag.isContextSpecific(tag));
+		}
+		get generalNames() {
+			return this.extnValueObj.subs[0].subs;
+		}
+	};
+	exports.X509SubjectAlternativeNameExtension = X509SubjectAlternativeNameExtension;
+	var X509AuthorityKeyIDExtension = class extends X509Extension {
+		get keyIdentifier() {
+			return this.findSequenceMember(0)?.value;
+		}
+		findSequenceMember(tag) {
+			return this.sequence.subs.find((el) => el.tag.isContextSpecific(tag));
+		}
+		get sequence() {
+			return this.extnValueObj.subs[0];
+		}
+	};
+	exports.X509AuthorityKeyIDExtension = X509AuthorityKeyIDExtension;
+	var X509SubjectKeyIDExtension = class extends X509Extension {
+		get keyIdentifier() {
+			return this.extnValueObj.subs[0].value;
+		}
+	};
+	exports.X509SubjectKeyIDExtension = X509SubjectKeyIDExtension;
+	var X509SCTExtension = class extends X509Extension {
+		constructor(asn1) {
+			super(asn1);
+		}
+		get signedCertificateTimestamps() {
+			const buf = this.extnValueObj.subs[0].value;
+			const stream = new stream_1.ByteStream(buf);
+			const end = stream.getUint16() + 2;
+			const sctList = [];
+			while (stream.position < end) {
+				const sctLength = stream.getUint16();
+				const sct = stream.getBlock(sctLength);
+				sctList.push(sct_1.SignedCertificateTimestamp.parse(sct));
+			}
+			if (stream.position !== end) throw new Error("SCT list length does not match actual length");
+			return sctList;
+		}
+	};
+	exports.X509SCTExtension = X509SCTExtension;
+}));
+
+// node_modules/@sigstore/core/dist/x509/cert.js
+var require_cert = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
+	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$3 && this$3.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
+	const asn1_1 = require_asn1();
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const pem = __importStar(require_pem());
+	const ext_1 = require_ext();
+	const EXTENSION_OID_SUBJECT_KEY_ID = "2.5.29.14";
+	const EXTENSION_OID_KEY_USAGE = "2.5.29.15";
+	const EXTENSION_OID_SUBJECT_ALT_NAME = "2.5.29.17";
+	const EXTENSION_OID_BASIC_CONSTRAINTS = "2.5.29.19";
+	const EXTENSION_OID_AUTHORITY_KEY_ID = "2.5.29.35";
+	exports.EXTENSION_OID_SCT = "1.3.6.1.4.1.11129.2.4.2";
+	var X509Certificate = class X509Certificate {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		static parse(cert) {
+			const der = typeof cert === "string" ? pem.toDER(cert) : cert;
+			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
+			return new X509Certificate(asn1);
+		}
+		get tbsCertificate() {
+			return this.tbsCertificateObj;
+		}
+		get version() {
+			return `v${(this.versionObj.subs[0].toInteger() + BigInt(1)).toString()}`;
+		}
+		get serialNumber() {
+			return this.serialNumberObj.value;
+		}
+		get notBefore() {
+			return this.validityObj.subs[0].toDate();
+		}
+		get notAfter() {
+			return this.validityObj.subs[1].toDate();
+		}
+		get issuer() {
+			return this.issuerObj.value;
+		}
+		get subject() {
+			return this.subjectObj.value;
+		}
+		get publicKey() {
+			return this.subjectPublicKeyInfoObj.toDER();
+		}
+		get signatureAlgorithm() {
+			const oid = this.signatureAlgorithmObj.subs[0].toOID();
+			if (oid_1.RSA_SIGNATURE_ALGOS[oid]) return oid_1.RSA_SIGNATURE_ALGOS[oid];
+			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
+		}
+		get signatureValue() {
+			return this.signatureValueObj.value.subarray(1);
+		}
+		get subjectAltName() {
+			const ext = this.extSubjectAltName;
+			return ext?.uri || /* istanbul ignore next */ ext?.rfc822Name;
+		}
+		get extensions() {
+			/* istanbul ignore next */
+			return (this.extensionsObj?.subs[0])?.subs || [];
+		}
+		get extKeyUsage() {
+			const ext = this.findExtension(EXTENSION_OID_KEY_USAGE);
+			return ext ? new ext_1.X509KeyUsageExtension(ext) : void 0;
+		}
+		get extBasicConstraints() {
+			const ext = this.findExtension(EXTENSION_OID_BASIC_CONSTRAINTS);
+			return ext ? new ext_1.X509BasicConstraintsExtension(ext) : void 0;
+		}
+		get extSubjectAltName() {
+			const ext = this.findExtension(EXTENSION_OID_SUBJECT_ALT_NAME);
+			return ext ? new ext_1.X509SubjectAlternativeNameExtension(ext) : void 0;
+		}
+		get extAuthorityKeyID() {
+			const ext = this.findExtension(EXTENSION_OID_AUTHORITY_KEY_ID);
+			return ext ? new ext_1.X509AuthorityKeyIDExtension(ext) : void 0;
+		}
+		get extSubjectKeyID() {
+			const ext = this.findExtension(EXTENSION_OID_SUBJECT_KEY_ID);
+			return ext ? new ext_1.X509SubjectKeyIDExtension(ext) : /* istanbul ignore next */ void 0;
+		}
+		get extSCT() {
+			const ext = this.findExtension(exports.EXTENSION_OID_SCT);
+			return ext ? new ext_1.X509SCTExtension(ext) : void 0;
+		}
+		get isCA() {
+			const ca = this.extBasicConstraints?.isCA || false;
+			/* istanbul ignore else */
+			if (this.extKeyUsage) return ca && this.extKeyUsage.keyCertSign;
+			/* istanbul ignore next */
+			return ca;
+		}
+		extension(oid) {
+			const ext = this.findExtension(oid);
+			return ext ? new ext_1.X509Extension(ext) : void 0;
+		}
+		verify(issuerCertificate) {
+			const publicKey = issuerCertificate?.publicKey || this.publicKey;
+			const key = crypto.createPublicKey(publicKey);
+			return crypto.verify(this.tbsCertificate.toDER(), key, this.signatureValue, this.signatureAlgorithm);
+		}
+		validForDate(date) {
+			return this.notBefore <= date && date <= this.notAfter;
+		}
+		equals(other) {
+			return this.root.toDER().equals(other.root.toDER());
+		}
+		clone() {
+			const der = this.root.toDER();
+			const clone = Buffer.alloc(der.length);
+			der.copy(clone);
+			return X509Certificate.parse(clone);
+		}
+		findExtension(oid) {
+			return this.extensions.find((ext) => ext.subs[0].toOID() === oid);
+		}
+		get tbsCertificateObj() {
+			return this.root.subs[0];
+		}
+		get signatureAlgorithmObj() {
+			return this.root.subs[1];
+		}
+		get signatureValueObj() {
+			return this.root.subs[2];
+		}
+		get versionObj() {
+			return this.tbsCertificateObj.subs[0];
+		}
+		get serialNumberObj() {
+			return this.tbsCertificateObj.subs[1];
+		}
+		get issuerObj() {
+			return this.tbsCertificateObj.subs[3];
+		}
+		get validityObj() {
+			return this.tbsCertificateObj.subs[4];
+		}
+		get subjectObj() {
+			return this.tbsCertificateObj.subs[5];
+		}
+		get subjectPublicKeyInfoObj() {
+			return this.tbsCertificateObj.subs[6];
+		}
+		get extensionsObj() {
+			return this.tbsCertificateObj.subs.find((sub) => sub.tag.isContextSpecific(3));
+		}
+	};
+	exports.X509Certificate = X509Certificate;
+}));
+
+// node_modules/@sigstore/core/dist/x509/index.js
+var require_x509 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
+	var cert_1 = require_cert();
+	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
+		enumerable: true,
+		get: function() {
+			return cert_1.EXTENSION_OID_SCT;
+		}
+	});
+	Object.defineProperty(exports, "X509Certificate", {
+		enumerable: true,
+		get: function() {
+			return cert_1.X509Certificate;
+		}
+	});
+	var ext_1 = require_ext();
+	Object.defineProperty(exports, "X509SCTExtension", {
+		enumerable: true,
+		get: function() {
+			return ext_1.X509SCTExtension;
+		}
+	});
+}));
+
+// node_modules/@sigstore/core/dist/index.js
+var require_dist$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
+	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$2 && this$2.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = exports.ByteStream = exports.RFC3161Timestamp = exports.pem = exports.json = exports.encoding = exports.dsse = exports.crypto = exports.ASN1Obj = void 0;
+	var asn1_1 = require_asn1();
+	Object.defineProperty(exports, "ASN1Obj", {
+		enumerable: true,
+		get: function() {
+			return asn1_1.ASN1Obj;
+		}
+	});
+	exports.crypto = __importStar(require_crypto());
+	exports.dsse = __importStar(require_dsse$3());
+	exports.encoding = __importStar(require_encoding());
+	exports.json = __importStar(require_json());
+	exports.pem = __importStar(require_pem());
+	var rfc3161_1 = require_rfc3161();
+	Object.defineProperty(exports, "RFC3161Timestamp", {
+		enumerable: true,
+		get: function() {
+			return rfc3161_1.RFC3161Timestamp;
+		}
+	});
+	var stream_1 = require_stream();
+	Object.defineProperty(exports, "ByteStream", {
+		enumerable: true,
+		get: function() {
+			return stream_1.ByteStream;
+		}
+	});
+	var x509_1 = require_x509();
+	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
+		enumerable: true,
+		get: function() {
+			return x509_1.EXTENSION_OID_SCT;
+		}
+	});
+	Object.defineProperty(exports, "X509Certificate", {
+		enumerable: true,
+		get: function() {
+			return x509_1.X509Certificate;
+		}
+	});
+	Object.defineProperty(exports, "X509SCTExtension", {
+		enumerable: true,
+		get: function() {
+			return x509_1.X509SCTExtension;
+		}
+	});
+}));
+
+// node_modules/@sigstore/verify/dist/bundle/dsse.js
+var require_dsse$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSESignatureContent = void 0;
+	const core_1 = require_dist$1();
+	var DSSESignatureContent = class {
+		env;
+		constructor(env) {
+			this.env = env;
+		}
+		compareDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.env.payload));
+		}
+		compareSignedDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.preAuthEncoding));
+		}
+		compareSignature(signature) {
+			return core_1.crypto.bufferEqual(signature, this.signature);
+		}
+		verifySignature(key) {
+			return core_1.crypto.verify(this.preAuthEncoding, key, this.signature);
+		}
+		get signature() {
+			return this.env.signatures.length > 0 ? this.env.signatures[0].sig : Buffer.from("");
+		}
+		get preAuthEncoding() {
+			return core_1.dsse.preAuthEncoding(this.env.payloadType, this.env.payload);
+		}
+	};
+	exports.DSSESignatureContent = DSSESignatureContent;
+}));
+
+// node_modules/@sigstore/verify/dist/bundle/message.js
+var require_message = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MessageSignatureContent = void 0;
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$3();
+	const HASH_ALGORITHM_MAP = {
+		[protobuf_specs_1.HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED]: "sha256",
+		[protobuf_specs_1.HashAlgorithm.SHA2_256]: "sha256",
+		[protobuf_specs_1.HashAlgorithm.SHA2_384]: "sha384",
+		[protobuf_specs_1.HashAlgorithm.SHA2_512]: "sha512",
+		[protobuf_specs_1.HashAlgorithm.SHA3_256]: "sha3-256",
+		[protobuf_specs_1.HashAlgorithm.SHA3_384]: "sha3-384"
+	};
+	var MessageSignatureContent = class {
+		signature;
+		messageDigest;
+		artifact;
+		hashAlgorithm;
+		constructor(messageSignature, artifact) {
+			this.signature = messageSignature.signature;
+			this.messageDigest = messageSignature.messageDigest.digest;
+			this.artifact = artifact;
+			this.hashAlgorithm = HASH_ALGORITHM_MAP[messageSignature.messageDigest.algorithm] ?? 
+			/* istanbul ignore next */ "sha256";
+		}
+		compareSignature(signature) {
+			return core_1.crypto.bufferEqual(signature, this.signature);
+		}
+		compareDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, this.messageDigest);
+		}
+		compareSignedDigest(digest) {
+			return this.compareDigest(digest);
+		}
+		verifySignature(key) {
+			return core_1.crypto.verify(this.artifact, key, this.signature, this.hashAlgorithm);
+		}
+	};
+	exports.MessageSignatureContent = MessageSignatureContent;
+}));
+
+// node_modules/@sigstore/verify/dist/bundle/index.js
+var require_bundle = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toSignedEntity = toSignedEntity;
+	exports.signatureContent = signatureContent;
+	const core_1 = require_dist$1();
+	const dsse_1 = require_dsse$2();
+	const message_1 = require_message();
+	function toSignedEntity(bundle, artifact) {
+		const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
+		const timestamps = [];
+		for (const entry of tlogEntries) if (entry.integratedTime && entry.integratedTime !== "0") timestamps.push({
+			$case: "transparency-log",
+			tlogEntry: entry
+		});
+		for (const ts of timestampVerificationData?.rfc3161Timestamps ?? []) timestamps.push({
+			$case: "timestamp-authority",
+			timestamp: core_1.RFC3161Timestamp.parse(Buffer.from(ts.signedTimestamp))
+		});
+		return {
+			signature: signatureContent(bundle, artifact),
+			key: key(bundle),
+			tlogEntries,
+			timestamps
+		};
+	}
+	function signatureContent(bundle, artifact) {
+		switch (bundle.content.$case) {
+			case "dsseEnvelope": return new dsse_1.DSSESignatureContent(bundle.content.dsseEnvelope);
+			case "messageSignature": return new message_1.MessageSignatureContent(bundle.content.messageSignature, artifact);
+		}
+	}
+	function key(bundle) {
+		switch (bundle.verificationMaterial.content.$case) {
+			case "publicKey": return {
+				$case: "public-key",
+				hint: bundle.verificationMaterial.content.publicKey.hint
+			};
+			case "x509CertificateChain": return {
+				$case: "certificate",
+				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.x509CertificateChain.certificates[0].rawBytes))
+			};
+			case "certificate": return {
+				$case: "certificate",
+				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.certificate.rawBytes))
+			};
+		}
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/error.js
+var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.PolicyError = exports.VerificationError = void 0;
+	var BaseError = class extends Error {
+		code;
+		cause;
+		constructor({ code, message, cause }) {
+			super(message);
+			this.code = code;
+			this.cause = cause;
+			this.name = this.constructor.name;
+		}
+	};
+	var VerificationError = class extends BaseError {};
+	exports.VerificationError = VerificationError;
+	var PolicyError = class extends BaseError {};
+	exports.PolicyError = PolicyError;
+}));
+
+// node_modules/@sigstore/verify/dist/trust/filter.js
+var require_filter = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.filterCertAuthorities = filterCertAuthorities;
+	exports.filterTLogAuthorities = filterTLogAuthorities;
+	function filterCertAuthorities(certAuthorities, timestamp) {
+		return certAuthorities.filter((ca) => {
+			return ca.validFor.start <= timestamp && ca.validFor.end >= timestamp;
+		});
+	}
+	function filterTLogAuthorities(tlogAuthorities, criteria) {
+		return tlogAuthorities.filter((tlog) => {
+			if (criteria.logID && !tlog.logID.equals(criteria.logID)) return false;
+			return tlog.validFor.start <= criteria.targetDate && criteria.targetDate <= tlog.validFor.end;
+		});
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/trust/index.js
+var require_trust = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
+	exports.toTrustMaterial = toTrustMaterial;
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$3();
+	const error_1 = require_error();
+	const BEGINNING_OF_TIME = /* @__PURE__ */ new Date(0);
+	const END_OF_TIME = /* @__PURE__ */ new Date(864e13);
+	var filter_1 = require_filter();
+	Object.defineProperty(exports, "filterCertAuthorities", {
+		enumerable: true,
+		get: function() {
+			return filter_1.filterCertAuthorities;
+		}
+	});
+	Object.defineProperty(exports, "filterTLogAuthorities", {
+		enumerable: true,
+		get: function() {
+			return filter_1.filterTLogAuthorities;
+		}
+	});
+	function toTrustMaterial(root, keys) {
+		const keyFinder = typeof keys === "function" ? keys : keyLocator(keys);
+		return {
+			certificateAuthorities: root.certificateAuthorities.map(createCertAuthority),
+			timestampAuthorities: root.timestampAuthorities.map(createCertAuthority),
+			tlogs: root.tlogs.map(createTLogAuthority),
+			ctlogs: root.ctlogs.map(createTLogAuthority),
+			publicKey: keyFinder
+		};
+	}
+	function createTLogAuthority(tlogInstance) {
+		const keyDetails = tlogInstance.publicKey.keyDetails;
+		const keyType = keyDetails === protobuf_specs_1.PublicKeyDetails.PKCS1_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256 ? "pkcs1" : "spki";
+		/* istanbul ignore next */
+		return {
+			baseURL: tlogInstance.baseUrl,
+			logID: tlogInstance.checkpointKeyId ? tlogInstance.checkpointKeyId.keyId : tlogInstance.logId.keyId,
+			publicKey: core_1.crypto.createPublicKey(tlogInstance.publicKey.rawBytes, keyType),
+			validFor: {
+				start: tlogInstance.publicKey.validFor?.start || BEGINNING_OF_TIME,
+				end: tlogInstance.publicKey.validFor?.end || END_OF_TIME
+			}
+		};
+	}
+	function createCertAuthority(ca) {
+		/* istanbul ignore next */
+		return {
+			certChain: ca.certChain.certificates.map((cert) => {
+				return core_1.X509Certificate.parse(Buffer.from(cert.rawBytes));
+			}),
+			validFor: {
+				start: ca.validFor?.start || BEGINNING_OF_TIME,
+				end: ca.validFor?.end || END_OF_TIME
+			}
+		};
+	}
+	function keyLocator(keys) {
+		return (hint) => {
+			const key = (keys || {})[hint];
+			if (!key) throw new error_1.VerificationError({
+				code: "PUBLIC_KEY_ERROR",
+				message: `key not found: ${hint}`
+			});
+			return {
+				publicKey: core_1.crypto.createPublicKey(key.rawBytes),
+				validFor: (date) => {
+					/* istanbul ignore next */
+					return (key.validFor?.start || BEGINNING_OF_TIME) <= date && (key.validFor?.end || END_OF_TIME) >= date;
+				}
+			};
+		};
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/key/certificate.js
+var require_certificate = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.CertificateChainVerifier = void 0;
+	exports.verifyCertificateChain = verifyCertificateChain;
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifyCertificateChain(timestamp, leaf, certificateAuthorities) {
+		const cas = (0, trust_1.filterCertAuthorities)(certificateAuthorities, timestamp);
+		let error;
+		for (const ca of cas) try {
+			return new CertificateChainVerifier({
+				trustedCerts: ca.certChain,
+				untrustedCert: leaf,
+				timestamp
+			}).verify();
+		} catch (err) {
+			error = err;
+		}
+		throw new error_1.VerificationError({
+			code: "CERTIFICATE_ERROR",
+			message: "Failed to verify certificate chain",
+			cause: error
+		});
+	}
+	var CertificateChainVerifier = class {
+		untrustedCert;
+		trustedCerts;
+		localCerts;
+		timestamp;
+		constructor(opts) {
+			this.untrustedCert = opts.untrustedCert;
+			this.trustedCerts = opts.trustedCerts;
+			this.localCerts = dedupeCertificates([...opts.trustedCerts, opts.untrustedCert]);
+			this.timestamp = opts.timestamp;
+		}
+		verify() {
+			const certificatePath = this.sort();
+			this.checkPath(certificatePath);
+			if (!certificatePath.every((cert) => cert.validForDate(this.timestamp))) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "certificate is not valid or expired at the specified date"
+			});
+			return certificatePath;
+		}
+		sort() {
+			const leafCert = this.untrustedCert;
+			let paths = this.buildPaths(leafCert);
+			paths = paths.filter((path) => path.some((cert) => this.trustedCerts.includes(cert)));
+			if (paths.length === 0) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "no trusted certificate path found"
+			});
+			return [leafCert, ...paths.reduce((prev, curr) => prev.length < curr.length ? prev : curr)].slice(0, -1);
+		}
+		buildPaths(certificate) {
+			const paths = [];
+			const issuers = this.findIssuer(certificate);
+			if (issuers.length === 0) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "no valid certificate path found"
+			});
+			for (let i = 0; i < issuers.length; i++) {
+				const issuer = issuers[i];
+				if (issuer.equals(certificate)) {
+					paths.push([certificate]);
+					continue;
+				}
+				const subPaths = this.buildPaths(issuer);
+				for (let j = 0; j < subPaths.length; j++) paths.push([issuer, ...subPaths[j]]);
+			}
+			return paths;
+		}
+		findIssuer(certificate) {
+			let issuers = [];
+			let keyIdentifier;
+			if (certificate.subject.equals(certificate.issuer)) {
+				if (certificate.verify()) return [certificate];
+			}
+			if (certificate.extAuthorityKeyID) keyIdentifier = certificate.extAuthorityKeyID.keyIdentifier;
+			this.localCerts.forEach((possibleIssuer) => {
+				if (keyIdentifier) {
+					/* istanbul ignore else */
+					if (possibleIssuer.extSubjectKeyID) {
+						if (possibleIssuer.extSubjectKeyID.keyIdentifier.equals(keyIdentifier)) issuers.push(possibleIssuer);
+						return;
+					}
+				}
+				if (possibleIssuer.subject.equals(certificate.issuer)) issuers.push(possibleIssuer);
+			});
+			issuers = issuers.filter((issuer) => {
+				try {
+					return certificate.verify(issuer);
+				} catch (ex) {
+					/* istanbul ignore next - should never error */
+					return false;
+				}
+			});
+			return issuers;
+		}
+		checkPath(path) {
+			/* istanbul ignore if */
+			if (path.length < 1) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "certificate chain must contain at least one certificate"
+			});
+			if (!path.slice(1).every((cert) => cert.isCA)) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "intermediate certificate is not a CA"
+			});
+			for (let i = path.length - 2; i >= 0; i--)
+ /* istanbul ignore if */
+			if (!path[i].issuer.equals(path[i + 1].subject)) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "incorrect certificate name chaining"
+			});
+			for (let i = 0; i < path.length; i++) {
+				const cert = path[i];
+				if (cert.extBasicConstraints?.isCA) {
+					const pathLength = cert.extBasicConstraints.pathLenConstraint;
+					if (pathLength !== void 0 && pathLength < i - 1) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: "path length constraint exceeded"
+					});
+				}
+			}
+		}
+	};
+	exports.CertificateChainVerifier = CertificateChainVerifier;
+	function dedupeCertificates(certs) {
+		for (let i = 0; i < certs.length; i++) for (let j = i + 1; j < certs.length; j++) if (certs[i].equals(certs[j])) {
+			certs.splice(j, 1);
+			j--;
+		}
+		return certs;
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/key/sct.js
+var require_sct = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifySCTs = verifySCTs;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifySCTs(cert, issuer, ctlogs) {
+		let extSCT;
+		const clone = cert.clone();
+		for (let i = 0; i < clone.extensions.length; i++) {
+			const ext = clone.extensions[i];
+			if (ext.subs[0].toOID() === core_1.EXTENSION_OID_SCT) {
+				extSCT = new core_1.X509SCTExtension(ext);
+				clone.extensions.splice(i, 1);
+				break;
+			}
+		}
+		if (!extSCT) return [];
+		/* istanbul ignore if -- too difficult to fabricate test case for this */
+		if (extSCT.signedCertificateTimestamps.length === 0) return [];
+		const preCert = new core_1.ByteStream();
+		const issuerId = core_1.crypto.digest("sha256", issuer.publicKey);
+		preCert.appendView(issuerId);
+		const tbs = clone.tbsCertificate.toDER();
+		preCert.appendUint24(tbs.length);
+		preCert.appendView(tbs);
+		return extSCT.signedCertificateTimestamps.map((sct) => {
+			if (!(0, trust_1.filterTLogAuthorities)(ctlogs, {
+				logID: sct.logID,
+				targetDate: sct.datetime
+			}).some((log) => sct.verify(preCert.buffer, log.publicKey))) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "SCT verification failed"
+			});
+			return sct.logID;
+		});
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/key/index.js
+var require_key = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyPublicKey = verifyPublicKey;
+	exports.verifyCertificate = verifyCertificate;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const certificate_1 = require_certificate();
+	const sct_1 = require_sct();
+	const OID_FULCIO_ISSUER_V1 = "1.3.6.1.4.1.57264.1.1";
+	const OID_FULCIO_ISSUER_V2 = "1.3.6.1.4.1.57264.1.8";
+	function verifyPublicKey(hint, timestamps, trustMaterial) {
+		const key = trustMaterial.publicKey(hint);
+		timestamps.forEach((timestamp) => {
+			if (!key.validFor(timestamp)) throw new error_1.VerificationError({
+				code: "PUBLIC_KEY_ERROR",
+				message: `Public key is not valid for timestamp: ${timestamp.toISOString()}`
+			});
+		});
+		return { key: key.publicKey };
+	}
+	function verifyCertificate(leaf, timestamps, trustMaterial) {
+		let path = [];
+		timestamps.forEach((timestamp) => {
+			path = (0, certificate_1.verifyCertificateChain)(timestamp, leaf, trustMaterial.certificateAuthorities);
+		});
+		return {
+			scts: (0, sct_1.verifySCTs)(path[0], path[1], trustMaterial.ctlogs),
+			signer: getSigner(path[0])
+		};
+	}
+	function getSigner(cert) {
+		let issuer;
+		const issuerExtension = cert.extension(OID_FULCIO_ISSUER_V2);
+		/* istanbul ignore next */
+		if (issuerExtension) issuer = issuerExtension.valueObj.subs?.[0]?.value.toString("ascii");
+		else issuer = cert.extension(OID_FULCIO_ISSUER_V1)?.value.toString("ascii");
+		const oids = cert.extensions.map((ext) => {
+			return {
+				oid: { id: ext.subs[0].toOID().split(".").map(Number) },
+				value: ext.subs[ext.subs.length - 1].value
+			};
+		});
+		const identity = {
+			extensions: { issuer },
+			subjectAlternativeName: cert.subjectAltName,
+			oids
+		};
+		return {
+			key: core_1.crypto.createPublicKey(cert.publicKey),
+			identity
+		};
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/policy.js
+var require_policy = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
+	exports.verifyExtensions = verifyExtensions;
+	exports.verifyOIDs = verifyOIDs;
+	const error_1 = require_error();
+	function verifySubjectAlternativeName(policyIdentity, signerIdentity) {
+		if (signerIdentity === void 0 || !signerIdentity.match(policyIdentity)) throw new error_1.PolicyError({
+			code: "UNTRUSTED_SIGNER_ERROR",
+			message: `certificate identity error - expected ${policyIdentity}, got ${signerIdentity}`
+		});
+	}
+	function verifyExtensions(policyExtensions, signerExtensions = {}) {
+		let key;
+		for (key in policyExtensions) if (signerExtensions[key] !== policyExtensions[key]) throw new error_1.PolicyError({
+			code: "UNTRUSTED_SIGNER_ERROR",
+			message: `invalid certificate extension - expected ${key}=${policyExtensions[key]}, got ${key}=${signerExtensions[key]}`
+		});
+	}
+	function verifyOIDs(policyOIDs, signerOIDs = []) {
+		for (const policyOID of policyOIDs) if (!signerOIDs.find((signerOID) => oidEquals(policyOID.oid?.id, signerOID.oid?.id) && policyOID.value.equals(signerOID.value))) {
+			const oid = policyOID.oid?.id.join(".") ?? "<unknown>";
+			throw new error_1.PolicyError({
+				code: "UNTRUSTED_SIGNER_ERROR",
+				message: `invalid certificate extension - missing OID ${oid}`
+			});
+		}
+	}
+	function oidEquals(a, b) {
+		if (a === void 0 || b === void 0) return false;
+		return a.length === b.length && a.every((v, i) => v === b[i]);
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/timestamp/tsa.js
+var require_tsa = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const certificate_1 = require_certificate();
+	const trust_1 = require_trust();
+	function verifyRFC3161Timestamp(timestamp, data, timestampAuthorities) {
+		const signingTime = timestamp.signingTime;
+		timestampAuthorities = (0, trust_1.filterCertAuthorities)(timestampAuthorities, signingTime);
+		timestampAuthorities = filterCAsBySerialAndIssuer(timestampAuthorities, {
+			serialNumber: timestamp.signerSerialNumber,
+			issuer: timestamp.signerIssuer
+		});
+		if (!timestampAuthorities.some((ca) => {
+			try {
+				verifyTimestampForCA(timestamp, data, ca);
+				return true;
+			} catch (e) {
+				return false;
+			}
+		})) throw new error_1.VerificationError({
+			code: "TIMESTAMP_ERROR",
+			message: "timestamp could not be verified"
+		});
+	}
+	function verifyTimestampForCA(timestamp, data, ca) {
+		const [leaf, ...cas] = ca.certChain;
+		const signingKey = core_1.crypto.createPublicKey(leaf.publicKey);
+		const signingTime = timestamp.signingTime;
+		try {
+			new certificate_1.CertificateChainVerifier({
+				untrustedCert: leaf,
+				trustedCerts: cas,
+				timestamp: signingTime
+			}).verify();
+		} catch (e) {
+			throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: "invalid certificate chain"
+			});
+		}
+		timestamp.verify(data, signingKey);
+	}
+	function filterCAsBySerialAndIssuer(timestampAuthorities, criteria) {
+		return timestampAuthorities.filter((ca) => ca.certChain.length > 0 && core_1.crypto.bufferEqual(ca.certChain[0].serialNumber, criteria.serialNumber) && core_1.crypto.bufferEqual(ca.certChain[0].issuer, criteria.issuer));
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/timestamp/index.js
+var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.getTSATimestamp = getTSATimestamp;
+	exports.getTLogTimestamp = getTLogTimestamp;
+	const tsa_1 = require_tsa();
+	function getTSATimestamp(timestamp, data, timestampAuthorities) {
+		(0, tsa_1.verifyRFC3161Timestamp)(timestamp, data, timestampAuthorities);
+		return {
+			type: "timestamp-authority",
+			logID: timestamp.signerSerialNumber,
+			timestamp: timestamp.signingTime
+		};
+	}
+	function getTLogTimestamp(entry) {
+		if (!entry.inclusionPromise) return;
+		return {
+			type: "transparency-log",
+			logID: entry.logId.keyId,
+			timestamp: /* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3)
+		};
+	}
+}));
+
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
+var require_verifier$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Signature = exports.Verifier = exports.PublicKey = void 0;
+	const sigstore_common_1 = require_sigstore_common();
+	exports.PublicKey = {
+		fromJSON(object) {
+			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
+			return obj;
+		}
+	};
+	exports.Verifier = {
+		fromJSON(object) {
+			return {
+				verifier: isSet(object.publicKey) ? {
+					$case: "publicKey",
+					publicKey: exports.PublicKey.fromJSON(object.publicKey)
+				} : isSet(object.x509Certificate) ? {
+					$case: "x509Certificate",
+					x509Certificate: sigstore_common_1.X509Certificate.fromJSON(object.x509Certificate)
+				} : void 0,
+				keyDetails: isSet(object.keyDetails) ? (0, sigstore_common_1.publicKeyDetailsFromJSON)(object.keyDetails) : 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.verifier?.$case === "publicKey") obj.publicKey = exports.PublicKey.toJSON(message.verifier.publicKey);
+			else if (message.verifier?.$case === "x509Certificate") obj.x509Certificate = sigstore_common_1.X509Certificate.toJSON(message.verifier.x509Certificate);
+			if (message.keyDetails !== 0) obj.keyDetails = (0, sigstore_common_1.publicKeyDetailsToJSON)(message.keyDetails);
+			return obj;
+		}
+	};
+	exports.Signature = {
+		fromJSON(object) {
+			return {
+				content: isSet(object.content) ? Buffer.from(bytesFromBase64(object.content)) : Buffer.alloc(0),
+				verifier: isSet(object.verifier) ? exports.Verifier.fromJSON(object.verifier) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.content.length !== 0) obj.content = base64FromBytes(message.content);
+			if (message.verifier !== void 0) obj.verifier = exports.Verifier.toJSON(message.verifier);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
+var require_dsse$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSELogEntryV002 = exports.DSSERequestV002 = void 0;
+	const envelope_1 = require_envelope();
+	const sigstore_common_1 = require_sigstore_common();
+	const verifier_1 = require_verifier$1();
+	exports.DSSERequestV002 = {
+		fromJSON(object) {
+			return {
+				envelope: isSet(object.envelope) ? envelope_1.Envelope.fromJSON(object.envelope) : void 0,
+				verifiers: globalThis.Array.isArray(object?.verifiers) ? object.verifiers.map((e) => verifier_1.Verifier.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.envelope !== void 0) obj.envelope = envelope_1.Envelope.toJSON(message.envelope);
+			if (message.verifiers?.length) obj.verifiers = message.verifiers.map((e) => verifier_1.Verifier.toJSON(e));
+			return obj;
+		}
+	};
+	exports.DSSELogEntryV002 = {
+		fromJSON(object) {
+			return {
+				payloadHash: isSet(object.payloadHash) ? sigstore_common_1.HashOutput.fromJSON(object.payloadHash) : void 0,
+				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => verifier_1.Signature.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.payloadHash !== void 0) obj.payloadHash = sigstore_common_1.HashOutput.toJSON(message.payloadHash);
+			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => verifier_1.Signature.toJSON(e));
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
+var require_hashedrekord$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.HashedRekordLogEntryV002 = exports.HashedRekordRequestV002 = void 0;
+	const sigstore_common_1 = require_sigstore_common();
+	const verifier_1 = require_verifier$1();
+	exports.HashedRekordRequestV002 = {
+		fromJSON(object) {
+			return {
+				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0),
+				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
+			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
+			return obj;
+		}
+	};
+	exports.HashedRekordLogEntryV002 = {
+		fromJSON(object) {
+			return {
+				data: isSet(object.data) ? sigstore_common_1.HashOutput.fromJSON(object.data) : void 0,
+				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.data !== void 0) obj.data = sigstore_common_1.HashOutput.toJSON(message.data);
+			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
+var require_entry = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.CreateEntryRequest = exports.Spec = exports.Entry = void 0;
+	const dsse_1 = require_dsse$1();
+	const hashedrekord_1 = require_hashedrekord$1();
+	exports.Entry = {
+		fromJSON(object) {
+			return {
+				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+				apiVersion: isSet(object.apiVersion) ? globalThis.String(object.apiVersion) : "",
+				spec: isSet(object.spec) ? exports.Spec.fromJSON(object.spec) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.kind !== "") obj.kind = message.kind;
+			if (message.apiVersion !== "") obj.apiVersion = message.apiVersion;
+			if (message.spec !== void 0) obj.spec = exports.Spec.toJSON(message.spec);
+			return obj;
+		}
+	};
+	exports.Spec = {
+		fromJSON(object) {
+			return { spec: isSet(object.hashedRekordV002) ? {
+				$case: "hashedRekordV002",
+				hashedRekordV002: hashedrekord_1.HashedRekordLogEntryV002.fromJSON(object.hashedRekordV002)
+			} : isSet(object.dsseV002) ? {
+				$case: "dsseV002",
+				dsseV002: dsse_1.DSSELogEntryV002.fromJSON(object.dsseV002)
+			} : void 0 };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.spec?.$case === "hashedRekordV002") obj.hashedRekordV002 = hashedrekord_1.HashedRekordLogEntryV002.toJSON(message.spec.hashedRekordV002);
+			else if (message.spec?.$case === "dsseV002") obj.dsseV002 = dsse_1.DSSELogEntryV002.toJSON(message.spec.dsseV002);
+			return obj;
+		}
+	};
+	exports.CreateEntryRequest = {
+		fromJSON(object) {
+			return { spec: isSet(object.hashedRekordRequestV002) ? {
+				$case: "hashedRekordRequestV002",
+				hashedRekordRequestV002: hashedrekord_1.HashedRekordRequestV002.fromJSON(object.hashedRekordRequestV002)
+			} : isSet(object.dsseRequestV002) ? {
+				$case: "dsseRequestV002",
+				dsseRequestV002: dsse_1.DSSERequestV002.fromJSON(object.dsseRequestV002)
+			} : void 0 };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.spec?.$case === "hashedRekordRequestV002") obj.hashedRekordRequestV002 = hashedrekord_1.HashedRekordRequestV002.toJSON(message.spec.hashedRekordRequestV002);
+			else if (message.spec?.$case === "dsseRequestV002") obj.dsseRequestV002 = dsse_1.DSSERequestV002.toJSON(message.spec.dsseRequestV002);
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+
+// node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
+var require_v2 = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	__exportStar(require_dsse$1(), exports);
+	__exportStar(require_entry(), exports);
+	__exportStar(require_hashedrekord$1(), exports);
+	__exportStar(require_verifier$1(), exports);
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/dsse.js
+var require_dsse = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSE_API_VERSION_V1 = void 0;
+	exports.verifyDSSETLogBody = verifyDSSETLogBody;
+	exports.verifyDSSETLogBodyV2 = verifyDSSETLogBodyV2;
+	const error_1 = require_error();
+	exports.DSSE_API_VERSION_V1 = "0.0.1";
+	function verifyDSSETLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case exports.DSSE_API_VERSION_V1: return verifyDSSE001TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported dsse version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyDSSETLogBodyV2(tlogEntry, content) {
+		const spec = tlogEntry.spec?.spec;
+		if (!spec) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `missing dsse spec`
+		});
+		switch (spec.$case) {
+			case "dsseV002": return verifyDSSE002TLogBody(spec.dsseV002, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported version: ${spec.$case}`
+			});
+		}
+	}
+	function verifyDSSE001TLogBody(tlogEntry, content) {
+		if (tlogEntry.spec.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = tlogEntry.spec.signatures[0].signature;
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = tlogEntry.spec.payloadHash?.value || "";
+		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+	function verifyDSSE002TLogBody(spec, content) {
+		if (spec.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = spec.signatures[0].content;
+		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = spec.payloadHash?.digest || Buffer.from("");
+		if (!content.compareDigest(tlogHash)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
+var require_hashedrekord = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
+	exports.verifyHashedRekordTLogBody = verifyHashedRekordTLogBody;
+	exports.verifyHashedRekordTLogBodyV2 = verifyHashedRekordTLogBodyV2;
+	const error_1 = require_error();
+	exports.HASHEDREKORD_API_VERSION_V1 = "0.0.1";
+	function verifyHashedRekordTLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case exports.HASHEDREKORD_API_VERSION_V1: return verifyHashedrekord001TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported hashedrekord version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyHashedRekordTLogBodyV2(tlogEntry, content) {
+		const spec = tlogEntry.spec?.spec;
+		if (!spec) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `missing dsse spec`
+		});
+		switch (spec.$case) {
+			case "hashedRekordV002": return verifyHashedrekord002TLogBody(spec.hashedRekordV002, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported version: ${spec.$case}`
+			});
+		}
+	}
+	function verifyHashedrekord001TLogBody(tlogEntry, content) {
+		const tlogSig = tlogEntry.spec.signature.content || "";
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature mismatch"
+		});
+		const tlogDigest = tlogEntry.spec.data.hash?.value || "";
+		if (!content.compareSignedDigest(Buffer.from(tlogDigest, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "digest mismatch"
+		});
+	}
+	function verifyHashedrekord002TLogBody(spec, content) {
+		const tlogSig = spec.signature?.content || Buffer.from("");
+		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature mismatch"
+		});
+		const tlogHash = spec.data?.digest || Buffer.from("");
+		if (!content.compareSignedDigest(tlogHash)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "digest mismatch"
+		});
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/intoto.js
+var require_intoto = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
+	const error_1 = require_error();
+	function verifyIntotoTLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case "0.0.2": return verifyIntoto002TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported intoto version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyIntoto002TLogBody(tlogEntry, content) {
+		if (tlogEntry.spec.content.envelope.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = base64Decode(tlogEntry.spec.content.envelope.signatures[0].sig);
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = tlogEntry.spec.content.payloadHash?.value || "";
+		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+	function base64Decode(str) {
+		return Buffer.from(str, "base64").toString("utf-8");
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/checkpoint.js
+var require_checkpoint = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.LogCheckpoint = void 0;
+	exports.verifyCheckpoint = verifyCheckpoint;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const CHECKPOINT_SEPARATOR = "\n\n";
+	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
+	function verifyCheckpoint(entry, tlogs) {
+		const inclusionProof = entry.inclusionProof;
+		const signedNote = SignedNote.fromString(inclusionProof.checkpoint.envelope);
+		const checkpoint = LogCheckpoint.fromString(signedNote.note);
+		if (!verifySignedNote(signedNote, tlogs)) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "invalid checkpoint signature"
+		});
+		return checkpoint;
+	}
+	function verifySignedNote(signedNote, tlogs) {
+		const data = Buffer.from(signedNote.note, "utf-8");
+		return signedNote.signatures.some((signature) => {
+			const tlog = tlogs.find((tlog) => core_1.crypto.bufferEqual(tlog.logID.subarray(0, 4), signature.keyHint) && tlog.baseURL.includes(signature.name));
+			if (!tlog) return false;
+			return core_1.crypto.verify(data, tlog.publicKey, signature.signature);
+		});
+	}
+	var SignedNote = class SignedNote {
+		note;
+		signatures;
+		constructor(note, signatures) {
+			this.note = note;
+			this.signatures = signatures;
+		}
+		static fromString(envelope) {
+			if (!envelope.includes(CHECKPOINT_SEPARATOR)) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "missing checkpoint separator"
+			});
+			const split = envelope.indexOf(CHECKPOINT_SEPARATOR);
+			const header = envelope.slice(0, split + 1);
+			const matches = envelope.slice(split + 2).matchAll(SIGNATURE_REGEX);
+			const signatures = Array.from(matches, (match) => {
+				const [, name, signature] = match;
+				const sigBytes = Buffer.from(signature, "base64");
+				if (sigBytes.length < 5) throw new error_1.VerificationError({
+					code: "TLOG_INCLUSION_PROOF_ERROR",
+					message: "malformed checkpoint signature"
+				});
+				return {
+					name,
+					keyHint: sigBytes.subarray(0, 4),
+					signature: sigBytes.subarray(4)
+				};
+			});
+			if (signatures.length === 0) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "no signatures found in checkpoint"
+			});
+			return new SignedNote(header, signatures);
+		}
+	};
+	var LogCheckpoint = class LogCheckpoint {
+		origin;
+		logSize;
+		logHash;
+		rest;
+		constructor(origin, logSize, logHash, rest) {
+			this.origin = origin;
+			this.logSize = logSize;
+			this.logHash = logHash;
+			this.rest = rest;
+		}
+		static fromString(note) {
+			const lines = note.trimEnd().split("\n");
+			if (lines.length < 3) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "too few lines in checkpoint header"
+			});
+			const origin = lines[0];
+			let logSize;
+			try {
+				logSize = BigInt(lines[1]);
+			} catch {
+				throw new error_1.VerificationError({
+					code: "TLOG_INCLUSION_PROOF_ERROR",
+					message: "invalid checkpoint log size"
+				});
+			}
+			const rootHash = Buffer.from(lines[2], "base64");
+			const rest = lines.slice(3);
+			return new LogCheckpoint(origin, logSize, rootHash, rest);
+		}
+	};
+	exports.LogCheckpoint = LogCheckpoint;
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/merkle.js
+var require_merkle = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyMerkleInclusion = verifyMerkleInclusion;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
+	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
+	function verifyMerkleInclusion(entry, checkpoint) {
+		const inclusionProof = entry.inclusionProof;
+		let logIndex;
+		try {
+			logIndex = BigInt(inclusionProof.logIndex);
+		} catch {
+			throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "invalid inclusion proof log index"
+			});
+		}
+		const treeSize = BigInt(checkpoint.logSize);
+		if (logIndex < 0n || logIndex >= treeSize) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: `invalid index: ${logIndex}`
+		});
+		const { inner, border } = decompInclProof(logIndex, treeSize);
+		if (inclusionProof.hashes.length !== inner + border) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "invalid hash count"
+		});
+		const innerHashes = inclusionProof.hashes.slice(0, inner);
+		const borderHashes = inclusionProof.hashes.slice(inner);
+		const calculatedHash = chainBorderRight(chainInner(hashLeaf(entry.canonicalizedBody), innerHashes, logIndex), borderHashes);
+		if (!core_1.crypto.bufferEqual(calculatedHash, checkpoint.logHash)) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "calculated root hash does not match inclusion proof"
+		});
+	}
+	function decompInclProof(index, size) {
+		const inner = innerProofSize(index, size);
+		return {
+			inner,
+			border: onesCount(index >> BigInt(inner))
+		};
+	}
+	function chainInner(seed, hashes, index) {
+		return hashes.reduce((acc, h, i) => {
+			if (index >> BigInt(i) & BigInt(1)) return hashChildren(h, acc);
+			else return hashChildren(acc, h);
+		}, seed);
+	}
+	function chainBorderRight(seed, hashes) {
+		return hashes.reduce((acc, h) => hashChildren(h, acc), seed);
+	}
+	function innerProofSize(index, size) {
+		return bitLength(index ^ size - BigInt(1));
+	}
+	function onesCount(num) {
+		return num.toString(2).split("1").length - 1;
+	}
+	function bitLength(n) {
+		if (n === 0n) return 0;
+		return n.toString(2).length;
+	}
+	function hashChildren(left, right) {
+		return core_1.crypto.digest("sha256", RFC6962_NODE_HASH_PREFIX, left, right);
+	}
+	function hashLeaf(leaf) {
+		return core_1.crypto.digest("sha256", RFC6962_LEAF_HASH_PREFIX, leaf);
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/set.js
+var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyTLogSET = verifyTLogSET;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifyTLogSET(entry, tlogs) {
+		if (!(0, trust_1.filterTLogAuthorities)(tlogs, {
+			logID: entry.logId.keyId,
+			targetDate: /* @__PURE__ */ new Date(Number(entry.integratedTime) * 1e3)
+		}).some((tlog) => {
+			const payload = toVerificationPayload(entry);
+			const data = Buffer.from(core_1.json.canonicalize(payload), "utf8");
+			const signature = entry.inclusionPromise.signedEntryTimestamp;
+			return core_1.crypto.verify(data, tlog.publicKey, signature);
+		})) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROMISE_ERROR",
+			message: "inclusion promise could not be verified"
+		});
+	}
+	function toVerificationPayload(entry) {
+		const { integratedTime, logIndex, logId, canonicalizedBody } = entry;
+		return {
+			body: canonicalizedBody.toString("base64"),
+			integratedTime: Number(integratedTime),
+			logIndex: Number(logIndex),
+			logID: logId.keyId.toString("hex")
+		};
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/tlog/index.js
+var require_tlog = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyTLogBody = verifyTLogBody;
+	exports.verifyTLogInclusion = verifyTLogInclusion;
+	const v2_1 = require_v2();
+	const error_1 = require_error();
+	const dsse_1 = require_dsse();
+	const hashedrekord_1 = require_hashedrekord();
+	const intoto_1 = require_intoto();
+	const checkpoint_1 = require_checkpoint();
+	const merkle_1 = require_merkle();
+	const set_1 = require_set();
+	function verifyTLogBody(entry, sigContent) {
+		const { kind, version } = entry.kindVersion;
+		let body;
+		try {
+			body = JSON.parse(entry.canonicalizedBody.toString("utf8"));
+		} catch {
+			throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: "invalid canonicalized body"
+			});
+		}
+		if (kind !== body.kind || version !== body.apiVersion) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `kind/version mismatch - expected: ${kind}/${version}, received: ${body.kind}/${body.apiVersion}`
+		});
+		switch (kind) {
+			case "dsse": if (version == dsse_1.DSSE_API_VERSION_V1) return (0, dsse_1.verifyDSSETLogBody)(body, sigContent);
+			else {
+				const entryRekorV2 = v2_1.Entry.fromJSON(body);
+				return (0, dsse_1.verifyDSSETLogBodyV2)(entryRekorV2, sigContent);
+			}
+			case "intoto": return (0, intoto_1.verifyIntotoTLogBody)(body, sigContent);
+			case "hashedrekord": if (version == hashedrekord_1.HASHEDREKORD_API_VERSION_V1) return (0, hashedrekord_1.verifyHashedRekordTLogBody)(body, sigContent);
+			else {
+				const entryRekorV2 = v2_1.Entry.fromJSON(body);
+				return (0, hashedrekord_1.verifyHashedRekordTLogBodyV2)(entryRekorV2, sigContent);
+			}
+			/* istanbul ignore next */
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported kind: ${kind}`
+			});
+		}
+	}
+	function verifyTLogInclusion(entry, tlogAuthorities) {
+		let inclusionVerified = false;
+		if (isTLogEntryWithInclusionPromise(entry)) {
+			(0, set_1.verifyTLogSET)(entry, tlogAuthorities);
+			inclusionVerified = true;
+		}
+		if (isTLogEntryWithInclusionProof(entry)) {
+			const matchingAuthorities = tlogAuthorities.filter((tlog) => tlog.logID.equals(entry.logId.keyId));
+			const checkpoint = (0, checkpoint_1.verifyCheckpoint)(entry, matchingAuthorities);
+			(0, merkle_1.verifyMerkleInclusion)(entry, checkpoint);
+			inclusionVerified = true;
+		}
+		if (!inclusionVerified) throw new error_1.VerificationError({
+			code: "TLOG_MISSING_INCLUSION_ERROR",
+			message: "inclusion could not be verified"
+		});
+	}
+	function isTLogEntryWithInclusionPromise(entry) {
+		return entry.inclusionPromise !== void 0;
+	}
+	function isTLogEntryWithInclusionProof(entry) {
+		return entry.inclusionProof !== void 0;
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/verifier.js
+var require_verifier = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Verifier = void 0;
+	const util_1 = __require("util");
+	const error_1 = require_error();
+	const key_1 = require_key();
+	const policy_1 = require_policy();
+	const timestamp_1 = require_timestamp();
+	const tlog_1 = require_tlog();
+	var Verifier = class {
+		trustMaterial;
+		options;
+		constructor(trustMaterial, options = {}) {
+			this.trustMaterial = trustMaterial;
+			this.options = {
+				ctlogThreshold: options.ctlogThreshold ?? 1,
+				tlogThreshold: options.tlogThreshold ?? 1,
+				timestampThreshold: options.timestampThreshold ?? options.tsaThreshold ?? 1,
+				tsaThreshold: 0
+			};
+		}
+		verify(entity, policy) {
+			const timestamps = this.verifyTimestamps(entity);
+			const signer = this.verifySigningKey(entity, timestamps);
+			this.verifyTLogs(entity);
+			this.verifySignature(entity, signer);
+			if (policy) this.verifyPolicy(policy, signer.identity || {});
+			return signer;
+		}
+		verifyTimestamps(entity) {
+			const timestamps = [];
+			for (const timestamp of entity.timestamps) switch (timestamp.$case) {
+				case "timestamp-authority":
+					timestamps.push((0, timestamp_1.getTSATimestamp)(timestamp.timestamp, entity.signature.signature, this.trustMaterial.timestampAuthorities));
+					break;
+				case "transparency-log": {
+					const result = (0, timestamp_1.getTLogTimestamp)(timestamp.tlogEntry);
+					if (result) timestamps.push(result);
+					break;
+				}
+			}
+			if (containsDupes(timestamps)) throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: "duplicate timestamp"
+			});
+			if (timestamps.length < this.options.timestampThreshold) throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: `expected ${this.options.timestampThreshold} timestamps, got ${timestamps.length}`
+			});
+			return timestamps.map((t) => t.timestamp);
+		}
+		verifySigningKey({ key }, timestamps) {
+			switch (key.$case) {
+				case "public-key": return (0, key_1.verifyPublicKey)(key.hint, timestamps, this.trustMaterial);
+				case "certificate": {
+					const result = (0, key_1.verifyCertificate)(key.certificate, timestamps, this.trustMaterial);
+					/* istanbul ignore next - no fixture */
+					if (containsDupes(result.scts)) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: "duplicate SCT"
+					});
+					if (result.scts.length < this.options.ctlogThreshold) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: `expected ${this.options.ctlogThreshold} SCTs, got ${result.scts.length}`
+					});
+					return result.signer;
+				}
+			}
+		}
+		verifyTLogs({ signature: content, tlogEntries }) {
+			const entryIDs = [];
+			tlogEntries.forEach((entry) => {
+				(0, tlog_1.verifyTLogInclusion)(entry, this.trustMaterial.tlogs);
+				(0, tlog_1.verifyTLogBody)(entry, content);
+				entryIDs.push({
+					logID: entry.logId.keyId,
+					body: entry.canonicalizedBody
+				});
+			});
+			if (containsDupes(entryIDs)) throw new error_1.VerificationError({
+				code: "TLOG_ERROR",
+				message: "duplicate tlog entry"
+			});
+			if (entryIDs.length < this.options.tlogThreshold) throw new error_1.VerificationError({
+				code: "TLOG_ERROR",
+				message: `expected ${this.options.tlogThreshold} tlog entries, got ${entryIDs.length}`
+			});
+		}
+		verifySignature(entity, signer) {
+			if (!entity.signature.verifySignature(signer.key)) throw new error_1.VerificationError({
+				code: "SIGNATURE_ERROR",
+				message: "signature verification failed"
+			});
+		}
+		verifyPolicy(policy, identity) {
+			/* istanbul ignore else */
+			if (policy.subjectAlternativeName) (0, policy_1.verifySubjectAlternativeName)(policy.subjectAlternativeName, identity.subjectAlternativeName);
+			/* istanbul ignore else */
+			if (policy.extensions) (0, policy_1.verifyExtensions)(policy.extensions, identity.extensions);
+			/* istanbul ignore if */
+			if (policy.oids) (0, policy_1.verifyOIDs)(policy.oids, identity.oids);
+		}
+	};
+	exports.Verifier = Verifier;
+	function containsDupes(arr) {
+		for (let i = 0; i < arr.length; i++) for (let j = i + 1; j < arr.length; j++) if ((0, util_1.isDeepStrictEqual)(arr[i], arr[j])) return true;
+		return false;
+	}
+}));
+
+// node_modules/@sigstore/verify/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
+	/* istanbul ignore file */
+	var bundle_1 = require_bundle();
+	Object.defineProperty(exports, "toSignedEntity", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.toSignedEntity;
+		}
+	});
+	var error_1 = require_error();
+	Object.defineProperty(exports, "PolicyError", {
+		enumerable: true,
+		get: function() {
+			return error_1.PolicyError;
+		}
+	});
+	Object.defineProperty(exports, "VerificationError", {
+		enumerable: true,
+		get: function() {
+			return error_1.VerificationError;
+		}
+	});
+	var trust_1 = require_trust();
+	Object.defineProperty(exports, "toTrustMaterial", {
+		enumerable: true,
+		get: function() {
+			return trust_1.toTrustMaterial;
+		}
+	});
+	var verifier_1 = require_verifier();
+	Object.defineProperty(exports, "Verifier", {
+		enumerable: true,
+		get: function() {
+			return verifier_1.Verifier;
+		}
+	});
+}));
+
+// src/formats/signing/fulcio.ts
+var import_dist$1 = require_dist$3();
+var import_dist = require_dist$2();
+var import_dist$2 = require_dist();
+/** Fulcio's extensions of a certificate below 1.3.6.1.4.1.57264.1, from 8 on: DER UTF8String, each. */
+const EXTENSIONS = {
+	issuer: 8,
+	buildSigner: 9,
+	runnerEnvironment: 11,
+	sourceRepository: 12,
+	sourceDigest: 13,
+	sourceRef: 14,
+	sourceRepositoryId: 15,
+	sourceOwner: 16,
+	sourceOwnerId: 17,
+	buildConfig: 18,
+	buildTrigger: 20,
+	invocation: 21
+};
+const ARC = "1.3.6.1.4.1.57264.1.";
+const UTF8_STRING = 12;
+/**
+* The facts in a certificate's extensions; a sentence where one of them is not a UTF8String or is there twice: then
+* another reader might see another fact.
+*/
+function certificateFacts(subject, issuer, extensions) {
+	const found = {};
+	for (const [name, number] of Object.entries(EXTENSIONS)) {
+		const [first, ...again] = extensions.filter(({ oid }) => oid === `${ARC}${number}`);
+		if (first === void 0) continue;
+		const text = again.length === 0 ? utf8String(first.value) : void 0;
+		if (text === void 0) return `the extension ${ARC}${number} of its certificate is not one UTF8String`;
+		found[name] = text;
+	}
+	if (found.issuer !== void 0 && found.issuer !== issuer) return `the issuer in its certificate is ${found.issuer}, not ${issuer}`;
+	return {
+		...found,
+		subject,
+		issuer
+	};
+}
+/** The text of a DER UTF8String that fills the bytes; undefined where it is anything else. */
+function utf8String(der) {
+	const [tag, first] = der;
+	if (tag !== UTF8_STRING || first === void 0) return void 0;
+	const lengthBytes = first < 128 ? 0 : first & 127;
+	if (first === 128 || lengthBytes > 2 || der.length < 2 + lengthBytes) return void 0;
+	const long = der.subarray(2, 2 + lengthBytes).reduce((length, byte) => length * 256 + byte, 0);
+	const length = lengthBytes === 0 ? first : long;
+	if (lengthBytes > 0 && length < (lengthBytes === 1 ? 128 : 256)) return void 0;
+	const content = der.subarray(2 + lengthBytes);
+	if (content.length !== length) return void 0;
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(content);
+	} catch {
+		return;
+	}
+}
+
+// src/formats/signing/sigstore.ts
+/** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
+const BUNDLE_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+/** A trusted root that knows no service. */
+const EMPTY_TRUSTED_ROOT = "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\"}";
+/** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
+var TrustedRootError = class extends Error {
+	name = "TrustedRootError";
+};
+/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
+function readTrustedRoot(json) {
+	try {
+		const bytes = Buffer.from(json);
+		const fault = jsonFault(bytes);
+		if (fault !== void 0) throw new Error(`it ${fault}`);
+		const root = import_dist$1.TrustedRoot.fromJSON(parseJson(bytes));
+		(0, import_dist$2.toTrustMaterial)(root);
+		return root;
+	} catch (error) {
+		throw new TrustedRootError(error instanceof Error ? error.message : String(error), { cause: error });
+	}
+}
+/** Base64 of the SHA-256 of a public key's SPKI: how cosign names the key in a bundle. */
+function keyHint(publicKey) {
+	const spki = createPublicKey(publicKey).export({
+		type: "spki",
+		format: "der"
+	});
+	return createHash("sha256").update(spki).digest("base64");
+}
+/**
+* Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
+* log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
+* trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
+*/
+function bundleVerifier(root, identity, statementTypes) {
+	const material = (0, import_dist$2.toTrustMaterial)(root, keyFinder(identity));
+	const byCertificate = identity.kind === "certificate";
+	const verifier = new import_dist$2.Verifier(material, {
+		tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
+		ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
+		timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0
+	});
+	return (bytes) => verify(verifier, identity, bytes, statementTypes);
+}
+function verify(verifier, identity, bytes, statementTypes) {
+	const bundle = parseBundle(bytes);
+	if (bundle === void 0 || !(0, import_dist.isBundleWithDsseEnvelope)(bundle)) return {
+		verified: false,
+		fault: "malformed",
+		why: "not a Sigstore bundle with a DSSE envelope"
+	};
+	const envelope = bundle.content.dsseEnvelope;
+	const statement = envelope.payloadType === "application/vnd.in-toto+json" ? parseStatement(envelope.payload, statementTypes) : void 0;
+	if (statement === void 0) return {
+		verified: false,
+		fault: "malformed",
+		why: "the envelope holds no in-toto statement with one sha256 subject"
+	};
+	const refused = (fault, why) => ({
+		verified: false,
+		fault,
+		why,
+		claimed: statement
+	});
+	const byKey = bundle.verificationMaterial.content.$case === "publicKey";
+	if (byKey !== (identity.kind === "key")) return refused("other-identity", byKey ? "signed with a key, not a certificate" : "signed with a certificate, not the key");
+	try {
+		const entity = (0, import_dist$2.toSignedEntity)(bundle);
+		const signer = verifier.verify(entity);
+		const times = trustedTimes(entity);
+		if (identity.kind === "key") return {
+			verified: true,
+			statement,
+			times,
+			...signedBy(identity, bundle)
+		};
+		const other = mismatch(identity, signer.identity);
+		if (other !== void 0) return refused("other-identity", other);
+		const certificate = factsOf(identity, signer);
+		if (typeof certificate === "string") return refused("invalid", certificate);
+		const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+		if (namesake !== void 0) return refused("other-identity", namesake);
+		return {
+			verified: true,
+			statement,
+			certificate,
+			times
+		};
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		if (error instanceof UnknownKeyError) return refused("other-identity", why);
+		return refused("invalid", why + kindHint(identity));
+	}
+}
+/** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
+function trustedTimes({ timestamps }) {
+	return timestamps.flatMap((one) => {
+		if (one.$case === "timestamp-authority") return [{
+			source: one.$case,
+			at: one.timestamp.signingTime.toISOString()
+		}];
+		const { inclusionPromise, integratedTime } = one.tlogEntry;
+		if (inclusionPromise === void 0) return [];
+		return [{
+			source: one.$case,
+			at: (/* @__PURE__ */ new Date(Number(integratedTime) * 1e3)).toISOString()
+		}];
+	}).sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+function factsOf({ subject, issuer }, signer) {
+	const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
+		oid: oid?.id.join(".") ?? "",
+		value
+	}));
+	return certificateFacts(subject, issuer, extensions);
+}
+/** Compared here and exactly: the library takes the subject for an unanchored regular expression. */
+function mismatch(wanted, signer) {
+	const subject = signer?.subjectAlternativeName;
+	const issuer = signer?.extensions?.issuer;
+	if (subject !== wanted.subject) return `signed by ${subject ?? "nobody"}, not by ${wanted.subject}`;
+	if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? "nobody"}, not by ${wanted.issuer}`;
+}
+/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+function namesakeIn({ subject, buildSigner }, wanted) {
+	if (buildSigner === void 0 || certificateName(buildSigner) !== subject) return void 0;
+	if (namesWorkflow(wanted, buildSigner)) return void 0;
+	return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
+}
+var UnknownKeyError = class extends Error {};
+function keyFinder(identity) {
+	const keys = new Map((identity.kind === "key" ? identity.publicKeys : []).map((pem) => [keyHint(pem), createPublicKey(pem)]));
+	return (hint) => {
+		const publicKey = keys.get(hint);
+		if (publicKey === void 0) throw new UnknownKeyError("signed with another key");
+		return {
+			publicKey,
+			validFor: () => true
+		};
+	};
+}
+/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+function kindHint(identity) {
+	const kind = (identity.kind === "key" ? identity.publicKeys : []).map(otherKind).find((other) => other !== void 0);
+	return kind === void 0 ? "" : ` (the key is ${kind}; ${KEY_KINDS} work)`;
+}
+function signedBy({ publicKeys }, { verificationMaterial: { content } }) {
+	const hint = content.$case === "publicKey" ? content.publicKey.hint : void 0;
+	const publicKey = publicKeys.find((pem) => keyHint(pem) === hint);
+	return publicKey === void 0 ? {} : { publicKey };
+}
+function parseBundle(bytes) {
+	try {
+		return (0, import_dist.bundleFromJSON)(parseJson(bytes));
+	} catch {
+		return;
+	}
+}
+
+// src/stages/shared/read-input.ts
+/** The text of a file that an input names; throws `input-invalid`. */
+async function readInput(input, path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		throw fault("input-invalid", "inputs", `input \`${input}\`: ${path} cannot be read (${code})`, error);
+	}
+}
+
+// src/formats/signing/key-fault.ts
+/** Vault's client says this around what the server answers. */
+const ENVELOPE = /^(.*?)Error making API request\. URL: \S+ \S+ Code: (\d+)\. (?:Errors|Raw Message): (?:\* )?/;
+const NETWORK = [/connection refused|connection reset|no such host|no route to host|network is unreachable|i\/o timeout|server misbehaving|\bEOF\b/, ({ text }) => `the server cannot be reached (${plain(text.split(/: (?=dial|lookup|read|EOF)/).at(-1) ?? text, 200)})`];
+const CERTIFICATE = [/x509:|tls: /, ({ text }) => `the server's TLS certificate is not accepted (${plain(/(?:x509|tls): .*/.exec(text)?.[0] ?? "", 200)})`];
+/** What Vault's client and its transit engine say; permissions last, since other causes come with them. */
+const VAULT = [
+	[/VAULT_ADDR or BAO_ADDR is not set/, () => "set `VAULT_ADDR`, the address of the server, in the environment of the step"],
+	[/\.vault-token|no Vault token found/i, () => "there is no token: set `VAULT_TOKEN` in the environment of the step"],
+	[/kms specification should be in the format/, ({ key }) => `the name of the key alone must follow \`${key.split("://")[0]}://\`: the newest version signs, and the mount of the engine goes into \`TRANSIT_SECRET_ENGINE_PATH\``],
+	[/Vault is sealed/, () => "the server is sealed: nothing can be signed until its operators have unsealed it"],
+	[/could not read data from transit key path/, ({ name, mount }) => `there is no key \`${name}\` at \`${mount}\`; is the name right, and \`TRANSIT_SECRET_ENGINE_PATH\`, the mount of the transit engine?`],
+	[/could not parse transit key keys data|corrupted response|unexpected length of digest/, ({ mount }) => `cosign cannot sign with a key of its type: make one of type \`ecdsa-p256\`, or \`rsa-2048\` and longer (\`vault write -f ${mount}/keys/NAME type=ecdsa-p256\`)`],
+	[/invalid token|bad token|missing client token/, () => "the server does not accept the token: it is wrong, expired or revoked; get a new `VAULT_TOKEN` in the same job"],
+	[/permission denied|Code: 403/, ({ use, mount, name }) => `the policy of the token does not allow it: it needs \`${use === "read" ? "read" : "update"}\` on \`${mount}/${use === "read" ? "keys" : "sign"}/${name}${use === "read" ? "" : "/*"}\`; is \`TRANSIT_SECRET_ENGINE_PATH\` right?`],
+	[/server gave HTTP response to HTTPS client/, () => "the server speaks plain http, and `VAULT_ADDR` says https"],
+	[/invalid character '.' looking for/, () => "what answers at `VAULT_ADDR` is no Vault server: its answer is not JSON"],
+	CERTIFICATE,
+	NETWORK
+];
+const others = (needs) => [
+	CERTIFICATE,
+	NETWORK,
+	[/unexpected length of digest/, () => "cosign cannot sign with a key of its type: use one on P-256, or RSA"],
+	[/^/, ({ text }) => `${plain(text, 300)}; it needs ${needs}`]
+];
+/** By the start of the reference; of the clouds, what the step must have. */
+const PROVIDERS = {
+	"hashivault://": VAULT,
+	"openbao://": VAULT,
+	"awskms://": others("`AWS_REGION` and credentials that may `kms:GetPublicKey`, `kms:DescribeKey` and `kms:Sign`"),
+	"gcpkms://": others("Google credentials that may use and view the key (`roles/cloudkms.signerVerifier` and `roles/cloudkms.viewer`)"),
+	"azurekms://": others("an Azure login that may `get` the key and `sign` with it"),
+	"k8s://": others("a kubeconfig that may read the secret"),
+	"gitlab://": others("`GITLAB_TOKEN`, and `GITLAB_HOST` for a GitLab of your own")
+};
+/** How the clients of a KMS begin; while signing, a log or a timestamp authority may have failed instead. */
+const OF_A_KMS = /\b(?:kms|public key|key type|transit|signing the payload|AsymmetricSign|unexpected length of digest)\b/i;
+/**
+* Why a key that somebody else holds cannot be used and what to do, in one sentence, from what cosign said of it;
+* undefined for a key that is not in a KMS, and for what the KMS has no part in.
+*/
+function keyFault(key, use, stderr) {
+	const causes = causesOf(key);
+	if (causes === void 0) return void 0;
+	const text = errorIn(stderr);
+	if (use === "sign" && !OF_A_KMS.test(text)) return void 0;
+	const told = {
+		key,
+		use,
+		text,
+		name: plain(key.slice(key.indexOf("://") + 3), 100),
+		mount: mountIn(text)
+	};
+	const cause = causes.find(([pattern]) => pattern.test(text));
+	return about(key, cause === void 0 ? plain(text.replace(ENVELOPE, "$1the server answers $2: "), 300) : cause[1](told));
+}
+/** The same of a KMS that did not answer; undefined for a key that is not in one. */
+function keySilence(key, use, seconds) {
+	if (causesOf(key) === void 0) return void 0;
+	return about(key, `${use === "read" ? "its KMS" : "its KMS, or a service of `signing-config`,"} did not answer within ${seconds} s; is the address right, and the server up?`);
+}
+function about(key, why) {
+	return `the key "${plain(key, 200)}" cannot be used: ${why}`;
+}
+function causesOf(key) {
+	return PROVIDERS[/^[a-z0-9]+:\/\//.exec(key)?.[0] ?? ""];
+}
+/** cosign says its error twice, the second time behind these words; Vault's goes over several lines. */
+function errorIn(stderr) {
+	return (stderr.split(/^error during command execution: /m).at(-1) ?? "").replace(/\s+/g, " ").trim();
+}
+/** The mount in an address or a path that Vault's client names. */
+function mountIn(text) {
+	const [, mount = "transit"] = /(?:\/v1|path: )\/(\S+?)\/(?:keys|sign)\//.exec(text) ?? [];
+	return plain(mount, 100);
+}
+
+// src/stages/shared/read-tool.ts
+/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
+async function readTool(processes, check, command) {
+	return successOf(await processes.read(command), check, command.tool);
+}
+/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
+function successOf(exit, check, tool) {
+	switch (exit.kind) {
+		case "exited":
+			if (exit.code === 0) return exit.stdout;
+			throw fault("tool-failed", check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
+		case "killed": throw fault("tool-failed", check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
+		case "timed-out": throw fault("tool-timed-out", check, `${tool} did not end within ${exit.afterMs / 1e3} s and was stopped`);
+		case "too-much-output": throw fault("tool-failed", check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
+		case "not-started": throw fault("tool-failed", check, `${tool} could not be started: ${exit.message}`);
+	}
+}
+/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
+function lastWords(stderr) {
+	const lines = stderr.trim().split("\n").filter(Boolean).filter((line) => !PROGRESS.test(line)).slice(-3);
+	return lines.length === 0 ? "" : `: ${lines.join(" | ").slice(0, 600)}`;
+}
+
+// src/stages/verify/public-key.ts
+/** cosign itself waits for a KMS for ever. */
+const LIMIT_MS = 6e4;
+/**
+* The public half of a key that cosign can open, SPKI in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
+* cannot be opened, or where the KMS does not answer.
+*/
+async function readPublicKey(world, cosign, check, key, env) {
+	const exit = await world.processes.read({
+		tool: "cosign",
+		file: cosign.path,
+		args: [
+			"public-key",
+			"--key",
+			key
+		],
+		cwd: await world.workspace.folder("public-key"),
+		env,
+		timeoutMs: LIMIT_MS
+	});
+	if (exit.kind === "timed-out") {
+		const silence = keySilence(key, "read", exit.afterMs / 1e3);
+		if (silence !== void 0) throw fault("key-invalid", check, silence);
+	}
+	if (exit.kind !== "exited") return successOf(exit, check, "cosign public-key");
+	const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : void 0;
+	if (keys !== void 0 && typeof keys !== "string") return keys[0];
+	throw fault("key-invalid", check, keyFault(key, "read", exit.stderr) ?? notOpened(key, exit.stderr, env));
+}
+function notOpened(key, stderr, env) {
+	if (stderr.includes("unrecognized scheme")) return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
+	const why = plain(stderr.trim().split("\n").at(-1) ?? "", 300);
+	return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
+}
+function passwordHint(why, { COSIGN_PASSWORD = "" }) {
+	if (!/decrypt/i.test(why)) return "is COSIGN_PASSWORD right?";
+	return COSIGN_PASSWORD === "" ? "it is encrypted, and COSIGN_PASSWORD is not set" : "the password in COSIGN_PASSWORD is not its own";
+}
+
+// src/stages/verify/sigstore-trust.ts
+/** Reads the trusted root and the key. Throws `input-invalid`, `key-invalid` or `trust-unavailable`. */
+async function prepareTrust(world, signer, request) {
+	const folder = await world.workspace.folder("trust");
+	const environment = {
+		...world.workspace.environment,
+		TUF_ROOT: join(folder, "tuf")
+	};
+	const [json, identity] = await Promise.all([trustedRootOf(world, signer, request), identityOf(world, signer, environment)]);
+	const root = parseRoot(json, request);
+	const file = join(folder, "trusted-root.json");
+	await writeFile(file, json, { mode: 384 });
+	const services = [
+		...["--trusted-root", file],
+		...root.tlogs.length === 0 ? ["--insecure-ignore-tlog"] : [],
+		...root.ctlogs.length === 0 ? ["--insecure-ignore-sct"] : []
+	];
+	const signerArguments = await argumentsOf(identity, folder);
+	return {
+		verify: bundleVerifier(root, identity, request.statementTypes),
+		cosignArguments: (publicKey) => [...services, ...signerArguments(publicKey)],
+		environment
+	};
+}
+/** cosign takes one key: of several it is given the one that signed. */
+async function argumentsOf(identity, folder) {
+	if (identity.kind === "certificate") {
+		const { subject, issuer } = identity;
+		return () => [
+			"--certificate-identity",
+			subject,
+			"--certificate-oidc-issuer",
+			issuer
+		];
+	}
+	const { publicKeys } = identity;
+	const fileOf = (index) => join(folder, `key-${index}.pub`);
+	for (const [index, publicKey] of publicKeys.entries()) await writeFile(fileOf(index), publicKey, { mode: 384 });
+	return (publicKey = "") => ["--key", fileOf(Math.max(0, publicKeys.indexOf(publicKey)))];
+}
+async function trustedRootOf(world, signer, request) {
+	const { trustedRoot } = request;
+	if (trustedRoot !== void 0) return await readInput("trusted-root", trustedRoot);
+	if (signer.kind === "key") return EMPTY_TRUSTED_ROOT;
+	if (request.database.offline) throw fault("input-invalid", "inputs", "input `trusted-root`: it is needed with `offline: true`, since the public Sigstore cannot be asked for its own");
+	try {
+		return (await world.publicSigstore.trust()).trustedRoot;
+	} catch (error) {
+		if (!(error instanceof AssayError)) throw error;
+		throw fault("trust-unavailable", "inputs", error.message, error);
+	}
+}
+function parseRoot(json, { trustedRoot }) {
+	try {
+		return readTrustedRoot(json);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		const message = `input \`trusted-root\`: ${trustedRoot ?? "what the public Sigstore gives"} is not a Sigstore trusted root: ${why}`;
+		throw fault("input-invalid", "inputs", message, error);
+	}
+}
+async function identityOf(world, signer, environment) {
+	if (signer.kind === "certificate") {
+		const subject = certificateName(signer.identity);
+		if (subject !== void 0) return {
+			kind: "certificate",
+			subject,
+			issuer: signer.issuer,
+			name: signer.identity
+		};
+		const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const text = /^[a-z0-9]+:\/\//.test(signer.key) ? await readPublicKey(world, await world.tools.acquire("cosign"), "inputs", signer.key, {
+		...environment,
+		...signer.environment
+	}) : await readInput("key", signer.key);
+	const publicKeys = publicKeysIn(text);
+	if (typeof publicKeys !== "string") return {
+		kind: "key",
+		publicKeys
+	};
+	throw fault("key-invalid", "inputs", `input \`key\`: ${signer.key}: ${publicKeys}`);
+}
+
+// src/formats/attestation/provenance.ts
+/** SLSA v1.0 build type of a GitHub Actions workflow run. */
+const BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+/** A SLSA v1 provenance predicate for the run; `startedOn` and `finishedOn` are left out, since Assay saw neither. */
+function provenancePredicate(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	return {
+		buildDefinition: {
+			buildType: BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref: run.workflow.ref,
+				repository,
+				path: run.workflow.path
+			} },
+			internalParameters: { github: {
+				event_name: run.eventName,
+				repository_id: run.repositoryId,
+				repository_owner_id: run.repositoryOwnerId,
+				runner_environment: run.runnerEnvironment
+			} },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: {
+				id: `${run.serverUrl}/${run.jobWorkflowRef}`,
+				version: { [PRODUCT.name]: PRODUCT.version }
+			},
+			metadata: { invocationId: `${repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}` }
+		}
+	};
+}
+
+// src/formats/attestation/own-mark.ts
+/**
+* The mark in what Assay makes, each where its format has a place for the maker: others of the same identity attach
+* statements of the same types, and those are theirs.
+*/
+/** Extension field of vulnerability results and summaries: the version of Assay, and the run that it served. */
+const MADE_BY_FIELD = `${PRODUCT.uri}/made-by/v1`;
+/** Annotation of the subject of a signature, whose predicate is empty. */
+const SIGNATURE_ANNOTATION = `${PRODUCT.name}=${PRODUCT.version}`;
+/** What a run puts into {@link MADE_BY_FIELD}. */
+function madeBy(run) {
+	return {
+		version: PRODUCT.version,
+		source: sourceOf(run),
+		runner: run.runnerEnvironment
+	};
+}
+/** The source of a run as its provenance names it. */
+function sourceOf({ serverUrl, repository, ref }) {
+	return `git+${serverUrl}/${repository}@${ref}`;
+}
+const version = string().min(1);
+const MadeBySchema = looseObject({ [MADE_BY_FIELD]: looseObject({
+	version,
+	source: string(),
+	runner: string()
+}) });
+const ProvenanceSchema$1 = looseObject({ runDetails: looseObject({ builder: looseObject({ version: looseObject({ [PRODUCT.name]: version }) }) }) });
+const SummarySchema$1 = looseObject({ verifier: looseObject({ id: literal(PRODUCT.uri) }) });
+const BomSchema$2 = looseObject({ metadata: looseObject({ tools: looseObject({ components: array(looseObject({
+	name: string(),
+	version: string().optional()
+})).default([]) }).optional() }).default({}) });
+/** Whether a statement says of itself that Assay made it; who signed it is another question. */
+function isMarked({ predicateType, predicate, annotations = {} }) {
+	switch (predicateType) {
+		case PREDICATE_TYPES.signature: return Object.hasOwn(annotations, PRODUCT.name);
+		case PREDICATE_TYPES.provenance: return ProvenanceSchema$1.safeParse(predicate).success;
+		case PREDICATE_TYPES.sbom: return namesAssay(predicate);
+		case PREDICATE_TYPES.vulnerabilities: return madeByIn(predicate) !== void 0;
+		case PREDICATE_TYPES.summary: return SummarySchema$1.safeParse(predicate).success;
+		default: return false;
+	}
+}
+/** What {@link MADE_BY_FIELD} says in a predicate. */
+function madeByIn(predicate) {
+	return MadeBySchema.safeParse(predicate).data?.[MADE_BY_FIELD];
+}
+/** An SBOM that names Assay among its tools, as those of the inventory do already. */
+function markedBom(bom) {
+	const parsed = BomSchema$2.safeParse(bom);
+	if (!parsed.success || namesAssay(bom)) return bom;
+	const { metadata } = parsed.data;
+	const own = {
+		type: "application",
+		name: PRODUCT.name,
+		version: PRODUCT.version
+	};
+	const components = [...metadata.tools?.components ?? [], own];
+	return {
+		...bom,
+		metadata: {
+			...metadata,
+			tools: {
+				...metadata.tools,
+				components
+			}
+		}
+	};
+}
+function namesAssay(bom) {
+	return (BomSchema$2.safeParse(bom).data?.metadata.tools?.components ?? []).some((tool) => tool.name === PRODUCT.name && tool.version !== void 0);
+}
+
+// src/formats/attestation/verification-summary.ts
+/** Extension field: the vulnerability database that the verdict rests on. */
+const DATABASE_FIELD = `${PRODUCT.uri}/vulnerability-database/v1`;
+/**
+* A SLSA verification summary v1 predicate. The result is always PASSED: one that failed is never made, since a
+* FAILED summary by the same signer would pass for a signature with plain `cosign verify`.
+*/
+function summaryPredicate(summary) {
+	return {
+		verifier: {
+			id: PRODUCT.uri,
+			version: { [PRODUCT.name]: PRODUCT.version }
+		},
+		timeVerified: summary.timeVerified,
+		resourceUri: summary.resourceUri,
+		policy: {
+			uri: summary.policyUri,
+			digest: { sha256: bare(summary.policyDigest) }
+		},
+		inputAttestations: summary.inputAttestations.map(({ uri, digest }) => ({
+			uri,
+			digest: { sha256: bare(digest) }
+		})),
+		verificationResult: "PASSED",
+		verifiedLevels: [...summary.verifiedLevels],
+		slsaVersion: "1.0",
+		[DATABASE_FIELD]: { updatedAt: summary.databaseUpdatedAt },
+		[MADE_BY_FIELD]: { ...summary.madeBy }
+	};
+}
+function bare(digest) {
+	return digest.slice(7);
+}
+
+// src/formats/attestation/read-attested.ts
+const ProvenanceSchema = object({
+	buildDefinition: object({
+		buildType: literal(BUILD_TYPE),
+		externalParameters: object({ workflow: object({
+			ref: string(),
+			repository: string(),
+			path: string()
+		}) }),
+		internalParameters: object({ github: object({
+			event_name: string(),
+			repository_id: string(),
+			repository_owner_id: string(),
+			runner_environment: string()
+		}).partial().default({}) }).default({ github: {} }),
+		resolvedDependencies: array(object({
+			uri: string(),
+			digest: object({ gitCommit: string() }).partial()
+		})).min(1)
+	}),
+	runDetails: object({
+		builder: object({ id: string() }),
+		metadata: object({ invocationId: string() }).partial().default({})
+	})
+});
+/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
+function readProvenance(predicate) {
+	const parsed = ProvenanceSchema.safeParse(predicate);
+	if (!parsed.success) return `the provenance has another form than expected (${firstIssue$1(parsed.error)})`;
+	const { buildDefinition, runDetails } = parsed.data;
+	const { workflow } = buildDefinition.externalParameters;
+	const { github } = buildDefinition.internalParameters;
+	const [source] = buildDefinition.resolvedDependencies;
+	return {
+		repository: workflow.repository,
+		ref: workflow.ref,
+		path: workflow.path,
+		sourceUri: source?.uri ?? "",
+		sourceCommit: source?.digest.gitCommit ?? "",
+		builder: runDetails.builder.id,
+		...present({
+			repositoryId: github.repository_id,
+			ownerId: github.repository_owner_id,
+			eventName: github.event_name,
+			runnerEnvironment: github.runner_environment,
+			invocation: runDetails.metadata.invocationId
+		})
+	};
+}
+const Sha256 = object({ sha256: string() });
+/** Of a summary that says something else than PASSED only these three need be there. */
+const SummarySchema = object({
+	verifier: object({ id: string() }),
+	timeVerified: datetime({ offset: true }),
+	verificationResult: string(),
+	resourceUri: string().optional(),
+	policy: object({ digest: Sha256.optional() }).optional(),
+	inputAttestations: array(object({ digest: Sha256 })).default([]),
+	verifiedLevels: array(string()).optional()
+});
+const DatabaseSchema$1 = object({ updatedAt: datetime({ offset: true }) });
+/** Reads a SLSA verification summary v1; a sentence where it has another form. */
+function readSummary(predicate) {
+	const parsed = SummarySchema.safeParse(predicate);
+	if (!parsed.success) return `the summary has another form than expected (${firstIssue$1(parsed.error)})`;
+	const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
+	const { verifiedLevels: levels } = parsed.data;
+	const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
+	const inputs = digests.filter(isDigest);
+	if (inputs.length < digests.length) return "the summary names an input attestation without a SHA-256 digest";
+	const database = DatabaseSchema$1.safeParse(predicate[DATABASE_FIELD]).data;
+	const policyDigest = `sha256:${policy?.digest?.sha256}`;
+	return {
+		verifier: verifier.id,
+		timeVerified,
+		result: verificationResult,
+		inputs,
+		...present({
+			resourceUri,
+			databaseUpdatedAt: database?.updatedAt,
+			levels
+		}),
+		...isDigest(policyDigest) ? { policy: policyDigest } : {}
+	};
+}
+const AnnotationSchema = object({
+	package: string(),
+	fixedIn: string(),
+	baseImage: string(),
+	baseImageSigner: string(),
+	baseline: string(),
+	baselineSigner: string(),
+	vexFiles: array(string()).min(1)
+}).partial();
+const VulnsSchema = object({ scanner: object({ result: array(object({
+	id: string(),
+	severity: array(object({
+		method: string(),
+		score: string()
+	}).partial()).default([]),
+	annotations: array(AnnotationSchema).default([])
+})) }) });
+/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+function readKnown(predicate) {
+	const parsed = VulnsSchema.safeParse(predicate);
+	if (!parsed.success) return /* @__PURE__ */ new Map();
+	return new Map(parsed.data.scanner.result.flatMap(({ id, severity, annotations }) => annotations.map((one) => {
+		const cvss = severity.find(({ method }) => method === "cvss")?.score;
+		const known = {
+			severity: severity[0]?.score ?? "",
+			isFixed: one.fixedIn !== void 0,
+			...cvss === void 0 ? {} : { cvss: Number(cvss) },
+			...acceptedBy(one)
+		};
+		return [knownKey(id, one.package ?? ""), known];
+	})));
+}
+/** By what only the build saw a finding was let through; one thing alone. */
+function acceptedBy(one) {
+	const { baseImage, baseImageSigner, baseline, baselineSigner = "", vexFiles } = one;
+	if (vexFiles !== void 0) return { accepted: {
+		by: "vex-files",
+		files: vexFiles
+	} };
+	if (baseline !== void 0) return { accepted: {
+		by: "baseline",
+		image: baseline,
+		signer: baselineSigner
+	} };
+	if (baseImage === void 0) return {};
+	const [name = "", digest = ""] = baseImage.split("@");
+	const signed = baseImageSigner === void 0 ? {} : { signedBy: baseImageSigner };
+	return { accepted: {
+		by: "base-image",
+		base: {
+			name,
+			...isDigest(digest) && { digest },
+			...signed
+		}
+	} };
+}
+/** A vulnerability in a package, as one text. */
+function knownKey(id, packageName) {
+	return `${id} ${packageName}`;
+}
+const SbomSchema = object({ metadata: object({ component: object({
+	version: string().optional(),
+	properties: array(object({
+		name: string(),
+		value: string().optional()
+	})).default([])
+}) }) });
+/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+function readSbomSubject(predicate) {
+	const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
+	const platform = component?.properties.find(({ name }) => name === "assay:platform")?.value;
+	return present({
+		digest: component?.version,
+		platform
+	});
+}
+function firstIssue$1(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "predicate"}: ${issue.message}`;
+}
+/** The fields that have a value. */
+function present(fields) {
+	const entries = Object.entries(fields).filter(([, value]) => value !== void 0);
+	return Object.fromEntries(entries);
+}
+
+// src/stages/verify/newest-bundles.ts
+/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
+const NEWEST = 60;
+/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
+const NAMING = 100;
+/** More of a kind than this on one digest are not looked through: one a day for five years. */
+const MAX_OF_A_KIND = 2e3;
+/**
+* Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
+* a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
+* may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
+*/
+function choiceBySummary(summaryOf) {
+	return {
+		newestOf: (type) => isSummary(type) || statementKind(type) === void 0 ? void 0 : NEWEST,
+		mostOf: (type) => isSummary(type) ? MAX_OF_A_KIND : void 0,
+		named(values) {
+			const newest = values.map(summaryOf).filter((one) => one !== void 0).toSorted((one, other) => timeOf$1(other) - timeOf$1(one)).slice(0, NAMING);
+			return new Set(newest.flatMap(({ inputs }) => inputs));
+		}
+	};
+}
+/** Where no summary decides what counts, all of Assay's kinds are looked at. */
+const EVERYTHING = {
+	newestOf: () => void 0,
+	mostOf: (type) => statementKind(type) === void 0 ? void 0 : MAX_OF_A_KIND,
+	named: () => /* @__PURE__ */ new Set()
+};
+function isSummary(predicateType) {
+	return predicateType === PREDICATE_TYPES.summary;
+}
+function timeOf$1({ timeVerified }) {
+	return Date.parse(timeVerified) || 0;
+}
+/** Everything, or nothing where that is too much. */
+const ALL = {
+	newestOf: () => void 0,
+	mostOf: () => void 0,
+	named: () => /* @__PURE__ */ new Set()
+};
+/** What has to be looked at in any case, and that of which the newest do. */
+function divide(candidates, choice) {
+	const isCut = ({ predicateType }) => predicateType !== void 0 && choice.newestOf(predicateType) !== void 0;
+	return {
+		every: candidates.filter((one) => !isCut(one)),
+		newest: candidates.filter(isCut)
+	};
+}
+/**
+* The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
+* is limited by itself counts as one.
+*/
+function limitPassed(candidates, { mostOf, newestOf }, most) {
+	const limitOf = (type) => type === void 0 ? void 0 : mostOf(type) ?? newestOf(type);
+	const there = candidates.filter((one) => !("why" in one));
+	const kinds = Map.groupBy(there, ({ predicateType: type }) => limitOf(type) === void 0 ? "" : type);
+	const others = kinds.get("")?.length ?? 0;
+	const limited = [...kinds.keys()].filter((type) => type !== "");
+	if (others > 0 && others + limited.length > most) return most;
+	for (const type of limited) {
+		const limit = type === void 0 ? void 0 : mostOf(type);
+		if (limit !== void 0 && (kinds.get(type)?.length ?? 0) > limit) return limit;
+	}
+}
+/** What is named, whatever its age, and the newest of each kind. */
+function newestOf(candidates, named, choice) {
+	const chosen = candidates.filter(({ referrer }) => named.has(referrer));
+	const older = [];
+	const others = candidates.filter(({ referrer }) => !named.has(referrer));
+	for (const [type = "", ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
+		const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
+		const most = choice.newestOf(type) ?? byAge.length;
+		chosen.push(...byAge.slice(0, most));
+		older.push(...byAge.slice(most));
+	}
+	return {
+		chosen,
+		older
+	};
+}
+/** The younger, the lower; what says nothing is the oldest. */
+function ageOf({ created = "" }) {
+	const at = Date.parse(created);
+	return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
+}
+
+// src/stages/verify/bundles.ts
+/** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
+const MAX_BUNDLES = 300;
+/** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
+const MAX_UNNAMED = 5e3;
+/** More entries than this are not taken from a list: what a fallback tag of the greatest size holds. */
+const MAX_REFERRERS = 2e4;
+/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
+const MAX_BUNDLE_BYTES = 67108864;
+/** Greatest size of all bundles of one digest together, in bytes. */
+const MAX_TOTAL_BYTES = 268435456;
+/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
+const LARGE_BYTES = 4194304;
+/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
+const BUNDLE_LIMIT_MS = 12e4;
+const AT_ONCE$5 = 6;
+/**
+* Reads the bundles that are attached to a digest, one look at each: `use` makes something of the bytes, which are not
+* kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
+* over. Without a `choice` all are read. Throws `too-many-referrers` where there is more than can be looked through,
+* and the registry's faults.
+*/
+async function readBundles(world, repository, subject, isWanted, use, choice = ALL) {
+	const found = [];
+	const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) => found.push({
+		referrer: name,
+		unreadable: why
+	}));
+	const open = async (candidates) => {
+		return (await concurrently(candidates, AT_ONCE$5, (one) => layerOf(world, repository, one, isWanted))).filter((one) => one !== void 0);
+	};
+	const read = (layers) => readLayers(world, repository, layers, use);
+	const candidates = listed.map(candidateOf);
+	const unnamed = candidates.filter(({ predicateType }) => predicateType === void 0);
+	if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
+	const known = await open(unnamed);
+	const all = [...candidates.filter(({ predicateType }) => predicateType !== void 0), ...known];
+	const { every, newest } = divide(all, choice);
+	const limit = limitPassed(all, choice, MAX_BUNDLES);
+	if (limit !== void 0) throw tooMany(repository, subject, `more than ${limit} bundles`);
+	const { within, beyond } = withinBytes(await open(every));
+	if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
+	found.push(...await read(within));
+	const named = choice.named(found.flatMap((one) => "value" in one ? [one.value] : []));
+	const { chosen, older } = newestOf(newest, named, choice);
+	const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
+	found.push(...await read(rest.within));
+	return [...found, ...[...older, ...rest.beyond].map(({ referrer }) => ({
+		referrer,
+		older: true
+	}))];
+}
+function sizeOf(layers) {
+	return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
+}
+/** As many as there is room for, in their order. */
+function withinBytes(layers, room = MAX_TOTAL_BYTES) {
+	let sum = 0;
+	const fits = layers.map(({ layer }) => {
+		sum += layer?.size ?? 0;
+		return sum <= room;
+	});
+	return {
+		within: layers.filter((_, at) => fits[at]),
+		beyond: layers.filter((_, at) => !fits[at])
+	};
+}
+async function readLayers(world, repository, layers, use) {
+	const read = (one) => readOne(world, repository, one, use);
+	const isLarge = ({ layer }) => (layer?.size ?? 0) >= LARGE_BYTES;
+	return [...await concurrently(layers.filter((one) => !isLarge(one)), AT_ONCE$5, read), ...await concurrently(layers.filter(isLarge), 1, read)];
+}
+/** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
+function bundleReferrers(world, repository, subject, isWanted, unreadable = () => void 0) {
+	const mayBe = (one) => {
+		const said = one.annotations?.[PREDICATE_ANNOTATION];
+		return !isForeign(one) && (said === void 0 || isWanted(said));
+	};
+	return world.registry.referrers(repository, subject, MAX_REFERRERS, mayBe, (one) => {
+		if (mayBe(one)) unreadable(one);
+	});
+}
+/**
+* Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
+* empty configuration, or under none.
+*/
+function isForeign({ artifactType }) {
+	return ![
+		void 0,
+		"",
+		MEDIA.bundle,
+		MEDIA.empty
+	].includes(artifactType);
+}
+function candidateOf({ digest: referrer, annotations }) {
+	const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } = annotations ?? {};
+	return {
+		referrer,
+		...predicateType && { predicateType },
+		...created && { created }
+	};
+}
+function tooMany(repository, subject, what) {
+	const message = `${what} are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+	return fault("too-many-referrers", "attest", message);
+}
+/** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
+async function layerOf(world, repository, candidate, isWanted) {
+	if ("layer" in candidate || "why" in candidate) return candidate;
+	const { referrer } = candidate;
+	const manifest = await orBroken(world.registry.resolve({
+		...repository,
+		digest: referrer
+	}));
+	if (typeof manifest === "string") return {
+		...candidate,
+		why: manifest
+	};
+	const bundle = parseBundleReferrer(manifest.bytes);
+	if (bundle === void 0) return void 0;
+	const { layer, predicateType } = bundle;
+	if (predicateType !== void 0 && !isWanted(predicateType)) return void 0;
+	const created = createdIn(manifest.bytes);
+	const said = {
+		...predicateType && { predicateType },
+		...created && { created }
+	};
+	if (layer.size <= MAX_BUNDLE_BYTES) return {
+		referrer,
+		...said,
+		layer
+	};
+	return {
+		referrer,
+		...said,
+		why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read`
+	};
+}
+async function readOne(world, repository, { referrer, layer, why }, use) {
+	if (layer === void 0) return {
+		referrer,
+		unreadable: why
+	};
+	const bytes = await orBroken(world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)));
+	return typeof bytes === "string" ? {
+		referrer,
+		unreadable: bytes
+	} : {
+		referrer,
+		value: use(bytes)
+	};
+}
+/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
+async function orBroken(reading) {
+	try {
+		return await reading;
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found" || code === "image-invalid")) return error.message;
+		throw error;
+	}
+}
+async function readAll(stream, blob, { registry }) {
+	const late = fault("registry-unavailable", "attest", `${registry} did not send the blob ${blob.digest} within ${BUNDLE_LIMIT_MS / 1e3} s`);
+	const timer = setTimeout(() => stream.destroy(late), BUNDLE_LIMIT_MS);
+	try {
+		return Buffer.concat(await Array.fromAsync(bytesOf(stream)));
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+// src/stages/image/image-fetch.ts
+const AT_ONCE$4 = 3;
+const TRIES = 3;
+/** Brings what an image is made of from its source into a private layout, each blob once. */
+var ImageFetch = class {
+	#layouts;
+	#source;
+	#layout;
+	#manifests = /* @__PURE__ */ new Map();
+	#blobs = /* @__PURE__ */ new Map();
+	constructor(layouts, source, layout) {
+		this.#layouts = layouts;
+		this.#source = source;
+		this.#layout = layout;
+	}
+	/** What messages call the image. */
+	get name() {
+		return this.#source.name;
+	}
+	/** The bytes of a manifest, which are stored. */
+	manifest(entry) {
+		const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
+		this.#manifests.set(entry.digest, bytes);
+		return bytes;
+	}
+	/** The bytes of an image configuration, which are stored. */
+	async configuration(config) {
+		if (config.size > 8388608) throw fault("image-invalid", "image", `${this.name} has an image configuration of ${config.size} bytes, at most ${MAX_CONFIG_BYTES} are allowed`);
+		await this.#blob(config);
+		return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
+	}
+	/** Stores blobs, the largest first so that none of them is waited for alone at the end. */
+	async blobs(blobs) {
+		const queue = [...blobs].sort((left, right) => right.size - left.size);
+		let broken = false;
+		await concurrently(queue, AT_ONCE$4, async (blob) => {
+			if (broken) return;
+			try {
+				await this.#blob(blob);
+			} catch (error) {
+				broken = true;
+				throw error;
+			}
+		});
+	}
+	async #manifest(entry) {
+		const { root } = this.#source;
+		const { bytes } = entry.digest === root.digest ? root : await this.#source.manifest(entry);
+		await this.#layouts.store(this.#layout, entry, Readable.from([bytes], { objectMode: false }));
+		return bytes;
+	}
+	#blob(blob) {
+		const known = this.#blobs.get(blob.digest);
+		if (known === void 0) {
+			const stored = this.#store(blob);
+			this.#blobs.set(blob.digest, {
+				size: blob.size,
+				stored
+			});
+			return stored;
+		}
+		if (known.size === blob.size) return known.stored;
+		throw fault("image-invalid", "image", `${this.name} gives two sizes for the blob ${blob.digest}`);
+	}
+	async #store(blob) {
+		for (let attempt = 1;; attempt += 1) try {
+			const stream = await this.#source.blob(blob);
+			if (this.#source.layout === this.#layout) await finished(stream.resume());
+			else await this.#layouts.store(this.#layout, blob, stream);
+			return;
+		} catch (error) {
+			if (!(error instanceof AssayError && error.reasons.every(({ code }) => code === "registry-unavailable")) || attempt >= TRIES) throw error;
+		}
+	}
+};
+
+// src/stages/image/image-source.ts
+/**
+* Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+* nothing else tells apart.
+*/
+async function openSource(world, subject, layout, platforms = []) {
+	switch (subject.kind) {
+		case "registry": return await fromRegistry(world, subject.reference);
+		case "layout": {
+			const { kind: _, directory, ...choice } = subject;
+			return {
+				...await fromLayout(world, directory, directory, await world.layouts.find(directory, {
+					...choice,
+					platforms
+				})),
+				...tagOf(choice)
+			};
+		}
+		case "archive": {
+			const { kind: _, file, ...choice } = subject;
+			return {
+				...await fromLayout(world, file, layout, await world.layouts.unpack(file, layout, {
+					...choice,
+					platforms
+				})),
+				...tagOf(choice)
+			};
+		}
+	}
+}
+function tagOf({ tag }) {
+	return tag === void 0 ? {} : { tag };
+}
+async function fromRegistry({ registry }, reference) {
+	const { tag } = reference;
+	return {
+		name: repositoryName(reference),
+		...tag === void 0 ? {} : { tag },
+		root: await registry.resolve(reference),
+		manifest: ({ digest }) => registry.resolve({
+			registry: reference.registry,
+			path: reference.path,
+			digest
+		}),
+		blob: (blob) => registry.blob(reference, blob)
+	};
+}
+async function fromLayout({ layouts }, name, layout, root) {
+	const assertThere = async (blob) => {
+		if (await layouts.has(layout, blob)) return;
+		throw fault("image-not-found", "image", `${name} does not hold ${blob.digest}, which its image is made of`);
+	};
+	const manifest = async (entry) => {
+		await assertThere(entry);
+		const bytes = await layouts.read(layout, entry, MAX_MANIFEST_BYTES);
+		return {
+			mediaType: entry.mediaType,
+			digest: entry.digest,
+			bytes
+		};
+	};
+	return {
+		name,
+		layout,
+		root: await manifest(root),
+		manifest,
+		blob: async (blob) => {
+			await assertThere(blob);
+			return layouts.open(layout, blob);
+		}
+	};
+}
+
+// src/stages/image/index-entries.ts
+/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+const MAX_DOCUMENT_BYTES = 64 << 20;
+/**
+* One of BuildKit's attestations, or an artifact, with all that it holds. Three marks make an attestation, which whoever
+* builds the index sets: what holds anything but in-toto documents is an image that nobody would look at.
+*/
+async function attestationOf(fetch, entry) {
+	const { artifactType, config, layers } = await readManifest(fetch, entry);
+	const where = `${fetch.name}@${entry.digest}`;
+	const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
+	if (isAttestationEntry(entry) && other !== void 0) throw invalid$2(`${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`);
+	const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
+	if (large !== void 0) {
+		const message = `the ${isAttestationEntry(entry) ? "attestation" : "artifact"} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+		throw fault("scan-incomplete", "image", message);
+	}
+	const { mediaType, digest, size } = entry;
+	const type = isAttestationEntry(entry) ? {} : { artifactType: artifactType ?? config.mediaType };
+	return {
+		of: subjectOf(entry),
+		manifest: {
+			mediaType,
+			digest,
+			size
+		},
+		blobs: [config, ...layers],
+		...type
+	};
+}
+/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+function subjectOf({ annotations = {} }) {
+	return annotations["vnd.docker.reference.digest"] ?? "";
+}
+/** The configuration and layers of any manifest of an index: what travels with it. */
+async function blobsOf(fetch, entry) {
+	const { config, layers } = await readManifest(fetch, entry);
+	return [config, ...layers];
+}
+/** A runnable image with its configuration; throws for what is none, and for layers that cannot be read. */
+async function readPlatform(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const manifest = await readManifest(fetch, entry);
+	const { config, layers } = manifest;
+	const type = whyArtifact(manifest);
+	if (type !== void 0) throw invalid$2(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
+	if (layers.length === 0) throw invalid$2(`${where} has no layers, so there is nothing to check`);
+	for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
+	const configuration = parseConfiguration(await fetch.configuration(config), `the image configuration of ${where}`);
+	if (configuration.diffIds.length !== layers.length) throw invalid$2(`${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`);
+	const { mediaType, digest, size } = entry;
+	const platform = entry.platform ?? configuration.platform;
+	const annotations = [...annotationEntries("Annotation", manifest.annotations), ...annotationEntries("Annotation in the index", entry.annotations)];
+	return {
+		platform,
+		manifest: {
+			mediaType,
+			digest,
+			size
+		},
+		config,
+		layers,
+		configuration,
+		annotations
+	};
+}
+/** Annotations as entries that are looked through; `kind` says whose they are. */
+function annotationEntries(kind, annotations = {}) {
+	return Object.entries(annotations).map(([name, text]) => ({
+		entry: `${kind} ${name}`,
+		text: `${name}=${text}`
+	}));
+}
+/** The manifest of an entry of an index, or of the image itself. */
+async function readManifest(fetch, entry) {
+	const where = `${fetch.name}@${entry.digest}`;
+	const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
+	if (isIndexType(entry.mediaType)) throw invalid$2(nested);
+	const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+	if (manifest.kind === "index") throw invalid$2(nested);
+	return manifest;
+}
+/** The type of what is stored as an image and is none: a chart, a signature, a module. */
+function whyArtifact({ artifactType, config, layers }) {
+	if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
+	const isFiles = ({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
+	return layers.some(isFiles) ? void 0 : layers[0]?.mediaType;
+}
+function assertReadable(mediaType, where) {
+	if (isLayerType(mediaType)) return;
+	const why = isForeignLayerType(mediaType) ? "lies outside the registry, as base layers of Windows do," : isEncryptedLayerType(mediaType) ? `is encrypted (${plain(mediaType, 100)})` : `is of type "${plain(mediaType, 100)}"`;
+	throw fault("scan-incomplete", "image", `${where} ${why} and cannot be checked`);
+}
+function invalid$2(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/formats/attestation/oci-aside.ts
+/** The digest of `{}`: the configuration of what has none. */
+const EMPTY = digestOf("{}");
+/**
+* Whether an entry of an index can run nowhere: its configuration is none of an image and lists no layers (an artifact,
+* such as SOCI's), or it has no platform and holds in-toto documents alone.
+*/
+function isAside(entry, { config, layers }) {
+	const isDocuments = layers.length > 0 && layers.every(({ mediaType }) => mediaType === "application/vnd.in-toto+json");
+	if (isNowhere(entry) && isDocuments) return true;
+	return !isConfigType(config.mediaType) && config.digest === EMPTY && !layers.some(({ mediaType }) => isLayerType(mediaType) || isForeignLayerType(mediaType));
+}
+
+// src/stages/image/platforms.ts
+const AT_ONCE$3 = 4;
+/** Reads the wanted platforms among the entries of an image; all of them where none is named. */
+async function choosePlatforms(fetch, entries, wanted) {
+	const isAsked = (entry) => entry.platform !== void 0 && isWanted({
+		entry,
+		platform: entry.platform
+	}, wanted);
+	const candidates = distinctEntries(entries, isAsked).filter((entry) => !isAttestationEntry(entry));
+	const read = candidates.filter((entry) => entry.platform === void 0 || isAsked(entry));
+	if (read.length > 64) throw invalid$1(`${fetch.name} has ${read.length} platforms, at most ${64} can be looked at`);
+	const located = await concurrently(candidates, AT_ONCE$3, (entry) => locate(fetch, entry, wanted));
+	const platforms = located.filter((one) => one.kind !== "artifact");
+	const [artifact] = located;
+	if (platforms.length === 0 && artifact !== void 0) await readPlatform(fetch, artifact.entry);
+	if (platforms.length === 0) throw invalid$1(`${fetch.name} is an index without any platform`);
+	const names = distinctPlatforms(platforms.map(({ platform, entry: { digest } }) => ({
+		platform,
+		digest
+	})));
+	assertNamed(platforms, names, wanted, fetch.name);
+	const taken = platforms.map((one) => one.kind !== "left" && isWanted(one, wanted));
+	const chosen = platforms.flatMap((one, at) => taken[at] && one.kind === "image" ? [{
+		...one.image,
+		platform: names[at] ?? one.platform
+	}] : []);
+	const digests = new Set(chosen.map(({ manifest }) => manifest.digest));
+	return {
+		chosen,
+		skipped: names.filter((_, at) => !taken[at]),
+		artifacts: located.flatMap((one) => one.kind === "artifact" ? [one.entry] : []),
+		others: entries.filter(({ digest }) => !digests.has(digest))
+	};
+}
+/** Finds out what an entry is; one that is not wanted is not even read where the index tells its platform. */
+async function locate(fetch, entry, wanted) {
+	const { platform = UNKNOWN } = entry;
+	if (entry.platform !== void 0 && !isWanted({
+		entry,
+		platform
+	}, wanted)) return {
+		kind: "left",
+		entry,
+		platform
+	};
+	try {
+		if (isAside(entry, await readManifest(fetch, entry))) return {
+			kind: "artifact",
+			entry
+		};
+		const image = await readPlatform(fetch, entry);
+		const found = {
+			entry,
+			platform: image.platform
+		};
+		return isWanted(found, wanted) ? {
+			kind: "image",
+			...found,
+			image
+		} : {
+			kind: "left",
+			...found
+		};
+	} catch (error) {
+		if (!(error instanceof AssayError)) throw error;
+		const codes = error.reasons.map(({ code }) => code);
+		if (wanted.length > 0 && entry.platform === void 0 && codes.includes("image-invalid")) return {
+			kind: "left",
+			entry,
+			platform
+		};
+		if (codes.every((code) => code === "image-not-found")) return {
+			kind: "absent",
+			entry,
+			platform,
+			why: error.reasons[0].message
+		};
+		throw error;
+	}
+}
+const UNKNOWN = {
+	os: "unknown",
+	architecture: "unknown"
+};
+function isWanted({ platform, entry }, wanted) {
+	const whole = {
+		...platform,
+		manifest: entry.digest
+	};
+	return wanted.length === 0 || wanted.some((one) => matches(whole, one));
+}
+/** Throws where a platform is asked for that is not listed, and where one is listed and not there. */
+function assertNamed(platforms, names, wanted, image) {
+	const unlisted = wanted.filter((one) => !platforms.some((platform) => isWanted(platform, [one])));
+	if (unlisted.length > 0) {
+		const has = names.map(platformName).join(", ");
+		const message = `${image} has no platform ${unlisted.map(platformName).join(", ")}; it has ${has}`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const of = (kind) => platforms.flatMap((one, at) => one.kind === kind ? [{
+		name: platformName(names[at] ?? one.platform),
+		digest: one.entry.digest
+	}] : []);
+	const [absent, there] = [of("absent"), of("image")];
+	if (absent.length === 0) return;
+	const inWords = (some) => some.map(({ name, digest }) => `${name} (${digest})`).join(", ");
+	const only = there.length === 0 ? "" : `; what is there is ${inWords(there)}: check it with \`platform: ${there.map(({ name }) => name).join(",")}\`, or by its digest as an image of its own`;
+	const [why] = platforms.flatMap((one) => one.kind === "absent" ? [one.why] : []);
+	const message = `${image} lists ${inWords(absent)} and does not hold all of it (${why})${only}`;
+	throw fault("image-not-found", "image", message);
+}
+function invalid$1(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/stages/image/resolve.ts
+/** One for each platform, and no index has more of them. */
+const MAX_ATTESTATIONS = 64;
+const AT_ONCE$2 = 3;
+/**
+* Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
+* `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
+* check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+*/
+async function resolve(world, request) {
+	const layout = await world.workspace.folder("image");
+	await world.layouts.create(layout);
+	const source = await openSource(world, request.subject, layout, request.platforms);
+	const fetch = new ImageFetch(world.layouts, source, layout);
+	const { mediaType, digest, bytes } = source.root;
+	const root = {
+		mediaType,
+		digest,
+		size: bytes.byteLength
+	};
+	const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+	const entries = parsed.kind === "index" ? parsed.manifests : [root];
+	const ofIndex = parsed.kind === "index" ? annotationEntries("Annotation of the index", parsed.annotations) : [];
+	const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
+	if (request.pushTo !== void 0 && skipped.length > 0) {
+		const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${skipped.map(platformName).join(", ")}; leave out one of the two, or name the manifest of one platform by its digest`;
+		throw fault("input-invalid", "inputs", message);
+	}
+	const carried = request.pushTo === void 0 ? [] : others;
+	const blobs = await concurrently(carried, AT_ONCE$2, (entry) => blobsOf(fetch, entry));
+	const attestations = await attestationsOf(fetch, others, {
+		...skipped.length === 0 ? { artifacts } : {
+			part: chosen,
+			artifacts: []
+		},
+		mustBeWhole: request.pushTo !== void 0 || source.layout === void 0
+	});
+	const attested = attestations.flatMap((one) => one.blobs ?? []);
+	if (request.evidence === void 0) {
+		const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+		await fetch.blobs([
+			...own,
+			...attested,
+			...blobs.flat()
+		]);
+	}
+	await world.layouts.setRoot(layout, root);
+	return {
+		name: source.name,
+		...source.tag === void 0 ? {} : { tag: source.tag },
+		root,
+		isIndex: parsed.kind === "index",
+		platforms: chosen.map((one) => ({
+			...one,
+			annotations: [...one.annotations ?? [], ...ofIndex]
+		})),
+		attestations,
+		skippedPlatforms: skipped,
+		layout
+	};
+}
+/**
+* The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
+* `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+*/
+async function attestationsOf(fetch, entries, of) {
+	const about = of.part && new Set(of.part.map(({ manifest }) => manifest.digest));
+	const wanted = [...entries.filter((entry) => isAttestationEntry(entry) && (about === void 0 || about.has(subjectOf(entry)))), ...of.artifacts];
+	if (wanted.length > MAX_ATTESTATIONS) {
+		const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
+		throw fault("image-invalid", "image", message);
+	}
+	return (await concurrently(wanted, AT_ONCE$2, (entry) => attestationOf(fetch, entry).catch((error) => {
+		if (of.mustBeWhole || !isNotFound(error)) throw error;
+	}))).filter((one) => one !== void 0);
+}
+function isNotFound(error) {
+	return error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found");
+}
+/**
+* What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
+* may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+*/
+async function tagBeside(world, { digest, ...named }) {
+	if (digest === void 0 || named.tag === void 0) return void 0;
+	const there = await world.registry.resolve(named).catch(() => void 0);
+	if (there === void 0 || there.digest === digest) return void 0;
+	return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
+}
+/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+async function assertTagUnmoved(world, subject, image) {
+	if (subject.kind !== "registry" || subject.reference.digest !== void 0) return;
+	const { reference } = subject;
+	const { digest } = await world.registry.resolve(reference);
+	if (digest === image.root.digest) return;
+	throw fault("tag-moved", "image", `${repositoryName(reference)}:${reference.tag ?? "latest"} pointed to ${image.root.digest} and points to ${digest} now`);
+}
+
+// src/formats/sbom/cyclonedx.ts
+const PropertySchema = looseObject({
+	name: string(),
+	value: string().default("")
+});
+const ComponentSchema$2 = looseObject({
+	"bom-ref": string().min(1),
+	type: string(),
+	name: string(),
+	group: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	supplier: looseObject({ name: string().optional() }).optional(),
+	licenses: array(looseObject({ license: looseObject({ id: string().optional() }).optional() })).optional(),
+	properties: array(PropertySchema).optional()
+});
+const BomSchema$1 = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum(["1.6", "1.7"]),
+	metadata: looseObject({
+		tools: looseObject({ components: array(looseObject({ name: string() })) }),
+		component: ComponentSchema$2
+	}),
+	components: array(ComponentSchema$2),
+	dependencies: array(looseObject({
+		ref: string(),
+		dependsOn: array(string()).default([])
+	}))
+});
+/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
+function parseBom(json) {
+	const document = parseJsonText(json);
+	if (document === void 0) return json.trim() === "" ? "the SBOM is empty" : "the SBOM is not complete JSON";
+	return readBom(document);
+}
+/** The same for a document that is parsed already. */
+function readBom(document) {
+	const parsed = BomSchema$1.safeParse(document);
+	if (parsed.success) return parsed.data;
+	const issue = parsed.error.issues[0];
+	return `the SBOM has another form than expected (${issue?.path.join(".")}: ${issue?.message})`;
+}
+/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
+const TRIVY = "aquasecurity:trivy:";
+/** The values of one of trivy's properties. */
+function trivyValues(component, name) {
+	return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
+}
+/** Assay's own properties. */
+const OWN = "assay:";
+/** The value of one of Assay's own properties. */
+function ownValue(component, name) {
+	return component.properties?.find((one) => one.name === OWN + name)?.value;
+}
+/** What `distributionOf` reads again. */
+function distributionProperties({ id, repository, isExtended }) {
+	return Object.entries({
+		id,
+		repository,
+		"extended-support": isExtended ? "true" : void 0
+	}).flatMap(([name, value]) => value === void 0 ? [] : [{
+		name: `${OWN}distribution:${name}`,
+		value
+	}]);
+}
+/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
+const KEPT = new Set([
+	"SchemaVersion",
+	"ImageID",
+	"DiffID",
+	"Size"
+].map((name) => TRIVY + name));
+/**
+* Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
+* wrote into its configuration, and gives the same image the same bom-refs each time.
+*/
+function enrich(bom, main, by, serialNumber) {
+	const refs = stableRefs(bom, main.purl);
+	const rename = (ref) => refs.get(ref) ?? ref;
+	const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+	const platform = main.platform === void 0 ? [] : [{
+		name: "assay:platform",
+		value: main.platform
+	}];
+	const { version: _, $schema: __, ...rest } = bom;
+	return {
+		$schema: "http://cyclonedx.org/schema/bom-1.6.schema.json",
+		...rest,
+		specVersion: "1.6",
+		serialNumber,
+		version: 1,
+		metadata: {
+			...bom.metadata,
+			timestamp: by.timestamp,
+			tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
+			component: {
+				"bom-ref": main.purl,
+				type: main.type,
+				name: main.name,
+				...main.version === void 0 ? {} : { version: main.version },
+				purl: main.purl,
+				properties: [
+					...platform,
+					...distributionProperties(main.distribution ?? {}),
+					...kept
+				]
+			}
+		},
+		components: bom.components.map((component) => ({
+			...component,
+			"bom-ref": rename(component["bom-ref"])
+		})).sort((a, b) => a["bom-ref"] < b["bom-ref"] ? -1 : 1),
+		dependencies: bom.dependencies.map(({ ref, dependsOn }) => ({
+			ref: rename(ref),
+			dependsOn: dependsOn.map(rename).sort()
+		})).sort((a, b) => a.ref < b.ref ? -1 : 1)
+	};
+}
+/** Assay among the tools of an SBOM. */
+function toolComponent(by) {
+	return {
+		type: "application",
+		name: by.tool.name,
+		version: by.tool.version
+	};
+}
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
+function stableRefs(bom, main) {
+	const refs = /* @__PURE__ */ new Map([[bom.metadata.component["bom-ref"], main]]);
+	const taken = new Set(bom.components.map((component) => component["bom-ref"]));
+	for (const component of bom.components) {
+		const old = component["bom-ref"];
+		if (!UUID.test(old)) continue;
+		const { "bom-ref": _, ...content } = component;
+		const key = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 16);
+		const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
+		let ref = base;
+		for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
+		taken.add(ref);
+		refs.set(old, ref);
+	}
+	return refs;
+}
+/** Moves license ids that the schema does not know to the free name, where the schema has them. */
+function renameLicenses(bom, isLicenseId) {
+	return {
+		...bom,
+		components: bom.components.map((component) => component.licenses === void 0 ? component : {
+			...component,
+			licenses: component.licenses.map((choice) => renamed(choice, isLicenseId))
+		})
+	};
+}
+function renamed(choice, isLicenseId) {
+	const id = choice.license?.id;
+	if (id === void 0 || isLicenseId(id)) return choice;
+	const { id: _, ...rest } = choice.license ?? {};
+	return {
+		...choice,
+		license: {
+			...rest,
+			name: id
+		}
+	};
+}
+
+// src/formats/zod-fault.ts
+/** The first fault of a document with its place: `statements.2.status: Invalid option`. */
+function firstFault(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+
+// src/formats/vex/cyclonedx-vex.ts
+/** Predicate types under which CycloneDX documents are attested. */
+const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
+const text$2 = string().min(1);
+const time$1 = datetime({ offset: true });
+const named$1 = looseObject({
+	name: text$2.optional(),
+	email: text$2.optional()
+});
+const ComponentSchema$1 = looseObject({
+	"bom-ref": text$2.optional(),
+	type: string().optional(),
+	version: string().optional(),
+	purl: string().optional(),
+	components: array(unknown()).optional()
+});
+const AffectSchema = strictObject({
+	ref: text$2,
+	versions: array(strictObject({
+		version: text$2.optional(),
+		range: text$2.optional(),
+		status: _enum([
+			"affected",
+			"unaffected",
+			"unknown"
+		]).optional()
+	})).optional()
+});
+const STATES = [
+	"resolved",
+	"resolved_with_pedigree",
+	"exploitable",
+	"in_triage",
+	"false_positive",
+	"not_affected"
+];
+const STATUS_OF = {
+	resolved: "fixed",
+	resolved_with_pedigree: "fixed",
+	exploitable: "affected",
+	in_triage: "under_investigation",
+	false_positive: "not_affected",
+	not_affected: "not_affected"
+};
+const VulnerabilitySchema$1 = looseObject({
+	"bom-ref": text$2.optional(),
+	id: text$2,
+	references: array(looseObject({ id: text$2 })).optional(),
+	updated: time$1.optional(),
+	analysis: strictObject({
+		state: _enum(STATES).optional(),
+		justification: string().optional(),
+		response: array(string()).optional(),
+		detail: text$2.optional(),
+		firstIssued: time$1.optional(),
+		lastUpdated: time$1.optional()
+	}).optional(),
+	affects: array(AffectSchema).optional()
+});
+const BomSchema = looseObject({
+	bomFormat: literal("CycloneDX"),
+	specVersion: _enum([
+		"1.4",
+		"1.5",
+		"1.6",
+		"1.7"
+	]),
+	serialNumber: string().optional(),
+	version: int().positive().optional(),
+	metadata: looseObject({
+		timestamp: time$1.optional(),
+		authors: array(named$1).optional(),
+		supplier: named$1.optional(),
+		manufacturer: named$1.optional(),
+		component: ComponentSchema$1.optional()
+	}).optional(),
+	components: array(unknown()).optional(),
+	vulnerabilities: array(VulnerabilitySchema$1).optional()
+});
+const SilentSchema = looseObject({ vulnerabilities: array(unknown()).max(0).optional() });
+/** Whether a JSON document says that it is CycloneDX. */
+function isCycloneDx(document) {
+	return looseObject({ bomFormat: unknown() }).safeParse(document).success;
+}
+/**
+* Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
+* without vulnerabilities says nothing.
+*/
+function parseCycloneDxVex(document, source) {
+	if (SilentSchema.safeParse(document).success) return [];
+	const parsed = BomSchema.safeParse(document);
+	if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
+	const bom = parsed.data;
+	const { metadata, vulnerabilities = [] } = bom;
+	const [author] = [
+		...metadata?.authors ?? [],
+		metadata?.supplier,
+		metadata?.manufacturer
+	].flatMap((one) => one?.name ?? one?.email ?? []);
+	const subjects = subjectsOf(metadata?.component);
+	const embedded = embeddedIn(bom);
+	return vulnerabilities.flatMap((one, at) => {
+		const { id, analysis, affects = [], references = [] } = one;
+		if (analysis?.state === void 0) return [];
+		const timestamp = timeOf(one) ?? metadata?.timestamp;
+		return [{
+			source,
+			document: bomLink(bom) ?? "",
+			...author && { author },
+			...timestamp && { timestamp },
+			statement: one["bom-ref"] ?? `${at + 1}`,
+			vulnerability: id,
+			aliases: references.map((reference) => reference.id),
+			products: affects.flatMap((affect) => productsOf$1(affect, subjects, embedded, bom)),
+			status: STATUS_OF[analysis.state],
+			...analysis.justification && { justification: analysis.justification },
+			...analysis.detail && { impact: analysis.detail }
+		}];
+	});
+}
+function timeOf({ analysis, updated }) {
+	return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
+}
+const NumberedSchema = looseObject({
+	serialNumber: string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+	version: int().positive().default(1)
+});
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+function bomLink(bom) {
+	const parsed = NumberedSchema.safeParse(bom);
+	if (!parsed.success) return void 0;
+	const { serialNumber, version } = parsed.data;
+	return `urn:cdx:${serialNumber.slice(9)}/${version}`;
+}
+/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+function subjectsOf(main) {
+	if (main === void 0) return [];
+	if (main.purl !== void 0) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+	if (main.type !== "container") return [];
+	const digest = digestIn$1(main.version);
+	return digest && [{ digest }];
+}
+function digestIn$1(version) {
+	return version !== void 0 && isDigest(version) ? version : void 0;
+}
+/** All components, also those within others, by bom-ref. */
+function embeddedIn({ metadata, components = [] }) {
+	const found = /* @__PURE__ */ new Map();
+	const left = [metadata?.component, ...components];
+	for (let one = left.pop(); left.length > 0 || one !== void 0; one = left.pop()) {
+		const parsed = ComponentSchema$1.safeParse(one);
+		if (!parsed.success) continue;
+		const { "bom-ref": ref, components: inner = [] } = parsed.data;
+		if (ref !== void 0) found.set(ref, parsed.data);
+		left.push(...inner);
+	}
+	return found;
+}
+function productsOf$1({ ref, versions }, subjects, embedded, bom) {
+	if (subjects === void 0) return [];
+	const listed = versions === void 0 || versions.length === 0 ? void 0 : versions.flatMap(listedVersion);
+	const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
+	if (link !== void 0 && fragment !== void 0 && link !== bomLink(bom)) return [...listed === void 0 ? /* @__PURE__ */ new Set([fragment, decoded(fragment)]) : []].map((one) => ({
+		within: subjects,
+		package: {
+			bom: link,
+			ref: one
+		}
+	}));
+	const component = (fragment === void 0 ? [ref] : [fragment, decoded(fragment)]).map((one) => embedded.get(one)).find((one) => one !== void 0);
+	if (component !== void 0 && component === embedded.get(bom.metadata?.component?.["bom-ref"] ?? "")) return subjects.length > 0 && listed === void 0 ? [{ within: subjects }] : [];
+	const purl = component === void 0 ? ref : component.purl;
+	const parsed = purl === void 0 ? void 0 : parsePackageUrl(purl);
+	if (purl === void 0 || parsed === void 0) return [];
+	if (parsed.type === "oci") return listed === void 0 ? [{ within: [...subjects, { purl }] }] : [];
+	const fixed = parsed.version === void 0 ? component?.version : void 0;
+	const allowed = fixed === void 0 ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
+	return [{
+		within: subjects,
+		package: {
+			purl,
+			...allowed && { versions: allowed }
+		}
+	}];
+}
+/** Ranges are not evaluated: what they hold is not known to be meant. */
+function listedVersion({ version, status }) {
+	return version === void 0 || status === "unknown" ? [] : [version];
+}
+function decoded(fragment) {
+	try {
+		return decodeURIComponent(fragment);
+	} catch {
+		return fragment;
+	}
+}
+
+// src/stages/vex/vex-places.ts
+/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
+async function readPlaces(sboms, root) {
+	const boms = sboms.map(async ({ scope, cyclonedx }) => ({
+		scope,
+		document: parseJson(await readFile(cyclonedx.path))
+	}));
+	return placesOf(await Promise.all(boms), root);
+}
+/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+function placesOf(boms, root) {
+	const index = boms.find(({ scope }) => scope.kind === "index");
+	const whole = index && bomOf(index);
+	return boms.flatMap((one) => one.scope.kind === "index" ? [] : [placeOf$2(one.scope, bomOf(one), root, whole)]);
+}
+function placeOf$2(scope, bom, root, index) {
+	const name = scope.kind === "source" ? "source" : platformName(scope.platform);
+	const main = bom.metadata.component;
+	const own = bomLink(bom);
+	const whole = scope.kind === "platform" && index !== void 0 ? bomLink(index) : void 0;
+	const linksOf = (ref) => [...own === void 0 ? [] : [`${own}#${ref}`], ...whole === void 0 ? [] : [`${whole}#${name}/${ref}`]];
+	const components = bom.components.flatMap((component) => {
+		const purl = component.purl === void 0 ? void 0 : parsePackageUrl(component.purl);
+		return purl === void 0 ? [] : [{
+			purl,
+			ref: component["bom-ref"],
+			links: linksOf(component["bom-ref"])
+		}];
+	});
+	const purl = parsePackageUrl(main.purl ?? "");
+	if (purl === void 0) throw fault("tool-failed", "sbom", `the SBOM of ${name} does not say what it is of`);
+	const top = whole === void 0 ? void 0 : index?.metadata.component["bom-ref"];
+	return {
+		name,
+		digests: scope.kind === "source" ? [] : [.../* @__PURE__ */ new Set([scope.manifest, root])],
+		purl,
+		...own && { bom: own },
+		links: [...linksOf(main["bom-ref"]), ...top === void 0 ? [] : [`${whole}#${top}`]],
+		packages: packagesByKey(components)
+	};
+}
+function bomOf({ scope, document }) {
+	const bom = readBom(document);
+	if (typeof bom !== "string") return bom;
+	throw fault("tool-failed", "sbom", `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+}
+
+// src/stages/gate/gate-image.ts
+const AT_ONCE$1 = 6;
+/**
+* Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
+* BuildKit's attestations and artifacts; all manifests are read, since the index may call an index a manifest. No configuration
+* and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+*/
+async function pinImage(world, reference) {
+	const { registry, path, tag, digest: asked } = reference;
+	const repository = {
+		registry,
+		path
+	};
+	const { digest, mediaType, bytes } = await world.registry.resolve(reference);
+	const name = pinnedName(repository, digest);
+	const manifest = parseManifest(bytes, mediaType, name);
+	const named = {
+		repository,
+		digest,
+		...asked === void 0 && tag !== void 0 ? { tag } : {}
+	};
+	if (manifest.kind === "manifest") return {
+		...named,
+		isIndex: false,
+		subjects: [{
+			digest,
+			role: "image",
+			name: "the image"
+		}]
+	};
+	const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
+	if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
+	if (entries.length > 64) throw invalid(`${name} has ${entries.length} platforms, at most ${64} can be looked at`);
+	const platforms = toldApart((await concurrently(entries, AT_ONCE$1, (entry) => platformSubject(world, repository, entry))).filter((subject) => subject !== void 0));
+	if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
+	return {
+		...named,
+		isIndex: true,
+		subjects: [{
+			digest,
+			role: "index",
+			name: "the index"
+		}, ...platforms]
+	};
+}
+/** Objects where the tag that was asked for points to another image by now. */
+async function tagMoved(world, image) {
+	if (image.tag === void 0) return void 0;
+	const { digest } = await world.registry.resolve({
+		...image.repository,
+		tag: image.tag
+	});
+	if (digest === image.digest) return void 0;
+	return `${`${repositoryName(image.repository)}:${image.tag}`} pointed to ${image.digest} and points to ${digest} now`;
+}
+/** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
+async function runnable(world, repository, entries, name) {
+	const marked = entries.filter(isAttestationEntry);
+	if (marked.length > 64) throw invalid(`${name} has ${marked.length} attestations, at most ${64} can be looked at`);
+	const images = await concurrently(marked, AT_ONCE$1, (entry) => isImage(world, repository, entry));
+	const attestations = new Set(marked.filter((_, at) => !images[at]));
+	return entries.filter((entry) => !attestations.has(entry));
+}
+async function isImage(world, repository, { digest }) {
+	try {
+		const { bytes, mediaType } = await world.registry.resolve({
+			...repository,
+			digest
+		});
+		const manifest = parseManifest(bytes, mediaType, pinnedName(repository, digest));
+		if (manifest.kind === "index") return true;
+		return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
+	} catch (error) {
+		if (error instanceof AssayError && error.reasons.every(({ code }) => code === "image-not-found")) return false;
+		throw error;
+	}
+}
+/** Undefined for what can run nowhere. */
+async function platformSubject(world, repository, entry) {
+	const { digest, platform } = entry;
+	const where = pinnedName(repository, digest);
+	const raw = await world.registry.resolve({
+		...repository,
+		digest
+	});
+	const manifest = parseManifest(raw.bytes, raw.mediaType, where);
+	if (isIndexType(entry.mediaType) || manifest.kind === "index") throw invalid(`${where} is an index inside an index, which is not supported; push a flat index`);
+	if (isAside(entry, manifest)) return void 0;
+	return platform === void 0 ? {
+		digest,
+		role: "platform",
+		name: `the platform ${digest}`
+	} : {
+		digest,
+		role: "platform",
+		name: platformName(platform),
+		platform
+	};
+}
+/** Gives platforms that the index has more than once names of their own. */
+function toldApart(subjects) {
+	const listed = subjects.flatMap(({ digest, platform }) => platform ? [{
+		digest,
+		platform
+	}] : []);
+	const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
+	return subjects.map((subject) => {
+		const platform = names.get(subject.digest);
+		return platform === void 0 ? subject : {
+			...subject,
+			platform,
+			name: platformName(platform)
+		};
+	});
+}
+function invalid(message) {
+	return fault("image-invalid", "image", message);
+}
+
+// src/domain/gate/attested-evidence.ts
+/** What a gate can demand of every subject. */
+const REQUIREMENTS = [
+	"signature",
+	"provenance",
+	"sbom",
+	"summary"
+];
+
+// src/stages/gate/gather.ts
+const SUBJECTS_AT_ONCE = 3;
+const UNMARKED = "it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again";
+/**
+* Reads and verifies in process what is attached to each subject: all of it, or where a verification summary decides
+* what counts, what that takes. Throws the registry's faults.
+*/
+function gather(world, verify, repository, subjects, bySummary) {
+	const choice = bySummary ? choiceBySummary(summaryIn) : EVERYTHING;
+	return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) => gatherOne(world, verify, repository, subject, choice));
+}
+async function gatherOne(world, verify, repository, subject, choice) {
+	let older = 0;
+	const attested = [];
+	const refused = [];
+	const unreadable = [];
+	const isWanted = (predicateType) => statementKind(predicateType) !== void 0;
+	const use = (bundle) => sorted(subject, verify(bundle), bundle);
+	const found = await readBundles(world, repository, subject.digest, isWanted, use, choice);
+	for (const one of found) if ("unreadable" in one) unreadable.push({
+		referrer: plain(one.referrer, 200),
+		why: plain(one.unreadable, 400)
+	});
+	else if ("older" in one) older += 1;
+	else if (one.value === void 0) continue;
+	else if ("why" in one.value) refused.push({
+		referrer: one.referrer,
+		...one.value
+	});
+	else attested.push({
+		referrer: one.referrer,
+		...one.value
+	});
+	const old = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind)) ? [] : await oldFormat(world, repository, subject.digest);
+	return {
+		subject,
+		attested,
+		refused,
+		unreadable,
+		...older > 0 && { older },
+		...old.length > 0 && { oldFormat: old }
+	};
+}
+function summaryIn(one) {
+	if (one === void 0 || "why" in one || typeof one.summary !== "object") return void 0;
+	return one.summary;
+}
+/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
+function sorted(subject, verification, bundle) {
+	const statement = verification.verified ? verification.statement : verification.claimed;
+	if (statement === void 0) return verification.verified ? void 0 : { why: verification.why };
+	const kind = statementKind(statement.predicateType);
+	if (kind === void 0) return void 0;
+	if (!verification.verified) return {
+		kind,
+		code: verification.fault === "other-identity" ? "identity-mismatch" : "signature-invalid",
+		why: plain(verification.why, 400)
+	};
+	if (statement.subject !== subject.digest) return {
+		kind,
+		why: `it is about ${statement.subject}`
+	};
+	if (kind !== "signature" && kind !== "summary" && !isMarked(statement)) return {
+		kind,
+		why: UNMARKED
+	};
+	const { certificate, publicKey, times } = verification;
+	const [earliest] = times;
+	return {
+		kind,
+		predicateType: statement.predicateType,
+		predicate: statement.predicate,
+		...certificate === void 0 ? {} : { certificate },
+		...publicKey === void 0 ? {} : { publicKey },
+		...earliest === void 0 ? {} : { signedAt: earliest.at },
+		timestamped: times.some(({ source }) => source === "timestamp-authority"),
+		bundle,
+		...contentOf(kind, statement)
+	};
+}
+function contentOf(kind, { predicate }) {
+	switch (kind) {
+		case "provenance": return { provenance: readProvenance(predicate) };
+		case "summary": return { summary: readSummary(predicate) };
+		case "sbom": {
+			const { digest, platform } = readSbomSubject(predicate);
+			return {
+				...digest === void 0 ? {} : { sbomSubject: digest },
+				...platform === void 0 ? {} : { platform }
+			};
+		}
+		case "signature":
+		case "vulnerabilities": return {};
+	}
+}
+
+// src/domain/evidence/advisory-source.ts
+const LANGUAGES = new Map([
+	[
+		"npm",
+		"semver",
+		[
+			"npm",
+			"yarn",
+			"pnpm",
+			"bun",
+			"node-pkg",
+			"javascript"
+		]
+	],
+	[
+		"pip",
+		"pep440",
+		[
+			"pip",
+			"pipenv",
+			"poetry",
+			"uv",
+			"pylock",
+			"python-pkg"
+		]
+	],
+	[
+		"maven",
+		"maven",
+		[
+			"jar",
+			"pom",
+			"gradle",
+			"sbt"
+		]
+	],
+	[
+		"go",
+		"dotted",
+		["gobinary", "gomod"]
+	],
+	[
+		"rubygems",
+		"gem",
+		["bundler", "gemspec"]
+	],
+	[
+		"cargo",
+		"dotted",
+		["cargo", "rustbinary"]
+	],
+	[
+		"composer",
+		"dotted",
+		["composer", "composer-vendor"]
+	],
+	[
+		"nuget",
+		"dotted",
+		[
+			"nuget",
+			"dotnet-core",
+			"packages-props"
+		]
+	],
+	[
+		"pub",
+		"dotted",
+		["pub"]
+	],
+	[
+		"erlang",
+		"dotted",
+		["hex"]
+	],
+	[
+		"conan",
+		"dotted",
+		["conan"]
+	],
+	[
+		"swift",
+		"dotted",
+		["swift"]
+	],
+	[
+		"cocoapods",
+		"gem",
+		["cocoapods"]
+	],
+	[
+		"bitnami",
+		"semver",
+		["bitnami"]
+	],
+	[
+		"k8s",
+		"dotted",
+		["kubernetes"]
+	],
+	[
+		"julia",
+		"dotted",
+		["julia"]
+	]
+].flatMap(([ecosystem, scheme, types]) => types.map((type) => [type, {
+	ecosystem,
+	scheme
+}])));
+/** Where trivy looks for advisories of packages of one of its types; undefined where it looks nowhere, as for conda. */
+function languageSource(type) {
+	return LANGUAGES.get(type);
+}
+/** The name that advisories of an ecosystem use for a package. */
+function advisoryName({ ecosystem }, name) {
+	switch (ecosystem) {
+		case "pip": return name.toLowerCase().replaceAll("_", "-");
+		case "swift": return name.replace(/^https:\/\//, "").replace(/\.git$/, "");
+		case "go":
+		case "cocoapods":
+		case "julia": return name;
+		default: return name.toLowerCase();
+	}
+}
+const BY_RELEASE = {
+	alpine: (release) => ({
+		name: `alpine ${minor(release)}`,
+		scheme: "apk"
+	}),
+	wolfi: () => ({
+		name: "wolfi",
+		scheme: "apk"
+	}),
+	chainguard: () => ({
+		name: "chainguard",
+		scheme: "apk"
+	}),
+	minimos: () => ({
+		name: "minimos",
+		scheme: "apk"
+	}),
+	debian: (release) => ({
+		name: `debian ${major(release)}`,
+		scheme: "deb"
+	}),
+	ubuntu: (release) => ({
+		name: `ubuntu ${release}`,
+		scheme: "deb"
+	}),
+	echo: () => ({
+		name: "echo",
+		scheme: "deb"
+	}),
+	alma: (release) => rpm(`alma ${major(release)}`),
+	rocky: (release) => rpm(`rocky ${major(release)}`),
+	oracle: (release) => rpm(`Oracle Linux ${major(release)}`),
+	amazon: (release) => rpm(`amazon linux ${amazon(release)}`),
+	azurelinux: (release) => rpm(`Azure Linux ${minor(release)}`),
+	"cbl-mariner": (release) => rpm(`CBL-Mariner ${minor(release)}`),
+	photon: (release) => rpm(`Photon OS ${release}`),
+	sles: (release) => rpm(`SUSE Linux Enterprise ${release}`),
+	slem: (release) => rpm(`SUSE Linux Enterprise Micro ${release}`),
+	"opensuse-leap": (release) => rpm(`openSUSE Leap ${release}`),
+	"opensuse-tumbleweed": () => rpm("openSUSE Tumbleweed"),
+	bottlerocket: () => rpm("bottlerocket"),
+	redhat: redHat,
+	centos: redHat
+};
+/**
+* Where trivy looks for the advisories of a distribution; undefined where it looks nowhere, as for Fedora. Whether the
+* database has that source is another question.
+*/
+function systemSource(family, release) {
+	return Object.hasOwn(BY_RELEASE, family) ? BY_RELEASE[family]?.(release) : void 0;
+}
+/** What `ID` in os-release says of a distribution that has the advisories of a family of trivy's. */
+const IDS = {
+	alma: ["almalinux"],
+	amazon: ["amzn"],
+	azurelinux: ["azurelinux"],
+	"cbl-mariner": ["mariner"],
+	oracle: ["ol"],
+	redhat: ["rhel"],
+	slem: [
+		"sle-micro",
+		"sl-micro",
+		"sle-micro-rancher"
+	],
+	"opensuse-leap": ["opensuse", "opensuse-leap"]
+};
+/** Whether a distribution that calls itself so is the family itself, and not one derived from it. */
+function isItself(family, id) {
+	return (IDS[family] ?? [family]).includes(id.toLowerCase());
+}
+/** The release that the packages come from: the image's repositories, where they are of the same family, go before. */
+function releaseOf(family, name, repository) {
+	const [of, release] = repository?.split("/") ?? [];
+	return family === "alpine" && of === family && release ? release : name;
+}
+const REPOSITORIES = {
+	6: ["rhel-6-server-rpms", "rhel-6-server-extras-rpms"],
+	7: ["rhel-7-server-rpms", "rhel-7-server-extras-rpms"],
+	8: ["rhel-8-for-x86_64-baseos-rpms", "rhel-8-for-x86_64-appstream-rpms"],
+	9: ["rhel-9-for-x86_64-baseos-rpms", "rhel-9-for-x86_64-appstream-rpms"]
+};
+/** Where a package says nothing of its repositories, trivy knows those of these releases. */
+function redHat(release) {
+	return {
+		...rpm("Red Hat"),
+		repositories: REPOSITORIES[major(release)] ?? []
+	};
+}
+function rpm(name) {
+	return {
+		name,
+		scheme: "rpm"
+	};
+}
+function amazon(release) {
+	const year = major(release.trim().split(/\s+/)[0] ?? "");
+	return [
+		"2",
+		"2022",
+		"2023"
+	].includes(year) ? year : "1";
+}
+/** `12` of `12.11` */
+function major(release) {
+	return release.split(".")[0] ?? "";
+}
+/** `3.22` of `3.22.1` */
+function minor(release) {
+	return release.split(".").slice(0, 2).join(".");
+}
+
+// src/domain/evidence/distribution.ts
+const RELEASE_FILE = "etc/os-release";
+/** Systems whose packages are all of languages. */
+const WITHOUT_PACKAGES = /* @__PURE__ */ new Set(["activestate"]);
+/**
+* Looks for the advisories of the distribution that trivy recognised. Whatever leaves it without any is a gap that
+* decides: trivy would find nothing and call that a success. `packages`: how many of the distribution the SBOM lists, and
+* how many the scan did not leave out. `systems` are those that the SBOM names.
+*/
+function ruleSystem$1(os, packages, systems, distribution, has) {
+	const gaps = [];
+	const gap = (why, decides = true) => gaps.push({
+		kind: "system",
+		path: RELEASE_FILE,
+		why,
+		decides
+	});
+	if (systems.length > 1) gap("several operating systems are listed, and only one can be scanned");
+	if (os === void 0) {
+		if (systems.length > 0) gap("there are packages of a distribution that is not recognised");
+		else if (distribution.id !== void 0) gap(`nobody can read the packages of ${distribution.id}`);
+		return { gaps };
+	}
+	if (WITHOUT_PACKAGES.has(os.family)) return { gaps };
+	const release = releaseOf(os.family, os.name, distribution.repository);
+	const named = `${os.family} ${release}`.trim();
+	if (packages.listed === 0) gap(`no package of ${named} is listed: its package database is missing, or nobody here can read it`);
+	const { id } = distribution;
+	if (id !== void 0 && !isItself(os.family, id)) {
+		gap(`${id} is derived from ${os.family}, and the database has no advisories of its own`);
+		return { gaps };
+	}
+	if (distribution.isExtended) gap("its fixes come from an extended support, whose advisories are not compared", false);
+	const source = systemSource(os.family, release);
+	if (source !== void 0 && has(source.name)) {
+		if (packages.listed > 0 && packages.scanned === 0) gap(`none of the ${packages.listed} packages of ${named} was scanned`);
+		return {
+			source,
+			gaps
+		};
+	}
+	gap(`the database has no advisories of ${named}`, !os.endOfLife);
+	return { gaps };
+}
+
+// src/formats/sbom/cyclonedx-packages.ts
+/**
+* The packages that an SBOM lists. Operating systems and the files that list packages (lock files, binaries:
+* applications with trivy's `Type`) are containers of packages and none themselves; nor are the keys that RPM keeps
+* among its packages.
+*/
+function packagesOf(bom) {
+	return bom.components.filter(isPackage).map((component) => {
+		const { version = "", purl, group } = component;
+		const name = group ? `${group}/${component.name}` : component.name;
+		const [path] = trivyValues(component, "FilePath");
+		const [build, architecture] = [...trivyValues(component, "NVR"), ...trivyValues(component, "Arch")];
+		return {
+			ref: component["bom-ref"],
+			label: purl ?? `${name}@${version}`,
+			name,
+			version,
+			...path === void 0 ? {} : { path },
+			isThirdParty: ownValue(component, "package:third-party") === "true" || isForeignRpm(component),
+			repositories: trivyValues(component, "ContentSet").map((set) => set.replace(/__\d+$/, "")),
+			builds: build === void 0 ? [] : [`${build}-${architecture ?? ""}`]
+		};
+	});
+}
+/** What an SBOM says of the image's distribution beyond its name: written by `enrich`. */
+function distributionOf({ metadata: { component } }) {
+	const [id, repository, extended] = [
+		"id",
+		"repository",
+		"extended-support"
+	].map((name) => ownValue(component, `distribution:${name}`));
+	return {
+		...id ? { id } : {},
+		...repository && /^[a-z]{1,20}\/[a-z0-9][a-z0-9._-]{0,40}$/.test(repository) ? { repository } : {},
+		...extended === "true" ? { isExtended: true } : {}
+	};
+}
+/** Marks a package of another repository than the distribution's. */
+const THIRD_PARTY = "package:third-party";
+/** Who signs as the vendor of an RPM distribution's own packages; Amazon's may name none. */
+const RPM_VENDORS = /^(?:Amazon Linux|Amazon\.com|CentOS|Fedora Project|Oracle America|Red Hat|AlmaLinux|CloudLinux|VMware|SUSE|openSUSE|Microsoft Corporation|Rocky)/;
+function isForeignRpm({ purl, version = "", supplier }) {
+	if (!purl?.startsWith("pkg:rpm/") || purl.startsWith("pkg:rpm/bottlerocket/")) return false;
+	return supplier?.name ? !RPM_VENDORS.test(supplier.name) : !version.includes("amzn");
+}
+function isPackage(component) {
+	if (component.type === "operating-system" || component.name === "gpg-pubkey") return false;
+	return !(component.type === "application" && trivyValues(component, "Type").length > 0) && (component.type === "library" || component.type === "framework" || component.purl !== void 0);
+}
+/** The distributions that an SBOM names; trivy's `none` stands for packages of an unknown one. */
+function operatingSystemsOf(bom) {
+	return bom.components.filter(({ type }) => type === "operating-system").map(({ name, version = "" }) => ({
+		name,
+		version
+	}));
+}
+
+// src/domain/evidence/comparable.ts
+/** One word between dots or after a hyphen. */
+const WORD = "[0-9A-Za-z-]";
+const LEADING = "(?:0|[1-9]\\d*)";
+const PRERELEASE = `(?:${LEADING}|\\d*[A-Za-z-]${WORD}*)`;
+/**
+* What a version must look like to be compared. trivy passes over every other one with a line in its log, and only
+* where there are advisories of a package of that name.
+*/
+const FORMS = {
+	semver: new RegExp(`^${LEADING}\\.${LEADING}\\.${LEADING}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+${WORD}+(?:\\.${WORD}+)*)?$`),
+	dotted: /^v?\d+(?:\.\d+)*(?:-?[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?(?:\+[0-9A-Za-z~-]+(?:\.[0-9A-Za-z~-]+)*)?$/,
+	pep440: /^v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:alpha|beta|preview|pre|rc|a|b|c)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?$/i,
+	gem: /^\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/,
+	maven: /^./,
+	deb: /^(?:\d+:)?\d[\p{L}\p{N}.+~:_-]*$/u,
+	apk: /^\d[0-9A-Za-z._~-]*$/,
+	rpm: /^./
+};
+/** Numbers are kept in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Whether a version can be held against the ranges of an advisory; an empty one never can. */
+function isComparable(scheme, version) {
+	const text = version.trim();
+	if (!FORMS[scheme].test(text)) return false;
+	if (scheme === "maven" || scheme === "deb" || scheme === "apk" || scheme === "rpm") return true;
+	return ((/^v?(?:\d+!)?\d+(?:\.\d+)*/i.exec(text)?.[0] ?? "").match(/\d+/g) ?? []).every((part) => part.length < 20 || BigInt(part) <= LARGEST);
+}
+/** `go1.26.5 (Red Hat 1.26.5-1.el9)` and `go1.22.3 X:boringcrypto`: what comes after the release of Go. */
+const GO_RELEASE = /^v?(?:go)?(\d+(?:\.\d+){1,2}(?:(?:rc|beta)\d+)?)(?:\s|-X:|$)/;
+/**
+* The release of Go in a version of its standard library, as vendors and experiments write it: `v1.26.5`. Undefined
+* where there is none, as in `devel go1.27-4a1b2c3`.
+*/
+function goRelease(version) {
+	const release = GO_RELEASE.exec(version)?.[1];
+	return release === void 0 ? void 0 : `v${release}`;
+}
+
+// src/formats/sbom/cyclonedx-versions.ts
+/**
+* The same SBOM with versions that trivy can compare: vendors of Go add words to the release that a program was built
+* with (`v1.26.5 (Red Hat 1.26.5-1.el9)`), and trivy then finds nothing. The very same SBOM where there is none.
+*/
+function withReadableVersions(bom) {
+	const components = bom.components.map(readable);
+	return components.every((component, at) => component === bom.components[at]) ? bom : {
+		...bom,
+		components
+	};
+}
+function readable(component) {
+	const { name, version = "", purl } = component;
+	if (name !== "stdlib" || !trivyValues(component, "PkgType").includes("gobinary")) return component;
+	const release = goRelease(version);
+	if (release === void 0 || release === version || purl === void 0) return component;
+	return {
+		...component,
+		version: release,
+		purl: `pkg:golang/stdlib@${release}`
+	};
+}
+
+// src/domain/finding/package-file.ts
+/**
+* Whether a package file lies where a manager installs packages. An application's own `package.json`, or one among the
+* tests of a package, is none that can be installed, or required by its name.
+*/
+function isInstalled(path) {
+	if (!path.endsWith("/package.json") && path !== "package.json") return true;
+	const below = path.split("node_modules/").at(-1)?.split("/") ?? [];
+	return path.includes("node_modules/") && below.length === (below[0]?.startsWith("@") ? 3 : 2);
+}
+
+// src/formats/tools/trivy-log.ts
+/**
+* What becomes of the warnings that trivy 0.74 makes, by the beginning of their text. `covered`: Assay sees the same
+* by itself, from the report, the SBOM or the database. `harmless`: nothing is left out. All others are told.
+*/
+const KNOWN = [
+	["Unsupported os", "covered"],
+	["This OS version is not on the EOL list", "covered"],
+	["This OS version is no longer supported", "covered"],
+	["The vulnerability detection may be insufficient", "covered"],
+	["No OS package is detected", "covered"],
+	["e.g. files under", "covered"],
+	["Mixing Alpine versions is unsupported", "covered"],
+	["Conda package is supported for SBOM", "covered"],
+	["The library type is not supported", "covered"],
+	["Multiple OS components are not supported", "covered"],
+	["Failed to parse component", "covered"],
+	["Failed to create PackageURL", "covered"],
+	["Third-party SBOM may lead", "harmless"],
+	["Recommend using Trivy", "harmless"],
+	["Failed to parse image reference", "harmless"],
+	["Unsupported hash algorithm", "harmless"],
+	["Unable to marshal SPDX licenses", "harmless"],
+	["Unable to calculate SPDX licenses ID", "harmless"],
+	["Using severities from other vendors", "harmless"],
+	["Unable to get vulnerability details", "harmless"],
+	["No severity found in specified sources", "harmless"],
+	["Unsupported severity", "harmless"],
+	["Unable to collect", "harmless"],
+	["Unable to get checksum", "harmless"],
+	["Unable to get licenses and dependencies", "harmless"],
+	["Unable to find python `site-packages` directory", "harmless"],
+	["Unable to parse pyproject.toml to identify", "harmless"],
+	["Unable to parse composer.json to identify", "harmless"],
+	["Unable to parse Cargo.toml to identify", "harmless"],
+	["Unable to parse package.json to remove dev", "harmless"],
+	["Unable to parse METADATA file", "harmless"],
+	["Unable to parse cache dir", "harmless"],
+	["Could not parse -ldflags", "harmless"],
+	["Failed to calculate", "harmless"]
+];
+/**
+* Reads the debug log of an inventory: trivy passes over package files that it cannot parse, packages with versions
+* that it cannot read and Java archives that it does not know, and says so nowhere else.
+*/
+function parseInventoryLog(log) {
+	const unreadable = [];
+	const leftOut = [];
+	const [unknown, guessed, mystery] = [
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set(),
+		/* @__PURE__ */ new Set()
+	];
+	const thirdParty = /* @__PURE__ */ new Set();
+	for (const line of linesOf(log)) {
+		const field = (name) => line.fields.get(name);
+		const error = field("err");
+		const file = field("file");
+		switch (line.message) {
+			case "[dpkg] Parse error":
+				unreadable.push(field("file_path") ?? "var/lib/dpkg/status");
+				break;
+			case "[analyzer] Analysis error":
+			case "Analysis error":
+				unreadable.push(fileIn(error) ?? "a package file");
+				break;
+			case "Walk error":
+				unreadable.push(field("file_path") ?? error ?? "a file");
+				break;
+			case "[jar] Failed to parse":
+				if (file !== void 0) unreadable.push(file);
+				break;
+			case "[jar] No such POM in the central repositories":
+				if (file !== void 0) mystery.add(file);
+				break;
+			case "[jar] POM was determined in a heuristic way":
+				if (file !== void 0) guessed.add(file);
+				break;
+			case "[apk] Invalid version found":
+				leftOut.push({
+					...named(field, "name"),
+					path: "lib/apk/db/installed"
+				});
+				break;
+			case "[dpkg] Invalid version":
+			case "[dpkg] Invalid source version":
+				leftOut.push({
+					...named(field, "package"),
+					path: "var/lib/dpkg/status"
+				});
+				break;
+			case "[dpkg] Third-party package detected":
+				thirdParty.add(field("package") ?? "");
+				break;
+			default: if (isUnknown(line)) unknown.add(kindOf(line));
+		}
+	}
+	return {
+		unreadable,
+		unidentified: [...mystery].filter((one) => !guessed.has(one)),
+		leftOut,
+		thirdParty: [...thirdParty],
+		unknown: [...unknown]
+	};
+}
+/** What an inventory of an image passed over, as gaps. */
+function inventoryLogGaps({ unreadable, leftOut }, canRun) {
+	return [...[...new Set(unreadable)].sort().map((path) => {
+		return {
+			kind: "unreadable",
+			path: plain(path, 300),
+			why: "cannot be read as the package file that its name says",
+			decides: canRun && isInstalled(path)
+		};
+	}), ...leftOut.map(({ path, name, version }) => {
+		const why = `has a version that cannot be compared (${plain(version, 60)})`;
+		return {
+			kind: "incomparable",
+			path,
+			package: plain(name, 200),
+			why,
+			decides: canRun
+		};
+	})];
+}
+/** What the log of a scan tells of comparisons that were not made, where nothing else does. `listed`: of the SBOM. */
+function scanLogGaps(log, listed, scope) {
+	const path = scope.kind === "source" ? "." : "the image";
+	const versions = new Set(listed.map(({ version }) => version));
+	const gaps = /* @__PURE__ */ new Map();
+	for (const line of linesOf(log)) if (line.message === "Version matching error") {
+		const error = line.fields.get("err") ?? "";
+		const version = /^(?:\w+ )?version error \((.*?)\):/s.exec(error)?.[1];
+		if (version !== void 0 && versions.has(version)) continue;
+		const why = "an advisory has a range of versions that the scanner cannot read";
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	} else if (isUnknown(line)) {
+		const why = `trivy warned of what Assay does not know (${kindOf(line)})`;
+		gaps.set(why, {
+			kind: "incomparable",
+			path,
+			why,
+			decides: false
+		});
+	}
+	return [...gaps.values()];
+}
+function* linesOf(log) {
+	for (const text of log.split("\n")) {
+		const [, level = "", message = "", rest = ""] = /^\S+\t(DEBUG|WARN|ERROR)\t([^\t]*)(?:\t(.*))?$/.exec(text) ?? [];
+		if (level !== "") yield {
+			level,
+			message: message.trim(),
+			fields: fieldsOf(rest)
+		};
+	}
+}
+const FIELD = /(?:^|\s)([A-Za-z_-]+)=("(?:[^"\\]|\\.)*"|[^\s"]+)/g;
+function fieldsOf(text) {
+	const fields = /* @__PURE__ */ new Map();
+	for (const [, name = "", value = ""] of text.matchAll(FIELD)) if (!fields.has(name)) fields.set(name, value.startsWith("\"") ? unquoted(value) : value);
+	return fields;
+}
+function unquoted(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "string" ? value : text;
+	} catch {
+		return text.slice(1, -1);
+	}
+}
+function named(field, name) {
+	return {
+		name: field(name) ?? "",
+		version: field("version") ?? ""
+	};
+}
+/** `failed to parse a/package.json: failed to parse a/package.json: …`: the path stands twice. */
+function fileIn(error) {
+	return error && (/^failed to parse (.+?): failed to parse \1: /s.exec(error)?.[1] ?? error);
+}
+function isUnknown({ level, message }) {
+	if (level === "DEBUG") return false;
+	const said = message.replace(/^\[[^\]]*\] /, "");
+	return !KNOWN.some(([beginning]) => said.startsWith(beginning));
+}
+/** Who warned: the words themselves may hold text of the image. */
+function kindOf({ level, message }) {
+	return `${level}, ${/^\[([a-z0-9 ._-]{1,30})\]/i.exec(message)?.[1] ?? "no name"}`;
+}
+
+// src/formats/sbom/purl.ts
+/**
+* purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
+* a repository (a layout or archive) the name is taken from what the image is called.
+*/
+function ociPurl(called, digest, place) {
+	const { repository, tag, platform } = place;
+	const name = (repository === void 0 ? called : repository.path).split("/").filter(Boolean).at(-1)?.toLowerCase() ?? "image";
+	const qualifiers = {
+		...platform === void 0 ? {} : { arch: platform.architecture },
+		...repository === void 0 ? {} : { repository_url: repositoryName(repository) },
+		...tag === void 0 ? {} : { tag }
+	};
+	return new import_packageurl_js.PackageURL("oci", void 0, name, digest, qualifiers, void 0).toString();
+}
+/** purl-spec, type `github`: a repository `owner/name` at a commit. */
+function sourcePurl(repository, commit) {
+	const [owner, name = repository] = repository.split("/");
+	return new import_packageurl_js.PackageURL("github", owner, name, commit === "" ? void 0 : commit, void 0, void 0).toString();
+}
+/** The type of a package URL, such as `npm`; undefined where the text is none. */
+function purlType(purl) {
+	return /^pkg:\/*([a-zA-Z][a-zA-Z0-9.+-]*)\//.exec(purl)?.[1]?.toLowerCase();
+}
+/** purl-spec, type `generic`: for what has no home. */
+function genericPurl(name) {
+	return new import_packageurl_js.PackageURL("generic", void 0, name, void 0, void 0, void 0).toString();
+}
+/** What separates the namespace of a package's name, in types whose names have one. */
+const NAMESPACES = {
+	npm: "/",
+	golang: "/",
+	composer: "/",
+	swift: "/",
+	maven: ":"
+};
+/** A package as its ecosystem names it (`@babel/core`, `org.slf4j:slf4j-api`), in its parts. */
+function nameParts(type, name) {
+	const at = name.lastIndexOf(NAMESPACES[type] ?? "\0");
+	return at <= 0 ? { name } : {
+		group: name.slice(0, at),
+		name: name.slice(at + 1)
+	};
+}
+/** The PURL of a package as its ecosystem names it. */
+function packagePurl(type, whole, version) {
+	const { group, name } = nameParts(type, whole);
+	return new import_packageurl_js.PackageURL(type, group, name, version, void 0, void 0).toString();
+}
+
+// src/formats/tools/trivy-report.ts
+const text$1 = string().default("");
+const score = number$1().default(0);
+const VulnerabilitySchema = object({
+	VulnerabilityID: string().min(1),
+	PkgName: string().min(1),
+	InstalledVersion: text$1,
+	FixedVersion: text$1,
+	Severity: string(),
+	Title: text$1,
+	PrimaryURL: text$1,
+	PkgIdentifier: object({
+		PURL: string().optional(),
+		BOMRef: text$1
+	}).default({ BOMRef: "" }),
+	PkgPath: text$1,
+	Layer: object({ DiffID: text$1 }).default({ DiffID: "" }),
+	VendorIDs: array(string()).nullish(),
+	PublishedDate: datetime({ offset: true }).nullish(),
+	CVSS: record(string(), object({
+		V3Score: score,
+		V40Score: score
+	})).nullish()
+});
+const ReportSchema = object({
+	SchemaVersion: literal(2),
+	ArtifactType: literal("cyclonedx"),
+	Metadata: object({ OS: object({
+		Family: string(),
+		Name: text$1,
+		EOSL: boolean().default(false)
+	}).optional() }).default({}),
+	Results: array(object({
+		Target: text$1,
+		Type: text$1,
+		Class: text$1,
+		Packages: array(object({
+			Name: text$1,
+			FilePath: text$1,
+			Identifier: object({ BOMRef: text$1 }).default({ BOMRef: "" })
+		})).nullish(),
+		Vulnerabilities: array(VulnerabilitySchema).nullish()
+	})).nullish()
+});
+/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
+function parseTrivyReport(json) {
+	let document;
+	try {
+		document = JSON.parse(json);
+	} catch {
+		return json.trim() === "" ? "the report is empty" : "the report is not complete JSON";
+	}
+	const parsed = ReportSchema.safeParse(document);
+	if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
+	const results = parsed.data.Results ?? [];
+	const os = parsed.data.Metadata.OS;
+	const packages = results.flatMap((result) => (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+		const path = placeOf$1(FilePath, result);
+		return {
+			ref: Identifier.BOMRef,
+			name: Name,
+			type: result.Type,
+			isSystem: result.Class === "os-pkgs",
+			...path === void 0 ? {} : { path }
+		};
+	}));
+	return {
+		...os === void 0 || os.Family === "" || os.Family === "none" ? {} : { os: {
+			family: os.Family,
+			name: os.Name,
+			endOfLife: os.EOSL
+		} },
+		osPackages: packages.filter(({ isSystem }) => isSystem).length,
+		packages,
+		vulnerabilities: results.flatMap((result) => (result.Vulnerabilities ?? []).map((found) => ({
+			ref: found.PkgIdentifier.BOMRef,
+			finding: toVulnerability(found, placeOf$1(found.PkgPath, result))
+		})))
+	};
+}
+/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
+const APART = /* @__PURE__ */ new Set([
+	"node-pkg",
+	"python-pkg",
+	"conda-pkg",
+	"gemspec",
+	"jar"
+]);
+/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
+function placeOf$1(own, result) {
+	if (own !== "") return own;
+	return result.Class === "lang-pkgs" && !APART.has(result.Type) && result.Target !== "" ? result.Target : void 0;
+}
+function toVulnerability(found, path) {
+	const purl = found.PkgIdentifier.PURL;
+	const type = purl && purlType(purl);
+	const aliases = found.VendorIDs ?? [];
+	const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
+	return {
+		id: found.VulnerabilityID,
+		severity: severityOf(found.Severity),
+		...aliases.length === 0 ? {} : { aliases },
+		package: found.PkgName,
+		version: found.InstalledVersion,
+		...purl === void 0 ? {} : { purl },
+		...type ? { type } : {},
+		...path === void 0 ? {} : { paths: [path] },
+		...isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {},
+		...cvss > 0 ? { cvss } : {},
+		...found.PublishedDate ? { published: found.PublishedDate } : {},
+		...found.FixedVersion === "" ? {} : { fixedIn: found.FixedVersion },
+		...found.Title === "" ? {} : { title: found.Title },
+		...found.PrimaryURL.startsWith("https://") ? { url: found.PrimaryURL } : {}
+	};
+}
+function severityOf(name) {
+	const severity = name.toLowerCase();
+	return isSeverity(severity) ? severity : "unknown";
+}
+function firstIssue(error) {
+	const issue = error.issues[0];
+	return issue === void 0 ? "unknown" : `${issue.path.join(".") || "document"}: ${issue.message}`;
+}
+const DatabaseSchema = object({
+	Version: literal(2),
+	UpdatedAt: datetime({ offset: true }),
+	NextUpdate: datetime({ offset: true }),
+	DownloadedAt: datetime({ offset: true }).optional()
+});
+/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
+function parseDatabaseMetadata(json, schema) {
+	const parsed = DatabaseSchema.extend({ Version: literal(schema) }).safeParse(parseJsonText(json));
+	if (!parsed.success) return void 0;
+	const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
+	return {
+		updatedAt: UpdatedAt,
+		nextUpdate: NextUpdate,
+		...DownloadedAt === void 0 || DownloadedAt.startsWith("0001-") ? {} : { downloadedAt: DownloadedAt }
+	};
+}
+
+// src/formats/tools/bolt.ts
+/** The file is no bbolt database, or a damaged one. */
+var BoltError = class extends Error {};
+/** Sizes of bbolt's structures in bytes; all numbers are little-endian on the machines that databases are made on. */
+const PAGE_HEADER = 16;
+const ELEMENT = 16;
+const BUCKET_HEADER = 16;
+const META = {
+	size: 64,
+	magic: 3977042669,
+	version: 2
+};
+const FLAG = {
+	branch: 1,
+	leaf: 2,
+	bucket: 1
+};
+/** Real databases are 4 deep; more is a circle. */
+const DEEPEST = 32;
+/** A leaf page and what flows over from it; the largest value of trivy's database has some kB. */
+const LARGEST_PAGE = 67108864;
+/** A page holds at most so many elements as there is room for. */
+const SMALLEST_PAGE = 512;
+/**
+* Opens a bbolt database for reading a few of its pages, never the whole: trivy's has 700 MB. The newer of its two
+* meta pages counts, as for bbolt itself; one with a wrong checksum does not.
+*/
+async function openBolt(readAt) {
+	const first = await readAt(0, PAGE_HEADER + META.size);
+	const size = metaOf(first)?.pageSize;
+	if (size === void 0) throw new BoltError("the first page is not that of a bbolt database");
+	const [newest] = [first, await readAt(size, PAGE_HEADER + META.size)].flatMap((page) => {
+		const meta = metaOf(page);
+		return meta?.valid === true && meta.pageSize === size ? [meta] : [];
+	}).sort((a, b) => a.transaction < b.transaction ? 1 : -1);
+	if (newest === void 0) throw new BoltError("both meta pages are damaged");
+	return bucketAt({
+		readAt,
+		size,
+		count: newest.pages
+	}, { page: newest.root });
+}
+function metaOf(page) {
+	if (page.length < PAGE_HEADER + META.size) return void 0;
+	const meta = page.subarray(PAGE_HEADER);
+	if (meta.readUInt32LE(0) !== META.magic || meta.readUInt32LE(4) !== META.version) return void 0;
+	const pageSize = meta.readUInt32LE(8);
+	const isPowerOf2 = pageSize >= SMALLEST_PAGE && (pageSize & pageSize - 1) === 0;
+	return {
+		pageSize,
+		root: meta.readBigUInt64LE(16),
+		pages: meta.readBigUInt64LE(40),
+		transaction: meta.readBigUInt64LE(48),
+		valid: isPowerOf2 && meta.readBigUInt64LE(56) === fnv1a(meta.subarray(0, 56))
+	};
+}
+/** FNV-1a with 64 bits: bbolt's checksum. */
+function fnv1a(bytes) {
+	let hash = 14695981039346656037n;
+	for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 1099511628211n);
+	return hash;
+}
+function bucketAt(pages, root) {
+	const find = async (name) => {
+		const key = Buffer.from(name);
+		let elements = await elementsOf(pages, root);
+		for (let depth = 0; depth < DEEPEST; depth += 1) {
+			const at = elements.findLast((element) => Buffer.compare(element.name, key) <= 0);
+			if (at?.child === void 0) return at?.name.equals(key) ? at : void 0;
+			elements = await elementsOf(pages, { page: at.child });
+		}
+		throw new BoltError("its pages form a circle");
+	};
+	return {
+		buckets: async () => {
+			const names = [];
+			await walk(pages, root, DEEPEST, ({ name, isBucket }) => {
+				if (isBucket) names.push(name.toString("utf8"));
+			});
+			return names;
+		},
+		bucket: async (name) => {
+			const found = await find(name);
+			if (found?.value === void 0 || !found.isBucket) return void 0;
+			return bucketAt(pages, rootOf(found.value));
+		},
+		has: async (name) => await find(name) !== void 0
+	};
+}
+async function walk(pages, root, depth, visit) {
+	if (depth === 0) throw new BoltError("its pages form a circle");
+	for (const element of await elementsOf(pages, root)) if (element.child === void 0) visit(element);
+	else await walk(pages, { page: element.child }, depth - 1, visit);
+}
+function rootOf(value) {
+	if (value.length < BUCKET_HEADER) throw new BoltError("a bucket is cut off");
+	const page = value.readBigUInt64LE(0);
+	return page === 0n ? { inline: value.subarray(BUCKET_HEADER) } : { page };
+}
+async function elementsOf(pages, root) {
+	const page = "inline" in root ? root.inline : await pageAt(pages, root.page);
+	if (page.length < PAGE_HEADER) throw new BoltError("a page is cut off");
+	const flags = page.readUInt16LE(8);
+	const count = page.readUInt16LE(10);
+	if (PAGE_HEADER + count * ELEMENT > page.length) throw new BoltError("a page is cut off");
+	if (flags & FLAG.branch) return Array.from({ length: count }, (_, at) => branch(page, at));
+	if (flags & FLAG.leaf) return Array.from({ length: count }, (_, at) => leaf(page, at));
+	throw new BoltError("a page is of another kind than its place says");
+}
+async function pageAt({ readAt, size, count }, id) {
+	if (id < 2n || id >= count) throw new BoltError("a page lies outside of the file");
+	const position = Number(id) * size;
+	const first = await readAt(position, size);
+	if (first.length < size) throw new BoltError("the file is cut off");
+	if (first.readBigUInt64LE(0) !== id) throw new BoltError("a page has another number than its place says");
+	const overflow = first.readUInt32LE(12);
+	if (overflow === 0) return first;
+	const whole = (overflow + 1) * size;
+	if (whole > LARGEST_PAGE) throw new BoltError("a page is too large");
+	const page = await readAt(position, whole);
+	if (page.length < whole) throw new BoltError("the file is cut off");
+	return page;
+}
+function branch(page, index) {
+	const at = PAGE_HEADER + index * ELEMENT;
+	const name = slice(page, at + page.readUInt32LE(at), page.readUInt32LE(at + 4));
+	return {
+		name: index === 0 ? Buffer.alloc(0) : name,
+		child: page.readBigUInt64LE(at + 8),
+		isBucket: false
+	};
+}
+function leaf(page, index) {
+	const at = PAGE_HEADER + index * ELEMENT;
+	const [position, length] = [at + page.readUInt32LE(at + 4), page.readUInt32LE(at + 8)];
+	return {
+		name: slice(page, position, length),
+		value: slice(page, position + length, page.readUInt32LE(at + 12)),
+		isBucket: (page.readUInt32LE(at) & FLAG.bucket) !== 0
+	};
+}
+function slice(page, from, length) {
+	if (from + length > page.length) throw new BoltError("a page is cut off");
+	return page.subarray(from, from + length);
+}
+
+// src/stages/scan/advisory-sources.ts
+/** Buckets that hold no advisories. */
+const BESIDES = /* @__PURE__ */ new Set([
+	"trivy",
+	"vulnerability",
+	"vulnerability-id",
+	"data-source",
+	"Red Hat CPE"
+]);
+/**
+* Opens the database beside trivy and reads from it which releases and ecosystems it has advisories of, so that a new
+* release needs no new version of Assay and one that was dropped is told. Throws `database-unavailable`.
+*/
+async function withAdvisorySources({ cacheDir }, use) {
+	const path = join(cacheDir, "db", "trivy.db");
+	const file = await open(path);
+	try {
+		return await use(await sourcesIn(await openBolt(async (position, length) => {
+			const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+			return buffer.subarray(0, bytesRead);
+		})));
+	} catch (error) {
+		if (!(error instanceof BoltError)) throw error;
+		throw fault("database-unavailable", "scan", `${path} cannot be read: ${error.message}`, error);
+	} finally {
+		await file.close();
+	}
+}
+async function sourcesIn(root) {
+	const names = (await root.buckets()).filter((name) => !BESIDES.has(name));
+	const known = new Set(names);
+	const of = (ecosystem) => names.filter((name) => name.startsWith(`${ecosystem}::`));
+	return {
+		has: (source) => known.has(source),
+		hasEcosystem: (ecosystem) => of(ecosystem).length > 0,
+		speaksOf: async (ecosystem, name) => {
+			for (const source of of(ecosystem)) if (await (await root.bucket(source))?.has(name)) return true;
+			return false;
+		},
+		knowsRepository: async (repositories, builds) => {
+			const cpe = await root.bucket("Red Hat CPE");
+			const [byRepository, byBuild] = [await cpe?.bucket("repository"), await cpe?.bucket("nvr")];
+			for (const name of repositories) if (await byRepository?.has(name)) return true;
+			for (const name of builds) if (await byBuild?.has(name)) return true;
+			return false;
+		}
+	};
+}
+
+// src/stages/scan/compare-packages.ts
+/** Beyond them they are told by number. */
+const MOST_GAPS = 1e3;
+/**
+* Says of each package that an SBOM lists whether it was compared with advisories. trivy says none of this: it takes
+* packages that it has no advisories for, and passes over versions that it cannot read.
+*/
+async function comparePackages(listed, taken, scope, system, sources) {
+	const byRef = new Map(taken.map((one) => [one.ref, one]));
+	const ruled = [];
+	const missed = listed.filter(({ ref }) => !byRef.has(ref)).map(({ label }) => plain(label, 100));
+	const untaken = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(", ")})`;
+	for (const one of listed) {
+		const taken = byRef.get(one.ref) ?? untaken;
+		ruled.push(await rule(one, taken, scope.kind !== "source", system, sources));
+	}
+	const count = (kind) => ruled.filter((one) => one.kind === kind).length;
+	const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
+	return {
+		compared: count("compared"),
+		incomparable: count("incomparable"),
+		unsourced: count("unsourced"),
+		gaps: bounded$1(gaps)
+	};
+}
+async function rule(listed, taken, canRun, system, sources) {
+	const gap = (kind, path, why, decides = true) => ({
+		kind,
+		gap: {
+			kind,
+			path: plain(path, 500),
+			package: plain(listed.label, 200),
+			why,
+			decides: decides && canRun
+		}
+	});
+	const file = PACKAGE_FILES[listed.label.slice(4, 7)];
+	if (typeof taken === "string") return gap("unsourced", listed.path ?? file ?? ".", taken);
+	const path = listed.path ?? taken.path ?? file ?? ".";
+	if (taken.isSystem) return ruleSystem(listed, system, (why, decides) => gap("incomparable", path, why, decides), sources);
+	const source = languageSource(taken.type);
+	if (source === void 0 || !sources.hasEcosystem(source.ecosystem)) return gap("unsourced", path, `has no advisories in the database (${plain(taken.type, 40)})`);
+	if (isComparable(source.scheme, listed.version)) return { kind: "compared" };
+	const why = unreadable(source.scheme, listed.version);
+	if (source.ecosystem === "go" && listed.version === "") return gap("incomparable", path, why, false);
+	return gap("incomparable", path, why, await sources.speaksOf(source.ecosystem, advisoryName(source, listed.name)) || isInstalled(path));
+}
+/** What trivy lists packages of a distribution from, by the type of their PURL. */
+const PACKAGE_FILES = {
+	deb: "var/lib/dpkg/status",
+	apk: "lib/apk/db/installed",
+	rpm: "var/lib/rpm"
+};
+async function ruleSystem(listed, system, gap, sources) {
+	if (system === void 0) return { kind: "unsourced" };
+	const { family, source } = system;
+	if (listed.isThirdParty && family !== "echo") return gap(`is not of ${family}, whose advisories do not speak of it`, false);
+	if (!isComparable(source.scheme, listed.version)) return gap(unreadable(source.scheme, listed.version));
+	if (source.repositories !== void 0) {
+		const repositories = listed.repositories.length + listed.builds.length > 0 ? listed.repositories : source.repositories;
+		if (await sources.knowsRepository(repositories, listed.builds)) return { kind: "compared" };
+		return gap("is of a repository that the advisories do not name");
+	}
+	return { kind: "compared" };
+}
+function unreadable(scheme, version) {
+	const shown = plain(version, 60);
+	return shown === "" ? "has no version" : `has a version that cannot be compared (${shown}, ${scheme})`;
+}
+function bounded$1(gaps) {
+	const more = gaps.slice(MOST_GAPS);
+	const [first] = more;
+	if (first === void 0) return gaps;
+	const rest = {
+		kind: first.kind,
+		path: ".",
+		why: `and ${more.length} more packages were not compared`,
+		decides: first.decides
+	};
+	return [...gaps.slice(0, MOST_GAPS), rest];
+}
+
+// src/stages/scan/trivy-command.ts
+/** Reports of large images: 20 MB for 5000 packages with many findings. */
+const OUTPUT_LIMIT_BYTES = 268435456;
+/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+const GRACE_MS = 5e3;
+/**
+* A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
+* ignore file, since trivy would load those that the author of a pull request left in the working folder.
+*/
+async function trivyCommand(world, call) {
+	const trivy = await world.tools.acquire("trivy");
+	const cwd = await world.workspace.folder("trivy");
+	const [config, ignore] = [join(cwd, "config.yaml"), join(cwd, "ignore")];
+	await Promise.all([writeFile(config, ""), writeFile(ignore, "")]);
+	const fixed = [
+		...[
+			"--config",
+			config,
+			"--ignorefile",
+			ignore
+		],
+		...["--cache-dir", call.cacheDir ?? join(cwd, "cache")],
+		...["--timeout", `${Math.ceil((call.timeoutMs + GRACE_MS) / 1e3)}s`],
+		...[
+			"--skip-version-check",
+			"--disable-telemetry",
+			"--no-progress"
+		],
+		...call.quiet === false ? [] : ["--quiet"]
+	];
+	return {
+		tool: "trivy",
+		file: trivy.path,
+		args: [...call.args, ...fixed],
+		cwd,
+		env: {
+			...world.workspace.environment,
+			...call.env
+		},
+		timeoutMs: call.timeoutMs,
+		maxOutputBytes: OUTPUT_LIMIT_BYTES
+	};
+}
+
+// src/stages/scan/scan.ts
+const AT_ONCE = 2;
+const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
+const SCAN_LIMIT_MS = 6e5;
+/**
+* Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
+* Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
+*/
+async function scan(world, sboms, database) {
+	const startedAt = world.now().toISOString();
+	const scopes = sboms.filter(({ scope }) => scope.kind !== "index");
+	const scans = await withAdvisorySources(database, (sources) => concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database, sources)));
+	return {
+		database: database.facts,
+		startedAt,
+		finishedAt: world.now().toISOString(),
+		findings: merged(scans),
+		coverage: scans.map(({ coverage }) => coverage)
+	};
+}
+async function scanOne(world, sbom, database, sources) {
+	const { scope, cyclonedx } = sbom;
+	const place = placeOf(scope);
+	const bom = parseBom(await readFile(cyclonedx.path, "utf8").catch(() => ""));
+	const distro = typeof bom === "string" ? void 0 : distroOf(bom);
+	const command = await trivyCommand(world, {
+		args: [
+			...[
+				"sbom",
+				await fileOf(world, cyclonedx.path, bom),
+				"--scanners",
+				"vuln"
+			],
+			...[
+				"--format",
+				"json",
+				"--list-all-pkgs"
+			],
+			...[
+				"--exit-code",
+				"0",
+				"--skip-db-update",
+				"--skip-java-db-update",
+				"--offline-scan"
+			],
+			...[
+				"--cache-backend",
+				"memory",
+				"--debug"
+			],
+			...distro === void 0 ? [] : ["--distro", distro]
+		],
+		cacheDir: database.cacheDir,
+		timeoutMs: SCAN_LIMIT_MS,
+		quiet: false
+	});
+	const exit = await world.processes.read(command);
+	const report = parseTrivyReport(successOf(exit, "scan", command.tool));
+	if (typeof report === "string") throw fault("tool-failed", "scan", `trivy's scan of ${place}: ${report}`);
+	const log = "stderr" in exit ? exit.stderr : "";
+	if (typeof bom === "string") throw fault("tool-failed", "scan", `${cyclonedx.path}: ${bom}`);
+	const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
+	const foreign = new Set(packagesOf(bom).flatMap((one) => one.isThirdParty ? one.ref : []));
+	return {
+		place,
+		coverage,
+		findings: report.vulnerabilities.filter(({ ref }) => report.os?.family === "echo" || !foreign.has(ref)).map(({ finding }) => finding)
+	};
+}
+/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+function distroOf(bom) {
+	const [system, ...others] = operatingSystemsOf(bom);
+	if (system?.name !== "alpine" || others.length > 0) return void 0;
+	const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+	return release === system.version || system.version.startsWith(`${release}.`) ? void 0 : `alpine/${release}`;
+}
+/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+async function fileOf(world, path, bom) {
+	const readable = typeof bom === "string" ? bom : withReadableVersions(bom);
+	if (readable === bom) return path;
+	const copy = join(await world.workspace.folder("readable"), "sbom.cdx.json");
+	await writeFile(copy, JSON.stringify(readable), { mode: 384 });
+	return copy;
+}
+/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
+async function coverageOf({ scope, gaps: known = [] }, bom, report, log, sources) {
+	const { os } = report;
+	const listed = packagesOf(bom);
+	const systems = operatingSystemsOf(bom).map(({ name }) => name);
+	const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
+	const packages = {
+		listed: Math.max(ofSystem, report.osPackages),
+		scanned: report.osPackages
+	};
+	const system = ruleSystem$1(os, packages, systems, distributionOf(bom), sources.has);
+	const source = os && system.source && {
+		family: os.family,
+		source: system.source
+	};
+	const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
+	return {
+		scope,
+		...os === void 0 ? {} : { os },
+		listed: listed.length,
+		...counts,
+		gaps: [
+			...known,
+			...windows(scope),
+			...system.gaps,
+			...gaps,
+			...scanLogGaps(log, listed, scope)
+		]
+	};
+}
+/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
+function windows(scope) {
+	if (scope.kind !== "platform" || scope.platform.os !== "windows") return [];
+	return [{
+		kind: "system",
+		path: "Windows/System32",
+		why: "nobody can read the packages of Windows",
+		decides: true
+	}];
+}
+/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
+function merged(scans) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { place, findings } of scans) for (const finding of findings) {
+		const key = JSON.stringify([
+			finding.id,
+			finding.type,
+			finding.package,
+			finding.version
+		]);
+		const earlier = found.get(key);
+		found.set(key, earlier === void 0 ? {
+			...finding,
+			foundIn: [place]
+		} : joined(earlier, finding, place));
+	}
+	return [...found.values()].sort(bySeverity);
+}
+function joined(earlier, again, place) {
+	const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
+	const { paths: _, layers: __, ...both } = {
+		...again,
+		...earlier
+	};
+	const paths = earlier.paths && again.paths && [.../* @__PURE__ */ new Set([...earlier.paths, ...again.paths])];
+	const layers = earlier.layers && again.layers && [.../* @__PURE__ */ new Set([...earlier.layers, ...again.layers])];
+	return {
+		...both,
+		...paths && { paths },
+		...layers && { layers },
+		...worse ? { severity: again.severity } : {},
+		foundIn: [.../* @__PURE__ */ new Set([...earlier.foundIn, place])]
+	};
+}
+function bySeverity(a, b) {
+	const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+	const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
+	return order !== 0 ? order : (left ?? "") < (right ?? "") ? -1 : 1;
+}
+function placeOf(scope) {
+	if (scope.kind === "platform") return platformName(scope.platform);
+	return scope.kind === "source" ? "source" : scope.digest;
+}
+
+// src/stages/gate/rescan.ts
+const UNNAMED = {
+	os: "unknown",
+	architecture: "unknown"
+};
+/**
+* Scans attested SBOMs again, those of the platforms: that of an index only says the same together. Throws
+* `evidence-unreadable` for an SBOM that the scanner would not understand, and the scan's faults.
+*/
+async function rescan(world, sboms, database) {
+	const folder = await world.workspace.folder("rescan");
+	const files = sboms.map(async (relied) => {
+		const { subject, attested } = relied;
+		const bom = readBom(attested.predicate);
+		if (typeof bom === "string") {
+			const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
+			throw fault("evidence-unreadable", "scan", message);
+		}
+		const json = JSON.stringify(attested.predicate);
+		const path = join(folder, `${hexOf(subject.digest)}.cdx.json`);
+		await writeFile(path, json, { mode: 384 });
+		return {
+			scope: {
+				kind: "platform",
+				platform: platformOf(relied),
+				manifest: subject.digest
+			},
+			cyclonedx: {
+				path,
+				sha256: hexOf(json)
+			}
+		};
+	});
+	return await scan(world, await Promise.all(files), database);
+}
+/** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
+function platformOf({ subject, attested }) {
+	return subject.platform ?? parsePlatform(attested.platform ?? "") ?? UNNAMED;
+}
+
+// src/stages/scan/database-file.ts
+/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
+const DATABASES = {
+	vulnerability: {
+		folder: "db",
+		file: "trivy.db",
+		schema: 2,
+		option: "--db-repository",
+		only: "--download-db-only",
+		name: "vulnerability database"
+	},
+	java: {
+		folder: "java-db",
+		file: "trivy-java.db",
+		schema: 1,
+		option: "--java-db-repository",
+		only: "--download-java-db-only",
+		name: "Java database"
+	}
+};
+/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
+async function readMetadata(kind, cacheDir) {
+	const { folder, file, schema } = DATABASES[kind];
+	try {
+		const metadata = parseDatabaseMetadata(await readFile(join(cacheDir, folder, "metadata.json"), "utf8"), schema);
+		const handle = await open(join(cacheDir, folder, file));
+		try {
+			return (await handle.stat()).size > 0 ? metadata : void 0;
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return;
+	}
+}
+/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
+function isFresh(kind, metadata, now) {
+	if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
+	const rest = kind === "java" ? 864e5 : 36e5;
+	return metadata.downloadedAt !== void 0 && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
+}
+/** Every database with advisories has this bucket; one without it finds nothing in anything. */
+const BUCKET = Buffer.from("vulnerability");
+/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
+const MAGIC = 3977042669;
+const CHUNK_BYTES = 1048576;
+/**
+* The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
+* bbolt database or holds no advisories.
+*/
+async function hashDatabase(cacheDir) {
+	const hash = createHash("sha256");
+	let first;
+	let tail = Buffer.alloc(0);
+	let hasAdvisories = false;
+	const stream = createReadStream(join(cacheDir, "db", "trivy.db"), { highWaterMark: CHUNK_BYTES });
+	for await (const chunk of bytesOf(stream)) {
+		first ??= chunk;
+		hash.update(chunk);
+		hasAdvisories ||= Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
+		tail = Buffer.from(chunk.subarray(-BUCKET.length));
+	}
+	return first !== void 0 && first.length >= 20 && first.readUInt32LE(16) === MAGIC && hasAdvisories ? hash.digest("hex") : void 0;
+}
+/** How a SQLite file begins. */
+const SQLITE = Buffer.from("SQLite format 3\0");
+/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+async function isDatabase(kind, cacheDir) {
+	if (kind === "vulnerability") return await hashDatabase(cacheDir) !== void 0;
+	const { folder, file } = DATABASES[kind];
+	const handle = await open(join(cacheDir, folder, file));
+	try {
+		const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
+		return buffer.equals(SQLITE);
+	} finally {
+		await handle.close();
+	}
+}
+
+// src/stages/scan/download-database.ts
+const DOWNLOAD_LIMIT_MS = 6e5;
+/** Waits before the second and third round through the repositories, in milliseconds. */
+const BACK_OFF_MS = [2e3, 8e3];
+/**
+* Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
+* most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
+* ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+*/
+async function downloadDatabase(world, kind, repositories, cacheDir, backOffMs = BACK_OFF_MS) {
+	for (const wait of [0, ...backOffMs]) {
+		if (wait > 0) {
+			world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1e3} s`);
+			await setTimeout$1(wait);
+		}
+		for (const repository of repositories) {
+			const failure = await downloadFrom(world, kind, repository, cacheDir);
+			if (failure === void 0) return repository;
+			world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+		}
+	}
+}
+/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+async function downloadFrom(world, kind, repository, cacheDir) {
+	const { only, option, folder, name } = DATABASES[kind];
+	await mkdir(cacheDir, {
+		recursive: true,
+		mode: 448
+	});
+	const temporary = await mkdtemp(join(cacheDir, ".download-"));
+	try {
+		const command = await trivyCommand(world, {
+			args: [
+				"image",
+				only,
+				option,
+				repository
+			],
+			cacheDir: temporary,
+			timeoutMs: DOWNLOAD_LIMIT_MS,
+			quiet: false,
+			env: await credentials(world, repository)
+		});
+		const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
+		if (!(await readMetadata(kind, temporary) !== void 0 && await isDatabase(kind, temporary))) return ending(exit);
+		await rename(join(cacheDir, folder), join(temporary, "outdated")).catch(ignoreAbsent);
+		await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
+		return;
+	} finally {
+		await rm(temporary, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function ignoreAbsent(error) {
+	if (error.code !== "ENOENT") throw error;
+}
+/** Another run was faster, and looked as closely at what it downloaded. */
+function ignorePresent(error) {
+	if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+}
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC = /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+/**
+* A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
+* registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+*/
+async function credentials(world, repository) {
+	const reference = parseReference(repository);
+	if (typeof reference === "string" || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+	const folder = await world.workspace.folder("database-credentials");
+	const document = await world.registry.dockerConfig(reference.registry, reference.path);
+	await writeFile(join(folder, "config.json"), document, { mode: 384 });
+	const certificates = await world.registry.certificates(reference.registry);
+	if (certificates === void 0) return { DOCKER_CONFIG: folder };
+	const roots = join(folder, "roots.pem");
+	await writeFile(roots, certificates.roots, { mode: 384 });
+	return {
+		DOCKER_CONFIG: folder,
+		SSL_CERT_FILE: roots
+	};
+}
+function ending(exit) {
+	switch (exit.kind) {
+		case "exited": return exit.code === 0 ? "trivy ended well, but what it left is no database" : `trivy ended with exit code ${exit.code}; its log above says why`;
+		case "killed": return `trivy was killed by ${exit.signal}`;
+		case "timed-out": return `trivy did not end within ${exit.afterMs / 1e3} s`;
+		case "too-much-output": return "trivy printed too much";
+		case "not-started": return exit.message;
+	}
+}
+
+// src/stages/scan/database.ts
+/**
+* Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+* `trivy --cache-dir` fills it.
+*/
+function places({ workspace: { store, cache } }) {
+	return [.../* @__PURE__ */ new Set([
+		join(store, "trivy"),
+		join(cache, "trivy"),
+		cache
+	])];
+}
+/**
+* Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
+* old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+* `database-unavailable`.
+*/
+async function database(world, options) {
+	const repository = await refresh(world, "vulnerability", options);
+	const cacheDir = await located(world, "vulnerability");
+	const metadata = cacheDir === void 0 ? void 0 : await readMetadata("vulnerability", cacheDir);
+	if (cacheDir === void 0 || metadata === void 0) throw fault("database-unavailable", "scan", missing(world, "vulnerability", options));
+	const sha256 = await hashDatabase(cacheDir);
+	if (sha256 === void 0) {
+		const file = join(cacheDir, "db", "trivy.db");
+		throw fault("database-unavailable", "scan", `${file} is no vulnerability database, or one without advisories`);
+	}
+	const { updatedAt, downloadedAt } = metadata;
+	return {
+		facts: {
+			updatedAt,
+			...downloadedAt === void 0 ? {} : { downloadedAt },
+			...repository === void 0 ? {} : { repository },
+			sha256
+		},
+		cacheDir
+	};
+}
+/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+async function javaDatabase(world, options) {
+	await refresh(world, "java", options);
+	const cacheDir = await located(world, "java");
+	if (cacheDir !== void 0) return join(cacheDir, "java-db");
+	throw fault("database-unavailable", "sbom", missing(world, "java", options));
+}
+/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+async function refresh(world, kind, options) {
+	if (options.offline || options.repositories.length === 0) return void 0;
+	const { cache, store } = world.workspace;
+	const cached = await readMetadata(kind, join(cache, "trivy"));
+	if (cached !== void 0 && isFresh(kind, cached, world.now())) return void 0;
+	return downloadDatabase(world, kind, options.repositories, join(store, "trivy"), options.backOffMs);
+}
+/** The first folder that has the database. */
+async function located(world, kind) {
+	for (const cacheDir of places(world)) if (await readMetadata(kind, cacheDir) !== void 0) return cacheDir;
+}
+function missing(world, kind, options) {
+	const [what, folder] = kind === "java" ? ["Java database, and the image has jars", "java-db"] : ["vulnerability database", "db"];
+	const { cache } = world.workspace;
+	return `there is no ${what} in ${[join(cache, "trivy"), cache].map((place) => join(place, folder)).join(" or ")}${options.offline ? "" : `, and none could be downloaded from ${options.repositories.join(", ") || "nowhere"}`}`;
+}
+
+// src/formats/vex/openvex.ts
+/**
+* OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
+* a `subcomponents` that is misspelt would let the whole image through.
+*/
+/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
+const text = string().min(1);
+const time = datetime({ offset: true });
+const component = {
+	"@id": text.optional(),
+	identifiers: record(string(), text).optional(),
+	hashes: record(string(), text).optional()
+};
+const ComponentSchema = strictObject(component);
+const ProductSchema = strictObject({
+	...component,
+	subcomponents: array(ComponentSchema).optional()
+});
+const StatementSchema = strictObject({
+	"@id": text.optional(),
+	version: int().optional(),
+	vulnerability: strictObject({
+		"@id": text.optional(),
+		name: text,
+		description: string().optional(),
+		aliases: array(text).optional()
+	}),
+	timestamp: time.optional(),
+	last_updated: time.optional(),
+	products: array(ProductSchema).optional(),
+	status: _enum(VEX_STATUSES),
+	supplier: string().optional(),
+	status_notes: string().optional(),
+	justification: _enum([
+		"component_not_present",
+		"vulnerable_code_not_present",
+		"vulnerable_code_not_in_execute_path",
+		"vulnerable_code_cannot_be_controlled_by_adversary",
+		"inline_mitigations_already_exist"
+	]).optional(),
+	impact_statement: text.optional(),
+	action_statement: text.optional(),
+	action_statement_timestamp: time.optional()
+}).refine((one) => one.status !== "not_affected" || (one.justification ?? one.impact_statement) !== void 0, "not_affected needs a justification or an impact_statement").refine((one) => one.status !== "affected" || one.action_statement !== void 0, "affected needs an action_statement");
+const DocumentSchema = strictObject({
+	"@context": string().regex(OPENVEX),
+	"@id": text,
+	author: text,
+	role: string().optional(),
+	timestamp: time,
+	last_updated: time.optional(),
+	version: int(),
+	tooling: string().optional(),
+	statements: array(StatementSchema).min(1)
+});
+/** Whether a JSON document says that it is OpenVEX. */
+function isOpenVex(document) {
+	return looseObject({ "@context": string().regex(/openvex/i) }).safeParse(document).success;
+}
+/**
+* Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
+* product are about: that of the attestation; a document alone has to name its products.
+*/
+function parseOpenVex(document, source, subject) {
+	const parsed = DocumentSchema.safeParse(document);
+	if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
+	const { "@id": id, author, timestamp, statements } = parsed.data;
+	const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
+	if (subject === void 0 && nameless >= 0) return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
+	return statements.map((one, at) => ({
+		source,
+		document: id,
+		author,
+		timestamp: one.last_updated ?? one.timestamp ?? timestamp,
+		statement: one["@id"] ?? `${at + 1}`,
+		vulnerability: one.vulnerability.name,
+		aliases: one.vulnerability.aliases ?? [],
+		products: productsOf(one.products ?? [], subject),
+		status: one.status,
+		...one.justification && { justification: one.justification },
+		...one.impact_statement && { impact: one.impact_statement }
+	}));
+}
+function productsOf(products, subject) {
+	if (products.length === 0) return subject === void 0 ? [] : [{ within: [{ digest: subject }] }];
+	return products.flatMap((product) => {
+		const { subcomponents = [] } = product;
+		const names = namesOf(product);
+		if (names === void 0) return [];
+		const isPlace = names.every((name) => "digest" in name || isPlaceType(name.purl));
+		if (subcomponents.length === 0) {
+			if (isPlace) return [{ within: names }];
+			return names.length === 1 ? names.flatMap((name) => "purl" in name ? {
+				within: [],
+				package: name
+			} : []) : [];
+		}
+		if (!isPlace) return [];
+		return subcomponents.flatMap((one) => {
+			const purl = packageOf(one);
+			return purl === void 0 ? [] : {
+				within: names,
+				package: { purl }
+			};
+		});
+	});
+}
+/** Types of what is scanned as a whole: an image, a source repository. */
+function isPlaceType(purl) {
+	return ["oci", "github"].includes(parsePackageUrl(purl)?.type ?? "");
+}
+/** Every name of a product; undefined where it has none, or one that cannot be known. */
+function namesOf(product) {
+	const purls = purlsOf(product);
+	if (purls === void 0) return void 0;
+	const { "@id": id, hashes } = product;
+	const digests = id === void 0 ? [] : digestIn(id);
+	if (hashes !== void 0) {
+		const hash = `sha256:${hashes["sha-256"]?.toLowerCase()}`;
+		if (!isDigest(hash)) return void 0;
+		digests.push(hash);
+	}
+	const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
+	return names.length === 0 ? void 0 : names;
+}
+/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+function packageOf(component) {
+	const [purl, ...others] = purlsOf(component) ?? [];
+	return others.length === 0 && component.hashes === void 0 ? purl : void 0;
+}
+/** The PURLs that a component is named by; undefined where one of them is none. */
+function purlsOf({ "@id": id, identifiers }) {
+	const written = [id?.startsWith("pkg:") ? id : void 0, identifiers?.purl];
+	const purls = new Set(written.filter((one) => one !== void 0));
+	return [...purls].every((one) => parsePackageUrl(one) !== void 0) ? [...purls] : void 0;
+}
+/** `sha256:…`, or `registry/repository@sha256:…` */
+function digestIn(id) {
+	const digest = id.slice(id.lastIndexOf("@") + 1);
+	return !id.startsWith("pkg:") && isDigest(digest) ? [digest] : [];
+}
+
+// src/formats/vex/vex-document.ts
+/** Reads a VEX document of either format; a sentence that names the fault where it is none. */
+function parseVexFile(bytes, source) {
+	if (bytes.length > 5242880) return `it is larger than ${MAX_VEX_BYTES} bytes`;
+	const document = parseJson(bytes);
+	if (document === void 0) return "it is not JSON in UTF-8";
+	if (isOpenVex(document)) return bounded(parseOpenVex(document, source));
+	if (isCycloneDx(document)) return bounded(parseCycloneDxVex(document, source));
+	return "it is neither OpenVEX nor CycloneDX";
+}
+/** Whether attestations of a predicate type hold VEX documents, or may. */
+function isVexPredicate(predicateType) {
+	return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
+}
+/** The same for the predicate of an attestation about `subject`. An SBOM among them says nothing. */
+function parseVexPredicate(predicateType, predicate, source, subject) {
+	if (OPENVEX.test(predicateType)) return bounded(parseOpenVex(predicate, source, subject));
+	return bounded(parseCycloneDxVex(predicate, source));
+}
+function bounded(statements) {
+	if (typeof statements === "string" || statements.length <= 1e4) return statements;
+	return `it has ${statements.length} statements, at most ${MAX_VEX_STATEMENTS} are read`;
+}
+
+// src/stages/vex/vex-attestations.ts
+/**
+* Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
+* is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
+* document, and the faults of the registry and of the trusted root.
+*/
+async function vexAttestations(world, signers, request, repository, digests) {
+	if (signers.length === 0) return [];
+	const verifiers = await Promise.all(signers.map(async (signedBy) => {
+		const signer = {
+			kind: "certificate",
+			...signedBy
+		};
+		const { verify } = await prepareTrust(world, signer, {
+			...request,
+			statementTypes: STATEMENT_TYPES
+		});
+		return {
+			signedBy,
+			verify
+		};
+	}));
+	const signed = (subject, bundle) => {
+		for (const { signedBy, verify } of verifiers) {
+			const verification = verify(bundle);
+			if (!verification.verified) continue;
+			const { statement } = verification;
+			if (statement.subject === subject && isVexPredicate(statement.predicateType)) return {
+				signedBy,
+				statement
+			};
+		}
+	};
+	const said = [];
+	for (const subject of new Set(digests)) {
+		const bundles = await readBundles(world, repository, subject, isVexPredicate, (bundle) => signed(subject, bundle));
+		for (const bundle of bundles) {
+			if (!("value" in bundle) || bundle.value === void 0) continue;
+			said.push(...statementsIn(bundle.value, bundle.referrer, repository));
+		}
+	}
+	return said;
+}
+function statementsIn({ signedBy, statement: { subject, predicateType, predicate } }, referrer, repository) {
+	const said = parseVexPredicate(predicateType, predicate, {
+		kind: "attestation",
+		referrer,
+		subject,
+		signedBy
+	}, subject);
+	if (typeof said !== "string") return said;
+	const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+	throw fault("vex-invalid", "policy", message);
+}
+
+export { readTool as $, signerEnvironment as $t, trivyValues as A, HANDOVER_FILE as At, readProvenance as B, gateAuditEvent as Bt, readPlaces as C, remarksOf as Ct, readBom as D, submoduleInCommit as Dt, parseBom as E, filesInCommit as Et, bundleReferrers as F, redactFields as Ft, isMarked as G, kindName as Gt, summaryPredicate as H, scopeName as Ht, readBundles as I, publishAudit as It, markedBom as J, reasonAddress as Jt, madeBy as K, leftOut as Kt, choiceBySummary as L, copyEvidenceFile as Lt, resolve as M, judgeBaseImages as Mt, tagBeside as N, judgeRegistries as Nt, renameLicenses as O, report as Ot, MAX_DOCUMENT_BYTES as P, redactAdmission as Pt, readPublicKey as Q, createWorkspace as Qt, knownKey as R, removeEvidenceFile as Rt, placesOf as S, readPolicy as St, enrich as T, judgingCommit as Tt, MADE_BY_FIELD as U, pessimisticOutputs as Ut, readSummary as V, bounded$2 as Vt, SIGNATURE_ANNOTATION as W, comparedInWords as Wt, provenancePredicate as X, withoutFolders as Xt, sourceOf as Y, shortDigest as Yt, prepareTrust as Z, PRODUCT as Zt, THIRD_PARTY as _, isFile as _t, platformOf as a, parseCommitObject as an, EMPTY_TRUSTED_ROOT as at, pinImage as b, readDuration as bt, trivyCommand as c, KEY_KINDS as ct, ociPurl as d, oldFormat as dt, calledSo as en, successOf as et, packagePurl as f, bytesOf as ft, parseInventoryLog as g, refusedRun as gt, inventoryLogGaps as h, eventOf as ht, javaDatabase as i, wireCommon as in, BUNDLE_MEDIA_TYPE as it, assertTagUnmoved as j, parseHandover as jt, toolComponent as k, withoutEvidence as kt, genericPurl as l, otherKind as lt, sourcePurl as m, Ledger as mt, parseVexFile as n, matches as nn, keySilence as nt, rescan as o, parseTagObject as on, bundleVerifier as ot, purlType as p, concurrently as pt, madeByIn as q, plural as qt, database as r, firstOptions as rn, readInput as rt, scan as s, readTrustedRoot as st, vexAttestations as t, parseSubject as tn, keyFault as tt, nameParts as u, signingKeyFault as ut, gather as v, readRepositories as vt, OWN as w, committedFile as wt, tagMoved as x, readPolicyWish as xt, REQUIREMENTS as y, readSettings as yt, readKnown as z, writeEvidenceFile as zt };

@@ -1,0 +1,68 @@
+import { parseDuration } from '../domain/duration.ts';
+import { isSeverity, SEVERITIES, type Severity } from '../domain/finding/finding.ts';
+import type { PolicyOverrides } from '../domain/policy/policy-overrides.ts';
+import type { CentralPolicy, PolicyWish } from '../domain/run/request.ts';
+import type { RawInputs } from './raw-inputs.ts';
+
+/** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
+export function readPolicyWish(inputs: RawInputs): PolicyWish {
+  return { folder: inputs.path('.'), ...readPlace(inputs), overrides: readOverrides(inputs) };
+}
+
+/** Severities of the input `fail-on`, the worst first. */
+function readSeverities(inputs: RawInputs): readonly Severity[] {
+  const named = inputs.list('fail-on').map((text) => text.toLowerCase());
+  for (const text of named) {
+    if (!isSeverity(text))
+      inputs.fault('fail-on', `"${text}" is not a severity; there are ${SEVERITIES.join(', ')}`);
+  }
+  if (named.length === 0) inputs.fault('fail-on', `name at least one severity of ${SEVERITIES.join(', ')}`);
+  return SEVERITIES.filter((severity) => named.includes(severity));
+}
+
+/** A length of time in milliseconds. */
+export function readDuration(inputs: RawInputs, name: string): number {
+  const duration = parseDuration(inputs.text(name));
+  if (duration === undefined)
+    inputs.fault(name, `"${inputs.text(name)}" is not a length of time such as 48h, 30m or 2d`);
+  return duration ?? 0;
+}
+
+function readOverrides(inputs: RawInputs): PolicyOverrides {
+  const given = (name: string) => inputs.text(name) !== '';
+  return {
+    ...(given('fail-on') ? { failOn: readSeverities(inputs) } : {}),
+    ...(given('enforce') ? { enforce: inputs.choice('enforce', ['block', 'warn']) } : {}),
+    ...(given('db-max-age') ? { databaseMaxAgeMs: readDuration(inputs, 'db-max-age') } : {}),
+  };
+}
+
+function readPlace(inputs: RawInputs): Pick<PolicyWish, 'path' | 'central'> {
+  const text = inputs.text('policy');
+  if (text === '') return {};
+  if (text.includes('@')) {
+    const central = readCentral(text);
+    if (typeof central !== 'string') return { central };
+    inputs.fault('policy', central);
+    return {};
+  }
+  const path = inputs.withinWorkspace(inputs.path(text));
+  if (path !== '') return { path };
+  inputs.fault(
+    'policy',
+    `"${text}" is not a file within the workspace, and only a file of the repository can be its policy`,
+  );
+  return {};
+}
+
+/** Reads `owner/repo/path@<commit SHA>`; a sentence on a fault. */
+function readCentral(text: string): CentralPolicy | string {
+  const [, repository, path, commit] = /^([\w.-]+\/[\w.-]+)\/([^@]+)@([^@]*)$/.exec(text) ?? [];
+  if (repository === undefined || path === undefined || commit === undefined)
+    return `"${text}" is not of the form owner/repo/path@<commit SHA>`;
+  if (!/^[0-9a-f]{40}$/.test(commit))
+    return `"${commit}" is not a commit of 40 hex digits, and a branch or tag can move: pin the commit that it stands for`;
+  if (path.split('/').some((part) => ['', '.', '..'].includes(part)))
+    return `"${path}" is not the path of a file in a repository`;
+  return { repository, path, commit };
+}

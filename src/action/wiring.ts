@@ -1,0 +1,49 @@
+import { createGit } from '../adapters/git/git-repository.ts';
+import { GitHubClient } from '../adapters/github/github.ts';
+import { deliver } from '../adapters/network/audit-endpoint.ts';
+import { createPublicSigstore } from '../adapters/network/public-sigstore.ts';
+import { createProcesses } from '../adapters/processes/processes.ts';
+import type { OwnedWorkspace } from '../adapters/processes/workspace.ts';
+import { RegistryClient } from '../adapters/registry/client.ts';
+import { ToolStore } from '../adapters/tools/acquire.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
+import type { Runner } from '../ports.ts';
+import type { ReportOptions } from '../report/check/report.ts';
+import { auditEndpoint } from './audit-inputs.ts';
+import { credentialsIn } from './hidden-credentials.ts';
+import type { Settings } from './settings.ts';
+
+/** How a run is told before it is known where its evidence goes; every credential is hidden from here on. */
+export function firstOptions(runner: Runner): ReportOptions {
+  const audit = auditEndpoint(process.env);
+  for (const credential of credentialsIn(process.env)) runner.mask(credential);
+  return {
+    summary: true,
+    secretValues: runner.masked,
+    ...(audit && { deliver: (line) => deliver(line, audit) }),
+  };
+}
+
+/** The adapters that check and gate have in common. */
+export function wireCommon(runner: Runner, workspace: OwnedWorkspace, settings: Settings) {
+  const redact = growingRedactor(runner.masked);
+  const base = { processes: createProcesses(redact), runner, workspace };
+  const { credentials, githubToken: token } = settings;
+  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+  return {
+    ...base,
+    registry: new RegistryClient({
+      ...base,
+      environment: process.env,
+      mask: runner.mask,
+      redact,
+      say: runner.say,
+      ...(credentials === undefined ? {} : { credentials }),
+    }),
+    git: createGit(base),
+    ...(token !== undefined && { github: new GitHubClient({ apiUrl, token, check: 'policy', redact }) }),
+    tools: new ToolStore(base, settings),
+    publicSigstore: createPublicSigstore(base),
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,121 @@
+import { realpath } from 'node:fs/promises';
+import { fault } from '../../domain/reason.ts';
+import type { SourceTree } from '../../domain/run/request.ts';
+import { parseChanges, parseCommits } from '../../formats/git/git-objects.ts';
+import type {
+  Changes,
+  Commit,
+  Git,
+  GitObject,
+  GitRepository,
+  ObjectHeader,
+  Processes,
+  Workspace,
+} from '../../ports.ts';
+import { findDotGits, findGit, type Located, locate, workspaceOf } from './locate.ts';
+import { Plumbing } from './plumbing.ts';
+
+/** What reading a repository needs of the world. */
+export interface GitWorld {
+  readonly processes: Pick<Processes, 'read'>;
+  readonly workspace: Pick<Workspace, 'folder' | 'environment'>;
+}
+
+/** The git of `PATH`, as a reader; `timeoutMs` limits each of its commands. */
+export function createGit(world: GitWorld, timeoutMs?: number): Git {
+  return {
+    async open(source) {
+      const [outermost] = await findDotGits(source);
+      return outermost && new Repository(world, source, outermost.dotGit, timeoutMs);
+    },
+    async around(source) {
+      const found = await findDotGits(source);
+      return found.map(({ at, dotGit }) => ({
+        at,
+        repository: new Repository(world, source, dotGit, timeoutMs),
+      }));
+    },
+  };
+}
+
+class Repository implements GitRepository {
+  readonly #world: GitWorld;
+  readonly #source: SourceTree;
+  readonly #dotGit: string;
+  readonly #timeoutMs: number | undefined;
+  #opened: Promise<{ readonly located: Located; readonly plumbing: Plumbing }> | undefined;
+
+  constructor(world: GitWorld, source: SourceTree, dotGit: string, timeoutMs: number | undefined) {
+    this.#world = world;
+    this.#source = source;
+    this.#dotGit = dotGit;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async isShallow(): Promise<boolean> {
+    return (await this.#parts()).located.shallow;
+  }
+
+  async resolve(revision: string): Promise<string | undefined> {
+    // One that breaks the line would ask for several things.
+    if (/[\s\p{Cc}]/u.test(revision)) return undefined;
+    const { plumbing } = await this.#parts();
+    const answer = await plumbing.text(['cat-file', '--batch-check=%(objectname)'], `${revision}\n`);
+    return /^([0-9a-f]{40,64})\n$/.exec(answer)?.[1];
+  }
+
+  async commits(heads: readonly string[] | 'all', without: readonly string[]): Promise<readonly Commit[]> {
+    const { plumbing } = await this.#parts();
+    const revisions = [...(heads === 'all' ? ['--all'] : heads), ...without.map((id) => `^${id}`)];
+    const args = ['rev-list', '--parents', '--topo-order', '--reverse'];
+    // Newer git takes options such as --all from stdin, older ones from the command line alone.
+    if (heads === 'all') return parseCommits(await plumbing.text([...args, ...revisions]));
+    return parseCommits(await plumbing.text([...args, '--stdin'], `${revisions.join('\n')}\n`));
+  }
+
+  async changes(commits: readonly string[]): Promise<Changes> {
+    if (commits.length === 0) return { commits: 0, files: [], submodules: [] };
+    const { plumbing } = await this.#parts();
+    const args = ['diff-tree', '--stdin', '--always', '--root', '-r', '-c', '-M', '-l400', '--raw', '-z'];
+    const form = ['--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
+    return parseChanges(await plumbing.text([...args, ...form], `${commits.join('\n')}\n`));
+  }
+
+  async tags(): Promise<readonly string[]> {
+    const { plumbing } = await this.#parts();
+    const args = ['for-each-ref', '--format=%(objecttype) %(objectname)', 'refs/tags'];
+    const answer = await plumbing.text(args);
+    return [...answer.matchAll(/^tag ([0-9a-f]{40,64})$/gm)].map(([, id = '']) => id);
+  }
+
+  async headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>> {
+    const { plumbing } = await this.#parts();
+    return await plumbing.headers(ids);
+  }
+
+  async read(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void> {
+    const { plumbing } = await this.#parts();
+    await plumbing.objects(ids, visit);
+  }
+
+  #parts() {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  async #open() {
+    const { processes, workspace } = this.#world;
+    const top = await realpath(workspaceOf(this.#source));
+    const located = await locate(this.#dotGit, top);
+    const git = await findGit(workspace.environment.PATH ?? '', top);
+    if (git === undefined) {
+      const message =
+        'the commits cannot be looked at: there is no git on PATH; install it, or set "history: none"';
+      throw fault('scan-incomplete', 'secrets', message);
+    }
+    const cwd = await workspace.folder('git');
+    const limit = this.#timeoutMs === undefined ? {} : { timeoutMs: this.#timeoutMs };
+    const options = { git, located, cwd, env: workspace.environment, ...limit };
+    return { located, plumbing: new Plumbing(processes, options) };
+  }
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import type { EventCommits } from '../../ports.ts';
+
+const NAME = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const REPOSITORY = z.looseObject({ default_branch: z.string().min(1).optional() });
+
+const PULL_REQUEST = z
+  .looseObject({
+    pull_request: z.looseObject({ base: z.looseObject({ sha: NAME }), head: z.looseObject({ sha: NAME }) }),
+  })
+  .transform(({ pull_request: { base, head } }) => ({ base: base.sha, head: head.sha }));
+
+const MERGE_GROUP = z
+  .looseObject({ merge_group: z.looseObject({ base_sha: NAME, head_sha: NAME }) })
+  .transform(({ merge_group: { base_sha, head_sha } }) => ({ base: base_sha, head: head_sha }));
+
+const PUSH = z
+  .looseObject({ before: NAME, after: NAME, repository: REPOSITORY.optional() })
+  .transform(({ before, after, repository }) => ({
+    // All zeros stand for "nothing": before a new branch, after a deleted one.
+    ...(/^0+$/.test(before) ? {} : { base: before }),
+    ...(/^0+$/.test(after) ? {} : { head: after }),
+    ...(repository?.default_branch === undefined ? {} : { defaultBranch: repository.default_branch }),
+  }));
+
+/**
+ * The commits that an event brings by its payload (the file at `path`): those of a pull request, a push or a merge
+ * group, and none of any other event. A push whose payload names none (a runner that is not GitHub's) has all that HEAD
+ * leads to. Throws `scan-incomplete` where the payload of another event cannot be read.
+ */
+export function eventCommits(event: string, path: string | undefined): EventCommits | undefined {
+  if (event.startsWith('pull_request')) return read(event, path, PULL_REQUEST);
+  if (event === 'merge_group') return read(event, path, MERGE_GROUP);
+  if (event !== 'push') return undefined;
+  const push = PUSH.safeParse(payloadAt(path));
+  if (!push.success) return { head: 'HEAD' };
+  const { head, ...rest } = push.data;
+  return head === undefined ? undefined : { ...rest, head };
+}
+
+function payloadAt(path: string | undefined): unknown {
+  try {
+    return JSON.parse(readFileSync(path ?? '', 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function read<T>(event: string, path: string | undefined, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(payloadAt(path));
+  if (parsed.success) return parsed.data;
+  const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be looked at; run on GitHub's own events, or set "history: none"`;
+  throw fault('scan-incomplete', 'secrets', message);
+}

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { isLoopback } from '../../domain/loopback.ts';
+import { AssayError, type Check, fault, type ReasonCode } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
+import { connectionWords } from '../network/connection-words.ts';
+import { ownNetwork } from '../network/network.ts';
+
+/** Where GitHub's REST API is, and who asks. */
+export interface GitHubOptions {
+  /** `GITHUB_API_URL`, with a path on GitHub Enterprise Server. */
+  readonly apiUrl: string;
+  /** Goes to `apiUrl` and nowhere else. */
+  readonly token: string;
+  /** The part of the run that faults are told under. */
+  readonly check: Check;
+  /** Takes credentials out of what GitHub says. */
+  readonly redact?: Redact;
+  /** Milliseconds until an answer is there whole, and before another try; tests shorten them. */
+  readonly limits?: { readonly answer: number; readonly pause: number };
+}
+
+const LIMITS = { answer: 30_000, pause: 1_000 };
+const TRIES = 3;
+const LONGEST_MESSAGE = 16 * 1024;
+
+/** One request. */
+export interface Call {
+  readonly method: 'GET' | 'POST';
+  /** Below the API's address, encoded. */
+  readonly path: string;
+  readonly accept: string;
+  /** What is asked for, in words. */
+  readonly what: string;
+  readonly maxBytes: number;
+  readonly body?: unknown;
+}
+
+/** A whole answer of an expected status. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+}
+
+const MessageSchema = z.object({ message: z.string() });
+
+/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+export class GitHubTransport {
+  readonly #options: Required<GitHubOptions>;
+  readonly #base: string;
+
+  constructor(options: GitHubOptions) {
+    this.#options = { limits: LIMITS, redact: (text) => text, ...options };
+    this.#base = this.#checkedBase(options.apiUrl);
+  }
+
+  /** The answer, if its status is one of `expected`. */
+  async ask(call: Call, expected: readonly number[]): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+      const last = call.method !== 'GET' || attempt >= TRIES;
+      const answer = await this.#once(call, last);
+      if (answer !== undefined && expected.includes(answer.status)) return answer;
+      if (answer !== undefined && (last || ![502, 503, 504].includes(answer.status)))
+        throw this.#refusal(call, answer);
+      await sleep(this.#options.limits.pause * attempt);
+    }
+  }
+
+  /** Undefined where the connection failed and another try may mend that. */
+  async #once(
+    { method, path, accept, what, maxBytes, body }: Call,
+    last: boolean,
+  ): Promise<Answer | undefined> {
+    const url = new URL(`${this.#base}${path}`);
+    try {
+      const response = await ownNetwork().fetch(url, {
+        method,
+        headers: {
+          accept,
+          authorization: `Bearer ${this.#options.token}`,
+          'user-agent': 'assay',
+          'x-github-api-version': '2022-11-28',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(this.#options.limits.answer),
+      });
+      const bytes = await bounded(response, maxBytes);
+      if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+      return { status: response.status, headers: response.headers, bytes };
+    } catch (error) {
+      if (error instanceof AssayError) throw error;
+      const late = error instanceof DOMException && error.name === 'TimeoutError';
+      // What hangs is not waited for again.
+      if (!last && !late) return undefined;
+      const why = late
+        ? `no answer within ${this.#options.limits.answer / 1000} s`
+        : connectionWords(error, ownNetwork().route(url));
+      throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+    }
+  }
+
+  #refusal({ what }: Call, { status, headers, bytes }: Answer): AssayError {
+    const said = MessageSchema.safeParse(jsonOf(bytes));
+    // Redacted before anything is cut off: a part of a credential is told as well.
+    const { redact } = this.#options;
+    const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : '';
+    const limited =
+      status === 429 ||
+      (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));
+    if (limited)
+      return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+    if (status >= 300 && status < 400)
+      return this.unavailable(
+        `GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`,
+      );
+    if (status >= 400 && status < 500)
+      return this.fault('github-denied', `GitHub refused ${what} to this token (${status})${words}`);
+    return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+  }
+
+  #checkedBase(address: string): string {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.host));
+    const bare = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    if (url === undefined || !safe || !bare)
+      throw this.fault(
+        'input-invalid',
+        "the address of GitHub's API (GITHUB_API_URL) is not an https address",
+      );
+    return url.href.replace(/\/+$/, '');
+  }
+
+  /** A fault of GitHub's, or of the way to it. */
+  unavailable(message: string, cause?: unknown): AssayError {
+    return this.fault('github-unavailable', message, cause);
+  }
+
+  fault(code: ReasonCode, message: string, cause?: unknown): AssayError {
+    return fault(code, this.#options.check, plain(message, 500), cause);
+  }
+}
+
+/** The body; undefined where it has more than `limit` bytes. */
+async function bounded(response: Response, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Undefined for what is no JSON, which no schema takes. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString());
+  } catch {
+    return undefined;
+  }
+}

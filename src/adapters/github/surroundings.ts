@@ -1,0 +1,149 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { z } from 'zod';
+import { AssayError } from '../../domain/reason.ts';
+import type { EnvironmentRules, Surroundings } from '../../domain/run/diagnosis.ts';
+import { plain } from '../../domain/text.ts';
+import { parseJsonText } from '../../formats/json.ts';
+import { ownNetwork } from '../network/network.ts';
+import { NetworkError } from '../network/network-error.ts';
+import { proxyFor } from '../network/proxy.ts';
+import { GitHubTransport } from './github-transport.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LIMIT_MS = 15_000;
+const MAX_ANSWER_BYTES = 1 << 20;
+const MAX_PAYLOAD_BYTES = 32 << 20;
+const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'GIT_SSL_CAINFO'];
+
+const Repo = z.looseObject({ full_name: z.string() });
+const Payload = z.looseObject({
+  repository: z
+    .looseObject({ visibility: z.string().optional(), private: z.boolean().optional() })
+    .optional(),
+  pull_request: z
+    .looseObject({
+      head: z.looseObject({ repo: Repo.nullish() }),
+      base: z.looseObject({ repo: Repo }),
+    })
+    .optional(),
+});
+const Rules = z.looseObject({
+  deployment_branch_policy: z
+    .looseObject({ protected_branches: z.boolean(), custom_branch_policies: z.boolean() })
+    .nullish(),
+  protection_rules: z.array(z.looseObject({ type: z.string() })).optional(),
+});
+
+/** What the runner's variables and this machine tell by themselves. */
+export async function surroundingsOf(
+  environment: Environment,
+  apiUrl: string,
+): Promise<
+  Omit<Surroundings, 'signer' | 'hasOwnSigstore' | 'publicLog' | 'registry' | 'environment' | 'clockAheadMs'>
+> {
+  const payload = await payloadOf(environment.GITHUB_EVENT_PATH);
+  const visibility =
+    payload.repository?.visibility ?? (payload.repository?.private === false ? 'public' : undefined);
+  const git = await execa('git', ['--version'], { reject: false, timeout: LIMIT_MS, stdin: 'ignore' });
+  const certificates = CERTIFICATES.flatMap((name) => environment[name] || []);
+  const present = await Promise.all(certificates.map(exists));
+  return {
+    nodeVersion: process.version,
+    ...proxyTo(apiUrl, environment),
+    missingCertificates: certificates.filter((_path, index) => present[index] !== true),
+    event: environment.GITHUB_EVENT_NAME ?? '',
+    isFork: isFork(payload),
+    mayAskToken: Boolean(
+      environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+    ),
+    serverUrl: environment.GITHUB_SERVER_URL || 'https://github.com',
+    ...(visibility === undefined ? {} : { visibility }),
+    checkout: await checkoutIn(environment.GITHUB_WORKSPACE || process.cwd()),
+    ...(git.exitCode === 0 ? { git: plain(git.stdout, 100) } : {}),
+  };
+}
+
+/** How far this machine's clock is ahead of the server's, by the header `Date`; undefined where none answers. */
+export async function clockAhead(url: string): Promise<number | undefined> {
+  try {
+    const asked = Date.now();
+    const response = await ownNetwork().fetch(new URL(url), {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(LIMIT_MS),
+    });
+    const told = Date.parse(response.headers.get('date') ?? '');
+    // The header has whole seconds, and the answer took its time: the middle of both is meant.
+    return Number.isNaN(told) ? undefined : (asked + Date.now()) / 2 - (told + 500);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How GitHub protects an environment; a token that may not read it tells nothing. */
+export async function environmentRules(
+  name: string,
+  repository: string,
+  { apiUrl, token }: { readonly apiUrl: string; readonly token: string },
+): Promise<EnvironmentRules> {
+  const path = `/repos/${repository.split('/').map(encodeURIComponent).join('/')}/environments/${encodeURIComponent(name)}`;
+  try {
+    const answer = await new GitHubTransport({ apiUrl, token, check: 'inputs' }).ask(
+      {
+        method: 'GET',
+        path,
+        accept: 'application/vnd.github+json',
+        what: `the environment ${name}`,
+        maxBytes: MAX_ANSWER_BYTES,
+      },
+      [200, 404],
+    );
+    if (answer.status === 404) return { name, found: 'missing' };
+    const rules = Rules.safeParse(parseJsonText(new TextDecoder().decode(answer.bytes)));
+    if (!rules.success) return { name, found: 'untold' };
+    const policy = rules.data.deployment_branch_policy;
+    return {
+      name,
+      found: 'there',
+      branches: !policy ? 'any' : policy.custom_branch_policies ? 'named' : 'protected',
+      reviewers: (rules.data.protection_rules ?? []).some(({ type }) => type === 'required_reviewers'),
+    };
+  } catch (error) {
+    if (error instanceof AssayError) return { name, found: 'untold' };
+    throw error;
+  }
+}
+
+async function payloadOf(path: string | undefined): Promise<z.infer<typeof Payload>> {
+  if (!path || !(await exists(path)) || (await stat(path)).size > MAX_PAYLOAD_BYTES) return {};
+  return Payload.safeParse(parseJsonText(await readFile(path, 'utf8'))).data ?? {};
+}
+
+function isFork({ pull_request: pull }: z.infer<typeof Payload>): boolean {
+  return pull !== undefined && pull.head.repo?.full_name !== pull.base.repo.full_name;
+}
+
+function proxyTo(address: string, environment: Environment): Pick<Surroundings, 'proxy' | 'proxyFault'> {
+  try {
+    const proxy = proxyFor(environment, new URL(address));
+    return proxy === undefined ? {} : { proxy: proxy.url.host };
+  } catch (error) {
+    if (error instanceof NetworkError) return { proxyFault: error.message };
+    throw error;
+  }
+}
+
+async function checkoutIn(folder: string): Promise<Surroundings['checkout']> {
+  if (!(await exists(join(folder, '.git')))) return 'none';
+  return (await exists(join(folder, '.git/shallow'))) ? 'shallow' : 'whole';
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    () => false,
+  );
+}

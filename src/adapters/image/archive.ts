@@ -1,0 +1,184 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import tar from 'tar-stream';
+import type { Descriptor } from '../../domain/image/image.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { parseLayoutIndex } from '../../formats/image/oci.ts';
+import { TarAgreement } from '../../formats/image/tar-agreement.ts';
+import { nameFromBytes } from '../../formats/image/tar-name.ts';
+import type { ImageWish } from '../../ports.ts';
+import { chooseImage } from './choose-image.ts';
+import { unpacking } from './decompress.ts';
+import { convertDockerArchive } from './docker-archive.ts';
+import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
+import { assertVersion, create, readIfThere, setRoot } from './layout.ts';
+import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
+
+const MAX_ENTRIES = 20_000;
+/** What an archive may unpack to: a packed one may hide far more than its size says. */
+const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
+
+/**
+ * Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
+ * meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
+ */
+export async function unpackArchive(file: string, layout: string, wish: ImageWish = {}): Promise<Descriptor> {
+  await create(layout);
+  const contents = await unpack(file, layout);
+  const root = await imageIn(file, layout, contents, wish);
+  await setRoot(layout, root);
+  return root;
+}
+
+async function imageIn(
+  file: string,
+  layout: string,
+  contents: Contents,
+  wish: ImageWish,
+): Promise<Descriptor> {
+  const index = contents.get('index.json');
+  const marker = contents.get('oci-layout');
+  const manifest = contents.get('manifest.json');
+  // Docker 25 and later writes both; the OCI one is complete.
+  if (index !== undefined && marker !== undefined) {
+    assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
+    const bytes = await smallFile(layout, index, `${file}: index.json`);
+    const shelf = {
+      where: file,
+      input: `archive:${file}`,
+      read: (entry: Descriptor) => readIfThere(layout, entry),
+    };
+    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, wish);
+  }
+  if (manifest !== undefined) {
+    const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
+    return await convertDockerArchive(file, layout, bytes, contents, wish);
+  }
+  throw fault('image-invalid', 'image', `${file} ${whyNone(contents)}`);
+}
+
+/** What an archive without an image is taken for, by what it holds. */
+function whyNone(contents: Contents): string {
+  const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
+  if (within !== undefined) {
+    const folder = plain(posix.dirname(within), 100);
+    return `holds an image in the folder ${folder}/, and not at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
+  }
+  if (contents.has('repositories'))
+    return 'is of a Docker before 1.10 (`repositories` and no manifest.json), which is not read; load and save it again';
+  return 'is neither an OCI archive nor one of docker save, or it is truncated';
+}
+
+async function unpack(file: string, layout: string): Promise<Contents> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) throw fault('image-not-found', 'image', `there is no archive ${file}`);
+  if (!found.isFile()) {
+    const remedy = found.isDirectory() ? `; write \`oci:${file}\` if it is an OCI layout` : '';
+    throw fault('image-invalid', 'image', `${file} is not a file${remedy}`);
+  }
+  const agreement = new TarAgreement();
+  const extract = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
+  const guard = new TarGuard(agreement, (why) =>
+    fault('image-invalid', 'image', `${file} ${why}, which programs read in different ways`),
+  );
+  const source = createReadStream(file, { highWaterMark: READ_BYTES });
+  const steps = await unpacking(file).catch((error: unknown) => {
+    source.destroy();
+    throw unreadable(file, error);
+  });
+  const feeding = pipeline([source, ...steps, guard, extract]);
+  // A fault below is told once, by the loop that reads the entries.
+  feeding.catch(() => undefined);
+  try {
+    const contents = await storeEntries(extract, agreement, file, layout);
+    await feeding;
+    return contents;
+  } catch (error) {
+    extract.destroy();
+    throw unreadable(file, error);
+  } finally {
+    await feeding.catch(() => undefined);
+  }
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof AssayError || isSystemError(error)) return error;
+  const message = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
+  return fault('image-invalid', 'image', `${file} is truncated or no tar archive: ${message}`, error);
+}
+
+async function storeEntries(
+  extract: tar.Extract,
+  agreement: TarAgreement,
+  file: string,
+  layout: string,
+): Promise<Contents> {
+  const contents = new Map<string, Unpacked>();
+  const links = new Map<string, string>();
+  let entries = 0;
+  let bytes = 0;
+  const refused = (what: string) => fault('image-invalid', 'image', `${file} holds ${what}`);
+  for await (const entry of extract) {
+    const { type, size = 0, linkname } = entry.header;
+    const extended = agreement.nextNames();
+    const name = nameFromBytes(extended.path || entry.header.name);
+    const shown = plain(name, 200);
+    entries += 1;
+    bytes += size;
+    if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES)
+      throw refused(`more than an image archive can: stopped at ${shown}`);
+    if (name.startsWith('/') || name.split('/').includes('..'))
+      throw refused(`the name ${shown}, which leads out of the archive`);
+    if (type === 'directory') {
+      entry.resume();
+      continue;
+    }
+    const path = plainPath(name);
+    if (isBehind(links, path)) throw refused(`${shown}, which lies behind a link`);
+    const isLink = type === 'symlink' && path.endsWith('/layer.tar');
+    if (isLink || type === 'link') {
+      if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
+      const target = nameFromBytes(extended.linkpath || linkname || '');
+      links.set(path, isLink ? posix.join(posix.dirname(path), target) : plainPath(target));
+      entry.resume();
+      continue;
+    }
+    if (type !== 'file' && type !== 'contiguous-file') {
+      throw refused(
+        `${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are taken`,
+      );
+    }
+    const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
+    // Which of two counts depends on the reader: what was checked might not be what is loaded.
+    if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest)
+      throw refused(`${shown} twice`);
+    contents.set(path, stored);
+  }
+  // Docker and podman write a layer that stands twice as a link, tar what has two names on disk as well: they are
+  // looked up by name and never followed on disk.
+  for (const [path, target] of links) {
+    const found = contents.get(target);
+    if (found !== undefined) contents.set(path, found);
+  }
+  return contents;
+}
+
+/** One spelling of a name: who unpacks the archive to a disk has one file for all of them. */
+function plainPath(name: string): string {
+  return posix.normalize(name).replace(/\/$/, '');
+}
+
+/** Whether a path leads through a link: who unpacks the archive to a disk writes to where that leads. */
+function isBehind(links: ReadonlyMap<string, string>, path: string): boolean {
+  const above = posix.dirname(path);
+  return above !== '.' && above !== '/' && (links.has(above) || isBehind(links, above));
+}
+
+/** A full disk is no fault of the archive. */
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Digest } from '../../domain/digest.ts';
+import type { Descriptor } from '../../domain/image/image.ts';
+import { calledSo } from '../../domain/image/subject.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { MEDIA } from '../../formats/image/media-types.ts';
+import { parseConfiguration } from '../../formats/image/oci.ts';
+import { imageManifest } from '../../formats/image/oci-referrer.ts';
+import { parseJson } from '../../formats/json.ts';
+import type { ImageWish } from '../../ports.ts';
+import { unpacking } from './decompress.ts';
+import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
+import { blobPath } from './layout.ts';
+
+const imagesSchema = z.array(
+  z.looseObject({
+    Config: z.string(),
+    Layers: z.array(z.string()).max(1000),
+    RepoTags: z.array(z.string()).nullish(),
+  }),
+);
+
+/**
+ * Makes an OCI manifest of what `docker save` wrote: the configuration as it is and plain layers, so that the same
+ * archive always has the same digest. Every layer is checked against its diff ID.
+ */
+export async function convertDockerArchive(
+  file: string,
+  layout: string,
+  manifest: Uint8Array,
+  contents: Contents,
+  wish: ImageWish,
+): Promise<Descriptor> {
+  const image = chosenImage(file, manifest, contents, wish);
+  const configFile = contents.get(image.Config);
+  if (configFile === undefined) throw incomplete(file, 'the configuration of its image');
+  const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
+  const { diffIds } = parseConfiguration(bytes, `${file}: the configuration`);
+  if (diffIds.length !== image.Layers.length) {
+    throw invalid(
+      `${file} has ${image.Layers.length} layers where the configuration of its image lists ${diffIds.length}`,
+    );
+  }
+  const layers: Descriptor[] = [];
+  for (const [at, diffId] of diffIds.entries()) {
+    const found = contents.get(image.Layers[at] ?? '');
+    if (found === undefined) throw incomplete(file, `layer ${at + 1} of its image`);
+    layers.push(await plainLayer(file, layout, found, diffId));
+  }
+  const config = { mediaType: MEDIA.config, ...configFile };
+  const raw = imageManifest(config, layers);
+  await storeByDigest(layout, [Readable.from([raw.bytes], { objectMode: false })]);
+  return { mediaType: raw.mediaType, digest: raw.digest, size: raw.bytes.byteLength };
+}
+
+/** By one of its tags, or by the digest of its configuration, which is the image ID. */
+function chosenImage(file: string, manifest: Uint8Array, contents: Contents, { tag, digest }: ImageWish) {
+  const parsed = imagesSchema.safeParse(parseJson(manifest));
+  if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
+  const images = parsed.data;
+  if (images.length === 0) throw invalid(`${file} holds no image`);
+  const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
+  const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
+  const told = images.slice(0, 10).map(({ Config, RepoTags }) => {
+    const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';
+    return plain([...(RepoTags ?? []).slice(0, 5), id].join(' '), 500);
+  });
+  const list = `${told.join(', ')}${images.length > 10 ? `, and ${images.length - 10} more` : ''}`;
+  const [image] = found;
+  if (image === undefined) {
+    const what = [tag, digest].filter((one) => one !== undefined).join(' with the digest ');
+    throw fault('image-not-found', 'image', `${file} does not hold ${what}; it holds ${list}`);
+  }
+  // The same image may be saved once for each of its tags.
+  if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
+    const message = `${file} holds ${found.length} images and one has to be named, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it holds ${list}`;
+    throw fault('image-not-found', 'image', message);
+  }
+  return image;
+}
+
+async function plainLayer(
+  file: string,
+  layout: string,
+  found: Unpacked,
+  diffId: Digest,
+): Promise<Descriptor> {
+  const path = blobPath(layout, found.digest);
+  const layer =
+    found.digest === diffId
+      ? found
+      : await unpacked(layout, path).catch((error: unknown) => {
+          if (error instanceof AssayError) throw error;
+          const why = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
+          throw invalid(`${file} has a packed layer that cannot be unpacked: ${why}`);
+        });
+  if (layer.digest !== diffId) {
+    throw invalid(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
+  }
+  return { mediaType: MEDIA.layer, digest: layer.digest, size: layer.size };
+}
+
+async function unpacked(layout: string, path: string): Promise<Unpacked> {
+  const steps = await unpacking(path);
+  return await storeByDigest(layout, [createReadStream(path, { highWaterMark: READ_BYTES }), ...steps]);
+}
+
+function incomplete(file: string, what: string): AssayError {
+  return invalid(`${file} does not hold ${what}; it may be truncated`);
+}
+
+function invalid(message: string): AssayError {
+  return fault('image-invalid', 'image', message);
+}

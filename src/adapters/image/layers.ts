@@ -1,0 +1,180 @@
+import { createHash, type Hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import tar from 'tar-stream';
+import { type Digest, hex } from '../../domain/digest.ts';
+import type { Descriptor } from '../../domain/image/image.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import { TarAgreement } from '../../formats/image/tar-agreement.ts';
+import { nameFromBytes } from '../../formats/image/tar-name.ts';
+import type { LayerEntry, Layers } from '../../ports.ts';
+import { decompressors } from './decompress.ts';
+import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
+
+const READ_BYTES = 1024 * 1024;
+/** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
+const MAX_LAYER_BYTES = 64 * 1024 ** 3;
+
+/** PATH_MAX of Linux. */
+const MOST_PATH_BYTES = 4096;
+
+/** Reads layers from an OCI layout. */
+export function createLayers(limits: { readonly maxLayerBytes?: number } = {}): Layers {
+  const maxBytes = limits.maxLayerBytes ?? MAX_LAYER_BYTES;
+  return { read: (layout, layer, diffId, visit) => read(layout, layer, diffId, visit, maxBytes) };
+}
+
+async function read(
+  layout: string,
+  layer: Descriptor,
+  diffId: Digest,
+  visit: (entry: LayerEntry) => Promise<void>,
+  maxBytes: number,
+): Promise<void> {
+  const blob = join(layout, 'blobs', 'sha256', hex(layer.digest));
+  const file = await open(blob).catch((error: unknown) => {
+    throw unreadable(layer, error);
+  });
+  const hash = createHash('sha256');
+  const archive = tar.extract({ highWaterMark: READ_BYTES, ...NAMES_AS_BYTES });
+  const agreement = new TarAgreement();
+  const guard = new TarGuard(agreement, (why) => {
+    const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
+    return fault('image-invalid', 'secrets', message);
+  });
+  // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
+  let refused: unknown;
+  const visiting = visitAll(archive, agreement, layer, visit).catch((error: unknown) => {
+    refused ??= error;
+    archive.destroy(error instanceof Error ? error : undefined);
+  });
+  try {
+    const unpacking = await decompressors(file);
+    const source = file.createReadStream({ start: 0, highWaterMark: READ_BYTES, autoClose: false });
+    await pipeline([source, ...unpacking, new Meter(hash, layer, maxBytes), guard, archive]);
+    await visiting;
+  } catch (error) {
+    archive.destroy();
+    await visiting;
+    throw readable(refused) ?? readable(error) ?? unreadable(layer, error);
+  } finally {
+    await file.close();
+  }
+  if (refused !== undefined) throw readable(refused) ?? unreadable(layer, refused);
+  const found = `sha256:${hash.digest('hex')}`;
+  if (found === diffId) return;
+  throw fault(
+    'image-invalid',
+    'secrets',
+    `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`,
+  );
+}
+
+async function visitAll(
+  archive: tar.Extract,
+  agreement: TarAgreement,
+  layer: Descriptor,
+  visit: (entry: LayerEntry) => Promise<void>,
+): Promise<void> {
+  for await (const entry of archive) {
+    const { name, size = 0, type, mode, linkname, pax } = entry.header;
+    const kind = kindOf(type, name, size);
+    const extended = agreement.nextNames();
+    // The readers of Go, and so every runtime, take what follows for the next entry; others for the content of this.
+    if (size > 0 && kind !== 'file' && type !== 'directory') {
+      throw fault(
+        'image-invalid',
+        'secrets',
+        `the layer ${layer.digest} has a link, folder or device with content, which programs read in different ways`,
+      );
+    }
+    const content = bytesOf(entry);
+    const sparse = sparseRecords(pax);
+    const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
+    const path = sparse['GNU.sparse.name'] ?? nameFromBytes(extended.path || name);
+    if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
+      const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
+      throw fault('image-invalid', 'secrets', message);
+    }
+    const bytes = kind === 'file' ? size : 0;
+    await visit({
+      path,
+      kind,
+      target: nameFromBytes(extended.linkpath || linkname || ''),
+      mode: (mode ?? 0) & 0o7777,
+      size: bytes,
+      isSparse,
+      content,
+    });
+    // What the visitor left is read over, so that it counts for the diff ID and the next entry is reached.
+    for await (const _ of content);
+  }
+}
+
+/** The records of the extended header by which GNU tar leaves out runs of zeros. */
+function sparseRecords(pax: unknown): Readonly<Record<string, string>> {
+  const records = typeof pax === 'object' && pax !== null ? Object.entries(pax) : [];
+  return Object.fromEntries(records.filter(([key]) => key.startsWith('GNU.sparse.')));
+}
+
+function kindOf(type: tar.Header['type'] | null, name: string, size: number): LayerEntry['kind'] {
+  if (type === 'directory' || (type === 'file' && name.endsWith('/'))) return 'folder';
+  if (type === 'symlink') return 'symbolic-link';
+  if (type === 'link') return 'hard-link';
+  if (type === 'character-device' || type === 'block-device' || type === 'fifo') return 'other';
+  return isUnknown(type) && size === 0 ? 'other' : 'file';
+}
+
+/** The library answers null for it, against its types. */
+function isUnknown(type: tar.Header['type'] | null): boolean {
+  return type === null || type === undefined;
+}
+
+/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
+  const chunks = entry[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
+    const { value, done } = await chunks.next();
+    return done === true || !(value instanceof Uint8Array)
+      ? { value: undefined, done: true }
+      : { value, done: false };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
+/** Hashes and counts what flows through. */
+class Meter extends Transform {
+  readonly #hash: Hash;
+  readonly #layer: Descriptor;
+  readonly #maxBytes: number;
+  #bytes = 0;
+
+  constructor(hash: Hash, layer: Descriptor, maxBytes: number) {
+    super();
+    this.#hash = hash;
+    this.#layer = layer;
+    this.#maxBytes = maxBytes;
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#maxBytes) {
+      const message = `the layer ${this.#layer.digest} unpacks to more than ${this.#maxBytes} bytes and was not scanned`;
+      done(fault('scan-incomplete', 'secrets', message));
+      return;
+    }
+    this.#hash.update(chunk);
+    done(null, chunk);
+  }
+}
+
+function readable(error: unknown): AssayError | undefined {
+  return error instanceof AssayError ? error : undefined;
+}
+
+function unreadable(layer: Descriptor, error: unknown): AssayError {
+  const cause = error instanceof Error ? error.message : 'the cause is unknown';
+  return fault('scan-incomplete', 'secrets', `the layer ${layer.digest} could not be read: ${cause}`);
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { constants, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline as piped } from 'node:stream/promises';
+import { type Digest, hex } from '../../domain/digest.ts';
+import type { Descriptor } from '../../domain/image/image.ts';
+import { fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { MEDIA } from '../../formats/image/media-types.ts';
+import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../../formats/image/oci.ts';
+import type { ImageWish } from '../../ports.ts';
+import { chooseImage } from './choose-image.ts';
+import { VerifiedStream } from './verified-stream.ts';
+
+const READ_BYTES = 1024 * 1024;
+const MAX_MARKER_BYTES = 64 * 1024;
+const MARKER = '{"imageLayoutVersion":"1.0.0"}';
+
+/** Where a layout keeps a blob. */
+export function blobPath(layout: string, digest: Digest): string {
+  return join(layout, 'blobs', 'sha256', hex(digest));
+}
+
+/** Makes an empty layout in a folder that exists. */
+export async function create(layout: string): Promise<void> {
+  await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true, mode: 0o700 });
+  await writeFile(join(layout, 'oci-layout'), MARKER);
+}
+
+/** Names the one image of a layout. */
+export async function setRoot(layout: string, root: Descriptor): Promise<void> {
+  const { mediaType, digest, size } = root;
+  const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: [{ mediaType, digest, size }] };
+  await writeFile(join(layout, 'index.json'), JSON.stringify(index));
+}
+
+/** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+export async function find(layout: string, wish: ImageWish = {}): Promise<Descriptor> {
+  const where = `the layout ${layout}`;
+  await assertLayout(layout, where);
+  const file = join(layout, 'index.json');
+  const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES)));
+  const shelf = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
+  return await chooseImage(parseLayoutIndex(bytes, file), shelf, wish);
+}
+
+/** A manifest that may be missing: layouts need not hold what their indexes list. */
+export async function readIfThere(layout: string, entry: Descriptor): Promise<Uint8Array | undefined> {
+  return (await has(layout, entry)) ? await read(layout, entry, MAX_MANIFEST_BYTES) : undefined;
+}
+
+/** Whether a layout has a blob; nothing is said of its bytes. */
+export async function has(layout: string, blob: Descriptor): Promise<boolean> {
+  return await stat(blobPath(layout, blob.digest)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Says what is there in place of a layout, or that it is one of another version. */
+async function assertLayout(layout: string, where: string): Promise<void> {
+  const found = await stat(layout).catch(() => undefined);
+  if (found?.isFile())
+    throw fault('image-not-found', 'image', `${layout} is a file; write \`archive:${layout}\``);
+  if (found === undefined) throw fault('image-not-found', 'image', `there is no folder ${layout}`);
+  const names = await readdir(layout);
+  if (!names.includes('index.json')) {
+    const why = names.includes('manifest.json')
+      ? 'is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`'
+      : `holds no index.json, so it is no OCI layout${names.length === 0 ? ': it is empty' : ''}`;
+    throw fault('image-not-found', 'image', `${where} ${why}`);
+  }
+  if (!names.includes('oci-layout')) return;
+  const marker = await buffer(Readable.from(fileParts(join(layout, 'oci-layout'), where, MAX_MARKER_BYTES)));
+  assertVersion(marker, where);
+}
+
+/** Throws `image-invalid` for a layout whose version nobody knows here; `marker` is its file `oci-layout`. */
+export function assertVersion(marker: Uint8Array, where: string): void {
+  const version = layoutVersion(marker);
+  if (version !== undefined && /^1\.\d+\.\d+$/.test(version)) return;
+  const said = version === undefined ? 'does not say its version' : `has the version ${plain(version, 40)}`;
+  throw fault('image-invalid', 'image', `${where} ${said} (oci-layout); 1.0.0 is read`);
+}
+
+/** The bytes of a manifest or configuration of at most `limit` bytes. */
+export async function read(layout: string, blob: Descriptor, limit: number): Promise<Uint8Array> {
+  if (blob.size > limit) {
+    throw fault(
+      'image-invalid',
+      'image',
+      `the manifest or configuration ${blob.digest} has ${blob.size} bytes, at most ${limit} are allowed`,
+    );
+  }
+  return await buffer(openBlob(layout, blob));
+}
+
+/** A blob as a stream that fails at its end when its bytes are not those of the descriptor. */
+export function openBlob(layout: string, blob: Descriptor): Readable {
+  const where = `the layout ${layout}`;
+  const parts = fileParts(blobPath(layout, blob.digest), `the blob ${blob.digest} of ${where}`);
+  // The consumer sees every error on the stream it holds.
+  return pipeline(
+    Readable.from(parts, { objectMode: false }),
+    new VerifiedStream(blob, where),
+    () => undefined,
+  );
+}
+
+/** Stores a blob; it is there whole, or not at all. */
+export async function store(layout: string, blob: Descriptor, source: Readable): Promise<void> {
+  const temporary = join(layout, `ingest-${randomUUID()}`);
+  const checked =
+    source instanceof VerifiedStream && source.expected.digest === blob.digest
+      ? []
+      : [new VerifiedStream(blob, 'what was sent')];
+  try {
+    await piped([source, ...checked, createWriteStream(temporary, { flags: 'wx', mode: 0o600 })]);
+    await rename(temporary, blobPath(layout, blob.digest));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
+export async function platformView(view: string, layout: string, manifest: Descriptor): Promise<void> {
+  await writeFile(join(view, 'oci-layout'), MARKER);
+  await setRoot(view, manifest);
+  await symlink(join(layout, 'blobs'), join(view, 'blobs'));
+}
+
+/** A file's bytes. Layouts may come from anywhere: a pipe or device in the place of a file would never end. */
+async function* fileParts(
+  file: string,
+  what: string,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Buffer> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
+    throw fault('image-not-found', 'image', `${what} cannot be read: there is no ${file}`, error);
+  });
+  try {
+    const found = await handle.stat();
+    if (!found.isFile() || found.size > limit) {
+      throw fault('image-invalid', 'image', `${file} is not a file that can be read as ${what}`);
+    }
+    yield* handle.createReadStream({ highWaterMark: READ_BYTES, autoClose: false });
+  } finally {
+    await handle.close();
+  }
+}

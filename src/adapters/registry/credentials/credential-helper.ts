@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { parseJsonText } from '../../../formats/json.ts';
+import type { Processes, Workspace } from '../../../ports.ts';
+import { denied } from './docker-credential-files.ts';
+
+/** What a credential helper is run with. */
+export interface HelperOptions {
+  readonly processes: Processes;
+  /** The runner's whole environment: credential helpers of clouds read their own variables. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For a private folder that a helper runs in. */
+  readonly workspace: Pick<Workspace, 'folder'>;
+}
+
+const TIMEOUT_MS = 30_000;
+const answerSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
+
+/**
+ * Asks `docker-credential-NAME` for what it has under a key; undefined where it has nothing. One that fails is
+ * `registry-denied`: not to know is not the same as to have none. `named` says where the helper's name stands.
+ */
+export async function askHelper(
+  { processes, environment, workspace }: HelperOptions,
+  name: string,
+  key: string,
+  named: string,
+): Promise<{ readonly username: string; readonly secret: string } | undefined> {
+  const tool = `docker-credential-${name}`;
+  if (!/^[A-Za-z0-9._-]+$/.test(name))
+    throw denied(`"${tool}" in ${named} is not the name of a credential helper`);
+  const env = Object.fromEntries(
+    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  const exit = await processes.read({
+    tool,
+    file: tool,
+    args: ['get'],
+    cwd: await workspace.folder('credential helper'),
+    env,
+    timeoutMs: TIMEOUT_MS,
+    maxOutputBytes: 1024 * 1024,
+    input: key,
+  });
+  if (exit.kind === 'exited' && exit.code === 0) {
+    const parsed = answerSchema.safeParse(parseJsonText(exit.stdout));
+    if (!parsed.success)
+      throw denied(`${tool}, named in ${named}, gave an answer for ${key} that cannot be read`);
+    return { username: parsed.data.Username, secret: parsed.data.Secret };
+  }
+  if (exit.kind === 'exited' && /credentials not found/i.test(exit.stdout + exit.stderr)) return undefined;
+  // What a helper prints may hold a secret: only how it ended is told.
+  throw denied(`${tool}, which ${named} names for ${key}, ${endOf(exit)}`);
+}
+
+function endOf(exit: Awaited<ReturnType<Processes['read']>>): string {
+  if (exit.kind === 'exited') return `ended with exit code ${exit.code}`;
+  if (exit.kind === 'not-started') return 'could not be started: is it installed, and in PATH?';
+  return `ended as "${exit.kind}"`;
+}

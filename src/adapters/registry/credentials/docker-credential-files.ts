@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fault } from '../../../domain/reason.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const text = z.string().nullish();
+const entrySchema = z.looseObject({
+  auth: text,
+  username: text,
+  password: text,
+  identitytoken: text,
+  registrytoken: text,
+});
+const authsSchema = z.record(z.string(), entrySchema.nullable());
+const configSchema = z.looseObject({
+  auths: authsSchema.nullish(),
+  credHelpers: z.record(z.string(), z.string()).nullish(),
+  credsStore: text,
+});
+/** The parts of docker's `config.json` and podman's `auth.json` that Assay reads. */
+export type CredentialFile = z.output<typeof configSchema>;
+/** What such a file says of one registry or repository. */
+export type CredentialEntry = z.output<typeof entrySchema>;
+
+/** A place where credentials may stand. */
+export interface CredentialSource {
+  /** A path, or a variable, for messages. */
+  readonly name: string;
+  /** The content; undefined where there is none. Throws `registry-denied` where it cannot be read. */
+  readonly read: () => Promise<CredentialFile | undefined>;
+}
+
+/**
+ * Where podman and docker keep credentials, in the order in which podman reads: its own files first, then docker's. The
+ * first that has some for a registry counts.
+ */
+export function credentialSources(environment: Environment): readonly CredentialSource[] {
+  const { HOME, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, REGISTRY_AUTH_FILE, DOCKER_CONFIG } = environment;
+  const { DOCKER_AUTH_CONFIG } = environment;
+  const below = (folder: string | undefined, ...path: string[]) =>
+    folder ? join(folder, ...path) : undefined;
+  const runtime = XDG_RUNTIME_DIR || `/run/containers/${process.getuid?.() ?? 0}`;
+  const podman = [
+    REGISTRY_AUTH_FILE,
+    XDG_RUNTIME_DIR ? join(runtime, 'containers', 'auth.json') : join(runtime, 'auth.json'),
+    below(XDG_CONFIG_HOME || below(HOME, '.config'), 'containers', 'auth.json'),
+  ];
+  const docker = below(DOCKER_CONFIG || below(HOME, '.docker'), 'config.json');
+  const legacy = below(HOME, '.dockercfg');
+  return [
+    ...podman.filter((path) => path !== undefined && path !== '').map((path) => fileSource(path ?? '')),
+    ...(DOCKER_AUTH_CONFIG ? [variableSource('DOCKER_AUTH_CONFIG', DOCKER_AUTH_CONFIG)] : []),
+    ...(docker === undefined ? [] : [fileSource(docker)]),
+    // The form before there was a folder: no "auths" around the entries.
+    ...(legacy === undefined ? [] : [fileSource(legacy, true)]),
+  ];
+}
+
+function fileSource(path: string, isLegacy = false): CredentialSource {
+  const read = async () => {
+    let content: string;
+    try {
+      content = await readFile(path, 'utf8');
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+      throw denied(`${path}, which may hold credentials for registries, cannot be read (${code})`);
+    }
+    return parse(content, path, isLegacy);
+  };
+  return { name: path, read: once(read) };
+}
+
+function variableSource(name: string, content: string): CredentialSource {
+  return { name, read: once(async () => parse(content, name, false)) };
+}
+
+/** Podman takes an empty file for one without credentials. */
+function parse(content: string, name: string, isLegacy: boolean): CredentialFile | undefined {
+  if (content.trim() === '') return undefined;
+  let document: unknown;
+  try {
+    document = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch {
+    // The parser's own words quote the file.
+    throw denied(`${name}, which may hold credentials for registries, is not JSON`);
+  }
+  const parsed = isLegacy
+    ? authsSchema.transform((auths): CredentialFile => ({ auths })).safeParse(document)
+    : configSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where =
+    issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.map(String).join(' → ');
+  throw denied(
+    `${name}, which may hold credentials for registries, has something else than expected in ${where}`,
+  );
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+/** The fault of credentials that are there and cannot be used. */
+export function denied(message: string) {
+  return fault('registry-denied', 'image', message);
+}

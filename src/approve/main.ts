@@ -1,0 +1,39 @@
+import { error, info, setOutput, warning } from '@actions/core';
+import { credentialsIn } from '../action/hidden-credentials.ts';
+import { GitHubClient } from '../adapters/github/github.ts';
+import { createRunner } from '../adapters/github/runner.ts';
+import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
+import { commentOf, type Review } from '../domain/gate/approval.ts';
+import { reasonsOf } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
+import type { Runner } from '../ports.ts';
+import { approve } from '../stages/gate/approve.ts';
+import { readApproval } from './inputs.ts';
+
+// Whatever becomes of this process, nothing counts as reviewed until GitHub has confirmed it.
+setOutput('state', 'error');
+await trustNamedRoots(process.env);
+process.exitCode = 1;
+const state = await runApproval(createRunner());
+setOutput('state', state);
+process.exitCode = state === 'approved' || state === 'pending' ? 0 : 1;
+
+async function runApproval(runner: Runner): Promise<Review | 'error'> {
+  const redact = growingRedactor(runner.masked);
+  for (const credential of credentialsIn(process.env)) runner.mask(credential);
+  try {
+    const { request, apiUrl, token } = readApproval(process.env, runner.context);
+    const review = await approve(new GitHubClient({ apiUrl, token, check: 'gate', redact }), request);
+    const told = plain(`${request.environment}, run ${request.runId}: ${review}. ${commentOf(request)}`);
+    if (review === 'approved') info(told);
+    else if (review === 'pending')
+      warning(`${told} A required reviewer decides.`, { title: 'Assay: left pending' });
+    else error(told, { title: 'Assay: deployment rejected' });
+    return review;
+  } catch (fault) {
+    for (const { code, message } of reasonsOf(fault, 'gate'))
+      error(plain(redact(message)), { title: `Assay: ${code}` });
+    return 'error';
+  }
+}

@@ -1,0 +1,199 @@
+import { existsSync, statSync } from 'node:fs';
+import { readPolicyWish } from '../action/policy-inputs.ts';
+import { type Environment, RawInputs } from '../action/raw-inputs.ts';
+import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
+import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
+import { readSource } from '../action/source-input.ts';
+import { type Platform, parsePlatform, parseReference, type Reference } from '../domain/image/image.ts';
+import { parseSubject, type Subject } from '../domain/image/subject.ts';
+import {
+  type EvidenceInput,
+  HISTORIES,
+  type RequestAsMade,
+  type Signer,
+  type SigstoreFiles,
+  type SourceTree,
+} from '../domain/run/request.ts';
+import { maySign } from '../domain/workflow/event.ts';
+import { serverFault } from '../domain/workflow/public-log.ts';
+
+/**
+ * Reads every input of the action; nothing else reads one. All faults are found before any is reported: throws one
+ * AssayError with an `input-invalid` reason for each.
+ */
+export function readInputs(
+  env: Environment,
+  signerEnvironment: SignerEnvironment,
+): { request: RequestAsMade; settings: Settings } {
+  const inputs = new RawInputs(env);
+  const subject = readSubject(inputs);
+  const signer = readSigner(inputs, signerEnvironment);
+  const pushTo = readPushTo(inputs, subject);
+  const source = readSource(inputs);
+  demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
+  const evidence = readEvidence(inputs, subject, source, signer);
+  const offline = inputs.boolean('offline');
+  const request: RequestAsMade = {
+    asked: inputs.text('image'),
+    subject: subject ?? { kind: 'archive', file: '' },
+    ...(pushTo === undefined ? {} : { pushTo }),
+    platforms: readPlatforms(inputs),
+    ...(source === undefined ? {} : { source }),
+    ...(evidence === undefined ? {} : { evidence }),
+    policy: readPolicyWish(inputs),
+    history: inputs.choice('history', HISTORIES),
+    ...readFingerprintKey(inputs),
+    signer,
+    database: {
+      repositories: readRepositories(inputs, 'db-repository'),
+      javaRepositories: readRepositories(inputs, 'java-db-repository'),
+      offline,
+    },
+  };
+  const registries = [
+    subject?.kind === 'registry' ? subject.reference.registry : undefined,
+    pushTo?.registry,
+  ];
+  const settings = readSettings(
+    inputs,
+    env,
+    offline,
+    registries.filter((registry) => registry !== undefined),
+    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], told: ['image', 'push-to'] },
+  );
+  inputs.assertSound();
+  return { request, settings };
+}
+
+function readSubject(inputs: RawInputs): Subject | undefined {
+  const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app:1.2.3`');
+  if (text === '') return undefined;
+  const subject = parseSubject(text, (path) => existsSync(inputs.path(path)));
+  if (typeof subject === 'string') return inputs.fault('image', subject);
+  if (subject.kind === 'layout') return { ...subject, directory: inputs.path(subject.directory) };
+  if (subject.kind === 'archive') return { ...subject, file: inputs.path(subject.file) };
+  return subject;
+}
+
+function readPushTo(inputs: RawInputs, subject: Subject | undefined): Reference | undefined {
+  const text = inputs.text('push-to');
+  if (text === '') return undefined;
+  const target = parseReference(text);
+  if (typeof target === 'string') return inputs.fault('push-to', target);
+  if (target.digest !== undefined)
+    return inputs.fault('push-to', 'a digest cannot be pushed to; name a tag or only the repository');
+  const named = /:[^/]*$/.test(text);
+  const same =
+    subject?.kind === 'registry' &&
+    subject.reference.registry === target.registry &&
+    subject.reference.path === target.path;
+  if (same && (!named || subject.reference.tag === target.tag)) {
+    return inputs.fault('push-to', 'it is where `image` already is; leave it out');
+  }
+  if (named) return target;
+  const { tag: _latest, ...repository } = target;
+  return repository;
+}
+
+function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): Signer {
+  const kind = inputs.choice('signer', ['keyless', 'key', 'none']);
+  const key = inputs.text('key');
+  const sigstore = readSigstore(inputs);
+  if (key !== '' && kind !== 'key')
+    inputs.fault('key', `it is given, but \`signer\` is \`${kind}\`; set \`signer: key\` or leave it out`);
+  const instance = sigstore === undefined ? {} : { sigstore };
+  const publicLog = readPublicLog(inputs);
+  if (kind === 'none') return { kind, ...instance };
+  if (kind === 'keyless') return { kind, publicLog, ...instance };
+  if (key === '') inputs.fault('key', '`signer: key` needs it: a file, `env://NAME` or a KMS URI');
+  return { kind, key: readKey(inputs, key), environment: signerEnvironment(key), ...instance };
+}
+
+function readKey(inputs: RawInputs, key: string): string {
+  if (/-----BEGIN/.test(key)) {
+    inputs.fault('key', 'it names a key and is none: a file, `env://NAME` or a KMS URI', 'key-invalid');
+    return '';
+  }
+  if (key.startsWith('env://')) {
+    const name = key.slice('env://'.length);
+    if (!inputs.hasVariable(name))
+      inputs.fault('key', `the environment variable "${name}" is not set`, 'key-invalid');
+    return key;
+  }
+  if (key === '' || /^[a-z0-9]+:\/\//.test(key)) return key;
+  const path = inputs.path(key);
+  if (!isFile(path)) inputs.fault('key', `there is no file ${path}`, 'key-invalid');
+  return path;
+}
+
+function readSigstore(inputs: RawInputs): SigstoreFiles | undefined {
+  const config = inputs.text('signing-config');
+  const root = inputs.text('trusted-root');
+  if (config === '' && root === '') return undefined;
+  if (config === '' || root === '') {
+    return inputs.fault(
+      config === '' ? 'signing-config' : 'trusted-root',
+      'a private Sigstore needs both `signing-config` and `trusted-root`',
+    );
+  }
+  const files = { signingConfig: inputs.path(config), trustedRoot: inputs.path(root) };
+  if (!isFile(files.signingConfig)) inputs.fault('signing-config', `there is no file ${files.signingConfig}`);
+  if (!isFile(files.trustedRoot)) inputs.fault('trusted-root', `there is no file ${files.trustedRoot}`);
+  return files;
+}
+
+/** Said at once where it is sure, and not after the image was scanned; the stage that signs asks again. */
+function demandKnownServer(inputs: RawInputs, env: Environment, signer: Signer, hasPlace: boolean): void {
+  if (signer.kind !== 'keyless' || signer.sigstore !== undefined) return;
+  if (!hasPlace || !maySign(env.GITHUB_EVENT_NAME ?? '')) return;
+  const why = serverFault(env.GITHUB_SERVER_URL || 'https://github.com');
+  if (why !== undefined) inputs.fault('signing-config', why);
+}
+
+/** What an earlier job found; the job that takes it over looks at neither image nor source itself. */
+function readEvidence(
+  inputs: RawInputs,
+  subject: Subject | undefined,
+  source: SourceTree | undefined,
+  signer: Signer,
+): EvidenceInput | undefined {
+  const folder = inputs.text('evidence');
+  const sha256 = inputs.text('evidence-sha256');
+  if (folder === '') {
+    if (sha256 !== '') inputs.fault('evidence', '`evidence-sha256` is given without the folder');
+    return undefined;
+  }
+  if (!/^[0-9a-f]{64}$/.test(sha256))
+    inputs.fault(
+      'evidence-sha256',
+      'it is not the output `evidence-sha256` of a scan, which only one that passed has',
+    );
+  if (subject?.kind !== 'registry' || subject.reference.digest === undefined)
+    inputs.fault('image', 'with `evidence` it must be a digest in a registry, from the job that built it');
+  if (source !== undefined) inputs.fault('source', 'with `evidence` nothing is scanned; set `source: ""`');
+  if (signer.kind === 'none') inputs.fault('signer', 'with `evidence` there is nothing to do but to sign');
+  if (inputs.text('platform') !== '') inputs.fault('platform', 'with `evidence` every platform is signed');
+  const path = inputs.path(folder);
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    inputs.fault('evidence', `there is no folder ${path}`);
+  const outputDir = inputs.text('output-dir');
+  if (outputDir !== '' && inputs.path(outputDir) === path)
+    inputs.fault('output-dir', 'it is the folder of `evidence`, which is not to be overwritten');
+  return { folder: path, sha256 };
+}
+
+function readPlatforms(inputs: RawInputs): readonly Platform[] {
+  return inputs.list('platform').flatMap((text) => {
+    const platform = parsePlatform(text);
+    if (platform === undefined) inputs.fault('platform', `"${text}" is not a platform such as linux/amd64`);
+    return platform ?? [];
+  });
+}
+
+/** Too short a key could be guessed, and would protect nothing. */
+function readFingerprintKey(inputs: RawInputs): Pick<RequestAsMade, 'fingerprintKey'> {
+  const fingerprintKey = inputs.text('fingerprint-key');
+  if (fingerprintKey === '') return {};
+  if (fingerprintKey.length < 16) inputs.fault('fingerprint-key', 'it has fewer than 16 characters');
+  return { fingerprintKey };
+}

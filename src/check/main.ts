@@ -1,0 +1,65 @@
+import { setFlagsFromString } from 'node:v8';
+import { askedImage } from '../action/hidden-credentials.ts';
+import type { Settings } from '../action/settings.ts';
+import { firstOptions, wireCommon } from '../action/wiring.ts';
+import { createSbomValidator } from '../adapters/cyclonedx-validator.ts';
+import { createRunner } from '../adapters/github/runner.ts';
+import { createLayers } from '../adapters/image/layers.ts';
+import { createLayouts } from '../adapters/image/layouts.ts';
+import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
+import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
+import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
+import { reasonsOf } from '../domain/reason.ts';
+import type { Run } from '../domain/run/run.ts';
+import { mayKeep } from '../domain/workflow/event.ts';
+import type { Runner, World } from '../ports.ts';
+import { pessimisticOutputs } from '../report/check/outputs.ts';
+import { report, withoutEvidence } from '../report/check/report.ts';
+import { publishOutputs } from '../report/publish.ts';
+import type { PolicyWorld } from '../stages/policy/policy-source.ts';
+import { readPolicy } from '../stages/policy/read-policy.ts';
+import { readInputs } from './inputs.ts';
+import { refusedRun } from './ledger.ts';
+import { check } from './pipeline.ts';
+
+// V8 lets the space for new objects grow on a machine with much memory, by 100 MB here, and gains nothing from it.
+setFlagsFromString('--semi-space-growth-factor=1');
+// Whatever becomes of this process, the step's verdict is `error` until a run says otherwise.
+publishOutputs(pessimisticOutputs());
+await trustNamedRoots(process.env);
+const runner = createRunner();
+const run = await runAction(runner);
+process.exitCode = run.verdict === 'passed' || run.verdict === 'warned' ? 0 : 1;
+
+async function runAction(runner: Runner): Promise<Run> {
+  let options = firstOptions(runner);
+  let workspace: OwnedWorkspace | undefined;
+  try {
+    const { request, settings } = readInputs(process.env, signerEnvironment);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const world = wire(runner, workspace, settings);
+    const ruling = await readPolicy(world, request.policy);
+    const judged = { ...request, policy: ruling.policy };
+    const run = await check(world, judged, ruling, request.policy.folder);
+    await report(run, options);
+    return run;
+  } catch (error) {
+    const asked = askedImage(process.env);
+    const run = refusedRun(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    // The evidence folder may be what is wrong.
+    await report(run, options).catch(() => report(run, withoutEvidence(options)));
+    return run;
+  } finally {
+    await workspace?.dispose();
+  }
+}
+
+function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): World & PolicyWorld {
+  return {
+    ...wireCommon(runner, workspace, settings),
+    layouts: createLayouts(),
+    layers: createLayers(),
+    sbomValidator: createSbomValidator(),
+  };
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { error, warning } from '@actions/core';
+import { credentialsIn } from '../action/hidden-credentials.ts';
+import { RawInputs } from '../action/raw-inputs.ts';
+import { readPublicLog } from '../action/signer-inputs.ts';
+import { createRunner } from '../adapters/github/runner.ts';
+import { clockAhead, environmentRules, surroundingsOf } from '../adapters/github/surroundings.ts';
+import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
+import { createProcesses } from '../adapters/processes/processes.ts';
+import { rightsIn } from '../adapters/registry/rights.ts';
+import { parseReference, type Reference } from '../domain/image/image.ts';
+import { fault, reasonsOf } from '../domain/reason.ts';
+import { type Diagnosis, diagnose, overall, type Surroundings } from '../domain/run/diagnosis.ts';
+import { plain } from '../domain/text.ts';
+import { isPublicService } from '../domain/workflow/public-log.ts';
+import { growingRedactor } from '../formats/redaction/redact.ts';
+import { readSigningServices } from '../formats/signing/signing-config.ts';
+import { adviceDiagnoses, doctorLines, doctorOutputs, renderDoctor } from '../report/doctor/doctor-report.ts';
+import { publishLines, publishOutputs, publishSummary } from '../report/publish.ts';
+import { reviewWorkflows } from '../stages/workflows/workflows.ts';
+
+// What is missing, or will not protect, before a run finds out: nothing is written anywhere but the job summary. As an
+// action by its inputs, on a command line by `[IMAGE]`.
+const isAction = process.env.GITHUB_ACTIONS === 'true';
+const runner = createRunner();
+const redact = growingRedactor(runner.masked);
+const NOTHING: Wish = {
+  signer: 'none',
+  hasOwnSigstore: false,
+  publicLog: false,
+  environment: '',
+  token: '',
+};
+
+process.exitCode = 1;
+if (isAction) publishOutputs({ state: 'fail', findings: '[]' });
+await trustNamedRoots(process.env);
+for (const credential of credentialsIn(process.env)) if (isAction) runner.mask(credential);
+try {
+  const found = (await look()).map((one) => ({ ...one, message: redact(one.message) }));
+  const state = overall(found);
+  publishLines(doctorLines(found));
+  if (isAction) {
+    for (const { state: level, topic, message } of found.filter((one) => one.state !== 'ok').slice(0, 10))
+      (level === 'fail' ? error : warning)(plain(message, 1500), { title: `Assay doctor: ${topic}` });
+    await publishSummary(renderDoctor(found, state));
+    publishOutputs(doctorOutputs(found, state));
+  }
+  process.exitCode = state === 'fail' ? 1 : 0;
+} catch (thrown) {
+  for (const { code, message } of reasonsOf(thrown, 'inputs'))
+    isAction
+      ? error(plain(redact(message)), { title: `Assay: ${code}` })
+      : publishLines([`${code}: ${message}`]);
+}
+
+async function look(): Promise<readonly Diagnosis[]> {
+  const wish = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
+  const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
+  try {
+    const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+    const [own, clock, rights, rules, review] = await Promise.all([
+      surroundingsOf(process.env, apiUrl),
+      clockAhead(apiUrl),
+      registryRights(wish, folder),
+      wish.environment === '' || wish.token === ''
+        ? undefined
+        : environmentRules(wish.environment, runner.context.repository, { apiUrl, token: wish.token }),
+      reviewWorkflows({ folder: process.env.GITHUB_WORKSPACE || process.cwd(), path: '' }),
+    ]);
+    const facts: Surroundings = {
+      ...own,
+      signer: wish.signer,
+      hasOwnSigstore: wish.hasOwnSigstore,
+      publicLog: wish.publicLog,
+      ...(clock === undefined ? {} : { clockAheadMs: clock }),
+      ...(rights === undefined ? {} : { registry: rights }),
+      ...(rules === undefined ? {} : { environment: rules }),
+    };
+    return [...diagnose(facts), ...adviceDiagnoses(review.advice)];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Wish {
+  readonly image?: Reference;
+  readonly signer: Surroundings['signer'];
+  readonly hasOwnSigstore: boolean;
+  readonly publicLog: boolean;
+  readonly environment: string;
+  readonly token: string;
+  readonly login?: { readonly username: string; readonly password: string };
+}
+
+function inputs(raw: RawInputs): Wish {
+  const [username, password] = [raw.text('registry-username'), raw.text('registry-password')];
+  const image = referenceOf(raw.text('image'));
+  if (typeof image === 'string') raw.fault('image', image);
+  const wish: Wish = {
+    ...(typeof image === 'object' && { image }),
+    signer: raw.choice('signer', ['keyless', 'key', 'none']),
+    hasOwnSigstore: namesOwnSigstore(raw),
+    publicLog: readPublicLog(raw),
+    environment: raw.text('environment'),
+    token: raw.text('github-token'),
+    ...(username !== '' && password !== '' ? { login: { username, password } } : {}),
+  };
+  if ((username === '') !== (password === ''))
+    raw.fault('registry-username', 'user name and password go together');
+  raw.assertSound();
+  return wish;
+}
+
+/** A file that names the public Sigstore is none of one's own. */
+function namesOwnSigstore(raw: RawInputs): boolean {
+  const file = raw.text('signing-config');
+  if (file === '') return false;
+  try {
+    const { authorities, logs } = readSigningServices(readFileSync(raw.path(file), 'utf8'));
+    return ![...authorities, ...logs].some(isPublicService);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    raw.fault('signing-config', `${file} cannot be read: ${why}`);
+    return false;
+  }
+}
+
+function operands([text = '', ...others]: readonly string[]): Wish {
+  const image = others.length > 0 ? 'give one image at most' : referenceOf(text);
+  if (typeof image === 'string')
+    throw fault('input-invalid', 'inputs', `${image}; usage: node dist/js/doctor.js [IMAGE]`);
+  return { ...NOTHING, ...(image && { image }) };
+}
+
+/** Undefined where none is given; a sentence where it is no image of a registry. */
+function referenceOf(image: string): Reference | string | undefined {
+  return image === '' ? undefined : parseReference(image.toLowerCase());
+}
+
+async function registryRights({ image: reference, login }: Wish, folder: string) {
+  if (reference === undefined) return undefined;
+  return await rightsIn(reference, {
+    processes: createProcesses(redact),
+    environment: process.env,
+    workspace: { folder: async (name) => await mkdtemp(join(folder, `${name.replace(/\W+/g, '-')}-`)) },
+    ...(login === undefined ? {} : { credentials: { registries: [reference.registry], ...login } }),
+    mask: isAction ? runner.mask : () => undefined,
+    redact,
+  });
+}

@@ -1,0 +1,117 @@
+import type { Digest } from '../digest.ts';
+import type { ToolUse } from '../evidence/evidence.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { RunEvent } from '../run/run.ts';
+import type { AttestedKind, Refused, Requirement, SubjectEvidence } from './attested-evidence.ts';
+import type { Decision, Objection } from './decision.ts';
+import type { Examination } from './examine-subject.ts';
+import type { GateSigner } from './gate-request.ts';
+import type { GateSource } from './gate-source.ts';
+import type { Rescan } from './rescan-findings.ts';
+
+/** Parts of the gate that take time, in the order in which the log and the report show them. */
+export const GATE_STEPS = [
+  'tools',
+  'trust',
+  'image',
+  'evidence',
+  'cosign',
+  'database',
+  'rescan',
+  'vex',
+  'tag',
+] as const;
+export type GateStep = (typeof GATE_STEPS)[number];
+
+/** A statement that the decision rests on. */
+export interface EvidenceRecord {
+  readonly kind: AttestedKind;
+  readonly predicateType: string;
+  readonly referrer: Digest;
+  /** The workflow in the certificate; absent where a key signed. */
+  readonly signedBy?: string;
+  readonly issuer?: string;
+  /** RFC 3339; absent where nothing proves a time. */
+  readonly signedAt?: string;
+  readonly sourceRepository?: string;
+  readonly sourceRef?: string;
+  readonly sourceCommit?: string;
+  readonly sourceRepositoryId?: string;
+  readonly sourceOwnerId?: string;
+  readonly runnerEnvironment?: string;
+  /** The run that signed. */
+  readonly invocation?: string;
+  /** RFC 3339; of a verification summary. */
+  readonly timeVerified?: string;
+}
+
+/** What was found on one manifest. */
+export interface SubjectRecord {
+  readonly digest: Digest;
+  readonly name: string;
+  readonly role: 'image' | 'index' | 'platform';
+  readonly evidence: readonly EvidenceRecord[];
+  /** What claimed to be evidence; bounded. */
+  readonly refused: readonly Refused[];
+  readonly unreadable: SubjectEvidence['unreadable'];
+}
+
+/** All that was seen on the way to one decision; everything that is reported is rendered from it. Times are RFC 3339. */
+export interface Admission {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** The `image` input as it was given. */
+  readonly asked: string;
+  readonly event: RunEvent;
+  readonly policy: Policy;
+  /** `repository@sha256:…` */
+  readonly reference?: string;
+  readonly digest?: Digest;
+  readonly decision: Decision;
+  readonly objections: readonly Objection[];
+  readonly signer?: GateSigner;
+  readonly source: GateSource;
+  readonly require: readonly Requirement[];
+  readonly maxAgeMs: number;
+  readonly subjects: readonly SubjectRecord[];
+  /** Absent where it was not done. */
+  readonly rescan?: Rescan;
+  readonly tools: readonly ToolUse[];
+  readonly notes: readonly string[];
+  /** Wall time of each step that ran, in milliseconds. */
+  readonly timings: Readonly<Partial<Record<GateStep, number>>>;
+}
+
+const MOST_RECORDED = 20;
+
+/** What is reported of an examination; no bundle and no predicate is kept. */
+export function recordOf({ evidence, used }: Examination): SubjectRecord {
+  const { subject, refused, unreadable } = evidence;
+  return {
+    digest: subject.digest,
+    name: subject.name,
+    role: subject.role,
+    evidence: used.map(({ kind, predicateType, referrer, certificate, signedAt, summary }) => ({
+      kind,
+      predicateType,
+      referrer,
+      ...(certificate === undefined
+        ? {}
+        : {
+            signedBy: certificate.subject,
+            issuer: certificate.issuer,
+            ...(certificate.sourceRepository && { sourceRepository: certificate.sourceRepository }),
+            ...(certificate.sourceRef && { sourceRef: certificate.sourceRef }),
+            ...(certificate.sourceDigest && { sourceCommit: certificate.sourceDigest }),
+            ...(certificate.sourceRepositoryId && { sourceRepositoryId: certificate.sourceRepositoryId }),
+            ...(certificate.sourceOwnerId && { sourceOwnerId: certificate.sourceOwnerId }),
+            ...(certificate.runnerEnvironment && { runnerEnvironment: certificate.runnerEnvironment }),
+            ...(certificate.invocation && { invocation: certificate.invocation }),
+          }),
+      ...(signedAt === undefined ? {} : { signedAt }),
+      ...(typeof summary === 'object' ? { timeVerified: summary.timeVerified } : {}),
+    })),
+    refused: refused.slice(0, MOST_RECORDED),
+    unreadable: unreadable.slice(0, MOST_RECORDED),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Digest } from '../digest.ts';
+import type { Enforcement } from '../policy/policy.ts';
+import { type Check, REASONS, type Reason, type ReasonCode } from '../reason.ts';
+import { plain } from '../text.ts';
+
+export type Decision = 'allow' | 'warn' | 'deny' | 'error';
+
+/** A reason against letting an image through, with what mends it. */
+export interface Objection extends Reason {
+  /** The manifest that it is about. */
+  readonly subject?: Digest;
+  /** Referrer manifests that failed. */
+  readonly evidence: readonly Digest[];
+  /** A sentence that names the command or setting that would mend it. */
+  readonly mend: string;
+}
+
+/** What a denial rests on: the evidence was looked at, and speaks against the image. All else could not be verified. */
+const DENIALS: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'registry-not-allowed',
+  'signature-missing',
+  'signature-invalid',
+  'identity-mismatch',
+  'provenance-missing',
+  'provenance-mismatch',
+  'sbom-missing',
+  'sbom-mismatch',
+  'summary-missing',
+  'summary-stale',
+  'summary-failed',
+  'summary-mismatch',
+  'policy-mismatch',
+  'index-not-covered',
+  'new-findings',
+  'os-end-of-life',
+  'tag-moved',
+]);
+
+/** Evidence may be hostile, and its words stand in messages. */
+const LONGEST = 1400;
+
+/** What an objection is about, beside its words. */
+export interface About {
+  readonly subject?: Digest;
+  readonly evidence?: readonly Digest[];
+  /** In place of what the list of reasons says. */
+  readonly mend?: string;
+  readonly effect?: 'warn' | undefined;
+}
+
+/** Makes an objection. */
+export function objection(code: ReasonCode, check: Check, message: string, about: About = {}): Objection {
+  const { subject, evidence = [], mend = REASONS[code].mend, effect } = about;
+  return {
+    code,
+    check,
+    message: plain(message, LONGEST),
+    ...(subject === undefined ? {} : { subject }),
+    evidence,
+    mend,
+    ...(effect === undefined ? {} : { effect }),
+  };
+}
+
+/** Reasons of something that could not be done, as objections. */
+export function objectionsOf(reasons: readonly Reason[]): readonly Objection[] {
+  return reasons.map(({ code, check, message, effect }) => objection(code, check, message, { effect }));
+}
+
+/** Decides. `enforce: warn` turns a denial into a warning, and never what could not be verified. */
+export function decide(objections: readonly Objection[], enforce: Enforcement): Decision {
+  if (objections.some(({ code }) => !DENIALS.has(code))) return 'error';
+  if (objections.length === 0) return 'allow';
+  return enforce === 'warn' || objections.every(({ effect }) => effect === 'warn') ? 'warn' : 'deny';
+}

@@ -1,0 +1,95 @@
+import type { Attested, SubjectEvidence } from './attested-evidence.ts';
+import { type Objection, objection } from './decision.ts';
+import type { Demands } from './gate-request.ts';
+import { idObjections, levelFault } from './level-rule.ts';
+import { missing, olderObjection, replaced, unlooked, unreadableObjection } from './missing-evidence.ts';
+import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
+import { hasPassed, newestSummary, type ReadSummary, summaryObjections } from './summary-rule.ts';
+
+/** What the evidence of one subject comes to: the statements that the decision rests on, and what speaks against it. */
+export interface Examination {
+  readonly evidence: SubjectEvidence;
+  readonly used: readonly Attested[];
+  readonly objections: readonly Objection[];
+}
+
+/**
+ * Holds what is attached to a subject against the demands, at a moment. The newest verification summary says which of
+ * several statements of a kind is meant; without one that passed, the newest of each kind is looked at. Pure.
+ */
+export function examine(given: SubjectEvidence, demands: Demands, now: Date): Examination {
+  const evidence = ofDemandedSource(given, demands);
+  const { subject, attested } = evidence;
+  const summary = demands.require.includes('summary') ? newestSummary(attested) : undefined;
+  const list = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
+  const used: Attested[] = summary === undefined ? [] : [summary.attested];
+  const objections: (Objection | undefined)[] = [];
+  for (const kind of demands.require) {
+    const there = attested.filter((one) => one.kind === kind);
+    if (kind === 'summary') {
+      if (summary === undefined) objections.push(missing(kind, evidence));
+      continue;
+    }
+    const chosen = newest(list === undefined ? there : there.filter(isOn(list)));
+    if (chosen !== undefined) used.push(chosen);
+    else if (list === undefined || there.length === 0) objections.push(missing(kind, evidence));
+    else objections.push(replaced(kind, there, list, evidence));
+  }
+  // It is not demanded, but tells what was known when the image was signed.
+  const known = list && attested.filter((one) => one.kind === 'vulnerabilities').find(isOn(list));
+  if (known !== undefined) used.push(known);
+  objections.push(...used.map((one) => contentObjection(one, evidence, demands)));
+  objections.push(...idObjections(used));
+  if (summary !== undefined) objections.push(...summaryObjections(summary, subject, demands, now));
+  if (list !== undefined) objections.push(unlooked(list, evidence));
+  const told = objections.filter((one) => one !== undefined);
+  const unseen = [unreadableObjection(evidence, told), olderObjection(evidence, told)];
+  return { evidence, used, objections: [...told, ...unseen.filter((one) => one !== undefined)] };
+}
+
+/** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */
+function ofDemandedSource(evidence: SubjectEvidence, { source }: Demands): SubjectEvidence {
+  const attested: Attested[] = [];
+  const refused = [...evidence.refused];
+  for (const one of evidence.attested) {
+    const { referrer, kind, certificate } = one;
+    const why = certificate === undefined ? keyFault(source) : certificateFault(certificate, source);
+    if (why === undefined) attested.push(one);
+    else refused.push({ referrer, kind, code: 'identity-mismatch', why });
+  }
+  return { ...evidence, attested, refused };
+}
+
+function isOn({ facts }: ReadSummary): (one: Attested) => boolean {
+  return ({ referrer }) => facts.inputs.includes(referrer);
+}
+
+function newest(attested: readonly Attested[]): Attested | undefined {
+  const time = ({ signedAt }: Attested) => (signedAt === undefined ? 0 : Date.parse(signedAt));
+  return attested.toSorted((one, other) => time(other) - time(one))[0];
+}
+
+function contentObjection(
+  one: Attested,
+  { subject }: SubjectEvidence,
+  demands: Demands,
+): Objection | undefined {
+  const about = { subject: subject.digest, evidence: [one.referrer] };
+  if (one.kind === 'provenance') {
+    const { provenance = 'it says nothing', certificate } = one;
+    const level = levelFault(one, demands.level);
+    const faults =
+      typeof provenance === 'string'
+        ? [provenance]
+        : [
+            ...provenanceFaults(provenance, certificate, demands.source),
+            ...(level === undefined ? [] : [level]),
+          ];
+    const message = `the provenance of ${subject.name} (${one.referrer}) does not fit: ${faults.join('; ')}`;
+    return faults.length === 0 ? undefined : objection('provenance-mismatch', 'evidence', message, about);
+  }
+  if (one.kind !== 'sbom' || one.sbomSubject === subject.digest) return undefined;
+  const named = one.sbomSubject ?? 'nothing that it names';
+  const message = `the SBOM of ${subject.name} (${one.referrer}) is about ${named}, not ${subject.digest}`;
+  return objection('sbom-mismatch', 'evidence', message, about);
+}

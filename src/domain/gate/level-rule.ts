@@ -1,0 +1,48 @@
+import { SLSA_LEVELS, type SlsaLevel } from '../policy/policy.ts';
+import type { Attested, CertificateFacts, SummaryFacts } from './attested-evidence.ts';
+import { type Objection, objection } from './decision.ts';
+
+/** The SLSA build level that a provenance shows: what a key signed, or a machine of one's own, nobody else vouches for. */
+function levelShown(certificate: CertificateFacts | undefined): SlsaLevel {
+  return certificate?.runnerEnvironment === 'github-hosted' ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
+}
+
+/** Whether one of these levels is at least as high as what is demanded. */
+function reachesLevel(levels: readonly string[], demanded: SlsaLevel): boolean {
+  return SLSA_LEVELS.slice(SLSA_LEVELS.indexOf(demanded)).some((level) => levels.includes(level));
+}
+
+/** What the level of a provenance, or of a summary, is short of; undefined where nothing is demanded. */
+export function levelFault(one: Attested, demanded: SlsaLevel | undefined): string | undefined {
+  if (demanded === undefined) return undefined;
+  if (one.kind === 'provenance') {
+    const shown = levelShown(one.certificate);
+    const { certificate } = one;
+    const runner = certificate?.runnerEnvironment ?? 'unnamed';
+    const why = certificate === undefined ? 'a key signed it' : `on a ${runner} runner`;
+    return reachesLevel([shown], demanded) ? undefined : `it shows ${shown} (${why}), not ${demanded}`;
+  }
+  if (typeof one.summary !== 'object') return undefined;
+  const { levels = [] }: Pick<SummaryFacts, 'levels'> = one.summary;
+  return reachesLevel(levels, demanded)
+    ? undefined
+    : `says ${levels.join(', ').slice(0, 200) || 'no level'}, not ${demanded}`;
+}
+
+/** Objects where certificates of the same names have several ids: then they are not of one repository or owner. */
+export function idObjections(used: readonly Attested[]): readonly Objection[] {
+  const ids = (of: (certificate: CertificateFacts) => string | undefined) => [
+    ...new Set(used.flatMap(({ certificate }) => (certificate && of(certificate)) ?? [])),
+  ];
+  const kinds = [
+    ['repository', ids((one) => one.sourceRepositoryId)],
+    ['owner', ids((one) => one.sourceOwnerId)],
+  ] as const;
+  return kinds.flatMap(([name, found]) => {
+    if (found.length < 2) return [];
+    const message = `the evidence was signed for ${found.length} ids of the ${name} (${found.slice(0, 5).join(', ')}): one of them only has the same name`;
+    return [
+      objection('identity-mismatch', 'evidence', message, { evidence: used.map(({ referrer }) => referrer) }),
+    ];
+  });
+}

@@ -1,0 +1,130 @@
+import type { Scan } from '../evidence/evidence.ts';
+import { countBySeverity, isSeverity, SEVERITIES, type Vulnerability } from '../finding/finding.ts';
+import { matchesGlob } from '../glob.ts';
+import type { Policy } from '../policy/policy.ts';
+import { isVouchedFor, type NamedBase } from '../verdict/base-image.ts';
+import { counted, type WeighingContext, weigh } from '../verdict/evaluate-vulnerabilities.ts';
+import { type CoverageRuling, judgeScan } from '../verdict/judge-coverage.ts';
+import { vexRuler } from '../vex/apply-vex.ts';
+import { type Objection, objection, objectionsOf } from './decision.ts';
+
+/** A finding that counts now. */
+export interface NewFinding {
+  readonly finding: Vulnerability;
+  readonly effect: 'block' | 'warn';
+  /** Whether the attested vulnerability result lists it: then it did not count when the image was signed. */
+  readonly known: boolean;
+}
+
+/** How a vulnerability stood when the image was signed. */
+export interface KnownFinding {
+  readonly severity: string;
+  /** Whether a version was known that mends it. */
+  readonly isFixed: boolean;
+  /** Highest CVSS base score. */
+  readonly cvss?: number;
+  /** Absent where it was not let through, or by something that can be looked at again. */
+  readonly accepted?: Accepted;
+}
+
+/** What only the build saw, and let a finding through by; as the signed result says. */
+export type Accepted =
+  /** The image that was shipped last has it too. */
+  | { readonly by: 'baseline'; readonly image: string; readonly signer: string }
+  | { readonly by: 'base-image'; readonly base: NamedBase }
+  /** Paths in the repository. */
+  | { readonly by: 'vex-files'; readonly files: readonly string[] };
+
+/** What a second look at the attested SBOMs came to. */
+export interface Rescan {
+  readonly scan: Scan;
+  readonly found: readonly NewFinding[];
+  /** Why the scan proves nothing; empty where it does. */
+  readonly coverage: CoverageRuling;
+}
+
+/**
+ * Weighs what a scan of the attested SBOMs found by the present policy and the present evidence. An image gets a PASSED
+ * summary only when nothing counts, so whatever counts now is new: published or rated worse since, or let through by
+ * something that is gone. `knownAs` tells how a finding stood when the image was signed.
+ */
+export function weighRescan(
+  scan: Scan,
+  policy: Policy,
+  context: WeighingContext,
+  knownAs: (finding: Vulnerability) => KnownFinding | undefined,
+): Rescan {
+  const ruleOfVex = context.vex && vexRuler(context.vex);
+  const found = counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
+    const known = knownAs(finding);
+    const isSettled =
+      lapsed === undefined &&
+      known?.accepted !== undefined &&
+      isNoWorse(finding, known, policy.vulnerabilities) &&
+      stillAccepts(policy, known.accepted) &&
+      (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
+    return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
+  });
+  return { scan, found, coverage: judgeScan(scan, policy, context.now) };
+}
+
+/** Whether a finding is rated no worse than it was, by severity and by each score that the policy has, and no fix is new. */
+function isNoWorse(
+  { severity, fixedIn, cvss = 0 }: Vulnerability,
+  known: KnownFinding,
+  { cvss: general, packages }: Policy['vulnerabilities'],
+): boolean {
+  const before = isSeverity(known.severity) ? SEVERITIES.indexOf(known.severity) : -1;
+  const scores = [general, ...packages.map((rule) => rule.cvss)].filter((score) => score !== undefined);
+  return (
+    before >= 0 &&
+    before <= SEVERITIES.indexOf(severity) &&
+    scores.every((score) => cvss < score || (known.cvss ?? 0) >= score) &&
+    (known.isFixed || fixedIn === undefined)
+  );
+}
+
+/** Whether the present policy lets findings through by the same thing that only the build saw. */
+function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Accepted): boolean {
+  switch (accepted.by) {
+    case 'baseline': {
+      const { newOnly } = vulnerabilities;
+      return newOnly?.image === accepted.image && newOnly.signer.identity === accepted.signer;
+    }
+    case 'base-image':
+      return vulnerabilities.baseImageFindings === 'apart' && isVouchedFor(accepted.base, baseImages);
+    case 'vex-files':
+      return accepted.files.every((file) => vex.files.some((glob) => matchesGlob(glob, file)));
+  }
+}
+
+/** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
+export function rescanObjections({ found, coverage }: Rescan): readonly Objection[] {
+  const gaps = objectionsOf(coverage.reasons);
+  if (found.length === 0) return gaps;
+  const counts = countBySeverity(found.map(({ finding }) => finding));
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${severity}`,
+  );
+  const names = found
+    .slice(0, 3)
+    .map(({ finding }) => `${finding.id} in ${finding.package} ${finding.version}`);
+  const more = found.length > 3 ? ` and ${found.length - 3} more` : '';
+  const what = `${found.length} ${found.length === 1 ? 'finding counts' : 'findings count'} now`;
+  const message = `${what} that did not when the image was signed (${parts.join(', ')}): ${names.join(', ')}${more}`;
+  const effect = found.every((one) => one.effect === 'warn') ? 'warn' : undefined;
+  return [...gaps, objection('new-findings', 'scan', message, { mend: mendOf(found), effect })];
+}
+
+function mendOf(found: readonly NewFinding[]): string {
+  const fixes = found
+    .flatMap(({ finding }) =>
+      finding.fixedIn === undefined ? [] : `${finding.package} to ${finding.fixedIn}`,
+    )
+    .slice(0, 3);
+  const updates =
+    fixes.length === 0
+      ? 'There is no fix yet'
+      : `Update ${[...new Set(fixes)].join(', ')}, rebuild and ship the image`;
+  return `${updates}; or make an exception in the policy.`;
+}

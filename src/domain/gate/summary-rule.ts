@@ -1,0 +1,125 @@
+import { matchesGlob } from '../glob.ts';
+import { withHubName } from '../image/image.ts';
+import { PRODUCT } from '../product.ts';
+import type { Attested, GateSubject, SummaryFacts } from './attested-evidence.ts';
+import { type Objection, objection } from './decision.ts';
+import type { Demands } from './gate-request.ts';
+import { levelFault } from './level-rule.ts';
+
+/** Clocks differ: so much is no contradiction. */
+const TOLERANCE_MS = 5 * 60_000;
+const HOUR_MS = 3_600_000;
+
+/** A verification summary that can be read. */
+export interface ReadSummary {
+  readonly attested: Attested;
+  readonly facts: SummaryFacts;
+}
+
+/**
+ * The newest of Assay's verification summaries, whatever it says. Newest by the time that is in the signed statement:
+ * a timestamp proves only that a signature was there by then, and an old signature can be given a new one. Of two of
+ * the same time the one that failed counts.
+ */
+export function newestSummary(attested: readonly Attested[]): ReadSummary | undefined {
+  const summaries = attested.flatMap((one) => {
+    const facts = one.summary;
+    if (facts === undefined || typeof facts === 'string' || facts.verifier !== PRODUCT.uri) return [];
+    return [{ attested: one, facts }];
+  });
+  const [newest] = summaries.sort((one, other) => {
+    const order = Date.parse(other.facts.timeVerified) - Date.parse(one.facts.timeVerified);
+    return order !== 0 ? order : Number(hasPassed(one.facts)) - Number(hasPassed(other.facts));
+  });
+  return newest;
+}
+
+/** Why a summary of Assay's cannot be it, where there are some: for the message. */
+export function summaryFault({ summary }: Attested): string | undefined {
+  if (typeof summary === 'string') return summary;
+  if (summary !== undefined && summary.verifier !== PRODUCT.uri)
+    return `it was made by ${summary.verifier} and not by ${PRODUCT.uri}`;
+  return undefined;
+}
+
+/** Everything that is wrong with the summary that counts. Pure. */
+export function summaryObjections(
+  { attested, facts }: ReadSummary,
+  subject: GateSubject,
+  demands: Demands,
+  now: Date,
+): readonly Objection[] {
+  const objections: Objection[] = [];
+  const add = (
+    code: 'summary-failed' | 'summary-stale' | 'summary-mismatch' | 'policy-mismatch',
+    why: string,
+  ) =>
+    objections.push(
+      objection(
+        code,
+        'evidence',
+        `the verification summary of ${subject.name} (${attested.referrer}) ${why}`,
+        {
+          subject: subject.digest,
+          evidence: [attested.referrer],
+        },
+      ),
+    );
+  if (!hasPassed(facts)) {
+    add('summary-failed', `says ${facts.result.slice(0, 100)}`);
+    return objections;
+  }
+  const verified = Date.parse(facts.timeVerified);
+  const age = now.getTime() - verified;
+  if (age > demands.maxAgeMs) {
+    const hours = Math.floor(age / HOUR_MS);
+    add('summary-stale', `is ${hours} h old, and \`max-age\` allows ${demands.maxAgeMs / HOUR_MS} h`);
+  }
+  if (age < -TOLERANCE_MS) add('summary-mismatch', `claims to be from the future (${facts.timeVerified})`);
+  if (attested.signedAt !== undefined && verified > Date.parse(attested.signedAt) + TOLERANCE_MS) {
+    add('summary-mismatch', `says ${facts.timeVerified}, and was signed before, at ${attested.signedAt}`);
+  }
+  if (facts.resourceUri?.endsWith(`@${subject.digest}`) !== true)
+    add(
+      'summary-mismatch',
+      `is about ${facts.resourceUri?.slice(0, 300) ?? 'nothing'}, not ${subject.digest}`,
+    );
+  else {
+    const place = placeFault(facts.resourceUri, demands);
+    if (place !== undefined) add('summary-mismatch', place);
+  }
+  const level = levelFault(attested, demands.level);
+  if (level !== undefined) add('summary-mismatch', level);
+  if (facts.policy === undefined || !demands.policies.includes(facts.policy)) {
+    const wanted = demands.policies.join(' or ');
+    add(
+      'policy-mismatch',
+      `was made under the policy ${facts.policy ?? 'that it does not name'}, not ${wanted}`,
+    );
+  }
+  const database = databaseFault(facts, demands);
+  if (database !== undefined) add('summary-mismatch', database);
+  return objections;
+}
+
+/** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */
+function placeFault(resourceUri: string, { place, promotedFrom }: Demands): string | undefined {
+  const from = withHubName(resourceUri.slice(0, resourceUri.lastIndexOf('@')));
+  if (from === place || promotedFrom.some((glob) => matchesGlob(withHubName(glob), from))) return undefined;
+  return `is about an image in ${from.slice(0, 300)}, not in ${place}, and \`gate.promoted-from\` of the policy does not name that place`;
+}
+
+function databaseFault(facts: SummaryFacts, demands: Demands): string | undefined {
+  const { databaseUpdatedAt: updated } = facts;
+  if (updated === undefined) return 'names no date of the vulnerability database';
+  const age = Date.parse(facts.timeVerified) - Date.parse(updated);
+  if (age < -HOUR_MS) return `rests on a vulnerability database of ${updated}, after its own time`;
+  if (age <= demands.databaseMaxAgeMs) return undefined;
+  const allowed = demands.databaseMaxAgeMs / HOUR_MS;
+  return `rests on a vulnerability database of ${updated}, more than ${allowed} h older than itself`;
+}
+
+/** Whether a summary says that the image passed: one that does not need not rest on anything. */
+export function hasPassed(facts: SummaryFacts): boolean {
+  return facts.result === 'PASSED';
+}

@@ -1,0 +1,194 @@
+import { type Digest, hex, isDigest } from '../digest.ts';
+
+/** A repository in a registry: `host[:port]` and the path below it. */
+export interface Repository {
+  readonly registry: string;
+  readonly path: string;
+}
+
+/** An image in a registry, by tag, by digest, or by both (then the digest counts). */
+export interface Reference extends Repository {
+  readonly tag?: string;
+  readonly digest?: Digest;
+}
+
+/** OCI image specification, platform object. */
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string;
+  /** Of Windows: `10.0.20348.2227`. */
+  readonly osVersion?: string;
+  /** The beginning of the manifest's digest, where an index has the platform more than once. */
+  readonly manifest?: string;
+}
+
+/** OCI content descriptor, as far as Assay reads it. */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly artifactType?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** One step of an image's history; `createdBy` is raw and may hold secrets. */
+export interface HistoryStep {
+  readonly createdBy: string;
+  readonly emptyLayer: boolean;
+}
+
+/** The parts of an image configuration that Assay reads; raw, may hold secrets. */
+export interface ImageConfiguration {
+  readonly platform: Platform;
+  readonly diffIds: readonly Digest[];
+  readonly history: readonly HistoryStep[];
+  readonly env: readonly string[];
+  readonly cmd: readonly string[];
+  readonly entrypoint: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whatever else has text: `Healthcheck Test`, `OnBuild`, `History step 2 comment`. */
+  readonly others?: readonly ConfigurationEntry[];
+}
+
+/** An entry of a configuration or an annotation, and its raw text, which may hold secrets. */
+export interface ConfigurationEntry {
+  readonly entry: string;
+  readonly text: string;
+}
+
+/** A runnable image for one platform; every blob lies in the layout of its {@link PinnedImage}. */
+export interface PlatformImage {
+  readonly platform: Platform;
+  readonly manifest: Descriptor;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly configuration: ImageConfiguration;
+  /** Of the manifest, of its entry in the index and of the index itself. */
+  readonly annotations?: readonly ConfigurationEntry[];
+}
+
+/** What an index has beside its platforms: BuildKit's attestations (manifests of in-toto documents), and artifacts. */
+export interface IndexAttestation {
+  /** Digest of the platform's manifest that it says it is about; empty where it does not say. */
+  readonly of: string;
+  readonly manifest: Descriptor;
+  /** Its configuration and its documents; they lie in the layout of the {@link PinnedImage}. */
+  readonly blobs?: readonly Descriptor[];
+  /** Of an artifact. */
+  readonly artifactType?: string;
+}
+
+/** An image that was resolved once to a digest and fetched once into a local OCI layout. */
+export interface PinnedImage {
+  /** What people call it: `registry/repository`, the layout's folder or the archive's name. */
+  readonly name: string;
+  /** The tag by which it was asked for. */
+  readonly tag?: string;
+  /** The manifest or index that everything speaks of. */
+  readonly root: Descriptor;
+  readonly isIndex: boolean;
+  /** The platforms under check, in the index's order, without BuildKit's attestation entries. */
+  readonly platforms: readonly PlatformImage[];
+  /** What else is in the index and runs nowhere. */
+  readonly attestations?: readonly IndexAttestation[];
+  /** Platforms that the index has and the `platform` input left out. */
+  readonly skippedPlatforms: readonly Platform[];
+  /** Folder of the OCI layout that holds the manifests and blobs. */
+  readonly layout: string;
+}
+
+/** `linux/amd64`, `linux/arm/v7`; where it takes more to name it `windows(10.0.20348)/amd64`, `linux/amd64@sha256:…`. */
+export function platformName({ os, architecture, variant, osVersion, manifest }: Platform): string {
+  const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+  const name = [system, architecture, variant].filter(Boolean).join('/');
+  return manifest === undefined ? name : `${name}@${manifest}`;
+}
+
+/** The platform as a part of a file name: `linux-amd64`. */
+export function platformSlug(platform: Platform): string {
+  return platformName(platform).replace(/[^A-Za-z0-9]+/g, '-');
+}
+
+/** `registry/path`, without tag and digest. */
+export function repositoryName(repository: Repository): string {
+  return `${repository.registry}/${repository.path}`;
+}
+
+/** `registry/path[:tag]`, without digest. */
+export function taggedName(reference: Reference): string {
+  const { tag } = reference;
+  return repositoryName(reference) + (tag === undefined ? '' : `:${tag}`);
+}
+
+/** `registry/path@sha256:…` */
+export function pinnedName(repository: Repository, digest: Digest): string {
+  return `${repositoryName(repository)}@${digest}`;
+}
+
+/** OCI distribution specification: the tag under which a registry without the referrers API keeps them. */
+export function fallbackTag(digest: Digest): string {
+  return `sha256-${hex(digest)}`;
+}
+
+const REGISTRY =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$/;
+const PATH = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Docker Hub, and the name by which older programs call it; one name, or one image would be two. */
+const [HUB, HUB_OF_OLD] = ['docker.io', 'index.docker.io'];
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+
+/** A name, or a glob of names, with the name that references have for Docker Hub. */
+export function withHubName(name: string): string {
+  return name.startsWith(`${HUB_OF_OLD}/`) ? `${HUB}${name.slice(HUB_OF_OLD.length)}` : name;
+}
+
+/**
+ * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
+ * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
+ */
+export function parseReference(text: string): Reference | string {
+  const at = text.indexOf('@');
+  const digest = at < 0 ? undefined : text.slice(at + 1);
+  if (digest !== undefined && !isDigest(digest)) {
+    return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+  }
+  const named = at < 0 ? text : text.slice(0, at);
+  const colon = named.lastIndexOf(':');
+  const tag = colon > named.lastIndexOf('/') ? named.slice(colon + 1) : undefined;
+  if (tag !== undefined && !TAG.test(tag)) return `"${tag}" is not a tag`;
+  const repository = parseRepository(tag === undefined ? named : named.slice(0, colon));
+  if (typeof repository === 'string') return repository;
+  const pinned = digest === undefined ? {} : { digest };
+  const tagged =
+    tag === undefined && digest === undefined ? { tag: 'latest' } : tag === undefined ? {} : { tag };
+  return { ...repository, ...tagged, ...pinned };
+}
+
+function parseRepository(name: string): Repository | string {
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash);
+  const hasRegistry = first === 'localhost' || /[.:]/.test(first);
+  const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
+  if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
+  const rest = hasRegistry ? name.slice(slash + 1) : name;
+  const path = registry !== HUB || rest.includes('/') ? rest : `library/${rest}`;
+  if (!PATH.test(path))
+    return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
+  return { registry, path };
+}
+
+const PLATFORM =
+  /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
+
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
+export function parsePlatform(text: string): Platform | undefined {
+  const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
+  if (os === undefined || architecture === undefined) return undefined;
+  return {
+    ...{ os, architecture },
+    ...(variant === undefined ? {} : { variant }),
+    ...(osVersion === undefined ? {} : { osVersion }),
+    ...(manifest === undefined ? {} : { manifest }),
+  };
+}

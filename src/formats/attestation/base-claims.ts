@@ -1,0 +1,105 @@
+import { PackageURL } from 'packageurl-js';
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import {
+  type Descriptor,
+  type PlatformImage,
+  parseReference,
+  repositoryName,
+} from '../../domain/image/image.ts';
+import { plain } from '../../domain/text.ts';
+import type { ImageManifest } from '../image/oci.ts';
+import { parseJson } from '../json.ts';
+import { STATEMENT_MEDIA_TYPE } from './in-toto.ts';
+
+/** What an image, or the record of its build, says of its base image; nothing proves it. */
+export interface BaseClaim {
+  /** `registry/repository[:tag]` */
+  readonly name: string;
+  readonly digest?: Digest;
+  readonly by: 'provenance' | 'annotation';
+}
+
+/** No build takes more images than this; what claims more is not looked through. */
+const MAX_CLAIMS = 32;
+const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
+const NAME = 'org.opencontainers.image.base.name';
+const DIGEST = 'org.opencontainers.image.base.digest';
+/** Whose annotations they are, the closest to the image first. */
+const ANNOTATIONS = ['Annotation', 'Annotation in the index', 'Annotation of the index'];
+
+/**
+ * The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
+ * own). Undefined where there is none; a sentence where it is no image.
+ */
+export function annotatedBase(image: PlatformImage): BaseClaim | string | undefined {
+  const { labels } = image.configuration;
+  const sources = [
+    ...ANNOTATIONS.map((kind) => (key: string) => annotation(image, `${kind} ${key}`, key)),
+    (key: string) => (Object.hasOwn(labels, key) ? labels[key] : undefined),
+  ];
+  for (const of of sources) {
+    const name = of(NAME);
+    if (name !== undefined) return claimOf(name, of(DIGEST), 'annotation');
+  }
+  return undefined;
+}
+
+function annotation({ annotations = [] }: PlatformImage, entry: string, key: string): string | undefined {
+  return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
+}
+
+/** The layers of BuildKit's attestation that hold a SLSA provenance. */
+export function provenanceLayers({ layers }: ImageManifest): readonly Descriptor[] {
+  return layers.filter(
+    ({ mediaType, annotations = {} }) =>
+      mediaType === STATEMENT_MEDIA_TYPE && SLSA.test(annotations['in-toto.io/predicate-type'] ?? ''),
+  );
+}
+
+const MaterialSchema = z.object({
+  uri: z.string(),
+  digest: z.object({ sha256: z.string() }).partial().nullish(),
+});
+const materials = z.array(MaterialSchema).nullish();
+const ProvenanceSchema = z.object({
+  predicate: z.object({
+    materials,
+    buildDefinition: z.object({ resolvedDependencies: materials }).nullish(),
+  }),
+});
+
+/** The images that a build took, by its provenance (SLSA v0.2 or v1); a sentence where it cannot be read. */
+export function readMaterials(statement: Uint8Array): readonly BaseClaim[] | string {
+  const parsed = ProvenanceSchema.safeParse(parseJson(statement));
+  if (!parsed.success) return 'The provenance of the build has another form than expected';
+  const { predicate } = parsed.data;
+  const all = predicate.materials ?? predicate.buildDefinition?.resolvedDependencies ?? [];
+  const images = all.filter(({ uri }) => uri.startsWith('pkg:docker/'));
+  if (images.length > MAX_CLAIMS)
+    return `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`;
+  const claims = images.map(({ uri, digest }) => materialOf(uri, digest?.sha256));
+  return (
+    claims.find((claim) => typeof claim === 'string') ?? claims.filter((claim) => typeof claim !== 'string')
+  );
+}
+
+function materialOf(uri: string, sha256: string | undefined): BaseClaim | string {
+  try {
+    const { namespace, name, version, qualifiers } = PackageURL.fromString(uri);
+    const path = [namespace, name].filter(Boolean).join('/');
+    const digest = sha256 === undefined ? qualifiers?.digest : `sha256:${sha256}`;
+    const isTag = version !== undefined && version !== null && !version.startsWith('sha256:');
+    return claimOf(isTag ? `${path}:${version}` : path, digest, 'provenance');
+  } catch {
+    return `The provenance of the build names "${plain(uri, 200)}", which is no image`;
+  }
+}
+
+function claimOf(text: string, digest: string | undefined, by: BaseClaim['by']): BaseClaim | string {
+  const reference = parseReference(text);
+  if (typeof reference === 'string') return `A base image is named "${plain(text, 200)}", which is no image`;
+  const named = digest !== undefined && isDigest(digest) ? digest : reference.digest;
+  const tag = /:[^/@]*(?:@|$)/.test(text) && reference.tag !== undefined ? `:${reference.tag}` : '';
+  return { name: repositoryName(reference) + tag, ...(named === undefined ? {} : { digest: named }), by };
+}

@@ -1,0 +1,230 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import type {
+  EvidenceFile,
+  Sbom,
+  Scan,
+  ScanCoverage,
+  Scope,
+  Secrets,
+  ToolUse,
+} from '../../domain/evidence/evidence.ts';
+import { GAP_KINDS, type Gap } from '../../domain/evidence/gap.ts';
+import {
+  type Place,
+  SECRET_SEVERITIES,
+  SECRET_WHYS,
+  SEVERITIES,
+  type SecretFinding,
+  STANDINGS,
+  type Vulnerability,
+} from '../../domain/finding/finding.ts';
+import { NO_SECRET_REASONS } from '../../domain/finding/no-secret.ts';
+import type { Platform } from '../../domain/image/image.ts';
+import { policyDigest } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import type { Run } from '../../domain/run/run.ts';
+import type { Baseline } from '../../domain/verdict/baseline.ts';
+import type { VexStatement } from '../../domain/vex/vex-statement.ts';
+import { parseJsonText } from '../json.ts';
+import { vexStatement } from './handover-vex.ts';
+
+/** Name of the file in the evidence folder. */
+export const HANDOVER_FILE = 'handover.json';
+
+/** What a run found, for another job of the same workflow run to judge again and to sign. */
+export interface Handover {
+  /** Version of Assay: another one may mean something else by the same fields. */
+  readonly version: string;
+  /** Address of the workflow run, without the attempt: a job that is run again belongs to the same run. */
+  readonly run: string;
+  readonly sha: string;
+  readonly policy: Digest;
+  /** Digest of the image that everything speaks of. */
+  readonly image: Digest;
+  /** What looked at it, without its place on a machine that is gone. */
+  readonly tools: readonly Omit<ToolUse, 'path'>[];
+  /** Paths are names within the evidence folder. */
+  readonly sboms: readonly Sbom[];
+  readonly scan: Scan;
+  readonly secrets: Secrets;
+  /** Absent where the policy compares against none. */
+  readonly baseline?: Baseline;
+  /** What VEX documents say, verified where they were attested; absent where the policy believes none. */
+  readonly vex?: readonly VexStatement[];
+}
+
+/** The handover of a run whose image may be signed; undefined for every other. The run is redacted already. */
+export function handoverOf(run: Run): Handover | undefined {
+  const { image, sboms, scan, secrets, baseline, vex, policy, event, verdict } = run;
+  const clear = verdict === 'passed' || (verdict === 'warned' && policy.signOnWarn);
+  if (!clear || event.advisory || run.unattested !== undefined || image === undefined) return undefined;
+  if (!sboms?.done || !scan?.done || !secrets?.done) return undefined;
+  return {
+    version: PRODUCT.version,
+    run: withoutAttempt(event.runUrl),
+    sha: event.sha,
+    policy: policyDigest(policy),
+    image: image.root.digest,
+    tools: run.tools.map(({ path: _gone, ...tool }) => tool),
+    sboms: sboms.value.map((sbom) => ({ ...sbom, cyclonedx: named(sbom.cyclonedx), spdx: named(sbom.spdx) })),
+    scan: scan.value,
+    secrets: secrets.value,
+    ...(baseline && { baseline }),
+    ...(vex && { vex }),
+  };
+}
+
+/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
+export function parseHandover(text: string): Handover | undefined {
+  try {
+    return HandoverSchema.parse(parseJsonText(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */
+function withoutAttempt(runUrl: string): string {
+  return runUrl.replace(/\/attempts\/\d+$/, '');
+}
+
+function named({ path, sha256 }: EvidenceFile): EvidenceFile {
+  return { path: basename(path), sha256 };
+}
+
+const text = z.string();
+const texts = z.array(text);
+const gap: z.ZodType<Gap> = z.strictObject({
+  kind: z.enum(GAP_KINDS),
+  path: text,
+  package: text.exactOptional(),
+  why: text,
+  decides: z.boolean(),
+});
+const count = z.int().nonnegative();
+const hex = text.regex(/^[0-9a-f]{64}$/);
+const time = z.iso.datetime({ offset: true });
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
+
+const platform: z.ZodType<Platform> = z.strictObject({
+  os: text,
+  architecture: text,
+  variant: text.exactOptional(),
+  osVersion: text.exactOptional(),
+  manifest: text.exactOptional(),
+});
+const scope: z.ZodType<Scope> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('platform'), platform, manifest: digest }),
+  z.strictObject({ kind: z.literal('index'), digest }),
+  z.strictObject({ kind: z.literal('source') }),
+]);
+// A name within the folder, and never a way out of it.
+const file: z.ZodType<EvidenceFile> = z.strictObject({
+  path: text.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
+  sha256: hex,
+});
+const sbom: z.ZodType<Sbom> = z.strictObject({
+  scope,
+  cyclonedx: file,
+  spdx: file,
+  components: count,
+  notes: texts.exactOptional(),
+  gaps: z.array(gap).exactOptional(),
+  witness: z.strictObject({ files: count, added: count }).exactOptional(),
+});
+const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
+  id: text,
+  severity: z.enum(SEVERITIES),
+  aliases: texts.exactOptional(),
+  package: text,
+  version: text,
+  purl: text.exactOptional(),
+  type: text.exactOptional(),
+  paths: texts.exactOptional(),
+  layers: z.array(digest).exactOptional(),
+  cvss: z.number().exactOptional(),
+  published: text.exactOptional(),
+  fixedIn: text.exactOptional(),
+  title: text.exactOptional(),
+  url: text.exactOptional(),
+  foundIn: texts,
+});
+const coverage: z.ZodType<ScanCoverage> = z
+  .strictObject({
+    scope,
+    os: z.strictObject({ family: text, name: text, endOfLife: z.boolean() }).exactOptional(),
+    ...{ listed: count, compared: count, incomparable: count, unsourced: count },
+    gaps: z.array(gap).exactOptional(),
+  })
+  .refine((one) => one.listed === one.compared + one.incomparable + one.unsourced);
+const scan: z.ZodType<Scan> = z.strictObject({
+  database: z.strictObject({
+    updatedAt: time,
+    downloadedAt: time.exactOptional(),
+    repository: text.exactOptional(),
+    sha256: hex,
+  }),
+  startedAt: time,
+  finishedAt: time,
+  findings: z.array(vulnerability),
+  coverage: z.array(coverage),
+});
+const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
+const standing = z.enum(STANDINGS).exactOptional();
+const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), path: text, line: count, standing }),
+  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count, standing }),
+  z.strictObject({
+    ...{ kind: z.literal('layer'), platform: text, diffId: digest, index: count },
+    ...{ path: text, line: count, standing, instructions },
+  }),
+  z.strictObject({ kind: z.literal('config'), platform: text, entry: text, instructions }),
+]);
+const secret: z.ZodType<SecretFinding> = z.strictObject({
+  fingerprint: text,
+  severity: z.enum(SECRET_SEVERITIES),
+  why: z.enum(SECRET_WHYS).exactOptional(),
+  rule: text,
+  title: text,
+  engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
+  places: z.array(place),
+});
+const secrets: z.ZodType<Secrets> = z.strictObject({
+  findings: z.array(secret),
+  coverage: z.strictObject({
+    layers: z.strictObject({ scanned: count, cached: count, total: count }),
+    files: z.strictObject({ scanned: count, owned: count, skipped: count, archives: count }),
+    commits: z.strictObject({ scanned: count, total: count, range: text }).exactOptional(),
+    configurations: count,
+    source: z.boolean(),
+    ignored: z
+      .array(z.strictObject({ reason: z.enum(NO_SECRET_REASONS), count, examples: texts }))
+      .exactOptional(),
+    notes: texts,
+  }),
+});
+const tool: z.ZodType<Omit<ToolUse, 'path'>> = z.strictObject({
+  name: z.enum(['trivy', 'cosign', 'gitleaks']),
+  version: text,
+  sha256: hex,
+  origin: z.enum(['named path', 'tool cache', 'release asset', 'go module']),
+});
+const baseline: z.ZodType<Baseline> = z.discriminatedUnion('known', [
+  z.strictObject({ known: z.literal(true), image: text, findings: texts, notes: texts }),
+  z.strictObject({ known: z.literal(false), why: text }),
+]);
+const HandoverSchema: z.ZodType<Handover> = z.strictObject({
+  version: text,
+  run: z.url(),
+  sha: text.regex(/^[0-9a-f]{40}$/),
+  policy: digest,
+  image: digest,
+  tools: z.array(tool),
+  sboms: z.array(sbom),
+  scan,
+  secrets,
+  baseline: baseline.exactOptional(),
+  vex: z.array(vexStatement).exactOptional(),
+});

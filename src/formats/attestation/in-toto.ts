@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import { exact } from '../exact-object.ts';
+import { parseJson } from '../json.ts';
+
+/** in-toto attestation framework, Statement v1. */
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+
+/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+export const STATEMENT_TYPES: readonly string[] = [STATEMENT_TYPE, 'https://in-toto.io/Statement/v0.1'];
+
+/** The media type of a statement inside a DSSE envelope. */
+export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
+
+/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+export const PREDICATE_TYPES = {
+  signature: 'https://sigstore.dev/cosign/sign/v1',
+  provenance: 'https://slsa.dev/provenance/v1',
+  sbom: 'https://cyclonedx.org/bom',
+  vulnerabilities: 'https://in-toto.io/attestation/vulns/v0.2',
+  summary: 'https://slsa.dev/verification_summary/v1',
+} as const;
+
+export type StatementKind = keyof typeof PREDICATE_TYPES;
+
+/** The kind of a predicate type; undefined where it is none of Assay's. */
+export function statementKind(predicateType: string): StatementKind | undefined {
+  const kinds: readonly StatementKind[] = ['signature', 'provenance', 'sbom', 'vulnerabilities', 'summary'];
+  return kinds.find((kind) => PREDICATE_TYPES[kind] === predicateType);
+}
+
+/** An in-toto statement about one image manifest or index. */
+export interface Statement {
+  readonly subject: Digest;
+  readonly predicateType: string;
+  readonly predicate: Readonly<Record<string, unknown>>;
+  /** Annotations of the subject: what `cosign sign --annotations` signs along. */
+  readonly annotations?: Readonly<Record<string, unknown>>;
+}
+
+const StatementSchema = exact({
+  _type: z.string(),
+  subject: z
+    .array(
+      exact({
+        digest: z.record(z.string(), z.string()),
+        annotations: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .length(1),
+  predicateType: z.string().min(1),
+  predicate: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** A statement as JSON text, with the subject's repository as its name. */
+export function serializeStatement(statement: Statement, name: string): string {
+  return JSON.stringify({
+    _type: STATEMENT_TYPE,
+    subject: [{ name, digest: { sha256: statement.subject.slice('sha256:'.length) } }],
+    predicateType: statement.predicateType,
+    predicate: statement.predicate,
+  });
+}
+
+/**
+ * Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
+ * subject, named by SHA-256: a statement about several things could stand in for one about this image.
+ */
+export function parseStatement(
+  payload: Uint8Array,
+  types: readonly string[] = [STATEMENT_TYPE],
+): Statement | undefined {
+  const parsed = StatementSchema.safeParse(parseJson(payload));
+  if (!parsed.success || !types.includes(parsed.data._type)) return undefined;
+  const { predicateType, predicate = {} } = parsed.data;
+  const [named] = parsed.data.subject;
+  const subject = `sha256:${named?.digest.sha256}`;
+  if (!isDigest(subject)) return undefined;
+  const annotations = named?.annotations;
+  return { subject, predicateType, predicate, ...(annotations && { annotations }) };
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { isDigest } from '../../domain/digest.ts';
+import type { ProvenanceFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
+import type { KnownFinding } from '../../domain/gate/rescan-findings.ts';
+import { BUILD_TYPE } from './provenance.ts';
+import { DATABASE_FIELD } from './verification-summary.ts';
+
+type Predicate = Readonly<Record<string, unknown>>;
+
+const ProvenanceSchema = z.object({
+  buildDefinition: z.object({
+    buildType: z.literal(BUILD_TYPE),
+    externalParameters: z.object({
+      workflow: z.object({ ref: z.string(), repository: z.string(), path: z.string() }),
+    }),
+    internalParameters: z
+      .object({
+        github: z
+          .object({
+            event_name: z.string(),
+            repository_id: z.string(),
+            repository_owner_id: z.string(),
+            runner_environment: z.string(),
+          })
+          .partial()
+          .default({}),
+      })
+      .default({ github: {} }),
+    resolvedDependencies: z
+      .array(z.object({ uri: z.string(), digest: z.object({ gitCommit: z.string() }).partial() }))
+      .min(1),
+  }),
+  runDetails: z.object({
+    builder: z.object({ id: z.string() }),
+    metadata: z.object({ invocationId: z.string() }).partial().default({}),
+  }),
+});
+
+/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
+export function readProvenance(predicate: Predicate): ProvenanceFacts | string {
+  const parsed = ProvenanceSchema.safeParse(predicate);
+  if (!parsed.success) return `the provenance has another form than expected (${firstIssue(parsed.error)})`;
+  const { buildDefinition, runDetails } = parsed.data;
+  const { workflow } = buildDefinition.externalParameters;
+  const { github } = buildDefinition.internalParameters;
+  const [source] = buildDefinition.resolvedDependencies;
+  return {
+    repository: workflow.repository,
+    ref: workflow.ref,
+    path: workflow.path,
+    sourceUri: source?.uri ?? '',
+    sourceCommit: source?.digest.gitCommit ?? '',
+    builder: runDetails.builder.id,
+    ...present({
+      repositoryId: github.repository_id,
+      ownerId: github.repository_owner_id,
+      eventName: github.event_name,
+      runnerEnvironment: github.runner_environment,
+      invocation: runDetails.metadata.invocationId,
+    }),
+  };
+}
+
+const Sha256 = z.object({ sha256: z.string() });
+
+/** Of a summary that says something else than PASSED only these three need be there. */
+const SummarySchema = z.object({
+  verifier: z.object({ id: z.string() }),
+  timeVerified: z.iso.datetime({ offset: true }),
+  verificationResult: z.string(),
+  resourceUri: z.string().optional(),
+  policy: z.object({ digest: Sha256.optional() }).optional(),
+  inputAttestations: z.array(z.object({ digest: Sha256 })).default([]),
+  verifiedLevels: z.array(z.string()).optional(),
+});
+
+const DatabaseSchema = z.object({ updatedAt: z.iso.datetime({ offset: true }) });
+
+/** Reads a SLSA verification summary v1; a sentence where it has another form. */
+export function readSummary(predicate: Predicate): SummaryFacts | string {
+  const parsed = SummarySchema.safeParse(predicate);
+  if (!parsed.success) return `the summary has another form than expected (${firstIssue(parsed.error)})`;
+  const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
+  const { verifiedLevels: levels } = parsed.data;
+  const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
+  const inputs = digests.filter(isDigest);
+  if (inputs.length < digests.length)
+    return 'the summary names an input attestation without a SHA-256 digest';
+  const database = DatabaseSchema.safeParse(predicate[DATABASE_FIELD]).data;
+  const policyDigest = `sha256:${policy?.digest?.sha256}`;
+  return {
+    verifier: verifier.id,
+    timeVerified,
+    result: verificationResult,
+    inputs,
+    ...present({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
+    ...(isDigest(policyDigest) ? { policy: policyDigest } : {}),
+  };
+}
+
+const AnnotationSchema = z
+  .object({
+    package: z.string(),
+    fixedIn: z.string(),
+    baseImage: z.string(),
+    baseImageSigner: z.string(),
+    baseline: z.string(),
+    baselineSigner: z.string(),
+    vexFiles: z.array(z.string()).min(1),
+  })
+  .partial();
+
+const VulnsSchema = z.object({
+  scanner: z.object({
+    result: z.array(
+      z.object({
+        id: z.string(),
+        severity: z.array(z.object({ method: z.string(), score: z.string() }).partial()).default([]),
+        annotations: z.array(AnnotationSchema).default([]),
+      }),
+    ),
+  }),
+});
+
+/** Vulnerabilities that an attested result lists, by {@link knownKey}, each with how it stood then. */
+export type KnownFindings = ReadonlyMap<string, KnownFinding>;
+
+/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+export function readKnown(predicate: Predicate): KnownFindings {
+  const parsed = VulnsSchema.safeParse(predicate);
+  if (!parsed.success) return new Map();
+  return new Map(
+    parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
+      annotations.map((one) => {
+        const cvss = severity.find(({ method }) => method === 'cvss')?.score;
+        const known: KnownFinding = {
+          severity: severity[0]?.score ?? '',
+          isFixed: one.fixedIn !== undefined,
+          ...(cvss === undefined ? {} : { cvss: Number(cvss) }),
+          ...acceptedBy(one),
+        };
+        return [knownKey(id, one.package ?? ''), known];
+      }),
+    ),
+  );
+}
+
+/** By what only the build saw a finding was let through; one thing alone. */
+function acceptedBy(one: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
+  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = one;
+  if (vexFiles !== undefined) return { accepted: { by: 'vex-files', files: vexFiles } };
+  if (baseline !== undefined)
+    return { accepted: { by: 'baseline', image: baseline, signer: baselineSigner } };
+  if (baseImage === undefined) return {};
+  const [name = '', digest = ''] = baseImage.split('@');
+  const signed = baseImageSigner === undefined ? {} : { signedBy: baseImageSigner };
+  return { accepted: { by: 'base-image', base: { name, ...(isDigest(digest) && { digest }), ...signed } } };
+}
+
+/** A vulnerability in a package, as one text. */
+export function knownKey(id: string, packageName: string): string {
+  return `${id} ${packageName}`;
+}
+
+const SbomSchema = z.object({
+  metadata: z.object({
+    component: z.object({
+      version: z.string().optional(),
+      properties: z.array(z.object({ name: z.string(), value: z.string().optional() })).default([]),
+    }),
+  }),
+});
+
+/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+export function readSbomSubject(predicate: Predicate): {
+  readonly digest?: string;
+  readonly platform?: string;
+} {
+  const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
+  const platform = component?.properties.find(({ name }) => name === 'assay:platform')?.value;
+  return present({ digest: component?.version, platform });
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'predicate'}: ${issue.message}`;
+}
+
+/** The fields that have a value. */
+function present<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+}

@@ -1,0 +1,128 @@
+import type { Scan, ToolUse } from '../../domain/evidence/evidence.ts';
+import { platformName } from '../../domain/image/image.ts';
+import type { Baseline } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { baseName } from '../../domain/verdict/base-image.ts';
+import type { Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { vexName } from '../../domain/vex/apply-vex.ts';
+import type { VexStatement } from '../../domain/vex/vex-statement.ts';
+import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
+
+/** What a result says beside what was found. */
+export interface ResultContext {
+  readonly madeBy?: MadeBy;
+  /** What the policy compares against, where only new findings count. */
+  readonly newOnly?: Baseline | undefined;
+}
+
+/** Name of the field that says what was compared: an extension of the predicate, which others pass over. */
+export const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
+
+/**
+ * An in-toto vulns v0.2 predicate; an empty `result` means that the scanner found nothing. What was let through says by
+ * what, and who answers for it, among the annotations of its result: a later look has neither the base image's layers
+ * nor the files of the checkout.
+ */
+export function vulnsPredicate(
+  scan: Scan,
+  found: readonly Weighed[],
+  scanner: ToolUse,
+  { madeBy, newOnly }: ResultContext = {},
+): Record<string, unknown> {
+  const { database, coverage } = scan;
+  return {
+    scanner: {
+      uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
+      version: scanner.version,
+      db: {
+        ...(database.repository === undefined ? {} : { uri: database.repository }),
+        version: `sha256:${database.sha256}`,
+        lastUpdate: database.updatedAt,
+      },
+      result: found.map((one) => resultOf(one, newOnly)).sort(byIdAndPackage),
+      [COVERAGE]: coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
+        scope.kind !== 'platform'
+          ? []
+          : {
+              platform: platformName(scope.platform),
+              ...(os === undefined ? {} : { system: `${os.family} ${os.name}` }),
+              ...{ listed, compared, incomparable, unsourced },
+              gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+                ...{ kind, path, why, decides },
+                ...(of === undefined ? {} : { package: of }),
+              })),
+            },
+      ),
+    },
+    metadata: { scanStartedOn: scan.startedAt, scanFinishedOn: scan.finishedAt },
+    ...(madeBy && { [MADE_BY_FIELD]: { ...madeBy } }),
+  };
+}
+
+interface Result {
+  readonly id: string;
+  readonly severity: readonly { readonly method: string; readonly score: string }[];
+  readonly annotations: readonly [{ readonly package: string }];
+}
+
+function resultOf(weighed: Weighed, newOnly: Baseline | undefined): Result {
+  const { finding } = weighed;
+  const fix = finding.fixedIn === undefined ? {} : { fixedIn: finding.fixedIn };
+  return {
+    id: finding.id,
+    severity: [
+      { method: 'trivy', score: finding.severity },
+      ...(finding.cvss === undefined ? [] : [{ method: 'cvss', score: String(finding.cvss) }]),
+    ],
+    annotations: [
+      {
+        package: finding.purl ?? `${finding.package}@${finding.version}`,
+        ...fix,
+        ...pardonIn(weighed, newOnly),
+      },
+    ],
+  };
+}
+
+function pardonIn(weighed: Weighed, newOnly: Baseline | undefined): object {
+  if (weighed.effect !== 'none') return {};
+  const { pardon } = weighed;
+  switch (pardon.kind) {
+    case 'vex':
+      return {
+        vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`),
+        ...filesOf(pardon.statements),
+      };
+    case 'exception': {
+      const { reason, owner, expires } = pardon.exception;
+      return { exception: reason, owner, expires };
+    }
+    case 'base-image': {
+      if (pardon.base === undefined) return {};
+      const { signedBy } = pardon.base;
+      return {
+        baseImage: baseName(pardon.base),
+        ...(signedBy !== undefined && { baseImageSigner: signedBy }),
+      };
+    }
+    case 'baseline':
+      return newOnly === undefined
+        ? {}
+        : { baseline: newOnly.image, baselineSigner: newOnly.signer.identity };
+    case 'below':
+    case 'unfixed':
+      return {};
+  }
+}
+
+/** The files that let a finding through by themselves; attestations can be read again. */
+function filesOf(statements: readonly VexStatement[]): object {
+  const files = statements.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
+  return files.length === statements.length ? { vexFiles: [...new Set(files)].sort() } : {};
+}
+
+function byIdAndPackage(a: Result, b: Result): number {
+  const left = `${a.id} ${a.annotations[0].package}`;
+  const right = `${b.id} ${b.annotations[0].package}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,99 @@
+import { digestOf } from '../../domain/digest.ts';
+import type { Descriptor } from '../../domain/image/image.ts';
+import { AssayError } from '../../domain/reason.ts';
+import type { RawManifest } from '../../ports.ts';
+import { MEDIA } from './media-types.ts';
+import { type ImageManifest, parseManifest } from './oci.ts';
+
+/** The empty configuration of artifacts, as the OCI image specification fixes it. */
+export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
+/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
+export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
+
+/** Says of which type the predicate in a bundle is, as cosign writes it. */
+export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
+
+/** Says when a referrer was made, RFC 3339: its own word. */
+export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
+
+/**
+ * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
+ * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
+ */
+export function bundleReferrer(
+  subject: Descriptor,
+  predicateType: string,
+  bundle: Uint8Array,
+  created: Date,
+): RawManifest {
+  return manifestOf({
+    schemaVersion: 2,
+    mediaType: MEDIA.manifest,
+    artifactType: MEDIA.bundle,
+    config: EMPTY_DESCRIPTOR,
+    layers: [describe(bundle, MEDIA.bundle)],
+    subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+    annotations: {
+      'dev.sigstore.bundle.content': 'dsse-envelope',
+      [PREDICATE_ANNOTATION]: predicateType,
+      [CREATED_ANNOTATION]: created.toISOString(),
+    },
+  });
+}
+
+/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
+export interface BundleReferrer {
+  readonly layer: Descriptor;
+  readonly predicateType?: string;
+}
+
+/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
+export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
+  const manifest = manifestIn(bytes);
+  const [layer, ...others] = manifest?.layers ?? [];
+  if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
+  const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
+  return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+}
+
+/** When a referrer says that it was made; undefined where it does not. */
+export function createdIn(bytes: Uint8Array): string | undefined {
+  return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
+}
+
+function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
+  try {
+    const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
+    return manifest.kind === 'manifest' ? manifest : undefined;
+  } catch (error) {
+    if (error instanceof AssayError) return undefined;
+    throw error;
+  }
+}
+
+/** An OCI image manifest of a configuration and layers. */
+export function imageManifest(config: Descriptor, layers: readonly Descriptor[]): RawManifest {
+  return manifestOf({ schemaVersion: 2, mediaType: MEDIA.manifest, config, layers });
+}
+
+/** The descriptor of bytes. */
+export function describe(bytes: Uint8Array, mediaType: string): Descriptor {
+  return { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
+}
+
+/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
+function canonical(document: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(sorted(document)));
+}
+
+function manifestOf(document: { readonly mediaType: string; readonly [key: string]: unknown }): RawManifest {
+  const bytes = canonical(document);
+  return { mediaType: document.mediaType, digest: digestOf(bytes), bytes };
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import type { Descriptor, ImageConfiguration, Platform } from '../../domain/image/image.ts';
+import { type AssayError, fault } from '../../domain/reason.ts';
+import { exact } from '../exact-object.ts';
+import { jsonFault, parseJson } from '../json.ts';
+import { isIndexType, isManifestType, MEDIA } from './media-types.ts';
+import { otherTexts } from './oci-texts.ts';
+
+/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+/** Greatest size of an image configuration, in bytes. */
+export const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
+
+/** A descriptor in an index. */
+export interface IndexEntry extends Descriptor {
+  readonly platform?: Platform;
+}
+
+/** An image manifest (or an artifact stored as one). */
+export interface ImageManifest {
+  readonly kind: 'manifest';
+  readonly artifactType?: string;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly subject?: Descriptor;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** An image index or Docker manifest list. */
+export interface ImageIndex {
+  readonly kind: 'index';
+  readonly manifests: readonly IndexEntry[];
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+export function isAttestationEntry(entry: IndexEntry): boolean {
+  return isNowhere(entry) && entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
+}
+
+/**
+ * One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
+ * is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+ */
+export function distinctEntries(
+  entries: readonly IndexEntry[],
+  prefer: (entry: IndexEntry) => boolean = () => false,
+): readonly IndexEntry[] {
+  return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
+    const runnable = same.filter((entry) => !isNowhere(entry));
+    const those = runnable.length > 0 ? runnable : same;
+    return those.find(prefer) ?? those.slice(0, 1);
+  });
+}
+
+/** Whether no machine is of the entry's platform. */
+export function isNowhere({ platform }: IndexEntry): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown';
+}
+
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), {
+  message: 'not a digest of the form sha256:<64 hex digits>',
+});
+const annotations = z.record(z.string(), z.string()).nullish();
+const word = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+const wordOrEmpty = word.or(z.literal(''));
+const perhaps = wordOrEmpty.nullish();
+const platformShape = {
+  os: perhaps,
+  architecture: perhaps,
+  variant: perhaps,
+  // What is none tells nothing apart.
+  'os.version': word.nullish().catch(undefined),
+};
+const platform = exact(platformShape);
+const descriptor = exact({
+  mediaType: z.string().min(1).max(255),
+  digest,
+  size: z.int().nonnegative(),
+  artifactType: z.string().max(255).nullish(),
+  annotations,
+});
+const entry = descriptor.and(exact({ platform: platform.nullish() }));
+const manifestSchema = exact({
+  schemaVersion: z.literal(2),
+  mediaType: z.string().nullish(),
+  artifactType: z.string().nullish(),
+  config: descriptor,
+  layers: z.array(descriptor).max(1000),
+  subject: descriptor.nullish(),
+  annotations,
+  manifests: z.undefined().optional(),
+});
+const indexSchema = exact({
+  schemaVersion: z.literal(2),
+  mediaType: z.string().nullish(),
+  manifests: z.array(entry).max(10_000),
+  annotations,
+  config: z.undefined().optional(),
+  layers: z.undefined().optional(),
+});
+const formSchema = z.looseObject({
+  mediaType: z.string().optional(),
+  schemaVersion: z.unknown(),
+  manifests: z.array(z.unknown()).optional(),
+  config: z.looseObject({}).optional(),
+});
+const strings = z.array(z.string()).nullish();
+const configurationSchema = exact({
+  ...platformShape,
+  os: wordOrEmpty,
+  architecture: wordOrEmpty,
+  rootfs: exact({ type: z.literal('layers'), diff_ids: z.array(digest) }),
+  history: z.array(exact({ created_by: z.string().nullish(), empty_layer: z.boolean().nullish() })).nullish(),
+  config: exact({
+    Env: strings,
+    Cmd: strings,
+    Entrypoint: strings,
+    Labels: z.record(z.string(), z.string()).nullish(),
+  }).nullish(),
+});
+
+/**
+ * Reads a manifest or index. `mediaType` is what the registry or the descriptor says; throws `image-invalid`
+ * where the bytes are another kind, Docker's schema 1, or not readable. `where` names it in messages.
+ */
+export function parseManifest(
+  bytes: Uint8Array,
+  mediaType: string,
+  where: string,
+): ImageManifest | ImageIndex {
+  const json = jsonOf(bytes, where);
+  refuseOldAndMixed(json, mediaType, where);
+  if (isIndexType(mediaType)) {
+    const { manifests, annotations: notes } = read(indexSchema, json, where);
+    return { kind: 'index', manifests: manifests.map(entryOf), ...(notes ? { annotations: notes } : {}) };
+  }
+  if (!isManifestType(mediaType)) {
+    throw invalid(`${where} is of type "${mediaType.slice(0, 100)}", which is not a container image`);
+  }
+  const { artifactType, config, layers, subject, annotations: notes } = read(manifestSchema, json, where);
+  return {
+    kind: 'manifest',
+    config: descriptorOf(config),
+    layers: layers.map(descriptorOf),
+    ...(artifactType ? { artifactType } : {}),
+    ...(subject ? { subject: descriptorOf(subject) } : {}),
+    ...(notes ? { annotations: notes } : {}),
+  };
+}
+
+/** Reads an image configuration; throws `image-invalid`. */
+export function parseConfiguration(bytes: Uint8Array, where: string): ImageConfiguration {
+  const json = jsonOf(bytes, where);
+  const { rootfs, history, config, ...named } = read(configurationSchema, json, where);
+  const others = otherTexts(json);
+  return {
+    // Engines take what is left empty for their own.
+    platform: platformOf(named) ?? { os: named.os || 'linux', architecture: named.architecture || 'unknown' },
+    diffIds: rootfs.diff_ids,
+    history: (history ?? []).map((step) => ({
+      createdBy: step.created_by ?? '',
+      emptyLayer: step.empty_layer ?? false,
+    })),
+    env: config?.Env ?? [],
+    cmd: config?.Cmd ?? [],
+    entrypoint: config?.Entrypoint ?? [],
+    labels: config?.Labels ?? {},
+    ...(others.length === 0 ? {} : { others }),
+  };
+}
+
+/** Reads the `index.json` of an OCI layout; throws `image-invalid`. */
+export function parseLayoutIndex(bytes: Uint8Array, where: string): readonly IndexEntry[] {
+  return read(indexSchema, jsonOf(bytes, where), where).manifests.map(entryOf);
+}
+
+/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+export function layoutVersion(marker: Uint8Array): string | undefined {
+  return z.looseObject({ imageLayoutVersion: z.string() }).safeParse(parseJson(marker)).data
+    ?.imageLayoutVersion;
+}
+
+/**
+ * The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
+ * Undefined where it is neither or is not JSON.
+ */
+export function ownMediaType(bytes: Uint8Array): string | undefined {
+  const own = formSchema.safeParse(parseJson(bytes)).data;
+  if (own === undefined || own.mediaType !== undefined) return own?.mediaType;
+  if (own.schemaVersion !== 2) return undefined;
+  if (own.manifests !== undefined) return MEDIA.index;
+  return own.config === undefined ? undefined : MEDIA.manifest;
+}
+
+function refuseOldAndMixed(json: unknown, mediaType: string, where: string): void {
+  const own = z.looseObject({ schemaVersion: z.unknown(), mediaType: z.unknown() }).safeParse(json).data;
+  if (own?.schemaVersion === 1 || /docker\.distribution\.manifest\.v1\+(?:json|prettyjws)$/.test(mediaType)) {
+    throw invalid(
+      `${where} is in Docker's schema 1, which cannot be checked; build and push it again with a current tool`,
+    );
+  }
+  if (typeof own?.mediaType === 'string' && own.mediaType !== mediaType) {
+    throw invalid(`${where} calls itself "${own.mediaType.slice(0, 100)}" but is served as "${mediaType}"`);
+  }
+}
+
+function jsonOf(bytes: Uint8Array, where: string): unknown {
+  const json = parseJson(bytes);
+  if (json === undefined) throw invalid(`${where} ${jsonFault(bytes) ?? 'is not JSON'}`);
+  return json;
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, json: unknown, where: string): z.output<Schema> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place =
+    issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.').slice(0, 80)}`;
+  throw invalid(`${where} cannot be read${place}: ${issue?.message ?? 'unknown fault'}`);
+}
+
+function entryOf(found: z.output<typeof entry>): IndexEntry {
+  const of = found.platform ? platformOf(found.platform) : undefined;
+  return { ...descriptorOf(found), ...(of === undefined ? {} : { platform: of }) };
+}
+
+function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
+  const { mediaType, size, artifactType, annotations: notes } = found;
+  return {
+    mediaType,
+    digest: found.digest,
+    size,
+    ...(artifactType ? { artifactType } : {}),
+    ...(notes ? { annotations: notes } : {}),
+  };
+}
+
+/** Some tools leave its parts empty: then it is not named. */
+function platformOf(found: z.output<typeof platform>): Platform | undefined {
+  const { os, architecture, variant, 'os.version': osVersion } = found;
+  if (!os || !architecture) return undefined;
+  return { os, architecture, ...(variant ? { variant } : {}), ...(osVersion ? { osVersion } : {}) };
+}
+
+function invalid(message: string): AssayError {
+  return fault('image-invalid', 'image', message);
+}

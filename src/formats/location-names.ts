@@ -1,0 +1,43 @@
+import type { Scope } from '../domain/evidence/evidence.ts';
+import type { Instruction, Place, Standing } from '../domain/finding/finding.ts';
+import { platformName } from '../domain/image/image.ts';
+
+/** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
+export function scopeName(scope: Scope): string {
+  return scope.kind === 'platform' ? platformName(scope.platform) : scope.kind;
+}
+
+const STANDING_IN_WORDS: Readonly<Record<Standing, string>> = {
+  package: ' (installed package, as published)',
+  system: ' (library of a language)',
+  documentation: ' (documentation)',
+  sample: ' (test or sample)',
+  generated: ' (generated file)',
+};
+
+/** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
+export function placeInWords(place: Place): string {
+  const made = instructionsOf(place).map(({ path, line }) => `${path}:${line}`);
+  const standing =
+    place.kind === 'config' || place.standing === undefined ? '' : STANDING_IN_WORDS[place.standing];
+  return `${placeName(place)}${standing}${made.length === 0 ? '' : `, made by ${made.join(' or ')}`}`;
+}
+
+/** The Dockerfile instructions that may have made what stands in a place. */
+export function instructionsOf(place: Place): readonly Instruction[] {
+  return place.kind === 'layer' || place.kind === 'config' ? (place.instructions ?? []) : [];
+}
+
+/** Where a secret stands, in words: `src/app.env:3`, `linux/amd64 layer 3 /app/.env:3`. Not yet neutralised. */
+export function placeName(place: Place): string {
+  switch (place.kind) {
+    case 'source':
+      return `${place.path}:${place.line}`;
+    case 'commit':
+      return `commit ${place.commit.slice(0, 12)} ${place.path}:${place.line}`;
+    case 'layer':
+      return `${place.platform} layer ${place.index + 1} ${place.path}:${place.line}`;
+    case 'config':
+      return `${place.platform} configuration, ${place.entry}`;
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { type PolicyFile, policyFileSchema } from './policy-file.ts';
+import { policyOf } from './policy-file-convert.ts';
+import { pathName, remarksOf } from './policy-file-faults.ts';
+import { contradictions, doubts, type Say } from './policy-file-rules.ts';
+import { type Remark, readYaml, type YamlText } from './policy-file-text.ts';
+
+/** What a policy file says: a policy with doubts about it, or every fault that it has. */
+export type PolicyReading =
+  | { readonly sound: true; readonly policy: Policy; readonly doubts: readonly Remark[] }
+  | { readonly sound: false; readonly faults: readonly Remark[] };
+
+const MAX_FAULTS = 50;
+
+/** Reads a policy file whole; what it leaves out is as in `base`. */
+export function readPolicyFile(bytes: Uint8Array, base: Policy, now: Date): PolicyReading {
+  const yaml = readYaml(bytes);
+  if (!('spot' in yaml)) return { sound: false, faults: yaml };
+  const faults: Remark[] = [];
+  const parsed = policyFileSchema.safeParse(yaml.value);
+  for (const issue of parsed.error?.issues ?? []) {
+    if (faults.length < MAX_FAULTS) faults.push(...remarksOf(issue, yaml));
+  }
+  const issues = parsed.error?.issues ?? [];
+  const faulty = placesOf(issues);
+  const isWhole = (path: readonly PropertyKey[]) => !faulty.has(pathName(path));
+  contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
+  if (!parsed.success || faults.length > 0) return { sound: false, faults: inOrder(faults) };
+  const found: Remark[] = [];
+  doubts(parsed.data, base, now, saying(yaml, found));
+  return { sound: true, policy: policyOf(parsed.data, base), doubts: inOrder(found) };
+}
+
+/** Every path at or below which something is faulty; a set, since a file can have many faults and many entries. */
+function placesOf(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
+  return new Set(
+    issues.flatMap(({ path }) => [path, ...path.map((_, depth) => path.slice(0, depth))].map(pathName)),
+  );
+}
+
+function saying(yaml: YamlText, remarks: Remark[]): Say {
+  return (path, message) => remarks.push({ ...yaml.spot(path), message: `\`${pathName(path)}\` ${message}` });
+}
+
+function inOrder(remarks: readonly Remark[]): readonly Remark[] {
+  const sorted = remarks.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  const [last] = sorted.slice(MAX_FAULTS);
+  if (last === undefined) return sorted;
+  const more = { ...last, message: `there are ${sorted.length - MAX_FAULTS} faults or more beyond these` };
+  return [...sorted.slice(0, MAX_FAULTS), more];
+}
+
+/** The parts of a faulty file that are sound by themselves, so that their contradictions are told along. */
+function soundFile(value: unknown): Partial<PolicyFile> {
+  // Each part was parsed by the schema of its own place; what lacks a part is told apart by `isWhole`.
+  return (soundPart(policyFileSchema, value) ?? {}) as Partial<PolicyFile>;
+}
+
+function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const parsed = z.core.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  if (schema instanceof z.ZodOptional) return soundPart(schema.unwrap(), value);
+  // The entries keep their numbers, by which they are named.
+  if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject)
+    return Array.isArray(value) ? value.map((one) => soundPart(schema.element, one) ?? {}) : undefined;
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return undefined;
+  const parts = Object.entries(schema.shape).map(([name, part]) => [
+    name,
+    Object.hasOwn(value, name) ? soundPart(part, Reflect.get(value, name)) : undefined,
+  ]);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+}

@@ -1,0 +1,118 @@
+import type {
+  Accountable,
+  Enforced,
+  PackageRule,
+  Policy,
+  SignerIdentity,
+} from '../../domain/policy/policy.ts';
+import type { PolicyFile } from './policy-file.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A policy as its file would say it, whole: nothing is left to a default. `policyOf` reads the same of it again. */
+export function policyFileOf(policy: Policy): PolicyFile {
+  const { secrets, vex, registries, baseImages, gate } = policy;
+  return {
+    version: 1,
+    vulnerabilities: vulnerabilitiesOf(policy.vulnerabilities),
+    'end-of-life': enforcedOf(policy.endOfLife),
+    secrets: {
+      ...enforcedOf(secrets),
+      'fail-on': [...secrets.failOn],
+      suppressions: secrets.suppressions.map((one) => ({
+        fingerprint: one.fingerprint,
+        ...accountable(one),
+      })),
+    },
+    exceptions: policy.exceptions.map((one) => ({
+      vulnerability: one.vulnerability,
+      ...given('package', one.package),
+      ...given('path', one.path),
+      ...given('image', one.image),
+      ...accountable(one),
+    })),
+    gaps: policy.gaps.map((one) => ({ path: one.path, ...accountable(one) })),
+    'longest-term': `${policy.longestTermDays}d`,
+    vex: { files: [...vex.files], attestations: vex.attestations.map(signerOf) },
+    registries: { ...enforcedOf(registries), ...listed('allow', registries.allow) },
+    'base-images': {
+      ...enforcedOf(baseImages),
+      ...listed('allow', baseImages.allow),
+      'digest-pinned': baseImages.digestPinned,
+      ...listed('signed-by', baseImages.signedBy.map(signerOf)),
+      undetermined: baseImages.undetermined,
+    },
+    workflows:
+      policy.workflows.blockFrom === undefined
+        ? { enforce: policy.workflows.enforce }
+        : { 'block-from': policy.workflows.blockFrom },
+    'unrecognised-images': policy.unrecognisedImages,
+    'sign-on-warn': policy.signOnWarn,
+    gate: {
+      ...enforcedOf(gate),
+      ...(gate.signer && signerOf(gate.signer)),
+      ...given('source-repository', gate.sourceRepository),
+      ...given('source-ref', gate.sourceRef),
+      ...given('source-repository-id', gate.sourceRepositoryId),
+      ...given('source-owner-id', gate.sourceOwnerId),
+      ...given('level', gate.level),
+      ...given('runner', gate.runner),
+      'promoted-from': [...gate.promotedFrom],
+      'accepted-policies': [...gate.acceptedPolicies],
+    },
+  };
+}
+
+function vulnerabilitiesOf(rule: Policy['vulnerabilities']): NonNullable<PolicyFile['vulnerabilities']> {
+  const { newOnly } = rule;
+  return {
+    ...enforcedOf(rule),
+    'fail-on': [...rule.failOn],
+    'only-fixed': rule.onlyFixed,
+    ...given('cvss', rule.cvss),
+    'database-max-age': `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
+    packages: rule.packages.map(packageRuleOf),
+    ...(newOnly && { 'new-only': { image: newOnly.image, ...signerOf(newOnly.signer) } }),
+    'base-image-findings': rule.baseImageFindings,
+  };
+}
+
+function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }: PackageRule) {
+  return {
+    ...listed('types', types),
+    ...listed('names', names),
+    ...listed('paths', paths),
+    ...(failOn && { 'fail-on': [...failOn] }),
+    ...given('only-fixed', onlyFixed),
+    ...given('cvss', cvss),
+  };
+}
+
+/** A day from which on it blocks says all: until then it warns. */
+function enforcedOf({
+  enforce,
+  blockFrom,
+}: Enforced): { enforce: 'block' | 'warn' } | { 'block-from': string } {
+  return blockFrom === undefined ? { enforce } : { 'block-from': blockFrom };
+}
+
+function accountable({ reason, owner, expires }: Accountable) {
+  return { reason, owner, expires };
+}
+
+function signerOf({ identity, issuer }: SignerIdentity) {
+  return { identity, issuer };
+}
+
+/** The file has no empty lists where one would let nothing pass. */
+function listed<Key extends string, Entry>(key: Key, list: readonly Entry[]): { [key in Key]?: Entry[] } {
+  const field: { [key in Key]?: Entry[] } = {};
+  if (list.length > 0) field[key] = [...list];
+  return field;
+}
+
+function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
+  const field: { [key in Key]?: Value } = {};
+  if (value !== undefined) field[key] = value;
+  return field;
+}

@@ -1,0 +1,199 @@
+import { hexOf } from '../../domain/digest.ts';
+import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
+import type { Accountable, Enforcement } from '../../domain/policy/policy.ts';
+import type { Reason, ReasonCode } from '../../domain/reason.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { plain } from '../../domain/text.ts';
+import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { Pardon, Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { vexName } from '../../domain/vex/apply-vex.ts';
+import type { Advice } from '../../domain/workflow/advice.ts';
+import { placeInWords } from '../location-names.ts';
+import { type Location, location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
+import {
+  type Level,
+  message,
+  type Rule,
+  ruleOfAdvice,
+  ruleOfReason,
+  ruleOfSecret,
+  ruleOfVulnerability,
+} from './sarif-rules.ts';
+
+/** GitHub stores at most so many locations of a result. */
+const LOCATIONS = 10;
+
+/** A finding on its way into SARIF: its rule, and what makes it the same finding in the next run. */
+export interface Found {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly identity: readonly string[];
+  readonly level: Level;
+  readonly message: { readonly text: string };
+  readonly locations: readonly Location[];
+  /** Where the policy lets it through. */
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** SARIF 2.1.0, 3.35: `external`, since it stands in the policy and not beside the code. */
+interface Suppression {
+  readonly kind: 'external';
+  readonly status: 'accepted';
+  readonly justification: string;
+}
+
+export interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: Level;
+  readonly message: { readonly text: string };
+  readonly locations: readonly Location[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
+const TOLD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'vulnerability-blocked',
+  'secret-found',
+  'workflow-unsafe',
+]);
+
+/** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
+export function foundOf(run: Run): readonly Found[] {
+  const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
+  const secrets = run.assessment?.secrets?.weighed ?? [];
+  const vulnerabilities = (run.assessment?.vulnerabilities?.weighed ?? []).toSorted(
+    (one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity),
+  );
+  const counted = ({ effect }: Weighed) => effect !== 'none';
+  const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
+  const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
+  return [
+    ...reasons.map(fromReason),
+    ...secrets.map((one) => fromSecret(run, one)),
+    ...vulnerabilities.filter(counted).map((one) => fromVulnerability(run, one)),
+    ...(run.advice?.advice ?? []).map((one) => fromAdvice(one, adviceLevel)),
+    ...vulnerabilities.filter((one) => !counted(one)).map((one) => fromVulnerability(run, one)),
+  ];
+}
+
+/** What only warns is a warning, and whatever blocks an error. */
+function levelOf(effect: Enforcement | undefined): Level {
+  return effect === 'warn' ? 'warning' : 'error';
+}
+
+/** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
+export function numbered(
+  found: readonly Found[],
+  indexes: ReadonlyMap<string, number>,
+): readonly SarifResult[] {
+  const seen = new Map<string, number>();
+  return found.map(({ rule, identity, level, message, locations, suppressions }) => {
+    const hash = hexOf(JSON.stringify(identity)).slice(0, 32);
+    const nth = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, nth);
+    const fingerprint = `${hash}:${nth}`;
+    return {
+      ruleId: rule.id,
+      ruleIndex: indexes.get(rule.id) ?? 0,
+      level,
+      message,
+      locations,
+      // GitHub reads `primaryLocationLineHash` alone.
+      partialFingerprints: { primaryLocationLineHash: fingerprint, 'assayFinding/v1': fingerprint },
+      ...(suppressions && { suppressions }),
+    };
+  });
+}
+
+function fromReason(reason: Reason): Found {
+  return {
+    rule: ruleOfReason(reason.code),
+    severity: 'critical',
+    identity: ['reason', reason.code, reason.check],
+    level: levelOf(reason.effect),
+    message: message(reason.message),
+    locations: [location(REPORT, 1)],
+  };
+}
+
+function fromAdvice(advice: Advice, level: Level): Found {
+  return {
+    rule: ruleOfAdvice(advice),
+    severity: 'medium',
+    identity: ['advice', advice.rule, advice.path, advice.message],
+    level,
+    message: message(`${advice.message.replace(/\.$/, '')}. ${advice.mend}`),
+    locations: [advice, ...(advice.also ?? [])]
+      .slice(0, LOCATIONS)
+      .map(({ path, line, column }) => location(uriOf(path), line, column)),
+  };
+}
+
+function fromSecret(run: Run, weighed: WeighedSecret): Found {
+  const { finding, effect } = weighed;
+  const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
+  const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : '';
+  const inSourceFirst = [
+    ...finding.places.filter((place) => place.kind === 'source'),
+    ...finding.places.filter((place) => place.kind !== 'source'),
+  ];
+  return {
+    rule: ruleOfSecret(finding),
+    severity: finding.severity,
+    identity: ['secret', finding.rule, finding.fingerprint],
+    level: effect === 'none' ? 'note' : levelOf(effect),
+    message: message(`${finding.title} in ${where}${more}`),
+    locations:
+      inSourceFirst.length === 0
+        ? [location(REPORT, 1)]
+        : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
+    ...(weighed.effect === 'none' && weighed.pardon.kind === 'suppression'
+      ? suppressedBy(weighed.pardon.suppression)
+      : {}),
+  };
+}
+
+function suppressionOf(pardon: Pardon): Pick<Found, 'suppressions'> {
+  if (pardon.kind === 'exception') return suppressedBy(pardon.exception);
+  if (pardon.kind !== 'vex') return {};
+  const suppressions = pardon.statements.map((one) => {
+    const why = one.impact ?? one.justification;
+    const { text } = message(`${one.status}${why === undefined ? '' : `, ${why}`}: VEX ${vexName(one)}`);
+    return { kind: 'external', status: 'accepted', justification: text } as const;
+  });
+  return { suppressions };
+}
+
+function suppressedBy({ reason, owner, expires }: Accountable): Pick<Found, 'suppressions'> {
+  const { text } = message(`${reason} (${owner}, until ${expires})`);
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification: text }] };
+}
+
+function fromVulnerability(run: Run, weighed: Weighed): Found {
+  const { finding, effect } = weighed;
+  const { id, severity, version, fixedIn } = finding;
+  const fix = fixedIn === undefined ? 'no fix yet' : `fixed in ${fixedIn}`;
+  const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(', ')}`;
+  const minor = severity === 'low' || severity === 'unknown';
+  return {
+    rule: ruleOfVulnerability(finding),
+    severity,
+    identity: ['vulnerability', id, finding.package],
+    level: effect !== 'none' ? levelOf(effect) : minor ? 'note' : 'warning',
+    message: message(text),
+    locations: [
+      {
+        ...location(sbomFile(run, finding.foundIn[0]), 1),
+        logicalLocations: [
+          {
+            fullyQualifiedName: plain(finding.purl ?? finding.package, 500).trim() || 'unnamed',
+            kind: 'package',
+          },
+        ],
+      },
+    ],
+    ...(weighed.effect === 'none' ? suppressionOf(weighed.pardon) : {}),
+  };
+}

@@ -1,0 +1,127 @@
+import type { SecretFinding, Severity, Vulnerability } from '../../domain/finding/finding.ts';
+import { POLICY_PATH } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { REASONS, type ReasonCode } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { rotationOf } from '../../domain/verdict/rotation.ts';
+import { whyInWords } from '../../domain/verdict/secret-advice.ts';
+import { ADVICE_RULES, type Advice } from '../../domain/workflow/advice.ts';
+
+/** A `reportingDescriptor` as far as GitHub's code scanning reads it. */
+export interface Rule {
+  readonly id: string;
+  readonly name: string;
+  readonly shortDescription: { readonly text: string };
+  readonly fullDescription: { readonly text: string };
+  readonly help: { readonly text: string };
+  readonly helpUri?: string;
+  readonly defaultConfiguration: { readonly level: Level };
+  readonly properties: { readonly tags: readonly string[]; readonly 'security-severity'?: string };
+}
+
+export type Level = 'error' | 'warning' | 'note';
+
+/** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
+const SCORES: Readonly<Partial<Record<Severity, string>>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '2.0',
+};
+
+/** GitHub cuts descriptions at 1024 characters. */
+const DESCRIPTION = 1000;
+/** Of help there is no such bound. */
+const HELP = 3000;
+
+/** Text for a SARIF message: one line, and without `](`, which would make a link of it (SARIF 2.1.0, 3.11.6). */
+export function message(untrusted: string, maxLength: number = DESCRIPTION): { readonly text: string } {
+  return { text: plain(untrusted, maxLength).trim().replaceAll('](', '] (') || '(no text)' };
+}
+
+/** The rule of a vulnerability: one per id, whatever the packages. */
+export function ruleOfVulnerability(finding: Vulnerability): Rule {
+  const title = finding.title ?? finding.id;
+  const helpUri = httpsOnly(finding.url);
+  const score = SCORES[finding.severity];
+  return {
+    id: ruleId(finding.id),
+    name: 'Vulnerability',
+    shortDescription: message(title, 200),
+    fullDescription: message(title),
+    help: message(`${finding.id}: ${title}. ${REASONS['vulnerability-blocked'].mend}`),
+    ...(helpUri === undefined ? {} : { helpUri }),
+    defaultConfiguration: { level: 'warning' },
+    properties: {
+      tags: ['security', 'vulnerability'],
+      ...(score === undefined ? {} : { 'security-severity': score }),
+    },
+  };
+}
+
+/** The rule of a kind of secret, rated as this one of the kind is. */
+export function ruleOfSecret(finding: SecretFinding): Rule {
+  const score = SCORES[finding.severity];
+  return {
+    id: ruleId(`secret/${finding.rule}`),
+    name: 'Secret',
+    shortDescription: message(finding.title, 200),
+    fullDescription: message(`${finding.title}. ${REASONS['secret-found'].meaning}`),
+    help: message(helpOn(finding), HELP),
+    defaultConfiguration: { level: finding.severity === 'low' ? 'warning' : 'error' },
+    properties: {
+      tags: ['security', 'secret'],
+      ...(score === undefined ? {} : { 'security-severity': score }),
+    },
+  };
+}
+
+function helpOn(finding: SecretFinding): string {
+  const suppress =
+    '{fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}';
+  return [
+    REASONS['secret-found'].mend,
+    `Severity ${whyInWords(finding)}.`,
+    `How to rotate it: ${rotationOf(finding.rule)}`,
+    `To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: ${suppress}`,
+  ].join(' ');
+}
+
+/** The rule of an advice on workflows. */
+export function ruleOfAdvice({ rule }: Advice): Rule {
+  const { meaning, mend } = ADVICE_RULES[rule];
+  return {
+    id: `workflow/${rule}`,
+    name: 'Workflow',
+    shortDescription: message(meaning, 200),
+    fullDescription: message(meaning),
+    help: message(mend),
+    defaultConfiguration: { level: 'note' },
+    properties: { tags: ['security', 'workflow'] },
+  };
+}
+
+/** The rule of a reason code. */
+export function ruleOfReason(code: ReasonCode): Rule {
+  const { meaning, mend } = REASONS[code];
+  return {
+    id: code,
+    name: 'Check',
+    shortDescription: { text: meaning },
+    fullDescription: { text: meaning },
+    help: { text: mend },
+    helpUri: `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`,
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['security', 'assay'] },
+  };
+}
+
+function ruleId(untrusted: string): string {
+  return plain(untrusted, 250).trim() || 'unknown';
+}
+
+function httpsOnly(address: string | undefined): string | undefined {
+  if (address === undefined || address.length > 2000 || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : undefined;
+}

@@ -1,0 +1,148 @@
+import { SEVERITIES } from '../../domain/finding/finding.ts';
+import { repositoryName } from '../../domain/image/image.ts';
+import { parseSubject } from '../../domain/image/subject.ts';
+import { policyDigest } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import type { ReasonCode } from '../../domain/reason.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { plain } from '../../domain/text.ts';
+import { type Found, foundOf, numbered, type SarifResult } from './sarif-results.ts';
+import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
+
+/** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
+export const SARIF_RESULTS = 25_000;
+
+/** SARIF 2.1.0 of a run, as far as Assay writes it. */
+export interface Sarif {
+  readonly $schema: string;
+  readonly version: '2.1.0';
+  readonly runs: readonly [SarifRun];
+}
+
+export interface SarifRun {
+  readonly tool: {
+    readonly driver: {
+      readonly name: string;
+      readonly semanticVersion: string;
+      readonly informationUri: string;
+      readonly rules: readonly Rule[];
+      readonly notifications: readonly Rule[];
+    };
+    readonly extensions: readonly { readonly name: string; readonly version: string }[];
+  };
+  readonly automationDetails: { readonly id: string };
+  readonly invocations: readonly [Invocation];
+  readonly results: readonly SarifResult[];
+  readonly columnKind: 'utf16CodeUnits';
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+interface Invocation {
+  readonly executionSuccessful: boolean;
+  readonly startTimeUtc?: string;
+  readonly endTimeUtc?: string;
+  readonly toolExecutionNotifications: readonly Notification[];
+}
+
+interface Notification {
+  readonly level: 'error' | 'warning';
+  readonly message: { readonly text: string };
+  readonly descriptor?: { readonly id: string; readonly index: number };
+}
+
+/**
+ * Everything that was found, whatever its severity; the level says what counts. A run that could not check is marked
+ * as not successful, and its reasons are results too: code scanning looks at results alone.
+ */
+export function renderSarif(run: Run): Sarif {
+  const all = foundOf(run);
+  const kept = all.slice(0, SARIF_RESULTS);
+  const rules = rulesOf(kept);
+  const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Assay',
+            semanticVersion: PRODUCT.version,
+            informationUri: PRODUCT.uri,
+            rules,
+            notifications: codes.map(ruleOfReason),
+          },
+          extensions: run.tools.map(({ name, version }) => ({ name, version: plain(version, 100) })),
+        },
+        automationDetails: { id: `assay/${plain(imageName(run), 500)}/` },
+        invocations: [invocationOf(run, codes, all.length - kept.length)],
+        results: numbered(kept, indexes),
+        columnKind: 'utf16CodeUnits',
+        properties: propertiesOf(run),
+      },
+    ],
+  };
+}
+
+/** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
+function rulesOf(found: readonly Found[]): readonly Rule[] {
+  const rules = new Map<string, { rule: Rule; rank: number }>();
+  for (const { rule, severity } of found) {
+    const rank = SEVERITIES.indexOf(severity);
+    const known = rules.get(rule.id);
+    if (known === undefined || rank < known.rank) rules.set(rule.id, { rule, rank });
+  }
+  return [...rules.values()].map(({ rule }) => rule);
+}
+
+function invocationOf(run: Run, codes: readonly ReasonCode[], leftOut: number): Invocation {
+  const notifications: Notification[] = run.reasons.map((reason) => ({
+    level: reason.effect === 'warn' ? 'warning' : 'error',
+    message: message(reason.message),
+    descriptor: { id: reason.code, index: codes.indexOf(reason.code) },
+  }));
+  if (leftOut > 0) {
+    notifications.push({
+      level: 'warning',
+      message: { text: `${leftOut} less important results are left out; report.json has all of them.` },
+    });
+  }
+  return {
+    executionSuccessful: run.verdict !== 'error',
+    ...timeOf('startTimeUtc', run.startedAt),
+    ...timeOf('endTimeUtc', run.finishedAt),
+    toolExecutionNotifications: notifications,
+  };
+}
+
+function timeOf<Name extends string>(name: Name, time: string): { readonly [key in Name]?: string } {
+  const parsed = new Date(time);
+  if (Number.isNaN(parsed.getTime())) return {};
+  const field: { [key in Name]?: string } = {};
+  field[name] = parsed.toISOString();
+  return field;
+}
+
+function propertiesOf(run: Run): Readonly<Record<string, string>> {
+  return {
+    verdict: run.verdict,
+    ...(run.reference === undefined ? {} : { image: plain(run.reference, 1000) }),
+    policyDigest: policyDigest(run.policy),
+    ...(run.scan?.done ? { databaseUpdatedAt: plain(run.scan.value.database.updatedAt, 100) } : {}),
+  };
+}
+
+/** Names the image without tag and digest: code scanning replaces earlier results of the same name. */
+function imageName(run: Run): string {
+  const subject = parseSubject(run.asked);
+  if (typeof subject === 'string') return 'unnamed';
+  switch (subject.kind) {
+    case 'registry':
+      return repositoryName(subject.reference);
+    case 'layout':
+      return subject.directory.split('/').filter(Boolean).at(-1) ?? 'layout';
+    case 'archive':
+      return subject.file.split('/').filter(Boolean).at(-1) ?? 'archive';
+  }
+}

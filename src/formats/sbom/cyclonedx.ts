@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Distribution } from '../../domain/evidence/distribution.ts';
+import { parseJsonText } from '../json.ts';
+
+const PropertySchema = z.looseObject({ name: z.string(), value: z.string().default('') });
+
+type Property = z.infer<typeof PropertySchema>;
+
+const ComponentSchema = z.looseObject({
+  'bom-ref': z.string().min(1),
+  type: z.string(),
+  name: z.string(),
+  group: z.string().optional(),
+  version: z.string().optional(),
+  purl: z.string().optional(),
+  supplier: z.looseObject({ name: z.string().optional() }).optional(),
+  licenses: z
+    .array(z.looseObject({ license: z.looseObject({ id: z.string().optional() }).optional() }))
+    .optional(),
+  properties: z.array(PropertySchema).optional(),
+});
+
+const BomSchema = z.looseObject({
+  bomFormat: z.literal('CycloneDX'),
+  specVersion: z.enum(['1.6', '1.7']),
+  metadata: z.looseObject({
+    tools: z.looseObject({ components: z.array(z.looseObject({ name: z.string() })) }),
+    component: ComponentSchema,
+  }),
+  components: z.array(ComponentSchema),
+  dependencies: z.array(z.looseObject({ ref: z.string(), dependsOn: z.array(z.string()).default([]) })),
+});
+
+export type Component = z.infer<typeof ComponentSchema>;
+
+/** A CycloneDX document as far as Assay reads it; everything else in it is carried along. */
+export type Bom = z.infer<typeof BomSchema>;
+
+/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
+export function parseBom(json: string): Bom | string {
+  const document = parseJsonText(json);
+  if (document === undefined)
+    return json.trim() === '' ? 'the SBOM is empty' : 'the SBOM is not complete JSON';
+  return readBom(document);
+}
+
+/** The same for a document that is parsed already. */
+export function readBom(document: unknown): Bom | string {
+  const parsed = BomSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  return `the SBOM has another form than expected (${issue?.path.join('.')}: ${issue?.message})`;
+}
+
+/** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
+const TRIVY = 'aquasecurity:trivy:';
+
+/** The values of one of trivy's properties. */
+export function trivyValues(component: Component, name: string): readonly string[] {
+  return (component.properties ?? []).filter((one) => one.name === TRIVY + name).map((one) => one.value);
+}
+
+/** Assay's own properties. */
+export const OWN = 'assay:';
+
+/** The value of one of Assay's own properties. */
+export function ownValue(component: Component, name: string): string | undefined {
+  return component.properties?.find((one) => one.name === OWN + name)?.value;
+}
+
+/** What `distributionOf` reads again. */
+function distributionProperties({ id, repository, isExtended }: Distribution): readonly Property[] {
+  const values = { id, repository, 'extended-support': isExtended ? 'true' : undefined };
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name: `${OWN}distribution:${name}`, value }],
+  );
+}
+
+/** What Assay knows of the thing that an SBOM is about. */
+export interface MainComponent {
+  readonly type: 'container' | 'application';
+  readonly name: string;
+  readonly version?: string;
+  readonly purl: string;
+  readonly platform?: string;
+  readonly distribution?: Distribution;
+}
+
+/** What is the same for every SBOM of a run. `timestamp` is RFC 3339. */
+export interface Authorship {
+  readonly timestamp: string;
+  readonly tool: { readonly name: string; readonly version: string; readonly uri: string };
+}
+
+/** Of the image itself only these: trivy also copies labels, tags and references, which may hold secrets. */
+const KEPT = new Set(['SchemaVersion', 'ImageID', 'DiffID', 'Size'].map((name) => TRIVY + name));
+
+/**
+ * Turns trivy's inventory into Assay's SBOM in CycloneDX 1.6: names what it is about, drops what the image's author
+ * wrote into its configuration, and gives the same image the same bom-refs each time.
+ */
+export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumber: string): Bom {
+  const refs = stableRefs(bom, main.purl);
+  const rename = (ref: string) => refs.get(ref) ?? ref;
+  const kept = (bom.metadata.component.properties ?? []).filter(({ name }) => KEPT.has(name));
+  const platform = main.platform === undefined ? [] : [{ name: 'assay:platform', value: main.platform }];
+  const { version: _, $schema: __, ...rest } = bom;
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    ...rest,
+    // trivy writes 1.7; the strict check against 1.6 that follows sees whether something of 1.7 is in it.
+    specVersion: '1.6',
+    serialNumber,
+    version: 1,
+    metadata: {
+      ...bom.metadata,
+      timestamp: by.timestamp,
+      tools: { components: [...bom.metadata.tools.components, toolComponent(by)] },
+      component: {
+        'bom-ref': main.purl,
+        type: main.type,
+        name: main.name,
+        ...(main.version === undefined ? {} : { version: main.version }),
+        purl: main.purl,
+        properties: [...platform, ...distributionProperties(main.distribution ?? {}), ...kept],
+      },
+    },
+    components: bom.components
+      .map((component) => ({ ...component, 'bom-ref': rename(component['bom-ref']) }))
+      .sort((a, b) => (a['bom-ref'] < b['bom-ref'] ? -1 : 1)),
+    dependencies: bom.dependencies
+      .map(({ ref, dependsOn }) => ({ ref: rename(ref), dependsOn: dependsOn.map(rename).sort() }))
+      .sort((a, b) => (a.ref < b.ref ? -1 : 1)),
+  };
+}
+
+/** Assay among the tools of an SBOM. */
+export function toolComponent(by: Authorship): { type: 'application'; name: string; version: string } {
+  return { type: 'application', name: by.tool.name, version: by.tool.version };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** trivy gives a random UUID to what shares its PURL or has none: the content and the place make a stable name. */
+function stableRefs(bom: Bom, main: string): ReadonlyMap<string, string> {
+  const refs = new Map([[bom.metadata.component['bom-ref'], main]]);
+  const taken = new Set(bom.components.map((component) => component['bom-ref']));
+  for (const component of bom.components) {
+    const old = component['bom-ref'];
+    if (!UUID.test(old)) continue;
+    const { 'bom-ref': _, ...content } = component;
+    const key = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+    const base = `${component.purl ?? `${component.type}:${component.name}`}#${key}`;
+    let ref = base;
+    for (let copy = 2; taken.has(ref); copy += 1) ref = `${base}-${copy}`;
+    taken.add(ref);
+    refs.set(old, ref);
+  }
+  return refs;
+}
+
+/** Moves license ids that the schema does not know to the free name, where the schema has them. */
+export function renameLicenses(bom: Bom, isLicenseId: (id: string) => boolean): Bom {
+  return {
+    ...bom,
+    components: bom.components.map((component) =>
+      component.licenses === undefined
+        ? component
+        : { ...component, licenses: component.licenses.map((choice) => renamed(choice, isLicenseId)) },
+    ),
+  };
+}
+
+type LicenseChoice = NonNullable<Component['licenses']>[number];
+
+function renamed(choice: LicenseChoice, isLicenseId: (id: string) => boolean): LicenseChoice {
+  const id = choice.license?.id;
+  if (id === undefined || isLicenseId(id)) return choice;
+  const { id: _, ...rest } = choice.license ?? {};
+  return { ...choice, license: { ...rest, name: id } };
+}

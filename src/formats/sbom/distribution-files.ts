@@ -1,0 +1,66 @@
+import type { Distribution } from '../../domain/evidence/distribution.ts';
+import { parseJsonText } from '../json.ts';
+
+const RELEASE = 'etc/os-release';
+const RELEASE_ELSEWHERE = 'usr/lib/os-release';
+const REPOSITORIES = 'etc/apk/repositories';
+const UBUNTU_PRO = 'var/lib/ubuntu-advantage/status.json';
+
+/** Files of an image that say what {@link parseDistribution} reads; all are small. */
+export const DISTRIBUTION_FILES: readonly string[] = [
+  ...[RELEASE, RELEASE_ELSEWHERE, REPOSITORIES, UBUNTU_PRO],
+];
+
+/** Reads what an image says of its distribution and an SBOM of trivy's leaves out; `files` by path. */
+export function parseDistribution(files: ReadonlyMap<string, string>): Distribution {
+  const id = idIn(files.get(RELEASE)) ?? idIn(files.get(RELEASE_ELSEWHERE));
+  const repository = repositoryIn(files.get(REPOSITORIES) ?? '');
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(repository === undefined ? {} : { repository }),
+    ...(hasUbuntuPro(files.get(UBUNTU_PRO)) ? { isExtended: true } : {}),
+  };
+}
+
+/** os-release(5): a lower-case string without spaces, in quotes or not. */
+function idIn(release: string | undefined): string | undefined {
+  return /^ID=["']?([A-Za-z0-9._-]{1,60})["']?\s*$/m.exec(release ?? '')?.[1]?.toLowerCase();
+}
+
+/** `https://host/alpine/v3.22/main`, with a tag before it or not. */
+const REPOSITORY = /^[^#]*\b(?:https?|ftp):\/\/[0-9A-Za-z.:-]+\/([A-Za-z]+)\/v?([0-9A-Za-z_.-]+)\//;
+
+/** `alpine/edge`: the newest release that packages may come from; undefined where they are of several distributions. */
+function repositoryIn(text: string): string | undefined {
+  const named = text.split('\n').flatMap((line) => {
+    const [, family, release] = REPOSITORY.exec(line) ?? [];
+    return family && release ? [{ family: family.toLowerCase(), release }] : [];
+  });
+  const [first] = named;
+  if (first === undefined || named.some(({ family }) => family !== first.family)) return undefined;
+  const [newest] = named.map(({ release }) => release).sort((a, b) => rankOf(b) - rankOf(a));
+  return `${first.family}/${newest}`;
+}
+
+function rankOf(release: string): number {
+  if (release === 'edge') return Number.POSITIVE_INFINITY;
+  const [major = '', minor = '0'] = release.split('.');
+  const rank = Number(major) * 1000 + Number(minor);
+  return Number.isFinite(rank) ? rank : -1;
+}
+
+function hasUbuntuPro(status: string | undefined): boolean {
+  const document = status === undefined ? undefined : parseJsonText(status);
+  if (typeof document !== 'object' || document === null || !('services' in document)) return false;
+  const { services } = document;
+  return (
+    Array.isArray(services) &&
+    services.some((one: unknown) => JSON.stringify(one)?.match(/"name":"esm-\w+"/) && isEnabled(one))
+  );
+}
+
+function isEnabled(service: unknown): boolean {
+  return (
+    typeof service === 'object' && service !== null && 'status' in service && service.status === 'enabled'
+  );
+}

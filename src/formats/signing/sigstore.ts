@@ -1,0 +1,242 @@
+import { createHash, createPublicKey } from 'node:crypto';
+import { type Bundle, bundleFromJSON, isBundleWithDsseEnvelope } from '@sigstore/bundle';
+import { TrustedRoot } from '@sigstore/protobuf-specs';
+import {
+  type SignedEntity,
+  type Signer,
+  type TrustMaterial,
+  toSignedEntity,
+  toTrustMaterial,
+  Verifier,
+} from '@sigstore/verify';
+import type { CertificateFacts } from '../../domain/gate/attested-evidence.ts';
+import { certificateName, namesWorkflow } from '../../domain/workflow/certificate-name.ts';
+import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from '../attestation/in-toto.ts';
+import { jsonFault, parseJson } from '../json.ts';
+import { certificateFacts } from './fulcio.ts';
+import { KEY_KINDS, otherKind } from './pem.ts';
+
+/** Media type of a Sigstore bundle, also the artifact type of the referrer that holds it. */
+export const BUNDLE_MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+
+/** A trusted root that knows no service. */
+export const EMPTY_TRUSTED_ROOT = '{"mediaType":"application/vnd.dev.sigstore.trustedroot+json;version=0.1"}';
+
+/** Who must have signed. */
+export type Identity =
+  | {
+      readonly kind: 'certificate';
+      /** Subject alternative name as a certificate has it, compared exactly. */
+      readonly subject: string;
+      /** OIDC issuer, compared exactly. */
+      readonly issuer: string;
+      /** The workflow as whoever demands it wrote it; absent: as in the certificate. */
+      readonly name?: string;
+    }
+  | {
+      readonly kind: 'key';
+      /** SPKI in PEM; any of them may have signed. */
+      readonly publicKeys: readonly string[];
+    };
+
+/** A time at which a signature was there, and who proves it. RFC 3339. */
+export interface TrustedTime {
+  readonly source: 'timestamp-authority' | 'transparency-log';
+  readonly at: string;
+}
+
+/** What became of the verification of one bundle. */
+export type Verification =
+  | {
+      readonly verified: true;
+      readonly statement: Statement;
+      /** Absent where a key signed. */
+      readonly certificate?: CertificateFacts;
+      /** Which of the keys signed; absent where a certificate did. */
+      readonly publicKey?: string;
+      /** The earliest first. */
+      readonly times: readonly TrustedTime[];
+    }
+  | {
+      readonly verified: false;
+      readonly fault: 'malformed' | 'invalid' | 'other-identity';
+      readonly why: string;
+      /** What the bundle claims to say, where it can be read; nothing proves that. */
+      readonly claimed?: Statement;
+    };
+
+/** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
+class TrustedRootError extends Error {
+  override readonly name = 'TrustedRootError';
+}
+
+/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
+export function readTrustedRoot(json: string): TrustedRoot {
+  try {
+    const bytes = Buffer.from(json);
+    const fault = jsonFault(bytes);
+    if (fault !== undefined) throw new Error(`it ${fault}`);
+    const root = TrustedRoot.fromJSON(parseJson(bytes));
+    toTrustMaterial(root);
+    return root;
+  } catch (error) {
+    throw new TrustedRootError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** Base64 of the SHA-256 of a public key's SPKI: how cosign names the key in a bundle. */
+export function keyHint(publicKey: string): string {
+  const spki = createPublicKey(publicKey).export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(spki).digest('base64');
+}
+
+/**
+ * Makes a function that verifies bundles against a trusted root and one identity. The root says what is demanded: a
+ * log entry, a signed timestamp or an SCT exactly where it names such a service; a certificate always needs a
+ * trusted time. Statements of other types than `statementTypes` (Statement v1 alone where absent) are malformed.
+ */
+export function bundleVerifier(
+  root: TrustedRoot,
+  identity: Identity,
+  statementTypes?: readonly string[],
+): (bytes: Uint8Array) => Verification {
+  const material: TrustMaterial = toTrustMaterial(root, keyFinder(identity));
+  const byCertificate = identity.kind === 'certificate';
+  const verifier = new Verifier(material, {
+    tlogThreshold: root.tlogs.length > 0 ? 1 : 0,
+    ctlogThreshold: byCertificate && root.ctlogs.length > 0 ? 1 : 0,
+    timestampThreshold: byCertificate || root.timestampAuthorities.length > 0 ? 1 : 0,
+  });
+  return (bytes) => verify(verifier, identity, bytes, statementTypes);
+}
+
+function verify(
+  verifier: Verifier,
+  identity: Identity,
+  bytes: Uint8Array,
+  statementTypes: readonly string[] | undefined,
+): Verification {
+  const bundle = parseBundle(bytes);
+  if (bundle === undefined || !isBundleWithDsseEnvelope(bundle)) {
+    return { verified: false, fault: 'malformed', why: 'not a Sigstore bundle with a DSSE envelope' };
+  }
+  const envelope = bundle.content.dsseEnvelope;
+  const statement =
+    envelope.payloadType === STATEMENT_MEDIA_TYPE
+      ? parseStatement(envelope.payload, statementTypes)
+      : undefined;
+  if (statement === undefined) {
+    return {
+      verified: false,
+      fault: 'malformed',
+      why: 'the envelope holds no in-toto statement with one sha256 subject',
+    };
+  }
+  const refused = (fault: 'invalid' | 'other-identity', why: string): Verification => ({
+    verified: false,
+    fault,
+    why,
+    claimed: statement,
+  });
+  const byKey = bundle.verificationMaterial.content.$case === 'publicKey';
+  if (byKey !== (identity.kind === 'key')) {
+    const why = byKey ? 'signed with a key, not a certificate' : 'signed with a certificate, not the key';
+    return refused('other-identity', why);
+  }
+  try {
+    const entity = toSignedEntity(bundle);
+    const signer = verifier.verify(entity);
+    const times = trustedTimes(entity);
+    if (identity.kind === 'key') return { verified: true, statement, times, ...signedBy(identity, bundle) };
+    const other = mismatch(identity, signer.identity);
+    if (other !== undefined) return refused('other-identity', other);
+    const certificate = factsOf(identity, signer);
+    if (typeof certificate === 'string') return refused('invalid', certificate);
+    const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+    if (namesake !== undefined) return refused('other-identity', namesake);
+    return { verified: true, statement, certificate, times };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof UnknownKeyError) return refused('other-identity', why);
+    return refused('invalid', why + kindHint(identity));
+  }
+}
+
+/** The times of a signed entity that was verified, by the library's own rules: of a log only with its promise. */
+function trustedTimes({ timestamps }: SignedEntity): readonly TrustedTime[] {
+  const times = timestamps.flatMap((one): readonly TrustedTime[] => {
+    if (one.$case === 'timestamp-authority')
+      return [{ source: one.$case, at: one.timestamp.signingTime.toISOString() }];
+    const { inclusionPromise, integratedTime } = one.tlogEntry;
+    if (inclusionPromise === undefined) return [];
+    return [{ source: one.$case, at: new Date(Number(integratedTime) * 1000).toISOString() }];
+  });
+  return times.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}
+
+function factsOf(
+  { subject, issuer }: { readonly subject: string; readonly issuer: string },
+  signer: Signer,
+): CertificateFacts | string {
+  const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
+    oid: oid?.id.join('.') ?? '',
+    value,
+  }));
+  return certificateFacts(subject, issuer, extensions);
+}
+
+/** Compared here and exactly: the library takes the subject for an unanchored regular expression. */
+function mismatch(
+  wanted: { readonly subject: string; readonly issuer: string },
+  signer: Signer['identity'],
+): string | undefined {
+  const subject = signer?.subjectAlternativeName;
+  const issuer = signer?.extensions?.issuer;
+  if (subject !== wanted.subject) return `signed by ${subject ?? 'nobody'}, not by ${wanted.subject}`;
+  if (issuer !== wanted.issuer) return `identity issued by ${issuer ?? 'nobody'}, not by ${wanted.issuer}`;
+  return undefined;
+}
+
+/** Another workflow whose name certificates write in the same way; Fulcio puts the plain one beside it. */
+function namesakeIn({ subject, buildSigner }: CertificateFacts, wanted: string): string | undefined {
+  if (buildSigner === undefined || certificateName(buildSigner) !== subject) return undefined;
+  if (namesWorkflow(wanted, buildSigner)) return undefined;
+  return `signed by ${buildSigner}, which certificates name as they name ${wanted}`;
+}
+
+class UnknownKeyError extends Error {}
+
+function keyFinder(identity: Identity) {
+  const keys = new Map(
+    (identity.kind === 'key' ? identity.publicKeys : []).map((pem) => [keyHint(pem), createPublicKey(pem)]),
+  );
+  return (hint: string) => {
+    const publicKey = keys.get(hint);
+    if (publicKey === undefined) throw new UnknownKeyError('signed with another key');
+    return { publicKey, validFor: () => true };
+  };
+}
+
+/** A key of a kind that is not verified is the likely cause, which no verifier names. */
+function kindHint(identity: Identity): string {
+  const keys = identity.kind === 'key' ? identity.publicKeys : [];
+  const kind = keys.map(otherKind).find((other) => other !== undefined);
+  return kind === undefined ? '' : ` (the key is ${kind}; ${KEY_KINDS} work)`;
+}
+
+function signedBy(
+  { publicKeys }: Extract<Identity, { kind: 'key' }>,
+  { verificationMaterial: { content } }: Bundle,
+): { readonly publicKey?: string } {
+  const hint = content.$case === 'publicKey' ? content.publicKey.hint : undefined;
+  const publicKey = publicKeys.find((pem) => keyHint(pem) === hint);
+  return publicKey === undefined ? {} : { publicKey };
+}
+
+function parseBundle(bytes: Uint8Array): Bundle | undefined {
+  try {
+    return bundleFromJSON(parseJson(bytes));
+  } catch {
+    return undefined;
+  }
+}

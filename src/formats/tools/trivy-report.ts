@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { isDigest } from '../../domain/digest.ts';
+import type { OperatingSystem } from '../../domain/evidence/evidence.ts';
+import { isSeverity, type Severity, type Vulnerability } from '../../domain/finding/finding.ts';
+import { parseJsonText } from '../json.ts';
+import { purlType } from '../sbom/purl.ts';
+
+/** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
+export interface ScannedPackage {
+  readonly ref: string;
+  readonly name: string;
+  /** trivy's name for the kind of package, which decides on whose advisories it looks at: `node-pkg`, `debian`. */
+  readonly type: string;
+  readonly isSystem: boolean;
+  /** The file that makes it known, where there is one. */
+  readonly path?: string;
+}
+
+/** A finding, and the package that it is of by its bom-ref. */
+export type TrivyFinding = Omit<Vulnerability, 'foundIn'>;
+
+/** What Assay reads of trivy's report about one SBOM. */
+export interface TrivyReport {
+  readonly os?: OperatingSystem;
+  /** Packages of the distribution among the `packages`. */
+  readonly osPackages: number;
+  readonly packages: readonly ScannedPackage[];
+  readonly vulnerabilities: readonly { readonly ref: string; readonly finding: TrivyFinding }[];
+}
+
+const text = z.string().default('');
+const score = z.number().default(0);
+
+const VulnerabilitySchema = z.object({
+  VulnerabilityID: z.string().min(1),
+  PkgName: z.string().min(1),
+  InstalledVersion: text,
+  FixedVersion: text,
+  Severity: z.string(),
+  Title: text,
+  PrimaryURL: text,
+  PkgIdentifier: z.object({ PURL: z.string().optional(), BOMRef: text }).default({ BOMRef: '' }),
+  PkgPath: text,
+  Layer: z.object({ DiffID: text }).default({ DiffID: '' }),
+  VendorIDs: z.array(z.string()).nullish(),
+  PublishedDate: z.iso.datetime({ offset: true }).nullish(),
+  // By who gives the score. Version 2 is left out: its scale is another one.
+  CVSS: z.record(z.string(), z.object({ V3Score: score, V40Score: score })).nullish(),
+});
+type Found = z.infer<typeof VulnerabilitySchema>;
+
+const ReportSchema = z.object({
+  SchemaVersion: z.literal(2),
+  ArtifactType: z.literal('cyclonedx'),
+  Metadata: z
+    .object({ OS: z.object({ Family: z.string(), Name: text, EOSL: z.boolean().default(false) }).optional() })
+    .default({}),
+  Results: z
+    .array(
+      z.object({
+        Target: text,
+        Type: text,
+        Class: text,
+        Packages: z
+          .array(
+            z.object({
+              Name: text,
+              FilePath: text,
+              Identifier: z.object({ BOMRef: text }).default({ BOMRef: '' }),
+            }),
+          )
+          .nullish(),
+        Vulnerabilities: z.array(VulnerabilitySchema).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
+export function parseTrivyReport(json: string): TrivyReport | string {
+  let document: unknown;
+  try {
+    document = JSON.parse(json);
+  } catch {
+    return json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON';
+  }
+  const parsed = ReportSchema.safeParse(document);
+  if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
+  const results = parsed.data.Results ?? [];
+  const os = parsed.data.Metadata.OS;
+  const packages = results.flatMap((result): readonly ScannedPackage[] =>
+    (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
+      const path = placeOf(FilePath, result);
+      return {
+        ...{ ref: Identifier.BOMRef, name: Name, type: result.Type, isSystem: result.Class === 'os-pkgs' },
+        ...(path === undefined ? {} : { path }),
+      };
+    }),
+  );
+  return {
+    // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
+    ...(os === undefined || os.Family === '' || os.Family === 'none'
+      ? {}
+      : { os: { family: os.Family, name: os.Name, endOfLife: os.EOSL } }),
+    osPackages: packages.filter(({ isSystem }) => isSystem).length,
+    packages,
+    vulnerabilities: results.flatMap((result) =>
+      (result.Vulnerabilities ?? []).map((found) => ({
+        ref: found.PkgIdentifier.BOMRef,
+        finding: toVulnerability(found, placeOf(found.PkgPath, result)),
+      })),
+    ),
+  };
+}
+
+/** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
+const APART = new Set(['node-pkg', 'python-pkg', 'conda-pkg', 'gemspec', 'jar']);
+
+/** The file that makes the package known: its own, or the one that lists it; a distribution's package has none. */
+function placeOf(own: string, result: { Target: string; Type: string; Class: string }): string | undefined {
+  if (own !== '') return own;
+  const listed = result.Class === 'lang-pkgs' && !APART.has(result.Type);
+  return listed && result.Target !== '' ? result.Target : undefined;
+}
+
+function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
+  const purl = found.PkgIdentifier.PURL;
+  const type = purl && purlType(purl);
+  const aliases = found.VendorIDs ?? [];
+  const cvss = Math.max(0, ...Object.values(found.CVSS ?? {}).flatMap((by) => [by.V3Score, by.V40Score]));
+  return {
+    id: found.VulnerabilityID,
+    severity: severityOf(found.Severity),
+    ...(aliases.length === 0 ? {} : { aliases }),
+    package: found.PkgName,
+    version: found.InstalledVersion,
+    ...(purl === undefined ? {} : { purl }),
+    ...(type ? { type } : {}),
+    ...(path === undefined ? {} : { paths: [path] }),
+    ...(isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {}),
+    ...(cvss > 0 ? { cvss } : {}),
+    ...(found.PublishedDate ? { published: found.PublishedDate } : {}),
+    ...(found.FixedVersion === '' ? {} : { fixedIn: found.FixedVersion }),
+    ...(found.Title === '' ? {} : { title: found.Title }),
+    ...(found.PrimaryURL.startsWith('https://') ? { url: found.PrimaryURL } : {}),
+  };
+}
+
+function severityOf(name: string): Severity {
+  const severity = name.toLowerCase();
+  return isSeverity(severity) ? severity : 'unknown';
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+}
+
+const DatabaseSchema = z.object({
+  Version: z.literal(2),
+  UpdatedAt: z.iso.datetime({ offset: true }),
+  NextUpdate: z.iso.datetime({ offset: true }),
+  DownloadedAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** What a vulnerability database says of itself; times are RFC 3339. */
+export interface DatabaseMetadata {
+  readonly updatedAt: string;
+  readonly nextUpdate: string;
+  /** Absent where it was not downloaded by trivy. */
+  readonly downloadedAt?: string;
+}
+
+/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
+export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMetadata | undefined {
+  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(parseJsonText(json));
+  if (!parsed.success) return undefined;
+  const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
+  // Go's zero time stands for "never".
+  const downloaded =
+    DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };
+  return { updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded };
+}

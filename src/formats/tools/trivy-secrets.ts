@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { fault } from '../../domain/reason.ts';
+import { parseJsonText } from '../json.ts';
+
+/** A secret that trivy found; the value is censored in `match` by an asterisk for each of its bytes. */
+export interface TrivySecret {
+  readonly rule: string;
+  readonly title: string;
+  /** Relative to the folder that was scanned. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Byte offset of the value in the file. */
+  readonly offset: number;
+  /** The first line of the value, or what trivy left of a long one. */
+  readonly match: string;
+  /** The lines of the value, by number, as far as trivy shows them. */
+  readonly lines: ReadonlyMap<number, string>;
+}
+
+const SECRET = z.object({
+  RuleID: z.string().min(1),
+  Title: z.string(),
+  StartLine: z.number().int(),
+  EndLine: z.number().int(),
+  Match: z.string(),
+  // Left out by trivy where it is 0.
+  Offset: z.number().int().nonnegative().default(0),
+  Code: z
+    .object({
+      Lines: z.array(z.object({ Number: z.number().int(), Content: z.string().default('') })).nullish(),
+    })
+    .nullish(),
+});
+const REPORT = z.object({
+  SchemaVersion: z.literal(2),
+  Results: z.array(z.object({ Target: z.string(), Secrets: z.array(SECRET).nullish() })).nullish(),
+});
+
+/** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
+export function parseTrivySecrets(text: string): readonly TrivySecret[] {
+  const report = REPORT.safeParse(parseJsonText(text));
+  if (!report.success)
+    throw fault('tool-failed', 'secrets', 'trivy gave a secrets report that cannot be read');
+  return (report.data.Results ?? []).flatMap(({ Target, Secrets }) =>
+    (Secrets ?? []).map((found) => ({
+      rule: found.RuleID,
+      title: found.Title,
+      file: Target,
+      line: found.StartLine,
+      endLine: found.EndLine,
+      offset: found.Offset,
+      match: found.Match,
+      lines: new Map((found.Code?.Lines ?? []).map((line) => [line.Number, line.Content])),
+    })),
+  );
+}
+
+/**
+ * The value behind trivy's asterisks, from the bytes of the file: a run of asterisks whose neighbours are those
+ * of the bytes at the finding's offset. Undefined where the file does not fit the finding.
+ */
+export function uncensor(secret: TrivySecret, content: Buffer): string | undefined {
+  const { offset, line, endLine } = secret;
+  if (offset >= content.length) return undefined;
+  if (endLine > line) return manyLines(secret, content);
+  const before = offset === 0 ? '\n' : String.fromCharCode(content[offset - 1] ?? 0);
+  for (const run of secret.match.matchAll(/\*+/g)) {
+    const length = run[0].length;
+    const left = secret.match[run.index - 1];
+    const right = secret.match[run.index + length];
+    const after = content.subarray(offset + length).toString('utf8', 0, 4);
+    const fitsLeft = left === undefined || left === before || left.charCodeAt(0) > 0x7e;
+    const fitsRight = right === undefined || after.replace(/^\r/, '').startsWith(right) || right === '\ufffd';
+    const value = content.subarray(offset, offset + length);
+    if (fitsLeft && fitsRight && value.length === length && !value.includes(0x0a))
+      return value.toString('utf8');
+  }
+  return undefined;
+}
+
+/** A value over several lines ends behind the asterisks at the start of its last line. */
+function manyLines({ offset, line, endLine, lines }: TrivySecret, content: Buffer): string | undefined {
+  let start = offset;
+  for (let number = line; number < endLine; number += 1) {
+    start = content.indexOf(0x0a, start) + 1;
+    if (start === 0) return undefined;
+  }
+  const last = lines.get(endLine);
+  const newline = content.indexOf(0x0a, start);
+  const lineEnd = newline < 0 ? content.length : newline;
+  const censored = last === undefined ? 0 : (/^\**/.exec(last)?.[0].length ?? 0);
+  // trivy shows another line in place of a long one; then the value is taken to the end of the line.
+  const length = censored > 0 ? censored : lineEnd - start;
+  return content.subarray(offset, Math.min(start + length, content.length)).toString('utf8');
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Exception } from '../../domain/policy/policy.ts';
+import type { Pardoned } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { vexName } from '../../domain/vex/apply-vex.ts';
+import type { VexStatement } from '../../domain/vex/vex-statement.ts';
+import type { Redact } from '../redaction/redact.ts';
+import { type Authorship, toolComponent } from '../sbom/cyclonedx.ts';
+
+/** A finding that somebody lets through, and where it is: BOM-Links into the SBOMs of the run, not encoded. */
+export interface Answered {
+  readonly pardoned: Pardoned;
+  readonly links: readonly string[];
+}
+
+/** Whether an exception or a VEX statement lets a finding through. */
+export function isAnswered({ pardon }: Pardoned): boolean {
+  return pardon.kind === 'exception' || pardon.kind === 'vex';
+}
+
+/** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
+const JUSTIFICATIONS: Readonly<Record<string, string>> = {
+  component_not_present: 'code_not_present',
+  vulnerable_code_not_present: 'code_not_present',
+  vulnerable_code_not_in_execute_path: 'code_not_reachable',
+  inline_mitigations_already_exist: 'protected_by_mitigating_control',
+};
+
+interface Analysis {
+  readonly state: 'not_affected' | 'resolved';
+  readonly justification?: string;
+  readonly detail: string;
+  /** A property of the vulnerability that says what it rests on. */
+  readonly property: readonly [name: string, value: string];
+}
+
+/**
+ * A CycloneDX 1.6 VEX document of what is let through, made with the CycloneDX library. An exception becomes
+ * `not_affected`, the one state by which scanners let a finding through: its detail says that it is an exception, who
+ * answers for it, and until when. What people wrote goes through `redact`.
+ */
+export async function vexDocument(
+  answered: readonly Answered[],
+  by: Authorship,
+  serialNumber: string,
+  redact: Redact,
+): Promise<Record<string, unknown>> {
+  // Loaded when it is needed: the start of a run does not pay for it.
+  const { Models, Enums, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
+  const state = z.enum(Enums.Vulnerability.AnalysisState);
+  const justification = z.enum(Enums.Vulnerability.AnalysisJustification).optional().catch(undefined);
+  const vulnerabilities = answered.map(({ pardoned, links }) => {
+    const { finding } = pardoned;
+    const analysis = analysisOf(pardoned);
+    const [name, value] = analysis.property;
+    const because = justification.parse(analysis.justification);
+    return new Models.Vulnerability.Vulnerability({
+      id: finding.id,
+      analysis: new Models.Vulnerability.Analysis({
+        state: state.parse(analysis.state),
+        ...(because && { justification: because }),
+        detail: redact(analysis.detail),
+      }),
+      affects: new Models.Vulnerability.AffectRepository(
+        links.map((link) => new Models.Vulnerability.Affect(new Models.BomLinkElement(encoded(link)))),
+      ),
+      properties: new Models.PropertyRepository([new Models.Property(name, redact(value))]),
+    });
+  });
+  const tool = toolComponent(by);
+  const bom = new Models.Bom({
+    serialNumber,
+    metadata: new Models.Metadata({
+      timestamp: new Date(by.timestamp),
+      tools: new Models.Tools({
+        components: new Models.ComponentRepository([
+          new Models.Component(Enums.ComponentType.Application, tool.name, { version: tool.version }),
+        ]),
+      }),
+    }),
+    vulnerabilities: new Models.Vulnerability.VulnerabilityRepository(vulnerabilities),
+  });
+  const normalize = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+  const json = new Serialize.JsonSerializer(normalize).serialize(bom, { sortLists: true });
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
+}
+
+function analysisOf({ pardon }: Pardoned): Analysis {
+  if (pardon.kind === 'exception') return exceptionAnalysis(pardon.exception);
+  if (pardon.kind === 'vex') return statementAnalysis(pardon.statements);
+  throw new TypeError('nobody answers for this finding');
+}
+
+function exceptionAnalysis({ reason, owner, expires }: Exception): Analysis {
+  const detail = `Let through by an exception of the policy: ${reason} (${owner}, until ${expires})`;
+  return { state: 'not_affected', detail, property: ['assay:exception', `${owner}, until ${expires}`] };
+}
+
+function statementAnalysis(statements: readonly [VexStatement, ...VexStatement[]]): Analysis {
+  const [{ status, justification = '' }] = statements;
+  const details = statements.map((one) => {
+    const why = [one.justification, one.impact].filter((part) => part !== undefined).join(': ');
+    return `${why === '' ? one.status : why} (${vexName(one)})`;
+  });
+  const fixed = statements.every((one) => one.status === 'fixed');
+  return {
+    state: fixed ? 'resolved' : 'not_affected',
+    ...(status === 'not_affected' && { justification: JUSTIFICATIONS[justification] ?? justification }),
+    detail: details.join('; '),
+    property: ['assay:vex-statement', statements.map(vexName).join('; ')],
+  };
+}
+
+/** BOM-Link: the bom-ref is the fragment of a URN, percent-encoded. */
+function encoded(link: string): string {
+  const hash = link.indexOf('#');
+  return `${link.slice(0, hash)}#${encodeURIComponent(link.slice(hash + 1))}`;
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import type {
+  VexProduct,
+  VexSource,
+  VexStatement,
+  VexStatus,
+  VexSubject,
+} from '../../domain/vex/vex-statement.ts';
+import { firstFault } from '../zod-fault.ts';
+
+/** Predicate types under which CycloneDX documents are attested. */
+export const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
+
+const text = z.string().min(1);
+const time = z.iso.datetime({ offset: true });
+const named = z.looseObject({ name: text.optional(), email: text.optional() });
+
+const ComponentSchema = z.looseObject({
+  'bom-ref': text.optional(),
+  type: z.string().optional(),
+  version: z.string().optional(),
+  purl: z.string().optional(),
+  components: z.array(z.unknown()).optional(),
+});
+type Component = z.infer<typeof ComponentSchema>;
+
+// Strict where a key that is misspelt would make a statement say more.
+const AffectSchema = z.strictObject({
+  ref: text,
+  versions: z
+    .array(
+      z.strictObject({
+        version: text.optional(),
+        range: text.optional(),
+        status: z.enum(['affected', 'unaffected', 'unknown']).optional(),
+      }),
+    )
+    .optional(),
+});
+type Affect = z.infer<typeof AffectSchema>;
+
+const STATES = [
+  'resolved',
+  'resolved_with_pedigree',
+  'exploitable',
+  'in_triage',
+  'false_positive',
+  'not_affected',
+] as const;
+const STATUS_OF: Readonly<Record<(typeof STATES)[number], VexStatus>> = {
+  resolved: 'fixed',
+  resolved_with_pedigree: 'fixed',
+  exploitable: 'affected',
+  in_triage: 'under_investigation',
+  false_positive: 'not_affected',
+  not_affected: 'not_affected',
+};
+
+const VulnerabilitySchema = z.looseObject({
+  'bom-ref': text.optional(),
+  id: text,
+  references: z.array(z.looseObject({ id: text })).optional(),
+  updated: time.optional(),
+  analysis: z
+    .strictObject({
+      state: z.enum(STATES).optional(),
+      justification: z.string().optional(),
+      response: z.array(z.string()).optional(),
+      detail: text.optional(),
+      firstIssued: time.optional(),
+      lastUpdated: time.optional(),
+    })
+    .optional(),
+  affects: z.array(AffectSchema).optional(),
+});
+type Vulnerability = z.infer<typeof VulnerabilitySchema>;
+
+const BomSchema = z.looseObject({
+  bomFormat: z.literal('CycloneDX'),
+  specVersion: z.enum(['1.4', '1.5', '1.6', '1.7']),
+  serialNumber: z.string().optional(),
+  version: z.int().positive().optional(),
+  metadata: z
+    .looseObject({
+      timestamp: time.optional(),
+      authors: z.array(named).optional(),
+      supplier: named.optional(),
+      manufacturer: named.optional(),
+      component: ComponentSchema.optional(),
+    })
+    .optional(),
+  components: z.array(z.unknown()).optional(),
+  vulnerabilities: z.array(VulnerabilitySchema).optional(),
+});
+type Bom = z.infer<typeof BomSchema>;
+
+const SilentSchema = z.looseObject({ vulnerabilities: z.array(z.unknown()).max(0).optional() });
+
+/** Whether a JSON document says that it is CycloneDX. */
+export function isCycloneDx(document: unknown): boolean {
+  return z.looseObject({ bomFormat: z.unknown() }).safeParse(document).success;
+}
+
+/**
+ * Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
+ * without vulnerabilities says nothing.
+ */
+export function parseCycloneDxVex(document: unknown, source: VexSource): readonly VexStatement[] | string {
+  // Many SBOMs are attested, by many tools: only one that says something has to be sound.
+  if (SilentSchema.safeParse(document).success) return [];
+  const parsed = BomSchema.safeParse(document);
+  if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
+  const bom = parsed.data;
+  const { metadata, vulnerabilities = [] } = bom;
+  const [author] = [...(metadata?.authors ?? []), metadata?.supplier, metadata?.manufacturer].flatMap(
+    (one) => one?.name ?? one?.email ?? [],
+  );
+  const subjects = subjectsOf(metadata?.component);
+  const embedded = embeddedIn(bom);
+  return vulnerabilities.flatMap((one, at): readonly VexStatement[] => {
+    const { id, analysis, affects = [], references = [] } = one;
+    if (analysis?.state === undefined) return [];
+    const timestamp = timeOf(one) ?? metadata?.timestamp;
+    return [
+      {
+        source,
+        document: bomLink(bom) ?? '',
+        ...(author && { author }),
+        ...(timestamp && { timestamp }),
+        statement: one['bom-ref'] ?? `${at + 1}`,
+        vulnerability: id,
+        aliases: references.map((reference) => reference.id),
+        products: affects.flatMap((affect) => productsOf(affect, subjects, embedded, bom)),
+        status: STATUS_OF[analysis.state],
+        ...(analysis.justification && { justification: analysis.justification }),
+        ...(analysis.detail && { impact: analysis.detail }),
+      },
+    ];
+  });
+}
+
+function timeOf({ analysis, updated }: Vulnerability): string | undefined {
+  return analysis?.lastUpdated ?? analysis?.firstIssued ?? updated;
+}
+
+const NumberedSchema = z.looseObject({
+  serialNumber: z.string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+  version: z.int().positive().default(1),
+});
+
+/** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
+export function bomLink(bom: object): string | undefined {
+  const parsed = NumberedSchema.safeParse(bom);
+  if (!parsed.success) return undefined;
+  const { serialNumber, version } = parsed.data;
+  return `urn:cdx:${serialNumber.slice('urn:uuid:'.length)}/${version}`;
+}
+
+/** What the document is about, if that is something that can be told from others; undefined where it cannot. */
+function subjectsOf(main: Component | undefined): readonly VexSubject[] | undefined {
+  if (main === undefined) return [];
+  if (main.purl !== undefined) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+  if (main.type !== 'container') return [];
+  const digest = digestIn(main.version);
+  return digest && [{ digest }];
+}
+
+function digestIn(version: string | undefined): Digest | undefined {
+  return version !== undefined && isDigest(version) ? version : undefined;
+}
+
+/** All components, also those within others, by bom-ref. */
+function embeddedIn({ metadata, components = [] }: Bom): ReadonlyMap<string, Component> {
+  const found = new Map<string, Component>();
+  const left: unknown[] = [metadata?.component, ...components];
+  for (let one = left.pop(); left.length > 0 || one !== undefined; one = left.pop()) {
+    const parsed = ComponentSchema.safeParse(one);
+    if (!parsed.success) continue;
+    const { 'bom-ref': ref, components: inner = [] } = parsed.data;
+    if (ref !== undefined) found.set(ref, parsed.data);
+    left.push(...inner);
+  }
+  return found;
+}
+
+function productsOf(
+  { ref, versions }: Affect,
+  subjects: readonly VexSubject[] | undefined,
+  embedded: ReadonlyMap<string, Component>,
+  bom: Bom,
+): readonly VexProduct[] {
+  if (subjects === undefined) return [];
+  const listed =
+    versions === undefined || versions.length === 0 ? undefined : versions.flatMap(listedVersion);
+  const [, link, fragment] = /^(urn:cdx:[0-9a-f-]{36}\/[1-9]\d*)#(.+)$/.exec(ref) ?? [];
+  if (link !== undefined && fragment !== undefined && link !== bomLink(bom)) {
+    // People write the reference as it is, or encoded as BOM-Link asks for; listed versions would narrow it.
+    const refs = listed === undefined ? new Set([fragment, decoded(fragment)]) : [];
+    return [...refs].map((one) => ({ within: subjects, package: { bom: link, ref: one } }));
+  }
+  const own = fragment === undefined ? [ref] : [fragment, decoded(fragment)];
+  const component = own.map((one) => embedded.get(one)).find((one) => one !== undefined);
+  if (component !== undefined && component === embedded.get(bom.metadata?.component?.['bom-ref'] ?? ''))
+    return subjects.length > 0 && listed === undefined ? [{ within: subjects }] : [];
+  const purl = component === undefined ? ref : component.purl;
+  const parsed = purl === undefined ? undefined : parsePackageUrl(purl);
+  if (purl === undefined || parsed === undefined) return [];
+  if (parsed.type === 'oci') return listed === undefined ? [{ within: [...subjects, { purl }] }] : [];
+  const fixed = parsed.version === undefined ? component?.version : undefined;
+  const allowed = fixed === undefined ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
+  return [{ within: subjects, package: { purl, ...(allowed && { versions: allowed }) } }];
+}
+
+/** Ranges are not evaluated: what they hold is not known to be meant. */
+function listedVersion({ version, status }: NonNullable<Affect['versions']>[number]): readonly string[] {
+  return version === undefined || status === 'unknown' ? [] : [version];
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

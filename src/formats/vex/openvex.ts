@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { type Digest, isDigest } from '../../domain/digest.ts';
+import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import {
+  VEX_STATUSES,
+  type VexProduct,
+  type VexSource,
+  type VexStatement,
+  type VexSubject,
+} from '../../domain/vex/vex-statement.ts';
+import { firstFault } from '../zod-fault.ts';
+
+/**
+ * OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
+ * a `subcomponents` that is misspelt would let the whole image through.
+ */
+
+/** Predicate types of OpenVEX in attestations, and `@context` of a document. */
+export const OPENVEX = /^https:\/\/openvex\.dev\/ns(?:\/v\d+\.\d+\.\d+)?$/;
+
+const text = z.string().min(1);
+const time = z.iso.datetime({ offset: true });
+const component = {
+  '@id': text.optional(),
+  // The specification writes `cpe23`, its schema `@cpe23`.
+  identifiers: z.record(z.string(), text).optional(),
+  hashes: z.record(z.string(), text).optional(),
+};
+const ComponentSchema = z.strictObject(component);
+const ProductSchema = z.strictObject({ ...component, subcomponents: z.array(ComponentSchema).optional() });
+type Component = z.infer<typeof ComponentSchema>;
+type Product = z.infer<typeof ProductSchema>;
+
+const StatementSchema = z
+  .strictObject({
+    '@id': text.optional(),
+    version: z.int().optional(),
+    vulnerability: z.strictObject({
+      '@id': text.optional(),
+      name: text,
+      description: z.string().optional(),
+      aliases: z.array(text).optional(),
+    }),
+    timestamp: time.optional(),
+    last_updated: time.optional(),
+    products: z.array(ProductSchema).optional(),
+    status: z.enum(VEX_STATUSES),
+    supplier: z.string().optional(),
+    status_notes: z.string().optional(),
+    justification: z
+      .enum([
+        'component_not_present',
+        'vulnerable_code_not_present',
+        'vulnerable_code_not_in_execute_path',
+        'vulnerable_code_cannot_be_controlled_by_adversary',
+        'inline_mitigations_already_exist',
+      ])
+      .optional(),
+    impact_statement: text.optional(),
+    action_statement: text.optional(),
+    action_statement_timestamp: time.optional(),
+  })
+  .refine(
+    (one) => one.status !== 'not_affected' || (one.justification ?? one.impact_statement) !== undefined,
+    'not_affected needs a justification or an impact_statement',
+  )
+  .refine(
+    (one) => one.status !== 'affected' || one.action_statement !== undefined,
+    'affected needs an action_statement',
+  );
+
+const DocumentSchema = z.strictObject({
+  '@context': z.string().regex(OPENVEX),
+  '@id': text,
+  author: text,
+  role: z.string().optional(),
+  timestamp: time,
+  last_updated: time.optional(),
+  version: z.int(),
+  tooling: z.string().optional(),
+  statements: z.array(StatementSchema).min(1),
+});
+
+/** Whether a JSON document says that it is OpenVEX. */
+export function isOpenVex(document: unknown): boolean {
+  const context = z.looseObject({ '@context': z.string().regex(/openvex/i) });
+  return context.safeParse(document).success;
+}
+
+/**
+ * Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
+ * product are about: that of the attestation; a document alone has to name its products.
+ */
+export function parseOpenVex(
+  document: unknown,
+  source: VexSource,
+  subject?: Digest,
+): readonly VexStatement[] | string {
+  const parsed = DocumentSchema.safeParse(document);
+  if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
+  const { '@id': id, author, timestamp, statements } = parsed.data;
+  const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
+  if (subject === undefined && nameless >= 0)
+    return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
+  return statements.map((one, at) => ({
+    source,
+    document: id,
+    author,
+    timestamp: one.last_updated ?? one.timestamp ?? timestamp,
+    statement: one['@id'] ?? `${at + 1}`,
+    vulnerability: one.vulnerability.name,
+    aliases: one.vulnerability.aliases ?? [],
+    products: productsOf(one.products ?? [], subject),
+    status: one.status,
+    ...(one.justification && { justification: one.justification }),
+    ...(one.impact_statement && { impact: one.impact_statement }),
+  }));
+}
+
+function productsOf(products: readonly Product[], subject: Digest | undefined): readonly VexProduct[] {
+  if (products.length === 0) return subject === undefined ? [] : [{ within: [{ digest: subject }] }];
+  return products.flatMap((product): readonly VexProduct[] => {
+    const { subcomponents = [] } = product;
+    const names = namesOf(product);
+    if (names === undefined) return [];
+    const isPlace = names.every((name) => 'digest' in name || isPlaceType(name.purl));
+    if (subcomponents.length === 0) {
+      if (isPlace) return [{ within: names }];
+      return names.length === 1
+        ? names.flatMap((name) => ('purl' in name ? { within: [], package: name } : []))
+        : [];
+    }
+    // A package in another one: which of an image's packages is meant cannot be known.
+    if (!isPlace) return [];
+    return subcomponents.flatMap((one) => {
+      const purl = packageOf(one);
+      return purl === undefined ? [] : { within: names, package: { purl } };
+    });
+  });
+}
+
+/** Types of what is scanned as a whole: an image, a source repository. */
+function isPlaceType(purl: string): boolean {
+  return ['oci', 'github'].includes(parsePackageUrl(purl)?.type ?? '');
+}
+
+/** Every name of a product; undefined where it has none, or one that cannot be known. */
+function namesOf(product: Component): readonly VexSubject[] | undefined {
+  const purls = purlsOf(product);
+  if (purls === undefined) return undefined;
+  const { '@id': id, hashes } = product;
+  const digests = id === undefined ? [] : digestIn(id);
+  if (hashes !== undefined) {
+    const hash = `sha256:${hashes['sha-256']?.toLowerCase()}`;
+    if (!isDigest(hash)) return undefined;
+    digests.push(hash);
+  }
+  const names = [...purls.map((purl) => ({ purl })), ...digests.map((digest) => ({ digest }))];
+  return names.length === 0 ? undefined : names;
+}
+
+/** A subcomponent by its PURL; one with a hash is a file, and the hashes of packages are not known. */
+function packageOf(component: Component): string | undefined {
+  const [purl, ...others] = purlsOf(component) ?? [];
+  return others.length === 0 && component.hashes === undefined ? purl : undefined;
+}
+
+/** The PURLs that a component is named by; undefined where one of them is none. */
+function purlsOf({ '@id': id, identifiers }: Component): readonly string[] | undefined {
+  const written = [id?.startsWith('pkg:') ? id : undefined, identifiers?.purl];
+  const purls = new Set(written.filter((one) => one !== undefined));
+  return [...purls].every((one) => parsePackageUrl(one) !== undefined) ? [...purls] : undefined;
+}
+
+/** `sha256:…`, or `registry/repository@sha256:…` */
+function digestIn(id: string): Digest[] {
+  const digest = id.slice(id.lastIndexOf('@') + 1);
+  return !id.startsWith('pkg:') && isDigest(digest) ? [digest] : [];
+}

@@ -1,0 +1,203 @@
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+} from 'yaml';
+import { yamlWeight } from '../yaml-weight.ts';
+
+/** A place in a file; line and column count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A scalar as text, whatever YAML would make of it: GitHub's `on` is no boolean here. */
+export interface Text {
+  readonly kind: 'text';
+  readonly at: Position;
+  readonly text: string;
+  /** Where the first line of the text starts, where the text stands in the file as it is. */
+  readonly firstLine?: Position;
+}
+
+export interface List {
+  readonly kind: 'list';
+  readonly at: Position;
+  readonly items: readonly Located[];
+}
+
+export interface Mapping {
+  readonly kind: 'map';
+  readonly at: Position;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** A key of a mapping, at its own place, with its value. */
+export interface Entry {
+  readonly at: Position;
+  readonly value: Located;
+}
+
+/** YAML with the place of every value; aliases are replaced by what they stand for. */
+export type Located = Text | List | Mapping;
+
+/** Why a file is no YAML that can be used: a sentence, and where. */
+export interface YamlFault {
+  readonly fault: string;
+  readonly at: Position;
+}
+
+/** Greatest number of nodes after aliases are replaced: a few aliases of aliases can stand for billions. */
+const MAX_NODES = 20_000;
+const MAX_DEPTH = 64;
+/** Greatest {@link yamlWeight} of a text that is parsed at all. */
+const MAX_WEIGHT = 60_000;
+const START: Position = { line: 1, column: 1 };
+
+class Refused extends Error {
+  readonly at: Position;
+  constructor(message: string, at: Position) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/** Reads one YAML document. Never throws. */
+export function parseYaml(source: string): Located | YamlFault {
+  if (yamlWeight(source) > MAX_WEIGHT)
+    return { fault: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START };
+  try {
+    const lines = new LineCounter();
+    // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file, and
+    // a silent parser passes over a second document.
+    const document = parseDocument(source, {
+      lineCounter: lines,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    const position = positions(lines);
+    const error = document.errors[0];
+    // The parser's messages quote the file, which may hold anything; its codes do not.
+    if (error !== undefined) {
+      const what = error.code.toLowerCase().replaceAll('_', ' ');
+      return { fault: `it is no valid YAML (${what})`, at: position(error.pos[0]) };
+    }
+    if (document.contents === null) return { fault: 'the file is empty', at: START };
+    return new Locator(source, position).locate(document.contents, 0).value;
+  } catch (error) {
+    if (error instanceof Refused) return { fault: error.message, at: error.at };
+    return { fault: 'it is nested too deeply or broken in a way the parser cannot name', at: START };
+  }
+}
+
+function positions(lines: LineCounter): (offset: number) => Position {
+  return (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+}
+
+interface Sized {
+  readonly value: Located;
+  /** Nodes in it, aliases replaced. */
+  readonly size: number;
+}
+
+/** Turns the parser's nodes into {@link Located} values, within bounds. */
+class Locator {
+  readonly #source: string;
+  readonly #position: (offset: number) => Position;
+  readonly #anchors = new Map<string, Sized>();
+
+  constructor(source: string, position: (offset: number) => Position) {
+    this.#source = source;
+    this.#position = position;
+  }
+
+  locate(node: ParsedNode | null, depth: number): Sized {
+    if (node === null) return { value: { kind: 'text', at: START, text: '' }, size: 1 };
+    const at = this.#position(node.range[0]);
+    if (depth > MAX_DEPTH) throw new Refused(`it is nested deeper than ${MAX_DEPTH} levels`, at);
+    if (isAlias(node)) return this.#aliased(node, at);
+    const located = this.#read(node, at, depth);
+    if (located.size > MAX_NODES)
+      throw new Refused(`it holds more than ${MAX_NODES} values with its aliases replaced`, at);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, located);
+    return located;
+  }
+
+  #read(node: Exclude<ParsedNode, Alias.Parsed>, at: Position, depth: number): Sized {
+    if (isScalar(node)) return { value: this.#text(node, at), size: 1 };
+    let size = 1;
+    if (isSeq(node)) {
+      const items = node.items.map((item) => {
+        const located = this.locate(item, depth + 1);
+        size += located.size;
+        return located.value;
+      });
+      return { value: { kind: 'list', at, items }, size };
+    }
+    const entries = new Map<string, Entry>();
+    if (!isMap(node)) return { value: { kind: 'map', at, entries }, size };
+    for (const pair of node.items) {
+      if (!isScalar(pair.key)) throw new Refused('a key of a mapping is no plain text', at);
+      const keyAt = this.#position(pair.key.range[0]);
+      const key = textOf(pair.key);
+      if (entries.has(key)) throw new Refused('a mapping has the same key twice', keyAt);
+      const located = this.locate(pair.value, depth + 1);
+      size += located.size;
+      const value = pair.value === null ? { ...located.value, at: keyAt } : located.value;
+      entries.set(key, { at: keyAt, value });
+    }
+    return { value: { kind: 'map', at, entries }, size };
+  }
+
+  #aliased(alias: Alias.Parsed, at: Position): Sized {
+    const target = this.#anchors.get(alias.source);
+    if (target === undefined)
+      throw new Refused('an alias stands inside of what it names, or names nothing', at);
+    return target;
+  }
+
+  #text(scalar: Scalar.Parsed, at: Position): Text {
+    const text = textOf(scalar);
+    if (scalar.type !== 'BLOCK_LITERAL') {
+      const written = this.#source.slice(scalar.range[0], scalar.range[1]);
+      if (written === text) return { kind: 'text', at, text, firstLine: at };
+      const isQuoted = written.slice(1, -1) === text && !text.includes('\n');
+      return isQuoted
+        ? { kind: 'text', at, text, firstLine: { ...at, column: at.column + 1 } }
+        : { kind: 'text', at, text };
+    }
+    // The content starts on the line after the header; how far it is indented shows its first line with text.
+    const written = this.#source.slice(scalar.range[0], scalar.range[1]).split('\n').slice(1);
+    const lead = written.find((line) => line.trim() !== '')?.search(/\S/) ?? 0;
+    const own =
+      text
+        .split('\n')
+        .find((line) => line.trim() !== '')
+        ?.search(/\S/) ?? 0;
+    return { kind: 'text', at, text, firstLine: { line: at.line + 1, column: Math.max(0, lead - own) + 1 } };
+  }
+}
+
+function textOf(scalar: Scalar.Parsed): string {
+  return scalar.source ?? String(scalar.value ?? '');
+}
+
+/** The place of a character of the text: exact where the text stands in the file as it is, else the value's start. */
+export function placeIn(text: Text, index: number): Position {
+  if (text.firstLine === undefined) return text.at;
+  const before = text.text.slice(0, index).split('\n');
+  return {
+    line: text.firstLine.line + before.length - 1,
+    column: text.firstLine.column + (before.at(-1)?.length ?? 0),
+  };
+}

@@ -1,0 +1,127 @@
+import { readDuration, readPolicyWish } from '../action/policy-inputs.ts';
+import { type Environment, RawInputs } from '../action/raw-inputs.ts';
+import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
+import type { SignerEnvironment } from '../action/signer-inputs.ts';
+import { REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
+import type { GateRequestAsMade, GateSigner } from '../domain/gate/gate-request.ts';
+import type { GateSource } from '../domain/gate/gate-source.ts';
+import type { Reference } from '../domain/image/image.ts';
+import { parseSubject } from '../domain/image/subject.ts';
+import { ANY_REF } from '../domain/policy/policy.ts';
+
+/** Where repositories are that no server is named for. */
+const GITHUB = 'https://github.com';
+
+/**
+ * Reads every input of the gate. All faults are found before any is reported: throws one AssayError with an
+ * `input-invalid` reason for each. Whether somebody says who signs is only known with the policy.
+ */
+export function readGateInputs(
+  env: Environment,
+  signerEnvironment: SignerEnvironment,
+): { request: GateRequestAsMade; settings: Settings } {
+  const inputs = new RawInputs(env);
+  const reference = readReference(inputs);
+  const signer = readSigner(inputs, signerEnvironment);
+  const trustedRoot = readFileInput(inputs, 'trusted-root');
+  const offline = inputs.boolean('offline');
+  const request: GateRequestAsMade = {
+    asked: inputs.text('image'),
+    reference: reference ?? { registry: '', path: '' },
+    ...(signer === undefined ? {} : { signer }),
+    source: readSource(inputs, env.GITHUB_SERVER_URL || GITHUB),
+    ...(trustedRoot === undefined ? {} : { trustedRoot }),
+    require: readRequirements(inputs),
+    maxAgeMs: readDuration(inputs, 'max-age'),
+    rescan: inputs.boolean('rescan'),
+    ...readWish(inputs),
+    database: { repositories: readRepositories(inputs, 'db-repository'), offline },
+  };
+  const registries = reference === undefined ? [] : [reference.registry];
+  const settings = readSettings(inputs, env, offline, registries, {
+    evidence: 'assay-gate',
+    tools: ['trivy', 'cosign'],
+    told: ['image'],
+  });
+  inputs.assertSound();
+  return { request, settings };
+}
+
+function readReference(inputs: RawInputs): Reference | undefined {
+  const text = inputs.required('image', 'name the image, such as `image: ghcr.io/owner/app@sha256:…`');
+  if (text === '') return undefined;
+  const subject = parseSubject(text);
+  if (typeof subject === 'string') return inputs.fault('image', subject);
+  if (subject.kind === 'registry') return subject.reference;
+  return inputs.fault('image', 'the gate decides about an image in a registry, where its evidence is');
+}
+
+function readSigner(inputs: RawInputs, signerEnvironment: SignerEnvironment): GateSigner | undefined {
+  const identity = inputs.text('certificate-identity');
+  const issuer = inputs.text('certificate-oidc-issuer');
+  const key = inputs.text('key');
+  if (identity !== '' && key !== '')
+    return inputs.fault('key', '`certificate-identity` is given too; leave out one of the two');
+  if (identity !== '') {
+    if (issuer === '') inputs.fault('certificate-oidc-issuer', '`certificate-identity` needs it');
+    return { kind: 'certificate', identity, issuer };
+  }
+  if (key === '') return undefined;
+  if (/^[a-z0-9]+:\/\//.test(key)) return { kind: 'key', key, environment: signerEnvironment(key) };
+  const file = readFileInput(inputs, 'key');
+  return file === undefined ? undefined : { kind: 'key', key: file, environment: {} };
+}
+
+function readFileInput(inputs: RawInputs, name: string): string | undefined {
+  const text = inputs.text(name);
+  if (text === '') return undefined;
+  const path = inputs.path(text);
+  if (isFile(path)) return path;
+  return inputs.fault(name, `there is no file ${path}`);
+}
+
+/** The repository is named by its address, or as `github.repository` does: then on the server that runs the gate. */
+function readSource(inputs: RawInputs, server: string): GateSource {
+  const asked = inputs.text('source-repository');
+  const ref = inputs.text('source-ref');
+  const runner = inputs.text('runner-environment');
+  const repository = /^[\w.-]+\/[\w.-]+$/.test(asked) ? `${server}/${asked}` : asked;
+  if (asked !== '' && !/^https?:\/\/[^\s/]+\/[\w.-]+\/[\w.-]+$/.test(repository))
+    inputs.fault(
+      'source-repository',
+      `"${asked}" is neither owner/repository nor an address such as https://github.com/owner/repository`,
+    );
+  if (ref !== '' && ref !== ANY_REF && !ref.startsWith('refs/'))
+    inputs.fault('source-ref', `"${ref}" is not a full ref such as refs/heads/main, and not "${ANY_REF}"`);
+  if (runner !== '' && runner !== 'github-hosted')
+    inputs.fault('runner-environment', `"${runner}" cannot be demanded; github-hosted can`);
+  return {
+    ...(repository === '' ? {} : { repository }),
+    ...(ref === '' ? {} : { ref }),
+    ...(runner === 'github-hosted' ? { runner } : {}),
+  };
+}
+
+function readRequirements(inputs: RawInputs): readonly Requirement[] {
+  const named = inputs.list('require');
+  for (const text of named) {
+    if (!REQUIREMENTS.some((one) => one === text))
+      inputs.fault('require', `"${text}" is none of ${REQUIREMENTS.join(', ')}`);
+  }
+  // Without a signature an SBOM alone would let an image through: what is demanded always begins with it.
+  if (!named.includes('signature')) inputs.fault('require', '`signature` cannot be left out');
+  const rescans = inputs.text('rescan') !== 'false';
+  if (rescans && !named.includes('sbom'))
+    inputs.fault(
+      'require',
+      '`rescan: true` needs `sbom`, which is what it scans; set `rescan: false` to do without',
+    );
+  return REQUIREMENTS.filter((one) => named.includes(one));
+}
+
+/** `enforce` is the gate's own, and no part of what a build is judged by. */
+function readWish(inputs: RawInputs): Pick<GateRequestAsMade, 'policy' | 'enforce'> {
+  const { overrides, ...place } = readPolicyWish(inputs);
+  const { enforce, ...rules } = overrides;
+  return { policy: { ...place, overrides: rules }, ...(enforce === undefined ? {} : { enforce }) };
+}

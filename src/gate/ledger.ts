@@ -1,0 +1,123 @@
+import { eventOf } from '../check/ledger.ts';
+import type { ToolUse } from '../domain/evidence/evidence.ts';
+import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
+import { decide, type Objection, objectionsOf } from '../domain/gate/decision.ts';
+import type { Examination } from '../domain/gate/examine-subject.ts';
+import type { Demands, GateRequest } from '../domain/gate/gate-request.ts';
+import type { Rescan } from '../domain/gate/rescan-findings.ts';
+import { pinnedName } from '../domain/image/image.ts';
+import { DEFAULT_POLICY, effectOn } from '../domain/policy/policy.ts';
+import { type Check, type Reason, reasonsOf } from '../domain/reason.ts';
+import type { Outcome } from '../domain/verdict/verdict.ts';
+import type { RunContext, World } from '../ports.ts';
+import type { GateImage } from '../stages/gate/gate-image.ts';
+
+/** The check that a step belongs to in the eyes of users. */
+const CHECK_OF: Readonly<Record<GateStep, Check>> = {
+  tools: 'tools',
+  trust: 'inputs',
+  image: 'image',
+  evidence: 'evidence',
+  cosign: 'evidence',
+  database: 'scan',
+  rescan: 'scan',
+  vex: 'policy',
+  tag: 'image',
+};
+
+/** Collects what is seen on the way to a decision; {@link GateLedger.end} makes the {@link Admission} of it. */
+export class GateLedger {
+  readonly #world: Pick<World, 'now' | 'runner'>;
+  readonly #request: GateRequest;
+  readonly #startedAt: string;
+  readonly #timings: Partial<Record<GateStep, number>> = {};
+  readonly #notes: string[] = [];
+  readonly #objections: Objection[] = [];
+
+  demands?: Demands;
+  image?: GateImage;
+  tools: readonly ToolUse[] = [];
+  examined: readonly Examination[] = [];
+  rescan?: Rescan;
+
+  constructor(world: Pick<World, 'now' | 'runner'>, request: GateRequest) {
+    this.#world = world;
+    this.#request = request;
+    this.#startedAt = world.now().toISOString();
+  }
+
+  /** Does a step, timed. Whatever it throws becomes an objection, and the outcome tells that it is not done. */
+  async step<T>(name: GateStep, work: () => Promise<T>): Promise<Outcome<T>> {
+    const start = performance.now();
+    try {
+      return { done: true, value: await work() };
+    } catch (error) {
+      const reasons = reasonsOf(error, CHECK_OF[name]);
+      this.object(objectionsOf(reasons));
+      return { done: false, reasons };
+    } finally {
+      this.#timings[name] = Math.round(performance.now() - start);
+    }
+  }
+
+  object(objections: readonly Objection[]): void {
+    this.#objections.push(...objections);
+  }
+
+  note(sentence: string): void {
+    this.#notes.push(sentence);
+  }
+
+  /** Decides by the objections that were made. */
+  end(): Admission {
+    const { image, demands, rescan } = this;
+    const { asked, policy, require, maxAgeMs, source } = this.#request;
+    const now = this.#world.now();
+    return {
+      startedAt: this.#startedAt,
+      finishedAt: now.toISOString(),
+      asked,
+      event: eventOf(this.#world.runner.context),
+      policy,
+      ...(image === undefined
+        ? {}
+        : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),
+      decision: decide(this.#objections, effectOn(policy.gate, now)),
+      objections: this.#objections,
+      ...(demands === undefined ? {} : { signer: demands.signer }),
+      source: demands?.source ?? source,
+      require,
+      maxAgeMs,
+      subjects: this.examined.map(recordOf),
+      ...(rescan === undefined ? {} : { rescan }),
+      tools: this.tools,
+      notes: this.#notes,
+      timings: this.#timings,
+    };
+  }
+}
+
+/** A decision that ended before it began: the inputs, or the folders that they name, cannot be used. */
+export function refusedAdmission(
+  asked: string,
+  context: RunContext,
+  reasons: readonly Reason[],
+  now: Date,
+): Admission {
+  return {
+    startedAt: now.toISOString(),
+    finishedAt: now.toISOString(),
+    asked,
+    event: eventOf(context),
+    policy: DEFAULT_POLICY,
+    decision: 'error',
+    objections: objectionsOf(reasons),
+    source: {},
+    require: [],
+    maxAgeMs: 0,
+    subjects: [],
+    tools: [],
+    notes: [],
+    timings: {},
+  };
+}

@@ -1,0 +1,57 @@
+import { askedImage } from '../action/hidden-credentials.ts';
+import type { Settings } from '../action/settings.ts';
+import { firstOptions, wireCommon } from '../action/wiring.ts';
+import { createRunner } from '../adapters/github/runner.ts';
+import { trustNamedRoots } from '../adapters/network/tls-trust.ts';
+import { signerEnvironment } from '../adapters/processes/signer-environment.ts';
+import { createWorkspace, type OwnedWorkspace } from '../adapters/processes/workspace.ts';
+import { readOnly } from '../adapters/registry/read-only.ts';
+import type { Admission } from '../domain/gate/admission.ts';
+import { gatePolicy } from '../domain/gate/gate-request.ts';
+import { reasonsOf } from '../domain/reason.ts';
+import { mayKeep } from '../domain/workflow/event.ts';
+import type { Runner } from '../ports.ts';
+import { withoutEvidence } from '../report/check/report.ts';
+import { pessimisticDecision, reportDecision } from '../report/gate/decision-report.ts';
+import { publishOutputs } from '../report/publish.ts';
+import type { PolicyWorld } from '../stages/policy/policy-source.ts';
+import { readPolicy } from '../stages/policy/read-policy.ts';
+import { readGateInputs } from './inputs.ts';
+import { refusedAdmission } from './ledger.ts';
+import { admit, type GateWorld } from './pipeline.ts';
+
+// Whatever becomes of this process, the decision is `error` until it is made.
+publishOutputs(pessimisticDecision());
+await trustNamedRoots(process.env);
+const runner = createRunner();
+const admission = await runGate(runner);
+process.exitCode = admission.decision === 'allow' || admission.decision === 'warn' ? 0 : 1;
+
+async function runGate(runner: Runner): Promise<Admission> {
+  let options = firstOptions(runner);
+  let workspace: OwnedWorkspace | undefined;
+  try {
+    const { request, settings } = readGateInputs(process.env, signerEnvironment);
+    workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
+    options = { ...options, evidence: workspace.evidence, summary: settings.summary };
+    const world = wire(runner, workspace, settings);
+    const ruling = await readPolicy(world, request.policy);
+    const policy = gatePolicy(ruling.policy, ruling.origin.kind === 'default', request.enforce);
+    const admission = await admit(world, { ...request, policy }, ruling);
+    await reportDecision(admission, options);
+    return admission;
+  } catch (error) {
+    const asked = askedImage(process.env);
+    const admission = refusedAdmission(asked, runner.context, reasonsOf(error, 'inputs'), new Date());
+    // The evidence folder may be what is wrong.
+    await reportDecision(admission, options).catch(() => reportDecision(admission, withoutEvidence(options)));
+    return admission;
+  } finally {
+    await workspace?.dispose();
+  }
+}
+
+function wire(runner: Runner, workspace: OwnedWorkspace, settings: Settings): GateWorld & PolicyWorld {
+  const { registry, ...world } = wireCommon(runner, workspace, settings);
+  return { ...world, registry: readOnly(registry) };
+}

@@ -1,0 +1,143 @@
+import type { Admission } from '../domain/gate/admission.ts';
+import type { SubjectEvidence } from '../domain/gate/attested-evidence.ts';
+import { objection, objectionsOf } from '../domain/gate/decision.ts';
+import { examine } from '../domain/gate/examine-subject.ts';
+import { demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
+import { idObjections } from '../domain/gate/level-rule.ts';
+import { rescanObjections, weighRescan } from '../domain/gate/rescan-findings.ts';
+import { pinnedName, repositoryName } from '../domain/image/image.ts';
+import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
+import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
+import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
+import { gather } from '../stages/gate/gather.ts';
+import { knownFindings } from '../stages/gate/known-findings.ts';
+import { rescan } from '../stages/gate/rescan.ts';
+import { tagBeside } from '../stages/image/resolve.ts';
+import { type Ruling, remarksOf } from '../stages/policy/read-policy.ts';
+import { database } from '../stages/scan/database.ts';
+import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
+import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
+import { gateVex } from '../stages/vex/vex-of-gate.ts';
+import { GateLedger } from './ledger.ts';
+
+/** What the gate may ask of the world: of a registry only to read. */
+export type GateWorld = Pick<
+  World,
+  'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore' | 'now'
+> & {
+  readonly registry: ReadOnlyRegistry;
+};
+
+/**
+ * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
+ * verified stands in the objections, and the decision is then `error`.
+ */
+export async function admit(world: GateWorld, request: GateRequest, ruling: Ruling): Promise<Admission> {
+  const ledger = new GateLedger(world, request);
+  for (const note of remarksOf(ruling)) ledger.note(note);
+  const tools = ledger.step('tools', () => acquireTools(world, request));
+  const [trust, image, beside] = await Promise.all([
+    ledger.step('trust', async () => {
+      ledger.demands = demandsOf(request);
+      return await prepareTrust(world, ledger.demands.signer, request);
+    }),
+    ledger.step('image', () => pinImage(world, request.reference)),
+    tagBeside(world, request.reference),
+  ]);
+  const places = [repositoryName(request.reference)];
+  ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
+  if (beside !== undefined) ledger.note(beside);
+  if (image.done) ledger.image = image.value;
+  const evidence =
+    trust.done && image.done
+      ? await ledger.step('evidence', () =>
+          gather(
+            world,
+            trust.value.verify,
+            image.value.repository,
+            image.value.subjects,
+            request.require.includes('summary'),
+          ),
+        )
+      : undefined;
+  const acquired = await tools;
+  if (acquired.done) ledger.tools = acquired.value;
+  const { demands } = ledger;
+  if (!acquired.done || !trust.done || !image.done || !evidence?.done || demands === undefined)
+    return ledger.end();
+
+  ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
+  for (const { objections, evidence: seen } of ledger.examined) {
+    ledger.object(objections);
+    for (const note of notesOn(seen)) ledger.note(note);
+  }
+  if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
+  noteOrigin(ledger, image.value);
+  const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
+    used.map((attested) => ({ subject, attested })),
+  );
+  const [opinion] = await Promise.all([
+    ledger.step('cosign', () => secondOpinion(world, trust.value, relied)),
+    request.rescan ? lookAgain(world, request, ledger, relied) : undefined,
+  ]);
+  if (opinion.done) ledger.object(opinion.value);
+  const moved = await ledger.step('tag', () => tagMoved(world, image.value));
+  if (moved.done && moved.value !== undefined)
+    ledger.object([objection('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
+  return ledger.end();
+}
+
+/** An image may be promoted with its evidence: the summary then names where it was verified. */
+function noteOrigin(ledger: GateLedger, { repository, digest }: GateImage): void {
+  const summaries = ledger.examined.flatMap(({ used }) => used.map(({ summary }) => summary));
+  const here = pinnedName(repository, digest);
+  const [of] = summaries.filter((one) => typeof one === 'object').map(({ resourceUri }) => resourceUri);
+  if (of !== undefined && of !== here && of.endsWith(`@${digest}`)) ledger.note(`It was verified as ${of}.`);
+}
+
+/** What was passed over on the way, whether it matters or not. */
+function notesOn({ subject, older = 0, unreadable }: SubjectEvidence): readonly string[] {
+  const of = `${subject.name} (${subject.digest})`;
+  return [
+    ...(older > 0
+      ? [`${older} older attestations of ${of} were not looked at; newer ones of their kind were.`]
+      : []),
+    ...(unreadable.length > 0
+      ? [`${unreadable.length} of what is listed as attached to ${of} cannot be read and was passed over.`]
+      : []),
+  ];
+}
+
+/** Every tool is had, and its hash known, before it looks at anything. */
+async function acquireTools(world: GateWorld, { rescan: scans }: GateRequest): Promise<readonly Tool[]> {
+  const names = scans ? (['cosign', 'trivy'] as const) : (['cosign'] as const);
+  return await Promise.all(names.map((name) => world.tools.acquire(name)));
+}
+
+/** Scans what the platforms' SBOMs list with the database of today, and weighs it by the policy of today. */
+async function lookAgain(
+  world: GateWorld,
+  request: GateRequest,
+  ledger: GateLedger,
+  relied: readonly Relied[],
+): Promise<void> {
+  const sboms = relied.filter(
+    ({ subject, attested }) => attested.kind === 'sbom' && subject.role !== 'index',
+  );
+  if (sboms.length === 0) {
+    ledger.note('There is no SBOM that counts, so none was scanned again.');
+    return;
+  }
+  const facts = await ledger.step('database', () => database(world, request.database));
+  if (!facts.done) return;
+  const scanned = await ledger.step('rescan', () => rescan(world, sboms, facts.value));
+  const { image } = ledger;
+  if (!scanned.done || image === undefined) return;
+  const vex = await ledger.step('vex', () => gateVex(world, request, image, sboms));
+  if (!vex.done) return;
+  const name = repositoryName(request.reference);
+  const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
+  ledger.rescan = weighRescan(scanned.value, request.policy, context, knownFindings(relied));
+  ledger.object(rescanObjections(ledger.rescan));
+  for (const note of ledger.rescan.coverage.notes) ledger.note(note);
+}

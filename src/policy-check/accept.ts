@@ -1,0 +1,157 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DAY_MS } from '../domain/duration.ts';
+import { type Accountable, DEFAULT_POLICY, POLICY_PATH, type Policy } from '../domain/policy/policy.ts';
+import { fault } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import { appendEntries, type NewEntry } from '../formats/policy-file/policy-file-append.ts';
+import { readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
+import type { Remark } from '../formats/policy-file/policy-file-text.ts';
+import { day, sentence } from '../formats/policy-file/policy-file-values.ts';
+import { ownFindings, type Standing, standingIn } from '../report/policy-check/policy-accept-report.ts';
+import { judgeReport } from '../report/policy-check/policy-check-report.ts';
+import type { Report } from '../report/report-json/report-schema.ts';
+
+export const ACCEPT_USAGE =
+  'policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]';
+
+/** What is asked of `accept`. */
+export interface AcceptWish extends Accountable {
+  readonly report: string;
+  readonly policy: string;
+  readonly write: boolean;
+}
+
+/** The file as it was read, and where; `bytes` are missing where there is none. */
+export interface PolicyText {
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** Reads the arguments after `accept`; throws `input-invalid` with what is missing, and how it is called. */
+export function acceptWish(args: readonly string[]): AcceptWish {
+  const parsed = parsedArgs(args);
+  const { until, owner, reason, policy = '', write = false } = parsed.values;
+  const [report, ...more] = parsed.positionals;
+  if (report === undefined) throw wrongCall('names no report');
+  if (more.length > 0) throw wrongCall(`names ${plain(more.join(' '), 100)} beside the report`);
+  const given = { '--until': until, '--owner': owner, '--reason': reason };
+  const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (until === undefined || owner === undefined || reason === undefined)
+    throw wrongCall(`lacks ${missing.join(', ')}`);
+  for (const [name, value, schema] of [
+    ['--until', until, day],
+    ['--owner', owner, sentence],
+    ['--reason', reason, sentence],
+  ] as const) {
+    const issue = schema.safeParse(value).error?.issues[0];
+    if (issue !== undefined) throw wrongCall(`has ${name} "${plain(value, 100)}", which ${issue.message}`);
+  }
+  return { report, policy, write, reason, owner, expires: until };
+}
+
+function parsedArgs(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { until: text, owner: text, reason: text, policy: text, write: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw wrongCall(`cannot be read: ${plain(error instanceof Error ? error.message : '', 200)}`);
+  }
+}
+
+function wrongCall(what: string) {
+  return fault('input-invalid', 'inputs', `\`accept\` ${what}; usage: ${ACCEPT_USAGE}`);
+}
+
+/** How `accept` ended: what is said, the changed file, and whether the report passes by it. */
+export interface Accepted {
+  readonly sound: boolean;
+  readonly lines: readonly string[];
+  readonly faults: readonly Remark[];
+  readonly text?: string;
+}
+
+/**
+ * Puts into the policy file what stands in the report and counts, so that only what is new blocks. Nothing is made of a
+ * run that did not look at everything: what it did not see would be accepted unseen.
+ */
+export function acceptStanding(
+  { bytes, name }: Pick<PolicyText, 'bytes' | 'name'>,
+  whole: Report,
+  wish: Accountable,
+  now: Date,
+): Accepted {
+  const before = bytes ?? Buffer.from('version: 1\n');
+  const reading = readPolicyFile(before, DEFAULT_POLICY, now);
+  if (!reading.sound) return { sound: false, lines: [], faults: reading.faults };
+  assertTerm(wish, reading.policy, now);
+  const report = ownFindings(whole);
+  if (!judgeReport(report, reading.policy, now).complete)
+    throw fault(
+      'input-invalid',
+      'inputs',
+      'the run of this report did not look at everything, so nothing of it is accepted: mend the run first',
+    );
+  const standing = standingIn(report, reading.policy, now);
+  const { text, added, renewed } = appendEntries(
+    Buffer.from(before).toString('utf8'),
+    entriesOf(standing),
+    wish,
+  );
+  const after = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, now);
+  if (!after.sound) {
+    const [first] = after.faults;
+    const why = `the file would not be sound with ${added} more entries: ${first?.message ?? ''}`;
+    throw fault('policy-invalid', 'policy', why);
+  }
+  const { verdict, reasons } = judgeReport(report, after.policy, now);
+  const blocking = reasons.filter(({ effect }) => effect !== 'warn');
+  const lines = [
+    `${name}: ${added} accepted until ${wish.expires}, ${renewed} renewed (${inWords(standing)})`,
+    `the same report would be ${verdict}`,
+    ...blocking.map(({ code, message }) => `blocks still, and cannot be accepted here: ${code}, ${message}`),
+  ];
+  return { sound: blocking.length === 0, lines, faults: [], ...(added + renewed > 0 ? { text } : {}) };
+}
+
+function assertTerm({ expires }: Accountable, { longestTermDays }: Policy, now: Date): void {
+  const today = now.toISOString().slice(0, 10);
+  const latest = new Date(now.getTime() + longestTermDays * DAY_MS).toISOString().slice(0, 10);
+  if (expires < today) throw wrongCall(`has --until ${expires}, which is past`);
+  if (expires > latest)
+    throw wrongCall(
+      `has --until ${expires}, which is more than ${longestTermDays} days away (\`longest-term\` of the policy): ${latest} is the latest day`,
+    );
+}
+
+function entriesOf({ secrets, vulnerabilities, gaps }: Standing): readonly NewEntry[] {
+  return [
+    ...secrets.map((fingerprint) => ({ list: ['secrets', 'suppressions'], names: { fingerprint } })),
+    ...vulnerabilities.map(({ vulnerability, package: of }) => ({
+      list: ['exceptions'],
+      names: { vulnerability, ...(of === undefined ? {} : { package: of }) },
+    })),
+    ...gaps.map((path) => ({ list: ['gaps'], names: { path } })),
+  ];
+}
+
+function inWords({ secrets, vulnerabilities, gaps }: Standing): string {
+  return `secrets: ${secrets.length}, vulnerabilities: ${vulnerabilities.length}, gaps: ${gaps.length}`;
+}
+
+/** Writes the changed file. */
+export async function writePolicy({ path }: PolicyText, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** Where the policy lies that is asked for. */
+export function policyPath({ policy }: AcceptWish): string {
+  return policy === '' ? POLICY_PATH : policy;
+}

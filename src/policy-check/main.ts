@@ -1,0 +1,135 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { error, warning } from '@actions/core';
+import { RawInputs } from '../action/raw-inputs.ts';
+import { DEFAULT_POLICY, MAX_POLICY_BYTES, POLICY_PATH, policyDigest } from '../domain/policy/policy.ts';
+import { fault, reasonsOf } from '../domain/reason.ts';
+import { plain } from '../domain/text.ts';
+import { type PolicyReading, readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
+import type { Remark } from '../formats/policy-file/policy-file-text.ts';
+import { explanation, termLines } from '../report/policy-check/policy-check-report.ts';
+import { publishOutputs } from '../report/publish.ts';
+import { readReport } from '../report/report-json/report-read.ts';
+import { workspaceFile } from '../stages/policy/workspace-file.ts';
+import {
+  ACCEPT_USAGE,
+  acceptStanding,
+  acceptWish,
+  type PolicyText,
+  policyPath,
+  writePolicy,
+} from './accept.ts';
+
+// `policy check`: as an action by its inputs, on a command line by `[FILE] [--report report.json]`; and `policy accept`.
+const MAX_REPORT_BYTES = 256 << 20;
+const isAction = process.env.GITHUB_ACTIONS === 'true';
+const folder = process.env.GITHUB_WORKSPACE || process.cwd();
+
+if (isAction) publishOutputs({ valid: false, 'policy-digest': '' });
+process.exitCode = 1;
+try {
+  const [command, ...args] = process.argv.slice(2);
+  const sound = command === 'accept' ? accept(args, new Date()) : checkPolicy(new Date());
+  process.exitCode = (await sound) ? 0 : 1;
+} catch (thrown) {
+  for (const { code, message } of reasonsOf(thrown, 'policy')) tell('error', `Assay: ${code}`, message);
+}
+
+/** Answers whether the policy is sound. */
+async function checkPolicy(now: Date): Promise<boolean> {
+  const { file, report } = isAction ? inputs() : options();
+  const { name, bytes } = await policyText(file || POLICY_PATH);
+  if (bytes === undefined && file !== '')
+    throw fault('policy-unavailable', 'policy', `there is no file ${plain(name, 300)}`);
+  const reading: PolicyReading =
+    bytes === undefined
+      ? { sound: true, policy: DEFAULT_POLICY, doubts: [] }
+      : readPolicyFile(bytes, DEFAULT_POLICY, now);
+  if (!reading.sound) {
+    for (const remark of reading.faults) tell('error', 'Assay: policy-invalid', remark.message, name, remark);
+    return false;
+  }
+  const { policy } = reading;
+  const digest = policyDigest(policy);
+  say(bytes === undefined ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
+  for (const remark of reading.doubts) tell('warning', 'Assay: policy', remark.message, name, remark);
+  for (const line of termLines(policy, now)) say(line);
+  if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) say(line);
+  if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });
+  return true;
+}
+
+/** Answers whether the report passes by the changed policy. */
+async function accept(args: readonly string[], now: Date): Promise<boolean> {
+  const wish = acceptWish(args);
+  const file = await policyText(policyPath(wish));
+  if (file.bytes === undefined && wish.policy !== '')
+    throw fault('policy-unavailable', 'policy', `there is no file ${plain(file.name, 300)}`);
+  const { sound, lines, faults, text } = acceptStanding(file, await loadReport(wish.report), wish, now);
+  for (const remark of faults) tell('error', 'Assay: policy-invalid', remark.message, file.name, remark);
+  if (text !== undefined && wish.write) await writePolicy(file, text);
+  if (text !== undefined && !wish.write) process.stdout.write(text);
+  // Beside the printed file they are comments of it.
+  for (const line of lines) say(text === undefined || wish.write ? line : `# ${line}`);
+  return sound;
+}
+
+async function policyText(file: string): Promise<PolicyText> {
+  const path = resolve(folder, file);
+  const within = relative(folder, path);
+  const name = within.startsWith('..') || isAbsolute(within) ? path : within;
+  const bytes =
+    name === path
+      ? await workspaceFile(dirname(path), basename(path), MAX_POLICY_BYTES)
+      : await workspaceFile(folder, name, MAX_POLICY_BYTES);
+  return { name, path, bytes };
+}
+
+function inputs() {
+  const raw = new RawInputs(process.env);
+  const given = { file: raw.text('policy'), report: raw.text('report') };
+  raw.assertSound();
+  return given;
+}
+
+function options() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { report: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [file = '', ...more] = positionals;
+    if (more.length === 0) return { file, report: values.report ?? '' };
+  } catch {
+    // The usage says all.
+  }
+  throw fault(
+    'input-invalid',
+    'inputs',
+    `usage: policy-check.js [FILE] [--report report.json], or ${ACCEPT_USAGE}`,
+  );
+}
+
+async function loadReport(file: string) {
+  const path = resolve(folder, file);
+  const refuse = (why: string) =>
+    fault('input-invalid', 'inputs', `the report ${plain(file, 300)} ${why}: name the report.json of a run`);
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw refuse('is not a file');
+  if (found.size > MAX_REPORT_BYTES) throw refuse('is too large');
+  return readReport(await readFile(path, 'utf8'), file);
+}
+
+/** A fault or warning, in a runner as an annotation beside its line. */
+function tell(level: 'error' | 'warning', title: string, message: string, file?: string, at?: Remark): void {
+  const place =
+    file === undefined || at === undefined ? undefined : { file, startLine: at.line, startColumn: at.column };
+  if (isAction) (level === 'error' ? error : warning)(plain(message), { title, ...place });
+  else if (place === undefined) say(`${level}: ${message}`);
+  else say(`${level}: ${file}:${place.startLine}:${place.startColumn}: ${message}`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${plain(line)}\n`);
+}

@@ -1,0 +1,112 @@
+import { type Counts, countBySeverity } from '../../domain/finding/finding.ts';
+import type { Reason } from '../../domain/reason.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { plain } from '../../domain/text.ts';
+import { countedSecretsIn, unexceptedIn } from '../evaluated.ts';
+import { toOutputJson, toOutputList } from '../json-text.ts';
+import { signaturesFirst } from '../wording.ts';
+
+/** At most so many reasons go into the output; `report.json` has all. */
+const REASONS_SHOWN = 100;
+
+/** Which of several SBOMs is the one to name. */
+const WIDEST = ['index', 'platform', 'source'] as const;
+
+/** The outputs of the action, by name, in the order of `action.yml`. */
+export interface Outputs {
+  readonly verdict: Run['verdict'];
+  readonly reasons: string;
+  readonly image: string;
+  readonly digest: string;
+  readonly sbom: string;
+  readonly 'sbom-sha256': string;
+  readonly report: string;
+  readonly sarif: string;
+  readonly 'evidence-sha256': string;
+  /** Counts are empty where it was not checked: a zero would read as "none found". */
+  readonly critical: string;
+  readonly high: string;
+  readonly medium: string;
+  readonly low: string;
+  readonly unknown: string;
+  readonly secrets: string;
+  readonly attestations: string;
+}
+
+/** Absolute paths of the written evidence; absent where it could not be written. */
+export interface ReportPaths {
+  readonly report?: string;
+  readonly sarif?: string;
+  /** Of `handover.json`, where there is one. */
+  readonly handoverSha256?: string;
+}
+
+/** What is written before anything else happens, so that a run that is cut off reads as an error. */
+export function pessimisticOutputs(): Outputs {
+  const unfinished: Reason = {
+    code: 'internal-error',
+    check: 'inputs',
+    message: 'the run was cut off before it came to a verdict',
+  };
+  return {
+    verdict: 'error',
+    reasons: toOutputJson([unfinished]),
+    image: '',
+    digest: '',
+    sbom: '',
+    'sbom-sha256': '',
+    report: '',
+    sarif: '',
+    'evidence-sha256': '',
+    critical: '',
+    high: '',
+    medium: '',
+    low: '',
+    unknown: '',
+    secrets: '',
+    attestations: '[]',
+  };
+}
+
+/** The outputs of a finished run. `sbom` is that of the index, else of the first platform. */
+export function outputsOf(run: Run, paths: ReportPaths): Outputs {
+  const sboms = run.sboms?.done ? run.sboms.value : [];
+  const sbom = sboms.toSorted(
+    (one, other) => WIDEST.indexOf(one.scope.kind) - WIDEST.indexOf(other.scope.kind),
+  )[0]?.cyclonedx;
+  const reasons = run.reasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+    code,
+    check,
+    message: plain(message, 1000),
+  }));
+  const attestations = signaturesFirst(run).map(({ predicateType, digest, subject }) => ({
+    predicateType,
+    digest,
+    subject,
+  }));
+  return {
+    ...pessimisticOutputs(),
+    verdict: run.verdict,
+    reasons: toOutputList(reasons),
+    image: plain(run.reference ?? ''),
+    digest: run.image?.root.digest ?? '',
+    sbom: sbom?.path ?? '',
+    'sbom-sha256': sbom?.sha256 ?? '',
+    report: paths.report ?? '',
+    sarif: paths.sarif ?? '',
+    'evidence-sha256': paths.handoverSha256 ?? '',
+    ...(run.scan?.done ? asText(countBySeverity(unexceptedIn(run))) : {}),
+    ...(run.secrets?.done ? { secrets: String(countedSecretsIn(run).length) } : {}),
+    attestations: toOutputJson(attestations),
+  };
+}
+
+function asText({ critical, high, medium, low, unknown }: Counts): Readonly<Record<keyof Counts, string>> {
+  return {
+    critical: String(critical),
+    high: String(high),
+    medium: String(medium),
+    low: String(low),
+    unknown: String(unknown),
+  };
+}

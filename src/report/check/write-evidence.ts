@@ -1,0 +1,35 @@
+import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { writeEvidenceFile } from '../../evidence-folder.ts';
+import { HANDOVER_FILE, handoverOf } from '../../formats/attestation/handover-document.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
+import { renderSarif } from '../../formats/sarif/sarif.ts';
+import { toJson } from '../json-text.ts';
+import { reportOf } from '../report-json/report-json.ts';
+import { renderSummary } from '../summary/summary.ts';
+
+/** The files that tell of a run. */
+export interface WrittenEvidence {
+  readonly report: EvidenceFile;
+  readonly sarif: EvidenceFile;
+  readonly summary: EvidenceFile;
+  /** Only of a run whose image may be signed. */
+  readonly handover?: EvidenceFile;
+}
+
+/** Writes `report.json`, `results.sarif` and `summary.md` into the evidence folder; each is there whole or not at all. */
+export async function writeEvidence(run: Run, folder: string, redact?: Redact): Promise<WrittenEvidence> {
+  const [report, sarif, summary] = await Promise.all([
+    writeEvidenceFile(folder, 'report.json', toJson(reportOf(run, redact))),
+    writeEvidenceFile(folder, 'results.sarif', toJson(renderSarif(run))),
+    writeEvidenceFile(folder, 'summary.md', renderSummary(run)),
+  ]);
+  const handover = handoverOf(run);
+  if (handover === undefined) return { report, sarif, summary };
+  return {
+    report,
+    sarif,
+    summary,
+    handover: await writeEvidenceFile(folder, HANDOVER_FILE, toJson(handover)),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Admission, SubjectRecord } from '../../domain/gate/admission.ts';
+import type { Objection } from '../../domain/gate/decision.ts';
+import type { NewFinding, Rescan } from '../../domain/gate/rescan-findings.ts';
+import { platformName } from '../../domain/image/image.ts';
+import { policyDigest } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { withoutFolders } from '../wording.ts';
+import { DECISION_SCHEMA_VERSION, type DecisionReport } from './decision-schema.ts';
+
+/** The decision as the document `report.json`: keys always in this order, no folder of the machine in it. */
+export function decisionReportOf(admission: Admission): DecisionReport {
+  const { event, rescan } = admission;
+  return {
+    schemaVersion: DECISION_SCHEMA_VERSION,
+    generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
+    decision: admission.decision,
+    reasons: admission.objections.map(reasonOf),
+    startedAt: admission.startedAt,
+    finishedAt: admission.finishedAt,
+    asked: admission.asked,
+    ...optional({ reference: admission.reference }),
+    event: {
+      name: event.name,
+      repository: event.repository,
+      ref: event.ref,
+      sha: event.sha,
+      runUrl: event.runUrl,
+    },
+    demands: demandsOf(admission),
+    subjects: admission.subjects.map(subjectOf),
+    ...optional({ rescan: rescan === undefined ? undefined : rescanOf(rescan) }),
+    tools: admission.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
+    notes: [...admission.notes],
+    timings: { ...admission.timings },
+  };
+}
+
+function reasonOf({ code, check, effect, message, mend, subject, evidence }: Objection) {
+  return {
+    code,
+    check,
+    effect: effect ?? ('block' as const),
+    message,
+    mend,
+    ...optional({ subject }),
+    evidence: [...evidence],
+  };
+}
+
+function demandsOf({ signer, source, require, maxAgeMs, policy }: Admission): DecisionReport['demands'] {
+  const { failOn, databaseMaxAgeMs } = policy.vulnerabilities;
+  const named = signer?.kind === 'key' ? { kind: signer.kind, key: withoutFolders(signer.key) } : signer;
+  return {
+    ...optional({ signer: named, sourceRepository: source.repository, sourceRef: source.ref }),
+    ...optional({ sourceRepositoryId: source.repositoryId, sourceOwnerId: source.ownerId }),
+    ...optional({ level: policy.gate.level, runner: source.runner }),
+    promotedFrom: [...policy.gate.promotedFrom],
+    require: [...require],
+    maxAgeMs,
+    policies: [policyDigest(policy), ...policy.gate.acceptedPolicies],
+    failOn: [...failOn],
+    databaseMaxAgeMs,
+  };
+}
+
+function subjectOf({ digest, name, role, evidence, refused, unreadable }: SubjectRecord) {
+  return {
+    digest,
+    name,
+    role,
+    evidence: evidence.map((one) => ({ ...one })),
+    refused: refused.map(({ referrer, kind, why }) => ({ referrer, ...optional({ kind }), why })),
+    unreadable: unreadable.map(({ referrer, why }) => ({ referrer, why })),
+  };
+}
+
+function rescanOf({ scan, found }: Rescan): NonNullable<DecisionReport['rescan']> {
+  const { updatedAt, downloadedAt, repository, sha256 } = scan.database;
+  return {
+    startedAt: scan.startedAt,
+    finishedAt: scan.finishedAt,
+    database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
+    coverage: scan.coverage.flatMap(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) =>
+      scope.kind === 'platform'
+        ? {
+            platform: platformName(scope.platform),
+            manifest: scope.manifest,
+            ...optional({ os: os === undefined ? undefined : `${os.family} ${os.name}` }),
+            ...{ listed, compared, incomparable, unsourced },
+            gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+              ...{ kind, path, why, decides },
+              ...optional({ package: of }),
+            })),
+          }
+        : [],
+    ),
+    found: scan.findings.length,
+    newFindings: found.map(findingOf),
+  };
+}
+
+function findingOf({ finding, effect, known }: NewFinding) {
+  const { id, severity, version, purl, fixedIn, title, url, foundIn } = finding;
+  return {
+    id,
+    severity,
+    effect,
+    known,
+    package: finding.package,
+    version,
+    ...optional({ purl, fixedIn, title, url }),
+    foundIn: [...foundIn],
+  };
+}
+
+/** The fields that have a value: JSON has no `undefined`. */
+function optional<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+}

@@ -1,0 +1,101 @@
+import type { Admission } from '../../domain/gate/admission.ts';
+import { plain } from '../../domain/text.ts';
+import { writeEvidenceFile } from '../../evidence-folder.ts';
+import { redactor } from '../../formats/redaction/redact.ts';
+import { type Annotation, bounded } from '../annotations.ts';
+import { gateAuditEvent } from '../audit.ts';
+import type { ReportOptions } from '../check/report.ts';
+import { toJson, toOutputJson, toOutputList } from '../json-text.ts';
+import { publishAnnotations, publishLines, publishOutputs, publishSummary } from '../publish.ts';
+import { publishAudit } from '../publish-audit.ts';
+import { redactAdmission } from '../redact-run.ts';
+import { decisionReportOf } from './decision-json.ts';
+import { decisionLines } from './decision-lines.ts';
+import { renderDecision } from './decision-summary.ts';
+
+/** At most so many reasons go into the output; `report.json` has all. */
+const REASONS_SHOWN = 100;
+
+/** The outputs of the gate, by name, in the order of `gate/action.yml`. */
+export interface DecisionOutputs {
+  readonly decision: Admission['decision'];
+  readonly reasons: string;
+  readonly image: string;
+  readonly digest: string;
+  readonly report: string;
+  /** JSON array; empty where nothing was scanned again: a zero would read as "none found". */
+  readonly 'new-findings': string;
+}
+
+/** What is written before anything else happens, so that a gate that is cut off reads as an error. */
+export function pessimisticDecision(): DecisionOutputs {
+  const unfinished = {
+    code: 'internal-error',
+    check: 'inputs',
+    message: 'the gate was cut off before it came to a decision',
+  };
+  return {
+    decision: 'error',
+    reasons: toOutputJson([unfinished]),
+    image: '',
+    digest: '',
+    report: '',
+    'new-findings': '',
+  };
+}
+
+/** Tells a decision to its people and programs. The outputs come last: until all is written they say `error`. */
+export async function reportDecision(admission: Admission, options: ReportOptions): Promise<void> {
+  const told = redactAdmission(admission, redactor(options.secretValues ?? []));
+  const report = options.evidence === undefined ? '' : await writeFiles(told, options.evidence);
+  publishLines(decisionLines(told));
+  publishAnnotations(decisionAnnotations(told));
+  if (options.summary) await publishSummary(renderDecision(told));
+  publishOutputs(decisionOutputs(told, report));
+  await publishAudit(gateAuditEvent(told), options);
+}
+
+async function writeFiles(admission: Admission, folder: string): Promise<string> {
+  const [report] = await Promise.all([
+    writeEvidenceFile(folder, 'report.json', toJson(decisionReportOf(admission))),
+    writeEvidenceFile(folder, 'summary.md', renderDecision(admission)),
+  ]);
+  return report.path;
+}
+
+/** The outputs of a decision; `report` is a path, or empty. */
+export function decisionOutputs(admission: Admission, report: string): DecisionOutputs {
+  const reasons = admission.objections.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+    code,
+    check,
+    message: plain(message, 1000),
+  }));
+  const found = admission.rescan?.found.slice(0, REASONS_SHOWN).map(({ finding, known }) => ({
+    id: plain(finding.id, 200),
+    severity: finding.severity,
+    package: plain(finding.package, 200),
+    version: plain(finding.version, 200),
+    ...(finding.fixedIn === undefined ? {} : { fixedIn: plain(finding.fixedIn, 200) }),
+    known,
+  }));
+  return {
+    decision: admission.decision,
+    reasons: toOutputList(reasons),
+    image: plain(admission.reference ?? ''),
+    digest: admission.digest ?? '',
+    report,
+    'new-findings': found === undefined ? '' : toOutputList(found),
+  };
+}
+
+/** The annotations of a decision, at most ten. */
+export function decisionAnnotations(admission: Admission): readonly Annotation[] {
+  const level = admission.decision === 'warn' ? 'warning' : 'error';
+  return bounded(
+    admission.objections.map(({ code, message, mend }) => ({
+      level,
+      title: `Assay: ${code}`,
+      message: plain(`${message.replace(/\.$/, '')}. ${mend}`, 2000).trim(),
+    })),
+  );
+}

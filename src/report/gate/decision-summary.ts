@@ -1,0 +1,122 @@
+import type { Admission, EvidenceRecord } from '../../domain/gate/admission.ts';
+import { code, link, table, text } from '../markdown.ts';
+import {
+  comparedInWords,
+  kindName,
+  leftOut,
+  plural,
+  reasonAddress,
+  shortDigest,
+  withoutFolders,
+} from '../wording.ts';
+
+/** At most so many rows of each table: the job summary holds 1 MiB. */
+const ROWS = 50;
+
+const HEADLINES: Readonly<Record<Admission['decision'], string>> = {
+  allow: '## ✅ Assay gate: allowed',
+  warn: '## ⚠️ Assay gate: allowed with warnings',
+  deny: '## ❌ Assay gate: denied',
+  error: '## ⛔ Assay gate: could not be verified',
+};
+
+/** The decision as GitHub Markdown: in one look whether the image may be deployed, why, and what would mend it. */
+export function renderDecision(admission: Admission): string {
+  const sections = [
+    HEADLINES[admission.decision],
+    image(admission),
+    reasonSection(admission),
+    demandSection(admission),
+    evidenceSection(admission),
+    rescanSection(admission),
+    noteSection(admission),
+    toolSection(admission),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function image({ reference, asked }: Admission): string {
+  if (reference === undefined) return `**Image** ${code(asked, 600)}, not resolved to a digest`;
+  const askedFor = asked === reference ? '' : `  \nAsked for as ${code(asked, 600)}`;
+  return `**Image** ${code(reference, 600)}${askedFor}`;
+}
+
+function reasonSection({ objections }: Admission): string {
+  if (objections.length === 0) return '';
+  const rows = objections
+    .slice(0, ROWS)
+    .map((one) => [link(one.code, reasonAddress(one.code)), text(one.message, 1500), text(one.mend, 600)]);
+  return `### Reasons\n\n${table(['Code', 'What was found', 'What mends it'], rows)}${leftOut(objections.length, ROWS)}`;
+}
+
+function demandSection({ signer, source, require, maxAgeMs }: Admission): string {
+  if (signer === undefined) return '';
+  const by =
+    signer.kind === 'key'
+      ? `the key ${code(withoutFolders(signer.key), 300)}`
+      : `${code(signer.identity, 600)}, a token of ${code(signer.issuer, 300)}`;
+  const from = [source.repository, source.ref].filter((one) => one !== undefined);
+  const built = from.length === 0 ? '' : `; built from ${from.map((one) => code(one, 300)).join(' at ')}`;
+  return `**Demanded** ${require.join(', ')}, signed by ${by}${built}; verified within ${maxAgeMs / 3_600_000} h.`;
+}
+
+function evidenceSection({ subjects }: Admission): string {
+  const all = subjects.flatMap(({ name, digest, evidence }) =>
+    evidence.map((one) => [
+      text(kindName(one), 160),
+      `${text(name, 100)} ${code(shortDigest(digest))}`,
+      one.signedBy === undefined ? 'the key' : code(one.signedBy, 600),
+      text(one.signedAt ?? '—', 40),
+      origin(one),
+      code(shortDigest(one.referrer)),
+    ]),
+  );
+  if (all.length === 0) return '';
+  const head = ['Evidence', 'About', 'Signed by', 'Signed at', 'From', 'Stored as'];
+  return `### Evidence\n\nWhat the decision rests on.\n\n${table(head, all.slice(0, ROWS))}${leftOut(all.length, ROWS)}`;
+}
+
+function origin({ sourceRepository, sourceRef, sourceCommit, invocation }: EvidenceRecord): string {
+  if (sourceRepository === undefined) return '—';
+  const at = [sourceRef, sourceCommit?.slice(0, 12)].filter((one) => one !== undefined).join(' ');
+  const run = invocation === undefined ? '' : `, ${link('run', invocation)}`;
+  return `${link(sourceRepository.replace(/^https:\/\//, ''), sourceRepository)} ${code(at, 300)}${run}`;
+}
+
+function rescanSection({ rescan }: Admission): string {
+  if (rescan === undefined) return '';
+  const { scan, found } = rescan;
+  const looked = scan.coverage
+    .map((counts) => comparedInWords(counts))
+    .slice(0, 10)
+    .join(', ');
+  const told = `Scanned again: ${looked}, as the attested SBOM lists them, with the vulnerability database of ${text(scan.database.updatedAt, 40)} (SHA-256 ${code(scan.database.sha256.slice(0, 12))}).`;
+  if (found.length === 0) return `### Rescan\n\n${told} Nothing counts.`;
+  const rows = found
+    .slice(0, ROWS)
+    .map(({ finding, known }) => [
+      finding.severity,
+      link(finding.id, finding.url),
+      `${code(finding.package, 150)} ${code(finding.version, 80)}`,
+      finding.fixedIn === undefined ? 'none yet' : code(finding.fixedIn, 80),
+      known ? 'known, did not count' : 'not known',
+    ]);
+  const head = ['Severity', 'Id', 'Package', 'Fixed in', 'When it was signed'];
+  return `### Rescan\n\n${told} ${plural(found.length, 'finding counts', 'findings count')} now:\n\n${table(head, rows)}${leftOut(found.length, ROWS)}`;
+}
+
+function noteSection({ notes }: Admission): string {
+  return notes.length === 0 ? '' : `### Notes\n\n${notes.map((note) => `- ${text(note, 600)}`).join('\n')}`;
+}
+
+function toolSection({ tools, timings }: Admission): string {
+  const rows = tools.map((tool) => [
+    tool.name,
+    code(tool.version, 60),
+    code(tool.sha256.slice(0, 12)),
+    tool.origin,
+  ]);
+  if (rows.length === 0) return '';
+  const steps = Object.entries(timings).map(([step, took]) => `${step} ${(took / 1000).toFixed(1)} s`);
+  return `<details><summary>Tools and times</summary>\n\n${table(['Tool', 'Version', 'SHA-256', 'Origin'], rows)}\n\nTimes: ${steps.join(', ')}.\n\n</details>`;
+}

@@ -1,0 +1,70 @@
+import type { Scan } from '../domain/evidence/evidence.ts';
+import type { SecretFinding } from '../domain/finding/finding.ts';
+import type { Admission } from '../domain/gate/admission.ts';
+import type { Reason } from '../domain/reason.ts';
+import type { Run } from '../domain/run/run.ts';
+import type { Weighed } from '../domain/verdict/evaluate-vulnerabilities.ts';
+import type { Redact } from '../formats/redaction/redact.ts';
+import { redactFields, type TextFields } from '../formats/redaction/text-fields.ts';
+
+const REASON: TextFields<Reason> = { message: 'text' };
+
+const SCAN: TextFields<Scan> = { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } };
+
+/** A path tells people where to look; programs get none that had to be edited. */
+const SECRET: TextFields<SecretFinding> = {
+  title: 'text',
+  places: { path: 'text', entry: 'text', instructions: { path: 'text' } },
+};
+
+const WHY = { reason: 'text' } as const;
+
+const WEIGHED: TextFields<Weighed> = {
+  finding: { title: 'text' },
+  lapsed: WHY,
+  pardon: { exception: WHY, statements: { impact: 'text' } },
+};
+
+/** The text of a run. What is not listed is what others decide by, or numbers and enums. */
+const RUN: TextFields<Run> = {
+  reasons: REASON,
+  notes: 'text',
+  sboms: { value: { notes: 'text' }, reasons: REASON },
+  scan: { value: SCAN, reasons: REASON },
+  secrets: { value: { findings: SECRET, coverage: { notes: 'text' } }, reasons: REASON },
+  assessment: {
+    vulnerabilities: {
+      weighed: WEIGHED,
+      exceptions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+    },
+    secrets: {
+      weighed: { finding: SECRET, lapsed: WHY, pardon: { suppression: WHY } },
+      suppressions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
+    },
+    notes: 'text',
+  },
+  advice: { advice: { path: 'text', message: 'text', mend: 'text', also: { path: 'text' } }, notes: 'text' },
+  baseImages: { value: { notes: 'text' }, reasons: REASON },
+  baseline: { notes: 'text', why: 'text' },
+  vex: { impact: 'text' },
+};
+
+const ADMISSION: TextFields<Admission> = {
+  objections: { message: 'text', mend: 'text' },
+  notes: 'text',
+  subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
+  rescan: { scan: SCAN, found: { finding: { title: 'text' } }, coverage: { reasons: REASON, notes: 'text' } },
+};
+
+/**
+ * The same run with every known secret value replaced in its text. Done before anything is rendered: what is cut,
+ * escaped or indented later cannot hide a value any more, and the form of the documents stays whole.
+ */
+export function redactRun(run: Run, redact: Redact): Run {
+  return redactFields(run, RUN, redact);
+}
+
+/** The same for a decision of the gate. */
+export function redactAdmission(admission: Admission, redact: Redact): Admission {
+  return redactFields(admission, ADMISSION, redact);
+}

@@ -1,0 +1,190 @@
+import { basename } from 'node:path';
+import type { EvidenceFile, Sbom, Scan, SecretsCoverage } from '../../domain/evidence/evidence.ts';
+import { countBySeverity } from '../../domain/finding/finding.ts';
+import { type PinnedImage, platformName } from '../../domain/image/image.ts';
+import { policyDigest } from '../../domain/policy/policy.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import type { Reason } from '../../domain/reason.ts';
+import { type PolicyOrigin, type Run, STEPS } from '../../domain/run/run.ts';
+import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { Outcome } from '../../domain/verdict/verdict.ts';
+import { scopeName } from '../../formats/location-names.ts';
+import type { PolicyFile } from '../../formats/policy-file/policy-file.ts';
+import { policyFileOf } from '../../formats/policy-file/policy-file-write.ts';
+import type { Redact } from '../../formats/redaction/redact.ts';
+import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
+import { secretsIn, weighedIn, worstFirst } from '../evaluated.ts';
+import { signaturesFirst, withoutFolders } from '../wording.ts';
+import { optional } from './optional.ts';
+import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
+import { findingOf, secretOf } from './report-findings.ts';
+import { type Report, SCHEMA_VERSION } from './report-schema.ts';
+
+/**
+ * The run as the document `report.json`: keys always in this order, no folder of the machine in it. The run is redacted
+ * already, but for its policy, whose digest is that of the rules as they are: `redact` is for what is told of them.
+ */
+export function reportOf(run: Run, redact: Redact = (text) => text): Report {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
+    verdict: run.verdict,
+    reasons: run.reasons.map(reasonOf),
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    asked: withoutFolders(run.asked),
+    ...optional({ reference: run.reference }),
+    event: eventOf(run),
+    policy: policyOf(run, redact),
+    ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
+    tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
+    sboms: outcomeOf(run.sboms, sbomsOf),
+    scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
+    secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
+    ...exceptionsOf(run),
+    countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
+      ...{ rule, blockFrom, days },
+    })),
+    ...optional({ advice: adviceOf(run) }),
+    ...optional({ baseImages: run.baseImages && outcomeOf(run.baseImages, baseImagesOf) }),
+    ...optional({ baseline: baselineOf(run) }),
+    signing: signingOf(run),
+    attestations: signaturesFirst(run).map(({ predicateType, digest, subject, origin }) => ({
+      predicateType,
+      digest,
+      subject,
+      origin,
+    })),
+    notes: [...run.notes],
+    timings: timingsOf(run),
+  };
+}
+
+const POLICY_TEXT = {
+  exceptions: { reason: 'text' },
+  secrets: { suppressions: { reason: 'text' } },
+} as const satisfies TextFields<PolicyFile>;
+
+function outcomeOf<T, Shape extends object>(outcome: Outcome<T> | undefined, shape: (value: T) => Shape) {
+  if (outcome === undefined) return { state: 'not-run' as const };
+  if (outcome.done) return { state: 'done' as const, ...shape(outcome.value) };
+  return { state: 'failed' as const, reasons: outcome.reasons.map(reasonOf) };
+}
+
+function reasonOf({ code, check, message, effect }: Reason) {
+  return { code, check, message, effect: effect ?? ('block' as const) };
+}
+
+function eventOf({ event: { name, repository, ref, sha, runUrl, advisory } }: Run): Report['event'] {
+  return { name, repository, ref, sha, runUrl, advisory };
+}
+
+function policyOf({ policy, policyOrigin }: Run, redact: Redact): Report['policy'] {
+  const { failOn, enforce, databaseMaxAgeMs } = policy.vulnerabilities;
+  return {
+    digest: policyDigest(policy),
+    ...{ failOn: [...failOn], enforce, databaseMaxAgeMs },
+    ...optional({ origin: policyOrigin === undefined ? undefined : originOf(policyOrigin) }),
+    rules: redactFields(policyFileOf(policy), POLICY_TEXT, redact),
+  };
+}
+
+function originOf({ kind, path, commit, digest }: PolicyOrigin) {
+  return { kind, ...optional({ path, commit }), digest };
+}
+
+function imageOf(image: PinnedImage): NonNullable<Report['image']> {
+  return {
+    name: withoutFolders(image.name),
+    ...optional({ tag: image.tag }),
+    digest: image.root.digest,
+    mediaType: image.root.mediaType,
+    isIndex: image.isIndex,
+    platforms: image.platforms.map(({ platform, manifest, config, layers }) => ({
+      platform: platformName(platform),
+      manifest: manifest.digest,
+      config: config.digest,
+      layers: layers.map((layer) => layer.digest),
+    })),
+    skippedPlatforms: image.skippedPlatforms.map(platformName),
+  };
+}
+
+function sbomsOf(sboms: readonly Sbom[]) {
+  return {
+    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
+      scope: scopeName(scope),
+      cyclonedx: fileOf(cyclonedx),
+      spdx: fileOf(spdx),
+      components,
+      notes: [...notes],
+      ...optional({ witness: witness && { files: witness.files, added: witness.added } }),
+    })),
+  };
+}
+
+function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, weighed: readonly Weighed[]) {
+  const { updatedAt, downloadedAt, repository, sha256 } = database;
+  return {
+    startedAt,
+    finishedAt,
+    database: { updatedAt, ...optional({ downloadedAt, repository }), sha256 },
+    coverage: coverage.map(({ scope, os, listed, compared, incomparable, unsourced, gaps = [] }) => ({
+      scope: scopeName(scope),
+      ...optional({
+        os: os === undefined ? undefined : { family: os.family, name: os.name, endOfLife: os.endOfLife },
+      }),
+      ...{ listed, compared, incomparable, unsourced },
+      gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
+        ...{ kind, path, why, decides },
+        ...optional({ package: of }),
+      })),
+    })),
+    counts: countBySeverity(findings),
+    findings: weighed.map(findingOf),
+  };
+}
+
+/** Field by field, so that nothing but these can ever get into the report. */
+function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[], run: Run) {
+  const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
+  return {
+    coverage: {
+      layers: { scanned: layers.scanned, cached: layers.cached, total: layers.total },
+      files: {
+        scanned: files.scanned,
+        owned: files.owned,
+        skipped: files.skipped,
+        archives: files.archives,
+      },
+      ...optional({ commits: commits === undefined ? undefined : commitsOf(commits) }),
+      configurations,
+      source,
+      ignored: ignored.map(({ reason, count, examples }) => ({ reason, count, examples: [...examples] })),
+      notes: [...notes],
+    },
+    findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt))),
+  };
+}
+
+function commitsOf({ scanned, total, range }: NonNullable<SecretsCoverage['commits']>) {
+  return { scanned, total, range };
+}
+
+function signingOf(run: Run): Report['signing'] {
+  const signedBy = run.signedBy === undefined ? undefined : withoutFolders(run.signedBy);
+  return { signer: run.signer, ...optional({ signedBy, issuer: run.issuer }) };
+}
+
+function timingsOf(run: Run): Report['timings'] {
+  const steps = STEPS.flatMap((step) => {
+    const milliseconds = run.timings[step];
+    return milliseconds === undefined ? [] : [[step, Math.round(milliseconds)] as const];
+  });
+  return Object.fromEntries(steps);
+}
+
+function fileOf({ path, sha256 }: EvidenceFile) {
+  return { file: basename(path), sha256 };
+}

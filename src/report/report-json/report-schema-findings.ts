@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { SECRET_SEVERITIES, SECRET_WHYS, STANDINGS } from '../../domain/finding/finding.ts';
+import { DATED_RULES } from '../../domain/policy/countdown.ts';
+import { VEX_STATUSES } from '../../domain/vex/vex-statement.ts';
+import { count, digest, scope, severity, time } from './report-schema-values.ts';
+
+const day = z.string().describe('YYYY-MM-DD, UTC');
+
+const ruling = {
+  counts: z.boolean().describe('whether it counts under the policy'),
+  effect: z.enum(['block', 'warn', 'none']),
+};
+
+const accountable = { reason: z.string(), owner: z.string(), expires: day };
+const exceptionFields = {
+  vulnerability: z.string(),
+  package: z.string().optional(),
+  path: z.string().optional(),
+  image: z.string().optional(),
+  ...accountable,
+};
+const suppressionFields = { fingerprint: z.string(), ...accountable };
+const usage = {
+  state: z.enum(['used', 'expired', 'unused']),
+  findings: count.describe('how many it lets through'),
+};
+
+export const exceptions = z.array(z.strictObject({ ...exceptionFields, ...usage }));
+export const suppressions = z.array(z.strictObject({ ...suppressionFields, ...usage }));
+
+export const countdowns = z.array(
+  z.strictObject({ rule: z.enum(DATED_RULES), blockFrom: day, days: z.int().positive() }),
+);
+
+export const advice = z.strictObject({
+  files: count,
+  findings: z.array(
+    z.strictObject({
+      rule: z.string(),
+      path: z.string(),
+      line: count,
+      column: count,
+      message: z.string(),
+      mend: z.string(),
+      also: z
+        .array(z.strictObject({ path: z.string(), line: count, column: count }))
+        .optional()
+        .describe('further places of the same'),
+    }),
+  ),
+  notes: z.array(z.string()),
+});
+
+const vexStatement = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('file'), path: z.string(), commit: z.string() }),
+    z.strictObject({
+      kind: z.literal('attestation'),
+      referrer: digest,
+      subject: digest,
+      signedBy: z.strictObject({ identity: z.string(), issuer: z.string() }),
+    }),
+  ]),
+  document: z.string().describe('id of the document; may be empty'),
+  statement: z.string().describe('its own id, else its position in the document, from 1'),
+  status: z.enum(VEX_STATUSES),
+  author: z.string().optional(),
+  timestamp: z.string().optional(),
+  justification: z.string().optional(),
+  impact: z.string().optional(),
+});
+
+export const vulnerability = z.strictObject({
+  id: z.string(),
+  severity,
+  aliases: z.array(z.string()).optional(),
+  ...ruling,
+  pardon: z
+    .strictObject({
+      kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline', 'vex']),
+      exception: z.strictObject(exceptionFields).optional(),
+      vex: z.array(vexStatement).optional().describe('the statements that say so'),
+    })
+    .optional()
+    .describe('why it does not count'),
+  package: z.string(),
+  version: z.string(),
+  purl: z.string().optional(),
+  type: z.string().optional().describe('type of the PURL'),
+  paths: z.array(z.string()).optional().describe('every place of the package, where all are known'),
+  layers: z.array(digest).optional().describe('diff IDs of every layer that has the package'),
+  fixedIn: z.string().optional(),
+  cvss: z.number().optional().describe('highest CVSS base score of version 3 or 4'),
+  published: time.optional(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  foundIn: z.array(scope),
+});
+
+/** What the image was built on, and what it was compared against. */
+export const baseImages = z.array(
+  z.strictObject({
+    platform: z.string(),
+    name: z.string(),
+    digest: digest.optional(),
+    by: z.enum(['provenance', 'annotation', 'layers']).describe('who says so; `layers`: they were found'),
+    standing: z
+      .enum(['proven', 'claimed', 'contradicted'])
+      .describe('whether its layers are the lowest of the image'),
+    signedBy: z.string().optional(),
+    layers: count.describe('how many of the lowest layers are its own'),
+  }),
+);
+export const baseline = z.strictObject({
+  known: z.boolean(),
+  image: z.string(),
+  findings: count.optional(),
+  why: z.string().optional().describe('why it could not be compared against'),
+});
+
+const instructions = z
+  .array(z.strictObject({ path: z.string(), line: count }))
+  .optional()
+  .describe('Dockerfile instructions that may have made it');
+
+const standing = z
+  .enum(STANDINGS)
+  .optional()
+  .describe("what the place is, where it is not the user's own: low where all places are such");
+
+const place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count, standing }),
+  z.strictObject({
+    kind: z.literal('layer'),
+    platform: z.string(),
+    diffId: digest,
+    index: count,
+    path: z.string(),
+    line: count,
+    standing,
+    instructions,
+  }),
+  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count, standing }),
+  z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
+]);
+
+export const secret = z.strictObject({
+  fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
+  severity: z.enum(SECRET_SEVERITIES),
+  why: z.enum(SECRET_WHYS).optional().describe('why it has this severity'),
+  ...ruling,
+  pardon: z
+    .strictObject({
+      kind: z.enum(['below', 'suppression']),
+      suppression: z.strictObject(suppressionFields).optional(),
+    })
+    .optional()
+    .describe('why it does not count'),
+  rule: z.string(),
+  title: z.string(),
+  engines: z.array(z.enum(['trivy', 'gitleaks', 'assay'])),
+  places: z.array(place),
+  advice: z
+    .strictObject({
+      severity: z.string().describe('why it has this severity, in words'),
+      rotate: z.string().describe('how this kind of credential is made worthless'),
+      suppress: z.string().describe('a policy file that lets it through, as YAML to paste'),
+    })
+    .optional(),
+});

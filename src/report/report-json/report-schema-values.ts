@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { GAP_KINDS } from '../../domain/evidence/gap.ts';
+import { SEVERITIES } from '../../domain/finding/finding.ts';
+import { CHECKS, REASONS, type ReasonCode } from '../../domain/reason.ts';
+
+/** The values that occur all over the report. */
+
+const CODES = Object.keys(REASONS) as [ReasonCode, ...ReasonCode[]];
+
+export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+export const hex = z.string().regex(/^[0-9a-f]{64}$/);
+export const time = z.string().describe('RFC 3339');
+export const count = z.int().nonnegative();
+export const severity = z.enum(SEVERITIES);
+
+export const reason = z.strictObject({
+  code: z.enum(CODES),
+  check: z.enum(CHECKS),
+  message: z.string(),
+  effect: z.enum(['block', 'warn']),
+});
+export const file = z.strictObject({
+  file: z.string().describe('relative to the evidence folder'),
+  sha256: hex,
+});
+export const scope = z
+  .string()
+  .describe('a platform such as `linux/amd64`, `index` for all of them, or `source`');
+
+/** Something that was there and was not compared with advisories. */
+export const gap = z.strictObject({
+  kind: z.enum(GAP_KINDS),
+  path: z.string(),
+  package: z.string().exactOptional(),
+  why: z.string(),
+  decides: z.boolean(),
+});

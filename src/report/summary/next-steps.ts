@@ -1,0 +1,80 @@
+import type { Vulnerability } from '../../domain/finding/finding.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { REASONS, type ReasonCode } from '../../domain/reason.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { whyUnsigned } from '../checks.ts';
+import { countedIn } from '../evaluated.ts';
+import { code, link, text } from '../markdown.ts';
+import { withheld } from '../withheld.ts';
+import { isSignature, plural, reasonAddress } from '../wording.ts';
+
+/** At most so many packages are named as the first to update. */
+const PACKAGES = 5;
+
+/** What comes of the job and not of the image; where one thing of it is missing, others often are. */
+const OF_THE_JOB: ReadonlySet<ReasonCode> = new Set([
+  'oidc-unavailable',
+  'registry-denied',
+  'registry-unavailable',
+  'github-denied',
+  'database-unavailable',
+]);
+const DOCTOR = `${PRODUCT.uri}/blob/main/docs/doctor.md`;
+
+/** What a person does now, a sentence of Markdown each. Never empty. */
+export function nextSteps(run: Run): readonly string[] {
+  const left = withheld(run);
+  const missing = left === undefined ? [] : [text(left, 900)];
+  if (run.verdict === 'passed') return [...missing, afterPass(run)];
+  const codes = [...new Set(run.reasons.map((reason) => reason.code))];
+  const doctor = codes.some((reason) => OF_THE_JOB.has(reason))
+    ? [
+        `What else this job lacks, all at once: a step with ${link('assay-sh/assay/doctor', DOCTOR)} before this one.`,
+      ]
+    : [];
+  const steps = [...missing, ...codes.map((reason) => step(reason, run)), ...doctor, ...afterWarning(run)];
+  return steps.length > 0 ? steps : ['See the log of the step for what went wrong.'];
+}
+
+function afterPass(run: Run): string {
+  const reference = run.reference === undefined ? 'the image' : code(run.reference, 600);
+  if (run.attached.some(isSignature)) return `Nothing to mend. Deploy by digest: ${reference}.`;
+  return `Nothing to mend. Not signed: ${text(whyUnsigned(run), 600)}.`;
+}
+
+function afterWarning(run: Run): readonly string[] {
+  if (run.verdict !== 'warned' || run.reference === undefined || !run.attached.some(isSignature)) return [];
+  const reference = code(run.reference, 600);
+  return [
+    `Deploy by digest: ${reference}. A gate that demands a verification summary refuses it: there is none.`,
+  ];
+}
+
+function step(reason: ReasonCode, run: Run): string {
+  const mend = `${REASONS[reason].mend} (${link(reason, reasonAddress(reason))})`;
+  const first = reason === 'vulnerability-blocked' ? updatesFirst(run) : undefined;
+  return first === undefined ? mend : `${mend} Start with ${first}.`;
+}
+
+/** The package updates that take away the most findings that count. */
+function updatesFirst(run: Run): string | undefined {
+  const updates = new Map<string, Vulnerability[]>();
+  for (const { finding } of countedIn(run)) {
+    if (finding.fixedIn === undefined) continue;
+    const key = JSON.stringify([finding.package, finding.version]);
+    const same = updates.get(key);
+    if (same === undefined) updates.set(key, [finding]);
+    else same.push(finding);
+  }
+  const byGain = [...updates.values()].sort((one, other) => other.length - one.length).slice(0, PACKAGES);
+  return byGain.length === 0 ? undefined : byGain.map(update).join(', ');
+}
+
+function update(findings: readonly Vulnerability[]): string {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const fixes = new Set(findings.map((finding) => finding.fixedIn));
+  // Which of several versions has all the fixes is not for Assay to guess.
+  const to = fixes.size === 1 && first.fixedIn !== undefined ? ` to ${code(first.fixedIn, 60)}` : '';
+  return `${code(first.package, 100)} ${code(first.version, 60)}${to} (${plural(findings.length, 'finding')})`;
+}

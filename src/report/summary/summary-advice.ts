@@ -1,0 +1,30 @@
+import type { Run } from '../../domain/run/run.ts';
+import { code, table, text } from '../markdown.ts';
+import { leftOut, plural } from '../wording.ts';
+
+/** At most so many places of one advice are named. */
+const PLACES = 10;
+
+/** What the workflows of the repository should do otherwise. */
+export function adviceSection({ advice, reasons }: Run, rows: number): string {
+  if (advice === undefined || advice.advice.length === 0) return '';
+  const lines = advice.advice
+    .slice(0, rows)
+    .map(({ rule, path, line, message, mend, also = [] }) => [
+      places([{ path, line }, ...also]),
+      code(rule, 100),
+      text(message, 400),
+      text(mend, 400),
+    ]);
+  const counts = reasons.some(({ code }) => code === 'workflow-unsafe');
+  const heading = `### ${plural(advice.advice.length, 'unsafe setting')} in the workflows`;
+  const told = counts ? '' : '\n\nAdvice alone: it leaves the verdict as it is.';
+  const list = table(['Where', 'Rule', 'What is wrong', 'What to do'], lines);
+  return `${heading}${told}\n\n${list}${leftOut(advice.advice.length, rows)}`;
+}
+
+function places(all: readonly { readonly path: string; readonly line: number }[]): string {
+  const named = all.slice(0, PLACES).map(({ path, line }) => code(`${path}:${line}`, 300));
+  const more = all.length - named.length;
+  return named.join('<br>') + (more > 0 ? `<br>and ${more} more` : '');
+}

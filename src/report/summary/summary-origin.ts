@@ -1,0 +1,54 @@
+import { platformName } from '../../domain/image/image.ts';
+import type { Run } from '../../domain/run/run.ts';
+import {
+  type BaseImage,
+  baseName,
+  basesOf,
+  liesInLayers,
+  provenLayers,
+} from '../../domain/verdict/base-image.ts';
+import { standingInWords } from '../../domain/verdict/judge-origin.ts';
+import { weighedIn } from '../evaluated.ts';
+import { code } from '../markdown.ts';
+import { plural } from '../wording.ts';
+
+/** At most so many base images are named. */
+const NAMED = 8;
+
+/** What the image was built on, how far that is proven, and how much of what was found comes from there; one line. */
+export function originLine(run: Run): string {
+  const { image, baseImages } = run;
+  if (image === undefined || !baseImages?.done) return '';
+  const bases = image.platforms.flatMap((platform) => basesOf(platform, baseImages.value));
+  const groups = [...Map.groupBy(bases, inWords).entries()];
+  if (groups.length === 0) return '**Base image** not determined';
+  const all = image.platforms.length;
+  const named = groups.slice(0, NAMED).map(([words, of]) => words + platformsOf(of, all));
+  const more = groups.length > NAMED ? ` and ${groups.length - NAMED} more` : '';
+  const bare = image.platforms.filter((platform) => basesOf(platform, baseImages.value).length === 0);
+  const without = bare
+    .map(({ platform }) => `; ${code(platformName(platform), 60)}: not determined`)
+    .join('');
+  return `**Base image** ${named.join(', ')}${more}${without}${findings(run)}`;
+}
+
+function platformsOf(bases: readonly BaseImage[], all: number): string {
+  if (bases.length >= all) return '';
+  return ` for ${bases.map(({ platform }) => code(platform, 60)).join(', ')}`;
+}
+
+function inWords(base: BaseImage): string {
+  const standing = base.standing === 'contradicted' ? 'claimed, and not the base' : standingInWords(base);
+  const signed = base.signedBy === undefined ? '' : `, signed by ${code(base.signedBy, 300)}`;
+  return `${code(baseName(base), 600)} (${standing}${signed})`;
+}
+
+/** `. 14 findings come from it; rebuild on a newer one` */
+function findings(run: Run): string {
+  if (run.image === undefined || !run.baseImages?.done) return '';
+  const layers = provenLayers(run.image, run.baseImages.value);
+  if (layers.size === 0) return '';
+  const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
+  if (length === 0) return '. No finding comes from it';
+  return `. ${plural(length, 'finding')} ${length === 1 ? 'comes' : 'come'} from it; rebuild on a newer one`;
+}

@@ -1,0 +1,102 @@
+import { type Countdown, countdownInWords, type DatedRule } from '../../domain/policy/countdown.ts';
+import type { Usage } from '../../domain/policy/exception.ts';
+import type { Accountable, Exception, Suppression } from '../../domain/policy/policy.ts';
+import type { PolicyOrigin, Run } from '../../domain/run/run.ts';
+import { pardonedOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { vexName } from '../../domain/vex/apply-vex.ts';
+import { weighedIn, worstFirst } from '../evaluated.ts';
+import { code, table, text } from '../markdown.ts';
+import { leftOut, plural } from '../wording.ts';
+
+const ORIGINS: Readonly<Record<PolicyOrigin['kind'], string>> = {
+  default: 'the built-in rules',
+  file: 'as checked out',
+  base: 'base',
+  central: 'central',
+};
+
+const RULES: Readonly<Record<DatedRule, string>> = {
+  vulnerabilities: 'Vulnerabilities',
+  secrets: 'Secrets',
+  endOfLife: 'Distributions without support',
+  registries: 'Registries',
+  baseImages: 'Base images',
+  workflows: 'Workflows',
+};
+
+/** Which policy judged, and which of its rules only warn until a day. */
+export function policySection({ policyOrigin, assessment }: Run): string {
+  const judged = policyOrigin === undefined ? '' : `Judged by ${originInWords(policyOrigin)}`;
+  const dated = (assessment?.countdowns ?? []).map(countdownLine);
+  if (judged === '' && dated.length === 0) return '';
+  return [`**Policy** ${judged}`.trim(), ...(dated.length === 0 ? [] : [dated.join('\n')])].join('\n\n');
+}
+
+function originInWords({ kind, path, commit }: PolicyOrigin): string {
+  if (path === undefined) return ORIGINS[kind];
+  const at = commit === undefined ? '' : ` at commit ${code(commit.slice(0, 12))}`;
+  return `${code(path, 300)}${at} (${ORIGINS[kind]})`;
+}
+
+function countdownLine(countdown: Countdown): string {
+  return `- ${RULES[countdown.rule]}: ${text(countdownInWords(countdown))}`;
+}
+
+/** What the policy lets through, who answers for it and until when; what has expired or is of no use says so. */
+export function exceptionSection({ assessment }: Run, rows: number): string {
+  const lines = [
+    ...linesOf(assessment?.vulnerabilities?.exceptions, exceptionCell),
+    ...linesOf(assessment?.secrets?.suppressions, suppressionCell),
+  ];
+  if (lines.length === 0) return '';
+  const list = table(['For', 'State', 'Reason', 'Owner', 'Until'], lines.slice(0, rows));
+  return `### Exceptions\n\n${list}${leftOut(lines.length, rows)}`;
+}
+
+function linesOf<Entry extends Accountable>(
+  usage: Usage<Entry> | undefined,
+  nameOf: (entry: Entry) => string,
+): readonly (readonly string[])[] {
+  if (usage === undefined) return [];
+  const line = (entry: Entry, state: string) => [
+    nameOf(entry),
+    state,
+    text(entry.reason, 300),
+    text(entry.owner, 100),
+    entry.expires,
+  ];
+  return [
+    ...usage.lapsed.map((entry) => line(entry, '⏰ expired, counts again')),
+    ...usage.used.map(({ entry, findings }) => line(entry, `lets ${plural(findings, 'finding')} through`)),
+    ...usage.unused.map((entry) => line(entry, 'matched nothing that counts')),
+  ];
+}
+
+function exceptionCell({ vulnerability, package: of, path }: Exception): string {
+  const where = [of, path].filter((part) => part !== undefined).map((part) => code(part, 200));
+  return [text(vulnerability, 100), ...where].join(' in ');
+}
+
+function suppressionCell({ fingerprint }: Suppression): string {
+  return `secret ${code(fingerprint, 64)}`;
+}
+
+/** What VEX statements let through, and which statement it was. */
+export function vexSection(run: Run, rows: number): string {
+  const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) =>
+    pardon.kind !== 'vex'
+      ? []
+      : pardon.statements.map((one) => [
+          text(finding.id, 100),
+          `${code(finding.package, 120)} ${text(finding.version, 80)}`,
+          text(
+            [one.status, one.justification, one.impact].filter((part) => part !== undefined).join(', '),
+            300,
+          ),
+          text(vexName(one), 500),
+        ]),
+  );
+  if (lines.length === 0) return '';
+  const list = table(['Vulnerability', 'Package', 'Said', 'By'], lines.slice(0, rows));
+  return `### VEX\n\n${list}${leftOut(lines.length, rows)}`;
+}

@@ -1,0 +1,63 @@
+import { startsZstdFrame } from '../../formats/image/zstd-frames.ts';
+
+/** Formats that hold other files; `sealed` ones are known by their first bytes and not opened. */
+export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'zstd' | 'git-object' | 'git-pack' | 'sqlite' | 'sealed';
+
+/** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
+export const HEAD_BYTES = 8192;
+
+const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
+  [
+    ['zip', '504b0304'],
+    ['zip', '504b0506'], // without members
+    ['gzip', '1f8b08'],
+    ['git-pack', '5041434b'], // told by its path too
+    ['sqlite', '53514c69746520666f726d6174203300'],
+    ['sealed', 'fd377a585a00'], // xz
+    ['sealed', '425a68'], // bzip2, looked at again
+    ['sealed', '377abcaf271c'], // 7z
+    ['sealed', '526172211a07'], // rar
+    ['sealed', '04224d18'], // lz4
+    ['sealed', '1f9d'], // compress
+    ['sealed', '213c617263683e0a64656269616e2d62696e617279'], // ar that begins with debian-binary
+    ['sealed', 'edabeedb'], // rpm
+  ] as const
+).map(([kind, hex]) => [kind, Buffer.from(hex, 'hex')]);
+
+/** Programs in front of a zip, which counts from its end: executable jars of Spring Boot, Python's zipapps. */
+const SCRIPTED_ZIP = /\.(?:jar|war|pyz|zip)$/i;
+
+/** By their first byte: most files are told from archives by it alone. */
+const BY_FIRST = Map.groupBy(MAGICS, ([, magic]) => magic[0]);
+/** Objects of a git repository, each in a file or many in one; a bare one has no folder of this name. */
+const GIT_OBJECT = /(?:^|\/)objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/;
+const GIT_PACK = /\.pack$/;
+const USTAR = Buffer.from('ustar');
+const USTAR_POSITION = 257;
+const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
+
+/** What kind of archive a file is by its first 512 bytes; undefined where it is none. */
+export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undefined {
+  const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
+  if (found?.[0] === 'git-pack') return GIT_PACK.test(path) ? 'git-pack' : undefined;
+  if (found !== undefined) return found[1].length === 3 && isFakeBzip2(head) ? undefined : found[0];
+  if (head[0] === 0x78 && GIT_OBJECT.test(path)) return 'git-object';
+  if (startsWith(head, USTAR, USTAR_POSITION)) return 'tar';
+  if (startsZstdFrame(head)) return 'zstd';
+  return head[0] === 0x23 && head[1] === 0x21 && SCRIPTED_ZIP.test(path) ? 'zip' : undefined;
+}
+
+function startsWith(head: Uint8Array, magic: Buffer, position: number): boolean {
+  if (head.length < position + magic.length) return false;
+  for (let at = 0; at < magic.length; at += 1) if (head[position + at] !== magic[at]) return false;
+  return true;
+}
+
+/** Three letters could start a text: the level and the mark of the first block, or of the end, follow. */
+function isFakeBzip2(head: Uint8Array): boolean {
+  const bytes = Buffer.from(head.subarray(0, 10));
+  return (
+    bytes.toString('latin1', 0, 3) === 'BZh' &&
+    !BZIP2.test(bytes.toString('latin1', 3, 4) + bytes.toString('hex', 4))
+  );
+}

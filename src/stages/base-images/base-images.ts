@@ -1,0 +1,184 @@
+import type { Digest } from '../../domain/digest.ts';
+import {
+  type PinnedImage,
+  type PlatformImage,
+  parseReference,
+  platformName,
+  type Reference,
+} from '../../domain/image/image.ts';
+import type { BaseImageRule } from '../../domain/policy/policy.ts';
+import type { AssayError } from '../../domain/reason.ts';
+import type { Request } from '../../domain/run/request.ts';
+import {
+  apartNote,
+  type BaseImage,
+  type BaseImages,
+  baseName,
+  isAllowed,
+  namesOneImage,
+  rulesBaseImages,
+} from '../../domain/verdict/base-image.ts';
+import { annotatedBase, type BaseClaim } from '../../formats/attestation/base-claims.ts';
+import type { World } from '../../ports.ts';
+import { concurrently } from '../shared/concurrently.ts';
+import { BaseLookup, type LookedUp } from './base-lookup.ts';
+import { BaseSigners } from './base-signers.ts';
+import { buildMaterials } from './build-materials.ts';
+
+const AT_ONCE = 2;
+
+type Needs = Pick<World, 'registry' | 'layouts' | 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
+type BaseRequest = Pick<Request, 'subject' | 'policy' | 'signer' | 'database'>;
+
+/** What was found for one platform. `faults`: registries that were asked in vain. */
+interface Findings {
+  readonly found: readonly BaseImage[];
+  readonly notes: readonly string[];
+  readonly faults: readonly AssayError[];
+}
+
+/**
+ * Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
+ * of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
+ * has no rule about base images, and what the image names by itself is asked for only where the policy names it too. Throws the registry's faults where nothing determines a base image because of them, and those
+ * of the trusted root.
+ */
+export async function baseImages(
+  world: Needs,
+  image: PinnedImage,
+  request: BaseRequest,
+): Promise<BaseImages> {
+  const { policy } = request;
+  const apart = apartNote(policy) ?? [];
+  if (!rulesBaseImages(policy.baseImages))
+    return { found: image.platforms.flatMap(unverified), notes: [apart].flat() };
+  const lookup = new BaseLookup(world);
+  const signers = new BaseSigners(world, request);
+  const parts = await concurrently(image.platforms, AT_ONCE, async (platform) => {
+    const part = await findFor(world, lookup, image, platform, request);
+    const [fault] = part.faults;
+    if (part.found.length === 0 && fault !== undefined) throw fault;
+    const found = await concurrently(part.found, AT_ONCE, (base) => signers.signed(base));
+    return { found, notes: part.notes };
+  });
+  return {
+    found: parts.flatMap(({ found }) => found),
+    notes: [...new Set([apart, ...parts.map(({ notes }) => notes)].flat())],
+  };
+}
+
+function unverified(platform: PlatformImage): readonly BaseImage[] {
+  const claim = annotatedBase(platform);
+  return claim === undefined || typeof claim === 'string' ? [] : [claimed(claim, platform)];
+}
+
+async function findFor(
+  world: Needs,
+  lookup: BaseLookup,
+  image: PinnedImage,
+  platform: PlatformImage,
+  request: BaseRequest,
+): Promise<Findings> {
+  const { allow } = request.policy.baseImages;
+  const materials = await buildMaterials(world, image, platform, request.subject);
+  const annotated = annotatedBase(platform) ?? [];
+  const notes = [annotated, materials].filter((one) => typeof one === 'string').map((why) => `${why}.`);
+  const claims = [annotated, materials].flatMap((one) => (typeof one === 'string' ? [] : one));
+  const rule = request.policy.baseImages;
+  const parts = [
+    ...(await concurrently(claims, AT_ONCE, async (claim) =>
+      mayAsk(claim, rule) ? await compareClaim(lookup, claim, platform) : unasked(claim, platform),
+    )),
+  ];
+  const settled = parts.some(({ found }) =>
+    found.some((base) => base.standing === 'proven' && isAllowed(base, allow)),
+  );
+  if (!settled) {
+    const named = allow.filter(namesOneImage);
+    parts.push(...(await concurrently(named, AT_ONCE, (entry) => compareEntry(lookup, entry, platform))));
+  }
+  return {
+    found: parts.flatMap(({ found }) => found),
+    notes: [...notes, ...parts.flatMap((part) => part.notes)],
+    faults: parts.flatMap(({ faults }) => faults),
+  };
+}
+
+/**
+ * Whether the registry of a claim is asked. What an image says of itself leads nowhere but where the policy points to;
+ * what the record of its build names is compared, since a build takes images for other stages that are no base.
+ */
+function mayAsk({ name, digest, by }: BaseClaim, { allow, signedBy }: BaseImageRule): boolean {
+  if (by === 'provenance') return true;
+  const named = { name, ...(digest === undefined ? {} : { digest }) };
+  return allow.length > 0 ? isAllowed(named, allow) : signedBy.length > 0;
+}
+
+function unasked(claim: BaseClaim, platform: PlatformImage): Findings {
+  const base = claimed(claim, platform);
+  const note = `${base.platform}: ${baseName(base)} was not compared, since the policy names it nowhere (base-images.allow).`;
+  return { found: [base], notes: [note], faults: [] };
+}
+
+/** What becomes of a claim when the layers of what it names are looked at. */
+async function compareClaim(
+  lookup: BaseLookup,
+  claim: BaseClaim,
+  platform: PlatformImage,
+): Promise<Findings> {
+  const base = claimed(claim, platform);
+  const reference = referenceOf(baseName(base));
+  const there = await lookup.layersOf(reference, platform.platform);
+  if (there.kind !== 'found') return { ...inVain(baseName(base), there), found: [base] };
+  if (isBelow(there.diffIds, platform)) return { found: [proven(base, there)], notes: [], faults: [] };
+  const where = `${base.platform}: ${baseName(base)}`;
+  if (claim.digest === undefined) {
+    const note = `${where} has other layers by now than the image: whether it was the base is not proven.`;
+    return { found: [base], notes: [note], faults: [] };
+  }
+  // An annotation names the base and nothing else; a build takes images for other stages too.
+  if (claim.by === 'annotation')
+    return { found: [{ ...base, standing: 'contradicted' }], notes: [], faults: [] };
+  return { found: [], notes: [`${where} was used by the build and is not the base.`], faults: [] };
+}
+
+/** Whether an image that the policy names exactly is the base. */
+async function compareEntry(lookup: BaseLookup, entry: string, platform: PlatformImage): Promise<Findings> {
+  const there = await lookup.layersOf(referenceOf(entry), platform.platform);
+  if (there.kind !== 'found') return { ...inVain(entry, there), found: [] };
+  if (!isBelow(there.diffIds, platform)) return { found: [], notes: [], faults: [] };
+  const named = entry.replace(/@.*$/, '');
+  const { registry, path, tag } = referenceOf(named);
+  const name = `${registry}/${path}${/:[^/]*$/.test(named) ? `:${tag}` : ''}`;
+  const base = { platform: platformName(platform.platform), name, by: 'layers', standing: 'proven' } as const;
+  return { found: [proven({ ...base, layers: 0 }, there)], notes: [], faults: [] };
+}
+
+function inVain(name: string, there: Exclude<LookedUp, { kind: 'found' }>): Omit<Findings, 'found'> {
+  const why = there.kind === 'absent' ? there.why : there.fault.message;
+  const faults = there.kind === 'absent' ? [] : [there.fault];
+  return { notes: [`The layers of ${name} could not be compared with those of the image: ${why}.`], faults };
+}
+
+/** Whether these are the lowest layers of the image. */
+function isBelow(diffIds: readonly Digest[], { configuration }: PlatformImage): boolean {
+  return diffIds.length > 0 && diffIds.every((diffId, at) => diffId === configuration.diffIds[at]);
+}
+
+function claimed({ name, digest, by }: BaseClaim, platform: PlatformImage): BaseImage {
+  const known = digest === undefined ? {} : { digest };
+  return { platform: platformName(platform.platform), name, ...known, by, standing: 'claimed', layers: 0 };
+}
+
+function proven(
+  base: BaseImage,
+  { digests: [digest], diffIds }: Extract<LookedUp, { kind: 'found' }>,
+): BaseImage {
+  return { digest, ...base, standing: 'proven', layers: diffIds.length };
+}
+
+function referenceOf(name: string): Reference {
+  const reference = parseReference(name);
+  if (typeof reference === 'string') throw new TypeError(`a name that was read before: ${reference}`);
+  return reference;
+}

@@ -1,0 +1,79 @@
+import type { Digest } from '../../domain/digest.ts';
+import { type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
+import { matches } from '../../domain/image/platform.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../formats/image/oci.ts';
+import type { RawManifest, World } from '../../ports.ts';
+import { bytesOf } from '../shared/bytes.ts';
+
+/** An image in its registry, as far as its layers can be told without fetching them; or why they cannot. */
+export type LookedUp =
+  | {
+      readonly kind: 'found';
+      /** Of what the name points to, and of the platform's manifest in it. */
+      readonly digests: readonly [Digest, ...Digest[]];
+      readonly diffIds: readonly Digest[];
+    }
+  | { readonly kind: 'absent'; readonly why: string }
+  /** The registry did not answer, or not to us. */
+  | { readonly kind: 'unreachable'; readonly fault: AssayError };
+
+/** Looks images up, manifests and configurations alone, and each manifest once. */
+export class BaseLookup {
+  readonly #registry: World['registry'];
+  readonly #manifests = new Map<string, Promise<RawManifest>>();
+
+  constructor({ registry }: Pick<World, 'registry'>) {
+    this.#registry = registry;
+  }
+
+  /** The layers of an image for a platform. */
+  async layersOf(reference: Reference, platform: Platform): Promise<LookedUp> {
+    try {
+      return await this.#layersOf(reference, platform);
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      const gone = error.reasons.every(({ code }) => code === 'image-not-found' || code === 'image-invalid');
+      return gone ? { kind: 'absent', why: error.message } : { kind: 'unreachable', fault: error };
+    }
+  }
+
+  async #layersOf(reference: Reference, platform: Platform): Promise<LookedUp> {
+    const where = repositoryName(reference);
+    const root = await this.#manifest(reference);
+    const parsed = parseManifest(root.bytes, root.mediaType, `${where}@${root.digest}`);
+    if (parsed.kind === 'manifest') {
+      const diffIds = await this.#diffIds(reference, root);
+      return { kind: 'found', digests: [root.digest], diffIds };
+    }
+    // What tells the manifests of this image apart says nothing of another's.
+    const { manifest: _, ...wanted } = platform;
+    const entry = parsed.manifests.find((one) => one.platform !== undefined && matches(one.platform, wanted));
+    if (entry === undefined) return { kind: 'absent', why: `${where}@${root.digest} has no such platform` };
+    const { registry, path } = reference;
+    const manifest = await this.#manifest({ registry, path, digest: entry.digest });
+    const diffIds = await this.#diffIds(reference, manifest);
+    return { kind: 'found', digests: [root.digest, manifest.digest], diffIds };
+  }
+
+  #manifest(reference: Reference): Promise<RawManifest> {
+    const { digest, tag = 'latest' } = reference;
+    const key = `${repositoryName(reference)} ${digest ?? tag}`;
+    const known = this.#manifests.get(key) ?? this.#registry.resolve(reference);
+    this.#manifests.set(key, known);
+    return known;
+  }
+
+  async #diffIds(reference: Reference, manifest: RawManifest): Promise<readonly Digest[]> {
+    const where = `${repositoryName(reference)}@${manifest.digest}`;
+    const parsed = parseManifest(manifest.bytes, manifest.mediaType, where);
+    if (parsed.kind === 'index')
+      throw fault('image-invalid', 'image', `${where} is an index inside an index`);
+    const { config } = parsed;
+    if (config.size > MAX_CONFIG_BYTES)
+      throw fault('image-invalid', 'image', `${where} has an image configuration of ${config.size} bytes`);
+    const stream = await this.#registry.blob(reference, config);
+    const bytes = Buffer.concat(await Array.fromAsync(bytesOf(stream)));
+    return parseConfiguration(bytes, `the image configuration of ${where}`).diffIds;
+  }
+}

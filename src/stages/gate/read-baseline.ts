@@ -1,0 +1,87 @@
+import { parseReference, pinnedName } from '../../domain/image/image.ts';
+import type { Baseline as Compared } from '../../domain/policy/policy.ts';
+import { AssayError } from '../../domain/reason.ts';
+import type { Request } from '../../domain/run/request.ts';
+import { type Baseline, baselineKey } from '../../domain/verdict/baseline.ts';
+import type { World } from '../../ports.ts';
+import { trustIn } from '../base-images/base-signers.ts';
+import type { LocalDatabase } from '../scan/database.ts';
+import type { Relied } from '../verify/second-opinion.ts';
+import { type GateImage, pinImage } from './gate-image.ts';
+import { gather } from './gather.ts';
+import { rescan } from './rescan.ts';
+
+type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore' | 'now'>;
+
+/**
+ * What the image that was shipped last has: its attested SBOMs, of the signer that the policy names, scanned with the
+ * same database. Whatever is in the way (no such image yet, no SBOM of that signer, a registry or Sigstore that does
+ * not answer) makes every finding count as new.
+ */
+export async function baseline(
+  world: Needs,
+  compared: Compared,
+  request: Pick<Request, 'signer' | 'database'>,
+  database: LocalDatabase,
+): Promise<Baseline> {
+  try {
+    return await findingsOf(world, compared, request, database);
+  } catch (error) {
+    if (error instanceof AssayError) return { known: false, why: error.message };
+    throw error;
+  }
+}
+
+async function findingsOf(
+  world: Needs,
+  { image, signer }: Compared,
+  request: Pick<Request, 'signer' | 'database'>,
+  database: LocalDatabase,
+): Promise<Baseline> {
+  const reference = parseReference(image);
+  if (typeof reference === 'string') return { known: false, why: reference };
+  const [{ verify }, pinned] = await Promise.all([
+    trustIn(world, signer, request),
+    pinImage(world, reference),
+  ]);
+  const { sboms, without } = await newestSboms(world, verify, pinned);
+  if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };
+  const { findings } = await rescan(world, sboms, database);
+  return {
+    known: true,
+    image: nameOf(pinned),
+    findings: [...new Set(findings.map(baselineKey))],
+    notes: without.map(
+      (name) => `The baseline ${nameOf(pinned)} has no SBOM of ${name} by ${signer.identity}.`,
+    ),
+  };
+}
+
+/** The SBOM of each platform that was signed last, and the platforms without one. */
+async function newestSboms(
+  world: Needs,
+  verify: Parameters<typeof gather>[1],
+  { repository, subjects }: GateImage,
+): Promise<{ readonly sboms: readonly Relied[]; readonly without: readonly string[] }> {
+  // The SBOM of an index only says what those of its platforms say.
+  const platforms = subjects.filter(({ role }) => role !== 'index');
+  const evidence = await gather(world, verify, repository, platforms, false);
+  const sboms: Relied[] = [];
+  const without: string[] = [];
+  for (const { subject, attested } of evidence) {
+    const [newest] = attested
+      .filter(({ kind, sbomSubject }) => kind === 'sbom' && sbomSubject === subject.digest)
+      .sort((one, other) => signedAt(other) - signedAt(one));
+    if (newest === undefined) without.push(subject.name);
+    else sboms.push({ subject, attested: newest });
+  }
+  return { sboms, without };
+}
+
+function signedAt({ signedAt: time }: Relied['attested']): number {
+  return time === undefined ? 0 : Date.parse(time);
+}
+
+function nameOf({ repository, digest }: GateImage): string {
+  return pinnedName(repository, digest);
+}

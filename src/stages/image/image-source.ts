@@ -1,0 +1,95 @@
+import type { Readable } from 'node:stream';
+import { type Descriptor, type Platform, type Reference, repositoryName } from '../../domain/image/image.ts';
+import type { Subject } from '../../domain/image/subject.ts';
+import { fault } from '../../domain/reason.ts';
+import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
+import type { RawManifest, World } from '../../ports.ts';
+
+type Needs = Pick<World, 'registry' | 'layouts'>;
+
+/** Where an image comes from. Everything it gives is checked against its digest. */
+export interface ImageSource {
+  /** What people call it: the repository, the layout's folder, the archive's file. */
+  readonly name: string;
+  /** The tag by which it was asked for. */
+  readonly tag?: string;
+  /** The layout that holds its blobs, if it is one on this machine. */
+  readonly layout?: string;
+  readonly root: RawManifest;
+  manifest(entry: Descriptor): Promise<RawManifest>;
+  blob(blob: Descriptor): Promise<Readable>;
+}
+
+/**
+ * Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+ * nothing else tells apart.
+ */
+export async function openSource(
+  world: Needs,
+  subject: Subject,
+  layout: string,
+  platforms: readonly Platform[] = [],
+): Promise<ImageSource> {
+  switch (subject.kind) {
+    case 'registry':
+      return await fromRegistry(world, subject.reference);
+    case 'layout': {
+      const { kind: _, directory, ...choice } = subject;
+      const root = await world.layouts.find(directory, { ...choice, platforms });
+      return { ...(await fromLayout(world, directory, directory, root)), ...tagOf(choice) };
+    }
+    case 'archive': {
+      const { kind: _, file, ...choice } = subject;
+      const root = await world.layouts.unpack(file, layout, { ...choice, platforms });
+      return { ...(await fromLayout(world, file, layout, root)), ...tagOf(choice) };
+    }
+  }
+}
+
+function tagOf({ tag }: { readonly tag?: string }): { readonly tag?: string } {
+  return tag === undefined ? {} : { tag };
+}
+
+async function fromRegistry({ registry }: Needs, reference: Reference): Promise<ImageSource> {
+  const { tag } = reference;
+  return {
+    name: repositoryName(reference),
+    ...(tag === undefined ? {} : { tag }),
+    root: await registry.resolve(reference),
+    manifest: ({ digest }) =>
+      registry.resolve({ registry: reference.registry, path: reference.path, digest }),
+    blob: (blob) => registry.blob(reference, blob),
+  };
+}
+
+async function fromLayout(
+  { layouts }: Needs,
+  name: string,
+  layout: string,
+  root: Descriptor,
+): Promise<ImageSource> {
+  // The folder into which an archive was unpacked says nothing to anybody.
+  const assertThere = async (blob: Descriptor): Promise<void> => {
+    if (await layouts.has(layout, blob)) return;
+    throw fault(
+      'image-not-found',
+      'image',
+      `${name} does not hold ${blob.digest}, which its image is made of`,
+    );
+  };
+  const manifest = async (entry: Descriptor): Promise<RawManifest> => {
+    await assertThere(entry);
+    const bytes = await layouts.read(layout, entry, MAX_MANIFEST_BYTES);
+    return { mediaType: entry.mediaType, digest: entry.digest, bytes };
+  };
+  return {
+    name,
+    layout,
+    root: await manifest(root),
+    manifest,
+    blob: async (blob) => {
+      await assertThere(blob);
+      return layouts.open(layout, blob);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type {
+  ConfigurationEntry,
+  Descriptor,
+  IndexAttestation,
+  PlatformImage,
+} from '../../domain/image/image.ts';
+import { type AssayError, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { STATEMENT_MEDIA_TYPE } from '../../formats/attestation/in-toto.ts';
+import {
+  isConfigType,
+  isEncryptedLayerType,
+  isForeignLayerType,
+  isIndexType,
+  isLayerType,
+} from '../../formats/image/media-types.ts';
+import {
+  type ImageManifest,
+  type IndexEntry,
+  isAttestationEntry,
+  parseConfiguration,
+  parseManifest,
+} from '../../formats/image/oci.ts';
+import type { ImageFetch } from './image-fetch.ts';
+
+/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+export const MAX_DOCUMENT_BYTES = 64 << 20;
+
+/**
+ * One of BuildKit's attestations, or an artifact, with all that it holds. Three marks make an attestation, which whoever
+ * builds the index sets: what holds anything but in-toto documents is an image that nobody would look at.
+ */
+export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promise<IndexAttestation> {
+  const { artifactType, config, layers } = await readManifest(fetch, entry);
+  const where = `${fetch.name}@${entry.digest}`;
+  const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
+  if (isAttestationEntry(entry) && other !== undefined) {
+    throw invalid(
+      `${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`,
+    );
+  }
+  const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
+  if (large !== undefined) {
+    const message = `the ${isAttestationEntry(entry) ? 'attestation' : 'artifact'} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+    throw fault('scan-incomplete', 'image', message);
+  }
+  const { mediaType, digest, size } = entry;
+  const type = isAttestationEntry(entry) ? {} : { artifactType: artifactType ?? config.mediaType };
+  return { of: subjectOf(entry), manifest: { mediaType, digest, size }, blobs: [config, ...layers], ...type };
+}
+
+/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+export function subjectOf({ annotations = {} }: IndexEntry): string {
+  return annotations['vnd.docker.reference.digest'] ?? '';
+}
+
+/** The configuration and layers of any manifest of an index: what travels with it. */
+export async function blobsOf(fetch: ImageFetch, entry: IndexEntry): Promise<readonly Descriptor[]> {
+  const { config, layers } = await readManifest(fetch, entry);
+  return [config, ...layers];
+}
+
+/** A runnable image with its configuration; throws for what is none, and for layers that cannot be read. */
+export async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promise<PlatformImage> {
+  const where = `${fetch.name}@${entry.digest}`;
+  const manifest = await readManifest(fetch, entry);
+  const { config, layers } = manifest;
+  const type = whyArtifact(manifest);
+  if (type !== undefined)
+    throw invalid(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
+  if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
+  for (const { mediaType, digest } of layers) assertReadable(mediaType, `the layer ${digest} of ${where}`);
+  const configuration = parseConfiguration(
+    await fetch.configuration(config),
+    `the image configuration of ${where}`,
+  );
+  if (configuration.diffIds.length !== layers.length) {
+    throw invalid(
+      `${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`,
+    );
+  }
+  const { mediaType, digest, size } = entry;
+  const platform = entry.platform ?? configuration.platform;
+  const annotations = [
+    ...annotationEntries('Annotation', manifest.annotations),
+    ...annotationEntries('Annotation in the index', entry.annotations),
+  ];
+  return { platform, manifest: { mediaType, digest, size }, config, layers, configuration, annotations };
+}
+
+/** Annotations as entries that are looked through; `kind` says whose they are. */
+export function annotationEntries(
+  kind: string,
+  annotations: Readonly<Record<string, string>> = {},
+): readonly ConfigurationEntry[] {
+  return Object.entries(annotations).map(([name, text]) => ({
+    entry: `${kind} ${name}`,
+    text: `${name}=${text}`,
+  }));
+}
+
+/** The manifest of an entry of an index, or of the image itself. */
+export async function readManifest(fetch: ImageFetch, entry: IndexEntry): Promise<ImageManifest> {
+  const where = `${fetch.name}@${entry.digest}`;
+  const nested = `${where} is an index inside an index, which is not supported; push a flat index`;
+  if (isIndexType(entry.mediaType)) throw invalid(nested);
+  const manifest = parseManifest(await fetch.manifest(entry), entry.mediaType, where);
+  if (manifest.kind === 'index') throw invalid(nested);
+  return manifest;
+}
+
+/** The type of what is stored as an image and is none: a chart, a signature, a module. */
+function whyArtifact({ artifactType, config, layers }: ImageManifest): string | undefined {
+  if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
+  const isFiles = ({ mediaType }: Descriptor) =>
+    isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
+  return layers.some(isFiles) ? undefined : layers[0]?.mediaType;
+}
+
+function assertReadable(mediaType: string, where: string): void {
+  if (isLayerType(mediaType)) return;
+  const why = isForeignLayerType(mediaType)
+    ? 'lies outside the registry, as base layers of Windows do,'
+    : isEncryptedLayerType(mediaType)
+      ? `is encrypted (${plain(mediaType, 100)})`
+      : `is of type "${plain(mediaType, 100)}"`;
+  throw fault('scan-incomplete', 'image', `${where} ${why} and cannot be checked`);
+}
+
+function invalid(message: string): AssayError {
+  return fault('image-invalid', 'image', message);
+}

@@ -1,0 +1,111 @@
+import {
+  type Descriptor,
+  type PinnedImage,
+  parseReference,
+  pinnedName,
+  type Reference,
+  type Repository,
+  repositoryName,
+} from '../../domain/image/image.ts';
+import { addedTo, fault } from '../../domain/reason.ts';
+import { Cleared } from '../../domain/verdict/verdict.ts';
+import { MAX_MANIFEST_BYTES, parseManifest } from '../../formats/image/oci.ts';
+import type { RawManifest, World } from '../../ports.ts';
+import { concurrently } from '../shared/concurrently.ts';
+
+const AT_ONCE = 3;
+
+type Needs = Pick<World, 'registry' | 'layouts'>;
+
+/**
+ * Brings a cleared image into a repository, by digest: blobs first, then the manifests, the index last, so that
+ * nothing there ever names what is missing. Answers `repository@sha256:…`.
+ */
+export async function push(world: Needs, cleared: Cleared, target: Repository): Promise<string> {
+  const image = imageOf(cleared);
+  const { layout, root } = image;
+  const top = await readManifest(world, layout, root);
+  const manifests = await concurrently(childrenOf(top, image), AT_ONCE, (entry) =>
+    readManifest(world, layout, entry),
+  );
+  const from = sourceOf(image);
+  const blobs = unique([...manifests, top].flatMap((manifest) => blobsOf(manifest, image)));
+  await concurrently(blobs, AT_ONCE, (blob) =>
+    world.registry.pushBlob(target, blob, () => world.layouts.open(layout, blob), from),
+  );
+  await pushAll(world, target, [...manifests, top]);
+  return pinnedName(target, root.digest);
+}
+
+/** Nobody finds what has no tag, and others may have pushed the same: what was pushed before a failure is only named. */
+async function pushAll(world: Needs, target: Repository, manifests: readonly RawManifest[]): Promise<void> {
+  const pushed: string[] = [];
+  try {
+    for (const manifest of manifests) {
+      await world.registry.pushManifest(target, manifest);
+      pushed.push(pinnedName(target, manifest.digest));
+    }
+  } catch (error) {
+    if (pushed.length === 0) throw error;
+    throw addedTo(error, 'push', `; left in the registry, unsigned and without a tag: ${pushed.join(', ')}`);
+  }
+}
+
+/** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
+export async function tag(world: Needs, cleared: Cleared, target: Reference): Promise<void> {
+  const image = imageOf(cleared);
+  if (target.tag === undefined) return;
+  const { registry, path } = target;
+  const manifest = await readManifest(world, image.layout, image.root);
+  try {
+    await world.registry.pushManifest(target, manifest, target.tag);
+    const { digest } = await world.registry.resolve({ registry, path, tag: target.tag });
+    if (digest === image.root.digest) return;
+    throw fault(
+      'tag-moved',
+      'push',
+      `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`,
+    );
+  } catch (error) {
+    const name = pinnedName(target, image.root.digest);
+    throw addedTo(error, 'push', `; left in the registry, signed, and kept by the next run: ${name}`);
+  }
+}
+
+/** The types keep others out; this keeps out what only looks like a clearance at run time. */
+function imageOf(cleared: Cleared): PinnedImage {
+  if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image is pushed');
+  return cleared.image;
+}
+
+async function readManifest(world: Needs, layout: string, entry: Descriptor): Promise<RawManifest> {
+  const { mediaType, digest } = entry;
+  return { mediaType, digest, bytes: await world.layouts.read(layout, entry, MAX_MANIFEST_BYTES) };
+}
+
+/** The manifests of an index, the platforms under check first. */
+function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[] {
+  const parsed = parseManifest(top.bytes, top.mediaType, image.name);
+  if (parsed.kind === 'manifest') return [];
+  const checked = new Set(image.platforms.map(({ manifest }) => manifest.digest));
+  const entries = unique(parsed.manifests);
+  return [
+    ...entries.filter(({ digest }) => checked.has(digest)),
+    ...entries.filter(({ digest }) => !checked.has(digest)),
+  ];
+}
+
+function blobsOf(manifest: RawManifest, image: PinnedImage): readonly Descriptor[] {
+  const parsed = parseManifest(manifest.bytes, manifest.mediaType, image.name);
+  return parsed.kind === 'index' ? [] : [parsed.config, ...parsed.layers];
+}
+
+function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
+  return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
+}
+
+/** The repository that an image was fetched from; folders and files have none. */
+function sourceOf(image: PinnedImage): Repository | undefined {
+  const reference = parseReference(image.name);
+  return typeof reference === 'string' ? undefined : { registry: reference.registry, path: reference.path };
+}

@@ -1,0 +1,141 @@
+import {
+  type Descriptor,
+  type IndexAttestation,
+  type PinnedImage,
+  type PlatformImage,
+  platformName,
+  type Reference,
+  repositoryName,
+  taggedName,
+} from '../../domain/image/image.ts';
+import type { Subject } from '../../domain/image/subject.ts';
+import { AssayError, fault } from '../../domain/reason.ts';
+import type { Request } from '../../domain/run/request.ts';
+import { type IndexEntry, isAttestationEntry, parseManifest } from '../../formats/image/oci.ts';
+import type { World } from '../../ports.ts';
+import { concurrently } from '../shared/concurrently.ts';
+import { ImageFetch } from './image-fetch.ts';
+import { openSource } from './image-source.ts';
+import { annotationEntries, attestationOf, blobsOf, subjectOf } from './index-entries.ts';
+import { choosePlatforms } from './platforms.ts';
+
+/** One for each platform, and no index has more of them. */
+const MAX_ATTESTATIONS = 64;
+const AT_ONCE = 3;
+
+/**
+ * Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
+ * `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
+ * check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+ */
+export async function resolve(
+  world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
+  request: Pick<Request, 'subject' | 'platforms' | 'pushTo' | 'evidence'>,
+): Promise<PinnedImage> {
+  const layout = await world.workspace.folder('image');
+  await world.layouts.create(layout);
+  const source = await openSource(world, request.subject, layout, request.platforms);
+  const fetch = new ImageFetch(world.layouts, source, layout);
+  const { mediaType, digest, bytes } = source.root;
+  const root: Descriptor = { mediaType, digest, size: bytes.byteLength };
+  const parsed = parseManifest(await fetch.manifest(root), mediaType, `${source.name}@${digest}`);
+  const entries = parsed.kind === 'index' ? parsed.manifests : [root];
+  const ofIndex =
+    parsed.kind === 'index' ? annotationEntries('Annotation of the index', parsed.annotations) : [];
+  const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
+  if (request.pushTo !== undefined && skipped.length > 0) {
+    const names = skipped.map(platformName).join(', ');
+    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two, or name the manifest of one platform by its digest`;
+    throw fault('input-invalid', 'inputs', message);
+  }
+  const carried = request.pushTo === undefined ? [] : others;
+  const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
+  const attestations = await attestationsOf(fetch, others, {
+    // Of an index that is not signed, what goes with the platforms under check is enough.
+    ...(skipped.length === 0 ? { artifacts } : { part: chosen, artifacts: [] }),
+    mustBeWhole: request.pushTo !== undefined || source.layout === undefined,
+  });
+  const attested = attestations.flatMap((one) => one.blobs ?? []);
+  // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
+  if (request.evidence === undefined) {
+    const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+    await fetch.blobs([...own, ...attested, ...blobs.flat()]);
+  }
+  await world.layouts.setRoot(layout, root);
+  return {
+    name: source.name,
+    ...(source.tag === undefined ? {} : { tag: source.tag }),
+    root,
+    isIndex: parsed.kind === 'index',
+    platforms: chosen.map((one) => ({ ...one, annotations: [...(one.annotations ?? []), ...ofIndex] })),
+    attestations,
+    skippedPlatforms: skipped,
+    layout,
+  };
+}
+
+/**
+ * The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
+ * `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+ */
+async function attestationsOf(
+  fetch: ImageFetch,
+  entries: readonly IndexEntry[],
+  of: {
+    readonly part?: readonly PlatformImage[];
+    readonly artifacts: readonly IndexEntry[];
+    readonly mustBeWhole: boolean;
+  },
+): Promise<readonly IndexAttestation[]> {
+  const about = of.part && new Set<string>(of.part.map(({ manifest }) => manifest.digest));
+  const attestations = entries.filter(
+    (entry) => isAttestationEntry(entry) && (about === undefined || about.has(subjectOf(entry))),
+  );
+  const wanted = [...attestations, ...of.artifacts];
+  if (wanted.length > MAX_ATTESTATIONS) {
+    const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
+    throw fault('image-invalid', 'image', message);
+  }
+  const found = await concurrently(wanted, AT_ONCE, (entry) =>
+    attestationOf(fetch, entry).catch((error: unknown) => {
+      if (of.mustBeWhole || !isNotFound(error)) throw error;
+      return undefined;
+    }),
+  );
+  return found.filter((one) => one !== undefined);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found');
+}
+
+/**
+ * What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
+ * may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+ */
+export async function tagBeside(
+  world: { readonly registry: Pick<World['registry'], 'resolve'> },
+  { digest, ...named }: Reference,
+): Promise<string | undefined> {
+  if (digest === undefined || named.tag === undefined) return undefined;
+  const there = await world.registry.resolve(named).catch(() => undefined);
+  if (there === undefined || there.digest === digest) return undefined;
+  return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
+}
+
+/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+export async function assertTagUnmoved(
+  world: Pick<World, 'registry'>,
+  subject: Subject,
+  image: PinnedImage,
+): Promise<void> {
+  if (subject.kind !== 'registry' || subject.reference.digest !== undefined) return;
+  const { reference } = subject;
+  const { digest } = await world.registry.resolve(reference);
+  if (digest === image.root.digest) return;
+  throw fault(
+    'tag-moved',
+    'image',
+    `${repositoryName(reference)}:${reference.tag ?? 'latest'} pointed to ${image.root.digest} and points to ${digest} now`,
+  );
+}

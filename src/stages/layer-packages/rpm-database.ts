@@ -1,0 +1,91 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { type RpmFile, rpmFiles } from '../../formats/image/rpm-header.ts';
+import { chunksOf, type RandomBytes } from '../archives/expand-bytes.ts';
+
+/** Greatest size of an rpm database that is read, in bytes: that of a whole workstation has 150 MB. */
+const MAX_RPM_DATABASE_BYTES = 512 * 1024 * 1024;
+const MAX_HEADER_BYTES = 32 * 1024 * 1024;
+const MAX_PACKAGES = 50_000;
+
+/** The one table with packages, as rpm makes it; anything else could make SQLite compute for ever. */
+const TABLE =
+  /^CREATE TABLE '?"?Packages"?'? ?\( ?hnum INTEGER PRIMARY KEY AUTOINCREMENT, ?blob BLOB NOT NULL ?\)$/i;
+/** Where an SQLite file says how it is written; 2 is a write-ahead log, for which files would be made beside it. */
+const JOURNAL_POSITION = 18;
+const PLAIN_JOURNAL = Buffer.from([1, 1]);
+
+/**
+ * The files that an rpm database in SQLite's format lists; none where it cannot be read, and every file is looked at
+ * then. `file` is the path of a private copy that is made and removed.
+ */
+export async function rpmDatabaseFiles(bytes: RandomBytes, file: string): Promise<readonly RpmFile[]> {
+  if (bytes.size > MAX_RPM_DATABASE_BYTES || bytes.size < 512) return [];
+  const sqlite = await loadSqlite();
+  if (sqlite === undefined) return [];
+  let database: DatabaseSync | undefined;
+  try {
+    copyTo(file, bytes);
+    database = new sqlite.DatabaseSync(file, { readOnly: true, allowExtension: false });
+    return filesIn(database);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return [];
+  } finally {
+    database?.close();
+    rmSync(file, { force: true });
+  }
+}
+
+function filesIn(database: DatabaseSync): readonly RpmFile[] {
+  database.exec('PRAGMA trusted_schema = OFF; PRAGMA query_only = ON');
+  const [table, ...others] = database
+    .prepare("SELECT type, sql FROM sqlite_master WHERE lower(name) = 'packages' LIMIT 2")
+    .all();
+  const isPlain = table?.type === 'table' && typeof table.sql === 'string' && TABLE.test(oneLine(table.sql));
+  if (!isPlain || others.length > 0) return [];
+  const headers = database
+    .prepare(
+      `SELECT blob FROM Packages WHERE typeof(blob) = 'blob' AND length(blob) <= ${MAX_HEADER_BYTES} LIMIT ${MAX_PACKAGES}`,
+    )
+    .iterate();
+  const files: RpmFile[] = [];
+  for (const { blob } of headers) {
+    if (blob instanceof Uint8Array) for (const file of rpmFiles(blob) ?? []) files.push(file);
+  }
+  return files;
+}
+
+function oneLine(sql: string): string {
+  return sql.replace(/\s+/g, ' ').trim();
+}
+
+function copyTo(path: string, bytes: RandomBytes): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (const chunk of chunksOf(bytes)) {
+      for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done);
+    }
+    writeSync(file, PLAIN_JOURNAL, 0, PLAIN_JOURNAL.length, JOURNAL_POSITION);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Loaded when it is needed; undefined in a Node that was made without it. */
+async function loadSqlite(): Promise<typeof import('node:sqlite') | undefined> {
+  const { emitWarning } = process;
+  // Early releases of Node 24 call it experimental, in a line of every log; only that very warning is left out.
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!/^SQLite is an experimental feature/.test(String(warning))) {
+      Reflect.apply(emitWarning, process, [warning, ...rest]);
+    }
+  };
+  try {
+    return await import('node:sqlite');
+  } catch {
+    return undefined;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

@@ -1,0 +1,157 @@
+import { fault, reasonsOf } from '../../domain/reason.ts';
+import type { CentralPolicy, PolicyWish } from '../../domain/run/request.ts';
+import { plain } from '../../domain/text.ts';
+import { policyPlace } from '../../domain/workflow/event.ts';
+import type { GitHub, World } from '../../ports.ts';
+import { fileInCommit } from './commit-file.ts';
+
+/** What the policy is read by; without a token there is no GitHub. */
+export type PolicyWorld = Pick<World, 'git' | 'now'> & {
+  readonly runner: Pick<World['runner'], 'context' | 'commits'>;
+  readonly github?: Pick<GitHub, 'commit' | 'file'>;
+};
+
+/** A commit whose policy judges a run, whatever is checked out. */
+export interface JudgingCommit {
+  readonly commit: string;
+  /** For messages. */
+  readonly of: 'the base of this change' | 'the default branch';
+}
+
+/**
+ * The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
+ * the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
+ * `policy-unavailable` where it is not known.
+ */
+export async function judgingCommit(world: PolicyWorld): Promise<JudgingCommit | undefined> {
+  const { eventName, sha } = world.runner.context;
+  switch (policyPlace(eventName)) {
+    case 'checkout':
+      return undefined;
+    case 'base': {
+      const of = 'the base of this change';
+      return { commit: known(baseOf(world), eventName, of, "the event's payload (GITHUB_EVENT_PATH)"), of };
+    }
+    case 'run':
+      return {
+        commit: known(sha, eventName, 'the default branch', 'GITHUB_SHA'),
+        of: 'the default branch',
+      };
+    case 'default-branch':
+      return { commit: await defaultBranch(world), of: 'the default branch' };
+  }
+}
+
+function baseOf({ runner }: PolicyWorld): string | undefined {
+  try {
+    return runner.commits()?.base;
+  } catch {
+    return undefined;
+  }
+}
+
+function known(commit: string | undefined, eventName: string, of: string, by: string): string {
+  if (commit !== undefined && /^[0-9a-f]{40,64}$/.test(commit)) return commit;
+  const message = `the policy of a ${plain(eventName, 40)} event comes from ${of}, and ${by} does not name that`;
+  throw fault('policy-unavailable', 'policy', message);
+}
+
+/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
+  const { eventName, repository } = runner.context;
+  const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
+  const advice = 'give the job "contents: read" and `github-token`';
+  if (github === undefined || repository === '')
+    throw fault(
+      'policy-unavailable',
+      'policy',
+      `${what}, and there is no token to ask GitHub for it; ${advice}`,
+    );
+  try {
+    return await github.commit(repository, 'HEAD');
+  } catch (error) {
+    const why = reasonsOf(error, 'policy').map(({ message }) => plain(message, 400));
+    throw fault(
+      'policy-unavailable',
+      'policy',
+      `${what}, which cannot be read: ${why.join('; ')}; ${advice}`,
+      error,
+    );
+  }
+}
+
+/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+export async function committedFile(
+  world: PolicyWorld,
+  { folder }: PolicyWish,
+  { commit, of }: JudgingCommit,
+  path: string,
+): Promise<Uint8Array | undefined> {
+  const local = await inCheckout(world, folder, commit, path);
+  if (typeof local !== 'string') return local;
+  const { repository } = world.runner.context;
+  const what = `${plain(path, 200)} at ${commit}, ${of},`;
+  if (world.github === undefined || repository === '') {
+    const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
+    throw fault('policy-unavailable', 'policy', message);
+  }
+  const advice = `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`;
+  return await fromGitHub(world.github, { repository, path, commit }, what, advice);
+}
+
+/** Reads the central policy from GitHub. */
+export async function centralFile({ github }: PolicyWorld, central: CentralPolicy): Promise<Uint8Array> {
+  const what = `the central policy ${plain(centralName(central), 300)}`;
+  const advice = '; `github-token` must be a token that may read that repository';
+  if (github === undefined)
+    throw fault('policy-unavailable', 'policy', `${what} cannot be read without a token${advice}`);
+  const bytes = await fromGitHub(github, central, what, advice);
+  if (bytes === undefined)
+    throw fault('policy-unavailable', 'policy', `${what} is not there: that commit has no such file`);
+  return bytes;
+}
+
+/** `owner/repo/path@<commit SHA>` */
+export function centralName({ repository, path, commit }: CentralPolicy): string {
+  return `${repository}/${path}@${commit}`;
+}
+
+/** The file, undefined where the commit has none, or why the checkout cannot tell. */
+async function inCheckout(
+  { git }: PolicyWorld,
+  folder: string,
+  commit: string,
+  path: string,
+): Promise<Uint8Array | undefined | string> {
+  try {
+    const repository = await git.open({ folder, path: '' });
+    if (repository === undefined) return 'there is no checkout';
+    const found = await fileInCommit(repository, commit, path);
+    if (found === 'no-commit') return 'the commit is not in the checkout';
+    return found === 'no-file' ? undefined : found;
+  } catch (error) {
+    const [reason] = reasonsOf(error, 'policy');
+    // What was found and is no file is no better at GitHub.
+    if (reason === undefined || reason.code === 'policy-unavailable' || reason.code === 'internal-error')
+      throw error;
+    // What follows tells of the check of commits.
+    return reason.message.split(';')[0] ?? 'the checkout cannot be read';
+  }
+}
+
+/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
+async function fromGitHub(
+  github: Pick<GitHub, 'commit' | 'file'>,
+  { repository, path, commit }: CentralPolicy,
+  what: string,
+  advice: string,
+): Promise<Uint8Array | undefined> {
+  try {
+    const found = await github.commit(repository, commit);
+    if (found === commit) return await github.file(repository, path, commit);
+  } catch (error) {
+    const why = reasonsOf(error, 'policy').map(({ message }) => plain(message, 400));
+    throw fault('policy-unavailable', 'policy', `${what} cannot be read: ${why.join('; ')}${advice}`, error);
+  }
+  throw fault('policy-unavailable', 'policy', `${what} cannot be read: GitHub answered with another commit`);
+}

@@ -1,0 +1,211 @@
+import {
+  DEFAULT_POLICY,
+  MAX_POLICY_BYTES,
+  POLICY_PATH,
+  type Policy,
+  policyDigest,
+} from '../../domain/policy/policy.ts';
+import { stricter } from '../../domain/policy/policy-merge.ts';
+import { overridden, tightened } from '../../domain/policy/policy-overrides.ts';
+import { AssayError, fault, type Reason, reasonsOf } from '../../domain/reason.ts';
+import type { PolicyWish } from '../../domain/run/request.ts';
+import type { PolicyOrigin } from '../../domain/run/run.ts';
+import type { Remark } from '../../formats/policy-file/policy-file-text.ts';
+import {
+  centralFile,
+  centralName,
+  committedFile,
+  type JudgingCommit,
+  judgingCommit,
+  type PolicyWorld,
+} from './policy-source.ts';
+import { workspaceFile } from './workspace-file.ts';
+
+/** A name that people give it by mistake: then it would be no policy at all. */
+const MISNAMED_PATH = '.github/assay.yaml';
+
+const MAX_WARNINGS = 20;
+
+/** The policy that a run is judged by. */
+export interface Ruling {
+  readonly policy: Policy;
+  readonly origin: PolicyOrigin;
+  /** What is most likely not meant, a sentence each. */
+  readonly warnings: readonly string[];
+  /** What the summary tells of where the policy comes from. */
+  readonly notes: readonly string[];
+}
+
+/** What people are told of a policy beside its rules, a sentence each. */
+export function remarksOf({ notes, warnings }: Ruling): readonly string[] {
+  return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
+}
+
+/** A policy, and what goes into the {@link Ruling} with it. */
+interface Found extends Omit<Ruling, 'origin'> {
+  readonly origin: Omit<PolicyOrigin, 'digest'>;
+}
+
+/**
+ * The policy in force: the central one or the file of the repository, else the default; for what a change or an
+ * outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
+ * file has, and `policy-unavailable` where it cannot be had.
+ */
+export async function readPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
+  const found = wish.central === undefined ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
+  if (found === undefined) return await defaultPolicy(world, wish);
+  const { policy, overruled } = tightened(found.policy, wish.overrides);
+  const warnings = overruled.map(
+    (input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`,
+  );
+  return {
+    ...found,
+    policy,
+    origin: { ...found.origin, digest: policyDigest(policy) },
+    warnings: [...found.warnings, ...warnings],
+  };
+}
+
+async function defaultPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
+  const policy = overridden(DEFAULT_POLICY, wish.overrides);
+  const digest = policyDigest(policy);
+  const judging = await judgingCommit(world);
+  if (judging === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };
+  const { commit } = judging;
+  const name = placeName(judging);
+  const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
+  const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, undefined);
+  return { policy, origin: { kind: 'default', commit, digest }, warnings, notes: [note, ...notes] };
+}
+
+/** The central policy, stricter where the file of the repository asks for it. */
+async function centralPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Found | undefined> {
+  const { central } = wish;
+  if (central === undefined) return undefined;
+  const name = centralName(central);
+  const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
+  const origin = {
+    kind: 'central',
+    path: `${central.repository}/${central.path}`,
+    commit: central.commit,
+  } as const;
+  const local = await localFile(world, wish);
+  if (local === undefined) return { ...ruling, origin, notes: [] };
+  const own = await parsed(world, local.bytes, local.name, ruling.policy);
+  const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
+  const [first, ...rest] = refused.map(
+    (what): Reason => ({
+      code: 'policy-invalid',
+      check: 'policy',
+      message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`,
+    }),
+  );
+  if (first !== undefined) throw new AssayError([first, ...rest]);
+  const ignored = overruled.map(
+    (section) =>
+      `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`,
+  );
+  return {
+    policy,
+    origin,
+    warnings: [...ruling.warnings, ...own.warnings, ...local.warnings, ...ignored],
+    notes: [`${local.name} makes the central policy stricter.`, ...local.notes],
+  };
+}
+
+/** The policy of the repository itself; undefined where it has none. */
+async function ownPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Found | undefined> {
+  const local = await localFile(world, wish);
+  if (local === undefined) return undefined;
+  const { path, commit, notes } = local;
+  const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
+  const origin = { kind: commit === undefined ? 'file' : 'base', path, ...(commit && { commit }) } as const;
+  return { policy, origin, warnings: [...warnings, ...local.warnings], notes };
+}
+
+/** `the base of this change (1a2b3c4d5e6f)` */
+function placeName({ of, commit }: JudgingCommit): string {
+  return `${of} (${commit.slice(0, 12)})`;
+}
+
+interface LocalFile {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly commit?: string;
+  /** For messages; one from the base says so. */
+  readonly name: string;
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+}
+
+async function localFile(world: PolicyWorld, wish: PolicyWish): Promise<LocalFile | undefined> {
+  const path = wish.path ?? POLICY_PATH;
+  const judging = await judgingCommit(world);
+  const read = (of: string) =>
+    judging === undefined
+      ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES)
+      : committedFile(world, wish, judging, of);
+  const where = judging === undefined ? 'the workspace' : placeName(judging);
+  const bytes = await read(path);
+  if (bytes === undefined) {
+    if (wish.path !== undefined)
+      throw fault(
+        'policy-unavailable',
+        'policy',
+        `there is no file ${path} in ${where}, and \`policy\` names it`,
+      );
+    if ((await read(MISNAMED_PATH)) === undefined) return undefined;
+    throw fault(
+      'policy-unavailable',
+      'policy',
+      `${where} has ${MISNAMED_PATH}, which is not read: rename it to ${POLICY_PATH}`,
+    );
+  }
+  if (judging === undefined) return { bytes, path, name: path, warnings: [], notes: [] };
+  const { commit } = judging;
+  const name = `${path} at ${commit.slice(0, 12)}`;
+  return { bytes, path, commit, name, ...(await changedFile(world, wish, path, bytes)) };
+}
+
+/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
+async function changedFile(
+  world: PolicyWorld,
+  wish: PolicyWish,
+  path: string,
+  base: Uint8Array | undefined,
+): Promise<Pick<Ruling, 'warnings' | 'notes'>> {
+  let notes: readonly string[] = [];
+  try {
+    const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
+    if (changed === undefined || (base !== undefined && Buffer.compare(changed, base) === 0))
+      return { warnings: [], notes };
+    notes = [`This change alters ${path}, which judges what comes after it.`];
+    await parsed(world, changed, path, DEFAULT_POLICY);
+    return { warnings: [], notes };
+  } catch (error) {
+    const faults = reasonsOf(error, 'policy').slice(0, MAX_WARNINGS);
+    return {
+      warnings: faults.map(({ message }) => `the changed policy would be refused: ${message}`),
+      notes,
+    };
+  }
+}
+
+/** Reads the text of a file; throws all its faults at once. */
+async function parsed(
+  world: PolicyWorld,
+  bytes: Uint8Array,
+  name: string,
+  base: Policy,
+): Promise<Pick<Ruling, 'policy' | 'warnings'>> {
+  // Loaded when there is a file: most of it is a YAML parser.
+  const { readPolicyFile } = await import('../../formats/policy-file/policy-file-read.ts');
+  const reading = readPolicyFile(bytes, base, world.now());
+  const told = ({ line, column, message }: Remark) => `${name}:${line}:${column}: ${message}`;
+  if (reading.sound) return { policy: reading.policy, warnings: reading.doubts.map(told) };
+  const [first, ...rest] = reading.faults.map(
+    (remark): Reason => ({ code: 'policy-invalid', check: 'policy', message: told(remark) }),
+  );
+  if (first === undefined) throw fault('policy-invalid', 'policy', `${name} cannot be read as a policy`);
+  throw new AssayError([first, ...rest]);
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hexOf } from '../../domain/digest.ts';
+import type { EvidenceFile, Sbom, Scope } from '../../domain/evidence/evidence.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { fault } from '../../domain/reason.ts';
+import { type Bom, renameLicenses } from '../../formats/sbom/cyclonedx.ts';
+import type { World } from '../../ports.ts';
+import { trivyCommand } from '../scan/trivy-command.ts';
+import { readTool } from '../shared/read-tool.ts';
+
+const CONVERT_LIMIT_MS = 5 * 60_000;
+
+export type FilesWorld = Pick<World, 'processes' | 'tools' | 'workspace' | 'sbomValidator'>;
+
+/** Gives the licenses forms that the schema has. */
+export async function withKnownLicenses(world: Pick<World, 'sbomValidator'>, bom: Bom): Promise<Bom> {
+  const ids = new Set<string>();
+  for (const { licenses = [] } of bom.components) {
+    for (const { license } of licenses) if (license?.id !== undefined) ids.add(license.id);
+  }
+  const known = new Set<string>();
+  for (const id of ids) if (await world.sbomValidator.isLicenseId(id)) known.add(id);
+  return known.size === ids.size ? bom : renameLicenses(bom, (id) => known.has(id));
+}
+
+/**
+ * Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
+ * `NAME.spdx.json`; both into a private folder, since nobody knows yet which texts in them are secret values. Throws
+ * `tool-failed` where the SBOM is not valid or cannot be validated.
+ */
+export async function writeSbom(
+  world: FilesWorld,
+  name: string,
+  scope: Scope,
+  bom: Bom,
+  { notes = [], gaps = [], witness }: Pick<Sbom, 'notes' | 'gaps' | 'witness'>,
+): Promise<Sbom> {
+  const wrong = await world.sbomValidator.fault(bom).catch((error: unknown) => {
+    throw fault('tool-failed', 'sbom', `${name}.cdx.json could not be validated: ${String(error)}`, error);
+  });
+  if (wrong !== undefined) {
+    throw fault('tool-failed', 'sbom', `${name}.cdx.json is not valid CycloneDX 1.6: ${wrong}`);
+  }
+  const folder = await world.workspace.folder('sbom');
+  const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
+  const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
+  return {
+    scope,
+    cyclonedx,
+    spdx,
+    components: bom.components.length,
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(gaps.length === 0 ? {} : { gaps }),
+    ...(witness && { witness }),
+  };
+}
+
+async function written(path: string, document: unknown): Promise<EvidenceFile> {
+  const text = `${JSON.stringify(document, null, 1)}\n`;
+  await writeFile(path, text);
+  return { path, sha256: hexOf(text) };
+}
+
+const SpdxSchema = z.looseObject({
+  spdxVersion: z.literal('SPDX-2.3'),
+  SPDXID: z.literal('SPDXRef-DOCUMENT'),
+  creationInfo: z.looseObject({ creators: z.array(z.string()) }),
+  packages: z.array(z.unknown()).min(1),
+});
+
+async function toSpdx(world: FilesWorld, file: string, bom: Bom): Promise<unknown> {
+  const args = ['sbom', file, '--format', 'spdx-json', '--cache-backend', 'memory', '--offline-scan'];
+  const command = await trivyCommand(world, { args, timeoutMs: CONVERT_LIMIT_MS });
+  const text = await readTool(world.processes, 'sbom', command);
+  const { name } = bom.metadata.component;
+  try {
+    const spdx = SpdxSchema.parse(JSON.parse(text));
+    const creators = [...spdx.creationInfo.creators, `Tool: ${PRODUCT.name}-${PRODUCT.version}`];
+    return {
+      ...spdx,
+      name,
+      // trivy makes an address of the name, which need not be one.
+      documentNamespace: `${PRODUCT.uri}/spdx/${randomUUID()}`,
+      creationInfo: { ...spdx.creationInfo, creators },
+    };
+  } catch (error) {
+    throw fault('tool-failed', 'sbom', `trivy made no SPDX 2.3 document of the SBOM of ${name}`, error);
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
+import { bytesOf } from '../shared/bytes.ts';
+
+/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
+export const DATABASES = {
+  vulnerability: {
+    folder: 'db',
+    file: 'trivy.db',
+    schema: 2,
+    option: '--db-repository',
+    only: '--download-db-only',
+    name: 'vulnerability database',
+  },
+  java: {
+    folder: 'java-db',
+    file: 'trivy-java.db',
+    schema: 1,
+    option: '--java-db-repository',
+    only: '--download-java-db-only',
+    name: 'Java database',
+  },
+} as const;
+export type DatabaseKind = keyof typeof DATABASES;
+
+/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
+export async function readMetadata(
+  kind: DatabaseKind,
+  cacheDir: string,
+): Promise<DatabaseMetadata | undefined> {
+  const { folder, file, schema } = DATABASES[kind];
+  try {
+    const metadata = parseDatabaseMetadata(
+      await readFile(join(cacheDir, folder, 'metadata.json'), 'utf8'),
+      schema,
+    );
+    const handle = await open(join(cacheDir, folder, file));
+    try {
+      return (await handle.stat()).size > 0 ? metadata : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
+export function isFresh(kind: DatabaseKind, metadata: DatabaseMetadata, now: Date): boolean {
+  if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
+  const rest = kind === 'java' ? 24 * 3_600_000 : 3_600_000;
+  return metadata.downloadedAt !== undefined && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
+}
+
+/** Every database with advisories has this bucket; one without it finds nothing in anything. */
+const BUCKET = Buffer.from('vulnerability');
+/** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
+const MAGIC = 0xed0cdaed;
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
+ * bbolt database or holds no advisories.
+ */
+export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  let first: Buffer | undefined;
+  let tail = Buffer.alloc(0);
+  let hasAdvisories = false;
+  const stream = createReadStream(join(cacheDir, 'db', 'trivy.db'), { highWaterMark: CHUNK_BYTES });
+  for await (const chunk of bytesOf(stream)) {
+    first ??= chunk;
+    hash.update(chunk);
+    hasAdvisories ||=
+      Buffer.concat([tail, chunk.subarray(0, BUCKET.length)]).includes(BUCKET) || chunk.includes(BUCKET);
+    tail = Buffer.from(chunk.subarray(-BUCKET.length));
+  }
+  const isBolt = first !== undefined && first.length >= 20 && first.readUInt32LE(16) === MAGIC;
+  return isBolt && hasAdvisories ? hash.digest('hex') : undefined;
+}
+
+/** How a SQLite file begins. */
+const SQLITE = Buffer.from('SQLite format 3\0');
+
+/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
+  if (kind === 'vulnerability') return (await hashDatabase(cacheDir)) !== undefined;
+  const { folder, file } = DATABASES[kind];
+  const handle = await open(join(cacheDir, folder, file));
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(SQLITE.length), 0, SQLITE.length, 0);
+    return buffer.equals(SQLITE);
+  } finally {
+    await handle.close();
+  }
+}

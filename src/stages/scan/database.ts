@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { Database } from '../../domain/evidence/evidence.ts';
+import { fault } from '../../domain/reason.ts';
+import type { World } from '../../ports.ts';
+import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './database-file.ts';
+import { type DownloadWorld, downloadDatabase } from './download-database.ts';
+
+export interface DatabaseOptions {
+  /** Tried in order; empty: what is in the cache is used. */
+  readonly repositories: readonly string[];
+  /** Never download: what is in the cache is used. */
+  readonly offline: boolean;
+  /** Waits between the rounds of download, in milliseconds. */
+  readonly backOffMs?: readonly number[];
+}
+
+/** A vulnerability database that can be scanned with. */
+export interface LocalDatabase {
+  readonly facts: Database;
+  /** trivy's cache folder, with `db/` below it. */
+  readonly cacheDir: string;
+}
+
+type DatabaseWorld = DownloadWorld & Pick<World, 'now'>;
+
+/**
+ * Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+ * `trivy --cache-dir` fills it.
+ */
+function places({ workspace: { store, cache } }: Pick<World, 'workspace'>): readonly string[] {
+  return [...new Set([join(store, 'trivy'), join(cache, 'trivy'), cache])];
+}
+
+/**
+ * Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
+ * old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+ * `database-unavailable`.
+ */
+export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
+  const repository = await refresh(world, 'vulnerability', options);
+  const cacheDir = await located(world, 'vulnerability');
+  const metadata = cacheDir === undefined ? undefined : await readMetadata('vulnerability', cacheDir);
+  if (cacheDir === undefined || metadata === undefined) {
+    throw fault('database-unavailable', 'scan', missing(world, 'vulnerability', options));
+  }
+  const sha256 = await hashDatabase(cacheDir);
+  if (sha256 === undefined) {
+    const file = join(cacheDir, 'db', 'trivy.db');
+    throw fault(
+      'database-unavailable',
+      'scan',
+      `${file} is no vulnerability database, or one without advisories`,
+    );
+  }
+  const { updatedAt, downloadedAt } = metadata;
+  const facts: Database = {
+    updatedAt,
+    ...(downloadedAt === undefined ? {} : { downloadedAt }),
+    ...(repository === undefined ? {} : { repository }),
+    sha256,
+  };
+  return { facts, cacheDir };
+}
+
+/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+export async function javaDatabase(world: DatabaseWorld, options: DatabaseOptions): Promise<string> {
+  await refresh(world, 'java', options);
+  const cacheDir = await located(world, 'java');
+  if (cacheDir !== undefined) return join(cacheDir, 'java-db');
+  throw fault('database-unavailable', 'sbom', missing(world, 'java', options));
+}
+
+/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+async function refresh(
+  world: DatabaseWorld,
+  kind: DatabaseKind,
+  options: DatabaseOptions,
+): Promise<string | undefined> {
+  if (options.offline || options.repositories.length === 0) return undefined;
+  const { cache, store } = world.workspace;
+  const cached = await readMetadata(kind, join(cache, 'trivy'));
+  if (cached !== undefined && isFresh(kind, cached, world.now())) return undefined;
+  return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.backOffMs);
+}
+
+/** The first folder that has the database. */
+async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string | undefined> {
+  for (const cacheDir of places(world)) {
+    if ((await readMetadata(kind, cacheDir)) !== undefined) return cacheDir;
+  }
+  return undefined;
+}
+
+function missing(world: DatabaseWorld, kind: DatabaseKind, options: DatabaseOptions): string {
+  const [what, folder] =
+    kind === 'java' ? ['Java database, and the image has jars', 'java-db'] : ['vulnerability database', 'db'];
+  const { cache } = world.workspace;
+  const where = [join(cache, 'trivy'), cache].map((place) => join(place, folder)).join(' or ');
+  const unreachable = options.offline
+    ? ''
+    : `, and none could be downloaded from ${options.repositories.join(', ') || 'nowhere'}`;
+  return `there is no ${what} in ${where}${unreachable}`;
+}

@@ -1,0 +1,120 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseReference, repositoryName } from '../../domain/image/image.ts';
+import type { Exit, Registry, World } from '../../ports.ts';
+import { DATABASES, type DatabaseKind, isDatabase, readMetadata } from './database-file.ts';
+import { trivyCommand } from './trivy-command.ts';
+
+const DOWNLOAD_LIMIT_MS = 10 * 60_000;
+/** Waits before the second and third round through the repositories, in milliseconds. */
+const BACK_OFF_MS = [2_000, 8_000];
+
+export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'workspace'> & {
+  readonly registry: Pick<Registry, 'dockerConfig' | 'certificates'>;
+};
+
+/**
+ * Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
+ * most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
+ * ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+ */
+export async function downloadDatabase(
+  world: DownloadWorld,
+  kind: DatabaseKind,
+  repositories: readonly string[],
+  cacheDir: string,
+  backOffMs: readonly number[] = BACK_OFF_MS,
+): Promise<string | undefined> {
+  for (const wait of [0, ...backOffMs]) {
+    if (wait > 0) {
+      world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1000} s`);
+      await pause(wait);
+    }
+    for (const repository of repositories) {
+      const failure = await downloadFrom(world, kind, repository, cacheDir);
+      if (failure === undefined) return repository;
+      world.runner.say(`No ${DATABASES[kind].name} from ${repository}: ${failure}`);
+    }
+  }
+  return undefined;
+}
+
+/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+async function downloadFrom(
+  world: DownloadWorld,
+  kind: DatabaseKind,
+  repository: string,
+  cacheDir: string,
+): Promise<string | undefined> {
+  const { only, option, folder, name } = DATABASES[kind];
+  await mkdir(cacheDir, { recursive: true, mode: 0o700 });
+  const temporary = await mkdtemp(join(cacheDir, '.download-'));
+  try {
+    const command = await trivyCommand(world, {
+      args: ['image', only, option, repository],
+      cacheDir: temporary,
+      timeoutMs: DOWNLOAD_LIMIT_MS,
+      quiet: false,
+      env: await credentials(world, repository),
+    });
+    const exit = await world.processes.watch(`Download the ${name} from ${repository}`, command);
+    const isWhole =
+      (await readMetadata(kind, temporary)) !== undefined && (await isDatabase(kind, temporary));
+    if (!isWhole) return ending(exit);
+    // Seen to be one before it takes the place of another; that one is moved away at once, and not file by file.
+    await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
+    await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
+    return undefined;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+function ignoreAbsent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** Another run was faster, and looked as closely at what it downloaded. */
+function ignorePresent(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+}
+
+/** Who may be read by anybody: whole registries, or in them those that publish trivy's databases. */
+const PUBLIC =
+  /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
+
+/**
+ * A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
+ * registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+ */
+async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
+  const reference = parseReference(repository);
+  if (typeof reference === 'string' || PUBLIC.test(`${repositoryName(reference)}/`)) return {};
+  const folder = await world.workspace.folder('database-credentials');
+  const document = await world.registry.dockerConfig(reference.registry, reference.path);
+  await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
+  // trivy does not look where docker and podman keep certificates for a registry, and shows none of its own.
+  const certificates = await world.registry.certificates(reference.registry);
+  if (certificates === undefined) return { DOCKER_CONFIG: folder };
+  const roots = join(folder, 'roots.pem');
+  await writeFile(roots, certificates.roots, { mode: 0o600 });
+  return { DOCKER_CONFIG: folder, SSL_CERT_FILE: roots };
+}
+
+function ending(exit: Exit): string {
+  switch (exit.kind) {
+    case 'exited':
+      return exit.code === 0
+        ? 'trivy ended well, but what it left is no database'
+        : `trivy ended with exit code ${exit.code}; its log above says why`;
+    case 'killed':
+      return `trivy was killed by ${exit.signal}`;
+    case 'timed-out':
+      return `trivy did not end within ${exit.afterMs / 1000} s`;
+    case 'too-much-output':
+      return 'trivy printed too much';
+    case 'not-started':
+      return exit.message;
+  }
+}

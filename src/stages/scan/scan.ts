@@ -1,0 +1,188 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { releaseOf } from '../../domain/evidence/advisory-source.ts';
+import { ruleSystem } from '../../domain/evidence/distribution.ts';
+import type { Sbom, Scan, ScanCoverage, Scope } from '../../domain/evidence/evidence.ts';
+import type { Gap } from '../../domain/evidence/gap.ts';
+import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
+import { platformName } from '../../domain/image/image.ts';
+import { fault } from '../../domain/reason.ts';
+import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
+import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
+import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
+import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
+import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../../formats/tools/trivy-report.ts';
+import type { World } from '../../ports.ts';
+import { concurrently } from '../shared/concurrently.ts';
+import { successOf } from '../shared/read-tool.ts';
+import { type AdvisorySources, withAdvisorySources } from './advisory-sources.ts';
+import { comparePackages } from './compare-packages.ts';
+import type { LocalDatabase } from './database.ts';
+import { trivyCommand } from './trivy-command.ts';
+
+const AT_ONCE = 2;
+const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
+const SCAN_LIMIT_MS = 10 * 60_000;
+
+/** What of an SBOM is scanned: its scope and its CycloneDX file. */
+export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
+
+type ScanWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
+interface ScopeScan {
+  readonly place: string;
+  readonly coverage: ScanCoverage;
+  readonly findings: readonly TrivyFinding[];
+}
+
+/**
+ * Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
+ * Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
+ */
+export async function scan(
+  world: ScanWorld & Pick<World, 'now'>,
+  sboms: readonly Scannable[],
+  database: LocalDatabase,
+): Promise<Scan> {
+  const startedAt = world.now().toISOString();
+  const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
+  const scans = await withAdvisorySources(database, (sources) =>
+    concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database, sources)),
+  );
+  return {
+    database: database.facts,
+    startedAt,
+    finishedAt: world.now().toISOString(),
+    findings: merged(scans),
+    coverage: scans.map(({ coverage }) => coverage),
+  };
+}
+
+async function scanOne(
+  world: ScanWorld,
+  sbom: Scannable,
+  database: LocalDatabase,
+  sources: AdvisorySources,
+): Promise<ScopeScan> {
+  const { scope, cyclonedx } = sbom;
+  const place = placeOf(scope);
+  // What is wrong with the file, trivy says first.
+  const bom = parseBom(await readFile(cyclonedx.path, 'utf8').catch(() => ''));
+  const distro = typeof bom === 'string' ? undefined : distroOf(bom);
+  const command = await trivyCommand(world, {
+    args: [
+      ...['sbom', await fileOf(world, cyclonedx.path, bom), '--scanners', 'vuln'],
+      ...['--format', 'json', '--list-all-pkgs'],
+      // The report is judged, never the exit code: a crash and a finding would look the same.
+      ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
+      ...['--cache-backend', 'memory', '--debug'],
+      // What `trivy image` knows from the image, and an SBOM of trivy's does not say.
+      ...(distro === undefined ? [] : ['--distro', distro]),
+    ],
+    cacheDir: database.cacheDir,
+    timeoutMs: SCAN_LIMIT_MS,
+    quiet: false,
+  });
+  const exit = await world.processes.read(command);
+  const report = parseTrivyReport(successOf(exit, 'scan', command.tool));
+  if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
+  const log = 'stderr' in exit ? exit.stderr : '';
+  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
+  const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
+  const foreign = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
+  const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
+  return { place, coverage, findings: own.map(({ finding }) => finding) };
+}
+
+/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+function distroOf(bom: Bom): string | undefined {
+  const [system, ...others] = operatingSystemsOf(bom);
+  if (system?.name !== 'alpine' || others.length > 0) return undefined;
+  const release = releaseOf(system.name, system.version, distributionOf(bom).repository);
+  return release === system.version || system.version.startsWith(`${release}.`)
+    ? undefined
+    : `alpine/${release}`;
+}
+
+/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promise<string> {
+  const readable = typeof bom === 'string' ? bom : withReadableVersions(bom);
+  if (readable === bom) return path;
+  const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
+  await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });
+  return copy;
+}
+
+/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
+async function coverageOf(
+  { scope, gaps: known = [] }: Scannable,
+  bom: Bom,
+  report: TrivyReport,
+  log: string,
+  sources: AdvisorySources,
+): Promise<ScanCoverage> {
+  const { os } = report;
+  const listed = packagesOf(bom);
+  const systems = operatingSystemsOf(bom).map(({ name }) => name);
+  const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
+  const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };
+  const system = ruleSystem(os, packages, systems, distributionOf(bom), sources.has);
+  const source = os && system.source && { family: os.family, source: system.source };
+  const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
+  return {
+    scope,
+    ...(os === undefined ? {} : { os }),
+    listed: listed.length,
+    ...counts,
+    gaps: [...known, ...windows(scope), ...system.gaps, ...gaps, ...scanLogGaps(log, listed, scope)],
+  };
+}
+
+/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
+function windows(scope: Scope): readonly Gap[] {
+  if (scope.kind !== 'platform' || scope.platform.os !== 'windows') return [];
+  const why = 'nobody can read the packages of Windows';
+  return [{ kind: 'system', path: 'Windows/System32', why, decides: true }];
+}
+
+/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
+function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
+  const found = new Map<string, Vulnerability>();
+  for (const { place, findings } of scans) {
+    for (const finding of findings) {
+      const key = JSON.stringify([finding.id, finding.type, finding.package, finding.version]);
+      const earlier = found.get(key);
+      found.set(
+        key,
+        earlier === undefined ? { ...finding, foundIn: [place] } : joined(earlier, finding, place),
+      );
+    }
+  }
+  return [...found.values()].sort(bySeverity);
+}
+
+function joined(earlier: Vulnerability, again: TrivyFinding, place: string): Vulnerability {
+  const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
+  const { paths: _, layers: __, ...both } = { ...again, ...earlier };
+  // A place that is not known is none that a rule could be bound to, so then none is.
+  const paths = earlier.paths && again.paths && [...new Set([...earlier.paths, ...again.paths])];
+  const layers = earlier.layers && again.layers && [...new Set([...earlier.layers, ...again.layers])];
+  return {
+    ...both,
+    ...(paths && { paths }),
+    ...(layers && { layers }),
+    ...(worse ? { severity: again.severity } : {}),
+    foundIn: [...new Set([...earlier.foundIn, place])],
+  };
+}
+
+function bySeverity(a: Vulnerability, b: Vulnerability): number {
+  const order = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+  const [left, right] = [a, b].map((one) => `${one.package} ${one.version} ${one.id}`);
+  return order !== 0 ? order : (left ?? '') < (right ?? '') ? -1 : 1;
+}
+
+function placeOf(scope: Scope): string {
+  if (scope.kind === 'platform') return platformName(scope.platform);
+  return scope.kind === 'source' ? 'source' : scope.digest;
+}

@@ -1,0 +1,51 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command, World } from '../../ports.ts';
+
+/** What differs from one call of trivy to the next. */
+export interface TrivyCall {
+  /** Subcommand and what belongs to it. */
+  readonly args: readonly string[];
+  /** Folder with trivy's databases and layer cache; absent: the call needs none and gets an empty one. */
+  readonly cacheDir?: string;
+  readonly timeoutMs: number;
+  /** `false`: without `--quiet`, for a call that a person watches or whose debug log is read. */
+  readonly quiet?: boolean;
+  /** Variables on top of the allow-list, such as `DOCKER_CONFIG`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Reports of large images: 20 MB for 5000 packages with many findings. */
+const OUTPUT_LIMIT_BYTES = 256 * 1024 * 1024;
+/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+const GRACE_MS = 5_000;
+
+/**
+ * A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
+ * ignore file, since trivy would load those that the author of a pull request left in the working folder.
+ */
+export async function trivyCommand(
+  world: Pick<World, 'tools' | 'workspace'>,
+  call: TrivyCall,
+): Promise<Command> {
+  const trivy = await world.tools.acquire('trivy');
+  const cwd = await world.workspace.folder('trivy');
+  const [config, ignore] = [join(cwd, 'config.yaml'), join(cwd, 'ignore')];
+  await Promise.all([writeFile(config, ''), writeFile(ignore, '')]);
+  const fixed = [
+    ...['--config', config, '--ignorefile', ignore],
+    ...['--cache-dir', call.cacheDir ?? join(cwd, 'cache')],
+    ...['--timeout', `${Math.ceil((call.timeoutMs + GRACE_MS) / 1000)}s`],
+    ...['--skip-version-check', '--disable-telemetry', '--no-progress'],
+    ...(call.quiet === false ? [] : ['--quiet']),
+  ];
+  return {
+    tool: 'trivy',
+    file: trivy.path,
+    args: [...call.args, ...fixed],
+    cwd,
+    env: { ...world.workspace.environment, ...call.env },
+    timeoutMs: call.timeoutMs,
+    maxOutputBytes: OUTPUT_LIMIT_BYTES,
+  };
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type PinnedImage, platformName } from '../../../domain/image/image.ts';
+import { parseJson } from '../../../formats/json.ts';
+import type { World } from '../../../ports.ts';
+import { MAX_DOCUMENT_BYTES } from '../../image/index-entries.ts';
+import type { Hit } from '../hit.ts';
+import type { ScanTree } from '../staging/scan-tree.ts';
+import { type Entry, layEntries, quoted } from './collect-configuration.ts';
+
+const args = z.record(z.string(), z.unknown()).nullish();
+/** Where BuildKit's provenance has the arguments of the build: SLSA v0.2, and v1. */
+const ProvenanceSchema = z.object({
+  predicate: z.object({
+    invocation: z.object({ parameters: z.object({ args }).nullish() }).nullish(),
+    buildDefinition: z
+      .object({ externalParameters: z.object({ request: z.object({ args }).nullish() }).nullish() })
+      .nullish(),
+  }),
+});
+
+/**
+ * Lays what the build attests in the index before the engines: a provenance tells every argument of the build, and
+ * travels with the image. Answers what Assay's own rule finds in the arguments.
+ */
+export async function collectAttestations(
+  layouts: World['layouts'],
+  { attestations = [], platforms, layout }: PinnedImage,
+  tree: ScanTree,
+): Promise<readonly Hit[]> {
+  const hits: Hit[] = [];
+  for (const [index, { of, blobs = [] }] of attestations.entries()) {
+    const about = platforms.find(({ manifest }) => manifest.digest === of)?.platform;
+    const platform = about === undefined ? 'unknown' : platformName(about);
+    for (const [number, blob] of blobs.entries()) {
+      const bytes = await layouts.read(layout, blob, MAX_DOCUMENT_BYTES);
+      const kind = blob.annotations?.['in-toto.io/predicate-type'] ?? blob.mediaType;
+      const entries = [
+        { entry: `Attestation ${kind}`.slice(0, 200), text: Buffer.from(bytes).toString(), assignment: '' },
+        ...argumentsIn(bytes),
+      ];
+      hits.push(...layEntries(entries, platform, `attestation-${index}-${number}`, tree));
+    }
+  }
+  return hits;
+}
+
+function argumentsIn(bytes: Uint8Array): readonly Entry[] {
+  const parsed = ProvenanceSchema.safeParse(parseJson(bytes));
+  if (!parsed.success) return [];
+  const { invocation, buildDefinition } = parsed.data.predicate;
+  const all = { ...invocation?.parameters?.args, ...buildDefinition?.externalParameters?.request?.args };
+  return Object.entries(all).flatMap(([key, value]) => {
+    if (typeof value !== 'string') return [];
+    const name = key.replace(/^build-arg:/, '');
+    const text = `${name}=${value}`;
+    return [{ entry: `Build argument ${name}`.slice(0, 200), text, assignment: quoted(text) }];
+  });
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, type Dirent, fstatSync, openSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AssayError, fault } from '../../../domain/reason.ts';
+import { plain } from '../../../domain/text.ts';
+import { fileBytes } from '../../archives/expand-bytes.ts';
+import type { Hit } from '../hit.ts';
+import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
+import type { ExpandBudget } from '../staging/expand-budget.ts';
+import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
+import { layFile } from '../staging/stage-file.ts';
+import type { Tally } from '../staging/tally.ts';
+
+/** What was seen of the source tree besides files. */
+export interface SourceSeen {
+  /** What Assay's own rules found. */
+  readonly hits: readonly Hit[];
+  /** By the name that git has for its content: the file before the engines. */
+  readonly blobs: ReadonlyMap<string, string>;
+  readonly notes: readonly string[];
+}
+
+/** The source tree, and what is counted and bounded while it is read. */
+export interface SourceReading {
+  readonly folder: string;
+  /** Folders that are left out; real paths. */
+  readonly excluded: readonly string[];
+  readonly tree: ScanTree;
+  readonly tally: Tally;
+  readonly budget: ExpandBudget;
+  readonly manifests: Manifests;
+}
+
+const NAMES = 3;
+
+/**
+ * Lays the files of the source tree before the engines, as they lie there, untracked ones too. `.git` is left out;
+ * links are never followed. A file that cannot be read is `scan-incomplete`.
+ */
+export async function collectSource(reading: SourceReading): Promise<SourceSeen> {
+  const { folder, excluded } = reading;
+  const root = await realpath(folder).catch((error: unknown) => unreadable(folder, error));
+  const hits: Hit[] = [];
+  const blobs = new Map<string, string>();
+  const repositories: string[] = [];
+  const open: string[] = [''];
+  for (let below = open.pop(); below !== undefined; below = open.pop()) {
+    const parent = below;
+    const entries = await readdir(join(root, parent), { withFileTypes: true }).catch((error: unknown) =>
+      unreadable(parent === '' ? folder : parent, error),
+    );
+    for (const entry of entries.sort(byName)) {
+      const path = parent === '' ? entry.name : `${parent}/${entry.name}`;
+      if (entry.name === '.git') {
+        if (parent !== '') repositories.push(parent);
+      } else if (entry.isDirectory()) {
+        if (!excluded.includes(join(root, path))) open.push(path);
+      } else if (entry.isFile()) {
+        await collectFile(root, path, reading, hits, blobs);
+      }
+    }
+  }
+  if (reading.tally.beyond > 0) {
+    const message = `the source tree holds more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
+    throw fault('scan-incomplete', 'secrets', message);
+  }
+  return { hits, blobs, notes: repositoryNotes(repositories) };
+}
+
+async function collectFile(
+  root: string,
+  path: string,
+  { tree, tally, budget, manifests }: SourceReading,
+  hits: Hit[],
+  blobs: Map<string, string>,
+): Promise<void> {
+  // Should the file have become a link or a pipe meanwhile, it is neither followed nor waited for.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  let file: number | undefined;
+  try {
+    // Synchronous, as the spool is: many small files cost less so than trips to the thread pool, which the layers fill.
+    file = openSync(join(root, path), flags);
+    const found = fstatSync(file);
+    if (!found.isFile()) throw new Error('no file any more');
+    const bytes = fileBytes(file, found.size);
+    const laying = {
+      tree,
+      group: 'source',
+      origin: { kind: 'source' },
+      tally,
+      budget,
+      manifests,
+      hits,
+    } as const;
+    const laid = await layFile(path, bytes, laying);
+    if (laid !== undefined) blobs.set(blobName(laid.content), laid.name);
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    unreadable(path, error);
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+/** The name that git gives to a content. */
+function blobName(content: Buffer): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+function repositoryNotes(folders: readonly string[]): readonly string[] {
+  if (folders.length === 0) return [];
+  const named = folders.slice(0, NAMES).map((folder) => plain(folder, 200));
+  const what =
+    folders.length === 1 ? 'a repository of its own lies' : `${folders.length} repositories of their own lie`;
+  return [`in the source tree ${what} (${named.join(', ')}): the files were scanned, the commits were not`];
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+function unreadable(path: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const message = `${plain(path, 300)} in the source tree could not be read${code}`;
+  throw fault('scan-incomplete', 'secrets', message);
+}

@@ -1,0 +1,86 @@
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { assertWithin, type RandomBytes } from '../../archives/expand-bytes.ts';
+
+/** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
+const WINDOW_BYTES = 1024 * 1024;
+
+/**
+ * The files of one layer, one behind the other in a single file on disk: whether a file needs a look is known
+ * only at the end of the layer, where the package database stands, and thousands of small files are slow to make.
+ * Reads and writes are synchronous: they hit the page cache, and one by one they cost less than a trip to the
+ * thread pool.
+ */
+export class Spool {
+  readonly #file: number;
+  /** Everything below this position is in the file, the rest in `#pending`. */
+  #written = 0;
+  readonly #pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #waiting = 0;
+  #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+  #windowStart = 0;
+  #windowEnd = 0;
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'wx+', 0o600);
+  }
+
+  /** Where the next byte goes. */
+  get position(): number {
+    return this.#written + this.#waiting;
+  }
+
+  append(chunk: Uint8Array): void {
+    if (this.#waiting + chunk.length > WINDOW_BYTES) this.#flush();
+    if (chunk.length > WINDOW_BYTES) this.#write(chunk);
+    else {
+      this.#pending.set(chunk, this.#waiting);
+      this.#waiting += chunk.length;
+    }
+  }
+
+  /** The bytes at a position; they are good until the next call, which may use the same memory. */
+  read(position: number, size: number): Buffer {
+    this.#flush();
+    if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
+    return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
+  }
+
+  /** A file of the spool for one who does not want it whole. */
+  bytes(start: number, size: number): RandomBytes {
+    return {
+      size,
+      read: (position, length) => {
+        assertWithin(size, position, length);
+        return this.read(start + position, length);
+      },
+    };
+  }
+
+  #look(position: number, size: number): void {
+    if (size > this.#window.length) this.#window = Buffer.allocUnsafeSlow(size);
+    let done = 0;
+    while (done < size) {
+      const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
+      if (count === 0) throw new Error('a private file of the secrets check was cut short');
+      done += count;
+    }
+    this.#windowStart = position;
+    this.#windowEnd = position + done;
+  }
+
+  #flush(): void {
+    this.#write(this.#pending.subarray(0, this.#waiting));
+    this.#waiting = 0;
+  }
+
+  #write(chunk: Uint8Array): void {
+    for (let done = 0; done < chunk.length; ) {
+      done += writeSync(this.#file, chunk, done, chunk.length - done, this.#written + done);
+    }
+    this.#written += chunk.length;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}

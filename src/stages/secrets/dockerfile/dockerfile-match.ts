@@ -1,0 +1,169 @@
+import type { Instruction } from '../../../domain/finding/finding.ts';
+import type { HistoryStep, ImageConfiguration } from '../../../domain/image/image.ts';
+import {
+  assignmentsOf,
+  type Dockerfile,
+  type DockerfileInstruction,
+  type DockerfileStage,
+} from '../../../formats/image/dockerfile.ts';
+import { buildArgumentsOf, parseStep, type StepInstruction } from '../../../formats/image/history-step.ts';
+import { fitOf, type Variables, variablesAfter } from './dockerfile-step.ts';
+
+/** A Dockerfile and where it lies in the workspace. */
+export interface PlacedDockerfile {
+  readonly path: string;
+  readonly dockerfile: Dockerfile;
+}
+
+interface Located extends DockerfileInstruction {
+  readonly path: string;
+}
+
+/** Which instruction made which step of the history, by the steps' positions. */
+type Matching = ReadonlyMap<number, Located>;
+
+/** More steps have no image that people build. */
+const MAX_STEPS = 2000;
+/** Instructions that are compared, and values that are kept for them, over all files together. */
+const MAX_WORK = 5_000_000;
+const OPTIONAL = new Set(['ARG', 'ONBUILD']);
+const FILE_MAKERS = new Set(['ADD', 'COPY', 'RUN']);
+
+/**
+ * Finds the instructions that made an image. The history has those of the base image and then those of a build stage
+ * in their order, so a Dockerfile fits when one of its stages (any could be the `--target`), with the stages that it
+ * builds on, is the end of the history to the last instruction. Of those that fit, the longest ones count: several
+ * where that is ambiguous.
+ */
+export class DockerfileMap {
+  /** The steps of each layer, by their positions. */
+  readonly #steps: readonly (readonly number[])[];
+  readonly #matchings: readonly Matching[];
+
+  constructor(configuration: ImageConfiguration, dockerfiles: readonly PlacedDockerfile[]) {
+    const { history } = configuration;
+    this.#steps = layerSteps(history);
+    const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
+    const most = all.reduce((found, { size }) => Math.max(found, size), 0);
+    this.#matchings = all.filter((matching) => matching.size === most);
+  }
+
+  /** What made the layer at a position from 0. */
+  layer(index: number): readonly Instruction[] {
+    const steps = this.#steps[index] ?? [];
+    return places(
+      this.#matchings.flatMap((matching) => {
+        const made = steps.flatMap((step) => matching.get(step) ?? []);
+        return made.filter(({ keyword }) => FILE_MAKERS.has(keyword));
+      }),
+    );
+  }
+
+  /** What made an entry of the configuration: `Env NAME`, `Label NAME`, `Cmd`, `History step 3`. */
+  entry(entry: string): readonly Instruction[] {
+    const step = /^History step (\d+)(?: |$)/.exec(entry)?.[1];
+    if (step !== undefined)
+      return places(this.#matchings.flatMap((matching) => matching.get(Number(step) - 1) ?? []));
+    return places(this.#matchings.flatMap((matching) => setters(matching, entry).slice(-1)));
+  }
+}
+
+/** The instructions that set an entry, in their order. */
+function setters(matching: Matching, entry: string): readonly Located[] {
+  const [, kind = '', rest] = /^(\S+)(?: ([\s\S]*))?$/.exec(entry) ?? [];
+  const name = kind === 'Env' || kind === 'Label' ? rest : undefined;
+  const made = [...matching].sort(([a], [b]) => a - b).map(([, instruction]) => instruction);
+  const of = (keyword: string) =>
+    made.filter(
+      (one) =>
+        one.keyword === keyword &&
+        (name === undefined || assignmentsOf(one.text).some(([key]) => key === name)),
+    );
+  const found = of(kind.toUpperCase());
+  return found.length === 0 && kind === 'Env' ? of('ARG') : found;
+}
+
+/** One of each, in the order of their places. */
+function places(instructions: readonly Located[]): readonly Instruction[] {
+  const found = new Map(instructions.map(({ path, line }) => [`${path}\0${line}`, { path, line }]));
+  return [...found.values()].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+}
+
+/**
+ * The steps of each layer. One that makes no layer of its own goes with the next that does: buildah without
+ * `--layers` makes one of a whole stage.
+ */
+function layerSteps(history: readonly HistoryStep[]): readonly (readonly number[])[] {
+  const layers: number[][] = [];
+  let open: number[] = [];
+  for (const [position, { emptyLayer }] of history.entries()) {
+    open.push(position);
+    if (emptyLayer) continue;
+    layers.push(open);
+    open = [];
+  }
+  return layers;
+}
+
+/** Compares every stage of every file with the history, as long as that is no more work than people's files make. */
+function allMatchings(
+  dockerfiles: readonly PlacedDockerfile[],
+  history: readonly HistoryStep[],
+): readonly Matching[] {
+  const steps = history.map(({ createdBy }) => parseStep(createdBy));
+  const given = new Map(steps.flatMap((step) => [...buildArgumentsOf(step)]));
+  const found: Matching[] = [];
+  let left = MAX_WORK;
+  for (const { path, dockerfile } of dockerfiles) {
+    for (const target of dockerfile.stages.keys()) {
+      const chain = chainOf(dockerfile.stages, target).map((instruction) => ({ ...instruction, path }));
+      // A stage that sets many variables has each of them at each of its instructions.
+      const setters = chain.filter(({ keyword }) => keyword === 'ARG' || keyword === 'ENV').length;
+      left -= chain.length + setters * (setters + dockerfile.globals.size);
+      if (left < 0) return found;
+      const matching = matchingOf(chain, dockerfile.globals, steps, given);
+      if (matching !== undefined) found.push(matching);
+    }
+  }
+  return found;
+}
+
+/** The instructions of a stage behind those of the stages that it builds on. */
+function chainOf(stages: readonly DockerfileStage[], target: number): readonly DockerfileInstruction[] {
+  const chain: DockerfileInstruction[] = [];
+  for (let at: number | undefined = target; at !== undefined; ) {
+    const stage: DockerfileStage | undefined = stages[at];
+    chain.unshift(...(stage?.instructions ?? []));
+    const base = stage?.base.toLowerCase();
+    const below = stages.slice(0, at).findLastIndex(({ name }) => name === base);
+    at = below < 0 ? undefined : below;
+  }
+  return chain;
+}
+
+/** Goes from the end of both to the front; undefined where an instruction has no step, or a step no instruction. */
+function matchingOf(
+  chain: readonly Located[],
+  globals: Variables,
+  steps: readonly StepInstruction[],
+  given: Variables,
+): Matching | undefined {
+  const variables: Variables[] = [new Map([...globals].filter(([name]) => given.has(name)))];
+  for (const instruction of chain)
+    variables.push(variablesAfter(instruction, variables.at(-1) ?? globals, given));
+  const matching = new Map<number, Located>();
+  let position = steps.length - 1;
+  let exact = 0;
+  for (const [at, instruction] of [...chain.entries()].reverse()) {
+    // Builders record an ARG and an ONBUILD, or do not.
+    while (steps[position]?.keyword === 'ARG' && instruction.keyword !== 'ARG') position -= 1;
+    const step = steps[position];
+    const fit = step === undefined ? 'none' : fitOf(step, instruction, variables[at] ?? globals);
+    if (fit === 'none' && OPTIONAL.has(instruction.keyword)) continue;
+    if (fit === 'none') return undefined;
+    if (fit === 'exact') exact += 1;
+    matching.set(position, instruction);
+    position -= 1;
+  }
+  return exact === 0 ? undefined : matching;
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hexOf } from '../../../domain/digest.ts';
+import { fault } from '../../../domain/reason.ts';
+import { type GitleaksFinding, parseGitleaksReport } from '../../../formats/tools/gitleaks.ts';
+import { parseTrivySecrets, type TrivySecret, uncensor } from '../../../formats/tools/trivy-secrets.ts';
+import type { Command, Tool, World } from '../../../ports.ts';
+import { readTool } from '../../shared/read-tool.ts';
+import type { Hit } from '../hit.ts';
+import { GITLEAKS_CONFIG, TRIVY_CONFIG, TRIVY_SECRET_CONFIG } from './engine-rules.ts';
+import { runOwnRules } from './run-own-rules.ts';
+
+const CANARY = 'zz-canary/canary.txt';
+
+type EngineWorld = Pick<World, 'processes' | 'workspace'>;
+type Call = Pick<Command, 'env' | 'timeoutMs'> & {
+  readonly write: (name: string, text: string) => Promise<string>;
+};
+
+/**
+ * Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side. `pathOf`
+ * answers the path that the user knows of a path relative to the folder.
+ */
+export async function runEngines(
+  world: EngineWorld,
+  tools: { readonly trivy: Tool; readonly gitleaks: Tool },
+  root: string,
+  timeoutMs: number,
+  pathOf: (name: string) => string,
+): Promise<readonly Hit[]> {
+  const rules = await world.workspace.folder('secrets-rules');
+  const write = async (name: string, text: string) => {
+    await writeFile(join(rules, name), text, { flag: 'wx', mode: 0o600 });
+    return join(rules, name);
+  };
+  const canary = await placeCanary(root);
+  const call = { env: world.workspace.environment, timeoutMs, write };
+  // All are waited for, whatever becomes of one: the folder is removed when this is over.
+  const [gitleaks, trivy, own] = await Promise.allSettled([
+    runGitleaks(world, tools.gitleaks, root, call),
+    runTrivy(world, tools.trivy, root, call),
+    runOwnRules(root, timeoutMs, pathOf),
+  ]);
+  if (gitleaks.status === 'rejected') throw gitleaks.reason;
+  if (trivy.status === 'rejected') throw trivy.reason;
+  if (own.status === 'rejected') throw own.reason;
+  return [
+    ...withoutCanary(gitleaks.value, canary, 'gitleaks'),
+    ...withoutCanary(trivy.value, canary, 'trivy'),
+    ...withoutCanary(own.value, canary, 'Assay'),
+  ];
+}
+
+async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
+  const { write, ...common } = call;
+  const args = [
+    // From within the folder, since its path rules would read the folders above it too.
+    'dir',
+    '.',
+    `--config=${await write('gitleaks.toml', GITLEAKS_CONFIG)}`,
+    `--gitleaks-ignore-path=${await write('gitleaks-ignore', '')}`,
+    '--ignore-gitleaks-allow',
+    // Base64 lies decoded beside it already; this is for hexadecimal digits and for escapes.
+    '--max-decode-depth=1',
+    '--max-archive-depth=0',
+    '--report-format=json',
+    '--report-path=-',
+    '--exit-code=0',
+    '--log-level=error',
+    '--no-banner',
+    '--no-color',
+  ];
+  const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
+  const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
+  return report.map((found) => ({ engine: 'gitleaks', ...found, value: foundValue(found) }));
+}
+
+/** Of a manifest gitleaks takes the key too. */
+function foundValue({ rule, value }: GitleaksFinding): string {
+  return rule === 'kubernetes-secret-yaml' ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, '') : value;
+}
+
+async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
+  const { write, ...common } = call;
+  const args = [
+    'fs',
+    '--scanners=secret',
+    `--config=${await write('trivy.yaml', TRIVY_CONFIG)}`,
+    `--ignorefile=${await write('trivy-ignore', '')}`,
+    `--secret-config=${await write('secret.yaml', TRIVY_SECRET_CONFIG)}`,
+    `--cache-dir=${await world.workspace.folder('secrets-trivy')}`,
+    '--cache-backend=memory',
+    '--skip-version-check',
+    '--disable-telemetry',
+    '--offline-scan',
+    `--timeout=${Math.ceil(call.timeoutMs / 1000)}s`,
+    '--exit-code=0',
+    '--format=json',
+    '--quiet',
+    root,
+  ];
+  const cwd = await world.workspace.folder('secrets-cwd');
+  const command = { ...common, tool: 'trivy', file: tool.path, args, cwd };
+  const report = parseTrivySecrets(await readTool(world.processes, 'secrets', command));
+  const hits: Hit[] = [];
+  for (const found of report) {
+    const { rule, title, file, line } = found;
+    hits.push({ engine: 'trivy', rule, title, file, line, value: await recover(found, root) });
+  }
+  return hits;
+}
+
+/** The value that trivy keeps to itself; where it cannot be had, something that stands for this finding alone. */
+async function recover(found: TrivySecret, root: string): Promise<string> {
+  const content = await readFile(join(root, found.file));
+  const value = uncensor(found, content);
+  if (value !== undefined && value.trim() !== '') return value;
+  const rest = content.subarray(found.offset, found.offset + 4096).toString('utf8');
+  return /^[^\s"'`]+/.exec(rest)?.[0] ?? `${found.rule} at ${found.offset} in ${hexOf(content)}`;
+}
+
+/**
+ * Puts a made-up token where the engines come last. An engine that does not report it did not look at the folder,
+ * or not to its end, or not with these rules: its silence about the rest means nothing then.
+ */
+async function placeCanary(root: string): Promise<string> {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  const random = [...randomBytes(36)].map((byte) => letters[byte % letters.length]).join('');
+  const value = `${'gh'}p_${random}`;
+  await mkdir(join(root, 'zz-canary'), { mode: 0o700 });
+  await writeFile(join(root, CANARY), `token = ${value}\n`, { flag: 'wx', mode: 0o600 });
+  return value;
+}
+
+function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {
+  if (!hits.some((hit) => hit.file === CANARY && hit.value === canary)) {
+    const message = `${engine} did not report the token that was laid before it as a test, so it cannot have scanned everything`;
+    throw fault('tool-failed', 'secrets', message);
+  }
+  return hits.filter((hit) => hit.file !== CANARY);
+}

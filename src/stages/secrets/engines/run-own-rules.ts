@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
+import { fault } from '../../../domain/reason.ts';
+import type { Hit } from '../hit.ts';
+import { OWN_RULES } from '../own-rules/all-rules.ts';
+import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
+
+/** Bytes after which other work of the process gets a turn. */
+const TURN_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
+ * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder. Throws
+ * `tool-timed-out` after `timeoutMs` milliseconds.
+ */
+export async function runOwnRules(
+  root: string,
+  timeoutMs: number,
+  pathOf: (name: string) => string,
+): Promise<readonly Hit[]> {
+  const end = performance.now() + timeoutMs;
+  const scanner = new ContentScanner(OWN_RULES);
+  const hits: Hit[] = [];
+  let bytes = 0;
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = relative(root, join(entry.parentPath, entry.name));
+    const content = await readFile(join(root, file));
+    const take = ({ rule, line, value }: OwnFinding, why?: NoSecretReason) =>
+      hits.push({
+        ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },
+        ...(why === undefined ? {} : { why }),
+      });
+    for (const finding of scanner.scan(content, pathOf(file), take)) take(finding);
+    bytes += content.length;
+    if (bytes < TURN_BYTES) continue;
+    bytes = 0;
+    await setImmediate();
+    if (performance.now() > end) {
+      const message = `Assay's own rules did not get through the files within ${Math.round(timeoutMs / 1000)} s`;
+      throw fault('tool-timed-out', 'secrets', message);
+    }
+  }
+  return hits;
+}

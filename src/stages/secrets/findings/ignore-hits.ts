@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type IgnoredSecrets,
+  NO_SECRET_REASONS,
+  type NoSecretReason,
+} from '../../../domain/finding/no-secret.ts';
+import { plain } from '../../../domain/text.ts';
+import type { Hit } from '../hit.ts';
+import type { ScanTree } from '../staging/scan-tree.ts';
+import { doubtOf } from './doubt.ts';
+import { SuspectFile, whyNoSecret } from './why-no-secret.ts';
+
+/** Places that are told of what is let go for one reason. */
+const EXAMPLES = 3;
+const MAX_PATH = 200;
+const LINES_BELOW = 30;
+
+/** What may be a secret, and what is provably none, by reason. */
+export interface Sorted {
+  readonly hits: readonly Hit[];
+  readonly ignored: readonly IgnoredSecrets[];
+}
+
+/**
+ * Asks of every hit of every engine, whatever it was found in, whether it is provably no secret. Each file is read
+ * once, however many hits it has.
+ */
+export function letGo(found: readonly Hit[], tree: ScanTree): Sorted {
+  const hits: Hit[] = [];
+  const ignored = new Ignored();
+  for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
+    const path = tree.at(file)?.path ?? file;
+    let suspect: SuspectFile | undefined;
+    for (const hit of group) {
+      suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
+      const why = hit.why ?? whyNoSecret(hit, suspect);
+      if (why === undefined)
+        hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });
+      else ignored.add(why, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
+    }
+  }
+  return { hits, ignored: ignored.list() };
+}
+
+/** Of a manifest gitleaks names the line of its kind: the value, or its base64, stands below. */
+function lineOf({ rule, line, value }: Hit, { lines }: SuspectFile): number {
+  if (rule !== 'kubernetes-secret-yaml') return line;
+  const bytes = Buffer.from(value);
+  const whole = bytes.toString('base64', 0, bytes.length - (bytes.length % 3));
+  const below = lines.slice(line - 1, line + LINES_BELOW);
+  const at = below.findIndex((text) => text.includes(value) || (whole.length >= 8 && text.includes(whole)));
+  return at < 0 ? line : line + at;
+}
+
+/** The line in which a key begins: trivy names the one behind its frame. */
+function beginning({ lines }: SuspectFile, line: number): string {
+  const own = lines[line - 1] ?? '';
+  return own.includes('-----BEGIN') ? own : (lines[line - 2] ?? '');
+}
+
+/** Counts by reason; one value in one place counts once, whoever reported it. */
+class Ignored {
+  readonly #places = new Map<NoSecretReason, Set<string>>();
+  readonly #seen = new Set<string>();
+
+  add(why: NoSecretReason, place: string, value: string): void {
+    const known = this.#seen.has(`${place}\0${value}`);
+    this.#seen.add(`${place}\0${value}`);
+    if (known) return;
+    const places = this.#places.get(why) ?? new Set<string>();
+    this.#places.set(why, places);
+    places.add(`${place}\0${value}`);
+  }
+
+  list(): readonly IgnoredSecrets[] {
+    return NO_SECRET_REASONS.flatMap((reason) => {
+      const places = [...(this.#places.get(reason) ?? [])];
+      if (places.length === 0) return [];
+      const names = new Set(places.map((place) => place.split('\0', 1)[0] ?? ''));
+      return [{ reason, count: places.length, examples: [...names].sort().slice(0, EXAMPLES) }];
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Place, Standing } from '../../../domain/finding/finding.ts';
+import { canonicalPath } from '../../layer-packages/owned-files.ts';
+import { isUsersFile } from '../installed/users-files.ts';
+
+const DOCUMENTATION =
+  /(?:^|\/)(?:docs?|documentation|usr\/share\/(?:doc|man|info))\/|\.(?:md|mdx|rst|adoc)$|(?:^|\/)(?:README|CHANGE(?:S|LOG)|HISTORY|NEWS)(?:\.[A-Za-z]{1,4})?$/i;
+const SAMPLE_FOLDERS =
+  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|tests?[-_]?(?:data|files?|fixtures?|certs?|keys?|setup|resources?|assets|suites?|cases?|helpers?|utils?|support|vectors?)|fixtures?|__fixtures__|mocks?|__mocks__|examples?|samples?)\//i;
+const SAMPLE_FILES =
+  /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
+
+/** The libraries that a language brings, where a distribution's package manager does not own them. */
+const SYSTEM =
+  /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
+
+/** What programs write: nobody puts a password by its name there. */
+const GENERATED =
+  /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
+
+/** What is known of a place: `published` is a file of a package, as published. */
+export interface Placing {
+  readonly inLayer: boolean;
+  readonly published: boolean;
+}
+
+/** What a place is by its path and what is known of it; undefined where it is the user's own. */
+export function standingOf(path: string, { inLayer, published }: Placing): Standing | undefined {
+  const place = canonicalPath(path);
+  const isUsers = isUsersFile(place);
+  if (published && !isUsers) return 'package';
+  if (inLayer && !isUsers && SYSTEM.test(place)) return 'system';
+  if (DOCUMENTATION.test(place)) return 'documentation';
+  if (SAMPLE_FOLDERS.test(place) || SAMPLE_FILES.test(place)) return 'sample';
+  return GENERATED.test(place) ? 'generated' : undefined;
+}
+
+/** The place with what it is. */
+export function withStanding(place: Place, published: boolean): Place {
+  if (place.kind === 'config') return place;
+  const standing = standingOf(place.path, { inLayer: place.kind === 'layer', published });
+  return standing === undefined ? place : { ...place, standing };
+}

@@ -1,0 +1,63 @@
+import type { Place, SecretSeverity, SecretWhy, Standing } from '../../../domain/finding/finding.ts';
+import type { Hit } from '../hit.ts';
+import { OWN_RULES } from '../own-rules/all-rules.ts';
+
+/** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */
+const GENERIC_RULES: ReadonlySet<string> = new Set([
+  'generic-api-key',
+  'curl-auth-header',
+  'curl-auth-user',
+  'hashicorp-tf-password',
+  'kubernetes-secret-yaml',
+  'credential-in-configuration',
+  'kubernetes-literal-secret',
+  ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
+]);
+
+/** Where what stands there is no secret of the user's, or not one in use. */
+const APART: ReadonlySet<Standing> = new Set(['package', 'system', 'documentation', 'sample']);
+
+/** A severity and its reason. */
+export interface Grade {
+  readonly severity: SecretSeverity;
+  readonly why: SecretWhy;
+}
+
+/** Whether a rule finds a secret by its name and its entropy, and not by its form. */
+export function isGenericRule(rule: string): boolean {
+  return GENERIC_RULES.has(rule);
+}
+
+/**
+ * How grave a secret is, and why, by the rules that found it and where it stands. `low`: it stands only where samples
+ * stand or
+ * in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
+ * everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
+ * `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+ */
+export function gradeOf(
+  rules: readonly string[],
+  places: readonly Place[],
+  doubts: readonly Hit['doubt'][] = [],
+): Grade {
+  const why = lowBecause(rules, places, doubts);
+  if (why !== undefined) return { severity: 'low', why };
+  if (rules.every(isGenericRule)) return { severity: 'medium', why: 'name' };
+  const isDoubted = rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined);
+  return isDoubted ? { severity: 'medium', why: 'doubt' } : { severity: 'high', why: 'form' };
+}
+
+function lowBecause(
+  rules: readonly string[],
+  places: readonly Place[],
+  doubts: readonly Hit['doubt'][],
+): SecretWhy | undefined {
+  const standings = places.map((place) => (place.kind === 'config' ? undefined : place.standing));
+  const isApart = (standing: Standing | undefined) => standing !== undefined && APART.has(standing);
+  if (places.length > 0 && standings.every(isApart))
+    return standings.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
+  const isWritten = places.length > 0 && standings.every((one) => one === 'generated' || isApart(one));
+  if (isWritten && rules.every(isGenericRule)) return 'generated';
+  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
+  return isMadeUp && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
+}

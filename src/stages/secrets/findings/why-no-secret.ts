@@ -1,0 +1,217 @@
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
+import type { Hit } from '../hit.ts';
+import { textOfBase64 } from '../no-secret/decoded.ts';
+import {
+  beginsEncrypted,
+  isEncrypted,
+  isEncryptedFile,
+  isSopsFile,
+  sopsPart,
+} from '../no-secret/encrypted.ts';
+import {
+  isChecksum,
+  isIdentifier,
+  isPublicIdentifier,
+  isPublicKeyByPlace,
+  isTestVector,
+} from '../no-secret/identifiers.ts';
+import { hasKeyFrame, isKey } from '../no-secret/key-frames.ts';
+import { isPublicByPlace } from '../no-secret/published.ts';
+import { isCode } from '../no-secret/references.ts';
+import { isWithinBase64 } from '../no-secret/tokens.ts';
+import { whyNoToken, whyNoValue } from '../no-secret/why-no-value.ts';
+import { holdsTexts, isJoinedWords, isNameOfProgram } from '../no-secret/words.ts';
+import { isNumberedName } from '../values/literal.ts';
+import { isGenericRule } from './secret-severity.ts';
+
+/** Bytes of a line beside a value that are looked at; minified code has lines without an end. */
+const BESIDE = 300;
+const LINES_AROUND = 8;
+const LINES_BELOW = 20;
+/** Lines of a block of ciphertext that are gone up to find its first. */
+const MAX_BLOCK = 400;
+
+/** A file with something in it that looks like a secret: its path as the user knows it, and its text. */
+export class SuspectFile {
+  readonly path: string;
+  readonly lines: readonly string[];
+  readonly isEncrypted: boolean;
+  /** The line from which on SOPS' own entries stand; none where it has not encrypted the file. */
+  readonly sops: number;
+  readonly #blocks = new Map<number, string>();
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.lines = text.split('\n');
+    this.isEncrypted = isEncryptedFile(text);
+    this.sops = isSopsFile(text) ? sopsPart(this.lines) : Number.POSITIVE_INFINITY;
+  }
+
+  /** The line above a block of base64 or hexadecimal digits in which a line stands. */
+  blockHead(line: number): string {
+    let at = line - 1;
+    const start = at;
+    while (
+      at > 0 &&
+      start - at < MAX_BLOCK &&
+      /^\s*[#*/"']*\s*[A-Za-z0-9+/=]{16,}[\]"'\\n,+ ]*\r?$/.test(this.lines[at] ?? '')
+    ) {
+      const known = this.#blocks.get(at);
+      if (known !== undefined) return known;
+      at -= 1;
+    }
+    const head = (this.lines[at] ?? '').slice(0, BESIDE);
+    this.#blocks.set(start, head);
+    return head;
+  }
+
+  around(line: number): readonly string[] {
+    return this.lines
+      .slice(Math.max(0, line - 1 - LINES_AROUND), line + LINES_AROUND)
+      .map((text) => text.slice(0, 2 * BESIDE));
+  }
+}
+
+/** A value, and what stands beside it in its line. */
+interface Placed {
+  readonly value: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/**
+ * Why something that an engine or a rule of Assay's own found is provably no secret; undefined where it may be one.
+ * Of a distinctive form only what no generator makes is let go, and what is the middle of other bytes. Of what goes
+ * by a name also what is a word, a reference, a checksum, an identifier or a public key. That it stands in a test or
+ * a documentation says nothing: a real token in a test is a real token.
+ */
+export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undefined {
+  const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, '');
+  const at = placed(value, file.lines, hit.line);
+  if (isCiphertext(hit, at, file)) return 'encrypted';
+  if (hasKeyFrame(value)) return isKey(value) ? undefined : 'sample';
+  // By this mark trivy tells a service account's file; its key is found for itself.
+  if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return 'name';
+  const token = whyNoToken(value);
+  if (token !== undefined) return token;
+  if (isPublicByPlace(value, at.before, at.behind, file.around(hit.line).join('\n'))) return 'published';
+  return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
+}
+
+/** A rule may begin lines above the value, with the kind of a manifest. */
+function placed(value: string, lines: readonly string[], number: number): Placed {
+  const [first = ''] = value.split('\n');
+  for (let index = number - 1; first !== '' && index < number + LINES_BELOW; index += 1) {
+    const line = lines[index] ?? '';
+    const at = line.indexOf(first);
+    if (at < 0) continue;
+    const end = at + first.length;
+    return { value, before: line.slice(Math.max(0, at - BESIDE), at), behind: line.slice(end, end + BESIDE) };
+  }
+  return { value, before: '', behind: '' };
+}
+
+function isCiphertext({ line }: Hit, { value, before, behind }: Placed, file: SuspectFile): boolean {
+  if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
+  const whole = wholeText(value, before, behind);
+  if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200)))
+    return true;
+  // `secure: …` of Travis, AppVeyor and Pulumi.
+  if (/(?:^|[\s"'{-])secure["']?\s?:\s{0,3}["']?$/.test(before) && value.length >= 40) return true;
+  if (isSealed(line, value, file)) return true;
+  return /^[A-Za-z0-9+/=]{16,}$/.test(value) && beginsEncrypted(file.blockHead(line));
+}
+
+/** Base64 in a SealedSecret; its template may hold a literal Secret. */
+function isSealed(line: number, value: string, { lines }: SuspectFile): boolean {
+  if (!/^A[g-j][A-Za-z0-9+/]{100,}/.test(value)) return false;
+  for (let at = line - 1; at >= 0; at -= 1) {
+    const text = lines[at] ?? '';
+    if (/^---/.test(text)) return false;
+    if (/kind["']?\s*:\s*["']?SealedSecret\b/.test(text)) return true;
+  }
+  return false;
+}
+
+/** Of `arn:…` or `${…}` an engine may take the middle alone. */
+function wholeText(value: string, before: string, behind: string): string {
+  const left = /[^\s"'`=;]*$/.exec(before)?.[0] ?? '';
+  const right = /^[^\s"'`;]*/.exec(behind)?.[0] ?? '';
+  return left + value + right;
+}
+
+function whyNotByForm(
+  hit: Hit,
+  { value, before, behind }: Placed,
+  file: SuspectFile,
+): NoSecretReason | undefined {
+  // An application of Discord shows its number to everybody; gitleaks takes any other number for it too.
+  if (hit.rule === 'discord-client-id' && isPublicIdentifier(value, before)) return 'identifier';
+  if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return 'no-token';
+  if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before))
+    return 'checksum';
+  const body = value.replace(/^[A-Za-z]{1,12}[_-]/, '');
+  if (/^[\w.-]{12,200}$/.test(value) && isJoinedWords(body)) return 'name';
+  // A number for a password hash that is compared with, so that it takes as long as a real one.
+  if (hit.rule === 'password-hash' && isAgainstTiming(hit, file)) return 'sample';
+  return isPublicKeyByPlace(value, before) ? 'public-key' : undefined;
+}
+
+/** A whole line of base64 amid others of its kind. */
+function isMediaBlock({ line }: Hit, value: string, { lines }: SuspectFile): boolean {
+  if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
+  const isBase64 = (text: string | undefined) =>
+    /^\s*["']?[A-Za-z0-9+/]{56,}={0,2}["'\\]?[,+]?\s*$/.test(text ?? '');
+  return isBase64(lines[line - 1]) && (isBase64(lines[line - 2]) || isBase64(lines[line]));
+}
+
+function isAgainstTiming({ line }: Hit, { lines }: SuspectFile): boolean {
+  return /dummy|fake|timing|constant.?time|non.?exist|unknown.?user|not.?exist|n['o]t exist/i.test(
+    lines
+      .slice(Math.max(0, line - 5), line + 1)
+      .join('\n')
+      .slice(0, 4000),
+  );
+}
+
+function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason | undefined {
+  const { value, before, behind } = at;
+  const known = whyNoValue(value);
+  if (known !== undefined) return known;
+  // A file in a Secret: it lies decoded before the engines, and what they find there stands for it.
+  if (hit.rule === 'kubernetes-secret-yaml' && textOfBase64(value)?.trim().includes('\n') === true)
+    return 'name';
+  const whole = wholeText(value, before, behind);
+  if (
+    whole !== value &&
+    /^(?:arn:|\$\{(?![^}]*:)|\{\{|<[^<>]*>$|op:\/\/|vault:|secretsmanager:|ssm:)/.test(whole)
+  )
+    return 'reference';
+  if (isChecksum(value, before, behind)) return 'checksum';
+  const around = file.around(hit.line);
+  if (isIdentifier(value, before, around) || isPublicIdentifier(value, before)) return 'identifier';
+  if (isTestVector(value, around)) return 'sample';
+  if (STORE_KEY.test(before)) return 'identifier';
+  if (isPublicKeyByPlace(value, before)) return 'public-key';
+  if (isCode(value)) return 'name';
+  if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return 'no-token';
+  if (holdsTexts(file.path) && isText(value, behind)) return 'translation';
+  // Assay's own rules knew how the value is written, and what a word is there.
+  if (hit.engine === 'assay') return undefined;
+  return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? 'name' : undefined;
+}
+
+/** `cacheKey`, `sort_key`: what finds a thing in a store, of which an engine has seen the word `key` alone. */
+const STORE_KEY =
+  /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
+
+/** Within a file of texts for people: letters with a few other signs, or the first word of a sentence. */
+function isText(value: string, behind: string): boolean {
+  if (/^ \p{L}{2,}/u.test(behind)) return true;
+  const parts = value.split(/[-_\s.,/:()]+/);
+  return parts.every(
+    (part) =>
+      /^[\p{L}\p{M}’']*\d{0,2}[\p{L}]{0,3}[!?*…]*$/u.test(part) &&
+      /^.?\P{Lu}*$|^\p{Lu}*$|^[A-Z][A-Za-z]{1,3}\d[A-Z]$|^[A-Z]?[a-z]+[A-Z][a-z]+$/u.test(part),
+  );
+}

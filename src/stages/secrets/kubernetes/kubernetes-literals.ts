@@ -1,0 +1,173 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, visit } from 'yaml';
+import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
+import { textOfBase64 } from '../no-secret/decoded.ts';
+import { weighedCredentials } from './credential-rule.ts';
+
+/** Keys that name where a credential is, or what goes with it, and hold none. */
+const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
+/** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
+const PUBLIC =
+  /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
+
+/**
+ * Takes a literal credential, or what looks like one: its key, its value, its offset in the file, the base64 that it
+ * stands in, and why it is none after all.
+ */
+export type Report = (found: Reported) => void;
+export interface Reported {
+  readonly name: string;
+  readonly value: string;
+  readonly at: number;
+  readonly encoded?: string;
+  readonly why?: NoSecretReason;
+}
+
+/** A document, and what its anchors stand for: looking one up in the document itself takes a walk through all of it. */
+export interface Manifest {
+  readonly document: Document;
+  readonly anchors: ReadonlyMap<string, Scalar>;
+}
+
+/** Reports the literal credentials of a resource, and of those in a list. */
+export function eachResource(manifest: Manifest, report: Report): void {
+  visit(manifest.document, {
+    Pair(_, pair) {
+      const key = scalar(pair.key, manifest)?.text;
+      if (key === 'env') eachEnv(pair, manifest, report);
+      if (key === 'literals') eachGenerated(pair, manifest, report);
+    },
+    Map(_, map, path) {
+      const kind = scalar(map.get('kind', true), manifest)?.text;
+      const isResource = path.every(
+        (above) => !isPair(above) || scalar(above.key, manifest)?.text === 'items',
+      );
+      if (isResource && kind === 'Secret') eachSecret(map.items, manifest, report);
+      if (isResource && kind === 'ConfigMap') eachSetting(map.items, manifest, report);
+    },
+  });
+}
+
+/** `env: [{name: DB_PASSWORD, value: …}]`; what comes by `valueFrom` has no value here. */
+function eachEnv({ value: list }: Pair, manifest: Manifest, report: Report): void {
+  if (!isSeq(list)) return;
+  for (const item of list.items) {
+    if (!isMap(item)) continue;
+    const name = scalar(item.get('name', true), manifest);
+    const value = scalar(item.get('value', true), manifest);
+    if (name !== undefined && value !== undefined) judge(name.text, value, report);
+  }
+}
+
+function eachGenerated({ value: list }: Pair, manifest: Manifest, report: Report): void {
+  if (!isSeq(list)) return;
+  for (const item of list.items) {
+    const literal = scalar(item, manifest);
+    const [name = '', ...rest] = literal?.text.split('=') ?? [];
+    if (literal !== undefined) judge(name, { ...literal, text: rest.join('=') }, report);
+  }
+}
+
+/** Everything in a Secret is one by declaration, but what its key says to be public. */
+function eachSecret(fields: readonly Pair[], manifest: Manifest, report: Report): void {
+  for (const [section, key, value] of entries(fields, ['stringData', 'data'], manifest)) {
+    const text = section === 'data' ? textOfBase64(value.text)?.trim() : value.text;
+    if (text === undefined || text === '') continue;
+    const literal = { ...value, text, ...(section === 'data' ? { encoded: value.text } : {}) };
+    // A file in the Secret: what it holds counts, and not that it is there.
+    if (text.trim().includes('\n')) eachLine(literal, report);
+    // By its own name, or as what everything in a Secret is; a word alone says how something is done.
+    else if (!judge(key, literal, report) && !PUBLIC.test(key) && !/^[a-z]{1,20}$/.test(text))
+      judge(`${key}_password`, literal, report);
+  }
+}
+
+function eachSetting(fields: readonly Pair[], manifest: Manifest, report: Report): void {
+  for (const [, key, value] of entries(fields, ['data'], manifest)) {
+    if (!value.text.includes('\n')) judge(key, value, report);
+    else eachLine(value, report);
+  }
+}
+
+/** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
+function eachLine({ text, at, encoded }: Literal, report: Report): void {
+  for (const found of weighedCredentials(text))
+    report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
+}
+
+/** Reports the values of a chart: whatever a key that names a credential is set to. */
+export function eachLiteral(manifest: Manifest, report: Report): void {
+  visit(manifest.document, {
+    Pair(_, pair) {
+      const key = scalar(pair.key, manifest);
+      const value = scalar(pair.value, manifest);
+      if (key !== undefined && value !== undefined) judge(key.text, value, report);
+      if (key?.text === 'env') eachEnv(pair, manifest, report);
+    },
+  });
+}
+
+interface Literal {
+  readonly text: string;
+  /** Offset in the file. */
+  readonly at: number;
+  /** The base64 that it stands in. */
+  readonly encoded?: string;
+}
+
+function* entries(
+  fields: readonly Pair[],
+  sections: readonly string[],
+  manifest: Manifest,
+): Generator<readonly [section: string, key: string, value: Literal]> {
+  for (const { key, value } of fields) {
+    const section = scalar(key, manifest)?.text ?? '';
+    if (!sections.includes(section) || !isMap(value)) continue;
+    for (const pair of value.items) {
+      const name = scalar(pair.key, manifest);
+      const literal = scalar(pair.value, manifest);
+      if (name !== undefined && literal !== undefined) yield [section, name.text, literal];
+    }
+  }
+}
+
+/** The values that the aliases of a document may stand for. */
+export function anchorsOf(document: Document): ReadonlyMap<string, Scalar> {
+  const anchors = new Map<string, Scalar>();
+  visit(document, {
+    Scalar(_, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return anchors;
+}
+
+/** A text or number, also behind an alias; it stands where the alias does. */
+function scalar(node: unknown, manifest: Manifest): Literal | undefined {
+  const target = isAlias(node) ? manifest.anchors.get(node.source) : node;
+  if (!isScalar(target) || (typeof target.value !== 'string' && typeof target.value !== 'number'))
+    return undefined;
+  const at = isAlias(node) ? node.range?.[0] : target.range?.[0];
+  return {
+    text: typeof target.value === 'string' ? target.value : (target.source ?? String(target.value)),
+    at: at ?? 0,
+  };
+}
+
+/**
+ * Asks the rule for assignments, whose names have no odd characters and whose values no quotes of their own kind;
+ * answers whether it is one.
+ */
+function judge(name: string, { text, at, encoded }: Literal, report: Report): boolean {
+  if (NAMES_OTHERS.test(name)) return false;
+  const quote = text.includes('"') ? "'" : '"';
+  const body = text.trim().replaceAll(quote, '');
+  const assignment = `${name.replace(/[^\w.-]/g, '_').replace(/^[^A-Za-z_]/, '_')}=${quote}${body}${quote}`;
+  const [found] = weighedCredentials(assignment);
+  if (found === undefined) return false;
+  report({
+    ...{ name: name.replace(/_password$/, ''), value: text.trim(), at },
+    ...(encoded === undefined ? {} : { encoded }),
+    ...(found.why === undefined ? {} : { why: found.why }),
+  });
+  return true;
+}

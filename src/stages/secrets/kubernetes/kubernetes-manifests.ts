@@ -1,0 +1,98 @@
+import { isMap, LineCounter, parseAllDocuments } from 'yaml';
+import { yamlWeight } from '../../../formats/yaml-weight.ts';
+import type { Hit } from '../hit.ts';
+import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
+
+/** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
+const MAX_MANIFEST_BYTES = 1024 * 1024;
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
+/** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
+const MAX_WEIGHT = 100_000;
+const MAX_TOTAL_WEIGHT = 3_000_000;
+
+const FILES = /\.(?:ya?ml|json)$/i;
+const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
+/** What a file must hold to be parsed at all. */
+const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
+
+type Found = Omit<Hit, 'file'>;
+
+/** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
+export class Manifests {
+  #left = MAX_TOTAL_BYTES;
+  #weightLeft = MAX_TOTAL_WEIGHT;
+  #skipped = 0;
+
+  /** The literal credentials in a file that may be secrets. */
+  secrets(path: string, content: Buffer): readonly Found[] {
+    return this.weighed(path, content).filter(({ why }) => why === undefined);
+  }
+
+  /** Those too that are provably none, with the reason. */
+  weighed(path: string, content: Buffer): readonly Found[] {
+    const text = manifestText(path, content);
+    if (text === undefined) return [];
+    const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
+    const weight = fits ? yamlWeight(text) : 0;
+    if (!fits || weight > Math.min(MAX_WEIGHT, this.#weightLeft)) {
+      this.#skipped += 1;
+      return [];
+    }
+    this.#left -= content.length;
+    this.#weightLeft -= weight;
+    return kubernetesSecrets(path, text);
+  }
+
+  /** A sentence where a manifest was not read. */
+  notes(): readonly string[] {
+    if (this.#skipped === 0) return [];
+    return [
+      `Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`,
+    ];
+  }
+}
+
+/** The text of a file that may be a manifest or the values of a chart. */
+function manifestText(path: string, content: Buffer): string | undefined {
+  if (!FILES.test(path)) return undefined;
+  const text = content.toString('utf8');
+  return HELM_VALUES.test(path) || MANIFEST.test(text) ? text : undefined;
+}
+
+/**
+ * Literal credentials in Kubernetes manifests (`Secret`, `ConfigMap`, `env` of a container, literals of kustomize)
+ * and in the values of Helm charts. A document that is no YAML, as most templates of charts, is passed over: the
+ * engines read it all the same. Aliases are followed to single values only, so that none multiplies.
+ */
+function kubernetesSecrets(path: string, text: string): readonly Found[] {
+  const isValues = HELM_VALUES.test(path);
+  const lines = new LineCounter();
+  const found: Found[] = [];
+  const report: Report = (reported) => {
+    found.push(hitOf(reported, lines.linePos(reported.at).line));
+  };
+  try {
+    const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' });
+    for (const document of 'empty' in parsed ? [] : parsed) {
+      if (document.errors.length > 0) continue;
+      const read = { document, anchors: anchorsOf(document) };
+      if (isMap(document.contents) && document.contents.has('kind')) eachResource(read, report);
+      else if (isValues) eachLiteral(read, report);
+    }
+  } catch {
+    // Nested beyond what the parser takes: no manifest that a cluster would take either.
+  }
+  return found;
+}
+
+function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
+  return {
+    engine: 'assay',
+    rule: 'kubernetes-literal-secret',
+    title: `A manifest gives a literal value to ${/^[\w.-]{1,80}$/.test(name) ? name : 'a credential'}`,
+    line,
+    value,
+    ...(encoded === undefined ? {} : { encoded }),
+    ...(why === undefined ? {} : { why }),
+  };
+}

@@ -1,0 +1,120 @@
+import { weighCredential } from '../credential.ts';
+import { type Excerpt, judged, type Match, type OwnRule } from '../rule.ts';
+import { type Command, commandsOf, toolOf, type Word } from './command-words.ts';
+import { isPair } from './tool-passwords.ts';
+
+/** Commands that read a password from their input: the tool, and what stands among its words. */
+const READERS: readonly (readonly [tool: RegExp, words?: RegExp])[] = [
+  [/./, /^--(?:password-stdin|with-token|passphrase-fd|pass-stdin|api-key-stdin)(?:=|$)/],
+  [/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
+  [/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
+  [/^passwd$/],
+  [/^(?:cryptsetup|kinit|smbpasswd|mkpasswd|vncpasswd|ecryptfs-\w+|ecryptfs-add-passphrase)$/],
+  [/^(?:zfs|zpool)$/, /^(?:load-key|create)$/],
+  [/^htpasswd$/, /^-\w{0,4}i\w{0,4}$/],
+  [/^vault$/, /^login$/],
+  [/^(?:docker|podman)$/, /^secret$/],
+  [/^(?:gh|wrangler|gcloud|pulumi|npx|fly|flyctl)$/, /^secrets?$/],
+  [/^pass$/, /^insert$/],
+  [/^keyctl$/, /^padd$/],
+];
+const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
+/** What stands between the text and who reads it: filters that change its shape. */
+const FILTERS = 3;
+const KEYWORDS =
+  'stdin with-token passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
+    ' ',
+  );
+
+/** Passwords that a command reads from its input: `echo … | docker login --password-stdin`, `sudo -S <<< …`. */
+export const PIPED: OwnRule = {
+  id: 'piped-password',
+  title: 'Password that is piped into a command',
+  keywords: KEYWORDS,
+  certainty: 'generic',
+  scope: 'command',
+  *find({ text }: Excerpt): Iterable<Match> {
+    if (!/\||<<</.test(text)) return;
+    const commands = commandsOf(text);
+    for (const [index, command] of commands.entries()) {
+      const isList = command.words.some((word) => toolOf(word) === 'chpasswd');
+      if (!isList && !isReader(command)) continue;
+      const before = commands.slice(Math.max(0, index - FILTERS), index);
+      for (const word of [...said(before), ...hereString(command.words)]) yield* valuesOf(word, isList);
+    }
+  },
+};
+
+function isReader({ words }: Command): boolean {
+  return READERS.some(
+    ([tool, wanted]) =>
+      words.some((word) => tool.test(toolOf(word))) &&
+      (wanted === undefined || words.some(({ text }) => wanted.test(text))),
+  );
+}
+
+/** What the commands before a reader print: the last that prints, and all that is joined to it by pipes. */
+function said(before: readonly Command[]): readonly Word[] {
+  if (before.at(-1)?.end !== '|') return [];
+  for (const [back, { words }] of before.toReversed().entries()) {
+    const at = words.findIndex((word) => PRODUCERS.test(toolOf(word)));
+    if (at >= 0)
+      return words
+        .slice(at + 1)
+        .filter(({ text }) => !/^-[neErN]{1,3}$|^%\w?(?:\\n)?$|^--$/.test(text))
+        .slice(0, 1);
+    // A text alone is what PowerShell prints; behind a pipe it is a filter.
+    const isFirst = before.at(-2 - back)?.end !== '|';
+    if (words.length === 1 && isFirst) return words;
+    if (isFirst) return [];
+  }
+  return [];
+}
+
+function hereString(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(({ text }) => text.startsWith('<<<'));
+  const word = words[at];
+  if (word === undefined) return [];
+  const rest = { text: word.text.slice(3), at: (offset: number) => word.at(offset + 3) };
+  return rest.text === '' ? words.slice(at + 1, at + 2) : [rest];
+}
+
+/** Each line of what is printed, of which the first is the password, or each a user with one. */
+function* valuesOf({ text, at }: Word, isList: boolean): Iterable<Match> {
+  let start = 0;
+  for (const line of text.split(/(\\n)/)) {
+    const index = start;
+    start += line.length;
+    const value = line.replace(/[)}]+$/, '');
+    if (line === '\\n' || value === '') continue;
+    if (isList) {
+      const from = value.indexOf(':') + 1;
+      yield* judged({ index: at(index + from), value: value.slice(from) }, isPair(value));
+      continue;
+    }
+    yield* judged({ index: at(index), value }, weighCredential(value, 'password', 'option'));
+    return;
+  }
+}
+
+/** Lines of a list, behind the word that says what it is. */
+const LISTED = /^\s{0,40}(?:-\s{1,4})?["']?([a-z_][\w.-]{0,31}):([^\s"':]\S{3,200}?)["']?\s{0,3}$/;
+const LINES = 24;
+
+/** Lists of users and passwords for `chpasswd`: in the settings of cloud-init, and behind `<<EOF`. */
+export const LISTED_PASSWORDS: OwnRule = {
+  id: 'chpasswd-password',
+  title: 'Password handed to chpasswd',
+  keywords: ['chpasswd'],
+  certainty: 'generic',
+  scope: 'block',
+  *find({ text, at }: Excerpt): Iterable<Match> {
+    let start = at;
+    for (const line of text.slice(at).split('\n', LINES)) {
+      const [, user = '', value = ''] = LISTED.exec(line) ?? [];
+      const index = start + line.indexOf(`${user}:${value}`) + user.length + 1;
+      start += line.length + 1;
+      if (user !== '' && value !== '') yield* judged({ index, value }, isPair(`${user}:${value}`));
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import { isPlaceholder } from '../../no-secret/placeholders.ts';
+import { isTemplate } from '../../no-secret/references.ts';
+import { weighCredential } from '../credential.ts';
+import { type Judgement, judged, type Match, type OwnRule } from '../rule.ts';
+import { commandsOf, toolOf, type Word } from './command-words.ts';
+import { TOOL_FORMS, type ToolForm } from './tools.ts';
+
+/** `user:password`, neither of which is a variable. */
+export function isPair(value: string, mark = ':'): Judgement {
+  const [user = '', ...rest] = value.split(mark);
+  const password = rest.join(mark);
+  if (rest.length === 0) return false;
+  if (user === password) return 'placeholder';
+  if (isTemplate(user)) return 'template';
+  if (isPlaceholder(user.replace(/^(?:user|admin|root)\w*$/, 'u1'))) return 'placeholder';
+  return weighCredential(password, 'password', 'option');
+}
+
+/** What may be a password: a word, or a part of it. */
+interface Value {
+  readonly text: string;
+  readonly at: (offset: number) => number;
+}
+
+function valuesOf({ next, joined, behind }: ToolForm, words: readonly Word[]): readonly Value[] {
+  return words.flatMap((word, index) => {
+    const after = next?.test(word.text) ? words[index + 1] : undefined;
+    const later = behind?.[0].test(word.text) ? words[index + 1 + behind[1]] : undefined;
+    const part = index > 0 ? joined?.exec(word.text)?.[1] : undefined;
+    const start = word.text.lastIndexOf(part ?? '');
+    return [
+      ...[after, later].filter((one) => one !== undefined && !OPTION.test(one.text)),
+      ...(part === undefined ? [] : [{ text: part, at: (offset: number) => word.at(start + offset) }]),
+    ].filter((one) => one !== undefined);
+  });
+}
+
+/** The next option: the one before it has no value here. */
+const OPTION = /^--?[A-Za-z][\w-]*(?:=|$)|^\/[A-Za-z]{1,4}(?::|$)/;
+
+function* passwordsIn(form: ToolForm, names: ReadonlySet<string>, text: string): Iterable<Match> {
+  for (const { words } of commandsOf(text)) {
+    const at = words.findIndex((word) => names.has(toolOf(word)));
+    if (at < 0 || (form.verb !== undefined && !words.some((word) => form.verb?.test(word.text)))) continue;
+    for (const value of valuesOf(form, words.slice(at))) yield* judgedValue(form, value);
+  }
+}
+
+function judgedValue({ user, kind = 'password' }: ToolForm, { text, at }: Value): readonly Match[] {
+  // In a call or a list what closes it may stand behind the value.
+  const whole = text.replace(/[,)\]}]+$/, '');
+  if (user !== undefined) {
+    const start = whole.indexOf(user) + 1;
+    return judged({ index: at(start), value: whole.slice(start) }, isPair(whole, user));
+  }
+  return judged({ index: at(0), value: whole }, weighCredential(whole, kind, 'option'));
+}
+
+/** Passwords that are handed to commands, where no name stands beside them. */
+export const TOOL_PASSWORDS: readonly OwnRule[] = TOOL_FORMS.map((form) => {
+  const names = new Set(form.tools.split(' '));
+  return {
+    id: form.id,
+    title: form.title,
+    keywords: form.keywords ?? [...names],
+    certainty: 'generic',
+    scope: 'command',
+    find: ({ text }) => passwordsIn(form, names, text),
+  };
+});

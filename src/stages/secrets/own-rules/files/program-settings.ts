@@ -1,0 +1,121 @@
+import { whyNoValue } from '../../no-secret/why-no-value.ts';
+import { isMonotonous } from '../../values/literal.ts';
+import { isPair } from '../commands/tool-passwords.ts';
+import { weighCredential } from '../credential.ts';
+import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+
+const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
+/** Where the grammar leaves no doubt, any text but a placeholder. */
+const isLiteral = (value: string): Judgement => value.length >= 4 && (whyNoValue(value) ?? true);
+
+/** Four times four letters that are no words: in one at least three consonants follow each other. */
+const isOfGoogle = (value: string): Judgement =>
+  isMonotonous(value) ? 'placeholder' : value.split(' ').some((part) => /[^aeiou]{3}/.test(part));
+
+const isPasswordOfPair = (value: string, { groups = {} }: RegExpExecArray): Judgement =>
+  isPair(`${groups.user ?? ''}:${value}`);
+
+const START = String.raw`(?:^|\n)[ \t]{0,20}`;
+
+const setting = (
+  title: string,
+  keywords: readonly string[],
+  expression: string,
+  accepts: (value: string, match: RegExpExecArray) => Judgement = isPassword,
+  scope: OwnRule['scope'] = 'line',
+) =>
+  pattern('program-password', title, keywords, new RegExp(expression, 'i'), {
+    ...{ certainty: 'generic', scope, accepts },
+  });
+
+const device = (keywords: readonly string[], expression: string) =>
+  // The digit in front tells how it is written: 5, 8 and 9 are hashes.
+  setting(
+    'Password of a network device',
+    keywords,
+    String.raw`${START}${expression}\s{1,4}(?:[07]\s{1,4})?(?!\d\s)"?([^\s"]{6,100})`,
+  );
+
+/** Lines of settings of one program, where the place in the line tells what a value is. */
+export const PROGRAM_SETTINGS: readonly OwnRule[] = [
+  setting(
+    'Password of a database',
+    ['sentinel '],
+    String.raw`${START}sentinel\s{1,4}(?:auth-pass\s{1,4}\S{1,100}|sentinel-pass)\s{1,4}"?([^\s"]{6,200})`,
+  ),
+  setting(
+    'Password of a database',
+    ['user '],
+    String.raw`(?:${START}user|\bACL\s{1,4}SETUSER)\s{1,4}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>]{6,200})(?=\s)`,
+  ),
+  device(
+    ['username '],
+    String.raw`username\s{1,4}\S{1,80}\s{1,4}(?:privilege\s{1,4}\d{1,2}\s{1,4})?(?:password|secret)`,
+  ),
+  device(['enable '], String.raw`enable\s{1,4}(?:password|secret)(?:\s{1,4}level\s{1,4}\d{1,2})?`),
+  device(
+    ['tacacs', 'radius'],
+    String.raw`(?:tacacs|radius)(?:-server)?\s{1,4}(?:host\s{1,4}\S{1,100}\s{1,4}(?:[\w-]{1,20}\s{1,4}\d{1,5}\s{1,4}){0,3})?key`,
+  ),
+  device(['isakmp'], String.raw`crypto\s{1,4}isakmp\s{1,4}key`),
+  device(['neighbor '], String.raw`neighbor\s{1,4}\S{1,80}\s{1,4}password`),
+  device(['ppp '], String.raw`ppp\s{1,4}(?:chap|pap\s{1,4}sent-username\s{1,4}\S{1,80})\s{1,4}password`),
+  setting(
+    'Password of a wireless network',
+    ['psk'],
+    String.raw`${START}psk\s{0,4}=\s{0,4}"([^"\n]{8,63})"`,
+    isLiteral,
+  ),
+  setting(
+    'Password of a proxy',
+    ['stats auth'],
+    String.raw`${START}stats\s{1,4}auth\s{1,4}(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`,
+    isPasswordOfPair,
+  ),
+  setting(
+    'Password of a proxy',
+    ['insecure-password'],
+    String.raw`${START}user\s{1,4}\S{1,80}\s{1,4}insecure-password\s{1,4}"?([^\s"]{4,100})`,
+  ),
+  setting(
+    'Password of a proxy',
+    ['cache_peer'],
+    String.raw`${START}cache_peer\s[^\n]{1,200}?\slogin=(?<user>[^\s:]{1,80}):(?<secret>[^\s"']{4,100})`,
+    isPasswordOfPair,
+  ),
+  setting(
+    'Password of a proxy',
+    ['socks4', 'socks5', 'http ', 'http\t'],
+    String.raw`${START}(?:socks[45]|http)[ \t]{1,20}[\w.:-]{3,100}[ \t]{1,20}\d{2,5}[ \t]{1,20}[^\s#]{1,80}[ \t]{1,20}([^\s#]{6,100})[ \t\r]{0,20}(?=\n|$)`,
+  ),
+  setting(
+    'Password that an installer sets',
+    ['rootpw'],
+    String.raw`${START}rootpw\s{1,4}(?=[^\n]{0,80}--plaintext)(?:--[\w-]{1,20}\s{1,4}){0,3}([^\s"'-][^\s"']{5,100})`,
+  ),
+  setting(
+    'Password that an installer sets',
+    ['password', 'passphrase'],
+    String.raw`(?:^|[\s"'])[\w-]{1,60}\/[\w/-]{0,60}(?:password|passphrase)(?:[-_]again)?\s{1,4}password\s{1,4}([^\s"']{6,100})`,
+  ),
+  setting(
+    'Password that a dialogue sends',
+    ['assword'],
+    String.raw`assword[^\n]{0,40}?["'}]\)?;?\s{0,20}(?:\{\s{0,20})?(?:[\w.]{1,30}\.)?(?:exp_)?send(?:line)?(?:\s{1,3}(?:--\s{1,3})?|\()\s{0,3}["'{]([^"'\r\n$[]{4,100}?)(?:\\[rn]|\r){0,2}["'}]`,
+    (value) => /^\S{6,}$/.test(value) && isLiteral(value),
+    'block',
+  ),
+  setting(
+    'Key of a collection of requests',
+    ['"apikey"'],
+    String.raw`"apikey"\s{0,4}:\s{0,4}\[[^\]]{0,600}?"key"\s{0,4}:\s{0,4}"value"\s{0,4},\s{0,60}"value"\s{0,4}:\s{0,4}"([^"\n]{6,300})"`,
+    isPassword,
+    'block',
+  ),
+  setting(
+    'App password of a Google account',
+    ['login', 'gmail', 'pass', 'google'],
+    String.raw`(?:\blogin|gmail|pass|google)[^\n]{0,160}?["'=:]\s{0,3}([a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4})(?=["'\s]|$)`,
+    isOfGoogle,
+  ),
+];

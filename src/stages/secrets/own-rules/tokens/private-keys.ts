@@ -1,0 +1,87 @@
+import { isKey } from '../../no-secret/key-frames.ts';
+import { isMonotonous } from '../../values/literal.ts';
+import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+
+/** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
+const LINE = String.raw`(?:\\r|\\n|[A-Za-z0-9+/=\s"',]){40,7000}`;
+/** All that stands between two frames but another frame: lines may be commented out, quoted, joined or broken in HTML. */
+const INSIDE = String.raw`(?:(?!-----)[^\0]){40,7000}`;
+
+/** A key is there only when its base64 is: documentation shows the frame with dots in it. */
+const hasBody = (value: string): Judgement => (isKey(value) ? true : 'sample');
+const isRandomBody = (value: string): boolean =>
+  value.replace(/[^A-Za-z0-9+/=]/g, '').length >= 40 && !isMonotonous(value.replace(/-----[^-]*-----/g, ''));
+
+const block = (id: string, title: string, keywords: readonly string[], expression: RegExp) =>
+  pattern(id, title, keywords, expression, { scope: 'block', accepts: isRandomBody });
+
+/** Private keys in every text form that is in use. */
+export const PRIVATE_KEYS: readonly OwnRule[] = [
+  pattern(
+    'private-key',
+    'Private key',
+    ['private key-----', 'private key block-----'],
+    // PKCS#1, SEC 1, PKCS#8, encrypted or not, OpenSSH, PGP.
+    new RegExp(
+      `(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----${INSIDE}-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----)`,
+    ),
+    { scope: 'block', accepts: hasBody },
+  ),
+  pattern(
+    'private-key',
+    'Private key',
+    ['private key-----', 'private key block-----'],
+    // Cut off, or without an end; the headers of the old encrypted form hold `:` and `,`.
+    new RegExp(
+      String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`,
+    ),
+    { scope: 'block', accepts: (value) => isKey(value) },
+  ),
+  pattern(
+    'openvpn-static-key',
+    'Static key of OpenVPN',
+    ['openvpn static key'],
+    /(-----BEGIN OpenVPN Static key V1-----[0-9a-fA-F\s\\nr]{200,1200}(?:-----END OpenVPN Static key V1-----)?)/,
+    { scope: 'block', accepts: isRandomBody },
+  ),
+  block(
+    'ssh2-private-key',
+    'SSH2 private key',
+    ['begin ssh2 encrypted'],
+    new RegExp(
+      String.raw`(---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----(?:\s{1,2}[A-Za-z-]{1,20}: [^\n]{0,200}){0,4}${LINE})`,
+    ),
+  ),
+  block(
+    'putty-private-key',
+    'PuTTY private key',
+    ['private-lines'],
+    /Private-Lines: \d{1,3}\s{1,2}([A-Za-z0-9+/=\s]{40,7000})(?=Private-MAC|$)/,
+  ),
+  block(
+    'sigstore-private-key',
+    'Encrypted signing key',
+    ['begin encrypted sigstore', 'begin encrypted cosign'],
+    new RegExp(`(-----BEGIN ENCRYPTED (?:SIGSTORE|COSIGN) PRIVATE KEY-----${LINE})`),
+  ),
+  block(
+    'minisign-secret-key',
+    'minisign secret key',
+    ['secret key'],
+    /(?:minisign|signify|rsign)[^\n]{0,60}secret key[^\n]{0,60}\n(RW[A-Za-z0-9+/]{100,300}={0,2})/,
+  ),
+  pattern(
+    'wireguard-key',
+    'WireGuard key',
+    ['privatekey', 'presharedkey'],
+    /\b(?:PrivateKey|PresharedKey)\s{0,4}=\s{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)/i,
+  ),
+  pattern(
+    'json-web-key',
+    'Private JSON web key',
+    ['"kty"', '\\"kty\\"'],
+    // A private key of EC or RSA has `d`, a symmetric one `k`; a public one has neither.
+    /\{[^{}]{0,3000}?\\?"(?:d|k)\\?"\s{0,4}:\s{0,4}\\?"([\w-]{20,700})\\?"[^{}]{0,3000}\}/,
+    { scope: 'block', accepts: (value, match) => /"kty\\?"/.test(match[0]) && !isMonotonous(value) },
+  ),
+];

@@ -1,0 +1,60 @@
+import { isPublished } from '../../no-secret/published.ts';
+import { isMonotonous } from '../../values/literal.ts';
+import { type Judgement, type OwnRule, pattern } from '../rule.ts';
+
+/** As many words as the standard has, nearly all of them different; chains for developing repeat one. */
+const isPhrase = (value: string): Judgement => {
+  const words = value.split(' ');
+  if (words.length % 3 !== 0) return false;
+  if (isPublished(value)) return 'published';
+  return new Set(words).size > words.length / 2 ? true : 'placeholder';
+};
+
+const isKey = (value: string): Judgement => {
+  if (isPublished(value)) return 'published';
+  return isMonotonous(value) || /^0{20}/.test(value) ? 'placeholder' : true;
+};
+
+/** Bytes of a key in a list: next to no two are alike, and they stand in no order. */
+const isBytes = (value: string): Judgement => {
+  const bytes = value.split(',').map(Number);
+  const rises = bytes.filter((byte, at) => byte > (bytes[at - 1] ?? 0)).length;
+  const isMixed = rises >= bytes.length * 0.25 && rises <= bytes.length * 0.75;
+  return bytes.every((byte) => byte < 256) && new Set(bytes).size >= 40 && isMixed;
+};
+
+/** Keys and recovery words of wallets, and keys as programs of one platform keep them. */
+export const WALLETS: readonly OwnRule[] = [
+  pattern(
+    'wallet-phrase',
+    'Recovery words of a wallet',
+    ['mnemonic', 'phrase', 'wallet'],
+    /(?:mnemonic|(?:seed|recovery|backup|secret)[-_ ]?phrase|wallet[-_ ]?(?:words|seed))\w{0,20}["'`\]]{0,2}\s{0,4}(?::\s{0,2}[&\w' ]{1,20})?(?:=>|:=|[:=(])\s{0,4}["'`]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})(?=["'`]|\s{0,4}$)/im,
+    { accepts: isPhrase },
+  ),
+  pattern(
+    'wallet-key',
+    'Key of a wallet',
+    ['accounts'],
+    /\baccounts["']?\s{0,3}[:=]\s{0,3}\[\s{0,20}["'`](?:0x)?([0-9a-fA-F]{64})["'`]/,
+    { scope: 'block', accepts: isKey },
+  ),
+  {
+    ...pattern(
+      'wallet-key',
+      'Key of a wallet',
+      [],
+      /^\s{0,20}\[\s{0,8}(\d{1,3}(?:,\s{0,8}\d{1,3}){63})\s{0,8}\]\s{0,20}$/,
+      { scope: 'file', accepts: isBytes },
+    ),
+    place: /\.json$/i,
+    upTo: 1000,
+  },
+  pattern(
+    'private-key',
+    'Private key',
+    ['<rsakeyvalue>'],
+    /<RSAKeyValue>(?:(?!<RSAKeyValue>)[^\0]){0,4000}?<D>\s{0,20}([A-Za-z0-9+/=\s]{80,1500})<\/D>/,
+    { scope: 'block', accepts: (value) => !isMonotonous(value) },
+  ),
+];

@@ -1,0 +1,37 @@
+import { extname } from 'node:path';
+import { hexOf } from '../../../domain/digest.ts';
+
+const MAX_COMPONENT = 100;
+const MAX_DEPTH = 24;
+
+/** Names that rules of the engines ask for in full. */
+const ASKED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+/** Extensions that rules of the engines ask for. */
+const ASKED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+
+/**
+ * The relative path under which a file is laid before the engines. It is safe to create (no `..`, no odd bytes,
+ * bounded), and neutral: gitleaks has no switch for its built-in path rules (`node_modules`, `vendor`, lock files,
+ * media, archives, `gitleaks.toml` are passed over by name), trivy none for `.git` and its own configuration's
+ * name, so every name is changed a little, and only what rules look for is kept. Different paths may get the same name.
+ */
+export function diskName(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const name = parts.pop() ?? '';
+  // A very deep path keeps its end, which rules may look at.
+  const folders = parts.slice(-MAX_DEPTH).map((part) => `${safe(part)}=`);
+  return [...folders, fileName(safe(name))].join('/');
+}
+
+function fileName(name: string): string {
+  if (ASKED_NAMES.test(name)) return name;
+  const extension = extname(name);
+  const stem = name.slice(0, name.length - extension.length);
+  return `=${stem}=${extension}${ASKED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
+}
+
+function safe(part: string): string {
+  const plain = part.replace(/[^A-Za-z0-9._@+~-]/g, '_');
+  if (plain.length <= MAX_COMPONENT) return plain;
+  return `${plain.slice(0, 40)}-${hexOf(part).slice(0, 12)}-${plain.slice(-40)}`;
+}

@@ -1,0 +1,37 @@
+import { type Check, fault } from '../../domain/reason.ts';
+import type { Command, Exit, Processes } from '../../ports.ts';
+
+/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
+export async function readTool(processes: Processes, check: Check, command: Command): Promise<string> {
+  return successOf(await processes.read(command), check, command.tool);
+}
+
+/** The stdout of a successful exit; throws `tool-failed` or `tool-timed-out` for every other end. */
+export function successOf(exit: Exit, check: Check, tool: string): string {
+  switch (exit.kind) {
+    case 'exited':
+      if (exit.code === 0) return exit.stdout;
+      throw fault('tool-failed', check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
+    case 'killed':
+      throw fault('tool-failed', check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
+    case 'timed-out':
+      throw fault(
+        'tool-timed-out',
+        check,
+        `${tool} did not end within ${exit.afterMs / 1000} s and was stopped`,
+      );
+    case 'too-much-output':
+      throw fault('tool-failed', check, `${tool} printed more than ${exit.limitBytes} bytes and was stopped`);
+    case 'not-started':
+      throw fault('tool-failed', check, `${tool} could not be started: ${exit.message}`);
+  }
+}
+
+/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
+
+function lastWords(stderr: string): string {
+  const said = stderr.trim().split('\n').filter(Boolean);
+  const lines = said.filter((line) => !PROGRESS.test(line)).slice(-3);
+  return lines.length === 0 ? '' : `: ${lines.join(' | ').slice(0, 600)}`;
+}

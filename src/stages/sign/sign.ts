@@ -1,0 +1,189 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Digest } from '../../domain/digest.ts';
+import { pinnedName, type Repository } from '../../domain/image/image.ts';
+import { isLoopback } from '../../domain/loopback.ts';
+import { type Check, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { Cleared } from '../../domain/verdict/verdict.ts';
+import {
+  PREDICATE_TYPES,
+  type Statement,
+  type StatementKind,
+  serializeStatement,
+  statementKind,
+} from '../../formats/attestation/in-toto.ts';
+import { SIGNATURE_ANNOTATION } from '../../formats/attestation/own-mark.ts';
+import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
+import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
+import { successOf } from '../shared/read-tool.ts';
+import type { Signing } from './signing.ts';
+import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
+
+const SIGN_TIMEOUT_MS = 180_000;
+const ATTEMPTS = 3;
+
+/** What the statements are called, and the signature. */
+const NAMES: Readonly<Record<StatementKind, string>> = {
+  signature: 'the signature',
+  provenance: 'the provenance',
+  sbom: 'the SBOM',
+  vulnerabilities: 'the vulnerability result',
+  summary: 'the verification summary',
+};
+
+/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
+
+/** That a certificate names this workflow is up to how Fulcio is configured. */
+const OTHER_SERVER =
+  'In its configuration Fulcio must name the address of this server (`url` in `ci-issuer-metadata`) beside the issuer of its tokens';
+
+type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
+
+/** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
+export class Signatory {
+  readonly #world: Needs;
+  readonly #signing: Signing;
+  readonly #cleared: Cleared;
+
+  /** Throws `input-invalid` where nothing may be signed. */
+  constructor(world: Needs, signing: Signing, cleared: Cleared) {
+    if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image can be signed');
+    if (signing.refusal !== undefined) throw fault('input-invalid', 'inputs', signing.refusal);
+    this.#world = world;
+    this.#signing = signing;
+    this.#cleared = cleared;
+  }
+
+  /**
+   * Signs an image manifest or index with `cosign sign`; answers the bundle. It is not uploaded by cosign: all that
+   * is attached goes through one serial writer.
+   */
+  async sign(repository: Repository, subject: Digest): Promise<Uint8Array> {
+    this.#assertCovered(subject);
+    const folder = await this.#world.workspace.folder('sign');
+    const bundle = join(folder, 'bundle.json');
+    const dockerConfig = await this.#world.workspace.folder('docker');
+    const credentials = await this.#world.registry.dockerConfig(repository.registry, repository.path);
+    await writeFile(join(dockerConfig, 'config.json'), credentials, { mode: 0o600 });
+    const trust = await certificateArguments(
+      await this.#world.registry.certificates(repository.registry),
+      folder,
+    );
+    const http = isLoopback(repository.registry) ? ['--allow-http-registry'] : [];
+    const mark = ['--annotations', SIGNATURE_ANNOTATION];
+    const args = ['sign', '--upload=false', '--bundle', bundle, ...mark, ...http, ...trust];
+    const image = pinnedName(repository, subject);
+    const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
+    await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
+    return await this.#proven('sign', bundle, subject, PREDICATE_TYPES.signature);
+  }
+
+  /** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
+  async attest(statement: Statement, name: string): Promise<Uint8Array> {
+    this.#assertCovered(statement.subject);
+    const folder = await this.#world.workspace.folder('attest');
+    const file = join(folder, 'statement.json');
+    const bundle = join(folder, 'bundle.json');
+    const text = Buffer.from(serializeStatement(statement, name));
+    await writeFile(file, text, { mode: 0o600 });
+    const kind = statementKind(statement.predicateType);
+    const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
+    const task = { check: 'attest', what, bytes: text.length } as const;
+    await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {});
+    return await this.#proven('attest', bundle, statement.subject, statement.predicateType);
+  }
+
+  /**
+   * The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
+   * pushed. Throws `key-invalid`, `identity-mismatch` and `signature-invalid`.
+   */
+  async #proven(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
+    const { verify, identity } = this.#signing;
+    const bundle = await readFile(file);
+    const result = verify(bundle);
+    if (!result.verified) {
+      const why = `what was signed does not verify: ${plain(result.why, 600)}; nothing was pushed`;
+      if (identity.kind === 'key') throw fault('key-invalid', check, why);
+      if (result.fault === 'other-identity')
+        throw fault('identity-mismatch', check, `${why}. ${OTHER_SERVER}`);
+      throw fault('signature-invalid', check, why);
+    }
+    const { statement } = result;
+    if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
+    const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+    throw fault('signing-failed', check, message);
+  }
+
+  #assertCovered(subject: Digest): void {
+    const { image } = this.#cleared;
+    const covered = image.platforms.some((platform) => platform.manifest.digest === subject);
+    const whole = image.root.digest === subject && image.skippedPlatforms.length === 0;
+    if (!covered && !whole) throw new TypeError(`${subject} is not what was cleared`);
+  }
+
+  async #run(
+    task: Omit<SigningTask, 'services'>,
+    options: readonly string[],
+    operands: readonly string[],
+    extra: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const { cosign, environment, arguments: own, route, credential, identity } = this.#signing;
+    const { services, arguments: routed } = route(task.bytes);
+    let renewed = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const who = [...own, ...(await credential(renewed && attempt === 1))];
+      const command: Command = {
+        tool: 'cosign',
+        file: cosign.path,
+        args: [...options, ...routed, ...who, ...operands],
+        cwd: await this.#world.workspace.folder('cosign'),
+        env: { ...environment, ...extra },
+        timeoutMs: SIGN_TIMEOUT_MS,
+      };
+      const exit = await this.#world.processes.read(command);
+      const failed = exit.kind === 'exited' && exit.code !== 0;
+      if (failed && !renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
+        [renewed, attempt] = [true, 0];
+      } else if (failed && mayPass(exit.stderr) && attempt < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
+      } else {
+        const kms = this.#kmsFault(exit);
+        if (kms !== undefined) throw fault('signing-failed', task.check, kms);
+        if (failed) throw signingFault({ ...task, services }, exit.stderr, this.#world.now());
+        successOf(exit, task.check, 'cosign');
+        return;
+      }
+    }
+  }
+
+  /** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+  #kmsFault(exit: Exit): string | undefined {
+    const { key } = this.#signing;
+    if (key === undefined) return undefined;
+    if (exit.kind === 'timed-out') return keySilence(key, 'sign', exit.afterMs / 1000);
+    return exit.kind === 'exited' && exit.code !== 0 ? keyFault(key, 'sign', exit.stderr) : undefined;
+  }
+}
+
+/** cosign does not look where docker and podman keep certificates for a registry. */
+async function certificateArguments(
+  certificates: RegistryCertificates | undefined,
+  folder: string,
+): Promise<readonly string[]> {
+  if (certificates === undefined) return [];
+  const { roots, client } = certificates;
+  const write = async (option: string, text: string) => {
+    const file = join(folder, `${option}.pem`);
+    await writeFile(file, text, { mode: 0o600 });
+    return `--${option}=${file}`;
+  };
+  const args = [await write('registry-cacert', roots)];
+  if (client === undefined) return args;
+  return [
+    ...args,
+    await write('registry-client-cert', client.cert),
+    await write('registry-client-key', client.key),
+  ];
+}

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { type AssayError, fault } from '../../domain/reason.ts';
+import type { Signer } from '../../domain/run/request.ts';
+import { KEY_KINDS, otherKind, signingKeyFault } from '../../formats/signing/pem.ts';
+import type { Tool, World } from '../../ports.ts';
+import { readPublicKey } from '../verify/public-key.ts';
+
+const ENVIRONMENT = 'env://';
+
+type KeySigner = Extract<Signer, { kind: 'key' }>;
+type Needs = Pick<World, 'processes' | 'workspace'>;
+
+/**
+ * The public half of a key that signs, SPKI in PEM. A key that cannot be opened, that is not one alone, or whose
+ * signatures cannot be verified here is `key-invalid` before anything is signed.
+ */
+export async function publicKeyOf(
+  world: Needs,
+  cosign: Tool,
+  { key, environment }: KeySigner,
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const text = await textOf(key, environment);
+  const wrong = text === undefined ? undefined : signingKeyFault(text);
+  if (wrong !== undefined) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
+  const publicKey = await readPublicKey(world, cosign, 'sign', key, env);
+  // A KMS chooses itself how a key of its signs: there the first signature shows whether it verifies.
+  const other = text === undefined ? undefined : otherKind(publicKey);
+  if (other !== undefined)
+    throw invalid(
+      `the key "${key}" is ${other}, whose signatures cannot be verified; sign with ${KEY_KINDS}`,
+    );
+  return publicKey;
+}
+
+/** The text of a key that lies in a file or in a variable; undefined where another service holds it. */
+async function textOf(
+  key: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  if (key.startsWith(ENVIRONMENT)) return environment[key.slice(ENVIRONMENT.length)];
+  if (/^[a-z0-9]+:\/\//.test(key)) return undefined;
+  try {
+    return await readFile(key, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw invalid(`the key "${key}" cannot be read (${code})`, error);
+  }
+}
+
+function invalid(message: string, cause?: unknown): AssayError {
+  return fault('key-invalid', 'sign', message, cause);
+}

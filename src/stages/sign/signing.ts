@@ -1,0 +1,160 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fault } from '../../domain/reason.ts';
+import type { Signer } from '../../domain/run/request.ts';
+import type { Run } from '../../domain/run/run.ts';
+import { plain } from '../../domain/text.ts';
+import { certificateName } from '../../domain/workflow/certificate-name.ts';
+import { issuerFault, serverFault, visibilityFault } from '../../domain/workflow/public-log.ts';
+import type { BuildRun } from '../../formats/attestation/provenance.ts';
+import {
+  bundleVerifier,
+  type Identity,
+  readTrustedRoot,
+  type Verification,
+} from '../../formats/signing/sigstore.ts';
+import type { OidcClaims, OidcToken, Tool, World } from '../../ports.ts';
+import { publicKeyOf } from './signing-key.ts';
+import { demandSameRun, signingRun } from './signing-run.ts';
+import { type AskedSigstore, askedSigstore, type SigningRoute, signingRoutes } from './signing-trust.ts';
+
+/** Everything that is needed to sign, and to know one's own signatures again. */
+export interface Signing {
+  readonly cosign: Tool;
+  readonly identity: Identity;
+  /** The identity for people: a certificate's subject and issuer, or the key reference. */
+  readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
+  /** The reference of the key; absent where a certificate is asked for. */
+  readonly key?: string;
+  readonly verify: (bundle: Uint8Array) => Verification;
+  /** Where a statement of so many bytes is signed, with the arguments for it. */
+  readonly route: (bytes: number) => SigningRoute;
+  /** What says who signs: arguments and environment that every signing call of cosign gets. */
+  readonly arguments: readonly string[];
+  /**
+   * Arguments of one signing call beside them, who signs: GitHub's token lives five minutes, so it is asked for at each
+   * call, and anew (`renew`) where Fulcio refused it.
+   */
+  readonly credential: (renew: boolean) => Promise<readonly string[]>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly run: BuildRun;
+  /** Why nothing may be signed, though it can; own signatures are known again all the same. */
+  readonly refusal?: string;
+}
+
+type Needs = Pick<World, 'processes' | 'tools' | 'runner' | 'workspace' | 'publicSigstore'>;
+
+/** Prepares signing; throws `oidc-unavailable`, `run-unknown`, `key-invalid`, `input-invalid` or a fault of the tools. */
+export async function prepareSigning(
+  world: Needs,
+  signer: Exclude<Signer, { kind: 'none' }>,
+): Promise<Signing> {
+  const sigstore = await askedSigstore(world, signer);
+  return signer.kind === 'keyless'
+    ? await keylessSigning(world, signer, sigstore)
+    : await keySigning(world, signer, sigstore);
+}
+
+async function keylessSigning(
+  world: Needs,
+  { publicLog }: Extract<Signer, { kind: 'keyless' }>,
+  sigstore: AskedSigstore,
+): Promise<Signing> {
+  const { claims } = await tokenFor(world, sigstore.isPublic);
+  const { context } = world.runner;
+  const run = signingRun(context, claims);
+  const name = `${context.serverUrl}/${run.jobWorkflowRef}`;
+  const subject = subjectOf(name);
+  const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  const identity: Identity = { kind: 'certificate', subject, issuer: claims.iss, name };
+  const refusal = sigstore.isPublic && !publicLog ? visibilityFault(claims) : undefined;
+  return {
+    ...common,
+    identity,
+    signer: { signedBy: subject, issuer: claims.iss },
+    verify: verifierOf(trustedRoot, identity),
+    arguments: ['--oidc-disable-ambient-providers'],
+    credential: (renew) => tokenArguments(world, claims, renew),
+    run,
+    ...(refusal && { refusal }),
+  };
+}
+
+async function keySigning(
+  world: Needs,
+  signer: Extract<Signer, { kind: 'key' }>,
+  sigstore: AskedSigstore,
+): Promise<Signing> {
+  const run = signingRun(world.runner.context);
+  const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
+  // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
+  const environment = { ...common.environment, COSIGN_PASSWORD: '', ...signer.environment };
+  const publicKey = await publicKeyOf(world, common.cosign, signer, environment);
+  const identity: Identity = { kind: 'key', publicKeys: [publicKey] };
+  return {
+    ...common,
+    identity,
+    signer: { signedBy: signer.key },
+    key: signer.key,
+    verify: verifierOf(trustedRoot, identity),
+    arguments: ['--key', signer.key],
+    credential: async () => [],
+    environment,
+    run,
+  };
+}
+
+async function prepareCosign(world: Needs, sigstore: AskedSigstore) {
+  const [cosign, trust] = await Promise.all([world.tools.acquire('cosign'), sigstore.trust()]);
+  const folder = await world.workspace.folder('signing');
+  const environment = { ...world.workspace.environment, TUF_ROOT: join(folder, 'tuf') };
+  return {
+    ...{ cosign, environment },
+    trustedRoot: trust.trustedRoot,
+    route: await signingRoutes(folder, trust),
+  };
+}
+
+/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+function subjectOf(workflow: string): string {
+  const subject = certificateName(workflow);
+  if (subject !== undefined) return subject;
+  const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+  throw fault('signing-failed', 'sign', message);
+}
+
+async function tokenArguments(
+  world: Pick<Needs, 'runner' | 'workspace'>,
+  first: OidcClaims,
+  renew: boolean,
+): Promise<readonly string[]> {
+  const token = await world.runner.oidcToken(renew);
+  demandSameRun(first, token.claims);
+  const file = join(await world.workspace.folder('token'), 'oidc-token');
+  await writeFile(file, token.value, { mode: 0o600 });
+  return ['--identity-token', file];
+}
+
+/**
+ * The token of the job. The public Sigstore takes only those of github.com: what another server gave is not even asked
+ * for where that can be known, and sent in no case.
+ */
+async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken> {
+  const { context } = runner;
+  const refuse = (why: string | undefined) => {
+    if (why !== undefined) throw fault('input-invalid', 'inputs', why);
+  };
+  if (isPublic) refuse(serverFault(context.serverUrl));
+  const token = await runner.oidcToken();
+  if (isPublic) refuse(issuerFault(token.claims.iss));
+  return token;
+}
+
+function verifierOf(trustedRoot: string, identity: Identity): Signing['verify'] {
+  try {
+    return bundleVerifier(readTrustedRoot(trustedRoot), identity);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw fault('input-invalid', 'inputs', `\`trusted-root\` is not a Sigstore trusted root: ${why}`, error);
+  }
+}

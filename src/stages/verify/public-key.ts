@@ -1,0 +1,52 @@
+import { type Check, fault } from '../../domain/reason.ts';
+import { plain } from '../../domain/text.ts';
+import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
+import { publicKeysIn } from '../../formats/signing/pem.ts';
+import type { Tool, World } from '../../ports.ts';
+import { successOf } from '../shared/read-tool.ts';
+
+/** cosign itself waits for a KMS for ever. */
+const LIMIT_MS = 60_000;
+
+/**
+ * The public half of a key that cosign can open, SPKI in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
+ * cannot be opened, or where the KMS does not answer.
+ */
+export async function readPublicKey(
+  world: Pick<World, 'processes' | 'workspace'>,
+  cosign: Tool,
+  check: Check,
+  key: string,
+  env: Readonly<Record<string, string>>,
+): Promise<string> {
+  const exit = await world.processes.read({
+    tool: 'cosign',
+    file: cosign.path,
+    args: ['public-key', '--key', key],
+    cwd: await world.workspace.folder('public-key'),
+    env,
+    timeoutMs: LIMIT_MS,
+  });
+  if (exit.kind === 'timed-out') {
+    const silence = keySilence(key, 'read', exit.afterMs / 1000);
+    if (silence !== undefined) throw fault('key-invalid', check, silence);
+  }
+  if (exit.kind !== 'exited') return successOf(exit, check, 'cosign public-key');
+  const keys = exit.code === 0 ? publicKeysIn(exit.stdout) : undefined;
+  if (keys !== undefined && typeof keys !== 'string') return keys[0];
+  throw fault('key-invalid', check, keyFault(key, 'read', exit.stderr) ?? notOpened(key, exit.stderr, env));
+}
+
+function notOpened(key: string, stderr: string, env: Readonly<Record<string, string>>): string {
+  if (stderr.includes('unrecognized scheme'))
+    return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
+  const why = plain(stderr.trim().split('\n').at(-1) ?? '', 300);
+  return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
+}
+
+function passwordHint(why: string, { COSIGN_PASSWORD = '' }: Readonly<Record<string, string>>): string {
+  if (!/decrypt/i.test(why)) return 'is COSIGN_PASSWORD right?';
+  return COSIGN_PASSWORD === ''
+    ? 'it is encrypted, and COSIGN_PASSWORD is not set'
+    : 'the password in COSIGN_PASSWORD is not its own';
+}

@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hex } from '../../domain/digest.ts';
+import type { Attested, GateSubject } from '../../domain/gate/attested-evidence.ts';
+import { type Objection, objection } from '../../domain/gate/decision.ts';
+import { plain } from '../../domain/text.ts';
+import type { World } from '../../ports.ts';
+import { concurrently } from '../shared/concurrently.ts';
+import { successOf } from '../shared/read-tool.ts';
+import type { Trust } from './sigstore-trust.ts';
+
+const VERIFY_LIMIT_MS = 60_000;
+const AT_ONCE = 2;
+
+/** A statement that the decision rests on, and what it is about. */
+export interface Relied {
+  readonly subject: GateSubject;
+  readonly attested: Attested;
+}
+
+/**
+ * Has cosign verify the very bytes that were verified in process, one bundle at a time, for the exact predicate type
+ * and digest. It fetches nothing: `cosign verify` and `verify-attestation` would read the registry a second time,
+ * which may then answer something else, and would take any bundle of the signer for the one that is meant. An
+ * objection for each that cosign refuses; throws `tool-failed` and `tool-timed-out`.
+ */
+export async function secondOpinion(
+  world: Pick<World, 'processes' | 'tools' | 'workspace'>,
+  trust: Trust,
+  relied: readonly Relied[],
+): Promise<readonly Objection[]> {
+  const cosign = await world.tools.acquire('cosign');
+  const opinions = await concurrently(relied, AT_ONCE, async ({ subject, attested }) => {
+    const cwd = await world.workspace.folder('cosign');
+    const bundle = join(cwd, 'bundle.json');
+    await writeFile(bundle, attested.bundle, { mode: 0o600 });
+    const exit = await world.processes.read({
+      tool: 'cosign',
+      file: cosign.path,
+      args: [
+        ...['verify-blob-attestation', '--bundle', bundle, '--type', attested.predicateType],
+        ...['--digest', hex(subject.digest), '--digestAlg', 'sha256'],
+        ...trust.cosignArguments(attested.publicKey),
+        ...(attested.timestamped ? ['--use-signed-timestamps'] : []),
+      ],
+      cwd,
+      env: trust.environment,
+      timeoutMs: VERIFY_LIMIT_MS,
+    });
+    if (exit.kind !== 'exited' || exit.code === 0) {
+      successOf(exit, 'evidence', 'cosign verify-blob-attestation');
+      return [];
+    }
+    const words = plain(exit.stderr.trim().split('\n').at(-1) ?? '', 400);
+    const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) verifies in process, and cosign refuses it: ${words}`;
+    const about = { subject: subject.digest, evidence: [attested.referrer] };
+    return [objection('verifiers-disagree', 'evidence', message, about)];
+  });
+  return opinions.flat();
+}

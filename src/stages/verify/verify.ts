@@ -1,0 +1,58 @@
+import type { Digest } from '../../domain/digest.ts';
+import type { CertificateFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
+import type { Repository } from '../../domain/image/image.ts';
+import {
+  PREDICATE_TYPES,
+  type Statement,
+  type StatementKind,
+  statementKind,
+} from '../../formats/attestation/in-toto.ts';
+import { readSummary } from '../../formats/attestation/read-attested.ts';
+import type { Verification } from '../../formats/signing/sigstore.ts';
+import type { World } from '../../ports.ts';
+import { readBundles } from './bundles.ts';
+import { choiceBySummary } from './newest-bundles.ts';
+
+/** A verified statement about an image, and the referrer manifest that holds it. */
+export interface AttachedStatement {
+  readonly kind: StatementKind;
+  readonly referrer: Digest;
+  readonly statement: Statement;
+  /** Absent where a key signed. */
+  readonly certificate?: CertificateFacts;
+}
+
+/**
+ * Reads what is attached to a digest and keeps the statements that verify for the identity behind `verify`, have a
+ * predicate type of Assay's, and speak of exactly this digest. Everything else is somebody else's business and passed
+ * over; a registry that cannot answer is a fault. `tellOlder` hears how many were left out, older ones of their kind.
+ */
+export async function readAttached(
+  world: Pick<World, 'registry'>,
+  verify: (bundle: Uint8Array) => Verification,
+  repository: Repository,
+  subject: Digest,
+  tellOlder: (number: number) => void = () => undefined,
+): Promise<readonly AttachedStatement[]> {
+  const choice = choiceBySummary((one: Verification) => summaryIn(one, subject));
+  const bundles = await readBundles(world, repository, subject, isOurs, verify, choice);
+  tellOlder(bundles.filter((bundle) => 'older' in bundle).length);
+  return bundles.flatMap((bundle) => {
+    if (!('value' in bundle) || !bundle.value.verified) return [];
+    const { statement, certificate } = bundle.value;
+    const kind = statement.subject === subject ? statementKind(statement.predicateType) : undefined;
+    if (kind === undefined) return [];
+    return [{ kind, referrer: bundle.referrer, statement, ...(certificate && { certificate }) }];
+  });
+}
+
+function isOurs(predicateType: string): boolean {
+  return statementKind(predicateType) !== undefined;
+}
+
+function summaryIn(verification: Verification, subject: Digest): SummaryFacts | undefined {
+  if (!verification.verified || verification.statement.subject !== subject) return undefined;
+  const { predicateType, predicate } = verification.statement;
+  const facts = predicateType === PREDICATE_TYPES.summary ? readSummary(predicate) : undefined;
+  return typeof facts === 'object' ? facts : undefined;
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { Sbom } from '../../domain/evidence/evidence.ts';
+import type { PinnedImage } from '../../domain/image/image.ts';
+import { PRODUCT } from '../../domain/product.ts';
+import { fault } from '../../domain/reason.ts';
+import type { Assessment } from '../../domain/verdict/assessment.ts';
+import { type Pardoned, pardonedOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { Outcome } from '../../domain/verdict/verdict.ts';
+import { componentsOf, type VexPlace } from '../../domain/vex/vex-product.ts';
+import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
+import { redactor } from '../../formats/redaction/redact.ts';
+import { type Answered, isAnswered, vexDocument } from '../../formats/vex/cyclonedx-vex-write.ts';
+import type { World } from '../../ports.ts';
+import { readPlaces } from './vex-places.ts';
+
+/** Name of the file in the evidence folder. */
+const VEX_FILE = 'vex.cdx.json';
+
+/**
+ * Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
+ * run; none where nothing is. Throws `tool-failed` where the document is not valid.
+ */
+export async function writeVex(
+  world: Pick<World, 'workspace' | 'sbomValidator' | 'runner' | 'now'>,
+  assessment: Assessment | undefined,
+  sboms: Outcome<readonly Sbom[]>,
+  image: PinnedImage,
+): Promise<void> {
+  const { evidence } = world.workspace;
+  await removeEvidenceFile(evidence, VEX_FILE);
+  const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
+  if (pardoned.length === 0 || !sboms.done) return;
+  const places = await readPlaces(sboms.value, image.root.digest);
+  const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+  if (answered.length === 0) return;
+  const by = { timestamp: world.now().toISOString(), tool: PRODUCT };
+  const redact = redactor(world.runner.masked);
+  const document = await vexDocument(answered, by, `urn:uuid:${randomUUID()}`, redact);
+  const wrong = await world.sbomValidator.fault(document).catch((error: unknown) => {
+    throw fault('tool-failed', 'policy', `${VEX_FILE} could not be validated: ${String(error)}`, error);
+  });
+  if (wrong !== undefined)
+    throw fault('tool-failed', 'policy', `${VEX_FILE} is not valid CycloneDX 1.6: ${wrong}`);
+  await writeEvidenceFile(evidence, VEX_FILE, `${JSON.stringify(document, null, 1)}\n`);
+}
+
+/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+function answeredAt(pardoned: Pardoned, places: readonly VexPlace[]): Answered {
+  const { finding } = pardoned;
+  const links = places
+    .filter(({ name }) => finding.foundIn.includes(name))
+    .flatMap((place) => {
+      const { bom } = place;
+      return bom === undefined ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
+    });
+  return { pardoned, links };
+}

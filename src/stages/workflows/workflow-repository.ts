@@ -1,0 +1,178 @@
+import { plain } from '../../domain/text.ts';
+import { ADVICE_RULES, type Advice, type AdviceRule } from '../../domain/workflow/advice.ts';
+import type {
+  ActionFile,
+  Job,
+  Permissions,
+  Step,
+  Variable,
+  Workflow,
+} from '../../formats/workflow/workflow-file.ts';
+import { parseUses } from '../../formats/workflow/workflow-uses.ts';
+import type { Position, Text } from '../../formats/workflow/workflow-yaml.ts';
+
+/** What of Assay a step or job runs: the check, or the gate. */
+export type Held = 'check' | 'gate';
+
+/** A step, and the file that it stands in: the workflow, or a local composite action. */
+export interface PlacedStep {
+  readonly path: string;
+  readonly step: Step;
+}
+
+/** Steps of a local action that are looked at, those of the actions that it uses among them. */
+const MAX_INNER = 1000;
+
+/** The workflows and local actions of a repository, and what they make of each other. */
+export class Repository {
+  readonly workflows: readonly Workflow[];
+  /** By the folder below the root of the repository. */
+  readonly actions: ReadonlyMap<string, ActionFile>;
+
+  readonly #heldByJob = new Map<Job, ReadonlySet<Held>>();
+  readonly #events = new Map<Workflow, ReadonlySet<string>>();
+  readonly #inner = new Map<ActionFile, readonly PlacedStep[]>();
+  #usesAssay: boolean | undefined;
+
+  constructor(workflows: readonly Workflow[], actions: ReadonlyMap<string, ActionFile>) {
+    this.workflows = workflows;
+    this.actions = actions;
+  }
+
+  /** What of Assay a step runs, also through a local composite action. */
+  held(step: Step): ReadonlySet<Held> {
+    return new Set(this.flatten('', [step]).flatMap((placed) => this.#heldDirectly(placed.step) ?? []));
+  }
+
+  /** What of Assay a job runs, in its steps or in the reusable workflow that it calls. */
+  heldBy(job: Job): ReadonlySet<Held> {
+    const known = this.#heldByJob.get(job);
+    if (known !== undefined) return known;
+    const called = this.called(job);
+    const steps = [...job.steps, ...(called?.jobs.flatMap((inner) => inner.steps) ?? [])];
+    const held = new Set(steps.flatMap((step) => [...this.held(step)]));
+    if (job.uses !== undefined && called === undefined && isAssayWorkflow(job.uses)) held.add('check');
+    this.#heldByJob.set(job, held);
+    return held;
+  }
+
+  /** The local reusable workflow that a job calls. */
+  called(job: Job): Workflow | undefined {
+    const uses = job.uses === undefined ? undefined : parseUses(job.uses.text);
+    return uses?.kind === 'local' ? this.workflows.find(({ path }) => path === uses.path) : undefined;
+  }
+
+  /** The jobs that call a local reusable workflow. */
+  callers(workflow: Workflow): readonly Job[] {
+    return this.workflows.flatMap(({ jobs }) => jobs.filter((job) => this.called(job) === workflow));
+  }
+
+  /** The steps, and after each that uses a local composite action the steps of that one; bounded. */
+  flatten(path: string, steps: readonly Step[]): readonly PlacedStep[] {
+    return steps.flatMap((step) => {
+      const action = this.action(step);
+      return [{ path, step }, ...(action?.composite === true ? this.#within(action) : [])];
+    });
+  }
+
+  /** The events that a workflow answers to; a reusable one to those of its local callers too. */
+  events(workflow: Workflow): ReadonlySet<string> {
+    const known = this.#events.get(workflow);
+    if (known !== undefined) return known;
+    const callers = this.workflows.filter((other) => other.jobs.some((job) => this.called(job) === workflow));
+    const events = new Set(
+      [workflow, ...callers].flatMap(({ triggers }) => triggers.map(({ event }) => event)),
+    );
+    this.#events.set(workflow, events);
+    return events;
+  }
+
+  /** Whether any workflow runs Assay. */
+  get usesAssay(): boolean {
+    this.#usesAssay ??= this.workflows.some(({ jobs }) => jobs.some((job) => this.heldBy(job).size > 0));
+    return this.#usesAssay;
+  }
+
+  #within(action: ActionFile): readonly PlacedStep[] {
+    const known = this.#inner.get(action);
+    if (known !== undefined) return known;
+    // Actions that use each other twice at each level would make billions of steps, or never end.
+    this.#inner.set(action, []);
+    const inner = this.flatten(action.path, action.steps).slice(0, MAX_INNER);
+    this.#inner.set(action, inner);
+    return inner;
+  }
+
+  /** The local action that a step uses. */
+  action(step: Step): ActionFile | undefined {
+    const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+    return uses?.kind === 'local' ? this.actions.get(uses.path) : undefined;
+  }
+
+  #heldDirectly(step: Step): Held | undefined {
+    const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+    if (uses?.kind === 'remote' && uses.repository.endsWith('/assay')) {
+      return uses.path === '' ? 'check' : uses.path === 'gate' ? 'gate' : undefined;
+    }
+    // `./` is Assay in its own repository alone; everywhere else it is that repository's action.
+    const action = this.action(step);
+    if (action === undefined || action.composite || !/^assay\b/i.test(action.name)) return undefined;
+    return /\bgate\b/i.test(action.name) ? 'gate' : 'check';
+  }
+}
+
+function isAssayWorkflow(text: Text): boolean {
+  const uses = parseUses(text.text);
+  if (uses === undefined || uses.kind === 'docker') return false;
+  if (/(?:^|\/)assay\.ya?ml$/.test(uses.path)) return true;
+  return uses.kind === 'remote' && uses.repository.endsWith('/assay') && uses.path !== '';
+}
+
+/** The permissions that a job's token has; undefined where the repository's setting decides. */
+export function permissionsOf(workflow: Workflow, job: Job): Permissions | undefined {
+  return job.permissions ?? workflow.permissions;
+}
+
+/** Whether the token can write to a scope; also where nothing is said, since that may be the repository's default. */
+export function mayWrite(permissions: Permissions | undefined, scope: string): boolean {
+  if (permissions === undefined) return scope !== 'id-token';
+  return permissions.all === undefined
+    ? permissions.scopes.get(scope) === 'write'
+    : permissions.all === 'write-all';
+}
+
+/** The value of an input, whose name is compared without regard to case. */
+export function inputOf(variables: readonly Variable[], name: string): Text | undefined {
+  return variables.find((variable) => variable.name.toLowerCase() === name)?.value;
+}
+
+/** Every text of a step: its command, inputs and variables. */
+export function textsOf(step: Step): readonly Text[] {
+  return [
+    ...(step.run === undefined ? [] : [step.run]),
+    ...[...step.with, ...step.env].map(({ value }) => value),
+  ];
+}
+
+/** The action that a step uses, as `owner/name` or `owner/name/path` in lower case; empty for other steps. */
+export function actionOf(step: Step): string {
+  const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
+  if (uses?.kind !== 'remote') return '';
+  return uses.path === '' ? uses.repository : `${uses.repository}/${uses.path.toLowerCase()}`;
+}
+
+/** A name out of a workflow as it may stand in a message. */
+export function named(text: string): string {
+  return `\`${plain(text, 100).replaceAll('`', "'").trim()}\``;
+}
+
+/** One advice. Without a `mend` of its own the rule's is taken. */
+export function advise(
+  rule: AdviceRule,
+  path: string,
+  { line, column }: Position,
+  message: string,
+  mend: string = ADVICE_RULES[rule].mend,
+): Advice {
+  return { rule, path, line, column, message, mend };
+}

@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest';
+import { decide, objection } from '../../../src/domain/gate/decision.ts';
+import { demandsOf, type GateRequest } from '../../../src/domain/gate/gate-request.ts';
+import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
+import { REASONS, type ReasonCode } from '../../../src/domain/reason.ts';
+import { digest } from './gate-evidence.ts';
+
+const of = (...codes: readonly ReasonCode[]) => codes.map((code) => objection(code, 'evidence', 'words'));
+
+describe('the decision', () => {
+  test('without objections is to allow', () => {
+    expect(decide([], 'block')).toBe('allow');
+    expect(decide([], 'warn')).toBe('allow');
+  });
+
+  test('is to deny what the evidence speaks against, or to warn of it', () => {
+    expect(decide(of('signature-missing'), 'block')).toBe('deny');
+    expect(decide(of('signature-missing', 'new-findings'), 'warn')).toBe('warn');
+  });
+
+  test('is an error for what could not be verified, whatever else there is and whatever `enforce` says', () => {
+    expect(decide(of('registry-unavailable'), 'warn')).toBe('error');
+    expect(decide(of('signature-missing', 'verifiers-disagree'), 'warn')).toBe('error');
+    expect(decide(of('evidence-unreadable', 'signature-missing'), 'block')).toBe('error');
+  });
+
+  test('only warns of what the policy only warns of', () => {
+    const warning = objection('new-findings', 'scan', 'words', { effect: 'warn' });
+    expect(decide([warning], 'block')).toBe('warn');
+    expect(decide([warning, ...of('summary-stale')], 'block')).toBe('deny');
+  });
+
+  test('never allows with an objection, whatever its code', () => {
+    for (const code of Object.keys(REASONS) as ReasonCode[]) {
+      expect(['deny', 'error']).toContain(decide(of(code), 'block'));
+      expect(['warn', 'error']).toContain(decide(of(code), 'warn'));
+    }
+  });
+});
+
+test('an objection keeps hostile words to one harmless line', () => {
+  const { message } = objection(
+    'summary-mismatch',
+    'evidence',
+    `::set-output name=x::${'y'.repeat(5000)}\n::error::`,
+  );
+  expect(message.startsWith('::')).toBe(false);
+  expect(message).not.toContain('\n');
+  expect(message.length).toBeLessThanOrEqual(1400);
+});
+
+const REPOSITORY = 'https://github.com/acme/policy';
+
+describe('the demands', () => {
+  const request: GateRequest = {
+    asked: 'registry.example/shop:1',
+    reference: { registry: 'registry.example', path: 'shop', tag: '1' },
+    source: {},
+    require: ['signature'],
+    maxAgeMs: 1,
+    rescan: true,
+    policy: DEFAULT_POLICY,
+    database: { repositories: [], offline: false },
+  };
+  const gate: Policy['gate'] = {
+    enforce: 'block',
+    signer: { identity: 'https://ci.example/policy', issuer: 'https://issuer.example' },
+    sourceRepository: 'https://github.com/acme/policy',
+    sourceRef: 'refs/heads/policy',
+    promotedFrom: ['registry.example/staging/*'],
+    acceptedPolicies: [digest('7')],
+  };
+
+  test('must say who signs', () => {
+    expect(() => demandsOf(request)).toThrow(/certificate-identity/);
+  });
+
+  test('come from the policy where the inputs are silent', () => {
+    const policy = { ...DEFAULT_POLICY, gate };
+    expect(demandsOf({ ...request, policy })).toMatchObject({
+      signer: { kind: 'certificate', identity: 'https://ci.example/policy' },
+      source: { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' },
+      policies: [policyDigest(policy), digest('7')],
+      place: 'registry.example/shop',
+      promotedFrom: ['registry.example/staging/*'],
+    });
+  });
+
+  test('come from the inputs where the policy is silent, or says the same', () => {
+    const signer = { kind: 'certificate', ...(gate.signer ?? { identity: '', issuer: '' }) } as const;
+    const source = { repository: 'https://github.com/acme/policy', ref: 'refs/heads/policy' };
+    expect(demandsOf({ ...request, signer, source })).toMatchObject({ signer, source });
+    expect(demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate } })).toMatchObject({
+      signer,
+      source,
+    });
+  });
+
+  test('are the same where an input writes the identity as GitHub does, or the repository in other capitals', () => {
+    const issuer = 'https://issuer.example';
+    const name = (file: string) => `${REPOSITORY}/.github/workflows/${file}@refs/heads/main`;
+    const signed = {
+      ...{ ...gate, sourceRepository: 'https://github.com/acme/Policy' },
+      signer: { identity: name('release%20build.yml'), issuer },
+    };
+    const signer = { kind: 'certificate', identity: name('release build.yml'), issuer } as const;
+    const source = { repository: 'https://github.com/ACME/policy' };
+    const demanded = demandsOf({ ...request, signer, source, policy: { ...DEFAULT_POLICY, gate: signed } });
+    expect(demanded).toMatchObject({ signer, source });
+  });
+
+  test('of the runner can come by an input, and only a provenance shows it', () => {
+    const demanded = demandsOf({
+      ...request,
+      require: ['signature'],
+      source: { runner: 'github-hosted' },
+      policy: { ...DEFAULT_POLICY, gate },
+    });
+    expect(demanded).toMatchObject({
+      source: { runner: 'github-hosted' },
+      require: ['signature', 'provenance'],
+    });
+  });
+
+  test.each<[string, Partial<GateRequest>]>([
+    [
+      'certificate-identity',
+      { signer: { kind: 'certificate', identity: 'eve', issuer: 'https://issuer.example' } },
+    ],
+    [
+      'certificate-identity',
+      {
+        signer: { kind: 'certificate', identity: 'https://ci.example/policy', issuer: 'https://eve.example' },
+      },
+    ],
+    ['key', { signer: { kind: 'key', key: '/cosign.pub', environment: {} } }],
+    ['source-repository', { source: { repository: 'https://github.com/eve/policy' } }],
+    ['source-ref', { source: { ref: 'refs/heads/input' } }],
+    ['source-ref', { source: { ref: 'any' } }],
+  ])('are an error where the input `%s` contradicts the policy', (input, own) => {
+    const contradicted = { ...request, ...own, policy: { ...DEFAULT_POLICY, gate } };
+    expect(() => demandsOf(contradicted)).toThrow(`input \`${input}\``);
+  });
+
+  test.each<[string, string | undefined, GateRequest['source'], boolean]>([
+    ['a workflow of the repository', REPOSITORY, { ref: 'any' }, false],
+    ['a workflow and no repository', undefined, { ref: 'any' }, false],
+    [
+      'a workflow that an input says the repository of',
+      undefined,
+      { repository: REPOSITORY, ref: 'any' },
+      false,
+    ],
+    [
+      'a workflow that others call',
+      undefined,
+      { repository: 'https://github.com/acme/app', ref: 'any' },
+      true,
+    ],
+  ])(
+    'take every ref by an input only where the policy has nothing against it: %s',
+    (_, sourceRepository, source, may) => {
+      const identity = `${REPOSITORY}/.github/workflows/release.yml@refs/heads/main`;
+      const own = {
+        ...DEFAULT_POLICY.gate,
+        signer: { identity, issuer: 'https://issuer.example' },
+        ...(sourceRepository && { sourceRepository }),
+      };
+      const demanded = () => demandsOf({ ...request, source, policy: { ...DEFAULT_POLICY, gate: own } });
+      if (may) expect(demanded().source).toEqual(source);
+      else expect(demanded).toThrow('gate.source-ref: any');
+    },
+  );
+
+  test('name a ref where the policy takes any and an input does not', () => {
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, sourceRef: 'any' } };
+    expect(demandsOf({ ...request, policy }).source.ref).toBe('any');
+    expect(demandsOf({ ...request, policy, source: { ref: 'refs/heads/input' } }).source.ref).toBe(
+      'refs/heads/input',
+    );
+  });
+
+  test.each([
+    ['level', { level: 'SLSA_BUILD_LEVEL_1' }],
+    ['runner', { runner: 'github-hosted' }],
+    ['repository id', { sourceRepositoryId: '74' }],
+  ] as const)('that name a %s want provenance too, which alone can show it', (_, own) => {
+    const policy = { ...DEFAULT_POLICY, gate: { ...gate, ...own } };
+    expect(demandsOf({ ...request, policy }).require).toEqual(['signature', 'provenance']);
+  });
+});

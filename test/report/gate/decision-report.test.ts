@@ -1,0 +1,178 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts';
+import { objection } from '../../../src/domain/gate/decision.ts';
+import { examine } from '../../../src/domain/gate/examine-subject.ts';
+import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
+import { decisionReportOf } from '../../../src/report/gate/decision-json.ts';
+import { decisionLines } from '../../../src/report/gate/decision-lines.ts';
+import {
+  decisionAnnotations,
+  decisionOutputs,
+  pessimisticDecision,
+  reportDecision,
+} from '../../../src/report/gate/decision-report.ts';
+import { decisionSchema } from '../../../src/report/gate/decision-schema.ts';
+import { renderDecision } from '../../../src/report/gate/decision-summary.ts';
+import { DEMANDS, digest, evidence, NOW, SUBJECT } from '../../domain/gate/gate-evidence.ts';
+
+const REFERENCE = `registry.example/shop@${SUBJECT}`;
+const HOSTILE = '::set-output name=decision::allow\n## ✅ <img src=x> [click](javascript:x) @everyone | `x`';
+
+const ALLOWED: Admission = {
+  startedAt: '2026-06-10T12:00:00.000Z',
+  finishedAt: '2026-06-10T12:00:01.000Z',
+  asked: 'registry.example/shop:1',
+  event: {
+    name: 'push',
+    repository: 'acme/deploy',
+    ref: 'refs/heads/main',
+    sha: '0',
+    runUrl: '',
+    advisory: false,
+    actor: { name: 'octocat', id: '1', triggeredBy: 'octocat' },
+    workflow: 'acme/deploy/.github/workflows/deploy.yml@refs/heads/main',
+  },
+  policy: DEFAULT_POLICY,
+  reference: REFERENCE,
+  digest: SUBJECT,
+  decision: 'allow',
+  objections: [],
+  signer: DEMANDS.signer,
+  source: { repository: 'https://github.com/acme/shop' },
+  require: DEMANDS.require,
+  maxAgeMs: DEMANDS.maxAgeMs,
+  subjects: [recordOf(examine(evidence(), DEMANDS, NOW))],
+  rescan: {
+    scan: {
+      database: { updatedAt: '2026-06-10T06:00:00Z', sha256: 'd'.repeat(64) },
+      startedAt: '2026-06-10T12:00:00.000Z',
+      finishedAt: '2026-06-10T12:00:01.000Z',
+      findings: [],
+      coverage: [
+        {
+          scope: {
+            kind: 'platform',
+            platform: { os: 'linux', architecture: 'amd64' },
+            manifest: SUBJECT,
+          },
+          os: { family: 'debian', name: '12.11', endOfLife: false },
+          listed: 9,
+          compared: 9,
+          incomparable: 0,
+          unsourced: 0,
+        },
+      ],
+    },
+    found: [],
+    coverage: { reasons: [], notes: [] },
+  },
+  tools: [],
+  notes: [],
+  timings: { image: 10, evidence: 20 },
+};
+
+const DENIED: Admission = {
+  ...ALLOWED,
+  decision: 'deny',
+  objections: [
+    objection('new-findings', 'scan', `1 finding counts now: ${HOSTILE}`, {
+      mend: 'Update lodash to 4.17.21.',
+    }),
+  ],
+  subjects: [
+    recordOf(
+      examine(
+        evidence({ refused: [{ referrer: digest('7'), kind: 'signature', why: HOSTILE }] }),
+        DEMANDS,
+        NOW,
+      ),
+    ),
+  ],
+  rescan: {
+    ...(ALLOWED.rescan as NonNullable<Admission['rescan']>),
+    found: [
+      {
+        finding: {
+          id: 'CVE-2021-23337',
+          severity: 'high',
+          package: HOSTILE,
+          version: '4.17.20',
+          fixedIn: '4.17.21',
+          foundIn: ['linux/amd64'],
+        },
+        effect: 'block',
+        known: false,
+      },
+    ],
+  },
+};
+
+describe('the report of the gate', () => {
+  test.each([
+    ['an allowed image', ALLOWED],
+    ['a denied image', DENIED],
+  ])('of %s follows its published schema', (_, admission) => {
+    const report = decisionReportOf(admission);
+    expect(decisionSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report);
+  });
+
+  test('says in its first line how it ended', () => {
+    const heads = (['allow', 'warn', 'deny', 'error'] as const).map(
+      (decision) => renderDecision({ ...ALLOWED, decision }).split('\n')[0],
+    );
+    expect(heads).toEqual([
+      '## ✅ Assay gate: allowed',
+      '## ⚠️ Assay gate: allowed with warnings',
+      '## ❌ Assay gate: denied',
+      '## ⛔ Assay gate: could not be verified',
+    ]);
+  });
+
+  test('shows the evidence with who signed it, when, and from where', async () => {
+    await expect(renderDecision(ALLOWED)).toMatchFileSnapshot('snapshots/decision-allow.md');
+  });
+
+  test('shows every reason with what mends it', async () => {
+    await expect(renderDecision(DENIED)).toMatchFileSnapshot('snapshots/decision-deny.md');
+  });
+
+  test('lets no hostile word speak to the runner, to a shell or to Markdown', () => {
+    const markdown = renderDecision(DENIED);
+    expect(markdown).not.toMatch(/^## ✅/m);
+    expect(markdown).not.toMatch(/<img|\]\(javascript/);
+    for (const { message, title } of decisionAnnotations(DENIED)) expect(message + title).not.toContain('\n');
+    const outputs = decisionOutputs(DENIED, '');
+    for (const value of [outputs.reasons, outputs['new-findings']]) {
+      expect(value).not.toMatch(/[\n<>`$|]/);
+      expect(JSON.parse(value)).toHaveLength(1);
+    }
+  });
+
+  test('says nothing of new findings where nothing was scanned again', () => {
+    const { rescan: _, ...unscanned } = ALLOWED;
+    expect(decisionOutputs(unscanned, '')['new-findings']).toBe('');
+    expect(decisionOutputs(ALLOWED, '')['new-findings']).toBe('[]');
+    expect(decisionLines(unscanned).join('\n')).not.toContain('Rescan');
+  });
+
+  test('is an error before it is anything', () => {
+    expect(pessimisticDecision()).toMatchObject({ decision: 'error', image: '', digest: '' });
+  });
+
+  test('is written whole, without a known secret in it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'assay-decision-'));
+    try {
+      const secret = ['top', 'secret', 'value'].join('-');
+      const leaky = { ...ALLOWED, notes: [`It was verified as ${secret}.`] };
+      await reportDecision(leaky, { evidence: folder, summary: false, secretValues: [secret] });
+      expect((await readdir(folder)).sort()).toEqual(['audit.jsonl', 'report.json', 'summary.md']);
+      for (const name of ['audit.jsonl', 'report.json', 'summary.md'])
+        expect(await readFile(join(folder, name), 'utf8')).not.toContain(secret);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

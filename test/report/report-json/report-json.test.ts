@@ -1,0 +1,107 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { renderSarif } from '../../../src/formats/sarif/sarif.ts';
+import { toJson } from '../../../src/report/json-text.ts';
+import { reportOf } from '../../../src/report/report-json/report-json.ts';
+import { reportJsonSchema, reportSchema } from '../../../src/report/report-json/report-schema.ts';
+import { renderSummary } from '../../../src/report/summary/summary.ts';
+import { createErrorRun, createFailedRun, createRun, createSecrets, HOSTILE, leaked } from '../create-run.ts';
+
+const {
+  image: _image,
+  reference: _reference,
+  sboms: _s,
+  scan: _c,
+  secrets: _e,
+  assessment: _a,
+  ...bare
+} = createErrorRun();
+const RUNS = [
+  ['passed', createRun()],
+  ['failed', createFailedRun()],
+  ['error', createErrorRun()],
+  ['refused', bare],
+] as const;
+
+/** What other programs check the report by. */
+function published() {
+  return addFormats.default(new Ajv2020({ strict: false })).compile(reportJsonSchema() as object);
+}
+
+describe('report.json', () => {
+  test.each(RUNS)('of a run that %s is of the published schema', (_name, run) => {
+    const document: unknown = JSON.parse(toJson(reportOf(run)));
+    expect(reportSchema.parse(document)).toEqual(document);
+    const validate = published();
+    expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test('the published schema refuses another verdict and lets fields of later versions pass', () => {
+    const validate = published();
+    expect(validate({ ...reportOf(createRun()), verdict: 'green' })).toBe(false);
+    expect(validate({ ...reportOf(createRun()), later: 1 })).toBe(true);
+  });
+
+  test('keeps its keys in one order whatever order the run has', () => {
+    const shuffled = Object.fromEntries(Object.entries(createRun()).reverse()) as ReturnType<
+      typeof createRun
+    >;
+    expect(toJson(reportOf(shuffled))).toBe(toJson(reportOf(createRun())));
+  });
+
+  test('names no folder of the machine', () => {
+    const run = createFailedRun({
+      asked: 'oci:/tmp/private-place/app:1',
+      signedBy: '/tmp/private-place/cosign.key',
+    });
+    const text = toJson(reportOf(run));
+    expect(text).not.toContain('private-place');
+    expect(text).toContain('"file": "sbom-linux-amd64.cdx.json"');
+    expect(reportOf(run).asked).toBe('oci:app:1');
+  });
+
+  test('tells what looked like a secret and is provably none', () => {
+    const ignored = [{ reason: 'encrypted', count: 12, examples: ['deploy/a.yaml:3'] }] as const;
+    const found = createSecrets();
+    const run = createRun({
+      secrets: { done: true, value: { ...found, coverage: { ...found.coverage, ignored } } },
+    });
+    expect(reportOf(run).secrets).toMatchObject({ coverage: { ignored } });
+    expect(renderSummary(run)).toContain('12 encrypted (as in deploy/a.yaml:3)');
+    expect(reportOf(createRun()).secrets).toMatchObject({ coverage: { ignored: [] } });
+  });
+
+  test('explains every secret, as do the summary and SARIF', () => {
+    const run = createFailedRun();
+    const report = reportOf(run);
+    if (report.secrets.state !== 'done') throw new Error('not done');
+    const [secret] = report.secrets.findings;
+    expect(secret?.advice?.severity).toMatch(/^medium: it was found by its name/);
+    expect(secret?.advice?.rotate).toContain('make a new one');
+    expect(secret?.advice?.suppress).toContain(`fingerprint: "${secret?.fingerprint}"`);
+    const summary = renderSummary(run);
+    expect(summary).toContain('<details><summary>Why, how to rotate, how to suppress</summary>');
+    expect(summary).toContain(secret?.advice?.suppress.trimEnd());
+    const rule = renderSarif(run).runs[0].tool.driver.rules.find(({ id }) => id.startsWith('secret/'));
+    expect(rule?.help.text).toMatch(/Severity medium: .* How to rotate it: .*`secrets\.suppressions`/);
+  });
+
+  test('tells what could not be had from what was not reached', () => {
+    const error = reportOf(createErrorRun());
+    expect(error.verdict).toBe('error');
+    expect(error.secrets).toEqual({
+      state: 'failed',
+      reasons: [expect.objectContaining({ code: 'tool-failed' })],
+    });
+    expect(reportOf(bare).scan).toEqual({ state: 'not-run' });
+  });
+
+  test('shows no invisible or control character, and reads back whole', () => {
+    const run = createRun({ reasons: HOSTILE.map((message) => ({ ...leaked, message })) });
+    const text = toJson(reportOf(run));
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2028\u202e]/);
+    expect(JSON.parse(text).reasons.map(({ message }: { message: string }) => message)).toEqual([...HOSTILE]);
+  });
+});

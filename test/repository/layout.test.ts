@@ -1,0 +1,159 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SOURCE = join(ROOT, 'src');
+
+/** What the files of each part of `src/` may import; the table of `docs/decisions/layout.md`. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: ['domain', 'node:crypto', 'node:util', 'packageurl-js'],
+  'ports.ts': ['domain', 'node:stream'],
+  formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
+  stages: ['domain', 'formats', 'stages', 'ports.ts', 'evidence-folder.ts', 'packages', 'node'],
+  adapters: ['domain', 'formats', 'adapters', 'ports.ts', 'packages', 'node'],
+  report: ['domain', 'formats', 'report', 'ports.ts', 'evidence-folder.ts', 'packages', 'node'],
+};
+/** One run from its beginning to its end, and what it collects: they get their adapters, and report nothing. */
+const PIPELINES = [
+  'check/pipeline.ts',
+  'check/inspect.ts',
+  'check/ship.ts',
+  'check/ledger.ts',
+  'gate/pipeline.ts',
+  'gate/ledger.ts',
+];
+/** Every action has these, each in a folder of its own. */
+const ROLES = ['start.ts', 'main.ts', 'inputs.ts', 'pipeline.ts', 'ledger.ts'];
+const MOST_FILES = 20;
+
+const files = (await readdir(SOURCE, { recursive: true })).filter((file) => file.endsWith('.ts'));
+const imports = (await Promise.all(files.map(importsOf))).flat();
+
+test.each(Object.entries(MAY_IMPORT))('%s imports nothing of the parts above it', (part, allowed) => {
+  const own = imports.filter(({ file }) => partOf(file) === part);
+  expect(own.length).toBeGreaterThan(2);
+  const others = own.filter(({ target }) => !allowed.some((name) => isOf(target, name)));
+  expect(others.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+});
+
+test.each(PIPELINES)('%s gets its adapters, and reports nothing', (pipeline) => {
+  const own = imports.filter(({ file }) => file === pipeline).map(({ target }) => target);
+  expect(own.length).toBeGreaterThan(2);
+  expect(own.filter((target) => isOf(target, 'adapters') || isOf(target, 'report'))).toEqual([]);
+});
+
+test('no folder has more files than a reader takes in', () => {
+  const sizes = new Map<string, number>();
+  for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+  expect([...sizes].filter(([, size]) => size > MOST_FILES)).toEqual([]);
+});
+
+test('no two folders that lie side by side import one another', () => {
+  const edges = new Map<string, Set<string>>();
+  for (const { file, target } of imports) {
+    const [from, to] = parted(file, target);
+    if (from === undefined || to === undefined) continue;
+    edges.set(from, (edges.get(from) ?? new Set()).add(to));
+  }
+  expect(edges.size).toBeGreaterThan(20);
+  const circles = [...edges].flatMap(([from, targets]) =>
+    [...targets]
+      .filter((to) => reaches(edges, to, from))
+      .map((to) => `${from} imports ${to}, and the reverse`),
+  );
+  expect(circles).toEqual([]);
+});
+
+test('no two files have one name, but those that each action has', () => {
+  const names = new Map<string, string[]>();
+  for (const file of files) names.set(basename(file), [...(names.get(basename(file)) ?? []), file]);
+  expect([...names].filter(([name, all]) => all.length > 1 && !ROLES.includes(name))).toEqual([]);
+});
+
+test('a file of tests lies where its subject does', async () => {
+  const tests = (await readdir(join(ROOT, 'test'), { recursive: true })).filter((file) =>
+    file.endsWith('.test.ts'),
+  );
+  const names = new Map(files.map((file) => [basename(file, '.ts'), dirname(file)]));
+  const elsewhere = tests.filter((file) => {
+    const folder = names.get(basename(file, '.test.ts'));
+    const isOfOneSubject = folder !== undefined && !ROLES.includes(`${basename(file, '.test.ts')}.ts`);
+    return isOfOneSubject && !/^(?:attacks|scenarios|repository)\//.test(file) && dirname(file) !== folder;
+  });
+  expect(elsewhere).toEqual([]);
+});
+
+test('every file that a page names is there', async () => {
+  const pages = (await readdir(join(ROOT, 'docs'), { recursive: true })).filter((page) =>
+    page.endsWith('.md'),
+  );
+  const paths = [
+    'README.md',
+    'AGENTS.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...pages.map((page) => `docs/${page}`),
+  ];
+  const missing: string[] = [];
+  for (const path of paths) {
+    const text = await readFile(join(ROOT, path), 'utf8');
+    const named = [
+      ...text.matchAll(/`((?:src|test|scripts|domain|formats|stages|adapters|report)\/[\w./-]+)`/g),
+    ];
+    for (const [, name = ''] of named) {
+      const full = /^(?:src|test|scripts)\//.test(name) ? name : `src/${name}`;
+      const found: string[] = await readdir(join(ROOT, dirname(full))).catch(() => []);
+      if (!found.includes(basename(full))) missing.push(`${path}: ${name}`);
+    }
+  }
+  expect(missing).toEqual([]);
+});
+
+interface Import {
+  /** Relative to `src/`. */
+  readonly file: string;
+  /** Relative to `src/`; a package or a module of Node by its name. */
+  readonly target: string;
+}
+
+async function importsOf(file: string): Promise<readonly Import[]> {
+  const text = await readFile(join(SOURCE, file), 'utf8');
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export) (?:[^;]*?from )?'([^']+)';|\bimport\('([^']+)'\)/gm),
+  ];
+  return specifiers.map(([, named, called]): Import => {
+    const target = named ?? called ?? '';
+    return { file, target: target.startsWith('.') ? normalize(join(dirname(file), target)) : target };
+  });
+}
+
+/** The two folders, of one parent, that an import joins; none where one of its ends lies in that parent itself. */
+function parted(file: string, target: string): readonly [string?, string?] {
+  if (!target.endsWith('.ts')) return [];
+  const [from, to] = [file.split('/'), target.split('/')];
+  const shared = from.findIndex((name, depth) => name !== to[depth]);
+  if (shared < 0 || shared >= from.length - 1 || shared >= to.length - 1) return [];
+  return [from.slice(0, shared + 1).join('/'), to.slice(0, shared + 1).join('/')];
+}
+
+function reaches(edges: ReadonlyMap<string, ReadonlySet<string>>, from: string, goal: string): boolean {
+  const seen = new Set([from]);
+  for (const folder of seen) {
+    if (folder === goal) return true;
+    for (const next of edges.get(folder) ?? []) seen.add(next);
+  }
+  return false;
+}
+
+/** The folder that a file of `src/` lies in, else the file itself. */
+function partOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
+
+function isOf(target: string, name: string): boolean {
+  const isFile = target.endsWith('.ts');
+  if (name === 'node') return target.startsWith('node:');
+  if (name === 'packages') return !isFile && !target.startsWith('node:');
+  return isFile ? partOf(target) === name : target === name;
+}

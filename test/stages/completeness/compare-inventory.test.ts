@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { PlatformImage } from '../../../src/domain/image/image.ts';
+import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
+import { hold } from '../../../src/stages/completeness/compare-inventory.ts';
+import type { Seen, SeenFile } from '../../../src/stages/completeness/seen-packages.ts';
+import type { Hidden } from '../../../src/stages/layer-packages/image-view.ts';
+import type { WitnessedPackage } from '../../../src/stages/layer-packages/manager.ts';
+
+const LAYER = `sha256:${'a'.repeat(64)}` as const;
+const IMAGE = {
+  layers: [{ digest: LAYER }],
+  configuration: { diffIds: [LAYER] },
+} as unknown as PlatformImage;
+
+interface Piece {
+  readonly ref: string;
+  readonly purl?: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly path?: string;
+  readonly list?: readonly string[];
+}
+
+/** An SBOM of trivy's form: packages with a path of their own, and files that list packages. */
+function bomOf(...pieces: readonly Piece[]): Bom {
+  const components = pieces.map(({ ref, purl, name, version, path, list }) => ({
+    'bom-ref': ref,
+    ...{ type: list === undefined ? 'library' : 'application', name },
+    ...(version === undefined ? {} : { version }),
+    ...(purl === undefined ? {} : { purl }),
+    properties: [
+      ...(path === undefined ? [] : [{ name: 'aquasecurity:trivy:FilePath', value: path }]),
+      ...(list === undefined ? [] : [{ name: 'aquasecurity:trivy:Type', value: 'gobinary' }]),
+    ],
+  }));
+  const bom = parseBom(
+    JSON.stringify({
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.6', components },
+      metadata: { tools: { components: [] }, component: { 'bom-ref': 'root', type: 'container', name: 'x' } },
+      dependencies: [
+        { ref: 'root', dependsOn: pieces.map(({ ref }) => ref) },
+        ...pieces.map(({ ref, list = [] }) => ({ ref, dependsOn: list })),
+      ],
+    }),
+  );
+  if (typeof bom === 'string') throw new Error(bom);
+  return bom;
+}
+
+const says = (path: string, ...packages: readonly WitnessedPackage[]): SeenFile => ({
+  ...{ path, layer: 0 },
+  said: [{ reader: 'Go', word: { kind: 'packages', packages } }],
+});
+const go = (name: string, version?: string): WitnessedPackage => ({
+  ...{ type: 'golang', name },
+  ...(version === undefined ? {} : { version }),
+});
+
+function held(
+  bom: Bom,
+  files: readonly SeenFile[],
+  hidden: readonly Hidden[] = [],
+  owned: readonly string[] = [],
+) {
+  const seen: Seen = { files, hidden, realPath: (path) => path };
+  const isOwned = (path: string) => owned.includes(path);
+  const { bom: after, ...rest } = hold(bom, seen, IMAGE, { dropped: isOwned, left: isOwned });
+  return {
+    ...rest,
+    listed: after.components.map(({ name, version = '' }) => `${name}@${version}`).sort(),
+    edges: after.dependencies.flatMap(({ ref, dependsOn }) => dependsOn.map((end) => `${ref} ${end}`)),
+    after,
+  };
+}
+
+const PROGRAM = bomOf(
+  { ref: 'list', name: 'app/server', list: ['old', 'kept'] },
+  { ref: 'old', purl: 'pkg:golang/example.com/a@v1.0.0', name: 'example.com/a', version: 'v1.0.0' },
+  { ref: 'kept', purl: 'pkg:golang/example.com/b@v1.0.0', name: 'example.com/b', version: 'v1.0.0' },
+);
+
+describe('an inventory that is held against the layers', () => {
+  it('is as it was where each says the same', () => {
+    const { after, added, gaps, read } = held(PROGRAM, [
+      says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/b', 'v1.0.0')),
+    ]);
+    expect(after).toBe(PROGRAM);
+    expect({ added, gaps, files: [...read] }).toEqual({ added: 0, gaps: [], files: ['app/server'] });
+  });
+
+  it('loses what stood at a path before, also where a file lists packages, and its references', () => {
+    const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
+    const { listed, edges } = held(PROGRAM, [says('app/server', go('example.com/b', 'v1.0.0'))], hidden);
+    expect(listed).toEqual(['app/server@', 'example.com/b@v1.0.0']);
+    expect(edges).toEqual(['root list', 'root kept', 'list kept']);
+    const whole = [{ ...says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/b', 'v1.0.0')) }];
+    expect(held(PROGRAM, [], whole)).toMatchObject({ listed: [], edges: [] });
+  });
+
+  it('keeps what another place has, and what stands in a file that cannot be read', () => {
+    const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
+    const unreadable: SeenFile = {
+      ...{ path: 'app/server', layer: 0 },
+      said: [{ reader: 'Go', word: { kind: 'unreadable', why: 'is cut off', decides: true } }],
+    };
+    expect(held(PROGRAM, [unreadable], hidden).listed).toContain('example.com/a@v1.0.0');
+    const elsewhere = hidden.map((one) => ({ ...one, path: 'app/other' }));
+    expect(held(PROGRAM, [], elsewhere).listed).toContain('example.com/a@v1.0.0');
+  });
+
+  it('gets what it lacks, with the layer, who saw it, and a place below the image', () => {
+    const { after, added, edges } = held(bomOf(), [
+      says('app/server', go('example.com/a', 'v1.0.0'), go('example.com/a', 'v1.0.0')),
+    ]);
+    expect(added).toBe(1);
+    const [component] = after.components;
+    expect(component).toMatchObject({ purl: 'pkg:golang/example.com/a@v1.0.0', type: 'library' });
+    const values = Object.fromEntries((component?.properties ?? []).map(({ name, value }) => [name, value]));
+    expect(values).toEqual({
+      'aquasecurity:trivy:PkgID': 'example.com/a@v1.0.0',
+      'aquasecurity:trivy:FilePath': 'app/server',
+      'aquasecurity:trivy:LayerDigest': LAYER,
+      'aquasecurity:trivy:LayerDiffID': LAYER,
+      'assay:witness': 'Go',
+    });
+    expect(edges).toEqual([`root ${component?.['bom-ref']}`]);
+  });
+
+  it('gets a version in place of one that is none', () => {
+    const vendor = bomOf(
+      { ref: 'list', name: 'app/server', list: ['std'] },
+      {
+        ref: 'std',
+        purl: 'pkg:golang/stdlib@v1.26.5%20%28Red%20Hat%29',
+        name: 'stdlib',
+        version: 'v1.26.5 (Red Hat)',
+      },
+    );
+    expect(held(vendor, [says('app/server', go('stdlib', 'v1.26.5'))]).listed).toEqual(['stdlib@v1.26.5']);
+    expect(held(vendor, []).listed).toContain('stdlib@v1.26.5 (Red Hat)');
+  });
+
+  it('is told of a package without a version, unless the file is listed with one', () => {
+    expect(held(bomOf(), [says('app/server', go('example.com/a'))]).gaps).toEqual([
+      expect.objectContaining({
+        kind: 'incomparable',
+        path: 'app/server',
+        package: 'example.com/a',
+        decides: true,
+      }),
+    ]);
+    expect(held(PROGRAM, [says('app/server', go('example.com/a'))]).gaps).toEqual([]);
+    expect(held(PROGRAM, [says('app/other', go('example.com/a'))]).gaps).toHaveLength(1);
+  });
+
+  it('neither gets nor keeps what the distribution answers for', () => {
+    const owned = ['app/server'];
+    expect(held(PROGRAM, [], [], owned).listed).toEqual([]);
+    expect(
+      held(bomOf(), [says('app/server', go('example.com/a', 'v1'), go('example.com/b'))], [], owned),
+    ).toMatchObject({
+      ...{ listed: [], gaps: [], added: 0 },
+    });
+  });
+
+  it('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', () => {
+    const inert: SeenFile = {
+      ...{ path: 'usr/share/wheels/x.whl', layer: 0 },
+      said: [
+        {
+          reader: 'Python',
+          word: { kind: 'packages', packages: [{ type: 'pypi', name: 'x', version: '1' }], inert: true },
+        },
+      ],
+    };
+    const told: SeenFile = {
+      path: 'a.lock',
+      layer: 0,
+      said: [{ reader: 'x', word: { kind: 'told', why: 'says nothing' } }],
+    };
+    const { gaps, added } = held(bomOf(), [inert, told]);
+    expect(added).toBe(0);
+    expect(gaps.map(({ kind, path, decides }) => [kind, path, decides])).toEqual([
+      ['unlisted', 'usr/share/wheels/x.whl', false],
+      ['unlisted', 'a.lock', false],
+    ]);
+  });
+
+  it('names no more of these than can be read, and every one that decides', () => {
+    const many = Array.from(
+      { length: 1000 },
+      (_, at): SeenFile => ({
+        ...{ path: `${at}`, layer: 0 },
+        said: [{ reader: 'x', word: { kind: 'unreadable', why: 'is broken', decides: at % 2 === 0 } }],
+      }),
+    );
+    const { gaps } = held(bomOf(), many);
+    expect(gaps.filter(({ decides }) => decides)).toHaveLength(500);
+    expect(gaps.filter(({ decides }) => !decides).length).toBeLessThan(500);
+  });
+});

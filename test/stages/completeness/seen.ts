@@ -1,0 +1,33 @@
+import { createLayers } from '../../../src/adapters/image/layers.ts';
+import { look, type Seen } from '../../../src/stages/completeness/seen-packages.ts';
+import { Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { rigFolder } from '../../rig/folder.ts';
+import type { TarEntry } from '../../rig/tar.ts';
+import { imageOf } from '../scan/trivy-world.ts';
+
+/** What the witness sees in an image of these layers. */
+export async function seen(...layers: readonly (readonly TarEntry[])[]): Promise<Seen> {
+  const image = await imageOf(await rigFolder('witness'), layers);
+  const [platform] = image.platforms;
+  if (platform === undefined) throw new Error('no platform');
+  return look(new Witness(createLayers()), platform, image.layout);
+}
+
+/** `PATH: name@version` of every package that is loaded from where it lies. */
+export async function packages(...layers: readonly (readonly TarEntry[])[]): Promise<readonly string[]> {
+  const { files } = await seen(...layers);
+  return files
+    .flatMap(({ path, said }) =>
+      said.flatMap(({ word }) =>
+        word.kind === 'packages' && !word.inert
+          ? word.packages.map(({ name, version }) => `${path}: ${name}@${version}`)
+          : [],
+      ),
+    )
+    .sort();
+}
+
+/** An installed package at a path. */
+export function manifest(path: string, version = '1.2.5', name = 'minimist'): TarEntry {
+  return { path, content: JSON.stringify({ name, version }) };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { createLayers } from '../../../src/adapters/image/layers.ts';
+import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image.ts';
+import { parseJsonText } from '../../../src/formats/json.ts';
+import type { Layers } from '../../../src/ports.ts';
+import { look } from '../../../src/stages/completeness/seen-packages.ts';
+import { type LayerPlace, Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/layer-packages/layer-record.ts';
+import { LayerRecorder } from '../../../src/stages/layer-packages/layer-recorder.ts';
+import { rigFolder } from '../../rig/folder.ts';
+import type { TarEntry } from '../../rig/tar.ts';
+import { manifest } from '../completeness/seen.ts';
+import { debian, imageOf } from '../scan/trivy-world.ts';
+
+const STORE = 'store/ab';
+const PLACE = 'app/node_modules/minimist/package.json';
+const LAYERS: readonly (readonly TarEntry[])[] = [
+  [
+    ...debian('12.11'),
+    manifest('app/node_modules/lodash/package.json', '4.17.20', 'lodash'),
+    { path: 'x', content: 'x' },
+  ],
+  [manifest(STORE), { path: PLACE, hardLinkTo: STORE }, { path: 'bin/tool', linkTo: '../app' }],
+  [{ path: 'app/node_modules/.wh.lodash', content: '' }, { path: 'new/' }],
+];
+
+/** Layers that count how often each of them is read. */
+function counting(): { readonly layers: Layers; readonly counts: Map<string, number> } {
+  const real = createLayers();
+  const counts = new Map<string, number>();
+  return {
+    counts,
+    layers: {
+      read: (layout, layer, diffId, visit) => {
+        counts.set(diffId, (counts.get(diffId) ?? 0) + 1);
+        return real.read(layout, layer, diffId, visit);
+      },
+    },
+  };
+}
+
+async function made(
+  layers = LAYERS,
+): Promise<{ image: PinnedImage; platform: PlatformImage; places: readonly LayerPlace[] }> {
+  const image = await imageOf(await rigFolder('witness'), layers);
+  const [platform] = image.platforms;
+  if (platform === undefined) throw new Error('no platform');
+  const places = platform.layers.map((layer, at) => ({
+    layout: image.layout,
+    layer,
+    diffId: platform.configuration.diffIds[at] ?? 'sha256:',
+  }));
+  return { image, platform, places };
+}
+
+describe('the witness', () => {
+  it('reads no layer that is read for something else, in whatever part the other reads it', async () => {
+    const { platform, image, places } = await made([LAYERS[0] ?? [], LAYERS[2] ?? []]);
+    const { layers, counts } = counting();
+    const witness = new Witness(layers, true);
+    const looking = look(witness, platform, image.layout);
+    for (const place of places) {
+      await witness.layers.read(place.layout, place.layer, place.diffId, async ({ content }) => {
+        for await (const _ of content) break;
+      });
+      const record = witness.recordOf(place);
+      if (record === undefined) throw new Error('no record');
+      witness.recall(place, record, []);
+    }
+    const alone = await look(new Witness(createLayers()), platform, image.layout);
+    expect((await looking).files).toEqual(alone.files);
+    expect([...counts.values()]).toEqual([1, 1]);
+  });
+
+  it('waits for whoever reads the layers, and reads the rest when nobody does any more', async () => {
+    const { platform, image, places } = await made();
+    const { layers, counts } = counting();
+    const witness = new Witness(layers, true);
+    const looking = look(witness, platform, image.layout);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(counts.size).toBe(0);
+    witness.release();
+    expect((await looking).files.length).toBeGreaterThan(1);
+    // The second has a hard link to bytes that had gone by.
+    expect(places.map(({ diffId }) => counts.get(diffId))).toEqual([1, 2, 1]);
+  });
+
+  it('needs no layer of which it has the record of an earlier run', async () => {
+    const { platform, image, places } = await made();
+    const first = new Witness(createLayers());
+    const before = await look(first, platform, image.layout);
+    const { layers, counts } = counting();
+    const second = new Witness(layers);
+    for (const place of places) {
+      const record = first.recordOf(place);
+      if (record === undefined) throw new Error('no record');
+      const kept = KEPT_RECORD.parse(parseJsonText(JSON.stringify(keptRecord(record))));
+      second.recall(place, recordFrom(kept), []);
+    }
+    const after = await look(second, platform, image.layout);
+    expect(after.files).toEqual(before.files);
+    expect(after.hidden).toEqual(before.hidden);
+    expect(counts.size).toBe(0);
+  });
+
+  it('keeps of a layer what has to do with packages, and of all else eight bytes', async () => {
+    const many = Array.from({ length: 5000 }, (_, at) => ({
+      path: `srv/some/where/far/below/${at}.txt`,
+      content: 'x',
+    }));
+    const { places } = await made([[...many, manifest(PLACE)]]);
+    const [place] = places;
+    if (place === undefined) throw new Error('no layer');
+    const record = await new Witness(createLayers()).record(place);
+    expect(record.events).toHaveLength(1);
+    expect(JSON.stringify(keptRecord(record)).length).toBeLessThan(5001 * 11 + 1000);
+  });
+
+  it('is told where a layer is beyond what is held in memory', () => {
+    const entry = (path: string, kind: 'file' | 'symbolic-link') => ({
+      ...{ path, kind, target: 'x', mode: 0o644, size: 0, isSparse: false },
+      content: (async function* () {})(),
+    });
+    const links = new LayerRecorder([], { events: 2, entries: 100 });
+    for (const path of ['a', 'b']) links.next(entry(path, 'symbolic-link'));
+    expect(() => links.next(entry('c', 'file'))).toThrow(/beyond what one look for packages takes/);
+    const files = new LayerRecorder([], { events: 2, entries: 3 });
+    for (const path of ['a', 'b', 'c']) files.next(entry(path, 'file'));
+    expect(() => files.next(entry('d', 'file'))).toThrow(/beyond what one look for packages takes/);
+  });
+
+  it('of a layer that is not that of its diff ID keeps nothing', async () => {
+    const { places } = await made();
+    const [place] = places;
+    if (place === undefined) throw new Error('no layer');
+    const forged = { ...place, diffId: `sha256:${'0'.repeat(64)}` } as const;
+    const witness = new Witness(createLayers());
+    await expect(witness.record(forged)).rejects.toMatchObject({ reasons: [{ code: 'image-invalid' }] });
+    expect(witness.recordOf(forged)).toBeUndefined();
+  });
+});

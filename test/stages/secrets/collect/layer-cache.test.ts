@@ -1,0 +1,156 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PinnedImage } from '../../../../src/domain/image/image.ts';
+import { secrets } from '../../../../src/stages/secrets/secrets.ts';
+import { Learned } from '../../../../src/stages/shared/learned.ts';
+import { zipOf } from '../../../rig/zip.ts';
+import {
+  githubToken,
+  gitlabToken,
+  type LeaksRig,
+  layerOf,
+  leaksRig,
+  privateKey,
+  secretsInGoodRun,
+} from '../leaks-rig.ts';
+
+const KEY = Buffer.from('a key for the tests');
+let rig: LeaksRig;
+let seen: string;
+beforeEach(async () => {
+  rig = await leaksRig();
+  seen = join(rig.folder, 'seen');
+  await rig.replace('gitleaks', `find . -type f > ${seen}; exec ${rig.path('gitleaks')} "$@"`);
+});
+afterEach(() => rig.dispose());
+
+const check = (image: PinnedImage) => secretsInGoodRun(rig.world, image, undefined, KEY);
+/** The files that the engines were given by the last check, but for the test token. */
+const given = async () => {
+  const names = (await readFile(seen, 'utf8')).trim().split('\n');
+  return names.filter((name) => !name.includes('canary')).map((name) => name.replace(/^.*\/|=/g, ''));
+};
+/** The markers in the cache, with their paths. */
+const markers = async () => {
+  const entries = await readdir(rig.workspace.cache, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(paths.map(async (path) => ({ path, marker: JSON.parse(await readFile(path, 'utf8')) })));
+};
+
+/** Files with something in them among many without, one of them in an archive, one in base64, two of one name. */
+async function leakingLayer() {
+  const clean = Array.from({ length: 20 }, (_, at) => ({
+    path: `srv/clean-${at}.txt`,
+    content: `line ${at}\n`,
+  }));
+  return layerOf([
+    ...clean,
+    { path: './app/.env', content: `\nA=${githubToken()}\nDB_PASSWORD=Tr0ub4dor-and-3\n` },
+    { path: 'opt/a.jar', content: zipOf([{ path: 'conf/a.yml', content: `token: ${gitlabToken()}\n` }]) },
+    { path: 'k8s.yml', content: `key: ${Buffer.from(`the ${githubToken()} it is`).toString('base64')}\n` },
+    { path: 'etc/twice', content: 'nothing\n' },
+    { path: 'etc/twice', content: privateKey() },
+  ]);
+}
+
+describe('a layer with findings', () => {
+  it('shows the same in the next run, of which only its files with a finding go before the engines', async () => {
+    const image = await rig.image([await leakingLayer()]);
+    const first = await check(image);
+    expect((await given()).length).toBeGreaterThan(25);
+    const second = await check(image);
+    expect(second.findings).toEqual(first.findings);
+    expect(first.findings.length).toBeGreaterThanOrEqual(5);
+    expect(second.coverage).toEqual({ ...first.coverage, layers: { scanned: 0, cached: 1, total: 1 } });
+    // What stands in base64 lies beside it decoded.
+    const wanted = ['.env.txt', 'a.yml', 'k8s.yml', 'k8s.yml', 'twice.txt', 'twice.txt'];
+    expect((await given()).sort()).toEqual(wanted);
+  });
+
+  it('leaves the names of these files and nothing of a value', async () => {
+    await check(await rig.image([await leakingLayer()]));
+    const [{ marker } = { marker: undefined }] = await markers();
+    expect(marker.suspects).toEqual(['./app/.env', 'etc/twice', 'k8s.yml', 'opt/a.jar']);
+    expect(Object.keys(marker).sort()).toEqual(['blob', 'counts', 'owned', 'record', 'suspects']);
+    const text = JSON.stringify(marker);
+    expect(rig.masked.length).toBeGreaterThan(5);
+    for (const value of rig.masked) expect(text).not.toContain(value);
+  });
+
+  it('is not remembered where the name of a file holds a value', async () => {
+    const token = githubToken();
+    const image = await rig.image([await layerOf([{ path: `keys/${token}`, content: `${token}\n` }])]);
+    await check(image);
+    expect(await markers()).toEqual([]);
+    expect((await check(image)).findings).toHaveLength(1);
+  });
+
+  it.each([
+    ['names a file that is not there', (marker: object) => ({ ...marker, suspects: ['etc/twice', 'gone'] })],
+    ['lacks the names', ({ suspects: _, ...marker }: Record<string, unknown>) => marker],
+    ['names no texts', (marker: object) => ({ ...marker, suspects: [1] })],
+    ['is of another blob', (marker: object) => ({ ...marker, blob: `sha256:${'0'.repeat(64)}` })],
+  ])('is looked at in full where the marker %s', async (_, change) => {
+    const image = await rig.image([await leakingLayer()]);
+    const first = await check(image);
+    for (const { path, marker } of await markers()) await writeFile(path, JSON.stringify(change(marker)));
+    const second = await check(image);
+    expect(second).toEqual(first);
+    expect((await given()).join()).toContain('clean');
+    expect((await check(image)).coverage.layers.cached).toBe(1);
+  });
+
+  it('must still be the layer of its diff ID, to the last byte', async () => {
+    const leaking = await leakingLayer();
+    const image = await rig.image([leaking]);
+    await check(image);
+    const [layer] = image.platforms[0]?.layers ?? [];
+    const blob = join(image.layout, 'blobs', ...(layer?.digest.split(':') ?? []));
+    await writeFile(blob, leaking.blob.subarray(0, -20));
+    await expect(check(image)).rejects.toThrow(/could not be read/);
+  });
+});
+
+describe('a layer without findings', () => {
+  it('is not remembered before the run has ended well', async () => {
+    const learned = new Learned();
+    const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
+    await secrets(rig.world, image, undefined, KEY, { learned });
+    expect(await markers()).toEqual([]);
+    await learned.keep(rig.world.runner, () => false);
+    expect(await markers()).toHaveLength(1);
+  });
+
+  it('is read again where another blob is said to unpack to it', async () => {
+    const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
+    await check(await rig.image([clean]));
+    const same = { ...clean, blob: gzipSync(gunzipSync(clean.blob), { level: 1 }) };
+    expect((await check(await rig.image([same]))).coverage.layers).toMatchObject({ scanned: 1, cached: 0 });
+    const other = await layerOf([{ path: '.env', content: `A=${githubToken()}\n` }]);
+    const impostor = { blob: other.blob, diffId: clean.diffId };
+    await expect(check(await rig.image([impostor]))).rejects.toThrow(/unpacks to sha256:/);
+  });
+
+  it.each([
+    ['another program', () => Object.assign(rig.workspace, { program: 'another' })],
+    ['another engine', () => rig.replace('gitleaks', `exec ${rig.path('gitleaks')} "$@"`)],
+  ])('is read again by %s', async (_, change) => {
+    const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
+    await check(image);
+    await change();
+    expect((await check(image)).coverage.layers).toMatchObject({ scanned: 1, cached: 0 });
+    expect((await check(image)).coverage.layers).toMatchObject({ scanned: 0, cached: 1 });
+  });
+
+  it('is not even opened in the next run', async () => {
+    const clean = await layerOf([{ path: 'readme', content: 'nothing\n' }]);
+    const image = await rig.image([clean]);
+    await check(image);
+    await rm(join(image.layout, 'blobs'), { recursive: true });
+    const { coverage } = await check(image);
+    expect(coverage.layers).toEqual({ scanned: 0, cached: 1, total: 1 });
+    expect(coverage.files.scanned).toBe(1);
+  });
+});
