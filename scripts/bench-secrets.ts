@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const heldOutFourth = [...fourth, ...withoutFourth];
   const samples = [...known, ...heldOut, ...heldOutFourth];
   const source = join(rig.folder, 'set');
-  for (const { folder, specimen } of samples) await lay(join(source, folder, specimen.path), specimen.text);
+  for (const { folder, specimen } of samples) await stage(join(source, folder, specimen.path), specimen.text);
   say(
     `${first.length + second.length} secrets of ${FIRST.length + SECOND.length} kinds, ${negatives.length} files without one of ${NEGATIVES.length} kinds, seed ${values.seed}\nHeld out: ${third.length} secrets of ${THIRD.length} kinds, ${without.length} files without one of ${NEGATIVES_THIRD.length} kinds\nHeld out, fourth: ${fourth.length} secrets of ${FOURTH.length} kinds, ${withoutFourth.length} files without one of ${NEGATIVES_FOURTH.length} kinds\n`,
   );
@@ -138,7 +138,7 @@ function samplesOf(kinds: readonly Kind[], prefix: string): readonly Sample[] {
   );
 }
 
-async function lay(path: string, text: string): Promise<void> {
+async function stage(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
 }

@@ -66,7 +66,7 @@ export function outdated(root: string): readonly Page[] {
 /** `docs/reasons.md`: a section for each reason code, which links point to by the code. */
 export function reasonsPage(): string {
   const sections = Object.entries(REASONS).map(
-    ([code, { meaning, mend }]) => `## ${code}\n\n${meaning}\n\n**What mends it** ${mend}\n`,
+    ([code, { meaning, remediation }]) => `## ${code}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
   );
   const intro = [
     '# Reason codes',
@@ -83,7 +83,7 @@ export function reasonsPage(): string {
 /** `docs/workflows-review.md`: a section for each rule of the workflow review, which links point to by the rule. */
 export function workflowsReviewPage(): string {
   const sections = Object.entries(ADVICE_RULES).map(
-    ([rule, { meaning, mend }]) => `## ${rule}\n\n${meaning}\n\n**What mends it** ${mend}\n`,
+    ([rule, { meaning, remediation }]) => `## ${rule}\n\n${meaning}\n\n**What mends it** ${remediation}\n`,
   );
   const intro = [
     '# Review of the workflows',

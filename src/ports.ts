@@ -302,7 +302,7 @@ export interface Git {
 }
 
 /** Which of several images is meant. */
-export interface ImageWish extends ImageChoice {
+export interface RequestedImage extends ImageChoice {
   /** Of entries that nothing else tells apart the one for these counts. */
   readonly platforms?: readonly Platform[];
 }
@@ -312,7 +312,7 @@ export interface Layouts {
   /** Makes an empty layout in a folder that exists. */
   create(layout: string): Promise<void>;
   /** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
-  find(layout: string, wish?: ImageWish): Promise<Descriptor>;
+  find(layout: string, requested?: RequestedImage): Promise<Descriptor>;
   /** Whether a layout has a blob; nothing is said of its bytes. */
   has(layout: string, blob: Descriptor): Promise<boolean>;
   /** The bytes of a manifest or configuration of at most `limit` bytes. */
@@ -326,7 +326,7 @@ export interface Layouts {
   /** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
   platformView(view: string, layout: string, manifest: Descriptor): Promise<void>;
   /** Unpacks an OCI or docker archive into an empty layout; answers its one image, or the one that is meant. */
-  unpack(file: string, layout: string, wish?: ImageWish): Promise<Descriptor>;
+  unpack(file: string, layout: string, requested?: RequestedImage): Promise<Descriptor>;
 }
 
 /** A Sigstore instance: which services sign, and what its signatures are trusted by. Both are protobuf JSON. */

@@ -111,7 +111,10 @@ async function only(folder: string): Promise<string> {
 }
 
 /** Moved into place when it is whole. */
-async function kept(name: string, lay: (folder: string, scratch: string) => Promise<void>): Promise<string> {
+async function kept(
+  name: string,
+  stage: (folder: string, scratch: string) => Promise<void>,
+): Promise<string> {
   const place = join(cacheFolder('published'), name.replaceAll(/[:+]/g, '_'));
   const done = join(place, '.whole');
   const folder = join(place, 'tree');
@@ -121,7 +124,7 @@ async function kept(name: string, lay: (folder: string, scratch: string) => Prom
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, 'scratch'), { recursive: true });
   await mkdir(place, { recursive: true });
-  await lay(join(draft, 'tree'), join(draft, 'scratch'));
+  await stage(join(draft, 'tree'), join(draft, 'scratch'));
   await rename(join(draft, 'tree'), folder);
   await rm(draft, { recursive: true, force: true });
   await writeFile(done, name);

@@ -1,11 +1,11 @@
 import { parseDuration } from '../domain/duration.ts';
 import { isSeverity, SEVERITIES, type Severity } from '../domain/finding/finding.ts';
 import type { PolicyOverrides } from '../domain/policy/policy-overrides.ts';
-import type { CentralPolicy, PolicyWish } from '../domain/run/request.ts';
+import type { CentralPolicy, RequestedPolicy } from '../domain/run/request.ts';
 import type { RawInputs } from './raw-inputs.ts';
 
 /** What the inputs `policy`, `fail-on`, `enforce` and `db-max-age` say; of these an empty one says nothing. */
-export function readPolicyWish(inputs: RawInputs): PolicyWish {
+export function readRequestedPolicy(inputs: RawInputs): RequestedPolicy {
   return { folder: inputs.path('.'), ...readPlace(inputs), overrides: readOverrides(inputs) };
 }
 
@@ -37,7 +37,7 @@ function readOverrides(inputs: RawInputs): PolicyOverrides {
   };
 }
 
-function readPlace(inputs: RawInputs): Pick<PolicyWish, 'path' | 'central'> {
+function readPlace(inputs: RawInputs): Pick<RequestedPolicy, 'path' | 'central'> {
   const text = inputs.text('policy');
   if (text === '') return {};
   if (text.includes('@')) {

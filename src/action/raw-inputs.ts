@@ -66,8 +66,8 @@ export class RawInputs {
 
   /** Says what is wrong with an input. Its text is not quoted where it may hold a credential. */
   fault(name: string, message: string, code: 'input-invalid' | 'key-invalid' = 'input-invalid'): undefined {
-    const told = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
-    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${told}` });
+    const echoed = mayHoldCredential(this.text(name)) ? withoutQuotes(message) : message;
+    this.#faults.push({ code, check: 'inputs', message: `input \`${name}\`: ${echoed}` });
   }
 
   /** To be called once every input of the action was asked for: what was given besides is a fault too. */

@@ -30,7 +30,7 @@ interface OwnSettings {
   /** Those that a path can be named for. */
   readonly tools: readonly (keyof Settings['toolPaths'])[];
   /** Inputs whose text becomes part of an output. */
-  readonly told: readonly string[];
+  readonly echoed: readonly string[];
 }
 
 /** What both the check and the gate need. */
@@ -39,7 +39,7 @@ export function readSettings(
   env: Environment,
   offline: boolean,
   registries: readonly string[],
-  { evidence, tools, told }: OwnSettings,
+  { evidence, tools, echoed }: OwnSettings,
 ): Settings {
   const temp = env.RUNNER_TEMP || '/tmp';
   const toolCache = env.RUNNER_TOOL_CACHE || temp;
@@ -66,7 +66,7 @@ export function readSettings(
   const outputDir = inputs.text('output-dir');
   const githubToken = inputs.text('github-token');
   readAudit(inputs);
-  if (env.GITHUB_ACTIONS === 'true') refuseToldSecrets(inputs, told);
+  if (env.GITHUB_ACTIONS === 'true') refuseSecretsInOutputs(inputs, echoed);
   return {
     ...(username === '' ? {} : { credentials: { registries, username, password } }),
     cacheDir: cacheDir === '' ? join(toolCache, 'assay') : inputs.path(cacheDir),
@@ -83,10 +83,10 @@ export function readSettings(
  * The runner drops every job output in which a secret of the workflow stands, without a failure: what comes after would
  * get an empty image. https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/JobExtension.cs (FinalizeJob)
  */
-function refuseToldSecrets(inputs: RawInputs, told: readonly string[]): void {
+function refuseSecretsInOutputs(inputs: RawInputs, echoed: readonly string[]): void {
   for (const name of ['registry-password', 'github-token', 'audit-token']) {
     const secret = inputs.text(name);
-    const place = told.find((input) => secret !== '' && inputs.text(input).includes(secret));
+    const place = echoed.find((input) => secret !== '' && inputs.text(input).includes(secret));
     if (place === undefined) continue;
     inputs.fault(
       name,

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { readPolicyWish } from '../action/policy-inputs.ts';
+import { readRequestedPolicy } from '../action/policy-inputs.ts';
 import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import { readPublicLog, type SignerEnvironment } from '../action/signer-inputs.ts';
@@ -9,10 +9,10 @@ import { parseSubject, type Subject } from '../domain/image/subject.ts';
 import {
   type EvidenceInput,
   HISTORIES,
-  type RequestAsMade,
   type Signer,
   type SigstoreFiles,
   type SourceTree,
+  type UnresolvedRequest,
 } from '../domain/run/request.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import { serverFault } from '../domain/workflow/public-log.ts';
@@ -24,7 +24,7 @@ import { serverFault } from '../domain/workflow/public-log.ts';
 export function readInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: RequestAsMade; settings: Settings } {
+): { request: UnresolvedRequest; settings: Settings } {
   const inputs = new RawInputs(env);
   const subject = readSubject(inputs);
   const signer = readSigner(inputs, signerEnvironment);
@@ -33,14 +33,14 @@ export function readInputs(
   demandKnownServer(inputs, env, signer, subject?.kind === 'registry' || pushTo !== undefined);
   const evidence = readEvidence(inputs, subject, source, signer);
   const offline = inputs.boolean('offline');
-  const request: RequestAsMade = {
+  const request: UnresolvedRequest = {
     asked: inputs.text('image'),
     subject: subject ?? { kind: 'archive', file: '' },
     ...(pushTo === undefined ? {} : { pushTo }),
     platforms: readPlatforms(inputs),
     ...(source === undefined ? {} : { source }),
     ...(evidence === undefined ? {} : { evidence }),
-    policy: readPolicyWish(inputs),
+    policy: readRequestedPolicy(inputs),
     history: inputs.choice('history', HISTORIES),
     ...readFingerprintKey(inputs),
     signer,
@@ -59,7 +59,7 @@ export function readInputs(
     env,
     offline,
     registries.filter((registry) => registry !== undefined),
-    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], told: ['image', 'push-to'] },
+    { evidence: 'assay', tools: ['trivy', 'cosign', 'gitleaks'], echoed: ['image', 'push-to'] },
   );
   inputs.assertSound();
   return { request, settings };
@@ -191,7 +191,7 @@ function readPlatforms(inputs: RawInputs): readonly Platform[] {
 }
 
 /** Too short a key could be guessed, and would protect nothing. */
-function readFingerprintKey(inputs: RawInputs): Pick<RequestAsMade, 'fingerprintKey'> {
+function readFingerprintKey(inputs: RawInputs): Pick<UnresolvedRequest, 'fingerprintKey'> {
   const fingerprintKey = inputs.text('fingerprint-key');
   if (fingerprintKey === '') return {};
   if (fingerprintKey.length < 16) inputs.fault('fingerprint-key', 'it has fewer than 16 characters');

@@ -8,14 +8,14 @@ import type { VexStatement } from '../domain/vex/vex-statement.ts';
 import { LooseValues } from '../formats/redaction/redact.ts';
 import type { World } from '../ports.ts';
 import { baseline } from '../stages/gate/read-baseline.ts';
-import { Witness } from '../stages/layer-packages/layer-packages.ts';
+import { LayerPackages } from '../stages/layer-packages/layer-packages.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
 import { holdsSecret, redactInventory } from '../stages/sbom/redact-sboms.ts';
 import { inventory } from '../stages/sbom/sbom.ts';
 import { database } from '../stages/scan/database.ts';
 import { scan } from '../stages/scan/scan.ts';
 import { fingerprintKey } from '../stages/secrets/findings/fingerprint.ts';
-import { FoundValues } from '../stages/secrets/findings/found-values.ts';
+import { SecretValues } from '../stages/secrets/findings/found-values.ts';
 import { countingValues, namedReasons, namesOf } from '../stages/secrets/findings/secrets-in-names.ts';
 import { secrets } from '../stages/secrets/secrets.ts';
 import { Learned } from '../stages/shared/learned.ts';
@@ -33,17 +33,17 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
-  const found = new FoundValues();
+  const found = new SecretValues();
   const learned = new Learned();
-  const witness = new Witness(world.layers, true);
+  const layerPackages = new LayerPackages(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, learned, witness),
+    inventoryAndScan(world, request, ledger, image, learned, layerPackages),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      const options = { history: request.history, found, learned, witness };
+      const options = { history: request.history, found, learned, layerPackages };
       // However it ends, nobody may wait for layers that it did not come to.
-      return await secrets(world, image, source, key, options).finally(() => witness.release());
+      return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
     }),
     source && reviewWorkflows(source),
     believesVex(request.policy)
@@ -68,7 +68,7 @@ export async function checkImage(
 }
 
 /** What an earlier job of this workflow run has found: no scanner runs here, and nothing but its findings is believed. */
-export async function takeOver(
+export async function importEvidence(
   world: World,
   request: Request,
   ledger: Ledger,
@@ -110,10 +110,10 @@ async function inventoryAndScan(
   ledger: Ledger,
   image: PinnedImage,
   learned: Learned,
-  witness: Witness,
+  layerPackages: LayerPackages,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request, learned, witness)),
+    ledger.step('sbom', () => inventory(world, image, request, learned, layerPackages)),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];

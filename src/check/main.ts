@@ -39,9 +39,9 @@ async function runAction(runner: Runner): Promise<Run> {
     workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
-    const ruling = await readPolicy(world, request.policy);
-    const judged = { ...request, policy: ruling.policy };
-    const run = await check(world, judged, ruling, request.policy.folder);
+    const resolved = await readPolicy(world, request.policy);
+    const judged = { ...request, policy: resolved.policy };
+    const run = await check(world, judged, resolved, request.policy.folder);
     await report(run, options);
     return run;
   } catch (error) {

@@ -6,10 +6,10 @@ import type { Tool, World } from '../ports.ts';
 import { baseImages } from '../stages/base-images/base-images.ts';
 import { resolve, tagBeside } from '../stages/image/resolve.ts';
 import type { PolicyWorld } from '../stages/policy/policy-source.ts';
-import { type Ruling, remarksOf } from '../stages/policy/read-policy.ts';
+import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { demandAttestedSource } from '../stages/sign/attested-source.ts';
 import { writeVex } from '../stages/vex/write-vex.ts';
-import { checkImage, placed, takeOver } from './inspect.ts';
+import { checkImage, importEvidence, placed } from './inspect.ts';
 import { Ledger } from './ledger.ts';
 import { ship, shippingOrder, takeBack } from './ship.ts';
 
@@ -20,12 +20,12 @@ import { ship, shippingOrder, takeBack } from './ship.ts';
 export async function check(
   world: World & PolicyWorld,
   request: Request,
-  ruling: Ruling,
+  resolved: ResolvedPolicy,
   workspace: string,
 ): Promise<Run> {
   const ledger = new Ledger(world, request);
-  ledger.policyOrigin = ruling.origin;
-  for (const note of remarksOf(ruling)) ledger.note(note);
+  ledger.policyOrigin = resolved.origin;
+  for (const note of diagnosticsOf(resolved)) ledger.note(note);
   const { subject } = request;
   const [tools, pinned, beside] = await Promise.all([
     ledger.step('tools', () => acquireTools(world, request)),
@@ -41,7 +41,7 @@ export async function check(
   const [checked, bases] = await Promise.all([
     request.evidence === undefined
       ? checkImage(world, request, ledger, image, workspace)
-      : takeOver(world, request, ledger, image, request.evidence),
+      : importEvidence(world, request, ledger, image, request.evidence),
     ledger.step('base-images', () => baseImages(world, image, request)),
   ]);
   ledger.checked(checked);

@@ -27,7 +27,7 @@ import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 const isAction = process.env.GITHUB_ACTIONS === 'true';
 const runner = createRunner();
 const redact = growingRedactor(runner.masked);
-const NOTHING: Wish = {
+const NOTHING: Requested = {
   signer: 'none',
   hasOwnSigstore: false,
   publicLog: false,
@@ -58,24 +58,27 @@ try {
 }
 
 async function look(): Promise<readonly Diagnosis[]> {
-  const wish = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
+  const requested = isAction ? inputs(new RawInputs(process.env)) : operands(process.argv.slice(2));
   const folder = await mkdtemp(join(process.env.RUNNER_TEMP || tmpdir(), 'assay-doctor-'));
   try {
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
     const [own, clock, rights, rules, review] = await Promise.all([
       surroundingsOf(process.env, apiUrl),
       clockAhead(apiUrl),
-      registryRights(wish, folder),
-      wish.environment === '' || wish.token === ''
+      registryRights(requested, folder),
+      requested.environment === '' || requested.token === ''
         ? undefined
-        : environmentRules(wish.environment, runner.context.repository, { apiUrl, token: wish.token }),
+        : environmentRules(requested.environment, runner.context.repository, {
+            apiUrl,
+            token: requested.token,
+          }),
       reviewWorkflows({ folder: process.env.GITHUB_WORKSPACE || process.cwd(), path: '' }),
     ]);
     const facts: Surroundings = {
       ...own,
-      signer: wish.signer,
-      hasOwnSigstore: wish.hasOwnSigstore,
-      publicLog: wish.publicLog,
+      signer: requested.signer,
+      hasOwnSigstore: requested.hasOwnSigstore,
+      publicLog: requested.publicLog,
       ...(clock === undefined ? {} : { clockAheadMs: clock }),
       ...(rights === undefined ? {} : { registry: rights }),
       ...(rules === undefined ? {} : { environment: rules }),
@@ -86,7 +89,7 @@ async function look(): Promise<readonly Diagnosis[]> {
   }
 }
 
-interface Wish {
+interface Requested {
   readonly image?: Reference;
   readonly signer: Surroundings['signer'];
   readonly hasOwnSigstore: boolean;
@@ -96,11 +99,11 @@ interface Wish {
   readonly login?: { readonly username: string; readonly password: string };
 }
 
-function inputs(raw: RawInputs): Wish {
+function inputs(raw: RawInputs): Requested {
   const [username, password] = [raw.text('registry-username'), raw.text('registry-password')];
   const image = referenceOf(raw.text('image'));
   if (typeof image === 'string') raw.fault('image', image);
-  const wish: Wish = {
+  const requested: Requested = {
     ...(typeof image === 'object' && { image }),
     signer: raw.choice('signer', ['keyless', 'key', 'none']),
     hasOwnSigstore: namesOwnSigstore(raw),
@@ -112,7 +115,7 @@ function inputs(raw: RawInputs): Wish {
   if ((username === '') !== (password === ''))
     raw.fault('registry-username', 'user name and password go together');
   raw.assertSound();
-  return wish;
+  return requested;
 }
 
 /** A file that names the public Sigstore is none of one's own. */
@@ -129,7 +132,7 @@ function namesOwnSigstore(raw: RawInputs): boolean {
   }
 }
 
-function operands([text = '', ...others]: readonly string[]): Wish {
+function operands([text = '', ...others]: readonly string[]): Requested {
   const image = others.length > 0 ? 'give one image at most' : referenceOf(text);
   if (typeof image === 'string')
     throw fault('input-invalid', 'inputs', `${image}; usage: node dist/js/doctor.js [IMAGE]`);
@@ -141,7 +144,7 @@ function referenceOf(image: string): Reference | string | undefined {
   return image === '' ? undefined : parseReference(image.toLowerCase());
 }
 
-async function registryRights({ image: reference, login }: Wish, folder: string) {
+async function registryRights({ image: reference, login }: Requested, folder: string) {
   if (reference === undefined) return undefined;
   return await rightsIn(reference, {
     processes: createProcesses(redact),

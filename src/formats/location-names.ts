@@ -1,5 +1,5 @@
 import type { Scope } from '../domain/evidence/evidence.ts';
-import type { Instruction, Place, Standing } from '../domain/finding/finding.ts';
+import type { Instruction, LocationKind, Place } from '../domain/finding/finding.ts';
 import { platformName } from '../domain/image/image.ts';
 
 /** What was inventoried, as findings name it: `linux/amd64`, `index`, `source`. */
@@ -7,7 +7,7 @@ export function scopeName(scope: Scope): string {
   return scope.kind === 'platform' ? platformName(scope.platform) : scope.kind;
 }
 
-const STANDING_IN_WORDS: Readonly<Record<Standing, string>> = {
+const STANDING_IN_WORDS: Readonly<Record<LocationKind, string>> = {
   package: ' (installed package, as published)',
   system: ' (library of a language)',
   documentation: ' (documentation)',
@@ -18,9 +18,9 @@ const STANDING_IN_WORDS: Readonly<Record<Standing, string>> = {
 /** Where a secret stands, and the Dockerfile instructions that may have made it. Not yet neutralised. */
 export function placeInWords(place: Place): string {
   const made = instructionsOf(place).map(({ path, line }) => `${path}:${line}`);
-  const standing =
-    place.kind === 'config' || place.standing === undefined ? '' : STANDING_IN_WORDS[place.standing];
-  return `${placeName(place)}${standing}${made.length === 0 ? '' : `, made by ${made.join(' or ')}`}`;
+  const locationKind =
+    place.kind === 'config' || place.locationKind === undefined ? '' : STANDING_IN_WORDS[place.locationKind];
+  return `${placeName(place)}${locationKind}${made.length === 0 ? '' : `, made by ${made.join(' or ')}`}`;
 }
 
 /** The Dockerfile instructions that may have made what stands in a place. */

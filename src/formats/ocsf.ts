@@ -107,7 +107,7 @@ export function auditLine(facts: AuditFacts): string {
     },
     ...(codes.length === 0
       ? {}
-      : { remediation: { desc: codes.map((code) => REASONS[code].mend).join(' ') } }),
+      : { remediation: { desc: codes.map((code) => REASONS[code].remediation).join(' ') } }),
     resources: [
       {
         type: 'Container Image',

@@ -1,9 +1,9 @@
-import { readDuration, readPolicyWish } from '../action/policy-inputs.ts';
+import { readDuration, readRequestedPolicy } from '../action/policy-inputs.ts';
 import { type Environment, RawInputs } from '../action/raw-inputs.ts';
 import { isFile, readRepositories, readSettings, type Settings } from '../action/settings.ts';
 import type { SignerEnvironment } from '../action/signer-inputs.ts';
 import { REQUIREMENTS, type Requirement } from '../domain/gate/attested-evidence.ts';
-import type { GateRequestAsMade, GateSigner } from '../domain/gate/gate-request.ts';
+import type { GateSigner, UnresolvedGateRequest } from '../domain/gate/gate-request.ts';
 import type { GateSource } from '../domain/gate/gate-source.ts';
 import type { Reference } from '../domain/image/image.ts';
 import { parseSubject } from '../domain/image/subject.ts';
@@ -19,13 +19,13 @@ const GITHUB = 'https://github.com';
 export function readGateInputs(
   env: Environment,
   signerEnvironment: SignerEnvironment,
-): { request: GateRequestAsMade; settings: Settings } {
+): { request: UnresolvedGateRequest; settings: Settings } {
   const inputs = new RawInputs(env);
   const reference = readReference(inputs);
   const signer = readSigner(inputs, signerEnvironment);
   const trustedRoot = readFileInput(inputs, 'trusted-root');
   const offline = inputs.boolean('offline');
-  const request: GateRequestAsMade = {
+  const request: UnresolvedGateRequest = {
     asked: inputs.text('image'),
     reference: reference ?? { registry: '', path: '' },
     ...(signer === undefined ? {} : { signer }),
@@ -34,14 +34,14 @@ export function readGateInputs(
     require: readRequirements(inputs),
     maxAgeMs: readDuration(inputs, 'max-age'),
     rescan: inputs.boolean('rescan'),
-    ...readWish(inputs),
+    ...readRequested(inputs),
     database: { repositories: readRepositories(inputs, 'db-repository'), offline },
   };
   const registries = reference === undefined ? [] : [reference.registry];
   const settings = readSettings(inputs, env, offline, registries, {
     evidence: 'assay-gate',
     tools: ['trivy', 'cosign'],
-    told: ['image'],
+    echoed: ['image'],
   });
   inputs.assertSound();
   return { request, settings };
@@ -120,8 +120,8 @@ function readRequirements(inputs: RawInputs): readonly Requirement[] {
 }
 
 /** `enforce` is the gate's own, and no part of what a build is judged by. */
-function readWish(inputs: RawInputs): Pick<GateRequestAsMade, 'policy' | 'enforce'> {
-  const { overrides, ...place } = readPolicyWish(inputs);
+function readRequested(inputs: RawInputs): Pick<UnresolvedGateRequest, 'policy' | 'enforce'> {
+  const { overrides, ...place } = readRequestedPolicy(inputs);
   const { enforce, ...rules } = overrides;
   return { policy: { ...place, overrides: rules }, ...(enforce === undefined ? {} : { enforce }) };
 }

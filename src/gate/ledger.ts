@@ -1,7 +1,7 @@
 import { eventOf } from '../check/ledger.ts';
 import type { ToolUse } from '../domain/evidence/evidence.ts';
 import { type Admission, type GateStep, recordOf } from '../domain/gate/admission.ts';
-import { decide, type Objection, objectionsOf } from '../domain/gate/decision.ts';
+import { type DenialReason, decide, denialReasonsOf } from '../domain/gate/decision.ts';
 import type { Examination } from '../domain/gate/examine-subject.ts';
 import type { Demands, GateRequest } from '../domain/gate/gate-request.ts';
 import type { Rescan } from '../domain/gate/rescan-findings.ts';
@@ -32,7 +32,7 @@ export class GateLedger {
   readonly #startedAt: string;
   readonly #timings: Partial<Record<GateStep, number>> = {};
   readonly #notes: string[] = [];
-  readonly #objections: Objection[] = [];
+  readonly #objections: DenialReason[] = [];
 
   demands?: Demands;
   image?: GateImage;
@@ -53,15 +53,15 @@ export class GateLedger {
       return { done: true, value: await work() };
     } catch (error) {
       const reasons = reasonsOf(error, CHECK_OF[name]);
-      this.object(objectionsOf(reasons));
+      this.object(denialReasonsOf(reasons));
       return { done: false, reasons };
     } finally {
       this.#timings[name] = Math.round(performance.now() - start);
     }
   }
 
-  object(objections: readonly Objection[]): void {
-    this.#objections.push(...objections);
+  object(denialReasons: readonly DenialReason[]): void {
+    this.#objections.push(...denialReasons);
   }
 
   note(sentence: string): void {
@@ -83,7 +83,7 @@ export class GateLedger {
         ? {}
         : { reference: pinnedName(image.repository, image.digest), digest: image.digest }),
       decision: decide(this.#objections, effectOn(policy.gate, now)),
-      objections: this.#objections,
+      denialReasons: this.#objections,
       ...(demands === undefined ? {} : { signer: demands.signer }),
       source: demands?.source ?? source,
       require,
@@ -111,7 +111,7 @@ export function refusedAdmission(
     event: eventOf(context),
     policy: DEFAULT_POLICY,
     decision: 'error',
-    objections: objectionsOf(reasons),
+    denialReasons: denialReasonsOf(reasons),
     source: {},
     require: [],
     maxAgeMs: 0,

@@ -35,9 +35,9 @@ async function runGate(runner: Runner): Promise<Admission> {
     workspace = await createWorkspace({ ...settings, mayKeep: mayKeep(runner.context.eventName) });
     options = { ...options, evidence: workspace.evidence, summary: settings.summary };
     const world = wire(runner, workspace, settings);
-    const ruling = await readPolicy(world, request.policy);
-    const policy = gatePolicy(ruling.policy, ruling.origin.kind === 'default', request.enforce);
-    const admission = await admit(world, { ...request, policy }, ruling);
+    const resolved = await readPolicy(world, request.policy);
+    const policy = gatePolicy(resolved.policy, resolved.origin.kind === 'default', request.enforce);
+    const admission = await admit(world, { ...request, policy }, resolved);
     await reportDecision(admission, options);
     return admission;
   } catch (error) {

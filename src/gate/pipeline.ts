@@ -1,10 +1,10 @@
 import type { Admission } from '../domain/gate/admission.ts';
 import type { SubjectEvidence } from '../domain/gate/attested-evidence.ts';
-import { objection, objectionsOf } from '../domain/gate/decision.ts';
+import { denialReason, denialReasonsOf } from '../domain/gate/decision.ts';
 import { examine } from '../domain/gate/examine-subject.ts';
 import { demandsOf, type GateRequest } from '../domain/gate/gate-request.ts';
-import { idObjections } from '../domain/gate/level-rule.ts';
-import { rescanObjections, weighRescan } from '../domain/gate/rescan-findings.ts';
+import { idDenialReasons } from '../domain/gate/level-rule.ts';
+import { evaluateRescan, rescanDenialReasons } from '../domain/gate/rescan-findings.ts';
 import { pinnedName, repositoryName } from '../domain/image/image.ts';
 import { judgeRegistries } from '../domain/verdict/judge-origin.ts';
 import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
@@ -13,7 +13,7 @@ import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
 import { rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
-import { type Ruling, remarksOf } from '../stages/policy/read-policy.ts';
+import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { database } from '../stages/scan/database.ts';
 import { type Relied, secondOpinion } from '../stages/verify/second-opinion.ts';
 import { prepareTrust } from '../stages/verify/sigstore-trust.ts';
@@ -32,9 +32,13 @@ export type GateWorld = Pick<
  * The gate, from the name of an image to the decision whether it may be deployed. Never throws: what could not be
  * verified stands in the objections, and the decision is then `error`.
  */
-export async function admit(world: GateWorld, request: GateRequest, ruling: Ruling): Promise<Admission> {
+export async function admit(
+  world: GateWorld,
+  request: GateRequest,
+  resolved: ResolvedPolicy,
+): Promise<Admission> {
   const ledger = new GateLedger(world, request);
-  for (const note of remarksOf(ruling)) ledger.note(note);
+  for (const note of diagnosticsOf(resolved)) ledger.note(note);
   const tools = ledger.step('tools', () => acquireTools(world, request));
   const [trust, image, beside] = await Promise.all([
     ledger.step('trust', async () => {
@@ -45,7 +49,7 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
     tagBeside(world, request.reference),
   ]);
   const places = [repositoryName(request.reference)];
-  ledger.object(objectionsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
+  ledger.object(denialReasonsOf(judgeRegistries(places, request.policy.registries, world.now()).reasons));
   if (beside !== undefined) ledger.note(beside);
   if (image.done) ledger.image = image.value;
   const evidence =
@@ -67,11 +71,11 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
     return ledger.end();
 
   ledger.examined = evidence.value.map((one) => examine(one, demands, world.now()));
-  for (const { objections, evidence: seen } of ledger.examined) {
-    ledger.object(objections);
+  for (const { denialReasons, evidence: seen } of ledger.examined) {
+    ledger.object(denialReasons);
     for (const note of notesOn(seen)) ledger.note(note);
   }
-  if (ledger.examined.length > 1) ledger.object(idObjections(ledger.examined.flatMap(({ used }) => used)));
+  if (ledger.examined.length > 1) ledger.object(idDenialReasons(ledger.examined.flatMap(({ used }) => used)));
   noteOrigin(ledger, image.value);
   const relied = ledger.examined.flatMap(({ evidence: { subject }, used }) =>
     used.map((attested) => ({ subject, attested })),
@@ -83,7 +87,7 @@ export async function admit(world: GateWorld, request: GateRequest, ruling: Ruli
   if (opinion.done) ledger.object(opinion.value);
   const moved = await ledger.step('tag', () => tagMoved(world, image.value));
   if (moved.done && moved.value !== undefined)
-    ledger.object([objection('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
+    ledger.object([denialReason('tag-moved', 'image', moved.value, { subject: image.value.digest })]);
   return ledger.end();
 }
 
@@ -137,7 +141,7 @@ async function lookAgain(
   if (!vex.done) return;
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
-  ledger.rescan = weighRescan(scanned.value, request.policy, context, knownFindings(relied));
-  ledger.object(rescanObjections(ledger.rescan));
+  ledger.rescan = evaluateRescan(scanned.value, request.policy, context, knownFindings(relied));
+  ledger.object(rescanDenialReasons(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

@@ -7,9 +7,13 @@ import { fault } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { appendEntries, type NewEntry } from '../formats/policy-file/policy-file-append.ts';
 import { readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
-import type { Remark } from '../formats/policy-file/policy-file-text.ts';
+import type { Diagnostic } from '../formats/policy-file/policy-file-text.ts';
 import { day, sentence } from '../formats/policy-file/policy-file-values.ts';
-import { ownFindings, type Standing, standingIn } from '../report/policy-check/policy-accept-report.ts';
+import {
+  type OpenFindings,
+  openFindingsIn,
+  ownFindings,
+} from '../report/policy-check/policy-accept-report.ts';
 import { judgeReport } from '../report/policy-check/policy-check-report.ts';
 import type { Report } from '../report/report-json/report-schema.ts';
 
@@ -17,7 +21,7 @@ export const ACCEPT_USAGE =
   'policy-check.js accept REPORT --until YYYY-MM-DD --owner WHO --reason WHY [--policy FILE] [--write]';
 
 /** What is asked of `accept`. */
-export interface AcceptWish extends Accountable {
+export interface AcceptRequest extends Accountable {
   readonly report: string;
   readonly policy: string;
   readonly write: boolean;
@@ -31,7 +35,7 @@ export interface PolicyText {
 }
 
 /** Reads the arguments after `accept`; throws `input-invalid` with what is missing, and how it is called. */
-export function acceptWish(args: readonly string[]): AcceptWish {
+export function readAcceptRequest(args: readonly string[]): AcceptRequest {
   const parsed = parsedArgs(args);
   const { until, owner, reason, policy = '', write = false } = parsed.values;
   const [report, ...more] = parsed.positionals;
@@ -73,7 +77,7 @@ function wrongCall(what: string) {
 export interface Accepted {
   readonly sound: boolean;
   readonly lines: readonly string[];
-  readonly faults: readonly Remark[];
+  readonly faults: readonly Diagnostic[];
   readonly text?: string;
 }
 
@@ -81,16 +85,16 @@ export interface Accepted {
  * Puts into the policy file what stands in the report and counts, so that only what is new blocks. Nothing is made of a
  * run that did not look at everything: what it did not see would be accepted unseen.
  */
-export function acceptStanding(
+export function acceptOpenFindings(
   { bytes, name }: Pick<PolicyText, 'bytes' | 'name'>,
   whole: Report,
-  wish: Accountable,
+  requested: Accountable,
   now: Date,
 ): Accepted {
   const before = bytes ?? Buffer.from('version: 1\n');
   const reading = readPolicyFile(before, DEFAULT_POLICY, now);
   if (!reading.sound) return { sound: false, lines: [], faults: reading.faults };
-  assertTerm(wish, reading.policy, now);
+  assertTerm(requested, reading.policy, now);
   const report = ownFindings(whole);
   if (!judgeReport(report, reading.policy, now).complete)
     throw fault(
@@ -98,11 +102,11 @@ export function acceptStanding(
       'inputs',
       'the run of this report did not look at everything, so nothing of it is accepted: mend the run first',
     );
-  const standing = standingIn(report, reading.policy, now);
+  const open = openFindingsIn(report, reading.policy, now);
   const { text, added, renewed } = appendEntries(
     Buffer.from(before).toString('utf8'),
-    entriesOf(standing),
-    wish,
+    entriesOf(open),
+    requested,
   );
   const after = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, now);
   if (!after.sound) {
@@ -113,7 +117,7 @@ export function acceptStanding(
   const { verdict, reasons } = judgeReport(report, after.policy, now);
   const blocking = reasons.filter(({ effect }) => effect !== 'warn');
   const lines = [
-    `${name}: ${added} accepted until ${wish.expires}, ${renewed} renewed (${inWords(standing)})`,
+    `${name}: ${added} accepted until ${requested.expires}, ${renewed} renewed (${inWords(open)})`,
     `the same report would be ${verdict}`,
     ...blocking.map(({ code, message }) => `blocks still, and cannot be accepted here: ${code}, ${message}`),
   ];
@@ -130,7 +134,7 @@ function assertTerm({ expires }: Accountable, { longestTermDays }: Policy, now: 
     );
 }
 
-function entriesOf({ secrets, vulnerabilities, gaps }: Standing): readonly NewEntry[] {
+function entriesOf({ secrets, vulnerabilities, gaps }: OpenFindings): readonly NewEntry[] {
   return [
     ...secrets.map((fingerprint) => ({ list: ['secrets', 'suppressions'], names: { fingerprint } })),
     ...vulnerabilities.map(({ vulnerability, package: of }) => ({
@@ -141,7 +145,7 @@ function entriesOf({ secrets, vulnerabilities, gaps }: Standing): readonly NewEn
   ];
 }
 
-function inWords({ secrets, vulnerabilities, gaps }: Standing): string {
+function inWords({ secrets, vulnerabilities, gaps }: OpenFindings): string {
   return `secrets: ${secrets.length}, vulnerabilities: ${vulnerabilities.length}, gaps: ${gaps.length}`;
 }
 
@@ -152,6 +156,6 @@ export async function writePolicy({ path }: PolicyText, text: string): Promise<v
 }
 
 /** Where the policy lies that is asked for. */
-export function policyPath({ policy }: AcceptWish): string {
+export function policyPath({ policy }: AcceptRequest): string {
   return policy === '' ? POLICY_PATH : policy;
 }

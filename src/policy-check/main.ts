@@ -7,17 +7,17 @@ import { DEFAULT_POLICY, MAX_POLICY_BYTES, POLICY_PATH, policyDigest } from '../
 import { fault, reasonsOf } from '../domain/reason.ts';
 import { plain } from '../domain/text.ts';
 import { type PolicyReading, readPolicyFile } from '../formats/policy-file/policy-file-read.ts';
-import type { Remark } from '../formats/policy-file/policy-file-text.ts';
+import type { Diagnostic } from '../formats/policy-file/policy-file-text.ts';
 import { explanation, termLines } from '../report/policy-check/policy-check-report.ts';
 import { publishOutputs } from '../report/publish.ts';
 import { readReport } from '../report/report-json/report-read.ts';
 import { workspaceFile } from '../stages/policy/workspace-file.ts';
 import {
   ACCEPT_USAGE,
-  acceptStanding,
-  acceptWish,
+  acceptOpenFindings,
   type PolicyText,
   policyPath,
+  readAcceptRequest,
   writePolicy,
 } from './accept.ts';
 
@@ -47,13 +47,15 @@ async function checkPolicy(now: Date): Promise<boolean> {
       ? { sound: true, policy: DEFAULT_POLICY, doubts: [] }
       : readPolicyFile(bytes, DEFAULT_POLICY, now);
   if (!reading.sound) {
-    for (const remark of reading.faults) tell('error', 'Assay: policy-invalid', remark.message, name, remark);
+    for (const diagnostic of reading.faults)
+      tell('error', 'Assay: policy-invalid', diagnostic.message, name, diagnostic);
     return false;
   }
   const { policy } = reading;
   const digest = policyDigest(policy);
   say(bytes === undefined ? `no ${name}: the default policy, ${digest}` : `${name}: sound, ${digest}`);
-  for (const remark of reading.doubts) tell('warning', 'Assay: policy', remark.message, name, remark);
+  for (const diagnostic of reading.doubts)
+    tell('warning', 'Assay: policy', diagnostic.message, name, diagnostic);
   for (const line of termLines(policy, now)) say(line);
   if (report !== '') for (const line of explanation(await loadReport(report), policy, now)) say(line);
   if (isAction) publishOutputs({ valid: true, 'policy-digest': digest });
@@ -62,16 +64,22 @@ async function checkPolicy(now: Date): Promise<boolean> {
 
 /** Answers whether the report passes by the changed policy. */
 async function accept(args: readonly string[], now: Date): Promise<boolean> {
-  const wish = acceptWish(args);
-  const file = await policyText(policyPath(wish));
-  if (file.bytes === undefined && wish.policy !== '')
+  const requested = readAcceptRequest(args);
+  const file = await policyText(policyPath(requested));
+  if (file.bytes === undefined && requested.policy !== '')
     throw fault('policy-unavailable', 'policy', `there is no file ${plain(file.name, 300)}`);
-  const { sound, lines, faults, text } = acceptStanding(file, await loadReport(wish.report), wish, now);
-  for (const remark of faults) tell('error', 'Assay: policy-invalid', remark.message, file.name, remark);
-  if (text !== undefined && wish.write) await writePolicy(file, text);
-  if (text !== undefined && !wish.write) process.stdout.write(text);
+  const { sound, lines, faults, text } = acceptOpenFindings(
+    file,
+    await loadReport(requested.report),
+    requested,
+    now,
+  );
+  for (const diagnostic of faults)
+    tell('error', 'Assay: policy-invalid', diagnostic.message, file.name, diagnostic);
+  if (text !== undefined && requested.write) await writePolicy(file, text);
+  if (text !== undefined && !requested.write) process.stdout.write(text);
   // Beside the printed file they are comments of it.
-  for (const line of lines) say(text === undefined || wish.write ? line : `# ${line}`);
+  for (const line of lines) say(text === undefined || requested.write ? line : `# ${line}`);
   return sound;
 }
 
@@ -122,7 +130,13 @@ async function loadReport(file: string) {
 }
 
 /** A fault or warning, in a runner as an annotation beside its line. */
-function tell(level: 'error' | 'warning', title: string, message: string, file?: string, at?: Remark): void {
+function tell(
+  level: 'error' | 'warning',
+  title: string,
+  message: string,
+  file?: string,
+  at?: Diagnostic,
+): void {
   const place =
     file === undefined || at === undefined ? undefined : { file, startLine: at.line, startColumn: at.column };
   if (isAction) (level === 'error' ? error : warning)(plain(message), { title, ...place });

@@ -28,7 +28,11 @@ export interface Annotation {
 /** The annotations of a run, the most important first, at most {@link ANNOTATIONS_PER_LEVEL} of each level. */
 export function annotations(run: Run): readonly Annotation[] {
   const reasons = run.reasons.map(({ code, message, effect }) =>
-    annotation(levelOf(effect), `Assay: ${code}`, `${message.replace(/\.$/, '')}. ${REASONS[code].mend}`),
+    annotation(
+      levelOf(effect),
+      `Assay: ${code}`,
+      `${message.replace(/\.$/, '')}. ${REASONS[code].remediation}`,
+    ),
   );
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const missing = withheld(run);
@@ -53,20 +57,20 @@ function levelOf(effect: Enforcement | 'none' | undefined): 'error' | 'warning' 
 /** One for each place in the source (else each Dockerfile instruction behind it), shown beside the line; else one. */
 function ofSecret(finding: SecretFinding, level: Annotation['level']): readonly Annotation[] {
   const title = `Secret: ${finding.rule}`;
-  const mend = REASONS['secret-found'].mend;
+  const remediation = REASONS['secret-found'].remediation;
   const inSource = finding.places.filter((place) => place.kind === 'source');
   if (inSource.length > 0) {
-    return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${mend}`)));
+    return inSource.map((place) => at(place, annotation(level, title, `${finding.title}. ${remediation}`)));
   }
   const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
-  const whole = annotation(level, title, `${finding.title} in ${where}. ${mend}`);
+  const whole = annotation(level, title, `${finding.title} in ${where}. ${remediation}`);
   const made = Map.groupBy(finding.places.flatMap(instructionsOf), ({ path, line }) => `${path}:${line}`);
   const lines = [...made.values()].flatMap((same) => same.slice(0, 1));
   return lines.length === 0 ? [whole] : lines.map((instruction) => at(instruction, whole));
 }
 
 function ofAdvice(advice: Advice, level: Annotation['level']): Annotation {
-  const message = `${advice.message.replace(/\.$/, '')}. ${advice.mend}`;
+  const message = `${advice.message.replace(/\.$/, '')}. ${advice.remediation}`;
   return at(advice, annotation(level, `Workflow: ${advice.rule}`, message));
 }
 

@@ -23,7 +23,7 @@ export function gateAuditEvent(admission: Admission): string {
   return auditLine({
     ...cause(admission),
     decision: { by: 'gate', is: admission.decision },
-    reasons: admission.objections,
+    reasons: admission.denialReasons,
     image: admission.reference ?? admission.asked,
     ...(digest === undefined ? {} : { digest }),
     ...(signer?.kind === 'certificate' ? { signedBy: signer.identity } : {}),

@@ -2,7 +2,7 @@ import { countBySeverity } from '../domain/finding/finding.ts';
 import type { Enforcement } from '../domain/policy/policy.ts';
 import type { Check, Reason, ReasonCode } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
-import { countedIn, countedSecretsIn, pardonedIn } from './evaluated.ts';
+import { countedIn, countedSecretsIn, ignoredIn } from './evaluated.ts';
 import { comparedInAll, comparedInWords, countsInWords, isSignature, kindName, plural } from './wording.ts';
 
 /** How a check ended. `not done` is neither good nor bad by itself, and never shown as passed. */
@@ -17,7 +17,14 @@ export interface CheckLine {
 
 /** The overview of a run: SBOM, scan, gate, sign, attest, secrets, always all six in this order. */
 export function checkLines(run: Run): readonly CheckLine[] {
-  return [sbomLine(run), scanLine(run), gateLine(run), signLine(run), attestLine(run), secretsLine(run)];
+  return [
+    sbomLine(run),
+    scanLine(run),
+    vulnerabilitiesLine(run),
+    signLine(run),
+    attestLine(run),
+    secretsLine(run),
+  ];
 }
 
 function sbomLine(run: Run): CheckLine {
@@ -58,10 +65,10 @@ const ORIGIN: readonly ReasonCode[] = [
   'base-image-undetermined',
 ];
 
-function gateLine(run: Run): CheckLine {
-  const name = 'Gate';
+function vulnerabilitiesLine(run: Run): CheckLine {
+  const name = 'Vulnerabilities';
   const origin = run.reasons.filter(({ code }) => ORIGIN.includes(code));
-  const reasons = [...origin, ...reasonsOf(run, 'gate'), ...reasonsOf(run, 'workflows')];
+  const reasons = [...origin, ...reasonsOf(run, 'vulnerabilities'), ...reasonsOf(run, 'workflows')];
   if (!run.scan?.done && reasons.length === 0) return notDone(name, 'there is no scan to judge');
   const counted = countedIn(run);
   if (counted.length > 0 || reasons.length > 0) {
@@ -70,7 +77,7 @@ function gateLine(run: Run): CheckLine {
   }
   if (scanLine(run).state === 'error') return notDone(name, 'not decided, since the scan is incomplete');
   const failOn = run.policy.vulnerabilities.failOn.join(', ') || 'no severity';
-  const others = pardonedIn(run).map(([why, findings]) => `; ${plural(findings.length, 'finding')} ${why}`);
+  const others = ignoredIn(run).map(([why, findings]) => `; ${plural(findings.length, 'finding')} ${why}`);
   return { name, state: 'passed', detail: `nothing that counts (${failOn})${others.join('')}` };
 }
 

@@ -1,38 +1,40 @@
 import { SEVERITIES, type Vulnerability } from '../domain/finding/finding.ts';
 import type { Run } from '../domain/run/run.ts';
-import type { WeighedSecret } from '../domain/verdict/evaluate-secrets.ts';
+import type { EvaluatedSecret } from '../domain/verdict/evaluate-secrets.ts';
 import {
   type Counted,
   counted,
-  type Pardon,
-  type Pardoned,
-  pardonedOf,
-  type Weighed,
+  type EvaluatedFinding,
+  type IgnoredFinding,
+  type IgnoreReason,
+  ignoredOf,
 } from '../domain/verdict/evaluate-vulnerabilities.ts';
 
 /** What became of the findings that do not count, in the order in which people read it. */
-const PARDONS: Readonly<Record<Pardon['kind'], string>> = {
+const PARDONS: Readonly<Record<IgnoreReason['kind'], string>> = {
   vex: 'let through by a VEX statement',
   exception: 'let through by an exception',
   unfixed: 'without a fix yet',
   'base-image': 'from the base image',
   baseline: 'known before',
-  below: 'below the gate',
+  below: 'below the threshold',
 };
 
 /** Every vulnerability as it was judged; empty where there was no scan. */
-export function weighedIn(run: Run): readonly Weighed[] {
-  return run.assessment?.vulnerabilities?.weighed ?? [];
+export function evaluatedIn(run: Run): readonly EvaluatedFinding[] {
+  return run.assessment?.vulnerabilities?.evaluated ?? [];
 }
 
 /** The vulnerabilities that count. */
 export function countedIn(run: Run): readonly Counted[] {
-  return counted(weighedIn(run));
+  return counted(evaluatedIn(run));
 }
 
 /** The vulnerabilities that do not count, by why. */
-export function pardonedIn(run: Run): readonly (readonly [why: string, findings: readonly Pardoned[]])[] {
-  const groups = Map.groupBy(pardonedOf(weighedIn(run)), ({ pardon }) => PARDONS[pardon.kind]);
+export function ignoredIn(
+  run: Run,
+): readonly (readonly [why: string, findings: readonly IgnoredFinding[]])[] {
+  const groups = Map.groupBy(ignoredOf(evaluatedIn(run)), ({ ignoreReason }) => PARDONS[ignoreReason.kind]);
   return Object.values(PARDONS).flatMap((why) => {
     const findings = groups.get(why);
     return findings === undefined ? [] : [[why, findings] as const];
@@ -40,22 +42,22 @@ export function pardonedIn(run: Run): readonly (readonly [why: string, findings:
 }
 
 /** Why a vulnerability does not count without anybody answering for it. */
-const UNANSWERED: readonly Pardon['kind'][] = ['below', 'unfixed', 'base-image', 'baseline'];
+const UNANSWERED: readonly IgnoreReason['kind'][] = ['below', 'unfixed', 'base-image', 'baseline'];
 
 /** The vulnerabilities that nobody answers for: those that count, and those that a rule lets be. */
 export function unexceptedIn(run: Run): readonly Vulnerability[] {
-  return weighedIn(run)
-    .filter((one) => one.effect !== 'none' || UNANSWERED.includes(one.pardon.kind))
+  return evaluatedIn(run)
+    .filter((one) => one.effect !== 'none' || UNANSWERED.includes(one.ignoreReason.kind))
     .map(({ finding }) => finding);
 }
 
 /** Every secret as it was judged; empty where the check was not done. */
-export function secretsIn(run: Run): readonly WeighedSecret[] {
-  return run.assessment?.secrets?.weighed ?? [];
+export function secretsIn(run: Run): readonly EvaluatedSecret[] {
+  return run.assessment?.secrets?.evaluated ?? [];
 }
 
 /** The secrets that count. */
-export function countedSecretsIn(run: Run): readonly WeighedSecret[] {
+export function countedSecretsIn(run: Run): readonly EvaluatedSecret[] {
   return secretsIn(run).filter(({ effect }) => effect !== 'none');
 }
 

@@ -3,7 +3,7 @@ import type { SecretFinding } from '../domain/finding/finding.ts';
 import type { Admission } from '../domain/gate/admission.ts';
 import type { Reason } from '../domain/reason.ts';
 import type { Run } from '../domain/run/run.ts';
-import type { Weighed } from '../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedFinding } from '../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Redact } from '../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../formats/redaction/text-fields.ts';
 
@@ -19,10 +19,10 @@ const SECRET: TextFields<SecretFinding> = {
 
 const WHY = { reason: 'text' } as const;
 
-const WEIGHED: TextFields<Weighed> = {
+const WEIGHED: TextFields<EvaluatedFinding> = {
   finding: { title: 'text' },
   lapsed: WHY,
-  pardon: { exception: WHY, statements: { impact: 'text' } },
+  ignoreReason: { exception: WHY, statements: { impact: 'text' } },
 };
 
 /** The text of a run. What is not listed is what others decide by, or numbers and enums. */
@@ -34,23 +34,26 @@ const RUN: TextFields<Run> = {
   secrets: { value: { findings: SECRET, coverage: { notes: 'text' } }, reasons: REASON },
   assessment: {
     vulnerabilities: {
-      weighed: WEIGHED,
+      evaluated: WEIGHED,
       exceptions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
     },
     secrets: {
-      weighed: { finding: SECRET, lapsed: WHY, pardon: { suppression: WHY } },
+      evaluated: { finding: SECRET, lapsed: WHY, ignoreReason: { suppression: WHY } },
       suppressions: { used: { entry: WHY }, lapsed: WHY, unused: WHY },
     },
     notes: 'text',
   },
-  advice: { advice: { path: 'text', message: 'text', mend: 'text', also: { path: 'text' } }, notes: 'text' },
+  advice: {
+    advice: { path: 'text', message: 'text', remediation: 'text', also: { path: 'text' } },
+    notes: 'text',
+  },
   baseImages: { value: { notes: 'text' }, reasons: REASON },
   baseline: { notes: 'text', why: 'text' },
   vex: { impact: 'text' },
 };
 
 const ADMISSION: TextFields<Admission> = {
-  objections: { message: 'text', mend: 'text' },
+  denialReasons: { message: 'text', remediation: 'text' },
   notes: 'text',
   subjects: { refused: { why: 'text' }, unreadable: { why: 'text' } },
   rescan: { scan: SCAN, found: { finding: { title: 'text' } }, coverage: { reasons: REASON, notes: 'text' } },

@@ -97,7 +97,7 @@ const ADVICE: WorkflowReview = {
       line: 14,
       column: 5,
       message: 'The job "assay" has an `if:`, and is passed for a required check when it is skipped',
-      mend: 'Remove the `if:` of the job.',
+      remediation: 'Remove the `if:` of the job.',
     },
     {
       rule: 'action-not-pinned',
@@ -105,7 +105,7 @@ const ADVICE: WorkflowReview = {
       line: 20,
       column: 15,
       message: 'docker/build-push-action is named by the tag v6, which can move',
-      mend: 'Write its full commit SHA, with `# v6` behind it.',
+      remediation: 'Write its full commit SHA, with `# v6` behind it.',
     },
   ],
   notes: ['.github/workflows/old.yml is no valid YAML and was not looked at'],

@@ -153,7 +153,7 @@ export const attachments: readonly Attached[] = [
 export const blocked: Reason = {
   code: 'vulnerability-blocked',
   check: 'gate',
-  message: '2 vulnerabilities at or above the gate (1 critical, 1 high), 1 with a fix',
+  message: '2 vulnerabilities at or above the threshold (1 critical, 1 high), 1 with a fix',
 };
 export const leaked: Reason = {
   code: 'secret-found',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Admission } from '../../src/domain/gate/admission.ts';
-import { objection } from '../../src/domain/gate/decision.ts';
+import { denialReason } from '../../src/domain/gate/decision.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/policy.ts';
 import type { Run } from '../../src/domain/run/run.ts';
-import { pardonedOf } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import { ignoredOf } from '../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { handoverOf } from '../../src/formats/attestation/handover-document.ts';
 import { vulnsPredicate } from '../../src/formats/attestation/vulns.ts';
 import { type Redact, redactor } from '../../src/formats/redaction/redact.ts';
@@ -62,8 +62,8 @@ const ADMISSION: Admission = {
   reference: `registry.example/shop@${digest('root')}`,
   digest: digest('root'),
   decision: 'deny',
-  objections: [
-    objection('signature-missing', 'gate', 'there is no signature by release.yml', {
+  denialReasons: [
+    denialReason('signature-missing', 'gate', 'there is no signature by release.yml', {
       subject: digest('root'),
     }),
   ],
@@ -153,7 +153,7 @@ const DOCUMENTS: Readonly<Record<string, readonly Render[]>> = {
   'the vulnerability result': RUNS.map((run) => (redact) => {
     const { scan, assessment } = redactRun(run, redact);
     return scan?.done
-      ? vulnsPredicate(scan.value, assessment?.vulnerabilities?.weighed ?? [], {
+      ? vulnsPredicate(scan.value, assessment?.vulnerabilities?.evaluated ?? [], {
           ...createRun().tools[0],
           name: 'trivy',
         } as never)
@@ -243,11 +243,11 @@ test('text is redacted wherever it stands in a report or an SBOM', () => {
 });
 
 test('so it is in a VEX document: what people wrote is redacted, and nothing else', async () => {
-  const weighed = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.weighed ?? []);
-  const answered = pardonedOf(weighed)
+  const evaluated = RUNS.flatMap((run) => run.assessment?.vulnerabilities?.evaluated ?? []);
+  const answered = ignoredOf(evaluated)
     .filter(isAnswered)
-    .map((pardoned) => ({
-      pardoned,
+    .map((ignored) => ({
+      ignored,
       links: ['urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#pkg:npm/lib@1.0.0'],
     }));
   expect(answered.length).toBeGreaterThan(0);

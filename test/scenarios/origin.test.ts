@@ -65,7 +65,7 @@ async function findings(result: ActionResult): Promise<readonly string[]> {
   if (scan.state !== 'done') throw new Error('not scanned');
   return scan.findings
     .filter(({ severity }) => severity === 'critical' || severity === 'high')
-    .map((one) => `${one.package} ${one.counts ? 'counts' : one.pardon?.kind}`);
+    .map((one) => `${one.package} ${one.counts ? 'counts' : one.ignoreReason?.kind}`);
 }
 
 describe('registries', () => {
@@ -101,7 +101,7 @@ describe('base images', () => {
     expectPassed(result);
     const { baseImages } = await reportOf(result);
     expect(baseImages).toMatchObject({
-      images: [{ digest: base.digest, standing: 'proven', signedBy: RELEASE }],
+      images: [{ digest: base.digest, proof: 'proven', signedBy: RELEASE }],
     });
     expect(result.summary).toMatch(
       /\*\*Base image\*\* .*signed-base:latest@.*proven by its layers, signed by/,

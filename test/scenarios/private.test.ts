@@ -30,7 +30,7 @@ let folder: string;
 let machine: readonly string[];
 let acts: Record<string, Act> = {};
 /** Why this machine cannot make another one; undefined where it can. */
-let lacking: string | undefined;
+let missing: string | undefined;
 
 beforeAll(async () => {
   folder = await rigFolder('private');
@@ -40,9 +40,9 @@ beforeAll(async () => {
   machine = ['--net', '--mount', ...user, '--', 'sh', '-c', MACHINE, 'sh', folder];
   const probe = await execa('unshare', [...machine, 'true'], { reject: false });
   if (probe.failed) {
-    lacking = `not proven here: no network namespace with \`unshare\` and \`ip\` (${probe.stderr || probe.shortMessage})`;
+    missing = `not proven here: no network namespace with \`unshare\` and \`ip\` (${probe.stderr || probe.shortMessage})`;
     // The reporter shows no reasons of skipped tests by itself.
-    console.warn(lacking);
+    console.warn(missing);
     return;
   }
   // Whatever has to be downloaded once is there before the door closes.
@@ -60,7 +60,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function actOf(context: TestContext, name: string): Act {
-  if (lacking !== undefined) context.skip(lacking);
+  if (missing !== undefined) context.skip(missing);
   const act = acts[name];
   if (act === undefined) throw new Error(`there is no act "${name}"`);
   return act;

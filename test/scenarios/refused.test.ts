@@ -73,7 +73,7 @@ describe('invariant 1: nothing is signed or pushed unless every check passed', (
     expect([result.outputs.secrets, result.outputs.critical]).toEqual(['1', '0']);
   });
 
-  test('findings below the gate do not stop the image', async () => {
+  test('findings below the threshold do not stop the image', async () => {
     const { tagged } = await stage.publish('vulnerable');
     const result = await stage.ship({ image: tagged, 'fail-on': 'unknown' });
     expectPassed(result);

@@ -97,11 +97,11 @@ describe('an OpenVEX file of the repository', () => {
     const findings = report.scan.state === 'done' ? report.scan.findings : [];
     expect(
       findings
-        .filter(({ pardon }) => pardon?.kind === 'vex')
+        .filter(({ ignoreReason }) => ignoreReason?.kind === 'vex')
         .map(({ id }) => id)
         .sort(),
     ).toEqual(Object.keys(COUNTING).sort());
-    expect(findings[0]?.pardon?.vex).toMatchObject([
+    expect(findings[0]?.ignoreReason?.vex).toMatchObject([
       { source: { kind: 'file', path: FILE }, statement: '1', author: 'security@acme.example' },
     ]);
     expect(result.summary).toContain('### VEX');
@@ -192,7 +192,9 @@ describe('an attested OpenVEX document', () => {
     expectPassed(result);
     const { scan } = await reportOf(result);
     const [first] = scan.state === 'done' ? scan.findings : [];
-    expect(first?.pardon?.vex).toMatchObject([{ source: { kind: 'attestation', signedBy: signers()[0] } }]);
+    expect(first?.ignoreReason?.vex).toMatchObject([
+      { source: { kind: 'attestation', signedBy: signers()[0] } },
+    ]);
   });
 
   it('without products speaks of what it is attached to', async () => {

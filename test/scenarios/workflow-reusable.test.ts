@@ -215,7 +215,7 @@ describe('the reusable workflow', () => {
   test('a vulnerable image never reaches the job that signs', async () => {
     const { exitCode, log } = await run('vulnerable');
     expect(exitCode).toBe(1);
-    expect(log).toContain('3 vulnerabilities at or above the gate (1 critical, 2 high)');
+    expect(log).toContain('3 vulnerabilities at or above the threshold (1 critical, 2 high)');
     expect(log).not.toContain('Sign and attest');
     expect(log).not.toContain('deploying');
   });

@@ -120,7 +120,7 @@ describe("the workflow for a server of one's own", () => {
     const before = await tagsOf('shop/ghes');
     const { exitCode, log } = await run('vulnerable', await example('ghes'));
     expect(exitCode).toBe(1);
-    expect(log).toContain('3 vulnerabilities at or above the gate (1 critical, 2 high)');
+    expect(log).toContain('3 vulnerabilities at or above the threshold (1 critical, 2 high)');
     expect(log).not.toContain('deploying');
     expect(await tagsOf('shop/ghes')).toEqual(before);
   });

@@ -170,10 +170,10 @@ function environmentOf({ folder }: Located, cwd: string): Readonly<Record<string
 
 /** What could not be looked at, and what to do about it. */
 function incomplete(what: string, located?: Located) {
-  const mend = located?.partial
+  const remediation = located?.partial
     ? 'the clone left objects out: check it out without "filter:" of actions/checkout'
     : located?.shallow
       ? 'the clone is shallow: set "fetch-depth: 0" of actions/checkout'
       : 'check the repository out anew';
-  return fault('scan-incomplete', 'secrets', `the commits cannot be looked at: ${what}; ${mend}`);
+  return fault('scan-incomplete', 'secrets', `the commits cannot be looked at: ${what}; ${remediation}`);
 }

@@ -10,7 +10,7 @@ import { plain } from '../../domain/text.ts';
 import { parseLayoutIndex } from '../../formats/image/oci.ts';
 import { TarAgreement } from '../../formats/image/tar-agreement.ts';
 import { nameFromBytes } from '../../formats/image/tar-name.ts';
-import type { ImageWish } from '../../ports.ts';
+import type { RequestedImage } from '../../ports.ts';
 import { chooseImage } from './choose-image.ts';
 import { unpacking } from './decompress.ts';
 import { convertDockerArchive } from './docker-archive.ts';
@@ -26,10 +26,14 @@ const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
  * Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
  * meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
  */
-export async function unpackArchive(file: string, layout: string, wish: ImageWish = {}): Promise<Descriptor> {
+export async function unpackArchive(
+  file: string,
+  layout: string,
+  requested: RequestedImage = {},
+): Promise<Descriptor> {
   await create(layout);
   const contents = await unpack(file, layout);
-  const root = await imageIn(file, layout, contents, wish);
+  const root = await imageIn(file, layout, contents, requested);
   await setRoot(layout, root);
   return root;
 }
@@ -38,7 +42,7 @@ async function imageIn(
   file: string,
   layout: string,
   contents: Contents,
-  wish: ImageWish,
+  requested: RequestedImage,
 ): Promise<Descriptor> {
   const index = contents.get('index.json');
   const marker = contents.get('oci-layout');
@@ -52,11 +56,11 @@ async function imageIn(
       input: `archive:${file}`,
       read: (entry: Descriptor) => readIfThere(layout, entry),
     };
-    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, wish);
+    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, requested);
   }
   if (manifest !== undefined) {
     const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
-    return await convertDockerArchive(file, layout, bytes, contents, wish);
+    return await convertDockerArchive(file, layout, bytes, contents, requested);
   }
   throw fault('image-invalid', 'image', `${file} ${whyNone(contents)}`);
 }

@@ -11,7 +11,7 @@ import {
   type IndexEntry,
   parseManifest,
 } from '../../formats/image/oci.ts';
-import type { ImageWish } from '../../ports.ts';
+import type { RequestedImage } from '../../ports.ts';
 
 /** What the annotations call an image: by the specification a tag, by skopeo and podman a reference; by containerd. */
 const NAMES = ['org.opencontainers.image.ref.name', 'io.containerd.image.name'];
@@ -33,21 +33,24 @@ export interface ImageShelf {
 export async function chooseImage(
   entries: readonly IndexEntry[],
   shelf: ImageShelf,
-  wish: ImageWish,
+  requested: RequestedImage,
 ): Promise<Descriptor> {
-  const named = wish.tag === undefined ? entries : calledSo(entries, wish.tag, namesOf);
-  const found = wish.digest === undefined ? named : await withDigest(named, shelf, wish.digest);
+  const named = requested.tag === undefined ? entries : calledSo(entries, requested.tag, namesOf);
+  const found = requested.digest === undefined ? named : await withDigest(named, shelf, requested.digest);
   const images = await onlyImages(distinct(found), shelf);
   const wanted = images.filter(({ platform }) =>
-    wish.platforms?.some((one) => platform && matches(platform, one)),
+    requested.platforms?.some((one) => platform && matches(platform, one)),
   );
   const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
   if (first === undefined) {
     const what =
-      wish.tag === undefined
-        ? (wish.digest ?? 'any image')
-        : `the ${/[:/]/.test(wish.tag) ? 'name' : 'tag'} ${wish.tag}`;
-    const both = wish.tag !== undefined && wish.digest !== undefined ? ` with the digest ${wish.digest}` : '';
+      requested.tag === undefined
+        ? (requested.digest ?? 'any image')
+        : `the ${/[:/]/.test(requested.tag) ? 'name' : 'tag'} ${requested.tag}`;
+    const both =
+      requested.tag !== undefined && requested.digest !== undefined
+        ? ` with the digest ${requested.digest}`
+        : '';
     throw fault('image-not-found', 'image', `${shelf.where} does not hold ${what}${both}; ${told(entries)}`);
   }
   if (others.length > 0) {

@@ -10,7 +10,7 @@ import { MEDIA } from '../../formats/image/media-types.ts';
 import { parseConfiguration } from '../../formats/image/oci.ts';
 import { imageManifest } from '../../formats/image/oci-referrer.ts';
 import { parseJson } from '../../formats/json.ts';
-import type { ImageWish } from '../../ports.ts';
+import type { RequestedImage } from '../../ports.ts';
 import { unpacking } from './decompress.ts';
 import { type Contents, READ_BYTES, smallFile, storeByDigest, type Unpacked } from './ingest.ts';
 import { blobPath } from './layout.ts';
@@ -32,9 +32,9 @@ export async function convertDockerArchive(
   layout: string,
   manifest: Uint8Array,
   contents: Contents,
-  wish: ImageWish,
+  requested: RequestedImage,
 ): Promise<Descriptor> {
-  const image = chosenImage(file, manifest, contents, wish);
+  const image = chosenImage(file, manifest, contents, requested);
   const configFile = contents.get(image.Config);
   if (configFile === undefined) throw incomplete(file, 'the configuration of its image');
   const bytes = await smallFile(layout, configFile, `${file}: the configuration`);
@@ -57,7 +57,12 @@ export async function convertDockerArchive(
 }
 
 /** By one of its tags, or by the digest of its configuration, which is the image ID. */
-function chosenImage(file: string, manifest: Uint8Array, contents: Contents, { tag, digest }: ImageWish) {
+function chosenImage(
+  file: string,
+  manifest: Uint8Array,
+  contents: Contents,
+  { tag, digest }: RequestedImage,
+) {
   const parsed = imagesSchema.safeParse(parseJson(manifest));
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
   const images = parsed.data;

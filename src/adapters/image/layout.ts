@@ -11,7 +11,7 @@ import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { layoutVersion, MAX_MANIFEST_BYTES, parseLayoutIndex } from '../../formats/image/oci.ts';
-import type { ImageWish } from '../../ports.ts';
+import type { RequestedImage } from '../../ports.ts';
 import { chooseImage } from './choose-image.ts';
 import { VerifiedStream } from './verified-stream.ts';
 
@@ -38,13 +38,13 @@ export async function setRoot(layout: string, root: Descriptor): Promise<void> {
 }
 
 /** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
-export async function find(layout: string, wish: ImageWish = {}): Promise<Descriptor> {
+export async function find(layout: string, requested: RequestedImage = {}): Promise<Descriptor> {
   const where = `the layout ${layout}`;
   await assertLayout(layout, where);
   const file = join(layout, 'index.json');
   const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES)));
   const shelf = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
-  return await chooseImage(parseLayoutIndex(bytes, file), shelf, wish);
+  return await chooseImage(parseLayoutIndex(bytes, file), shelf, requested);
 }
 
 /** A manifest that may be missing: layouts need not hold what their indexes list. */

@@ -25,7 +25,7 @@ export class TarGuard extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
-    this.push(Buffer.alloc(this.#agreement.lacking));
+    this.push(Buffer.alloc(this.#agreement.missing));
     done();
   }
 }

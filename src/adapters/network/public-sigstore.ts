@@ -76,10 +76,10 @@ async function fetchTrust(
   const name = nameOf(repository);
   const mine = join(cachePath, name);
   const shared = join('sigstore-tuf', name);
-  await takeOver(join(workspace.cache, shared), mine, METADATA);
+  await importEvidence(join(workspace.cache, shared), mine, METADATA);
   const tuf = await initTUF({ ...repository, ...options, cachePath });
   // Now, since the client begins by laying targets there that are as old as itself.
-  await takeOver(join(workspace.cache, shared), mine, TARGETS);
+  await importEvidence(join(workspace.cache, shared), mine, TARGETS);
   const trust = {
     signingConfig: await tuf.getTarget(SIGNING_CONFIG),
     trustedRoot: await tuf.getTarget(TRUSTED_ROOT),
@@ -99,7 +99,7 @@ function nameOf({ mirrorURL }: TufRepository): string {
   return encodeURIComponent(host + pathname.replace(/\/$/, ''));
 }
 
-async function takeOver(shared: string, mine: string, files: readonly string[]): Promise<void> {
+async function importEvidence(shared: string, mine: string, files: readonly string[]): Promise<void> {
   for (const file of files) {
     const bytes = await bytesOf(join(shared, file));
     if (bytes === undefined) continue;

@@ -11,7 +11,7 @@ const MAX_LINKS = 40;
 const MADE_UP = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
 
 /** A folder that an input names, and the rules for it. */
-export interface FolderWish {
+export interface FolderRequest {
   readonly input: 'output-dir' | 'cache-dir';
   readonly path: string;
   /** The checkout (`GITHUB_WORKSPACE`); absent outside of a runner. */
@@ -25,29 +25,29 @@ export interface FolderWish {
  * laid them (a linked work folder, `/tmp`), and never where the checkout holds them: those lead where the authors of a
  * change like. Throws `input-invalid`.
  */
-export async function ownFolder(wish: FolderWish): Promise<string> {
-  const path = resolve(wish.path);
-  demandOutsideGit(wish, path);
-  const checkout = wish.checkout && (await realpath(wish.checkout).catch(() => undefined));
-  const real = await walk(wish, path, checkout);
-  demandOutsideGit(wish, real);
-  if (MADE_UP.test(real)) throw refused(wish, 'lies where no file can stay; name a folder on a disk');
-  if (!wish.inCheckout && checkout && isWithin(checkout, real))
+export async function ownFolder(requested: FolderRequest): Promise<string> {
+  const path = resolve(requested.path);
+  demandOutsideGit(requested, path);
+  const checkout = requested.checkout && (await realpath(requested.checkout).catch(() => undefined));
+  const real = await walk(requested, path, checkout);
+  demandOutsideGit(requested, real);
+  if (MADE_UP.test(real)) throw refused(requested, 'lies where no file can stay; name a folder on a disk');
+  if (!requested.inCheckout && checkout && isWithin(checkout, real))
     throw refused(
-      wish,
+      requested,
       'lies in the workspace, where a change could lay a database or a tool of its own; name a folder outside of it, such as one in the runner’s temporary folder',
     );
   try {
     await make(real);
     await access(real, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw refused(wish, `cannot be written (${codeOf(error)})`, error);
+    throw refused(requested, `cannot be written (${codeOf(error)})`, error);
   }
   return real;
 }
 
 /** The path without links; a link that lies in the checkout is refused. */
-async function walk(wish: FolderWish, path: string, checkout: string | undefined): Promise<string> {
+async function walk(requested: FolderRequest, path: string, checkout: string | undefined): Promise<string> {
   let real = parse(path).root;
   let open = partsOf(path);
   for (let links = 0; open.length > 0; ) {
@@ -55,15 +55,15 @@ async function walk(wish: FolderWish, path: string, checkout: string | undefined
     const next = join(real, part);
     const found = await lstat(next).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined;
-      throw refused(wish, `cannot be written (${codeOf(error)})`, error);
+      throw refused(requested, `cannot be written (${codeOf(error)})`, error);
     });
     if (found === undefined) return join(real, ...open);
     if (found.isSymbolicLink()) {
       links += 1;
-      if (links > MAX_LINKS) throw refused(wish, 'leads in a circle of links');
+      if (links > MAX_LINKS) throw refused(requested, 'leads in a circle of links');
       if (checkout !== undefined && isWithin(checkout, real))
         throw refused(
-          wish,
+          requested,
           `is, or lies behind, the link ${plain(next, 300)} of the checkout; links there are not followed`,
         );
       const target = resolve(real, await readlink(next));
@@ -100,9 +100,9 @@ class NotAFolder extends Error {
 }
 
 /** What lies in `.git` can run code at the next git command. */
-function demandOutsideGit(wish: FolderWish, path: string): void {
+function demandOutsideGit(requested: FolderRequest, path: string): void {
   if (!path.split(sep).some((part) => part.toLowerCase() === '.git')) return;
-  throw refused({ ...wish, path }, 'lies inside a .git folder');
+  throw refused({ ...requested, path }, 'lies inside a .git folder');
 }
 
 function isWithin(folder: string, path: string): boolean {
@@ -113,7 +113,7 @@ function partsOf(path: string): string[] {
   return path.split(sep).filter((part) => part !== '');
 }
 
-function refused({ input, path }: Pick<FolderWish, 'input' | 'path'>, why: string, cause?: unknown) {
+function refused({ input, path }: Pick<FolderRequest, 'input' | 'path'>, why: string, cause?: unknown) {
   return fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" ${why}`, cause);
 }
 

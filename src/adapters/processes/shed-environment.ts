@@ -17,7 +17,7 @@ const KEPT =
  * a file without a name as stdin, and into `process.env` again. Where the system cannot do this, nothing is done.
  */
 export function shedEnvironment(): void {
-  if (process.argv[2] === SECOND) takeOver();
+  if (process.argv[2] === SECOND) importEvidence();
   else if (typeof process.execve === 'function') startAgain();
 }
 
@@ -52,7 +52,7 @@ export function writeNameless(folders: readonly string[], content: Uint8Array): 
   }
 }
 
-function takeOver(): void {
+function importEvidence(): void {
   const { size, nlink } = fstatSync(0);
   const environment = Buffer.alloc(size);
   const read = readSync(0, environment, 0, size, 0);

@@ -5,10 +5,10 @@ import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
 import {
   isFields,
-  type PassedOver,
   parseIndex,
   parseReferrerList,
   type ReferrerList,
+  type Skipped,
 } from '../../formats/image/referrer-list.ts';
 import type { Referrer } from '../../ports.ts';
 import type { Purpose } from './faults.ts';
@@ -64,7 +64,7 @@ export class NativeList {
   ): Promise<ReferrerList | undefined> {
     if (this.#without.has(repository.registry)) return undefined;
     const found = new Map<Digest, Referrer>();
-    const passedOver: PassedOver[] = [];
+    const skipped: Skipped[] = [];
     const seen = new Set<string>();
     let [stale, bytes] = [0, 0];
     const startedAt = performance.now();
@@ -87,17 +87,17 @@ export class NativeList {
         seen.add(one.digest);
         if (isWanted(one)) found.set(one.digest, one);
       }
-      for (const one of read.list.passedOver) {
+      for (const one of read.list.skipped) {
         if (seen.has(one.name)) continue;
         seen.add(one.name);
-        passedOver.push(one);
+        skipped.push(one);
       }
       stale = seen.size > known ? 0 : stale + 1;
       if (stale > MAX_STALE_PAGES) throw endless(repository, subject, `${stale} pages without a new entry`);
       if (found.size > limit) throw tooMany(repository, subject, limit);
       url = read.next;
     }
-    return { referrers: [...found.values()], passedOver };
+    return { referrers: [...found.values()], skipped };
   }
 
   async #page(repository: Repository, subject: Digest, url: URL): Promise<Page | undefined> {

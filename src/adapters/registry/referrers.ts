@@ -1,7 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
-import type { PassedOver, ReferrerList } from '../../formats/image/referrer-list.ts';
+import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
@@ -45,7 +45,7 @@ export class Referrers {
     for (const one of tagged?.referrers ?? [])
       if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
     if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-    for (const one of [...(native?.passedOver ?? []), ...(tagged?.passedOver ?? [])]) tell(wanted, one);
+    for (const one of [...(native?.skipped ?? []), ...(tagged?.skipped ?? [])]) tell(wanted, one);
     return [...found.values()];
   }
 
@@ -167,7 +167,7 @@ function isRejected(error: unknown): error is AssayError {
 }
 
 /** What names no digest names nothing that could be evidence. */
-function tell({ unreadable }: Wanted, { name, artifactType, annotations }: PassedOver): void {
+function tell({ unreadable }: Wanted, { name, artifactType, annotations }: Skipped): void {
   if (name === '') return;
   const why = 'the list names it by what is no digest of SHA-256';
   unreadable({

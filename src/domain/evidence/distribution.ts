@@ -13,7 +13,7 @@ export interface Distribution {
 }
 
 /** What the packages of a distribution can be compared with, and what speaks against it. */
-export interface SystemRuling {
+export interface SystemResult {
   /** Absent where nothing can be compared. */
   readonly source?: SystemSource;
   readonly gaps: readonly Gap[];
@@ -29,13 +29,13 @@ const WITHOUT_PACKAGES = new Set(['activestate']);
  * decides: trivy would find nothing and call that a success. `packages`: how many of the distribution the SBOM lists, and
  * how many the scan did not leave out. `systems` are those that the SBOM names.
  */
-export function ruleSystem(
+export function evaluateSystem(
   os: OperatingSystem | undefined,
   packages: { readonly listed: number; readonly scanned: number },
   systems: readonly string[],
   distribution: Distribution,
   has: (source: string) => boolean,
-): SystemRuling {
+): SystemResult {
   const gaps: Gap[] = [];
   const gap = (why: string, decides = true) =>
     gaps.push({ kind: 'system', path: RELEASE_FILE, why, decides });

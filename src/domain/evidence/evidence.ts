@@ -34,11 +34,11 @@ export interface Sbom {
   /** What the inventory met and neither lists nor could read. */
   readonly gaps?: readonly Gap[];
   /** What was read of the layers beside the inventory; absent where there are none. */
-  readonly witness?: Witnessed;
+  readonly completeness?: CompletenessResult;
 }
 
 /** What the second witness of the inventory saw. */
-export interface Witnessed {
+export interface CompletenessResult {
   /** Files that say which packages they are, or hold. */
   readonly files: number;
   /** Packages that the inventory lacked and the SBOM got. */

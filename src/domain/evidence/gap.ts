@@ -32,7 +32,7 @@ export interface Gap {
 }
 
 /** What becomes of the gaps of one scope. */
-export interface GapRuling {
+export interface GapResult {
   /** Those that keep the image from passing. */
   readonly open: readonly Gap[];
   /** Those that the policy accepts, with the entry that does. */
@@ -44,7 +44,7 @@ export interface GapRuling {
 }
 
 /** Holds gaps against those that the policy accepts. Pure. */
-export function judgeGaps(gaps: readonly Gap[], entries: readonly AcceptedGap[], now: Date): GapRuling {
+export function judgeGaps(gaps: readonly Gap[], entries: readonly AcceptedGap[], now: Date): GapResult {
   const deciding = gaps
     .filter(({ decides }) => decides)
     .map((gap) => ({

@@ -51,8 +51,8 @@ export interface Instruction {
  * What a place is, where that says how much a secret weighs that stands there: `package` is a file of an installed
  * package as it was published, `system` one of a language's own library. What is none of these is the user's own.
  */
-export const STANDINGS = ['package', 'system', 'documentation', 'sample', 'generated'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export const LOCATION_KINDS = ['package', 'system', 'documentation', 'sample', 'generated'] as const;
+export type LocationKind = (typeof LOCATION_KINDS)[number];
 
 /**
  * Where a secret stands. `line` counts from 1. A path goes into an archive with `!/`: `app.jar!/settings.yml`.
@@ -64,7 +64,7 @@ export type Place =
       readonly kind: 'source';
       readonly path: string;
       readonly line: number;
-      readonly standing?: Standing;
+      readonly locationKind?: LocationKind;
     }
   | {
       readonly kind: 'commit';
@@ -72,7 +72,7 @@ export type Place =
       readonly commit: string;
       readonly path: string;
       readonly line: number;
-      readonly standing?: Standing;
+      readonly locationKind?: LocationKind;
     }
   | {
       readonly kind: 'layer';
@@ -82,7 +82,7 @@ export type Place =
       readonly index: number;
       readonly path: string;
       readonly line: number;
-      readonly standing?: Standing;
+      readonly locationKind?: LocationKind;
       readonly instructions?: readonly Instruction[];
     }
   | {

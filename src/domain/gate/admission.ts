@@ -3,7 +3,7 @@ import type { ToolUse } from '../evidence/evidence.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { RunEvent } from '../run/run.ts';
 import type { AttestedKind, Refused, Requirement, SubjectEvidence } from './attested-evidence.ts';
-import type { Decision, Objection } from './decision.ts';
+import type { Decision, DenialReason } from './decision.ts';
 import type { Examination } from './examine-subject.ts';
 import type { GateSigner } from './gate-request.ts';
 import type { GateSource } from './gate-source.ts';
@@ -68,7 +68,7 @@ export interface Admission {
   readonly reference?: string;
   readonly digest?: Digest;
   readonly decision: Decision;
-  readonly objections: readonly Objection[];
+  readonly denialReasons: readonly DenialReason[];
   readonly signer?: GateSigner;
   readonly source: GateSource;
   readonly require: readonly Requirement[];

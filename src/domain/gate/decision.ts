@@ -6,13 +6,13 @@ import { plain } from '../text.ts';
 export type Decision = 'allow' | 'warn' | 'deny' | 'error';
 
 /** A reason against letting an image through, with what mends it. */
-export interface Objection extends Reason {
+export interface DenialReason extends Reason {
   /** The manifest that it is about. */
   readonly subject?: Digest;
   /** Referrer manifests that failed. */
   readonly evidence: readonly Digest[];
   /** A sentence that names the command or setting that would mend it. */
-  readonly mend: string;
+  readonly remediation: string;
 }
 
 /** What a denial rests on: the evidence was looked at, and speaks against the image. All else could not be verified. */
@@ -44,32 +44,37 @@ export interface About {
   readonly subject?: Digest;
   readonly evidence?: readonly Digest[];
   /** In place of what the list of reasons says. */
-  readonly mend?: string;
+  readonly remediation?: string;
   readonly effect?: 'warn' | undefined;
 }
 
 /** Makes an objection. */
-export function objection(code: ReasonCode, check: Check, message: string, about: About = {}): Objection {
-  const { subject, evidence = [], mend = REASONS[code].mend, effect } = about;
+export function denialReason(
+  code: ReasonCode,
+  check: Check,
+  message: string,
+  about: About = {},
+): DenialReason {
+  const { subject, evidence = [], remediation = REASONS[code].remediation, effect } = about;
   return {
     code,
     check,
     message: plain(message, LONGEST),
     ...(subject === undefined ? {} : { subject }),
     evidence,
-    mend,
+    remediation,
     ...(effect === undefined ? {} : { effect }),
   };
 }
 
 /** Reasons of something that could not be done, as objections. */
-export function objectionsOf(reasons: readonly Reason[]): readonly Objection[] {
-  return reasons.map(({ code, check, message, effect }) => objection(code, check, message, { effect }));
+export function denialReasonsOf(reasons: readonly Reason[]): readonly DenialReason[] {
+  return reasons.map(({ code, check, message, effect }) => denialReason(code, check, message, { effect }));
 }
 
 /** Decides. `enforce: warn` turns a denial into a warning, and never what could not be verified. */
-export function decide(objections: readonly Objection[], enforce: Enforcement): Decision {
-  if (objections.some(({ code }) => !DENIALS.has(code))) return 'error';
-  if (objections.length === 0) return 'allow';
-  return enforce === 'warn' || objections.every(({ effect }) => effect === 'warn') ? 'warn' : 'deny';
+export function decide(denialReasons: readonly DenialReason[], enforce: Enforcement): Decision {
+  if (denialReasons.some(({ code }) => !DENIALS.has(code))) return 'error';
+  if (denialReasons.length === 0) return 'allow';
+  return enforce === 'warn' || denialReasons.every(({ effect }) => effect === 'warn') ? 'warn' : 'deny';
 }

@@ -1,16 +1,22 @@
 import type { Attested, SubjectEvidence } from './attested-evidence.ts';
-import { type Objection, objection } from './decision.ts';
+import { type DenialReason, denialReason } from './decision.ts';
 import type { Demands } from './gate-request.ts';
-import { idObjections, levelFault } from './level-rule.ts';
-import { missing, olderObjection, replaced, unlooked, unreadableObjection } from './missing-evidence.ts';
+import { idDenialReasons, levelFault } from './level-rule.ts';
+import {
+  missing,
+  notExamined,
+  olderDenialReason,
+  replaced,
+  unreadableDenialReason,
+} from './missing-evidence.ts';
 import { certificateFault, keyFault, provenanceFaults } from './source-rule.ts';
-import { hasPassed, newestSummary, type ReadSummary, summaryObjections } from './summary-rule.ts';
+import { hasPassed, newestSummary, type ReadSummary, summaryDenialReasons } from './summary-rule.ts';
 
 /** What the evidence of one subject comes to: the statements that the decision rests on, and what speaks against it. */
 export interface Examination {
   readonly evidence: SubjectEvidence;
   readonly used: readonly Attested[];
-  readonly objections: readonly Objection[];
+  readonly denialReasons: readonly DenialReason[];
 }
 
 /**
@@ -23,28 +29,28 @@ export function examine(given: SubjectEvidence, demands: Demands, now: Date): Ex
   const summary = demands.require.includes('summary') ? newestSummary(attested) : undefined;
   const list = summary !== undefined && hasPassed(summary.facts) ? summary : undefined;
   const used: Attested[] = summary === undefined ? [] : [summary.attested];
-  const objections: (Objection | undefined)[] = [];
+  const denialReasons: (DenialReason | undefined)[] = [];
   for (const kind of demands.require) {
     const there = attested.filter((one) => one.kind === kind);
     if (kind === 'summary') {
-      if (summary === undefined) objections.push(missing(kind, evidence));
+      if (summary === undefined) denialReasons.push(missing(kind, evidence));
       continue;
     }
     const chosen = newest(list === undefined ? there : there.filter(isOn(list)));
     if (chosen !== undefined) used.push(chosen);
-    else if (list === undefined || there.length === 0) objections.push(missing(kind, evidence));
-    else objections.push(replaced(kind, there, list, evidence));
+    else if (list === undefined || there.length === 0) denialReasons.push(missing(kind, evidence));
+    else denialReasons.push(replaced(kind, there, list, evidence));
   }
   // It is not demanded, but tells what was known when the image was signed.
   const known = list && attested.filter((one) => one.kind === 'vulnerabilities').find(isOn(list));
   if (known !== undefined) used.push(known);
-  objections.push(...used.map((one) => contentObjection(one, evidence, demands)));
-  objections.push(...idObjections(used));
-  if (summary !== undefined) objections.push(...summaryObjections(summary, subject, demands, now));
-  if (list !== undefined) objections.push(unlooked(list, evidence));
-  const told = objections.filter((one) => one !== undefined);
-  const unseen = [unreadableObjection(evidence, told), olderObjection(evidence, told)];
-  return { evidence, used, objections: [...told, ...unseen.filter((one) => one !== undefined)] };
+  denialReasons.push(...used.map((one) => contentDenialReason(one, evidence, demands)));
+  denialReasons.push(...idDenialReasons(used));
+  if (summary !== undefined) denialReasons.push(...summaryDenialReasons(summary, subject, demands, now));
+  if (list !== undefined) denialReasons.push(notExamined(list, evidence));
+  const told = denialReasons.filter((one) => one !== undefined);
+  const unseen = [unreadableDenialReason(evidence, told), olderDenialReason(evidence, told)];
+  return { evidence, used, denialReasons: [...told, ...unseen.filter((one) => one !== undefined)] };
 }
 
 /** What a certificate of another repository or ref signed is no evidence, whoever's name stands in it. */
@@ -69,11 +75,11 @@ function newest(attested: readonly Attested[]): Attested | undefined {
   return attested.toSorted((one, other) => time(other) - time(one))[0];
 }
 
-function contentObjection(
+function contentDenialReason(
   one: Attested,
   { subject }: SubjectEvidence,
   demands: Demands,
-): Objection | undefined {
+): DenialReason | undefined {
   const about = { subject: subject.digest, evidence: [one.referrer] };
   if (one.kind === 'provenance') {
     const { provenance = 'it says nothing', certificate } = one;
@@ -86,10 +92,10 @@ function contentObjection(
             ...(level === undefined ? [] : [level]),
           ];
     const message = `the provenance of ${subject.name} (${one.referrer}) does not fit: ${faults.join('; ')}`;
-    return faults.length === 0 ? undefined : objection('provenance-mismatch', 'evidence', message, about);
+    return faults.length === 0 ? undefined : denialReason('provenance-mismatch', 'evidence', message, about);
   }
   if (one.kind !== 'sbom' || one.sbomSubject === subject.digest) return undefined;
   const named = one.sbomSubject ?? 'nothing that it names';
   const message = `the SBOM of ${subject.name} (${one.referrer}) is about ${named}, not ${subject.digest}`;
-  return objection('sbom-mismatch', 'evidence', message, about);
+  return denialReason('sbom-mismatch', 'evidence', message, about);
 }

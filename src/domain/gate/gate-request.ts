@@ -9,7 +9,7 @@ import {
   type SlsaLevel,
 } from '../policy/policy.ts';
 import { AssayError, fault, type Reason } from '../reason.ts';
-import type { PolicyWish } from '../run/request.ts';
+import type { RequestedPolicy } from '../run/request.ts';
 import { certificateName } from '../workflow/certificate-name.ts';
 import { sameName } from '../workflow/workflow-name.ts';
 import { REQUIREMENTS, type Requirement } from './attested-evidence.ts';
@@ -50,8 +50,8 @@ export interface GateRequest {
 }
 
 /** A request whose policy is still to be read. */
-export interface GateRequestAsMade extends Omit<GateRequest, 'policy'> {
-  readonly policy: PolicyWish;
+export interface UnresolvedGateRequest extends Omit<GateRequest, 'policy'> {
+  readonly policy: RequestedPolicy;
   /** The input `enforce`; absent: the policy says it. */
   readonly enforce?: Enforcement;
 }

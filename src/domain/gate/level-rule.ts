@@ -1,6 +1,6 @@
 import { SLSA_LEVELS, type SlsaLevel } from '../policy/policy.ts';
 import type { Attested, CertificateFacts, SummaryFacts } from './attested-evidence.ts';
-import { type Objection, objection } from './decision.ts';
+import { type DenialReason, denialReason } from './decision.ts';
 
 /** The SLSA build level that a provenance shows: what a key signed, or a machine of one's own, nobody else vouches for. */
 function levelShown(certificate: CertificateFacts | undefined): SlsaLevel {
@@ -30,7 +30,7 @@ export function levelFault(one: Attested, demanded: SlsaLevel | undefined): stri
 }
 
 /** Objects where certificates of the same names have several ids: then they are not of one repository or owner. */
-export function idObjections(used: readonly Attested[]): readonly Objection[] {
+export function idDenialReasons(used: readonly Attested[]): readonly DenialReason[] {
   const ids = (of: (certificate: CertificateFacts) => string | undefined) => [
     ...new Set(used.flatMap(({ certificate }) => (certificate && of(certificate)) ?? [])),
   ];
@@ -42,7 +42,9 @@ export function idObjections(used: readonly Attested[]): readonly Objection[] {
     if (found.length < 2) return [];
     const message = `the evidence was signed for ${found.length} ids of the ${name} (${found.slice(0, 5).join(', ')}): one of them only has the same name`;
     return [
-      objection('identity-mismatch', 'evidence', message, { evidence: used.map(({ referrer }) => referrer) }),
+      denialReason('identity-mismatch', 'evidence', message, {
+        evidence: used.map(({ referrer }) => referrer),
+      }),
     ];
   });
 }

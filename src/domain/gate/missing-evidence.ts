@@ -1,7 +1,7 @@
 import { type Digest, isDigest } from '../digest.ts';
 import type { ReasonCode } from '../reason.ts';
 import type { Attested, AttestedKind, Requirement, SubjectEvidence } from './attested-evidence.ts';
-import { type Objection, objection } from './decision.ts';
+import { type DenialReason, denialReason } from './decision.ts';
 import { type ReadSummary, summaryFault } from './summary-rule.ts';
 
 /** At most so many referrers are named in one message. */
@@ -23,7 +23,7 @@ const MISSING: Readonly<Record<Requirement, ReasonCode>> = {
 };
 
 /** Nothing of a kind is there that counts; what claims to be it says best why. */
-export function missing(kind: Requirement, evidence: SubjectEvidence): Objection {
+export function missing(kind: Requirement, evidence: SubjectEvidence): DenialReason {
   const { subject, attested, refused } = evidence;
   const claims: readonly { referrer: Digest; why: string; code?: ReasonCode }[] = [
     ...refused.filter((one) => one.kind === kind),
@@ -36,11 +36,11 @@ export function missing(kind: Requirement, evidence: SubjectEvidence): Objection
   const [first] = claims;
   if (first === undefined) {
     const code = subject.role === 'platform' ? 'index-not-covered' : MISSING[kind];
-    return objection(code, 'evidence', `${what}: none is attached${old(kind, evidence)}`, {
+    return denialReason(code, 'evidence', `${what}: none is attached${old(kind, evidence)}`, {
       subject: subject.digest,
     });
   }
-  return objection(
+  return denialReason(
     first.code ?? MISSING[kind],
     'evidence',
     `${what}: ${told(claims)}${old(kind, evidence)}`,
@@ -66,18 +66,18 @@ export function replaced(
   there: readonly Attested[],
   { attested }: ReadSummary,
   { subject }: SubjectEvidence,
-): Objection {
+): DenialReason {
   const digests = there.map(({ referrer }) => referrer);
   const message = `the ${WORDS[kind]} of ${subject.name} (${named(digests)}) is not what its verification summary (${attested.referrer}) rests on`;
   const evidence = [...digests.slice(0, NAMED), attested.referrer];
-  return objection('summary-mismatch', 'evidence', message, { subject: subject.digest, evidence });
+  return denialReason('summary-mismatch', 'evidence', message, { subject: subject.digest, evidence });
 }
 
 /** Inputs of the summary that did not verify here: it vouches for something that nobody can look at. */
-export function unlooked(
+export function notExamined(
   { attested: summary, facts }: ReadSummary,
   { subject, attested, refused, unreadable }: SubjectEvidence,
-): Objection | undefined {
+): DenialReason | undefined {
   const gone = facts.inputs.filter((digest) => !attested.some(({ referrer }) => referrer === digest));
   if (gone.length === 0 && facts.inputs.length > 0) return undefined;
   const whys = gone.map((digest) => ({
@@ -86,7 +86,7 @@ export function unlooked(
   }));
   const why =
     gone.length === 0 ? 'names no statement that it rests on' : `rests on what does not count: ${told(whys)}`;
-  return objection(
+  return denialReason(
     'summary-mismatch',
     'evidence',
     `the verification summary of ${subject.name} (${summary.referrer}) ${why}`,
@@ -102,27 +102,27 @@ const LACKS: ReadonlySet<ReasonCode> = new Set([
 ]);
 
 /** What is attached and cannot be read, where that may matter. */
-export function unreadableObjection(
+export function unreadableDenialReason(
   { subject, unreadable }: SubjectEvidence,
-  objections: readonly Objection[],
-): Objection | undefined {
-  if (unreadable.length === 0 || !objections.some(({ code }) => LACKS.has(code))) return undefined;
+  denialReasons: readonly DenialReason[],
+): DenialReason | undefined {
+  if (unreadable.length === 0 || !denialReasons.some(({ code }) => LACKS.has(code))) return undefined;
   const message = `something attached to ${subject.name} (${subject.digest}) cannot be read: ${told(unreadable)}`;
   const evidence = unreadable
     .slice(0, NAMED)
     .map(({ referrer }) => referrer)
     .filter(isDigest);
-  return objection('evidence-unreadable', 'evidence', message, { subject: subject.digest, evidence });
+  return denialReason('evidence-unreadable', 'evidence', message, { subject: subject.digest, evidence });
 }
 
 /** What was not looked at, where that may matter. */
-export function olderObjection(
+export function olderDenialReason(
   { subject, older = 0 }: SubjectEvidence,
-  objections: readonly Objection[],
-): Objection | undefined {
-  if (older === 0 || !objections.some(({ code }) => LACKS.has(code))) return undefined;
+  denialReasons: readonly DenialReason[],
+): DenialReason | undefined {
+  if (older === 0 || !denialReasons.some(({ code }) => LACKS.has(code))) return undefined;
   const message = `${older} older attestations of ${subject.name} (${subject.digest}) were not looked at, and what is missing may be among them`;
-  return objection('too-many-referrers', 'evidence', message, { subject: subject.digest });
+  return denialReason('too-many-referrers', 'evidence', message, { subject: subject.digest });
 }
 
 function told(claims: readonly { readonly referrer: string; readonly why: string }[]): string {

@@ -3,10 +3,14 @@ import { countBySeverity, isSeverity, SEVERITIES, type Vulnerability } from '../
 import { matchesGlob } from '../glob.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isVouchedFor, type NamedBase } from '../verdict/base-image.ts';
-import { counted, type WeighingContext, weigh } from '../verdict/evaluate-vulnerabilities.ts';
-import { type CoverageRuling, judgeScan } from '../verdict/judge-coverage.ts';
-import { vexRuler } from '../vex/apply-vex.ts';
-import { type Objection, objection, objectionsOf } from './decision.ts';
+import {
+  counted,
+  type EvaluationContext,
+  evaluateVulnerabilities,
+} from '../verdict/evaluate-vulnerabilities.ts';
+import { type CoverageResult, judgeScan } from '../verdict/judge-coverage.ts';
+import { vexEvaluator } from '../vex/apply-vex.ts';
+import { type DenialReason, denialReason, denialReasonsOf } from './decision.ts';
 
 /** A finding that counts now. */
 export interface NewFinding {
@@ -40,7 +44,7 @@ export interface Rescan {
   readonly scan: Scan;
   readonly found: readonly NewFinding[];
   /** Why the scan proves nothing; empty where it does. */
-  readonly coverage: CoverageRuling;
+  readonly coverage: CoverageResult;
 }
 
 /**
@@ -48,23 +52,25 @@ export interface Rescan {
  * summary only when nothing counts, so whatever counts now is new: published or rated worse since, or let through by
  * something that is gone. `knownAs` tells how a finding stood when the image was signed.
  */
-export function weighRescan(
+export function evaluateRescan(
   scan: Scan,
   policy: Policy,
-  context: WeighingContext,
+  context: EvaluationContext,
   knownAs: (finding: Vulnerability) => KnownFinding | undefined,
 ): Rescan {
-  const ruleOfVex = context.vex && vexRuler(context.vex);
-  const found = counted(weigh(scan.findings, policy, context)).flatMap(({ finding, effect, lapsed }) => {
-    const known = knownAs(finding);
-    const isSettled =
-      lapsed === undefined &&
-      known?.accepted !== undefined &&
-      isNoWorse(finding, known, policy.vulnerabilities) &&
-      stillAccepts(policy, known.accepted) &&
-      (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
-    return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
-  });
+  const ruleOfVex = context.vex && vexEvaluator(context.vex);
+  const found = counted(evaluateVulnerabilities(scan.findings, policy, context)).flatMap(
+    ({ finding, effect, lapsed }) => {
+      const known = knownAs(finding);
+      const isSettled =
+        lapsed === undefined &&
+        known?.accepted !== undefined &&
+        isNoWorse(finding, known, policy.vulnerabilities) &&
+        stillAccepts(policy, known.accepted) &&
+        (known.accepted.by !== 'vex-files' || ruleOfVex?.(finding).against === undefined);
+      return isSettled ? [] : [{ finding, effect, known: known !== undefined }];
+    },
+  );
   return { scan, found, coverage: judgeScan(scan, policy, context.now) };
 }
 
@@ -99,8 +105,8 @@ function stillAccepts({ vulnerabilities, baseImages, vex }: Policy, accepted: Ac
 }
 
 /** What speaks against an image after a second look: new findings, and whatever makes the scan prove nothing. */
-export function rescanObjections({ found, coverage }: Rescan): readonly Objection[] {
-  const gaps = objectionsOf(coverage.reasons);
+export function rescanDenialReasons({ found, coverage }: Rescan): readonly DenialReason[] {
+  const gaps = denialReasonsOf(coverage.reasons);
   if (found.length === 0) return gaps;
   const counts = countBySeverity(found.map(({ finding }) => finding));
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
@@ -113,10 +119,13 @@ export function rescanObjections({ found, coverage }: Rescan): readonly Objectio
   const what = `${found.length} ${found.length === 1 ? 'finding counts' : 'findings count'} now`;
   const message = `${what} that did not when the image was signed (${parts.join(', ')}): ${names.join(', ')}${more}`;
   const effect = found.every((one) => one.effect === 'warn') ? 'warn' : undefined;
-  return [...gaps, objection('new-findings', 'scan', message, { mend: mendOf(found), effect })];
+  return [
+    ...gaps,
+    denialReason('new-findings', 'scan', message, { remediation: remediationOf(found), effect }),
+  ];
 }
 
-function mendOf(found: readonly NewFinding[]): string {
+function remediationOf(found: readonly NewFinding[]): string {
   const fixes = found
     .flatMap(({ finding }) =>
       finding.fixedIn === undefined ? [] : `${finding.package} to ${finding.fixedIn}`,

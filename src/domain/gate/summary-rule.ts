@@ -2,7 +2,7 @@ import { matchesGlob } from '../glob.ts';
 import { withHubName } from '../image/image.ts';
 import { PRODUCT } from '../product.ts';
 import type { Attested, GateSubject, SummaryFacts } from './attested-evidence.ts';
-import { type Objection, objection } from './decision.ts';
+import { type DenialReason, denialReason } from './decision.ts';
 import type { Demands } from './gate-request.ts';
 import { levelFault } from './level-rule.ts';
 
@@ -43,19 +43,19 @@ export function summaryFault({ summary }: Attested): string | undefined {
 }
 
 /** Everything that is wrong with the summary that counts. Pure. */
-export function summaryObjections(
+export function summaryDenialReasons(
   { attested, facts }: ReadSummary,
   subject: GateSubject,
   demands: Demands,
   now: Date,
-): readonly Objection[] {
-  const objections: Objection[] = [];
+): readonly DenialReason[] {
+  const denialReasons: DenialReason[] = [];
   const add = (
     code: 'summary-failed' | 'summary-stale' | 'summary-mismatch' | 'policy-mismatch',
     why: string,
   ) =>
-    objections.push(
-      objection(
+    denialReasons.push(
+      denialReason(
         code,
         'evidence',
         `the verification summary of ${subject.name} (${attested.referrer}) ${why}`,
@@ -67,7 +67,7 @@ export function summaryObjections(
     );
   if (!hasPassed(facts)) {
     add('summary-failed', `says ${facts.result.slice(0, 100)}`);
-    return objections;
+    return denialReasons;
   }
   const verified = Date.parse(facts.timeVerified);
   const age = now.getTime() - verified;
@@ -99,7 +99,7 @@ export function summaryObjections(
   }
   const database = databaseFault(facts, demands);
   if (database !== undefined) add('summary-mismatch', database);
-  return objections;
+  return denialReasons;
 }
 
 /** The same workflow may build several products: a summary of one says nothing of another that is called by its name. */

@@ -85,21 +85,21 @@ export function overall(found: readonly Pick<Diagnosis, 'state'>[]): DiagnosisSt
   return states.includes('fail') ? 'fail' : states.includes('warn') ? 'warn' : 'ok';
 }
 
-type Told = readonly [DiagnosisState, string, string];
+type Reported = readonly [DiagnosisState, string, string];
 
 /** Such a run checks and reports, whoever signs elsewhere. */
 function isAdvisory({ event }: Surroundings): boolean {
   return event !== '' && !maySign(event);
 }
 
-function node({ nodeVersion: version }: Surroundings): Told {
+function node({ nodeVersion: version }: Surroundings): Reported {
   const major = Number(/^v?(\d+)\./.exec(version)?.[1] ?? 0);
   if (major < 24)
     return ['fail', 'node', `this is Node ${version}, and Assay needs 24: use a runner of 2.327.0 or later`];
   return ['ok', 'node', `Node ${version}`];
 }
 
-function network({ proxy, proxyFault, missingCertificates }: Surroundings): Told {
+function network({ proxy, proxyFault, missingCertificates }: Surroundings): Reported {
   if (proxyFault !== undefined) return ['fail', 'network', proxyFault];
   const [missing] = missingCertificates;
   if (missing !== undefined)
@@ -107,7 +107,7 @@ function network({ proxy, proxyFault, missingCertificates }: Surroundings): Told
   return ['ok', 'network', proxy === undefined ? 'no proxy' : `through the proxy ${proxy}`];
 }
 
-function clock({ clockAheadMs: ahead }: Surroundings): Told {
+function clock({ clockAheadMs: ahead }: Surroundings): Reported {
   if (ahead === undefined) return ['warn', 'clock', 'no server could be asked for the time'];
   const seconds = Math.round(Math.abs(ahead) / 1000);
   const said = `the clock is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's`;
@@ -117,14 +117,14 @@ function clock({ clockAheadMs: ahead }: Surroundings): Told {
   return ['ok', 'clock', 'agrees with a server'];
 }
 
-function event({ event: name, isFork }: Surroundings): Told {
+function event({ event: name, isFork }: Surroundings): Reported {
   if (name === '') return ['ok', 'event', 'not on GitHub: nothing is signed unless by a key'];
   if (maySign(name)) return ['ok', 'event', `runs for \`${name}\` may sign`];
   const fork = isFork ? ', here from a fork, without secrets' : '';
   return ['warn', 'event', `runs for \`${name}\`${fork} check and report, and sign and push nothing`];
 }
 
-function token({ mayAskToken, event: name }: Surroundings): Told {
+function token({ mayAskToken, event: name }: Surroundings): Reported {
   if (mayAskToken) return ['ok', 'token', 'the job may ask for OIDC tokens'];
   if (name === '') return ['warn', 'token', 'there are no OIDC tokens outside of GitHub: use a key'];
   return [
@@ -134,7 +134,7 @@ function token({ mayAskToken, event: name }: Surroundings): Told {
   ];
 }
 
-function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Told {
+function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings): Reported {
   if (hasOwnSigstore) return ['ok', 'log', 'a Sigstore of your own'];
   const server = serverFault(serverUrl);
   if (server !== undefined) return ['fail', 'log', server];
@@ -154,7 +154,7 @@ function log({ serverUrl, hasOwnSigstore, visibility, publicLog }: Surroundings)
   ];
 }
 
-function checkout({ checkout: state, git }: Surroundings): Told {
+function checkout({ checkout: state, git }: Surroundings): Reported {
   if (state === 'none')
     return ['warn', 'checkout', 'there is no checkout: set `source: ""`, or put actions/checkout before'];
   if (git === undefined) return ['fail', 'checkout', 'there is no git, by which the commits are read'];
@@ -167,7 +167,7 @@ function checkout({ checkout: state, git }: Surroundings): Told {
   return ['ok', 'checkout', `whole, ${git}`];
 }
 
-function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Told {
+function registry(rights: RegistryRights, { signer, event: name }: Surroundings): Reported {
   const { repository, credentials, read, push, why } = rights;
   const said = why === undefined ? '' : `: ${why}`;
   if (read === 'unreachable') return ['fail', 'registry', `${repository} cannot be asked${said}`];
@@ -190,7 +190,7 @@ function registry(rights: RegistryRights, { signer, event: name }: Surroundings)
   return ['ok', 'registry', `${repository}${absent}, ${pushes} (${credentials})`];
 }
 
-function environment({ name, found, branches, reviewers }: EnvironmentRules): Told {
+function environment({ name, found, branches, reviewers }: EnvironmentRules): Reported {
   if (found === 'untold')
     return [
       'warn',

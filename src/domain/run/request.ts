@@ -48,7 +48,7 @@ export interface CentralPolicy {
 }
 
 /** What the inputs say of the policy; it is read from where it may be trusted. */
-export interface PolicyWish {
+export interface RequestedPolicy {
   /** The workspace; absolute. */
   readonly folder: string;
   /** Path of the file in the workspace, with `/`; absent: the usual one, if it is there. */
@@ -59,8 +59,8 @@ export interface PolicyWish {
 }
 
 /** A request whose policy is still to be read. */
-export interface RequestAsMade extends Omit<Request, 'policy'> {
-  readonly policy: PolicyWish;
+export interface UnresolvedRequest extends Omit<Request, 'policy'> {
+  readonly policy: RequestedPolicy;
 }
 
 /** What an earlier job of the same workflow run found: its evidence folder, and the hash that its output names. */

@@ -2,14 +2,14 @@ import type { Scan, Secrets } from '../evidence/evidence.ts';
 import { type Countdown, countdowns } from '../policy/countdown.ts';
 import type { Usage } from '../policy/exception.ts';
 import type { Accountable, Exception, Policy, Suppression } from '../policy/policy.ts';
-import { vexName, vexRuler } from '../vex/apply-vex.ts';
-import { suppressionUsage, type WeighedSecret, weighSecrets } from './evaluate-secrets.ts';
+import { vexEvaluator, vexName } from '../vex/apply-vex.ts';
+import { type EvaluatedSecret, evaluateSecrets, suppressionUsage } from './evaluate-secrets.ts';
 import {
   counted,
+  type EvaluatedFinding,
+  type EvaluationContext,
+  evaluateVulnerabilities,
   exceptionUsage,
-  type Weighed,
-  type WeighingContext,
-  weigh,
 } from './evaluate-vulnerabilities.ts';
 
 const MAX_CONTRADICTIONS = 20;
@@ -18,13 +18,13 @@ const MAX_CONTRADICTIONS = 20;
 export interface Assessment {
   /** Absent where there was no scan. */
   readonly vulnerabilities?: {
-    readonly weighed: readonly Weighed[];
+    readonly evaluated: readonly EvaluatedFinding[];
     /** The exceptions that are for this image. */
     readonly exceptions: Usage<Exception>;
   };
   /** Absent where the secrets check was not done. */
   readonly secrets?: {
-    readonly weighed: readonly WeighedSecret[];
+    readonly evaluated: readonly EvaluatedSecret[];
     readonly suppressions: Usage<Suppression>;
   };
   /** Rules that only warn until a day. */
@@ -38,33 +38,36 @@ export function assess(
   scan: Scan | undefined,
   secrets: Secrets | undefined,
   policy: Policy,
-  context: WeighingContext,
+  context: EvaluationContext,
 ): Assessment {
   const vulnerabilities = scan && assessScan(scan, policy, context);
-  const weighed = secrets && weighSecrets(secrets.findings, policy.secrets, context.now);
-  const suppressions = weighed && suppressionUsage(weighed, policy.secrets);
+  const evaluated = secrets && evaluateSecrets(secrets.findings, policy.secrets, context.now);
+  const suppressions = evaluated && suppressionUsage(evaluated, policy.secrets);
   return {
     ...(vulnerabilities && { vulnerabilities }),
-    ...(weighed && suppressions && { secrets: { weighed, suppressions } }),
+    ...(evaluated && suppressions && { secrets: { evaluated, suppressions } }),
     countdowns: countdowns(policy, context.now),
     notes: [
-      ...contradictionNotes(vulnerabilities?.weighed ?? [], context),
+      ...contradictionNotes(vulnerabilities?.evaluated ?? [], context),
       ...(vulnerabilities?.exceptions.unused ?? []).map((one) => unusedNote(exceptionName(one), one)),
       ...(suppressions?.unused ?? []).map((one) => unusedNote(suppressionName(one), one)),
     ],
   };
 }
 
-function assessScan(scan: Scan, policy: Policy, context: WeighingContext) {
-  const weighed = weigh(scan.findings, policy, context);
-  return { weighed, exceptions: exceptionUsage(weighed, policy, context) };
+function assessScan(scan: Scan, policy: Policy, context: EvaluationContext) {
+  const evaluated = evaluateVulnerabilities(scan.findings, policy, context);
+  return { evaluated, exceptions: exceptionUsage(evaluated, policy, context) };
 }
 
 /** Where VEX statements contradict each other about what counts: the strictest was heard. */
-function contradictionNotes(weighed: readonly Weighed[], { vex }: WeighingContext): readonly string[] {
+function contradictionNotes(
+  evaluated: readonly EvaluatedFinding[],
+  { vex }: EvaluationContext,
+): readonly string[] {
   if (vex === undefined) return [];
-  const rule = vexRuler(vex);
-  const notes = counted(weighed).flatMap(({ finding }) => {
+  const rule = vexEvaluator(vex);
+  const notes = counted(evaluated).flatMap(({ finding }) => {
     const { contradiction } = rule(finding);
     if (contradiction === undefined) return [];
     const { said, against } = contradiction;

@@ -25,7 +25,7 @@ export interface BaseImage {
    * `proven`: its layers are the lowest ones of the image. `claimed`: they could not be compared. `contradicted`: they
    * were, and are not.
    */
-  readonly standing: 'proven' | 'claimed' | 'contradicted';
+  readonly proof: 'proven' | 'claimed' | 'contradicted';
   /** Certificate identity of the rule's list behind its signature. */
   readonly signedBy?: string;
   /** The tag of a signature in cosign's format before bundles, which does not count; looked for where no other does. */
@@ -80,7 +80,7 @@ function spelledOut(entry: string): string {
 export function basesOf(platform: PlatformImage, { found }: BaseImages): readonly BaseImage[] {
   const here = found.filter((base) => base.platform === platformName(platform.platform));
   const top = Math.max(...here.map(({ layers }) => layers));
-  return here.filter(({ standing, layers }) => standing !== 'proven' || layers === top);
+  return here.filter(({ proof, layers }) => proof !== 'proven' || layers === top);
 }
 
 /** What a base image is believed by: its name, where the policy allows it, and its signer. */
@@ -130,7 +130,7 @@ function layersFrom(
   for (const platform of image.platforms) {
     const { diffIds } = platform.configuration;
     const base = basesOf(platform, bases)
-      .filter((one) => one.standing === 'proven')
+      .filter((one) => one.proof === 'proven')
       .find((one) => counts(one, diffIds.length));
     for (const [at, diffId] of diffIds.entries()) {
       if (base !== undefined && at < base.layers) below.set(diffId, base);

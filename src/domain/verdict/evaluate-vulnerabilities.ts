@@ -18,13 +18,13 @@ import {
   type Policy,
   type VulnerabilityThreshold,
 } from '../policy/policy.ts';
-import { type Vex, vexRuler } from '../vex/apply-vex.ts';
+import { type Vex, vexEvaluator } from '../vex/apply-vex.ts';
 import type { VexStatement } from '../vex/vex-statement.ts';
 import { type BaseImage, liesInLayers } from './base-image.ts';
 import { baselineKey } from './baseline.ts';
 
 /** What is weighed with, beside the findings and the policy. */
-export interface WeighingContext {
+export interface EvaluationContext {
   /** `registry/repository` that the image lies in or goes to: exceptions may be bound to it. */
   readonly image: string;
   readonly now: Date;
@@ -37,8 +37,8 @@ export interface WeighingContext {
 }
 
 /** Why a vulnerability does not count. */
-export type Pardon =
-  /** Its severity and its score are below the gate. */
+export type IgnoreReason =
+  /** Its severity and its score are below the threshold. */
   | { readonly kind: 'below' }
   /** Nothing mends it yet, and only what can be mended counts. */
   | { readonly kind: 'unfixed' }
@@ -58,73 +58,77 @@ export interface Counted {
 }
 
 /** A vulnerability that does not count. */
-export interface Pardoned {
+export interface IgnoredFinding {
   readonly finding: Vulnerability;
   readonly effect: 'none';
-  readonly pardon: Pardon;
+  readonly ignoreReason: IgnoreReason;
 }
 
 /** A vulnerability with what the policy makes of it. */
-export type Weighed = Counted | Pardoned;
+export type EvaluatedFinding = Counted | IgnoredFinding;
 
 /** Weighs every vulnerability by the policy on a day, in the order given. Pure. */
-export function weigh(
+export function evaluateVulnerabilities(
   findings: readonly Vulnerability[],
   policy: Policy,
-  context: WeighingContext,
-): readonly Weighed[] {
+  context: EvaluationContext,
+): readonly EvaluatedFinding[] {
   const effect = effectOn(policy.vulnerabilities, context.now);
   const exceptions = exceptionsFor(policy, context);
-  const ruleOfVex = context.vex && vexRuler(context.vex);
+  const ruleOfVex = context.vex && vexEvaluator(context.vex);
   return findings.map((finding) => {
     const threshold = thresholdFor(finding, policy);
-    if (!reaches(finding, threshold)) return pardoned(finding, { kind: 'below' });
-    if (threshold.onlyFixed && finding.fixedIn === undefined) return pardoned(finding, { kind: 'unfixed' });
-    const said = ruleOfVex?.(finding).pardon;
-    if (said !== undefined) return pardoned(finding, { kind: 'vex', statements: said });
+    if (!reaches(finding, threshold)) return ignored(finding, { kind: 'below' });
+    if (threshold.onlyFixed && finding.fixedIn === undefined) return ignored(finding, { kind: 'unfixed' });
+    const said = ruleOfVex?.(finding).ignoreReason;
+    if (said !== undefined) return ignored(finding, { kind: 'vex', statements: said });
     const fitting = exceptions.filter((exception) => fitsException(exception, finding));
     const { excepted, lapsed } = coverOf(fitting, context.now);
-    if (excepted !== undefined) return pardoned(finding, { kind: 'exception', exception: excepted });
+    if (excepted !== undefined) return ignored(finding, { kind: 'exception', exception: excepted });
     const known = knownBefore(finding, policy, context);
-    if (known !== undefined) return pardoned(finding, known);
+    if (known !== undefined) return ignored(finding, known);
     return { finding, effect, ...(lapsed === undefined ? {} : { lapsed }) };
   });
 }
 
 /** The vulnerabilities that count, in the order given. */
-export function counted(weighed: readonly Weighed[]): readonly Counted[] {
-  return weighed.filter((one) => one.effect !== 'none');
+export function counted(evaluated: readonly EvaluatedFinding[]): readonly Counted[] {
+  return evaluated.filter((one) => one.effect !== 'none');
 }
 
 /** The vulnerabilities that do not count, in the order given. */
-export function pardonedOf(weighed: readonly Weighed[]): readonly Pardoned[] {
-  return weighed.filter((one) => one.effect === 'none');
+export function ignoredOf(evaluated: readonly EvaluatedFinding[]): readonly IgnoredFinding[] {
+  return evaluated.filter((one) => one.effect === 'none');
 }
 
 /** What became of the exceptions that are for this image. */
 export function exceptionUsage(
-  weighed: readonly Weighed[],
+  evaluated: readonly EvaluatedFinding[],
   policy: Policy,
-  context: WeighingContext,
+  context: EvaluationContext,
 ): Usage<Exception> {
-  return usageOf(exceptionsFor(policy, context), weighed.map(coverIn));
+  return usageOf(exceptionsFor(policy, context), evaluated.map(coverIn));
 }
 
-function coverIn(weighed: Weighed): Covered<Exception> {
-  if (weighed.effect === 'none')
-    return weighed.pardon.kind === 'exception' ? { excepted: weighed.pardon.exception } : {};
-  return weighed.lapsed === undefined ? {} : { lapsed: weighed.lapsed };
+function coverIn(evaluated: EvaluatedFinding): Covered<Exception> {
+  if (evaluated.effect === 'none')
+    return evaluated.ignoreReason.kind === 'exception' ? { excepted: evaluated.ignoreReason.exception } : {};
+  return evaluated.lapsed === undefined ? {} : { lapsed: evaluated.lapsed };
 }
 
-function exceptionsFor(policy: Policy, { image }: WeighingContext): readonly Exception[] {
+function exceptionsFor(policy: Policy, { image }: EvaluationContext): readonly Exception[] {
   return policy.exceptions.filter((exception) => isForImage(exception, image));
 }
 
-function pardoned(finding: Vulnerability, pardon: Pardon): Pardoned {
-  return { finding, effect: 'none', pardon };
+function ignored(finding: Vulnerability, ignoreReason: IgnoreReason): IgnoredFinding {
+  return { finding, effect: 'none', ignoreReason };
 }
 
-function knownBefore(finding: Vulnerability, policy: Policy, context: WeighingContext): Pardon | undefined {
+function knownBefore(
+  finding: Vulnerability,
+  policy: Policy,
+  context: EvaluationContext,
+): IgnoreReason | undefined {
   const { baseImageFindings, newOnly } = policy.vulnerabilities;
   const { baseLayers, baseline } = context;
   if (baseImageFindings === 'apart' && baseLayers !== undefined && liesInLayers(finding, baseLayers))

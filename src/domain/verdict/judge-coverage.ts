@@ -7,7 +7,7 @@ import type { Reason } from '../reason.ts';
 const HOUR_MS = 3_600_000;
 
 /** What is to be said about what a scan covered. */
-export interface CoverageRuling {
+export interface CoverageResult {
   /** Whatever makes the scan prove nothing. */
   readonly reasons: readonly Reason[];
   /** What the policy lets pass, a sentence each. */
@@ -21,13 +21,13 @@ export function judgeCoverage(
   scan: Scan,
   policy: Policy,
   now: Date,
-): CoverageRuling {
+): CoverageResult {
   const { reasons, notes } = judgeScan(scan, policy, now);
   return { reasons: [...missing(image, sboms, scan), ...reasons], notes };
 }
 
 /** The same for a scan alone, without a look at whether every platform of an image was scanned. */
-export function judgeScan(scan: Scan, policy: Policy, now: Date): CoverageRuling {
+export function judgeScan(scan: Scan, policy: Policy, now: Date): CoverageResult {
   const scopes = scan.coverage.map((coverage) => judgeScope(coverage, policy, now));
   return {
     reasons: [...scopes.flatMap(({ reasons }) => reasons), ...age(scan, policy, now)],
@@ -47,14 +47,14 @@ function missing(image: PinnedImage, sboms: readonly Sbom[], scan: Scan): readon
   });
 }
 
-function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): CoverageRuling {
+function judgeScope(coverage: ScanCoverage, policy: Policy, now: Date): CoverageResult {
   const { os, listed, compared, incomparable, unsourced, gaps = [] } = coverage;
   const scope = nameOf(coverage.scope);
-  const ruling = judgeGaps(gaps, policy.gaps, now);
-  const reasons = gapSentences(ruling.open).map((gap) => incomplete(`${scope}: ${gap}`));
+  const result = judgeGaps(gaps, policy.gaps, now);
+  const reasons = gapSentences(result.open).map((gap) => incomplete(`${scope}: ${gap}`));
   const notes = [
-    ...gapSentences(ruling.told).map((gap) => `${scope}: ${gap}`),
-    ...gapSentences(ruling.accepted.map(({ gap }) => gap)).map(
+    ...gapSentences(result.told).map((gap) => `${scope}: ${gap}`),
+    ...gapSentences(result.accepted.map(({ gap }) => gap)).map(
       (gap) => `${scope}: accepted by the policy: ${gap}`,
     ),
   ];

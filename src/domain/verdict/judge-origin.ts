@@ -12,16 +12,16 @@ import {
 } from './base-image.ts';
 
 /** What the rules about registries and base images come to. */
-export interface OriginRuling {
+export interface OriginResult {
   readonly reasons: readonly Reason[];
   /** What does not apply, or is let pass, a sentence each. */
   readonly notes: readonly string[];
 }
 
-const NOTHING: OriginRuling = { reasons: [], notes: [] };
+const NOTHING: OriginResult = { reasons: [], notes: [] };
 
 /** Judges where an image lies and goes, each `registry/repository`; an image on this machine alone lies nowhere. Pure. */
-export function judgeRegistries(places: readonly string[], rule: RegistryRule, now: Date): OriginRuling {
+export function judgeRegistries(places: readonly string[], rule: RegistryRule, now: Date): OriginResult {
   const { allow } = rule;
   if (allow.length === 0) return NOTHING;
   if (places.length === 0) {
@@ -46,7 +46,7 @@ export function judgeBaseImages(
   bases: BaseImages,
   rule: BaseImageRule,
   now: Date,
-): OriginRuling {
+): OriginResult {
   if (!rulesBaseImages(rule)) return { reasons: [], notes: bases.notes };
   const effect = effectOn(rule, now);
   const reasons: Reason[] = [];
@@ -68,8 +68,8 @@ export function judgeBaseImages(
 
 /** Images that are proven have the same layers, so that one of them in order is enough; every claim must be. */
 function faultsIn(found: readonly BaseImage[], rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
-  const { proven = [], others = [] } = Object.groupBy(found, ({ standing }) =>
-    standing === 'proven' ? 'proven' : 'others',
+  const { proven = [], others = [] } = Object.groupBy(found, ({ proof }) =>
+    proof === 'proven' ? 'proven' : 'others',
   );
   const faults = proven.map((base) => faultsOf(base, rule, effect));
   const least = faults.find(({ length }) => length === 0) ?? faults[0] ?? [];
@@ -78,9 +78,9 @@ function faultsIn(found: readonly BaseImage[], rule: BaseImageRule, effect: Enfo
 
 function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): readonly Reason[] {
   const { allow, digestPinned, signedBy } = rule;
-  const what = `${base.platform}: the base image ${baseName(base)} (${standingInWords(base)})`;
+  const what = `${base.platform}: the base image ${baseName(base)} (${proofInWords(base)})`;
   const refuse = (code: ReasonCode, why: string) => reason(code, `${what} ${why}`, effect);
-  if (base.standing === 'contradicted')
+  if (base.proof === 'contradicted')
     return [refuse('base-image-not-allowed', 'is not the base: its layers are not the lowest of the image')];
   return [
     ...(allow.length === 0 || isAllowed(base, allow)
@@ -95,8 +95,8 @@ function faultsOf(base: BaseImage, rule: BaseImageRule, effect: Enforcement): re
   ];
 }
 
-function unsigned({ standing, oldSignature }: BaseImage, { signedBy }: BaseImageRule): string {
-  if (standing !== 'proven') return 'is not proven to be the base, so no signature of it says anything';
+function unsigned({ proof, oldSignature }: BaseImage, { signedBy }: BaseImageRule): string {
+  if (proof !== 'proven') return 'is not proven to be the base, so no signature of it says anything';
   const old =
     oldSignature === undefined
       ? ''
@@ -105,8 +105,8 @@ function unsigned({ standing, oldSignature }: BaseImage, { signedBy }: BaseImage
 }
 
 /** `proven by its layers`, `claimed by the build's provenance`. */
-export function standingInWords({ by, standing }: Pick<BaseImage, 'by' | 'standing'>): string {
-  if (standing === 'proven') return 'proven by its layers';
+export function proofInWords({ by, proof }: Pick<BaseImage, 'by' | 'proof'>): string {
+  if (proof === 'proven') return 'proven by its layers';
   return by === 'provenance' ? "claimed by the build's provenance" : 'claimed by an annotation';
 }
 

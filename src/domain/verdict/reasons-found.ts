@@ -7,12 +7,12 @@ import { type Assessment, exceptionName, suppressionName } from './assessment.ts
 import { counted } from './evaluate-vulnerabilities.ts';
 
 /** The reasons that follow from what counts, and from exceptions that count no more. */
-export function reasonsFound(assessment: Assessment): readonly Reason[] {
+export function findingReasons(assessment: Assessment): readonly Reason[] {
   return [...vulnerabilityReasons(assessment), ...secretReasons(assessment)];
 }
 
 function vulnerabilityReasons({ vulnerabilities, countdowns }: Assessment): readonly Reason[] {
-  const counting = counted(vulnerabilities?.weighed ?? []);
+  const counting = counted(vulnerabilities?.evaluated ?? []);
   const [first] = counting;
   if (vulnerabilities === undefined || first === undefined) return [];
   const counts = countBySeverity(counting.map(({ finding }) => finding));
@@ -20,15 +20,20 @@ function vulnerabilityReasons({ vulnerabilities, countdowns }: Assessment): read
     (severity) => `${counts[severity]} ${severity}`,
   );
   const fixable = counting.filter(({ finding }) => finding.fixedIn !== undefined).length;
-  const message = `${plural(counting.length, 'vulnerability', 'vulnerabilities')} at or above the gate (${parts.join(', ')}), ${fixable} with a fix`;
+  const message = `${plural(counting.length, 'vulnerability', 'vulnerabilities')} at or above the threshold (${parts.join(', ')}), ${fixable} with a fix`;
   return [
-    reason('vulnerability-blocked', 'gate', message + term(countdowns, 'vulnerabilities'), first.effect),
-    ...vulnerabilities.exceptions.lapsed.map((one) => lapsed('gate', exceptionName(one), one)),
+    reason(
+      'vulnerability-blocked',
+      'vulnerabilities',
+      message + term(countdowns, 'vulnerabilities'),
+      first.effect,
+    ),
+    ...vulnerabilities.exceptions.lapsed.map((one) => lapsed('vulnerabilities', exceptionName(one), one)),
   ];
 }
 
 function secretReasons({ secrets, countdowns }: Assessment): readonly Reason[] {
-  const counting = secrets?.weighed.filter((one) => one.effect !== 'none') ?? [];
+  const counting = secrets?.evaluated.filter((one) => one.effect !== 'none') ?? [];
   const [first] = counting;
   if (secrets === undefined || first === undefined) return [];
   const message = `${plural(counting.length, 'secret', 'secrets')} found (${someOf(counting.map(({ finding }) => finding.rule))})`;

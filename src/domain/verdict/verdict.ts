@@ -8,10 +8,10 @@ import type { WorkflowReview } from '../workflow/advice.ts';
 import { type Assessment, assess } from './assessment.ts';
 import { type BaseImages, baseLayers } from './base-image.ts';
 import { type Baseline, baselineNotes } from './baseline.ts';
-import type { Weighed, WeighingContext } from './evaluate-vulnerabilities.ts';
-import { type CoverageRuling, judgeCoverage } from './judge-coverage.ts';
-import { judgeBaseImages, judgeRegistries, type OriginRuling } from './judge-origin.ts';
-import { reasonsFound, workflowReasons } from './reasons-found.ts';
+import type { EvaluatedFinding, EvaluationContext } from './evaluate-vulnerabilities.ts';
+import { type CoverageResult, judgeCoverage } from './judge-coverage.ts';
+import { judgeBaseImages, judgeRegistries, type OriginResult } from './judge-origin.ts';
+import { findingReasons, workflowReasons } from './reasons-found.ts';
 
 export type Verdict = 'passed' | 'warned' | 'failed' | 'error';
 
@@ -46,7 +46,7 @@ export interface Clearance {
   readonly policy: Policy;
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
-  readonly weighed: readonly Weighed[];
+  readonly evaluated: readonly EvaluatedFinding[];
   /** Whether a PASSED verification summary may be made: `none` for an image with warnings. */
   readonly summary: 'passed' | 'none';
 }
@@ -66,7 +66,7 @@ export class Cleared implements Clearance {
   readonly policyDigest: Digest;
   readonly sboms: readonly Sbom[];
   readonly scan: Scan;
-  readonly weighed: readonly Weighed[];
+  readonly evaluated: readonly EvaluatedFinding[];
   readonly summary: 'passed' | 'none';
 
   constructor(seal: typeof SEAL, clearance: Clearance) {
@@ -77,7 +77,7 @@ export class Cleared implements Clearance {
     this.policyDigest = policyDigest(clearance.policy);
     this.sboms = clearance.sboms;
     this.scan = clearance.scan;
-    this.weighed = clearance.weighed;
+    this.evaluated = clearance.evaluated;
     this.summary = clearance.summary;
   }
 
@@ -102,20 +102,20 @@ export type Judgement = {
  * Judges what was found by the policy. Pure: no clock, no I/O. Whatever could not be checked makes an `error`,
  * whatever the findings and `enforce` say; what blocks makes a `failed`, and what only warns a `warned`.
  */
-export function judge(findings: Findings, policy: Policy, context: WeighingContext): Judgement {
+export function judge(findings: Findings, policy: Policy, context: EvaluationContext): Judgement {
   const { image, sboms, scan, secrets, named = [], advice, baseImages, vex } = findings;
-  const covered: CoverageRuling =
+  const covered: CoverageResult =
     sboms.done && scan.done
       ? judgeCoverage(image, sboms.value, scan.value, policy, context.now)
       : { reasons: [], notes: [] };
-  const weighed = assess(
+  const evaluated = assess(
     scan.done ? scan.value : undefined,
     secrets.done ? secrets.value : undefined,
     policy,
     { ...context, ...knownIn(findings, policy) },
   );
   const origin = judgeOrigin(findings, policy, context.now);
-  const assessment = { ...weighed, notes: [...covered.notes, ...origin.notes, ...weighed.notes] };
+  const assessment = { ...evaluated, notes: [...covered.notes, ...origin.notes, ...evaluated.notes] };
   const open = [
     ...(baseImages === undefined ? [] : reasonsIn(baseImages)),
     ...(vex === undefined ? [] : reasonsIn(vex)),
@@ -124,25 +124,25 @@ export function judge(findings: Findings, policy: Policy, context: WeighingConte
   ];
   const found = [
     ...origin.reasons,
-    ...reasonsFound(assessment),
+    ...findingReasons(assessment),
     ...workflowReasons(advice, policy, assessment, context.now),
     ...covered.reasons.filter((reason) => !isBlocking(reason)),
   ];
   const all = [baseImages, vex].every((one) => one?.done !== false);
   // Without what lets findings through, nobody can say that one counts.
-  const ruling = { assessment, disproved: all && found.length > 0 };
+  const result = { assessment, disproved: all && found.length > 0 };
   if (open.length > 0 || !sboms.done || !scan.done || !secrets.done || !all) {
-    return { verdict: 'error', reasons: [...open, ...found], ...ruling };
+    return { verdict: 'error', reasons: [...open, ...found], ...result };
   }
-  if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, ...ruling };
+  if (found.some(isBlocking)) return { verdict: 'failed', reasons: found, ...result };
   const clear = (summary: Clearance['summary']) =>
     new Cleared(SEAL, {
       ...{ image, policy, summary, sboms: sboms.value, scan: scan.value },
-      weighed: assessment.vulnerabilities?.weighed ?? [],
+      evaluated: assessment.vulnerabilities?.evaluated ?? [],
     });
-  if (found.length === 0) return { verdict: 'passed', reasons: [], ...ruling, cleared: clear('passed') };
+  if (found.length === 0) return { verdict: 'passed', reasons: [], ...result, cleared: clear('passed') };
   const signed = policy.signOnWarn ? { cleared: clear('none') } : {};
-  return { verdict: 'warned', reasons: found, ...ruling, ...signed };
+  return { verdict: 'warned', reasons: found, ...result, ...signed };
 }
 
 /** Two checks read the same layers, and meet the same fault in one: it is told once. */
@@ -154,7 +154,7 @@ function distinct(reasons: readonly Reason[]): readonly Reason[] {
 function knownIn(
   { image, baseImages, baseline, vex }: Findings,
   policy: Policy,
-): Pick<WeighingContext, 'baseLayers' | 'baseline' | 'vex'> {
+): Pick<EvaluationContext, 'baseLayers' | 'baseline' | 'vex'> {
   return {
     ...(vex?.done ? { vex: vex.value } : {}),
     ...(baseImages?.done ? { baseLayers: baseLayers(image, baseImages.value, policy.baseImages) } : {}),
@@ -162,9 +162,9 @@ function knownIn(
   };
 }
 
-function judgeOrigin(findings: Findings, policy: Policy, now: Date): OriginRuling {
+function judgeOrigin(findings: Findings, policy: Policy, now: Date): OriginResult {
   const { image, places = [], baseImages = NO_BASE_IMAGES, baseline } = findings;
-  const rulings = [
+  const results = [
     judgeRegistries(places, policy.registries, now),
     ...(baseImages.done ? [judgeBaseImages(image, baseImages.value, policy.baseImages, now)] : []),
   ];
@@ -172,8 +172,8 @@ function judgeOrigin(findings: Findings, policy: Policy, now: Date): OriginRulin
   const compared =
     newOnly && baselineNotes(baseline ?? { known: false, why: 'it was not read' }, newOnly.image);
   return {
-    reasons: rulings.flatMap(({ reasons }) => reasons),
-    notes: [...rulings.flatMap(({ notes }) => notes), ...(compared ?? [])],
+    reasons: results.flatMap(({ reasons }) => reasons),
+    notes: [...results.flatMap(({ notes }) => notes), ...(compared ?? [])],
   };
 }
 

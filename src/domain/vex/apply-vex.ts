@@ -9,8 +9,8 @@ export interface Vex {
 }
 
 /** What the statements make of a finding: those that let it through, and those that contradict each other. */
-export interface VexRuling {
-  readonly pardon?: readonly [VexStatement, ...VexStatement[]];
+export interface VexResult {
+  readonly ignoreReason?: readonly [VexStatement, ...VexStatement[]];
   /** What would let it through, and what keeps it from that. */
   readonly contradiction?: { readonly said: VexStatement; readonly against: VexStatement };
   /** What says that there is something to mend. */
@@ -27,7 +27,7 @@ function letsThrough({ status }: VexStatement): boolean {
  * place that has it. Of one voice (a signer or the repository, and an author) the newest statements count; of several
  * voices the strictest.
  */
-export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) => VexRuling {
+export function vexEvaluator({ statements, places }: Vex): (finding: Vulnerability) => VexResult {
   const byId = new Map<string, VexStatement[]>();
   for (const statement of statements) {
     for (const id of new Set([statement.vulnerability, ...statement.aliases])) {
@@ -44,11 +44,11 @@ export function vexRuler({ statements, places }: Vex): (finding: Vulnerability) 
     ];
     const spoken = candidates.filter((one) => speaksOf(one, finding));
     if (spoken.length === 0) return {};
-    const rulings = finding.foundIn.flatMap(
+    const results = finding.foundIn.flatMap(
       (name) =>
-        named.get(name)?.map((place) => heard(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {},
+        named.get(name)?.map((place) => ended(spoken.filter((one) => appliesAt(one, finding, place)))) ?? {},
     );
-    return joined(rulings);
+    return joined(results);
   };
 }
 
@@ -62,25 +62,25 @@ function speaksOf({ vulnerability, aliases }: VexStatement, finding: Vulnerabili
 }
 
 /** What the statements that apply at one place come to. */
-function heard(statements: readonly VexStatement[]): VexRuling {
+function ended(statements: readonly VexStatement[]): VexResult {
   const voices = [...Map.groupBy(statements, voiceOf).values()].map(newest);
   const against = voices.flatMap((said) => said.find((one) => !letsThrough(one)) ?? []);
   const [said, ...others] = voices.filter((one) => one.every(letsThrough)).flatMap(([first]) => first ?? []);
-  const [objection] = against;
-  if (objection === undefined) return said === undefined ? {} : { pardon: [said, ...others] };
+  const [denialReason] = against;
+  if (denialReason === undefined) return said === undefined ? {} : { ignoreReason: [said, ...others] };
   return {
-    against: objection,
-    ...(said === undefined ? {} : { contradiction: { said, against: objection } }),
+    against: denialReason,
+    ...(said === undefined ? {} : { contradiction: { said, against: denialReason } }),
   };
 }
 
-function joined(rulings: readonly VexRuling[]): VexRuling {
-  const contradiction = rulings.find((one) => one.contradiction !== undefined)?.contradiction;
-  const against = rulings.find((one) => one.against !== undefined)?.against;
+function joined(results: readonly VexResult[]): VexResult {
+  const contradiction = results.find((one) => one.contradiction !== undefined)?.contradiction;
+  const against = results.find((one) => one.against !== undefined)?.against;
   if (against !== undefined) return { against, ...(contradiction && { contradiction }) };
-  if (rulings.some(({ pardon }) => pardon === undefined)) return {};
-  const [first, ...others] = new Set(rulings.flatMap(({ pardon }) => pardon ?? []));
-  return first === undefined ? {} : { pardon: [first, ...others] };
+  if (results.some(({ ignoreReason }) => ignoreReason === undefined)) return {};
+  const [first, ...others] = new Set(results.flatMap(({ ignoreReason }) => ignoreReason ?? []));
+  return first === undefined ? {} : { ignoreReason: [first, ...others] };
 }
 
 /** An author is what a document says of itself; who signed it, and the repository, are known. */

@@ -12,12 +12,12 @@ import type {
 } from '../../domain/evidence/evidence.ts';
 import { GAP_KINDS, type Gap } from '../../domain/evidence/gap.ts';
 import {
+  LOCATION_KINDS,
   type Place,
   SECRET_SEVERITIES,
   SECRET_WHYS,
   SEVERITIES,
   type SecretFinding,
-  STANDINGS,
   type Vulnerability,
 } from '../../domain/finding/finding.ts';
 import { NO_SECRET_REASONS } from '../../domain/finding/no-secret.ts';
@@ -132,7 +132,7 @@ const sbom: z.ZodType<Sbom> = z.strictObject({
   components: count,
   notes: texts.exactOptional(),
   gaps: z.array(gap).exactOptional(),
-  witness: z.strictObject({ files: count, added: count }).exactOptional(),
+  completeness: z.strictObject({ files: count, added: count }).exactOptional(),
 });
 const vulnerability: z.ZodType<Vulnerability> = z.strictObject({
   id: text,
@@ -172,13 +172,13 @@ const scan: z.ZodType<Scan> = z.strictObject({
   coverage: z.array(coverage),
 });
 const instructions = z.array(z.strictObject({ path: text, line: count })).exactOptional();
-const standing = z.enum(STANDINGS).exactOptional();
+const locationKind = z.enum(LOCATION_KINDS).exactOptional();
 const place: z.ZodType<Place> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: text, line: count, standing }),
-  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count, standing }),
+  z.strictObject({ kind: z.literal('source'), path: text, line: count, locationKind }),
+  z.strictObject({ kind: z.literal('commit'), commit: text, path: text, line: count, locationKind }),
   z.strictObject({
     ...{ kind: z.literal('layer'), platform: text, diffId: digest, index: count },
-    ...{ path: text, line: count, standing, instructions },
+    ...{ path: text, line: count, locationKind, instructions },
   }),
   z.strictObject({ kind: z.literal('config'), platform: text, entry: text, instructions }),
 ]);

@@ -3,7 +3,7 @@ import { platformName } from '../../domain/image/image.ts';
 import type { Baseline } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { baseName } from '../../domain/verdict/base-image.ts';
-import type { Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import { MADE_BY_FIELD, type MadeBy } from './own-mark.ts';
@@ -25,7 +25,7 @@ export const COVERAGE = `${PRODUCT.uri}/coverage/v1`;
  */
 export function vulnsPredicate(
   scan: Scan,
-  found: readonly Weighed[],
+  found: readonly EvaluatedFinding[],
   scanner: ToolUse,
   { madeBy, newOnly }: ResultContext = {},
 ): Record<string, unknown> {
@@ -65,8 +65,8 @@ interface Result {
   readonly annotations: readonly [{ readonly package: string }];
 }
 
-function resultOf(weighed: Weighed, newOnly: Baseline | undefined): Result {
-  const { finding } = weighed;
+function resultOf(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): Result {
+  const { finding } = evaluated;
   const fix = finding.fixedIn === undefined ? {} : { fixedIn: finding.fixedIn };
   return {
     id: finding.id,
@@ -78,30 +78,30 @@ function resultOf(weighed: Weighed, newOnly: Baseline | undefined): Result {
       {
         package: finding.purl ?? `${finding.package}@${finding.version}`,
         ...fix,
-        ...pardonIn(weighed, newOnly),
+        ...ignoreReasonIn(evaluated, newOnly),
       },
     ],
   };
 }
 
-function pardonIn(weighed: Weighed, newOnly: Baseline | undefined): object {
-  if (weighed.effect !== 'none') return {};
-  const { pardon } = weighed;
-  switch (pardon.kind) {
+function ignoreReasonIn(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): object {
+  if (evaluated.effect !== 'none') return {};
+  const { ignoreReason } = evaluated;
+  switch (ignoreReason.kind) {
     case 'vex':
       return {
-        vex: pardon.statements.map((one) => `${one.status}: ${vexName(one)}`),
-        ...filesOf(pardon.statements),
+        vex: ignoreReason.statements.map((one) => `${one.status}: ${vexName(one)}`),
+        ...filesOf(ignoreReason.statements),
       };
     case 'exception': {
-      const { reason, owner, expires } = pardon.exception;
+      const { reason, owner, expires } = ignoreReason.exception;
       return { exception: reason, owner, expires };
     }
     case 'base-image': {
-      if (pardon.base === undefined) return {};
-      const { signedBy } = pardon.base;
+      if (ignoreReason.base === undefined) return {};
+      const { signedBy } = ignoreReason.base;
       return {
-        baseImage: baseName(pardon.base),
+        baseImage: baseName(ignoreReason.base),
         ...(signedBy !== undefined && { baseImageSigner: signedBy }),
       };
     }

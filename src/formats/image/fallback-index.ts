@@ -33,11 +33,11 @@ export function listUnder(raw: RawManifest, subject: Digest): ReferrerList {
   const list = parseReferrerList(raw.bytes);
   if (list !== undefined) return list;
   const manifest = readManifest(raw);
-  if (manifest === undefined) return { referrers: [], passedOver: [{ name: raw.digest }] };
-  if (manifest.subject?.digest !== subject) return { referrers: [], passedOver: [] };
+  if (manifest === undefined) return { referrers: [], skipped: [{ name: raw.digest }] };
+  if (manifest.subject?.digest !== subject) return { referrers: [], skipped: [] };
   const { artifactType, annotations } = manifest;
   const said = { ...(artifactType && { artifactType }), ...(annotations && { annotations }) };
-  return { referrers: [{ digest: raw.digest, ...said }], passedOver: [] };
+  return { referrers: [{ digest: raw.digest, ...said }], skipped: [] };
 }
 
 /** The index under a fallback tag as it is read and written: entries of others stay as they stand in it. */

@@ -4,11 +4,11 @@ import type { Referrer } from '../../ports.ts';
 /** A list of referrers: what can be asked for, and how many entries are passed over since nothing can be. */
 export interface ReferrerList {
   readonly referrers: readonly Referrer[];
-  readonly passedOver: readonly PassedOver[];
+  readonly skipped: readonly Skipped[];
 }
 
 /** An entry that names nothing which could be fetched. */
-export interface PassedOver extends Omit<Referrer, 'digest'> {
+export interface Skipped extends Omit<Referrer, 'digest'> {
   /** What it calls itself, raw; empty where it is no object or has no digest. */
   readonly name: string;
 }
@@ -25,13 +25,13 @@ export function parseReferrerList(bytes: Uint8Array): ReferrerList | undefined {
   const entries = entriesIn(parseIndex(bytes));
   if (entries === undefined) return undefined;
   const referrers: Referrer[] = [];
-  const passedOver: PassedOver[] = [];
+  const skipped: Skipped[] = [];
   for (const entry of entries) {
     const read = readEntry(entry);
     if ('digest' in read) referrers.push(read);
-    else passedOver.push(read);
+    else skipped.push(read);
   }
-  return { referrers, passedOver };
+  return { referrers, skipped };
 }
 
 /**
@@ -64,7 +64,7 @@ export function digestIn(entry: unknown): string | undefined {
 }
 
 /** What an entry says, as far as it can be read. */
-export function readEntry(entry: unknown): Referrer | PassedOver {
+export function readEntry(entry: unknown): Referrer | Skipped {
   if (!isFields(entry)) return { name: '' };
   const { digest, artifactType, annotations } = entry;
   const said = {

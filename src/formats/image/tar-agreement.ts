@@ -55,7 +55,7 @@ export class TarAgreement {
    * How many zeros are missing at the end of an archive that all readers take for whole: some writers leave out what
    * only fills the last block. What is cut off within an entry lacks more than that, and nobody can give it.
    */
-  get lacking(): number {
+  get missing(): number {
     if (this.#skip > 0) return this.#skip <= this.#filling ? this.#skip : 0;
     const isBehind = this.#zeroBlocks > 1 && this.#block.length > 0 && isZeros(this.#block);
     return isBehind ? BLOCK - this.#block.length : 0;

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { nearest } from '../../domain/nearest.ts';
 import { plain } from '../../domain/text.ts';
 import { policyFileSchema } from './policy-file.ts';
-import type { Remark, YamlText } from './policy-file-text.ts';
+import type { Diagnostic, YamlText } from './policy-file-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
 const MAX_KEYS = 50;
 
 /** What an issue of the schema means to somebody who writes the file: one remark for each key that is not known. */
-export function remarksOf(issue: Issue, yaml: YamlText): readonly Remark[] {
+export function diagnosticsOf(issue: Issue, yaml: YamlText): readonly Diagnostic[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MAX_KEYS).map((key) => ({

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { type PolicyFile, policyFileSchema } from './policy-file.ts';
 import { policyOf } from './policy-file-convert.ts';
-import { pathName, remarksOf } from './policy-file-faults.ts';
+import { diagnosticsOf, pathName } from './policy-file-faults.ts';
 import { contradictions, doubts, type Say } from './policy-file-rules.ts';
-import { type Remark, readYaml, type YamlText } from './policy-file-text.ts';
+import { type Diagnostic, readYaml, type YamlText } from './policy-file-text.ts';
 
 /** What a policy file says: a policy with doubts about it, or every fault that it has. */
 export type PolicyReading =
-  | { readonly sound: true; readonly policy: Policy; readonly doubts: readonly Remark[] }
-  | { readonly sound: false; readonly faults: readonly Remark[] };
+  | { readonly sound: true; readonly policy: Policy; readonly doubts: readonly Diagnostic[] }
+  | { readonly sound: false; readonly faults: readonly Diagnostic[] };
 
 const MAX_FAULTS = 50;
 
@@ -17,17 +17,17 @@ const MAX_FAULTS = 50;
 export function readPolicyFile(bytes: Uint8Array, base: Policy, now: Date): PolicyReading {
   const yaml = readYaml(bytes);
   if (!('spot' in yaml)) return { sound: false, faults: yaml };
-  const faults: Remark[] = [];
+  const faults: Diagnostic[] = [];
   const parsed = policyFileSchema.safeParse(yaml.value);
   for (const issue of parsed.error?.issues ?? []) {
-    if (faults.length < MAX_FAULTS) faults.push(...remarksOf(issue, yaml));
+    if (faults.length < MAX_FAULTS) faults.push(...diagnosticsOf(issue, yaml));
   }
   const issues = parsed.error?.issues ?? [];
   const faulty = placesOf(issues);
   const isWhole = (path: readonly PropertyKey[]) => !faulty.has(pathName(path));
   contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
   if (!parsed.success || faults.length > 0) return { sound: false, faults: inOrder(faults) };
-  const found: Remark[] = [];
+  const found: Diagnostic[] = [];
   doubts(parsed.data, base, now, saying(yaml, found));
   return { sound: true, policy: policyOf(parsed.data, base), doubts: inOrder(found) };
 }
@@ -39,12 +39,13 @@ function placesOf(issues: readonly z.core.$ZodIssue[]): ReadonlySet<string> {
   );
 }
 
-function saying(yaml: YamlText, remarks: Remark[]): Say {
-  return (path, message) => remarks.push({ ...yaml.spot(path), message: `\`${pathName(path)}\` ${message}` });
+function saying(yaml: YamlText, diagnostics: Diagnostic[]): Say {
+  return (path, message) =>
+    diagnostics.push({ ...yaml.spot(path), message: `\`${pathName(path)}\` ${message}` });
 }
 
-function inOrder(remarks: readonly Remark[]): readonly Remark[] {
-  const sorted = remarks.toSorted((one, other) => one.line - other.line || one.column - other.column);
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sorted = diagnostics.toSorted((one, other) => one.line - other.line || one.column - other.column);
   const [last] = sorted.slice(MAX_FAULTS);
   if (last === undefined) return sorted;
   const more = { ...last, message: `there are ${sorted.length - MAX_FAULTS} faults or more beyond these` };

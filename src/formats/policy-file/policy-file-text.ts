@@ -15,7 +15,7 @@ import { plain } from '../../domain/text.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
 /** A place in the file, from 1, and what is to be said of it. */
-export interface Remark {
+export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
@@ -25,7 +25,7 @@ export interface Remark {
 export interface YamlText {
   readonly value: unknown;
   /** Where the value at a path stands, or, of a path that is not there, the nearest thing around it. */
-  spot(path: readonly PropertyKey[], part?: 'key' | 'value'): Omit<Remark, 'message'>;
+  spot(path: readonly PropertyKey[], part?: 'key' | 'value'): Omit<Diagnostic, 'message'>;
 }
 
 /** A policy nests five levels; the composer of the YAML package calls itself for each. */
@@ -35,7 +35,7 @@ const MAX_SYNTAX_FAULTS = 10;
 const MAX_WEIGHT = 20_000;
 
 /** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
-export function readYaml(bytes: Uint8Array): YamlText | readonly Remark[] {
+export function readYaml(bytes: Uint8Array): YamlText | readonly Diagnostic[] {
   const start = { line: 1, column: 1 };
   if (bytes.length > MAX_POLICY_BYTES) {
     const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, which no policy is`;
@@ -45,7 +45,7 @@ export function readYaml(bytes: Uint8Array): YamlText | readonly Remark[] {
     return [{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }];
   const text = new TextDecoder().decode(bytes);
   const lines = new LineCounter();
-  const at = (offset: number, message: string): Remark => {
+  const at = (offset: number, message: string): Diagnostic => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col), message };
   };

@@ -4,8 +4,8 @@ import type { Accountable, Enforcement } from '../../domain/policy/policy.ts';
 import type { Reason, ReasonCode } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import type { Pardon, Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import { placeInWords } from '../location-names.ts';
@@ -24,7 +24,7 @@ import {
 const LOCATIONS = 10;
 
 /** A finding on its way into SARIF: its rule, and what makes it the same finding in the next run. */
-export interface Found {
+export interface SarifFinding {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly identity: readonly string[];
@@ -60,13 +60,13 @@ const TOLD: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 ]);
 
 /** Everything to report, the most important first: reasons, secrets, what counts, workflows, the rest by severity. */
-export function foundOf(run: Run): readonly Found[] {
+export function sarifFindingsOf(run: Run): readonly SarifFinding[] {
   const reasons = run.reasons.filter(({ code }) => !TOLD.has(code));
-  const secrets = run.assessment?.secrets?.weighed ?? [];
-  const vulnerabilities = (run.assessment?.vulnerabilities?.weighed ?? []).toSorted(
+  const secrets = run.assessment?.secrets?.evaluated ?? [];
+  const vulnerabilities = (run.assessment?.vulnerabilities?.evaluated ?? []).toSorted(
     (one, other) => SEVERITIES.indexOf(one.finding.severity) - SEVERITIES.indexOf(other.finding.severity),
   );
-  const counted = ({ effect }: Weighed) => effect !== 'none';
+  const counted = ({ effect }: EvaluatedFinding) => effect !== 'none';
   const unsafe = run.reasons.find(({ code }) => code === 'workflow-unsafe');
   const adviceLevel = unsafe === undefined ? 'note' : levelOf(unsafe.effect);
   return [
@@ -85,7 +85,7 @@ function levelOf(effect: Enforcement | undefined): Level {
 
 /** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
 export function numbered(
-  found: readonly Found[],
+  found: readonly SarifFinding[],
   indexes: ReadonlyMap<string, number>,
 ): readonly SarifResult[] {
   const seen = new Map<string, number>();
@@ -107,7 +107,7 @@ export function numbered(
   });
 }
 
-function fromReason(reason: Reason): Found {
+function fromReason(reason: Reason): SarifFinding {
   return {
     rule: ruleOfReason(reason.code),
     severity: 'critical',
@@ -118,21 +118,21 @@ function fromReason(reason: Reason): Found {
   };
 }
 
-function fromAdvice(advice: Advice, level: Level): Found {
+function fromAdvice(advice: Advice, level: Level): SarifFinding {
   return {
     rule: ruleOfAdvice(advice),
     severity: 'medium',
     identity: ['advice', advice.rule, advice.path, advice.message],
     level,
-    message: message(`${advice.message.replace(/\.$/, '')}. ${advice.mend}`),
+    message: message(`${advice.message.replace(/\.$/, '')}. ${advice.remediation}`),
     locations: [advice, ...(advice.also ?? [])]
       .slice(0, LOCATIONS)
       .map(({ path, line, column }) => location(uriOf(path), line, column)),
   };
 }
 
-function fromSecret(run: Run, weighed: WeighedSecret): Found {
-  const { finding, effect } = weighed;
+function fromSecret(run: Run, evaluated: EvaluatedSecret): SarifFinding {
+  const { finding, effect } = evaluated;
   const where = finding.places.slice(0, 3).map(placeInWords).join('; ');
   const more = finding.places.length > 3 ? `; and ${finding.places.length - 3} more places` : '';
   const inSourceFirst = [
@@ -149,16 +149,16 @@ function fromSecret(run: Run, weighed: WeighedSecret): Found {
       inSourceFirst.length === 0
         ? [location(REPORT, 1)]
         : inSourceFirst.flatMap((place) => locationsOf(run, place)).slice(0, LOCATIONS),
-    ...(weighed.effect === 'none' && weighed.pardon.kind === 'suppression'
-      ? suppressedBy(weighed.pardon.suppression)
+    ...(evaluated.effect === 'none' && evaluated.ignoreReason.kind === 'suppression'
+      ? suppressedBy(evaluated.ignoreReason.suppression)
       : {}),
   };
 }
 
-function suppressionOf(pardon: Pardon): Pick<Found, 'suppressions'> {
-  if (pardon.kind === 'exception') return suppressedBy(pardon.exception);
-  if (pardon.kind !== 'vex') return {};
-  const suppressions = pardon.statements.map((one) => {
+function suppressionOf(ignoreReason: IgnoreReason): Pick<SarifFinding, 'suppressions'> {
+  if (ignoreReason.kind === 'exception') return suppressedBy(ignoreReason.exception);
+  if (ignoreReason.kind !== 'vex') return {};
+  const suppressions = ignoreReason.statements.map((one) => {
     const why = one.impact ?? one.justification;
     const { text } = message(`${one.status}${why === undefined ? '' : `, ${why}`}: VEX ${vexName(one)}`);
     return { kind: 'external', status: 'accepted', justification: text } as const;
@@ -166,13 +166,13 @@ function suppressionOf(pardon: Pardon): Pick<Found, 'suppressions'> {
   return { suppressions };
 }
 
-function suppressedBy({ reason, owner, expires }: Accountable): Pick<Found, 'suppressions'> {
+function suppressedBy({ reason, owner, expires }: Accountable): Pick<SarifFinding, 'suppressions'> {
   const { text } = message(`${reason} (${owner}, until ${expires})`);
   return { suppressions: [{ kind: 'external', status: 'accepted', justification: text }] };
 }
 
-function fromVulnerability(run: Run, weighed: Weighed): Found {
-  const { finding, effect } = weighed;
+function fromVulnerability(run: Run, evaluated: EvaluatedFinding): SarifFinding {
+  const { finding, effect } = evaluated;
   const { id, severity, version, fixedIn } = finding;
   const fix = fixedIn === undefined ? 'no fix yet' : `fixed in ${fixedIn}`;
   const text = `${finding.package} ${version} has ${id} (${severity}, ${fix}), found in ${finding.foundIn.join(', ')}`;
@@ -194,6 +194,6 @@ function fromVulnerability(run: Run, weighed: Weighed): Found {
         ],
       },
     ],
-    ...(weighed.effect === 'none' ? suppressionOf(weighed.pardon) : {}),
+    ...(evaluated.effect === 'none' ? suppressionOf(evaluated.ignoreReason) : {}),
   };
 }

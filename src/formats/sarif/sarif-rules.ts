@@ -49,7 +49,7 @@ export function ruleOfVulnerability(finding: Vulnerability): Rule {
     name: 'Vulnerability',
     shortDescription: message(title, 200),
     fullDescription: message(title),
-    help: message(`${finding.id}: ${title}. ${REASONS['vulnerability-blocked'].mend}`),
+    help: message(`${finding.id}: ${title}. ${REASONS['vulnerability-blocked'].remediation}`),
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: 'warning' },
     properties: {
@@ -80,7 +80,7 @@ function helpOn(finding: SecretFinding): string {
   const suppress =
     '{fingerprint: "<of the finding, in report.json>", reason: "<why>", owner: "<who>", expires: <YYYY-MM-DD>}';
   return [
-    REASONS['secret-found'].mend,
+    REASONS['secret-found'].remediation,
     `Severity ${whyInWords(finding)}.`,
     `How to rotate it: ${rotationOf(finding.rule)}`,
     `To let one value through, add to \`secrets.suppressions\` of \`${POLICY_PATH}\`: ${suppress}`,
@@ -89,13 +89,13 @@ function helpOn(finding: SecretFinding): string {
 
 /** The rule of an advice on workflows. */
 export function ruleOfAdvice({ rule }: Advice): Rule {
-  const { meaning, mend } = ADVICE_RULES[rule];
+  const { meaning, remediation } = ADVICE_RULES[rule];
   return {
     id: `workflow/${rule}`,
     name: 'Workflow',
     shortDescription: message(meaning, 200),
     fullDescription: message(meaning),
-    help: message(mend),
+    help: message(remediation),
     defaultConfiguration: { level: 'note' },
     properties: { tags: ['security', 'workflow'] },
   };
@@ -103,13 +103,13 @@ export function ruleOfAdvice({ rule }: Advice): Rule {
 
 /** The rule of a reason code. */
 export function ruleOfReason(code: ReasonCode): Rule {
-  const { meaning, mend } = REASONS[code];
+  const { meaning, remediation } = REASONS[code];
   return {
     id: code,
     name: 'Check',
     shortDescription: { text: meaning },
     fullDescription: { text: meaning },
-    help: { text: mend },
+    help: { text: remediation },
     helpUri: `${PRODUCT.uri}/blob/main/docs/reasons.md#${code}`,
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['security', 'assay'] },

@@ -6,7 +6,7 @@ import { PRODUCT } from '../../domain/product.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { type Found, foundOf, numbered, type SarifResult } from './sarif-results.ts';
+import { numbered, type SarifFinding, type SarifResult, sarifFindingsOf } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
 
 /** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
@@ -55,7 +55,7 @@ interface Notification {
  * as not successful, and its reasons are results too: code scanning looks at results alone.
  */
 export function renderSarif(run: Run): Sarif {
-  const all = foundOf(run);
+  const all = sarifFindingsOf(run);
   const kept = all.slice(0, SARIF_RESULTS);
   const rules = rulesOf(kept);
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
@@ -86,7 +86,7 @@ export function renderSarif(run: Run): Sarif {
 }
 
 /** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
-function rulesOf(found: readonly Found[]): readonly Rule[] {
+function rulesOf(found: readonly SarifFinding[]): readonly Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {
     const rank = SEVERITIES.indexOf(severity);

@@ -16,7 +16,7 @@ export interface AddedPackage {
 }
 
 /** Marks what Assay added to trivy's inventory; the value says who saw it. */
-const WITNESS_PROPERTY = 'assay:witness';
+const COMPLETENESS_PROPERTY = 'assay:completeness';
 
 /** An SBOM without some components and with some more, each directly below the image. */
 export function amend(bom: Bom, dropped: ReadonlySet<string>, added: readonly AddedPackage[]): Bom {
@@ -61,20 +61,20 @@ function componentOf(added: AddedPackage): Component {
     purl: packagePurl(type, name, version),
     properties: [
       ...Object.entries(trivy).map(([key, value]) => ({ name: `aquasecurity:trivy:${key}`, value })),
-      { name: WITNESS_PROPERTY, value: seenBy },
+      { name: COMPLETENESS_PROPERTY, value: seenBy },
     ],
   };
 }
 
 /** A component that is a package, with every file of the image that trivy found it in. */
-export interface PlacedComponent {
+export interface LocatedComponent {
   readonly ref: string;
   readonly component: Component;
   readonly places: readonly string[];
 }
 
 /** The packages of an SBOM with their places: their own file, or the one that lists them. */
-export function placedPackages(bom: Bom): readonly PlacedComponent[] {
+export function locatedPackages(bom: Bom): readonly LocatedComponent[] {
   const lists = new Map<string, string>();
   const children = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const of = new Map<string, Set<string>>();

@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 export type KeyUse = 'read' | 'sign';
 
 /** What stands in a message of cosign's about a key, as far as it can be told. */
-interface Told {
+interface Reported {
   readonly key: string;
   readonly use: KeyUse;
   readonly text: string;
@@ -14,7 +14,7 @@ interface Told {
   readonly name: string;
 }
 
-type Cause = readonly [pattern: RegExp, say: (told: Told) => string];
+type Cause = readonly [pattern: RegExp, say: (told: Reported) => string];
 
 /** Vault's client says this around what the server answers. */
 const ENVELOPE =
@@ -121,7 +121,7 @@ export function keyFault(key: string, use: KeyUse, stderr: string): string | und
   const text = errorIn(stderr);
   if (use === 'sign' && !OF_A_KMS.test(text)) return undefined;
   const name = plain(key.slice(key.indexOf('://') + '://'.length), 100);
-  const told: Told = { key, use, text, name, mount: mountIn(text) };
+  const told: Reported = { key, use, text, name, mount: mountIn(text) };
   const cause = causes.find(([pattern]) => pattern.test(text));
   return about(
     key,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Exception } from '../../domain/policy/policy.ts';
-import type { Pardoned } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { IgnoredFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
 import type { Redact } from '../redaction/redact.ts';
@@ -8,13 +8,13 @@ import { type Authorship, toolComponent } from '../sbom/cyclonedx.ts';
 
 /** A finding that somebody lets through, and where it is: BOM-Links into the SBOMs of the run, not encoded. */
 export interface Answered {
-  readonly pardoned: Pardoned;
+  readonly ignored: IgnoredFinding;
   readonly links: readonly string[];
 }
 
 /** Whether an exception or a VEX statement lets a finding through. */
-export function isAnswered({ pardon }: Pardoned): boolean {
-  return pardon.kind === 'exception' || pardon.kind === 'vex';
+export function isAnswered({ ignoreReason }: IgnoredFinding): boolean {
+  return ignoreReason.kind === 'exception' || ignoreReason.kind === 'vex';
 }
 
 /** OpenVEX's justifications where CycloneDX has one that says the same; the others stand in the detail. */
@@ -48,9 +48,9 @@ export async function vexDocument(
   const { Models, Enums, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
   const state = z.enum(Enums.Vulnerability.AnalysisState);
   const justification = z.enum(Enums.Vulnerability.AnalysisJustification).optional().catch(undefined);
-  const vulnerabilities = answered.map(({ pardoned, links }) => {
-    const { finding } = pardoned;
-    const analysis = analysisOf(pardoned);
+  const vulnerabilities = answered.map(({ ignored, links }) => {
+    const { finding } = ignored;
+    const analysis = analysisOf(ignored);
     const [name, value] = analysis.property;
     const because = justification.parse(analysis.justification);
     return new Models.Vulnerability.Vulnerability({
@@ -84,9 +84,9 @@ export async function vexDocument(
   return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
 }
 
-function analysisOf({ pardon }: Pardoned): Analysis {
-  if (pardon.kind === 'exception') return exceptionAnalysis(pardon.exception);
-  if (pardon.kind === 'vex') return statementAnalysis(pardon.statements);
+function analysisOf({ ignoreReason }: IgnoredFinding): Analysis {
+  if (ignoreReason.kind === 'exception') return exceptionAnalysis(ignoreReason.exception);
+  if (ignoreReason.kind === 'vex') return statementAnalysis(ignoreReason.statements);
   throw new TypeError('nobody answers for this finding');
 }
 

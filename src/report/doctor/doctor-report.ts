@@ -9,10 +9,10 @@ const ROWS = 100;
 
 /** What the review of the workflows says, as the rest is said. */
 export function adviceDiagnoses(advice: readonly Advice[]): readonly Diagnosis[] {
-  return advice.map(({ path, line, message, mend }) => ({
+  return advice.map(({ path, line, message, remediation }) => ({
     topic: 'workflow',
     state: 'warn',
-    message: `${path}:${line}: ${message}. ${mend}`,
+    message: `${path}:${line}: ${message}. ${remediation}`,
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { Admission, SubjectRecord } from '../../domain/gate/admission.ts';
-import type { Objection } from '../../domain/gate/decision.ts';
+import type { DenialReason } from '../../domain/gate/decision.ts';
 import type { NewFinding, Rescan } from '../../domain/gate/rescan-findings.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
@@ -14,7 +14,7 @@ export function decisionReportOf(admission: Admission): DecisionReport {
     schemaVersion: DECISION_SCHEMA_VERSION,
     generator: { name: PRODUCT.name, version: PRODUCT.version, uri: PRODUCT.uri },
     decision: admission.decision,
-    reasons: admission.objections.map(reasonOf),
+    reasons: admission.denialReasons.map(reasonOf),
     startedAt: admission.startedAt,
     finishedAt: admission.finishedAt,
     asked: admission.asked,
@@ -35,13 +35,13 @@ export function decisionReportOf(admission: Admission): DecisionReport {
   };
 }
 
-function reasonOf({ code, check, effect, message, mend, subject, evidence }: Objection) {
+function reasonOf({ code, check, effect, message, remediation, subject, evidence }: DenialReason) {
   return {
     code,
     check,
     effect: effect ?? ('block' as const),
     message,
-    mend,
+    remediation,
     ...optional({ subject }),
     evidence: [...evidence],
   };

@@ -3,7 +3,7 @@ import { kindName, plural, shortDigest } from '../wording.ts';
 
 /** The decision as lines for the log of the step; the caller neutralises them. */
 export function decisionLines(admission: Admission): readonly string[] {
-  const { decision, reference, asked, rescan, objections } = admission;
+  const { decision, reference, asked, rescan, denialReasons } = admission;
   return [
     ...admission.subjects.flatMap(subjectLines),
     ...(rescan === undefined
@@ -12,7 +12,7 @@ export function decisionLines(admission: Admission): readonly string[] {
           `Rescan: ${plural(rescan.found.length, 'finding counts', 'findings count')} now, of ${rescan.scan.findings.length} found (database of ${rescan.scan.database.updatedAt})`,
         ]),
     ...admission.notes,
-    ...objections.map(({ code, message }) => `${code}: ${message}`),
+    ...denialReasons.map(({ code, message }) => `${code}: ${message}`),
     `Decision for ${reference ?? asked}: ${decision}`,
   ];
 }

@@ -65,7 +65,7 @@ async function writeFiles(admission: Admission, folder: string): Promise<string>
 
 /** The outputs of a decision; `report` is a path, or empty. */
 export function decisionOutputs(admission: Admission, report: string): DecisionOutputs {
-  const reasons = admission.objections.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
+  const reasons = admission.denialReasons.slice(0, REASONS_SHOWN).map(({ code, check, message }) => ({
     code,
     check,
     message: plain(message, 1000),
@@ -92,10 +92,10 @@ export function decisionOutputs(admission: Admission, report: string): DecisionO
 export function decisionAnnotations(admission: Admission): readonly Annotation[] {
   const level = admission.decision === 'warn' ? 'warning' : 'error';
   return bounded(
-    admission.objections.map(({ code, message, mend }) => ({
+    admission.denialReasons.map(({ code, message, remediation }) => ({
       level,
       title: `Assay: ${code}`,
-      message: plain(`${message.replace(/\.$/, '')}. ${mend}`, 2000).trim(),
+      message: plain(`${message.replace(/\.$/, '')}. ${remediation}`, 2000).trim(),
     })),
   );
 }

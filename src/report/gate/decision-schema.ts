@@ -23,7 +23,7 @@ const reason = z.strictObject({
   check: z.enum(CHECKS),
   effect: z.enum(['block', 'warn']).describe('`warn`: it is told and does not stop the deployment by itself'),
   message: z.string(),
-  mend: z.string().describe('the command or setting that would mend it'),
+  remediation: z.string().describe('the command or setting that would mend it'),
   subject: digest.optional().describe('the manifest that it is about'),
   evidence: z.array(digest).describe('referrer manifests that failed'),
 });

@@ -41,12 +41,16 @@ function image({ reference, asked }: Admission): string {
   return `**Image** ${code(reference, 600)}${askedFor}`;
 }
 
-function reasonSection({ objections }: Admission): string {
-  if (objections.length === 0) return '';
-  const rows = objections
+function reasonSection({ denialReasons }: Admission): string {
+  if (denialReasons.length === 0) return '';
+  const rows = denialReasons
     .slice(0, ROWS)
-    .map((one) => [link(one.code, reasonAddress(one.code)), text(one.message, 1500), text(one.mend, 600)]);
-  return `### Reasons\n\n${table(['Code', 'What was found', 'What mends it'], rows)}${leftOut(objections.length, ROWS)}`;
+    .map((one) => [
+      link(one.code, reasonAddress(one.code)),
+      text(one.message, 1500),
+      text(one.remediation, 600),
+    ]);
+  return `### Reasons\n\n${table(['Code', 'What was found', 'What mends it'], rows)}${leftOut(denialReasons.length, ROWS)}`;
 }
 
 function demandSection({ signer, source, require, maxAgeMs }: Admission): string {

@@ -7,7 +7,7 @@ import type { Report } from '../report-json/report-schema.ts';
 import { judgeReport } from './policy-check-report.ts';
 
 /** What stands in a report and counts, as a policy names it. */
-export interface Standing {
+export interface OpenFindings {
   /** Fingerprints. */
   readonly secrets: readonly string[];
   readonly vulnerabilities: readonly Pick<Exception, 'vulnerability' | 'package'>[];
@@ -22,15 +22,17 @@ const ELSEWHERE = new Set(['vex', 'base-image', 'baseline']);
 export function ownFindings(report: Report): Report {
   const { scan } = report;
   if (scan.state !== 'done') return report;
-  const findings = scan.findings.filter(({ pardon }) => pardon === undefined || !ELSEWHERE.has(pardon.kind));
+  const findings = scan.findings.filter(
+    ({ ignoreReason }) => ignoreReason === undefined || !ELSEWHERE.has(ignoreReason.kind),
+  );
   return { ...report, scan: { ...scan, findings } };
 }
 
 /** What counts under a policy, each once; what only warns today too, since it may block tomorrow. */
-export function standingIn(report: Report, policy: Policy, now: Date): Standing {
+export function openFindingsIn(report: Report, policy: Policy, now: Date): OpenFindings {
   const { assessment } = judgeReport(report, policy, now);
-  const counted = (assessment.vulnerabilities?.weighed ?? []).filter(({ effect }) => effect !== 'none');
-  const secrets = (assessment.secrets?.weighed ?? []).filter(({ effect }) => effect !== 'none');
+  const counted = (assessment.vulnerabilities?.evaluated ?? []).filter(({ effect }) => effect !== 'none');
+  const secrets = (assessment.secrets?.evaluated ?? []).filter(({ effect }) => effect !== 'none');
   const gaps = (scanIn(report)?.coverage ?? []).flatMap((one) =>
     judgeGaps(one.gaps ?? [], policy.gaps, now).open.map(({ path }) => literalGlob(path)),
   );

@@ -5,10 +5,10 @@ import { type Accountable, hasExpired, type Policy } from '../../domain/policy/p
 import { SECTIONS } from '../../domain/policy/policy-merge.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { type Assessment, assess, exceptionName, suppressionName } from '../../domain/verdict/assessment.ts';
-import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import type { Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { EvaluatedFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { judgeScan } from '../../domain/verdict/judge-coverage.ts';
-import { reasonsFound, workflowReasons } from '../../domain/verdict/reasons-found.ts';
+import { findingReasons, workflowReasons } from '../../domain/verdict/reasons-found.ts';
 import type { Verdict } from '../../domain/verdict/verdict.ts';
 import { imageNameIn, reviewIn, scanIn, secretsIn } from '../report-json/report-read.ts';
 import type { Report } from '../report-json/report-schema.ts';
@@ -70,7 +70,7 @@ export function judgeReport(report: Report, policy: Policy, now: Date): JudgedRe
   const covered = scan === undefined ? [] : judgeScan(scan, policy, new Date(scan.finishedAt)).reasons;
   const reasons = [
     ...covered,
-    ...reasonsFound(assessment),
+    ...findingReasons(assessment),
     ...workflowReasons(reviewIn(report), policy, assessment, now),
   ];
   const complete = scan !== undefined && secrets !== undefined;
@@ -86,26 +86,27 @@ function verdictOf(reasons: readonly Reason[], complete: boolean): Verdict {
 
 function findingLines({ vulnerabilities, secrets }: Assessment): readonly string[] {
   return [
-    ...(vulnerabilities?.weighed ?? []).map(({ finding, ...ruling }) => {
+    ...(vulnerabilities?.evaluated ?? []).map(({ finding, ...result }) => {
       const fix = finding.fixedIn === undefined ? 'no fix' : `fixed in ${finding.fixedIn}`;
-      return `${rulingInWords(ruling)}: ${finding.severity} ${finding.id} in ${finding.package} ${finding.version}, ${fix}`;
+      return `${resultInWords(result)}: ${finding.severity} ${finding.id} in ${finding.package} ${finding.version}, ${fix}`;
     }),
-    ...(secrets?.weighed ?? []).map(
-      ({ finding, ...ruling }) =>
-        `${rulingInWords(ruling)}: ${finding.severity} secret ${finding.rule}, ${finding.fingerprint}`,
+    ...(secrets?.evaluated ?? []).map(
+      ({ finding, ...result }) =>
+        `${resultInWords(result)}: ${finding.severity} secret ${finding.rule}, ${finding.fingerprint}`,
     ),
   ];
 }
 
 type Without<T> = T extends unknown ? Omit<T, 'finding'> : never;
 
-function rulingInWords(ruling: Without<Weighed> | Without<WeighedSecret>): string {
-  if ('pardon' in ruling) {
-    const { pardon } = ruling;
-    if (pardon.kind !== 'exception' && pardon.kind !== 'suppression') return pardon.kind;
-    const { owner, expires, reason } = pardon.kind === 'exception' ? pardon.exception : pardon.suppression;
+function resultInWords(result: Without<EvaluatedFinding> | Without<EvaluatedSecret>): string {
+  if ('ignoreReason' in result) {
+    const { ignoreReason } = result;
+    if (ignoreReason.kind !== 'exception' && ignoreReason.kind !== 'suppression') return ignoreReason.kind;
+    const { owner, expires, reason } =
+      ignoreReason.kind === 'exception' ? ignoreReason.exception : ignoreReason.suppression;
     return `excepted by ${owner} until ${expires} (${reason})`;
   }
-  const again = ruling.lapsed === undefined ? '' : ` again since ${ruling.lapsed.expires}`;
-  return `${ruling.effect === 'warn' ? 'warns' : 'blocks'}${again}`;
+  const again = result.lapsed === undefined ? '' : ` again since ${result.lapsed.expires}`;
+  return `${result.effect === 'warn' ? 'warns' : 'blocks'}${again}`;
 }

@@ -55,10 +55,10 @@ export function suppressionOf({ fingerprint, reason, owner, expires }: Suppressi
 /** The base images, field by field. */
 export function baseImagesOf({ found, notes }: BaseImages) {
   return {
-    images: found.map(({ platform, name, digest, by, standing, signedBy, layers }) => ({
+    images: found.map(({ platform, name, digest, by, proof, signedBy, layers }) => ({
       ...{ platform, name },
       ...optional({ digest }),
-      ...{ by, standing },
+      ...{ by, proof },
       ...optional({ signedBy }),
       layers,
     })),
@@ -80,8 +80,8 @@ export function adviceOf({ advice }: Run): NonNullable<Report['advice']> | undef
   if (advice === undefined) return undefined;
   return {
     files: advice.files,
-    findings: advice.advice.map(({ rule, path, line, column, message, mend, also }) => ({
-      ...{ rule, path, line, column, message, mend },
+    findings: advice.advice.map(({ rule, path, line, column, message, remediation, also }) => ({
+      ...{ rule, path, line, column, message, remediation },
       ...optional({ also: also?.map((one) => ({ path: one.path, line: one.line, column: one.column })) }),
     })),
     notes: [...advice.notes],

@@ -1,20 +1,20 @@
-import type { Instruction, Place, Standing } from '../../domain/finding/finding.ts';
+import type { Instruction, LocationKind, Place } from '../../domain/finding/finding.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import type { Pardon, Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { adviceOnSecret } from '../../domain/verdict/secret-advice.ts';
 import { optional } from './optional.ts';
 import { exceptionOf, suppressionOf, vexStatementOf } from './report-assessment.ts';
 
 /** A vulnerability with what the policy makes of it. */
-export function findingOf(weighed: Weighed) {
-  const { finding } = weighed;
+export function findingOf(evaluated: EvaluatedFinding) {
+  const { finding } = evaluated;
   const { id, severity, aliases, package: of, version, purl, type, paths, layers, fixedIn } = finding;
   const { cvss, published, title, url } = finding;
   return {
     ...{ id, severity },
     ...optional({ aliases: aliases && [...aliases] }),
-    ...rulingOf(weighed),
+    ...resultOf(evaluated),
     ...{ package: of, version },
     ...optional({
       purl,
@@ -32,33 +32,33 @@ export function findingOf(weighed: Weighed) {
 }
 
 /** A secret with what the policy makes of it; field by field, so that nothing but these can get into the report. */
-export function secretOf(weighed: WeighedSecret, policy: Policy, now: Date) {
-  const { fingerprint, severity, why, rule, title, engines, places } = weighed.finding;
+export function secretOf(evaluated: EvaluatedSecret, policy: Policy, now: Date) {
+  const { fingerprint, severity, why, rule, title, engines, places } = evaluated.finding;
   return {
     ...{ fingerprint, severity },
     ...optional({ why }),
-    ...secretRulingOf(weighed),
+    ...secretResultOf(evaluated),
     ...{ rule, title, engines: [...engines], places: places.map(placeOf) },
-    advice: { ...adviceOnSecret(weighed.finding, policy, now) },
+    advice: { ...adviceOnSecret(evaluated.finding, policy, now) },
   };
 }
 
 function placeOf(place: Place) {
   switch (place.kind) {
     case 'source':
-      return { kind: place.kind, path: place.path, line: place.line, ...standingOf(place) };
+      return { kind: place.kind, path: place.path, line: place.line, ...locationKindOf(place) };
     case 'layer': {
       const { kind, platform, diffId, index, path, line } = place;
       return {
         ...{ kind, platform, diffId, index, path, line },
-        ...standingOf(place),
+        ...locationKindOf(place),
         ...instructionsOf(place.instructions),
       };
     }
     case 'commit':
       return {
         ...{ kind: place.kind, commit: place.commit, path: place.path, line: place.line },
-        ...standingOf(place),
+        ...locationKindOf(place),
       };
     case 'config':
       return {
@@ -70,8 +70,8 @@ function placeOf(place: Place) {
   }
 }
 
-function standingOf({ standing }: { readonly standing?: Standing }) {
-  return optional({ standing });
+function locationKindOf({ locationKind }: { readonly locationKind?: LocationKind }) {
+  return optional({ locationKind });
 }
 
 function instructionsOf(instructions: readonly Instruction[] | undefined) {
@@ -79,21 +79,26 @@ function instructionsOf(instructions: readonly Instruction[] | undefined) {
 }
 
 /** What the policy makes of a vulnerability: whether it counts, and why where it does not. */
-function rulingOf(weighed: Weighed) {
-  if (weighed.effect !== 'none') return { counts: true, effect: weighed.effect };
-  const { pardon } = weighed;
-  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...becauseOf(pardon) } };
+function resultOf(evaluated: EvaluatedFinding) {
+  if (evaluated.effect !== 'none') return { counts: true, effect: evaluated.effect };
+  const { ignoreReason } = evaluated;
+  return {
+    counts: false,
+    effect: evaluated.effect,
+    ignoreReason: { kind: ignoreReason.kind, ...becauseOf(ignoreReason) },
+  };
 }
 
-function becauseOf(pardon: Pardon) {
-  if (pardon.kind === 'exception') return { exception: exceptionOf(pardon.exception) };
-  return pardon.kind === 'vex' ? { vex: pardon.statements.map(vexStatementOf) } : {};
+function becauseOf(ignoreReason: IgnoreReason) {
+  if (ignoreReason.kind === 'exception') return { exception: exceptionOf(ignoreReason.exception) };
+  return ignoreReason.kind === 'vex' ? { vex: ignoreReason.statements.map(vexStatementOf) } : {};
 }
 
 /** The same of a secret. */
-function secretRulingOf(weighed: WeighedSecret) {
-  if (weighed.effect !== 'none') return { counts: true, effect: weighed.effect };
-  const { pardon } = weighed;
-  const because = pardon.kind === 'suppression' ? { suppression: suppressionOf(pardon.suppression) } : {};
-  return { counts: false, effect: weighed.effect, pardon: { kind: pardon.kind, ...because } };
+function secretResultOf(evaluated: EvaluatedSecret) {
+  if (evaluated.effect !== 'none') return { counts: true, effect: evaluated.effect };
+  const { ignoreReason } = evaluated;
+  const because =
+    ignoreReason.kind === 'suppression' ? { suppression: suppressionOf(ignoreReason.suppression) } : {};
+  return { counts: false, effect: evaluated.effect, ignoreReason: { kind: ignoreReason.kind, ...because } };
 }

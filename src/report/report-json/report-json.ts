@@ -6,15 +6,15 @@ import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { type PolicyOrigin, type Run, STEPS } from '../../domain/run/run.ts';
-import type { WeighedSecret } from '../../domain/verdict/evaluate-secrets.ts';
-import type { Weighed } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import type { EvaluatedSecret } from '../../domain/verdict/evaluate-secrets.ts';
+import type { EvaluatedFinding } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import type { PolicyFile } from '../../formats/policy-file/policy-file.ts';
 import { policyFileOf } from '../../formats/policy-file/policy-file-write.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { redactFields, type TextFields } from '../../formats/redaction/text-fields.ts';
-import { secretsIn, weighedIn, worstFirst } from '../evaluated.ts';
+import { evaluatedIn, secretsIn, worstFirst } from '../evaluated.ts';
 import { signaturesFirst, withoutFolders } from '../wording.ts';
 import { optional } from './optional.ts';
 import { adviceOf, baseImagesOf, baselineOf, exceptionsOf } from './report-assessment.ts';
@@ -40,7 +40,7 @@ export function reportOf(run: Run, redact: Redact = (text) => text): Report {
     ...optional({ image: run.image === undefined ? undefined : imageOf(run.image) }),
     tools: run.tools.map(({ name, version, sha256, origin }) => ({ name, version, sha256, origin })),
     sboms: outcomeOf(run.sboms, sbomsOf),
-    scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(weighedIn(run)))),
+    scan: outcomeOf(run.scan, (scan) => scanOf(scan, worstFirst(evaluatedIn(run)))),
     secrets: outcomeOf(run.secrets, ({ coverage }) => secretsOf(coverage, secretsIn(run), run)),
     ...exceptionsOf(run),
     countdowns: (run.assessment?.countdowns ?? []).map(({ rule, blockFrom, days }) => ({
@@ -113,18 +113,21 @@ function imageOf(image: PinnedImage): NonNullable<Report['image']> {
 
 function sbomsOf(sboms: readonly Sbom[]) {
   return {
-    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], witness }) => ({
+    documents: sboms.map(({ scope, cyclonedx, spdx, components, notes = [], completeness }) => ({
       scope: scopeName(scope),
       cyclonedx: fileOf(cyclonedx),
       spdx: fileOf(spdx),
       components,
       notes: [...notes],
-      ...optional({ witness: witness && { files: witness.files, added: witness.added } }),
+      ...optional({ completeness: completeness && { files: completeness.files, added: completeness.added } }),
     })),
   };
 }
 
-function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, weighed: readonly Weighed[]) {
+function scanOf(
+  { database, startedAt, finishedAt, findings, coverage }: Scan,
+  evaluated: readonly EvaluatedFinding[],
+) {
   const { updatedAt, downloadedAt, repository, sha256 } = database;
   return {
     startedAt,
@@ -142,12 +145,12 @@ function scanOf({ database, startedAt, finishedAt, findings, coverage }: Scan, w
       })),
     })),
     counts: countBySeverity(findings),
-    findings: weighed.map(findingOf),
+    findings: evaluated.map(findingOf),
   };
 }
 
 /** Field by field, so that nothing but these can ever get into the report. */
-function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[], run: Run) {
+function secretsOf(coverage: SecretsCoverage, evaluated: readonly EvaluatedSecret[], run: Run) {
   const { layers, files, commits, configurations, source, ignored = [], notes } = coverage;
   return {
     coverage: {
@@ -164,7 +167,7 @@ function secretsOf(coverage: SecretsCoverage, weighed: readonly WeighedSecret[],
       ignored: ignored.map(({ reason, count, examples }) => ({ reason, count, examples: [...examples] })),
       notes: [...notes],
     },
-    findings: weighed.map((one) => secretOf(one, run.policy, new Date(run.finishedAt))),
+    findings: evaluated.map((one) => secretOf(one, run.policy, new Date(run.finishedAt))),
   };
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { SECRET_SEVERITIES, SECRET_WHYS, STANDINGS } from '../../domain/finding/finding.ts';
+import { LOCATION_KINDS, SECRET_SEVERITIES, SECRET_WHYS } from '../../domain/finding/finding.ts';
 import { DATED_RULES } from '../../domain/policy/countdown.ts';
 import { VEX_STATUSES } from '../../domain/vex/vex-statement.ts';
 import { count, digest, scope, severity, time } from './report-schema-values.ts';
 
 const day = z.string().describe('YYYY-MM-DD, UTC');
 
-const ruling = {
+const result = {
   counts: z.boolean().describe('whether it counts under the policy'),
   effect: z.enum(['block', 'warn', 'none']),
 };
@@ -41,7 +41,7 @@ export const advice = z.strictObject({
       line: count,
       column: count,
       message: z.string(),
-      mend: z.string(),
+      remediation: z.string(),
       also: z
         .array(z.strictObject({ path: z.string(), line: count, column: count }))
         .optional()
@@ -74,8 +74,8 @@ export const vulnerability = z.strictObject({
   id: z.string(),
   severity,
   aliases: z.array(z.string()).optional(),
-  ...ruling,
-  pardon: z
+  ...result,
+  ignoreReason: z
     .strictObject({
       kind: z.enum(['below', 'unfixed', 'exception', 'base-image', 'baseline', 'vex']),
       exception: z.strictObject(exceptionFields).optional(),
@@ -104,7 +104,7 @@ export const baseImages = z.array(
     name: z.string(),
     digest: digest.optional(),
     by: z.enum(['provenance', 'annotation', 'layers']).describe('who says so; `layers`: they were found'),
-    standing: z
+    proof: z
       .enum(['proven', 'claimed', 'contradicted'])
       .describe('whether its layers are the lowest of the image'),
     signedBy: z.string().optional(),
@@ -123,13 +123,13 @@ const instructions = z
   .optional()
   .describe('Dockerfile instructions that may have made it');
 
-const standing = z
-  .enum(STANDINGS)
+const locationKind = z
+  .enum(LOCATION_KINDS)
   .optional()
   .describe("what the place is, where it is not the user's own: low where all places are such");
 
 const place = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count, standing }),
+  z.strictObject({ kind: z.literal('source'), path: z.string(), line: count, locationKind }),
   z.strictObject({
     kind: z.literal('layer'),
     platform: z.string(),
@@ -137,10 +137,16 @@ const place = z.discriminatedUnion('kind', [
     index: count,
     path: z.string(),
     line: count,
-    standing,
+    locationKind,
     instructions,
   }),
-  z.strictObject({ kind: z.literal('commit'), commit: z.string(), path: z.string(), line: count, standing }),
+  z.strictObject({
+    kind: z.literal('commit'),
+    commit: z.string(),
+    path: z.string(),
+    line: count,
+    locationKind,
+  }),
   z.strictObject({ kind: z.literal('config'), platform: z.string(), entry: z.string(), instructions }),
 ]);
 
@@ -148,8 +154,8 @@ export const secret = z.strictObject({
   fingerprint: z.string().describe('keyed hash of the value; the value is in no field'),
   severity: z.enum(SECRET_SEVERITIES),
   why: z.enum(SECRET_WHYS).optional().describe('why it has this severity'),
-  ...ruling,
-  pardon: z
+  ...result,
+  ignoreReason: z
     .strictObject({
       kind: z.enum(['below', 'suppression']),
       suppression: z.strictObject(suppressionFields).optional(),

@@ -42,7 +42,7 @@ const sboms = outcome({
   documents: z.array(
     z.strictObject({
       ...{ scope, cyclonedx: file, spdx: file, components: count, notes: z.array(z.string()) },
-      witness: z.strictObject({ files: count, added: count }).optional(),
+      completeness: z.strictObject({ files: count, added: count }).optional(),
     }),
   ),
 });

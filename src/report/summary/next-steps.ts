@@ -51,9 +51,9 @@ function afterWarning(run: Run): readonly string[] {
 }
 
 function step(reason: ReasonCode, run: Run): string {
-  const mend = `${REASONS[reason].mend} (${link(reason, reasonAddress(reason))})`;
+  const remediation = `${REASONS[reason].remediation} (${link(reason, reasonAddress(reason))})`;
   const first = reason === 'vulnerability-blocked' ? updatesFirst(run) : undefined;
-  return first === undefined ? mend : `${mend} Start with ${first}.`;
+  return first === undefined ? remediation : `${remediation} Start with ${first}.`;
 }
 
 /** The package updates that take away the most findings that count. */

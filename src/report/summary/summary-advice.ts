@@ -10,11 +10,11 @@ export function adviceSection({ advice, reasons }: Run, rows: number): string {
   if (advice === undefined || advice.advice.length === 0) return '';
   const lines = advice.advice
     .slice(0, rows)
-    .map(({ rule, path, line, message, mend, also = [] }) => [
+    .map(({ rule, path, line, message, remediation, also = [] }) => [
       places([{ path, line }, ...also]),
       code(rule, 100),
       text(message, 400),
-      text(mend, 400),
+      text(remediation, 400),
     ]);
   const counts = reasons.some(({ code }) => code === 'workflow-unsafe');
   const heading = `### ${plural(advice.advice.length, 'unsafe setting')} in the workflows`;

@@ -1,4 +1,4 @@
-import type { SecretsCoverage, Witnessed } from '../../domain/evidence/evidence.ts';
+import type { CompletenessResult, SecretsCoverage } from '../../domain/evidence/evidence.ts';
 import { gapSentences } from '../../domain/evidence/gap.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { scopeName } from '../../formats/location-names.ts';
@@ -16,8 +16,10 @@ export function coverageSection(run: Run, rows: number): string {
 
 function sbomNotes(run: Run): readonly string[] {
   if (!run.sboms?.done) return [];
-  return run.sboms.value.flatMap(({ scope, notes = [], witness }) =>
-    [...(witness ? [seen(witness)] : []), ...notes].map((note) => `SBOM of ${scopeName(scope)}: ${note}`),
+  return run.sboms.value.flatMap(({ scope, notes = [], completeness }) =>
+    [...(completeness ? [seen(completeness)] : []), ...notes].map(
+      (note) => `SBOM of ${scopeName(scope)}: ${note}`,
+    ),
   );
 }
 
@@ -30,7 +32,7 @@ function scanCoverage(run: Run): readonly string[] {
   });
 }
 
-function seen({ files, added }: Witnessed): string {
+function seen({ files, added }: CompletenessResult): string {
   const more = added === 0 ? 'none' : plural(added, 'package');
   return `held against ${plural(files, 'package file')} of the layers, ${more} added`;
 }

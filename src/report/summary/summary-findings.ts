@@ -1,15 +1,15 @@
 import { countBySeverity, type Vulnerability } from '../../domain/finding/finding.ts';
 import { countdownInWords } from '../../domain/policy/countdown.ts';
 import type { Run } from '../../domain/run/run.ts';
-import { countedIn, pardonedIn, worstFirst } from '../evaluated.ts';
+import { countedIn, ignoredIn, worstFirst } from '../evaluated.ts';
 import { code, details, link, table, text } from '../markdown.ts';
 import { countsInWords, leftOut, plural } from '../wording.ts';
 
 /** Findings that count in a table; the others folded in, by why they do not. */
 export function findingSection(run: Run, rows: number): string {
   const counted = worstFirst(countedIn(run));
-  const parts = pardonedIn(run).map(([why, pardoned]) => {
-    const findings = worstFirst(pardoned).map(({ finding }) => finding);
+  const parts = ignoredIn(run).map(([why, ignored]) => {
+    const findings = worstFirst(ignored).map(({ finding }) => finding);
     const title = `${plural(findings.length, 'finding')} ${why} (${countsInWords(countBySeverity(findings))})`;
     return details(title, findingTable(findings, rows));
   });

@@ -7,8 +7,8 @@ import {
   liesInLayers,
   provenLayers,
 } from '../../domain/verdict/base-image.ts';
-import { standingInWords } from '../../domain/verdict/judge-origin.ts';
-import { weighedIn } from '../evaluated.ts';
+import { proofInWords } from '../../domain/verdict/judge-origin.ts';
+import { evaluatedIn } from '../evaluated.ts';
 import { code } from '../markdown.ts';
 import { plural } from '../wording.ts';
 
@@ -38,9 +38,9 @@ function platformsOf(bases: readonly BaseImage[], all: number): string {
 }
 
 function inWords(base: BaseImage): string {
-  const standing = base.standing === 'contradicted' ? 'claimed, and not the base' : standingInWords(base);
+  const proof = base.proof === 'contradicted' ? 'claimed, and not the base' : proofInWords(base);
   const signed = base.signedBy === undefined ? '' : `, signed by ${code(base.signedBy, 300)}`;
-  return `${code(baseName(base), 600)} (${standing}${signed})`;
+  return `${code(baseName(base), 600)} (${proof}${signed})`;
 }
 
 /** `. 14 findings come from it; rebuild on a newer one` */
@@ -48,7 +48,7 @@ function findings(run: Run): string {
   if (run.image === undefined || !run.baseImages?.done) return '';
   const layers = provenLayers(run.image, run.baseImages.value);
   if (layers.size === 0) return '';
-  const { length } = weighedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
+  const { length } = evaluatedIn(run).filter(({ finding }) => liesInLayers(finding, layers));
   if (length === 0) return '. No finding comes from it';
   return `. ${plural(length, 'finding')} ${length === 1 ? 'comes' : 'come'} from it; rebuild on a newer one`;
 }

@@ -2,9 +2,9 @@ import { type Countdown, countdownInWords, type DatedRule } from '../../domain/p
 import type { Usage } from '../../domain/policy/exception.ts';
 import type { Accountable, Exception, Suppression } from '../../domain/policy/policy.ts';
 import type { PolicyOrigin, Run } from '../../domain/run/run.ts';
-import { pardonedOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { ignoredOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import { vexName } from '../../domain/vex/apply-vex.ts';
-import { weighedIn, worstFirst } from '../evaluated.ts';
+import { evaluatedIn, worstFirst } from '../evaluated.ts';
 import { code, table, text } from '../markdown.ts';
 import { leftOut, plural } from '../wording.ts';
 
@@ -83,10 +83,10 @@ function suppressionCell({ fingerprint }: Suppression): string {
 
 /** What VEX statements let through, and which statement it was. */
 export function vexSection(run: Run, rows: number): string {
-  const lines = worstFirst(pardonedOf(weighedIn(run))).flatMap(({ finding, pardon }) =>
-    pardon.kind !== 'vex'
+  const lines = worstFirst(ignoredOf(evaluatedIn(run))).flatMap(({ finding, ignoreReason }) =>
+    ignoreReason.kind !== 'vex'
       ? []
-      : pardon.statements.map((one) => [
+      : ignoreReason.statements.map((one) => [
           text(finding.id, 100),
           `${code(finding.package, 120)} ${text(finding.version, 80)}`,
           text(

@@ -91,7 +91,7 @@ async function findFor(
     )),
   ];
   const settled = parts.some(({ found }) =>
-    found.some((base) => base.standing === 'proven' && isAllowed(base, allow)),
+    found.some((base) => base.proof === 'proven' && isAllowed(base, allow)),
   );
   if (!settled) {
     const named = allow.filter(namesOneImage);
@@ -138,7 +138,7 @@ async function compareClaim(
   }
   // An annotation names the base and nothing else; a build takes images for other stages too.
   if (claim.by === 'annotation')
-    return { found: [{ ...base, standing: 'contradicted' }], notes: [], faults: [] };
+    return { found: [{ ...base, proof: 'contradicted' }], notes: [], faults: [] };
   return { found: [], notes: [`${where} was used by the build and is not the base.`], faults: [] };
 }
 
@@ -150,7 +150,7 @@ async function compareEntry(lookup: BaseLookup, entry: string, platform: Platfor
   const named = entry.replace(/@.*$/, '');
   const { registry, path, tag } = referenceOf(named);
   const name = `${registry}/${path}${/:[^/]*$/.test(named) ? `:${tag}` : ''}`;
-  const base = { platform: platformName(platform.platform), name, by: 'layers', standing: 'proven' } as const;
+  const base = { platform: platformName(platform.platform), name, by: 'layers', proof: 'proven' } as const;
   return { found: [proven({ ...base, layers: 0 }, there)], notes: [], faults: [] };
 }
 
@@ -167,14 +167,14 @@ function isBelow(diffIds: readonly Digest[], { configuration }: PlatformImage): 
 
 function claimed({ name, digest, by }: BaseClaim, platform: PlatformImage): BaseImage {
   const known = digest === undefined ? {} : { digest };
-  return { platform: platformName(platform.platform), name, ...known, by, standing: 'claimed', layers: 0 };
+  return { platform: platformName(platform.platform), name, ...known, by, proof: 'claimed', layers: 0 };
 }
 
 function proven(
   base: BaseImage,
   { digests: [digest], diffIds }: Extract<LookedUp, { kind: 'found' }>,
 ): BaseImage {
-  return { digest, ...base, standing: 'proven', layers: diffIds.length };
+  return { digest, ...base, proof: 'proven', layers: diffIds.length };
 }
 
 function referenceOf(name: string): Reference {

@@ -25,7 +25,7 @@ export class BaseSigners {
   /** The base image with its signer, if it has one. Throws the faults of the registry and of the trusted root. */
   async signed(base: BaseImage): Promise<BaseImage> {
     // Of a claim nobody knows whether it is about this image, so that its signature says nothing.
-    if (base.standing !== 'proven') return base;
+    if (base.proof !== 'proven') return base;
     const name = baseName(base);
     const known = this.#signed.get(name) ?? this.#signerOf(base);
     this.#signed.set(name, known);

@@ -4,7 +4,7 @@ import { plain } from '../../domain/text.ts';
 import { type Bom, trivyValues } from '../../formats/sbom/cyclonedx.ts';
 import { type AddedPackage, amend, emptyLists } from '../../formats/sbom/cyclonedx-amend.ts';
 import type { Said, Word } from '../layer-packages/layer-record.ts';
-import type { WitnessedPackage } from '../layer-packages/manager.ts';
+import type { SeenPackage } from '../layer-packages/manager.ts';
 import { Listed, SYSTEM_TYPES } from './listed-packages.ts';
 import { packageKey, packageNameKey } from './package-key.ts';
 import type { Seen, SeenFile } from './seen-packages.ts';
@@ -20,7 +20,7 @@ export interface DistributionFiles {
 }
 
 /** What became of an inventory that was held against the layers. */
-export interface Held {
+export interface ComparedInventory {
   readonly bom: Bom;
   readonly gaps: readonly Gap[];
   /** Files that say which packages they are, or hold. */
@@ -33,7 +33,12 @@ export interface Held {
  * Holds trivy's inventory against what the layers say. What it lacks is added, what stands in a file that the image
  * does not have any more is taken out, and what cannot be had either way is a gap.
  */
-export function hold(bom: Bom, seen: Seen, image: PlatformImage, distributions: DistributionFiles): Held {
+export function compareInventory(
+  bom: Bom,
+  seen: Seen,
+  image: PlatformImage,
+  distributions: DistributionFiles,
+): ComparedInventory {
   const all = new Listed(bom, seen);
   const dropped = new Set([
     ...gone(all, seen, image),
@@ -71,7 +76,7 @@ function missing(
   { word }: Said,
   { path }: SeenFile,
   listed: Listed,
-): readonly (WitnessedPackage & { version: string })[] {
+): readonly (SeenPackage & { version: string })[] {
   if (word.kind !== 'packages' || word.inert) return [];
   return word.packages.flatMap((one) => {
     const { version } = one;
@@ -81,7 +86,7 @@ function missing(
 }
 
 function addition(
-  { type, name, version, trivyType }: WitnessedPackage & { version: string },
+  { type, name, version, trivyType }: SeenPackage & { version: string },
   { reader }: Said,
   { path, layer }: SeenFile,
   image: PlatformImage,
@@ -106,9 +111,9 @@ function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
   }
   if (word.kind !== 'packages') return [];
   if (word.inert) {
-    const isLacking = word.packages.some((one) => !listed.hasAnywhere(one));
+    const isMissing = word.packages.some((one) => !listed.hasAnywhere(one));
     const why = 'holds packages that the SBOM lacks, in a place from which nothing loads them';
-    return isLacking ? [{ kind: 'unlisted', path, why, decides: false }] : [];
+    return isMissing ? [{ kind: 'unlisted', path, why, decides: false }] : [];
   }
   const unnumbered = word.packages.filter((one) => one.version === undefined && !listed.hasName(one, at));
   const system = word.packages.filter(
@@ -132,7 +137,7 @@ function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
   ];
 }
 
-function named(packages: readonly WitnessedPackage[]): string {
+function named(packages: readonly SeenPackage[]): string {
   const shown = packages.slice(0, 3).map(({ name }) => plain(name, 60));
   const more = packages.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
@@ -174,7 +179,7 @@ function keysIn(said: readonly Said[]): readonly string[] {
   return packagesIn(said).map(packageKey);
 }
 
-function packagesIn(said: readonly Said[]): readonly WitnessedPackage[] {
+function packagesIn(said: readonly Said[]): readonly SeenPackage[] {
   return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages : []));
 }
 
@@ -189,6 +194,6 @@ function isOwned(
 
 /** Those that decide nothing may be thousands. */
 function bounded(gaps: readonly Gap[]): readonly Gap[] {
-  const told = gaps.filter(({ decides }) => !decides);
-  return [...gaps.filter(({ decides }) => decides), ...told.slice(0, MOST_TOLD)];
+  const reported = gaps.filter(({ decides }) => !decides);
+  return [...gaps.filter(({ decides }) => decides), ...reported.slice(0, MOST_TOLD)];
 }

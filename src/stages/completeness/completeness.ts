@@ -2,10 +2,10 @@ import type { Distribution } from '../../domain/evidence/distribution.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
-import { placedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
+import { locatedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
 import { purlType } from '../../formats/sbom/purl.ts';
-import type { Witness } from '../layer-packages/layer-packages.ts';
-import { type Held, hold } from './compare-inventory.ts';
+import type { LayerPackages } from '../layer-packages/layer-packages.ts';
+import { type ComparedInventory, compareInventory } from './compare-inventory.ts';
 import { distributionFiles } from './owners.ts';
 import { look, type Seen } from './seen-packages.ts';
 import { distributionIn, systemGaps } from './systems.ts';
@@ -14,29 +14,33 @@ import { distributionIn, systemGaps } from './systems.ts';
  * The second witness of the inventory: reads every file of one platform that can hold packages, and holds trivy's list
  * against it. Throws as reading layers does.
  */
-export async function holdInventory(
-  witness: Witness,
+export async function checkCompleteness(
+  layerPackages: LayerPackages,
   image: PlatformImage,
   layout: string,
   bom: Bom,
-): Promise<Held & { readonly distribution: Distribution }> {
-  const seen = await look(witness, image, layout);
+): Promise<ComparedInventory & { readonly distribution: Distribution }> {
+  const seen = await look(layerPackages, image, layout);
   const database = seen.files.find(({ said }) => said.some(({ reader }) => reader === 'rpm'))?.path;
-  const laid = database === undefined ? [] : image.configuration.diffIds.flatMap((id) => witness.ownedIn(id));
-  const isListed = placedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
-  const held = hold(bom, seen, image, {
+  const staged =
+    database === undefined ? [] : image.configuration.diffIds.flatMap((id) => layerPackages.ownedIn(id));
+  const isListed = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
+  const compared = compareInventory(bom, seen, image, {
     dropped: distributionFiles(seen, NONE),
-    left: distributionFiles(seen, database !== undefined && laid.length === 0 ? undefined : new Set(laid)),
+    left: distributionFiles(
+      seen,
+      database !== undefined && staged.length === 0 ? undefined : new Set(staged),
+    ),
   });
   const gaps = [
-    ...systemGaps(seen, isListed || laid.length > 0 ? database : undefined),
+    ...systemGaps(seen, isListed || staged.length > 0 ? database : undefined),
     ...platformGaps(image, seen),
   ];
   // What is to be said of a package database is said once.
-  const told = new Set(gaps.map(({ path }) => path));
+  const reported = new Set(gaps.map(({ path }) => path));
   return {
-    ...held,
-    gaps: [...gaps, ...held.gaps.filter(({ path }) => !told.has(path))],
+    ...compared,
+    gaps: [...gaps, ...compared.gaps.filter(({ path }) => !reported.has(path))],
     distribution: distributionIn(seen),
   };
 }

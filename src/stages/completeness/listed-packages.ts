@@ -1,12 +1,12 @@
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
-import { type PlacedComponent, placedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
+import { type LocatedComponent, locatedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
 import { purlType } from '../../formats/sbom/purl.ts';
-import type { WitnessedPackage } from '../layer-packages/manager.ts';
+import type { SeenPackage } from '../layer-packages/manager.ts';
 import { packageKey, packageNameKey } from './package-key.ts';
 import type { Seen } from './seen-packages.ts';
 
 /** A component of the SBOM with its key, and its places as the image has them, links followed. */
-export interface ListedPackage extends PlacedComponent {
+export interface ListedPackage extends LocatedComponent {
   readonly key: string;
   /** The places as the SBOM names them, in the order of `places`. */
   readonly named: readonly string[];
@@ -30,7 +30,7 @@ export class Listed {
   /** `without`: bom-refs of components that do not count. */
   constructor(bom: Bom, seen: Seen, without: ReadonlySet<string> = new Set()) {
     const listed: ListedPackage[] = [];
-    for (const placed of placedPackages(bom)) {
+    for (const placed of locatedPackages(bom)) {
       if (without.has(placed.ref)) continue;
       const { component } = placed;
       const { group, name, version = '', purl } = component;
@@ -53,7 +53,7 @@ export class Listed {
   }
 
   /** Whether the package is listed as of this file, or of one within it: a rule of the policy may be bound to a path. */
-  has(what: WitnessedPackage, path: string): boolean {
+  has(what: SeenPackage, path: string): boolean {
     if (SYSTEM_TYPES.has(what.type)) {
       return (
         this.#placesByKey.has(packageKey(what)) || this.#nameless.has(`${what.name}@${what.version ?? ''}`)
@@ -62,12 +62,12 @@ export class Listed {
     return (this.#placesByKey.get(packageKey(what)) ?? []).some((place) => isAt(place, path));
   }
 
-  hasAnywhere(what: WitnessedPackage): boolean {
+  hasAnywhere(what: SeenPackage): boolean {
     return this.#placesByKey.has(packageKey(what));
   }
 
   /** Whether the file is listed with that package, in whatever version. */
-  hasName(what: WitnessedPackage, path: string): boolean {
+  hasName(what: SeenPackage, path: string): boolean {
     const places = this.#placesByName.get(packageNameKey(what));
     return SYSTEM_TYPES.has(what.type)
       ? places !== undefined

@@ -20,12 +20,12 @@ export function distributionFiles(
   );
   const makers = new Map(words.flatMap((word) => Object.entries(word.makers ?? {})));
   const documented = new Set(
-    laidIn(words)
+    installedIn(words)
       .filter(({ isDocumented }) => isDocumented)
       .map(({ by }) => by),
   );
   const official = new Set<string>();
-  for (const { by, files } of laidIn(words)) {
+  for (const { by, files } of installedIn(words)) {
     const maker = makers.get(by);
     if (maker === undefined) continue;
     for (const file of files) if (isDistributions(maker, documented.has(by), file)) official.add(file);
@@ -36,6 +36,6 @@ export function distributionFiles(
   };
 }
 
-function laidIn(words: readonly SystemWord[]) {
-  return words.flatMap(({ laid = [] }) => laid);
+function installedIn(words: readonly SystemWord[]) {
+  return words.flatMap(({ installed = [] }) => installed);
 }

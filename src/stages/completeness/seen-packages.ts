@@ -1,9 +1,9 @@
 import { type PlatformImage, platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
-import { Hearing } from '../layer-packages/file-reader.ts';
+import { ReaderSession } from '../layer-packages/file-reader.ts';
 import { type Bytes, filesIn, type Hidden, mostTelling, View } from '../layer-packages/image-view.ts';
-import type { LayerPlace, Witness } from '../layer-packages/layer-packages.ts';
+import type { LayerPackages, LayerPlace } from '../layer-packages/layer-packages.ts';
 import type { LayerRecord, Said } from '../layer-packages/layer-record.ts';
 import { pathKey } from '../layer-packages/path-set.ts';
 import { type OtherName, otherNames } from './other-names.ts';
@@ -24,23 +24,27 @@ export interface Seen {
   realPath(path: string): string;
 }
 
-interface Laid extends LayerPlace {
+interface StagedFile extends LayerPlace {
   readonly record: LayerRecord;
 }
 
 /** Looks at one platform of an image as it runs. Throws as reading layers does. */
-export async function look(witness: Witness, image: PlatformImage, layout: string): Promise<Seen> {
-  const layers: Laid[] = [];
+export async function look(
+  layerPackages: LayerPackages,
+  image: PlatformImage,
+  layout: string,
+): Promise<Seen> {
+  const layers: StagedFile[] = [];
   const view = new View();
   for (const place of placesOf(image, layout)) {
-    const record = await witness.record(place);
-    view.lay(record, layers.length);
+    const record = await layerPackages.record(place);
+    view.apply(record, layers.length);
     layers.push({ ...place, record });
   }
-  const names = otherNames(view, witness.readers, layers.length - 1);
-  const again = await readAgain(witness, layers, names);
+  const names = otherNames(view, layerPackages.readers, layers.length - 1);
+  const again = await readAgain(layerPackages, layers, names);
   const files = new Map<string, SeenFile>();
-  const byName = new Map(witness.readers.map((reader) => [reader.name, reader]));
+  const byName = new Map(layerPackages.readers.map((reader) => [reader.name, reader]));
   const add = ({ path, layer, said: all }: SeenFile) => {
     // Under another name of the same file it may be nobody's.
     const said = all.filter(({ reader }) => byName.get(reader)?.mayWant(path));
@@ -74,8 +78,8 @@ interface Sought {
 
 /** Reads files under their other names, each in the highest layer that has them; a link to nowhere is no file. */
 async function readAgain(
-  witness: Witness,
-  layers: readonly Laid[],
+  layerPackages: LayerPackages,
+  layers: readonly StagedFile[],
   names: readonly OtherName[],
 ): Promise<readonly SeenFile[]> {
   const found: SeenFile[] = [];
@@ -89,7 +93,7 @@ async function readAgain(
     const here = sought.filter((one) => one.layer === layer).map(({ name }) => name);
     const place = layers[layer];
     const read =
-      place === undefined ? new Map<OtherName, Said[]>() : await readIn(witness, place, layer, here);
+      place === undefined ? new Map<OtherName, Said[]>() : await readIn(layerPackages, place, layer, here);
     for (const [{ path }, said] of read) found.push({ path, layer, said });
     sought = [
       ...sought.filter((one) => one.layer !== layer),
@@ -100,7 +104,11 @@ async function readAgain(
 }
 
 /** The highest layer, from `top` down, that has a file at the path which no layer between takes away. */
-function layerWith(layers: readonly Laid[], { path, layer, before }: Bytes, top: number): number | undefined {
+function layerWith(
+  layers: readonly StagedFile[],
+  { path, layer, before }: Bytes,
+  top: number,
+): number | undefined {
   const key = pathKey(path);
   for (let at = top; at >= 0; at -= 1) {
     const record = layers[at]?.record;
@@ -124,7 +132,7 @@ function takesAway(event: LayerRecord['events'][number], path: string): boolean 
 }
 
 async function readIn(
-  witness: Witness,
+  layerPackages: LayerPackages,
   { layout, layer, diffId }: LayerPlace,
   number: number,
   names: readonly OtherName[],
@@ -132,16 +140,16 @@ async function readIn(
   const wanted = Map.groupBy(names, ({ bytes }) => bytes.path);
   const read = new Map<OtherName, Said[]>();
   let at = -1;
-  await witness.source.read(layout, layer, diffId, async (entry) => {
+  await layerPackages.source.read(layout, layer, diffId, async (entry) => {
     at += 1;
     if (entry.kind !== 'file' || entry.size === 0) return;
     const before = ({ bytes }: OtherName) =>
       bytes.layer !== number || bytes.before === undefined || at < bytes.before;
     const here = (wanted.get(placeOf(entry.path)) ?? []).filter(before);
     if (here.length === 0) return;
-    const hearings = here.map((name) => [name, new Hearing(name.path, entry, name.readers)] as const);
-    for await (const chunk of entry.content) for (const [, hearing] of hearings) hearing.write(chunk);
-    for (const [name, hearing] of hearings) read.set(name, hearing.end());
+    const sessions = here.map((name) => [name, new ReaderSession(name.path, entry, name.readers)] as const);
+    for await (const chunk of entry.content) for (const [, session] of sessions) session.write(chunk);
+    for (const [name, session] of sessions) read.set(name, session.end());
   });
   return read;
 }

@@ -1,10 +1,10 @@
 import type { LayerEntry } from '../../ports.ts';
 import { isOpen, type Said, type Word } from './layer-record.ts';
-import { HEAD_BYTES, type Manager, type WitnessedFile } from './manager.ts';
+import { HEAD_BYTES, type Manager, type PackageFile } from './manager.ts';
 
 /** Reads files of one kind: a {@link Manager}, or one that reads what a file says of the system. */
 export interface Reader extends Omit<Manager, 'open'> {
-  open(file: WitnessedFile): { write(chunk: Uint8Array): void; end(): Word };
+  open(file: PackageFile): { write(chunk: Uint8Array): void; end(): Word };
 }
 
 /**
@@ -32,8 +32,8 @@ function byName(reader: Reader, path: string): boolean {
 const NAMELESS = { size: 1, mode: 0o644, head: Buffer.alloc(0) };
 
 /** One file on its way through the readers that want it; of the rest only the first bytes are looked at. */
-export class Hearing {
-  readonly #file: Omit<WitnessedFile, 'head'>;
+export class ReaderSession {
+  readonly #file: Omit<PackageFile, 'head'>;
   readonly #isSparse: boolean;
   readonly #asked: readonly Reader[];
   #head: Uint8Array = Buffer.alloc(0);

@@ -50,7 +50,7 @@ export class View {
   #linkedBelow: ReadonlySet<LayerEvent> = new Set();
 
   /** Lays a layer over those below it; `layer` counts from the lowest, 0. */
-  lay({ events, files, folders }: LayerRecord, layer: number): void {
+  apply({ events, files, folders }: LayerRecord, layer: number): void {
     this.#linkedBelow = new Set(
       events.filter(
         (event) => event.kind === 'hard-link' && this.#walk(event.target, false)?.node?.kind === 'file',

@@ -3,9 +3,9 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
 import type { LayerEntry, Layers } from '../../ports.ts';
 import { READERS } from './all-readers.ts';
-import { Hearing, type Reader } from './file-reader.ts';
+import { type Reader, ReaderSession } from './file-reader.ts';
 import type { LayerRecord } from './layer-record.ts';
-import { LayerRecorder, type Passed } from './layer-recorder.ts';
+import { LayerRecorder, type UnreadLink } from './layer-recorder.ts';
 
 /** A layer of an image, and where it lies. */
 export interface LayerPlace {
@@ -22,7 +22,7 @@ type LayerName = Pick<LayerPlace, 'diffId' | 'layer'>;
  * Collects what layers say of packages. Each layer is read once: whoever reads it for something else reads it through
  * {@link Witness.layers}, and what passes by is written down. Only what nobody reads is read for the witness alone.
  */
-export class Witness {
+export class LayerPackages {
   readonly #source: Layers;
   readonly #readers: readonly Reader[];
   readonly #records = new Map<string, LayerRecord>();
@@ -100,32 +100,32 @@ export class Witness {
     if (this.recordOf(place) !== undefined) return this.#source.read(layout, layer, diffId, visit);
     const recorder = new LayerRecorder(this.#readers);
     await this.#source.read(layout, layer, diffId, async (entry) => {
-      const hearing = recorder.next(entry);
-      if (hearing === undefined) return visit(entry);
-      const content = overheard(entry.content, hearing);
+      const session = recorder.next(entry);
+      if (session === undefined) return visit(entry);
+      const content = observed(entry.content, session);
       await visit({ ...entry, content });
       // What the visitor left is heard all the same.
-      for await (const _ of content) if (hearing.isOver) break;
-      recorder.heard(entry, hearing);
+      for await (const _ of content) if (session.isOver) break;
+      recorder.ended(entry, session);
     });
-    await this.#readPassed(place, recorder.passed);
+    await this.#readUnread(place, recorder.unread);
     this.#records.set(nameOf(diffId, layer.digest), recorder.end());
   }
 
   /** Reads again what a hard link of this layer leads to, now that it is known for whom. */
-  async #readPassed({ layout, layer, diffId }: LayerPlace, passed: readonly Passed[]): Promise<void> {
-    if (passed.length === 0) return;
-    const wanted = Map.groupBy(passed, ({ link }) => link.target);
+  async #readUnread({ layout, layer, diffId }: LayerPlace, unread: readonly UnreadLink[]): Promise<void> {
+    if (unread.length === 0) return;
+    const wanted = Map.groupBy(unread, ({ link }) => link.target);
     let at = -1;
     await this.#source.read(layout, layer, diffId, async (entry) => {
       at += 1;
       if (entry.kind !== 'file' || entry.size === 0) return;
       const here = (wanted.get(placeOf(entry.path)) ?? []).filter(({ link }) => at < link.before);
       if (here.length === 0) return;
-      const hearings = here.map(({ link, readers }) => new Hearing(link.path, entry, readers));
-      for await (const chunk of entry.content) for (const hearing of hearings) hearing.write(chunk);
+      const sessions = here.map(({ link, readers }) => new ReaderSession(link.path, entry, readers));
+      for await (const chunk of entry.content) for (const session of sessions) session.write(chunk);
       here.forEach(({ link }, index) => {
-        link.said = hearings[index]?.end() ?? [];
+        link.said = sessions[index]?.end() ?? [];
         link.isRead = true;
       });
     });
@@ -143,12 +143,12 @@ function nameOf(diffId: Digest, blob: Digest): string {
 }
 
 /** The same bytes, each of which the hearing gets once, whoever asks for it. */
-function overheard(content: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncIterable<Uint8Array> {
+function observed(content: AsyncIterable<Uint8Array>, session: ReaderSession): AsyncIterable<Uint8Array> {
   const chunks = content[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
     const { value, done } = await chunks.next();
     if (done === true) return { value: undefined, done };
-    hearing.write(value);
+    session.write(value);
     return { value, done: false };
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };

@@ -35,7 +35,7 @@ const WORD = z.discriminatedUnion('kind', [
     /** Who made the packages, by their names, where the database says so. */
     makers: z.record(z.string(), z.enum(['distribution', 'vendor', 'unknown'])).exactOptional(),
     /** Which files a package laid that can hold packages, and whether it comes with what a distribution demands. */
-    laid: z
+    installed: z
       .array(z.object({ by: z.string(), files: z.array(z.string()), isDocumented: z.boolean() }))
       .exactOptional(),
   }),

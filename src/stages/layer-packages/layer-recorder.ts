@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
 import type { LayerEntry } from '../../ports.ts';
-import { Hearing, type Reader, wantsAlso } from './file-reader.ts';
+import { type Reader, ReaderSession, wantsAlso } from './file-reader.ts';
 import type { LayerEvent, LayerRecord } from './layer-record.ts';
 import { PathSet, pathKey } from './path-set.ts';
 
@@ -20,7 +20,7 @@ const LIMITS: RecorderLimits = { events: 1_000_000, entries: 10_000_000 };
 type HardLink = Extract<LayerEvent, { kind: 'hard-link' }>;
 
 /** A hard link whose bytes passed by under a name that nobody wanted, and who wants them under its own. */
-export interface Passed {
+export interface UnreadLink {
   readonly link: HardLink;
   readonly readers: readonly Reader[];
 }
@@ -35,7 +35,7 @@ export class LayerRecorder {
   /** The last event at each path, and the folders above them: what a later entry of this layer can take away. */
   readonly #last = new Map<string, LayerEvent>();
   readonly #above = new Set<string>();
-  readonly #passed: Passed[] = [];
+  readonly #unread: UnreadLink[] = [];
   #at = -1;
 
   constructor(readers: readonly Reader[], limits: RecorderLimits = LIMITS) {
@@ -47,7 +47,7 @@ export class LayerRecorder {
    * Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
    * `scan-incomplete` for a layer beyond the bounds.
    */
-  next(entry: LayerEntry): Hearing | undefined {
+  next(entry: LayerEntry): ReaderSession | undefined {
     this.#at += 1;
     if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
       const { entries, events } = this.#limits;
@@ -71,14 +71,14 @@ export class LayerRecorder {
   }
 
   /** Takes what the readers made of the entry that {@link next} answered a hearing for. */
-  heard(entry: LayerEntry, hearing: Hearing): void {
-    const said = hearing.end();
+  ended(entry: LayerEntry, session: ReaderSession): void {
+    const said = session.end();
     const path = placeOf(entry.path);
     if (said.length > 0 || this.#covers(path)) this.#add({ kind: 'file', path, said });
   }
 
-  get passed(): readonly Passed[] {
-    return this.#passed;
+  get unread(): readonly UnreadLink[] {
+    return this.#unread;
   }
 
   end(): LayerRecord {
@@ -106,10 +106,10 @@ export class LayerRecorder {
     if (this.#last.has(path)) this.#add({ kind: 'folder', path });
   }
 
-  #file(path: string, entry: LayerEntry): Hearing | undefined {
+  #file(path: string, entry: LayerEntry): ReaderSession | undefined {
     this.#files.push(pathKey(path));
     const asked = entry.size > 0 ? this.#readers.filter((reader) => reader.mayWant(path)) : [];
-    if (asked.length > 0) return new Hearing(path, entry, asked);
+    if (asked.length > 0) return new ReaderSession(path, entry, asked);
     if (this.#covers(path)) this.#add({ kind: 'file', path, said: [] });
     return undefined;
   }
@@ -126,7 +126,7 @@ export class LayerRecorder {
     this.#add(link);
     const said = other?.kind === 'file' ? other.said : [];
     const readers = this.#readers.filter((reader) => wantsAlso(reader, path, target, said));
-    if (readers.length > 0) this.#passed.push({ link, readers });
+    if (readers.length > 0) this.#unread.push({ link, readers });
   }
 }
 

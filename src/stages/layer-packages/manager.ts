@@ -1,5 +1,5 @@
 /** A file of the image as it runs: the last layer that has the path counts, and links are followed. */
-export interface WitnessedFile {
+export interface PackageFile {
   /** Relative to the root of the image, without a leading slash. */
   readonly path: string;
   /** In bytes. */
@@ -14,7 +14,7 @@ export interface WitnessedFile {
 export const HEAD_BYTES = 512;
 
 /** A package that a file says is there. */
-export interface WitnessedPackage {
+export interface SeenPackage {
   /** PURL type: `npm`, `pypi`, `golang`. */
   readonly type: string;
   /** As the SBOM names it: with its scope, group or namespace (`@babel/core`, `org.slf4j:slf4j-api`). */
@@ -29,7 +29,7 @@ export interface WitnessedPackage {
 export type Reading =
   | {
       readonly kind: 'packages';
-      readonly packages: readonly WitnessedPackage[];
+      readonly packages: readonly SeenPackage[];
       /** They lie there and nothing loads them from there: a wheel, a cache. Told where the SBOM lacks them, no more. */
       readonly inert?: true;
     }
@@ -59,8 +59,8 @@ export interface Manager {
   /** Whether a file at this path may be one of its package files, by the path alone: cheap, asked of every entry. */
   mayWant(path: string): boolean;
   /** Whether it is one, now that the first bytes are known. */
-  wants(file: WitnessedFile): boolean;
-  open(file: WitnessedFile): FileReader;
+  wants(file: PackageFile): boolean;
+  open(file: PackageFile): FileReader;
 }
 
 /** A reader for files that are parsed whole: a larger file is unreadable, which decides where `decides` says so. */

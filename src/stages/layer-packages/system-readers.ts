@@ -101,12 +101,12 @@ function dpkgFiles(text: string, path: string): SystemWord {
   const by = path.slice(path.lastIndexOf('/') + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, '');
   const lines = text.split('\n').map((line) => canonicalPath(line.replace(/^[0-9a-f]{32} [ *]/, '').trim()));
   const isDocumented = lines.some((line) => isDpkgDocument(line, by));
-  return { ...some(0), laid: [{ by, files: lines.filter(canHoldPackages), isDocumented }] };
+  return { ...some(0), installed: [{ by, files: lines.filter(canHoldPackages), isDocumented }] };
 }
 
 function apkInstalled(text: string): SystemWord | undefined {
   const makers: NonNullable<SystemWord['makers']> = {};
-  const laid: NonNullable<SystemWord['laid']> = [];
+  const installed: NonNullable<SystemWord['installed']> = [];
   for (const block of text.split(/\n{2,}/)) {
     const lines = block.split('\n');
     const name = lines
@@ -121,9 +121,9 @@ function apkInstalled(text: string): SystemWord | undefined {
       if (line.startsWith('F:')) folder = line.slice(2);
       else if (line.startsWith('R:')) files.push(canonicalPath(`${folder}/${line.slice(2)}`));
     }
-    laid.push({ by: name, files: files.filter(canHoldPackages), isDocumented: false });
+    installed.push({ by: name, files: files.filter(canHoldPackages), isDocumented: false });
   }
-  return laid.length === 0 ? undefined : { ...some(laid.length), makers, laid };
+  return installed.length === 0 ? undefined : { ...some(installed.length), makers, installed };
 }
 
 const BULK =

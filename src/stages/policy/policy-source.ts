@@ -1,5 +1,5 @@
 import { fault, reasonsOf } from '../../domain/reason.ts';
-import type { CentralPolicy, PolicyWish } from '../../domain/run/request.ts';
+import type { CentralPolicy, RequestedPolicy } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
 import { policyPlace } from '../../domain/workflow/event.ts';
 import type { GitHub, World } from '../../ports.ts';
@@ -83,7 +83,7 @@ async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
 /** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
 export async function committedFile(
   world: PolicyWorld,
-  { folder }: PolicyWish,
+  { folder }: RequestedPolicy,
   { commit, of }: JudgingCommit,
   path: string,
 ): Promise<Uint8Array | undefined> {

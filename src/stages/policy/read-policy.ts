@@ -8,9 +8,9 @@ import {
 import { stricter } from '../../domain/policy/policy-merge.ts';
 import { overridden, tightened } from '../../domain/policy/policy-overrides.ts';
 import { AssayError, fault, type Reason, reasonsOf } from '../../domain/reason.ts';
-import type { PolicyWish } from '../../domain/run/request.ts';
+import type { RequestedPolicy } from '../../domain/run/request.ts';
 import type { PolicyOrigin } from '../../domain/run/run.ts';
-import type { Remark } from '../../formats/policy-file/policy-file-text.ts';
+import type { Diagnostic } from '../../formats/policy-file/policy-file-text.ts';
 import {
   centralFile,
   centralName,
@@ -27,7 +27,7 @@ const MISNAMED_PATH = '.github/assay.yaml';
 const MAX_WARNINGS = 20;
 
 /** The policy that a run is judged by. */
-export interface Ruling {
+export interface ResolvedPolicy {
   readonly policy: Policy;
   readonly origin: PolicyOrigin;
   /** What is most likely not meant, a sentence each. */
@@ -37,12 +37,12 @@ export interface Ruling {
 }
 
 /** What people are told of a policy beside its rules, a sentence each. */
-export function remarksOf({ notes, warnings }: Ruling): readonly string[] {
+export function diagnosticsOf({ notes, warnings }: ResolvedPolicy): readonly string[] {
   return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
 }
 
 /** A policy, and what goes into the {@link Ruling} with it. */
-interface Found extends Omit<Ruling, 'origin'> {
+interface Found extends Omit<ResolvedPolicy, 'origin'> {
   readonly origin: Omit<PolicyOrigin, 'digest'>;
 }
 
@@ -51,10 +51,13 @@ interface Found extends Omit<Ruling, 'origin'> {
  * outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
  * file has, and `policy-unavailable` where it cannot be had.
  */
-export async function readPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
-  const found = wish.central === undefined ? await ownPolicy(world, wish) : await centralPolicy(world, wish);
-  if (found === undefined) return await defaultPolicy(world, wish);
-  const { policy, overruled } = tightened(found.policy, wish.overrides);
+export async function readPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<ResolvedPolicy> {
+  const found =
+    requested.central === undefined
+      ? await ownPolicy(world, requested)
+      : await centralPolicy(world, requested);
+  if (found === undefined) return await defaultPolicy(world, requested);
+  const { policy, overruled } = tightened(found.policy, requested.overrides);
   const warnings = overruled.map(
     (input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`,
   );
@@ -66,33 +69,33 @@ export async function readPolicy(world: PolicyWorld, wish: PolicyWish): Promise<
   };
 }
 
-async function defaultPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Ruling> {
-  const policy = overridden(DEFAULT_POLICY, wish.overrides);
+async function defaultPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<ResolvedPolicy> {
+  const policy = overridden(DEFAULT_POLICY, requested.overrides);
   const digest = policyDigest(policy);
   const judging = await judgingCommit(world);
   if (judging === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };
   const { commit } = judging;
   const name = placeName(judging);
   const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
-  const { warnings, notes } = await changedFile(world, wish, POLICY_PATH, undefined);
+  const { warnings, notes } = await changedFile(world, requested, POLICY_PATH, undefined);
   return { policy, origin: { kind: 'default', commit, digest }, warnings, notes: [note, ...notes] };
 }
 
 /** The central policy, stricter where the file of the repository asks for it. */
-async function centralPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Found | undefined> {
-  const { central } = wish;
+async function centralPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<Found | undefined> {
+  const { central } = requested;
   if (central === undefined) return undefined;
   const name = centralName(central);
-  const ruling = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
+  const resolved = await parsed(world, await centralFile(world, central), name, DEFAULT_POLICY);
   const origin = {
     kind: 'central',
     path: `${central.repository}/${central.path}`,
     commit: central.commit,
   } as const;
-  const local = await localFile(world, wish);
-  if (local === undefined) return { ...ruling, origin, notes: [] };
-  const own = await parsed(world, local.bytes, local.name, ruling.policy);
-  const { policy, refused, overruled } = stricter(ruling.policy, own.policy);
+  const local = await localFile(world, requested);
+  if (local === undefined) return { ...resolved, origin, notes: [] };
+  const own = await parsed(world, local.bytes, local.name, resolved.policy);
+  const { policy, refused, overruled } = stricter(resolved.policy, own.policy);
   const [first, ...rest] = refused.map(
     (what): Reason => ({
       code: 'policy-invalid',
@@ -108,14 +111,14 @@ async function centralPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Foun
   return {
     policy,
     origin,
-    warnings: [...ruling.warnings, ...own.warnings, ...local.warnings, ...ignored],
+    warnings: [...resolved.warnings, ...own.warnings, ...local.warnings, ...ignored],
     notes: [`${local.name} makes the central policy stricter.`, ...local.notes],
   };
 }
 
 /** The policy of the repository itself; undefined where it has none. */
-async function ownPolicy(world: PolicyWorld, wish: PolicyWish): Promise<Found | undefined> {
-  const local = await localFile(world, wish);
+async function ownPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<Found | undefined> {
+  const local = await localFile(world, requested);
   if (local === undefined) return undefined;
   const { path, commit, notes } = local;
   const { policy, warnings } = await parsed(world, local.bytes, local.name, DEFAULT_POLICY);
@@ -138,17 +141,17 @@ interface LocalFile {
   readonly notes: readonly string[];
 }
 
-async function localFile(world: PolicyWorld, wish: PolicyWish): Promise<LocalFile | undefined> {
-  const path = wish.path ?? POLICY_PATH;
+async function localFile(world: PolicyWorld, requested: RequestedPolicy): Promise<LocalFile | undefined> {
+  const path = requested.path ?? POLICY_PATH;
   const judging = await judgingCommit(world);
   const read = (of: string) =>
     judging === undefined
-      ? workspaceFile(wish.folder, of, MAX_POLICY_BYTES)
-      : committedFile(world, wish, judging, of);
+      ? workspaceFile(requested.folder, of, MAX_POLICY_BYTES)
+      : committedFile(world, requested, judging, of);
   const where = judging === undefined ? 'the workspace' : placeName(judging);
   const bytes = await read(path);
   if (bytes === undefined) {
-    if (wish.path !== undefined)
+    if (requested.path !== undefined)
       throw fault(
         'policy-unavailable',
         'policy',
@@ -164,19 +167,19 @@ async function localFile(world: PolicyWorld, wish: PolicyWish): Promise<LocalFil
   if (judging === undefined) return { bytes, path, name: path, warnings: [], notes: [] };
   const { commit } = judging;
   const name = `${path} at ${commit.slice(0, 12)}`;
-  return { bytes, path, commit, name, ...(await changedFile(world, wish, path, bytes)) };
+  return { bytes, path, commit, name, ...(await changedFile(world, requested, path, bytes)) };
 }
 
 /** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
 async function changedFile(
   world: PolicyWorld,
-  wish: PolicyWish,
+  requested: RequestedPolicy,
   path: string,
   base: Uint8Array | undefined,
-): Promise<Pick<Ruling, 'warnings' | 'notes'>> {
+): Promise<Pick<ResolvedPolicy, 'warnings' | 'notes'>> {
   let notes: readonly string[] = [];
   try {
-    const changed = await workspaceFile(wish.folder, path, MAX_POLICY_BYTES);
+    const changed = await workspaceFile(requested.folder, path, MAX_POLICY_BYTES);
     if (changed === undefined || (base !== undefined && Buffer.compare(changed, base) === 0))
       return { warnings: [], notes };
     notes = [`This change alters ${path}, which judges what comes after it.`];
@@ -197,14 +200,14 @@ async function parsed(
   bytes: Uint8Array,
   name: string,
   base: Policy,
-): Promise<Pick<Ruling, 'policy' | 'warnings'>> {
+): Promise<Pick<ResolvedPolicy, 'policy' | 'warnings'>> {
   // Loaded when there is a file: most of it is a YAML parser.
   const { readPolicyFile } = await import('../../formats/policy-file/policy-file-read.ts');
   const reading = readPolicyFile(bytes, base, world.now());
-  const told = ({ line, column, message }: Remark) => `${name}:${line}:${column}: ${message}`;
+  const told = ({ line, column, message }: Diagnostic) => `${name}:${line}:${column}: ${message}`;
   if (reading.sound) return { policy: reading.policy, warnings: reading.doubts.map(told) };
   const [first, ...rest] = reading.faults.map(
-    (remark): Reason => ({ code: 'policy-invalid', check: 'policy', message: told(remark) }),
+    (diagnostic): Reason => ({ code: 'policy-invalid', check: 'policy', message: told(diagnostic) }),
   );
   if (first === undefined) throw fault('policy-invalid', 'policy', `${name} cannot be read as a policy`);
   throw new AssayError([first, ...rest]);

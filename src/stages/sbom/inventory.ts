@@ -1,4 +1,4 @@
-import type { Witnessed } from '../../domain/evidence/evidence.ts';
+import type { CompletenessResult } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import type { PlatformImage } from '../../domain/image/image.ts';
 import { platformName, platformSlug } from '../../domain/image/image.ts';
@@ -22,7 +22,7 @@ export interface Inventory {
   readonly bom: Bom;
   readonly notes: readonly string[];
   readonly gaps: readonly Gap[];
-  readonly witness?: Witnessed;
+  readonly completeness?: CompletenessResult;
 }
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;

@@ -51,8 +51,8 @@ export async function redactInventory(
   try {
     // Where nothing may be written, nothing is taken away either.
     await forgetInventories(world.workspace.store, (text) => all.isIn(text));
-    const told = sboms.done ? await releaseAll(world, sboms.value, known) : sboms;
-    return { sboms: told, scan: scan.done ? redactScan(scan.value, known) : scan };
+    const reported = sboms.done ? await releaseAll(world, sboms.value, known) : sboms;
+    return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
   } catch (error) {
     const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
     return { sboms: failed, scan: { done: false, reasons: scan.done ? [] : reasonsIn(scan) } };
@@ -92,12 +92,13 @@ async function release(world: RedactWorld, sbom: Sbom, known: Known): Promise<Sb
   if (!known.all.isIn(`${cyclonedx}\n${spdx}`)) return published(world, sbom);
   const bom = parseBom(cyclonedx ?? '');
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
-  const told = redactBom(bom, (text) => known.all.redact(text, MARK));
-  if (known.counting.isIn(JSON.stringify(told))) return withheld(sbom, fieldsThatHold(told, known.counting));
-  if (JSON.stringify(told) === JSON.stringify(bom)) return published(world, sbom);
+  const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
+  if (known.counting.isIn(JSON.stringify(reported)))
+    return withheld(sbom, fieldsThatHold(reported, known.counting));
+  if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
   const notes = [...(sbom.notes ?? []), NOTE];
-  return published(world, await writeSbom(world, name, sbom.scope, told, { ...sbom, notes }));
+  return published(world, await writeSbom(world, name, sbom.scope, reported, { ...sbom, notes }));
 }
 
 function withheld({ scope }: Sbom, fields: readonly string[]): Reason {

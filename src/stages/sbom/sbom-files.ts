@@ -36,7 +36,7 @@ export async function writeSbom(
   name: string,
   scope: Scope,
   bom: Bom,
-  { notes = [], gaps = [], witness }: Pick<Sbom, 'notes' | 'gaps' | 'witness'>,
+  { notes = [], gaps = [], completeness }: Pick<Sbom, 'notes' | 'gaps' | 'completeness'>,
 ): Promise<Sbom> {
   const wrong = await world.sbomValidator.fault(bom).catch((error: unknown) => {
     throw fault('tool-failed', 'sbom', `${name}.cdx.json could not be validated: ${String(error)}`, error);
@@ -54,7 +54,7 @@ export async function writeSbom(
     components: bom.components.length,
     ...(notes.length === 0 ? {} : { notes }),
     ...(gaps.length === 0 ? {} : { gaps }),
-    ...(witness && { witness }),
+    ...(completeness && { completeness }),
   };
 }
 

@@ -16,9 +16,9 @@ import { type Authorship, type Bom, enrich, type MainComponent } from '../../for
 import { mergeBoms, type Part } from '../../formats/sbom/cyclonedx-merge.ts';
 import { genericPurl, ociPurl, sourcePurl } from '../../formats/sbom/purl.ts';
 import type { World } from '../../ports.ts';
-import type { Held } from '../completeness/compare-inventory.ts';
-import { holdInventory } from '../completeness/completeness.ts';
-import { Witness } from '../layer-packages/layer-packages.ts';
+import type { ComparedInventory } from '../completeness/compare-inventory.ts';
+import { checkCompleteness } from '../completeness/completeness.ts';
+import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import { javaDatabase } from '../scan/database.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import type { Learned } from '../shared/learned.ts';
@@ -36,7 +36,7 @@ export interface SbomOptions {
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
   readonly learned?: Learned;
   /** Has read the layers, or reads them; without it they are read for the inventory alone. */
-  readonly witness?: Witness;
+  readonly layerPackages?: LayerPackages;
 }
 
 type SbomWorld = Pick<
@@ -50,7 +50,7 @@ export function inventory(
   image: PinnedImage,
   request: Request,
   learned: Learned,
-  witness: Witness,
+  layerPackages: LayerPackages,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -59,7 +59,7 @@ export function inventory(
     javaRepositories: database.javaRepositories,
     offline: database.offline,
     learned,
-    witness,
+    layerPackages,
   });
 }
 
@@ -73,7 +73,11 @@ export async function sboms(
   source: string | undefined,
   options: SbomOptions,
 ): Promise<readonly Sbom[]> {
-  const { javaRepositories: repositories, offline, witness = new Witness(world.layers) } = options;
+  const {
+    javaRepositories: repositories,
+    offline,
+    layerPackages = new LayerPackages(world.layers),
+  } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
   const askForJava = () => {
@@ -85,14 +89,14 @@ export async function sboms(
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
     const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
-    const held = await holdInventory(witness, platform, image.layout, listed.bom);
+    const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
     const inventory: Inventory = {
-      bom: held.bom,
+      bom: compared.bom,
       notes: listed.notes,
-      gaps: [...listed.gaps.filter((gap) => !isAnswered(gap, held)), ...held.gaps],
-      witness: { files: held.read.size, added: held.added },
+      gaps: [...listed.gaps.filter((gap) => !isAnswered(gap, compared)), ...compared.gaps],
+      completeness: { files: compared.read.size, added: compared.added },
     };
-    const main = { ...platformComponent(image, platform, options), distribution: held.distribution };
+    const main = { ...platformComponent(image, platform, options), distribution: compared.distribution };
     const bom = await finished(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {
@@ -139,7 +143,7 @@ async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship
 }
 
 /** Whether what trivy could not read was read by the witness, or is told by it. */
-function isAnswered({ kind, path }: Gap, { read, gaps }: Held): boolean {
+function isAnswered({ kind, path }: Gap, { read, gaps }: ComparedInventory): boolean {
   return kind === 'unreadable' && (read.has(path) || gaps.some((one) => one.path === path));
 }
 

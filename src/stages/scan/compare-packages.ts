@@ -79,7 +79,7 @@ async function rule(
   if (typeof taken === 'string') return gap('unsourced', listed.path ?? file ?? '.', taken);
   const path = listed.path ?? taken.path ?? file ?? '.';
   if (taken.isSystem) {
-    return ruleSystem(listed, system, (why, decides) => gap('incomparable', path, why, decides), sources);
+    return evaluateSystem(listed, system, (why, decides) => gap('incomparable', path, why, decides), sources);
   }
   const source = languageSource(taken.type);
   if (source === undefined || !sources.hasEcosystem(source.ecosystem)) {
@@ -100,7 +100,7 @@ const PACKAGE_FILES: Readonly<Record<string, string>> = {
   rpm: 'var/lib/rpm',
 };
 
-async function ruleSystem(
+async function evaluateSystem(
   listed: PackageEntry,
   system: KnownSystem | undefined,
   gap: (why: string, decides?: boolean) => Ruled,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseOf } from '../../domain/evidence/advisory-source.ts';
-import { ruleSystem } from '../../domain/evidence/distribution.ts';
+import { evaluateSystem } from '../../domain/evidence/distribution.ts';
 import type { Sbom, Scan, ScanCoverage, Scope } from '../../domain/evidence/evidence.ts';
 import type { Gap } from '../../domain/evidence/gap.ts';
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
@@ -126,7 +126,7 @@ async function coverageOf(
   const systems = operatingSystemsOf(bom).map(({ name }) => name);
   const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
   const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };
-  const system = ruleSystem(os, packages, systems, distributionOf(bom), sources.has);
+  const system = evaluateSystem(os, packages, systems, distributionOf(bom), sources.has);
   const source = os && system.source && { family: os.family, source: system.source };
   const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
   return {

@@ -7,7 +7,7 @@ import type { PinnedImage } from '../../domain/image/image.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import type { History, SourceTree } from '../../domain/run/request.ts';
 import type { World } from '../../ports.ts';
-import { Witness } from '../layer-packages/layer-packages.ts';
+import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, Learned } from '../shared/learned.ts';
 import { collectAttestations } from './collect/collect-attestations.ts';
 import { collectCommits } from './collect/collect-commits.ts';
@@ -20,9 +20,9 @@ import { ImagePlaces } from './dockerfile/image-places.ts';
 import { runEngines } from './engines/engines.ts';
 import { decodedHits } from './findings/decoded-hits.ts';
 import { fingerprints } from './findings/fingerprint.ts';
-import { FoundValues } from './findings/found-values.ts';
-import { letGo } from './findings/ignore-hits.ts';
-import { withStanding } from './findings/location-kind.ts';
+import { SecretValues } from './findings/found-values.ts';
+import { ignoreHits } from './findings/ignore-hits.ts';
+import { withLocationKind } from './findings/location-kind.ts';
 import { maskFindings, maskHit } from './findings/mask-findings.ts';
 import { mergeHits, spellings } from './findings/merge-hits.ts';
 import type { Hit } from './hit.ts';
@@ -44,11 +44,11 @@ export interface SecretsOptions {
   /** The commits that are looked at where the source tree is a git repository; default those of the event. */
   readonly history?: History;
   /** Takes the values of the findings. */
-  readonly found?: FoundValues;
+  readonly found?: SecretValues;
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
   readonly learned?: Learned;
   /** Writes down what the layers say of packages, while they are read for secrets. */
-  readonly witness?: Witness;
+  readonly layerPackages?: LayerPackages;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -66,10 +66,10 @@ export async function secrets(
   key: Uint8Array,
   options: SecretsOptions = {},
 ): Promise<Secrets> {
-  const witness = options.witness ?? new Witness(world.layers);
+  const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, source, key, { ...options, witness }, folder);
+    return await check(world, image, source, key, { ...options, layerPackages }, folder);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     // Only the code: the messages of file system faults name paths, and others may hold anything.
@@ -89,10 +89,10 @@ async function check(
   {
     timeoutMs = TIMEOUT_MS,
     history = 'event',
-    found: values = new FoundValues(),
+    found: values = new SecretValues(),
     learned,
-    witness,
-  }: SecretsOptions & { readonly witness: Witness },
+    layerPackages,
+  }: SecretsOptions & { readonly layerPackages: LayerPackages },
   folder: string,
 ): Promise<Secrets> {
   const [trivy, gitleaks] = await Promise.all([
@@ -117,8 +117,8 @@ async function check(
       : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
   const blobs = files?.blobs ?? new Map<string, string>();
   const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
-  const layers = await collectLayers(witness, image, cache, tree, budget);
-  witness.release();
+  const layers = await collectLayers(layerPackages, image, cache, tree, budget);
+  layerPackages.release();
   const found = [
     ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
     ...own,
@@ -127,7 +127,7 @@ async function check(
     ...commits.hits,
   ];
   const located = decodedHits(found, tree);
-  const { hits, ignored } = letGo(located, tree);
+  const { hits, ignored } = ignoreHits(located, tree);
   const findings = await findingsOf(hits, values).catch((error: unknown) => {
     // Nobody knows now which of them are findings, and the error may quote any.
     for (const hit of hits) maskHit(world.runner, hit);
@@ -160,7 +160,7 @@ async function check(
     },
   };
 
-  async function findingsOf(hits: readonly Hit[], values: FoundValues): Promise<Secrets['findings']> {
+  async function findingsOf(hits: readonly Hit[], values: SecretValues): Promise<Secrets['findings']> {
     const fingerprint = fingerprints(key);
     const inCommits = await commits.places(hits);
     const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
@@ -169,7 +169,7 @@ async function check(
       const file = placed(tree, hit);
       const published = isPublished(file, packages);
       const places = [...placesOf(hit, file, inImage, source), ...inCommits(hit)];
-      return places.map((place) => withStanding(place, published));
+      return places.map((place) => withLocationKind(place, published));
     });
     // Without a place: a commit changed a file in which the value stood before, or took it away.
     const findings = merged.filter(({ places }) => places.length > 0);

@@ -32,13 +32,13 @@ export async function demandAttestedSource(world: Needs, spoken: Spoken): Promis
   const { sha } = world.runner.context;
   const top = { folder: workspace, path: '' };
   try {
-    const around = source && (await standing(world, source, sha));
-    const found = source && around === 'no git' ? await standingBelow(world, source, sha) : around;
+    const around = source && (await locationKind(world, source, sha));
+    const found = source && around === 'no git' ? await locationKindBelow(world, source, sha) : around;
     const why = found === undefined || found === 'no git' || found === 'same' ? undefined : found;
     if (why !== undefined) throw mismatch(sha, why);
     // The policy lies at the top, which may be another repository than the one around the source.
     const judges = policy === 'file' || (policy === 'default' && source === undefined);
-    const above = judges ? await standing(world, top, sha) : 'same';
+    const above = judges ? await locationKind(world, top, sha) : 'same';
     if (above !== 'no git' && above !== 'same') throw mismatch(sha, above);
     if (found !== 'no git') return [];
     return [
@@ -61,7 +61,11 @@ export async function demandAttestedSource(world: Needs, spoken: Spoken): Promis
  * Whether a tree is of the commit: the innermost repository around it is at that commit, or is the submodule that a
  * repository around it has there, and so on upwards. A sentence where it is not.
  */
-async function standing(world: Needs, tree: SourceTree, sha: string): Promise<'same' | 'no git' | string> {
+async function locationKind(
+  world: Needs,
+  tree: SourceTree,
+  sha: string,
+): Promise<'same' | 'no git' | string> {
   const around = (await world.git.around(tree)).toReversed();
   let first = '';
   for (const [index, { at, repository }] of around.entries()) {
@@ -82,14 +86,14 @@ async function standing(world: Needs, tree: SourceTree, sha: string): Promise<'s
  * The same for a tree that holds checkouts and lies in none, as with `path` of actions/checkout: one of them must be of
  * the commit, and then those beside it are tools and the like.
  */
-async function standingBelow(
+async function locationKindBelow(
   world: Needs,
   tree: SourceTree,
   sha: string,
 ): Promise<'same' | 'no git' | string> {
   let first = '';
   for (const below of await checkoutsBelow(tree)) {
-    const found = await standing(world, below, sha);
+    const found = await locationKind(world, below, sha);
     if (found === 'same') return found;
     if (found !== 'no git') first ||= found;
   }

@@ -44,23 +44,27 @@ export function signingFault(task: SigningTask, stderr: string, now: Date): Assa
     const hint = 'do `signing-config` and `trusted-root` belong to the same Sigstore?';
     return fault('signature-invalid', task.check, `${what}: it does not verify then (${why}); ${hint}`);
   }
-  const { happened, mend } = explain(task, why, now);
+  const { happened, remediation } = explain(task, why, now);
   // Where nothing tells who it was, a refusal is told in cosign's words alone.
-  const who = speaker ?? (mend === '' ? undefined : 'what cosign asked');
+  const who = speaker ?? (remediation === '' ? undefined : 'what cosign asked');
   const told = who === undefined ? '' : `: ${who} ${happened}`;
-  return fault('signing-failed', task.check, `${what}${told}${mend && `; ${mend}`} (cosign: ${why})`);
+  return fault(
+    'signing-failed',
+    task.check,
+    `${what}${told}${remediation && `; ${remediation}`} (cosign: ${why})`,
+  );
 }
 
-function explain(task: SigningTask, why: string, now: Date): { happened: string; mend: string } {
+function explain(task: SigningTask, why: string, now: Date): { happened: string; remediation: string } {
   if (NOT_VALID_NOW.test(why))
     return {
       happened: 'is not valid at this time',
-      mend: `this machine's clock says ${now.toISOString()}: is it right, and what does \`validFor\` in the signing configuration say?`,
+      remediation: `this machine's clock says ${now.toISOString()}: is it right, and what does \`validFor\` in the signing configuration say?`,
     };
   if (UNKNOWN_CA.test(why))
     return {
       happened: 'has a TLS certificate that this machine does not trust',
-      mend: 'let `SSL_CERT_FILE` name the certificates that it should trust',
+      remediation: 'let `SSL_CERT_FILE` name the certificates that it should trust',
     };
   const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
   if (WHOLE.test(why) && (TOO_LARGE.test(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
@@ -68,29 +72,30 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
       happened: TOO_LARGE.test(why)
         ? 'does not take so much'
         : 'refused it, as logs and the proxies before them do with what is too large',
-      mend: 'a Rekor v1 is sent the whole statement, one third larger: let `signing-config` name a Rekor v2, which is sent a hash alone, or raise the limit (`max_request_body_size`, and that of every proxy before it)',
+      remediation:
+        'a Rekor v1 is sent the whole statement, one third larger: let `signing-config` name a Rekor v2, which is sent a hash alone, or raise the limit (`max_request_body_size`, and that of every proxy before it)',
     };
   if (UNREACHABLE.test(why))
     return {
       happened: 'cannot be reached',
-      mend: 'see that it runs, and that this job may reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)',
+      remediation: 'see that it runs, and that this job may reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)',
     };
   if (/Fulcio returned 40[013]/.test(why))
     return {
       happened: "does not take the job's OIDC token",
-      mend: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`,
+      remediation: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`,
     };
   if (/TextConsumer/.test(why))
     return {
       happened: 'answered with a page and not as a log does',
-      mend: 'is its address right, and does a proxy answer in its place?',
+      remediation: 'is its address right, and does a proxy answer in its place?',
     };
   if (PASSING.test(why))
     return {
       happened: 'did not do its work',
-      mend: 'run the job again; if it stays so, look at its log or status page',
+      remediation: 'run the job again; if it stays so, look at its log or status page',
     };
-  return { happened: 'refused it', mend: '' };
+  return { happened: 'refused it', remediation: '' };
 }
 
 /** The service that a failure is of, by its address or by cosign's words; undefined where nothing tells it. */

@@ -46,7 +46,7 @@ export async function inputStatements(
   const isOfSubject = ({ scope }: { readonly scope: Scope }) =>
     platform === undefined || (scope.kind === 'platform' && scope.manifest === subject);
   const scan = { ...cleared.scan, coverage: cleared.scan.coverage.filter(isOfSubject) };
-  const found = cleared.weighed.filter(({ finding }) => inImage(finding.foundIn));
+  const found = cleared.evaluated.filter(({ finding }) => inImage(finding.foundIn));
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
     sbom: of('sbom', markedBom(await readSbom(cleared, subject))),

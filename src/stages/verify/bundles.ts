@@ -12,7 +12,7 @@ import {
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { ALL, type Candidate, type Choice, divide, limitPassed, newestOf } from './newest-bundles.ts';
+import { ALL, type Candidate, type Choice, divide, limitExceeded, newestOf } from './newest-bundles.ts';
 
 /** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
 const MAX_BUNDLES = 300;
@@ -35,7 +35,7 @@ const AT_ONCE = 6;
 type Needs = { readonly registry: ReadOnlyRegistry };
 
 /** A referrer that is a bundle, or says that it is one and cannot be read or was not looked at. */
-export type FoundBundle<T> =
+export type AttachedBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
   | { readonly referrer: string; readonly unreadable: string }
   | { readonly referrer: Digest; readonly older: true };
@@ -60,8 +60,8 @@ export async function readBundles<T>(
   isWanted: (predicateType: string) => boolean,
   use: (bytes: Uint8Array) => T,
   choice: Choice<T> = ALL,
-): Promise<readonly FoundBundle<T>[]> {
-  const found: FoundBundle<T>[] = [];
+): Promise<readonly AttachedBundle<T>[]> {
+  const found: AttachedBundle<T>[] = [];
   const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) =>
     found.push({ referrer: name, unreadable: why }),
   );
@@ -79,7 +79,7 @@ export async function readBundles<T>(
   const known = await open(unnamed);
   const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...known];
   const { every, newest } = divide(all, choice);
-  const limit = limitPassed(all, choice, MAX_BUNDLES);
+  const limit = limitExceeded(all, choice, MAX_BUNDLES);
   if (limit !== undefined) throw tooMany(repository, subject, `more than ${limit} bundles`);
   const first = await open(every);
   const { within, beyond } = withinBytes(first);
@@ -115,7 +115,7 @@ async function readLayers<T>(
   repository: Repository,
   layers: readonly Layer[],
   use: (bytes: Uint8Array) => T,
-): Promise<readonly FoundBundle<T>[]> {
+): Promise<readonly AttachedBundle<T>[]> {
   const read = (one: Layer) => readOne(world, repository, one, use);
   const isLarge = ({ layer }: Layer) => (layer?.size ?? 0) >= LARGE_BYTES;
   const small = await concurrently(
@@ -187,7 +187,7 @@ async function readOne<T>(
   repository: Repository,
   { referrer, layer, why }: Layer,
   use: (bytes: Uint8Array) => T,
-): Promise<FoundBundle<T>> {
+): Promise<AttachedBundle<T>> {
   if (layer === undefined) return { referrer, unreadable: why };
   const bytes = await orBroken(
     world.registry.blob(repository, layer).then((stream) => readAll(stream, layer, repository)),

@@ -76,7 +76,7 @@ export function divide<T>(candidates: readonly Candidate[], choice: Choice<T>) {
  * The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
  * is limited by itself counts as one.
  */
-export function limitPassed<T>(
+export function limitExceeded<T>(
   candidates: readonly Candidate[],
   { mostOf, newestOf }: Choice<T>,
   most: number,

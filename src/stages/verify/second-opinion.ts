@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hex } from '../../domain/digest.ts';
 import type { Attested, GateSubject } from '../../domain/gate/attested-evidence.ts';
-import { type Objection, objection } from '../../domain/gate/decision.ts';
+import { type DenialReason, denialReason } from '../../domain/gate/decision.ts';
 import { plain } from '../../domain/text.ts';
 import type { World } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
@@ -28,7 +28,7 @@ export async function secondOpinion(
   world: Pick<World, 'processes' | 'tools' | 'workspace'>,
   trust: Trust,
   relied: readonly Relied[],
-): Promise<readonly Objection[]> {
+): Promise<readonly DenialReason[]> {
   const cosign = await world.tools.acquire('cosign');
   const opinions = await concurrently(relied, AT_ONCE, async ({ subject, attested }) => {
     const cwd = await world.workspace.folder('cosign');
@@ -54,7 +54,7 @@ export async function secondOpinion(
     const words = plain(exit.stderr.trim().split('\n').at(-1) ?? '', 400);
     const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) verifies in process, and cosign refuses it: ${words}`;
     const about = { subject: subject.digest, evidence: [attested.referrer] };
-    return [objection('verifiers-disagree', 'evidence', message, about)];
+    return [denialReason('verifiers-disagree', 'evidence', message, about)];
   });
   return opinions.flat();
 }

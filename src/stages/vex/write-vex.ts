@@ -4,7 +4,7 @@ import type { PinnedImage } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Assessment } from '../../domain/verdict/assessment.ts';
-import { type Pardoned, pardonedOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
+import { type IgnoredFinding, ignoredOf } from '../../domain/verdict/evaluate-vulnerabilities.ts';
 import type { Outcome } from '../../domain/verdict/verdict.ts';
 import { componentsOf, type VexPlace } from '../../domain/vex/vex-product.ts';
 import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts';
@@ -28,10 +28,10 @@ export async function writeVex(
 ): Promise<void> {
   const { evidence } = world.workspace;
   await removeEvidenceFile(evidence, VEX_FILE);
-  const pardoned = pardonedOf(assessment?.vulnerabilities?.weighed ?? []).filter(isAnswered);
-  if (pardoned.length === 0 || !sboms.done) return;
+  const ignored = ignoredOf(assessment?.vulnerabilities?.evaluated ?? []).filter(isAnswered);
+  if (ignored.length === 0 || !sboms.done) return;
   const places = await readPlaces(sboms.value, image.root.digest);
-  const answered = pardoned.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
+  const answered = ignored.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
   if (answered.length === 0) return;
   const by = { timestamp: world.now().toISOString(), tool: PRODUCT };
   const redact = redactor(world.runner.masked);
@@ -45,13 +45,13 @@ export async function writeVex(
 }
 
 /** A finding with a link to each copy of its package in the SBOM of each place that has it. */
-function answeredAt(pardoned: Pardoned, places: readonly VexPlace[]): Answered {
-  const { finding } = pardoned;
+function answeredAt(ignored: IgnoredFinding, places: readonly VexPlace[]): Answered {
+  const { finding } = ignored;
   const links = places
     .filter(({ name }) => finding.foundIn.includes(name))
     .flatMap((place) => {
       const { bom } = place;
       return bom === undefined ? [] : componentsOf(finding, place).map(({ ref }) => `${bom}#${ref}`);
     });
-  return { pardoned, links };
+  return { ignored, links };
 }

@@ -11,7 +11,7 @@ export interface CredentialKind {
   readonly inputs?: { readonly action: RegExp; readonly names: readonly string[] };
   /** What else must stand in the step, or in the steps that share the variable. */
   readonly beside?: RegExp;
-  readonly mend: string;
+  readonly remediation: string;
 }
 
 const TOKEN = 'give the job `permissions: id-token: write`';
@@ -25,7 +25,7 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
     title: 'an access key of AWS',
     names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
     inputs: { action: /^aws-actions\/configure-aws-credentials$/, names: ['aws-secret-access-key'] },
-    mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`,
+    remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`,
   },
   {
     rule: 'static-cloud-credential',
@@ -36,7 +36,7 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
       action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
       names: ['credentials_json', 'service_account_key'],
     },
-    mend: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN}.`,
+    remediation: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN}.`,
   },
   {
     rule: 'static-cloud-credential',
@@ -46,33 +46,33 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
       action: /^azure\/(?:login|webapps-deploy|functions-action|functions-container-action)$/,
       names: ['creds', 'publish-profile'],
     },
-    mend: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN}; for Terraform set \`ARM_USE_OIDC: true\`.`,
+    remediation: `Add a federated credential for this repository to the app registration, use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, and ${TOKEN}; for Terraform set \`ARM_USE_OIDC: true\`.`,
   },
   {
     rule: 'static-cloud-credential',
     title: 'an access key of Alibaba Cloud',
     names: /^(?:ALIBABA_CLOUD|ALICLOUD|ALIYUN)_(?:ACCESS_KEY_SECRET|SECRET_KEY|ACCESS_SECRET)$/,
-    mend: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN}.`,
+    remediation: `Use aliyun/configure-aliyun-credentials-action with \`role-to-assume\` and \`oidc-provider-arn\`, and ${TOKEN}.`,
   },
   {
     rule: 'static-vault-token',
     title: 'a token or secret id of Vault',
     names: /^VAULT_TOKEN$/,
     inputs: { action: /^hashicorp\/vault-action$/, names: ['token', 'secretid', 'githubtoken', 'password'] },
-    mend: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN}; bind the role to this repository and branch.`,
+    remediation: `Use hashicorp/vault-action with \`method: jwt\`, \`role\` and \`jwtGithubAudience\`, and ${TOKEN}; bind the role to this repository and branch.`,
   },
   {
     rule: 'static-cluster-credential',
     title: 'a kubeconfig or a cluster token',
     names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
     inputs: { action: /^azure\/k8s-set-context$/, names: ['kubeconfig', 'token', 'k8s-secret'] },
-    mend: `Log in to the cloud by OIDC (${TOKEN}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`,
+    remediation: `Log in to the cloud by OIDC (${TOKEN}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`,
   },
   {
     rule: 'static-signing-key',
     title: 'a signing key of cosign',
     names: /^(?:\w+_)?COSIGN_(?:PRIVATE_)?KEY(?:_(?!REF|URI|PATH)\w+)?$/,
-    mend: KEYLESS,
+    remediation: KEYLESS,
   },
   {
     rule: 'static-signing-key',
@@ -80,7 +80,7 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
     names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
     // The password of a key in a file; a KMS has none, and a keyless signature neither.
     beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
-    mend: KEYLESS,
+    remediation: KEYLESS,
   },
 ];
 

@@ -11,13 +11,13 @@ const CHECK_EVENTS = new Set(['pull_request', 'pull_request_target', 'merge_grou
 /** Deployments of a tag, past the gate, or out of a job that nobody watches over. */
 export function deployments(repository: Repository, workflow: Workflow): readonly Advice[] {
   if (!repository.usesAssay || isCheckOnly(repository, workflow)) return [];
-  const held = workflow.jobs.filter((job) => repository.heldBy(job).size > 0);
+  const assayActions = workflow.jobs.filter((job) => repository.assayActionsIn(job).size > 0);
   return workflow.jobs.flatMap((job) => {
     const steps = deployingSteps(job);
     if (steps.length === 0) return [];
     return [
       ...steps.flatMap(({ step }) => byTag(workflow, job, step)),
-      ...(held.length === 0 ? [] : pastTheGate(repository, workflow, job, steps, held)),
+      ...(assayActions.length === 0 ? [] : pastTheGate(repository, workflow, job, steps, assayActions)),
     ];
   });
 }
@@ -73,15 +73,15 @@ function pastTheGate(
   workflow: Workflow,
   job: Job,
   steps: readonly Deploying[],
-  held: readonly Job[],
+  assayActions: readonly Job[],
 ): readonly Advice[] {
-  const own = job.steps.findIndex((step) => repository.held(step).size > 0);
+  const own = job.steps.findIndex((step) => repository.assayActions(step).size > 0);
   if (own >= 0) return steps.flatMap((deploying) => besideTheGate(workflow, job, deploying, own));
-  const before = ancestors(workflow, job).filter((other) => held.includes(other));
+  const before = ancestors(workflow, job).filter((other) => assayActions.includes(other));
   const [first] = steps;
   if (first === undefined) return [];
   if (before.length === 0) {
-    const names = held.slice(0, 3).map(({ id }) => named(id));
+    const names = assayActions.slice(0, 3).map(({ id }) => named(id));
     const message = `the job ${named(job.id)} deploys without waiting for Assay in ${names.join(', ')}`;
     return [advise('deployment-ungated', workflow.path, first.at, message)];
   }
@@ -89,7 +89,7 @@ function pastTheGate(
     const message = `the job ${named(job.id)} deploys also when ${before.map(({ id }) => named(id)).join(', ')} failed`;
     return [advise('deployment-ungated', workflow.path, job.if?.at ?? first.at, message)];
   }
-  const gated = before.some((other) => repository.heldBy(other).has('gate'));
+  const gated = before.some((other) => repository.assayActionsIn(other).has('gate'));
   if (!gated || job.environment !== undefined) return [];
   const message = `the job ${named(job.id)} deploys after a gate in another job and names no environment, so its credentials are there for every workflow and branch`;
   return [advise('deployment-unprotected', workflow.path, job.at, message)];

@@ -26,7 +26,7 @@ export function privilegedJobs(repository: Repository, workflow: Workflow): read
 
 function isPrivileged(repository: Repository, workflow: Workflow, job: Job): boolean {
   return (
-    repository.heldBy(job).size > 0 ||
+    repository.assayActionsIn(job).size > 0 ||
     mayWrite(permissionsOf(workflow, job), 'id-token') ||
     job.environment !== undefined ||
     deploys(job)
@@ -89,13 +89,13 @@ function isContentLeftAlone(repository: Repository, workflow: Workflow, job: Job
     const values = [step.run, ...step.env.map(({ value }) => value)];
     if (values.some((text) => WRITES_CONTENT.test(text?.text ?? ''))) return false;
     if (step.uses === undefined) return true;
-    if (step.uses.text.startsWith('./')) return repository.held(step).size > 0;
+    if (step.uses.text.startsWith('./')) return repository.assayActions(step).size > 0;
     return NO_CONTENT.test(actionOf(step));
   });
 }
 
 function inherited(repository: Repository, workflow: Workflow, job: Job): readonly Advice[] {
-  if (job.inheritsSecrets === undefined || repository.heldBy(job).size === 0) return [];
+  if (job.inheritsSecrets === undefined || repository.assayActionsIn(job).size === 0) return [];
   const message = `the job ${named(job.id)} hands every secret of the repository to ${named(job.uses?.text ?? 'a workflow')}`;
   return [advise('secrets-inherited', workflow.path, job.inheritsSecrets, message)];
 }

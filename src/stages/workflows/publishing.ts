@@ -18,7 +18,7 @@ interface Publishing {
   readonly input?: string;
   /** Signs of a registry of one's own, which knows no trusted publishing. */
   readonly elsewhere: RegExp;
-  readonly mend: string;
+  readonly remediation: string;
 }
 
 const TRUSTED =
@@ -34,7 +34,7 @@ const PUBLISHING: readonly Publishing[] = [
     input: 'token',
     elsewhere:
       /npm\.pkg\.github\.com|registry-url:?\s*['"]?https?:\/\/(?!registry\.npmjs\.org)|--registry[= ]\S{0,20}\/\/(?!registry\.npmjs\.org)/,
-    mend: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`,
+    remediation: `${TRUSTED}, use npm 11.5.1 or later, and remove the token.`,
   },
   {
     title: 'PyPI',
@@ -45,7 +45,7 @@ const PUBLISHING: readonly Publishing[] = [
     input: 'password',
     elsewhere:
       /TWINE_REPOSITORY|UV_PUBLISH_URL|HATCH_INDEX_REPO|--repository(?:-url)?[= ]|--publish-url|--index[= ]|repository[-_]url:?\s*['"]?https?:\/\/(?!upload\.pypi\.org|test\.pypi\.org)/,
-    mend: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`,
+    remediation: `${TRUSTED}, and use pypa/gh-action-pypi-publish without \`user\` and \`password\` (or \`uv publish\` without a token).`,
   },
   {
     title: 'RubyGems',
@@ -53,7 +53,7 @@ const PUBLISHING: readonly Publishing[] = [
     command: /\bgem\s+push\b|\brake\s+release\b/,
     action: /^rubygems\/release-gem$/,
     elsewhere: /RUBYGEMS_HOST|gem\s+push\b[^\n]{0,300}--host/,
-    mend: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`,
+    remediation: `${TRUSTED}, and use rubygems/release-gem, or rubygems/configure-rubygems-credentials before \`gem push\`.`,
   },
   {
     title: 'crates.io',
@@ -62,7 +62,7 @@ const PUBLISHING: readonly Publishing[] = [
     action: /^(?:katyo\/publish-crates|marcoieni\/release-plz-action|release-plz\/action)$/,
     input: 'registry-token',
     elsewhere: /cargo\s+publish\b[^\n]{0,300}--(?:registry|index)\b/,
-    mend: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`,
+    remediation: `${TRUSTED}, use rust-lang/crates-io-auth-action, and pass its output \`token\` as \`CARGO_REGISTRY_TOKEN\`.`,
   },
   {
     title: 'NuGet',
@@ -70,16 +70,16 @@ const PUBLISHING: readonly Publishing[] = [
     command:
       /\bnuget\s+push\b[^\n]{0,300}nuget\.org|\bnuget\s+push\b(?![^\n]{0,300}(?:--source|-s |-Source))/i,
     elsewhere: /nuget\.pkg\.github\.com/,
-    mend: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`,
+    remediation: `${TRUSTED}, use NuGet/login with \`user\`, and pass its output \`NUGET_API_KEY\` to \`dotnet nuget push --api-key\`.`,
   },
 ];
 
 /** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
 export function publishingTokens(host: StepHost): readonly Advice[] {
   const job = host.steps.flatMap(textLines).join('\n');
-  const around = secretsOf(host.env.flat(), new Scope(host.env, host.passed));
+  const around = secretsOf(host.env.flat(), new Scope(host.env, host.passedInputs));
   return host.steps.flatMap((step) => {
-    const scope = new Scope([step.env, ...host.env], host.passed);
+    const scope = new Scope([step.env, ...host.env], host.passedInputs);
     const script = (step.run?.text ?? '').replace(/\\\n/g, '  ');
     const published = PUBLISHING.find(
       ({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true,
@@ -88,7 +88,7 @@ export function publishingTokens(host: StepHost): readonly Advice[] {
     const hit = tokenOf(published, step, around, scope);
     if (hit === undefined) return [];
     const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
-    return [advise('static-publishing-token', host.path, hit.at, message, published.mend)];
+    return [advise('static-publishing-token', host.path, hit.at, message, published.remediation)];
   });
 }
 

@@ -8,41 +8,42 @@ import { actionOf, advise, inputOf, named } from './workflow-repository.ts';
 interface RegistryKind {
   readonly title: string;
   readonly host: RegExp;
-  readonly mend: string;
+  readonly remediation: string;
 }
 
 const TOKEN = '`permissions: id-token: write`';
 const HUB: RegistryKind = {
   title: 'Docker Hub',
   host: /(?:^|\.)docker\.(?:io|com)$/,
-  mend: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`,
+  remediation: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`,
 };
 const GHCR: RegistryKind = {
   title: 'GHCR',
   host: /^ghcr\.io$/,
-  mend: "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings.",
+  remediation:
+    "Log in with `username: ${{ github.actor }}`, `password: ${{ github.token }}` and `permissions: packages: write` (`read` to pull); for a package of another repository give this one access in the package's settings.",
 };
 const REGISTRIES: readonly RegistryKind[] = [
   GHCR,
   {
     title: 'Amazon ECR',
     host: /^(?:public\.ecr\.aws|\d+\.dkr[.-]ecr[.\w-]*\.amazonaws\.com(?:\.cn)?|.*\.dkr\.ecr\..*amazonaws\.com(?:\.cn)?)$/,
-    mend: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`,
+    remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\`, then aws-actions/amazon-ecr-login, and give the job ${TOKEN}.`,
   },
   {
     title: 'Google Artifact Registry',
     host: /(?:-docker\.pkg\.dev|^(?:[a-z]+\.)?gcr\.io)$/,
-    mend: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`,
+    remediation: `Use google-github-actions/auth with \`workload_identity_provider\`, \`service_account\` and \`token_format: access_token\`, log in with \`username: oauth2accesstoken\` and \`password: \${{ steps.auth.outputs.access_token }}\`, and give the job ${TOKEN}.`,
   },
   {
     title: 'Azure Container Registry',
     host: /\.azurecr\.(?:io|cn|us)$/,
-    mend: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`,
+    remediation: `Use azure/login with \`client-id\`, \`tenant-id\` and \`subscription-id\`, then \`az acr login --name NAME\`, and give the job ${TOKEN}; turn the registry's admin user off.`,
   },
   {
     title: 'JFrog',
     host: /\.jfrog\.io$/,
-    mend: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`,
+    remediation: `Use jfrog/setup-jfrog-cli with \`oidc-provider-name\`, log in with its outputs \`oidc-user\` and \`oidc-token\`, and give the job ${TOKEN}.`,
   },
   HUB,
 ];
@@ -56,7 +57,7 @@ export function registryLogin(path: string, step: Step, scope: Scope): Advice | 
   const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
   if (login === undefined || (login.kind === GHCR && scope.mayBeJobToken(login.secret))) return undefined;
   const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
-  return advise('static-registry-credential', path, login.at, message, login.kind.mend);
+  return advise('static-registry-credential', path, login.at, message, login.kind.remediation);
 }
 
 interface Login {

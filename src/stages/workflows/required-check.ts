@@ -23,7 +23,7 @@ export function requiredCheck(repository: Repository, workflow: Workflow): reado
   const facts = factsOf(workflow, event);
   // A job that surely does not run for pull requests is no check of them.
   const checks = workflow.jobs.filter(
-    (job) => repository.heldBy(job).has('check') && mayRun(job, facts) !== false,
+    (job) => repository.assayActionsIn(job).has('check') && mayRun(job, facts) !== false,
   );
   if (checks.length === 0) return ignored;
   const results = workflow.jobs.filter(
@@ -109,7 +109,7 @@ function notQueued(repository: Repository, workflow: Workflow): readonly Advice[
   const queued = repository.workflows.some(
     (one) =>
       repository.events(one).has('merge_group') &&
-      one.jobs.some((job) => repository.heldBy(job).has('check')),
+      one.jobs.some((job) => repository.assayActionsIn(job).has('check')),
   );
   const trigger = workflow.triggers.find(({ event }) => PULL_REQUEST.test(event));
   if (queued || trigger === undefined) return [];
@@ -136,7 +136,7 @@ function notRetargeted(workflow: Workflow): readonly Advice[] {
 }
 
 function errorsIgnored(repository: Repository, workflow: Workflow, job: Job): readonly Advice[] {
-  if (repository.heldBy(job).size === 0) return [];
+  if (repository.assayActionsIn(job).size === 0) return [];
   const events = [...repository.events(workflow)];
   const isIgnored = (value: Text | undefined) =>
     events.some((event) => isTrue(value, new Map([['github.event_name', event]])));
@@ -146,7 +146,7 @@ function errorsIgnored(repository: Repository, workflow: Workflow, job: Job): re
     found.push(advise('check-error-ignored', workflow.path, job.continueOnError.at, message));
   }
   for (const step of job.steps) {
-    if (repository.held(step).size === 0 || !isIgnored(step.continueOnError)) continue;
+    if (repository.assayActions(step).size === 0 || !isIgnored(step.continueOnError)) continue;
     if (isLookedAt(job, step.id)) continue;
     const message = `\`continue-on-error\` makes the job ${named(job.id)} green whatever Assay says`;
     found.push(advise('check-error-ignored', workflow.path, step.continueOnError?.at ?? step.at, message));

@@ -10,15 +10,15 @@ export function shipping(repository: Repository, workflow: Workflow): readonly A
   // Scanning and signing in jobs of their own: the one takes over what the other found.
   const isHandedOver = workflow.jobs.some((job) =>
     job.steps.some(
-      (step) => repository.held(step).has('check') && inputOf(step.with, 'evidence') !== undefined,
+      (step) => repository.assayActions(step).has('check') && inputOf(step.with, 'evidence') !== undefined,
     ),
   );
   return workflow.jobs.flatMap((job) =>
     job.steps.flatMap((step) => {
-      const held = repository.held(step);
+      const assayActions = repository.assayActions(step);
       const isWrapped = step.uses?.text.startsWith('./.') === true;
-      if (held.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
-      const isGate = held.has('gate');
+      if (assayActions.size === 0 || isWrapped || isForPullRequestsOnly(job, step)) return [];
+      const isGate = assayActions.has('gate');
       return [
         ...(ships && !isGate && !isHandedOver ? unsigned(workflow, job, step) : []),
         ...(ships || isGate ? unenforced(workflow, job, step) : []),

@@ -3,7 +3,7 @@ import type { Variable } from '../../formats/workflow/workflow-file.ts';
 import type { Text } from '../../formats/workflow/workflow-yaml.ts';
 
 /** What the callers of a local action or reusable workflow pass, as texts by the name in lower case. */
-export interface Passed {
+export interface PassedInputs {
   readonly inputs: ReadonlyMap<string, readonly string[]>;
   readonly secrets: ReadonlyMap<string, readonly string[]>;
   /** Secrets that a reusable workflow asks for, in lower case. */
@@ -11,7 +11,7 @@ export interface Passed {
 }
 
 /** For what has no callers. */
-export const NOTHING_PASSED: Passed = { inputs: new Map(), secrets: new Map(), asked: new Set() };
+export const NO_PASSED_INPUTS: PassedInputs = { inputs: new Map(), secrets: new Map(), asked: new Set() };
 
 const MAX_LEVELS = 2;
 /** Names followed in one expression: a hostile file could otherwise name all its variables in each of them. */
@@ -23,16 +23,16 @@ const ENV = /\$\{\{\s*env\s*\.\s*([A-Za-z_]\w*)\s*\}\}/gi;
 /** Names that reach a step: the variables around it, innermost first, and the inputs of the action that it is in. */
 export class Scope {
   readonly #variables = new Map<string, Text>();
-  readonly #passed: Passed;
+  readonly #passed: PassedInputs;
   readonly #found = new Map<string, readonly string[]>();
 
-  constructor(blocks: readonly (readonly Variable[])[], passed: Passed = NOTHING_PASSED) {
+  constructor(blocks: readonly (readonly Variable[])[], passedInputs: PassedInputs = NO_PASSED_INPUTS) {
     for (const block of blocks) {
       for (const { name, value } of block) {
         if (!this.#variables.has(name.toLowerCase())) this.#variables.set(name.toLowerCase(), value);
       }
     }
-    this.#passed = passed;
+    this.#passed = passedInputs;
   }
 
   /**
@@ -86,14 +86,14 @@ export class Scope {
       const value = this.#variables.get(name.toLowerCase());
       return value === undefined ? [] : [value.text];
     });
-    const passed = (['inputs', 'secrets'] as const).flatMap((context) =>
+    const passedInputs = (['inputs', 'secrets'] as const).flatMap((context) =>
       references(expression, context).flatMap((name) => this.#passed[context].get(name.toLowerCase()) ?? []),
     );
     // What callers pass is written in their names, not in these.
     const theirs = new Scope([]);
     return [
       ...env.flatMap((text) => this.secrets(text, level + 1)),
-      ...passed.flatMap((text) => theirs.secrets(text, level + 1)),
+      ...passedInputs.flatMap((text) => theirs.secrets(text, level + 1)),
     ];
   }
 }

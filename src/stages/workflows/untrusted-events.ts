@@ -131,7 +131,7 @@ function reachOf(repository: Repository, workflow: Workflow, job: Job): string |
   const secret = /\bsecrets\s*\.\s*(?!github_token\b)\w+/i;
   const texts = [...job.steps.flatMap(textsOf), ...[...job.env, ...workflow.env].map(({ value }) => value)];
   if (texts.some(({ text }) => secret.test(text))) return 'secrets of the repository';
-  return repository.heldBy(job).has('gate') ? 'the gate beside it' : undefined;
+  return repository.assayActionsIn(job).has('gate') ? 'the gate beside it' : undefined;
 }
 
 function deployments(workflow: Workflow, job: Job, event: string): readonly Advice[] {

@@ -11,7 +11,7 @@ import { actionOf, advise, named, textsOf } from './workflow-repository.ts';
 
 /** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
 export function staticCredentials(host: StepHost): readonly Advice[] {
-  const around = new Scope(host.env, host.passed);
+  const around = new Scope(host.env, host.passedInputs);
   return [
     ...host.env.flatMap((block) => inVariables(host, block, around)),
     ...host.steps.flatMap((step) => inStep(host, step)),
@@ -26,7 +26,7 @@ interface Hit {
 }
 
 function inStep(host: StepHost, step: Step): readonly Advice[] {
-  const scope = new Scope([step.env, ...host.env], host.passed);
+  const scope = new Scope([step.env, ...host.env], host.passedInputs);
   const login = registryLogin(host.path, step, scope);
   if (login !== undefined) return [login];
   const action = actionOf(step);
@@ -102,7 +102,7 @@ function told(
   );
   return distinct.map(({ at, kind, secret }) => {
     const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
-    return advise(kind.rule, host.path, at, message, kind.mend);
+    return advise(kind.rule, host.path, at, message, kind.remediation);
   });
 }
 

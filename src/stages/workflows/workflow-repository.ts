@@ -12,10 +12,10 @@ import { parseUses } from '../../formats/workflow/workflow-uses.ts';
 import type { Position, Text } from '../../formats/workflow/workflow-yaml.ts';
 
 /** What of Assay a step or job runs: the check, or the gate. */
-export type Held = 'check' | 'gate';
+export type AssayAction = 'check' | 'gate';
 
 /** A step, and the file that it stands in: the workflow, or a local composite action. */
-export interface PlacedStep {
+export interface LocatedStep {
   readonly path: string;
   readonly step: Step;
 }
@@ -29,9 +29,9 @@ export class Repository {
   /** By the folder below the root of the repository. */
   readonly actions: ReadonlyMap<string, ActionFile>;
 
-  readonly #heldByJob = new Map<Job, ReadonlySet<Held>>();
+  readonly #heldByJob = new Map<Job, ReadonlySet<AssayAction>>();
   readonly #events = new Map<Workflow, ReadonlySet<string>>();
-  readonly #inner = new Map<ActionFile, readonly PlacedStep[]>();
+  readonly #inner = new Map<ActionFile, readonly LocatedStep[]>();
   #usesAssay: boolean | undefined;
 
   constructor(workflows: readonly Workflow[], actions: ReadonlyMap<string, ActionFile>) {
@@ -40,20 +40,21 @@ export class Repository {
   }
 
   /** What of Assay a step runs, also through a local composite action. */
-  held(step: Step): ReadonlySet<Held> {
+  assayActions(step: Step): ReadonlySet<AssayAction> {
     return new Set(this.flatten('', [step]).flatMap((placed) => this.#heldDirectly(placed.step) ?? []));
   }
 
   /** What of Assay a job runs, in its steps or in the reusable workflow that it calls. */
-  heldBy(job: Job): ReadonlySet<Held> {
+  assayActionsIn(job: Job): ReadonlySet<AssayAction> {
     const known = this.#heldByJob.get(job);
     if (known !== undefined) return known;
     const called = this.called(job);
     const steps = [...job.steps, ...(called?.jobs.flatMap((inner) => inner.steps) ?? [])];
-    const held = new Set(steps.flatMap((step) => [...this.held(step)]));
-    if (job.uses !== undefined && called === undefined && isAssayWorkflow(job.uses)) held.add('check');
-    this.#heldByJob.set(job, held);
-    return held;
+    const assayActions = new Set(steps.flatMap((step) => [...this.assayActions(step)]));
+    if (job.uses !== undefined && called === undefined && isAssayWorkflow(job.uses))
+      assayActions.add('check');
+    this.#heldByJob.set(job, assayActions);
+    return assayActions;
   }
 
   /** The local reusable workflow that a job calls. */
@@ -68,7 +69,7 @@ export class Repository {
   }
 
   /** The steps, and after each that uses a local composite action the steps of that one; bounded. */
-  flatten(path: string, steps: readonly Step[]): readonly PlacedStep[] {
+  flatten(path: string, steps: readonly Step[]): readonly LocatedStep[] {
     return steps.flatMap((step) => {
       const action = this.action(step);
       return [{ path, step }, ...(action?.composite === true ? this.#within(action) : [])];
@@ -89,11 +90,13 @@ export class Repository {
 
   /** Whether any workflow runs Assay. */
   get usesAssay(): boolean {
-    this.#usesAssay ??= this.workflows.some(({ jobs }) => jobs.some((job) => this.heldBy(job).size > 0));
+    this.#usesAssay ??= this.workflows.some(({ jobs }) =>
+      jobs.some((job) => this.assayActionsIn(job).size > 0),
+    );
     return this.#usesAssay;
   }
 
-  #within(action: ActionFile): readonly PlacedStep[] {
+  #within(action: ActionFile): readonly LocatedStep[] {
     const known = this.#inner.get(action);
     if (known !== undefined) return known;
     // Actions that use each other twice at each level would make billions of steps, or never end.
@@ -109,7 +112,7 @@ export class Repository {
     return uses?.kind === 'local' ? this.actions.get(uses.path) : undefined;
   }
 
-  #heldDirectly(step: Step): Held | undefined {
+  #heldDirectly(step: Step): AssayAction | undefined {
     const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
     if (uses?.kind === 'remote' && uses.repository.endsWith('/assay')) {
       return uses.path === '' ? 'check' : uses.path === 'gate' ? 'gate' : undefined;
@@ -172,7 +175,7 @@ export function advise(
   path: string,
   { line, column }: Position,
   message: string,
-  mend: string = ADVICE_RULES[rule].mend,
+  remediation: string = ADVICE_RULES[rule].remediation,
 ): Advice {
-  return { rule, path, line, column, message, mend };
+  return { rule, path, line, column, message, remediation };
 }

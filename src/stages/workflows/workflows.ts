@@ -8,7 +8,7 @@ import { readSources } from './read-sources.ts';
 import { requiredCheck } from './required-check.ts';
 import { shipping } from './shipping.ts';
 import { hostOf, type StepHost } from './step-host.ts';
-import { NOTHING_PASSED, type Passed } from './step-scope.ts';
+import { NO_PASSED_INPUTS, type PassedInputs } from './step-scope.ts';
 import { untrustedEvents } from './untrusted-events.ts';
 import { staticCredentials } from './workflow-credentials.ts';
 import { Repository } from './workflow-repository.ts';
@@ -60,21 +60,21 @@ function actionHosts(repository: Repository): readonly StepHost[] {
     .filter(({ composite }) => composite)
     .map((action) => {
       const calls = steps.filter((step) => repository.action(step) === action);
-      const passed = { ...NOTHING_PASSED, inputs: textsByName(calls.flatMap((step) => step.with)) };
-      return { path: action.path, env: [], steps: action.steps, passed };
+      const passedInputs = { ...NO_PASSED_INPUTS, inputs: textsByName(calls.flatMap((step) => step.with)) };
+      return { path: action.path, env: [], steps: action.steps, passedInputs };
     });
 }
 
 /** The jobs of a workflow, with what local callers pass to it where it is a reusable one. */
 function hostsOf(repository: Repository, workflow: Workflow): readonly StepHost[] {
-  const passed = passedTo(repository, workflow);
-  return workflow.jobs.map((job) => hostOf(workflow, job, passed));
+  const passedInputs = passedTo(repository, workflow);
+  return workflow.jobs.map((job) => hostOf(workflow, job, passedInputs));
 }
 
 /** What local callers pass to a reusable workflow; the secrets that it asks for and gets from elsewhere stay unknown. */
-function passedTo(repository: Repository, workflow: Workflow): Passed {
+function passedTo(repository: Repository, workflow: Workflow): PassedInputs {
   const call = workflow.triggers.find(({ event }) => event === 'workflow_call');
-  if (call === undefined) return NOTHING_PASSED;
+  if (call === undefined) return NO_PASSED_INPUTS;
   const calls = repository.callers(workflow);
   const asked = call.filters.find(({ name }) => name === 'secrets')?.values ?? [];
   return {
@@ -106,8 +106,10 @@ function unique(found: readonly Advice[]): readonly Advice[] {
 
 /** The same secret used for the same is one thing to mend, with all its places. */
 function bySecret(found: readonly Advice[]): readonly Advice[] {
-  const groups = Map.groupBy(found, ({ rule, path, line, column, message, mend }) =>
-    JSON.stringify(rule.startsWith('static-') ? [rule, message, mend] : [rule, message, path, line, column]),
+  const groups = Map.groupBy(found, ({ rule, path, line, column, message, remediation }) =>
+    JSON.stringify(
+      rule.startsWith('static-') ? [rule, message, remediation] : [rule, message, path, line, column],
+    ),
   );
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];

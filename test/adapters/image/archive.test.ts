@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
-import type { ImageWish } from '../../../src/ports.ts';
+import type { RequestedImage } from '../../../src/ports.ts';
 import { imageId, type SavedImage, savedEntries } from '../../rig/docker-archive.ts';
 import { beginLayout, endLayout, type ImageLayout, readBlob, writeImage } from '../../rig/oci-layout.ts';
 import { type TarEntry, tarOf } from '../../rig/tar.ts';
@@ -64,7 +64,7 @@ async function ociEntries(): Promise<{ entries: TarEntry[]; layout: ImageLayout 
   return { entries: [...others, ...blobs], layout };
 }
 
-async function unpacked(archive: Buffer, wish: ImageWish = {}) {
+async function unpacked(archive: Buffer, wish: RequestedImage = {}) {
   await writeFile(file, archive);
   const layout = await mkdtemp(join(root, 'layout-'));
   return { layout, image: await layouts.unpack(file, layout, wish) };

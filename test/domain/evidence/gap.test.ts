@@ -16,18 +16,18 @@ test('a gap stays open unless an entry that has not expired covers its path', ()
   const legacy = gap('opt/legacy/node_modules/x/package.json');
   const old = gap('opt/old/METADATA');
   const other = gap('srv/opt/legacy/package.json');
-  const ruling = judgeGaps([legacy, old, other], entries, NOW);
-  expect(ruling.open).toEqual([old, other]);
-  expect(ruling.accepted).toEqual([{ gap: legacy, by: entries[0] }]);
-  expect(ruling.usage.lapsed).toEqual([entries[1]]);
+  const resolved = judgeGaps([legacy, old, other], entries, NOW);
+  expect(resolved.open).toEqual([old, other]);
+  expect(resolved.accepted).toEqual([{ gap: legacy, by: entries[0] }]);
+  expect(resolved.usage.lapsed).toEqual([entries[1]]);
 });
 
 test('what decides nothing is told and uses up no entry', () => {
   const entry = { path: '**', ...accountable, expires: '2027-02-01' };
   const told = gap('pom.xml', { kind: 'unlocked', decides: false });
-  const ruling = judgeGaps([told], [entry], NOW);
-  expect(ruling).toMatchObject({ open: [], accepted: [], told: [told] });
-  expect(ruling.usage.unused).toEqual([entry]);
+  const resolved = judgeGaps([told], [entry], NOW);
+  expect(resolved).toMatchObject({ open: [], accepted: [], told: [told] });
+  expect(resolved.usage.unused).toEqual([entry]);
 });
 
 test('files with the same fault are one sentence that names three of them', () => {

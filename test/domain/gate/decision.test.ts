@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decide, objection } from '../../../src/domain/gate/decision.ts';
+import { decide, denialReason } from '../../../src/domain/gate/decision.ts';
 import { demandsOf, type GateRequest } from '../../../src/domain/gate/gate-request.ts';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
 import { REASONS, type ReasonCode } from '../../../src/domain/reason.ts';
 import { digest } from './gate-evidence.ts';
 
-const of = (...codes: readonly ReasonCode[]) => codes.map((code) => objection(code, 'evidence', 'words'));
+const of = (...codes: readonly ReasonCode[]) => codes.map((code) => denialReason(code, 'evidence', 'words'));
 
 describe('the decision', () => {
   test('without objections is to allow', () => {
@@ -25,7 +25,7 @@ describe('the decision', () => {
   });
 
   test('only warns of what the policy only warns of', () => {
-    const warning = objection('new-findings', 'scan', 'words', { effect: 'warn' });
+    const warning = denialReason('new-findings', 'scan', 'words', { effect: 'warn' });
     expect(decide([warning], 'block')).toBe('warn');
     expect(decide([warning, ...of('summary-stale')], 'block')).toBe('deny');
   });
@@ -39,7 +39,7 @@ describe('the decision', () => {
 });
 
 test('an objection keeps hostile words to one harmless line', () => {
-  const { message } = objection(
+  const { message } = denialReason(
     'summary-mismatch',
     'evidence',
     `::set-output name=x::${'y'.repeat(5000)}\n::error::`,

@@ -17,12 +17,12 @@ import {
 } from './gate-evidence.ts';
 
 function codesOf(given: SubjectEvidence, demands: Partial<Demands> = {}): readonly string[] {
-  return examine(given, { ...DEMANDS, ...demands }, NOW).objections.map(({ code }) => code);
+  return examine(given, { ...DEMANDS, ...demands }, NOW).denialReasons.map(({ code }) => code);
 }
 
 function messagesOf(given: SubjectEvidence): string {
   return examine(given, DEMANDS, NOW)
-    .objections.map(({ message }) => message)
+    .denialReasons.map(({ message }) => message)
     .join('\n');
 }
 
@@ -34,8 +34,8 @@ function withSummary(own: Partial<SummaryFacts>): SubjectEvidence {
 }
 
 test('honest evidence meets no objection, and the decision rests on all of it', () => {
-  const { used, objections } = examine(evidence(), DEMANDS, NOW);
-  expect(objections).toEqual([]);
+  const { used, denialReasons } = examine(evidence(), DEMANDS, NOW);
+  expect(denialReasons).toEqual([]);
   expect(used.map(({ referrer }) => referrer).sort()).toEqual(Object.values(REFERRERS).sort());
 });
 
@@ -183,12 +183,12 @@ describe('the verification summary', () => {
 
   test('says which of several statements of a kind is meant', () => {
     const later = attested('sbom', { referrer: digest('7'), signedAt: '2026-06-10T11:30:00Z' });
-    const { used, objections } = examine(
+    const { used, denialReasons } = examine(
       evidence({ attested: [...evidence().attested, later] }),
       DEMANDS,
       NOW,
     );
-    expect(objections).toEqual([]);
+    expect(denialReasons).toEqual([]);
     expect(used.map(({ referrer }) => referrer)).not.toContain(digest('7'));
     const inputs = SUMMARY.inputs.filter((one) => one !== REFERRERS.sbom);
     const exchanged = evidenceWith(attested('summary', { summary: { ...SUMMARY, inputs } }));

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
-import { type Accepted, type KnownFinding, weighRescan } from '../../../src/domain/gate/rescan-findings.ts';
+import {
+  type Accepted,
+  evaluateRescan,
+  type KnownFinding,
+} from '../../../src/domain/gate/rescan-findings.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import type { NamedBase } from '../../../src/domain/verdict/base-image.ts';
 import type { Vex } from '../../../src/domain/vex/apply-vex.ts';
@@ -46,7 +50,7 @@ function counts(
   vex?: Vex,
 ): boolean {
   const context = { image: 'registry.example.com/a/b', now: NOW, ...(vex && { vex }) };
-  return weighRescan(createScan([found]), policy, context, () => known).found.length > 0;
+  return evaluateRescan(createScan([found]), policy, context, () => known).found.length > 0;
 }
 
 const asBefore = { severity: 'high', isFixed: true };

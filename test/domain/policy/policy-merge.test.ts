@@ -18,8 +18,8 @@ import {
 } from '../../../src/domain/policy/policy.ts';
 import { stricter } from '../../../src/domain/policy/policy-merge.ts';
 import { overridden, tightened } from '../../../src/domain/policy/policy-overrides.ts';
-import { weighSecrets } from '../../../src/domain/verdict/evaluate-secrets.ts';
-import { weigh } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import { evaluateSecrets } from '../../../src/domain/verdict/evaluate-secrets.ts';
+import { evaluateVulnerabilities } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 
 const { vulnerabilities, secrets, registries, baseImages, gate } = DEFAULT_POLICY;
 const DAYS = ['2027-01-01', '2027-01-15', '2027-02-01', '2027-06-01'].map(
@@ -237,8 +237,8 @@ const SECRETS: readonly SecretFinding[] = SECRET_SEVERITIES.flatMap((severity) =
 function expectAsStrict(policy: Policy, party: Policy, now: Date): void {
   const context = { image: 'ghcr.io/acme/app', now };
   const effects = (of: Policy) => [
-    ...weigh(FINDINGS, of, context).map(({ effect }) => RANK[effect]),
-    ...weighSecrets(SECRETS, of.secrets, now).map(({ effect }) => RANK[effect]),
+    ...evaluateVulnerabilities(FINDINGS, of, context).map(({ effect }) => RANK[effect]),
+    ...evaluateSecrets(SECRETS, of.secrets, now).map(({ effect }) => RANK[effect]),
     ...[of.endOfLife, of.registries, of.baseImages, of.gate].map((rule) => RANK[effectOn(rule, now)]),
   ];
   const merged = effects(policy);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SecretFinding } from '../../../src/domain/finding/finding.ts';
 import { DEFAULT_POLICY, type SecretRule, type Suppression } from '../../../src/domain/policy/policy.ts';
-import { suppressionUsage, weighSecrets } from '../../../src/domain/verdict/evaluate-secrets.ts';
+import { evaluateSecrets, suppressionUsage } from '../../../src/domain/verdict/evaluate-secrets.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 
@@ -22,7 +22,9 @@ function rule(parts: Partial<SecretRule>): SecretRule {
 
 /** The effect on each secret, or why it has none. */
 function outcomes(findings: readonly SecretFinding[], by: SecretRule): readonly string[] {
-  return weighSecrets(findings, by, NOW).map((one) => (one.effect === 'none' ? one.pardon.kind : one.effect));
+  return evaluateSecrets(findings, by, NOW).map((one) =>
+    one.effect === 'none' ? one.ignoreReason.kind : one.effect,
+  );
 }
 
 test('a secret counts by its severity', () => {
@@ -46,9 +48,9 @@ test('a suppression ends, and what became of each is told', () => {
   const lapsed = suppression('bbbb', '2026-05-31');
   const unused = suppression('cccc');
   const by = rule({ suppressions: [used, lapsed, unused] });
-  const weighed = weighSecrets([secret('aaaa'), secret('bbbb')], by, NOW);
-  expect(weighed[1]).toEqual({ finding: secret('bbbb'), effect: 'block', lapsed });
-  expect(suppressionUsage(weighed, by)).toEqual({
+  const evaluated = evaluateSecrets([secret('aaaa'), secret('bbbb')], by, NOW);
+  expect(evaluated[1]).toEqual({ finding: secret('bbbb'), effect: 'block', lapsed });
+  expect(suppressionUsage(evaluated, by)).toEqual({
     used: [{ entry: used, findings: 1 }],
     lapsed: [lapsed],
     unused: [unused],

@@ -6,7 +6,10 @@ import {
   type Policy,
   type VulnerabilityRule,
 } from '../../../src/domain/policy/policy.ts';
-import { exceptionUsage, weigh } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import {
+  evaluateVulnerabilities,
+  exceptionUsage,
+} from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 
 const CONTEXT = { image: 'ghcr.io/acme/shop/web', now: new Date('2026-06-01T12:00:00Z') };
 
@@ -42,8 +45,8 @@ function policy(rule: Partial<VulnerabilityRule>, exceptions: readonly Exception
 
 /** The effect on one finding, or why it has none. */
 function outcome(found: Vulnerability, by: Policy): string {
-  const [weighed] = weigh([found], by, CONTEXT);
-  return weighed?.effect === 'none' ? weighed.pardon.kind : (weighed?.effect ?? 'nothing');
+  const [evaluated] = evaluateVulnerabilities([found], by, CONTEXT);
+  return evaluated?.effect === 'none' ? evaluated.ignoreReason.kind : (evaluated?.effect ?? 'nothing');
 }
 
 describe('thresholds', () => {
@@ -141,7 +144,8 @@ describe('an exception', () => {
 
   test('lets through to the end of its last day, and then names itself at what counts again', () => {
     const by = policy({}, [exception()]);
-    const on = (now: string) => weigh([finding()], by, { ...CONTEXT, now: new Date(now) })[0];
+    const on = (now: string) =>
+      evaluateVulnerabilities([finding()], by, { ...CONTEXT, now: new Date(now) })[0];
     expect(on('2026-06-30T23:59:59Z')).toMatchObject({ effect: 'none' });
     expect(on('2026-07-01T00:00:00Z')).toMatchObject({ effect: 'block', lapsed: exception() });
   });
@@ -149,8 +153,8 @@ describe('an exception', () => {
   test('that has expired does not stand in the way of one that has not', () => {
     const renewed = exception({ package: 'lodash' });
     const by = policy({}, [exception({ expires: '2026-01-01' }), renewed]);
-    expect(weigh([finding()], by, CONTEXT)).toEqual([
-      { finding: finding(), effect: 'none', pardon: { kind: 'exception', exception: renewed } },
+    expect(evaluateVulnerabilities([finding()], by, CONTEXT)).toEqual([
+      { finding: finding(), effect: 'none', ignoreReason: { kind: 'exception', exception: renewed } },
     ]);
   });
 
@@ -167,7 +171,7 @@ describe('an exception', () => {
       finding({ id: 'CVE-2026-2' }),
       finding({ id: 'CVE-2026-3', severity: 'low' }),
     ];
-    expect(exceptionUsage(weigh(found, by, CONTEXT), by, CONTEXT)).toEqual({
+    expect(exceptionUsage(evaluateVulnerabilities(found, by, CONTEXT), by, CONTEXT)).toEqual({
       used: [{ entry: used, findings: 2 }],
       lapsed: [lapsed],
       unused: [below, unmatched],

@@ -72,13 +72,13 @@ describe('registries', () => {
 function base(parts: Partial<BaseImage> = {}): BaseImage {
   return {
     ...{ platform: 'linux/amd64', name: 'docker.io/library/debian:12', digest: A },
-    ...{ by: 'layers', standing: 'proven', layers: 1 },
+    ...{ by: 'layers', proof: 'proven', layers: 1 },
     ...parts,
   };
 }
 
 const claim = (parts: Partial<BaseImage> = {}) =>
-  base({ by: 'annotation', standing: 'claimed', layers: 0, ...parts });
+  base({ by: 'annotation', proof: 'claimed', layers: 0, ...parts });
 
 describe('base images', () => {
   const DEBIAN = { allow: ['docker.io/library/debian:12'] };
@@ -113,11 +113,8 @@ describe('base images', () => {
   });
 
   test('a claim that the layers contradict is refused, whatever it names', () => {
-    expect(judged([claim({ standing: 'contradicted' })], DEBIAN)).toEqual([
-      'failed',
-      'base-image-not-allowed',
-    ]);
-    expect(judged([base(), claim({ standing: 'contradicted' })], { digestPinned: true })).toEqual([
+    expect(judged([claim({ proof: 'contradicted' })], DEBIAN)).toEqual(['failed', 'base-image-not-allowed']);
+    expect(judged([base(), claim({ proof: 'contradicted' })], { digestPinned: true })).toEqual([
       ...['failed', 'base-image-not-allowed'],
     ]);
   });

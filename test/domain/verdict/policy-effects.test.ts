@@ -127,7 +127,7 @@ test.each<[Policy['workflows'], readonly string[]]>([
 ])('an unsafe workflow under %j gives %j', (workflows, expected) => {
   const one: Advice = {
     ...{ rule: 'check-skippable', path: '.github/workflows/ci.yml', line: 3, column: 5 },
-    ...{ message: 'the job can be skipped', mend: 'Let it always run.' },
+    ...{ message: 'the job can be skipped', remediation: 'Let it always run.' },
   };
   const advised = found({ advice: { files: 1, advice: [one], notes: [] } });
   expect(outcome(advised, policy({ workflows }))).toEqual(expected);

@@ -131,7 +131,7 @@ describe('what could not be checked is never green', () => {
 
 describe('a clearance', () => {
   test('cannot be made outside of judge', () => {
-    const clearance = { image: IMAGE, policy: POLICY, sboms: [SBOM], scan: scanOf(), weighed: [] };
+    const clearance = { image: IMAGE, policy: POLICY, sboms: [SBOM], scan: scanOf(), evaluated: [] };
     const forge = () => Reflect.construct(Cleared, [Symbol('cleared'), { ...clearance, summary: 'passed' }]);
     expect(forge).toThrow('only judge() clears');
   });

@@ -3,9 +3,9 @@ import type { Vulnerability } from '../../../src/domain/finding/finding.ts';
 import { parsePackageUrl } from '../../../src/domain/finding/package-url.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.ts';
 import { assess } from '../../../src/domain/verdict/assessment.ts';
-import { weigh } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import { evaluateVulnerabilities } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import { judge } from '../../../src/domain/verdict/verdict.ts';
-import { vexRuler } from '../../../src/domain/vex/apply-vex.ts';
+import { vexEvaluator } from '../../../src/domain/vex/apply-vex.ts';
 import { packagesByKey, type VexPlace } from '../../../src/domain/vex/vex-product.ts';
 import type { VexProduct, VexStatement } from '../../../src/domain/vex/vex-statement.ts';
 import { CONTEXT, found, POLICY, scanOf } from '../verdict/create-findings.ts';
@@ -60,12 +60,12 @@ function said(parts: Partial<VexStatement> = {}): VexStatement {
   };
 }
 
-function ruling(statements: readonly VexStatement[], finding = FINDING, places = PLACES) {
-  return vexRuler({ statements, places })(finding);
+function resolved(statements: readonly VexStatement[], finding = FINDING, places = PLACES) {
+  return vexEvaluator({ statements, places })(finding);
 }
 
 const lets = (statements: readonly VexStatement[], finding = FINDING, places = PLACES) =>
-  ruling(statements, finding, places).pardon !== undefined;
+  resolved(statements, finding, places).ignoreReason !== undefined;
 
 const about = (...products: readonly VexProduct[]) => said({ products });
 const inImage = (...within: VexProduct['within']) => about({ within, package: { purl: LODASH } });
@@ -84,14 +84,14 @@ describe('the status', () => {
     const later = { timestamp: '2026-05-02T00:00:00+02:00' };
     expect(lets([said({ status: 'affected' }), said(later)])).toBe(true);
     expect(lets([said({ ...later, status: 'under_investigation' }), said()])).toBe(false);
-    expect(ruling([said({ ...later, status: 'affected' }), said()]).contradiction).toBeUndefined();
+    expect(resolved([said({ ...later, status: 'affected' }), said()]).contradiction).toBeUndefined();
   });
 
   test('of the same moment, and of several authors, is the strictest, and the contradiction is told', () => {
     expect(lets([said(), said({ status: 'affected' })])).toBe(false);
     const other = said({ author: 'Debian', status: 'affected', timestamp: '2020-01-01T00:00:00Z' });
-    const { pardon, contradiction } = ruling([said(), other]);
-    expect(pardon).toBeUndefined();
+    const { ignoreReason, contradiction } = resolved([said(), other]);
+    expect(ignoreReason).toBeUndefined();
     expect(contradiction?.against.author).toBe('Debian');
     const { notes } = assess(scanOf({ findings: [FINDING] }), undefined, POLICY, {
       ...CONTEXT,
@@ -225,8 +225,11 @@ describe('the image', () => {
   test('is let through on a platform alone, unless each platform is spoken of', () => {
     expect(lets([inImage({ digest: AMD64 })], BOTH)).toBe(false);
     expect(lets([inImage({ digest: INDEX })], BOTH)).toBe(true);
-    const two = ruling([inImage({ digest: AMD64 }), { ...inImage({ digest: ARM64 }), statement: '2' }], BOTH);
-    expect(two.pardon?.map(({ statement }) => statement)).toEqual(['1', '2']);
+    const two = resolved(
+      [inImage({ digest: AMD64 }), { ...inImage({ digest: ARM64 }), statement: '2' }],
+      BOTH,
+    );
+    expect(two.ignoreReason?.map(({ statement }) => statement)).toEqual(['1', '2']);
     expect(lets([inImage({ digest: INDEX })], { ...BOTH, foundIn: ['linux/amd64', 'source'] })).toBe(false);
   });
 
@@ -246,10 +249,10 @@ describe('in the judgement', () => {
 
   test('a statement goes before an exception, which is then of no use', () => {
     const policy: Policy = { ...DEFAULT_POLICY, exceptions: [exception] };
-    const [weighed] = weigh([FINDING], policy, { ...CONTEXT, vex });
-    expect(weighed).toMatchObject({
+    const [evaluated] = evaluateVulnerabilities([FINDING], policy, { ...CONTEXT, vex });
+    expect(evaluated).toMatchObject({
       effect: 'none',
-      pardon: { kind: 'vex', statements: [{ statement: '1' }] },
+      ignoreReason: { kind: 'vex', statements: [{ statement: '1' }] },
     });
   });
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BaseImage } from '../../../src/domain/verdict/base-image.ts';
-import { type Pardon, weigh } from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
+import {
+  evaluateVulnerabilities,
+  type IgnoreReason,
+} from '../../../src/domain/verdict/evaluate-vulnerabilities.ts';
 import type { VexSource, VexStatement } from '../../../src/domain/vex/vex-statement.ts';
 import { readKnown } from '../../../src/formats/attestation/read-attested.ts';
 import { COVERAGE, vulnsPredicate } from '../../../src/formats/attestation/vulns.ts';
@@ -15,7 +18,11 @@ function predicate(policy = WHOLE_POLICY) {
   if (scanner === undefined) throw new Error('no scanner');
   const scan = createScan([createVulnerability(), excepted]);
   const now = new Date('2026-11-23T12:00:00Z');
-  return vulnsPredicate(scan, weigh(scan.findings, policy, { image: image.name, now }), scanner);
+  return vulnsPredicate(
+    scan,
+    evaluateVulnerabilities(scan.findings, policy, { image: image.name, now }),
+    scanner,
+  );
 }
 
 test('an attested result lists everything that was found, and who answers for what was let through', () => {
@@ -39,7 +46,7 @@ const base: BaseImage = {
   name: 'docker.io/library/debian:12',
   digest: image.root.digest,
   by: 'layers',
-  standing: 'proven',
+  proof: 'proven',
   layers: 1,
   signedBy: 'https://builder',
 };
@@ -56,7 +63,7 @@ const attestation = said({
   signedBy: signer,
 });
 
-test.each<[string, Pardon, object | undefined]>([
+test.each<[string, IgnoreReason, object | undefined]>([
   [
     'the base image',
     { kind: 'base-image', base },
@@ -77,10 +84,10 @@ test.each<[string, Pardon, object | undefined]>([
   ],
   ['what can be read again', { kind: 'vex', statements: [file('a.json'), attestation] }, undefined],
   ['a threshold', { kind: 'below' }, undefined],
-])('a result tells a later look what let a finding through: %s', (_, pardon, accepted) => {
+])('a result tells a later look what let a finding through: %s', (_, ignoreReason, accepted) => {
   if (scanner === undefined) throw new Error('no scanner');
   const newOnly = { image: 'registry.example/shop:main', signer };
-  const made = vulnsPredicate(createScan([finding]), [{ finding, effect: 'none', pardon }], scanner, {
+  const made = vulnsPredicate(createScan([finding]), [{ finding, effect: 'none', ignoreReason }], scanner, {
     newOnly,
   });
   expect([...readKnown(made).values()]).toEqual([

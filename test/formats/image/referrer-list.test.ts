@@ -15,7 +15,7 @@ describe('a list of referrers', () => {
     ['left out', { schemaVersion: 2 }],
     ['empty', indexOf([])],
   ])('that is %s is empty', (_name, document) => {
-    expect(parseReferrerList(bytesOf(document))).toEqual({ referrers: [], passedOver: [] });
+    expect(parseReferrerList(bytesOf(document))).toEqual({ referrers: [], skipped: [] });
   });
 
   test.each([
@@ -39,9 +39,9 @@ describe('a list of referrers', () => {
     ['with a type that is null', { artifactType: null, annotations: null }],
     ['of a platform that is no object', { platform: 'linux' }],
   ])('has an entry %s: its digest is enough', (_name, fields) => {
-    const { referrers, passedOver } = parseReferrerList(bytesOf(indexOf([{ digest: one, ...fields }]))) ?? {};
+    const { referrers, skipped } = parseReferrerList(bytesOf(indexOf([{ digest: one, ...fields }]))) ?? {};
     expect(referrers).toEqual([{ digest: one }]);
-    expect(passedOver).toEqual([]);
+    expect(skipped).toEqual([]);
   });
 
   test('keeps of annotations what is text', () => {
@@ -62,8 +62,8 @@ describe('a list of referrers', () => {
     ];
     const list = parseReferrerList(bytesOf(indexOf([...odd, { digest: one }])));
     expect(list?.referrers).toEqual([{ digest: one }]);
-    expect(list?.passedOver).toHaveLength(odd.length);
-    expect(list?.passedOver.at(-1)).toEqual({ name: `sha512:${'a'.repeat(128)}`, artifactType: 'x/y' });
+    expect(list?.skipped).toHaveLength(odd.length);
+    expect(list?.skipped.at(-1)).toEqual({ name: `sha512:${'a'.repeat(128)}`, artifactType: 'x/y' });
   });
 
   test('with a key twice in an entry of somebody else is read all the same', () => {
@@ -85,9 +85,9 @@ describe('what lies under a fallback tag', () => {
     expect(listUnder(referrer, image.digest).referrers.map(({ digest }) => digest)).toEqual([
       referrer.digest,
     ]);
-    expect(listUnder(referrer, one)).toEqual({ referrers: [], passedOver: [] });
-    expect(listUnder(image, image.digest)).toEqual({ referrers: [], passedOver: [] });
-    expect(listUnder(raw('what'), image.digest).passedOver).toHaveLength(1);
+    expect(listUnder(referrer, one)).toEqual({ referrers: [], skipped: [] });
+    expect(listUnder(image, image.digest)).toEqual({ referrers: [], skipped: [] });
+    expect(listUnder(raw('what'), image.digest).skipped).toHaveLength(1);
   });
 
   test('is written with everything that Assay does not know, and dead foreign entries only where it has to', () => {

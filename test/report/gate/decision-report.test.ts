@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Admission, recordOf } from '../../../src/domain/gate/admission.ts';
-import { objection } from '../../../src/domain/gate/decision.ts';
+import { denialReason } from '../../../src/domain/gate/decision.ts';
 import { examine } from '../../../src/domain/gate/examine-subject.ts';
 import { DEFAULT_POLICY } from '../../../src/domain/policy/policy.ts';
 import { decisionReportOf } from '../../../src/report/gate/decision-json.ts';
@@ -39,7 +39,7 @@ const ALLOWED: Admission = {
   reference: REFERENCE,
   digest: SUBJECT,
   decision: 'allow',
-  objections: [],
+  denialReasons: [],
   signer: DEMANDS.signer,
   source: { repository: 'https://github.com/acme/shop' },
   require: DEMANDS.require,
@@ -77,9 +77,9 @@ const ALLOWED: Admission = {
 const DENIED: Admission = {
   ...ALLOWED,
   decision: 'deny',
-  objections: [
-    objection('new-findings', 'scan', `1 finding counts now: ${HOSTILE}`, {
-      mend: 'Update lodash to 4.17.21.',
+  denialReasons: [
+    denialReason('new-findings', 'scan', `1 finding counts now: ${HOSTILE}`, {
+      remediation: 'Update lodash to 4.17.21.',
     }),
   ],
   subjects: [

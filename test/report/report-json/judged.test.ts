@@ -33,14 +33,16 @@ describe('report.json of a run under a whole policy', () => {
 
   test('says of every finding whether it counts, and why not', () => {
     const findings = report.scan.state === 'done' ? report.scan.findings : [];
-    expect(findings.map(({ id, counts, effect, pardon }) => [id, counts, effect, pardon?.kind])).toEqual([
+    expect(
+      findings.map(({ id, counts, effect, ignoreReason }) => [id, counts, effect, ignoreReason?.kind]),
+    ).toEqual([
       ['CVE-2026-1001', true, 'warn', undefined],
       ['CVE-2026-3003', false, 'none', 'unfixed'],
       ['CVE-2026-2002', false, 'none', 'exception'],
       ['CVE-2026-9', false, 'none', 'below'],
     ]);
     expect(findings[0]).toMatchObject({ aliases: ['DSA-1'], type: 'deb', cvss: 9.8 });
-    expect(findings[2]?.pardon?.exception).toEqual(WHOLE_POLICY.exceptions[0]);
+    expect(findings[2]?.ignoreReason?.exception).toEqual(WHOLE_POLICY.exceptions[0]);
   });
 
   test('lists the exceptions and suppressions by what became of them, and the days to go', () => {
@@ -167,7 +169,9 @@ test.each(HOSTILE)(
         },
         advice: {
           files: 1,
-          advice: [{ rule: 'check-skippable', path, line: 1, column: 1, message: hostile, mend: hostile }],
+          advice: [
+            { rule: 'check-skippable', path, line: 1, column: 1, message: hostile, remediation: hostile },
+          ],
           notes: [hostile],
         },
       }),

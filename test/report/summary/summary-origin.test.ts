@@ -9,7 +9,7 @@ import { createRun, createScan, createVulnerability, digest } from '../create-ru
 
 const DEBIAN: BaseImage = {
   ...{ platform: 'linux/amd64', name: 'docker.io/library/debian:12', digest: digest('debian') },
-  ...{ by: 'layers', standing: 'proven', layers: 1 },
+  ...{ by: 'layers', proof: 'proven', layers: 1 },
 };
 
 /** A run of an image for amd64 and arm64; its finding lies in the layer of amd64. */
@@ -29,7 +29,7 @@ describe('the line about the base image', () => {
   });
 
   test('says of a claim that it is one, and never counts its findings', () => {
-    const claim = { ...DEBIAN, by: 'provenance', standing: 'claimed', layers: 0 } as const;
+    const claim = { ...DEBIAN, by: 'provenance', proof: 'claimed', layers: 0 } as const;
     const line = originLine(runOn(claim, { ...claim, platform: 'linux/arm64' }));
     expect(line).toMatch(/\(claimed by the build's provenance\)$/);
   });

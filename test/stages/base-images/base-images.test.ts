@@ -157,9 +157,9 @@ describe('the base image', () => {
       allow: [`${debian()}:12`, `${registry.host}/base/golang:1`],
     });
     const expected = { platform: 'linux/amd64', name: `${debian()}:12`, digest: base };
-    expect(found).toEqual([{ ...expected, by: 'layers', standing: 'proven', layers: 2 }]);
+    expect(found).toEqual([{ ...expected, by: 'layers', proof: 'proven', layers: 2 }]);
     expect((await find('app/silent:1', { allow: [`${debian()}@${base}`] })).found).toMatchObject([
-      { name: debian(), digest: base, standing: 'proven' },
+      { name: debian(), digest: base, proof: 'proven' },
     ]);
     expect((await find('app/silent:1', { allow: [`${registry.host}/base/*`] })).found).toEqual([]);
   });
@@ -169,23 +169,21 @@ describe('the base image', () => {
     async (kind) => {
       await publish(`app/${kind}:1`, APP, { [kind]: { [NAME]: `${debian()}:12`, [DIGEST]: base } });
       const { found } = await find(`app/${kind}:1`, { ...PINNED, ...named() });
-      expect(found).toMatchObject([{ by: 'annotation', standing: 'proven', digest: base, layers: 2 }]);
+      expect(found).toMatchObject([{ by: 'annotation', proof: 'proven', digest: base, layers: 2 }]);
     },
   );
 
   test('is not what an annotation names when its layers are others', async () => {
     const annotations = { [NAME]: `${debian()}:12`, [DIGEST]: base };
     await publish('app/liar:1', [step('usr/lib/evil'), ...BASE], { annotations });
-    expect((await find('app/liar:1', named())).found).toMatchObject([
-      { standing: 'contradicted', layers: 0 },
-    ]);
+    expect((await find('app/liar:1', named())).found).toMatchObject([{ proof: 'contradicted', layers: 0 }]);
   });
 
   test('stays a claim where the registry has no such image, and that is said', async () => {
     const gone = `sha256:${'0'.repeat(64)}`;
     await publish('app/gone:1', APP, { annotations: { [NAME]: debian(), [DIGEST]: gone } });
     const { found, notes } = await find('app/gone:1', named());
-    expect(found).toMatchObject([{ standing: 'claimed', digest: gone, layers: 0 }]);
+    expect(found).toMatchObject([{ proof: 'claimed', digest: gone, layers: 0 }]);
     expect(notes).toEqual([expect.stringContaining('could not be compared')]);
   });
 
@@ -199,9 +197,7 @@ describe('the base image', () => {
       ];
       await publish(`app/built-${version}:1`, APP, { materials, version });
       const { found, notes } = await find(`app/built-${version}:1`, PINNED);
-      expect(found).toMatchObject([
-        { name: `${debian()}:12`, by: 'provenance', standing: 'proven', layers: 2 },
-      ]);
+      expect(found).toMatchObject([{ name: `${debian()}:12`, by: 'provenance', proof: 'proven', layers: 2 }]);
       expect(notes).toEqual([expect.stringMatching(/base\/golang:1@.* is not the base/)]);
     },
   );
@@ -212,7 +208,7 @@ describe('the base image', () => {
     await publish('app/free:1', APP, { annotations: { [NAME]: name } });
     const { found } = await find('app/free:1', {});
     const expected = { platform: 'linux/amd64', name };
-    expect(found).toEqual([{ ...expected, by: 'annotation', standing: 'claimed', layers: 0 }]);
+    expect(found).toEqual([{ ...expected, by: 'annotation', proof: 'claimed', layers: 0 }]);
     expect(asked.asked).toEqual([]);
     await find('app/free:1', { allow: [`${asked.host}/base/*`] });
     expect(asked.asked).not.toEqual([]);
@@ -228,7 +224,7 @@ describe('the base image', () => {
       const rules = [PINNED, named(), { ...named(), ...PINNED }];
       for (const rule of rules) {
         const { found, notes } = await find(`app/lures-${kind}:1`, rule);
-        expect(found).toContainEqual(expect.objectContaining({ name, standing: 'claimed', layers: 0 }));
+        expect(found).toContainEqual(expect.objectContaining({ name, proof: 'claimed', layers: 0 }));
         expect(notes).toContainEqual(expect.stringMatching(/was not compared.*base-images\.allow/));
       }
       expect(asked.asked).toEqual([]);
@@ -245,7 +241,7 @@ describe('the base image', () => {
     const materials = [{ uri: `pkg:docker/${asked.host}/copy@1`, digest: { sha256: base.slice(7) } }];
     await publish('app/own-judge:1', APP, { labels, materials });
     const { found, notes } = await find('app/own-judge:1', {}, { baseImageFindings: 'apart' });
-    expect(found).toMatchObject([{ standing: 'claimed', layers: 0 }]);
+    expect(found).toMatchObject([{ proof: 'claimed', layers: 0 }]);
     expect(notes).toEqual([expect.stringContaining('No finding is set apart')]);
     expect(asked.asked).toEqual([]);
     await asked.close();
@@ -267,7 +263,7 @@ describe('the base image', () => {
     await publish('app/alone:1', APP);
     expect(await reasonOf(find('app/alone:1', { allow }))).toMatchObject({ code: 'registry-unavailable' });
     const { found, notes } = await find('app/alone:1', { allow: [...allow, `${debian()}:12`] });
-    expect(found).toMatchObject([{ standing: 'proven' }]);
+    expect(found).toMatchObject([{ proof: 'proven' }]);
     expect(notes).toEqual([expect.stringContaining(broken.host)]);
     await broken.close();
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformImage } from '../../../src/domain/image/image.ts';
 import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
-import { hold } from '../../../src/stages/completeness/compare-inventory.ts';
+import { compareInventory } from '../../../src/stages/completeness/compare-inventory.ts';
 import type { Seen, SeenFile } from '../../../src/stages/completeness/seen-packages.ts';
 import type { Hidden } from '../../../src/stages/layer-packages/image-view.ts';
-import type { WitnessedPackage } from '../../../src/stages/layer-packages/manager.ts';
+import type { SeenPackage } from '../../../src/stages/layer-packages/manager.ts';
 
 const LAYER = `sha256:${'a'.repeat(64)}` as const;
 const IMAGE = {
@@ -47,11 +47,11 @@ function bomOf(...pieces: readonly Piece[]): Bom {
   return bom;
 }
 
-const says = (path: string, ...packages: readonly WitnessedPackage[]): SeenFile => ({
+const says = (path: string, ...packages: readonly SeenPackage[]): SeenFile => ({
   ...{ path, layer: 0 },
   said: [{ reader: 'Go', word: { kind: 'packages', packages } }],
 });
-const go = (name: string, version?: string): WitnessedPackage => ({
+const go = (name: string, version?: string): SeenPackage => ({
   ...{ type: 'golang', name },
   ...(version === undefined ? {} : { version }),
 });
@@ -64,7 +64,7 @@ function held(
 ) {
   const seen: Seen = { files, hidden, realPath: (path) => path };
   const isOwned = (path: string) => owned.includes(path);
-  const { bom: after, ...rest } = hold(bom, seen, IMAGE, { dropped: isOwned, left: isOwned });
+  const { bom: after, ...rest } = compareInventory(bom, seen, IMAGE, { dropped: isOwned, left: isOwned });
   return {
     ...rest,
     listed: after.components.map(({ name, version = '' }) => `${name}@${version}`).sort(),
@@ -121,7 +121,7 @@ describe('an inventory that is held against the layers', () => {
       'aquasecurity:trivy:FilePath': 'app/server',
       'aquasecurity:trivy:LayerDigest': LAYER,
       'aquasecurity:trivy:LayerDiffID': LAYER,
-      'assay:witness': 'Go',
+      'assay:completeness': 'Go',
     });
     expect(edges).toEqual([`root ${component?.['bom-ref']}`]);
   });

@@ -72,7 +72,7 @@ function isLanguage({ purl = '' }: Component): boolean {
 
 function inWords({ purl, properties = [] }: Component): string {
   const value = (name: string) => properties.find((one) => one.name === name)?.value;
-  const seenBy = value('assay:witness');
+  const seenBy = value('assay:completeness');
   const path = value('aquasecurity:trivy:FilePath');
   return `${purl} at ${path}${seenBy === undefined ? '' : ` (${seenBy})`}`;
 }
@@ -95,7 +95,7 @@ describe('a package that trivy passes over is in the SBOM, and found', () => {
     expect(listed).toEqual([`pkg:npm/minimist@1.2.5 at ${place} (npm)`]);
     expect(found).toEqual(['minimist@1.2.5']);
     expect(gaps).toEqual([]);
-    expect(sbom.witness).toEqual({ files: 1 + DATABASES, added: 1 });
+    expect(sbom.completeness).toEqual({ files: 1 + DATABASES, added: 1 });
   });
 
   it('a symbolic link to a content-addressed store', async () => {
@@ -388,7 +388,7 @@ describe('an image as people make them', () => {
   ])('is listed as trivy lists it, without a gap: %s', async (_, layers) => {
     const { gaps, sbom, listed } = await looked(BASE, ...layers);
     expect(gaps).toEqual([]);
-    expect(sbom.witness?.added).toBe(0);
+    expect(sbom.completeness?.added).toBe(0);
     expect(listed.filter((one) => one.endsWith(')'))).toEqual([]);
   });
 });

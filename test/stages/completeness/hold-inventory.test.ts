@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
-import { holdInventory } from '../../../src/stages/completeness/completeness.ts';
-import { Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { checkCompleteness } from '../../../src/stages/completeness/completeness.ts';
+import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import type { TarEntry } from '../../rig/tar.ts';
 import { imageOf } from '../scan/trivy-world.ts';
@@ -18,9 +18,9 @@ async function held(entries: readonly TarEntry[], laid: readonly string[], os = 
   const [layer] = platform?.layers ?? [];
   const [diffId] = platform?.configuration.diffIds ?? [];
   if (platform === undefined || layer === undefined || diffId === undefined) throw new Error('no image');
-  const witness = new Witness(createLayers());
+  const layerPackages = new LayerPackages(createLayers());
   const place = { layout: image.layout, layer, diffId };
-  witness.recall(place, await witness.record(place), laid);
+  layerPackages.recall(place, await layerPackages.record(place), laid);
   const bom = parseBom(
     JSON.stringify({
       ...{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [], dependencies: [] },
@@ -29,7 +29,7 @@ async function held(entries: readonly TarEntry[], laid: readonly string[], os = 
   );
   if (typeof bom === 'string') throw new Error(bom);
   const of = { ...platform, platform: { ...platform.platform, os } };
-  const { bom: after, gaps } = await holdInventory(witness, of, image.layout, bom);
+  const { bom: after, gaps } = await checkCompleteness(layerPackages, of, image.layout, bom);
   return {
     paths: after.components.map(
       ({ properties = [] }) => properties.find(({ name }) => name.endsWith('FilePath'))?.value,

@@ -1,6 +1,6 @@
 import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { look, type Seen } from '../../../src/stages/completeness/seen-packages.ts';
-import { Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import type { TarEntry } from '../../rig/tar.ts';
 import { imageOf } from '../scan/trivy-world.ts';
@@ -10,7 +10,7 @@ export async function seen(...layers: readonly (readonly TarEntry[])[]): Promise
   const image = await imageOf(await rigFolder('witness'), layers);
   const [platform] = image.platforms;
   if (platform === undefined) throw new Error('no platform');
-  return look(new Witness(createLayers()), platform, image.layout);
+  return look(new LayerPackages(createLayers()), platform, image.layout);
 }
 
 /** `PATH: name@version` of every package that is loaded from where it lies. */

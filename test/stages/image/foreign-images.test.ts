@@ -11,7 +11,7 @@ import { type PinnedImage, parsePlatform, platformName } from '../../../src/doma
 import { parseSubject } from '../../../src/domain/image/subject.ts';
 import { look } from '../../../src/stages/completeness/seen-packages.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
-import { Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
 import {
   beginLayout,
@@ -450,7 +450,7 @@ describe('layers as tools write them are read as they run', () => {
     expect(namesOf(pinned)).toEqual(['linux/unknown']);
     const [one] = pinned.platforms;
     if (one === undefined) throw new Error('no platform');
-    return (await look(new Witness(createLayers()), one, pinned.layout)).files.map(({ path }) => path);
+    return (await look(new LayerPackages(createLayers()), one, pinned.layout)).files.map(({ path }) => path);
   }
 
   test('without an end, as umoci inserts a file, and without a platform, as crane appends to nothing', async () => {

@@ -4,7 +4,7 @@ import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image
 import { parseJsonText } from '../../../src/formats/json.ts';
 import type { Layers } from '../../../src/ports.ts';
 import { look } from '../../../src/stages/completeness/seen-packages.ts';
-import { type LayerPlace, Witness } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { LayerPackages, type LayerPlace } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/layer-packages/layer-record.ts';
 import { LayerRecorder } from '../../../src/stages/layer-packages/layer-recorder.ts';
 import { rigFolder } from '../../rig/folder.ts';
@@ -57,17 +57,17 @@ describe('the witness', () => {
   it('reads no layer that is read for something else, in whatever part the other reads it', async () => {
     const { platform, image, places } = await made([LAYERS[0] ?? [], LAYERS[2] ?? []]);
     const { layers, counts } = counting();
-    const witness = new Witness(layers, true);
-    const looking = look(witness, platform, image.layout);
+    const layerPackages = new LayerPackages(layers, true);
+    const looking = look(layerPackages, platform, image.layout);
     for (const place of places) {
-      await witness.layers.read(place.layout, place.layer, place.diffId, async ({ content }) => {
+      await layerPackages.layers.read(place.layout, place.layer, place.diffId, async ({ content }) => {
         for await (const _ of content) break;
       });
-      const record = witness.recordOf(place);
+      const record = layerPackages.recordOf(place);
       if (record === undefined) throw new Error('no record');
-      witness.recall(place, record, []);
+      layerPackages.recall(place, record, []);
     }
-    const alone = await look(new Witness(createLayers()), platform, image.layout);
+    const alone = await look(new LayerPackages(createLayers()), platform, image.layout);
     expect((await looking).files).toEqual(alone.files);
     expect([...counts.values()]).toEqual([1, 1]);
   });
@@ -75,11 +75,11 @@ describe('the witness', () => {
   it('waits for whoever reads the layers, and reads the rest when nobody does any more', async () => {
     const { platform, image, places } = await made();
     const { layers, counts } = counting();
-    const witness = new Witness(layers, true);
-    const looking = look(witness, platform, image.layout);
+    const layerPackages = new LayerPackages(layers, true);
+    const looking = look(layerPackages, platform, image.layout);
     await new Promise((resolve) => setImmediate(resolve));
     expect(counts.size).toBe(0);
-    witness.release();
+    layerPackages.release();
     expect((await looking).files.length).toBeGreaterThan(1);
     // The second has a hard link to bytes that had gone by.
     expect(places.map(({ diffId }) => counts.get(diffId))).toEqual([1, 2, 1]);
@@ -87,10 +87,10 @@ describe('the witness', () => {
 
   it('needs no layer of which it has the record of an earlier run', async () => {
     const { platform, image, places } = await made();
-    const first = new Witness(createLayers());
+    const first = new LayerPackages(createLayers());
     const before = await look(first, platform, image.layout);
     const { layers, counts } = counting();
-    const second = new Witness(layers);
+    const second = new LayerPackages(layers);
     for (const place of places) {
       const record = first.recordOf(place);
       if (record === undefined) throw new Error('no record');
@@ -111,7 +111,7 @@ describe('the witness', () => {
     const { places } = await made([[...many, manifest(PLACE)]]);
     const [place] = places;
     if (place === undefined) throw new Error('no layer');
-    const record = await new Witness(createLayers()).record(place);
+    const record = await new LayerPackages(createLayers()).record(place);
     expect(record.events).toHaveLength(1);
     expect(JSON.stringify(keptRecord(record)).length).toBeLessThan(5001 * 11 + 1000);
   });
@@ -134,8 +134,10 @@ describe('the witness', () => {
     const [place] = places;
     if (place === undefined) throw new Error('no layer');
     const forged = { ...place, diffId: `sha256:${'0'.repeat(64)}` } as const;
-    const witness = new Witness(createLayers());
-    await expect(witness.record(forged)).rejects.toMatchObject({ reasons: [{ code: 'image-invalid' }] });
-    expect(witness.recordOf(forged)).toBeUndefined();
+    const layerPackages = new LayerPackages(createLayers());
+    await expect(layerPackages.record(forged)).rejects.toMatchObject({
+      reasons: [{ code: 'image-invalid' }],
+    });
+    expect(layerPackages.recordOf(forged)).toBeUndefined();
   });
 });

@@ -6,9 +6,9 @@ import { createRunner } from '../../../src/adapters/github/runner.ts';
 import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import { AssayError, type Reason } from '../../../src/domain/reason.ts';
-import type { PolicyWish } from '../../../src/domain/run/request.ts';
+import type { RequestedPolicy } from '../../../src/domain/run/request.ts';
 import type { PolicyWorld } from '../../../src/stages/policy/policy-source.ts';
-import { type Ruling, readPolicy } from '../../../src/stages/policy/read-policy.ts';
+import { type ResolvedPolicy, readPolicy } from '../../../src/stages/policy/read-policy.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../../rig/github.ts';
 import { cloneRepository, makeRepository, type TestRepository } from '../../rig/repository.ts';
@@ -27,7 +27,7 @@ export interface PolicyJob {
   /** What a stage is given on an event with its payload. */
   world(event?: JobEvent): Promise<PolicyWorld>;
   /** Reads the policy in a checkout, on an event with its payload. */
-  read(checkout: string, event?: JobEvent, wish?: Partial<PolicyWish>): Promise<Ruling>;
+  read(checkout: string, event?: JobEvent, wish?: Partial<RequestedPolicy>): Promise<ResolvedPolicy>;
   dispose(): Promise<void>;
 }
 

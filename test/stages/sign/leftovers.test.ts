@@ -87,7 +87,7 @@ async function listed({ client }: Place): Promise<readonly string[]> {
 }
 
 /** A run that passes; answers how many statements it made. */
-async function mended(at: Place): Promise<number> {
+async function fixed(at: Place): Promise<number> {
   const plans = await plansFor(at);
   await attachAll(world, signing, at.repository, plans);
   const attached = await readAttached(world, signing.verify, at.repository, image.root.digest);
@@ -125,7 +125,7 @@ describe.each<['native' | 'fallback', keyof typeof WRITES, number, number]>([
     expect(reason.message).toContain(kept === 0 ? 'nothing that this run attached' : 'kept by the next run');
     // The registry takes writes again.
     writes = Number.NEGATIVE_INFINITY;
-    expect(await mended(at)).toBe(KINDS.length - kept);
+    expect(await fixed(at)).toBe(KINDS.length - kept);
     expect(await listed(at)).toHaveLength(KINDS.length);
     await at.front.stop();
   });
@@ -147,7 +147,7 @@ test('a registry that is gone in the middle is not said to be clean, and the nex
   for (const digest of left) expect(reason.message).toContain(digest);
   expect(told).toEqual([]);
   await at.front.revive();
-  expect(await mended(at)).toBe(2);
+  expect(await fixed(at)).toBe(2);
   expect(await listed(at)).toHaveLength(KINDS.length);
   await at.front.stop();
 });
@@ -182,7 +182,7 @@ describe('a bundle that the registry took and does not give', () => {
     expect(told).toHaveLength(4);
     expect(await listed(at)).toEqual(told);
     heal();
-    expect(await mended(at)).toBe(1);
+    expect(await fixed(at)).toBe(1);
     expect(await listed(at)).toHaveLength(KINDS.length);
     await at.front.stop();
   });

@@ -49,13 +49,13 @@ test('a signature in the old format of cosign is not counted, and the denial say
   const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
   const [evidence] = await gather(world, verify, repository(), [subject], true);
   if (evidence === undefined) throw new Error('no evidence');
-  const { objections } = examine(evidence, DEMANDS, world.now());
-  expect(objections.map(({ code }) => code)).toEqual([
+  const { denialReasons } = examine(evidence, DEMANDS, world.now());
+  expect(denialReasons.map(({ code }) => code)).toEqual([
     ...['signature-missing', 'provenance-missing', 'sbom-missing', 'summary-missing'],
   ]);
   const tag = `${image.root.digest.replace(':', '-')}.sig`;
-  expect(objections[0]?.message).toContain(`the tag ${tag} holds a signature in the old format of cosign`);
-  expect(objections[1]?.message).not.toContain('old format');
+  expect(denialReasons[0]?.message).toContain(`the tag ${tag} holds a signature in the old format of cosign`);
+  expect(denialReasons[1]?.message).not.toContain('old format');
 });
 
 test('a base image that is signed in the old format is told to be so', async () => {
@@ -71,7 +71,7 @@ test('a base image that is signed in the old format is told to be so', async () 
   );
   const base = await signers.signed({
     ...{ platform: 'linux/amd64', name: `${registry.host}/team/app`, digest: image.root.digest, layers: 1 },
-    ...{ by: 'layers', standing: 'proven' },
+    ...{ by: 'layers', proof: 'proven' },
   });
   expect(base).toMatchObject({ oldSignature: expect.stringMatching(/^sha256-[0-9a-f]{64}\.sig$/) });
   expect(base.signedBy).toBeUndefined();

@@ -109,8 +109,8 @@ describe('cosign, asked for a second opinion', () => {
     ['a byte that was changed', async () => relied({ bundle: changed(signed.bundle) })],
     ['no bundle at all', async () => relied({ bundle: Buffer.from('{}') })],
   ])('objects to %s', async (_, given) => {
-    const objections = await secondOpinion(world, trust, await given());
-    expect(objections).toMatchObject([
+    const denialReasons = await secondOpinion(world, trust, await given());
+    expect(denialReasons).toMatchObject([
       {
         code: 'verifiers-disagree',
         evidence: [signed.referrer],

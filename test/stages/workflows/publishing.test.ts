@@ -30,8 +30,8 @@ test.each([
 ])('%s with %s', async (command, variable, mend) => {
   const found = await adviceOn(run(command, variable));
   expect(found).toMatchObject([{ rule: 'static-publishing-token', line: 12 }]);
-  expect(found[0]?.mend).toContain(mend);
-  expect(found[0]?.mend).toContain('trusted publisher');
+  expect(found[0]?.remediation).toContain(mend);
+  expect(found[0]?.remediation).toContain('trusted publisher');
 });
 
 test('an action that publishes, with its own input', async () => {

@@ -28,12 +28,12 @@ describe('docker/login-action', () => {
   ])('with a password for %s', async (registry, mend) => {
     const found = await adviceOn(login([registry, PASSWORD]));
     expect(found).toMatchObject([{ rule: 'static-registry-credential', line: 11, column: 11 }]);
-    expect(found[0]?.mend).toContain(mend);
+    expect(found[0]?.remediation).toContain(mend);
   });
 
   test('tells that a personal account of Docker Hub has no OIDC', async () => {
     const [advice] = await adviceOn(login([PASSWORD]));
-    expect(advice?.mend).toContain('A personal account knows no OIDC');
+    expect(advice?.remediation).toContain('A personal account knows no OIDC');
   });
 
   test.each([

@@ -28,8 +28,8 @@ describe('cloud keys out of secrets', () => {
     expect(more).toEqual([]);
     expect(advice).toMatchObject({ rule: 'static-cloud-credential', line: 15, column: 11 });
     expect(advice?.message).toContain('`DEPLOY_KEY`');
-    expect(advice?.mend).toContain('role-to-assume');
-    expect(advice?.mend).toContain('id-token: write');
+    expect(advice?.remediation).toContain('role-to-assume');
+    expect(advice?.remediation).toContain('id-token: write');
   });
 
   test('none where a role is assumed by OIDC', async () => {
@@ -93,7 +93,7 @@ describe('cloud keys out of secrets', () => {
     const steps = `      - uses: ${action}\n        with:\n          ${input}: \${{ secrets.${secret} }}\n`;
     const found = (await adviceOn(workflow(steps))).filter(({ rule }) => rule.startsWith('static-'));
     expect(found).toMatchObject([{ line: 14 }]);
-    expect(found[0]?.mend).toContain(mend);
+    expect(found[0]?.remediation).toContain(mend);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { type Manager, type Reading, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 
 /** It lists every file of every package. */
@@ -16,7 +16,7 @@ export const apk: Manager = {
 
 /** Lines of a letter, a colon and a value, a blank line between packages. */
 function readInstalled(text: string): Reading {
-  const packages: WitnessedPackage[] = [];
+  const packages: SeenPackage[] = [];
   let name: string | undefined;
   let version: string | undefined;
   let isTwo = false;

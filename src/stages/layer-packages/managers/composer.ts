@@ -1,4 +1,4 @@
-import { type Manager, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type SeenPackage, wholeFile } from '../manager.ts';
 import { isFixture } from '../reading/package-paths.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { isJsonObject, readJson, textOf } from '../reading/read-json.ts';
@@ -28,7 +28,7 @@ export const composer: Manager = {
 };
 
 /** Composer 2 writes an object, Composer 1 wrote the list alone. */
-function readList(bytes: Buffer): readonly WitnessedPackage[] | undefined {
+function readList(bytes: Buffer): readonly SeenPackage[] | undefined {
   const installed = readJson(bytes);
   // For Composer too an object of nothing is a list of nothing.
   if (isJsonObject(installed) && Object.keys(installed).length === 0) return [];
@@ -41,7 +41,7 @@ function readList(bytes: Buffer): readonly WitnessedPackage[] | undefined {
   });
 }
 
-function readPhp(bytes: Buffer): readonly WitnessedPackage[] | undefined {
+function readPhp(bytes: Buffer): readonly SeenPackage[] | undefined {
   const text = bytes.toString('utf8');
   if (!text.includes("'versions' => array(")) return undefined;
   return [...text.matchAll(ENTRY)].flatMap(([, name = '', version = '', rest = '']) =>
@@ -50,6 +50,6 @@ function readPhp(bytes: Buffer): readonly WitnessedPackage[] | undefined {
   );
 }
 
-function phpPackage(name: string, version: string): WitnessedPackage {
+function phpPackage(name: string, version: string): SeenPackage {
   return { type: 'composer', name, version, trivyType: 'composer-vendor' };
 }

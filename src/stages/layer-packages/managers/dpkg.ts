@@ -1,4 +1,4 @@
-import { type Manager, type Reading, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { blocksOf, readFields } from '../reading/read-fields.ts';
 
@@ -27,7 +27,7 @@ function readStatus(bytes: Buffer): Reading {
   if (!found.some((fields) => fields.has('package'))) {
     return { kind: 'unreadable', why: 'is no list of packages', decides: true };
   }
-  const packages = found.flatMap((fields): readonly WitnessedPackage[] => {
+  const packages = found.flatMap((fields): readonly SeenPackage[] => {
     const name = fields.get('package');
     if (name === undefined || !isThere(fields.get('status'))) return [];
     const version = fields.get('version');

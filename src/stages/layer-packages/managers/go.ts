@@ -1,4 +1,4 @@
-import type { FileReader, Manager, Reading, WitnessedPackage } from '../manager.ts';
+import type { FileReader, Manager, Reading, SeenPackage } from '../manager.ts';
 import { type Needle, NeedleSearch } from '../reading/byte-needles.ts';
 import { isProgram } from '../reading/programs.ts';
 
@@ -90,7 +90,7 @@ function isModules(list: Buffer): boolean {
 /** `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: what vendors add is left out. */
 const RELEASE = /^go(\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)/;
 
-function standardLibrary(header: Buffer): readonly WitnessedPackage[] {
+function standardLibrary(header: Buffer): readonly SeenPackage[] {
   if (header.length < HEADER_BYTES) return [];
   const { length, start } = versionSpan(header);
   const isInline = ((header[FLAGS_AT] ?? 0) & INLINE) !== 0;
@@ -100,7 +100,7 @@ function standardLibrary(header: Buffer): readonly WitnessedPackage[] {
 }
 
 /** Lines of `debug.BuildInfo`: `mod`, `dep` or `=>`, then path, version and sum, with tabs between. */
-function modulesIn(text: string): readonly WitnessedPackage[] {
+function modulesIn(text: string): readonly SeenPackage[] {
   const modules: { path: string; version: string; isMain: boolean }[] = [];
   for (const line of text.split('\n')) {
     const [kind, path = '', version = ''] = line.split('\t');
@@ -119,10 +119,10 @@ function isStamped(version: string): boolean {
   return /\d{14}-[0-9a-f]{12}/.test(version);
 }
 
-function goPackage(name: string, version: string | undefined): WitnessedPackage {
+function goPackage(name: string, version: string | undefined): SeenPackage {
   return { type: 'golang', name, ...(version === undefined ? {} : { version }), trivyType: 'gobinary' };
 }
 
-function distinct(packages: readonly WitnessedPackage[]): readonly WitnessedPackage[] {
+function distinct(packages: readonly SeenPackage[]): readonly SeenPackage[] {
   return [...new Map(packages.map((one) => [`${one.name}@${one.version ?? ''}`, one])).values()];
 }

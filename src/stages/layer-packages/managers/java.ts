@@ -1,4 +1,4 @@
-import type { Manager, Reading, WitnessedFile, WitnessedPackage } from '../manager.ts';
+import type { Manager, PackageFile, Reading, SeenPackage } from '../manager.ts';
 import { hasAt, ZIP } from '../reading/magic.ts';
 import { baseName, isFixture } from '../reading/package-paths.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
@@ -29,7 +29,7 @@ export const java: Manager = {
 };
 
 /** By its name, or by its first member: `java -jar` takes an archive of any name. */
-function isJavaArchive({ path, head, size }: WitnessedFile): boolean {
+function isJavaArchive({ path, head, size }: PackageFile): boolean {
   if (ARCHIVE.test(path)) return size > 0 && !(/\.rar$/i.test(path) && !hasAt(head, ZIP));
   // A phone's programs are archives too, and run elsewhere.
   if (/\.(?:zip|apk|aab|aar|whl|xpi)$/i.test(path)) return false;
@@ -41,12 +41,12 @@ const SCRIPT = Buffer.from('#!');
 /** What Spring Boot and others put in front of an archive, so that a shell can start it. */
 const STARTER = /Spring Boot Startup Script|\bjava\w*\b.*-jar["' ]+\$/i;
 
-function startsItself({ head }: WitnessedFile): boolean {
+function startsItself({ head }: PackageFile): boolean {
   return hasAt(head, SCRIPT) && STARTER.test(Buffer.from(head).toString('latin1'));
 }
 
 function readJava(archive: Buffer, isLoaded: boolean, decides: boolean): Reading {
-  const packages: WitnessedPackage[] = [];
+  const packages: SeenPackage[] = [];
   const broken: string[] = [];
   const fault = readArchive(archive, javaVisitor(packages, broken));
   if (fault !== undefined) return { kind: 'unreadable', why: fault, decides };
@@ -63,7 +63,7 @@ function readJava(archive: Buffer, isLoaded: boolean, decides: boolean): Reading
 }
 
 /** Collects the Maven packages of an archive and of those within it. */
-export function javaVisitor(packages: WitnessedPackage[], broken: string[]): ArchiveVisitor {
+export function javaVisitor(packages: SeenPackage[], broken: string[]): ArchiveVisitor {
   return {
     step(path) {
       if (ARCHIVE.test(path)) return 'open';
@@ -80,7 +80,7 @@ export function javaVisitor(packages: WitnessedPackage[], broken: string[]): Arc
 const PROPERTY = /^[ \t]*(groupId|artifactId|version)[ \t]*[=:](.*)$/gm;
 
 /** The properties that Maven writes: `groupId=org.slf4j`; the last of a name counts. */
-function mavenPackage(text: string): WitnessedPackage | undefined {
+function mavenPackage(text: string): SeenPackage | undefined {
   const of = new Map<string, string>();
   for (const [, key = '', value = ''] of text.matchAll(PROPERTY)) of.set(key, value.trim());
   const [group, artifact, version] = [of.get('groupId'), of.get('artifactId'), of.get('version')];

@@ -1,4 +1,4 @@
-import { type Manager, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type SeenPackage, wholeFile } from '../manager.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 
 const MOST_BYTES = 16 * 1024 ** 2;
@@ -15,7 +15,7 @@ export const julia: Manager = {
       const packages = text
         .split(/^\[\[/m)
         .slice(1)
-        .flatMap((table): readonly WitnessedPackage[] => {
+        .flatMap((table): readonly SeenPackage[] => {
           const name = /^(?:deps\.)?"?([^\]"\s]{1,200})"?\]\]/.exec(table)?.[1];
           const version = /^[ \t]*version[ \t]*=[ \t]*"([^"\n]{1,200})"/m.exec(table)?.[1];
           return name && version ? [{ type: 'julia', name, version, trivyType: 'julia' }] : [];

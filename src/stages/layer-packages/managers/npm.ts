@@ -1,4 +1,4 @@
-import { type Manager, type Reading, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
 import { isFixture } from '../reading/package-paths.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { isJsonObject, readJson, textOf } from '../reading/read-json.ts';
@@ -48,7 +48,7 @@ function loadedName(path: string): string | undefined {
 }
 
 /** The package that a `package.json` of an archive speaks of, where it could be loaded by name. */
-export function readNpmPackage(path: string, bytes: Uint8Array): WitnessedPackage | undefined {
+export function readNpmPackage(path: string, bytes: Uint8Array): SeenPackage | undefined {
   const loaded = loadedName(path);
   if (loaded === undefined) return undefined;
   const reading = readManifest(bytes, loaded, true);
@@ -56,6 +56,6 @@ export function readNpmPackage(path: string, bytes: Uint8Array): WitnessedPackag
 }
 
 /** An npm package as the witness names it. */
-export function npmPackage(name: string, version: string | undefined): WitnessedPackage {
+export function npmPackage(name: string, version: string | undefined): SeenPackage {
   return { type: 'npm', name, ...(version === undefined ? {} : { version }), trivyType: 'node-pkg' };
 }

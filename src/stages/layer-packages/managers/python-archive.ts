@@ -1,4 +1,4 @@
-import type { Manager, Reading, WitnessedFile, WitnessedPackage } from '../manager.ts';
+import type { Manager, PackageFile, Reading, SeenPackage } from '../manager.ts';
 import { ZIP } from '../reading/magic.ts';
 import { isFixture } from '../reading/package-paths.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
@@ -21,7 +21,7 @@ export const pythonArchive: Manager = {
 };
 
 /** A line for the kernel that names Python, and a zip behind it. */
-function isZipapp({ head }: WitnessedFile): boolean {
+function isZipapp({ head }: PackageFile): boolean {
   if (head[0] !== 0x23 || head[1] !== 0x21) return false;
   const text = Buffer.from(head);
   const end = text.indexOf('\n');
@@ -29,7 +29,7 @@ function isZipapp({ head }: WitnessedFile): boolean {
 }
 
 function readPython(path: string, archive: Buffer, decides: boolean): Reading {
-  const packages: WitnessedPackage[] = [];
+  const packages: SeenPackage[] = [];
   const fault = readArchive(archive, pythonVisitor(path, packages));
   if (fault !== undefined) return { kind: 'unreadable', why: fault, decides };
   if (packages.length === 0) return { kind: 'nothing' };
@@ -37,7 +37,7 @@ function readPython(path: string, archive: Buffer, decides: boolean): Reading {
 }
 
 /** Collects the Python packages of an archive; `.deps` is where pex keeps its wheels. */
-export function pythonVisitor(archive: string, packages: WitnessedPackage[]): ArchiveVisitor {
+export function pythonVisitor(archive: string, packages: SeenPackage[]): ArchiveVisitor {
   return {
     step(path) {
       if (isPythonMetadata(path)) return 'read';

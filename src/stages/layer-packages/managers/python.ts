@@ -1,4 +1,4 @@
-import { type Manager, type Reading, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
 import { isFixture } from '../reading/package-paths.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { firstBlock, readFields } from '../reading/read-fields.ts';
@@ -37,7 +37,7 @@ function readMetadata(path: string, bytes: Buffer, decides: boolean): Reading {
  * The package that metadata speak of; where they cannot be read, what the folder is called: Python finds it by that, and
  * runs it without asking for its metadata.
  */
-export function pythonPackage(path: string, bytes: Buffer): WitnessedPackage | undefined {
+export function pythonPackage(path: string, bytes: Buffer): SeenPackage | undefined {
   const fields = readFields(firstBlock(bytes.toString('utf8').replace(/^\uFEFF/, '')));
   const [, folderName, folderVersion] = FOLDER.exec(path) ?? [];
   const name = fields.get('name') || folderName;

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, inflateSync } from 'node:zlib';
-import type { FileReader, Manager, Reading, WitnessedPackage } from '../manager.ts';
+import type { FileReader, Manager, Reading, SeenPackage } from '../manager.ts';
 import { type Needle, NeedleSearch } from '../reading/byte-needles.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { isProgram } from '../reading/programs.ts';
@@ -54,7 +54,7 @@ function rustReader(): FileReader {
   };
 }
 
-function cratesIn(bytes: Buffer): readonly WitnessedPackage[] | undefined {
+function cratesIn(bytes: Buffer): readonly SeenPackage[] | undefined {
   const list = readJson(bytes);
   if (!isJsonObject(list) || !Array.isArray(list.packages)) return undefined;
   return list.packages.flatMap((one: unknown) => {

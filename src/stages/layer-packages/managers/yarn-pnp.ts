@@ -1,4 +1,4 @@
-import { type Manager, type Reading, type WitnessedPackage, wholeFile } from '../manager.ts';
+import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { npmPackage } from './npm.ts';
 
@@ -26,7 +26,7 @@ function readTable(text: string): Reading {
   if (!table.includes('packageRegistryData')) {
     return { kind: 'unreadable', why: 'holds no table of packages', decides: true };
   }
-  const packages: WitnessedPackage[] = [];
+  const packages: SeenPackage[] = [];
   for (const [, reference = '', location = ''] of table.matchAll(ENTRY)) {
     const name = FOLDER.exec(location)?.[1];
     const [, published, patched] = VERSION.exec(reference) ?? [];

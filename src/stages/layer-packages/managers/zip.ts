@@ -1,4 +1,4 @@
-import type { Manager, Reading, WitnessedPackage } from '../manager.ts';
+import type { Manager, Reading, SeenPackage } from '../manager.ts';
 import { packagesReading } from '../reading/packages-reading.ts';
 import { type ArchiveVisitor, readArchive, wholeArchive } from '../reading/read-archive.ts';
 import { javaVisitor } from './java.ts';
@@ -14,7 +14,7 @@ export const zip: Manager = {
 };
 
 function readZip(archive: Buffer): Reading {
-  const packages: WitnessedPackage[] = [];
+  const packages: SeenPackage[] = [];
   const java = javaVisitor(packages, []);
   const python = pythonVisitor('', packages);
   const visitors = [java, python, npmVisitor(packages)];
@@ -28,7 +28,7 @@ function readZip(archive: Buffer): Reading {
   return packages.length === 0 ? { kind: 'nothing' } : packagesReading(packages, false);
 }
 
-function npmVisitor(packages: WitnessedPackage[]): ArchiveVisitor {
+function npmVisitor(packages: SeenPackage[]): ArchiveVisitor {
   return {
     step: (path) => (/(?:^|\/)node_modules\/.*package\.json$/.test(path) ? 'read' : 'pass'),
     read(path, bytes) {

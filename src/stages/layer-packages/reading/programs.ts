@@ -1,4 +1,4 @@
-import type { WitnessedFile } from '../manager.ts';
+import type { PackageFile } from '../manager.ts';
 import { hasAt } from './magic.ts';
 
 const ELF = [0x7f, 0x45, 0x4c, 0x46];
@@ -18,7 +18,7 @@ const MAGICS = [ELF, PE, WASM, ...MACH_O];
  * Whether a file is a program or a library in the machine's code. Its permission bits do not matter: a plugin needs none,
  * and an entrypoint can set them.
  */
-export function isProgram({ path, head }: WitnessedFile): boolean {
+export function isProgram({ path, head }: PackageFile): boolean {
   if (path.endsWith('.class')) return false;
   return MAGICS.some((magic) => hasAt(head, magic));
 }

@@ -1,6 +1,6 @@
 import { bufferBytes, DamagedArchive, type RandomBytes } from '../../archives/expand-bytes.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries } from '../../archives/expand-zip.ts';
-import type { FileReader, Reading, WitnessedFile } from '../manager.ts';
+import type { FileReader, PackageFile, Reading } from '../manager.ts';
 
 /** Archives are held in memory: their directory is at their end. */
 const MOST_BYTES = 256 * 1024 ** 2;
@@ -96,7 +96,7 @@ class Walk {
 
 /** A reader for archives, which are parsed whole; a larger one is unreadable, which decides where `decides` says so. */
 export function wholeArchive(
-  { size }: WitnessedFile,
+  { size }: PackageFile,
   decides: boolean,
   parse: (archive: Buffer) => Reading,
 ): FileReader {

@@ -5,7 +5,7 @@ import type { World } from '../../../ports.ts';
 import { MAX_DOCUMENT_BYTES } from '../../image/index-entries.ts';
 import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
-import { type Entry, layEntries, quoted } from './collect-configuration.ts';
+import { type Entry, quoted, stageEntries } from './collect-configuration.ts';
 
 const args = z.record(z.string(), z.unknown()).nullish();
 /** Where BuildKit's provenance has the arguments of the build: SLSA v0.2, and v1. */
@@ -38,7 +38,7 @@ export async function collectAttestations(
         { entry: `Attestation ${kind}`.slice(0, 200), text: Buffer.from(bytes).toString(), assignment: '' },
         ...argumentsIn(bytes),
       ];
-      hits.push(...layEntries(entries, platform, `attestation-${index}-${number}`, tree));
+      hits.push(...stageEntries(entries, platform, `attestation-${index}-${number}`, tree));
     }
   }
   return hits;

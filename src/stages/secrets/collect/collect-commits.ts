@@ -11,7 +11,7 @@ import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import { MAX_FILE_BYTES } from '../staging/classify.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
-import { isPublished, layFile } from '../staging/stage-file.ts';
+import { isPublished, stageFile } from '../staging/stage-file.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { Tally } from '../staging/tally.ts';
 import { collectMessages } from './collect-messages.ts';
@@ -122,7 +122,7 @@ class Versions {
       else wanted.push(id);
     }
     await repository.read(wanted, async (blob) => {
-      await this.#lay(blob, pathOf(versions.get(blob.id)));
+      await this.#stage(blob, pathOf(versions.get(blob.id)));
       if (this.#tally.beyond === 0) return;
       const message = `the commits ${this.#range} hold more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
       throw fault('scan-incomplete', 'secrets', message);
@@ -133,12 +133,12 @@ class Versions {
     return this.#tally.notes().map((note) => `in the commits: ${note}`);
   }
 
-  async #lay(blob: GitObject, path: string): Promise<void> {
+  async #stage(blob: GitObject, path: string): Promise<void> {
     const { tree, budget, manifests } = this.#reading;
     const { hits } = this;
     const origin = { kind: 'commit', object: blob.id, path } as const;
     // A folder for each version: the same paths come again and again.
-    const laying = {
+    const staging = {
       tree,
       group: `commits/${this.#laid}`,
       origin,
@@ -149,7 +149,7 @@ class Versions {
     };
     this.#laid += 1;
     if (blob.size <= MAX_FILE_BYTES) {
-      await layFile(path, bufferBytes(await contentOf(blob)), laying);
+      await stageFile(path, bufferBytes(await contentOf(blob)), staging);
       return;
     }
     const file = join(dirname(tree.root), 'version');
@@ -158,7 +158,7 @@ class Versions {
       for await (const part of blob.content) {
         for (let done = 0; done < part.length; ) done += writeSync(descriptor, part, done);
       }
-      await layFile(path, fileBytes(descriptor, blob.size), laying);
+      await stageFile(path, fileBytes(descriptor, blob.size), staging);
     } finally {
       closeSync(descriptor);
       rmSync(file, { force: true });

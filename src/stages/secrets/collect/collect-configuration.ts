@@ -17,11 +17,11 @@ export interface Entry {
  * Assay's own rule finds in them.
  */
 export function collectConfiguration(image: PlatformImage, group: string, tree: ScanTree): readonly Hit[] {
-  return layEntries(entriesOf(image), platformName(image.platform), group, tree);
+  return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
 }
 
 /** Lays entries of a platform before the engines, and answers what Assay's own rule finds in them. */
-export function layEntries(
+export function stageEntries(
   entries: readonly Entry[],
   platform: string,
   group: string,

@@ -21,7 +21,7 @@ import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
-import { layText } from '../staging/stage-text.ts';
+import { stageText } from '../staging/stage-text.ts';
 import type { Tally } from '../staging/tally.ts';
 import type { KnownLayer } from './layer-cache.ts';
 import { Spool } from './spool.ts';
@@ -123,7 +123,7 @@ async function spoolFileOf(file: LayerEntry, spool: Spool, tally: Tally): Promis
     if (head.length < Math.min(HEAD_BYTES, file.size)) continue;
     kind = kindOf(file, head);
     const passed = 'archive' in kind ? kind.archive : kind.fileClass;
-    if (isPassed(passed)) {
+    if (isSkipped(passed)) {
       tally.pass(passed, file.path);
       return undefined;
     }
@@ -149,7 +149,7 @@ function kindOf({ path, size }: LayerEntry, head: Uint8Array): Kind {
   return size > MAX_ARCHIVE_BYTES && archive !== 'sealed' ? { fileClass: 'large' } : { archive };
 }
 
-function isPassed(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'large' | 'sealed' {
+function isSkipped(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'large' | 'sealed' {
   return kind === 'list' || kind === 'binary' || kind === 'large' || kind === 'sealed';
 }
 
@@ -178,12 +178,12 @@ async function settle(
     const origin = { kind: 'layer', diffId: source.diffId, file: path, published } as const;
     const place = (inner: string, content: Uint8Array, linesBefore: number) =>
       tree.place(source.group, origin, inner, content, linesBefore) !== undefined;
-    const layPart = (part: Uint8Array, linesBefore: number) => place(name, part, linesBefore);
+    const stagePart = (part: Uint8Array, linesBefore: number) => place(name, part, linesBefore);
     if ('archive' in kind)
       await expand(name, kind.archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
     // It was read as the database that it is, and holds no text.
     else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) tally.pass('record', path);
-    else tally.count(await layText(bytes, kind.fileClass, layPart), path);
+    else tally.count(await stageText(bytes, kind.fileClass, stagePart), path);
     assertBounds(tally, source);
   }
 }

@@ -1,7 +1,7 @@
 import type { Digest } from '../../../domain/digest.ts';
 import { type PinnedImage, type PlatformImage, platformName } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
-import type { Witness } from '../../layer-packages/layer-packages.ts';
+import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
 import { type KeptRecord, keptRecord, recordFrom } from '../../layer-packages/layer-record.ts';
 import { type OwnedFile, OwnedFiles } from '../../layer-packages/owned-files.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
@@ -30,7 +30,7 @@ export interface LayersSeen {
 
 /** Lays every distinct layer of all platforms before the engines, lower ones first, unless it is known to be clean. */
 export async function collectLayers(
-  witness: Witness,
+  layerPackages: LayerPackages,
   image: PinnedImage,
   cache: LayerCache,
   tree: ScanTree,
@@ -48,17 +48,17 @@ export async function collectLayers(
       const source = { layout: image.layout, layer, diffId, group: `layer-${seen.size}` };
       seen.add(name);
       const known = await cache.find(diffId, layer.digest);
-      if (known !== undefined && (await recall(witness, { ...source, known }, context))) {
-        witness.recall(source, recordFrom(known.record), pathsOf(known.owned));
+      if (known !== undefined && (await recall(layerPackages, { ...source, known }, context))) {
+        layerPackages.recall(source, recordFrom(known.record), pathsOf(known.owned));
         total.add(known.counts);
         cached += 1;
         continue;
       }
       const tally = new Tally();
-      const owned = (await collectLayer(witness.layers, source, context, tally)) ?? [];
-      const record = witness.recordOf(source);
+      const owned = (await collectLayer(layerPackages.layers, source, context, tally)) ?? [];
+      const record = layerPackages.recordOf(source);
       if (record === undefined) throw new Error('a layer that was read has no record');
-      witness.recall(source, record, pathsOf(owned));
+      layerPackages.recall(source, record, pathsOf(owned));
       fresh.push({ diffId, blob: layer.digest, owned, tally, record: keptRecord(record) });
       total.add(tally);
     }
@@ -68,7 +68,7 @@ export async function collectLayers(
 
 /** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
 async function recall(
-  witness: Witness,
+  layerPackages: LayerPackages,
   source: LayerSource & { readonly known: KnownLayer },
   context: LayerContext,
 ): Promise<boolean> {
@@ -77,7 +77,7 @@ async function recall(
     return true;
   }
   // All of its files are counted already.
-  return (await collectLayer(witness.source, source, context, new Tally())) !== undefined;
+  return (await collectLayer(layerPackages.source, source, context, new Tally())) !== undefined;
 }
 
 function pathsOf(owned: readonly OwnedFile[]): readonly string[] {

@@ -29,7 +29,7 @@ export async function collectMessages(
 ): Promise<MessagesSeen> {
   const walked = new Map(commits.map(({ id, parents }) => [id, parents]));
   let count = 0;
-  const lay = (object: string, commit: string, path: string, message: Buffer) => {
+  const stage = (object: string, commit: string, path: string, message: Buffer) => {
     introductions.add(object, { commit, path, blob: object, before: [] });
     // Two levels, since a folder with a hundred thousand others is slow.
     const group = `messages/${Math.floor(count / 1000)}/${count}`;
@@ -41,13 +41,13 @@ export async function collectMessages(
     const { parents, message } = parseCommitObject(await smallContent(object));
     // git ends its walk where a clone was cut, and takes what stands there for the beginning.
     if (parents.join() !== walked.get(object.id)?.join()) throw await cut(repository, object.id, range);
-    lay(object.id, object.id, MESSAGE, message);
+    stage(object.id, object.id, MESSAGE, message);
   });
   const read = count - (range.merge === undefined ? 0 : 1);
   let others = 0;
   for (const { id, target, type, message } of await tagsOf(repository, range)) {
     if (!range.allTags && !walked.has(target) && id !== range.tag) continue;
-    lay(id, target, MESSAGE, message);
+    stage(id, target, MESSAGE, message);
     if (type !== 'commit') others += 1;
   }
   const note = `${others} annotated ${others === 1 ? 'tag stands' : 'tags stand'} for no commit: of these the messages alone were scanned`;
@@ -81,10 +81,10 @@ async function smallContent(object: GitObject): Promise<Buffer> {
 }
 
 async function cut(repository: GitRepository, id: string, range: CommitRange) {
-  const mend = (await repository.isShallow())
+  const remediation = (await repository.isShallow())
     ? 'the clone is shallow: set "fetch-depth: 0" of actions/checkout'
     : 'the repository hides them: check it out anew';
-  const message = `the commits ${plain(range.name, 200)} cannot be looked at: the parents of ${id} are missing; ${mend}`;
+  const message = `the commits ${plain(range.name, 200)} cannot be looked at: the parents of ${id} are missing; ${remediation}`;
   return fault('scan-incomplete', 'secrets', message);
 }
 

@@ -9,7 +9,7 @@ import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
-import { layFile } from '../staging/stage-file.ts';
+import { stageFile } from '../staging/stage-file.ts';
 import type { Tally } from '../staging/tally.ts';
 
 /** What was seen of the source tree besides files. */
@@ -84,7 +84,7 @@ async function collectFile(
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('no file any more');
     const bytes = fileBytes(file, found.size);
-    const laying = {
+    const staging = {
       tree,
       group: 'source',
       origin: { kind: 'source' },
@@ -93,8 +93,8 @@ async function collectFile(
       manifests,
       hits,
     } as const;
-    const laid = await layFile(path, bytes, laying);
-    if (laid !== undefined) blobs.set(blobName(laid.content), laid.name);
+    const staged = await stageFile(path, bytes, staging);
+    if (staged !== undefined) blobs.set(blobName(staged.content), staged.name);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     unreadable(path, error);

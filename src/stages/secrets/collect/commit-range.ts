@@ -37,7 +37,7 @@ export async function eventRange(
   const head = await repository.resolve(`${event.head}^{commit}`);
   if (head === undefined && event.head === 'HEAD')
     return { commits: [], allTags: false, name: 'no commit yet' };
-  if (head === undefined) throw await lacking(repository, event.head, context);
+  if (head === undefined) throw await missing(repository, event.head, context);
   const base = await baseOf(repository, event, context);
   const commits = await repository.commits([head], base === undefined ? [] : [base.id]);
   const merge = context.eventName.startsWith('pull_request')
@@ -58,7 +58,7 @@ async function baseOf(repository: GitRepository, event: EventCommits, context: C
     if (id !== undefined) return { id, name: short(id) };
     // A forced push leaves a base behind that no ref leads to, which a whole clone does not have.
     if (context.eventName !== 'push' || (await repository.isShallow()))
-      throw await lacking(repository, event.base, context);
+      throw await missing(repository, event.base, context);
   }
   const { defaultBranch } = event;
   if (defaultBranch === undefined || context.ref === `refs/heads/${defaultBranch}`) return undefined;
@@ -79,7 +79,7 @@ async function mergeOf(repository: GitRepository, head: string, sha: string): Pr
   return merge;
 }
 
-async function lacking(repository: GitRepository, id: string, { eventName }: Context) {
+async function missing(repository: GitRepository, id: string, { eventName }: Context) {
   const what = eventName === 'push' ? 'push' : eventName === 'merge_group' ? 'merge group' : 'pull request';
   const why = (await repository.isShallow()) ? 'is shallow and lacks' : 'lacks';
   const also = eventName === 'pull_request_target' ? ' and "ref: refs/pull/NUMBER/merge"' : '';

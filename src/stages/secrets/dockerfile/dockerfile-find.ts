@@ -1,15 +1,15 @@
 import { posix } from 'node:path';
 import { parseDockerfile } from '../../../formats/image/dockerfile.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
-import type { PlacedDockerfile } from './dockerfile-match.ts';
+import type { LocatedDockerfile } from './dockerfile-match.ts';
 
 const NAMES = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
 /** A repository with more is a collection of samples. */
 const MAX_FILES = 200;
 
 /** The Dockerfiles of the source tree, as it was laid before the engines; `below` is its path in the workspace. */
-export function findDockerfiles(tree: ScanTree, below: string): readonly PlacedDockerfile[] {
-  const found: PlacedDockerfile[] = [];
+export function findDockerfiles(tree: ScanTree, below: string): readonly LocatedDockerfile[] {
+  const found: LocatedDockerfile[] = [];
   for (const { path, read } of tree.sources()) {
     if (found.length === MAX_FILES) break;
     if (!NAMES.test(path) || path.includes('!/')) continue;

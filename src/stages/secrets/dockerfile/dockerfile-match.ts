@@ -10,7 +10,7 @@ import { buildArgumentsOf, parseStep, type StepInstruction } from '../../../form
 import { fitOf, type Variables, variablesAfter } from './dockerfile-step.ts';
 
 /** A Dockerfile and where it lies in the workspace. */
-export interface PlacedDockerfile {
+export interface LocatedDockerfile {
   readonly path: string;
   readonly dockerfile: Dockerfile;
 }
@@ -40,7 +40,7 @@ export class DockerfileMap {
   readonly #steps: readonly (readonly number[])[];
   readonly #matchings: readonly Matching[];
 
-  constructor(configuration: ImageConfiguration, dockerfiles: readonly PlacedDockerfile[]) {
+  constructor(configuration: ImageConfiguration, dockerfiles: readonly LocatedDockerfile[]) {
     const { history } = configuration;
     this.#steps = layerSteps(history);
     const all = history.length > MAX_STEPS ? [] : allMatchings(dockerfiles, history);
@@ -107,7 +107,7 @@ function layerSteps(history: readonly HistoryStep[]): readonly (readonly number[
 
 /** Compares every stage of every file with the history, as long as that is no more work than people's files make. */
 function allMatchings(
-  dockerfiles: readonly PlacedDockerfile[],
+  dockerfiles: readonly LocatedDockerfile[],
   history: readonly HistoryStep[],
 ): readonly Matching[] {
   const steps = history.map(({ createdBy }) => parseStep(createdBy));

@@ -16,7 +16,7 @@ export function isTelling(text: string): boolean {
 }
 
 /** The values of what a run has found, by fingerprint. They stay in this process, and are part of no finding. */
-export class FoundValues {
+export class SecretValues {
   readonly #texts = new Map<string, Set<string>>();
 
   /** Notes what a value may be told by. */

@@ -26,7 +26,7 @@ export interface Sorted {
  * Asks of every hit of every engine, whatever it was found in, whether it is provably no secret. Each file is read
  * once, however many hits it has.
  */
-export function letGo(found: readonly Hit[], tree: ScanTree): Sorted {
+export function ignoreHits(found: readonly Hit[], tree: ScanTree): Sorted {
   const hits: Hit[] = [];
   const ignored = new Ignored();
   for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {

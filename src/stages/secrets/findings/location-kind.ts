@@ -1,4 +1,4 @@
-import type { Place, Standing } from '../../../domain/finding/finding.ts';
+import type { LocationKind, Place } from '../../../domain/finding/finding.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 import { isUsersFile } from '../installed/users-files.ts';
 
@@ -24,7 +24,7 @@ export interface Placing {
 }
 
 /** What a place is by its path and what is known of it; undefined where it is the user's own. */
-export function standingOf(path: string, { inLayer, published }: Placing): Standing | undefined {
+export function locationKindOf(path: string, { inLayer, published }: Placing): LocationKind | undefined {
   const place = canonicalPath(path);
   const isUsers = isUsersFile(place);
   if (published && !isUsers) return 'package';
@@ -35,8 +35,8 @@ export function standingOf(path: string, { inLayer, published }: Placing): Stand
 }
 
 /** The place with what it is. */
-export function withStanding(place: Place, published: boolean): Place {
+export function withLocationKind(place: Place, published: boolean): Place {
   if (place.kind === 'config') return place;
-  const standing = standingOf(place.path, { inLayer: place.kind === 'layer', published });
-  return standing === undefined ? place : { ...place, standing };
+  const locationKind = locationKindOf(place.path, { inLayer: place.kind === 'layer', published });
+  return locationKind === undefined ? place : { ...place, locationKind };
 }

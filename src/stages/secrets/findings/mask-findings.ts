@@ -2,7 +2,7 @@ import type { SecretFinding } from '../../../domain/finding/finding.ts';
 import type { Runner } from '../../../ports.ts';
 import type { Hit } from '../hit.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { type FoundValues, isTelling } from './found-values.ts';
+import { isTelling, type SecretValues } from './found-values.ts';
 import { spellings, withCoreValues } from './merge-hits.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function maskFindings(
   hits: readonly Hit[],
   findings: readonly SecretFinding[],
   fingerprint: Fingerprint,
-  values: FoundValues,
+  values: SecretValues,
 ): Promise<void> {
   const found = new Set(findings.map((finding) => finding.fingerprint));
   for (const [core, hit] of withCoreValues(hits)) {

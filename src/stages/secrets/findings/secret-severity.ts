@@ -1,4 +1,4 @@
-import type { Place, SecretSeverity, SecretWhy, Standing } from '../../../domain/finding/finding.ts';
+import type { LocationKind, Place, SecretSeverity, SecretWhy } from '../../../domain/finding/finding.ts';
 import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 
@@ -15,7 +15,7 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** Where what stands there is no secret of the user's, or not one in use. */
-const APART: ReadonlySet<Standing> = new Set(['package', 'system', 'documentation', 'sample']);
+const APART: ReadonlySet<LocationKind> = new Set(['package', 'system', 'documentation', 'sample']);
 
 /** A severity and its reason. */
 export interface Grade {
@@ -52,11 +52,12 @@ function lowBecause(
   places: readonly Place[],
   doubts: readonly Hit['doubt'][],
 ): SecretWhy | undefined {
-  const standings = places.map((place) => (place.kind === 'config' ? undefined : place.standing));
-  const isApart = (standing: Standing | undefined) => standing !== undefined && APART.has(standing);
-  if (places.length > 0 && standings.every(isApart))
-    return standings.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
-  const isWritten = places.length > 0 && standings.every((one) => one === 'generated' || isApart(one));
+  const locationKinds = places.map((place) => (place.kind === 'config' ? undefined : place.locationKind));
+  const isApart = (locationKind: LocationKind | undefined) =>
+    locationKind !== undefined && APART.has(locationKind);
+  if (places.length > 0 && locationKinds.every(isApart))
+    return locationKinds.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
+  const isWritten = places.length > 0 && locationKinds.every((one) => one === 'generated' || isApart(one));
   if (isWritten && rules.every(isGenericRule)) return 'generated';
   const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
   return isMadeUp && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;

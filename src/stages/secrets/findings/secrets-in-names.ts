@@ -2,22 +2,22 @@ import type { Secrets } from '../../../domain/evidence/evidence.ts';
 import { repositoryName } from '../../../domain/image/image.ts';
 import type { Reason } from '../../../domain/reason.ts';
 import type { Request } from '../../../domain/run/request.ts';
-import { weighSecrets } from '../../../domain/verdict/evaluate-secrets.ts';
+import { evaluateSecrets } from '../../../domain/verdict/evaluate-secrets.ts';
 import type { Outcome } from '../../../domain/verdict/verdict.ts';
 import type { LooseValues } from '../../../formats/redaction/redact.ts';
 import type { World } from '../../../ports.ts';
-import { type FoundValues, isTelling } from './found-values.ts';
+import { isTelling, type SecretValues } from './found-values.ts';
 
 /** The values of the findings that the policy does not let through; of a check that did not end every value it met. */
 export function countingValues(
   world: Pick<World, 'runner' | 'now'>,
   { policy }: Pick<Request, 'policy'>,
   secrets: Outcome<Secrets>,
-  found: FoundValues,
+  found: SecretValues,
 ): readonly string[] {
   if (!secrets.done) return [...world.runner.masked].filter(isTelling);
-  const weighed = weighSecrets(secrets.value.findings, policy.secrets, world.now());
-  const counting = weighed.filter(({ effect }) => effect !== 'none');
+  const evaluated = evaluateSecrets(secrets.value.findings, policy.secrets, world.now());
+  const counting = evaluated.filter(({ effect }) => effect !== 'none');
   return found.of(counting.map(({ finding }) => finding.fingerprint));
 }
 

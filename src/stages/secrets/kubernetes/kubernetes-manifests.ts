@@ -25,11 +25,11 @@ export class Manifests {
 
   /** The literal credentials in a file that may be secrets. */
   secrets(path: string, content: Buffer): readonly Found[] {
-    return this.weighed(path, content).filter(({ why }) => why === undefined);
+    return this.evaluated(path, content).filter(({ why }) => why === undefined);
   }
 
   /** Those too that are provably none, with the reason. */
-  weighed(path: string, content: Buffer): readonly Found[] {
+  evaluated(path: string, content: Buffer): readonly Found[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
     const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);

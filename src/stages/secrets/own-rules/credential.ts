@@ -35,16 +35,16 @@ export function weighCredential(raw: string, kind: NameKind, form: Form): Judgem
 /** The same of a text. */
 export function weighText(value: string, kind: NameKind, form: Form): Judgement {
   const key = `${kind} ${form} ${value}`;
-  const known = weighed.get(key);
+  const known = evaluated.get(key);
   if (known !== undefined) return known;
   const judgement = judge(value, kind, form);
-  if (weighed.size >= MEMORY) weighed.clear();
-  weighed.set(key, judgement);
+  if (evaluated.size >= MEMORY) evaluated.clear();
+  evaluated.set(key, judgement);
   return judgement;
 }
 
 /** Files repeat themselves: `password: string`, or a line that somebody has made to be slow. */
-const weighed = new Map<string, Judgement>();
+const evaluated = new Map<string, Judgement>();
 const MEMORY = 2000;
 
 function judge(value: string, kind: NameKind, form: Form): Judgement {

@@ -11,7 +11,7 @@ export interface OwnFinding {
 }
 
 /** Takes what looks like a secret to a rule and is provably none; `line` is its line. */
-export type LetGo = (finding: OwnFinding, why: NoSecretReason) => void;
+export type IgnoredHits = (finding: OwnFinding, why: NoSecretReason) => void;
 
 const NEWLINE = 0x0a;
 /** Bytes before a keyword and behind it that a rule sees; minified code has lines without an end. */
@@ -45,7 +45,7 @@ export class ContentScanner {
   }
 
   /** Everything found in a file; `letGo` takes what is provably none. */
-  scan(content: Buffer, path: string, letGo?: LetGo): readonly OwnFinding[] {
+  scan(content: Buffer, path: string, ignoreHits?: IgnoredHits): readonly OwnFinding[] {
     const found = new Map<string, Omit<OwnFinding, 'line'> & Seen>();
     const seen = new Map<OwnRule, number>();
     const take = (rule: OwnRule, start: number, { index, value, why }: Match) => {
@@ -85,7 +85,7 @@ export class ContentScanner {
     return [...found.values()].flatMap(({ rule, position, value, why }) => {
       const finding = { rule, value, line: lineOf(lines, position) };
       if (why === undefined) return [finding];
-      letGo?.(finding, why);
+      ignoreHits?.(finding, why);
       return [];
     });
   }

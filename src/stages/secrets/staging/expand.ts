@@ -19,8 +19,8 @@ import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
 import { held, type Pieces } from './hold-member.ts';
 import { NewLines } from './new-lines.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './stage-parts.ts';
-import { layText } from './stage-text.ts';
-import type { Passed, Tally } from './tally.ts';
+import { stageText } from './stage-text.ts';
+import type { SkippedKind, Tally } from './tally.ts';
 
 /** Where the members of archives go. */
 export interface ExpandSink {
@@ -125,7 +125,7 @@ async function openGitObject(path: string, bytes: RandomBytes, opening: Opening)
   const found = looseText(bytes);
   if (found === undefined) return opening.sink.tally.pass('binary', path);
   opening.account.unpacked(found.content.length);
-  await layBytes(`${path}!/${found.name}`, found.content, opening);
+  await stageBytes(`${path}!/${found.name}`, found.content, opening);
 }
 
 async function openGitPack(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
@@ -136,17 +136,17 @@ async function openGitPack(path: string, bytes: RandomBytes, opening: Opening): 
     if (content.length === 0) continue;
     opening.account.member();
     opening.account.unpacked(content.length);
-    await layBytes(`${path}!/${name}`, content, opening);
+    await stageBytes(`${path}!/${name}`, content, opening);
   }
 }
 
 /** The rows of a database, in parts. */
 async function openDatabase(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
   let [lines, length, part]: [string[], number, number] = [[], 0, 0];
-  const lay = async () => {
+  const stage = async () => {
     if (lines.length === 0) return;
     part += 1;
-    await layBytes(
+    await stageBytes(
       part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`,
       Buffer.from(`${lines.join('\n')}\n`),
       opening,
@@ -157,13 +157,13 @@ async function openDatabase(path: string, bytes: RandomBytes, opening: Opening):
     opening.account.unpacked(line.length);
     lines.push(line);
     length += line.length;
-    if (length > ROWS_BYTES) await lay();
+    if (length > ROWS_BYTES) await stage();
   }
-  await lay();
+  await stage();
 }
 
 /** The content of a member that is at hand; it may be an archive itself. */
-async function layBytes(path: string, content: Buffer, opening: Opening): Promise<void> {
+async function stageBytes(path: string, content: Buffer, opening: Opening): Promise<void> {
   if (content.length > 0)
     await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
 }
@@ -232,12 +232,12 @@ async function member(
   if (kind !== undefined) return nested(path, kind, pieces, opening);
   // Archives lie about sizes: whether a text is too large is seen when it is read.
   const claimed = classOf(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
-  if (isPassed(claimed)) return sink.tally.pass(claimed, path);
+  if (isSkipped(claimed)) return sink.tally.pass(claimed, path);
   // Where the size is not known before, what is too large for its kind is not unpacked to its end.
   const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;
   const fits = await held(pieces, most, scratchOf(opening), async (bytes) => {
     const place = (part: Buffer, linesBefore: number) => sink.place(path, part, linesBefore);
-    sink.tally.count(await layText(bytes, claimed, place), path);
+    sink.tally.count(await stageText(bytes, claimed, place), path);
   });
   if (!fits) sink.tally.pass(most === MAX_FILE_BYTES ? 'binary' : 'large', path);
 }
@@ -247,7 +247,7 @@ function classOf(path: string, size: number, head: Buffer): FileClass {
   return fileClass === 'plain' && BUILD_RECORDS.test(path) ? 'package' : fileClass;
 }
 
-function isPassed(fileClass: FileClass): fileClass is FileClass & Passed {
+function isSkipped(fileClass: FileClass): fileClass is FileClass & SkippedKind {
   return fileClass === 'list' || fileClass === 'binary' || fileClass === 'large';
 }
 

@@ -7,11 +7,11 @@ import { classify, looksSecret, MAX_FILE_BYTES } from './classify.ts';
 import { expand } from './expand.ts';
 import type { ExpandBudget } from './expand-budget.ts';
 import type { Origin, ScanTree } from './scan-tree.ts';
-import { layText } from './stage-text.ts';
-import type { Passed, Tally } from './tally.ts';
+import { stageText } from './stage-text.ts';
+import type { SkippedKind, Tally } from './tally.ts';
 
 /** Where a file of the source, or a version of one in a commit, goes. */
-export interface Laying {
+export interface StagingOptions {
   readonly tree: ScanTree;
   readonly group: string;
   readonly origin: Origin;
@@ -27,7 +27,7 @@ const LFS_POINTER_BYTES = 1024;
 const GIT_CRYPT = Buffer.from('\0GITCRYPT\0');
 
 /** A file that was laid as it is: its name before the engines, and what stands in it. */
-export interface Laid {
+export interface StagedFile {
   readonly name: string;
   readonly content: Buffer;
 }
@@ -36,9 +36,13 @@ export interface Laid {
  * Lays a file before the engines, as a whole, in parts or by its members, and counts what becomes of it. Answers
  * undefined where it was not laid as a whole.
  */
-export async function layFile(path: string, bytes: RandomBytes, laying: Laying): Promise<Laid | undefined> {
+export async function stageFile(
+  path: string,
+  bytes: RandomBytes,
+  staging: StagingOptions,
+): Promise<StagedFile | undefined> {
   const head = bytes.read(0, Math.min(HEAD_BYTES, bytes.size));
-  const { tree, group, origin, tally, budget } = laying;
+  const { tree, group, origin, tally, budget } = staging;
   const archive = archiveKind(path, head);
   if (archive !== undefined) {
     const place = (inner: string, content: Buffer, linesBefore: number) =>
@@ -51,7 +55,7 @@ export async function layFile(path: string, bytes: RandomBytes, laying: Laying):
     tally.pass(why, path);
     return undefined;
   }
-  return bytes.size > MAX_FILE_BYTES ? layParts(path, bytes, laying) : layWhole(path, bytes, laying);
+  return bytes.size > MAX_FILE_BYTES ? stageAllParts(path, bytes, staging) : stageWhole(path, bytes, staging);
 }
 
 /** Whether a file lies where published code lies, and is looked at for tokens of a distinctive form only. */
@@ -60,7 +64,7 @@ export function isPublished(path: string): boolean {
 }
 
 /** Why a file is not looked at; undefined where it is. */
-function passed(path: string, size: number, head: Buffer): Passed | undefined {
+function passed(path: string, size: number, head: Buffer): SkippedKind | undefined {
   if (GIT_CRYPT.equals(head.subarray(0, GIT_CRYPT.length))) return 'encrypted';
   if (size <= LFS_POINTER_BYTES && LFS_POINTER.test(head.toString('latin1'))) return 'pointer';
   const fileClass = classOf(path, size, head);
@@ -72,8 +76,8 @@ function classOf(path: string, size: number, head: Buffer) {
   return classify(`source/${path}`, size, head);
 }
 
-function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | undefined {
-  const { tree, group, origin, tally, manifests, hits } = laying;
+function stageWhole(path: string, bytes: RandomBytes, staging: StagingOptions): StagedFile | undefined {
+  const { tree, group, origin, tally, manifests, hits } = staging;
   const content = bytes.read(0, bytes.size);
   if (classOf(path, content.length, content) === 'package' && !looksSecret(content)) {
     tally.pass('package', path);
@@ -85,14 +89,14 @@ function layWhole(path: string, bytes: RandomBytes, laying: Laying): Laid | unde
     return undefined;
   }
   tally.scanned += 1;
-  for (const found of manifests.weighed(path, content)) hits.push({ ...found, file: name });
+  for (const found of manifests.evaluated(path, content)) hits.push({ ...found, file: name });
   return { name, content };
 }
 
-async function layParts(path: string, bytes: RandomBytes, laying: Laying): Promise<undefined> {
-  const { tree, group, origin, tally } = laying;
+async function stageAllParts(path: string, bytes: RandomBytes, staging: StagingOptions): Promise<undefined> {
+  const { tree, group, origin, tally } = staging;
   const fileClass = classOf(path, bytes.size, bytes.read(0, HEAD_BYTES));
   const place = (part: Buffer, linesBefore: number) =>
     tree.place(group, origin, path, part, linesBefore) !== undefined;
-  tally.count(await layText(bytes, fileClass, place), path);
+  tally.count(await stageText(bytes, fileClass, place), path);
 }

@@ -12,13 +12,13 @@ const LINE_BREAK = 0x0a;
 const SEPARATORS = new Set(Buffer.from(' \t\r"\'`,;'));
 
 /** Takes a part of a file, with the number of line breaks in front of it; false where it could not be laid. */
-export type LayPart = (part: Buffer, linesBefore: number) => boolean;
+export type StagePart = (part: Buffer, linesBefore: number) => boolean;
 
 /**
  * Lays a large text before the engines in parts of at most 8 MiB that share up to 64 KiB, cut between lines where
  * that is possible, else between words; UTF-16 becomes UTF-8. Answers false where a part could not be laid.
  */
-export async function laySplit(bytes: RandomBytes, lay: LayPart): Promise<boolean> {
+export async function stageParts(bytes: RandomBytes, stage: StagePart): Promise<boolean> {
   const { size } = bytes;
   const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
   const text = (part: Buffer) =>
@@ -31,7 +31,7 @@ export async function laySplit(bytes: RandomBytes, lay: LayPart): Promise<boolea
     const window = bytes.read(start, Math.min(PART_BYTES, size - start));
     const isLast = start + window.length >= size;
     const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, 'last'));
-    if (!lay(text(window.subarray(0, end)), linesBefore)) return false;
+    if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
     if (isLast) return true;
     const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, 'first'));
     linesBefore += lineBreaks(text(window.subarray(0, next)));

@@ -7,7 +7,7 @@ import { MAX_SPLIT_BYTES } from './stage-parts.ts';
  * not opened; `pointer`: Git LFS keeps the content elsewhere; `encrypted`: by git-crypt; `beyond`: the bound of the
  * whole scan was reached.
  */
-export type Passed = Exclude<FileClass, 'plain'> | 'sealed' | 'pointer' | 'encrypted' | 'beyond';
+export type SkippedKind = Exclude<FileClass, 'plain'> | 'sealed' | 'pointer' | 'encrypted' | 'beyond';
 
 const NAMES = 3;
 
@@ -54,12 +54,12 @@ export class Tally {
   }
 
   /** Counts a file that was scanned, or passed over for a reason. */
-  count(why: Passed | undefined, path: string): void {
+  count(why: SkippedKind | undefined, path: string): void {
     if (why === undefined) this.scanned += 1;
     else this.pass(why, path);
   }
 
-  pass(why: Passed, path: string): void {
+  pass(why: SkippedKind, path: string): void {
     if (why === 'list' || why === 'record') this.owned += 1;
     else this[why] += 1;
     if ((why === 'large' || why === 'beyond') && this.#names.length < NAMES) this.#names.push(path);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../../src/domain/policy/policy.ts';
-import { weighSecrets } from '../../../../src/domain/verdict/evaluate-secrets.ts';
+import { evaluateSecrets } from '../../../../src/domain/verdict/evaluate-secrets.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { gitlabToken, type LeaksRig, layerOf, leaksRig, secretsInGoodRun } from '../leaks-rig.ts';
 
@@ -23,7 +23,7 @@ function told({ findings }: Awaited<ReturnType<typeof secrets>>): readonly strin
     .map(({ severity, places: [place] }) =>
       place === undefined || place.kind === 'config'
         ? severity
-        : `${severity} ${place.standing ?? 'own'} ${place.path}`,
+        : `${severity} ${place.locationKind ?? 'own'} ${place.path}`,
     )
     .sort();
 }
@@ -51,8 +51,8 @@ describe('what installed packages ship', () => {
       'low package app/node_modules/x/lib/a.js',
       `low package ${SITE}/y/a.py`,
     ]);
-    const weighed = weighSecrets(first.findings, DEFAULT_POLICY.secrets, new Date());
-    expect(weighed.map(({ finding, effect }) => `${finding.severity} ${effect}`).sort()).toEqual([
+    const evaluated = evaluateSecrets(first.findings, DEFAULT_POLICY.secrets, new Date());
+    expect(evaluated.map(({ finding, effect }) => `${finding.severity} ${effect}`).sort()).toEqual([
       'high block',
       'high block',
       'high block',

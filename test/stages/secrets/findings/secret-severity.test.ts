@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../../../src/domain/digest.ts';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
-import { standingOf, withStanding } from '../../../../src/stages/secrets/findings/location-kind.ts';
+import { locationKindOf, withLocationKind } from '../../../../src/stages/secrets/findings/location-kind.ts';
 import { gradeOf } from '../../../../src/stages/secrets/findings/secret-severity.ts';
 
 const severityOf = (...args: Parameters<typeof gradeOf>) => gradeOf(...args).severity;
 
-const source = (path: string): Place => withStanding({ kind: 'source', path, line: 1 }, false);
+const source = (path: string): Place => withLocationKind({ kind: 'source', path, line: 1 }, false);
 const layer = (path: string, published = false): Place =>
-  withStanding(
+  withLocationKind(
     {
       kind: 'layer',
       platform: 'linux/amd64',
@@ -104,11 +104,12 @@ describe('the severity of a secret', () => {
   });
 
   it('is told with what the place is', () => {
-    const standing = (path: string, published = false) => standingOf(path, { inLayer: true, published });
-    expect(standing('app/node_modules/x/test/key.pem', true)).toBe('package');
-    expect(standing('app/node_modules/x/test/key.pem')).toBe('sample');
-    expect(standing('app/docs/setup.md')).toBe('documentation');
-    expect(standing('app/vendor.min.js')).toBe('generated');
-    expect(standing('app/src/check/main.ts')).toBeUndefined();
+    const locationKind = (path: string, published = false) =>
+      locationKindOf(path, { inLayer: true, published });
+    expect(locationKind('app/node_modules/x/test/key.pem', true)).toBe('package');
+    expect(locationKind('app/node_modules/x/test/key.pem')).toBe('sample');
+    expect(locationKind('app/docs/setup.md')).toBe('documentation');
+    expect(locationKind('app/vendor.min.js')).toBe('generated');
+    expect(locationKind('app/src/check/main.ts')).toBeUndefined();
   });
 });

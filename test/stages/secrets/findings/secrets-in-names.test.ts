@@ -3,7 +3,7 @@ import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import { DEFAULT_POLICY, type Policy } from '../../../../src/domain/policy/policy.ts';
 import type { Outcome } from '../../../../src/domain/verdict/verdict.ts';
 import { LooseValues } from '../../../../src/formats/redaction/redact.ts';
-import { FoundValues, isTelling } from '../../../../src/stages/secrets/findings/found-values.ts';
+import { isTelling, SecretValues } from '../../../../src/stages/secrets/findings/found-values.ts';
 import { countingValues, namedReasons } from '../../../../src/stages/secrets/findings/secrets-in-names.ts';
 import { createSecret, createSecrets } from '../../../report/create-run.ts';
 
@@ -11,7 +11,7 @@ const VALUE = ['Zx8', 'kQ2vLm9', 'Rt4'].join('');
 const FINGERPRINT = 'ab'.repeat(16);
 
 function counting(secrets: Outcome<Secrets>, policy: Partial<Policy['secrets']> = {}): readonly string[] {
-  const found = new FoundValues();
+  const found = new SecretValues();
   found.add(FINGERPRINT, [VALUE]);
   const world = { runner: { masked: new Set([VALUE, 'word']) }, now: () => new Date('2026-06-01T00:00:00Z') };
   const rule = { ...DEFAULT_POLICY.secrets, ...policy };

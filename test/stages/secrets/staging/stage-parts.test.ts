@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bufferBytes } from '../../../../src/stages/archives/expand-bytes.ts';
-import { laySplit, looksBinary } from '../../../../src/stages/secrets/staging/stage-parts.ts';
+import { looksBinary, stageParts } from '../../../../src/stages/secrets/staging/stage-parts.ts';
 
 const MIB = 1024 * 1024;
 
@@ -8,7 +8,7 @@ const MIB = 1024 * 1024;
 async function linesOf(content: Buffer, needle: string): Promise<readonly number[]> {
   const lines = new Set<number>();
   let largest = 0;
-  const fits = await laySplit(bufferBytes(content), (part, linesBefore) => {
+  const fits = await stageParts(bufferBytes(content), (part, linesBefore) => {
     largest = Math.max(largest, part.length);
     for (let at = part.indexOf(needle); at !== -1; at = part.indexOf(needle, at + 1)) {
       lines.add(linesBefore + part.toString('latin1', 0, at).split('\n').length);
@@ -37,7 +37,7 @@ describe('a text in parts', () => {
     expect(await linesOf(Buffer.from(text), key)).toEqual([filled.split('\n').length]);
     const words = `${'word,'.repeat((20 * MIB) / 5)}`;
     const parts: string[] = [];
-    await laySplit(bufferBytes(Buffer.from(words)), (part) => parts.push(part.toString()) > 0);
+    await stageParts(bufferBytes(Buffer.from(words)), (part) => parts.push(part.toString()) > 0);
     for (const part of parts) expect(part.slice(0, 5) + part.slice(-5)).toBe('word,word,');
   });
 
@@ -47,7 +47,7 @@ describe('a text in parts', () => {
     for (let at = 1000; at < content.length; at += 40_000) wanted.push(wanted.length);
     for (const index of wanted) content.write(`N${`${index}`.padStart(6, '0')}N`, 1000 + index * 40_000);
     const seen = new Set<number>();
-    await laySplit(bufferBytes(content), (part, linesBefore) => {
+    await stageParts(bufferBytes(content), (part, linesBefore) => {
       expect(linesBefore).toBe(0);
       for (const [, index] of part.toString('latin1').matchAll(/N(\d{6})N/g)) seen.add(Number(index));
       return true;
@@ -62,7 +62,9 @@ describe('a text in parts', () => {
       if (swap) content.swap16();
       expect(await linesOf(content, 'NEEDLE')).toEqual([2_000_001]);
     }
-    expect(await laySplit(bufferBytes(Buffer.alloc(20 * MIB, 'x\n')), (_, lines) => lines === 0)).toBe(false);
+    expect(await stageParts(bufferBytes(Buffer.alloc(20 * MIB, 'x\n')), (_, lines) => lines === 0)).toBe(
+      false,
+    );
     expect(looksBinary(Buffer.from('a\0b'))).toBe(true);
     expect(looksBinary(Buffer.from('\ufeffab', 'utf16le'))).toBe(false);
   });

@@ -13,7 +13,7 @@ const isRandom = (value: string): Judgement =>
   value.length >= 16 && changes(value) >= 2 && !isMonotonous(value) && (whyNoValue(value) ?? true);
 
 /** A file by its path, and its lines that hold a secret, as their first group. */
-interface PlacedForm {
+interface FileForm {
   readonly id: string;
   readonly title: string;
   readonly place: RegExp;
@@ -24,7 +24,7 @@ interface PlacedForm {
 const list = { id: 'password-list', title: 'Password in a file that lists users and passwords' };
 
 /** By what each tool documents of its own files. */
-const FORMS: readonly PlacedForm[] = [
+const FORMS: readonly FileForm[] = [
   {
     ...{ id: 'rails-master-key', title: 'Key that decrypts the credentials of a Rails application' },
     place: /(?:^|\/)config\/(?:master|credentials\/[\w-]{1,60})\.key$/,
@@ -88,7 +88,7 @@ const FORMS: readonly PlacedForm[] = [
   },
 ];
 
-const placed = ({ id, title, place, lines, accepts = isLiteral }: PlacedForm): OwnRule => ({
+const placed = ({ id, title, place, lines, accepts = isLiteral }: FileForm): OwnRule => ({
   ...{ id, title, place, keywords: [], certainty: 'distinctive', scope: 'file' },
   *find({ text }: Excerpt): Iterable<Match> {
     for (const match of text.matchAll(lines)) {
