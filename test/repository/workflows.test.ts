@@ -249,7 +249,7 @@ describe('the inputs of the reusable workflow', () => {
 test('the check runs again when a pull request is moved to another base', () => {
   const types = (text: string) => parse(text).on.pull_request.types;
   expect(types(read('.github/workflows/check.yml'))).toEqual(['opened', 'synchronize', 'reopened', 'edited']);
-  const [, sample = ''] = /```yaml\n(name: check\n[\s\S]*?)```/.exec(read('README.md')) ?? [];
+  const [, sample = ''] = /```yaml\n(name: check\n[\s\S]*?)```/.exec(read('docs/usage.md')) ?? [];
   expect(types(sample)).toEqual(['opened', 'synchronize', 'reopened', 'edited']);
 });
 
