@@ -152,7 +152,7 @@ export const attachments: readonly Attached[] = [
 
 export const blocked: Reason = {
   code: 'vulnerability-blocked',
-  check: 'gate',
+  check: 'vulnerabilities',
   message: '2 vulnerabilities at or above the threshold (1 critical, 1 high), 1 with a fix',
 };
 export const leaked: Reason = {

@@ -176,7 +176,7 @@ const DOCUMENTS: Readonly<Record<string, readonly Render[]>> = {
 
 /** Text for people, by its place in a document; every other field is one that programs decide by. */
 const TEXT: readonly RegExp[] = [
-  /(?:^|\.)(?:message|mend|reason|why|title|description|justification|impact|notes\.\d+|gaps\.\d+)$/,
+  /(?:^|\.)(?:message|remediation|reason|why|title|description|justification|impact|notes\.\d+|gaps\.\d+)$/,
   // Of secrets and advice: where a person has to look.
   /(?:^|\.)places\.\d+(?:\.instructions\.\d+)?\.(?:path|entry)$/,
   /^advice\.findings\.\d+\.path$/,

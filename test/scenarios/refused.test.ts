@@ -54,7 +54,7 @@ describe('invariant 1: nothing is signed or pushed unless every check passed', (
       ...{ critical: '1', high: '2', medium: '2', low: '1' },
       digest: result.digest,
     });
-    expect(reasonsOf(result)).toMatchObject([{ check: 'gate' }]);
+    expect(reasonsOf(result)).toMatchObject([{ check: 'vulnerabilities' }]);
     expect(result.summary).toContain('minimist');
     const sarif = await readFile(result.outputs.sarif ?? '', 'utf8');
     expect(JSON.parse(sarif).runs[0].results.length).toBeGreaterThanOrEqual(3);

@@ -60,7 +60,7 @@ describe('report', () => {
     const checks = [...printed.matchAll(/^(\w+): (?:passed|failed|error|not done) \(/gm)].map(
       (match) => match[1],
     );
-    expect(checks).toEqual(['SBOM', 'Scan', 'Gate', 'Sign', 'Attest', 'Secrets']);
+    expect(checks).toEqual(['SBOM', 'Scan', 'Vulnerabilities', 'Sign', 'Attest', 'Secrets']);
   });
 
   test('leaves the outputs at error when the evidence cannot be written', async () => {

@@ -115,7 +115,7 @@ describe('annotations', () => {
 });
 
 test('the overview shows a warning as one, and whatever blocks as failed', () => {
-  const gate = (of: typeof run) => checkLines(of).find(({ name }) => name === 'Gate');
+  const gate = (of: typeof run) => checkLines(of).find(({ name }) => name === 'Vulnerabilities');
   expect(gate(run)?.state).toBe('warned');
   const unsafe = createPolicyRun({ policy: { ...WHOLE_POLICY, workflows: { enforce: 'block' } } });
   expect(gate(unsafe)?.state).toBe('failed');

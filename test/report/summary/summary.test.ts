@@ -72,7 +72,7 @@ describe('what could not be checked', () => {
     const states = [...renderSummary(refused).matchAll(/^\| (\w+) \| ➖ not done \|/gm)].map(
       (match) => match[1],
     );
-    expect(states).toEqual(['SBOM', 'Scan', 'Gate', 'Sign', 'Attest', 'Secrets']);
+    expect(states).toEqual(['SBOM', 'Scan', 'Vulnerabilities', 'Sign', 'Attest', 'Secrets']);
   });
 
   test('is said of the source tree', () => {
