@@ -6,14 +6,14 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
-import { buildTools } from '../test/rig/build.ts';
 import { rigFolder } from '../test/rig/folder.ts';
-import { cleanImage, leakyImage, pushLayout, vulnerableImage } from '../test/rig/images.ts';
-import { startRegistry, type TestRegistry } from '../test/rig/registry.ts';
-import { RepositoryClient } from '../test/rig/registry-client.ts';
-import { type ActionResult, runAction } from '../test/rig/run-action.ts';
-import { startSigstore, type TestSigstore } from '../test/rig/sigstore.ts';
-import { makeDatabase } from '../test/rig/vulnerability-db.ts';
+import { type ActionResult, runAction } from '../test/rig/github/run-action.ts';
+import { cleanImage, leakyImage, pushLayout, vulnerableImage } from '../test/rig/images/images.ts';
+import { makeDatabase } from '../test/rig/images/vulnerability-db.ts';
+import { startRegistry, type TestRegistry } from '../test/rig/servers/registry.ts';
+import { RepositoryClient } from '../test/rig/servers/registry-client.ts';
+import { startSigstore, type TestSigstore } from '../test/rig/sigstore/sigstore.ts';
+import { buildTools } from '../test/rig/tools/build.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const EVIDENCE = join(ROOT, 'assay-demo');

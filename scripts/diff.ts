@@ -1,8 +1,9 @@
 // Holds Assay's inventory and scan against `trivy image` over a corpus of images of every kind:
-// `npm run diff [-- NAME…]`. Ends with 1 where a difference is not explained in test/rig/corpus/explained.ts.
-import { buildTools } from '../test/rig/build.ts';
-import { compareCorpus } from '../test/rig/corpus/compare.ts';
-import { CORPUS, realImages } from '../test/rig/corpus/index.ts';
+// `npm run diff [-- NAME…]`. Ends with 1 where a difference is not explained in test/rig/images/corpus/explained.ts.
+
+import { compareCorpus } from '../test/rig/images/corpus/compare.ts';
+import { CORPUS, realImages } from '../test/rig/images/corpus/index.ts';
+import { buildTools } from '../test/rig/tools/build.ts';
 
 const wanted = process.argv.slice(2);
 const all = [...CORPUS, ...(await realImages())];

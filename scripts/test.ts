@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildTools, TOOL_NAMES } from '../test/rig/build.ts';
+import { buildTools, TOOL_NAMES } from '../test/rig/tools/build.ts';
 
 const Totals = z.object({
   numPassedTests: z.number(),

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { runAction } from '../../test/rig/run-action.ts';
+import { runAction } from '../../test/rig/github/run-action.ts';
 import { type Bench, freshCache, runAssay } from './sides.ts';
 import { median, seconds, table } from './table.ts';
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { hexOf } from '../../src/domain/digest.ts';
-import { canBuildDockerfiles } from '../../test/rig/buildah-image.ts';
 import { cacheFolder } from '../../test/rig/folder.ts';
-import { cleanImage } from '../../test/rig/images.ts';
-import { entriesBelow, isFolder, keepFolder } from '../../test/rig/npm-packages.ts';
-import { appendSteps, type ImageLayout, openLayout, readBlob } from '../../test/rig/oci-layout.ts';
-import type { TarEntry } from '../../test/rig/tar.ts';
+import { canBuildDockerfiles } from '../../test/rig/images/buildah-image.ts';
+import { cleanImage } from '../../test/rig/images/images.ts';
+import { entriesBelow, isFolder, keepFolder } from '../../test/rig/images/npm-packages.ts';
+import { appendSteps, type ImageLayout, openLayout, readBlob } from '../../test/rig/images/oci-layout.ts';
+import type { TarEntry } from '../../test/rig/images/tar.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const APP = 'usr/src/app';

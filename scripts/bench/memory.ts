@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { z } from 'zod';
-import { type ImageLayout, MEDIA, pushLayout, readBlob } from '../../test/rig/oci-layout.ts';
-import { RepositoryClient } from '../../test/rig/registry-client.ts';
+import { type ImageLayout, MEDIA, pushLayout, readBlob } from '../../test/rig/images/oci-layout.ts';
+import { RepositoryClient } from '../../test/rig/servers/registry-client.ts';
 
 const POLL_MS = 20;
 const CHUNK_BYTES = 1 << 20;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve as resolvePath } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Tool } from '../../src/ports.ts';
-import { buildTools } from '../../test/rig/build.ts';
+import { buildTools } from '../../test/rig/tools/build.ts';
 import { childrenCpuMs } from './secrets.ts';
 
 const [layout = '', cache = '', tree = join(import.meta.dirname, '../../src')] = process.argv.slice(2);

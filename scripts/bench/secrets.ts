@@ -3,8 +3,8 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
-import { buildTools } from '../../test/rig/build.ts';
 import { rigFolder } from '../../test/rig/folder.ts';
+import { buildTools } from '../../test/rig/tools/build.ts';
 import { type Base, nodeImage, releaseOf } from './image.ts';
 import { median, seconds, table } from './table.ts';
 

@@ -2,9 +2,9 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { z } from 'zod';
-import { runAction } from '../../test/rig/run-action.ts';
-import type { TestSigstore } from '../../test/rig/sigstore.ts';
-import type { TestDatabase } from '../../test/rig/vulnerability-db.ts';
+import { runAction } from '../../test/rig/github/run-action.ts';
+import type { TestDatabase } from '../../test/rig/images/vulnerability-db.ts';
+import type { TestSigstore } from '../../test/rig/sigstore/sigstore.ts';
 import { watchPeak } from './memory.ts';
 
 /** What both sides work with. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { actionDefaults } from '../../test/rig/action-inputs.ts';
+import { actionDefaults } from '../../test/rig/github/action-inputs.ts';
 import { median } from './table.ts';
 
 /** Milliseconds until Node alone, and until the bundle with an input that it refuses, has ended: medians of `runs`. */

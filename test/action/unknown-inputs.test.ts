@@ -11,7 +11,7 @@ import { readApproval } from '../../src/approve/inputs.ts';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
-import { actionDefaults } from '../rig/action-inputs.ts';
+import { actionDefaults } from '../rig/github/action-inputs.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const Action = z.object({ inputs: z.record(z.string(), z.unknown()) });

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { tarOf } from '../rig/tar.ts';
+import { tarOf } from '../rig/images/tar.ts';
 import { type Bench, expectUntouched, startBench } from './bench.ts';
 
 let bench: Bench;

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { cp, lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type ImageLayout, pushLayout } from '../rig/images.ts';
-import { appendSteps } from '../rig/oci-layout.ts';
-import { RepositoryClient, type RigDescriptor } from '../rig/registry-client.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { expectEnd, reasonsOf } from '../scenarios/outcome.ts';
-import { openStage, type Stage } from '../scenarios/stage.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { type ImageLayout, pushLayout } from '../rig/images/images.ts';
+import { appendSteps } from '../rig/images/oci-layout.ts';
+import { RepositoryClient, type RigDescriptor } from '../rig/servers/registry-client.ts';
+import { expectEnd, reasonsOf } from '../scenarios/stage/outcome.ts';
+import { openStage, type Stage } from '../scenarios/stage/stage.ts';
 import { type Front, type Intercept, openFront } from './front.ts';
 import { commandsIn } from './runner-commands.ts';
 

@@ -1,11 +1,11 @@
 import { chmod, cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
-import type { RigDescriptor } from '../rig/registry-client.ts';
-import { makeRepository } from '../rig/repository.ts';
-import { tarOf } from '../rig/tar.ts';
-import { expectEnd, expectPassed, reasonsOf, reportOf } from '../scenarios/outcome.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import { endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
+import { tarOf } from '../rig/images/tar.ts';
+import type { RigDescriptor } from '../rig/servers/registry-client.ts';
+import { expectEnd, expectPassed, reasonsOf, reportOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;

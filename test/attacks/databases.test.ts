@@ -1,8 +1,8 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { freePorts } from '../rig/server.ts';
-import { makeDatabase, type TestDatabase } from '../rig/vulnerability-db.ts';
+import { makeDatabase, type TestDatabase } from '../rig/images/vulnerability-db.ts';
+import { freePorts } from '../rig/servers/server.ts';
 import { type Bench, expectRefusal, startBench } from './bench.ts';
 
 let bench: Bench;

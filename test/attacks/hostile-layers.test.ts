@@ -13,9 +13,9 @@ import {
   readBlob,
   writeBlob,
   writeImage,
-} from '../rig/oci-layout.ts';
-import type { RigDescriptor } from '../rig/registry-client.ts';
-import { zipOf } from '../rig/zip.ts';
+} from '../rig/images/oci-layout.ts';
+import { zipOf } from '../rig/images/zip.ts';
+import type { RigDescriptor } from '../rig/servers/registry-client.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
 type Entry = Parameters<ReturnType<typeof pack>['entry']>[0];

@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanImage, type ImageLayout } from '../rig/images.ts';
-import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { reasonsOf } from '../scenarios/outcome.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { cleanImage, type ImageLayout } from '../rig/images/images.ts';
+import { appendSteps, endLayout, MEDIA, readBlob, writeBlob } from '../rig/images/oci-layout.ts';
+import { reasonsOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, expectCleanEnd, startBench } from './bench.ts';
 import { commandsIn } from './runner-commands.ts';
 

@@ -2,10 +2,17 @@ import { cp, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { twoPlatformIndex } from '../rig/images.ts';
-import { beginLayout, endLayout, type ImageLayout, MEDIA, readBlob, writeBlob } from '../rig/oci-layout.ts';
-import type { RigDescriptor } from '../rig/registry-client.ts';
-import { tarOf } from '../rig/tar.ts';
+import { twoPlatformIndex } from '../rig/images/images.ts';
+import {
+  beginLayout,
+  endLayout,
+  type ImageLayout,
+  MEDIA,
+  readBlob,
+  writeBlob,
+} from '../rig/images/oci-layout.ts';
+import { tarOf } from '../rig/images/tar.ts';
+import type { RigDescriptor } from '../rig/servers/registry-client.ts';
 import { type Bench, expectRefusal, expectUntouched, startBench } from './bench.ts';
 
 let bench: Bench;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pushLayout } from '../rig/oci-layout.ts';
-import { attestationsOf, expectEnd, expectPassed, reasonsOf } from '../scenarios/outcome.ts';
+import { pushLayout } from '../rig/images/oci-layout.ts';
+import { attestationsOf, expectEnd, expectPassed, reasonsOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, changedImage, expectCleanEnd, expectRefusal, startBench } from './bench.ts';
 
 let bench: Bench;

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RepositoryClient } from '../rig/registry-client.ts';
-import { attestationsOf, expectPassed } from '../scenarios/outcome.ts';
+import { RepositoryClient } from '../rig/servers/registry-client.ts';
+import { attestationsOf, expectPassed } from '../scenarios/stage/outcome.ts';
 import { type Bench, changedImage, expectRefusal, startBench } from './bench.ts';
 
 let bench: Bench;

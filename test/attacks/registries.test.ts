@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pushLayout } from '../rig/oci-layout.ts';
-import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { freePorts } from '../rig/server.ts';
+import { pushLayout } from '../rig/images/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../rig/servers/registry.ts';
+import { freePorts } from '../rig/servers/server.ts';
 import { type Bench, changedImage, expectRefusal, startBench } from './bench.ts';
 import { type Intercept, openFront, send } from './front.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventoryImage } from '../../src/stages/sbom/inventory.ts';
 import { database } from '../../src/stages/scan/database.ts';
 import { scan } from '../../src/stages/scan/scan.ts';
-import { expectPassed, reasonsOf } from '../scenarios/outcome.ts';
+import { expectPassed, reasonsOf } from '../scenarios/stage/outcome.ts';
 import { pinned, trivyWorld } from '../stages/scan/trivy-world.ts';
 import { type Bench, expectRefusal, snapshot, startBench } from './bench.ts';
 

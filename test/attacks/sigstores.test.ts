@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePorts } from '../rig/server.ts';
-import { startSigstore, type TestSigstore } from '../rig/sigstore.ts';
+import { freePorts } from '../rig/servers/server.ts';
+import { startSigstore, type TestSigstore } from '../rig/sigstore/sigstore.ts';
 import { type Bench, expectRefusal, startBench } from './bench.ts';
 
 let bench: Bench;

@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeRepository } from '../rig/repository.ts';
-import { expectPassed, reportOf } from '../scenarios/outcome.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import { expectPassed, reportOf } from '../scenarios/stage/outcome.ts';
 import { type Bench, expectCleanEnd, expectRefusal, snapshot, startBench } from './bench.ts';
 
 let bench: Bench;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readInputs } from '../../src/check/inputs.ts';
 import { AssayError } from '../../src/domain/reason.ts';
-import { actionDefaults } from '../rig/action-inputs.ts';
+import { actionDefaults } from '../rig/github/action-inputs.ts';
 
 let workspace = '';
 beforeEach(() => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { actionDefaults } from '../rig/action-inputs.ts';
-import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { parseFileCommand } from '../rig/runner/file-commands.ts';
+import { actionDefaults } from '../rig/github/action-inputs.ts';
+import { parseFileCommand } from '../rig/github/runner/file-commands.ts';
+import { startRegistry, type TestRegistry } from '../rig/servers/registry.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ENTRY = join(ROOT, 'src/doctor/main.ts');

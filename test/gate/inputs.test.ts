@@ -8,7 +8,7 @@ import { DEFAULT_POLICY, policyDigest } from '../../src/domain/policy/policy.ts'
 import { overridden } from '../../src/domain/policy/policy-overrides.ts';
 import { AssayError } from '../../src/domain/reason.ts';
 import { readGateInputs } from '../../src/gate/inputs.ts';
-import { actionDefaults } from '../rig/action-inputs.ts';
+import { actionDefaults } from '../rig/github/action-inputs.ts';
 
 const FILE = join(import.meta.dirname, '../../gate/action.yml');
 const IMAGE = { image: 'registry.example/app:1' };

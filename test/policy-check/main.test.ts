@@ -8,7 +8,7 @@ import { readPolicyFile } from '../../src/formats/policy-file/policy-file-read.t
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
 import { createFailedRun, createRun, createScan, createVulnerability } from '../report/create-run.ts';
-import { parseFileCommand } from '../rig/runner/file-commands.ts';
+import { parseFileCommand } from '../rig/github/runner/file-commands.ts';
 
 const ENTRY = join(import.meta.dirname, '../../src/policy-check/main.ts');
 const DEFAULT_DIGEST = policyDigest(DEFAULT_POLICY);

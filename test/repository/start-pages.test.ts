@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildTools } from '../rig/build.ts';
-import { bodyFaults } from '../rig/github-contract.ts';
+import { bodyFaults } from '../rig/github/github-contract.ts';
+import { buildTools } from '../rig/tools/build.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

@@ -6,9 +6,9 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { buildTools } from '../rig/build.ts';
-import { bodyFaults } from '../rig/github-contract.ts';
-import { secretNameFault } from '../rig/runner/secret-names.ts';
+import { bodyFaults } from '../rig/github/github-contract.ts';
+import { secretNameFault } from '../rig/github/runner/secret-names.ts';
+import { buildTools } from '../rig/tools/build.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const WORKFLOWS = ['.github/workflows', 'examples/workflows'].flatMap((folder) =>

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runWorkflow } from './act.ts';
-import { buildTools } from './build.ts';
-import { canBuildDockerfiles } from './buildah-image.ts';
 import { rigFolder } from './folder.ts';
+import { runWorkflow } from './github/act.ts';
+import { runAction } from './github/run-action.ts';
+import { canBuildDockerfiles } from './images/buildah-image.ts';
 import {
   cleanImage,
   type ImageLayout,
@@ -16,12 +16,12 @@ import {
   pushLayout,
   twoPlatformIndex,
   vulnerableImage,
-} from './images.ts';
-import { startRegistry } from './registry.ts';
-import { RepositoryClient } from './registry-client.ts';
-import { runAction } from './run-action.ts';
-import { startSigstore, type TestSigstore } from './sigstore.ts';
-import { makeDatabase, type TestDatabase } from './vulnerability-db.ts';
+} from './images/images.ts';
+import { makeDatabase, type TestDatabase } from './images/vulnerability-db.ts';
+import { startRegistry } from './servers/registry.ts';
+import { RepositoryClient } from './servers/registry-client.ts';
+import { startSigstore, type TestSigstore } from './sigstore/sigstore.ts';
+import { buildTools } from './tools/build.ts';
 
 const BUILD_MS = 30 * 60_000;
 const TOOLS = [
@@ -96,7 +96,7 @@ describe.each([{ referrers: true }, { referrers: false }])('registry, referrers 
 
 test('a server ends with the process that started it, even when that one is killed', async () => {
   const script = join(folder, 'starts-a-registry.ts');
-  const rig = new URL('registry.ts', import.meta.url).href;
+  const rig = new URL('servers/registry.ts', import.meta.url).href;
   await writeFile(
     script,
     `const { startRegistry } = await import('${rig}');

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Stage } from './stage.ts';
-import { type Call, type Wrapper, wrap } from './tool-wrapper.ts';
+import { expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { type Call, type Wrapper, wrap } from './stage/tool-wrapper.ts';
 
 const AUTH = { username: 'ci', password: ['reg', 'istry', 'pass', 'word'].join('-') };
 const PASSWORD = ['key', 'pass', 'phrase'].join('-');

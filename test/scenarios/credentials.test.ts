@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { masksIn } from '../rig/runner/commands.ts';
-import { reasonsOf } from './outcome.ts';
-import { filesBelow } from './snapshots.ts';
-import { openStage, type Stage } from './stage.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { masksIn } from '../rig/github/runner/commands.ts';
+import { reasonsOf } from './stage/outcome.ts';
+import { filesBelow } from './stage/snapshots.ts';
+import { openStage, type Stage } from './stage/stage.ts';
 
 const AUTH = { username: 'robot', password: ['quo', 'ted', 'registry', 'word'].join('-') };
 const BASIC = Buffer.from(`${AUTH.username}:${AUTH.password}`).toString('base64');

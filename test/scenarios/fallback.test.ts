@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
-import { ATTESTATION_TYPES, identity, KINDS, RELEASE, verify, verifyAttestation } from './cosign.ts';
-import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
-import { entriesOf } from './stage-images.ts';
+import { ATTESTATION_TYPES, identity, KINDS, RELEASE, verify, verifyAttestation } from './stage/cosign.ts';
+import { attestationsOf, expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
+import { entriesOf } from './stage/stage-images.ts';
 
 let stage: Stage;
 beforeAll(async () => {

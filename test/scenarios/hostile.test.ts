@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandsIn } from '../attacks/runner-commands.ts';
-import { cleanImage, pushLayout } from '../rig/images.ts';
-import { appendSteps } from '../rig/oci-layout.ts';
-import { makeRepository } from '../rig/repository.ts';
-import { expectEnd, expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Stage } from './stage.ts';
-import { SECRET } from './stage-images.ts';
-import { wrap } from './tool-wrapper.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import { cleanImage, pushLayout } from '../rig/images/images.ts';
+import { appendSteps } from '../rig/images/oci-layout.ts';
+import { expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { SECRET } from './stage/stage-images.ts';
+import { wrap } from './stage/tool-wrapper.ts';
 
 /** What a hostile text would like the runner, a terminal or a browser to do. */
 const COMMANDS = [

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pushLayout } from '../rig/images.ts';
-import { makeRepository } from '../rig/repository.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { masksIn } from '../rig/runner/commands.ts';
-import { attestationsOf, expectEnd, expectPassed, nonEmpty, reasonsOf, reportOf } from './outcome.ts';
-import { filesBelow } from './snapshots.ts';
-import { openStage, type Stage } from './stage.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { masksIn } from '../rig/github/runner/commands.ts';
+import { pushLayout } from '../rig/images/images.ts';
+import { attestationsOf, expectEnd, expectPassed, nonEmpty, reasonsOf, reportOf } from './stage/outcome.ts';
+import { filesBelow } from './stage/snapshots.ts';
+import { openStage, type Stage } from './stage/stage.ts';
 
 const TOKEN = ['gh', 'p_', 'N1m2E3d4B5y6A7t8O9k0E1n2X3y4Z5a6B7c8'].join('');
 /** Begins the PURL of a package that the clean image has. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionResult } from '../rig/run-action.ts';
-import { ATTESTATION_TYPES, identity, KINDS, verify, verifyAttestation } from './cosign.ts';
-import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
-import { entriesOf } from './stage-images.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { ATTESTATION_TYPES, identity, KINDS, verify, verifyAttestation } from './stage/cosign.ts';
+import { attestationsOf, expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
+import { entriesOf } from './stage/stage-images.ts';
 
 let stage: Stage;
 beforeAll(async () => {

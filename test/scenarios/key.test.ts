@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionResult } from '../rig/run-action.ts';
-import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './cosign.ts';
-import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './stage/cosign.ts';
+import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
 
 const PASSWORD = ['correct', 'horse', 'battery'].join('-');
 /** Without files of a private Sigstore a key signs by itself. */

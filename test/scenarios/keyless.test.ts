@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionResult } from '../rig/run-action.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
 import {
   ATTESTATION_TYPES,
   identity,
@@ -11,9 +11,9 @@ import {
   type Statement,
   verify,
   verifyAttestation,
-} from './cosign.ts';
-import { attestationsOf, expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
+} from './stage/cosign.ts';
+import { attestationsOf, expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
 
 let stage: Stage;
 let image: Published;

@@ -1,14 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionResult } from '../rig/run-action.ts';
-import { masksIn } from '../rig/runner/commands.ts';
-import { startVault, type TestVault } from '../rig/vault.ts';
-import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './cosign.ts';
-import { isTold, type Place } from './leaks.ts';
-import { attestationsOf, expectPassed, reasonsOf, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
-import { wrap } from './tool-wrapper.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { masksIn } from '../rig/github/runner/commands.ts';
+import { startVault, type TestVault } from '../rig/servers/vault.ts';
+import { ATTESTATION_TYPES, KINDS, publicKey, verify, verifyAttestation } from './stage/cosign.ts';
+import { isTold, type Place } from './stage/leaks.ts';
+import { attestationsOf, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
+import { wrap } from './stage/tool-wrapper.ts';
 
 /** A key signs by itself, and is what the gate trusts. */
 const NO_SIGSTORE = { 'signing-config': '', 'trusted-root': '', signer: 'key' };

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
-import { type ImageLayout, pushLayout } from '../rig/images.ts';
-import { makeRepository } from '../rig/repository.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { masksIn } from '../rig/runner/commands.ts';
-import { foundKinds, isTold, leaksIn, type Place } from './leaks.ts';
-import { attestationsOf, expectEnd, nonEmpty, reasonsOf } from './outcome.ts';
-import { type Naming, PLANTED, plantedImage, plantSource } from './planted.ts';
-import { filesBelow } from './snapshots.ts';
-import { openStage, type Stage } from './stage.ts';
-import { wrap } from './tool-wrapper.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { masksIn } from '../rig/github/runner/commands.ts';
+import { type ImageLayout, pushLayout } from '../rig/images/images.ts';
+import { foundKinds, isTold, leaksIn, type Place } from './stage/leaks.ts';
+import { attestationsOf, expectEnd, nonEmpty, reasonsOf } from './stage/outcome.ts';
+import { type Naming, PLANTED, plantedImage, plantSource } from './stage/planted.ts';
+import { filesBelow } from './stage/snapshots.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { wrap } from './stage/tool-wrapper.ts';
 
 const TOOLS = ['trivy', 'gitleaks', 'cosign'] as const;
 const SIGN_ON_WARN = `version: 1

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { beginLayout, endLayout, type ImageStep, pushLayout, writeImage } from '../rig/oci-layout.ts';
-import { RepositoryClient } from '../rig/registry-client.ts';
-import type { ActionResult } from '../rig/run-action.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { beginLayout, endLayout, type ImageStep, pushLayout, writeImage } from '../rig/images/oci-layout.ts';
+import { RepositoryClient } from '../rig/servers/registry-client.ts';
 import { debian, npm } from '../stages/scan/trivy-world.ts';
-import { attachBundle, attest, bundleOf } from './attachments.ts';
-import { expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
-import { RELEASE } from './release.ts';
-import { openStage, type Stage } from './stage.ts';
+import { attachBundle, attest, bundleOf } from './stage/attachments.ts';
+import { expectEnd, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
+import { RELEASE } from './stage/release.ts';
+import { openStage, type Stage } from './stage/stage.ts';
 
 const SIGNATURE = 'https://sigstore.dev/cosign/sign/v1';
 const SBOM = 'https://cyclonedx.org/bom';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, expectRefusal, startBench } from '../attacks/bench.ts';
-import { makeRepository } from '../rig/repository.ts';
+import { makeRepository } from '../rig/github/repository.ts';
 
 const FILE = '.github/assay.yml';
 

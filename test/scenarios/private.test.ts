@@ -2,10 +2,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
-import { buildTools } from '../rig/build.ts';
 import { rigFolder } from '../rig/folder.ts';
-import type { Act } from './alone.ts';
-import { makeImage } from './stage-images.ts';
+import { buildTools } from '../rig/tools/build.ts';
+import type { Act } from './stage/alone.ts';
+import { makeImage } from './stage/stage-images.ts';
 
 /**
  * A machine of its own: loopback, a DNS server there that notes every name, and a default route into nothing whose
@@ -53,7 +53,7 @@ beforeAll(async () => {
     await mkdir(join(folder, kind));
     await makeImage(join(folder, kind), kind);
   }
-  const args = [...machine, process.execPath, join(import.meta.dirname, 'alone.ts')];
+  const args = [...machine, process.execPath, join(import.meta.dirname, 'stage/alone.ts')];
   const { stdout } = await execa('unshare', args, { timeout: 500_000, maxBuffer: 64 << 20 });
   acts = JSON.parse(stdout) as Record<string, Act>;
 });

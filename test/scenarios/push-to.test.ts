@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Front, openFront } from '../attacks/front.ts';
-import { RepositoryClient } from '../rig/registry-client.ts';
-import { identity, KINDS, verify } from './cosign.ts';
-import { attestationsOf, expectEnd, expectPassed, reportOf } from './outcome.ts';
-import { registryState } from './snapshots.ts';
-import { openStage, type Stage } from './stage.ts';
-import { dockerArchive, entriesOf, type ImageKind, ociArchive } from './stage-images.ts';
+import { RepositoryClient } from '../rig/servers/registry-client.ts';
+import { identity, KINDS, verify } from './stage/cosign.ts';
+import { attestationsOf, expectEnd, expectPassed, reportOf } from './stage/outcome.ts';
+import { registryState } from './stage/snapshots.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { dockerArchive, entriesOf, type ImageKind, ociArchive } from './stage/stage-images.ts';
 
 let stage: Stage;
 beforeAll(async () => {

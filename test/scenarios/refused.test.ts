@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFront } from '../attacks/front.ts';
-import { makeRepository } from '../rig/repository.ts';
-import type { ActionResult, ActionStep } from '../rig/run-action.ts';
-import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
-import { filesBelow, registryState } from './snapshots.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
-import { type ImageKind, SECRET } from './stage-images.ts';
+import { makeRepository } from '../rig/github/repository.ts';
+import type { ActionResult, ActionStep } from '../rig/github/run-action.ts';
+import { attestationsOf, expectEnd, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
+import { filesBelow, registryState } from './stage/snapshots.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
+import { type ImageKind, SECRET } from './stage/stage-images.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ActionStep } from '../rig/run-action.ts';
-import { makeDatabase } from '../rig/vulnerability-db.ts';
-import { attestationsOf, expectEnd, expectPassed } from './outcome.ts';
-import { filesBelow } from './snapshots.ts';
-import { openStage, type Stage } from './stage.ts';
-import { wrap } from './tool-wrapper.ts';
+import type { ActionStep } from '../rig/github/run-action.ts';
+import { makeDatabase } from '../rig/images/vulnerability-db.ts';
+import { attestationsOf, expectEnd, expectPassed } from './stage/outcome.ts';
+import { filesBelow } from './stage/snapshots.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { wrap } from './stage/tool-wrapper.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pushLayout } from '../rig/images.ts';
-import { startRegistry, type TestRegistry } from '../rig/registry.ts';
-import { RepositoryClient } from '../rig/registry-client.ts';
-import { openQuirks } from '../rig/registry-quirks/quirk.ts';
-import { VENDORS } from '../rig/registry-quirks/vendors.ts';
-import { KINDS } from './cosign.ts';
-import { attestationsOf, expectPassed, reportOf } from './outcome.ts';
-import { openStage, type Stage } from './stage.ts';
+import { pushLayout } from '../rig/images/images.ts';
+import { startRegistry, type TestRegistry } from '../rig/servers/registry.ts';
+import { RepositoryClient } from '../rig/servers/registry-client.ts';
+import { openQuirks } from '../rig/servers/registry-quirks/quirk.ts';
+import { VENDORS } from '../rig/servers/registry-quirks/vendors.ts';
+import { KINDS } from './stage/cosign.ts';
+import { attestationsOf, expectPassed, reportOf } from './stage/outcome.ts';
+import { openStage, type Stage } from './stage/stage.ts';
 
 let stage: Stage;
 let withoutApi: TestRegistry;

@@ -5,12 +5,12 @@ import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { createSbomValidator } from '../../src/adapters/cyclonedx-validator.ts';
-import { cloneRepository, makeRepository } from '../rig/repository.ts';
-import type { ActionResult } from '../rig/run-action.ts';
-import { attachBundle, attest, type Signatory, signStatement, statementAbout } from './attachments.ts';
-import { identity, KINDS, verify, verifyAttestation } from './cosign.ts';
-import { expectEnd, expectPassed, reasonsOf, reportOf } from './outcome.ts';
-import { openStage, type Published, type Stage } from './stage.ts';
+import { cloneRepository, makeRepository } from '../rig/github/repository.ts';
+import type { ActionResult } from '../rig/github/run-action.ts';
+import { attachBundle, attest, type Signatory, signStatement, statementAbout } from './stage/attachments.ts';
+import { identity, KINDS, verify, verifyAttestation } from './stage/cosign.ts';
+import { expectEnd, expectPassed, reasonsOf, reportOf } from './stage/outcome.ts';
+import { openStage, type Published, type Stage } from './stage/stage.ts';
 
 const OPENVEX = 'https://openvex.dev/ns/v0.2.0';
 const WORKFLOW = 'acme/vex/.github/workflows/publish.yml@refs/heads/main';

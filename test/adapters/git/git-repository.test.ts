@@ -8,7 +8,7 @@ import { createProcesses } from '../../../src/adapters/processes/processes.ts';
 import { createWorkspace, type OwnedWorkspace } from '../../../src/adapters/processes/workspace.ts';
 import type { GitObject } from '../../../src/ports.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import { cloneRepository, gitIn, makeRepository, type TestRepository } from '../../rig/repository.ts';
+import { cloneRepository, gitIn, makeRepository, type TestRepository } from '../../rig/github/repository.ts';
 
 let folder: string;
 let workspace: OwnedWorkspace;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GitHubClient } from '../../../src/adapters/github/github.ts';
 import { AssayError } from '../../../src/domain/reason.ts';
-import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../../rig/github.ts';
+import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../../rig/github/github.ts';
 
 const TOKEN = ['ghp', 'rig', 'token'].join('_');
 const SHA = 'a'.repeat(40);

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRunner } from '../../../src/adapters/github/runner.ts';
-import { masksIn } from '../../rig/runner/commands.ts';
-import { Masks } from '../../rig/runner/masks.ts';
+import { masksIn } from '../../rig/github/runner/commands.ts';
+import { Masks } from '../../rig/github/runner/masks.ts';
 
 const CLAIMS = {
   iss: 'https://token.actions.githubusercontent.com',

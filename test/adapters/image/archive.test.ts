@@ -7,9 +7,15 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf, hex } from '../../../src/domain/digest.ts';
 import { parseManifest } from '../../../src/formats/image/oci.ts';
 import type { RequestedImage } from '../../../src/ports.ts';
-import { imageId, type SavedImage, savedEntries } from '../../rig/docker-archive.ts';
-import { beginLayout, endLayout, type ImageLayout, readBlob, writeImage } from '../../rig/oci-layout.ts';
-import { type TarEntry, tarOf } from '../../rig/tar.ts';
+import { imageId, type SavedImage, savedEntries } from '../../rig/images/docker-archive.ts';
+import {
+  beginLayout,
+  endLayout,
+  type ImageLayout,
+  readBlob,
+  writeImage,
+} from '../../rig/images/oci-layout.ts';
+import { type TarEntry, tarOf } from '../../rig/images/tar.ts';
 import { reasonOf } from '../registry/serve.ts';
 
 const layouts = createLayouts();

@@ -6,8 +6,8 @@ import { execa } from 'execa';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { type Digest, digestOf } from '../../../src/domain/digest.ts';
-import { buildTools } from '../../rig/build.ts';
-import { beginLayout, endLayout, MEDIA, writeBlob, writeImage } from '../../rig/oci-layout.ts';
+import { beginLayout, endLayout, MEDIA, writeBlob, writeImage } from '../../rig/images/oci-layout.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 import { reasonOf } from '../registry/serve.ts';
 
 const layouts = createLayouts();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPublicSigstore } from '../../../src/adapters/network/public-sigstore.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import { startTufRepository, type TestTufRepository } from '../../rig/tuf-repository.ts';
+import { startTufRepository, type TestTufRepository } from '../../rig/sigstore/tuf-repository.ts';
 import { reasonOf } from '../registry/serve.ts';
 
 const TARGETS = {

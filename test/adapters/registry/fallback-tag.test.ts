@@ -4,10 +4,10 @@ import { digestOf } from '../../../src/domain/digest.ts';
 import { type Descriptor, fallbackTag, type Repository } from '../../../src/domain/image/image.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient } from '../../rig/registry-client.ts';
-import { immutableTags, noDelete } from '../../rig/registry-quirks/manifests.ts';
-import { openQuirks } from '../../rig/registry-quirks/quirk.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../rig/servers/registry-client.ts';
+import { immutableTags, noDelete } from '../../rig/servers/registry-quirks/manifests.ts';
+import { openQuirks } from '../../rig/servers/registry-quirks/quirk.ts';
 import { prepare } from './attacher.ts';
 import { clientWith, PATIENT, reasonOf, serve } from './serve.ts';
 

@@ -5,10 +5,10 @@ import { fallbackTag } from '../../../src/domain/image/image.ts';
 import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/attestation/in-toto.ts';
 import { MEDIA } from '../../../src/formats/image/media-types.ts';
 import { bundleReferrer } from '../../../src/formats/image/oci-referrer.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient } from '../../rig/registry-client.ts';
-import { noApi } from '../../rig/registry-quirks/lists.ts';
-import { openQuirks, type QuirkyRegistry } from '../../rig/registry-quirks/quirk.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../rig/servers/registry-client.ts';
+import { noApi } from '../../rig/servers/registry-quirks/lists.ts';
+import { openQuirks, type QuirkyRegistry } from '../../rig/servers/registry-quirks/quirk.ts';
 import { clientWith, PATIENT } from './serve.ts';
 import { KINDS, openShipment, type Shipment } from './shipment.ts';
 

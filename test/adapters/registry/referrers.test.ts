@@ -6,7 +6,7 @@ import { digestOf } from '../../../src/domain/digest.ts';
 import type { Descriptor, Repository } from '../../../src/domain/image/image.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import type { Referrer } from '../../../src/ports.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { prepare } from './attacher.ts';
 import { clientWith, reasonOf, serve } from './serve.ts';
 

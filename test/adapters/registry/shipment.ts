@@ -13,8 +13,8 @@ import type { Plan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning } from '../../../src/stages/sign/signing.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
-import { buildTools } from '../../rig/build.ts';
-import { startRegistry } from '../../rig/registry.ts';
+import { startRegistry } from '../../rig/servers/registry.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 import { debian, imageOf, trivyWorld } from '../../stages/scan/trivy-world.ts';
 import { clientWith, PATIENT } from './serve.ts';
 

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TRIES } from '../../../src/adapters/registry/retry.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { referrersElsewhere } from '../../rig/registry-quirks/lists.ts';
-import { digestsOnce, IMMUTABLE_FORMS, immutableTags } from '../../rig/registry-quirks/manifests.ts';
-import { openQuirks } from '../../rig/registry-quirks/quirk.ts';
-import { mountRefused } from '../../rig/registry-quirks/uploads.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { referrersElsewhere } from '../../rig/servers/registry-quirks/lists.ts';
+import { digestsOnce, IMMUTABLE_FORMS, immutableTags } from '../../rig/servers/registry-quirks/manifests.ts';
+import { openQuirks } from '../../rig/servers/registry-quirks/quirk.ts';
+import { mountRefused } from '../../rig/servers/registry-quirks/uploads.ts';
 import { clientWith, reasonOf, serve } from './serve.ts';
 
 const client = clientWith();

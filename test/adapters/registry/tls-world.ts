@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { type AddressInfo, connect, type LookupFunction, type Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { digestOf } from '../../../src/domain/digest.ts';
-import type { Certificate } from '../../rig/certificates.ts';
+import type { Certificate } from '../../rig/servers/certificates.ts';
 
 /** A server on loopback that others know by a name. */
 export interface NamedServer {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RegistryClientOptions } from '../../../src/adapters/registry/client.ts';
-import { type Certificate, TestAuthority } from '../../rig/certificates.ts';
+import { type Certificate, TestAuthority } from '../../rig/servers/certificates.ts';
 import { clientWith, reasonOf } from './serve.ts';
 import {
   everyNameIsHere,

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { openFront } from '../../attacks/front.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient } from '../../rig/registry-client.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../rig/servers/registry-client.ts';
 import { clientWith, reasonOf } from './serve.ts';
 
 let registry: TestRegistry;

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { STATEMENT_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import { bundleVerifier, type Identity, readTrustedRoot } from '../../../src/formats/signing/sigstore.ts';
-import { goModuleFolder } from '../../rig/go-module.ts';
+import { goModuleFolder } from '../../rig/tools/go-module.ts';
 
 // Bundles that people have signed with the public Sigstore, from the test data of cosign and trivy, and its real
 // trusted root, which the TUF client brings along.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BoltError, openBolt } from '../../../src/formats/tools/bolt.ts';
-import { makeDatabase, type TestDatabase } from '../../rig/vulnerability-db.ts';
+import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 
 let database: TestDatabase;
 let bytes: Buffer;

@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { hexOf } from '../../../src/domain/digest.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
 import { outputsOf, pessimisticOutputs } from '../../../src/report/check/outputs.ts';
-import { jobOutputs } from '../../rig/runner/job-outputs.ts';
-import { Masks } from '../../rig/runner/masks.ts';
+import { jobOutputs } from '../../rig/github/runner/job-outputs.ts';
+import { Masks } from '../../rig/github/runner/masks.ts';
 import {
   blocked,
   createErrorRun,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../../src/domain/run/run.ts';
 import { renderSummary, SUMMARY_LIMIT_BYTES } from '../../../src/report/summary/summary.ts';
-import { shownSummary } from '../../rig/runner/file-commands.ts';
-import { Masks } from '../../rig/runner/masks.ts';
+import { shownSummary } from '../../rig/github/runner/file-commands.ts';
+import { Masks } from '../../rig/github/runner/masks.ts';
 import { createPolicyRun, createWarnedRun } from '../create-policy-run.ts';
 import {
   attachments,

@@ -4,7 +4,7 @@ import { parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { checkCompleteness } from '../../../src/stages/completeness/completeness.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import type { TarEntry } from '../../rig/tar.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
 import { imageOf } from '../scan/trivy-world.ts';
 import { manifest } from './seen.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TarEntry } from '../../rig/tar.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
 import { manifest, packages, seen } from './seen.ts';
 
 const PLACE = 'app/node_modules/minimist/package.json';

@@ -2,7 +2,7 @@ import { createLayers } from '../../../src/adapters/image/layers.ts';
 import { look, type Seen } from '../../../src/stages/completeness/seen-packages.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import type { TarEntry } from '../../rig/tar.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
 import { imageOf } from '../scan/trivy-world.ts';
 
 /** What the witness sees in an image of these layers. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseReference, type Reference } from '../../../src/domain/image/image.ts';
 import { pinImage, tagMoved } from '../../../src/stages/gate/gate-image.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
-import { MEDIA } from '../../rig/oci-layout.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient, type RigDescriptor } from '../../rig/registry-client.ts';
+import { MEDIA } from '../../rig/images/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient, type RigDescriptor } from '../../rig/servers/registry-client.ts';
 
 let registry: TestRegistry;
 let repository: RepositoryClient;

@@ -21,10 +21,10 @@ import {
   readBlob,
   writeBlob,
   writeImage,
-} from '../../rig/oci-layout.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import type { RigDescriptor } from '../../rig/registry-client.ts';
-import { tarOf } from '../../rig/tar.ts';
+} from '../../rig/images/oci-layout.ts';
+import { tarOf } from '../../rig/images/tar.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import type { RigDescriptor } from '../../rig/servers/registry-client.ts';
 
 const REF = 'org.opencontainers.image.ref.name';
 const CONTAINERD = 'io.containerd.image.name';

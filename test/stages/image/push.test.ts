@@ -20,9 +20,9 @@ import {
   readBlob,
   writeBlob,
   writeImage,
-} from '../../rig/oci-layout.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient } from '../../rig/registry-client.ts';
+} from '../../rig/images/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../rig/servers/registry-client.ts';
 
 const POLICY: Policy = {
   ...DEFAULT_POLICY,

@@ -17,9 +17,9 @@ import {
   pushLayout,
   writeBlob,
   writeImage,
-} from '../../rig/oci-layout.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import type { RigDescriptor } from '../../rig/registry-client.ts';
+} from '../../rig/images/oci-layout.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import type { RigDescriptor } from '../../rig/servers/registry-client.ts';
 
 let root: string;
 let source: string;

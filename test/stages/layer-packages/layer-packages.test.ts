@@ -8,7 +8,7 @@ import { LayerPackages, type LayerPlace } from '../../../src/stages/layer-packag
 import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/layer-packages/layer-record.ts';
 import { LayerRecorder } from '../../../src/stages/layer-packages/layer-recorder.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import type { TarEntry } from '../../rig/tar.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
 import { manifest } from '../completeness/seen.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 

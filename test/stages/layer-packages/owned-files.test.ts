@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bufferBytes } from '../../../src/stages/archives/expand-bytes.ts';
 import { OwnedFiles, ownedBy } from '../../../src/stages/layer-packages/owned-files.ts';
-import { rpmDatabase, rpmHeader } from '../../rig/rpm.ts';
+import { rpmDatabase, rpmHeader } from '../../rig/images/rpm.ts';
 
 const content = Buffer.from('as the distribution made it\n');
 const md5 = createHash('md5').update(content).digest('hex');

@@ -10,8 +10,8 @@ import type { RequestedPolicy } from '../../../src/domain/run/request.ts';
 import type { PolicyWorld } from '../../../src/stages/policy/policy-source.ts';
 import { type ResolvedPolicy, readPolicy } from '../../../src/stages/policy/read-policy.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../../rig/github.ts';
-import { cloneRepository, makeRepository, type TestRepository } from '../../rig/repository.ts';
+import { type FakeGitHub, type FakeGitHubOptions, startGitHub } from '../../rig/github/github.ts';
+import { cloneRepository, makeRepository, type TestRepository } from '../../rig/github/repository.ts';
 
 const TOKEN = ['ghp', 'rig', 'token'].join('_');
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import { redactInventory } from '../../../src/stages/sbom/redact-sboms.ts';
 import { sboms as makeSboms } from '../../../src/stages/sbom/sbom.ts';
-import { twoPlatformIndex, vulnerableImage } from '../../rig/images.ts';
+import { twoPlatformIndex, vulnerableImage } from '../../rig/images/images.ts';
 import { javaDatabase, zipOf } from '../scan/java.ts';
 import { debian, imageOf, npm, OFFLINE, pinned, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
 

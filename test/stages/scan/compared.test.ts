@@ -5,11 +5,11 @@ import type { ScanCoverage } from '../../../src/domain/evidence/evidence.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
 import { scan } from '../../../src/stages/scan/scan.ts';
-import { goProgram } from '../../rig/go-program.ts';
-import { rpmDatabase, rpmHeader } from '../../rig/rpm.ts';
-import { OPENSSL, STDLIB } from '../../rig/system-advisories.ts';
-import type { TarEntry } from '../../rig/tar.ts';
-import { makeDatabase, type TestDatabase } from '../../rig/vulnerability-db.ts';
+import { goProgram } from '../../rig/images/go-program.ts';
+import { rpmDatabase, rpmHeader } from '../../rig/images/rpm.ts';
+import { OPENSSL, STDLIB } from '../../rig/images/system-advisories.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
+import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 import { debian, imageOf, npm, OFFLINE, type TrivyWorld, trivyWorld } from './trivy-world.ts';
 
 let rig: TestDatabase;

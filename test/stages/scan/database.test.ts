@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hexOf } from '../../../src/domain/digest.ts';
 import { database } from '../../../src/stages/scan/database.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { makeDatabase, type TestDatabase } from '../../rig/vulnerability-db.ts';
+import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { type TrivyWorld, trivyWorld } from './trivy-world.ts';
 
 let rig: TestDatabase;

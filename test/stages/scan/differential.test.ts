@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { compareCorpus } from '../../rig/corpus/compare.ts';
-import { EXPLAINED } from '../../rig/corpus/explained.ts';
-import { CORPUS } from '../../rig/corpus/index.ts';
+import { compareCorpus } from '../../rig/images/corpus/compare.ts';
+import { EXPLAINED } from '../../rig/images/corpus/explained.ts';
+import { CORPUS } from '../../rig/images/corpus/index.ts';
 
 /** One image of each kind; `npm run diff` asks about all of them. */
 const SAMPLE = [

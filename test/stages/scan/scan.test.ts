@@ -9,8 +9,8 @@ import { judge } from '../../../src/domain/verdict/verdict.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
 import type { LocalDatabase } from '../../../src/stages/scan/database.ts';
 import { scan } from '../../../src/stages/scan/scan.ts';
-import { twoPlatformIndex } from '../../rig/images.ts';
-import { makeDatabase, type TestDatabase } from '../../rig/vulnerability-db.ts';
+import { twoPlatformIndex } from '../../rig/images/images.ts';
+import { makeDatabase, type TestDatabase } from '../../rig/images/vulnerability-db.ts';
 import { debian, imageOf, npm, OFFLINE, pinned, type TrivyWorld, trivyWorld } from './trivy-world.ts';
 
 let rig: TestDatabase;

@@ -9,10 +9,10 @@ import type { Digest } from '../../../src/domain/digest.ts';
 import { hexOf } from '../../../src/domain/digest.ts';
 import type { PinnedImage, Platform, PlatformImage } from '../../../src/domain/image/image.ts';
 import type { Registry, RunContext, World } from '../../../src/ports.ts';
-import { buildTools } from '../../rig/build.ts';
 import { rigFolder } from '../../rig/folder.ts';
-import { beginLayout, type ImageLayout, type ImageStep, writeImage } from '../../rig/oci-layout.ts';
-import type { TarEntry } from '../../rig/tar.ts';
+import { beginLayout, type ImageLayout, type ImageStep, writeImage } from '../../rig/images/oci-layout.ts';
+import type { TarEntry } from '../../rig/images/tar.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 
 /** What the stages around trivy ask of the world. */
 export type TrivyWorld = Pick<

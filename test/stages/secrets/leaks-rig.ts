@@ -14,8 +14,8 @@ import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/d
 import type { Tool } from '../../../src/ports.ts';
 import { type SecretsWorld, secrets } from '../../../src/stages/secrets/secrets.ts';
 import { Learned } from '../../../src/stages/shared/learned.ts';
-import { buildTools } from '../../rig/build.ts';
-import { type TarEntry, tarOf } from '../../rig/tar.ts';
+import { type TarEntry, tarOf } from '../../rig/images/tar.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const text = (length: number, letters = LETTERS) =>

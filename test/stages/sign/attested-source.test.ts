@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PolicyOrigin } from '../../../src/domain/run/run.ts';
 import { demandAttestedSource } from '../../../src/stages/sign/attested-source.ts';
-import { gitIn, makeRepository, type TestRepository } from '../../rig/repository.ts';
+import { gitIn, makeRepository, type TestRepository } from '../../rig/github/repository.ts';
 import { beginJob, type PolicyJob, refusalOf } from '../policy/policy-world.ts';
 
 let job: PolicyJob;

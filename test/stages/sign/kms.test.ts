@@ -8,10 +8,10 @@ import { prepareTrust } from '../../../src/stages/verify/sigstore-trust.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
 import { reasonOf } from '../../adapters/registry/serve.ts';
 import { type Front, openFront } from '../../attacks/front.ts';
-import { pushLayout } from '../../rig/images.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { freePorts } from '../../rig/server.ts';
-import { startVault, type TestVault } from '../../rig/vault.ts';
+import { pushLayout } from '../../rig/images/images.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { freePorts } from '../../rig/servers/server.ts';
+import { startVault, type TestVault } from '../../rig/servers/vault.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 import { type SigningWorld, shipWith, signingWorld } from './signing-world.ts';
 

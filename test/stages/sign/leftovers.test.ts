@@ -13,9 +13,9 @@ import { prepareSigning, type Signing } from '../../../src/stages/sign/signing.t
 import { readAttached } from '../../../src/stages/verify/verify.ts';
 import { reasonOf } from '../../adapters/registry/serve.ts';
 import { type Front, type Intercept, openFront } from '../../attacks/front.ts';
-import { pushLayout } from '../../rig/images.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
-import { RepositoryClient } from '../../rig/registry-client.ts';
+import { pushLayout } from '../../rig/images/images.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
+import { RepositoryClient } from '../../rig/servers/registry-client.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 import { clearanceOf } from './clearance.ts';
 import { PASSWORD, type SigningWorld, signingWorld } from './signing-world.ts';

@@ -8,9 +8,9 @@ import { readAttached } from '../../../src/stages/verify/verify.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
 import { serveProxy, serveTls } from '../../adapters/registry/tls-world.ts';
 import { openFront } from '../../attacks/front.ts';
-import { TestAuthority } from '../../rig/certificates.ts';
-import { pushLayout } from '../../rig/images.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
+import { pushLayout } from '../../rig/images/images.ts';
+import { TestAuthority } from '../../rig/servers/certificates.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 import { PASSWORD, shipWith, signingWorld } from './signing-world.ts';
 

@@ -9,9 +9,9 @@ import type { OidcClaims, Runner, World } from '../../../src/ports.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning } from '../../../src/stages/sign/signing.ts';
 import { clientWith, PATIENT } from '../../adapters/registry/serve.ts';
-import { buildTools } from '../../rig/build.ts';
-import type { Claims } from '../../rig/issuer.ts';
-import type { TestSigstore } from '../../rig/sigstore.ts';
+import type { Claims } from '../../rig/sigstore/issuer.ts';
+import type { TestSigstore } from '../../rig/sigstore/sigstore.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 import { type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
 import { clearanceOf } from './clearance.ts';
 

@@ -11,8 +11,8 @@ import { oldFormat } from '../../../src/stages/verify/old-format.ts';
 import { prepareTrust } from '../../../src/stages/verify/sigstore-trust.ts';
 import { openFront } from '../../attacks/front.ts';
 import { DEMANDS } from '../../domain/gate/gate-evidence.ts';
-import { pushLayout } from '../../rig/images.ts';
-import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
+import { pushLayout } from '../../rig/images/images.ts';
+import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 import { PASSWORD, type SigningWorld, signingWorld } from '../sign/signing-world.ts';
 

@@ -10,8 +10,8 @@ import type { Exit, World } from '../../../src/ports.ts';
 import { type Relied, secondOpinion } from '../../../src/stages/verify/second-opinion.ts';
 import { prepareTrust, type Trust } from '../../../src/stages/verify/sigstore-trust.ts';
 import { attested, digest, SUBJECT } from '../../domain/gate/gate-evidence.ts';
-import { buildTools } from '../../rig/build.ts';
 import { rigFolder } from '../../rig/folder.ts';
+import { buildTools } from '../../rig/tools/build.ts';
 
 type Needs = Pick<World, 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
 

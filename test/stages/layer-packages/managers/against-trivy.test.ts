@@ -6,7 +6,7 @@ import { purlType } from '../../../../src/formats/sbom/purl.ts';
 import { packageKey } from '../../../../src/stages/completeness/package-key.ts';
 import { MANAGERS } from '../../../../src/stages/layer-packages/managers/all-managers.ts';
 import { inventoryImage } from '../../../../src/stages/sbom/inventory.ts';
-import type { TarEntry } from '../../../rig/tar.ts';
+import type { TarEntry } from '../../../rig/images/tar.ts';
 import { javaDatabase } from '../../scan/java.ts';
 import { imageOf, type TrivyWorld, trivyWorld } from '../../scan/trivy-world.ts';
 import { SAMPLES } from './samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ZipFile, zipOf } from '../../../rig/zip.ts';
+import { type ZipFile, zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, saidOf } from './witness.ts';
 
 const pom = (artifact: string, version: string): ZipFile => ({

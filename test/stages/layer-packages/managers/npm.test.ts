@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zipOf } from '../../../rig/zip.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, saidOf } from './witness.ts';
 
 const MINIMIST = '{"name":"minimist","version":"1.2.5"}';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zipOf } from '../../../rig/zip.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
 import { packagesOf, saidOf } from './witness.ts';
 
 const METADATA = 'Metadata-Version: 2.1\nName: Jinja2\nVersion: 2.4.1\n\nA description.\n';

@@ -1,6 +1,6 @@
-import { goProgram, oldGoProgram, rustProgram } from '../../../rig/programs.ts';
-import type { TarEntry } from '../../../rig/tar.ts';
-import { zipOf } from '../../../rig/zip.ts';
+import type { TarEntry } from '../../../rig/images/tar.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
+import { goProgram, oldGoProgram, rustProgram } from '../../../rig/tools/programs.ts';
 
 const pom = (group: string, artifact: string, version: string) => ({
   path: `META-INF/maven/${group}/${artifact}/pom.properties`,

@@ -1,6 +1,6 @@
 import { constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { elfOf, goProgram, oldGoProgram, rustProgram } from '../../../rig/programs.ts';
+import { elfOf, goProgram, oldGoProgram, rustProgram } from '../../../rig/tools/programs.ts';
 import { DEPS_JSON } from '../managers/samples.ts';
 import { packagesOf, saidOf } from '../managers/witness.ts';
 

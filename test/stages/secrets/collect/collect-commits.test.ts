@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import type { History } from '../../../../src/domain/run/request.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
-import { cloneRepository, makeRepository, type TestRepository } from '../../../rig/repository.ts';
+import { cloneRepository, makeRepository, type TestRepository } from '../../../rig/github/repository.ts';
 import { githubToken, type LeaksRig, leaksRig, privateKey } from '../leaks-rig.ts';
 
 const ZEROS = '0'.repeat(40);

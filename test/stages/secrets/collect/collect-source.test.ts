@@ -6,7 +6,7 @@ import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
-import { makeRepository } from '../../../rig/repository.ts';
+import { makeRepository } from '../../../rig/github/repository.ts';
 import { contentsOf, githubToken, type LeaksRig, leaksRig } from '../leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');

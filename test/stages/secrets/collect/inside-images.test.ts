@@ -5,9 +5,9 @@ import type { Secrets } from '../../../../src/domain/evidence/evidence.ts';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
 import { parseConfiguration } from '../../../../src/formats/image/oci.ts';
-import { rpmDatabase, rpmHeader } from '../../../rig/rpm.ts';
-import { tarOf } from '../../../rig/tar.ts';
-import { zipOf } from '../../../rig/zip.ts';
+import { rpmDatabase, rpmHeader } from '../../../rig/images/rpm.ts';
+import { tarOf } from '../../../rig/images/tar.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
 import { githubToken, type LeaksRig, layerOf, leaksRig, secretsInGoodRun } from '../leaks-rig.ts';
 
 const KEY = Buffer.from('a key for the tests');

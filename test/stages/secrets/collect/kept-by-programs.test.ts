@@ -11,7 +11,7 @@ import { sqliteTexts } from '../../../../src/stages/archives/expand-sqlite.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { textsOf } from '../../../../src/stages/secrets/staging/compiled-texts.ts';
 import { NewLines } from '../../../../src/stages/secrets/staging/new-lines.ts';
-import type { TarEntry } from '../../../rig/tar.ts';
+import type { TarEntry } from '../../../rig/images/tar.ts';
 import { githubToken, layerOf, leaksRig } from '../leaks-rig.ts';
 
 let folder: string;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
 import { Learned } from '../../../../src/stages/shared/learned.ts';
-import { zipOf } from '../../../rig/zip.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
 import {
   githubToken,
   gitlabToken,

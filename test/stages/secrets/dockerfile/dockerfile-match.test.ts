@@ -6,8 +6,8 @@ import type { HistoryStep, ImageConfiguration } from '../../../../src/domain/ima
 import { parseDockerfile } from '../../../../src/formats/image/dockerfile.ts';
 import { parseConfiguration } from '../../../../src/formats/image/oci.ts';
 import { DockerfileMap } from '../../../../src/stages/secrets/dockerfile/dockerfile-match.ts';
-import { cleanImage } from '../../../rig/images.ts';
-import { readBlob } from '../../../rig/oci-layout.ts';
+import { cleanImage } from '../../../rig/images/images.ts';
+import { readBlob } from '../../../rig/images/oci-layout.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../../fixtures');
 type Steps = readonly (readonly [createdBy: string, empty?: string])[];

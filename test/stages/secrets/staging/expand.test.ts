@@ -14,8 +14,8 @@ import {
   type ExpandLimits,
 } from '../../../../src/stages/secrets/staging/expand-budget.ts';
 import { Tally } from '../../../../src/stages/secrets/staging/tally.ts';
-import { tarOf } from '../../../rig/tar.ts';
-import { zipOf } from '../../../rig/zip.ts';
+import { tarOf } from '../../../rig/images/tar.ts';
+import { zipOf } from '../../../rig/images/zip.ts';
 
 const MIB = 1024 * 1024;
 let scratch: string;
