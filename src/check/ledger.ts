@@ -26,7 +26,6 @@ const CHECK_OF: Readonly<Record<Step, Check>> = {
   vex: 'policy',
   baseline: 'scan',
   source: 'sign',
-  push: 'push',
   sign: 'sign',
   attest: 'attest',
   secrets: 'secrets',

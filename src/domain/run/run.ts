@@ -22,7 +22,6 @@ export const STEPS = [
   'vex',
   'baseline',
   'source',
-  'push',
   'sign',
   'attest',
   'secrets',
