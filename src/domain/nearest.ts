@@ -1,7 +1,9 @@
-/** The word that somebody most likely meant by a text that is none of them; undefined where none is near. */
+import leven from 'leven';
+
+/** The word that a text most likely means, although it is none of the words; undefined if none is near. */
 export function nearest(text: string, words: readonly string[]): string | undefined {
   const near = words
-    .map((word) => ({ word, distance: distance(normal(text), normal(word)) }))
+    .map((word) => ({ word, distance: leven(normal(text), normal(word)) }))
     .sort((one, other) => one.distance - other.distance)[0];
   if (near === undefined || near.distance >= near.word.length) return undefined;
   return near.distance <= Math.max(1, near.word.length / 3) ? near.word : undefined;
@@ -13,18 +15,4 @@ function normal(text: string): string {
     .slice(0, 60)
     .replace(/[-_\s]/g, '')
     .toLowerCase();
-}
-
-/** Number of letters to add, take away or change (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [index, against] of [...other].entries()) {
-      const changed = (row[index] ?? 0) + (letter === against ? 0 : 1);
-      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -7,7 +7,7 @@ const SOURCE = join(ROOT, 'src');
 
 /** What the files of each part of `src/` may import; the table of `docs/decisions/layout.md`. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  domain: ['domain', 'node:crypto', 'node:util', 'packageurl-js'],
+  domain: ['domain', 'node:crypto', 'node:util', 'leven', 'packageurl-js'],
   'ports.ts': ['domain', 'node:stream'],
   formats: ['domain', 'formats', 'ports.ts', 'packages', 'node'],
   stages: ['domain', 'formats', 'stages', 'ports.ts', 'evidence-folder.ts', 'packages', 'node'],

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Location } from 'sarif';
 import type { Place } from '../../domain/finding/finding.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
@@ -7,20 +8,6 @@ import { REDACTED } from '../redaction/redact.ts';
 
 /** Stands for the run where no other file does: a result without a location is not shown. */
 export const REPORT = 'report.json';
-
-/** A place as SARIF has it: a file, and what in it or in the image is meant. */
-export interface Location {
-  readonly physicalLocation: {
-    readonly artifactLocation: { readonly uri: string };
-    readonly region: {
-      readonly startLine: number;
-      readonly startColumn: number;
-      readonly endLine: number;
-      readonly endColumn: number;
-    };
-  };
-  readonly logicalLocations?: readonly { readonly fullyQualifiedName: string; readonly kind: string }[];
-}
 
 /**
  * A place inside of the image is no file of the repository: it is named, and the Dockerfile instructions that may have

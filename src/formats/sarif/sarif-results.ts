@@ -1,3 +1,4 @@
+import type { Location, Result, Suppression } from 'sarif';
 import { hexOf } from '../../domain/digest.ts';
 import { SEVERITIES, type Severity } from '../../domain/finding/finding.ts';
 import type { Accountable, Enforcement } from '../../domain/policy/policy.ts';
@@ -9,7 +10,7 @@ import type { EvaluatedFinding, IgnoreReason } from '../../domain/verdict/evalua
 import { vexName } from '../../domain/vex/apply-vex.ts';
 import type { Advice } from '../../domain/workflow/advice.ts';
 import { placeInWords } from '../location-names.ts';
-import { type Location, location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
+import { location, locationsOf, REPORT, sbomFile, uriOf } from './sarif-locations.ts';
 import {
   type Level,
   message,
@@ -30,26 +31,9 @@ export interface SarifFinding {
   readonly identity: readonly string[];
   readonly level: Level;
   readonly message: { readonly text: string };
-  readonly locations: readonly Location[];
-  /** Where the policy lets it through. */
-  readonly suppressions?: readonly Suppression[];
-}
-
-/** SARIF 2.1.0, 3.35: `external`, since it stands in the policy and not beside the code. */
-interface Suppression {
-  readonly kind: 'external';
-  readonly status: 'accepted';
-  readonly justification: string;
-}
-
-export interface SarifResult {
-  readonly ruleId: string;
-  readonly ruleIndex: number;
-  readonly level: Level;
-  readonly message: { readonly text: string };
-  readonly locations: readonly Location[];
-  readonly partialFingerprints: Readonly<Record<string, string>>;
-  readonly suppressions?: readonly Suppression[];
+  readonly locations: Location[];
+  /** `external` (SARIF 2.1.0, 3.35): the policy lets it through, not the code. */
+  readonly suppressions?: Suppression[];
 }
 
 /** Reasons whose findings speak for themselves. Every other one has to be a result, or the file would look clean. */
@@ -84,10 +68,7 @@ function levelOf(effect: Enforcement | undefined): Level {
 }
 
 /** The results with their rules' indexes and fingerprints; equal ones are numbered, so that none hides another. */
-export function numbered(
-  found: readonly SarifFinding[],
-  indexes: ReadonlyMap<string, number>,
-): readonly SarifResult[] {
+export function numbered(found: readonly SarifFinding[], indexes: ReadonlyMap<string, number>): Result[] {
   const seen = new Map<string, number>();
   return found.map(({ rule, identity, level, message, locations, suppressions }) => {
     const hash = hexOf(JSON.stringify(identity)).slice(0, 32);

@@ -1,3 +1,4 @@
+import type { ReportingDescriptor, Result } from 'sarif';
 import type { SecretFinding, Severity, Vulnerability } from '../../domain/finding/finding.ts';
 import { POLICY_PATH } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
@@ -8,18 +9,9 @@ import { whyInWords } from '../../domain/verdict/secret-advice.ts';
 import { ADVICE_RULES, type Advice } from '../../domain/workflow/advice.ts';
 
 /** A `reportingDescriptor` as far as GitHub's code scanning reads it. */
-export interface Rule {
-  readonly id: string;
-  readonly name: string;
-  readonly shortDescription: { readonly text: string };
-  readonly fullDescription: { readonly text: string };
-  readonly help: { readonly text: string };
-  readonly helpUri?: string;
-  readonly defaultConfiguration: { readonly level: Level };
-  readonly properties: { readonly tags: readonly string[]; readonly 'security-severity'?: string };
-}
+export type Rule = ReportingDescriptor;
 
-export type Level = 'error' | 'warning' | 'note';
+export type Level = Exclude<Result.level, 'none'>;
 
 /** GitHub's bounds: above 9.0 is critical, from 7.0 high, from 4.0 medium, above 0 low; without one: not rated. */
 const SCORES: Readonly<Partial<Record<Severity, string>>> = {

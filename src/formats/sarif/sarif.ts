@@ -1,3 +1,4 @@
+import type { Invocation, Log, Notification } from 'sarif';
 import { SEVERITIES } from '../../domain/finding/finding.ts';
 import { repositoryName } from '../../domain/image/image.ts';
 import { parseSubject } from '../../domain/image/subject.ts';
@@ -6,55 +7,17 @@ import { PRODUCT } from '../../domain/product.ts';
 import type { ReasonCode } from '../../domain/reason.ts';
 import type { Run } from '../../domain/run/run.ts';
 import { plain } from '../../domain/text.ts';
-import { numbered, type SarifFinding, type SarifResult, sarifFindingsOf } from './sarif-results.ts';
+import { numbered, type SarifFinding, sarifFindingsOf } from './sarif-results.ts';
 import { message, type Rule, ruleOfReason } from './sarif-rules.ts';
 
 /** GitHub refuses a file with more results or rules in a run, and shows the first 5,000. */
 export const SARIF_RESULTS = 25_000;
 
-/** SARIF 2.1.0 of a run, as far as Assay writes it. */
-export interface Sarif {
-  readonly $schema: string;
-  readonly version: '2.1.0';
-  readonly runs: readonly [SarifRun];
-}
-
-export interface SarifRun {
-  readonly tool: {
-    readonly driver: {
-      readonly name: string;
-      readonly semanticVersion: string;
-      readonly informationUri: string;
-      readonly rules: readonly Rule[];
-      readonly notifications: readonly Rule[];
-    };
-    readonly extensions: readonly { readonly name: string; readonly version: string }[];
-  };
-  readonly automationDetails: { readonly id: string };
-  readonly invocations: readonly [Invocation];
-  readonly results: readonly SarifResult[];
-  readonly columnKind: 'utf16CodeUnits';
-  readonly properties: Readonly<Record<string, string>>;
-}
-
-interface Invocation {
-  readonly executionSuccessful: boolean;
-  readonly startTimeUtc?: string;
-  readonly endTimeUtc?: string;
-  readonly toolExecutionNotifications: readonly Notification[];
-}
-
-interface Notification {
-  readonly level: 'error' | 'warning';
-  readonly message: { readonly text: string };
-  readonly descriptor?: { readonly id: string; readonly index: number };
-}
-
 /**
  * Everything that was found, whatever its severity; the level says what counts. A run that could not check is marked
  * as not successful, and its reasons are results too: code scanning looks at results alone.
  */
-export function renderSarif(run: Run): Sarif {
+export function renderSarif(run: Run): Log {
   const all = sarifFindingsOf(run);
   const kept = all.slice(0, SARIF_RESULTS);
   const rules = rulesOf(kept);
@@ -86,7 +49,7 @@ export function renderSarif(run: Run): Sarif {
 }
 
 /** One rule per id; of several ratings of one vulnerability, or of secrets of one kind, the worst. */
-function rulesOf(found: readonly SarifFinding[]): readonly Rule[] {
+function rulesOf(found: readonly SarifFinding[]): Rule[] {
   const rules = new Map<string, { rule: Rule; rank: number }>();
   for (const { rule, severity } of found) {
     const rank = SEVERITIES.indexOf(severity);
