@@ -27,6 +27,14 @@ export function crcToken(r: Random, prefix: string): string {
   return `${prefix}${body}${crc62(body)}`;
 }
 
+/** A token of a service account of Grafana: its CRC-32 in hex, the lowest byte first. */
+export function serviceAccount(r: Random): string {
+  const body = `glsa_${r.text('b62', 32)}`;
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc32(body));
+  return `${body}_${sum.toString('hex')}`;
+}
+
 /** A fine-grained token of GitHub. */
 export function fineGrained(r: Random): string {
   const body = `${r.text('b62', 22)}_${r.text('b62', 53)}`;

@@ -1,7 +1,7 @@
 import { leaking } from './rows-fifth.ts';
 
 /** Compose files, Dockerfiles and what else says how a container is built and run. */
-export const COMPOSE_FIFTH = leaking(String.raw`
+export const COMPOSE_FIFTH = leaking(`
 @@ compose | postgres in a map | docker-compose.yml
 version: "3.8"
 services:

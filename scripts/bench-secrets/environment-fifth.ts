@@ -1,7 +1,7 @@
 import { leaking } from './rows-fifth.ts';
 
 /** Files of environment variables, as they are copied into images and repositories. */
-export const ENVIRONMENT_FIFTH = leaking(String.raw`
+export const ENVIRONMENT_FIFTH = leaking(`
 @@ environment | laravel database | .env
 APP_NAME=‹app›
 APP_ENV=production

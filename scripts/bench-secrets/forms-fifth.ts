@@ -5,6 +5,7 @@ import {
   crcToken,
   fineGrained,
   routable,
+  serviceAccount,
   stellarSeed,
   walletKey,
   webToken,
@@ -26,7 +27,7 @@ import type { Random } from './random.ts';
 import { bareWord, human, inAddress, made, pickWord, servicePassword, weak } from './words-fifth.ts';
 
 /** What stands between ‹ and › in a row: a name, and after a colon what it is given. */
-export type Form = (r: Random, given: string) => string;
+type Form = (r: Random, given: string) => string;
 
 const CRYPT = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const crypt = (r: Random, length: number) =>
@@ -41,7 +42,7 @@ const seconds = (r: Random) => 1690000000 + r.below(70000000);
 const KEYS: Readonly<Record<string, Form>> = {
   rsa: (r) => pem(rsa(r), 'pkcs1'),
   rsa8: (r) => pem(rsa(r)),
-  rsa4096: (r) => pem(rsa(r, 4096), 'pkcs1'),
+  rsa3072: (r) => pem(rsa(r, 3072), 'pkcs1'),
   ec: (r) => pem(elliptic(r), 'sec1'),
   ec8: (r) => pem(elliptic(r)),
   ec384: (r) => pem(elliptic(r, 'P-384', 'secp384r1', 48), 'sec1'),
@@ -72,8 +73,9 @@ const JSON_KEYS: Readonly<Record<string, Form>> = {
 const TOKENS: Readonly<Record<string, Form>> = {
   crc: crcToken,
   finegrained: fineGrained,
+  grafana: serviceAccount,
   routable,
-  bech32: (r, given) => bech32(r, given),
+  bech: (r, given) => bech32(r, given),
   age: (r) => bech32(r, ['age-secret', 'key-'].join('-')).toUpperCase(),
   agepublic: (r) => bech32(r, 'age'),
   wallet: walletKey,
@@ -138,6 +140,8 @@ export const FORMS: Readonly<Record<string, Form>> = {
   bytes32: (r, given) => base32(r.bytes(number(given, 20))),
   sri: (r) => `sha512-${r.bytes(64).toString('base64')}`,
   sha256: (r) => createHash('sha256').update(r.bytes(16)).digest('hex'),
+  letters: (r, given) =>
+    Array.from({ length: number(given, 34) }, () => r.text(r.pick(['az', 'AZ']), 1)).join(''),
   crypt: (r, given) => crypt(r, number(given, 22)),
   base64: (_, given) => Buffer.from(given).toString('base64'),
   base64u: (_, given) => Buffer.from(given).toString('base64url'),

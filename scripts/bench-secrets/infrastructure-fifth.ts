@@ -1,7 +1,7 @@
 import { leaking } from './rows-fifth.ts';
 
 /** Terraform, Pulumi, CloudFormation and Bicep. */
-export const INFRASTRUCTURE_FIFTH = leaking(String.raw`
+export const INFRASTRUCTURE_FIFTH = leaking(`
 @@ terraform | rds password | main.tf
 resource "aws_db_instance" "‹app›" {
   engine            = "postgres"

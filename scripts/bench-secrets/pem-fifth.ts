@@ -69,8 +69,22 @@ interface Numbers {
   readonly q: bigint;
 }
 
+/** Finding a prime takes long: the keys of one run are all the pairs of a few. */
+const PRIMES = 12;
+const pools = new WeakMap<Random, Map<number, readonly bigint[]>>();
+
+function twoPrimes(r: Random, bits: number): readonly [bigint, bigint] {
+  const bySize = pools.get(r) ?? new Map<number, readonly bigint[]>();
+  const pool =
+    bySize.get(bits) ?? Array.from({ length: bits > 2048 ? 3 : PRIMES }, () => prime(r, bits / 16));
+  pools.set(r, bySize.set(bits, pool));
+  const first = r.pick(pool);
+  const second = r.pick(pool.filter((other) => other !== first));
+  return first > second ? [first, second] : [second, first];
+}
+
 export function numbers(r: Random, bits = 2048): Numbers {
-  const [p, q] = [prime(r, bits / 16), prime(r, bits / 16)];
+  const [p, q] = twoPrimes(r, bits);
   return { n: p * q, d: inverse(EXPONENT, (p - 1n) * (q - 1n)), p, q };
 }
 

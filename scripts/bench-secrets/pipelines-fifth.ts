@@ -1,7 +1,7 @@
 import { leaking } from './rows-fifth.ts';
 
 /** Definitions of pipelines, and the shell scripts that they run. */
-export const PIPELINES_FIFTH = leaking(String.raw`
+export const PIPELINES_FIFTH = leaking(`
 @@ pipeline | github actions env | .github/workflows/deploy.yml
 name: deploy
 on: [push]

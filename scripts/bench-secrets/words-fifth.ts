@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Names of people, places and things, of which people make the names of accounts, hosts and passwords. */
-export const WORDS: Readonly<Record<string, readonly string[]>> = {
+const WORDS: Readonly<Record<string, readonly string[]>> = {
   first: list(
     'anna oliver martina stefan priya diego yuki hassan claire tomasz ingrid marco leila pavel sophie kwame nadia erik',
   ),
