@@ -6,6 +6,7 @@ import { CONNECTIONS } from './connections.ts';
 import { CREDENTIAL_FILES } from './credential-files.ts';
 import { DIRECTIVES } from './directives.ts';
 import { FORGE_TOKENS } from './forge-tokens.ts';
+import { MARKED_TOKENS } from './marked-tokens.ts';
 import { PAIRED } from './pairs.ts';
 import { LISTED_PASSWORDS, PIPED } from './piped.ts';
 import { PLACED_FILES } from './placed-files.ts';
@@ -22,6 +23,7 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...CLOUD_TOKENS,
   ...FORGE_TOKENS,
   ...SERVICE_TOKENS,
+  ...MARKED_TOKENS,
   ...CREDENTIAL_FILES,
   ...CONNECTIONS,
   ...TERRAFORM_STATE,
