@@ -6,13 +6,18 @@ import { KEYWORDS_ABROAD } from './names-abroad.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
-  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= jwt _pat sas bearer'
+  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
     .split(' ')
-    .concat(KEYWORDS_ABROAD);
+    .concat('pw =', 'pw !', KEYWORDS_ABROAD);
 
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
-  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}`,
+  String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
+  String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
+  String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
+  String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
+  String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
   String.raw`(?<call>\()\s{0,4}(?=["'])`,
   String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
@@ -26,19 +31,34 @@ const NAMED = new RegExp(
 );
 
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+const QUOTED =
+  /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 /** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
 const ELEMENT = /([^<>\n]{1,500})<\//y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+const WRAPPED =
+  /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** The next text of a list. */
+const NEXT = /\s{0,10},\s{0,20}(?=["'`])/y;
+const MOST = 20;
+/** Quotes of Perl and Lua. */
+const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
+/** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
+
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 
 /** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
 const DIRECTIVE =
   /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+
+/** How a value is compared with another, behind its name. */
+const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
@@ -56,27 +76,30 @@ export const ASSIGNMENTS: OwnRule = {
       const { dashes = '', name = '' } = match.groups ?? {};
       // A value may be a name itself: what stands behind is looked at next, not behind the value.
       NAMED.lastIndex = match.index + dashes.length + name.length;
-      const kind = nameKind(utf8(name));
+      const kind = nameKind(utf8(name).replace(COMPARES, ''));
       const form = kind === undefined ? undefined : formOf(match, text, path);
       if (kind === undefined || form === undefined) continue;
-      const value = valueAt(text, match, form);
-      if (value !== undefined) yield* judged(value, weighCredential(value.value, kind, value.form));
+      for (const value of valuesAt(text, match, form))
+        yield* judged(value, weighCredential(value.value, kind, value.form));
     }
   },
 };
 
 /** How a value is written here; undefined where what follows a name is no value of it. */
 function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: string): Form | undefined {
-  const { name = '', dashes = '', blank, call, element, comma } = groups;
+  const { name = '', dashes = '', blank, call, braced, element, comma, compared, mapped, fallback } = groups;
   const kind = fileKind(path);
   const before = text.slice(0, index);
   if (name === 'PASS' && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path))
     return undefined;
   if (element !== undefined) return text.includes('</') ? 'element' : undefined;
-  if (comma !== undefined) return 'argument';
+  if ((comma ?? compared ?? mapped ?? fallback) !== undefined) return 'argument';
+  if (braced !== undefined) return kind === 'code' && /[\w>]\s$/.test(before) ? 'argument' : undefined;
   if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
   if (blank !== undefined) {
     if (dashes === '--') return 'option';
+    // Programs of Java and Go write their options with one.
+    if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
     if (/^["']/.test(text.slice(endOf(groups, index))))
       return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'spoken';
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
@@ -95,6 +118,59 @@ function endOf(
   index: number,
 ): number {
   return index + dashes.length + name.length + blank.length;
+}
+
+/** The values that a name is given: one, or all of a list. */
+function* valuesAt(
+  text: string,
+  match: RegExpExecArray,
+  form: Form,
+): Iterable<Match & { readonly form: Form }> {
+  const first = valueAt(text, match, form);
+  if (first !== undefined) {
+    yield first;
+    return;
+  }
+  let at = match.index + match[0].length;
+  const isSpoken = form === 'spoken' || form === 'text' || form === 'word';
+  if (match.groups?.element !== undefined || match.groups?.blank !== undefined || isSpoken) return;
+  const within = withinText(text, match);
+  if (within !== undefined) yield within;
+  const braced = sticky(BRACED, text, at);
+  if (braced?.[2] !== undefined)
+    yield { index: at + braced[0].indexOf(braced[2]), value: braced[2], form: 'argument' };
+  const wrapped = sticky(WRAPPED, text, at);
+  if (wrapped === null) return;
+  at += wrapped[0].length;
+  for (let count = 0; count < MOST; count += 1) {
+    const quoted = sticky(QUOTED, text, at);
+    if (quoted === null) return;
+    const [whole, mark = '', value = ''] = quoted;
+    const end = at + whole.length;
+    // The name of a field, or a part of a path.
+    if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
+    yield { index: end - mark.length - value.length, value, form: 'argument' };
+    const next = sticky(NEXT, text, end);
+    if (next === null) return;
+    at = end + next[0].length;
+  }
+}
+
+/** In code a value without quotes of its own is one where the text around it began with its name. */
+function withinText(text: string, match: RegExpExecArray): (Match & { form: Form }) | undefined {
+  const before = text[match.index - 1] ?? '';
+  if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match[0].slice(match[0].search(/[=:]\s{0,20}$/))))
+    return undefined;
+  const start = match.index + match[0].length;
+  const value = sticky(WITHIN, text, start)?.[1];
+  return value === undefined || text[start + value.length] !== before
+    ? undefined
+    : { index: start, value, form: 'text' };
+}
+
+function sticky(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
 }
 
 function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { form: Form }) | undefined {
