@@ -1,7 +1,7 @@
 import { type Form, weighCredential } from './credential.ts';
 import { fileKind } from './file-kind.ts';
 import { isWords } from './literal.ts';
-import { isSetter, nameKind } from './names.ts';
+import { isSetter, type NameKind, nameKind } from './names.ts';
 import { KEYWORDS_ABROAD } from './names-abroad.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
@@ -12,23 +12,30 @@ const KEYWORDS =
 
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
-  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}`,
-  String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
   String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+  String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
   String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
   String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
   String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
   String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
   String.raw`(?<call>\()\s{0,4}(?=["'])`,
-  String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
-  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
+  String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
+  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 
-const NAMED = new RegExp(
-  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`,
-  'g',
-);
+const NAME =
+  /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+const BEHIND = new RegExp(`(?:${BETWEEN})`, 'y');
+
+/** A name of a credential, and what stands between it and its value. */
+interface Named {
+  readonly index: number;
+  /** Where the value may start. */
+  readonly end: number;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
 
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
 const QUOTED =
@@ -37,16 +44,18 @@ const QUOTED =
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 /** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
-const ELEMENT = /([^<>\n]{1,500})<\//y;
+const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
 /** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
 const WRAPPED =
   /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
 /** The next text of a list. */
-const NEXT = /\s{0,10},\s{0,20}(?=["'`])/y;
+const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
 const MOST = 20;
 /** Quotes of Perl and Lua. */
 const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
+/** What a shell takes where nothing is given: `${1:-…}`. */
+const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
 /** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
 const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
 
@@ -71,22 +80,55 @@ export const ASSIGNMENTS: OwnRule = {
   certainty: 'generic',
   scope: 'line',
   *find({ text, path }: Excerpt): Iterable<Match> {
-    NAMED.lastIndex = 0;
-    for (let match = NAMED.exec(text); match !== null; match = NAMED.exec(text)) {
-      const { dashes = '', name = '' } = match.groups ?? {};
-      // A value may be a name itself: what stands behind is looked at next, not behind the value.
-      NAMED.lastIndex = match.index + dashes.length + name.length;
-      const kind = nameKind(utf8(name).replace(COMPARES, ''));
-      const form = kind === undefined ? undefined : formOf(match, text, path);
-      if (kind === undefined || form === undefined) continue;
-      for (const value of valuesAt(text, match, form))
+    // A value may be a name itself: what stands behind a name is looked at next, not behind its value.
+    for (const match of text.matchAll(NAME)) {
+      const kind = kindOf(match.groups?.name ?? '');
+      if (kind === undefined) continue;
+      const named = namedAt(match, text);
+      const form = named === undefined ? undefined : formOf(named, text, path);
+      if (named === undefined || form === undefined) continue;
+      for (const value of valuesAt(text, named, form))
         yield* judged(value, weighCredential(value.value, kind, value.form));
     }
   },
 };
 
+/** Files repeat their names. */
+const kinds = new Map<string, NameKind | undefined>();
+const MEMORY = 5000;
+
+function kindOf(name: string): NameKind | undefined {
+  const known = kinds.get(name);
+  if (known !== undefined || kinds.has(name)) return known;
+  const kind = nameKind(utf8(name).replace(COMPARES, ''));
+  if (kinds.size >= MEMORY) kinds.clear();
+  kinds.set(name, kind);
+  return kind;
+}
+
+/** What stands behind a name, if a value may: signs at the end of a name may belong to it. */
+function namedAt({ groups = {}, index, 0: whole }: RegExpExecArray, text: string): Named | undefined {
+  for (const name of [whole, whole.replace(/[.$-]+$/, '')]) {
+    const end = index + name.length;
+    const behind = sticky(BEHIND, text, end);
+    if (behind !== null)
+      return {
+        index,
+        end: end + behind[0].length,
+        groups: {
+          ...behind.groups,
+          dashes: groups.dashes,
+          name: name.slice(groups.dashes?.length ?? 0),
+          behind: behind[0],
+        },
+      };
+    if (name.length === whole.length && !/[.$-]$/.test(whole)) return undefined;
+  }
+  return undefined;
+}
+
 /** How a value is written here; undefined where what follows a name is no value of it. */
-function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: string): Form | undefined {
+function formOf({ groups, index }: Named, text: string, path: string): Form | undefined {
   const { name = '', dashes = '', blank, call, braced, element, comma, compared, mapped, fallback } = groups;
   const kind = fileKind(path);
   const before = text.slice(0, index);
@@ -121,19 +163,17 @@ function endOf(
 }
 
 /** The values that a name is given: one, or all of a list. */
-function* valuesAt(
-  text: string,
-  match: RegExpExecArray,
-  form: Form,
-): Iterable<Match & { readonly form: Form }> {
+function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { readonly form: Form }> {
   const first = valueAt(text, match, form);
   if (first !== undefined) {
-    yield first;
+    const inner = FALLBACK.exec(first.value)?.[1];
+    if (inner === undefined) yield first;
+    else yield { index: first.index + first.value.lastIndexOf(inner), value: inner, form: 'text' };
     return;
   }
-  let at = match.index + match[0].length;
+  let at = match.end;
   const isSpoken = form === 'spoken' || form === 'text' || form === 'word';
-  if (match.groups?.element !== undefined || match.groups?.blank !== undefined || isSpoken) return;
+  if (match.groups.element !== undefined || match.groups.blank !== undefined || isSpoken) return;
   const within = withinText(text, match);
   if (within !== undefined) yield within;
   const braced = sticky(BRACED, text, at);
@@ -157,11 +197,10 @@ function* valuesAt(
 }
 
 /** In code a value without quotes of its own is one where the text around it began with its name. */
-function withinText(text: string, match: RegExpExecArray): (Match & { form: Form }) | undefined {
+function withinText(text: string, match: Named): (Match & { form: Form }) | undefined {
   const before = text[match.index - 1] ?? '';
-  if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match[0].slice(match[0].search(/[=:]\s{0,20}$/))))
-    return undefined;
-  const start = match.index + match[0].length;
+  if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? '')) return undefined;
+  const start = match.end;
   const value = sticky(WITHIN, text, start)?.[1];
   return value === undefined || text[start + value.length] !== before
     ? undefined
@@ -173,17 +212,17 @@ function sticky(expression: RegExp, text: string, at: number): RegExpExecArray |
   return expression.exec(text);
 }
 
-function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { form: Form }) | undefined {
-  const start = match.index + match[0].length;
+function valueAt(text: string, match: Named, form: Form): (Match & { form: Form }) | undefined {
+  const start = match.end;
   if (form === 'element') {
     const found = literal(ELEMENT, text, start, form);
     // The element `key` may name something, as in property lists.
-    return match.groups?.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
+    return match.groups.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
   }
   // `${NAME:-value}` of a shell, `${NAME:value}` of Spring.
   if (
     /[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
-    /^:/.test(match.groups?.sign ?? '')
+    /^:/.test(match.groups.sign ?? '')
   )
     return literal(DEFAULT, text, start, 'text');
   QUOTED.lastIndex = start;

@@ -101,10 +101,10 @@ const CLIENTS: readonly CallForm[] = [
     keywords: 'client(|client.init(|twilio.init(|client.new(|twilio\')(|twilio")(|twilio(',
   },
   {
-    name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|provider|omniauth)`,
+    name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|set_cookie)`,
     ...{ position: 1, kind: 'secret' },
     keywords:
-      'gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(',
+      'gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(|erlang:set_cookie(',
   },
   {
     name: String.raw`\b(?:createClient|create_client|NewClient)`,

@@ -101,6 +101,13 @@ export const COMMANDS: readonly OwnRule[] = [
     (value, { groups = {} }) => isPair(`${groups.user ?? ''}:${value}`),
   ),
   command(
+    'basic-credential',
+    'User and password that are made into a header',
+    ['base64'],
+    /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i,
+    (value, { groups = {} }) => isPair(`${groups.user ?? ''}:${value}`),
+  ),
+  command(
     'users-and-passwords',
     'Password in a list of users',
     ['users', 'accounts', 'logins', 'basicauth'],
@@ -163,7 +170,25 @@ export const COMMANDS: readonly OwnRule[] = [
     'powershell-password',
     'Password in a PowerShell command',
     ['convertto-securestring'],
-    /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i,
+    /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['convertto-securestring'],
+    /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['convertto-securestring'],
+    /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['networkcredential]::new('],
+    /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i,
   ),
   command(
     'unseal-key',

@@ -24,7 +24,7 @@ const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
 /** What stands between the text and who reads it: filters that change its shape. */
 const FILTERS = 3;
 const KEYWORDS =
-  'stdin with-token realm vercel  passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
+  'stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
     ' ',
   );
 

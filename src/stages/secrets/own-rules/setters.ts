@@ -32,6 +32,7 @@ export const SETTERS: OwnRule = {
   certainty: 'generic',
   scope: 'command',
   *find({ text }: Excerpt): Iterable<Match> {
+    if (!/pass|pwd|secret|token|key|cred|auth/i.test(text)) return;
     for (const { words } of commandsOf(text)) {
       const verb = words.findIndex((word, index) => index > 0 && VERBS.test(word.text));
       if (verb < 0) continue;
