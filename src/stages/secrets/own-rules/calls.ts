@@ -231,7 +231,8 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
           const { text: value, index } = literal;
           // `oauth2-proxy-1`: the name of a thing.
-          if (isNumberedName(value)) continue;
+          // `-anonymous@`: what a server asks for where it asks for nothing.
+          if (isNumberedName(value) || /@$/.test(value)) continue;
           yield* judged({ index, value }, weighCredential(value, kind ?? 'password', 'argument'));
         }
       }

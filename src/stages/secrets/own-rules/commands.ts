@@ -71,6 +71,7 @@ export const COMMANDS: readonly OwnRule[] = [
     'Password that is typed into a field',
     ['.fill(', '.type(', 'keys(', 'setvalue(', 'entertext(', 'fill_in'],
     /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i,
+    (value) => weighCredential(value, 'password', 'argument'),
   ),
   command(
     'credential-compared',

@@ -5,7 +5,7 @@ import { type Judgement, type OwnRule, pattern } from './rule.ts';
 /** A random tail: letters of both cases with digits between them, or hexadecimal digits; no words and no number. */
 const isRandom = (value: string): Judgement => {
   const tail =
-    /(?<=[_-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, '') ?? '';
+    /(?<=[_.-])(?=[\w-]{20})[A-Za-z0-9].*$/s.exec(value)?.[0].replace(/\.[a-z]{2,6}$|[_-]/g, '') ?? '';
   const digits = tail.match(/\d/g)?.length ?? 0;
   if (digits < 3 || digits === tail.length || isWords(tail)) return false;
   if (entropy(tail) < 3 || changes(tail) < tail.length * 0.25) return false;
