@@ -38,7 +38,8 @@ export const SETTERS: OwnRule = {
       if (verb < 0) continue;
       for (const [value, name] of pairsOf(words.slice(verb + 1, verb + 1 + REACH))) {
         const kind = nameKind(name);
-        if (kind === undefined) continue;
+        // The key that git signs with is named by its public half.
+        if (kind === undefined || /signing-?key$/i.test(name)) continue;
         yield* judged(
           { index: value.at(0), value: value.text },
           weighCredential(value.text, kind === 'key' ? 'key' : 'password', 'word'),
