@@ -12,6 +12,7 @@ const TEMPLATES: readonly RegExp[] = [
 const REFERENCES: readonly RegExp[] = [
   /!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
   /^(?:ref|vault|env|secrets?|secretsmanager|ssm|op|sm|kms|awskms|gcpkms|azurekms|file|aws-sm|sops|doppler|keyring|keychain|pass|bws?|akeyless|conjur|infisical|awssm|gsm|asm|azkv|chamber|credstash)(?:\+\w+)?:(?!\/\/[^/\s]*:[^/\s]*@)/i,
+  /^\*[A-Za-z_][\w-]{0,40}$/, // an alias of YAML
   /^arn:|^projects\/[^/\s]+\/secrets\//,
   /^(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)\W+$/,
   /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|env\.|ENV\[|secrets?\.|vars?\.|local\.|data\.|module\.|each\.|self\.|this\.|\$this->|cls\.|settings\.|config\.|cfg\.|conf\.|options?\.|opts\.|args\.|params?\.|request\.|req\.|ctx\.|app\.|aws_|azurerm_|google_|random_\w+\.)/,

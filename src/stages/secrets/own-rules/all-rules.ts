@@ -12,6 +12,7 @@ import { PAIRED } from './pairs.ts';
 import type { OwnRule } from './rule.ts';
 import { CLOUD_TOKENS } from './tokens/cloud-tokens.ts';
 import { FORGE_TOKENS } from './tokens/forge-tokens.ts';
+import { MARKED_TOKENS } from './tokens/marked-tokens.ts';
 import { PRIVATE_KEYS } from './tokens/private-keys.ts';
 import { SERVICE_TOKENS } from './tokens/service-tokens.ts';
 import { WALLETS } from './tokens/wallets.ts';
@@ -22,6 +23,7 @@ export const OWN_RULES: readonly OwnRule[] = [
   ...CLOUD_TOKENS,
   ...FORGE_TOKENS,
   ...SERVICE_TOKENS,
+  ...MARKED_TOKENS,
   ...CREDENTIAL_FILES,
   ...CONNECTIONS,
   ...TERRAFORM_STATE,

@@ -1,4 +1,4 @@
-import { isSetter, nameKind } from '../values/credential-names.ts';
+import { isSetter, type NameKind, nameKind } from '../values/credential-names.ts';
 import { fileKind } from '../values/file-kind.ts';
 import { isWords } from '../values/literal.ts';
 import { KEYWORDS_ABROAD } from '../values/names-abroad.ts';
@@ -6,39 +6,68 @@ import { type Form, weighCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
 const KEYWORDS =
-  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= jwt _pat sas bearer'
+  'passw pwd passphrase pass secret token apikey api_key api-key api.key key credential creds auth psk mdp pepper salt mnemonic seed bindpw rootpw -pw _pw .pw pw: pw= pw, jwt _pat sas bearer'
     .split(' ')
-    .concat(KEYWORDS_ABROAD);
+    .concat('pw =', 'pw !', KEYWORDS_ABROAD);
 
 /** What may stand between a name and its value; the groups tell what it is. */
 const BETWEEN = [
-  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|:-|<-|::|[=:])\s{0,20}`,
-  String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=\\?["'])`,
+  String.raw`(?:\\?["'\]})]){0,4}\s{0,3}(?<compared>[!=]==?)\s{0,3}(?=[bBrRuUfF@$]?["'])`,
+  String.raw`(?:\\?["'\]]|\[\w{0,8}\]){0,3}\s{0,40}(?:\?\s{0,2})?(?::\s{0,4}[&*]{0,1}(?:'static )?[A-Za-z][\w<>?.[\], ]{0,30}?\s{0,4})?(?:\{ ?get;[^}\n]{0,30}\}\s{0,4})?(?<sign>=>|:=|\?=|\|\|=|\?\?=|:-|<-|::|->(?=\s{0,4}["'])|[=:])\s{0,20}(?:!![a-z]{3,10}\s{1,4}|&[A-Za-z]\w{0,30}\s{1,4})?`,
+  String.raw`\sAs\s(?:New\s)?[A-Za-z]{3,20}\s{0,4}(?<typed>=)\s{0,4}`,
+  String.raw`["']\s{1,4}(?<mapped>to)\s{1,4}(?=["'])`,
+  String.raw`["'],\s{0,20}(?:"\w"\s{0,4},\s{0,20}|\w{1,20}\s?=\s?(?:["'][^"'\n]{0,80}["']|\w{1,20}),\s{0,20}){0,3}(?:default(?:_?[vV]alue)?\s?[=:]\s{0,3}|(?<=,\s{0,20}"\w",\s{0,20}))(?<fallback>)(?=["'])`,
+  String.raw`(?<braced>\{)\s{0,4}(?=["'])`,
+  String.raw`(?:\\?["'\]]){0,3}\)?\s{0,3}(?<comma>,|\?\?|\|\||or\s)\s{0,10}(?=(?:<<)?\\?["'])`,
   String.raw`(?<call>\()\s{0,4}(?=["'])`,
-  String.raw`["']\s{1,20}value\s{0,4}=\s{0,4}`,
-  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}`,
+  String.raw`["']\s{1,20}(?:value|content)\s{0,4}=\s{0,4}`,
+  String.raw`["']?(?:\s[\w:.-]{1,30}="[^"<>]{0,60}"){0,3}(?<element>>)\s{0,4}(?:<!\[CDATA\[\s{0,4})?`,
   String.raw`(?<blank>\s{1,20})`,
 ].join('|');
 
-const NAMED = new RegExp(
-  String.raw`(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})(?:${BETWEEN})`,
-  'g',
-);
+const NAME =
+  /(?:(?<![A-Za-z0-9_.$\x80-\xff-])|(?<=[\x80-\xff])(?=[A-Za-z_$-]))(?<dashes>-{0,2})(?<name>\.?[A-Za-z_$\x80-\xff][\w.$\x80-\xff-]{0,80})/g;
+const BEHIND = new RegExp(`(?:${BETWEEN})`, 'y');
+
+/** A name of a credential, and what stands between it and its value. */
+interface Named {
+  readonly index: number;
+  /** Where the value may start. */
+  readonly end: number;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+}
 
 /** A literal as it starts: quoted in any way, up to the next tag, or bare up to a blank. */
-const QUOTED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
+const QUOTED =
+  /(?:[bBrRuUfF@$L]{0,2})(?:""(?=")|''(?=')|String\.raw(?=`))?(\\?["'`])((?:(?!\1)(?:\\[\\"'`]|[^\n\\]|\\(?![\\"'`]))){1,500})\1/y;
 /** The same in formats that escape nothing: a backslash may stand in front of the last quote. */
 const UNESCAPED = /(?:[bBrRuUfF@$L]{0,2})(\\?["'`])((?:(?!\1)[^\n]){1,500})\1/y;
 /** A text within a text, as generated code has it: `"\"value\""`, `'"value"'`. */
 const NESTED = /^(\\?["'`])([^"'`\\]{4,500})\1$/;
-const ELEMENT = /([^<>\n]{1,500})<\//y;
+const ELEMENT = /([^<>\n]{1,500}?)(?:\]\]>|<\/)/y;
 const BARE = /([^\s"'`<>,;()[\]{}][^\s"'`<>,;]{0,500})/y;
+/** What makes bytes, a list or an object of a text: `[]byte("…")`, `Buffer.from('…')`, `["…", "…"]`, `<string>'…'`. */
+const WRAPPED =
+  /(?:(?:&|\*|new\s)?(?:\[\]byte|String(?:::from|\.raw)?|str|bytes(?:\.fromhex)?|bytearray(?:\.fromhex)?|(?:base64\.)?(?:urlsafe_|standard_)?b64decode|Buffer(?:\.from)?|(?:new\s)?TextEncoder\(\)\.encode|atob|btoa|(?:binascii\.)?(?:unhexlify|a2b_hex)|hex(?:\.|::)(?:DecodeString|decode)|(?:Convert\.)?FromBase64String|Base64\.(?:getDecoder\(\)\.)?(?:strict_|urlsafe_)?decode(?:64)?|(?:System\.Text\.)?Encoding\.\w{3,12}\.GetBytes|Secret(?:Str|String)?|Field|Some|Ok|(?:Box|Arc|Rc|Cow)::(?:new|from)|(?:bs58|base58)\.decode|Optional\.of|useState|TEXT|_T|strdup|(?:pulumi|aws|ptr|cdk)\.\w{2,20}|SecretValue\.\w{3,20}|fromHex|hexToBytes|utf8ToBytes)\s?\(\s{0,20}|<[A-Za-z]{3,10}>\s{0,2}|<<|[[(]\s{0,20})/y;
+/** The next text of a list. */
+const NEXT = /(?:\s{0,10},\s{0,20}|\s{1,10})(?=["'`])/y;
+const MOST = 20;
+/** Quotes of Perl and Lua. */
+const BRACED = /(?:q[qw]?\s?([{([|/])|\[\[)([^\s{}()[\]|/"'`$]{6,200})[})\]|/]/y;
+/** What a shell takes where nothing is given: `${1:-…}`. */
+const FALLBACK = /^\$\{\w{1,60}:?[-=]([^}\s]{6,200})\}$/;
+/** The rest of a text that began in front of its name: `'X-Api-Key: …'`, `"DB_PASSWORD=…"`. */
+const WITHIN = /([^\s"'`]{6,300})(?=\\?["'`])/y;
+
 /** A default within a reference ends with it. */
 const DEFAULT = /([^\s"'`{}]{1,500})\}/y;
 
 /** What may stand before a name and its value without a sign between: Redis, Dockerfiles, shells, web servers, proxies. */
 const DIRECTIVE =
   /^\s*(?:(?:ENV|ARG|set|setx|setenv|export|machine|login|SetEnv|fastcgi_param|uwsgi_param|scgi_param|passenger_env_var|PassengerEnvVar|PerlSetEnv|PerlSetVar|proxy_set_header|grpc_set_header|add_header|more_set_(?:input_)?headers|(?:Request)?Header\s+(?:always\s+)?(?:set|add|append)|http-re(?:quest|sponse)\s+(?:set|add)-header)\s.*)?$/;
+
+/** How a value is compared with another, behind its name. */
+const COMPARES = /\.(?:equals(?:IgnoreCase)?|Equals|isEqualTo|toEqual|toBe)$/;
 
 /** How a test runner says that a test has passed. */
 const TEST_RESULT = /^(?:--- )?PASS: /;
@@ -51,32 +80,68 @@ export const ASSIGNMENTS: OwnRule = {
   certainty: 'generic',
   scope: 'line',
   *find({ text, path }: Excerpt): Iterable<Match> {
-    NAMED.lastIndex = 0;
-    for (let match = NAMED.exec(text); match !== null; match = NAMED.exec(text)) {
-      const { dashes = '', name = '' } = match.groups ?? {};
-      // A value may be a name itself: what stands behind is looked at next, not behind the value.
-      NAMED.lastIndex = match.index + dashes.length + name.length;
-      const kind = nameKind(utf8(name));
-      const form = kind === undefined ? undefined : formOf(match, text, path);
-      if (kind === undefined || form === undefined) continue;
-      const value = valueAt(text, match, form);
-      if (value !== undefined) yield* judged(value, weighCredential(value.value, kind, value.form));
+    // A value may be a name itself: what stands behind a name is looked at next, not behind its value.
+    for (const match of text.matchAll(NAME)) {
+      const kind = kindOf(match.groups?.name ?? '');
+      if (kind === undefined) continue;
+      const named = namedAt(match, text);
+      const form = named === undefined ? undefined : formOf(named, text, path);
+      if (named === undefined || form === undefined) continue;
+      for (const value of valuesAt(text, named, form))
+        yield* judged(value, weighCredential(value.value, kind, value.form));
     }
   },
 };
 
+/** Files repeat their names. */
+const kinds = new Map<string, NameKind | undefined>();
+const MEMORY = 5000;
+
+function kindOf(name: string): NameKind | undefined {
+  const known = kinds.get(name);
+  if (known !== undefined || kinds.has(name)) return known;
+  const kind = nameKind(utf8(name).replace(COMPARES, ''));
+  if (kinds.size >= MEMORY) kinds.clear();
+  kinds.set(name, kind);
+  return kind;
+}
+
+/** What stands behind a name, if a value may: signs at the end of a name may belong to it. */
+function namedAt({ groups = {}, index, 0: whole }: RegExpExecArray, text: string): Named | undefined {
+  for (const name of [whole, whole.replace(/[.$-]+$/, '')]) {
+    const end = index + name.length;
+    const behind = sticky(BEHIND, text, end);
+    if (behind !== null)
+      return {
+        index,
+        end: end + behind[0].length,
+        groups: {
+          ...behind.groups,
+          dashes: groups.dashes,
+          name: name.slice(groups.dashes?.length ?? 0),
+          behind: behind[0],
+        },
+      };
+    if (name.length === whole.length && !/[.$-]$/.test(whole)) return undefined;
+  }
+  return undefined;
+}
+
 /** How a value is written here; undefined where what follows a name is no value of it. */
-function formOf({ groups = {}, index }: RegExpExecArray, text: string, path: string): Form | undefined {
-  const { name = '', dashes = '', blank, call, element, comma } = groups;
+function formOf({ groups, index }: Named, text: string, path: string): Form | undefined {
+  const { name = '', dashes = '', blank, call, braced, element, comma, compared, mapped, fallback } = groups;
   const kind = fileKind(path);
   const before = text.slice(0, index);
   if (name === 'PASS' && TEST_RESULT.test(text.slice(0, index + 6)) && !/\.ya?ml$/.test(path))
     return undefined;
   if (element !== undefined) return text.includes('</') ? 'element' : undefined;
-  if (comma !== undefined) return 'argument';
+  if ((comma ?? compared ?? mapped ?? fallback) !== undefined) return 'argument';
+  if (braced !== undefined) return kind === 'code' && /[\w>]\s$/.test(before) ? 'argument' : undefined;
   if (call !== undefined) return isSetter(name) ? 'argument' : undefined;
   if (blank !== undefined) {
     if (dashes === '--') return 'option';
+    // Programs of Java and Go write their options with one.
+    if (dashes === '-' && name.length >= 5 && /^\S{8,}/.test(text.slice(endOf(groups, index)))) return 'word';
     if (/^["']/.test(text.slice(endOf(groups, index))))
       return kind === 'settings' && /\S/.test(before) && DIRECTIVE.test(before) ? 'quoted setting' : 'spoken';
     return kind === 'settings' && DIRECTIVE.test(before) ? 'word' : undefined;
@@ -97,17 +162,67 @@ function endOf(
   return index + dashes.length + name.length + blank.length;
 }
 
-function valueAt(text: string, match: RegExpExecArray, form: Form): (Match & { form: Form }) | undefined {
-  const start = match.index + match[0].length;
+/** The values that a name is given: one, or all of a list. */
+function* valuesAt(text: string, match: Named, form: Form): Iterable<Match & { readonly form: Form }> {
+  const first = valueAt(text, match, form);
+  if (first !== undefined) {
+    const inner = FALLBACK.exec(first.value)?.[1];
+    if (inner === undefined) yield first;
+    else yield { index: first.index + first.value.lastIndexOf(inner), value: inner, form: 'text' };
+    return;
+  }
+  let at = match.end;
+  const isSpoken = form === 'spoken' || form === 'text' || form === 'word';
+  if (match.groups.element !== undefined || match.groups.blank !== undefined || isSpoken) return;
+  const within = withinText(text, match);
+  if (within !== undefined) yield within;
+  const braced = sticky(BRACED, text, at);
+  if (braced?.[2] !== undefined)
+    yield { index: at + braced[0].indexOf(braced[2]), value: braced[2], form: 'argument' };
+  const wrapped = sticky(WRAPPED, text, at);
+  if (wrapped === null) return;
+  at += wrapped[0].length;
+  for (let count = 0; count < MOST; count += 1) {
+    const quoted = sticky(QUOTED, text, at);
+    if (quoted === null) return;
+    const [whole, mark = '', value = ''] = quoted;
+    const end = at + whole.length;
+    // The name of a field, or a part of a path.
+    if (/^\s{0,4}(?:=>|[:=+]|\]\s{0,4}[=:.[])/.test(text.slice(end, end + 12))) return;
+    yield { index: end - mark.length - value.length, value, form: 'argument' };
+    const next = sticky(NEXT, text, end);
+    if (next === null) return;
+    at = end + next[0].length;
+  }
+}
+
+/** In code a value without quotes of its own is one where the text around it began with its name. */
+function withinText(text: string, match: Named): (Match & { form: Form }) | undefined {
+  const before = text[match.index - 1] ?? '';
+  if (!/["'`]/.test(before) || !/^[=:]\s?$/.test(match.groups.behind ?? '')) return undefined;
+  const start = match.end;
+  const value = sticky(WITHIN, text, start)?.[1];
+  return value === undefined || text[start + value.length] !== before
+    ? undefined
+    : { index: start, value, form: 'text' };
+}
+
+function sticky(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}
+
+function valueAt(text: string, match: Named, form: Form): (Match & { form: Form }) | undefined {
+  const start = match.end;
   if (form === 'element') {
     const found = literal(ELEMENT, text, start, form);
     // The element `key` may name something, as in property lists.
-    return match.groups?.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
+    return match.groups.name === 'key' && /^[A-Za-z]*$/.test(found?.value ?? '') ? undefined : found;
   }
   // `${NAME:-value}` of a shell, `${NAME:value}` of Spring.
   if (
     /[$#%]\{$/.test(text.slice(Math.max(0, match.index - 2), match.index)) &&
-    /^:/.test(match.groups?.sign ?? '')
+    /^:/.test(match.groups.sign ?? '')
   )
     return literal(DEFAULT, text, start, 'text');
   QUOTED.lastIndex = start;

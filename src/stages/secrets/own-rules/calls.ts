@@ -52,9 +52,93 @@ const KEYS: readonly CallForm[] = [
   },
 ];
 
+const MADE: readonly CallForm[] = [
+  {
+    // A password that a key is made of, or that is hashed.
+    name: String.raw`\b(?:scrypt(?:Sync)?|pbkdf2(?:Sync|_hmac)?|PBKDF2|PBEKeySpec|Rfc2898DeriveBytes|derive_key|hashpw|hashSync|compareSync|password_hash|GenerateFromPassword|PasswordProtection|setpassword|ToSecureString|bcrypt\.(?:hash|compare)|argon2\.hash|kdf\.derive)`,
+    ...{
+      position: 0,
+      keywords:
+        'scrypt(|scryptsync(|pbkdf2(|pbkdf2sync(|pbekeyspec(|derivebytes(|hashpw(|hashsync(|comparesync(|password_hash(|frompassword(|passwordprotection(|setpassword(|tosecurestring(|bcrypt.hash(|bcrypt.compare(|argon2.hash(|kdf.derive(',
+    },
+  },
+  {
+    name: String.raw`\b(?:(?:En|De)codingKey::from_(?:base64_)?secret|HmacSha\d{1,3}::new_from_slice|Hmac::<\w{3,10}>::new_from_slice|privateKeyToAccount|HexToECDSA|fromSecretKey|HDWalletProvider|(?:ethers\.)?Wallet|Credentials\.create|setSigningKey|Blynk\.begin|[vV]erifyKey)`,
+    ...{ position: 0, kind: 'secret' },
+    keywords:
+      'from_secret(|base64_secret(|from_slice(|keytoaccount(|hextoecdsa(|fromsecretkey(|walletprovider(|wallet(|credentials.create(|setsigningkey(|blynk.begin(',
+  },
+  {
+    name: String.raw`\bHMAC`,
+    ...{ position: 1, before: /EVP_/, keywords: 'hmac(' },
+  },
+  {
+    name: String.raw`\b(?:load_(?:pem|der|ssh)_private_key|X509Certificate2|(?:[kK]ey[sS]tore|ks|kmf|trustStore|ts)\.(?:load|init|getKey)|load_key_and_certificates|load_pkcs12)`,
+    position: 1,
+    keywords:
+      'private_key(|certificate2(|store.load(|ks.load(|kmf.init(|.getkey(|ts.load(|and_certificates(|load_pkcs12(',
+  },
+  { name: String.raw`\bload_cert_chain`, position: 2, keywords: 'load_cert_chain(' },
+  {
+    name: String.raw`\b(?:pgp_sym_(?:en|de)crypt(?:_bytea)?|AES_(?:EN|DE)CRYPT|aes_(?:en|de)crypt)`,
+    ...{ position: 1, keywords: 'pgp_sym_encrypt(|pgp_sym_decrypt(|aes_encrypt(|aes_decrypt(' },
+  },
+  { name: String.raw`\bcrypt`, position: 0, keywords: '=crypt(|= crypt(|(crypt(' },
+];
+
+const CLIENTS: readonly CallForm[] = [
+  {
+    // Clients of services, which take nothing but their key.
+    name: String.raw`\b(?:Github|WebClient|TeleBot|(?:new\s)?Stripe|require\(['"]stripe['"]\)|Resend|SendGridAPIClient|SendGridClient|discordgo\.New|gitlab\.NewClient|slack\.New|NewBotAPI|TelegramBot|Telegraf|JDABuilder\.create\w{4,8}|\.oauth2|(?:bot|client|discord)\.(?:run|start|login)|Groq|Anthropic|OpenAI|Replicate|Pinecone|Cohere|NewClient|setApiKey|setAccessToken|Postmark(?:Client|\.ServerClient)?|Mailgun|Sentry|Octokit)`,
+    ...{ position: 0, kind: 'secret' },
+    keywords:
+      'github(|webclient(|telebot(|stripe(|stripe\')(|stripe")(|resend(|apiclient(|gridclient(|discordgo.new(|newclient(|slack.new(|newbotapi(|telegrambot(|telegraf(|createdefault(|createlight(|.oauth2(|bot.run(|client.run(|bot.login(|client.login(|bot.start(|discord.login(|groq(|anthropic(|pinecone(|setapikey(|setaccesstoken(|serverclient(',
+  },
+  {
+    // An account, and what goes with it.
+    name: String.raw`\b(?:Client|TwilioClient|Twilio(?:\.init)?|[iI]nit|new|twilio\w{0,12}|require\(['"]twilio['"]\))`,
+    ...{ position: 1, before: /["']AC[0-9a-f]{32}["']/, kind: 'secret' },
+    keywords: 'client(|client.init(|twilio.init(|client.new(|twilio\')(|twilio")(|twilio(',
+  },
+  {
+    name: String.raw`\b(?:Gitlab|SpotifyClientCredentials|set_access_token|algoliasearch|searchClient|ClientCredential|StorageCredentials|setup_twitter_oauth|set_cookie)`,
+    ...{ position: 1, kind: 'secret' },
+    keywords:
+      'gitlab(|clientcredentials(|set_access_token(|algoliasearch(|searchclient(|clientcredential(|storagecredentials(|twitter_oauth(|erlang:set_cookie(',
+  },
+  {
+    name: String.raw`\b(?:createClient|create_client|NewClient)`,
+    ...{ position: 1, before: /["']https?:/, kind: 'secret', keywords: 'createclient(|create_client(' },
+  },
+  {
+    name: String.raw`\b(?:Github|(?:PlainText|Password)AuthProvider|UsernamePasswordAuthenticationToken|UserPassword|UserInfo|PasswordAuthenticationMethod|[wW]ithCredentials|with_credentials|createUser|sp_addlogin|sp_setapprole|userauth_password|(?:signIn|createUser|sign_in)WithEmailAndPassword|sign_in_with_email_and_password|authorization_basic|CreateAsync|httr::authenticate|UserPasswordCredential|Auth|PasswordAuthenticator|Credentials::new)`,
+    position: 1,
+    keywords:
+      'github(|authprovider(|authenticationtoken(|userpassword(|userinfo(|authenticationmethod(|withcredentials(|with_credentials(|createuser(|userauth_password(|emailandpassword(|email_and_password(|authorization_basic(|createasync(|authenticate(|passwordcredential(|auth(|authenticator(|credentials::new(',
+  },
+  {
+    name: String.raw`\b(?:FTP(?:_TLS)?|(?:Net::)?FTP(?:\.open|\.new)|URL\.create|keyring\.set_password|Sequelize|(?:Ssh|Sftp|Scp)Client|ssh_userauth_password|mqtt\.connect|smtp\.start|Jira|Jenkins|Server|SMTPConnection)`,
+    position: 2,
+    keywords:
+      'ftp(|ftp_tls(|ftp.open(|ftp.new(|url.create(|set_password(|sequelize(|sshclient(|sftpclient(|scpclient(|ssh_userauth_password(|mqtt.connect(|smtp.start(|jenkins(',
+  },
+  {
+    name: String.raw`\b(?:ldap3?\.)?Connection`,
+    ...{ position: 2, before: /["'][^"']{0,80}[=@\\][^"']{0,200}["']/, keywords: 'connection(' },
+  },
+  {
+    name: String.raw`\b(?:(?:redis\.)?(?:Strict)?Redis|\w{0,12}(?:ssh|client|SSH)\w{0,8}\.connect|InfluxDBClient|mysql_real_connect|(?:Ssh|Sftp|Scp)Client|\.credentials|->credentials|(?<!\.)Credentials|JSch)`,
+    ...{ position: 3, before: /["'][\w.@-]{1,60}["']|^\s{0,10}\d{1,2}\s{0,4}$/ },
+    keywords:
+      'redis(|ssh.connect(|client.connect(|influxdbclient(|mysql_real_connect(|sshclient(|sftpclient(|scpclient(|credentials(',
+  },
+  { name: String.raw`\bmysql`, position: 4, before: /["']/, keywords: ' mysql(' },
+  { name: String.raw`\bsp_addlinkedsrvlogin`, position: 4, keywords: 'sp_addlinkedsrvlogin(' },
+];
+
 const LOGINS: readonly CallForm[] = [
   {
-    name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic)`,
+    name: String.raw`\b(?:HTTP(?:Basic|Digest|Proxy)Auth|HttpNtlmAuth|(?:with|set|Set|with_|set_)?[bB]asic_?(?:Auth|auth)(?:entication)?|DigestAuth|AuthTokens\.basic|auth\.basic|Credentials\.basic|\.basic)`,
     ...{ position: 1, keywords: 'auth(|authentication(|.basic(' },
   },
   {
@@ -67,8 +151,11 @@ const LOGINS: readonly CallForm[] = [
     },
   },
   {
-    name: String.raw`\.(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
-    ...{ position: 1, keywords: '.auth(|.login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials(' },
+    name: String.raw`(?:\.|->|::)(?:auth|login|Login|logIn|signIn|sign_in|authenticate|Authenticate|username_pw_set|set_?[cC]redentials)`,
+    ...{
+      position: 1,
+      keywords: '.auth(|.login(|>login(|::login(|.signin(|.sign_in(|.authenticate(|pw_set(|credentials(',
+    },
   },
   {
     name: String.raw`\.(?:simple_)?[bB]ind(?:_s)?`,
@@ -90,7 +177,7 @@ const LOGINS: readonly CallForm[] = [
   },
   {
     name: String.raw`\.connect`,
-    ...{ position: 2, before: /^\s{0,40}["'][\w.@-]{2,40}["']$/, keywords: '.connect(' },
+    ...{ position: 2, before: /^\s{0,40}["'][\w.@-]{1,40}["']$/, keywords: '.connect(' },
   },
   {
     name: String.raw`\bWiFi\.(?:begin|softAP)|\b\w{0,12}[mM]ulti\.addAP|\b(?:wlan|sta_if|sta|nic|station|wifi)\.connect`,
@@ -144,7 +231,8 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
           if (literal === undefined || before?.test(list[position - 1]?.text ?? '') === false) continue;
           const { text: value, index } = literal;
           // `oauth2-proxy-1`: the name of a thing.
-          if (isNumberedName(value)) continue;
+          // `-anonymous@`: what a server asks for where it asks for nothing.
+          if (isNumberedName(value) || /@$/.test(value)) continue;
           yield* judged({ index, value }, weighCredential(value, kind ?? 'password', 'argument'));
         }
       }
@@ -155,5 +243,7 @@ function callRule(id: string, title: string, forms: readonly CallForm[]): OwnRul
 /** Literals that stand where a call takes a key or a password. */
 export const CALLS: readonly OwnRule[] = [
   callRule('key-in-call', 'Key that is handed to a call which signs or encrypts', KEYS),
+  callRule('key-in-call', 'Key that is handed to a call which signs or encrypts', MADE),
   callRule('credential-in-call', 'Password that is handed to a call which logs in', LOGINS),
+  callRule('credential-in-call', 'Password that is handed to a call which logs in', CLIENTS),
 ];

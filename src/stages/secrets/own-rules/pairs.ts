@@ -3,20 +3,71 @@ import { ASSIGNMENTS } from './assignments.ts';
 import { weighCredential } from './credential.ts';
 import { type Excerpt, judged, type Match, type OwnRule } from './rule.ts';
 
-/** Formats that give a name and its value a field each, often in a line each; the groups are name and value. */
-const PAIRS: readonly RegExp[] = [
+/**
+ * Formats that give a name and its value a field each, often in a line each; the groups are name and value. The mark,
+ * in small letters, stands in each; some are asked about in files of a kind alone.
+ */
+const PAIRS: readonly (readonly [mark: string, expression: RegExp, files?: RegExp])[] = [
   // Manifests, task definitions, collections of requests: `name: DB_PASSWORD`, then `value: …`.
-  /\b(?:name|key|parameterkey|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
+  [
+    'value',
+    /\b(?:name|key|parameterkey|envname|id)\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z_][\w.-]{0,80})\\?["']?(?:,\s{0,60}|\s{1,60})(?:-\s)?\\?["']?(?:parameter)?value\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([^\s"'\\]{6,300})/dgi,
+  ],
+  // The same the other way round.
+  [
+    'value',
+    /["']value["']\s{0,4}:\s{0,4}(?:["'](?<value>[^\s"'\\]{6,300})["'])\s{0,4},\s{0,60}["'](?:name|key)["']\s{0,4}:\s{0,4}["'](?<name>[A-Za-z_][\w.-]{0,80})["']/dgi,
+  ],
+  // A name with a field for its value: templates of clouds, variables of GitLab.
+  [
+    '',
+    /["']?\b([A-Za-z_][\w.-]{0,80})["']?\s{0,4}:\s{0,4}\{?\s{0,40}(?:["']?type["']?\s{0,4}:\s{0,4}["']?\w{1,30}["']?,?\s{1,40})?(?:(?:["']?(?:noecho|description)["']?)\s{0,4}:\s{0,4}[^\n]{1,100}\n\s{1,40}){0,2}["']?(?:value|default|defaultvalue)["']?\s{0,4}:\s{0,4}["']?([^\s"'{}[\]]{6,300})["']?(?=\s|[},])/dgi,
+    /\.(?:jsonc?|ya?ml|template)$/i,
+  ],
+  // Elements that hold a name and a value: descriptors of web applications, settings of .NET, beans.
+  [
+    'name>',
+    /<(?:[\w.-]{1,40}-)?name>\s{0,10}([A-Za-z_][\w.-]{0,80})\s{0,10}<\/[\w.-]{1,60}>\s{0,40}<(?:[\w.-]{1,40}-|default)?value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\//dgi,
+  ],
+  [
+    '<value>',
+    /\bname="([A-Za-z_][\w.-]{0,80})"[^<>]{0,80}>\s{0,40}<value>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/value>/dgi,
+  ],
+  // PowerShell, the registry of Windows.
+  [
+    '-value',
+    /-Name\s{1,4}["']?([A-Za-z_][\w.-]{0,80})["']?\s{1,4}(?:-[A-Za-z]{3,20}\s{1,4}\w{1,20}\s{1,4})?-Value\s{1,4}["']?([^\s"'$]{6,300})/dgi,
+  ],
+  [
+    '/d ',
+    /\/v\s{1,4}["']?([A-Za-z_]\w{0,80})["']?\s(?:\/t\s{1,4}\w{1,20}\s{1,4})?\/d\s{1,4}["']?([^\s"'%]{6,300})/dgi,
+  ],
+  // The first of a list.
+  [
+    '',
+    /(?:^|\n)[ \t]{0,30}["']?([A-Za-z_][\w.-]{0,80})["']?:[ \t]{0,4}\r?\n[ \t]{0,30}-[ \t]{1,4}["']?([^\s"':{}[\]]{10,300})["']?[ \t]{0,4}(?=\r?\n|$)/dg,
+    /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+  ],
   // Property lists.
-  /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<string>([^<>\s]{6,300})<\/string>/dg,
+  [
+    '<key>',
+    /<key>([A-Za-z_][\w.-]{0,80})<\/key>\s{0,40}<(?:string|data)>\s{0,10}([^<>\s]{6,300})\s{0,10}<\/(?:string|data)>/dg,
+  ],
   // Answer files of Windows.
-  /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg,
+  ['<value>', /<(\w{0,20}Password)>\s{0,40}<Value>([^<>\s]{6,300})<\/Value>/dg],
   // Folded and literal blocks of YAML.
-  /(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
+  [
+    '',
+    /(?:^|\n)\s{0,30}([A-Za-z_][\w.-]{0,80}):\s{1,3}[|>][+-]?\d?\s{0,3}\n\s{1,30}([^\s"']{6,300})(?=\s|$)/dg,
+    /\.(?:ya?ml|ya?ml\.\w{1,10}|sls|eyaml|template)$/i,
+  ],
   // Defaults of parameters in Bicep.
-  /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg,
+  ['param', /\bparam\s{1,4}(\w{1,80})\s{1,4}string\s{0,4}=\s{0,4}'([^'\n]{6,200})'/dg],
   // Defaults of variables in Terraform.
-  /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg,
+  [
+    'variable',
+    /\bvariable\s{1,4}"([\w-]{1,80})"\s{1,4}\{[^{}]{0,300}?\bdefault\s{0,20}=\s{0,4}"([^"\n]{6,300})"/dg,
+  ],
 ];
 
 /** Literal values of credentials in such formats. */
@@ -26,12 +77,14 @@ export const PAIRED: OwnRule = {
   keywords: ASSIGNMENTS.keywords,
   certainty: 'generic',
   scope: 'block',
-  *find({ text }: Excerpt): Iterable<Match> {
-    for (const expression of PAIRS) {
+  *find({ text, path }: Excerpt): Iterable<Match> {
+    const small = text.toLowerCase();
+    for (const [mark, expression, files] of PAIRS) {
+      if (!small.includes(mark) || files?.test(path) === false) continue;
       for (const match of text.matchAll(expression)) {
-        const [, name = '', value = ''] = match;
+        const { name = match[1] ?? '', value = match[2] ?? '' } = match.groups ?? {};
         const kind = nameKind(name);
-        const index = match.indices?.[2]?.[0];
+        const index = match.indices?.groups?.value?.[0] ?? match.indices?.[2]?.[0];
         if (kind !== undefined && index !== undefined)
           yield* judged({ index, value }, weighCredential(value, kind, 'quoted setting'));
       }

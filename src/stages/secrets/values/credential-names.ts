@@ -10,7 +10,7 @@ const PASSWORDS = words(
   'password passwd passphrase pass pwd passwords mdp dnpass authtok userpassword rootpassword dbpassword dbpass requirepass masterauth masterpassword bindpw rootpw pw passcode passkey storepass keypass cloudpassword sshpass pgpassword mysqlpwd',
 );
 const SECRETS = words(
-  'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization',
+  'secret secrets token tokens apikey apikeys secretkey accesskey authtoken accesstoken authkey privatekey credential credentials creds psk pat jwt bearer auth sas pepper salt otpsecret totpsecret clientsecret apitoken apisecret appsecret encryptionkey signingkey masterkey accountkey sharedkey licensekey licencekey sessionkey mnemonic seed privkey authstring cookiesecret webhooksecret secretaccesskey authorization hmac totp',
 );
 /** Words that make a secret of a `key`. */
 const KEY_WORDS = words(
@@ -24,6 +24,9 @@ const PLAIN_WORDS = words(
 const NEUTRAL = words(
   'value prod production dev development staging stage live test qa uat new old current default raw plain plaintext base64 b64 hex v1 v2 v3 primary secondary main backup string str eu us ci local internal base 1 2 3',
 );
+
+/** Whose a password is. */
+const OWNERS = words('db database admin root mysql postgres mongo redis smtp mail ftp ssh ldap');
 
 const ERRORS = words('err errs error errors errno exception warning');
 
@@ -40,6 +43,9 @@ export function nameKind(name: string): NameKind | undefined {
   // `DB_PASSWORD2`, `secret1`.
   const last = (all.at(-1) ?? '').replace(/^(.*(?:password|passwd|pwd|secret))\d{1,2}$/, '$1');
   const before = all.at(-2) ?? '';
+  // `PASSWORD_DB`, `pwdAdmin`: whose it is stands behind.
+  if (OWNERS.has(last) && PASSWORDS.has(before) && before !== 'pass' && before !== 'pw') return 'password';
+  if (last === 'cookie' && /erlang/.test(before)) return 'secret';
   // `hwScaleFilterFirstPass`, `renderPass`: a pass through something.
   if (last === 'pass' && PASSES.has(before)) return undefined;
   if (PASSWORDS.has(last) || isPasswordAbroad(all, name)) return 'password';

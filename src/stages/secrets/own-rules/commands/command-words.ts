@@ -73,7 +73,7 @@ function wordOf(parts: readonly { readonly text: string; readonly index: number 
 export function toolOf({ text }: Word): string {
   return text
     .slice(-60)
-    .replace(/^.*[\\/([{@$=`]/s, '')
+    .replace(/^.*[\\/([{@$=`!]/s, '')
     .replace(/\.(?:exe|cmd|bat|sh)$/i, '')
     .toLowerCase();
 }

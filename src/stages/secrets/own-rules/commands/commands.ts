@@ -2,7 +2,8 @@ import { whyNoValue } from '../../no-secret/why-no-value.ts';
 import { isMonotonous } from '../../values/literal.ts';
 import { weighCredential } from '../credential.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
-import { TOOL_PASSWORDS } from './tool-passwords.ts';
+import { SETTERS } from './setters.ts';
+import { isPair, TOOL_PASSWORDS } from './tool-passwords.ts';
 
 const isPassword = (value: string): Judgement => weighCredential(value, 'password', 'option');
 
@@ -11,7 +12,7 @@ const command = (
   title: string,
   keywords: readonly string[],
   expression: RegExp,
-  accepts = isPassword,
+  accepts: (value: string, match: RegExpExecArray) => Judgement = isPassword,
 ) => pattern(id, title, keywords, expression, { certainty: 'generic', scope: 'command', accepts });
 
 /** An argument of a call: a text, a name, or a call without arguments of its own. */
@@ -21,6 +22,7 @@ const LITERAL = String.raw`@?(?:"|')([^"'\n]{4,100})["']`;
 /** Passwords that are handed to commands and statements, where no name stands beside them. */
 export const COMMANDS: readonly OwnRule[] = [
   ...TOOL_PASSWORDS,
+  SETTERS,
   command(
     'openssl-password',
     'Password of an OpenSSL command',
@@ -36,8 +38,8 @@ export const COMMANDS: readonly OwnRule[] = [
   command(
     'sql-password',
     'Password in a statement',
-    ['identified by'],
-    /\bIDENTIFIED\s{1,4}(?:WITH\s{1,4}[\w']{1,40}\s{1,4})?BY\s{1,4}(?:PASSWORD\s{1,4})?["']([^"'\n]{4,100})["']/i,
+    ['identified '],
+    /\bIDENTIFIED\s{1,4}(?:(?:WITH|VIA)\s{1,4}[\w']{1,40}\s{1,4})?(?:BY|AS|USING)\s{1,4}(?:PASSWORD\s{0,4}\(?)?\\?["']([^"'\n\\]{4,100})\\?["']/i,
   ),
   command(
     'sql-role-password',
@@ -59,10 +61,135 @@ export const COMMANDS: readonly OwnRule[] = [
     (value) => weighCredential(value, 'password', 'word'),
   ),
   command(
+    'credential-in-call',
+    'Password that is handed to a call which logs in',
+    ['sp_add', 'sp_setapprole', 'basic_auth ', 'pragma', ' key '],
+    /(?:\bsp_(?:addlogin|setapprole|password|addlinkedsrvlogin|addremotelogin)\s{1,4}[^\n;]{1,200}?,\s{0,4}N?|\bbasic_auth\s{1,3}(?:['"][\w.@-]{1,60}['"]|[\w.]{1,40}),\s{0,3}|\bPRAGMA\s{1,3}(?:hex)?(?:re)?key\s{0,3}=\s{0,3}|\bATTACH\s[^\n;]{1,120}?\sKEY\s{1,3})['"]([^"'\n]{6,100})['"](?!\s{0,3},)/i,
+  ),
+  command(
+    'credential-in-field',
+    'Password that is typed into a field',
+    ['.fill(', '.type(', 'keys(', 'setvalue(', 'entertext(', 'fill_in'],
+    /(?:pass(?:word|wd|code|phrase)?|pwd)\w{0,12}["'\])]{1,6}(?:\s{0,3}\.\s{0,3}(?:fill|type|send_?keys|sendKeys|setValue|enterText|typeText)\(\s{0,3}|,\s{0,3}(?:with:\s{0,2})?)["'`]([^"'`\n]{6,100})["'`]/i,
+    (value) => weighCredential(value, 'password', 'argument'),
+  ),
+  command(
+    'credential-compared',
+    'Password that another is compared with',
+    ['.equals(', '.equals_ignore', 'equal('],
+    /["']([^"'\s]{8,200})["']\.[eE]quals(?:IgnoreCase)?\(\s{0,3}(?:[\w.]{0,40})(?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[aA]pi[kK]ey)\w{0,12}\b/,
+  ),
+  command(
+    'credential-for-key',
+    'Value that is stored under the name of a credential',
+    ['forkey:', 'httpheaderfield:'],
+    /["']([^"'\s]{8,300})["'],?\s{0,3}for(?:Key|HTTPHeaderField):\s{0,2}@?["'][\w.-]{0,40}(?:pass(?:word|wd|code)?|secret|token|api[-_]?key|auth[-_]?key)["']/i,
+  ),
+  command(
+    'basic-credential',
+    'User and password that are made into a header',
+    [
+      'btoa(',
+      'b64encode(',
+      'buffer.from(',
+      'encode(',
+      'encode64(',
+      'getbytes(',
+      '_userpwd',
+      'encodetostring(',
+    ],
+    /(?:\b(?:btoa|(?:\w{1,12}_)?b64encode|base64_encode|(?:strict_)?encode64|Buffer\.from|GetBytes|EncodeToString|base64\.encode|[bB]ase64\.(?:b64)?encode)\(\s{0,4}(?:\[\]byte\(|b|@)?|_(?:PROXY)?USERPWD,\s{0,4})["'`](?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["'`]/i,
+    (value, { groups = {} }) => isPair(`${groups.user ?? ''}:${value}`),
+  ),
+  command(
+    'basic-credential',
+    'User and password that are made into a header',
+    ['base64'],
+    /\b(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?(?<user>[\w.@+-]{1,80}):(?<secret>[^"'`\s${}]{4,200})["']?\s{0,3}\|\s{0,3}(?:openssl\s{1,3}(?:enc\s{1,3}-)?)?base64/i,
+    (value, { groups = {} }) => isPair(`${groups.user ?? ''}:${value}`),
+  ),
+  command(
+    'users-and-passwords',
+    'Password in a list of users',
+    ['users', 'accounts', 'logins', 'basicauth'],
+    /\b(?:users|accounts|logins|basicAuth)\b["']?\s{0,4}(?:=>|:=|[:=({])\s{0,4}[({[]{0,2}\s{0,20}(?:users["']?\s{0,3}[:=]\s{0,3}\{\s{0,10})?["']?[\w.@-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}["']([^"'\s]{8,100})["']/i,
+    (value) => weighCredential(value, 'secret', 'argument'),
+  ),
+  command(
+    'session-cookie',
+    'Session in a cookie',
+    ['cookie'],
+    /\bcookie["']?\]?\s{0,3}(?:=>|[:=,\t]|\s)\s{0,3}["'`]?[^\n"'`]{0,400}?(?<![\w-])[\w.-]{0,30}(?:sess(?:ion)?(?:[-_.]?id)?|sid|auth|token|jwt|remember\w{0,12}|PHPSESSID|JSESSIONID)(?:_[0-9a-f]{8,40})?=([\w.%:+/=~-]{20,1000})/i,
+    (value) => weighCredential(value.replace(/^s%3A/, ''), 'secret', 'setting'),
+  ),
+  command(
+    'printed-password',
+    'Password that a setting prints',
+    [
+      'passcommand',
+      'pass-command',
+      'pass_command',
+      'word-command',
+      'word_command',
+      'wordeval',
+      'word_cmd',
+      'pass_cmd',
+      'passcmd',
+      'word-cmd',
+      'askpass',
+    ],
+    /pass(?:word|phrase)?[-_]?(?:command|cmd|eval)["']?[\s=:]{1,4}["']{0,2}(?:\/\w{1,5}){0,3}\/?(?:echo|printf)\s{1,3}(?:-n\s{1,3})?["']?([^\s"'$`]{6,100})/i,
+  ),
+  command(
+    'stream-key',
+    'Key of a live stream',
+    ['rtmp://', 'rtmps://'],
+    /\brtmps?:\/\/[\w.:-]{3,100}\/[\w/-]{1,40}\/((?=[\w?=&-]{0,60}\d)[\w?=&-]{16,120})/,
+    (value) => weighCredential(value.replaceAll('-', ''), 'secret', 'setting'),
+  ),
+  command(
+    'remote-command-password',
+    'Password of a remote command',
+    ['impacket', '.py '],
+    /\b(?:impacket-\w{3,30}|(?:psexec|wmiexec|smbexec|atexec|dcomexec|secretsdump|GetUserSPNs|GetNPUsers|mssqlclient|smbclient|lookupsid|ticketer)\.py)\s[^\n]{0,120}?['"\s](?:[\w.-]{1,60}\/)?[\w.$-]{1,60}:([^\s"'@]{6,80})@[\w.-]{1,100}/,
+  ),
+  command(
+    'redis-password',
+    'Password of a Redis client',
+    ['auth '],
+    /(?:^|["'\s])AUTH\s{1,3}(?:[\w-]{1,40}\s{1,3})?["']?([^\s"'%$]{10,200})(?=["'\s]|$)/,
+    (value, { input }) =>
+      /redis|valkey|keydb|6379/i.test(input) && weighCredential(value, 'password', 'word'),
+  ),
+  command(
+    'written-over',
+    'Credential that an editor of streams puts in the place of a name',
+    ['sed '],
+    /\bsed\s[^\n]{0,80}?["']?s([|#,@/!~])[^|#,@!~\s]{0,60}(?:PASS(?:WORD|WD)?|SECRET|TOKEN|API_?KEY)[^|#,@!~\s/]{0,30}\1(?<secret>[^\s"'|#,@!~/]{8,200})\1/i,
+  ),
+  command(
     'powershell-password',
     'Password in a PowerShell command',
     ['convertto-securestring'],
-    /ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?["']([^"'\n$]{4,200})["']/i,
+    /ConvertTo-SecureString\s{1,4}(?:-(?:String|AsPlainText|Force)\s{1,4}){0,3}["']([^"'\n$]{4,200})["']/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['convertto-securestring'],
+    /["'](?<secret>[^"'\s$]{6,200})["']\s{0,4}\|\s{0,4}ConvertTo-SecureString/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['convertto-securestring'],
+    /ConvertTo-SecureString\s{1,4}(?=[^\n]{0,200}-AsPlainText)(?:-String\s{1,4})?([^\s"'$()-][^\s"'$()]{5,100})/i,
+  ),
+  command(
+    'powershell-password',
+    'Password in a PowerShell command',
+    ['networkcredential]::new('],
+    /NetworkCredential\]::new\(\s{0,4}["'][^"'\n]{0,80}["']\s{0,3},\s{0,3}["']([^"'\n$]{6,200})["']/i,
   ),
   command(
     'unseal-key',

@@ -5,7 +5,9 @@ import { isPair } from './tool-passwords.ts';
 
 /** Commands that read a password from their input: the tool, and what stands among its words. */
 const READERS: readonly (readonly [tool: RegExp, words?: RegExp])[] = [
-  [/./, /^--(?:password-stdin|with-token|passphrase-fd|pass-stdin|api-key-stdin)(?:=|$)/],
+  [/./, /^--(?:[\w-]{0,30}-stdin|stdin|with-token|passphrase-fd)(?:=|$)/],
+  [/^(?:su|realm|smbclient|mount\.cifs)$/],
+  [/^(?:vercel|netlify|heroku)$/, /^(?:env|env:set|config:set)$/],
   [/^sudo$/, /^-\w{0,4}S\w{0,4}$/],
   [/^openssl$/, /^(?:stdin|fd:0|-stdin)$/],
   [/^passwd$/],
@@ -22,7 +24,7 @@ const PRODUCERS = /^(?:echo|printf|print|write-output|write-host)$/;
 /** What stands between the text and who reads it: filters that change its shape. */
 const FILTERS = 3;
 const KEYWORDS =
-  'stdin with-token passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
+  'stdin with-token realm vercel passphrase-fd fd:0 sudo passwd chpasswd cryptsetup kinit ecryptfs load-key secret padd login insert'.split(
     ' ',
   );
 

@@ -59,6 +59,14 @@ export const TOOL_FORMS: readonly ToolForm[] = [
     user: ':',
   },
   {
+    ...{ id: 'curl-password', title: 'Password of a curl call', tools: 'curl' },
+    ...{ next: /^(?:-E|--cert|--proxy-cert)$/, joined: /^--cert=(.+)$/, user: ':' },
+  },
+  {
+    ...{ ...client, tools: 'etcdctl ntfy govc transmission-remote imapfilter mitmproxy mitmdump' },
+    ...{ next: /^(?:--user|-u|-n|--auth|--proxyauth|add)$/, joined: /^--(?:user|auth)=(.+)$/, user: ':' },
+  },
+  {
     ...{ ...mysql, tools: 'mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlpump mysqlsh' },
     joined: /^-p(.{4,100})$/,
   },
@@ -144,7 +152,103 @@ export const TOOL_FORMS: readonly ToolForm[] = [
     ...{ ...client, tools: 'ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare' },
     next: /^-w$/,
   },
-  { ...{ ...client, tools: 'ldapmodrdn ldapexop' }, next: /^-w$/ },
+  { ...{ ...client, tools: 'ldapmodrdn ldapexop kadmin' }, next: /^-w$/ },
+  {
+    ...{ ...client, tools: 'ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd ldapcompare' },
+    joined: /^-w(.{4,100})$/,
+  },
+  { ...{ ...account, tools: 'kadmin kadmin.local' }, next: /^-pw$/ },
+  { ...{ ...account, tools: 'ipa-server-install ipa-replica-install ipa-client-install' }, next: /^-[paw]$/ },
+  {
+    ...{
+      ...client,
+      tools: 'poetry veracrypt hydra bloodhound-python certipy ncrack medusa smbmap rpcdump.py',
+    },
+    next: /^-p$/,
+  },
+  { ...{ ...client, tools: 'swaks sendemail' }, next: /^(?:-ap|-xp|--auth-password)$/ },
+  { ...{ ...client, tools: 'x11vnc vncviewer' }, next: /^-passwd$/ },
+  {
+    ...{ ...client, tools: 'doctl anaconda codecov conda uv hcloud' },
+    ...{
+      next: /^(?:-t|--access-token|--token)$/,
+      kind: 'secret',
+    },
+  },
+  {
+    ...{ ...client, tools: 'codecov' },
+    ...{ keywords: ['codecov.io/bash', 'codecov.sh'], next: /^-t$/, kind: 'secret' },
+  },
+  {
+    ...{ ...kept, tools: 'choco cloudsmith nuget' },
+    ...{
+      next: /^(?:-k|--apikey|--api-key|-ApiKey|--key|--password|-Password)$/i,
+    },
+  },
+  {
+    ...{ ...kept, tools: 'choco cloudsmith nuget' },
+    ...{
+      next: /^(?:-k|--apikey|--api-key|-ApiKey|--key)$/i,
+      behind: [/^(?:setapikey|apikey)$/i, 0],
+      kind: 'secret',
+    },
+  },
+  { ...{ ...login, tools: 'bw' }, behind: [/^unlock$/, 0] },
+  { ...{ ...login, tools: 'bw' }, behind: [/^login$/, 1] },
+  { ...{ ...login, tools: 'bw' }, behind: [/^--raw$/, 0] },
+  { ...{ ...client, tools: 'rclone' }, behind: [/^(?:obscure|pass)$/, 0] },
+  { ...{ ...account, tools: 'caddy' }, next: /^--plaintext$/ },
+  { ...{ ...account, tools: 'mkpasswd' }, behind: [/^(?:sha-?(?:256|512)|bcrypt|yescrypt|md5|-s)$/i, 0] },
+  { ...{ ...account, tools: 'htpasswd' }, behind: [/^-(?:\w{0,4}n\w{0,4}b|\w{0,4}b\w{0,4}n)\w{0,4}$/, 1] },
+  { ...{ ...account, tools: 'grafana-cli grafana' }, behind: [/^reset-admin-password$/, 0] },
+  { ...{ ...account, tools: 'mc' }, ...{ keywords: ['admin user'], behind: [/^add$/, 2] } },
+  { ...{ ...account, tools: 'networksetup' }, behind: [/^-setairportnetwork$/, 2] },
+  { ...{ ...account, tools: 'samba-tool' }, joined: /^--adminpass=(.+)$/ },
+  { ...{ ...remote, tools: 'net' }, ...{ keywords: ['net rpc', 'net ads'], next: /^-U$/, user: '%' } },
+  { ...{ ...client, tools: 'isql tsql' }, behind: [/^(?:isql|tsql)$/, 2] },
+  { ...{ ...client, tools: 'bteq' }, ...{ keywords: ['.logon'], behind: [/^\.logon$/i, 0], user: ',' } },
+  { ...{ ...kept, tools: 'vault bao' }, ...{ joined: /^-id=([\w.-]{20,100})$/, kind: 'secret' } },
+  { ...{ ...kept, tools: 'consul' }, ...{ keywords: ['acl token'], next: /^-secret$/, kind: 'secret' } },
+  { ...{ ...kept, tools: 'conjur credstash chamber' }, ...{ next: /^(?:-v|--value)$/ } },
+  { ...{ ...kept, tools: 'credstash' }, behind: [/^put$/, 1] },
+  { ...{ ...kept, tools: 'chamber' }, behind: [/^write$/, 2] },
+  {
+    ...{ ...kept, tools: 'consul' },
+    ...{ keywords: ['kv put'], behind: [/(?:pass(?:word|wd)?|secret|token|api[-_]?key)$/i, 0] },
+  },
+  {
+    ...{ ...kept, tools: 'yarn npm pnpm' },
+    ...{ keywords: ['authtoken'], behind: [/(?:_?authToken|npmAuthToken)["\]]{0,4}$/i, 0], kind: 'secret' },
+  },
+  {
+    ...{ ...kept, tools: 'poetry composer' },
+    ...{
+      keywords: ['pypi-token', '-oauth.', 'bearer.'],
+      behind: [/^(?:pypi-token|[\w-]{3,20}-(?:oauth|token)|bearer)\./, 0],
+      kind: 'secret',
+    },
+  },
+  {
+    ...{ ...kept, tools: 'conda anaconda' },
+    ...{ keywords: ['token set'], behind: [/^set$/, 0], kind: 'secret' },
+  },
+  { ...{ ...kept, tools: 'ansible-vault' }, behind: [/^encrypt_string$/, 0] },
+  {
+    ...{
+      id: 'snmp-community',
+      title: 'Community of an SNMP device',
+      tools: 'snmpget snmpwalk snmpset snmpbulkwalk snmpgetnext',
+    },
+    next: /^-c$/,
+  },
+  {
+    ...{ ...client, tools: 'mvn mvnw gradle gradlew dotnet sonar-scanner dotnet-sonarscanner' },
+    ...{
+      keywords: ['sonar.login', 'sonar.token'],
+      joined: /(?:^|[:])-?D?sonar\.(?:login|token)=(.+)$/,
+      kind: 'secret',
+    },
+  },
   { ...{ ...account, tools: 'ldappasswd' }, next: /^-s$/ },
   { ...{ ...client, tools: 'mosquitto_pub mosquitto_sub mosquitto_rr' }, next: /^-P$/ },
   {

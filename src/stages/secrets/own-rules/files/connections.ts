@@ -1,6 +1,6 @@
 import { isExpression } from '../../no-secret/references.ts';
 import { isPatternPart, isSampleAddress } from '../../no-secret/sample-addresses.ts';
-import { whyNoValue } from '../../no-secret/why-no-value.ts';
+import { whyNoToken, whyNoValue } from '../../no-secret/why-no-value.ts';
 import { fileKind } from '../../values/file-kind.ts';
 import { changes, isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
@@ -44,6 +44,75 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+/** What stands in each such address, and its form up to the part that nobody can guess. */
+const WEBHOOKS: readonly (readonly [host: string, form: string])[] = [
+  [
+    'outlook.office',
+    String.raw`outlook\.office(?:365)?\.com\/webhook\/[\w@-]{36,80}\/IncomingWebhook\/[0-9a-f]{32}\/[\w-]{36}`,
+  ],
+  ['/open-apis/bot/', String.raw`open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/${UUID}`],
+  ['oapi.dingtalk.com', String.raw`oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}`],
+  [
+    'qyapi.weixin.qq.com',
+    String.raw`qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/(?:send|upload_media)\?key=${UUID}`,
+  ],
+  [
+    'maker.ifttt.com',
+    String.raw`maker\.ifttt\.com\/(?:trigger|use)\/(?:[\w{}-]{1,80}\/(?:json\/)?with\/key\/)?[\w-]{20,60}`,
+  ],
+  ['.make.com/', String.raw`hook\.(?:eu|us)\d\.make\.com\/[a-z0-9]{30,36}`],
+  ['hook.integromat.com', String.raw`hook\.integromat\.com\/[a-z0-9]{30,36}`],
+  ['.m.pipedream.net', String.raw`\beo[a-z0-9]{12,16}\.m\.pipedream\.net`],
+  [
+    '/hooks/',
+    String.raw`https?:\/\/[\w.:-]{3,100}\/hooks\/(?:(?=[a-z]{0,24}\d)[a-z0-9]{26}(?![\w-])|[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{40,64})`,
+  ],
+  [
+    'events.pagerduty.com',
+    String.raw`events\.(?:eu\.)?pagerduty\.com\/(?:integration|x-ere)\/[0-9a-zA-Z]{32}`,
+  ],
+  [
+    'alert.victorops.com',
+    String.raw`alert\.victorops\.com\/integrations\/\w{2,30}\/\d{6,12}\/alert\/${UUID}`,
+  ],
+  ['hc-ping.com', String.raw`hc-ping\.com\/(?:${UUID}|(?=[\w-]{0,20}\d)[\w-]{22}\/)`],
+  ['nosnch.in', String.raw`nosnch\.in\/(?=[a-z]{0,9}\d)[a-z0-9]{10}`],
+  ['/build_hooks/', String.raw`api\.netlify\.com\/build_hooks\/[0-9a-f]{24}`],
+  [
+    '/integrations/deploy/',
+    String.raw`api\.vercel\.com\/v1\/integrations\/deploy\/prj_[A-Za-z0-9]{20,32}\/[A-Za-z0-9]{8,16}`,
+  ],
+  ['api.render.com/deploy', String.raw`api\.render\.com\/deploy\/srv-[a-z0-9]{18,24}\?key=[\w-]{8,20}`],
+  ['/deploy_hooks/', String.raw`api\.cloudflare\.com\/client\/v4\/pages\/webhooks\/deploy_hooks\/${UUID}`],
+  ['webhook.buildkite.com', String.raw`webhook\.buildkite\.com\/deliver\/(?:bkwt_)?[\w]{40,60}`],
+  [
+    'hub.docker.com/api/',
+    String.raw`hub\.docker\.com\/api\/(?:build|audit)\/v1\/source\/${UUID}\/trigger\/${UUID}`,
+  ],
+  ['hooks.bitrise.io', String.raw`hooks\.bitrise\.io\/h\/\w{2,20}\/[0-9a-f]{16}\/[\w-]{22}`],
+  [
+    '/receiver/v1/http/',
+    String.raw`[\w.-]{3,60}\.sumologic\.com\/receiver\/v1\/http\/[A-Za-z0-9+/_-]{60,120}={0,2}`,
+  ],
+  ['loggly.com/', String.raw`logs-\d{2}\.loggly\.com\/(?:inputs|bulk)\/${UUID}`],
+  ['sctapi.ftqq.com', String.raw`sctapi\.ftqq\.com\/SCT\w{20,60}`],
+  [
+    '.azurewebsites.net',
+    String.raw`[\w-]{2,60}\.azurewebsites\.net\/api\/[^\s"'<>?]{1,120}\?(?:[^\s"'<>&]{1,80}&){0,4}code=(?=[^\s"'<>&]{0,40}\d)[\w%/+-]{40,80}={0,2}`,
+  ],
+  [
+    '.logic.azure.',
+    String.raw`logic\.azure\.(?:com|us|cn)(?::443)?\/workflows\/[0-9a-f]{32}\/triggers\/[^\s"'<>]{1,200}[?&]sig=[\w-]{40,60}`,
+  ],
+  [
+    '/api/webhook/',
+    String.raw`https?:\/\/[\w.:-]{3,100}\/api\/webhook\/-?(?=[\w-]{0,60}\d)[A-Za-z0-9_-]{24,70}(?![\w-])`,
+  ],
+  ['x-goog-signature=', String.raw`X-Goog-Signature=[0-9a-f]{128,1024}`],
+];
 
 /** Credentials in addresses and connection strings. */
 export const CONNECTIONS: readonly OwnRule[] = [
@@ -101,8 +170,8 @@ export const CONNECTIONS: readonly OwnRule[] = [
   pattern(
     'azure-shared-access-key',
     'Azure shared access key',
-    ['sharedaccesskey='],
-    /SharedAccessKey\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i,
+    ['accesskey=', 'sharedsecretvalue='],
+    /(?:Shared|;)(?:AccessKey|SecretValue)\s?=\s?([A-Za-z0-9+/]{40,86}={1,2})/i,
     { accepts: isKey },
   ),
   pattern(
@@ -124,6 +193,16 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'Signature in a signed address',
     ['x-amz-signature='],
     /X-Amz-Signature=([0-9a-f]{64})/i,
+  ),
+  pattern(
+    'aws-secret-key',
+    'AWS secret key beside its access key',
+    ['akia', 'asia'],
+    /(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])[^\0]{1,120}?(?<![A-Za-z0-9+/_-])([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=_-])/,
+    {
+      scope: 'block',
+      accepts: (value) => changes(value) >= 14 && !/^[0-9a-f]+$/.test(value) && isKey(value),
+    },
   ),
   pattern(
     'otp-seed',
@@ -160,6 +239,11 @@ export const CONNECTIONS: readonly OwnRule[] = [
     'Tines webhook',
     ['.tines.'],
     /([\w-]{1,60}(?:\.[\w-]{1,20})?\.tines\.(?:com|io)\/webhook\/[\w-]{16,64}\/[\w-]{16,64})/,
+  ),
+  ...WEBHOOKS.map(([host, form]) =>
+    pattern('webhook-url', 'Address that whoever knows it may post to', [host], new RegExp(`(${form})`), {
+      accepts: (value) => !isMonotonous(value.replace(/^.*\//, '')) && (whyNoToken(value) ?? true),
+    }),
   ),
   pattern(
     'zapier-webhook',

@@ -93,7 +93,7 @@ export const DIRECTIVES: readonly OwnRule[] = [
     'authorization-header',
     'Credential in a header',
     ['authorization'],
-    /\bAuthorization["']?(?:\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})["']?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i,
+    /\bAuthorization["']?(?:\]?\s{0,3}(?:=>|[:=,])\s{0,3}|\s{1,8})(?:[fFbB@$]?["'`])?(?!Basic|Bearer|Digest|AWS|Negotiate|NTLM)(?:[A-Z][A-Za-z-]{1,24}\s{1,3}(?:(?:token|key|apikey|api_key)=)?|key=)["']?([\w.~+/=:-]{16,2000})/i,
     { certainty: 'generic', accepts: isRandom },
   ),
 ];

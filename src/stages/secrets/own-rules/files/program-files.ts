@@ -68,6 +68,16 @@ const FORMS: readonly FileForm[] = [
   },
   {
     ...list,
+    place: /(?:^|\/)userlist\.txt$/,
+    lines: /^(?!;)[ \t]*"[^"\n]{1,80}"[ \t]{1,20}"([^"\n]{4,200})"/gm,
+  },
+  {
+    ...list,
+    place: /(?:^|\/)ipsec(?:\.[\w-]{1,40})?\.secrets$/,
+    lines: /^(?!#)[^\n:]{0,200}:\s{0,4}PSK\s{1,4}([^\s"]{6,200})[ \t\r]*$/gm,
+  },
+  {
+    ...list,
     place: /(?:^|\/)davfs2\/secrets$/,
     lines: /^(?!#)\S{1,200}[ \t]{1,20}\S{1,120}[ \t]{1,20}"?([^\s"]{4,200})"?[ \t\r]*$/gm,
   },

@@ -1,5 +1,5 @@
 import { isKey } from '../../no-secret/key-frames.ts';
-import { isMonotonous } from '../../values/literal.ts';
+import { changes, isMonotonous } from '../../values/literal.ts';
 import { type Judgement, type OwnRule, pattern } from '../rule.ts';
 
 /** Base64 in lines, as it stands in a file or escaped in one line of JSON or of an `.env` file. */
@@ -36,6 +36,21 @@ export const PRIVATE_KEYS: readonly OwnRule[] = [
       String.raw`(-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash): [^\n]{0,120}\n){0,8}${LINE})`,
     ),
     { scope: 'block', accepts: (value) => isKey(value) },
+  ),
+  pattern(
+    'private-key',
+    'Private key without its frame',
+    ['ibadanbgkqhkig9w0baqefaasc', 'ibaakca', 'ibaakbg', 'ageamb', 'mhccaqeei', 'mhqcaqee', 'migkageb'],
+    // PKCS#8 and PKCS#1 of RSA, SEC 1 and PKCS#8 of elliptic curves, in one piece: within a frame lines are shorter.
+    /(?<![A-Za-z0-9+/])((?:MII[A-Z][A-Za-z0-9+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-Z][A-Za-z0-9+/]{2}IBAAKCA|MII[CJ][A-Za-z0-9+/]{2}IBAAKBg|MI(?:GH|GT|G2|HuA?)[A-Za-z0-9+/]{0,2}AgEAMB[AM]GByqGSM49|MH[cQ]CAQEE|MIGkAgEBBD)[A-Za-z0-9+/]{90,6000}={0,2})/,
+    { scope: 'block', accepts: (value) => !isMonotonous(value) && changes(value) >= value.length * 0.15 },
+  ),
+  pattern(
+    'nkey-seed',
+    'Seed of a NATS key',
+    ['nkey seed'],
+    /NKEY SEED-{3,8}(?:\s|\\[nr]){1,6}(S[A-Z2-7]{55,59})/,
+    { scope: 'block', accepts: (value) => !isMonotonous(value) },
   ),
   pattern(
     'openvpn-static-key',
