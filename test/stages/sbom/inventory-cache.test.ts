@@ -78,7 +78,7 @@ describe('an inventory', () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
     const noJava = () => Promise.reject(new Error('not asked for'));
-    const { bom } = await inventoryImage(world, platform, layout, noJava, learned);
+    const { bom } = await inventoryImage(world, platform, { layout, javaDatabase: noJava, learned });
     if (endsWell) await learned.keep(world.runner, none);
     return JSON.stringify(bom);
   }
