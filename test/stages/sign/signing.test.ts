@@ -201,7 +201,7 @@ describe('a token', () => {
     const oidcToken = async () => tokenOf(expired());
     expect(await reasonOf(sign(await keyless({}, { ...world.runner, oidcToken })))).toMatchObject({
       code: 'signing-failed',
-      message: expect.stringMatching(/does not take the job's OIDC token.*clock/),
+      message: expect.stringMatching(/does not accept the job's OIDC token.*clock/),
     });
   });
 
