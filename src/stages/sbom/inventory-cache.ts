@@ -3,7 +3,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'n
 import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import type { World } from '../../ports.ts';
-import type { HoldsSecret } from '../shared/learned.ts';
+import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 
 /** A larger cache takes longer to copy than it saves, so it is not used and a new one begins. */
 const LARGEST_BYTES = 64 * 1024 * 1024;

@@ -10,7 +10,7 @@ import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../../fo
 import type { Exit, World } from '../../ports.ts';
 import { manifestsInWords, sourceManifests } from '../completeness/source-manifests.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
-import type { Learned } from '../shared/learned.ts';
+import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { successOf } from '../shared/read-tool.ts';
 import { openInventoryCache } from './inventory-cache.ts';
 
@@ -44,7 +44,7 @@ export interface InventoryInputs {
   /** Answers the folder of the Java database. It is called only if the image has jars. */
   readonly javaDatabase: () => Promise<string>;
   /** Collects what trivy can remember about the layers. If it is absent, nothing is cached. */
-  readonly learned?: Learned | undefined;
+  readonly cacheWrites?: PendingCacheWrites | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface InventoryInputs {
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
-  { layout, javaDatabase, learned }: InventoryInputs,
+  { layout, javaDatabase, cacheWrites }: InventoryInputs,
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
@@ -76,7 +76,7 @@ export async function inventoryImage(
   const gaps = inventoryLogGaps(log, true);
   // trivy remembers only the packages of a layer. If there is more to report, the next run must read the layer again.
   if (notes.length + gaps.length + log.thirdParty.length === 0)
-    learned?.later((holdsSecret) => cache.keep(holdsSecret));
+    cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
 }
 

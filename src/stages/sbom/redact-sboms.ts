@@ -11,7 +11,7 @@ import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
 import { isTelling } from '../secrets/findings/found-values.ts';
-import type { HoldsSecret } from '../shared/learned.ts';
+import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';

@@ -21,7 +21,7 @@ import { checkCompleteness } from '../completeness/completeness.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import { javaDatabase } from '../scan/database.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import type { Learned } from '../shared/learned.ts';
+import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
@@ -35,7 +35,7 @@ export interface SbomOptions {
   /** Never download a Java database. */
   readonly offline: boolean;
   /** Collects what to cache about the layers. If it is absent, nothing is cached. */
-  readonly learned?: Learned;
+  readonly cacheWrites?: PendingCacheWrites;
   /** Has read the layers, or reads them. If it is absent, the layers are read for the inventory only. */
   readonly layerPackages?: LayerPackages;
   /** Gets the documents for later stages. */
@@ -52,7 +52,7 @@ export function inventory(
   world: SbomWorld,
   image: PinnedImage,
   request: Request,
-  shared: Required<Pick<SbomOptions, 'learned' | 'layerPackages' | 'documents'>>,
+  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -91,7 +91,7 @@ export async function sboms(
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
     const listed = await inventoryImage(world, platform, {
-      ...{ layout, javaDatabase: sharedJavaDatabase, learned: options.learned },
+      ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
     });
     const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
     const inventory: Inventory = {

@@ -271,7 +271,9 @@ describe('a key', () => {
     expect(await why(byKey(join(world.folder, 'gone.key')))).toContain('cannot be read (ENOENT)');
     const twice = { COSIGN_PASSWORD: PASSWORD, RELEASE_KEY: text + text };
     expect(await why(byKey('env://RELEASE_KEY', twice))).toContain('2 PEM blocks');
-    expect(await why(byKey(own, { COSIGN_PASSWORD: 'wrong' }))).toContain('COSIGN_PASSWORD is not its own');
+    expect(await why(byKey(own, { COSIGN_PASSWORD: 'wrong' }))).toContain(
+      'COSIGN_PASSWORD is wrong for this key',
+    );
     expect(await why(byKey(own, {}))).toContain('COSIGN_PASSWORD is not set');
   });
 });
