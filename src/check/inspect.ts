@@ -18,9 +18,9 @@ import { fingerprintKey } from '../stages/secrets/findings/fingerprint.ts';
 import { SecretValues } from '../stages/secrets/findings/found-values.ts';
 import { countingValues, namedReasons, namesOf } from '../stages/secrets/findings/secrets-in-names.ts';
 import { secrets } from '../stages/secrets/secrets.ts';
-import { Learned } from '../stages/shared/learned.ts';
+import { PendingCacheWrites } from '../stages/shared/pending-cache-writes.ts';
 import { readHandover } from '../stages/sign/import-evidence.ts';
-import { believesVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
+import { acceptsVex, placeVex, readVex } from '../stages/vex/read-vex.ts';
 import { reviewWorkflows } from '../stages/workflows/workflows.ts';
 import type { Checked, Ledger } from './ledger.ts';
 
@@ -34,19 +34,19 @@ export async function checkImage(
 ): Promise<Checked> {
   const { source } = request;
   const found = new SecretValues();
-  const learned = new Learned();
+  const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
-    inventoryAndScan(world, request, ledger, image, learned, layerPackages),
+    inventoryAndScan(world, request, ledger, image, cacheWrites, layerPackages),
     ledger.step('secrets', async () => {
       const { repositoryId, repository } = world.runner.context;
       const key = fingerprintKey(request.fingerprintKey, repositoryId || repository);
-      const options = { history: request.history, found, learned, layerPackages };
+      const options = { history: request.history, found, cacheWrites, layerPackages };
       // However it ends, nobody may wait for layers that it did not come to.
       return await secrets(world, image, source, key, options).finally(() => layerPackages.release());
     }),
     source && reviewWorkflows(source),
-    believesVex(request.policy)
+    acceptsVex(request.policy)
       ? ledger.step('vex', () => readVex(world, request, workspace, image, (note) => ledger.note(note)))
       : undefined,
   ]);
@@ -54,10 +54,10 @@ export async function checkImage(
   const counting = countingValues(world, request, leaks, found);
   const values = new LooseValues(counting);
   ledger.withhold(values);
-  const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting);
+  const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting, ledger.documents);
   // Now every layer was seen to be what it says, and not before.
   if (inventoried.sboms.done && inventoried.scan.done && leaks.done)
-    await learned.keep(world.runner, holdsSecret(world));
+    await cacheWrites.commit(world.runner, holdsSecret(world));
   return {
     ...inventoried,
     secrets: leaks,
@@ -100,7 +100,7 @@ export async function placed(
 ): Promise<Outcome<Vex>> {
   if (!said.done) return said;
   if (!sboms.done) return { done: true, value: { statements: said.value, places: [] } };
-  return await ledger.step('vex', () => placeVex(said.value, sboms.value, image));
+  return await ledger.step('vex', () => placeVex(said.value, sboms.value, image, ledger.documents));
 }
 
 /** The inventory needs no database, so that one is fetched meanwhile; the scan needs both. */
@@ -109,15 +109,17 @@ async function inventoryAndScan(
   request: Request,
   ledger: Ledger,
   image: PinnedImage,
-  learned: Learned,
+  cacheWrites: PendingCacheWrites,
   layerPackages: LayerPackages,
 ): Promise<readonly [Outcome<readonly Sbom[]>, Outcome<Scan>, Baseline?]> {
   const [sboms, facts] = await Promise.all([
-    ledger.step('sbom', () => inventory(world, image, request, learned, layerPackages)),
+    ledger.step('sbom', () =>
+      inventory(world, image, request, { cacheWrites, layerPackages, documents: ledger.documents }),
+    ),
     ledger.step('database', () => database(world, request.database)),
   ]);
   if (!sboms.done || !facts.done) return [sboms, { done: false, reasons: reasonsIn(facts) }];
-  const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value));
+  const scanned = await ledger.step('scan', () => scan(world, sboms.value, facts.value, ledger.documents));
   const { newOnly } = request.policy.vulnerabilities;
   if (newOnly === undefined) return [sboms, scanned];
   const before = await ledger.step('baseline', () => baseline(world, newOnly, request, facts.value));

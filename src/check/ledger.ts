@@ -13,6 +13,7 @@ import type { WorkflowReview } from '../domain/workflow/advice.ts';
 import { maySign } from '../domain/workflow/event.ts';
 import type { LooseValues } from '../formats/redaction/redact.ts';
 import type { RunContext, World } from '../ports.ts';
+import { SbomDocuments } from '../stages/shared/sbom-documents.ts';
 
 /** The check that a step belongs to in the eyes of users. */
 const CHECK_OF: Readonly<Record<Step, Check>> = {
@@ -46,6 +47,8 @@ export class Ledger {
   readonly #notes: string[] = [];
 
   readonly event: RunEvent;
+  /** The parsed SBOMs: made by one check, read by the later ones. */
+  readonly documents = new SbomDocuments();
   tools: readonly ToolUse[] = [];
   /** `repository@sha256:…` of the image, once it is known. */
   reference?: string;

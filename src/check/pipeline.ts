@@ -57,7 +57,10 @@ export async function check(
   });
   ledger.assessment = judgement.assessment;
   const { verdict, reasons, cleared, disproved } = judgement;
-  const written = await ledger.step('vex', () => writeVex(world, ledger.assessment, checked.sboms, image));
+  const { documents } = ledger;
+  const written = await ledger.step('vex', () =>
+    writeVex(world, ledger.assessment, { image, sboms: checked.sboms, documents }),
+  );
   if (cleared === undefined) {
     // Also where it only warns, or something else could not be checked: the earlier summary says that there is nothing.
     const left = disproved ? await takeBack(world, request, ledger, image) : [];

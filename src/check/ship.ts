@@ -77,12 +77,14 @@ export async function ship(
       ledger.note(
         `The image has signatures or attestations in the old format of cosign (${old.join(', ')}): they are neither counted nor changed.`,
       );
-    return { signing, plans: await signAll(world, signing, cleared, target, ledger.tools) };
+    const { tools, documents } = ledger;
+    const plans = await signAll(world, signing, cleared, { repository: target, tools, documents });
+    return { signing, plans };
   });
   if (!signed.done) return signed;
   return await ledger.step('attest', async () => {
     const { signing, plans } = signed.value;
-    for (const { subject, older = 0 } of plans)
+    for (const { subject, older } of plans)
       if (older > 0) ledger.note(`${older} older attestations of ${subject.digest} were not looked at.`);
     if (pushTo !== undefined) await push(world, cleared, target);
     ledger.reference = pinnedName(target, cleared.image.root.digest);

@@ -11,7 +11,7 @@ import type { ReadOnlyRegistry, Tool, World } from '../ports.ts';
 import { type GateImage, pinImage, tagMoved } from '../stages/gate/gate-image.ts';
 import { gather } from '../stages/gate/gather.ts';
 import { knownFindings } from '../stages/gate/known-findings.ts';
-import { rescan } from '../stages/gate/rescan.ts';
+import { readAttestedSboms, rescan } from '../stages/gate/rescan.ts';
 import { tagBeside } from '../stages/image/resolve.ts';
 import { diagnosticsOf, type ResolvedPolicy } from '../stages/policy/read-policy.ts';
 import { database } from '../stages/scan/database.ts';
@@ -55,13 +55,11 @@ export async function admit(
   const evidence =
     trust.done && image.done
       ? await ledger.step('evidence', () =>
-          gather(
-            world,
-            trust.value.verify,
-            image.value.repository,
-            image.value.subjects,
-            request.require.includes('summary'),
-          ),
+          gather(world, trust.value.verify, {
+            repository: image.value.repository,
+            subjects: image.value.subjects,
+            bySummary: request.require.includes('summary'),
+          }),
         )
       : undefined;
   const acquired = await tools;
@@ -134,14 +132,18 @@ async function lookAgain(
   }
   const facts = await ledger.step('database', () => database(world, request.database));
   if (!facts.done) return;
-  const scanned = await ledger.step('rescan', () => rescan(world, sboms, facts.value));
+  const rescanned = await ledger.step('rescan', async () => {
+    const parsed = readAttestedSboms(sboms);
+    return { parsed, scan: await rescan(world, parsed, facts.value) };
+  });
   const { image } = ledger;
-  if (!scanned.done || image === undefined) return;
-  const vex = await ledger.step('vex', () => gateVex(world, request, image, sboms));
+  if (!rescanned.done || image === undefined) return;
+  const { parsed, scan } = rescanned.value;
+  const vex = await ledger.step('vex', () => gateVex(world, request, image, parsed));
   if (!vex.done) return;
   const name = repositoryName(request.reference);
   const context = { image: name, now: world.now(), ...(vex.value && { vex: vex.value }) };
-  ledger.rescan = evaluateRescan(scanned.value, request.policy, context, knownFindings(relied));
+  ledger.rescan = evaluateRescan(scan, request.policy, context, knownFindings(relied));
   ledger.object(rescanDenialReasons(ledger.rescan));
   for (const note of ledger.rescan.coverage.notes) ledger.note(note);
 }

@@ -134,7 +134,9 @@ describe.concurrent('a scanner that hangs is stopped and told', () => {
     const [platform] = image.platforms;
     if (platform === undefined) throw new Error('the image has no platform');
     const java = () => Promise.reject(new Error('not asked for'));
-    await expect(inventoryImage(world, platform, image.layout, java)).rejects.toMatchObject({
+    await expect(
+      inventoryImage(world, platform, { layout: image.layout, javaDatabase: java }),
+    ).rejects.toMatchObject({
       reasons: [{ code: 'tool-timed-out', check: 'sbom', message: expect.stringContaining('0.4 s') }],
     });
   });

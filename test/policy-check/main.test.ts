@@ -105,7 +105,7 @@ ${exception('CVE-2026-4', inDays(60))}${exception('CVE-2026-3', inDays(10))}${ex
     });
     await symlink('/etc/hostname', join(folder, 'link.yml'));
     expect((await run(['link.yml'])).lines).toEqual([
-      'error: the policy file link.yml is a link, or lies behind one; links are not followed',
+      'error: the policy file link.yml is a link or is reached through one; links are not followed',
     ]);
     const usage = [
       expect.stringMatching(/^error: usage: policy-check\.js \[FILE\] \[--report report\.json\], or /),

@@ -151,7 +151,7 @@ describe('no value of a secret that was found is in anything that a run leaves',
       Array.from({ length: 4 }, () => 'secret-found'),
     );
     const messages = reasonsOf(result).map(({ message }) => message);
-    expect(messages[0]).toContain('stands in the name of a package and the version of a package');
+    expect(messages[0]).toContain('was found in the name of a package and the version of a package');
     expect(attestationsOf(result)).toEqual([]);
     const written = places.map(([name]) => name);
     expect(written.filter((name) => /\.(?:cdx|spdx)\.json$|bundles/.test(name))).toEqual([]);

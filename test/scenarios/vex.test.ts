@@ -126,7 +126,7 @@ describe('an OpenVEX file of the repository', () => {
     const result = await ship(image, folder);
     expectEnd(result, 1, 'failed', ['vulnerability-blocked']);
     expect(reasonsOf(result)[0]?.message).toContain('3 vulnerabilities');
-    expect(result.summary).toMatch(/No file at [0-9a-f]{12} fits docs\/.+vex\.json/);
+    expect(result.summary).toMatch(/No file at [0-9a-f]{12} matches docs\/.+vex\.json/);
   });
 
   it('is believed as it was committed, and never as something left it in the working tree', async () => {

@@ -30,7 +30,7 @@ const AT_ONCE = 2;
 type Needs = Pick<World, 'registry' | 'layouts' | 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
 type BaseRequest = Pick<Request, 'subject' | 'policy' | 'signer' | 'database'>;
 
-/** What was found for one platform. `faults`: registries that were asked in vain. */
+/** The base images of one platform. `faults`: registries that did not answer. */
 interface Findings {
   readonly found: readonly BaseImage[];
   readonly notes: readonly string[];
@@ -38,10 +38,10 @@ interface Findings {
 }
 
 /**
- * Finds what every platform was built on: what annotations and the build's provenance claim, compared with the layers
- * of what they name; and the images that the policy names exactly, by their layers. Nothing is fetched where the policy
- * has no rule about base images, and what the image names by itself is asked for only where the policy names it too. Throws the registry's faults where nothing determines a base image because of them, and those
- * of the trusted root.
+ * Finds the base image of every platform. Claims of annotations and of the build's provenance are compared with the layers
+ * of the images that they name. Images that the policy names exactly are compared too. Nothing is fetched if the policy
+ * has no rule about base images, and an image in an annotation is fetched only if the policy names it. Throws the
+ * registry's faults if no base image can be determined because of them, and the faults of the trusted root.
  */
 export async function baseImages(
   world: Needs,
@@ -55,7 +55,8 @@ export async function baseImages(
   const lookup = new BaseLookup(world);
   const signers = new BaseSigners(world, request);
   const parts = await concurrently(image.platforms, AT_ONCE, async (platform) => {
-    const part = await findFor(world, lookup, image, platform, request);
+    const materials = await buildMaterials(world, image, platform, request.subject);
+    const part = await findFor(lookup, platform, materials, policy.baseImages);
     const [fault] = part.faults;
     if (part.found.length === 0 && fault !== undefined) throw fault;
     const found = await concurrently(part.found, AT_ONCE, (base) => signers.signed(base));
@@ -73,21 +74,18 @@ function unverified(platform: PlatformImage): readonly BaseImage[] {
 }
 
 async function findFor(
-  world: Needs,
   lookup: BaseLookup,
-  image: PinnedImage,
   platform: PlatformImage,
-  request: BaseRequest,
+  materials: readonly BaseClaim[] | string,
+  rule: BaseImageRule,
 ): Promise<Findings> {
-  const { allow } = request.policy.baseImages;
-  const materials = await buildMaterials(world, image, platform, request.subject);
+  const { allow } = rule;
   const annotated = annotatedBase(platform) ?? [];
   const notes = [annotated, materials].filter((one) => typeof one === 'string').map((why) => `${why}.`);
   const claims = [annotated, materials].flatMap((one) => (typeof one === 'string' ? [] : one));
-  const rule = request.policy.baseImages;
   const parts = [
     ...(await concurrently(claims, AT_ONCE, async (claim) =>
-      mayAsk(claim, rule) ? await compareClaim(lookup, claim, platform) : unasked(claim, platform),
+      mayCompare(claim, rule) ? await compareClaim(lookup, claim, platform) : notCompared(claim, platform),
     )),
   ];
   const settled = parts.some(({ found }) =>
@@ -105,22 +103,22 @@ async function findFor(
 }
 
 /**
- * Whether the registry of a claim is asked. What an image says of itself leads nowhere but where the policy points to;
- * what the record of its build names is compared, since a build takes images for other stages that are no base.
+ * Whether Assay fetches the image of a claim to compare it. An annotation may only lead to an image that the policy names.
+ * Images in the provenance of the build are always compared, because a build also uses images that are no base.
  */
-function mayAsk({ name, digest, by }: BaseClaim, { allow, signedBy }: BaseImageRule): boolean {
+function mayCompare({ name, digest, by }: BaseClaim, { allow, signedBy }: BaseImageRule): boolean {
   if (by === 'provenance') return true;
   const named = { name, ...(digest === undefined ? {} : { digest }) };
   return allow.length > 0 ? isAllowed(named, allow) : signedBy.length > 0;
 }
 
-function unasked(claim: BaseClaim, platform: PlatformImage): Findings {
+function notCompared(claim: BaseClaim, platform: PlatformImage): Findings {
   const base = claimed(claim, platform);
-  const note = `${base.platform}: ${baseName(base)} was not compared, since the policy names it nowhere (base-images.allow).`;
+  const note = `${base.platform}: ${baseName(base)} was not compared, because the policy does not name it (base-images.allow).`;
   return { found: [base], notes: [note], faults: [] };
 }
 
-/** What becomes of a claim when the layers of what it names are looked at. */
+/** Compares the layers of the image in a claim with the layers of the platform. */
 async function compareClaim(
   lookup: BaseLookup,
   claim: BaseClaim,
@@ -129,23 +127,23 @@ async function compareClaim(
   const base = claimed(claim, platform);
   const reference = referenceOf(baseName(base));
   const there = await lookup.layersOf(reference, platform.platform);
-  if (there.kind !== 'found') return { ...inVain(baseName(base), there), found: [base] };
+  if (there.kind !== 'found') return { ...withoutComparison(baseName(base), there), found: [base] };
   if (isBelow(there.diffIds, platform)) return { found: [proven(base, there)], notes: [], faults: [] };
   const where = `${base.platform}: ${baseName(base)}`;
   if (claim.digest === undefined) {
-    const note = `${where} has other layers by now than the image: whether it was the base is not proven.`;
+    const note = `${where} now has other layers than the image, so it is not proven that it was the base.`;
     return { found: [base], notes: [note], faults: [] };
   }
-  // An annotation names the base and nothing else; a build takes images for other stages too.
+  // An annotation names only the base. A build also uses images for other stages.
   if (claim.by === 'annotation')
     return { found: [{ ...base, proof: 'contradicted' }], notes: [], faults: [] };
   return { found: [], notes: [`${where} was used by the build and is not the base.`], faults: [] };
 }
 
-/** Whether an image that the policy names exactly is the base. */
+/** Finds out whether an image that the policy names exactly is the base. */
 async function compareEntry(lookup: BaseLookup, entry: string, platform: PlatformImage): Promise<Findings> {
   const there = await lookup.layersOf(referenceOf(entry), platform.platform);
-  if (there.kind !== 'found') return { ...inVain(entry, there), found: [] };
+  if (there.kind !== 'found') return { ...withoutComparison(entry, there), found: [] };
   if (!isBelow(there.diffIds, platform)) return { found: [], notes: [], faults: [] };
   const named = entry.replace(/@.*$/, '');
   const { registry, path, tag } = referenceOf(named);
@@ -154,7 +152,10 @@ async function compareEntry(lookup: BaseLookup, entry: string, platform: Platfor
   return { found: [proven({ ...base, layers: 0 }, there)], notes: [], faults: [] };
 }
 
-function inVain(name: string, there: Exclude<LookedUp, { kind: 'found' }>): Omit<Findings, 'found'> {
+function withoutComparison(
+  name: string,
+  there: Exclude<LookedUp, { kind: 'found' }>,
+): Omit<Findings, 'found'> {
   const why = there.kind === 'absent' ? there.why : there.fault.message;
   const faults = there.kind === 'absent' ? [] : [there.fault];
   return { notes: [`The layers of ${name} could not be compared with those of the image: ${why}.`], faults };

@@ -6,19 +6,19 @@ import { MAX_CONFIG_BYTES, parseConfiguration, parseManifest } from '../../forma
 import type { RawManifest, World } from '../../ports.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
-/** An image in its registry, as far as its layers can be told without fetching them; or why they cannot. */
+/** The layers of an image in its registry, without their content; or why they are not known. */
 export type LookedUp =
   | {
       readonly kind: 'found';
-      /** Of what the name points to, and of the platform's manifest in it. */
+      /** The digest of the name, and of the platform's manifest in the index. */
       readonly digests: readonly [Digest, ...Digest[]];
       readonly diffIds: readonly Digest[];
     }
   | { readonly kind: 'absent'; readonly why: string }
-  /** The registry did not answer, or not to us. */
+  /** The registry did not answer or denied access. */
   | { readonly kind: 'unreachable'; readonly fault: AssayError };
 
-/** Looks images up, manifests and configurations alone, and each manifest once. */
+/** Looks images up. It reads only manifests and configurations, each manifest once. */
 export class BaseLookup {
   readonly #registry: World['registry'];
   readonly #manifests = new Map<string, Promise<RawManifest>>();
@@ -46,7 +46,7 @@ export class BaseLookup {
       const diffIds = await this.#diffIds(reference, root);
       return { kind: 'found', digests: [root.digest], diffIds };
     }
-    // What tells the manifests of this image apart says nothing of another's.
+    // The manifest digest distinguishes platforms of this image only, not of another image.
     const { manifest: _, ...wanted } = platform;
     const entry = parsed.manifests.find((one) => one.platform !== undefined && matches(one.platform, wanted));
     if (entry === undefined) return { kind: 'absent', why: `${where}@${root.digest} has no such platform` };

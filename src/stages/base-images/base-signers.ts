@@ -10,7 +10,7 @@ import { readAttached } from '../verify/verify.ts';
 type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore'>;
 type SignerRequest = Pick<Request, 'policy' | 'signer' | 'database'>;
 
-/** Tells who of those that the policy names has signed a base image. */
+/** Finds out which of the signers in the policy signed a base image. */
 export class BaseSigners {
   readonly #world: Needs;
   readonly #request: SignerRequest;
@@ -22,9 +22,9 @@ export class BaseSigners {
     this.#request = request;
   }
 
-  /** The base image with its signer, if it has one. Throws the faults of the registry and of the trusted root. */
+  /** The base image with its signer, if there is one. Throws the faults of the registry and of the trusted root. */
   async signed(base: BaseImage): Promise<BaseImage> {
-    // Of a claim nobody knows whether it is about this image, so that its signature says nothing.
+    // A claim may be about another image, so a signature on it proves nothing.
     if (base.proof !== 'proven') return base;
     const name = baseName(base);
     const known = this.#signed.get(name) ?? this.#signerOf(base);
@@ -61,7 +61,7 @@ export class BaseSigners {
   }
 }
 
-/** Trust in one certificate identity by the run's own trusted root, else by that of the public Sigstore. */
+/** Trust in one certificate identity, with the trusted root of the run or else that of the public Sigstore. */
 export function trustIn(
   world: Needs,
   { identity, issuer }: SignerIdentity,

@@ -12,8 +12,8 @@ const MAX_PROVENANCE_BYTES = 16 << 20;
 type Needs = Pick<World, 'registry' | 'layouts'>;
 
 /**
- * The images that BuildKit says it took to build a platform; a sentence where its provenance cannot be read. It is
- * not signed, and whoever builds the image can leave it out, so that a broken one is as good as none. Throws the
+ * The images that BuildKit used to build a platform, by its provenance; a sentence if the provenance cannot be read. It is
+ * not signed, and the author of the image can leave it out, so a broken one counts like a missing one. Throws the
  * registry's faults.
  */
 export async function buildMaterials(
@@ -61,7 +61,7 @@ async function materialsOf(
   return claims;
 }
 
-/** A job that signs by another's evidence has fetched none, so they are read where the image lies. */
+/** A job that imports evidence has not fetched the attestations, so they are read from the source of the image. */
 function readerOf({ registry, layouts }: Needs, subject: Subject, layout: string) {
   if (subject.kind === 'registry') {
     const { registry: host, path } = subject.reference;

@@ -9,8 +9,8 @@ import { type AssayError, fault } from '../../domain/reason.ts';
 import type { GitHub, PendingDeployment } from '../../ports.ts';
 
 /**
- * Answers, with the gate's decision, the one deployment that it is about; `pending` is left to a person. Throws
- * `approval-refused` where what waits is not what was decided about, and the faults of GitHub's API.
+ * Approves or rejects one waiting deployment by the gate's decision. `pending` leaves it to a person. Throws
+ * `approval-refused` if the waiting deployment is not the one that was decided, and the faults of GitHub's API.
  */
 export async function approve(github: GitHub, request: ApprovalRequest): Promise<Review> {
   const { repository, runId, environment, headSha } = request;
@@ -25,17 +25,16 @@ export async function approve(github: GitHub, request: ApprovalRequest): Promise
     return state;
   }
   if (!deployment.mayReview) {
-    const reason = 'is none of its required reviewers, or started the run itself where that is prevented';
-    throw refused(`the token's owner may not review deployments to "${environment}": it ${reason}`);
+    const reason =
+      'is not one of its required reviewers, or started this run and the environment prevents self-review';
+    throw refused(
+      `the owner of the token may not review deployments to "${environment}": the owner ${reason}`,
+    );
   }
   const reviewed = await github.reviewDeployment(repository, runId, deployment.environmentId, review);
   const confirmed = reviewed.every((one) => one.environment === environment && one.sha === headSha);
   if (reviewed.length > 0 && confirmed) return state;
-  throw fault(
-    'github-unavailable',
-    'gate',
-    `GitHub did not confirm the review of "${environment}" as it was asked`,
-  );
+  throw fault('github-unavailable', 'gate', `GitHub did not confirm the review of "${environment}"`);
 }
 
 function waitingFor(request: ApprovalRequest, pending: readonly PendingDeployment[]): PendingDeployment {
@@ -43,7 +42,7 @@ function waitingFor(request: ApprovalRequest, pending: readonly PendingDeploymen
   const [deployment, ...others] = pending.filter((one) => one.environment === environment);
   if (deployment === undefined) {
     const names = pending.map((one) => `"${one.environment}"`).join(', ') || 'none';
-    throw refused(`no deployment of run ${runId} waits for "${environment}"; those that wait: ${names}`);
+    throw refused(`no deployment of run ${runId} waits for "${environment}"; waiting are: ${names}`);
   }
   if (others.length > 0) throw refused(`run ${runId} waits for more than one environment "${environment}"`);
   return deployment;

@@ -23,10 +23,10 @@ import { concurrently } from '../shared/concurrently.ts';
 
 const AT_ONCE = 6;
 
-/** An image that was resolved once, with everything of it that must be covered; the index first. */
+/** An image that was resolved once, with all subjects that need evidence. The index comes first. */
 export interface GateImage {
   readonly repository: Repository;
-  /** Absent where a digest was asked for. */
+  /** Absent if a digest was requested. */
   readonly tag?: string;
   readonly digest: Digest;
   readonly isIndex: boolean;
@@ -36,30 +36,30 @@ export interface GateImage {
 type Needs = { readonly registry: Pick<ReadOnlyRegistry, 'resolve'> };
 
 /**
- * Resolves an image once. Of an index every platform must be covered that could run, which is every entry but
- * BuildKit's attestations and artifacts; all manifests are read, since the index may call an index a manifest. No configuration
- * and no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
+ * Resolves an image once. Every platform of an index that could run needs evidence: every entry except BuildKit's
+ * attestations and artifacts. All manifests are read, because an index can be listed as a manifest. No configuration and
+ * no layer is fetched. Throws `image-not-found`, `image-invalid` or the registry's faults.
  */
 export async function pinImage(world: Needs, reference: Reference): Promise<GateImage> {
-  const { registry, path, tag, digest: asked } = reference;
+  const { registry, path, tag, digest: requested } = reference;
   const repository = { registry, path };
   const { digest, mediaType, bytes } = await world.registry.resolve(reference);
   const name = pinnedName(repository, digest);
   const manifest = parseManifest(bytes, mediaType, name);
-  const named = { repository, digest, ...(asked === undefined && tag !== undefined ? { tag } : {}) };
+  const named = { repository, digest, ...(requested === undefined && tag !== undefined ? { tag } : {}) };
   if (manifest.kind === 'manifest')
     return { ...named, isIndex: false, subjects: [{ digest, role: 'image', name: 'the image' }] };
   const entries = await runnable(world, repository, distinctEntries(manifest.manifests), name);
   if (entries.length === 0) throw invalid(`${name} is an index without any platform`);
   if (entries.length > MAX_PLATFORMS)
-    throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} can be looked at`);
+    throw invalid(`${name} has ${entries.length} platforms, at most ${MAX_PLATFORMS} are allowed`);
   const subjects = await concurrently(entries, AT_ONCE, (entry) => platformSubject(world, repository, entry));
-  const platforms = toldApart(subjects.filter((subject) => subject !== undefined));
+  const platforms = withDistinctNames(subjects.filter((subject) => subject !== undefined));
   if (platforms.length === 0) throw invalid(`${name} is an index without any platform`);
   return { ...named, isIndex: true, subjects: [{ digest, role: 'index', name: 'the index' }, ...platforms] };
 }
 
-/** Objects where the tag that was asked for points to another image by now. */
+/** A sentence if the requested tag now points to another image. */
 export async function tagMoved(world: Needs, image: GateImage): Promise<string | undefined> {
   if (image.tag === undefined) return undefined;
   const { digest } = await world.registry.resolve({ ...image.repository, tag: image.tag });
@@ -68,7 +68,7 @@ export async function tagMoved(world: Needs, image: GateImage): Promise<string |
   return `${name} pointed to ${image.digest} and points to ${digest} now`;
 }
 
-/** The entries but attestations; an image under the marks of an attestation must be covered as any other. */
+/** The entries without attestations. An image with the marks of an attestation needs evidence as any other image. */
 async function runnable(
   world: Needs,
   repository: Repository,
@@ -77,7 +77,7 @@ async function runnable(
 ): Promise<readonly IndexEntry[]> {
   const marked = entries.filter(isAttestationEntry);
   if (marked.length > MAX_PLATFORMS)
-    throw invalid(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} can be looked at`);
+    throw invalid(`${name} has ${marked.length} attestations, at most ${MAX_PLATFORMS} are allowed`);
   const images = await concurrently(marked, AT_ONCE, (entry) => isImage(world, repository, entry));
   const attestations = new Set(marked.filter((_, at) => !images[at]));
   return entries.filter((entry) => !attestations.has(entry));
@@ -90,14 +90,14 @@ async function isImage(world: Needs, repository: Repository, { digest }: IndexEn
     if (manifest.kind === 'index') return true;
     return manifest.layers.some((layer) => layer.mediaType !== STATEMENT_MEDIA_TYPE);
   } catch (error) {
-    // Mirrors leave attestations out: what is not there runs nowhere.
+    // Mirrors leave attestations out. A missing manifest cannot run.
     if (error instanceof AssayError && error.reasons.every(({ code }) => code === 'image-not-found'))
       return false;
     throw error;
   }
 }
 
-/** Undefined for what can run nowhere. */
+/** Undefined for an entry that cannot run. */
 async function platformSubject(
   world: Needs,
   repository: Repository,
@@ -115,8 +115,8 @@ async function platformSubject(
     : { digest, role: 'platform', name: platformName(platform), platform };
 }
 
-/** Gives platforms that the index has more than once names of their own. */
-function toldApart(subjects: readonly GateSubject[]): readonly GateSubject[] {
+/** Gives distinct names to platforms that the index lists more than once. */
+function withDistinctNames(subjects: readonly GateSubject[]): readonly GateSubject[] {
   const listed = subjects.flatMap(({ digest, platform }) => (platform ? [{ digest, platform }] : []));
   const names = new Map(distinctPlatforms(listed).map((platform, at) => [listed[at]?.digest, platform]));
   return subjects.map((subject) => {

@@ -15,56 +15,58 @@ import { readProvenance, readSbomSubject, readSummary } from '../../formats/atte
 import type { Verification } from '../../formats/signing/sigstore.ts';
 import type { ReadOnlyRegistry } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { readBundles } from '../verify/bundles.ts';
-import { type Choice, choiceBySummary, EVERYTHING } from '../verify/newest-bundles.ts';
+import { type AttachedBundle, readBundles } from '../verify/bundles.ts';
+import { ALL_OF_ASSAY, type BundleSelection, selectBySummary } from '../verify/newest-bundles.ts';
 import { oldFormat } from '../verify/old-format.ts';
 
 const SUBJECTS_AT_ONCE = 3;
 
 const UNMARKED =
-  'it does not say that Assay made it, and what others attach does not count; was it made by an older version? Ship the image again';
+  'it does not say that Assay made it, so it does not count; if an older version of Assay made it, ship the image again';
 
 type Needs = { readonly registry: ReadOnlyRegistry };
 type Verify = (bundle: Uint8Array) => Verification;
 
-/**
- * Reads and verifies in process what is attached to each subject: all of it, or where a verification summary decides
- * what counts, what that takes. Throws the registry's faults.
- */
+/** The subjects whose evidence is gathered. */
+interface Gathering {
+  readonly repository: Repository;
+  readonly subjects: readonly GateSubject[];
+  /** Whether a verification summary decides what counts. Then only what the newest summaries name is read. */
+  readonly bySummary: boolean;
+}
+
+/** Reads what is attached to each subject and verifies it in process. Throws the registry's faults. */
 export function gather(
   world: Needs,
   verify: Verify,
-  repository: Repository,
-  subjects: readonly GateSubject[],
-  bySummary: boolean,
+  { repository, subjects, bySummary }: Gathering,
 ): Promise<readonly SubjectEvidence[]> {
-  const choice = bySummary ? choiceBySummary(summaryIn) : EVERYTHING;
-  return concurrently(subjects, SUBJECTS_AT_ONCE, (subject) =>
-    gatherOne(world, verify, repository, subject, choice),
-  );
+  const selection: BundleSelection<BundleContent> = bySummary ? selectBySummary(summaryIn) : ALL_OF_ASSAY;
+  return concurrently(subjects, SUBJECTS_AT_ONCE, async (subject) => {
+    const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
+    const use = (bundle: Uint8Array) => contentOf(subject, verify(bundle), bundle);
+    const bundles = await readBundles(world, repository, subject.digest, { isWanted, use, selection });
+    return await evidenceOf(world, repository, subject, bundles);
+  });
 }
 
-async function gatherOne(
+async function evidenceOf(
   world: Needs,
-  verify: Verify,
   repository: Repository,
   subject: GateSubject,
-  choice: Choice<Sorted>,
+  bundles: readonly AttachedBundle<BundleContent>[],
 ): Promise<SubjectEvidence> {
   let older = 0;
   const attested: Attested[] = [];
   const refused: Refused[] = [];
   const unreadable: Unreadable[] = [];
-  const isWanted = (predicateType: string) => statementKind(predicateType) !== undefined;
-  const use = (bundle: Uint8Array) => sorted(subject, verify(bundle), bundle);
-  const found = await readBundles(world, repository, subject.digest, isWanted, use, choice);
-  for (const one of found) {
-    if ('unreadable' in one)
-      unreadable.push({ referrer: plain(one.referrer, 200), why: plain(one.unreadable, 400) });
-    else if ('older' in one) older += 1;
-    else if (one.value === undefined) continue;
-    else if ('why' in one.value) refused.push({ referrer: one.referrer, ...one.value });
-    else attested.push({ referrer: one.referrer, ...one.value });
+  for (const bundle of bundles) {
+    if ('unreadable' in bundle)
+      unreadable.push({ referrer: plain(bundle.referrer, 200), why: plain(bundle.unreadable, 400) });
+    else if ('older' in bundle) older += 1;
+    else if (bundle.value === undefined) continue;
+    else if ('why' in bundle.value) refused.push({ referrer: bundle.referrer, ...bundle.value });
+    else attested.push({ referrer: bundle.referrer, ...bundle.value });
   }
   const isWhole = REQUIREMENTS.every((kind) => attested.some((one) => one.kind === kind));
   const old = isWhole ? [] : await oldFormat(world, repository, subject.digest);
@@ -75,15 +77,15 @@ async function gatherOne(
   };
 }
 
-type Sorted = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
+/** A bundle is evidence about a subject, or refused with a reason, or (undefined) no concern of Assay. */
+type BundleContent = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
 
-function summaryIn(one: Sorted): SummaryFacts | undefined {
-  if (one === undefined || 'why' in one || typeof one.summary !== 'object') return undefined;
-  return one.summary;
+function summaryIn(content: BundleContent): SummaryFacts | undefined {
+  if (content === undefined || 'why' in content || typeof content.summary !== 'object') return undefined;
+  return content.summary;
 }
 
-/** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */
-function sorted(subject: GateSubject, verification: Verification, bundle: Uint8Array): Sorted {
+function contentOf(subject: GateSubject, verification: Verification, bundle: Uint8Array): BundleContent {
   const statement = verification.verified ? verification.statement : verification.claimed;
   if (statement === undefined) return verification.verified ? undefined : { why: verification.why };
   const kind = statementKind(statement.predicateType);
@@ -93,7 +95,7 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
     return { kind, code, why: plain(verification.why, 400) };
   }
   if (statement.subject !== subject.digest) return { kind, why: `it is about ${statement.subject}` };
-  // A summary says itself who its verifier is; a signature says nothing, whoever of the signer's steps made it.
+  // A summary names its verifier itself. A signature has no content that could name Assay.
   if (kind !== 'signature' && kind !== 'summary' && !isMarked(statement)) return { kind, why: UNMARKED };
   const { certificate, publicKey, times } = verification;
   const [earliest] = times;
@@ -106,11 +108,11 @@ function sorted(subject: GateSubject, verification: Verification, bundle: Uint8A
     ...(earliest === undefined ? {} : { signedAt: earliest.at }),
     timestamped: times.some(({ source }) => source === 'timestamp-authority'),
     bundle,
-    ...contentOf(kind, statement),
+    ...factsOf(kind, statement),
   };
 }
 
-function contentOf(
+function factsOf(
   kind: StatementKind,
   { predicate }: Statement,
 ): Pick<Attested, 'provenance' | 'summary' | 'sbomSubject' | 'platform'> {

@@ -9,14 +9,14 @@ import type { LocalDatabase } from '../scan/database.ts';
 import type { Relied } from '../verify/second-opinion.ts';
 import { type GateImage, pinImage } from './gate-image.ts';
 import { gather } from './gather.ts';
-import { rescan } from './rescan.ts';
+import { readAttestedSboms, rescan } from './rescan.ts';
 
 type Needs = Pick<World, 'registry' | 'processes' | 'tools' | 'workspace' | 'publicSigstore' | 'now'>;
 
 /**
- * What the image that was shipped last has: its attested SBOMs, of the signer that the policy names, scanned with the
- * same database. Whatever is in the way (no such image yet, no SBOM of that signer, a registry or Sigstore that does
- * not answer) makes every finding count as new.
+ * The findings of the image that was shipped last: its SBOMs, attested by the signer that the policy names, are scanned
+ * with the same database. If this is not possible (no such image yet, no SBOM of that signer, a registry or Sigstore that
+ * does not answer), every finding counts as new.
  */
 export async function baseline(
   world: Needs,
@@ -46,7 +46,7 @@ async function findingsOf(
   ]);
   const { sboms, without } = await newestSboms(world, verify, pinned);
   if (sboms.length === 0) return { known: false, why: `${nameOf(pinned)} has no SBOM by ${signer.identity}` };
-  const { findings } = await rescan(world, sboms, database);
+  const { findings } = await rescan(world, readAttestedSboms(sboms), database);
   return {
     known: true,
     image: nameOf(pinned),
@@ -57,15 +57,15 @@ async function findingsOf(
   };
 }
 
-/** The SBOM of each platform that was signed last, and the platforms without one. */
+/** For each platform the SBOM with the newest signature, and the platforms without an SBOM. */
 async function newestSboms(
   world: Needs,
   verify: Parameters<typeof gather>[1],
   { repository, subjects }: GateImage,
 ): Promise<{ readonly sboms: readonly Relied[]; readonly without: readonly string[] }> {
-  // The SBOM of an index only says what those of its platforms say.
+  // The SBOM of an index lists the same packages as its platforms.
   const platforms = subjects.filter(({ role }) => role !== 'index');
-  const evidence = await gather(world, verify, repository, platforms, false);
+  const evidence = await gather(world, verify, { repository, subjects: platforms, bySummary: false });
   const sboms: Relied[] = [];
   const without: string[] = [];
   for (const { subject, attested } of evidence) {

@@ -11,7 +11,7 @@ import type { ImageSource } from './image-source.ts';
 const AT_ONCE = 3;
 const TRIES = 3;
 
-/** Brings what an image is made of from its source into a private layout, each blob once. */
+/** Copies an image from its source into a private layout, each blob once. */
 export class ImageFetch {
   readonly #layouts: World['layouts'];
   readonly #source: ImageSource;
@@ -25,19 +25,19 @@ export class ImageFetch {
     this.#layout = layout;
   }
 
-  /** What messages call the image. */
+  /** The name of the image in messages. */
   get name(): string {
     return this.#source.name;
   }
 
-  /** The bytes of a manifest, which are stored. */
+  /** Stores a manifest and answers its bytes. */
   manifest(entry: Descriptor): Promise<Uint8Array> {
     const bytes = this.#manifests.get(entry.digest) ?? this.#manifest(entry);
     this.#manifests.set(entry.digest, bytes);
     return bytes;
   }
 
-  /** The bytes of an image configuration, which are stored. */
+  /** Stores an image configuration and answers its bytes. */
   async configuration(config: Descriptor): Promise<Uint8Array> {
     if (config.size > MAX_CONFIG_BYTES) {
       throw fault(
@@ -50,7 +50,7 @@ export class ImageFetch {
     return await this.#layouts.read(this.#layout, config, MAX_CONFIG_BYTES);
   }
 
-  /** Stores blobs, the largest first so that none of them is waited for alone at the end. */
+  /** Stores blobs. The largest come first, so that the last download does not take long. */
   async blobs(blobs: readonly Descriptor[]): Promise<void> {
     const queue = [...blobs].sort((left, right) => right.size - left.size);
     let broken = false;
@@ -87,12 +87,12 @@ export class ImageFetch {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const stream = await this.#source.blob(blob);
-        // What lies in the private layout already needs only to be checked.
+        // A blob that is already in the private layout is only checked.
         if (this.#source.layout === this.#layout) await finished(stream.resume());
         else await this.#layouts.store(this.#layout, blob, stream);
         return;
       } catch (error) {
-        // A connection that broke in the middle of a layer; the registry client repeats all else itself.
+        // A connection that broke in the middle of a layer. The registry client itself repeats every other request.
         const broken =
           error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-unavailable');
         if (!broken || attempt >= TRIES) throw error;

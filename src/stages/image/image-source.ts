@@ -7,13 +7,13 @@ import type { RawManifest, World } from '../../ports.ts';
 
 type Needs = Pick<World, 'registry' | 'layouts'>;
 
-/** Where an image comes from. Everything it gives is checked against its digest. */
+/** Where an image comes from. Everything from it is checked against its digest. */
 export interface ImageSource {
-  /** What people call it: the repository, the layout's folder, the archive's file. */
+  /** For messages: the repository, the folder of the layout, or the file of the archive. */
   readonly name: string;
-  /** The tag by which it was asked for. */
+  /** The requested tag. */
   readonly tag?: string;
-  /** The layout that holds its blobs, if it is one on this machine. */
+  /** The layout on this machine with its blobs, if there is one. */
   readonly layout?: string;
   readonly root: RawManifest;
   manifest(entry: Descriptor): Promise<RawManifest>;
@@ -21,8 +21,8 @@ export interface ImageSource {
 }
 
 /**
- * Finds an image; an archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
- * nothing else tells apart.
+ * Finds an image. An archive is unpacked into `layout`, which is empty and private. `platforms` chooses among images that
+ * differ in nothing else.
  */
 export async function openSource(
   world: Needs,
@@ -68,14 +68,10 @@ async function fromLayout(
   layout: string,
   root: Descriptor,
 ): Promise<ImageSource> {
-  // The folder into which an archive was unpacked says nothing to anybody.
+  // Messages name the archive, not the private folder into which it was unpacked.
   const assertThere = async (blob: Descriptor): Promise<void> => {
     if (await layouts.has(layout, blob)) return;
-    throw fault(
-      'image-not-found',
-      'image',
-      `${name} does not hold ${blob.digest}, which its image is made of`,
-    );
+    throw fault('image-not-found', 'image', `${name} does not have the blob ${blob.digest} of its image`);
   };
   const manifest = async (entry: Descriptor): Promise<RawManifest> => {
     await assertThere(entry);

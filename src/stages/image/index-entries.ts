@@ -23,12 +23,13 @@ import {
 } from '../../formats/image/oci.ts';
 import type { ImageFetch } from './image-fetch.ts';
 
-/** Greatest size of an attestation's document, in bytes; an SBOM of BuildKit's has some 10 MB. */
+/** Greatest size of an attestation's document, in bytes. An SBOM of BuildKit has about 10 MB. */
 export const MAX_DOCUMENT_BYTES = 64 << 20;
 
 /**
- * One of BuildKit's attestations, or an artifact, with all that it holds. Three marks make an attestation, which whoever
- * builds the index sets: what holds anything but in-toto documents is an image that nobody would look at.
+ * An attestation of BuildKit, or an artifact, with its documents. The author of the index sets the three marks of an
+ * attestation. An entry with these marks and other content than in-toto documents would be an image that is not checked,
+ * so it is refused.
  */
 export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promise<IndexAttestation> {
   const { artifactType, config, layers } = await readManifest(fetch, entry);
@@ -36,12 +37,12 @@ export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promi
   const other = layers.find(({ mediaType }) => mediaType !== STATEMENT_MEDIA_TYPE);
   if (isAttestationEntry(entry) && other !== undefined) {
     throw invalid(
-      `${where} is marked as an attestation and holds "${other.mediaType.slice(0, 100)}": only in-toto documents may stand there`,
+      `${where} is marked as an attestation but contains "${other.mediaType.slice(0, 100)}": an attestation may contain only in-toto documents`,
     );
   }
   const large = [config, ...layers].find(({ size }) => size > MAX_DOCUMENT_BYTES);
   if (large !== undefined) {
-    const message = `the ${isAttestationEntry(entry) ? 'attestation' : 'artifact'} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are looked through`;
+    const message = `the ${isAttestationEntry(entry) ? 'attestation' : 'artifact'} ${where} has a document of ${large.size} bytes, at most ${MAX_DOCUMENT_BYTES} are searched`;
     throw fault('scan-incomplete', 'image', message);
   }
   const { mediaType, digest, size } = entry;
@@ -49,23 +50,23 @@ export async function attestationOf(fetch: ImageFetch, entry: IndexEntry): Promi
   return { of: subjectOf(entry), manifest: { mediaType, digest, size }, blobs: [config, ...layers], ...type };
 }
 
-/** Digest of the platform's manifest that an attestation says it is about; empty where it does not say. */
+/** The digest of the platform's manifest that an attestation names; empty if it names none. */
 export function subjectOf({ annotations = {} }: IndexEntry): string {
   return annotations['vnd.docker.reference.digest'] ?? '';
 }
 
-/** The configuration and layers of any manifest of an index: what travels with it. */
+/** The configuration and layers of any manifest of an index. */
 export async function blobsOf(fetch: ImageFetch, entry: IndexEntry): Promise<readonly Descriptor[]> {
   const { config, layers } = await readManifest(fetch, entry);
   return [config, ...layers];
 }
 
-/** A runnable image with its configuration; throws for what is none, and for layers that cannot be read. */
+/** A runnable image with its configuration. Throws if it is no image, and for layers that cannot be read. */
 export async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promise<PlatformImage> {
   const where = `${fetch.name}@${entry.digest}`;
   const manifest = await readManifest(fetch, entry);
   const { config, layers } = manifest;
-  const type = whyArtifact(manifest);
+  const type = artifactTypeOf(manifest);
   if (type !== undefined)
     throw invalid(`${where} is an artifact of type "${plain(type, 100)}" and not a container image`);
   if (layers.length === 0) throw invalid(`${where} has no layers, so there is nothing to check`);
@@ -76,7 +77,7 @@ export async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promis
   );
   if (configuration.diffIds.length !== layers.length) {
     throw invalid(
-      `${where} has ${layers.length} layers where its configuration lists ${configuration.diffIds.length}`,
+      `${where} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`,
     );
   }
   const { mediaType, digest, size } = entry;
@@ -88,7 +89,7 @@ export async function readPlatform(fetch: ImageFetch, entry: IndexEntry): Promis
   return { platform, manifest: { mediaType, digest, size }, config, layers, configuration, annotations };
 }
 
-/** Annotations as entries that are looked through; `kind` says whose they are. */
+/** Annotations as entries for the search for secrets. `kind` names their owner. */
 export function annotationEntries(
   kind: string,
   annotations: Readonly<Record<string, string>> = {},
@@ -109,8 +110,8 @@ export async function readManifest(fetch: ImageFetch, entry: IndexEntry): Promis
   return manifest;
 }
 
-/** The type of what is stored as an image and is none: a chart, a signature, a module. */
-function whyArtifact({ artifactType, config, layers }: ImageManifest): string | undefined {
+/** The type of an artifact (a chart, a signature, a module); undefined for an image. */
+function artifactTypeOf({ artifactType, config, layers }: ImageManifest): string | undefined {
   if (!isConfigType(config.mediaType)) return artifactType ?? config.mediaType;
   const isFiles = ({ mediaType }: Descriptor) =>
     isLayerType(mediaType) || isForeignLayerType(mediaType) || isEncryptedLayerType(mediaType);
@@ -120,7 +121,7 @@ function whyArtifact({ artifactType, config, layers }: ImageManifest): string | 
 function assertReadable(mediaType: string, where: string): void {
   if (isLayerType(mediaType)) return;
   const why = isForeignLayerType(mediaType)
-    ? 'lies outside the registry, as base layers of Windows do,'
+    ? 'is not in the registry, as is usual for base layers of Windows,'
     : isEncryptedLayerType(mediaType)
       ? `is encrypted (${plain(mediaType, 100)})`
       : `is of type "${plain(mediaType, 100)}"`;

@@ -18,8 +18,8 @@ const AT_ONCE = 3;
 type Needs = Pick<World, 'registry' | 'layouts'>;
 
 /**
- * Brings a cleared image into a repository, by digest: blobs first, then the manifests, the index last, so that
- * nothing there ever names what is missing. Answers `repository@sha256:…`.
+ * Pushes a cleared image to a repository by digest: first the blobs, then the manifests, and the index at the end. So
+ * nothing in the repository ever names something that is missing. Answers `repository@sha256:…`.
  */
 export async function push(world: Needs, cleared: Cleared, target: Repository): Promise<string> {
   const image = imageOf(cleared);
@@ -37,7 +37,7 @@ export async function push(world: Needs, cleared: Cleared, target: Repository): 
   return pinnedName(target, root.digest);
 }
 
-/** Nobody finds what has no tag, and others may have pushed the same: what was pushed before a failure is only named. */
+/** Manifests that were pushed before a failure are only named: they have no tag, and others may have pushed the same ones. */
 async function pushAll(world: Needs, target: Repository, manifests: readonly RawManifest[]): Promise<void> {
   const pushed: string[] = [];
   try {
@@ -47,11 +47,15 @@ async function pushAll(world: Needs, target: Repository, manifests: readonly Raw
     }
   } catch (error) {
     if (pushed.length === 0) throw error;
-    throw addedTo(error, 'push', `; left in the registry, unsigned and without a tag: ${pushed.join(', ')}`);
+    throw addedTo(
+      error,
+      'push',
+      `; these manifests are left in the registry, unsigned and without a tag: ${pushed.join(', ')}`,
+    );
   }
 }
 
-/** Sets the tag of a cleared image that was pushed, and reads it back; a target without a tag gets none. */
+/** Sets the tag of a cleared image that was pushed, and reads it back. A target without a tag gets none. */
 export async function tag(world: Needs, cleared: Cleared, target: Reference): Promise<void> {
   const image = imageOf(cleared);
   if (target.tag === undefined) return;
@@ -64,15 +68,19 @@ export async function tag(world: Needs, cleared: Cleared, target: Reference): Pr
     throw fault(
       'tag-moved',
       'push',
-      `${repositoryName(target)}:${target.tag} was set to ${image.root.digest} and points to ${digest}`,
+      `${repositoryName(target)}:${target.tag} was set to ${image.root.digest}, but points to ${digest}`,
     );
   } catch (error) {
     const name = pinnedName(target, image.root.digest);
-    throw addedTo(error, 'push', `; left in the registry, signed, and kept by the next run: ${name}`);
+    throw addedTo(
+      error,
+      'push',
+      `; the signed image is left in the registry, and the next run keeps it: ${name}`,
+    );
   }
 }
 
-/** The types keep others out; this keeps out what only looks like a clearance at run time. */
+/** Refuses an object that is no real clearance at run time; the types refuse it when the program is built. */
 function imageOf(cleared: Cleared): PinnedImage {
   if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image is pushed');
   return cleared.image;
@@ -83,7 +91,7 @@ async function readManifest(world: Needs, layout: string, entry: Descriptor): Pr
   return { mediaType, digest, bytes: await world.layouts.read(layout, entry, MAX_MANIFEST_BYTES) };
 }
 
-/** The manifests of an index, the platforms under check first. */
+/** The manifests of an index. The checked platforms come first. */
 function childrenOf(top: RawManifest, image: PinnedImage): readonly Descriptor[] {
   const parsed = parseManifest(top.bytes, top.mediaType, image.name);
   if (parsed.kind === 'manifest') return [];
@@ -104,7 +112,7 @@ function unique(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
 }
 
-/** The repository that an image was fetched from; folders and files have none. */
+/** The repository from which an image was fetched; undefined for folders and files. */
 function sourceOf(image: PinnedImage): Repository | undefined {
   const reference = parseReference(image.name);
   return typeof reference === 'string' ? undefined : { registry: reference.registry, path: reference.path };

@@ -19,14 +19,15 @@ import { openSource } from './image-source.ts';
 import { annotationEntries, attestationOf, blobsOf, subjectOf } from './index-entries.ts';
 import { choosePlatforms } from './platforms.ts';
 
-/** One for each platform, and no index has more of them. */
+/** As many as an index may have platforms: one for each platform. */
 const MAX_ATTESTATIONS = 64;
 const AT_ONCE = 3;
 
 /**
- * Resolves an image once and fetches it once into a private OCI layout, every byte checked against its digest. With
- * `pushTo` everything that an index holds is fetched, since all of it travels; otherwise only the platforms under
- * check, and the build's attestations. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the registry's faults.
+ * Resolves an image once and fetches it once into a private OCI layout. Every byte is checked against its digest. With
+ * `pushTo`, everything in an index is fetched, because all of it is pushed. Otherwise only the checked platforms and the
+ * build's attestations are fetched. Throws `image-not-found`, `image-invalid`, `input-invalid`, `scan-incomplete` or the
+ * registry's faults.
  */
 export async function resolve(
   world: Pick<World, 'registry' | 'layouts' | 'workspace'>,
@@ -45,21 +46,21 @@ export async function resolve(
   const { chosen, skipped, artifacts, others } = await choosePlatforms(fetch, entries, request.platforms);
   if (request.pushTo !== undefined && skipped.length > 0) {
     const names = skipped.map(platformName).join(', ');
-    const message = `\`push-to\` moves the whole image, and \`platform\` leaves out ${names}; leave out one of the two, or name the manifest of one platform by its digest`;
+    const message = `\`push-to\` copies the whole image, but \`platform\` skips ${names}; remove one of the two inputs, or name the manifest of one platform by its digest`;
     throw fault('input-invalid', 'inputs', message);
   }
   const carried = request.pushTo === undefined ? [] : others;
   const blobs = await concurrently(carried, AT_ONCE, (entry) => blobsOf(fetch, entry));
   const attestations = await attestationsOf(fetch, others, {
-    // Of an index that is not signed, what goes with the platforms under check is enough.
+    // If platforms are skipped, the index is not signed. Then the attestations of the checked platforms are enough.
     ...(skipped.length === 0 ? { artifacts } : { part: chosen, artifacts: [] }),
     mustBeWhole: request.pushTo !== undefined || source.layout === undefined,
   });
   const attested = attestations.flatMap((one) => one.blobs ?? []);
-  // Where nothing is scanned no layer is fetched: manifests and configurations tell what is signed.
+  // If nothing is scanned, no layer is fetched: manifests and configurations are enough to sign.
   if (request.evidence === undefined) {
-    const own = chosen.flatMap(({ config, layers }) => [config, ...layers]);
-    await fetch.blobs([...own, ...attested, ...blobs.flat()]);
+    const ofPlatforms = chosen.flatMap(({ config, layers }) => [config, ...layers]);
+    await fetch.blobs([...ofPlatforms, ...attested, ...blobs.flat()]);
   }
   await world.layouts.setRoot(layout, root);
   return {
@@ -75,8 +76,8 @@ export async function resolve(
 }
 
 /**
- * The build's attestations that go with what is checked, of a part of the platforms only theirs, and artifacts. What
- * `docker save` writes may lack them: what is not there says nothing, but what is signed must be whole.
+ * The build's attestations of the checked platforms, and artifacts. `docker save` may leave them out. That is accepted
+ * only if the whole image does not have to be there (`mustBeWhole`).
  */
 async function attestationsOf(
   fetch: ImageFetch,
@@ -93,7 +94,7 @@ async function attestationsOf(
   );
   const wanted = [...attestations, ...of.artifacts];
   if (wanted.length > MAX_ATTESTATIONS) {
-    const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are looked through`;
+    const message = `${fetch.name} has ${wanted.length} attestations and artifacts, at most ${MAX_ATTESTATIONS} are allowed`;
     throw fault('image-invalid', 'image', message);
   }
   const found = await concurrently(wanted, AT_ONCE, (entry) =>
@@ -110,8 +111,8 @@ function isNotFound(error: unknown): boolean {
 }
 
 /**
- * What is to be told of a reference that has both a tag and a digest: the digest counts, and somebody who reads the tag
- * may take it for another image. A tag that cannot be had is no fault, since nothing depends on it.
+ * A note on a reference with both a tag and a digest, if the tag points to another image: only the digest counts. A tag
+ * that cannot be resolved is no fault, because nothing depends on it.
  */
 export async function tagBeside(
   world: { readonly registry: Pick<World['registry'], 'resolve'> },
@@ -120,10 +121,10 @@ export async function tagBeside(
   if (digest === undefined || named.tag === undefined) return undefined;
   const there = await world.registry.resolve(named).catch(() => undefined);
   if (there === undefined || there.digest === digest) return undefined;
-  return `The digest counts, and the tag beside it stands for another image: ${taggedName(named)} points to ${there.digest}, and what was looked at is ${digest}.`;
+  return `The digest counts, but the tag beside it belongs to another image: ${taggedName(named)} points to ${there.digest}, and Assay checked ${digest}.`;
 }
 
-/** Throws `tag-moved` where the tag that was asked for points to another image by now. */
+/** Throws `tag-moved` if the requested tag now points to another image. */
 export async function assertTagUnmoved(
   world: Pick<World, 'registry'>,
   subject: Subject,

@@ -4,15 +4,15 @@ import { plain } from '../../domain/text.ts';
 import { entriesOf, entryOf } from '../../formats/git/git-tree.ts';
 import type { GitObject, GitRepository } from '../../ports.ts';
 
-/** Larger trees are no folder that people keep a policy in. */
+/** A tree object with a policy is never larger than this. */
 const MAX_OBJECT_BYTES = 16 << 20;
 
-/** What a checkout has of a file at a commit: `no-commit` where the commit itself is not in it. */
+/** A file at a commit in a checkout; `no-commit` if the checkout does not have the commit. */
 export type FileInCommit = Uint8Array | 'no-file' | 'no-commit';
 
 /**
- * Reads a file of a commit from the objects of a repository, each of which is what its name says: nothing that is
- * missing is taken for a file that is not there. Throws `policy-unavailable` for what is no regular file.
+ * Reads a file of a commit from the git objects of a repository, whose hashes are verified. A missing object is a fault:
+ * it never means that there is no such file. Throws `policy-unavailable` if the entry is not a regular file.
  */
 export async function fileInCommit(
   repository: GitRepository,
@@ -28,7 +28,7 @@ export async function fileInCommit(
     if (entry === undefined) return 'no-file';
     const last = depth === parts.length - 1;
     if (entry.kind !== (last ? 'file' : 'folder')) {
-      const message = `${plain(path, 200)} at ${commit} is, or lies behind, a ${entry.kind}; the policy must be a file`;
+      const message = `${plain(path, 200)} at ${commit} is a ${entry.kind} or is below one; the policy must be a regular file in regular folders`;
       throw fault('policy-unavailable', 'policy', message);
     }
     if (last) return await objectOf(repository, entry.id, 'blob');
@@ -37,7 +37,7 @@ export async function fileInCommit(
   return 'no-file';
 }
 
-/** The commit that a submodule is set to by a commit; undefined where there is no submodule at that path. */
+/** The commit of a submodule in a commit; undefined if there is no submodule at that path. */
 export async function submoduleInCommit(
   repository: GitRepository,
   commit: string,
@@ -54,18 +54,18 @@ export async function submoduleInCommit(
   return undefined;
 }
 
-/** A file of a commit that fits one of the globs. */
+/** A file of a commit that matches one of the globs. */
 export interface MatchingFile {
   readonly path: string;
   readonly content: Uint8Array;
 }
 
-/** More folders are not looked through. */
+/** More folders than this are refused. */
 const MAX_FOLDERS = 50_000;
 
 /**
- * The files of a commit that fit one of the globs, by path. Throws `vex-invalid` for links among them and for more than
- * `most` files, `policy-unavailable` for what cannot be read.
+ * The files of a commit that match one of the globs, by path. Throws `vex-invalid` for links among them and for more than
+ * `most` files, and `policy-unavailable` for an object that cannot be read.
  */
 export async function filesInCommit(
   repository: GitRepository,
@@ -91,7 +91,7 @@ export async function filesInCommit(
       found.push({ path, id });
     }
     if (found.length > most || folders.length > MAX_FOLDERS) {
-      const message = `${globs.join(', ')} fit more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
+      const message = `${globs.join(', ')} match more than ${most} files or reach into more than ${MAX_FOLDERS} folders at ${commit}`;
       throw fault('vex-invalid', 'policy', message);
     }
   }
@@ -119,7 +119,7 @@ async function objectOf(repository: GitRepository, id: string, type: GitObject['
   return Buffer.concat(chunks);
 }
 
-/** A commit's header ends at the first empty line. */
+/** The header of a commit, which ends at the first empty line. */
 function headerOf(commit: Uint8Array): string {
   return new TextDecoder('latin1').decode(commit).split('\n\n')[0] ?? '';
 }

@@ -5,7 +5,7 @@ import { policyPlace } from '../../domain/workflow/event.ts';
 import type { GitHub, World } from '../../ports.ts';
 import { fileInCommit } from './commit-file.ts';
 
-/** What the policy is read by; without a token there is no GitHub. */
+/** What the policy is read with. Without a token there is no `github`. */
 export type PolicyWorld = Pick<World, 'git' | 'now'> & {
   readonly runner: Pick<World['runner'], 'context' | 'commits'>;
   readonly github?: Pick<GitHub, 'commit' | 'file'>;
@@ -19,9 +19,9 @@ export interface JudgingCommit {
 }
 
 /**
- * The commit whose policy judges a run that may be about something that nobody has merged: the base of the change, or
- * the default branch, neither of which the change can alter. Undefined where the checkout is trusted. Throws
- * `policy-unavailable` where it is not known.
+ * The commit whose policy judges a run for a change that may not be merged: the base of the change, or the default
+ * branch. The change cannot alter either of them. Undefined if the checkout is trusted. Throws `policy-unavailable` if the
+ * commit is not known.
  */
 export async function judgingCommit(world: PolicyWorld): Promise<JudgingCommit | undefined> {
   const { eventName, sha } = world.runner.context;
@@ -56,7 +56,7 @@ function known(commit: string | undefined, eventName: string, of: string, by: st
   throw fault('policy-unavailable', 'policy', message);
 }
 
-/** What such a run is about can be any commit, so GitHub alone can tell; it takes HEAD for the default branch. */
+/** Such a run can be about any commit, so only GitHub knows the default branch. For GitHub, HEAD means that branch. */
 async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
   const { eventName, repository } = runner.context;
   const what = `the policy of a ${plain(eventName, 40)} event comes from the default branch`;
@@ -65,7 +65,7 @@ async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
     throw fault(
       'policy-unavailable',
       'policy',
-      `${what}, and there is no token to ask GitHub for it; ${advice}`,
+      `${what}, but there is no token to read it from GitHub; ${advice}`,
     );
   try {
     return await github.commit(repository, 'HEAD');
@@ -80,7 +80,7 @@ async function defaultBranch({ github, runner }: PolicyWorld): Promise<string> {
   }
 }
 
-/** Reads a file at a commit, from the checkout or else from GitHub; undefined where it has no such file. */
+/** Reads a file at a commit from the checkout, or else from GitHub; undefined if the commit has no such file. */
 export async function committedFile(
   world: PolicyWorld,
   { folder }: RequestedPolicy,
@@ -92,7 +92,7 @@ export async function committedFile(
   const { repository } = world.runner.context;
   const what = `${plain(path, 200)} at ${commit}, ${of},`;
   if (world.github === undefined || repository === '') {
-    const message = `${what} cannot be read: ${local}, and there is no token to ask GitHub with; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
+    const message = `${what} cannot be read: ${local}, and there is no token to read it from GitHub; give actions/checkout "fetch-depth: 0", or set \`github-token\``;
     throw fault('policy-unavailable', 'policy', message);
   }
   const advice = `; give the job "contents: read" and \`github-token\`, or actions/checkout "fetch-depth: 0"`;
@@ -116,7 +116,7 @@ export function centralName({ repository, path, commit }: CentralPolicy): string
   return `${repository}/${path}@${commit}`;
 }
 
-/** The file, undefined where the commit has none, or why the checkout cannot tell. */
+/** The file; undefined if the commit has none; a sentence if the checkout cannot answer. */
 async function inCheckout(
   { git }: PolicyWorld,
   folder: string,
@@ -131,15 +131,15 @@ async function inCheckout(
     return found === 'no-file' ? undefined : found;
   } catch (error) {
     const [reason] = reasonsOf(error, 'policy');
-    // What was found and is no file is no better at GitHub.
+    // An entry that is no file in the checkout is no file on GitHub either.
     if (reason === undefined || reason.code === 'policy-unavailable' || reason.code === 'internal-error')
       throw error;
-    // What follows tells of the check of commits.
+    // The rest of the message is about the search of commits for secrets.
     return reason.message.split(';')[0] ?? 'the checkout cannot be read';
   }
 }
 
-/** GitHub tells a missing file and a missing right alike, so the commit is asked for first. */
+/** GitHub gives the same answer for a missing file and a missing permission, so the commit is read first. */
 async function fromGitHub(
   github: Pick<GitHub, 'commit' | 'file'>,
   { repository, path, commit }: CentralPolicy,

@@ -21,45 +21,46 @@ import {
 } from './policy-source.ts';
 import { workspaceFile } from './workspace-file.ts';
 
-/** A name that people give it by mistake: then it would be no policy at all. */
+/** A name that people use by mistake. Without an error, the run would have no policy file. */
 const MISNAMED_PATH = '.github/assay.yaml';
 
 const MAX_WARNINGS = 20;
 
-/** The policy that a run is judged by. */
+/** The policy that judges a run. */
 export interface ResolvedPolicy {
   readonly policy: Policy;
   readonly origin: PolicyOrigin;
-  /** What is most likely not meant, a sentence each. */
+  /** Sentences about rules that are most likely a mistake. */
   readonly warnings: readonly string[];
-  /** What the summary tells of where the policy comes from. */
+  /** Sentences for the summary about the source of the policy. */
   readonly notes: readonly string[];
 }
 
-/** What people are told of a policy beside its rules, a sentence each. */
+/** Sentences to report about a policy, beside its rules. */
 export function diagnosticsOf({ notes, warnings }: ResolvedPolicy): readonly string[] {
   return [...notes, ...warnings.map((one) => `Policy: ${one}.`)];
 }
 
-/** A policy, and what goes into the {@link Ruling} with it. */
-interface Found extends Omit<ResolvedPolicy, 'origin'> {
+/** A policy that was read, before the inputs are applied. */
+interface FoundPolicy extends Omit<ResolvedPolicy, 'origin'> {
   readonly origin: Omit<PolicyOrigin, 'digest'>;
 }
 
 /**
- * The policy in force: the central one or the file of the repository, else the default; for what a change or an
- * outsider causes the one of its base or of the default branch. Inputs can only make a file stricter. Throws `policy-invalid` with every fault that a
- * file has, and `policy-unavailable` where it cannot be had.
+ * The policy in force: the central policy or the file of the repository, or else the default policy. For a run that a
+ * change or an outsider causes, it is the policy of its base or of the default branch. Inputs can only make a file
+ * stricter. Throws `policy-invalid` with every fault of a file, and `policy-unavailable` if a file cannot be read.
  */
 export async function readPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<ResolvedPolicy> {
   const found =
     requested.central === undefined
-      ? await ownPolicy(world, requested)
+      ? await repositoryPolicy(world, requested)
       : await centralPolicy(world, requested);
   if (found === undefined) return await defaultPolicy(world, requested);
   const { policy, overruled } = tightened(found.policy, requested.overrides);
   const warnings = overruled.map(
-    (input) => `input \`${input}\` is looser than the policy file, and an input can only make it stricter`,
+    (input) =>
+      `input \`${input}\` is less strict than the policy file and has no effect: an input can only make the policy stricter`,
   );
   return {
     ...found,
@@ -76,13 +77,16 @@ async function defaultPolicy(world: PolicyWorld, requested: RequestedPolicy): Pr
   if (judging === undefined) return { policy, origin: { kind: 'default', digest }, warnings: [], notes: [] };
   const { commit } = judging;
   const name = placeName(judging);
-  const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}: the default policy judged it.`;
+  const note = `${name[0]?.toUpperCase()}${name.slice(1)} has no ${POLICY_PATH}, so the default policy applied.`;
   const { warnings, notes } = await changedFile(world, requested, POLICY_PATH, undefined);
   return { policy, origin: { kind: 'default', commit, digest }, warnings, notes: [note, ...notes] };
 }
 
-/** The central policy, stricter where the file of the repository asks for it. */
-async function centralPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<Found | undefined> {
+/** The central policy. The file of the repository can make it stricter. */
+async function centralPolicy(
+  world: PolicyWorld,
+  requested: RequestedPolicy,
+): Promise<FoundPolicy | undefined> {
   const { central } = requested;
   if (central === undefined) return undefined;
   const name = centralName(central);
@@ -94,30 +98,33 @@ async function centralPolicy(world: PolicyWorld, requested: RequestedPolicy): Pr
   } as const;
   const local = await localFile(world, requested);
   if (local === undefined) return { ...resolved, origin, notes: [] };
-  const own = await parsed(world, local.bytes, local.name, resolved.policy);
-  const { policy, refused, overruled } = stricter(resolved.policy, own.policy);
+  const ofRepository = await parsed(world, local.bytes, local.name, resolved.policy);
+  const { policy, refused, overruled } = stricter(resolved.policy, ofRepository.policy);
   const [first, ...rest] = refused.map(
     (what): Reason => ({
       code: 'policy-invalid',
       check: 'policy',
-      message: `${local.name} ${what}, and the central policy does not: the file of a repository can only be stricter`,
+      message: `${local.name} ${what}, but the central policy does not: the file of a repository can only make it stricter`,
     }),
   );
   if (first !== undefined) throw new AssayError([first, ...rest]);
   const ignored = overruled.map(
     (section) =>
-      `${local.name}: \`${section}\` is looser than the central policy, and can only make it stricter`,
+      `${local.name}: \`${section}\` is less strict than the central policy and has no effect: it can only make the policy stricter`,
   );
   return {
     policy,
     origin,
-    warnings: [...resolved.warnings, ...own.warnings, ...local.warnings, ...ignored],
+    warnings: [...resolved.warnings, ...ofRepository.warnings, ...local.warnings, ...ignored],
     notes: [`${local.name} makes the central policy stricter.`, ...local.notes],
   };
 }
 
-/** The policy of the repository itself; undefined where it has none. */
-async function ownPolicy(world: PolicyWorld, requested: RequestedPolicy): Promise<Found | undefined> {
+/** The policy of the repository; undefined if it has none. */
+async function repositoryPolicy(
+  world: PolicyWorld,
+  requested: RequestedPolicy,
+): Promise<FoundPolicy | undefined> {
   const local = await localFile(world, requested);
   if (local === undefined) return undefined;
   const { path, commit, notes } = local;
@@ -135,7 +142,7 @@ interface LocalFile {
   readonly bytes: Uint8Array;
   readonly path: string;
   readonly commit?: string;
-  /** For messages; one from the base says so. */
+  /** For messages; it names the commit if the file is not from the workspace. */
   readonly name: string;
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
@@ -155,7 +162,7 @@ async function localFile(world: PolicyWorld, requested: RequestedPolicy): Promis
       throw fault(
         'policy-unavailable',
         'policy',
-        `there is no file ${path} in ${where}, and \`policy\` names it`,
+        `there is no file ${path} in ${where}, but the input \`policy\` names it`,
       );
     if ((await read(MISNAMED_PATH)) === undefined) return undefined;
     throw fault(
@@ -170,7 +177,7 @@ async function localFile(world: PolicyWorld, requested: RequestedPolicy): Promis
   return { bytes, path, commit, name, ...(await changedFile(world, requested, path, bytes)) };
 }
 
-/** What is to be told of a change that alters the policy: it is judged by the old one, and the new one must be sound. */
+/** Notes and warnings on a change of the policy file. The old policy judges the change, and the new one must be valid. */
 async function changedFile(
   world: PolicyWorld,
   requested: RequestedPolicy,
@@ -182,32 +189,32 @@ async function changedFile(
     const changed = await workspaceFile(requested.folder, path, MAX_POLICY_BYTES);
     if (changed === undefined || (base !== undefined && Buffer.compare(changed, base) === 0))
       return { warnings: [], notes };
-    notes = [`This change alters ${path}, which judges what comes after it.`];
+    notes = [`This change alters ${path}. The new policy applies after the merge.`];
     await parsed(world, changed, path, DEFAULT_POLICY);
     return { warnings: [], notes };
   } catch (error) {
     const faults = reasonsOf(error, 'policy').slice(0, MAX_WARNINGS);
     return {
-      warnings: faults.map(({ message }) => `the changed policy would be refused: ${message}`),
+      warnings: faults.map(({ message }) => `the changed policy is not valid: ${message}`),
       notes,
     };
   }
 }
 
-/** Reads the text of a file; throws all its faults at once. */
+/** Reads the text of a policy file. Throws all its faults at once. */
 async function parsed(
   world: PolicyWorld,
   bytes: Uint8Array,
   name: string,
   base: Policy,
 ): Promise<Pick<ResolvedPolicy, 'policy' | 'warnings'>> {
-  // Loaded when there is a file: most of it is a YAML parser.
+  // Loaded only if there is a file, because it contains a YAML parser.
   const { readPolicyFile } = await import('../../formats/policy-file/policy-file-read.ts');
   const reading = readPolicyFile(bytes, base, world.now());
-  const told = ({ line, column, message }: Diagnostic) => `${name}:${line}:${column}: ${message}`;
-  if (reading.sound) return { policy: reading.policy, warnings: reading.doubts.map(told) };
+  const sentence = ({ line, column, message }: Diagnostic) => `${name}:${line}:${column}: ${message}`;
+  if (reading.sound) return { policy: reading.policy, warnings: reading.doubts.map(sentence) };
   const [first, ...rest] = reading.faults.map(
-    (diagnostic): Reason => ({ code: 'policy-invalid', check: 'policy', message: told(diagnostic) }),
+    (diagnostic): Reason => ({ code: 'policy-invalid', check: 'policy', message: sentence(diagnostic) }),
   );
   if (first === undefined) throw fault('policy-invalid', 'policy', `${name} cannot be read as a policy`);
   throw new AssayError([first, ...rest]);

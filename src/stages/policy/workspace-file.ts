@@ -5,9 +5,9 @@ import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 
 /**
- * Reads a file of the workspace, at most one byte more than `limit`; undefined where it is not there. Throws
- * `policy-unavailable` for anything but a regular file, and for one behind a link: a checkout may hold a link to
- * where it likes.
+ * Reads a file of the workspace, at most one byte more than `limit`; undefined if it does not exist. Throws
+ * `policy-unavailable` if it is not a regular file or is reached through a link, because a link in a checkout can lead
+ * anywhere.
  */
 export async function workspaceFile(
   folder: string,
@@ -19,9 +19,10 @@ export async function workspaceFile(
     place = join(place, part);
     const found = await lstat(place).catch((error: unknown) => absent(error, path));
     if (found === undefined) return undefined;
-    if (found.isSymbolicLink()) throw unusable(path, 'is a link, or lies behind one; links are not followed');
+    if (found.isSymbolicLink())
+      throw unusable(path, 'is a link or is reached through one; links are not followed');
   }
-  // A pipe would be waited for, without O_NONBLOCK.
+  // Without O_NONBLOCK, opening a pipe would wait forever.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = await open(place, flags).catch((error: unknown) => {
     throw unusable(path, `cannot be read (${codeOf(error)})`);

@@ -3,68 +3,68 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'n
 import { join } from 'node:path';
 import { hexOf } from '../../domain/digest.ts';
 import type { World } from '../../ports.ts';
-import type { HoldsSecret } from '../shared/learned.ts';
+import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 
-/** A larger cache costs more to copy than it saves, and is begun anew. */
+/** A larger cache takes longer to copy than it saves, so it is not used and a new one begins. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
 
 /** trivy's cache folder for one inventory. */
 export interface InventoryCache {
   readonly folder: string;
-  /** Lets trivy find the Java database. */
+  /** Links the Java database into the folder, where trivy finds it. */
   link(javaDatabase: string): Promise<void>;
   /**
-   * Keeps what trivy learned of the layers for the next run, unless a secret value is in it. To be called only when
-   * every layer of the image was seen to have its diff ID: trivy takes the image's word for it.
+   * Keeps trivy's records of the layers for the next run, unless they contain a secret value. Call this only after the
+   * secrets check has confirmed the diff ID of every layer, because trivy does not verify it.
    */
   keep(holdsSecret: HoldsSecret): Promise<void>;
 }
 
 /**
- * trivy remembers each layer that it has seen in one file, which it locks. Each inventory works on a private copy, so
- * that platforms and jobs can run side by side, and puts it back whole, under the hash of its bytes: what is not that
- * was not left there by a run that ended well. `learnedBy` is
- * what takes part in what trivy learns beside this program.
+ * trivy records each layer that it has read in one file, and locks the file. Each inventory works on a private copy, so
+ * that platforms and jobs can run side by side. It puts the whole file back under the hash of its bytes: a file with
+ * another hash does not come from a run that ended well. `dependsOn` lists what determines trivy's records, in addition
+ * to this program.
  */
 export async function openInventoryCache(
   world: Pick<World, 'workspace'>,
-  learnedBy: readonly unknown[],
+  dependsOn: readonly unknown[],
 ): Promise<InventoryCache> {
-  const name = hexOf(JSON.stringify([world.workspace.program, ...learnedBy]));
+  const name = hexOf(JSON.stringify([world.workspace.program, ...dependsOn]));
   const folder = await world.workspace.folder('inventory');
-  const mine = join(folder, 'fanal', 'fanal.db');
+  const privateCopy = join(folder, 'fanal', 'fanal.db');
   await mkdir(join(folder, 'fanal'), { mode: 0o700 });
-  await recall(join(sharedFolder(world.workspace.cache), name), mine);
+  await copyNewest(join(sharedFolder(world.workspace.cache), name), privateCopy);
   return {
     folder,
     link: async (javaDatabase) => symlink(javaDatabase, join(folder, 'java-db')),
     async keep(holdsSecret) {
-      const bytes = await readFile(mine);
+      const bytes = await readFile(privateCopy);
       if (holdsSecret(bytes.toString())) return;
-      await putBack(mine, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
+      await putBack(privateCopy, join(sharedFolder(world.workspace.store), name), hexOf(bytes));
     },
   };
 }
 
-/** Takes a private copy of what was kept last, and none of anything that is not what its name says. */
-async function recall(shared: string, mine: string): Promise<void> {
+/** Copies the shared file. A file whose hash is not its name is ignored. */
+async function copyNewest(shared: string, privateCopy: string): Promise<void> {
   for (const file of await filesIn(shared)) {
     const hash = /^([0-9a-f]{64})\.db$/.exec(file)?.[1];
     if (hash === undefined || (await sizeOf(join(shared, file))) > LARGEST_BYTES) continue;
-    await copyFile(join(shared, file), mine).catch(ignoreAbsent);
-    const copied = await readFile(mine).catch(ignoreAbsent);
+    await copyFile(join(shared, file), privateCopy).catch(ignoreAbsent);
+    const copied = await readFile(privateCopy).catch(ignoreAbsent);
     if (copied !== undefined && hexOf(copied) === hash) return;
-    await rm(mine, { force: true });
+    await rm(privateCopy, { force: true });
   }
 }
 
-/** In place at once, and then alone: a run that is cut off leaves what was there, and a draft that nobody reads. */
-async function putBack(mine: string, shared: string, hash: string): Promise<void> {
+/** Puts the new file in place in one step, then removes the old ones. A run that is killed leaves the old file intact. */
+async function putBack(privateCopy: string, shared: string, hash: string): Promise<void> {
   await mkdir(shared, { recursive: true, mode: 0o700 });
   const outdated = (await filesIn(shared)).filter((file) => file !== `${hash}.db`);
   const draft = join(shared, `.${randomUUID()}`);
   try {
-    await copyFile(mine, draft);
+    await copyFile(privateCopy, draft);
     await rename(draft, join(shared, `${hash}.db`));
   } finally {
     await rm(draft, { force: true });
@@ -73,8 +73,8 @@ async function putBack(mine: string, shared: string, hash: string): Promise<void
 }
 
 /**
- * Removes what trivy learned of layers where the file holds a secret value: it keeps the command that made a layer,
- * and names and paths of packages as they are. An earlier run may not have known the value.
+ * Removes trivy's records of layers that contain a secret value. trivy records the command that made a layer, and the
+ * names and paths of packages, unchanged. An earlier run may not have known that the value is secret.
  */
 export async function forgetInventories(cache: string, holdsSecret: HoldsSecret): Promise<void> {
   const folder = sharedFolder(cache);

@@ -10,14 +10,14 @@ import { type InventoryLog, inventoryLogGaps, parseInventoryLog } from '../../fo
 import type { Exit, World } from '../../ports.ts';
 import { manifestsInWords, sourceManifests } from '../completeness/source-manifests.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
-import { Learned } from '../shared/learned.ts';
+import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { successOf } from '../shared/read-tool.ts';
 import { openInventoryCache } from './inventory-cache.ts';
 
 const INVENTORY_LIMIT_MS = 15 * 60_000;
 const MOST_NOTES = 20;
 
-/** trivy's inventory of one scope, what it met and could not identify, and what it could not read. */
+/** trivy's inventory of one scope, with notes on what it could not identify and gaps where it could not read. */
 export interface Inventory {
   readonly bom: Bom;
   readonly notes: readonly string[];
@@ -27,30 +27,38 @@ export interface Inventory {
 
 type InventoryWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
 
-/** CycloneDX at once, without a detour over trivy's JSON report, which would hold the image's environment and history. */
+/** CycloneDX directly: trivy's JSON report would contain the environment and the history of the image. */
 const FORMAT = ['--format', 'cyclonedx', '--offline-scan', '--skip-java-db-update', '--debug'];
 
-/** trivy's words when it meets a jar and there is no Java database. */
-const WANTS_JAVA = /'--skip-java-db-update' cannot be specified on the first run/;
+/** trivy's error message when the image has a jar and there is no Java database. */
+const NEEDS_JAVA_DATABASE = /'--skip-java-db-update' cannot be specified on the first run/;
 
-/** Files that list the packages of a distribution; of an RPM database trivy tells the fault and not the path. */
+/** Files that list the packages of a distribution. For an RPM database, trivy reports the fault and not the path. */
 const OS_PACKAGE_FILE =
   /\brpmdb\b|(?:^|[\s"'])\/?(?:var\/lib\/(?:dpkg|rpm)|usr\/lib\/sysimage\/rpm|(?:usr\/)?lib\/apk\/db)\//;
 
+/** What the inventory of one platform needs beside the image. */
+export interface InventoryInputs {
+  /** An OCI layout with the manifest of this platform only. */
+  readonly layout: string;
+  /** Answers the folder of the Java database. It is called only if the image has jars. */
+  readonly javaDatabase: () => Promise<string>;
+  /** Collects what trivy can remember about the layers. If it is absent, nothing is cached. */
+  readonly cacheWrites?: PendingCacheWrites | undefined;
+}
+
 /**
- * Lists the packages of one platform. `layout` is an OCI layout with that one manifest; `javaDatabase` is asked for
- * when the image has jars. What trivy learns of the layers is kept by whoever calls `learned.keep`. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and `scan-incomplete`.
+ * Lists the packages of one platform. Throws `tool-failed`, `tool-timed-out`, `database-unavailable` and
+ * `scan-incomplete`.
  */
 export async function inventoryImage(
   world: InventoryWorld,
   image: PlatformImage,
-  layout: string,
-  javaDatabase: () => Promise<string>,
-  learned: Learned = new Learned(),
+  { layout, javaDatabase, cacheWrites }: InventoryInputs,
 ): Promise<Inventory> {
   const name = platformName(image.platform);
   const trivy = await world.tools.acquire('trivy');
-  // The binary by its hash: another one, of the same version even, may have learned something else.
+  // The hash of the binary: another binary may give another result, even with the same version.
   const cache = await openInventoryCache(world, [trivy.sha256, FORMAT, platformSlug(image.platform)]);
   const run = async () => {
     const args = ['image', '--input', layout, ...FORMAT, '--cache-backend', 'fs'];
@@ -58,7 +66,7 @@ export async function inventoryImage(
     return world.processes.read(await trivyCommand(world, call));
   };
   let exit = await run();
-  if (exit.kind === 'exited' && exit.code !== 0 && WANTS_JAVA.test(exit.stderr)) {
+  if (exit.kind === 'exited' && exit.code !== 0 && NEEDS_JAVA_DATABASE.test(exit.stderr)) {
     await cache.link(await javaDatabase());
     exit = await run();
   }
@@ -66,22 +74,22 @@ export async function inventoryImage(
   demandSameImage(bom, image, name);
   const notes = notesOf(log, name);
   const gaps = inventoryLogGaps(log, true);
-  // What trivy remembers of a layer is only the packages: where there is more to say, it must look again next time.
+  // trivy remembers only the packages of a layer. If there is more to report, the next run must read the layer again.
   if (notes.length + gaps.length + log.thirdParty.length === 0)
-    learned.later((holdsSecret) => cache.keep(holdsSecret));
+    cacheWrites?.add((holdsSecret) => cache.keep(holdsSecret));
   return { bom: withThirdParties(withSystemPurls(bom), log.thirdParty), notes, gaps };
 }
 
-/** Lists the dependencies that the lock files of a source tree name, and tells which manifests have none. */
+/** Lists the dependencies in the lock files of a source tree, and reports manifests without a lock file. */
 export async function inventorySource(world: InventoryWorld, folder: string): Promise<Inventory> {
   const args = ['filesystem', folder, ...FORMAT, '--cache-backend', 'memory'];
   const call = { args, timeoutMs: INVENTORY_LIMIT_MS, quiet: false };
   const { bom, log } = read(await world.processes.read(await trivyCommand(world, call)), 'the source tree');
   const { manifests, gaps } = await sourceManifests(folder);
-  const seen = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];
+  const summary = manifests.length === 0 ? [] : [`manifests seen: ${manifestsInWords(manifests)}`];
   return {
     bom,
-    notes: [...seen, ...notesOf(log, 'the source tree')],
+    notes: [...summary, ...notesOf(log, 'the source tree')],
     gaps: [...inventoryLogGaps(log, false), ...gaps],
   };
 }
@@ -92,7 +100,7 @@ function read(exit: Exit, name: string): { bom: Bom; log: InventoryLog } {
   return { bom, log: parseInventoryLog('stderr' in exit ? exit.stderr : '') };
 }
 
-/** The inventory must be of this very image, with each of its layers. */
+/** The inventory must be of exactly this image, with every layer. */
 function demandSameImage(bom: Bom, image: PlatformImage, name: string): void {
   const { component } = bom.metadata;
   const listed = new Set(trivyValues(component, 'DiffID'));
@@ -111,7 +119,7 @@ function notesOf(log: InventoryLog, name: string): readonly string[] {
     throw fault('scan-incomplete', 'sbom', `${name}: a package list cannot be read: ${plain(broken, 300)}`);
   }
   const notes = [
-    ...log.unknown.map((kind) => `${name}: trivy warned of what Assay does not know (${kind})`),
+    ...log.unknown.map((kind) => `${name}: trivy wrote a warning that Assay does not know (${kind})`),
     ...log.unidentified.map((file) => `${name}: unidentified Java archive: ${plain(file, 300)}`),
   ].sort();
   const more = notes.length - MOST_NOTES;

@@ -7,51 +7,52 @@ import { copyEvidenceFile } from '../../evidence-folder.ts';
 import { scopeName } from '../../formats/location-names.ts';
 import { LooseValues } from '../../formats/redaction/redact.ts';
 import { redactFields } from '../../formats/redaction/text-fields.ts';
-import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
+import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
 import { isTelling } from '../secrets/findings/found-values.ts';
-import type { HoldsSecret } from '../shared/learned.ts';
+import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
+import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
 
-/** In place of a value in a license: not every reader of license expressions takes brackets. */
+/** Replaces a secret value. It has no brackets, because some readers of license expressions reject them. */
 const MARK = 'redacted';
 const NOTE = 'secret values in descriptions and licenses of packages are replaced by "redacted"';
 
 type RedactWorld = FilesWorld & Pick<World, 'runner'>;
 
-/** What the inventory and the scan came to. */
+/** The outcomes of inventory and scan. */
 interface Inventoried {
   readonly sboms: Outcome<readonly Sbom[]>;
   readonly scan: Outcome<Scan>;
 }
 
-/** What is known to be secret. */
-interface Known {
-  /** All of it. */
+/** The secret values of the run. */
+interface KnownSecrets {
   readonly all: LooseValues;
-  /** The values that the policy does not let through. */
+  /** The values that the policy does not ignore. */
   readonly counting: LooseValues;
 }
 
 /**
- * Takes the secret values that are known by now out of the text that the scanner read from the image, and puts the
- * SBOMs into the evidence folder. Where a value that counts (`counting`) stands in what others decide by, since a
- * package, a version or a folder is named by it, nothing is edited: that SBOM is withheld, and the outcome is
- * `secret-found`. To be called once the secrets check has ended, however it ended.
+ * Removes the secret values that are known by now from the texts that trivy read from the image, and puts the SBOMs into
+ * the evidence folder. If a value that counts (`counting`) names a package, a version or a folder, nothing is edited,
+ * because other tools decide by these names: the SBOM is withheld, and the outcome is `secret-found`. Call this after the
+ * secrets check has ended, with any result.
  */
 export async function redactInventory(
   world: RedactWorld,
   { sboms, scan }: Inventoried,
   counting: readonly string[],
+  documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
-  const known: Known = { all, counting: new LooseValues(counting.filter(isTelling)) };
+  const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isTelling)) };
   try {
-    // Where nothing may be written, nothing is taken away either.
+    // Only in the folder that this run may write.
     await forgetInventories(world.workspace.store, (text) => all.isIn(text));
-    const reported = sboms.done ? await releaseAll(world, sboms.value, known) : sboms;
+    const reported = sboms.done ? await releaseAll(world, sboms.value, known, documents) : sboms;
     return { sboms: reported, scan: scan.done ? redactScan(scan.value, known) : scan };
   } catch (error) {
     const failed = { done: false, reasons: reasonsOf(error, 'sbom') } as const;
@@ -59,7 +60,7 @@ export async function redactInventory(
   }
 }
 
-/** Tells whether a text that is kept for later runs holds a secret value, in any spelling. */
+/** Answers whether a text that is cached for later runs contains a secret value, in any spelling. */
 export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
   const all = hiddenValues(world);
   return (text) => all.isIn(text);
@@ -69,52 +70,58 @@ function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
   return new LooseValues([...runner.masked].filter(isTelling));
 }
 
-/** All of them, or why some are withheld; the others lie in the evidence folder all the same. */
+/** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */
 async function releaseAll(
   world: RedactWorld,
   sboms: readonly Sbom[],
-  known: Known,
+  known: KnownSecrets,
+  documents: SbomDocuments,
 ): Promise<Inventoried['sboms']> {
   const value: Sbom[] = [];
   const reasons: Reason[] = [];
   for (const sbom of sboms) {
-    const released = await release(world, sbom, known);
+    const released = await release(world, sbom, known, documents);
     if ('code' in released) reasons.push(released);
     else value.push(released);
   }
   return reasons.length > 0 ? { done: false, reasons } : { done: true, value };
 }
 
-async function release(world: RedactWorld, sbom: Sbom, known: Known): Promise<Sbom | Reason> {
-  const [cyclonedx, spdx] = await Promise.all(
-    [sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')),
-  );
-  if (!known.all.isIn(`${cyclonedx}\n${spdx}`)) return published(world, sbom);
-  const bom = parseBom(cyclonedx ?? '');
+async function release(
+  world: RedactWorld,
+  sbom: Sbom,
+  known: KnownSecrets,
+  documents: SbomDocuments,
+): Promise<Sbom | Reason> {
+  const texts = await Promise.all([sbom.cyclonedx, sbom.spdx].map(({ path }) => readFile(path, 'utf8')));
+  if (!known.all.isIn(texts.join('\n'))) return published(world, sbom);
+  const bom = await documents.read(sbom.cyclonedx);
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `${sbom.cyclonedx.path}: ${bom}`);
   const reported = redactBom(bom, (text) => known.all.redact(text, MARK));
   if (known.counting.isIn(JSON.stringify(reported)))
     return withheld(sbom, fieldsThatHold(reported, known.counting));
   if (JSON.stringify(reported) === JSON.stringify(bom)) return published(world, sbom);
+  // The new document replaces this one.
+  documents.take(sbom.cyclonedx);
   const name = basename(sbom.cyclonedx.path, '.cdx.json');
   const notes = [...(sbom.notes ?? []), NOTE];
-  return published(world, await writeSbom(world, name, sbom.scope, reported, { ...sbom, notes }));
+  return published(world, await writeSbom(world, documents, { ...sbom, name, bom: reported, notes }));
 }
 
 function withheld({ scope }: Sbom, fields: readonly string[]): Reason {
   const where = `${fields.join(' and ')} in the SBOM of ${scopeName(scope)}`;
-  const message = `a secret that was found stands in ${where}; others decide by it, so it is not edited, and the SBOM is withheld: revoke the secret, take it out of there and rebuild`;
+  const message = `a secret was found in ${where}; other tools decide by this field, so Assay does not edit it and withholds the SBOM: revoke the secret, remove it from there and rebuild the image`;
   return { code: 'secret-found', check: 'sbom', message };
 }
 
-/** What kinds of field hold a value, in words without it. */
+/** Names the kinds of field that contain a value, without the value. */
 function fieldsThatHold({ components, metadata }: Bom, values: LooseValues): readonly string[] {
   const holds = (part: unknown) => part !== undefined && values.isIn(JSON.stringify(part));
   const named = components.some(({ name, group }) => holds([name, group]));
   const versioned = components.some(({ version }) => holds(version));
   const placed = components.some(({ properties }) => holds(properties));
   const fields = [
-    ...(holds(metadata) ? ['the name of what it is about'] : []),
+    ...(holds(metadata) ? ['the name of the image or source'] : []),
     ...(named ? ['the name of a package'] : []),
     ...(versioned ? ['the version of a package'] : []),
     ...(placed && !named && !versioned ? ['the path of a package'] : []),
@@ -131,8 +138,8 @@ async function published({ workspace }: RedactWorld, sbom: Sbom): Promise<Sbom> 
   }
 }
 
-/** What is judged, signed and handed over names a package as its SBOM does. */
-function redactScan(scan: Scan, { all, counting }: Known): Outcome<Scan> {
+/** Verdict, attestations and handover name a package exactly as the SBOM does, so only free text is redacted. */
+function redactScan(scan: Scan, { all, counting }: KnownSecrets): Outcome<Scan> {
   const value = redactFields(
     scan,
     { findings: { title: 'text' }, coverage: { gaps: { why: 'text' } } },
@@ -140,6 +147,6 @@ function redactScan(scan: Scan, { all, counting }: Known): Outcome<Scan> {
   );
   if (!counting.isIn(JSON.stringify(value))) return { done: true, value };
   const message =
-    'a secret that was found stands in the name, version or path of a package with a vulnerability, so what the scan found is withheld';
+    'a secret was found in the name, version or path of a package with a vulnerability, so the result of the scan is withheld: revoke the secret, remove it from there and rebuild the image';
   return { done: false, reasons: [{ code: 'secret-found', check: 'scan', message }] };
 }

@@ -3,19 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hexOf } from '../../domain/digest.ts';
-import type { EvidenceFile, Sbom, Scope } from '../../domain/evidence/evidence.ts';
+import type { EvidenceFile, Sbom } from '../../domain/evidence/evidence.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
 import { type Bom, renameLicenses } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports.ts';
 import { trivyCommand } from '../scan/trivy-command.ts';
 import { readTool } from '../shared/read-tool.ts';
+import type { SbomDocuments } from '../shared/sbom-documents.ts';
 
 const CONVERT_LIMIT_MS = 5 * 60_000;
 
 export type FilesWorld = Pick<World, 'processes' | 'tools' | 'workspace' | 'sbomValidator'>;
 
-/** Gives the licenses forms that the schema has. */
+/** Changes the licenses to forms that the schema allows. */
 export async function withKnownLicenses(world: Pick<World, 'sbomValidator'>, bom: Bom): Promise<Bom> {
   const ids = new Set<string>();
   for (const { licenses = [] } of bom.components) {
@@ -26,17 +27,21 @@ export async function withKnownLicenses(world: Pick<World, 'sbomValidator'>, bom
   return known.size === ids.size ? bom : renameLicenses(bom, (id) => known.has(id));
 }
 
+/** An SBOM that is to be written. `name` is the name of its files without the extension. */
+interface SbomDraft extends Pick<Sbom, 'scope' | 'notes' | 'gaps' | 'completeness'> {
+  readonly name: string;
+  readonly bom: Bom;
+}
+
 /**
- * Validates an SBOM strictly and writes it as `NAME.cdx.json`, and as SPDX made from that very file as
- * `NAME.spdx.json`; both into a private folder, since nobody knows yet which texts in them are secret values. Throws
- * `tool-failed` where the SBOM is not valid or cannot be validated.
+ * Validates an SBOM strictly, writes it as `NAME.cdx.json`, and has trivy convert that file to `NAME.spdx.json`. Both go
+ * into a private folder, because at this time it is not known which texts in them are secret values. The document goes
+ * into `documents`. Throws `tool-failed` if the SBOM is not valid or cannot be validated.
  */
 export async function writeSbom(
   world: FilesWorld,
-  name: string,
-  scope: Scope,
-  bom: Bom,
-  { notes = [], gaps = [], completeness }: Pick<Sbom, 'notes' | 'gaps' | 'completeness'>,
+  documents: SbomDocuments,
+  { name, scope, bom, notes = [], gaps = [], completeness }: SbomDraft,
 ): Promise<Sbom> {
   const wrong = await world.sbomValidator.fault(bom).catch((error: unknown) => {
     throw fault('tool-failed', 'sbom', `${name}.cdx.json could not be validated: ${String(error)}`, error);
@@ -47,6 +52,7 @@ export async function writeSbom(
   const folder = await world.workspace.folder('sbom');
   const cyclonedx = await written(join(folder, `${name}.cdx.json`), bom);
   const spdx = await written(join(folder, `${name}.spdx.json`), await toSpdx(world, cyclonedx.path, bom));
+  documents.add(cyclonedx, bom);
   return {
     scope,
     cyclonedx,
@@ -82,7 +88,7 @@ async function toSpdx(world: FilesWorld, file: string, bom: Bom): Promise<unknow
     return {
       ...spdx,
       name,
-      // trivy makes an address of the name, which need not be one.
+      // trivy makes the namespace from the name, and the result may be no valid address.
       documentNamespace: `${PRODUCT.uri}/spdx/${randomUUID()}`,
       creationInfo: { ...spdx.creationInfo, creators },
     };

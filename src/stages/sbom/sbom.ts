@@ -21,7 +21,8 @@ import { checkCompleteness } from '../completeness/completeness.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import { javaDatabase } from '../scan/database.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import type { Learned } from '../shared/learned.ts';
+import type { PendingCacheWrites } from '../shared/pending-cache-writes.ts';
+import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { type Inventory, inventoryImage, inventorySource } from './inventory.ts';
 import { withKnownLicenses, writeSbom } from './sbom-files.ts';
 
@@ -33,10 +34,12 @@ export interface SbomOptions {
   readonly javaRepositories: readonly string[];
   /** Never download a Java database. */
   readonly offline: boolean;
-  /** Takes what is worth keeping of the layers; without it nothing is kept. */
-  readonly learned?: Learned;
-  /** Has read the layers, or reads them; without it they are read for the inventory alone. */
+  /** Collects what to cache about the layers. If it is absent, nothing is cached. */
+  readonly cacheWrites?: PendingCacheWrites;
+  /** Has read the layers, or reads them. If it is absent, the layers are read for the inventory only. */
   readonly layerPackages?: LayerPackages;
+  /** Gets the documents for later stages. */
+  readonly documents?: SbomDocuments;
 }
 
 type SbomWorld = Pick<
@@ -44,13 +47,12 @@ type SbomWorld = Pick<
   'processes' | 'registry' | 'runner' | 'tools' | 'workspace' | 'layouts' | 'layers' | 'now' | 'sbomValidator'
 >;
 
-/** Makes the SBOMs that a request asks for; see {@link sboms}. */
+/** Makes the SBOMs of a request; see {@link sboms}. */
 export function inventory(
   world: SbomWorld,
   image: PinnedImage,
   request: Request,
-  learned: Learned,
-  layerPackages: LayerPackages,
+  shared: Required<Pick<SbomOptions, 'cacheWrites' | 'layerPackages' | 'documents'>>,
 ): Promise<readonly Sbom[]> {
   const { subject, pushTo, database } = request;
   const repository = pushTo ?? (subject.kind === 'registry' ? subject.reference : undefined);
@@ -58,14 +60,13 @@ export function inventory(
     ...(repository === undefined ? {} : { repository }),
     javaRepositories: database.javaRepositories,
     offline: database.offline,
-    learned,
-    layerPackages,
+    ...shared,
   });
 }
 
 /**
- * Makes the SBOMs of all platforms, of their index, and of the source tree, and writes them as evidence. Every
- * platform is inventoried once. Throws an AssayError where one of them cannot be had whole and valid.
+ * Makes the SBOMs of all platforms, of their index and of the source tree, and writes them into a private folder. trivy
+ * lists the packages of each platform once. Throws an AssayError if an SBOM cannot be made, is incomplete or is not valid.
  */
 export async function sboms(
   world: SbomWorld,
@@ -77,10 +78,11 @@ export async function sboms(
     javaRepositories: repositories,
     offline,
     layerPackages = new LayerPackages(world.layers),
+    documents = new SbomDocuments(),
   } = options;
   const by: Authorship = { timestamp: world.now().toISOString(), tool: PRODUCT };
   let java: Promise<string> | undefined;
-  const askForJava = () => {
+  const sharedJavaDatabase = () => {
     java ??= javaDatabase(world, { repositories, offline });
     return java;
   };
@@ -88,7 +90,9 @@ export async function sboms(
   const jobs = image.platforms.map((platform, at) => async () => {
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
-    const listed = await inventoryImage(world, platform, layout, askForJava, options.learned);
+    const listed = await inventoryImage(world, platform, {
+      ...{ layout, javaDatabase: sharedJavaDatabase, cacheWrites: options.cacheWrites },
+    });
     const compared = await checkCompleteness(layerPackages, platform, image.layout, listed.bom);
     const inventory: Inventory = {
       bom: compared.bom,
@@ -97,7 +101,7 @@ export async function sboms(
       completeness: { files: compared.read.size, added: compared.added },
     };
     const main = { ...platformComponent(image, platform, options), distribution: compared.distribution };
-    const bom = await finished(world, inventory, main, by);
+    const bom = await describe(world, inventory, main, by);
     if (image.isIndex) parts.push({ name: platformName(platform.platform), bom, at });
     const scope = {
       kind: 'platform',
@@ -105,49 +109,44 @@ export async function sboms(
       manifest: platform.manifest.digest,
     } as const;
     const name = image.isIndex ? `sbom-${platformSlug(platform.platform)}` : 'sbom';
-    return writeSbom(world, name, scope, bom, inventory);
+    return writeSbom(world, documents, { ...inventory, name, scope, bom });
   });
   const [platforms, listed] = await Promise.all([
     concurrently(jobs, AT_ONCE, (job) => job()),
     source === undefined ? undefined : inventorySource(world, source),
   ]);
-  // Not as soon as it could be: the first SBOM that is checked takes this process half a second, to compile the
-  // schema, and while trivy looks at the image the secrets check is busy in it.
-  const made = listed === undefined ? platforms : [...platforms, await sourceSbom(world, listed, by)];
+  // This waits for the platforms on purpose. The first validation compiles the schema, which takes half a second of
+  // this process. While trivy inspects the image, the secrets check needs that time.
+  const made = [...platforms];
+  if (listed !== undefined) {
+    const described = await describe(world, listed, sourceComponent(world), by);
+    const scope = { kind: 'source' } as const;
+    made.push(await writeSbom(world, documents, { ...listed, name: 'sbom-source', scope, bom: described }));
+  }
   if (!image.isIndex) return made;
   parts.sort((a, b) => a.at - b.at);
-  return [...made, await mergeSboms(world, image, parts, options.repository, by)];
-}
-
-/** The SBOM of an index: all components of all its platforms, each below its platform. */
-async function mergeSboms(
-  world: SbomWorld,
-  image: PinnedImage,
-  parts: readonly Part[],
-  repository: Repository | undefined,
-  by: Authorship,
-): Promise<Sbom> {
-  const main = mainComponent(image, image.root.digest, repository);
+  const main = mainComponent(image, image.root.digest, options.repository);
+  // All components of all platforms, each below its platform.
   const bom = await mergeBoms(parts, main, by, serialNumber());
   if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
-  return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, {});
+  const scope = { kind: 'index', digest: image.root.digest } as const;
+  return [...made, await writeSbom(world, documents, { name: 'sbom', scope, bom })];
 }
 
-async function sourceSbom(world: SbomWorld, inventory: Inventory, by: Authorship): Promise<Sbom> {
+function sourceComponent(world: SbomWorld): MainComponent {
   const { repository, sha } = world.runner.context;
   const name = repository === '' ? 'source' : repository;
   const purl = repository === '' ? genericPurl(name) : sourcePurl(repository, sha);
-  const main: MainComponent = { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
-  const bom = await finished(world, inventory, main, by);
-  return writeSbom(world, 'sbom-source', { kind: 'source' }, bom, inventory);
+  return { type: 'application', name, ...(sha === '' ? {} : { version: sha }), purl };
 }
 
-/** Whether what trivy could not read was read by the witness, or is told by it. */
+/** Whether the completeness check read a file that trivy could not read, or reports it itself. */
 function isAnswered({ kind, path }: Gap, { read, gaps }: ComparedInventory): boolean {
   return kind === 'unreadable' && (read.has(path) || gaps.some((one) => one.path === path));
 }
 
-async function finished(
+/** Adds to an inventory what it is about, and corrects its licenses. */
+async function describe(
   world: SbomWorld,
   inventory: Inventory,
   main: MainComponent,

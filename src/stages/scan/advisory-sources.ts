@@ -4,24 +4,24 @@ import { fault } from '../../domain/reason.ts';
 import { BoltError, type Bucket, openBolt } from '../../formats/tools/bolt.ts';
 import type { LocalDatabase } from './database.ts';
 
-/** What a vulnerability database holds, asked of itself. */
+/** Answers which advisories a vulnerability database has. */
 export interface AdvisorySources {
-  /** Whether it has a source of that very name, such as `debian 12`. */
+  /** Whether it has a source with exactly this name, such as `debian 12`. */
   has(source: string): boolean;
   /** Whether it has sources of an ecosystem, such as `npm`. */
   hasEcosystem(ecosystem: string): boolean;
-  /** Whether a source of an ecosystem speaks of a package. */
-  speaksOf(ecosystem: string, name: string): Promise<boolean>;
-  /** Whether it knows one of these repositories of Red Hat, or builds. */
+  /** Whether a source of an ecosystem has advisories for a package. */
+  hasAdvisories(ecosystem: string, name: string): Promise<boolean>;
+  /** Whether it knows one of these Red Hat repositories or builds. */
   knowsRepository(names: readonly string[], builds: readonly string[]): Promise<boolean>;
 }
 
-/** Buckets that hold no advisories. */
-const BESIDES = new Set(['trivy', 'vulnerability', 'vulnerability-id', 'data-source', 'Red Hat CPE']);
+/** Buckets without advisories. */
+const OTHER_BUCKETS = new Set(['trivy', 'vulnerability', 'vulnerability-id', 'data-source', 'Red Hat CPE']);
 
 /**
- * Opens the database beside trivy and reads from it which releases and ecosystems it has advisories of, so that a new
- * release needs no new version of Assay and one that was dropped is told. Throws `database-unavailable`.
+ * Opens trivy's database and reads which releases and ecosystems have advisories in it. So Assay knows a new release
+ * without an update, and reports a release that was removed. Throws `database-unavailable`.
  */
 export async function withAdvisorySources<Result>(
   { cacheDir }: LocalDatabase,
@@ -44,13 +44,13 @@ export async function withAdvisorySources<Result>(
 }
 
 async function sourcesIn(root: Bucket): Promise<AdvisorySources> {
-  const names = (await root.buckets()).filter((name) => !BESIDES.has(name));
+  const names = (await root.buckets()).filter((name) => !OTHER_BUCKETS.has(name));
   const known = new Set(names);
   const of = (ecosystem: string) => names.filter((name) => name.startsWith(`${ecosystem}::`));
   return {
     has: (source) => known.has(source),
     hasEcosystem: (ecosystem) => of(ecosystem).length > 0,
-    speaksOf: async (ecosystem, name) => {
+    hasAdvisories: async (ecosystem, name) => {
       for (const source of of(ecosystem)) {
         const bucket = await root.bucket(source);
         if (await bucket?.has(name)) return true;

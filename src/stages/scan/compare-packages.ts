@@ -1,6 +1,6 @@
 import { advisoryName, languageSource, type SystemSource } from '../../domain/evidence/advisory-source.ts';
 import { isComparable, type VersionScheme } from '../../domain/evidence/comparable.ts';
-import type { Scope } from '../../domain/evidence/evidence.ts';
+
 import type { Gap } from '../../domain/evidence/gap.ts';
 import { isInstalled } from '../../domain/finding/package-file.ts';
 import { plain } from '../../domain/text.ts';
@@ -8,7 +8,7 @@ import type { PackageEntry } from '../../formats/sbom/cyclonedx-packages.ts';
 import type { ScannedPackage } from '../../formats/tools/trivy-report.ts';
 import type { AdvisorySources } from './advisory-sources.ts';
 
-/** How many packages were compared, how many were not, and what each of the latter is. */
+/** How many packages were compared and how many were not, with a gap for each that was not. */
 export interface Comparison {
   readonly compared: number;
   readonly incomparable: number;
@@ -16,43 +16,48 @@ export interface Comparison {
   readonly gaps: readonly Gap[];
 }
 
-/** What the packages of the distribution are held against; absent where the database has no source for it. */
-export interface KnownSystem {
+/** What the packages of the distribution are compared with. */
+export interface KnownDistribution {
   readonly family: string;
   readonly source: SystemSource;
 }
 
+/** What decides whether a package was compared. */
+interface ComparisonContext {
+  /** `false` for a source tree, whose packages may never run: their gaps do not decide. */
+  readonly canRun: boolean;
+  /** Undefined if the database has no advisories for the distribution. */
+  readonly distribution: KnownDistribution | undefined;
+  readonly sources: AdvisorySources;
+}
+
 type Kind = 'compared' | 'incomparable' | 'unsourced';
-interface Ruled {
+interface PackageResult {
   readonly kind: Kind;
-  /** Absent where something else tells it already: the distribution as a whole. */
+  /** Absent if the gap of the whole distribution covers this package. */
   readonly gap?: Gap;
 }
 
-/** Beyond them they are told by number. */
+/** Further gaps are reported only as a number. */
 const MOST_GAPS = 1000;
 
 /**
- * Says of each package that an SBOM lists whether it was compared with advisories. trivy says none of this: it takes
- * packages that it has no advisories for, and passes over versions that it cannot read.
+ * Finds out for each package of an SBOM whether it was compared with advisories. trivy does not report this: it accepts
+ * packages that it has no advisories for, and skips versions that it cannot read.
  */
 export async function comparePackages(
   listed: readonly PackageEntry[],
-  taken: readonly ScannedPackage[],
-  scope: Scope,
-  system: KnownSystem | undefined,
-  sources: AdvisorySources,
+  scanned: readonly ScannedPackage[],
+  context: ComparisonContext,
 ): Promise<Comparison> {
-  const byRef = new Map(taken.map((one) => [one.ref, one]));
-  const ruled: Ruled[] = [];
+  const byRef = new Map(scanned.map((entry) => [entry.ref, entry]));
+  const results: PackageResult[] = [];
   const missed = listed.filter(({ ref }) => !byRef.has(ref)).map(({ label }) => plain(label, 100));
-  const untaken = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(', ')})`;
-  for (const one of listed) {
-    const taken = byRef.get(one.ref) ?? untaken;
-    ruled.push(await rule(one, taken, scope.kind !== 'source', system, sources));
-  }
-  const count = (kind: Kind) => ruled.filter((one) => one.kind === kind).length;
-  const gaps = ruled.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
+  const notScanned = `was not scanned: ${listed.length - missed.length} of ${listed.length} packages were (missed: ${missed.slice(0, 3).join(', ')})`;
+  for (const entry of listed)
+    results.push(await resultOf(entry, byRef.get(entry.ref) ?? notScanned, context));
+  const count = (kind: Kind) => results.filter((result) => result.kind === kind).length;
+  const gaps = results.flatMap(({ gap }) => gap ?? []).sort((a, b) => Number(b.decides) - Number(a.decides));
   return {
     compared: count('compared'),
     incomparable: count('incomparable'),
@@ -61,14 +66,19 @@ export async function comparePackages(
   };
 }
 
-async function rule(
+/** `scanned` is a sentence if trivy did not scan the package. */
+async function resultOf(
   listed: PackageEntry,
-  taken: ScannedPackage | string,
-  canRun: boolean,
-  system: KnownSystem | undefined,
-  sources: AdvisorySources,
-): Promise<Ruled> {
-  const gap = (kind: 'incomparable' | 'unsourced', path: string, why: string, decides = true): Ruled => ({
+  scanned: ScannedPackage | string,
+  context: ComparisonContext,
+): Promise<PackageResult> {
+  const { canRun, sources } = context;
+  const gap = (
+    kind: 'incomparable' | 'unsourced',
+    path: string,
+    why: string,
+    decides = true,
+  ): PackageResult => ({
     kind,
     gap: {
       ...{ kind, path: plain(path, 500), package: plain(listed.label, 200), why },
@@ -76,47 +86,46 @@ async function rule(
     },
   });
   const file = PACKAGE_FILES[listed.label.slice(4, 7)];
-  if (typeof taken === 'string') return gap('unsourced', listed.path ?? file ?? '.', taken);
-  const path = listed.path ?? taken.path ?? file ?? '.';
-  if (taken.isSystem) {
-    return evaluateSystem(listed, system, (why, decides) => gap('incomparable', path, why, decides), sources);
+  if (typeof scanned === 'string') return gap('unsourced', listed.path ?? file ?? '.', scanned);
+  const path = listed.path ?? scanned.path ?? file ?? '.';
+  if (scanned.isSystem) {
+    return systemResultOf(listed, context, (why, decides) => gap('incomparable', path, why, decides));
   }
-  const source = languageSource(taken.type);
+  const source = languageSource(scanned.type);
   if (source === undefined || !sources.hasEcosystem(source.ecosystem)) {
-    return gap('unsourced', path, `has no advisories in the database (${plain(taken.type, 40)})`);
+    return gap('unsourced', path, `has no advisories in the database (${plain(scanned.type, 40)})`);
   }
   if (isComparable(source.scheme, listed.version)) return { kind: 'compared' };
   const why = unreadable(source.scheme, listed.version);
-  // `(devel)`: the program itself, or a module of its own that was built with it from the same tree.
+  // `(devel)`: the program itself, or a module that was built with it from the same source tree.
   if (source.ecosystem === 'go' && listed.version === '') return gap('incomparable', path, why, false);
-  const isKnown = await sources.speaksOf(source.ecosystem, advisoryName(source, listed.name));
+  const isKnown = await sources.hasAdvisories(source.ecosystem, advisoryName(source, listed.name));
   return gap('incomparable', path, why, isKnown || isInstalled(path));
 }
 
-/** What trivy lists packages of a distribution from, by the type of their PURL. */
+/** The file in which trivy finds the packages of a distribution, by the type of their PURL. */
 const PACKAGE_FILES: Readonly<Record<string, string>> = {
   deb: 'var/lib/dpkg/status',
   apk: 'lib/apk/db/installed',
   rpm: 'var/lib/rpm',
 };
 
-async function evaluateSystem(
+async function systemResultOf(
   listed: PackageEntry,
-  system: KnownSystem | undefined,
-  gap: (why: string, decides?: boolean) => Ruled,
-  sources: AdvisorySources,
-): Promise<Ruled> {
-  if (system === undefined) return { kind: 'unsourced' };
-  const { family, source } = system;
+  { distribution, sources }: ComparisonContext,
+  gap: (why: string, decides?: boolean) => PackageResult,
+): Promise<PackageResult> {
+  if (distribution === undefined) return { kind: 'unsourced' };
+  const { family, source } = distribution;
   if (listed.isThirdParty && family !== 'echo') {
-    return gap(`is not of ${family}, whose advisories do not speak of it`, false);
+    return gap(`is not a package of ${family}, so the advisories of ${family} do not cover it`, false);
   }
   if (!isComparable(source.scheme, listed.version)) return gap(unreadable(source.scheme, listed.version));
   if (source.repositories !== undefined) {
     const named = listed.repositories.length + listed.builds.length > 0;
     const repositories = named ? listed.repositories : source.repositories;
     if (await sources.knowsRepository(repositories, listed.builds)) return { kind: 'compared' };
-    return gap('is of a repository that the advisories do not name');
+    return gap('is from a repository that the advisories do not name');
   }
   return { kind: 'compared' };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type DatabaseMetadata, parseDatabaseMetadata } from '../../formats/tools/trivy-report.ts';
 import { bytesOf } from '../shared/bytes.ts';
 
-/** The two databases of trivy: where they lie below its cache folder, and what they are in a registry. */
+/** The two databases of trivy: their files below its cache folder, and the options that download them. */
 export const DATABASES = {
   vulnerability: {
     folder: 'db',
@@ -26,7 +26,7 @@ export const DATABASES = {
 } as const;
 export type DatabaseKind = keyof typeof DATABASES;
 
-/** The metadata of a database below a cache folder; undefined where there is none that trivy could use. */
+/** The metadata of a database below a cache folder; undefined if there is none that trivy can use. */
 export async function readMetadata(
   kind: DatabaseKind,
   cacheDir: string,
@@ -48,22 +48,22 @@ export async function readMetadata(
   }
 }
 
-/** Whether trivy itself would not look for a newer one yet: before its next update, or fetched within the hour (Java: day). */
+/** Whether trivy would not look for a newer database yet: before its next update, or within an hour (Java: a day) after the download. */
 export function isFresh(kind: DatabaseKind, metadata: DatabaseMetadata, now: Date): boolean {
   if (now.getTime() < Date.parse(metadata.nextUpdate)) return true;
   const rest = kind === 'java' ? 24 * 3_600_000 : 3_600_000;
   return metadata.downloadedAt !== undefined && now.getTime() < Date.parse(metadata.downloadedAt) + rest;
 }
 
-/** Every database with advisories has this bucket; one without it finds nothing in anything. */
+/** Every database with advisories has this bucket. A scan with a database that lacks it finds nothing. */
 const BUCKET = Buffer.from('vulnerability');
 /** bbolt: the magic number of the first meta page, after its header of 16 bytes. */
 const MAGIC = 0xed0cdaed;
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined where the file is no
- * bbolt database or holds no advisories.
+ * The bare hex SHA-256 of a vulnerability database, streamed (0.7 s for 700 MB); undefined if the file is not a bbolt
+ * database or has no advisories.
  */
 export async function hashDatabase(cacheDir: string): Promise<string | undefined> {
   const hash = createHash('sha256');
@@ -82,10 +82,10 @@ export async function hashDatabase(cacheDir: string): Promise<string | undefined
   return isBolt && hasAdvisories ? hash.digest('hex') : undefined;
 }
 
-/** How a SQLite file begins. */
+/** The first bytes of a SQLite file. */
 const SQLITE = Buffer.from('SQLite format 3\0');
 
-/** Whether a file that came from outside is the database that it should be, as far as can be told without opening it. */
+/** Whether a downloaded file looks like the expected database. The file is not opened as a database. */
 export async function isDatabase(kind: DatabaseKind, cacheDir: string): Promise<boolean> {
   if (kind === 'vulnerability') return (await hashDatabase(cacheDir)) !== undefined;
   const { folder, file } = DATABASES[kind];

@@ -6,15 +6,15 @@ import { type DatabaseKind, hashDatabase, isFresh, readMetadata } from './databa
 import { type DownloadWorld, downloadDatabase } from './download-database.ts';
 
 export interface DatabaseOptions {
-  /** Tried in order; empty: what is in the cache is used. */
+  /** Tried in this order. Empty: the cached database is used. */
   readonly repositories: readonly string[];
-  /** Never download: what is in the cache is used. */
+  /** Never download: the cached database is used. */
   readonly offline: boolean;
   /** Waits between the rounds of download, in milliseconds. */
   readonly backOffMs?: readonly number[];
 }
 
-/** A vulnerability database that can be scanned with. */
+/** A vulnerability database that is ready for a scan. */
 export interface LocalDatabase {
   readonly facts: Database;
   /** trivy's cache folder, with `db/` below it. */
@@ -24,16 +24,16 @@ export interface LocalDatabase {
 type DatabaseWorld = DownloadWorld & Pick<World, 'now'>;
 
 /**
- * Where a database may lie: what this run downloaded, what an earlier one did, and `cache-dir` itself, as
+ * Where a database may be: downloaded by this run, downloaded by an earlier run, or directly in `cache-dir`, as
  * `trivy --cache-dir` fills it.
  */
-function places({ workspace: { store, cache } }: Pick<World, 'workspace'>): readonly string[] {
+function cacheFolders({ workspace: { store, cache } }: Pick<World, 'workspace'>): readonly string[] {
   return [...new Set([join(store, 'trivy'), join(cache, 'trivy'), cache])];
 }
 
 /**
- * Makes sure that there is a vulnerability database, at best a fresh one, and reads and checks it. Whether it is too
- * old is for the judge. Without network it is looked for in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
+ * Finds or downloads a vulnerability database, a fresh one if possible, and checks it. The verdict decides later whether
+ * it is too old. Without network, Assay looks for it in `cache-dir/trivy/db` and in `cache-dir/db`. Throws
  * `database-unavailable`.
  */
 export async function database(world: DatabaseWorld, options: DatabaseOptions): Promise<LocalDatabase> {
@@ -49,7 +49,7 @@ export async function database(world: DatabaseWorld, options: DatabaseOptions): 
     throw fault(
       'database-unavailable',
       'scan',
-      `${file} is no vulnerability database, or one without advisories`,
+      `${file} is not a vulnerability database of trivy, or it has no advisories`,
     );
   }
   const { updatedAt, downloadedAt } = metadata;
@@ -62,7 +62,7 @@ export async function database(world: DatabaseWorld, options: DatabaseOptions): 
   return { facts, cacheDir };
 }
 
-/** The folder of the Java database, downloaded where it is missing or outdated. Throws `database-unavailable`. */
+/** The folder of the Java database. It is downloaded if it is missing or outdated. Throws `database-unavailable`. */
 export async function javaDatabase(world: DatabaseWorld, options: DatabaseOptions): Promise<string> {
   await refresh(world, 'java', options);
   const cacheDir = await located(world, 'java');
@@ -70,7 +70,7 @@ export async function javaDatabase(world: DatabaseWorld, options: DatabaseOption
   throw fault('database-unavailable', 'sbom', missing(world, 'java', options));
 }
 
-/** Downloads a database unless that is forbidden or needless; answers where it came from if it did. */
+/** Downloads a database, unless that is forbidden or not needed. Answers the repository if it downloaded one. */
 async function refresh(
   world: DatabaseWorld,
   kind: DatabaseKind,
@@ -83,9 +83,9 @@ async function refresh(
   return downloadDatabase(world, kind, options.repositories, join(store, 'trivy'), options.backOffMs);
 }
 
-/** The first folder that has the database. */
+/** The first cache folder that has the database. */
 async function located(world: DatabaseWorld, kind: DatabaseKind): Promise<string | undefined> {
-  for (const cacheDir of places(world)) {
+  for (const cacheDir of cacheFolders(world)) {
     if ((await readMetadata(kind, cacheDir)) !== undefined) return cacheDir;
   }
   return undefined;

@@ -15,9 +15,9 @@ export type DownloadWorld = Pick<World, 'processes' | 'runner' | 'tools' | 'work
 };
 
 /**
- * Downloads a database into `cacheDir`: each repository in the order given, and again after a pause, three rounds at
- * most, because rate limits and broken connections pass. What counts is what lies there afterwards, not how trivy
- * ended. Answers the repository it came from; undefined where none had it, each failure having been said.
+ * Downloads a database into `cacheDir`. It tries each repository in the given order, and again after a pause, in at most
+ * three rounds, because rate limits and broken connections are often temporary. The downloaded file decides, not the exit
+ * code of trivy. Answers the repository; undefined if no repository gave the database. The log names each failure.
  */
 export async function downloadDatabase(
   world: DownloadWorld,
@@ -28,7 +28,9 @@ export async function downloadDatabase(
 ): Promise<string | undefined> {
   for (const wait of [0, ...backOffMs]) {
     if (wait > 0) {
-      world.runner.say(`The ${DATABASES[kind].name} could not be had; trying again in ${wait / 1000} s`);
+      world.runner.say(
+        `The ${DATABASES[kind].name} could not be downloaded; trying again in ${wait / 1000} s`,
+      );
       await pause(wait);
     }
     for (const repository of repositories) {
@@ -40,7 +42,7 @@ export async function downloadDatabase(
   return undefined;
 }
 
-/** Into a folder of its own first: an interrupted download must not spoil the database that is there. */
+/** Downloads into a temporary folder first: an interrupted download must not damage the existing database. */
 async function downloadFrom(
   world: DownloadWorld,
   kind: DatabaseKind,
@@ -62,7 +64,7 @@ async function downloadFrom(
     const isWhole =
       (await readMetadata(kind, temporary)) !== undefined && (await isDatabase(kind, temporary));
     if (!isWhole) return ending(exit);
-    // Seen to be one before it takes the place of another; that one is moved away at once, and not file by file.
+    // The new database was checked before it replaces the old one. The old folder is moved away in one step.
     await rename(join(cacheDir, folder), join(temporary, 'outdated')).catch(ignoreAbsent);
     await rename(join(temporary, folder), join(cacheDir, folder)).catch(ignorePresent);
     return undefined;
@@ -85,8 +87,8 @@ const PUBLIC =
   /^(?:mirror\.gcr\.io|public\.ecr\.aws|(?:ghcr\.io|docker\.io|quay\.io)\/aqua(?:sec|security))\//;
 
 /**
- * A `DOCKER_CONFIG` for the registry of this database alone. A public database needs none: what is known for its
- * registry is a token that pushes the image, which no scanner gets. A database of one's own is named by the user.
+ * A `DOCKER_CONFIG` for the registry of this database only. A public database needs no credentials: the known ones for
+ * its registry are for pushing the image, and no scanner gets them. Your own database is named by you.
  */
 async function credentials(world: DownloadWorld, repository: string): Promise<Record<string, string>> {
   const reference = parseReference(repository);
@@ -94,7 +96,7 @@ async function credentials(world: DownloadWorld, repository: string): Promise<Re
   const folder = await world.workspace.folder('database-credentials');
   const document = await world.registry.dockerConfig(reference.registry, reference.path);
   await writeFile(join(folder, 'config.json'), document, { mode: 0o600 });
-  // trivy does not look where docker and podman keep certificates for a registry, and shows none of its own.
+  // trivy does not read the folders in which docker and podman keep certificates for a registry.
   const certificates = await world.registry.certificates(reference.registry);
   if (certificates === undefined) return { DOCKER_CONFIG: folder };
   const roots = join(folder, 'roots.pem');
@@ -106,7 +108,7 @@ function ending(exit: Exit): string {
   switch (exit.kind) {
     case 'exited':
       return exit.code === 0
-        ? 'trivy ended well, but what it left is no database'
+        ? 'trivy ended with exit code 0, but the downloaded file is not a database'
         : `trivy ended with exit code ${exit.code}; its log above says why`;
     case 'killed':
       return `trivy was killed by ${exit.signal}`;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseOf } from '../../domain/evidence/advisory-source.ts';
 import { evaluateSystem } from '../../domain/evidence/distribution.ts';
@@ -7,7 +7,7 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
-import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
+import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
 import { scanLogGaps } from '../../formats/tools/trivy-log.ts';
@@ -15,6 +15,7 @@ import { parseTrivyReport, type TrivyFinding, type TrivyReport } from '../../for
 import type { World } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
 import { successOf } from '../shared/read-tool.ts';
+import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { type AdvisorySources, withAdvisorySources } from './advisory-sources.ts';
 import { comparePackages } from './compare-packages.ts';
 import type { LocalDatabase } from './database.ts';
@@ -24,7 +25,7 @@ const AT_ONCE = 2;
 const SYSTEM_PACKAGE = /^pkg:(?:deb|apk|rpm)\//;
 const SCAN_LIMIT_MS = 10 * 60_000;
 
-/** What of an SBOM is scanned: its scope and its CycloneDX file. */
+/** What the scan needs of an SBOM. */
 export type Scannable = Pick<Sbom, 'scope' | 'cyclonedx' | 'gaps'>;
 
 type ScanWorld = Pick<World, 'processes' | 'tools' | 'workspace'>;
@@ -35,24 +36,28 @@ interface ScopeScan {
 }
 
 /**
- * Scans the SBOMs of all platforms and of the source. The SBOM of an index is left out: its platforms say the same.
- * Throws `tool-failed`, `tool-timed-out` and `database-unavailable`; what a scan did not cover is told in its coverage.
+ * Scans the SBOMs of all platforms and of the source. The SBOM of an index is not scanned, because it lists the same
+ * packages as its platforms. `documents` has the parsed SBOMs; a file that is not in it is parsed here. Throws
+ * `tool-failed`, `tool-timed-out` and `database-unavailable`. The coverage says what a scan did not cover.
  */
 export async function scan(
   world: ScanWorld & Pick<World, 'now'>,
   sboms: readonly Scannable[],
   database: LocalDatabase,
+  documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Scan> {
   const startedAt = world.now().toISOString();
   const scopes = sboms.filter(({ scope }) => scope.kind !== 'index');
   const scans = await withAdvisorySources(database, (sources) =>
-    concurrently(scopes, AT_ONCE, (sbom) => scanOne(world, sbom, database, sources)),
+    concurrently(scopes, AT_ONCE, async (sbom) =>
+      scanOne(world, sbom, await documents.read(sbom.cyclonedx), { cacheDir: database.cacheDir, sources }),
+    ),
   );
   return {
     database: database.facts,
     startedAt,
     finishedAt: world.now().toISOString(),
-    findings: merged(scans),
+    findings: mergeFindings(scans),
     coverage: scans.map(({ coverage }) => coverage),
   };
 }
@@ -60,25 +65,24 @@ export async function scan(
 async function scanOne(
   world: ScanWorld,
   sbom: Scannable,
-  database: LocalDatabase,
-  sources: AdvisorySources,
+  bom: Bom | string,
+  { cacheDir, sources }: { readonly cacheDir: string; readonly sources: AdvisorySources },
 ): Promise<ScopeScan> {
   const { scope, cyclonedx } = sbom;
   const place = placeOf(scope);
-  // What is wrong with the file, trivy says first.
-  const bom = parseBom(await readFile(cyclonedx.path, 'utf8').catch(() => ''));
+  // If the file cannot be read, trivy's own message comes first.
   const distro = typeof bom === 'string' ? undefined : distroOf(bom);
   const command = await trivyCommand(world, {
     args: [
       ...['sbom', await fileOf(world, cyclonedx.path, bom), '--scanners', 'vuln'],
       ...['--format', 'json', '--list-all-pkgs'],
-      // The report is judged, never the exit code: a crash and a finding would look the same.
+      // Assay reads only the report. If findings set the exit code too, a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
       ...['--cache-backend', 'memory', '--debug'],
-      // What `trivy image` knows from the image, and an SBOM of trivy's does not say.
+      // `trivy image` reads this from the image; an SBOM of trivy does not contain it.
       ...(distro === undefined ? [] : ['--distro', distro]),
     ],
-    cacheDir: database.cacheDir,
+    cacheDir,
     timeoutMs: SCAN_LIMIT_MS,
     quiet: false,
   });
@@ -87,14 +91,16 @@ async function scanOne(
   if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
   const log = 'stderr' in exit ? exit.stderr : '';
   if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
-  const foreign = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
-  // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
-  const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
-  return { place, coverage, findings: own.map(({ finding }) => finding) };
+  const coverage = await coverageOf(sbom, withReadableVersions(bom), { report, log, sources });
+  const thirdParty = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  // trivy does the same for an image: the advisories of a distribution do not cover packages from elsewhere.
+  const covered = report.vulnerabilities.filter(
+    ({ ref }) => report.os?.family === 'echo' || !thirdParty.has(ref),
+  );
+  return { place, coverage, findings: covered.map(({ finding }) => finding) };
 }
 
-/** What trivy is told of the distribution: the release of the image's repositories, where they are of its own. */
+/** The distribution for `--distro`: the release of the image's repositories, if they are those of its distribution. */
 function distroOf(bom: Bom): string | undefined {
   const [system, ...others] = operatingSystemsOf(bom);
   if (system?.name !== 'alpine' || others.length > 0) return undefined;
@@ -104,7 +110,7 @@ function distroOf(bom: Bom): string | undefined {
     : `alpine/${release}`;
 }
 
-/** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
+/** The file of an SBOM, or a copy in which trivy can read all versions. */
 async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promise<string> {
   const readable = typeof bom === 'string' ? bom : withReadableVersions(bom);
   if (readable === bom) return path;
@@ -113,13 +119,18 @@ async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promis
   return copy;
 }
 
-/** Says of each package of the SBOM what it was compared with, and what else the scan did not cover. */
+/** What trivy answered, and the advisories that it had. */
+interface ScanResult {
+  readonly report: TrivyReport;
+  readonly log: string;
+  readonly sources: AdvisorySources;
+}
+
+/** Counts the packages that were compared with advisories, and lists what the scan did not cover. */
 async function coverageOf(
-  { scope, gaps: known = [] }: Scannable,
+  { scope, gaps: inventoryGaps = [] }: Scannable,
   bom: Bom,
-  report: TrivyReport,
-  log: string,
-  sources: AdvisorySources,
+  { report, log, sources }: ScanResult,
 ): Promise<ScanCoverage> {
   const { os } = report;
   const listed = packagesOf(bom);
@@ -127,26 +138,34 @@ async function coverageOf(
   const ofSystem = listed.filter(({ label }) => SYSTEM_PACKAGE.test(label)).length;
   const packages = { listed: Math.max(ofSystem, report.osPackages), scanned: report.osPackages };
   const system = evaluateSystem(os, packages, systems, distributionOf(bom), sources.has);
-  const source = os && system.source && { family: os.family, source: system.source };
-  const { gaps, ...counts } = await comparePackages(listed, report.packages, scope, source, sources);
+  const distribution = os && system.source && { family: os.family, source: system.source };
+  const { gaps, ...counts } = await comparePackages(listed, report.packages, {
+    ...{ canRun: scope.kind !== 'source', distribution, sources },
+  });
   return {
     scope,
     ...(os === undefined ? {} : { os }),
     listed: listed.length,
     ...counts,
-    gaps: [...known, ...windows(scope), ...system.gaps, ...gaps, ...scanLogGaps(log, listed, scope)],
+    gaps: [
+      ...inventoryGaps,
+      ...windowsGaps(scope),
+      ...system.gaps,
+      ...gaps,
+      ...scanLogGaps(log, listed, scope),
+    ],
   };
 }
 
-/** Nobody reads what Windows itself consists of, and an SBOM of it lists only what lies beside. */
-function windows(scope: Scope): readonly Gap[] {
+/** No tool lists the components of Windows itself. The SBOM of a Windows image lists only the other packages. */
+function windowsGaps(scope: Scope): readonly Gap[] {
   if (scope.kind !== 'platform' || scope.platform.os !== 'windows') return [];
-  const why = 'nobody can read the packages of Windows';
+  const why = 'no tool can read the packages of Windows';
   return [{ kind: 'system', path: 'Windows/System32', why, decides: true }];
 }
 
-/** One finding for the same vulnerability in the same version of a package of one type, with every place that has it. */
-function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
+/** One finding per vulnerability and package version of one type, with every place that has it. */
+function mergeFindings(scans: readonly ScopeScan[]): readonly Vulnerability[] {
   const found = new Map<string, Vulnerability>();
   for (const { place, findings } of scans) {
     for (const finding of findings) {
@@ -154,17 +173,17 @@ function merged(scans: readonly ScopeScan[]): readonly Vulnerability[] {
       const earlier = found.get(key);
       found.set(
         key,
-        earlier === undefined ? { ...finding, foundIn: [place] } : joined(earlier, finding, place),
+        earlier === undefined ? { ...finding, foundIn: [place] } : withPlace(earlier, finding, place),
       );
     }
   }
   return [...found.values()].sort(bySeverity);
 }
 
-function joined(earlier: Vulnerability, again: TrivyFinding, place: string): Vulnerability {
+function withPlace(earlier: Vulnerability, again: TrivyFinding, place: string): Vulnerability {
   const worse = SEVERITIES.indexOf(again.severity) < SEVERITIES.indexOf(earlier.severity);
   const { paths: _, layers: __, ...both } = { ...again, ...earlier };
-  // A place that is not known is none that a rule could be bound to, so then none is.
+  // A rule can be bound to a path or layer only if it is known at every place.
   const paths = earlier.paths && again.paths && [...new Set([...earlier.paths, ...again.paths])];
   const layers = earlier.layers && again.layers && [...new Set([...earlier.layers, ...again.layers])];
   return {

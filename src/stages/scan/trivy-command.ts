@@ -4,12 +4,12 @@ import type { Command, World } from '../../ports.ts';
 
 /** What differs from one call of trivy to the next. */
 export interface TrivyCall {
-  /** Subcommand and what belongs to it. */
+  /** The subcommand with its arguments. */
   readonly args: readonly string[];
-  /** Folder with trivy's databases and layer cache; absent: the call needs none and gets an empty one. */
+  /** Folder with trivy's databases and layer cache. If it is absent, the call gets an empty one. */
   readonly cacheDir?: string;
   readonly timeoutMs: number;
-  /** `false`: without `--quiet`, for a call that a person watches or whose debug log is read. */
+  /** `false`: without `--quiet`, for a call whose log people or Assay read. */
   readonly quiet?: boolean;
   /** Variables on top of the allow-list, such as `DOCKER_CONFIG`. */
   readonly env?: Readonly<Record<string, string>>;
@@ -17,12 +17,12 @@ export interface TrivyCall {
 
 /** Reports of large images: 20 MB for 5000 packages with many findings. */
 const OUTPUT_LIMIT_BYTES = 256 * 1024 * 1024;
-/** trivy has a time limit of its own of 5 min; ours is the one that counts, so its is a little later. */
+/** trivy has its own time limit of 5 minutes. It is set a little later than ours, so that ours applies. */
 const GRACE_MS = 5_000;
 
 /**
- * A call of trivy that nothing around it can change: an empty working folder, and an explicit empty configuration and
- * ignore file, since trivy would load those that the author of a pull request left in the working folder.
+ * A call of trivy that files around it cannot change. It gets an empty working folder, and an explicit empty configuration
+ * and ignore file: trivy would load such files of the author of a pull request from the working folder.
  */
 export async function trivyCommand(
   world: Pick<World, 'tools' | 'workspace'>,

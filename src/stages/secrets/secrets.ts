@@ -8,7 +8,7 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import type { History, SourceTree } from '../../domain/run/request.ts';
 import type { World } from '../../ports.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
-import type { HoldsSecret, Learned } from '../shared/learned.ts';
+import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { collectAttestations } from './collect/collect-attestations.ts';
 import { collectCommits } from './collect/collect-commits.ts';
 import { collectConfiguration } from './collect/collect-configuration.ts';
@@ -46,7 +46,7 @@ export interface SecretsOptions {
   /** Takes the values of the findings. */
   readonly found?: SecretValues;
   /** Takes what is worth keeping of the layers; without it nothing is kept. */
-  readonly learned?: Learned;
+  readonly cacheWrites?: PendingCacheWrites;
   /** Writes down what the layers say of packages, while they are read for secrets. */
   readonly layerPackages?: LayerPackages;
 }
@@ -90,7 +90,7 @@ async function check(
     timeoutMs = TIMEOUT_MS,
     history = 'event',
     found: values = new SecretValues(),
-    learned,
+    cacheWrites,
     layerPackages,
   }: SecretsOptions & { readonly layerPackages: LayerPackages },
   folder: string,
@@ -135,7 +135,7 @@ async function check(
   });
   // Files of which all was let go are looked at again too: what is told of them is the same in every run.
   const known = knownLayers(layers, { located, hits }, tree);
-  learned?.later((holdsSecret) => keepLayers(cache, known, holdsSecret));
+  cacheWrites?.add((holdsSecret) => keepLayers(cache, known, holdsSecret));
   rest.add(layers.tally);
   return {
     findings,

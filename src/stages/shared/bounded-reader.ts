@@ -5,58 +5,58 @@ import { plain } from '../../domain/text.ts';
 
 const MAX_FILES = 200;
 const MAX_FILE_BYTES = 1024 * 1024;
-/** Of all files together: the YAML parser takes seconds for a hostile megabyte. */
+/** The limit for all files together: the YAML parser needs seconds for a hostile megabyte. */
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** The text of a file, or a sentence that says why there is none. */
+/** The text of a file, or a sentence that says why it cannot be read. */
 export type FileText = { readonly text: string } | { readonly fault: string };
 
-/** Reads small files below a folder, within bounds and without following links. */
+/** Reads small files below a folder. It has limits and follows no links. */
 export class BoundedReader {
   /** How many files were read. */
   files = 0;
-  /** What was left out, a sentence each. */
+  /** Sentences about files that were not read. */
   readonly notes: string[] = [];
   readonly #root: string;
-  #left = 0;
+  #notRead = 0;
   #bytes = 0;
 
   constructor(root: string) {
     this.#root = root;
   }
 
-  /** YAML files of a folder, sorted; empty where there is no such folder. Never throws. */
+  /** The YAML files of a folder, sorted; empty if there is no such folder. Never throws. */
   async list(folder: string): Promise<readonly string[]> {
     try {
       if (!(await exists(join(this.#root, folder)))) return [];
-      if (await this.#goesThroughLink(folder)) return this.#leftOut(`${folder} is reached through a link`);
+      if (await this.#goesThroughLink(folder)) return this.#skip(`${folder} is reached through a link`);
       const entries = await readdir(join(this.#root, folder), { withFileTypes: true });
       const yaml = entries.filter(({ name }) => /\.ya?ml$/i.test(name));
-      for (const entry of yaml)
-        if (entry.isSymbolicLink()) this.#leftOut(`${folder}/${entry.name} is a link`);
+      for (const entry of yaml) if (entry.isSymbolicLink()) this.#skip(`${folder}/${entry.name} is a link`);
       const files = yaml.filter((entry) => entry.isFile());
       return files.map(({ name }) => `${folder}/${name}`).sort();
     } catch (error) {
-      return this.#leftOut(`${folder} could not be listed (${codeOf(error)})`);
+      return this.#skip(`${folder} could not be listed (${codeOf(error)})`);
     }
   }
 
-  /** The text of a file; undefined where there is none or a bound was met, which is noted. Never throws. */
+  /** The text of a file; undefined if it does not exist, or if a limit is reached, which is noted. Never throws. */
   async read(path: string): Promise<FileText | undefined> {
     const full = join(this.#root, path);
     if (!(await exists(full))) return undefined;
     if (this.files >= MAX_FILES || this.#bytes >= MAX_BYTES) {
-      this.#left += 1;
+      this.#notRead += 1;
       return undefined;
     }
     try {
       if (await this.#goesThroughLink(path)) {
-        this.#leftOut(`${path} is reached through a link`);
+        this.#skip(`${path} is reached through a link`);
         return undefined;
       }
       const text = await readSmall(full);
       this.files += 1;
-      if (text === undefined) return { fault: `it is no regular file of at most ${MAX_FILE_BYTES} bytes` };
+      if (text === undefined)
+        return { fault: `it is no regular file, or it has more than ${MAX_FILE_BYTES} bytes` };
       this.#bytes += text.length;
       return { text };
     } catch (error) {
@@ -64,12 +64,12 @@ export class BoundedReader {
     }
   }
 
-  /** The notes, and one on files beyond the bounds. */
+  /** The notes, with a note on files beyond the limits. */
   allNotes(): readonly string[] {
-    if (this.#left === 0) return this.notes;
+    if (this.#notRead === 0) return this.notes;
     return [
       ...this.notes,
-      `${this.#left} more workflow files were not looked at: ${MAX_FILES} files or ${MAX_BYTES} bytes are the most.`,
+      `${this.#notRead} more workflow files were not reviewed: the limit is ${MAX_FILES} files or ${MAX_BYTES} bytes.`,
     ];
   }
 
@@ -78,13 +78,13 @@ export class BoundedReader {
     return (await realpath(join(root, path))) !== join(root, path);
   }
 
-  #leftOut(what: string): readonly [] {
-    this.notes.push(`${plain(what, 300)}: it was not looked at.`);
+  #skip(what: string): readonly [] {
+    this.notes.push(`${plain(what, 300)}: it was not reviewed.`);
     return [];
   }
 }
 
-/** Whether there is anything at a path. */
+/** Whether a path exists. */
 export async function exists(path: string): Promise<boolean> {
   return await access(path, constants.F_OK).then(
     () => true,
@@ -93,8 +93,8 @@ export async function exists(path: string): Promise<boolean> {
 }
 
 /**
- * The text of a small file; undefined where it is none. Should it have become a link or a pipe meanwhile, it is neither
- * followed nor waited for.
+ * The text of a small file; undefined if it is no small regular file. If it has become a link or a pipe in the meantime,
+ * the link is not followed and the pipe is not waited for.
  */
 export async function readSmall(path: string): Promise<string | undefined> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

@@ -1,4 +1,4 @@
-/** Maps items to results in their order, at most `limit` at a time; after the first fault nothing more is begun. */
+/** Maps items to results in the same order, at most `limit` at a time. After the first fault, no further item is started. */
 export async function concurrently<T, R>(
   items: readonly T[],
   limit: number,

@@ -1,7 +1,7 @@
 import { type Check, fault } from '../../domain/reason.ts';
 import type { Command, Exit, Processes } from '../../ports.ts';
 
-/** Runs a tool and answers its stdout; every end but exit code 0 is a fault that says what the tool said last. */
+/** Runs a tool and answers its stdout. Every end except exit code 0 is a fault with the last lines of its stderr. */
 export async function readTool(processes: Processes, check: Check, command: Command): Promise<string> {
   return successOf(await processes.read(command), check, command.tool);
 }
@@ -11,9 +11,9 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
   switch (exit.kind) {
     case 'exited':
       if (exit.code === 0) return exit.stdout;
-      throw fault('tool-failed', check, `${tool} ended with exit code ${exit.code}${lastWords(exit.stderr)}`);
+      throw fault('tool-failed', check, `${tool} ended with exit code ${exit.code}${lastLines(exit.stderr)}`);
     case 'killed':
-      throw fault('tool-failed', check, `${tool} was killed by ${exit.signal}${lastWords(exit.stderr)}`);
+      throw fault('tool-failed', check, `${tool} was killed by ${exit.signal}${lastLines(exit.stderr)}`);
     case 'timed-out':
       throw fault(
         'tool-timed-out',
@@ -27,11 +27,11 @@ export function successOf(exit: Exit, check: Check, tool: string): string {
   }
 }
 
-/** trivy's lines of progress, which say nothing of a failure and name private folders. */
+/** trivy's progress lines. They do not explain a failure, and they name private folders. */
 const PROGRESS = /^\S+\s+(?:DEBUG|INFO)\s/;
 
-function lastWords(stderr: string): string {
-  const said = stderr.trim().split('\n').filter(Boolean);
-  const lines = said.filter((line) => !PROGRESS.test(line)).slice(-3);
+function lastLines(stderr: string): string {
+  const written = stderr.trim().split('\n').filter(Boolean);
+  const lines = written.filter((line) => !PROGRESS.test(line)).slice(-3);
   return lines.length === 0 ? '' : `: ${lines.join(' | ').slice(0, 600)}`;
 }

@@ -3,18 +3,19 @@ import type { Statement, StatementKind } from '../../formats/attestation/in-toto
 import type { RawManifest } from '../../ports.ts';
 import type { AttachedStatement } from '../verify/verify.ts';
 
-/** What one subject has, and what it is to have: an entry of every kind, the summary only of what passed. */
-export interface Plan {
+/** What is to be attached to one subject. */
+export interface AttachmentPlan {
   readonly subject: Descriptor;
-  /** What Assay itself has attached for this source, ref and runner; nothing else is touched. */
-  readonly own: readonly AttachedStatement[];
-  readonly entries: readonly Entry[];
-  /** How many of what is attached were not looked at, older ones of their kind. */
-  readonly older?: number;
+  /** What earlier runs of Assay attached for the same source, ref and runner. Nothing else is replaced. */
+  readonly previous: readonly AttachedStatement[];
+  /** One statement of every kind; a summary only if the image passed. */
+  readonly statements: readonly PlannedStatement[];
+  /** How many attached statements were not examined, because there are newer ones of their kind. */
+  readonly older: number;
 }
 
-/** A statement of a plan: kept as it is attached, or made and to be attached. */
-export type Entry = Kept | Made;
+/** A statement of a plan: it is attached already and kept, or it was made and will be attached. */
+export type PlannedStatement = Kept | Made;
 
 interface Kept {
   readonly origin: 'kept';

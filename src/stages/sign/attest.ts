@@ -22,67 +22,88 @@ import {
 import { BUNDLE_MEDIA_TYPE } from '../../formats/signing/sigstore.ts';
 import type { World } from '../../ports.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { isHosted, isOwn } from '../verify/own-statements.ts';
+import { SbomDocuments } from '../shared/sbom-documents.ts';
+import { isFromSameSource, isHosted } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
-import type { Entry, Plan } from './attachment-plan.ts';
-import { clearUp, withLeftovers } from './leftovers.ts';
+import type { AttachmentPlan, PlannedStatement } from './attachment-plan.ts';
+import { removeUnverified, withLeftovers } from './leftovers.ts';
 import { assertAttached } from './read-back.ts';
 import { Signatory } from './sign.ts';
 import type { Signing } from './signing.ts';
 import { inputStatements, sameSubstance, subjectsOf } from './statements.ts';
 
-/** Subjects in work at a time. Each makes its four statements side by side, which fills a runner's few cores. */
+/** How many subjects are signed at a time. Each makes its four statements at the same time, which fills a runner's few cores. */
 const SUBJECTS_AT_ONCE = 2;
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
+/** Where a cleared image is signed, and what its statements are made from. */
+export interface SigningOrder {
+  readonly repository: Repository;
+  /** The tools of the run; trivy is among them. */
+  readonly tools: readonly ToolUse[];
+  /** The parsed SBOMs. Each is removed here when it is attested. */
+  readonly documents?: SbomDocuments;
+}
+
+/** What is the same for all subjects of one image. */
+interface SigningContext {
+  readonly world: Needs;
+  readonly signing: Signing;
+  readonly signatory: Signatory;
+  readonly cleared: Cleared;
+  readonly repository: Repository;
+  readonly scanner: ToolUse;
+  readonly documents: SbomDocuments;
+}
+
 /**
- * Makes, for every platform manifest of a cleared image and for its index, whatever is missing of signature,
- * provenance, SBOM, vulnerability result and, last and only of what passed, the verification summary. What Assay has
- * attached already, valid and the same in substance, is kept. Nothing is written to the registry.
+ * Makes the missing statements for every platform manifest of a cleared image and for its index: signature, provenance,
+ * SBOM, vulnerability result and, if the image passed, the verification summary at the end. A statement that Assay has
+ * already attached is kept if it is valid and the same in substance. Nothing is written to the registry.
  */
 export async function signAll(
   world: Needs,
   signing: Signing,
   cleared: Cleared,
-  repository: Repository,
-  tools: readonly ToolUse[],
-): Promise<readonly Plan[]> {
+  { repository, tools, documents = new SbomDocuments() }: SigningOrder,
+): Promise<readonly AttachmentPlan[]> {
   const signatory = new Signatory(world, signing, cleared);
   const scanner = tools.find(({ name }) => name === 'trivy');
-  if (scanner === undefined) throw new TypeError('nothing is cleared that trivy has not scanned');
+  if (scanner === undefined) throw new TypeError('an image that trivy has not scanned is never cleared');
+  const context = { world, signing, signatory, cleared, repository, scanner, documents };
   const plans = await concurrently(subjectsOf(cleared.image), SUBJECTS_AT_ONCE, (subject) =>
-    planSubject(world, signing, signatory, cleared, repository, subject, scanner),
+    planSubject(context, subject),
   );
   await writeStatements(world, plans, repository);
   return plans;
 }
 
 /**
- * Attaches what was made, one subject after another, then reads everything back and verifies it. `tell` hears what is
- * attached, also where this breaks off: then what is of no use is taken away, and the error names what is left.
+ * Attaches what was made, one subject after another, then reads everything back and verifies it. `report` gets what is
+ * attached, also if this breaks off: then statements that cannot be verified are removed, and the error names what is left.
  */
 export async function attachAll(
   world: Needs,
   signing: Signing,
   repository: Repository,
-  plans: readonly Plan[],
-  tell: (attached: readonly Attached[]) => void = () => undefined,
+  plans: readonly AttachmentPlan[],
+  report: (attached: readonly Attached[]) => void = () => undefined,
 ): Promise<void> {
   const attached = plans.flatMap(attachedBy);
   try {
     for (const plan of plans) await attachPlan(world, repository, plan);
     for (const plan of plans) await assertAttached(world, signing, repository, plan);
-    tell(attached);
+    report(attached);
   } catch (error) {
-    const left = await clearUp(world, signing, repository, plans);
-    tell(attached.filter(({ digest, origin }) => origin === 'kept' || left.valid.includes(digest)));
+    const left = await removeUnverified(world, signing, repository, plans);
+    report(attached.filter(({ digest, origin }) => origin === 'kept' || left.valid.includes(digest)));
     throw withLeftovers(error, repository, left);
   }
 }
 
-function attachedBy({ subject, entries }: Plan): readonly Attached[] {
-  return entries.map(({ statement, referrer, origin }) => ({
+function attachedBy({ subject, statements }: AttachmentPlan): readonly Attached[] {
+  return statements.map(({ statement, referrer, origin }) => ({
     predicateType: statement.predicateType,
     digest: referrer,
     subject: subject.digest,
@@ -90,65 +111,52 @@ function attachedBy({ subject, entries }: Plan): readonly Attached[] {
   }));
 }
 
-async function planSubject(
-  world: Needs,
-  signing: Signing,
-  signatory: Signatory,
-  cleared: Cleared,
-  repository: Repository,
-  subject: Descriptor,
-  scanner: ToolUse,
-): Promise<Plan> {
+async function planSubject(context: SigningContext, subject: Descriptor): Promise<AttachmentPlan> {
+  const { world, signing, signatory, cleared, repository, scanner, documents } = context;
   let older = 0;
-  const attached = await readAttached(world, signing.verify, repository, subject.digest, (number) => {
-    older = number;
+  const attached = await readAttached(world, signing.verify, repository, subject.digest, (count) => {
+    older = count;
   });
-  const own = attached.filter((one) => isOwn(one, signing.run));
-  const statements = await inputStatements(cleared, subject.digest, signing, scanner);
-  const entry = async (
+  const previous = attached.filter((one) => isFromSameSource(one, signing.run));
+  const made = await inputStatements(cleared, subject.digest, signing, { scanner, documents });
+  const plan = async (
     kind: StatementKind,
     statement: Statement,
-    make: () => Promise<Uint8Array>,
-  ): Promise<Entry> => {
-    const same = own.find((other) => other.kind === kind && sameSubstance(kind, other.statement, statement));
+    sign: () => Promise<Uint8Array>,
+  ): Promise<PlannedStatement> => {
+    const same = previous.find((one) => one.kind === kind && sameSubstance(kind, one.statement, statement));
     if (same !== undefined)
       return { origin: 'kept', kind, statement: same.statement, referrer: same.referrer };
-    const bundle = await make();
+    const bundle = await sign();
     const manifest = bundleReferrer(subject, statement.predicateType, bundle, world.now());
     return { origin: 'made', kind, statement, referrer: manifest.digest, manifest, bundle };
   };
   const attest = (kind: StatementKind, statement: Statement) =>
-    entry(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
+    plan(kind, statement, () => signatory.attest(statement, repositoryName(repository)));
 
   const signature = { subject: subject.digest, predicateType: PREDICATE_TYPES.signature, predicate: {} };
   const inputs = await Promise.all([
-    entry('signature', signature, () => signatory.sign(repository, subject.digest)),
-    attest('provenance', statements.provenance),
-    attest('sbom', statements.sbom),
-    attest('vulnerabilities', statements.vulnerabilities),
+    plan('signature', signature, () => signatory.sign(repository, subject.digest)),
+    attest('provenance', made.provenance),
+    attest('sbom', made.sbom),
+    attest('vulnerabilities', made.vulnerabilities),
   ]);
-  // An image with warnings gets no PASSED summary; one of an earlier run is outdated then, and taken away.
-  if (cleared.summary === 'none') return { subject, own, entries: inputs, older };
-  const summary = await attest(
-    'summary',
-    summaryStatement(cleared, signing, repository, subject, {
-      ...{ inputs, now: world.now() },
-      level: levelOf(signing, attached),
-    }),
-  );
-  return { subject, own, entries: [...inputs, summary], older };
+  // An image with warnings gets no PASSED summary. The summary of an earlier run is then outdated and is removed.
+  if (cleared.summary === 'none') return { subject, previous, statements: inputs, older };
+  const level = levelOf(signing, attached);
+  const summary = await attest('summary', summaryStatement(context, subject, inputs, level));
+  return { subject, previous, statements: [...inputs, summary], older };
 }
 
 function summaryStatement(
-  cleared: Cleared,
-  signing: Signing,
-  repository: Repository,
+  { world, signing, cleared, repository }: SigningContext,
   subject: Descriptor,
-  { inputs, level, now }: { readonly inputs: readonly Entry[]; readonly level: string; readonly now: Date },
+  inputs: readonly PlannedStatement[],
+  level: string,
 ): Statement {
   const predicate = summaryPredicate({
     resourceUri: pinnedName(repository, subject.digest),
-    timeVerified: now.toISOString(),
+    timeVerified: world.now().toISOString(),
     policyUri: `${PRODUCT.uri}/policy`,
     policyDigest: cleared.policyDigest,
     databaseUpdatedAt: cleared.scan.database.updatedAt,
@@ -163,18 +171,19 @@ function summaryStatement(
 }
 
 /**
- * SLSA Build L2 wants provenance that a hosted build platform authenticates: so for a certificate of a GitHub-hosted
- * runner. A key, or a machine of one's own, is L1; and what was built on one stays so, whoever checks it again.
+ * SLSA Build L2 requires provenance that a hosted build platform authenticates, so the certificate of a GitHub-hosted
+ * runner. A key or a self-hosted runner gives L1. An image that was built there stays at L1, also if a later run on a
+ * hosted runner checks it again.
  */
 function levelOf(signing: Signing, attached: readonly AttachedStatement[]): string {
   const hosted = signing.identity.kind === 'certificate' && signing.run.runnerEnvironment === 'github-hosted';
   return hosted && isHosted(attached) ? 'SLSA_BUILD_LEVEL_2' : 'SLSA_BUILD_LEVEL_1';
 }
 
-async function attachPlan(world: Needs, repository: Repository, plan: Plan): Promise<void> {
-  const made = plan.entries.filter((entry) => entry.origin === 'made');
-  const wanted = new Set(plan.entries.map(({ referrer }) => referrer));
-  const outdated = plan.own.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
+async function attachPlan(world: Needs, repository: Repository, plan: AttachmentPlan): Promise<void> {
+  const made = plan.statements.filter((one) => one.origin === 'made');
+  const wanted = new Set(plan.statements.map(({ referrer }) => referrer));
+  const outdated = plan.previous.map(({ referrer }) => referrer).filter((referrer) => !wanted.has(referrer));
   if (made.length === 0 && outdated.length === 0) return;
   if (made.length > 0)
     await world.registry.pushBlob(repository, EMPTY_DESCRIPTOR, () => Readable.from([EMPTY_CONFIG]));
@@ -187,16 +196,20 @@ async function attachPlan(world: Needs, repository: Repository, plan: Plan): Pro
   await world.registry.attach(repository, plan.subject.digest, manifests, outdated);
 }
 
-/** Bundles of everything that was made, and the statements about the image as a whole. */
-async function writeStatements(world: Needs, plans: readonly Plan[], repository: Repository): Promise<void> {
+/** Writes the bundles that were made, and the statements about the image as a whole, as evidence. */
+async function writeStatements(
+  world: Needs,
+  plans: readonly AttachmentPlan[],
+  repository: Repository,
+): Promise<void> {
   const folder = world.workspace.evidence;
-  for (const { subject, entries } of plans) {
-    for (const entry of entries) {
-      const name = `${entry.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
-      if (entry.origin === 'made') await writeEvidenceFile(folder, `bundles/${name}`, entry.bundle);
+  for (const { subject, statements } of plans) {
+    for (const one of statements) {
+      const name = `${one.kind}-${hex(subject.digest).slice(0, 12)}.sigstore.json`;
+      if (one.origin === 'made') await writeEvidenceFile(folder, `bundles/${name}`, one.bundle);
     }
   }
-  for (const { kind, statement } of plans.at(-1)?.entries ?? []) {
+  for (const { kind, statement } of plans.at(-1)?.statements ?? []) {
     if (kind !== 'provenance' && kind !== 'summary') continue;
     await writeEvidenceFile(
       folder,

@@ -7,42 +7,46 @@ import { plain } from '../../domain/text.ts';
 import type { GitRepository, World } from '../../ports.ts';
 import { submoduleInCommit } from '../policy/commit-file.ts';
 
-/** `src/github.com/owner/repository`; deeper nobody checks out. */
+/** As deep as `src/github.com/owner/repository`; checkouts below that are not expected. */
 const MAX_DEPTH = 4;
 const MAX_FOLDERS = 5000;
 
 type Needs = Pick<World, 'git'> & { readonly runner: Pick<World['runner'], 'context'> };
 
-/** What of the workspace a signature would speak for: the source tree, and the policy where the checkout has it. */
-export interface Spoken {
+/** The parts of the workspace that a signature covers. */
+export interface SignedSource {
   /** The workspace; absolute. */
   readonly workspace: string;
   readonly source: SourceTree | undefined;
   readonly policy: PolicyOrigin['kind'];
 }
 
+/** How a tree compares with the commit: the same, no git checkout, or a sentence that says what it is instead. */
+type Comparison = 'same' | 'no git' | string;
+
 /**
- * Demands that what was looked at, and what judged it, is the commit that a signature would name (`GITHUB_SHA`): a
- * workflow can check out anything. Answers what could not be compared, a sentence each. A tree without git (a download,
- * an unpacked archive) says of itself nothing that could be held against the commit; that is told and no fault, since
- * GitHub's own checkout gives one where the job has no git. Throws `source-mismatch`.
+ * Demands that the source and the policy are at the commit that a signature will name (`GITHUB_SHA`): a workflow can
+ * check out anything. Answers sentences about what could not be compared. A tree without git (a download, an unpacked
+ * archive) names no commit. That is reported and is no fault, because actions/checkout makes such a tree if the job has
+ * no git. Throws `source-mismatch`.
  */
-export async function demandAttestedSource(world: Needs, spoken: Spoken): Promise<readonly string[]> {
-  const { workspace, source, policy } = spoken;
+export async function demandAttestedSource(
+  world: Needs,
+  { workspace, source, policy }: SignedSource,
+): Promise<readonly string[]> {
   const { sha } = world.runner.context;
   const top = { folder: workspace, path: '' };
   try {
-    const around = source && (await locationKind(world, source, sha));
-    const found = source && around === 'no git' ? await locationKindBelow(world, source, sha) : around;
-    const why = found === undefined || found === 'no git' || found === 'same' ? undefined : found;
-    if (why !== undefined) throw mismatch(sha, why);
-    // The policy lies at the top, which may be another repository than the one around the source.
-    const judges = policy === 'file' || (policy === 'default' && source === undefined);
-    const above = judges ? await locationKind(world, top, sha) : 'same';
-    if (above !== 'no git' && above !== 'same') throw mismatch(sha, above);
-    if (found !== 'no git') return [];
+    const around = source && (await compareTree(world, source, sha));
+    const sourceIs = source && around === 'no git' ? await compareBelow(world, source, sha) : around;
+    if (sourceIs !== undefined && sourceIs !== 'no git' && sourceIs !== 'same') throw mismatch(sha, sourceIs);
+    // The policy is at the top of the workspace, which can be another repository than that of the source.
+    const usesCheckout = policy === 'file' || (policy === 'default' && source === undefined);
+    const policyIs = usesCheckout ? await compareTree(world, top, sha) : 'same';
+    if (policyIs !== 'no git' && policyIs !== 'same') throw mismatch(sha, policyIs);
+    if (sourceIs !== 'no git') return [];
     return [
-      `The source tree is no git checkout: whether it is commit ${plain(sha, 64)}, which the signature names, could not be compared.`,
+      `The source tree is not a git checkout, so Assay could not compare it with commit ${plain(sha, 64)}, which the signature names.`,
     ];
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
@@ -51,56 +55,49 @@ export async function demandAttestedSource(world: Needs, spoken: Spoken): Promis
     throw fault(
       'source-mismatch',
       'sign',
-      `whether the checkout is the commit of this run could not be compared, so nothing is signed: ${why}`,
+      `the checkout could not be compared with the commit of this run, so nothing is signed: ${why}`,
       error,
     );
   }
 }
 
 /**
- * Whether a tree is of the commit: the innermost repository around it is at that commit, or is the submodule that a
- * repository around it has there, and so on upwards. A sentence where it is not.
+ * Compares a tree with the commit. It is the same if the innermost repository around it is at that commit, or is the
+ * submodule that the next repository around it has there, and so on upwards.
  */
-async function locationKind(
-  world: Needs,
-  tree: SourceTree,
-  sha: string,
-): Promise<'same' | 'no git' | string> {
+async function compareTree(world: Needs, tree: SourceTree, sha: string): Promise<Comparison> {
   const around = (await world.git.around(tree)).toReversed();
   let first = '';
   for (const [index, { at, repository }] of around.entries()) {
     const head = await repository.resolve('HEAD^{commit}');
-    // `git init` and no commit: files that nobody has committed, as without git.
+    // `git init` without a commit: the files are not committed, as without git.
     if (head === undefined) continue;
     if (head === (await commitOf(repository, sha))) return 'same';
     const where = at === '' ? 'the checkout' : `the checkout in ${plain(at, 200)}`;
     first ||= `${where} is at ${head}`;
     const outer = around[index + 1];
     if (outer === undefined) return first;
-    if (!(await isSubmodule(outer, at, head))) return `${first}, and is no submodule of what is around it`;
+    if (!(await isSubmodule(outer, at, head)))
+      return `${first}, and is no submodule of the repository around it`;
   }
   return first === '' ? 'no git' : first;
 }
 
 /**
- * The same for a tree that holds checkouts and lies in none, as with `path` of actions/checkout: one of them must be of
- * the commit, and then those beside it are tools and the like.
+ * Compares the checkouts below a tree that is itself in no checkout, as with `path` of actions/checkout. One of them must
+ * be at the commit. The others can be tools.
  */
-async function locationKindBelow(
-  world: Needs,
-  tree: SourceTree,
-  sha: string,
-): Promise<'same' | 'no git' | string> {
+async function compareBelow(world: Needs, tree: SourceTree, sha: string): Promise<Comparison> {
   let first = '';
-  for (const below of await checkoutsBelow(tree)) {
-    const found = await locationKind(world, below, sha);
-    if (found === 'same') return found;
-    if (found !== 'no git') first ||= found;
+  for (const checkout of await checkoutsBelow(tree)) {
+    const comparison = await compareTree(world, checkout, sha);
+    if (comparison === 'same') return comparison;
+    if (comparison !== 'no git') first ||= comparison;
   }
   return first === '' ? 'no git' : first;
 }
 
-/** Folders below a tree that have a `.git`. What lies in one of these is not asked: its submodules are its own choice. */
+/** Folders below a tree that have a `.git`. Submodules inside them are not listed. */
 async function checkoutsBelow(tree: SourceTree): Promise<readonly SourceTree[]> {
   const found: SourceTree[] = [];
   const open = [{ ...tree, depth: 0 }];
@@ -115,7 +112,7 @@ async function checkoutsBelow(tree: SourceTree): Promise<readonly SourceTree[]> 
   return found;
 }
 
-/** The runner names the commit; should it be an annotated tag, the commit behind it. */
+/** The commit that the runner names. If it names an annotated tag, this is the commit of the tag. */
 async function commitOf(repository: GitRepository, sha: string): Promise<string> {
   if (!/^[0-9a-f]{40,64}$/.test(sha)) return 'no commit';
   return (await repository.resolve(`${sha}^{commit}`)) ?? sha;
@@ -133,6 +130,6 @@ async function isSubmodule(
 }
 
 function mismatch(sha: string, why: string): AssayError {
-  const message = `${why}, and this run is for commit ${plain(sha, 64) || 'none'}: a signature would speak for what was not looked at, so nothing is signed`;
+  const message = `${why}, but this run is for commit ${plain(sha, 64) || 'none'}: a signature would name a commit that was not checked, so nothing is signed`;
   return fault('source-mismatch', 'sign', message);
 }

@@ -12,7 +12,7 @@ import type { RunContext } from '../../ports.ts';
 const MAX_HANDOVER_BYTES = 64 << 20;
 const MAX_SBOM_BYTES = 256 << 20;
 
-/** What an earlier job of the same workflow run has left: its evidence folder, and the hash that its output names. */
+/** The evidence of an earlier job of the same workflow run: its folder, and the hash from the output of that job. */
 export interface Evidence {
   readonly folder: string;
   /** Of `handover.json`, bare hex. */
@@ -20,8 +20,8 @@ export interface Evidence {
 }
 
 /**
- * Reads what another job of this workflow run found out about the image. Nothing in it is believed that the hash does
- * not cover, and what is read is to be judged again. Throws `evidence-invalid`.
+ * Reads the findings of another job of this workflow run about the image. Only what the hash covers is accepted, and the
+ * caller must judge it again. Throws `evidence-invalid`.
  */
 export async function readHandover(
   context: RunContext,
@@ -44,7 +44,7 @@ export async function readHandover(
   return { ...handover, sboms };
 }
 
-/** What the evidence is not about; undefined where it is of this run, this policy and this image. */
+/** Why the evidence does not fit; undefined if it is from this run and about this policy and this image. */
 function mismatch(
   handover: Handover,
   { serverUrl, repository, runId, sha }: RunContext,
@@ -52,14 +52,14 @@ function mismatch(
   policy: Policy,
 ): string | undefined {
   if (handover.version !== PRODUCT.version)
-    return `the evidence was made by version ${handover.version} of Assay, this is ${PRODUCT.version}`;
+    return `the evidence was made by version ${handover.version} of Assay, but this job runs ${PRODUCT.version}: use the same version in both jobs`;
   if (handover.run !== `${serverUrl}/${repository}/actions/runs/${runId}`)
-    return `the evidence is of ${handover.run}, which is another workflow run`;
-  if (handover.sha !== sha) return `the evidence is of commit ${handover.sha} and not of ${sha}`;
+    return `the evidence is from ${handover.run}, which is another workflow run`;
+  if (handover.sha !== sha) return `the evidence is about commit ${handover.sha}, not about ${sha}`;
   if (handover.policy !== policyDigest(policy))
-    return 'the evidence was judged by another policy: give both jobs the same inputs and policy file';
+    return 'the evidence was judged by another policy: give both jobs the same inputs and the same policy file';
   if (handover.image !== image.root.digest)
-    return `the evidence is about ${handover.image} and not about ${image.root.digest}`;
+    return `the evidence is about ${handover.image}, not about ${image.root.digest}`;
   return undefined;
 }
 
@@ -70,7 +70,7 @@ async function readFileOf(folder: string, { path, sha256 }: EvidenceFile): Promi
   return file;
 }
 
-/** A regular file: a link could lead to what is no evidence. */
+/** Reads a regular file only: a link could lead to a file outside the evidence folder. */
 async function readBounded(path: string, limit: number): Promise<Buffer> {
   try {
     const { size } = await lstat(path).then((entry) => (entry.isFile() ? entry : { size: Infinity }));
@@ -78,7 +78,7 @@ async function readBounded(path: string, limit: number): Promise<Buffer> {
   } catch (error) {
     throw invalid(`${path} cannot be read`, error);
   }
-  throw invalid(`${path} is no regular file of at most ${limit} bytes`);
+  throw invalid(`${path} is no regular file, or it has more than ${limit} bytes`);
 }
 
 function invalid(message: string, cause?: unknown): AssayError {

@@ -3,59 +3,59 @@ import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError, addedTo } from '../../domain/reason.ts';
 import type { World } from '../../ports.ts';
 import { readAttached } from '../verify/verify.ts';
-import type { Plan } from './attachment-plan.ts';
+import type { AttachmentPlan } from './attachment-plan.ts';
 import type { Signing } from './signing.ts';
 
-/** At most so many are named in a message; the report has the rest. */
-const NAMED = 20;
+/** A message names at most this many statements; the report has all. */
+const MOST_NAMED = 20;
 
 type Needs = Pick<World, 'registry'>;
 
-/** What became of the statements of a run that broke off while it attached them. */
+/** What a run that broke off left in the registry. */
 export interface Leftovers {
-  /** Attached and valid: true, and kept by the next run. */
+  /** Attached and valid. The next run keeps them. */
   readonly valid: readonly Digest[];
-  /** Of no use to anybody, and the registry did not let them be taken away. */
-  readonly dead: readonly Digest[];
-  /** Nobody could look: the registry did not answer. */
+  /** Attached, but they cannot be verified, and the registry did not delete them. */
+  readonly unverifiable: readonly Digest[];
+  /** The registry did not answer, so it is not known whether they are attached. */
   readonly unknown: readonly Digest[];
 }
 
 /**
- * Clears up after a run that broke off: what it attached and cannot be verified is taken away. What verifies stays,
- * since every check has passed and each statement is true; taking it away could leave an image without the evidence
- * that it had before. Throws nothing: a registry that does not answer leaves them unknown.
+ * Removes statements of a run that broke off, if they are attached and cannot be verified. Statements that verify stay:
+ * every check has passed and each of them is true, and without them the image could have less evidence than before.
+ * Does not throw if the registry does not answer: then the result lists the statements as unknown.
  */
-export async function clearUp(
+export async function removeUnverified(
   world: Needs,
   { verify }: Signing,
   repository: Repository,
-  plans: readonly Plan[],
+  plans: readonly AttachmentPlan[],
 ): Promise<Leftovers> {
-  const found: { [Key in keyof Leftovers]: Digest[] } = { valid: [], dead: [], unknown: [] };
-  let answers = true;
-  for (const { subject, entries } of plans) {
-    const made = entries.flatMap(({ origin, referrer }) => (origin === 'made' ? referrer : []));
-    if (!answers) found.unknown.push(...made);
-    if (!answers || made.length === 0) continue;
+  const left: { [Key in keyof Leftovers]: Digest[] } = { valid: [], unverifiable: [], unknown: [] };
+  let registryAnswers = true;
+  for (const { subject, statements } of plans) {
+    const made = statements.flatMap(({ origin, referrer }) => (origin === 'made' ? referrer : []));
+    if (!registryAnswers) left.unknown.push(...made);
+    if (!registryAnswers || made.length === 0) continue;
     try {
       const attached = await readAttached(world, verify, repository, subject.digest);
       const valid = made.filter((digest) => attached.some(({ referrer }) => referrer === digest));
-      const dead = made.filter((digest) => !valid.includes(digest));
-      if (dead.length > 0) await world.registry.attach(repository, subject.digest, [], dead);
-      const kept = await Promise.all(dead.map((digest) => isThere(world, repository, digest)));
-      found.valid.push(...valid);
-      found.dead.push(...dead.filter((_, at) => kept[at]));
+      const unverified = made.filter((digest) => !valid.includes(digest));
+      if (unverified.length > 0) await world.registry.attach(repository, subject.digest, [], unverified);
+      const isLeft = await Promise.all(unverified.map((digest) => exists(world, repository, digest)));
+      left.valid.push(...valid);
+      left.unverifiable.push(...unverified.filter((_, at) => isLeft[at]));
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
-      answers = false;
-      found.unknown.push(...made);
+      registryAnswers = false;
+      left.unknown.push(...made);
     }
   }
-  return found;
+  return left;
 }
 
-async function isThere(world: Needs, repository: Repository, digest: Digest): Promise<boolean> {
+async function exists(world: Needs, repository: Repository, digest: Digest): Promise<boolean> {
   try {
     await world.registry.resolve({ ...repository, digest });
     return true;
@@ -66,20 +66,32 @@ async function isThere(world: Needs, repository: Repository, digest: Digest): Pr
   }
 }
 
-/** The error of a run that broke off, with what it left behind. */
+/** The error of a run that broke off, with what is left in the registry and what to do about it. */
 export function withLeftovers(error: unknown, repository: Repository, left: Leftovers): AssayError {
   const parts = [
-    told('left in the registry, valid, and kept by the next run', left.valid, repository),
-    told('left in the registry, of no use, and to be deleted by hand', left.dead, repository),
-    told('the registry could not be asked what is left, which may be', left.unknown, repository),
+    sentence(
+      'these attached statements are valid, and the next run keeps them (nothing to do)',
+      left.valid,
+      repository,
+    ),
+    sentence(
+      'these attached statements cannot be verified, and the registry did not delete them, so delete them by hand',
+      left.unverifiable,
+      repository,
+    ),
+    sentence(
+      'the registry did not answer, so these statements may or may not be attached (run the job again: it keeps the valid ones and adds the missing ones)',
+      left.unknown,
+      repository,
+    ),
   ].filter((part) => part !== '');
   const all = parts.length === 0 ? ['nothing that this run attached is left in the registry'] : parts;
   return addedTo(error, 'attest', `; ${all.join('; ')}`);
 }
 
-function told(what: string, digests: readonly Digest[], repository: Repository): string {
+function sentence(what: string, digests: readonly Digest[], repository: Repository): string {
   if (digests.length === 0) return '';
-  const names = digests.slice(0, NAMED).map((digest) => pinnedName(repository, digest));
-  const more = digests.length > NAMED ? ` and ${digests.length - NAMED} more` : '';
+  const names = digests.slice(0, MOST_NAMED).map((digest) => pinnedName(repository, digest));
+  const more = digests.length > MOST_NAMED ? ` and ${digests.length - MOST_NAMED} more` : '';
   return `${what}: ${names.join(', ')}${more}`;
 }

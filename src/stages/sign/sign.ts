@@ -18,12 +18,12 @@ import { keyFault, keySilence } from '../../formats/signing/key-fault.ts';
 import type { Command, Exit, RegistryCertificates, World } from '../../ports.ts';
 import { successOf } from '../shared/read-tool.ts';
 import type { Signing } from './signing.ts';
-import { mayPass, type SigningTask, signingFault } from './signing-fault.ts';
+import { isTemporary, type SigningTask, signingFault } from './signing-fault.ts';
 
 const SIGN_TIMEOUT_MS = 180_000;
 const ATTEMPTS = 3;
 
-/** What the statements are called, and the signature. */
+/** The names of the statements in messages. */
 const NAMES: Readonly<Record<StatementKind, string>> = {
   signature: 'the signature',
   provenance: 'the provenance',
@@ -32,22 +32,22 @@ const NAMES: Readonly<Record<StatementKind, string>> = {
   summary: 'the verification summary',
 };
 
-/** What Fulcio says of a token that has expired, and of any other that it does not take. */
+/** Fulcio's messages about a token that has expired or that it does not accept for another reason. */
 const TOKEN_REFUSED = /identity token|token (?:is|has) expired|\bFulcio returned 401\b/i;
 
-/** That a certificate names this workflow is up to how Fulcio is configured. */
+/** Fulcio's configuration decides whether a certificate names this workflow. */
 const OTHER_SERVER =
-  'In its configuration Fulcio must name the address of this server (`url` in `ci-issuer-metadata`) beside the issuer of its tokens';
+  'Add the address of this GitHub server to the configuration of Fulcio (`url` in `ci-issuer-metadata`), beside the issuer of its tokens';
 
 type Needs = Pick<World, 'processes' | 'registry' | 'workspace' | 'now'>;
 
-/** Makes signatures. Constructed from a {@link Cleared} alone, and signs only what that clearance covers. */
+/** Makes signatures. It can only be made from a {@link Cleared}, and signs only what that clearance covers. */
 export class Signatory {
   readonly #world: Needs;
   readonly #signing: Signing;
   readonly #cleared: Cleared;
 
-  /** Throws `input-invalid` where nothing may be signed. */
+  /** Throws `input-invalid` if nothing may be signed. */
   constructor(world: Needs, signing: Signing, cleared: Cleared) {
     if (!Cleared.isCleared(cleared)) throw new TypeError('only a cleared image can be signed');
     if (signing.refusal !== undefined) throw fault('input-invalid', 'inputs', signing.refusal);
@@ -57,8 +57,8 @@ export class Signatory {
   }
 
   /**
-   * Signs an image manifest or index with `cosign sign`; answers the bundle. It is not uploaded by cosign: all that
-   * is attached goes through one serial writer.
+   * Signs an image manifest or index with `cosign sign` and answers the bundle. cosign does not upload it: one serial
+   * writer attaches everything.
    */
   async sign(repository: Repository, subject: Digest): Promise<Uint8Array> {
     this.#assertCovered(subject);
@@ -77,10 +77,10 @@ export class Signatory {
     const image = pinnedName(repository, subject);
     const task = { check: 'sign', what: NAMES.signature, bytes: image.length } as const;
     await this.#run(task, args, [image], { DOCKER_CONFIG: dockerConfig });
-    return await this.#proven('sign', bundle, subject, PREDICATE_TYPES.signature);
+    return await this.#verified('sign', bundle, subject, PREDICATE_TYPES.signature);
   }
 
-  /** Signs a statement with `cosign attest-blob`; answers the bundle. Nothing but the signing services is contacted. */
+  /** Signs a statement with `cosign attest-blob` and answers the bundle. Only the signing services are contacted. */
   async attest(statement: Statement, name: string): Promise<Uint8Array> {
     this.#assertCovered(statement.subject);
     const folder = await this.#world.workspace.folder('attest');
@@ -92,19 +92,19 @@ export class Signatory {
     const what = kind === undefined ? `the statement ${statement.predicateType}` : NAMES[kind];
     const task = { check: 'attest', what, bytes: text.length } as const;
     await this.#run(task, ['attest-blob', '--statement', file, '--bundle', bundle], [], {});
-    return await this.#proven('attest', bundle, statement.subject, statement.predicateType);
+    return await this.#verified('attest', bundle, statement.subject, statement.predicateType);
   }
 
   /**
-   * The bundle in a file, once it verifies as those who read it in the registry will verify it: what does not is never
-   * pushed. Throws `key-invalid`, `identity-mismatch` and `signature-invalid`.
+   * The bundle in a file, verified as readers of the registry will verify it. A bundle that does not verify is never
+   * pushed. Throws `key-invalid`, `identity-mismatch`, `signature-invalid` and `signing-failed`.
    */
-  async #proven(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
+  async #verified(check: Check, file: string, subject: Digest, predicateType: string): Promise<Uint8Array> {
     const { verify, identity } = this.#signing;
     const bundle = await readFile(file);
     const result = verify(bundle);
     if (!result.verified) {
-      const why = `what was signed does not verify: ${plain(result.why, 600)}; nothing was pushed`;
+      const why = `the new signature does not verify: ${plain(result.why, 600)}; nothing was pushed`;
       if (identity.kind === 'key') throw fault('key-invalid', check, why);
       if (result.fault === 'other-identity')
         throw fault('identity-mismatch', check, `${why}. ${OTHER_SERVER}`);
@@ -112,7 +112,7 @@ export class Signatory {
     }
     const { statement } = result;
     if (statement.subject === subject && statement.predicateType === predicateType) return bundle;
-    const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} in place of a ${predicateType} about ${subject}; nothing was pushed`;
+    const message = `cosign signed a ${plain(statement.predicateType, 200)} about ${statement.subject} instead of a ${predicateType} about ${subject}; nothing was pushed`;
     throw fault('signing-failed', check, message);
   }
 
@@ -129,15 +129,15 @@ export class Signatory {
     operands: readonly string[],
     extra: Readonly<Record<string, string>>,
   ): Promise<void> {
-    const { cosign, environment, arguments: own, route, credential, identity } = this.#signing;
-    const { services, arguments: routed } = route(task.bytes);
+    const { cosign, environment, arguments: signer, route, credential, identity } = this.#signing;
+    const { services, arguments: serviceArguments } = route(task.bytes);
     let renewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      const who = [...own, ...(await credential(renewed && attempt === 1))];
+      const credentials = await credential(renewed && attempt === 1);
       const command: Command = {
         tool: 'cosign',
         file: cosign.path,
-        args: [...options, ...routed, ...who, ...operands],
+        args: [...options, ...serviceArguments, ...signer, ...credentials, ...operands],
         cwd: await this.#world.workspace.folder('cosign'),
         env: { ...environment, ...extra },
         timeoutMs: SIGN_TIMEOUT_MS,
@@ -146,7 +146,7 @@ export class Signatory {
       const failed = exit.kind === 'exited' && exit.code !== 0;
       if (failed && !renewed && identity.kind === 'certificate' && TOKEN_REFUSED.test(exit.stderr)) {
         [renewed, attempt] = [true, 0];
-      } else if (failed && mayPass(exit.stderr) && attempt < ATTEMPTS) {
+      } else if (failed && isTemporary(exit.stderr) && attempt < ATTEMPTS) {
         await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt * (0.5 + Math.random())));
       } else {
         const kms = this.#kmsFault(exit);
@@ -158,7 +158,7 @@ export class Signatory {
     }
   }
 
-  /** Why a key in a KMS did not sign; undefined where it did, and for every other signer. */
+  /** Why a key in a KMS did not sign; undefined if it did, and for every other signer. */
   #kmsFault(exit: Exit): string | undefined {
     const { key } = this.#signing;
     if (key === undefined) return undefined;
@@ -167,7 +167,7 @@ export class Signatory {
   }
 }
 
-/** cosign does not look where docker and podman keep certificates for a registry. */
+/** cosign does not read the folders in which docker and podman keep certificates for a registry. */
 async function certificateArguments(
   certificates: RegistryCertificates | undefined,
   folder: string,

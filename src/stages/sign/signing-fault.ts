@@ -6,15 +6,15 @@ import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
 /** What cosign was asked to sign. */
 export interface SigningTask {
   readonly check: Check;
-  /** `the SBOM`; the predicate type where it has no name. */
+  /** The name of the statement, such as `the SBOM`. */
   readonly what: string;
-  /** Of the statement. */
+  /** Size of the statement. */
   readonly bytes: number;
   readonly services: SigningServices;
 }
 
-/** Answers of a busy log, authority or network; Rekor answers 409 to a race. */
-const PASSING =
+/** Answers of a service or network that is busy or fails for a short time. Rekor answers 409 if two requests collide. */
+const TEMPORARY =
   /\b(?:409|429|500|502|503|504)\b|connection (?:refused|reset)|closed (?:network connection|response body)|broken pipe|timeout|EOF/i;
 
 const UNREACHABLE =
@@ -22,36 +22,38 @@ const UNREACHABLE =
 const NOT_VALID_NOW = /certificate has expired or is not yet valid|no matching services? found/;
 const UNKNOWN_CA = /unknown authority|not trusted|certificate is valid for|certificate is not valid for/;
 
-/** Rekor v1, which is sent the whole statement: by its paths, by the name of its call, and by a page in place of JSON. */
-const WHOLE = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
+/** Messages about Rekor v1, which receives the whole statement: its paths, its call, and a web page instead of JSON. */
+const REKOR_V1 = /\/api\/v1\/log\/|createLogEntry|TextConsumer/;
 const TOO_LARGE = /\b413\b|too large/i;
-/** How proxies and balancers refuse a body as well. */
+/** Other ways in which proxies and load balancers reject a large request. */
 const MAYBE_TOO_LARGE =
   /\b(?:400|502)\b|connection reset|closed network connection|broken pipe|EOF|TextConsumer/;
 
-/** Whether a second try can mend what cosign ended with. */
-export function mayPass(stderr: string): boolean {
-  return PASSING.test(stderr) && !TOO_LARGE.test(stderr);
+/** Whether a second attempt can succeed after this message of cosign. */
+export function isTemporary(stderr: string): boolean {
+  return TEMPORARY.test(stderr) && !TOO_LARGE.test(stderr);
 }
 
-/** How cosign's failure to sign is told: which service, what happened, and what mends it. */
+/** The fault for a failure of cosign: which statement, which service, what happened, and how to fix it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
   const why = reasonIn(stderr);
-  const what = `${task.what} (${inWords(task.bytes)}) could not be signed`;
-  const speaker = speakerIn(why, task.services);
-  // cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root.
-  if (speaker === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
-    const hint = 'do `signing-config` and `trusted-root` belong to the same Sigstore?';
-    return fault('signature-invalid', task.check, `${what}: it does not verify then (${why}); ${hint}`);
+  const statement = `${task.what} (${sizeInWords(task.bytes)})`;
+  const service = serviceIn(why, task.services);
+  // cosign verifies what it has signed. If that fails, the services and the trusted root belong to different Sigstores.
+  if (service === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
+    const hint = 'check that `signing-config` and `trusted-root` belong to the same Sigstore';
+    const message = `${statement} was signed, but the signature does not verify (cosign: ${why}); ${hint}`;
+    return fault('signature-invalid', task.check, message);
   }
   const { happened, remediation } = explain(task, why, now);
-  // Where nothing tells who it was, a refusal is told in cosign's words alone.
-  const who = speaker ?? (remediation === '' ? undefined : 'what cosign asked');
-  const told = who === undefined ? '' : `: ${who} ${happened}`;
+  // If neither the service nor the problem is known, only cosign's message is reported.
+  const who = service ?? (remediation === '' ? undefined : 'a server that cosign asked');
+  const problem = who === undefined ? '' : `: ${who} ${happened}`;
+  const fix = remediation && `; ${remediation}`;
   return fault(
     'signing-failed',
     task.check,
-    `${what}${told}${remediation && `; ${remediation}`} (cosign: ${why})`,
+    `${statement} could not be signed${problem}${fix} (cosign: ${why})`,
   );
 }
 
@@ -59,47 +61,49 @@ function explain(task: SigningTask, why: string, now: Date): { happened: string;
   if (NOT_VALID_NOW.test(why))
     return {
       happened: 'is not valid at this time',
-      remediation: `this machine's clock says ${now.toISOString()}: is it right, and what does \`validFor\` in the signing configuration say?`,
+      remediation: `this machine's clock says ${now.toISOString()}: if that is wrong, correct the clock; if it is right, check \`validFor\` in the signing configuration and the certificate of the server`,
     };
   if (UNKNOWN_CA.test(why))
     return {
       happened: 'has a TLS certificate that this machine does not trust',
-      remediation: 'let `SSL_CERT_FILE` name the certificates that it should trust',
+      remediation: 'set `SSL_CERT_FILE` to a file with the CA certificates that this machine should trust',
     };
   const isLarge = task.bytes > LARGE_STATEMENT_BYTES;
-  if (WHOLE.test(why) && (TOO_LARGE.test(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
+  if (REKOR_V1.test(why) && (TOO_LARGE.test(why) || (isLarge && MAYBE_TOO_LARGE.test(why))))
     return {
       happened: TOO_LARGE.test(why)
-        ? 'does not take so much'
-        : 'refused it, as logs and the proxies before them do with what is too large',
+        ? 'does not accept a statement of this size'
+        : 'refused it in a way in which logs and the proxies before them refuse a request that is too large',
       remediation:
-        'a Rekor v1 is sent the whole statement, one third larger: let `signing-config` name a Rekor v2, which is sent a hash alone, or raise the limit (`max_request_body_size`, and that of every proxy before it)',
+        'cosign sends the whole statement to a Rekor v1, one third larger: name a Rekor v2 in `signing-config`, which gets only a hash, or raise the limit (`max_request_body_size`, and the limit of every proxy before the log)',
     };
   if (UNREACHABLE.test(why))
     return {
       happened: 'cannot be reached',
-      remediation: 'see that it runs, and that this job may reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)',
+      remediation:
+        'check that it is running and that this job can reach it (firewall, `HTTPS_PROXY`, `NO_PROXY`)',
     };
   if (/Fulcio returned 40[013]/.test(why))
     return {
-      happened: "does not take the job's OIDC token",
-      remediation: `it must know the token's issuer, with the audience \`sigstore\`; a token lives five minutes, so its clock and that of GitHub must agree (here it is ${now.toISOString()})`,
+      happened: "does not accept the job's OIDC token",
+      remediation: `configure Fulcio to accept the token's issuer with the audience \`sigstore\`, and check its clock: a token is valid for five minutes only (this machine's clock says ${now.toISOString()})`,
     };
   if (/TextConsumer/.test(why))
     return {
-      happened: 'answered with a page and not as a log does',
-      remediation: 'is its address right, and does a proxy answer in its place?',
+      happened: 'answered with a page, which a log never does',
+      remediation:
+        'check the address of the log in `signing-config`, and whether a proxy answers instead of it',
     };
-  if (PASSING.test(why))
+  if (TEMPORARY.test(why))
     return {
-      happened: 'did not do its work',
-      remediation: 'run the job again; if it stays so, look at its log or status page',
+      happened: 'failed or is busy',
+      remediation: 'run the job again; if it fails again, look at the logs or the status page of the service',
     };
   return { happened: 'refused it', remediation: '' };
 }
 
-/** The service that a failure is of, by its address or by cosign's words; undefined where nothing tells it. */
-function speakerIn(why: string, services: SigningServices): string | undefined {
+/** The service that failed, by its address or by cosign's words; undefined if the message names none. */
+function serviceIn(why: string, services: SigningServices): string | undefined {
   const named = (name: string, addresses: readonly string[]) =>
     addresses.length === 0 ? name : `${name} ${addresses.join(' or ')}`;
   const kinds = [
@@ -108,16 +112,18 @@ function speakerIn(why: string, services: SigningServices): string | undefined {
     ['the timestamp authority', services.timestampAuthorities, /timestamp authority returned/],
     ['the registry', [], /accessing (?:image|entity)/],
   ] as const;
-  const found = kinds.flatMap(([name, addresses, words]) => {
-    const said = addresses.filter((address) => why.includes(address.replace(/\/+$/, '')));
-    if (said.length > 0)
-      return [{ text: named(name, said), length: Math.max(...said.map((one) => one.length)) }];
+  const matches = kinds.flatMap(([name, addresses, words]) => {
+    const mentioned = addresses.filter((address) => why.includes(address.replace(/\/+$/, '')));
+    if (mentioned.length > 0) {
+      const length = Math.max(...mentioned.map((address) => address.length));
+      return [{ text: named(name, mentioned), length }];
+    }
     return words.test(why) ? [{ text: named(name, addresses), length: 0 }] : [];
   });
-  // The longest address is the most exact: services may share a host.
-  const [best] = found.toSorted((one, other) => other.length - one.length);
+  // Services can share a host, so the longest address is the most exact.
+  const [best] = matches.toSorted((a, b) => b.length - a.length);
   if (best !== undefined) return best.text;
-  // What cosign says of a server error of one of these two names neither.
+  // For a server error of one of these two services, cosign names neither.
   if (/closed response body/.test(why)) {
     const [authority, , timestamps] = kinds;
     return `${named(authority[0], authority[1])}, or ${named(timestamps[0], timestamps[1])},`;
@@ -125,7 +131,7 @@ function speakerIn(why: string, services: SigningServices): string | undefined {
   return /services found/.test(why) ? 'a service' : undefined;
 }
 
-/** cosign's error line, without its progress lines and the names of the calls that it came through. */
+/** cosign's error line, without progress lines and without the names of its internal calls. */
 function reasonIn(stderr: string): string {
   const lines = stderr.trim().split('\n');
   const line = lines.findLast((text) => /^error/i.test(text)) ?? lines.at(-1) ?? '';
@@ -137,6 +143,6 @@ function reasonIn(stderr: string): string {
 }
 
 /** `6.1 MB`, `12 kB`. */
-function inWords(bytes: number): string {
+function sizeInWords(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

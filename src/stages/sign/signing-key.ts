@@ -11,8 +11,8 @@ type KeySigner = Extract<Signer, { kind: 'key' }>;
 type Needs = Pick<World, 'processes' | 'workspace'>;
 
 /**
- * The public half of a key that signs, SPKI in PEM. A key that cannot be opened, that is not one alone, or whose
- * signatures cannot be verified here is `key-invalid` before anything is signed.
+ * The public key of a signing key, SPKI in PEM. Throws `key-invalid` before anything is signed if the key cannot be
+ * opened, if there is more than one, or if Assay cannot verify its signatures.
  */
 export async function publicKeyOf(
   world: Needs,
@@ -24,16 +24,16 @@ export async function publicKeyOf(
   const wrong = text === undefined ? undefined : signingKeyFault(text);
   if (wrong !== undefined) throw invalid(`cosign cannot open the key "${key}": ${wrong}`);
   const publicKey = await readPublicKey(world, cosign, 'sign', key, env);
-  // A KMS chooses itself how a key of its signs: there the first signature shows whether it verifies.
+  // A KMS chooses the signature algorithm itself. There, the first signature shows whether it verifies.
   const other = text === undefined ? undefined : otherKind(publicKey);
   if (other !== undefined)
     throw invalid(
-      `the key "${key}" is ${other}, whose signatures cannot be verified; sign with ${KEY_KINDS}`,
+      `the key "${key}" is ${other}, and Assay cannot verify signatures of such a key; sign with ${KEY_KINDS}`,
     );
   return publicKey;
 }
 
-/** The text of a key that lies in a file or in a variable; undefined where another service holds it. */
+/** The text of a key in a file or in a variable; undefined if the key is in a KMS. */
 async function textOf(
   key: string,
   environment: Readonly<Record<string, string>>,

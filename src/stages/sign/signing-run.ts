@@ -5,42 +5,42 @@ import { sameName, type WorkflowName, workflowName } from '../../domain/workflow
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import type { OidcClaims, RunContext } from '../../ports.ts';
 
-/** What a token says of the run that it was given to. Of a later token each must be the same. */
-const CLAIMS_OF_A_RUN = [
+/** The claims of a token that identify the run. They must be the same in a later token. */
+const RUN_CLAIMS = [
   ...['iss', 'event_name', 'repository', 'repository_id', 'repository_owner_id', 'ref', 'sha'],
   ...['workflow_ref', 'job_workflow_ref', 'run_id', 'run_attempt', 'runner_environment'],
 ] as const;
 
 /**
- * The run that signs: by the token's claims where there is one, since the runner's variables can be set by earlier
- * steps. Throws `run-unknown` where commit, ref or workflow are not known, which no gate would let through, and
- * `oidc-unavailable` for a token of a run that may not sign.
+ * The run that signs. If there is a token, its claims decide, because earlier steps can set the runner's variables. Throws
+ * `run-unknown` if commit, ref or workflow are not known, because no gate admits such an image, and `oidc-unavailable`
+ * for the token of a run that may not sign.
  */
 export function signingRun(context: RunContext, claims?: OidcClaims): BuildRun {
   const claim = (name: string, otherwise: string) => {
     const value = claims?.[name];
     return typeof value === 'string' && value !== '' ? value : otherwise;
   };
-  const { actor: _, workflowRef, ...own } = context;
+  const { actor: _, workflowRef, ...runner } = context;
   const ref = claim('workflow_ref', workflowRef);
   const run = {
-    serverUrl: own.serverUrl,
-    eventName: claim('event_name', own.eventName),
-    repository: claim('repository', own.repository),
-    repositoryId: claim('repository_id', own.repositoryId),
-    repositoryOwnerId: claim('repository_owner_id', own.repositoryOwnerId),
-    ref: claim('ref', own.ref),
-    sha: claim('sha', own.sha),
-    runId: claim('run_id', own.runId),
-    runAttempt: claim('run_attempt', own.runAttempt),
-    runnerEnvironment: claim('runner_environment', own.runnerEnvironment),
+    serverUrl: runner.serverUrl,
+    eventName: claim('event_name', runner.eventName),
+    repository: claim('repository', runner.repository),
+    repositoryId: claim('repository_id', runner.repositoryId),
+    repositoryOwnerId: claim('repository_owner_id', runner.repositoryOwnerId),
+    ref: claim('ref', runner.ref),
+    sha: claim('sha', runner.sha),
+    runId: claim('run_id', runner.runId),
+    runAttempt: claim('run_attempt', runner.runAttempt),
+    runnerEnvironment: claim('runner_environment', runner.runnerEnvironment),
     jobWorkflowRef: claims?.job_workflow_ref ?? ref,
   };
   if (claims !== undefined && !maySign(run.eventName))
     throw fault(
       'oidc-unavailable',
       'sign',
-      `the OIDC token is of a run for ${plain(run.eventName, 60)}, and runs for that sign nothing`,
+      `the OIDC token is from a run for the event ${plain(run.eventName, 60)}, and Assay signs nothing in runs for this event`,
     );
   return { ...run, workflow: workflowOf(run, ref) };
 }
@@ -64,21 +64,21 @@ function workflowOf(run: Omit<BuildRun, 'workflow'>, ref: string): WorkflowName 
     );
   if (!sameName(workflow.repository, run.repository))
     throw unknown(
-      `this run is of ${plain(run.repository, 200)}, and its workflow of ${plain(workflow.repository, 200)}`,
+      `this run belongs to ${plain(run.repository, 200)}, but its workflow belongs to ${plain(workflow.repository, 200)}`,
     );
   return workflow;
 }
 
-/** Demands that a token that was asked for later is of the same run as the first. Throws `oidc-unavailable`. */
+/** Demands that a later token is from the same run as the first token. Throws `oidc-unavailable`. */
 export function demandSameRun(first: OidcClaims, later: OidcClaims): void {
-  for (const name of CLAIMS_OF_A_RUN) {
+  for (const name of RUN_CLAIMS) {
     if (first[name] === later[name]) continue;
-    const message = `a token that was asked for later is of another run: its ${name} is ${plain(String(later[name]), 200)} and was ${plain(String(first[name]), 200)}`;
+    const message = `a later OIDC token is from another run: its ${name} is ${plain(String(later[name]), 200)}, but it was ${plain(String(first[name]), 200)} in the first token`;
     throw fault('oidc-unavailable', 'sign', message);
   }
 }
 
 function unknown(what: string): AssayError {
-  const message = `${what}: what is signed names its source by that, and a gate lets nothing through without it. Nothing was signed`;
+  const message = `${what}: the signed statements must name their source, because a gate denies an image without it. Nothing was signed`;
   return fault('run-unknown', 'sign', message);
 }

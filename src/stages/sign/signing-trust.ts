@@ -8,18 +8,18 @@ import { EMPTY_TRUSTED_ROOT, readTrustedRoot } from '../../formats/signing/sigst
 import type { PublicTrust, World } from '../../ports.ts';
 import { readInput } from '../shared/read-input.ts';
 
-/** How a statement of some size is signed: cosign's arguments, and the services that they name. */
+/** How a statement of a certain size is signed: cosign's arguments, and the services that they name. */
 export interface SigningRoute {
   readonly arguments: readonly string[];
   readonly services: SigningServices;
 }
 
-/** From where on a statement counts as large, in bytes; see docs/decisions/signing.md. */
+/** A statement with more bytes than this is large; docs/decisions/signing.md says why. */
 export const LARGE_STATEMENT_BYTES = 512 * 1024;
 
 /**
- * A key signs without any service unless a Sigstore is named: an image of a private registry must not end up in a
- * public log because somebody used a key.
+ * A key signs without any service, unless a Sigstore is named. Otherwise the name of a private image would be in a public
+ * log only because a key was used.
  */
 const NO_SERVICES: PublicTrust = {
   signingConfig:
@@ -28,17 +28,17 @@ const NO_SERVICES: PublicTrust = {
 };
 
 type Needs = Pick<World, 'publicSigstore'>;
-type Asked = Exclude<Signer, { kind: 'none' }>;
+type ActiveSigner = Exclude<Signer, { kind: 'none' }>;
 
-/** The Sigstore that was asked for: that of the files, none for a key, or the public one. */
-export interface AskedSigstore {
-  /** Whether any of its services is public: what signs there is told to everybody. */
+/** The Sigstore of the inputs: that of the named files, none for a key, or the public one. */
+export interface RequestedSigstore {
+  /** Whether any of its services is public. Everyone can read what is signed there. */
   readonly isPublic: boolean;
   trust(): Promise<PublicTrust>;
 }
 
-/** Reads the files that name a Sigstore; throws `input-invalid`. Nothing is contacted before `trust` is asked for. */
-export async function askedSigstore(world: Needs, signer: Asked): Promise<AskedSigstore> {
+/** Reads the files that name a Sigstore. Nothing is contacted before `trust` is called. Throws `input-invalid`. */
+export async function requestedSigstore(world: Needs, signer: ActiveSigner): Promise<RequestedSigstore> {
   if (signer.sigstore === undefined) {
     if (signer.kind === 'key') return { isPublic: false, trust: async () => NO_SERVICES };
     return { isPublic: true, trust: () => world.publicSigstore.trust() };
@@ -57,12 +57,12 @@ export async function askedSigstore(world: Needs, signer: Asked): Promise<AskedS
   return { isPublic, trust: async () => ({ signingConfig, trustedRoot }) };
 }
 
-/** Where a trusted root knows no log but the public one, that log is behind any other address (a proxy, an alias). */
+/** If a trusted root has only the public log, any other address (a proxy, an alias) leads to that log too. */
 function areAllPublic(logs: readonly string[]): boolean {
   return logs.length > 0 && logs.every(isPublicService);
 }
 
-/** Addresses of the logs that a trusted root names; one that cannot be read is told where it is used. */
+/** Addresses of the logs in a trusted root. A root that cannot be read is reported later, where it is used. */
 function trustedLogs(json: string) {
   try {
     const { tlogs, ctlogs } = readTrustedRoot(json);
@@ -75,7 +75,7 @@ function trustedLogs(json: string) {
   }
 }
 
-/** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */
+/** Writes the documents into a private folder for cosign. Answers the route of a statement by its size in bytes. */
 export async function signingRoutes(
   folder: string,
   { signingConfig, largeSigningConfig, trustedRoot }: PublicTrust,
@@ -87,7 +87,7 @@ export async function signingRoutes(
     await writeFile(file, config, { mode: 0o600 });
     return {
       arguments: ['--signing-config', file, '--trusted-root', root, '--yes'],
-      services: servicesOf(config, 'what the public Sigstore gives'),
+      services: servicesOf(config, 'the signing configuration of the public Sigstore'),
     };
   };
   const usual = await route('signing-config.json', signingConfig);
@@ -95,7 +95,7 @@ export async function signingRoutes(
   return (bytes) => (large && bytes > LARGE_STATEMENT_BYTES ? large : usual);
 }
 
-/** cosign would say of a file that is none neither its name nor the input that it came by. */
+/** Read here, because cosign's message names neither the file nor the input. */
 function servicesOf(config: string, where: string): SigningServices {
   try {
     return readSigningServices(config);

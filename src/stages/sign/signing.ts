@@ -16,29 +16,34 @@ import {
 import type { OidcClaims, OidcToken, Tool, World } from '../../ports.ts';
 import { publicKeyOf } from './signing-key.ts';
 import { demandSameRun, signingRun } from './signing-run.ts';
-import { type AskedSigstore, askedSigstore, type SigningRoute, signingRoutes } from './signing-trust.ts';
+import {
+  type RequestedSigstore,
+  requestedSigstore,
+  type SigningRoute,
+  signingRoutes,
+} from './signing-trust.ts';
 
-/** Everything that is needed to sign, and to know one's own signatures again. */
+/** Everything that is needed to sign, and to recognise signatures of the same signer. */
 export interface Signing {
   readonly cosign: Tool;
   readonly identity: Identity;
   /** The identity for people: a certificate's subject and issuer, or the key reference. */
   readonly signer: Pick<Run, 'signedBy' | 'issuer'>;
-  /** The reference of the key; absent where a certificate is asked for. */
+  /** The reference of the key; absent for a certificate. */
   readonly key?: string;
   readonly verify: (bundle: Uint8Array) => Verification;
-  /** Where a statement of so many bytes is signed, with the arguments for it. */
+  /** The services for a statement of a number of bytes, with the arguments for cosign. */
   readonly route: (bytes: number) => SigningRoute;
-  /** What says who signs: arguments and environment that every signing call of cosign gets. */
+  /** Arguments that name the signer, for every signing call of cosign. */
   readonly arguments: readonly string[];
   /**
-   * Arguments of one signing call beside them, who signs: GitHub's token lives five minutes, so it is asked for at each
-   * call, and anew (`renew`) where Fulcio refused it.
+   * Further arguments of one signing call, with the credential. GitHub's token is valid for five minutes, so each call
+   * requests it, and requests a new one (`renew`) if Fulcio refused it.
    */
   readonly credential: (renew: boolean) => Promise<readonly string[]>;
   readonly environment: Readonly<Record<string, string>>;
   readonly run: BuildRun;
-  /** Why nothing may be signed, though it can; own signatures are known again all the same. */
+  /** Why nothing may be signed, although signing is possible. Earlier signatures are still recognised. */
   readonly refusal?: string;
 }
 
@@ -49,7 +54,7 @@ export async function prepareSigning(
   world: Needs,
   signer: Exclude<Signer, { kind: 'none' }>,
 ): Promise<Signing> {
-  const sigstore = await askedSigstore(world, signer);
+  const sigstore = await requestedSigstore(world, signer);
   return signer.kind === 'keyless'
     ? await keylessSigning(world, signer, sigstore)
     : await keySigning(world, signer, sigstore);
@@ -58,7 +63,7 @@ export async function prepareSigning(
 async function keylessSigning(
   world: Needs,
   { publicLog }: Extract<Signer, { kind: 'keyless' }>,
-  sigstore: AskedSigstore,
+  sigstore: RequestedSigstore,
 ): Promise<Signing> {
   const { claims } = await tokenFor(world, sigstore.isPublic);
   const { context } = world.runner;
@@ -83,11 +88,11 @@ async function keylessSigning(
 async function keySigning(
   world: Needs,
   signer: Extract<Signer, { kind: 'key' }>,
-  sigstore: AskedSigstore,
+  sigstore: RequestedSigstore,
 ): Promise<Signing> {
   const run = signingRun(world.runner.context);
   const { trustedRoot, ...common } = await prepareCosign(world, sigstore);
-  // Without a password cosign asks a terminal for one, which a job does not have; with an empty one it says what is wrong.
+  // Without a password, cosign asks for one in a terminal, which a job does not have. With an empty one, it reports an error.
   const environment = { ...common.environment, COSIGN_PASSWORD: '', ...signer.environment };
   const publicKey = await publicKeyOf(world, common.cosign, signer, environment);
   const identity: Identity = { kind: 'key', publicKeys: [publicKey] };
@@ -104,7 +109,7 @@ async function keySigning(
   };
 }
 
-async function prepareCosign(world: Needs, sigstore: AskedSigstore) {
+async function prepareCosign(world: Needs, sigstore: RequestedSigstore) {
   const [cosign, trust] = await Promise.all([world.tools.acquire('cosign'), sigstore.trust()]);
   const folder = await world.workspace.folder('signing');
   const environment = { ...world.workspace.environment, TUF_ROOT: join(folder, 'tuf') };
@@ -115,11 +120,11 @@ async function prepareCosign(world: Needs, sigstore: AskedSigstore) {
   };
 }
 
-/** The name that Fulcio will write into the certificate of a workflow; one that it cannot write signs nothing. */
+/** The name that Fulcio writes into the certificate of a workflow. Throws `signing-failed` for a name that it cannot write. */
 function subjectOf(workflow: string): string {
   const subject = certificateName(workflow);
   if (subject !== undefined) return subject;
-  const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads its name as an address, in which a "%" begins an escape and nothing beyond ASCII may follow a "?"; rename the workflow file or the branch`;
+  const message = `no certificate can name the workflow ${plain(workflow, 300)}: Fulcio reads the name as a URL, in which "%" begins an escape and only ASCII characters may follow a "?"; rename the workflow file or the branch`;
   throw fault('signing-failed', 'sign', message);
 }
 
@@ -136,8 +141,8 @@ async function tokenArguments(
 }
 
 /**
- * The token of the job. The public Sigstore takes only those of github.com: what another server gave is not even asked
- * for where that can be known, and sent in no case.
+ * The token of the job. The public Sigstore accepts only tokens of github.com. A token of another server is not requested
+ * if the server is known, and it is never sent.
  */
 async function tokenFor({ runner }: Needs, isPublic: boolean): Promise<OidcToken> {
   const { context } = runner;

@@ -11,15 +11,16 @@ import { madeBy, markedBom } from '../../formats/attestation/own-mark.ts';
 import { provenancePredicate } from '../../formats/attestation/provenance.ts';
 import { vulnsPredicate } from '../../formats/attestation/vulns.ts';
 import { parseJson } from '../../formats/json.ts';
+import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import type { Signing } from './signing.ts';
 
-/** A run that is started again within the hour has nothing new to say; no `max-age` is as short. */
+/** A run within an hour of the previous one has no newer result. Every `max-age` is longer than this. */
 const RENEW_AFTER_MS = 3_600_000;
 
-/** The statements that stand before the summary. */
+/** The statements that the summary names. */
 export type InputKind = Exclude<StatementKind, 'signature' | 'summary'>;
 
-/** What gets signature and attestations: every platform's manifest, and, once all are checked, the index last. */
+/** What gets a signature and attestations: the manifest of every platform and, if all were checked, the index at the end. */
 export function subjectsOf(image: PinnedImage): readonly Descriptor[] {
   const platforms = image.platforms.map((platform) => platform.manifest);
   const whole = image.isIndex && image.skippedPlatforms.length === 0;
@@ -31,7 +32,7 @@ export async function inputStatements(
   cleared: Cleared,
   subject: Digest,
   signing: Signing,
-  scanner: ToolUse,
+  { scanner, documents }: { readonly scanner: ToolUse; readonly documents: SbomDocuments },
 ): Promise<Readonly<Record<InputKind, Statement>>> {
   const of = (kind: InputKind, predicate: Record<string, unknown>): Statement => ({
     subject,
@@ -49,7 +50,7 @@ export async function inputStatements(
   const found = cleared.evaluated.filter(({ finding }) => inImage(finding.foundIn));
   return {
     provenance: of('provenance', provenancePredicate(signing.run)),
-    sbom: of('sbom', markedBom(await readSbom(cleared, subject))),
+    sbom: of('sbom', markedBom(await sbomOf(cleared, subject, documents))),
     vulnerabilities: of(
       'vulnerabilities',
       vulnsPredicate(scan, found, scanner, {
@@ -60,15 +61,25 @@ export async function inputStatements(
   };
 }
 
-async function readSbom(cleared: Cleared, subject: Digest): Promise<Record<string, unknown>> {
+/**
+ * The document to attest. Its file is hashed again at this point: what is signed must be what was checked, and what the
+ * evidence folder has. A document that no earlier stage parsed is parsed from the same bytes.
+ */
+async function sbomOf(
+  cleared: Cleared,
+  subject: Digest,
+  documents: SbomDocuments,
+): Promise<Readonly<Record<string, unknown>>> {
   const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
   if (sbom === undefined) throw fault('scan-incomplete', 'attest', `there is no SBOM of ${subject}`);
   const bytes = await readFile(sbom.cyclonedx.path);
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(bytes));
-  if (!parsed.success || hexOf(bytes) !== sbom.cyclonedx.sha256) {
-    throw fault('scan-incomplete', 'attest', `${sbom.cyclonedx.path} is not the file that was checked`);
+  if (hexOf(bytes) === sbom.cyclonedx.sha256) {
+    const document = z
+      .record(z.string(), z.unknown())
+      .safeParse(documents.take(sbom.cyclonedx) ?? parseJson(bytes));
+    if (document.success) return document.data;
   }
-  return parsed.data;
+  throw fault('scan-incomplete', 'attest', `${sbom.cyclonedx.path} is not the file that was checked`);
 }
 
 function isAbout(sbom: Sbom, subject: Digest): boolean {
@@ -78,9 +89,9 @@ function isAbout(sbom: Sbom, subject: Digest): boolean {
 }
 
 /**
- * Whether a statement of Assay's that is attached already says the same as a new one would, times and serial numbers
- * aside. Provenance is kept whatever this run of the same source and ref is: a digest is built once, and a later run
- * that checks it again did not build it. A summary is renewed once it has some age, or a gate would call it stale.
+ * Whether an attached statement of Assay says the same as a new one, except for times and serial numbers. Provenance of
+ * the same source and ref is always kept: a digest is built once, and a later run that checks it again did not build it.
+ * A summary is renewed after some time, because a gate rejects an old one.
  */
 export function sameSubstance(kind: StatementKind, attached: Statement, made: Statement): boolean {
   switch (kind) {
@@ -110,7 +121,7 @@ function isRecent(attached: Statement, made: Statement): boolean {
 const BomSchema = z.object({
   metadata: z
     .object({
-      // Not its purl, which holds the tag that this run was asked for: the same image may be asked for by others.
+      // Without the purl: it contains the tag of this run's input, and the same image can have several tags.
       component: z.object({ type: z.string(), name: z.string(), version: z.string() }).partial(),
       tools: z.unknown(),
     })

@@ -5,23 +5,23 @@ import type { Signer } from '../../domain/run/request.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import type { World } from '../../ports.ts';
 import { bundleReferrers } from '../verify/bundles.ts';
-import { isOwn } from '../verify/own-statements.ts';
+import { isFromSameSource } from '../verify/same-source.ts';
 import { type AttachedStatement, readAttached } from '../verify/verify.ts';
 import { prepareSigning, type Signing } from './signing.ts';
 
 type Needs = Pick<World, 'processes' | 'registry' | 'tools' | 'runner' | 'workspace' | 'publicSigstore'>;
 
-/** Who signs, and where an image lies or goes. */
+/** Who signs, and the repositories from which and to which the image goes. */
 export interface Withdrawal {
   readonly signer: Exclude<Signer, { kind: 'none' }>;
   readonly places: readonly Repository[];
 }
 
 /**
- * Takes away the PASSED summaries that earlier runs for this source, ref and runner attached to an image that fails
- * now: until they age, a gate would let it through. Nothing is signed, and who signs is only asked for where something
- * is attached at all. Answers how many were taken away. Throws `registry-rejected` where one cannot be, and the faults
- * of the registry and of signing.
+ * Removes the PASSED summaries that earlier runs for the same source, ref and runner attached to an image that fails now.
+ * Otherwise a gate would admit the image until they are too old. Nothing is signed, and the signer is prepared only if a
+ * summary is attached. Answers how many were removed. Throws `registry-rejected` if the registry does not remove one,
+ * and the faults of the registry and of signing.
  */
 export async function withdraw(
   world: Needs,
@@ -29,7 +29,7 @@ export async function withdraw(
   { signer, places }: Withdrawal,
 ): Promise<number> {
   let signing: Signing | undefined;
-  let taken = 0;
+  let removed = 0;
   const subjects = new Set([...image.platforms.map(({ manifest }) => manifest.digest), image.root.digest]);
   for (const place of places) {
     for (const subject of subjects) {
@@ -41,7 +41,7 @@ export async function withdraw(
       );
       if (attached.length === 0) continue;
       signing ??= await prepareSigning(world, signer);
-      const summaries = await ownSummaries(world, signing, place, subject);
+      const summaries = await previousSummaries(world, signing, place, subject);
       if (summaries.length === 0) continue;
       await world.registry.attach(
         place,
@@ -49,25 +49,25 @@ export async function withdraw(
         [],
         summaries.map(({ referrer }) => referrer),
       );
-      const [left] = await ownSummaries(world, signing, place, subject);
-      if (left !== undefined) throw kept(place, subject, left);
-      taken += summaries.length;
+      const [left] = await previousSummaries(world, signing, place, subject);
+      if (left !== undefined) throw notRemoved(place, subject, left);
+      removed += summaries.length;
     }
   }
-  return taken;
+  return removed;
 }
 
-async function ownSummaries(
+async function previousSummaries(
   world: Needs,
   { verify, run }: Signing,
   place: Repository,
   subject: Digest,
 ): Promise<readonly AttachedStatement[]> {
   const attached = await readAttached(world, verify, place, subject);
-  return attached.filter((one) => one.kind === 'summary' && isOwn(one, run));
+  return attached.filter((one) => one.kind === 'summary' && isFromSameSource(one, run));
 }
 
-function kept(place: Repository, subject: Digest, { referrer }: AttachedStatement) {
-  const message = `${pinnedName(place, subject)} has failed, and the registry does not let the PASSED summary of an earlier run be taken away: delete ${pinnedName(place, referrer)} by hand, or a gate lets the image through until \`max-age\` is over`;
+function notRemoved(place: Repository, subject: Digest, { referrer }: AttachedStatement) {
+  const message = `${pinnedName(place, subject)} has failed, but the registry does not delete the PASSED summary of an earlier run: delete ${pinnedName(place, referrer)} by hand, or a gate admits the image until the summary is older than \`max-age\``;
   return fault('registry-rejected', 'attest', message);
 }

@@ -12,83 +12,95 @@ import {
 import type { ReadOnlyRegistry, Referrer, UnreadableReferrer } from '../../ports.ts';
 import { bytesOf } from '../shared/bytes.ts';
 import { concurrently } from '../shared/concurrently.ts';
-import { ALL, type Candidate, type Choice, divide, limitExceeded, newestOf } from './newest-bundles.ts';
+import {
+  ALL_BUNDLES,
+  type BundleCandidate,
+  type BundleSelection,
+  limitExceeded,
+  selectNewest,
+  splitCandidates,
+} from './newest-bundles.ts';
 
-/** More bundles than this on one digest are not looked through, but where a {@link Choice} says more. */
+/** More bundles than this on one digest are refused, unless a {@link BundleSelection} has its own limit. */
 const MAX_BUNDLES = 300;
-/** More referrers whose manifest has to be read to know what they are: registries list many under no type, or a wrong one. */
-const MAX_UNNAMED = 5000;
-/** More entries than this are not taken from a list: what a fallback tag of the greatest size holds. */
+/** The most referrers without a predicate type. Their manifests must be read: many registries list no type or a wrong one. */
+const MAX_UNTYPED = 5000;
+/** The most entries of a list of referrers: as many as a fallback tag of the greatest size has. */
 const MAX_REFERRERS = 20_000;
 
-/** Greatest size of a bundle, in bytes; a large image's SBOM has some 5 MB. */
+/** Greatest size of a bundle, in bytes. The SBOM of a large image has about 5 MB. */
 const MAX_BUNDLE_BYTES = 64 * 1024 * 1024;
 /** Greatest size of all bundles of one digest together, in bytes. */
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024;
-/** A bundle from this size on is read alone: parsed it takes several times its size in memory. */
+/** A bundle of at least this size is read alone: parsed, it needs several times its size in memory. */
 const LARGE_BYTES = 4 * 1024 * 1024;
-/** Longest time for one bundle, in milliseconds, however steadily it trickles in. */
+/** Longest time for one bundle, in milliseconds, also if bytes still arrive slowly. */
 const BUNDLE_LIMIT_MS = 120_000;
 
 const AT_ONCE = 6;
 
 type Needs = { readonly registry: ReadOnlyRegistry };
 
-/** A referrer that is a bundle, or says that it is one and cannot be read or was not looked at. */
+/** A referrer that is a bundle, or that claims to be one and cannot be read or was not examined. */
 export type AttachedBundle<T> =
   | { readonly referrer: Digest; readonly value: T }
   | { readonly referrer: string; readonly unreadable: string }
   | { readonly referrer: Digest; readonly older: true };
 
-/** A bundle: the layer that holds it, or why that cannot be known. */
-type Layer = Candidate &
+/** A bundle with the layer that contains it, or why the layer is not known. */
+type Layer = BundleCandidate &
   (
     | { readonly layer: Descriptor; readonly why?: undefined }
     | { readonly layer?: undefined; readonly why: string }
   );
 
+/** Which bundles are read, and what is made of them. */
+interface BundleReading<T> {
+  readonly isWanted: (predicateType: string) => boolean;
+  /** Makes a value of the bytes of a bundle. The bytes themselves are not kept. */
+  readonly use: (bytes: Uint8Array) => T;
+  /** If it is absent, all bundles are read. */
+  readonly selection?: BundleSelection<T>;
+}
+
 /**
- * Reads the bundles that are attached to a digest, one look at each: `use` makes something of the bytes, which are not
- * kept here. What is no bundle, or says that its predicate is of another type than those that `isWanted`, is passed
- * over. Without a `choice` all are read. Throws `too-many-referrers` where there is more than can be looked through,
- * and the registry's faults.
+ * Reads the bundles that are attached to a digest, each of them once. Referrers that are no bundle, or whose predicate
+ * type is not wanted, are ignored. Throws `too-many-referrers` if there are more than Assay reads, and the registry's
+ * faults.
  */
 export async function readBundles<T>(
   world: Needs,
   repository: Repository,
   subject: Digest,
-  isWanted: (predicateType: string) => boolean,
-  use: (bytes: Uint8Array) => T,
-  choice: Choice<T> = ALL,
+  { isWanted, use, selection = ALL_BUNDLES }: BundleReading<T>,
 ): Promise<readonly AttachedBundle<T>[]> {
   const found: AttachedBundle<T>[] = [];
   const listed = await bundleReferrers(world, repository, subject, isWanted, ({ name, why }) =>
     found.push({ referrer: name, unreadable: why }),
   );
-  const open = async (candidates: readonly Candidate[]) => {
-    const layers = await concurrently(candidates, AT_ONCE, (one) =>
-      layerOf(world, repository, one, isWanted),
+  const open = async (some: readonly BundleCandidate[]) => {
+    const layers = await concurrently(some, AT_ONCE, (candidate) =>
+      layerOf(world, repository, candidate, isWanted),
     );
-    return layers.filter((one) => one !== undefined);
+    return layers.filter((layer) => layer !== undefined);
   };
   const read = (layers: readonly Layer[]) => readLayers(world, repository, layers, use);
 
   const candidates = listed.map(candidateOf);
-  const unnamed = candidates.filter(({ predicateType }) => predicateType === undefined);
-  if (unnamed.length > MAX_UNNAMED) throw tooMany(repository, subject, `more than ${MAX_UNNAMED} referrers`);
-  const known = await open(unnamed);
-  const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...known];
-  const { every, newest } = divide(all, choice);
-  const limit = limitExceeded(all, choice, MAX_BUNDLES);
+  const untyped = candidates.filter(({ predicateType }) => predicateType === undefined);
+  if (untyped.length > MAX_UNTYPED) throw tooMany(repository, subject, `more than ${MAX_UNTYPED} referrers`);
+  const opened = await open(untyped);
+  const all = [...candidates.filter(({ predicateType }) => predicateType !== undefined), ...opened];
+  const limit = limitExceeded(all, selection, MAX_BUNDLES);
   if (limit !== undefined) throw tooMany(repository, subject, `more than ${limit} bundles`);
-  const first = await open(every);
-  const { within, beyond } = withinBytes(first);
+  const { always, newestOnly } = splitCandidates(all, selection);
+  const { within, beyond } = withinBytes(await open(always));
   if (beyond.length > 0) throw tooMany(repository, subject, `more than ${MAX_TOTAL_BYTES} bytes of bundles`);
   found.push(...(await read(within)));
 
-  const named = choice.named(found.flatMap((one) => ('value' in one ? [one.value] : [])));
-  const { chosen, older } = newestOf(newest, named, choice);
-  const rest = withinBytes(await open(chosen), MAX_TOTAL_BYTES - sizeOf(within));
+  const named = selection.namedBy(found.flatMap((one) => ('value' in one ? [one.value] : [])));
+  const { selected, older } = selectNewest(newestOnly, named, selection);
+  const rest = withinBytes(await open(selected), MAX_TOTAL_BYTES - sizeOf(within));
   found.push(...(await read(rest.within)));
   return [
     ...found,
@@ -100,7 +112,7 @@ function sizeOf(layers: readonly Layer[]): number {
   return layers.reduce((sum, { layer }) => sum + (layer?.size ?? 0), 0);
 }
 
-/** As many as there is room for, in their order. */
+/** Separates the first layers that fit into `room` bytes from the others. */
 function withinBytes(layers: readonly Layer[], room = MAX_TOTAL_BYTES) {
   let sum = 0;
   const fits = layers.map(({ layer }) => {
@@ -126,7 +138,7 @@ async function readLayers<T>(
   return [...small, ...(await concurrently(layers.filter(isLarge), 1, read))];
 }
 
-/** What is attached to a digest and may be a bundle with such a predicate, by what the registry lists of it. */
+/** The referrers of a digest that may be bundles with a wanted predicate, by the registry's list. */
 export function bundleReferrers(
   world: Needs,
   repository: Repository,
@@ -135,37 +147,34 @@ export function bundleReferrers(
   unreadable: (one: UnreadableReferrer) => void = () => undefined,
 ): Promise<readonly Referrer[]> {
   const mayBe = (one: Omit<Referrer, 'digest'>) => {
-    const said = one.annotations?.[PREDICATE_ANNOTATION];
-    return !isForeign(one) && (said === undefined || isWanted(said));
+    const predicateType = one.annotations?.[PREDICATE_ANNOTATION];
+    return !isOtherType(one) && (predicateType === undefined || isWanted(predicateType));
   };
   return world.registry.referrers(repository, subject, MAX_REFERRERS, mayBe, (one) => {
     if (mayBe(one)) unreadable(one);
   });
 }
 
-/**
- * Only a type that is said and is another one rules a referrer out: registries list bundles under the type of their
- * empty configuration, or under none.
- */
-function isForeign({ artifactType }: Omit<Referrer, 'digest'>): boolean {
+/** Whether a referrer is listed with another type. Registries list bundles with the type of their empty configuration, or without a type. */
+function isOtherType({ artifactType }: Omit<Referrer, 'digest'>): boolean {
   return ![undefined, '', MEDIA.bundle, MEDIA.empty].includes(artifactType);
 }
 
-function candidateOf({ digest: referrer, annotations }: Referrer): Candidate {
+function candidateOf({ digest: referrer, annotations }: Referrer): BundleCandidate {
   const { [PREDICATE_ANNOTATION]: predicateType, [CREATED_ANNOTATION]: created } = annotations ?? {};
   return { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };
 }
 
 function tooMany(repository: Repository, subject: Digest, what: string) {
-  const message = `${what} are attached to ${pinnedName(repository, subject)}; remove those that nobody needs`;
+  const message = `${what} are attached to ${pinnedName(repository, subject)}, which is more than Assay reads; delete those that are not needed`;
   return fault('too-many-referrers', 'attest', message);
 }
 
-/** Undefined where the referrer is something else than a bundle, or one whose predicate nobody wants. */
+/** Undefined if the referrer is not a bundle, or its predicate type is not wanted. */
 async function layerOf(
   world: Needs,
   repository: Repository,
-  candidate: Candidate | Layer,
+  candidate: BundleCandidate | Layer,
   isWanted: (predicateType: string) => boolean,
 ): Promise<Layer | undefined> {
   if ('layer' in candidate || 'why' in candidate) return candidate;
@@ -177,9 +186,9 @@ async function layerOf(
   const { layer, predicateType } = bundle;
   if (predicateType !== undefined && !isWanted(predicateType)) return undefined;
   const created = createdIn(manifest.bytes);
-  const said = { ...(predicateType && { predicateType }), ...(created && { created }) };
-  if (layer.size <= MAX_BUNDLE_BYTES) return { referrer, ...said, layer };
-  return { referrer, ...said, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
+  const known = { referrer, ...(predicateType && { predicateType }), ...(created && { created }) };
+  if (layer.size <= MAX_BUNDLE_BYTES) return { ...known, layer };
+  return { ...known, why: `a bundle of ${layer.size} bytes, at most ${MAX_BUNDLE_BYTES} are read` };
 }
 
 async function readOne<T>(
@@ -195,7 +204,7 @@ async function readOne<T>(
   return typeof bytes === 'string' ? { referrer, unreadable: bytes } : { referrer, value: use(bytes) };
 }
 
-/** What is gone or is not what its digest says is that referrer's misfortune; every other fault is the registry's. */
+/** A missing or wrong blob makes only this referrer unreadable. Every other fault of the registry is thrown. */
 async function orBroken<T>(reading: Promise<T>): Promise<T | string> {
   try {
     return await reading;

@@ -2,52 +2,59 @@ import type { Digest } from '../../domain/digest.ts';
 import type { SummaryFacts } from '../../domain/gate/attested-evidence.ts';
 import { PREDICATE_TYPES, statementKind } from '../../formats/attestation/in-toto.ts';
 
-/** So many of a kind are looked at, the newest by what they say, beside those that a summary names. */
+/** How many bundles of a kind are read, the newest by their annotation, beside those that a summary names. */
 const NEWEST = 60;
-/** So many verified summaries, the newest by what is signed, name what is looked at whatever its age. */
-const NAMING = 100;
-/** More of a kind than this on one digest are not looked through: one a day for five years. */
+/** How many verified summaries, the newest by their signed time, name bundles that are read at any age. */
+const MOST_NAMING_SUMMARIES = 100;
+/** More bundles of a kind than this on one digest are refused: one a day for five years. */
 const MAX_OF_A_KIND = 2000;
 
 /** A referrer that may be a bundle. */
-export interface Candidate {
+export interface BundleCandidate {
   readonly referrer: Digest;
   readonly predicateType?: string;
   readonly created?: string;
 }
 
-/** Tells what of very many bundles has to be looked at. Without one it is all of them, or none. */
-export interface Choice<T> {
-  /** How many of a type are looked at, the newest first; undefined where all of them are. */
-  readonly newestOf: (predicateType: string) => number | undefined;
-  /** How many of a type there may be where all of them are looked at. */
-  readonly mostOf: (predicateType: string) => number | undefined;
-  /** Referrers that have to be looked at, by what was. */
-  readonly named: (values: readonly T[]) => ReadonlySet<Digest>;
+/** Decides which bundles are read if there are very many. */
+export interface BundleSelection<T> {
+  /** How many bundles of a type are read, the newest first; undefined: all of them. */
+  readonly newestLimit: (predicateType: string) => number | undefined;
+  /** How many bundles of a type may exist if all of them are read. */
+  readonly totalLimit: (predicateType: string) => number | undefined;
+  /** Referrers that must be read, because bundles that were read before name them. */
+  readonly namedBy: (values: readonly T[]) => ReadonlySet<Digest>;
 }
 
 /**
- * Every verification summary is looked at, then what the newest of them name, and of every other kind the newest. When
- * a bundle was attached is only what its manifest says, so whoever may push can put fakes before what is valid: that
- * may hide a statement, which is then missing, and never the newest summary, by which it is decided what counts.
+ * Reads every verification summary, then the bundles that the newest summaries name, and the newest of every other kind.
+ * The time of attachment is only an annotation, so anyone who may push can make fake bundles look newer than valid ones.
+ * Such fakes can hide a statement, which is then missing. They can never hide the newest summary, which decides what counts.
  */
-export function choiceBySummary<T>(summaryOf: (value: T) => SummaryFacts | undefined): Choice<T> {
+export function selectBySummary<T>(summaryOf: (value: T) => SummaryFacts | undefined): BundleSelection<T> {
   return {
-    newestOf: (type) => (isSummary(type) || statementKind(type) === undefined ? undefined : NEWEST),
-    mostOf: (type) => (isSummary(type) ? MAX_OF_A_KIND : undefined),
-    named(values) {
-      const summaries = values.map(summaryOf).filter((one) => one !== undefined);
-      const newest = summaries.toSorted((one, other) => timeOf(other) - timeOf(one)).slice(0, NAMING);
+    newestLimit: (type) => (isSummary(type) || statementKind(type) === undefined ? undefined : NEWEST),
+    totalLimit: (type) => (isSummary(type) ? MAX_OF_A_KIND : undefined),
+    namedBy(values) {
+      const summaries = values.map(summaryOf).filter((summary) => summary !== undefined);
+      const newest = summaries.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, MOST_NAMING_SUMMARIES);
       return new Set(newest.flatMap(({ inputs }) => inputs));
     },
   };
 }
 
-/** Where no summary decides what counts, all of Assay's kinds are looked at. */
-export const EVERYTHING: Choice<unknown> = {
-  newestOf: () => undefined,
-  mostOf: (type) => (statementKind(type) === undefined ? undefined : MAX_OF_A_KIND),
-  named: () => new Set(),
+/** All bundles of Assay's kinds, for a gate without a summary that decides what counts. */
+export const ALL_OF_ASSAY: BundleSelection<unknown> = {
+  newestLimit: () => undefined,
+  totalLimit: (type) => (statementKind(type) === undefined ? undefined : MAX_OF_A_KIND),
+  namedBy: () => new Set(),
+};
+
+/** All bundles, or none if there are too many. */
+export const ALL_BUNDLES: BundleSelection<unknown> = {
+  newestLimit: () => undefined,
+  totalLimit: () => undefined,
+  namedBy: () => new Set(),
 };
 
 function isSummary(predicateType: string): boolean {
@@ -58,60 +65,60 @@ function timeOf({ timeVerified }: SummaryFacts): number {
   return Date.parse(timeVerified) || 0;
 }
 
-/** Everything, or nothing where that is too much. */
-export const ALL: Choice<unknown> = {
-  newestOf: () => undefined,
-  mostOf: () => undefined,
-  named: () => new Set(),
-};
-
-/** What has to be looked at in any case, and that of which the newest do. */
-export function divide<T>(candidates: readonly Candidate[], choice: Choice<T>) {
-  const isCut = ({ predicateType }: Candidate) =>
-    predicateType !== undefined && choice.newestOf(predicateType) !== undefined;
-  return { every: candidates.filter((one) => !isCut(one)), newest: candidates.filter(isCut) };
+/** Separates the candidates that are always read from those of which only the newest are read. */
+export function splitCandidates<T>(candidates: readonly BundleCandidate[], selection: BundleSelection<T>) {
+  const isLimited = ({ predicateType }: BundleCandidate) =>
+    predicateType !== undefined && selection.newestLimit(predicateType) !== undefined;
+  return {
+    always: candidates.filter((candidate) => !isLimited(candidate)),
+    newestOnly: candidates.filter(isLimited),
+  };
 }
 
 /**
- * The limit that is passed, if one is: a kind may have its own. All others have `most` together, in which a kind that
- * is limited by itself counts as one.
+ * The limit that the candidates exceed, if any. A kind may have its own limit. All other candidates share `most`, and each
+ * kind with its own limit counts as one of them.
  */
 export function limitExceeded<T>(
-  candidates: readonly Candidate[],
-  { mostOf, newestOf }: Choice<T>,
+  candidates: readonly BundleCandidate[],
+  { totalLimit, newestLimit }: BundleSelection<T>,
   most: number,
 ): number | undefined {
   const limitOf = (type: string | undefined) =>
-    type === undefined ? undefined : (mostOf(type) ?? newestOf(type));
-  // What is gone is not looked at.
-  const there = candidates.filter((one) => !('why' in one));
-  const kinds = Map.groupBy(there, ({ predicateType: type }) => (limitOf(type) === undefined ? '' : type));
-  const others = kinds.get('')?.length ?? 0;
+    type === undefined ? undefined : (totalLimit(type) ?? newestLimit(type));
+  // Candidates that could not be fetched take no time to read.
+  const readable = candidates.filter((candidate) => !('why' in candidate));
+  const kinds = Map.groupBy(readable, ({ predicateType: type }) => (limitOf(type) === undefined ? '' : type));
+  const withoutLimit = kinds.get('')?.length ?? 0;
   const limited = [...kinds.keys()].filter((type) => type !== '');
-  if (others > 0 && others + limited.length > most) return most;
+  if (withoutLimit > 0 && withoutLimit + limited.length > most) return most;
   for (const type of limited) {
-    const limit = type === undefined ? undefined : mostOf(type);
+    const limit = type === undefined ? undefined : totalLimit(type);
     if (limit !== undefined && (kinds.get(type)?.length ?? 0) > limit) return limit;
   }
   return undefined;
 }
 
-/** What is named, whatever its age, and the newest of each kind. */
-export function newestOf<T>(candidates: readonly Candidate[], named: ReadonlySet<Digest>, choice: Choice<T>) {
-  const chosen: Candidate[] = candidates.filter(({ referrer }) => named.has(referrer));
-  const older: Candidate[] = [];
-  const others = candidates.filter(({ referrer }) => !named.has(referrer));
-  for (const [type = '', ofKind] of Map.groupBy(others, ({ predicateType }) => predicateType)) {
-    const byAge = ofKind.toSorted((one, other) => ageOf(one) - ageOf(other));
-    const most = choice.newestOf(type) ?? byAge.length;
-    chosen.push(...byAge.slice(0, most));
-    older.push(...byAge.slice(most));
+/** Selects the named candidates, at any age, and the newest of each kind. */
+export function selectNewest<T>(
+  candidates: readonly BundleCandidate[],
+  named: ReadonlySet<Digest>,
+  selection: BundleSelection<T>,
+) {
+  const selected: BundleCandidate[] = candidates.filter(({ referrer }) => named.has(referrer));
+  const older: BundleCandidate[] = [];
+  const unnamed = candidates.filter(({ referrer }) => !named.has(referrer));
+  for (const [type = '', ofKind] of Map.groupBy(unnamed, ({ predicateType }) => predicateType)) {
+    const byAge = ofKind.toSorted((a, b) => ageOf(a) - ageOf(b));
+    const limit = selection.newestLimit(type) ?? byAge.length;
+    selected.push(...byAge.slice(0, limit));
+    older.push(...byAge.slice(limit));
   }
-  return { chosen, older };
+  return { selected, older };
 }
 
-/** The younger, the lower; what says nothing is the oldest. */
-function ageOf({ created = '' }: Candidate): number {
+/** A newer candidate has a lower value. A candidate without a time counts as the oldest. */
+function ageOf({ created = '' }: BundleCandidate): number {
   const at = Date.parse(created);
   return Number.isNaN(at) ? Number.POSITIVE_INFINITY : -at;
 }

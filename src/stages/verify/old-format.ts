@@ -3,12 +3,12 @@ import { fallbackTag, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ReadOnlyRegistry } from '../../ports.ts';
 
-/** Tags beside a digest under which cosign kept signatures and attestations before bundles. */
+/** Suffixes of the tags in which cosign stored signatures and attestations before it had bundles. */
 const SUFFIXES = ['.sig', '.att'] as const;
 
 /**
- * The tags in the old format of cosign that lie beside a digest; nothing of them is read or counted. It is only a hint:
- * a registry that does not answer, or takes no such tag, has none.
+ * The tags in the old format of cosign for a digest. Their content is not read and never counts. This is only a hint: if
+ * the registry does not answer, the answer is that there are none.
  */
 export async function oldFormat(
   world: { readonly registry: Pick<ReadOnlyRegistry, 'resolve'> },

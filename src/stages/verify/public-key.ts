@@ -5,12 +5,12 @@ import { publicKeysIn } from '../../formats/signing/pem.ts';
 import type { Tool, World } from '../../ports.ts';
 import { successOf } from '../shared/read-tool.ts';
 
-/** cosign itself waits for a KMS for ever. */
+/** cosign itself waits for a KMS without a limit. */
 const LIMIT_MS = 60_000;
 
 /**
- * The public half of a key that cosign can open, SPKI in PEM: of a file, a variable or a KMS. Throws `key-invalid` where it
- * cannot be opened, or where the KMS does not answer.
+ * The public key of a key in a file, a variable or a KMS, SPKI in PEM. cosign opens the key. Throws `key-invalid` if it
+ * cannot be opened, or if the KMS does not answer.
  */
 export async function readPublicKey(
   world: Pick<World, 'processes' | 'workspace'>,
@@ -39,14 +39,14 @@ export async function readPublicKey(
 
 function notOpened(key: string, stderr: string, env: Readonly<Record<string, string>>): string {
   if (stderr.includes('unrecognized scheme'))
-    return `the key "${plain(key, 200)}" is of no kind that cosign knows: give a file, \`env://NAME\`, or a KMS as \`docs/keys.md\` has them, such as \`hashivault://NAME\``;
+    return `the key "${plain(key, 200)}" is of no kind that cosign knows: name a file, \`env://NAME\`, or a KMS in a form of \`docs/keys.md\`, such as \`hashivault://NAME\``;
   const why = plain(stderr.trim().split('\n').at(-1) ?? '', 300);
   return `cosign cannot open the key "${key}" (${passwordHint(why, env)}): ${why}`;
 }
 
 function passwordHint(why: string, { COSIGN_PASSWORD = '' }: Readonly<Record<string, string>>): string {
-  if (!/decrypt/i.test(why)) return 'is COSIGN_PASSWORD right?';
+  if (!/decrypt/i.test(why)) return 'check COSIGN_PASSWORD';
   return COSIGN_PASSWORD === ''
-    ? 'it is encrypted, and COSIGN_PASSWORD is not set'
-    : 'the password in COSIGN_PASSWORD is not its own';
+    ? 'the key is encrypted, and COSIGN_PASSWORD is not set'
+    : 'the password in COSIGN_PASSWORD is wrong for this key';
 }

@@ -12,17 +12,17 @@ import type { Trust } from './sigstore-trust.ts';
 const VERIFY_LIMIT_MS = 60_000;
 const AT_ONCE = 2;
 
-/** A statement that the decision rests on, and what it is about. */
+/** A statement that the decision uses, and its subject. */
 export interface Relied {
   readonly subject: GateSubject;
   readonly attested: Attested;
 }
 
 /**
- * Has cosign verify the very bytes that were verified in process, one bundle at a time, for the exact predicate type
- * and digest. It fetches nothing: `cosign verify` and `verify-attestation` would read the registry a second time,
- * which may then answer something else, and would take any bundle of the signer for the one that is meant. An
- * objection for each that cosign refuses; throws `tool-failed` and `tool-timed-out`.
+ * Lets cosign verify the same bytes that Assay verified in process, each bundle alone, for the exact predicate type and
+ * digest. cosign fetches nothing: `cosign verify` and `verify-attestation` would read the registry again, which could give
+ * another answer, and would accept any bundle of the signer. Answers a denial reason for each bundle that cosign refuses.
+ * Throws `tool-failed` and `tool-timed-out`.
  */
 export async function secondOpinion(
   world: Pick<World, 'processes' | 'tools' | 'workspace'>,
@@ -52,7 +52,7 @@ export async function secondOpinion(
       return [];
     }
     const words = plain(exit.stderr.trim().split('\n').at(-1) ?? '', 400);
-    const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) verifies in process, and cosign refuses it: ${words}`;
+    const message = `the ${attested.kind} of ${subject.name} (${attested.referrer}) was verified by Assay, but cosign refuses it: ${words}`;
     const about = { subject: subject.digest, evidence: [attested.referrer] };
     return [denialReason('verifiers-disagree', 'evidence', message, about)];
   });

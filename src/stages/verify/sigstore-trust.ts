@@ -15,12 +15,12 @@ import type { World } from '../../ports.ts';
 import { readInput } from '../shared/read-input.ts';
 import { readPublicKey } from './public-key.ts';
 
-/** What signatures are verified against, in process and by cosign. */
+/** What Assay and cosign verify signatures with. */
 export interface Trust {
   readonly verify: (bundle: Uint8Array) => Verification;
   /**
-   * Arguments that make cosign demand the same of a bundle that this key signed (absent: a certificate did);
-   * `--use-signed-timestamps` depends on the bundle and is not among them.
+   * Arguments with which cosign demands the same of a bundle. `publicKey` is the key that signed it; absent for a
+   * certificate. `--use-signed-timestamps` is not among them, because it depends on the bundle.
    */
   readonly cosignArguments: (publicKey?: string) => readonly string[];
   readonly environment: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ type Needs = Pick<World, 'processes' | 'tools' | 'workspace' | 'publicSigstore'>
 /** Where the trusted root comes from. */
 export type TrustRequest = Pick<GateRequest, 'trustedRoot'> & {
   readonly database: { readonly offline: boolean };
-  /** In-toto types of the statements that are read; absent: Statement v1 alone. */
+  /** In-toto types of the statements that are read; absent: only Statement v1. */
   readonly statementTypes?: readonly string[];
 };
 
@@ -58,7 +58,7 @@ export async function prepareTrust(world: Needs, signer: GateSigner, request: Tr
   };
 }
 
-/** cosign takes one key: of several it is given the one that signed. */
+/** cosign accepts one key. If there are several, it gets the key that signed. */
 async function argumentsOf(identity: Identity, folder: string): Promise<Trust['cosignArguments']> {
   if (identity.kind === 'certificate') {
     const { subject, issuer } = identity;
@@ -74,11 +74,11 @@ async function argumentsOf(identity: Identity, folder: string): Promise<Trust['c
 async function trustedRootOf(world: Needs, signer: GateSigner, request: TrustRequest): Promise<string> {
   const { trustedRoot } = request;
   if (trustedRoot !== undefined) return await readInput('trusted-root', trustedRoot);
-  // A key may sign without any service: then nothing but the key is trusted.
+  // A key can sign without any service. Then only the key is trusted.
   if (signer.kind === 'key') return EMPTY_TRUSTED_ROOT;
   if (request.database.offline) {
     const message =
-      'input `trusted-root`: it is needed with `offline: true`, since the public Sigstore cannot be asked for its own';
+      'input `trusted-root`: it is required with `offline: true`, because the root of the public Sigstore cannot be downloaded';
     throw fault('input-invalid', 'inputs', message);
   }
   try {
@@ -94,7 +94,7 @@ function parseRoot(json: string, { trustedRoot }: TrustRequest) {
     return readTrustedRoot(json);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const where = trustedRoot ?? 'what the public Sigstore gives';
+    const where = trustedRoot ?? 'the root of the public Sigstore';
     const message = `input \`trusted-root\`: ${where} is not a Sigstore trusted root: ${why}`;
     throw fault('input-invalid', 'inputs', message, error);
   }
@@ -109,11 +109,11 @@ async function identityOf(
     const subject = certificateName(signer.identity);
     if (subject !== undefined)
       return { kind: 'certificate', subject, issuer: signer.issuer, name: signer.identity };
-    const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}: it is no address (does a "%" in it begin no escape?)`;
+    const message = `input \`certificate-identity\`: no certificate can name ${signer.identity}, because it is not a valid URL: check that every "%" in it begins an escape`;
     throw fault('input-invalid', 'inputs', message);
   }
   const isReference = /^[a-z0-9]+:\/\//.test(signer.key);
-  // A key in a KMS: cosign knows how to ask for its public half.
+  // For a key in a KMS, cosign fetches the public key.
   const text = isReference
     ? await readPublicKey(world, await world.tools.acquire('cosign'), 'inputs', signer.key, {
         ...environment,

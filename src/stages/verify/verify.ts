@@ -11,32 +11,33 @@ import { readSummary } from '../../formats/attestation/read-attested.ts';
 import type { Verification } from '../../formats/signing/sigstore.ts';
 import type { World } from '../../ports.ts';
 import { readBundles } from './bundles.ts';
-import { choiceBySummary } from './newest-bundles.ts';
+import { selectBySummary } from './newest-bundles.ts';
 
-/** A verified statement about an image, and the referrer manifest that holds it. */
+/** A verified statement about an image, and the referrer manifest that contains it. */
 export interface AttachedStatement {
   readonly kind: StatementKind;
   readonly referrer: Digest;
   readonly statement: Statement;
-  /** Absent where a key signed. */
+  /** Absent if a key signed. */
   readonly certificate?: CertificateFacts;
 }
 
 /**
- * Reads what is attached to a digest and keeps the statements that verify for the identity behind `verify`, have a
- * predicate type of Assay's, and speak of exactly this digest. Everything else is somebody else's business and passed
- * over; a registry that cannot answer is a fault. `tellOlder` hears how many were left out, older ones of their kind.
+ * Reads what is attached to a digest. Answers the statements that verify for the identity of `verify`, have a predicate
+ * type of Assay, and are about exactly this digest. Everything else is ignored. Throws if the registry does not answer.
+ * `reportOlder` gets the number of statements that were not examined, because there are newer ones of their kind.
  */
 export async function readAttached(
   world: Pick<World, 'registry'>,
   verify: (bundle: Uint8Array) => Verification,
   repository: Repository,
   subject: Digest,
-  tellOlder: (number: number) => void = () => undefined,
+  reportOlder: (count: number) => void = () => undefined,
 ): Promise<readonly AttachedStatement[]> {
-  const choice = choiceBySummary((one: Verification) => summaryIn(one, subject));
-  const bundles = await readBundles(world, repository, subject, isOurs, verify, choice);
-  tellOlder(bundles.filter((bundle) => 'older' in bundle).length);
+  const selection = selectBySummary((one: Verification) => summaryIn(one, subject));
+  const options = { isWanted: isOfAssay, use: verify, selection };
+  const bundles = await readBundles(world, repository, subject, options);
+  reportOlder(bundles.filter((bundle) => 'older' in bundle).length);
   return bundles.flatMap((bundle) => {
     if (!('value' in bundle) || !bundle.value.verified) return [];
     const { statement, certificate } = bundle.value;
@@ -46,7 +47,7 @@ export async function readAttached(
   });
 }
 
-function isOurs(predicateType: string): boolean {
+function isOfAssay(predicateType: string): boolean {
   return statementKind(predicateType) !== undefined;
 }
 

@@ -19,17 +19,22 @@ interface SignedVex {
   readonly statement: Statement;
 }
 
+/** The digests in one repository whose attestations are read. */
+interface AttestedImage {
+  readonly repository: Repository;
+  readonly digests: readonly Digest[];
+}
+
 /**
- * Reads the VEX documents that are attested about each digest by one of the signers; everything else that is attached
- * is passed over, and without signers nothing is asked for. Throws `vex-invalid` for what a signer attests and is no VEX
+ * Reads the VEX documents that one of the signers attested about each digest. Everything else that is attached is
+ * ignored. Without signers, nothing is read. Throws `vex-invalid` if a signer attested something as VEX that is no VEX
  * document, and the faults of the registry and of the trusted root.
  */
 export async function vexAttestations(
   world: AttestationWorld,
   signers: readonly SignerIdentity[],
   request: TrustRequest,
-  repository: Repository,
-  digests: readonly Digest[],
+  { repository, digests }: AttestedImage,
 ): Promise<readonly VexStatement[]> {
   if (signers.length === 0) return [];
   const verifiers = await Promise.all(
@@ -49,17 +54,16 @@ export async function vexAttestations(
     }
     return undefined;
   };
-  const said: VexStatement[] = [];
+  const statements: VexStatement[] = [];
   for (const subject of new Set(digests)) {
-    const bundles = await readBundles(world, repository, subject, isVexPredicate, (bundle) =>
-      signed(subject, bundle),
-    );
+    const use = (bundle: Uint8Array) => signed(subject, bundle);
+    const bundles = await readBundles(world, repository, subject, { isWanted: isVexPredicate, use });
     for (const bundle of bundles) {
       if (!('value' in bundle) || bundle.value === undefined) continue;
-      said.push(...statementsIn(bundle.value, bundle.referrer, repository));
+      statements.push(...statementsIn(bundle.value, bundle.referrer, repository));
     }
   }
-  return said;
+  return statements;
 }
 
 function statementsIn(
@@ -68,8 +72,8 @@ function statementsIn(
   repository: Repository,
 ): readonly VexStatement[] {
   const source = { kind: 'attestation', referrer, subject, signedBy } as const;
-  const said = parseVexPredicate(predicateType, predicate, source, subject);
-  if (typeof said !== 'string') return said;
-  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+  const statements = parseVexPredicate(predicateType, predicate, source, subject);
+  if (typeof statements !== 'string') return statements;
+  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(statements, 400)}`;
   throw fault('vex-invalid', 'policy', message);
 }

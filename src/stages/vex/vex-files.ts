@@ -9,37 +9,38 @@ import { committedFile, judgingCommit, type PolicyWorld } from '../policy/policy
 /** More VEX files than this are refused. */
 const MAX_FILES = 200;
 
-/** What VEX documents say, and what is to be told of them, a sentence each. */
-export interface SaidInVex {
+/** The statements of VEX documents, and sentences to report about the documents. */
+export interface VexContent {
   readonly statements: readonly VexStatement[];
   readonly notes: readonly string[];
 }
 
 /**
- * Reads the VEX files of the repository at a commit: that of the checkout, and for what a change or an outsider causes its base
- * or the default branch, so that it cannot let itself through. The working tree is not read: what a build or a dependency leaves there is not the
- * repository's word. Throws `vex-invalid` for a document that is none, `policy-unavailable` where they cannot be had.
+ * Reads the VEX files of the repository at a commit. This is the commit of the checkout. For a run that a change or an
+ * outsider causes, it is the base of the change or the default branch, so that a change cannot excuse itself. The working
+ * tree is not read, because a build or a dependency can write there. Throws `vex-invalid` for a file that is no VEX
+ * document, and `policy-unavailable` if the files cannot be read.
  */
 export async function vexFiles(
   world: PolicyWorld,
   folder: string,
   globs: readonly string[],
-): Promise<SaidInVex> {
+): Promise<VexContent> {
   if (globs.length === 0) return { statements: [], notes: [] };
   const { commit, files } = await filesAt(world, folder, globs);
   const statements = files.flatMap(({ path, content }) => {
-    const said = parseVexFile(content, { kind: 'file', path, commit });
-    if (typeof said !== 'string') return said;
+    const parsed = parseVexFile(content, { kind: 'file', path, commit });
+    if (typeof parsed !== 'string') return parsed;
     throw fault(
       'vex-invalid',
       'policy',
-      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said, 400)}`,
+      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(parsed, 400)}`,
     );
   });
-  const unmet = globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path)));
+  const unmatched = globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path)));
   return {
     statements,
-    notes: unmet.map((glob) => `No file at ${commit.slice(0, 12)} fits ${glob} (vex.files).`),
+    notes: unmatched.map((glob) => `No file at ${commit.slice(0, 12)} matches ${glob} (vex.files).`),
   };
 }
 
@@ -54,7 +55,7 @@ async function filesAt(world: PolicyWorld, folder: string, globs: readonly strin
   const base = judging?.commit;
   const [what, advice] =
     judging === undefined
-      ? ['the VEX files of the repository', 'let actions/checkout run before']
+      ? ['the VEX files of the repository', 'run actions/checkout before Assay']
       : [`the VEX files of ${judging.of} (${judging.commit})`, 'give actions/checkout "fetch-depth: 0"'];
   const unavailable = (why: string, cause?: unknown) =>
     fault('policy-unavailable', 'policy', `${what} (vex.files) cannot be read: ${why}; ${advice}`, cause);
@@ -64,11 +65,11 @@ async function filesAt(world: PolicyWorld, folder: string, globs: readonly strin
     if (repository !== undefined && commit !== undefined)
       return { commit, files: await filesInCommit(repository, commit, globs, MAX_FILES) };
   } catch (error) {
-    if (!(error instanceof AssayError) || isPlain(error)) throw error;
+    if (!(error instanceof AssayError) || isOfVexFiles(error)) throw error;
     throw unavailable(error.message.split(';')[0] ?? 'the checkout cannot be read', error);
   }
   if (judging === undefined) throw unavailable('there is no checkout of it in the workspace');
-  // GitHub gives a file by its path, and lists none.
+  // Assay can ask GitHub for a file by its path, but not for a list of files.
   if (globs.some((glob) => /[*?]/.test(glob))) throw unavailable('the checkout does not have that commit');
   const files: MatchingFile[] = [];
   for (const path of globs) {
@@ -78,8 +79,8 @@ async function filesAt(world: PolicyWorld, folder: string, globs: readonly strin
   return { commit: judging.commit, files };
 }
 
-/** Whether an error says all there is to say. */
-function isPlain(error: AssayError): boolean {
+/** Whether an error already says which VEX file cannot be read, and why. */
+function isOfVexFiles(error: AssayError): boolean {
   return reasonsOf(error, 'policy').some(
     ({ code }) => code === 'vex-invalid' || code === 'policy-unavailable',
   );

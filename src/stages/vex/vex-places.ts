@@ -1,36 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import type { Digest } from '../../domain/digest.ts';
 import type { Scope } from '../../domain/evidence/evidence.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 import { packagesByKey, type VexComponent, type VexPlace } from '../../domain/vex/vex-product.ts';
-import { parseJson } from '../../formats/json.ts';
-import { type Bom, readBom } from '../../formats/sbom/cyclonedx.ts';
+import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { bomLink } from '../../formats/vex/cyclonedx-vex.ts';
 import type { Scannable } from '../scan/scan.ts';
+import type { SbomDocuments } from '../shared/sbom-documents.ts';
 
-/** An SBOM as it was parsed, and what it is of. */
-export interface ScopedBom {
+/** A parsed SBOM with its scope. */
+interface ScopedBom {
   readonly scope: Scope;
-  readonly document: unknown;
+  readonly bom: Bom;
 }
 
-/** Reads the SBOMs of a run as places that VEX statements may speak of; `root` is the digest of the image or index. */
-export async function readPlaces(sboms: readonly Scannable[], root: Digest): Promise<readonly VexPlace[]> {
-  const boms = sboms.map(async ({ scope, cyclonedx }) => ({
-    scope,
-    document: parseJson(await readFile(cyclonedx.path)),
-  }));
+/** The SBOMs of a run as places that VEX statements can name; `root` is the digest of the image or index. */
+export async function readPlaces(
+  sboms: readonly Scannable[],
+  root: Digest,
+  documents: SbomDocuments,
+): Promise<readonly VexPlace[]> {
+  const boms = sboms.map(async ({ scope, cyclonedx }) => {
+    const bom = await documents.read(cyclonedx);
+    if (typeof bom !== 'string') return { scope, bom };
+    throw fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+  });
   return placesOf(await Promise.all(boms), root);
 }
 
-/** The places that SBOMs of the platforms and of the source list; that of the index gives them further BOM-Links. */
+/** The places in SBOMs of platforms and of the source. The SBOM of the index adds BOM-Links to them. */
 export function placesOf(boms: readonly ScopedBom[], root: Digest): readonly VexPlace[] {
   const index = boms.find(({ scope }) => scope.kind === 'index');
-  const whole = index && bomOf(index);
-  return boms.flatMap((one) =>
-    one.scope.kind === 'index' ? [] : [placeOf(one.scope, bomOf(one), root, whole)],
+  return boms.flatMap(({ scope, bom }) =>
+    scope.kind === 'index' ? [] : [placeOf(scope, bom, root, index?.bom)],
   );
 }
 
@@ -42,11 +45,11 @@ function placeOf(
 ): VexPlace {
   const name = scope.kind === 'source' ? 'source' : platformName(scope.platform);
   const main = bom.metadata.component;
-  const own = bomLink(bom);
-  const whole = scope.kind === 'platform' && index !== undefined ? bomLink(index) : undefined;
+  const link = bomLink(bom);
+  const indexLink = scope.kind === 'platform' && index !== undefined ? bomLink(index) : undefined;
   const linksOf = (ref: string) => [
-    ...(own === undefined ? [] : [`${own}#${ref}`]),
-    ...(whole === undefined ? [] : [`${whole}#${name}/${ref}`]),
+    ...(link === undefined ? [] : [`${link}#${ref}`]),
+    ...(indexLink === undefined ? [] : [`${indexLink}#${name}/${ref}`]),
   ];
   const components = bom.components.flatMap((component): readonly VexComponent[] => {
     const purl = component.purl === undefined ? undefined : parsePackageUrl(component.purl);
@@ -56,20 +59,18 @@ function placeOf(
   });
   const purl = parsePackageUrl(main.purl ?? '');
   if (purl === undefined)
-    throw fault('tool-failed', 'sbom', `the SBOM of ${name} does not say what it is of`);
-  const top = whole === undefined ? undefined : index?.metadata.component['bom-ref'];
+    throw fault(
+      'tool-failed',
+      'sbom',
+      `the SBOM of ${name} does not name the image or source that it is about`,
+    );
+  const indexRef = indexLink === undefined ? undefined : index?.metadata.component['bom-ref'];
   return {
     name,
     digests: scope.kind === 'source' ? [] : [...new Set([scope.manifest, root])],
     purl,
-    ...(own && { bom: own }),
-    links: [...linksOf(main['bom-ref']), ...(top === undefined ? [] : [`${whole}#${top}`])],
+    ...(link && { bom: link }),
+    links: [...linksOf(main['bom-ref']), ...(indexRef === undefined ? [] : [`${indexLink}#${indexRef}`])],
     packages: packagesByKey(components),
   };
-}
-
-function bomOf({ scope, document }: ScopedBom): Bom {
-  const bom = readBom(document);
-  if (typeof bom !== 'string') return bom;
-  throw fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
 }

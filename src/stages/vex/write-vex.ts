@@ -11,26 +11,33 @@ import { removeEvidenceFile, writeEvidenceFile } from '../../evidence-folder.ts'
 import { redactor } from '../../formats/redaction/redact.ts';
 import { type Answered, isAnswered, vexDocument } from '../../formats/vex/cyclonedx-vex-write.ts';
 import type { World } from '../../ports.ts';
+import type { SbomDocuments } from '../shared/sbom-documents.ts';
 import { readPlaces } from './vex-places.ts';
 
 /** Name of the file in the evidence folder. */
 const VEX_FILE = 'vex.cdx.json';
 
+/** The SBOMs that the document points into. */
+interface VexSubject {
+  readonly image: PinnedImage;
+  readonly sboms: Outcome<readonly Sbom[]>;
+  readonly documents: SbomDocuments;
+}
+
 /**
- * Writes what exceptions and VEX statements let through as a CycloneDX VEX document that points into the SBOMs of the
- * run; none where nothing is. Throws `tool-failed` where the document is not valid.
+ * Writes a CycloneDX VEX document with the findings that exceptions and VEX statements ignore. It points into the SBOMs
+ * of the run. Without such findings there is no document. Throws `tool-failed` if the document is not valid.
  */
 export async function writeVex(
   world: Pick<World, 'workspace' | 'sbomValidator' | 'runner' | 'now'>,
   assessment: Assessment | undefined,
-  sboms: Outcome<readonly Sbom[]>,
-  image: PinnedImage,
+  { image, sboms, documents }: VexSubject,
 ): Promise<void> {
   const { evidence } = world.workspace;
   await removeEvidenceFile(evidence, VEX_FILE);
   const ignored = ignoredOf(assessment?.vulnerabilities?.evaluated ?? []).filter(isAnswered);
   if (ignored.length === 0 || !sboms.done) return;
-  const places = await readPlaces(sboms.value, image.root.digest);
+  const places = await readPlaces(sboms.value, image.root.digest, documents);
   const answered = ignored.map((one) => answeredAt(one, places)).filter(({ links }) => links.length > 0);
   if (answered.length === 0) return;
   const by = { timestamp: world.now().toISOString(), tool: PRODUCT };
@@ -44,7 +51,7 @@ export async function writeVex(
   await writeEvidenceFile(evidence, VEX_FILE, `${JSON.stringify(document, null, 1)}\n`);
 }
 
-/** A finding with a link to each copy of its package in the SBOM of each place that has it. */
+/** A finding with links to all copies of its package in the SBOMs of the places that have it. */
 function answeredAt(ignored: IgnoredFinding, places: readonly VexPlace[]): Answered {
   const { finding } = ignored;
   const links = places

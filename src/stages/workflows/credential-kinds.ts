@@ -1,31 +1,31 @@
 import type { AdviceRule } from '../../domain/workflow/advice.ts';
 
-/** A kind of static credential, known by the name that it goes by, with the OIDC way for its provider. */
+/** A kind of static credential, recognised by its usual name, with the OIDC alternative of its provider. */
 export interface CredentialKind {
   readonly rule: AdviceRule;
-  /** As it reads in a message: "an access key of AWS". */
+  /** For messages: "an access key of AWS". */
   readonly title: string;
   /** Names of variables, inputs and secrets, in upper case with `_`. */
   readonly names: RegExp;
-  /** Inputs, in lower case, that hold it in certain actions alone. */
+  /** Inputs of certain actions that contain it, in lower case. */
   readonly inputs?: { readonly action: RegExp; readonly names: readonly string[] };
-  /** What else must stand in the step, or in the steps that share the variable. */
+  /** What the step, or the steps that share the variable, must contain too. */
   readonly beside?: RegExp;
   readonly remediation: string;
 }
 
 const TOKEN = 'give the job `permissions: id-token: write`';
 
-const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN}; verify by \`certificate-identity\`. Where a key must be, keep it in a KMS.`;
+const KEYLESS = `Sign keyless: remove the key, use Assay's \`signer: keyless\` (the default) or \`cosign sign --yes\` on the digest, and ${TOKEN}; verify by \`certificate-identity\`. If you need a key, keep it in a KMS.`;
 
-/** In the order in which they are looked for; a step or block of variables is reported once for each. */
+/** In the order of the search. A step or block of variables is reported once for each kind. */
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
   {
     rule: 'static-cloud-credential',
     title: 'an access key of AWS',
     names: /^(?:\w+_)?AWS_SECRET(?:_ACCESS)?_KEY(?:_\w+)?$/,
     inputs: { action: /^aws-actions\/configure-aws-credentials$/, names: ['aws-secret-access-key'] },
-    remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` alone, ${TOKEN}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`,
+    remediation: `Use aws-actions/configure-aws-credentials with \`role-to-assume\` and \`aws-region\` only, ${TOKEN}, and let the role trust token.actions.githubusercontent.com for this repository and branch.`,
   },
   {
     rule: 'static-cloud-credential',
@@ -36,7 +36,7 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
       action: /^google-github-actions\/(?:auth|setup-gcloud)$/,
       names: ['credentials_json', 'service_account_key'],
     },
-    remediation: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\` where it acts as one) in place of the key, and ${TOKEN}.`,
+    remediation: `Use google-github-actions/auth with \`workload_identity_provider\` (and \`service_account\`, if it acts as one) instead of the key, and ${TOKEN}.`,
   },
   {
     rule: 'static-cloud-credential',
@@ -66,7 +66,7 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
     title: 'a kubeconfig or a cluster token',
     names: /^(?:\w+_)?KUBE_?CONFIG(?:_(?!PATH$|CONTEXT$)\w+)?$/,
     inputs: { action: /^azure\/k8s-set-context$/, names: ['kubeconfig', 'token', 'k8s-secret'] },
-    remediation: `Log in to the cloud by OIDC (${TOKEN}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; elsewhere let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`,
+    remediation: `Log in to the cloud by OIDC (${TOKEN}) and fetch the kubeconfig in the job: google-github-actions/get-gke-credentials, azure/aks-set-context or \`aws eks update-kubeconfig\`; for other clusters, let the API server trust token.actions.githubusercontent.com (\`AuthenticationConfiguration\`) and bind a role to this workflow.`,
   },
   {
     rule: 'static-signing-key',
@@ -78,12 +78,12 @@ export const CREDENTIAL_KINDS: readonly CredentialKind[] = [
     rule: 'static-signing-key',
     title: 'a signing key of cosign',
     names: /^(?:\w+_)?COSIGN_(?:PASSWORD|PWD|PASSPHRASE)$/,
-    // The password of a key in a file; a KMS has none, and a keyless signature neither.
+    // The password of a key in a file. A KMS key and a keyless signature have no password.
     beside: /--key[= ]["']?(?![a-z0-9]{1,20}(?:kms|s):)[^\s"']|\bcosign\.key\b|^env:\/\//m,
     remediation: KEYLESS,
   },
 ];
 
-/** An S3-compatible store takes keys of the AWS form and knows no OIDC; these names give one away. */
+/** Names of S3-compatible stores. They use keys of the AWS form, and have no OIDC. */
 export const OTHER_STORES =
   /(?:^|_)(?:R2|MINIO|SPACES|WASABI|B2|BACKBLAZE|CLOUDFLARE|CF|HETZNER|SCALEWAY|OVH|YANDEX|YC|TIGRIS|LINODE|VULTR|DO|DIGITALOCEAN|OSS)(?:_|$)/;

@@ -1,9 +1,9 @@
 import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.ts';
 import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
-import { Scope } from './step-scope.ts';
+import { VariableScope } from './variable-scope.ts';
 import { actionOf, inputOf } from './workflow-repository.ts';
 
-/** An image in a step that deploys, as it is written there, with variables of the workflow put in. */
+/** An image in a step that deploys, as it is written there, with the values of known variables. */
 export interface DeployedImage {
   readonly at: Position;
   readonly image: string;
@@ -21,12 +21,12 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['google-github-actions/deploy-cloudrun', 'image'],
 ]);
 
-/** Commands that bring an image to where it runs. `helm upgrade` and the like may deploy anything: they count. */
+/** Commands that deploy an image. Commands such as `helm upgrade` can deploy anything, so they count. */
 const COMMAND =
   /\b(?:kubectl\s+(?:apply|set\s+image|rollout\s+restart|create|replace|patch)|helm\s+(?:upgrade|install)|kustomize\s+edit\s+set\s+image|argocd\s+app\s+(?:set|sync)|gcloud\s+run\s+(?:deploy|services\s+update)|aws\s+(?:ecs\s+update-service|apprunner\s+update-service|lambda\s+update-function-code)|az\s+(?:containerapp|webapp)\s+(?:update|up|create|config)|docker\s+(?:service\s+update|stack\s+deploy)|fly(?:ctl)?\s+deploy|nomad\s+job\s+run)\b/;
 const DRY = /--dry-run|\bhelm\s+\w+[^\n]{0,300}--dry-run/;
 
-/** Where a step deploys; undefined where it does not. */
+/** Where a step deploys; undefined if it does not. */
 export function deploymentIn(step: Step): Position | undefined {
   const action = actionOf(step);
   if (ACTIONS.has(action)) return step.uses?.at ?? step.at;
@@ -38,17 +38,17 @@ export function deploymentIn(step: Step): Position | undefined {
   return undefined;
 }
 
-/** A cluster that lives and dies with the job: what is deployed there is a test. */
+/** A cluster that exists only during the job: a deployment there is a test. */
 const TEST_CLUSTER = /\b(?:kind-action|kind\s+create|minikube|k3d|k3s|setup-k3s|microk8s|kwok)\b/i;
 
-/** Whether the job deploys into a cluster that it made for itself. */
+/** Whether the job deploys to a test cluster that it creates itself. */
 export function isTestDeployment(job: Job): boolean {
   return job.steps.some(({ uses, run }) => TEST_CLUSTER.test(`${uses?.text ?? ''} ${run?.text ?? ''}`));
 }
 
-/** Images that a step deploys by a name which is written in it. */
+/** The images that a step deploys and names. */
 export function imagesIn(step: Step, job: Job, workflow: Workflow): readonly DeployedImage[] {
-  const scope = new Scope([step.env, job.env, workflow.env]);
+  const scope = new VariableScope([step.env, job.env, workflow.env]);
   const input = ACTIONS.get(actionOf(step));
   if (input !== undefined && input !== '') {
     const value = inputOf(step.with, input);
@@ -63,7 +63,7 @@ export function imagesIn(step: Step, job: Job, workflow: Workflow): readonly Dep
   });
 }
 
-/** The lines of a script, those that go on after a backslash joined, each with its place in the script. */
+/** The lines of a script with their index. Lines that a backslash continues are joined. */
 function commandsOf(step: Step): readonly { readonly text: string; readonly index: number }[] {
   const commands: { text: string; index: number }[] = [];
   const script = (step.run?.text ?? '').replace(/\\\n/g, '  ');
@@ -75,7 +75,7 @@ function commandsOf(step: Step): readonly { readonly text: string; readonly inde
   return commands;
 }
 
-/** The images that one command names: values of `--image`, `name=image`, and of helm's `image.tag`. */
+/** The images in one command: values of `--image`, `name=image`, and of helm's `image.tag`. */
 function imagesOf(command: string): readonly string[] {
   const words = wordsOf(command);
   const settings = words.flatMap((word) => word.split(/,(?=[\w.]+=)/));
@@ -96,7 +96,7 @@ function imagesOf(command: string): readonly string[] {
   });
 }
 
-/** Splits a command into words as a shell does, an expression in one piece. */
+/** Splits a command into words as a shell does. An expression stays in one word. */
 function wordsOf(command: string): readonly string[] {
   const words = command.match(/(?:\$\{\{[^}]{0,500}\}\}|"[^"]*"|'[^']*'|[^\s"';|&])+/g) ?? [];
   return words.map((word) => word.replace(/["']/g, ''));

@@ -6,41 +6,38 @@ import {
 } from '../../formats/workflow/workflow-expression.ts';
 import type { Text } from '../../formats/workflow/workflow-yaml.ts';
 
-/** What a reference or a call (`success()`) is known to be; what is not in here is not known. */
-export type Facts = ReadonlyMap<string, Known>;
-export type Known = string | number | boolean | null | readonly string[];
+/** The known values of references and calls (`success()`). Everything else is unknown. */
+export type KnownValues = ReadonlyMap<string, KnownValue>;
+export type KnownValue = string | number | boolean | null | readonly string[];
 
-/** What a condition comes to; `undefined` where that depends on something unknown. */
-export type Truth = boolean | undefined;
+/** The result of a condition; `undefined` if it depends on an unknown value. */
+export type MaybeTrue = boolean | undefined;
 
-/** Functions that take away the `success()` that GitHub puts before every other condition. */
+/** Status functions. Without one of them, GitHub adds `success()` to a condition. */
 const STATUS = /\b(?:always|cancelled|failure|success)\s*\(\s*\)/i;
 
-/**
- * Whether a job or step with this `if` runs. Without a status function GitHub also demands `success()`, which the
- * facts must hold.
- */
-export function runs(condition: Text | undefined, facts: Facts): Truth {
+/** Whether a job or step with this `if` runs. Without a status function, GitHub also demands `success()`. */
+export function runs(condition: Text | undefined, facts: KnownValues): MaybeTrue {
   const implied = condition === undefined || !STATUS.test(condition.text);
   const success = implied ? truth(facts.get('success()')) : true;
   if (success === false) return false;
   const expression = condition === undefined ? undefined : parseCondition(condition.text);
-  const own =
+  const holds =
     condition === undefined || condition.text.trim() === '' ? true : evaluateTruth(expression, facts);
-  return own === false ? false : own && success;
+  return holds === false ? false : holds && success;
 }
 
-/** Whether a value such as `continue-on-error` is surely true. */
-export function isTrue(value: Text | undefined, facts: Facts): boolean {
+/** Whether a value such as `continue-on-error` is certainly true. */
+export function isTrue(value: Text | undefined, facts: KnownValues): boolean {
   if (value === undefined) return false;
   return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
 }
 
-/** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
+/** A longer text is no script of a few lines, and could be made to use much time. */
 const MAX_INTERPOLATED = 10_000;
 
-/** The text with every `${{ … }}` that is known put in; the others, and those of a long text, stay as they are. */
-export function interpolate(text: string, facts: Facts): string {
+/** Replaces every `${{ … }}` whose value is known. Others, and those at the end of a long text, stay unchanged. */
+export function interpolate(text: string, facts: KnownValues): string {
   let result = '';
   let from = 0;
   for (const { expression, start, end } of interpolations(text)) {
@@ -54,20 +51,20 @@ export function interpolate(text: string, facts: Facts): string {
   return result + text.slice(from);
 }
 
-function evaluateTruth(expression: Expression | undefined, facts: Facts): Truth {
+function evaluateTruth(expression: Expression | undefined, facts: KnownValues): MaybeTrue {
   return expression === undefined ? undefined : truth(evaluate(expression, facts));
 }
 
-function isList(value: Known): value is readonly string[] {
+function isList(value: KnownValue): value is readonly string[] {
   return Array.isArray(value);
 }
 
-/** GitHub: false, 0, the empty string and null are false; everything else is true. */
-function truth(value: Known | undefined): Truth {
+/** On GitHub, false, 0, the empty string and null are false; everything else is true. */
+function truth(value: KnownValue | undefined): MaybeTrue {
   return value === undefined ? undefined : Boolean(value);
 }
 
-function evaluate(expression: Expression, facts: Facts): Known | undefined {
+function evaluate(expression: Expression, facts: KnownValues): KnownValue | undefined {
   switch (expression.kind) {
     case 'literal':
       return expression.value;
@@ -91,17 +88,20 @@ function evaluate(expression: Expression, facts: Facts): Known | undefined {
   }
 }
 
-/** A call that is known by what it is about: `tojson(needs)`, whose argument is no value here. */
+/** The known value of a whole call, such as `tojson(needs)`, whose argument has no value of its own. */
 function callOf(
   { name, arguments: [argument, ...more] }: Extract<Expression, { kind: 'call' }>,
-  facts: Facts,
-): Known | undefined {
+  facts: KnownValues,
+): KnownValue | undefined {
   return argument?.kind === 'reference' && more.length === 0
     ? facts.get(`${name}(${argument.path})`)
     : undefined;
 }
 
-function binary(expression: Extract<Expression, { kind: 'binary' }>, facts: Facts): Known | undefined {
+function binary(
+  expression: Extract<Expression, { kind: 'binary' }>,
+  facts: KnownValues,
+): KnownValue | undefined {
   const { operator } = expression;
   const left = evaluate(expression.left, facts);
   const right = evaluate(expression.right, facts);
@@ -116,14 +116,21 @@ function binary(expression: Extract<Expression, { kind: 'binary' }>, facts: Fact
   return same(left, right) === (operator === '==');
 }
 
-/** GitHub compares texts without regard to case, and values of different types as numbers. */
-function same(left: Exclude<Known, readonly string[]>, right: Exclude<Known, readonly string[]>): boolean {
+/** GitHub ignores case when it compares texts, and compares values of different types as numbers. */
+function same(
+  left: Exclude<KnownValue, readonly string[]>,
+  right: Exclude<KnownValue, readonly string[]>,
+): boolean {
   if (typeof left === 'string' && typeof right === 'string')
     return left.toLowerCase() === right.toLowerCase();
   return typeof left === typeof right ? left === right : Number(left ?? 0) === Number(right ?? 0);
 }
 
-function call(name: string, values: readonly (Known | undefined)[], facts: Facts): Known | undefined {
+function call(
+  name: string,
+  values: readonly (KnownValue | undefined)[],
+  facts: KnownValues,
+): KnownValue | undefined {
   if (name === 'always') return true;
   if (values.length === 0) return facts.get(`${name}()`);
   const [first, second] = values;

@@ -5,7 +5,7 @@ import type { Workflow } from '../../formats/workflow/workflow-file.ts';
 import { parseYaml } from '../../formats/workflow/workflow-yaml.ts';
 import { advise, named } from './workflow-repository.ts';
 
-/** Where people put a policy file by mistake; what lies among the workflows is looked at anyway. */
+/** Where people put a policy file by mistake. Files in the folder of workflows are examined in any case. */
 export const OTHER_POLICY_PATHS: readonly string[] = [
   ...['assay.yml', 'assay.yaml', '.assay.yml', '.assay.yaml', '.assay/policy.yml', '.assay/assay.yml'],
   ...['.github/assay.yaml', '.github/.assay.yml', '.github/assay-policy.yml', '.github/assay/policy.yml'],
@@ -14,7 +14,7 @@ export const OTHER_POLICY_PATHS: readonly string[] = [
 
 const KEYS: ReadonlySet<string> = new Set(Object.keys(policyFileSchema.shape));
 
-/** Whether a YAML text is a policy: most of its keys are those of one. A file for another program has others too. */
+/** Whether a YAML text is a policy: most of its keys are keys of a policy. A file for another program has other keys. */
 export function isPolicy(text: string): boolean {
   const root = parseYaml(text);
   if ('fault' in root || root.kind !== 'map') return false;
@@ -25,22 +25,22 @@ export function isPolicy(text: string): boolean {
   return rules + (isVersioned ? 1 : 0) > 0 && others < Math.max(rules, isVersioned ? 1 : 0);
 }
 
-/** Policies that lie where Assay does not look, unless a workflow names them. */
-export function unreadPolicies(
+/** Policy files in places that Assay does not read, unless a workflow names them. */
+export function adviseOnMisplacedPolicies(
   policies: readonly string[],
   workflows: readonly Workflow[],
 ): readonly Advice[] {
   const jobs = workflows.flatMap((workflow) => workflow.jobs);
   const inputs = [...jobs, ...jobs.flatMap(({ steps }) => steps)].flatMap((owner) => owner.with);
-  const asked = inputs
+  const requested = inputs
     .filter(({ name }) => /policy/i.test(name))
     .map(({ value }) => value.text.trim().replace(/^\.\//, ''));
-  // An input that is an expression may name any of them.
-  if (asked.some((text) => text.includes('${{'))) return [];
+  // An input with an expression can name any of them.
+  if (requested.some((text) => text.includes('${{'))) return [];
   return policies
-    .filter((path) => !asked.some((one) => one === path || one.endsWith(`/${path}`)))
+    .filter((path) => !requested.some((one) => one === path || one.endsWith(`/${path}`)))
     .map((path) => {
-      const message = `the policy file ${named(path)} is not read: none of its rules holds; the one that is read is ${named(POLICY_PATH)}`;
+      const message = `Assay does not read the policy file ${named(path)}, so none of its rules applies; the one that is read is ${named(POLICY_PATH)}`;
       return advise('policy-not-read', path, { line: 1, column: 1 }, message);
     });
 }

@@ -3,20 +3,20 @@ import { interpolations } from '../../formats/workflow/workflow-expression.ts';
 import type { Step, Variable } from '../../formats/workflow/workflow-file.ts';
 import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
 import type { StepHost } from './step-host.ts';
-import { Scope } from './step-scope.ts';
+import { VariableScope } from './variable-scope.ts';
 import { actionOf, advise, named, textsOf } from './workflow-repository.ts';
 
 /** A package registry with trusted publishing. */
 interface Publishing {
   readonly title: string;
-  /** Variables, inputs or secrets that hold the token. */
+  /** Names of variables, inputs or secrets with the token. */
   readonly names: RegExp;
   /** Commands that publish. */
   readonly command: RegExp;
-  /** Actions that publish, and the input that holds the token. */
+  /** Actions that publish, and their input for the token. */
   readonly action?: RegExp;
   readonly input?: string;
-  /** Signs of a registry of one's own, which knows no trusted publishing. */
+  /** Signs of a private registry, which has no trusted publishing. */
   readonly elsewhere: RegExp;
   readonly remediation: string;
 }
@@ -74,12 +74,12 @@ const PUBLISHING: readonly Publishing[] = [
   },
 ];
 
-/** Tokens of package registries in steps that publish; a token that only installs packages has no OIDC way. */
-export function publishingTokens(host: StepHost): readonly Advice[] {
+/** Tokens of package registries in steps that publish. A token that only installs packages has no OIDC alternative. */
+export function adviseOnPublishing(host: StepHost): readonly Advice[] {
   const job = host.steps.flatMap(textLines).join('\n');
-  const around = secretsOf(host.env.flat(), new Scope(host.env, host.passedInputs));
+  const around = secretsOf(host.env.flat(), new VariableScope(host.env, host.callerArguments));
   return host.steps.flatMap((step) => {
-    const scope = new Scope([step.env, ...host.env], host.passedInputs);
+    const scope = new VariableScope([step.env, ...host.env], host.callerArguments);
     const script = (step.run?.text ?? '').replace(/\\\n/g, '  ');
     const published = PUBLISHING.find(
       ({ command, action }) => command.test(script) || action?.test(actionOf(step)) === true,
@@ -87,7 +87,7 @@ export function publishingTokens(host: StepHost): readonly Advice[] {
     if (published === undefined || isElsewhere(published, job, host, step)) return [];
     const hit = tokenOf(published, step, around, scope);
     if (hit === undefined) return [];
-    const message = `${published.title} is published to with the secret ${named(hit.secret)}`;
+    const message = `a step publishes to ${published.title} with the secret ${named(hit.secret)}`;
     return [advise('static-publishing-token', host.path, hit.at, message, published.remediation)];
   });
 }
@@ -97,24 +97,24 @@ interface Hit {
   readonly secret: string;
 }
 
-/** A variable or input, and the secrets that it takes up. */
-interface Holding {
+/** A variable or input, and the secrets in its value. */
+interface VariableSecrets {
   readonly variable: Variable;
   readonly secrets: readonly string[];
 }
 
-function secretsOf(variables: readonly Variable[], scope: Scope): readonly Holding[] {
+function secretsOf(variables: readonly Variable[], scope: VariableScope): readonly VariableSecrets[] {
   return variables
     .map((variable) => ({ variable, secrets: scope.secrets(variable.value.text) }))
     .filter(({ secrets }) => secrets.length > 0);
 }
 
-/** Where the publishing step gets its token from: its inputs, its variables, those around it, its command. */
+/** The token of a publishing step: in its inputs, its variables, the variables around it, or its command. */
 function tokenOf(
   published: Publishing,
   step: Step,
-  around: readonly Holding[],
-  scope: Scope,
+  around: readonly VariableSecrets[],
+  scope: VariableScope,
 ): Hit | undefined {
   const isToken = (name: string) => published.names.test(name.toUpperCase().replaceAll('-', '_'));
   for (const { variable, secrets } of [...secretsOf([...step.with, ...step.env], scope), ...around]) {

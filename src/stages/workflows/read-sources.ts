@@ -16,7 +16,7 @@ import { advise } from './workflow-repository.ts';
 
 const WORKFLOWS = '.github/workflows';
 
-/** What was read of a repository. Paths are below its root. */
+/** The files that were read from a repository. Paths are below its root. */
 export interface Sources {
   /** The root of the repository within the workspace: empty, or a folder. */
   readonly root: string;
@@ -24,7 +24,7 @@ export interface Sources {
   readonly workflows: readonly Workflow[];
   /** By the action's folder. */
   readonly actions: ReadonlyMap<string, ActionFile>;
-  /** Policy files that lie elsewhere than where they are read. */
+  /** Policy files in places that Assay does not read. */
   readonly policies: readonly string[];
   /** Files that could not be read, or are no workflow or action. */
   readonly unreadable: readonly Advice[];
@@ -32,8 +32,8 @@ export interface Sources {
 }
 
 /**
- * Reads the workflows of the repository that the source tree belongs to, and the local actions that they use; within
- * bounds, and without following links. Never throws: what cannot be read is told.
+ * Reads the workflows of the repository of the source tree, and the local actions that they use. It has limits and follows
+ * no links. Never throws: what cannot be read is reported.
  */
 export async function readSources(source: SourceTree): Promise<Sources> {
   const { folder, path: root } = await repositoryOf(source);
@@ -47,9 +47,7 @@ export async function readSources(source: SourceTree): Promise<Sources> {
     if (file === undefined) return undefined;
     const read = 'fault' in file ? { fault: file.fault, at: { line: 1, column: 1 } } : parse(path, file.text);
     if (!('fault' in read)) return read;
-    unreadable.push(
-      advise('workflow-unreadable', path, read.at, `the file was not looked at: ${read.fault}`),
-    );
+    unreadable.push(advise('workflow-unreadable', path, read.at, `the file was not reviewed: ${read.fault}`));
     return undefined;
   };
 
@@ -65,7 +63,7 @@ export async function readSources(source: SourceTree): Promise<Sources> {
     if (workflow !== undefined) workflows.push(workflow);
   }
   const actions = new Map<string, ActionFile>();
-  // A set takes up what is added while it is walked: actions use actions.
+  // Actions use actions: this loop also visits what it adds to the set.
   const used = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => localActions(steps))));
   for (const at of used) {
     for (const name of ['action.yml', 'action.yaml']) {
@@ -84,12 +82,12 @@ export async function readSources(source: SourceTree): Promise<Sources> {
   return { root, files: reader.files, workflows, actions, policies, unreadable, notes: reader.allNotes() };
 }
 
-/** Among the workflows: what GitHub would not run, and a policy would be. */
+/** Whether a file in the folder of workflows is no workflow but a policy. */
 function isMisplacedPolicy(text: string): boolean {
   return !/^["']?(?:on|jobs)["']?\s*:/m.test(text) && isPolicy(text);
 }
 
-/** They count as no workflows, and what cannot be read of them is of no consequence. */
+/** These files do not count as workflows. One that cannot be read is ignored. */
 async function misplacedPolicies(folder: string): Promise<readonly string[]> {
   const reader = new BoundedReader(folder);
   const found: string[] = [];
@@ -100,7 +98,7 @@ async function misplacedPolicies(folder: string): Promise<readonly string[]> {
   return found;
 }
 
-/** Folders of the repository whose action a step uses. */
+/** The folders of the local actions that steps use. */
 function localActions(steps: readonly Step[]): readonly string[] {
   return steps.flatMap(({ uses }) => {
     const named = uses === undefined ? undefined : parseUses(uses.text);
@@ -109,8 +107,8 @@ function localActions(steps: readonly Step[]): readonly string[] {
 }
 
 /**
- * The source may be a folder of the repository, and the repository a folder of the workspace: the nearest folder with
- * `.git` counts, else the nearest with workflows.
+ * The source can be a folder of the repository, and the repository a folder of the workspace. The repository is the nearest
+ * folder with `.git`, or else the nearest folder with workflows.
  */
 async function repositoryOf(source: SourceTree): Promise<SourceTree> {
   const segments = source.path.split('/').filter((segment) => segment !== '');

@@ -1,10 +1,10 @@
 import type { Advice } from '../../domain/workflow/advice.ts';
 import type { Step } from '../../formats/workflow/workflow-file.ts';
 import { type Position, placeIn } from '../../formats/workflow/workflow-yaml.ts';
-import type { Scope } from './step-scope.ts';
+import type { VariableScope } from './variable-scope.ts';
 import { actionOf, advise, inputOf, named } from './workflow-repository.ts';
 
-/** A registry that gives credentials of minutes to a job. */
+/** A registry that gives short-lived credentials to a job. */
 interface RegistryKind {
   readonly title: string;
   readonly host: RegExp;
@@ -15,7 +15,7 @@ const TOKEN = '`permissions: id-token: write`';
 const HUB: RegistryKind = {
   title: 'Docker Hub',
   host: /(?:^|\.)docker\.(?:io|com)$/,
-  remediation: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: there keep an access token (not the password) with the least scope and an expiry date.`,
+  remediation: `In an organisation with Docker Team or Business: add an OIDC connection, use docker/login-action 4.5 or later with the organisation as \`username\`, no \`password\`, and \`DOCKERHUB_OIDC_CONNECTIONID\` in \`env\`, and give the job ${TOKEN}. A personal account knows no OIDC: use an access token (not the password) with the least scope and an expiry date.`,
 };
 const GHCR: RegistryKind = {
   title: 'GHCR',
@@ -52,11 +52,11 @@ const LOGIN_ACTIONS = /^(?:docker\/login-action|redhat-actions\/podman-login|azu
 const COMMAND =
   /\b(?:docker|podman|buildah|nerdctl|skopeo|crane auth|cosign|oras|regctl registry|helm registry)\s+login\b[^\n]*/g;
 
-/** A login to a registry with a secret where the registry would take something short-lived. */
-export function registryLogin(path: string, step: Step, scope: Scope): Advice | undefined {
+/** Advice on a login with a secret, if the registry accepts a short-lived credential. */
+export function adviseOnRegistryLogin(path: string, step: Step, scope: VariableScope): Advice | undefined {
   const login = LOGIN_ACTIONS.test(actionOf(step)) ? byAction(step, scope) : byCommand(step, scope);
   if (login === undefined || (login.kind === GHCR && scope.mayBeJobToken(login.secret))) return undefined;
-  const message = `${login.kind.title} is logged in to with the secret ${named(login.secret)}`;
+  const message = `a step logs in to ${login.kind.title} with the secret ${named(login.secret)}`;
   return advise('static-registry-credential', path, login.at, message, login.kind.remediation);
 }
 
@@ -66,7 +66,7 @@ interface Login {
   readonly secret: string;
 }
 
-function byAction(step: Step, scope: Scope): Login | undefined {
+function byAction(step: Step, scope: VariableScope): Login | undefined {
   const password = step.with.find(({ name }) => name.toLowerCase() === 'password');
   const [secret] = password === undefined ? [] : scope.secrets(password.value.text);
   if (password === undefined || secret === undefined) return undefined;
@@ -75,9 +75,9 @@ function byAction(step: Step, scope: Scope): Login | undefined {
   return kind === undefined ? undefined : { kind, at: password.at, secret };
 }
 
-function byCommand(step: Step, scope: Scope): Login | undefined {
+function byCommand(step: Step, scope: VariableScope): Login | undefined {
   if (step.run === undefined) return undefined;
-  // A command goes on after a backslash; blanks keep every character where it is.
+  // A backslash continues a command. Two blanks replace it, so that positions stay the same.
   const script = step.run.text.replace(/\\\n/g, '  ');
   for (const match of script.matchAll(COMMAND)) {
     const start = script.lastIndexOf('\n', match.index) + 1;
@@ -90,7 +90,7 @@ function byCommand(step: Step, scope: Scope): Login | undefined {
   return undefined;
 }
 
-/** The kind of a registry named in a command; a registry that is only an expression stays unknown. */
+/** The kind of the registry in a command; undefined if the registry is only an expression. */
 function kindNamedIn(command: string): RegistryKind | undefined {
   const words = command.split(/[\s"']+/);
   return words.map(kindOf).find((kind) => kind !== undefined);

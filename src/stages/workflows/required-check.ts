@@ -1,27 +1,27 @@
 import type { Advice } from '../../domain/workflow/advice.ts';
 import type { Job, Workflow } from '../../formats/workflow/workflow-file.ts';
 import type { Text } from '../../formats/workflow/workflow-yaml.ts';
-import { type Facts, isTrue, type Known, runs, type Truth } from './evaluate.ts';
+import { isTrue, type KnownValue, type KnownValues, type MaybeTrue, runs } from './evaluate.ts';
 import { isResultJob, resultOf } from './result-job.ts';
 import { advise, named, type Repository, textsOf } from './workflow-repository.ts';
 
 const PULL_REQUEST = /^pull_request(?:_target)?$/;
-/** Result jobs that are played: each costs as much as it has steps. */
+/** How many result jobs are evaluated; the time for each depends on its steps. */
 const MAX_RESULTS = 10;
 /**
- * What starts a run where `types` says nothing; a new base is an edit.
+ * What starts a run if there is no `types`. A new base branch is an edit.
  * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
 const DEFAULT_TYPES = ['opened', 'synchronize', 'reopened'];
 const FILTERS = new Set(['paths', 'paths-ignore', 'branches-ignore']);
 
-/** What keeps a required check from running, or makes it green without a pass. */
-export function requiredCheck(repository: Repository, workflow: Workflow): readonly Advice[] {
+/** Settings that keep a required check from running, or make it green without a pass. */
+export function adviseOnRequiredCheck(repository: Repository, workflow: Workflow): readonly Advice[] {
   const ignored = workflow.jobs.flatMap((job) => errorsIgnored(repository, workflow, job));
   const event = [...repository.events(workflow)].find((one) => PULL_REQUEST.test(one));
   if (event === undefined) return ignored;
   const facts = factsOf(workflow, event);
-  // A job that surely does not run for pull requests is no check of them.
+  // A job that certainly does not run for pull requests does not check them.
   const checks = workflow.jobs.filter(
     (job) => repository.assayActionsIn(job).has('check') && mayRun(job, facts) !== false,
   );
@@ -41,9 +41,9 @@ export function requiredCheck(repository: Repository, workflow: Workflow): reado
   ];
 }
 
-/** What is known while a pull request is checked and nothing failed. */
-function factsOf(workflow: Workflow, event: string): Facts {
-  const facts = new Map<string, Known>([
+/** The known values while a pull request is checked and nothing has failed. */
+function factsOf(workflow: Workflow, event: string): KnownValues {
+  const facts = new Map<string, KnownValue>([
     ['github.event_name', event],
     ['success()', true],
     ['failure()', false],
@@ -52,23 +52,23 @@ function factsOf(workflow: Workflow, event: string): Facts {
   const types = workflow.triggers
     .find((trigger) => trigger.event === event)
     ?.filters.find(({ name }) => name === 'types')?.values;
-  // With this type the check runs again when a draft becomes ready, and drafts cannot be merged.
+  // With this type the check runs again when a draft becomes ready, and a draft cannot be merged.
   if (types?.includes('ready_for_review')) facts.set('github.event.pull_request.draft', false);
   return facts;
 }
 
-function mayRun(job: Job, facts: Facts): Truth {
+function mayRun(job: Job, facts: KnownValues): MaybeTrue {
   return runs(job.if, withRepository(job, facts));
 }
 
-/** A comparison with the repository's own name only keeps copies of it from running the job. */
-function withRepository(job: Job, facts: Facts): Facts {
-  const own = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? '');
-  if (own === null) return facts;
-  return new Map([...facts, [`github.repository${own[1] ?? ''}`, own[2] ?? '']]);
+/** A comparison with the name of this repository only keeps forks from running the job, so it counts as true. */
+function withRepository(job: Job, facts: KnownValues): KnownValues {
+  const match = /github\.repository(_owner)?\s*==\s*'([^']{1,200})'/.exec(job.if?.text ?? '');
+  if (match === null) return facts;
+  return new Map([...facts, [`github.repository${match[1] ?? ''}`, match[2] ?? '']]);
 }
 
-function skippable(workflow: Workflow, job: Job, facts: Facts): readonly Advice[] {
+function skippable(workflow: Workflow, job: Job, facts: KnownValues): readonly Advice[] {
   if (mayRun(job, facts) !== true) {
     const message = `the condition of the job ${named(job.id)} can skip it on a pull request, and a skipped check counts as passed`;
     return [advise('check-skippable', workflow.path, job.if?.at ?? job.at, message)];
@@ -99,7 +99,7 @@ function filtered(workflow: Workflow): readonly Advice[] {
             'check-filtered',
             workflow.path,
             at,
-            `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; required, it stays pending there`,
+            `\`${name}\` of ${named(event)} keeps the check from running on some pull requests; as a required check it stays pending there`,
           ),
         ),
     );
@@ -113,24 +113,24 @@ function notQueued(repository: Repository, workflow: Workflow): readonly Advice[
   );
   const trigger = workflow.triggers.find(({ event }) => PULL_REQUEST.test(event));
   if (queued || trigger === undefined) return [];
-  const message = `the check runs on ${named(trigger.event)} and not on \`merge_group\`: a merge queue would wait for it, or merge what it never saw`;
+  const message = `the check runs on ${named(trigger.event)} but not on \`merge_group\`: a merge queue waits for it forever, or merges what was not checked`;
   return [advise('check-not-in-merge-queue', workflow.path, trigger.at, message)];
 }
 
-/** The result stands at the head commit, whatever base it was judged for: by its policy, merged with its content. */
+/** The result belongs to the head commit, but the base decided it: by its policy, and by the content it is merged with. */
 function notRetargeted(workflow: Workflow): readonly Advice[] {
   return workflow.triggers
     .filter(({ event }) => PULL_REQUEST.test(event))
     .filter(({ filters }) => {
       const valuesOf = (name: string) => filters.find((filter) => filter.name === name)?.values;
       const [base = '*', ...others] = valuesOf('branches') ?? [];
-      // A pull request against any other branch gets no result that it could keep.
+      // A pull request to any other branch gets no result, so it cannot keep one.
       const hasOneBase = others.length === 0 && /^[\w./-]+$/.test(base);
       return !hasOneBase && !(valuesOf('types') ?? DEFAULT_TYPES).includes('edited');
     })
     .map(({ event, filters, at }) => {
       const types = filters.find(({ name }) => name === 'types');
-      const message = `the check on ${named(event)} does not run again when a pull request is moved to another base, and what it said of the earlier one stays`;
+      const message = `the check on ${named(event)} does not run again when a pull request is moved to another base, so the result for the earlier base stays`;
       return advise('check-not-on-retarget', workflow.path, types?.at ?? at, message);
     });
 }
@@ -142,24 +142,24 @@ function errorsIgnored(repository: Repository, workflow: Workflow, job: Job): re
     events.some((event) => isTrue(value, new Map([['github.event_name', event]])));
   const found: Advice[] = [];
   if (job.continueOnError !== undefined && isIgnored(job.continueOnError)) {
-    const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow go on whatever Assay says`;
+    const message = `\`continue-on-error\` of the job ${named(job.id)} lets the workflow continue with any result of Assay`;
     found.push(advise('check-error-ignored', workflow.path, job.continueOnError.at, message));
   }
   for (const step of job.steps) {
     if (repository.assayActions(step).size === 0 || !isIgnored(step.continueOnError)) continue;
-    if (isLookedAt(job, step.id)) continue;
-    const message = `\`continue-on-error\` makes the job ${named(job.id)} green whatever Assay says`;
+    if (isOutcomeRead(job, step.id)) continue;
+    const message = `\`continue-on-error\` makes the job ${named(job.id)} green with any result of Assay`;
     found.push(advise('check-error-ignored', workflow.path, step.continueOnError?.at ?? step.at, message));
   }
   return found;
 }
 
-/** Whether a later step asks how the step ended; then the error is kept and not lost. */
-function isLookedAt(job: Job, id: string | undefined): boolean {
+/** Whether another step reads the outcome of the step. Then the error is not lost. */
+function isOutcomeRead(job: Job, id: string | undefined): boolean {
   if (id === undefined) return false;
-  const asked = [`steps.${id}.outcome`, `steps.${id}.outputs.verdict`, `steps.${id}.outputs.decision`];
+  const outcomes = [`steps.${id}.outcome`, `steps.${id}.outputs.verdict`, `steps.${id}.outputs.decision`];
   const texts = job.steps.flatMap((step) => [...textsOf(step), ...(step.if === undefined ? [] : [step.if])]);
-  return texts.some(({ text }) => asked.some((one) => text.includes(one)));
+  return texts.some(({ text }) => outcomes.some((outcome) => text.includes(outcome)));
 }
 
 function isOneOf(jobs: readonly Job[], id: string): boolean {

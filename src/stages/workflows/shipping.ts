@@ -3,11 +3,11 @@ import type { Job, Step, Workflow } from '../../formats/workflow/workflow-file.t
 import { deploys, isCheckOnly } from './deployments.ts';
 import { actionOf, advise, inputOf, named, type Repository } from './workflow-repository.ts';
 
-/** Assay told not to sign, or not to block, where an image is shipped. */
-export function shipping(repository: Repository, workflow: Workflow): readonly Advice[] {
+/** Workflows that ship an image and tell Assay not to sign it, or not to block. */
+export function adviseOnShipping(repository: Repository, workflow: Workflow): readonly Advice[] {
   if (isCheckOnly(repository, workflow)) return [];
   const ships = workflow.jobs.some((job) => pushesImage(job) || deploys(job));
-  // Scanning and signing in jobs of their own: the one takes over what the other found.
+  // Scanning and signing in separate jobs: the signing job imports the evidence of the scanning job.
   const isHandedOver = workflow.jobs.some((job) =>
     job.steps.some(
       (step) => repository.assayActions(step).has('check') && inputOf(step.with, 'evidence') !== undefined,
@@ -30,18 +30,18 @@ export function shipping(repository: Repository, workflow: Workflow): readonly A
 function unsigned(workflow: Workflow, job: Job, step: Step): readonly Advice[] {
   const signer = inputOf(step.with, 'signer');
   if (signer?.text.trim() !== 'none') return [];
-  const message = `the workflow ships an image, and Assay in the job ${named(job.id)} is told not to sign it`;
+  const message = `the workflow ships an image, but \`signer: none\` in the job ${named(job.id)} tells Assay not to sign it`;
   return [advise('shipped-unsigned', workflow.path, signer.at, message)];
 }
 
 function unenforced(workflow: Workflow, job: Job, step: Step): readonly Advice[] {
   const enforce = inputOf(step.with, 'enforce');
   if (enforce?.text.trim() !== 'warn') return [];
-  const message = `\`enforce: warn\` in the job ${named(job.id)} lets an image with findings through`;
+  const message = `\`enforce: warn\` in the job ${named(job.id)} allows an image with findings`;
   return [advise('check-not-enforced', workflow.path, enforce.at, message)];
 }
 
-/** A workflow for pushes and pull requests may well treat the latter otherwise. */
+/** A workflow for pushes and pull requests may treat pull requests differently. */
 function isForPullRequestsOnly(job: Job, step: Step): boolean {
   return [job.if, step.if].some((condition) =>
     /github\.event_name\s*==\s*'pull_request|github\.event\.pull_request\b/.test(condition?.text ?? ''),

@@ -13,10 +13,10 @@ import {
   textsOf,
 } from './workflow-repository.ts';
 
-/** Events that a stranger's pull request can cause and that run with the secrets of the base. */
+/** Events that the pull request of a stranger can cause, and that run with the secrets of the base. */
 const UNTRUSTED = new Set(['pull_request_target', 'workflow_run']);
 
-/** Conditions that leave only what people of the repository themselves pushed. */
+/** Conditions that limit a job to changes that members of the repository pushed. */
 const OWN_ONLY =
   /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|head\.repo\.fork\s*(?:==\s*false|!=\s*true)|!\s*github\.event\.pull_request\.head\.repo\.fork|workflow_run\.event\s*==\s*'(?:push|schedule|workflow_dispatch|release|merge_group)'|workflow_run\.event\s*!=\s*'pull_request'|workflow_run\.head_repository\.(?:full_name\s*==\s*github\.repository|fork\s*==\s*false)/i;
 const BOT_AUTHOR = /(?:pull_request\.user\.login|github\.actor)\s*==\s*'[\w-]{1,40}\[bot\]'/i;
@@ -35,8 +35,8 @@ const PRIVILEGES = [
   'attestations',
 ];
 
-/** Approvals, deployments and code of strangers in workflows that a pull request starts with the base's rights. */
-export function untrustedEvents(repository: Repository, workflow: Workflow): readonly Advice[] {
+/** Approvals, deployments and code of strangers in workflows that a pull request starts with the rights of the base. */
+export function adviseOnUntrustedEvents(repository: Repository, workflow: Workflow): readonly Advice[] {
   const events = [...repository.events(workflow)].filter((event) => UNTRUSTED.has(event));
   if (events.length === 0) return [];
   const event = events.map(named).join(', ');
@@ -45,16 +45,16 @@ export function untrustedEvents(repository: Repository, workflow: Workflow): rea
     .flatMap((job) => [
       ...approvals(workflow, job, event),
       ...strangersCode(repository, workflow, job, event),
-      ...deployments(workflow, job, event),
+      ...untrustedDeployments(workflow, job, event),
     ]);
 }
 
-/** Whether the job, or a job that it cannot run without, is kept to the repository's own pushes. */
+/** Whether the job, or a job that it needs, is limited to pushes by members of the repository. */
 function isOwnOnly(workflow: Workflow, job: Job): boolean {
   const seen = new Set([job]);
   for (const one of seen) {
     const condition = one.if?.text ?? '';
-    // `a || b` may let a stranger through on the other side.
+    // In `a || b`, the other side may allow a stranger.
     if (OWN_ONLY.test(condition) && !condition.includes('||')) return true;
     if (/always\s*\(|cancelled\s*\(|failure\s*\(/i.test(condition)) continue;
     for (const other of workflow.jobs) if (one.needs.includes(other.id)) seen.add(other);
@@ -70,20 +70,20 @@ function approvals(workflow: Workflow, job: Job, event: string): readonly Advice
   return job.steps.flatMap((step) => {
     const deployment = firstMatch(step, DEPLOYMENT_APPROVAL);
     if (deployment !== undefined && isWrite(step)) {
-      const message = `the job ${named(job.id)} approves pending deployments on ${event}, which anybody's pull request can start`;
+      const message = `the job ${named(job.id)} approves pending deployments on ${event}, which a pull request of anyone can start`;
       return [advise('approval-by-untrusted-event', workflow.path, deployment, message)];
     }
-    // Approving what a bot of one's own opened is a choice of its own, and the checks still hold.
+    // A repository may choose to approve pull requests of its own bot. The checks still apply to them.
     if (BOT_AUTHOR.test(`${job.if?.text ?? ''} ${step.if?.text ?? ''}`)) return [];
     const action = actionOf(step) === 'hmarr/auto-approve-action' ? step.uses?.at : undefined;
     const review = action ?? firstMatch(step, REVIEW_APPROVAL);
     if (review === undefined) return [];
-    const message = `the job ${named(job.id)} approves pull requests on ${event}, whoever opened them`;
+    const message = `the job ${named(job.id)} approves pull requests of any author on ${event}`;
     return [advise('approval-by-untrusted-event', workflow.path, review, message)];
   });
 }
 
-/** Reading what is pending is no approval. */
+/** Whether a step writes: reading pending deployments is no approval. */
 function isWrite(step: Step): boolean {
   return textsOf(step).some(({ text }) =>
     /reviewPendingDeploymentsForRun|\bPOST\b|state['"]?\s*[:=]\s*['"]?approved|-f\s|-F\s|--field|--raw-field|--input|--data\b|-d\s/.test(
@@ -116,12 +116,12 @@ function checksOutHead(step: Step): boolean {
   );
 }
 
-/** Any command or local action may run what was checked out; an action of somebody else does not by itself. */
+/** Any command or local action may run the code that was checked out. An action of another repository does not. */
 function runsCode(step: Step): boolean {
   return step.run !== undefined || step.uses?.text.startsWith('./') === true;
 }
 
-/** What of worth the job can reach; undefined where there is nothing near the gate. */
+/** The valuable things that the job can reach; undefined if there are none. */
 function reachOf(repository: Repository, workflow: Workflow, job: Job): string | undefined {
   if (job.environment !== undefined) return `the secrets of the environment ${named(job.environment.text)}`;
   const permissions = permissionsOf(workflow, job);
@@ -134,12 +134,12 @@ function reachOf(repository: Repository, workflow: Workflow, job: Job): string |
   return repository.assayActionsIn(job).has('gate') ? 'the gate beside it' : undefined;
 }
 
-function deployments(workflow: Workflow, job: Job, event: string): readonly Advice[] {
+function untrustedDeployments(workflow: Workflow, job: Job, event: string): readonly Advice[] {
   const deploys = job.steps.some((step) => deploymentIn(step) !== undefined);
   const production = /^(?:prod|production|live)\b/i.test(job.environment?.text ?? '');
   if (!production && !(deploys && job.environment !== undefined)) return [];
   const at = job.environment?.at ?? job.at;
-  const message = `the job ${named(job.id)} deploys on ${event}, which a pull request from a fork can cause as well`;
+  const message = `the job ${named(job.id)} deploys on ${event}, which a pull request from a fork can also cause`;
   return [advise('deployment-by-untrusted-event', workflow.path, at, message)];
 }
 

@@ -3,19 +3,19 @@ import { interpolations } from '../../formats/workflow/workflow-expression.ts';
 import type { Step, Variable } from '../../formats/workflow/workflow-file.ts';
 import { type Position, placeIn, type Text } from '../../formats/workflow/workflow-yaml.ts';
 import { CREDENTIAL_KINDS, type CredentialKind, OTHER_STORES } from './credential-kinds.ts';
-import { publishingTokens } from './publishing.ts';
-import { registryLogin } from './registry-login.ts';
+import { adviseOnPublishing } from './publishing.ts';
+import { adviseOnRegistryLogin } from './registry-login.ts';
 import type { StepHost } from './step-host.ts';
-import { Scope } from './step-scope.ts';
+import { VariableScope } from './variable-scope.ts';
 import { actionOf, advise, named, textsOf } from './workflow-repository.ts';
 
-/** Credentials out of secrets where the provider would give a short-lived one for the job's OIDC token. */
-export function staticCredentials(host: StepHost): readonly Advice[] {
-  const around = new Scope(host.env, host.passedInputs);
+/** Credentials in secrets, if their provider gives a short-lived credential for the job's OIDC token. */
+export function adviseOnCredentials(host: StepHost): readonly Advice[] {
+  const around = new VariableScope(host.env, host.callerArguments);
   return [
     ...host.env.flatMap((block) => inVariables(host, block, around)),
     ...host.steps.flatMap((step) => inStep(host, step)),
-    ...publishingTokens(host),
+    ...adviseOnPublishing(host),
   ];
 }
 
@@ -26,8 +26,8 @@ interface Hit {
 }
 
 function inStep(host: StepHost, step: Step): readonly Advice[] {
-  const scope = new Scope([step.env, ...host.env], host.passedInputs);
-  const login = registryLogin(host.path, step, scope);
+  const scope = new VariableScope([step.env, ...host.env], host.callerArguments);
+  const login = adviseOnRegistryLogin(host.path, step, scope);
   if (login !== undefined) return [login];
   const action = actionOf(step);
   const hits = CREDENTIAL_KINDS.flatMap(
@@ -38,20 +38,20 @@ function inStep(host: StepHost, step: Step): readonly Advice[] {
       [],
   );
   const texts = textsOf(step).map(({ text }) => text);
-  return told(host, hits, [step.with, step.env, ...host.env], texts);
+  return adviceOn(host, hits, [step.with, step.env, ...host.env], texts);
 }
 
-function inVariables(host: StepHost, block: readonly Variable[], scope: Scope): readonly Advice[] {
+function inVariables(host: StepHost, block: readonly Variable[], scope: VariableScope): readonly Advice[] {
   const hits = CREDENTIAL_KINDS.flatMap((kind) => firstOf(block, kind, scope) ?? []);
   const texts = host.steps.flatMap(textsOf).map(({ text }) => text);
-  return hits.length === 0 ? [] : told(host, hits, host.env, texts);
+  return hits.length === 0 ? [] : adviceOn(host, hits, host.env, texts);
 }
 
-/** The first variable or input that holds a secret and is known by its own name or by the secret's. */
+/** The first variable or input with a secret whose own name, or the name of the secret, is known. */
 function firstOf(
   block: readonly Variable[],
   kind: CredentialKind,
-  scope: Scope,
+  scope: VariableScope,
   action?: string,
 ): Hit | undefined {
   for (const { name, at, value } of block) {
@@ -64,8 +64,8 @@ function firstOf(
   return undefined;
 }
 
-/** A command that takes the secret up itself; through a variable it was found there. */
-function inCommand(run: Text | undefined, kind: CredentialKind, scope: Scope): Hit | undefined {
+/** A secret directly in a command. A secret in a variable is found at the variable. */
+function inCommand(run: Text | undefined, kind: CredentialKind, scope: VariableScope): Hit | undefined {
   if (run === undefined) return undefined;
   for (const { expression, start, end } of interpolations(run.text)) {
     if (!expression.includes('secrets')) continue;
@@ -75,7 +75,7 @@ function inCommand(run: Text | undefined, kind: CredentialKind, scope: Scope): H
   return undefined;
 }
 
-/** Keys of the AWS form for a store of somebody else: there is an endpoint, or the name says so. */
+/** Whether keys of the AWS form are for another store: there is an endpoint, or the name says so. */
 function isOtherStore(hit: Hit, blocks: readonly (readonly Variable[])[], texts: readonly string[]): boolean {
   if (!hit.kind.title.endsWith('AWS')) return false;
   if (OTHER_STORES.test(upper(hit.secret))) return true;
@@ -85,8 +85,8 @@ function isOtherStore(hit: Hit, blocks: readonly (readonly Variable[])[], texts:
   );
 }
 
-/** One advice for each kind that is not explained by what stands beside it. */
-function told(
+/** One advice for each kind, unless other texts of the step explain it. */
+function adviceOn(
   host: StepHost,
   hits: readonly Hit[],
   blocks: readonly (readonly Variable[])[],
@@ -101,7 +101,7 @@ function told(
     ({ kind }, at) => real.findIndex((hit) => hit.kind.title === kind.title) === at,
   );
   return distinct.map(({ at, kind, secret }) => {
-    const message = `${kind.title} is taken from the secret ${named(secret)} where OIDC would do`;
+    const message = `the secret ${named(secret)} contains ${kind.title}, which OIDC can replace`;
     return advise(kind.rule, host.path, at, message, kind.remediation);
   });
 }

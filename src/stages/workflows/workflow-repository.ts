@@ -11,25 +11,25 @@ import type {
 import { parseUses } from '../../formats/workflow/workflow-uses.ts';
 import type { Position, Text } from '../../formats/workflow/workflow-yaml.ts';
 
-/** What of Assay a step or job runs: the check, or the gate. */
+/** The action of Assay that a step or job runs. */
 export type AssayAction = 'check' | 'gate';
 
-/** A step, and the file that it stands in: the workflow, or a local composite action. */
+/** A step with its file: the workflow, or a local composite action. */
 export interface LocatedStep {
   readonly path: string;
   readonly step: Step;
 }
 
-/** Steps of a local action that are looked at, those of the actions that it uses among them. */
+/** How many steps of a local action are examined, with those of the actions that it uses. */
 const MAX_INNER = 1000;
 
-/** The workflows and local actions of a repository, and what they make of each other. */
+/** The workflows and local actions of a repository, and how they use one another. */
 export class Repository {
   readonly workflows: readonly Workflow[];
   /** By the folder below the root of the repository. */
   readonly actions: ReadonlyMap<string, ActionFile>;
 
-  readonly #heldByJob = new Map<Job, ReadonlySet<AssayAction>>();
+  readonly #actionsByJob = new Map<Job, ReadonlySet<AssayAction>>();
   readonly #events = new Map<Workflow, ReadonlySet<string>>();
   readonly #inner = new Map<ActionFile, readonly LocatedStep[]>();
   #usesAssay: boolean | undefined;
@@ -39,21 +39,21 @@ export class Repository {
     this.actions = actions;
   }
 
-  /** What of Assay a step runs, also through a local composite action. */
+  /** The actions of Assay that a step runs, also through a local composite action. */
   assayActions(step: Step): ReadonlySet<AssayAction> {
-    return new Set(this.flatten('', [step]).flatMap((placed) => this.#heldDirectly(placed.step) ?? []));
+    return new Set(this.flatten('', [step]).flatMap((placed) => this.#directAction(placed.step) ?? []));
   }
 
-  /** What of Assay a job runs, in its steps or in the reusable workflow that it calls. */
+  /** The actions of Assay that a job runs, in its steps or in the reusable workflow that it calls. */
   assayActionsIn(job: Job): ReadonlySet<AssayAction> {
-    const known = this.#heldByJob.get(job);
+    const known = this.#actionsByJob.get(job);
     if (known !== undefined) return known;
     const called = this.called(job);
     const steps = [...job.steps, ...(called?.jobs.flatMap((inner) => inner.steps) ?? [])];
     const assayActions = new Set(steps.flatMap((step) => [...this.assayActions(step)]));
     if (job.uses !== undefined && called === undefined && isAssayWorkflow(job.uses))
       assayActions.add('check');
-    this.#heldByJob.set(job, assayActions);
+    this.#actionsByJob.set(job, assayActions);
     return assayActions;
   }
 
@@ -68,7 +68,7 @@ export class Repository {
     return this.workflows.flatMap(({ jobs }) => jobs.filter((job) => this.called(job) === workflow));
   }
 
-  /** The steps, and after each that uses a local composite action the steps of that one; bounded. */
+  /** The steps. After each step that uses a local composite action, the steps of that action follow, up to a limit. */
   flatten(path: string, steps: readonly Step[]): readonly LocatedStep[] {
     return steps.flatMap((step) => {
       const action = this.action(step);
@@ -76,7 +76,7 @@ export class Repository {
     });
   }
 
-  /** The events that a workflow answers to; a reusable one to those of its local callers too. */
+  /** The events that start a workflow. For a reusable workflow, these include the events of its local callers. */
   events(workflow: Workflow): ReadonlySet<string> {
     const known = this.#events.get(workflow);
     if (known !== undefined) return known;
@@ -99,7 +99,7 @@ export class Repository {
   #within(action: ActionFile): readonly LocatedStep[] {
     const known = this.#inner.get(action);
     if (known !== undefined) return known;
-    // Actions that use each other twice at each level would make billions of steps, or never end.
+    // Set first: actions that use one another would otherwise make billions of steps, or never end.
     this.#inner.set(action, []);
     const inner = this.flatten(action.path, action.steps).slice(0, MAX_INNER);
     this.#inner.set(action, inner);
@@ -112,12 +112,12 @@ export class Repository {
     return uses?.kind === 'local' ? this.actions.get(uses.path) : undefined;
   }
 
-  #heldDirectly(step: Step): AssayAction | undefined {
+  #directAction(step: Step): AssayAction | undefined {
     const uses = step.uses === undefined ? undefined : parseUses(step.uses.text);
     if (uses?.kind === 'remote' && uses.repository.endsWith('/assay')) {
       return uses.path === '' ? 'check' : uses.path === 'gate' ? 'gate' : undefined;
     }
-    // `./` is Assay in its own repository alone; everywhere else it is that repository's action.
+    // `./` is Assay only in Assay's own repository. Elsewhere it is an action of that repository.
     const action = this.action(step);
     if (action === undefined || action.composite || !/^assay\b/i.test(action.name)) return undefined;
     return /\bgate\b/i.test(action.name) ? 'gate' : 'check';
@@ -131,12 +131,12 @@ function isAssayWorkflow(text: Text): boolean {
   return uses.kind === 'remote' && uses.repository.endsWith('/assay') && uses.path !== '';
 }
 
-/** The permissions that a job's token has; undefined where the repository's setting decides. */
+/** The permissions of a job's token; undefined if the setting of the repository decides. */
 export function permissionsOf(workflow: Workflow, job: Job): Permissions | undefined {
   return job.permissions ?? workflow.permissions;
 }
 
-/** Whether the token can write to a scope; also where nothing is said, since that may be the repository's default. */
+/** Whether the token may write to a scope. Without `permissions` it may, because the repository's default can allow it. */
 export function mayWrite(permissions: Permissions | undefined, scope: string): boolean {
   if (permissions === undefined) return scope !== 'id-token';
   return permissions.all === undefined
@@ -144,7 +144,7 @@ export function mayWrite(permissions: Permissions | undefined, scope: string): b
     : permissions.all === 'write-all';
 }
 
-/** The value of an input, whose name is compared without regard to case. */
+/** The value of an input. The case of its name does not matter. */
 export function inputOf(variables: readonly Variable[], name: string): Text | undefined {
   return variables.find((variable) => variable.name.toLowerCase() === name)?.value;
 }
@@ -164,12 +164,12 @@ export function actionOf(step: Step): string {
   return uses.path === '' ? uses.repository : `${uses.repository}/${uses.path.toLowerCase()}`;
 }
 
-/** A name out of a workflow as it may stand in a message. */
+/** A name from a workflow, made safe for a message. */
 export function named(text: string): string {
   return `\`${plain(text, 100).replaceAll('`', "'").trim()}\``;
 }
 
-/** One advice. Without a `mend` of its own the rule's is taken. */
+/** One advice. Without a `remediation`, that of the rule is used. */
 export function advise(
   rule: AdviceRule,
   path: string,

@@ -1,42 +1,42 @@
 import type { SourceTree } from '../../domain/run/request.ts';
 import type { Advice, AdvicePlace, WorkflowReview } from '../../domain/workflow/advice.ts';
 import type { Variable, Workflow } from '../../formats/workflow/workflow-file.ts';
-import { deployments } from './deployments.ts';
-import { unreadPolicies } from './policy-places.ts';
-import { privilegedJobs } from './privileged-jobs.ts';
+import { adviseOnDeployments } from './deployments.ts';
+import { adviseOnMisplacedPolicies } from './policy-places.ts';
+import { adviseOnPrivilegedJobs } from './privileged-jobs.ts';
 import { readSources } from './read-sources.ts';
-import { requiredCheck } from './required-check.ts';
-import { shipping } from './shipping.ts';
+import { adviseOnRequiredCheck } from './required-check.ts';
+import { adviseOnShipping } from './shipping.ts';
 import { hostOf, type StepHost } from './step-host.ts';
-import { NO_PASSED_INPUTS, type PassedInputs } from './step-scope.ts';
-import { untrustedEvents } from './untrusted-events.ts';
-import { staticCredentials } from './workflow-credentials.ts';
+import { adviseOnUntrustedEvents } from './untrusted-events.ts';
+import { type CallerArguments, NO_CALLER_ARGUMENTS } from './variable-scope.ts';
+import { adviseOnCredentials } from './workflow-credentials.ts';
 import { Repository } from './workflow-repository.ts';
 
-/** More of it nobody reads. */
+/** Further advice is only counted. */
 const MAX_ADVICE = 500;
-/** Values of one input, from several callers. */
-const MAX_PASSED = 20;
+/** How many values of one input, from several callers, are examined. */
+const MAX_VALUES = 20;
 
 /**
- * Reviews the workflows of the repository that the source tree belongs to: static credentials where OIDC would do,
- * and settings that defeat the gate. Whether it counts is for the policy to say; never throws.
+ * Reviews the workflows of the repository of the source tree: static credentials that OIDC can replace, and settings that
+ * defeat the gate. The policy decides whether the advice counts. Never throws.
  */
 export async function reviewWorkflows(source: SourceTree): Promise<WorkflowReview> {
   const { root, files, workflows, actions, policies, unreadable, notes } = await readSources(source);
   const repository = new Repository(workflows, actions);
   const found = [
     ...unreadable,
-    ...unreadPolicies(policies, workflows),
+    ...adviseOnMisplacedPolicies(policies, workflows),
     ...workflows.flatMap((workflow) => [
-      ...hostsOf(repository, workflow).flatMap(staticCredentials),
-      ...requiredCheck(repository, workflow),
-      ...untrustedEvents(repository, workflow),
-      ...deployments(repository, workflow),
-      ...shipping(repository, workflow),
-      ...privilegedJobs(repository, workflow),
+      ...hostsOf(repository, workflow).flatMap(adviseOnCredentials),
+      ...adviseOnRequiredCheck(repository, workflow),
+      ...adviseOnUntrustedEvents(repository, workflow),
+      ...adviseOnDeployments(repository, workflow),
+      ...adviseOnShipping(repository, workflow),
+      ...adviseOnPrivilegedJobs(repository, workflow),
     ]),
-    ...actionHosts(repository).flatMap(staticCredentials),
+    ...actionHosts(repository).flatMap(adviseOnCredentials),
   ];
   const below = <Place extends AdvicePlace>(one: Place): Place =>
     root === '' ? one : { ...one, path: `${root}/${one.path}` };
@@ -47,11 +47,11 @@ export async function reviewWorkflows(source: SourceTree): Promise<WorkflowRevie
   return {
     files,
     advice: advice.slice(0, MAX_ADVICE),
-    notes: more > 0 ? [...notes, `${more} more pieces of advice are left out.`] : notes,
+    notes: more > 0 ? [...notes, `${more} more pieces of advice are not listed.`] : notes,
   };
 }
 
-/** Local composite actions, with what their callers pass to their inputs. */
+/** Local composite actions, with the inputs from their callers. */
 function actionHosts(repository: Repository): readonly StepHost[] {
   const actions = [...repository.actions.values()];
   const jobs = repository.workflows.flatMap((workflow) => workflow.jobs);
@@ -60,27 +60,30 @@ function actionHosts(repository: Repository): readonly StepHost[] {
     .filter(({ composite }) => composite)
     .map((action) => {
       const calls = steps.filter((step) => repository.action(step) === action);
-      const passedInputs = { ...NO_PASSED_INPUTS, inputs: textsByName(calls.flatMap((step) => step.with)) };
-      return { path: action.path, env: [], steps: action.steps, passedInputs };
+      const callerArguments = {
+        ...NO_CALLER_ARGUMENTS,
+        inputs: textsByName(calls.flatMap((step) => step.with)),
+      };
+      return { path: action.path, env: [], steps: action.steps, callerArguments };
     });
 }
 
-/** The jobs of a workflow, with what local callers pass to it where it is a reusable one. */
+/** The jobs of a workflow. For a reusable workflow, with the arguments of its local callers. */
 function hostsOf(repository: Repository, workflow: Workflow): readonly StepHost[] {
-  const passedInputs = passedTo(repository, workflow);
-  return workflow.jobs.map((job) => hostOf(workflow, job, passedInputs));
+  const callerArguments = argumentsOf(repository, workflow);
+  return workflow.jobs.map((job) => hostOf(workflow, job, callerArguments));
 }
 
-/** What local callers pass to a reusable workflow; the secrets that it asks for and gets from elsewhere stay unknown. */
-function passedTo(repository: Repository, workflow: Workflow): PassedInputs {
+/** The arguments of the local callers of a reusable workflow. Secrets from other callers stay unknown. */
+function argumentsOf(repository: Repository, workflow: Workflow): CallerArguments {
   const call = workflow.triggers.find(({ event }) => event === 'workflow_call');
-  if (call === undefined) return NO_PASSED_INPUTS;
+  if (call === undefined) return NO_CALLER_ARGUMENTS;
   const calls = repository.callers(workflow);
-  const asked = call.filters.find(({ name }) => name === 'secrets')?.values ?? [];
+  const declared = call.filters.find(({ name }) => name === 'secrets')?.values ?? [];
   return {
     inputs: textsByName(calls.flatMap((job) => job.with)),
     secrets: textsByName(calls.flatMap((job) => job.secrets)),
-    asked: new Set(asked.map((name) => name.toLowerCase())),
+    declaredSecrets: new Set(declared.map((name) => name.toLowerCase())),
   };
 }
 
@@ -88,13 +91,13 @@ function textsByName(variables: readonly Variable[]): ReadonlyMap<string, readon
   const texts = new Map<string, string[]>();
   for (const { name, value } of variables) {
     const known = texts.get(name.toLowerCase()) ?? [];
-    if (known.length < MAX_PASSED) known.push(value.text);
+    if (known.length < MAX_VALUES) known.push(value.text);
     texts.set(name.toLowerCase(), known);
   }
   return texts;
 }
 
-/** By path and line; what an alias repeats stands once. */
+/** Sorted by path and line. What a YAML alias repeats is listed once. */
 function unique(found: readonly Advice[]): readonly Advice[] {
   const distinct = new Map(
     found.map((one) => [JSON.stringify([one.path, one.line, one.column, one.rule, one.message]), one]),
@@ -104,7 +107,7 @@ function unique(found: readonly Advice[]): readonly Advice[] {
   );
 }
 
-/** The same secret used for the same is one thing to mend, with all its places. */
+/** The same secret for the same purpose is one advice, with all its places. */
 function bySecret(found: readonly Advice[]): readonly Advice[] {
   const groups = Map.groupBy(found, ({ rule, path, line, column, message, remediation }) =>
     JSON.stringify(

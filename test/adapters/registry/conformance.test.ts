@@ -141,7 +141,9 @@ async function shipTwice(
   const target = { registry: door.host, path: `team/app${made}`, tag: 'v1' };
   // As every run has it, a client of its own that has learned nothing yet.
   const client = () => clientWith({ limits: PATIENT, credentials: { registries: [door.host], ...auth } });
-  const digests = shipment.plans.flatMap(({ entries }) => entries.map(({ referrer }) => referrer)).sort();
+  const digests = shipment.plans
+    .flatMap(({ statements }) => statements.map(({ referrer }) => referrer))
+    .sort();
   const expected = { kinds: KINDS, referrers: digests, refused: [], older: 0 };
   await shipment.ship(client(), target);
   const first = await shipment.look(client(), target);

@@ -48,11 +48,11 @@ async function leaveBehind(
 }
 
 const bundleOf = (kind: StatementKind) => {
-  const entry = shipment.plans.flatMap(({ entries }) => entries).find((one) => one.kind === kind);
+  const entry = shipment.plans.flatMap(({ statements }) => statements).find((one) => one.kind === kind);
   if (entry?.origin !== 'made') throw new Error(`no ${kind} was made`);
   return new Uint8Array(entry.bundle);
 };
-const own = () => shipment.plans.flatMap(({ entries }) => entries.map(({ referrer }) => referrer));
+const own = () => shipment.plans.flatMap(({ statements }) => statements.map(({ referrer }) => referrer));
 
 let made = 0;
 async function shipped(): Promise<Repository> {

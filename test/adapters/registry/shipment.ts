@@ -9,7 +9,7 @@ import { DEFAULT_POLICY, type Policy } from '../../../src/domain/policy/policy.t
 import { judge } from '../../../src/domain/verdict/verdict.ts';
 import { gather } from '../../../src/stages/gate/gather.ts';
 import { push, tag } from '../../../src/stages/image/push.ts';
-import type { Plan } from '../../../src/stages/sign/attachment-plan.ts';
+import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning } from '../../../src/stages/sign/signing.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
@@ -82,7 +82,7 @@ export async function openShipment() {
   const scanner = await acquire('trivy');
   /** Signs as a run does, with what is attached in a repository already. */
   const sign = (registry: RegistryClient, repository: Repository) =>
-    signAll({ ...world, registry }, signing, cleared, repository, [scanner]);
+    signAll({ ...world, registry }, signing, cleared, { repository, tools: [scanner] });
   const start = await startRegistry({ referrers: true });
   const plans = await sign(clientWith({ limits: PATIENT, workspace: base.workspace }), {
     registry: start.host,
@@ -94,7 +94,11 @@ export async function openShipment() {
     stop: () => rm(base.folder, { recursive: true, force: true }),
 
     /** Pushes, attaches, reads back and tags, as the end of a run does. */
-    async ship(registry: RegistryClient, target: Reference, what: readonly Plan[] = plans): Promise<void> {
+    async ship(
+      registry: RegistryClient,
+      target: Reference,
+      what: readonly AttachmentPlan[] = plans,
+    ): Promise<void> {
       await push({ registry, layouts: world.layouts }, cleared, target);
       await attachAll({ ...world, registry }, signing, target, what);
       await tag({ registry, layouts: world.layouts }, cleared, target);
@@ -103,13 +107,11 @@ export async function openShipment() {
     /** What a gate finds: the kinds that verify, and how much it could not read or left out. */
     async look(registry: RegistryClient, repository: Repository) {
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-      const [evidence] = await gather(
-        { registry: readOnly(registry) },
-        signing.verify,
+      const [evidence] = await gather({ registry: readOnly(registry) }, signing.verify, {
         repository,
-        [subject],
-        true,
-      );
+        subjects: [subject],
+        bySummary: true,
+      });
       if (evidence === undefined) throw new Error('nothing was gathered');
       const { attested, refused, unreadable, older = 0 } = evidence;
       return {

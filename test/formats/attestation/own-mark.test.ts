@@ -4,7 +4,7 @@ import { PREDICATE_TYPES, type StatementKind } from '../../../src/formats/attest
 import { isMarked, MADE_BY_FIELD, madeBy, markedBom } from '../../../src/formats/attestation/own-mark.ts';
 import { type BuildRun, provenancePredicate } from '../../../src/formats/attestation/provenance.ts';
 import { summaryPredicate } from '../../../src/formats/attestation/verification-summary.ts';
-import { isHosted, isOwn } from '../../../src/stages/verify/own-statements.ts';
+import { isFromSameSource, isHosted } from '../../../src/stages/verify/same-source.ts';
 import type { AttachedStatement } from '../../../src/stages/verify/verify.ts';
 import { CERTIFICATE, digest, SUBJECT } from '../../domain/gate/gate-evidence.ts';
 
@@ -48,8 +48,8 @@ describe.each(KINDS)('a statement of the kind %s', (kind) => {
   const own = made(RUN)[kind];
 
   test('is Assay’s own for the source, ref and runner that it was made for', () => {
-    expect(isOwn(attached(kind, own), RUN)).toBe(true);
-    expect(isOwn(attached(kind, own), { ...RUN, sha: '1'.repeat(40), runId: '2' })).toBe(true);
+    expect(isFromSameSource(attached(kind, own), RUN)).toBe(true);
+    expect(isFromSameSource(attached(kind, own), { ...RUN, sha: '1'.repeat(40), runId: '2' })).toBe(true);
   });
 
   test.each<[string, Partial<CertificateFacts>]>([
@@ -58,12 +58,12 @@ describe.each(KINDS)('a statement of the kind %s', (kind) => {
     ['branch', { sourceRef: 'refs/heads/feature' }],
     ['runner', { runnerEnvironment: 'self-hosted' }],
   ])('is not where its certificate was given to another %s', (_, other) => {
-    expect(isOwn(attached(kind, own, { ...CERTIFICATE, ...other }), RUN)).toBe(false);
+    expect(isFromSameSource(attached(kind, own, { ...CERTIFICATE, ...other }), RUN)).toBe(false);
   });
 
   test('is not where nothing in it says that Assay made it, whoever signed it', () => {
     const bare = attached(kind, {});
-    expect(isOwn({ ...bare, statement: { ...bare.statement, annotations: {} } }, RUN)).toBe(false);
+    expect(isFromSameSource({ ...bare, statement: { ...bare.statement, annotations: {} } }, RUN)).toBe(false);
   });
 });
 
@@ -75,8 +75,8 @@ describe.each(['provenance', 'vulnerabilities', 'summary'] as const)('a %s by a 
     ['repository', { repository: 'acme/other' }],
     ['runner', { runnerEnvironment: 'self-hosted' }],
   ])('is not that of another %s: it says itself whose it is', (_other, run) => {
-    expect(isOwn(byKey, RUN)).toBe(true);
-    expect(isOwn(byKey, { ...RUN, ...run })).toBe(false);
+    expect(isFromSameSource(byKey, RUN)).toBe(true);
+    expect(isFromSameSource(byKey, { ...RUN, ...run })).toBe(false);
   });
 });
 

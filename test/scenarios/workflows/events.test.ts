@@ -107,7 +107,7 @@ describe('what was asked for and not done is told', () => {
     await pushLayout(clean, `${stage.registry.host}/${path}:v2`);
     const result = await stage.ship({ image: `${tagged}@${clean.digest}` });
     expectPassed(result);
-    expect(result.summary).toContain('The digest counts, and the tag beside it stands for another image');
+    expect(result.summary).toContain('The digest counts, but the tag beside it belongs to another image');
     expect(result.summary).toContain(other);
     const same = await stage.ship({ image: `${tagged.replace(/v1$/, 'v2')}@${clean.digest}` });
     expect(same.summary).not.toContain('The digest counts');

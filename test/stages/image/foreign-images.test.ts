@@ -361,10 +361,10 @@ describe('what docker save leaves out', () => {
     const arm64 = await sparse();
     const { code, message } = await reasonOf(resolved(`oci:${dir}`));
     expect(code).toBe('image-not-found');
-    expect(message).toContain(`${dir} lists linux/arm64 (${arm64.digest}) and does not hold all of it`);
+    expect(message).toContain(`${dir} lists linux/arm64 (${arm64.digest}) but is incomplete`);
     expect(message).toContain('`platform: linux/amd64`');
     // Only an image of its own can be pushed.
-    const [, digest] = /what is there is linux\/amd64 \((sha256:\w+)\)/.exec(message) ?? [];
+    const [, digest] = /complete are linux\/amd64 \((sha256:\w+)\)/.exec(message) ?? [];
     const alone = await resolved(`oci:${dir}@${digest}`, '', true);
     expect([alone.isIndex, alone.root.digest, ...namesOf(alone)]).toEqual([false, digest, 'linux/amd64']);
     const half = await reasonOf(resolved(`oci:${dir}`, 'linux/amd64', true));
@@ -401,12 +401,12 @@ describe('what no part of an image can be', () => {
     [
       'a layer that lies elsewhere',
       'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
-      'lies outside the registry',
+      'is not in the registry',
     ],
     [
       'one that is not distributed',
       'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip',
-      'lies outside the registry',
+      'is not in the registry',
     ],
     ['one that is encrypted', 'application/vnd.oci.image.layer.v1.tar+gzip+encrypted', 'is encrypted'],
   ])('%s', async (_, type, words) => {

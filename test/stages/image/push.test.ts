@@ -196,7 +196,7 @@ test('a push that breaks off names what lies there, and so does a tag that canno
   await push(world, cleared, target);
   const { message } = await reasonOf(tag(world, cleared, target));
   expect(message).toContain(
-    `left in the registry, signed, and kept by the next run: ${front.host}/team/app@${digest}`,
+    `the signed image is left in the registry, and the next run keeps it: ${front.host}/team/app@${digest}`,
   );
   await Promise.all([front.stop(), registry.stop()]);
 });

@@ -59,8 +59,8 @@ describe('on a push', () => {
     expect(origin.digest).toBe(policyDigest(policy));
     expect(warnings).toEqual([
       `${FILE}:3:11: \`registries.allow[0]\` "**" allows every image`,
-      'input `fail-on` is looser than the policy file, and an input can only make it stricter',
-      'input `enforce` is looser than the policy file, and an input can only make it stricter',
+      'input `fail-on` is less strict than the policy file and has no effect: an input can only make the policy stricter',
+      'input `enforce` is less strict than the policy file and has no effect: an input can only make the policy stricter',
     ]);
     const alone = await job.read(job.folder, undefined, { overrides });
     expect(alone.policy.vulnerabilities).toMatchObject({ enforce: 'warn', failOn: ['low'] });
@@ -82,7 +82,7 @@ describe('on a change', () => {
       const { policy, origin, notes, warnings } = await job.read(job.origin.folder, event);
       expect(policy).toEqual({ ...DEFAULT_POLICY, longestTermDays: 7 });
       expect(origin).toEqual({ kind: 'base', path: FILE, commit: base, digest: policyDigest(policy) });
-      expect(notes).toEqual([`This change alters ${FILE}, which judges what comes after it.`]);
+      expect(notes).toEqual([`This change alters ${FILE}. The new policy applies after the merge.`]);
       expect(warnings).toEqual([]);
     },
   );
@@ -130,10 +130,10 @@ describe('on a change', () => {
     expect(policy).toEqual(DEFAULT_POLICY);
     expect(origin).toMatchObject({ kind: 'default', commit: base });
     expect(notes[0]).toBe(
-      `The base of this change (${base.slice(0, 12)}) has no ${FILE}: the default policy judged it.`,
+      `The base of this change (${base.slice(0, 12)}) has no ${FILE}, so the default policy applied.`,
     );
     expect(warnings).toEqual([
-      expect.stringContaining(`the changed policy would be refused: ${FILE}:2:10: \`enforce\` is "of"`),
+      expect.stringContaining(`the changed policy is not valid: ${FILE}:2:10: \`enforce\` is "of"`),
     ]);
     const [named] = await refusalOf(job.read(job.origin.folder, pullRequest(base), { path: 'new.yml' }));
     expect(named?.message).toContain('there is no file new.yml in the base of this change');
@@ -217,7 +217,7 @@ describe('a central policy', () => {
       registries: { enforce: 'block', allow: ['ghcr.io/acme/app'] },
     });
     expect(warnings).toEqual([
-      `${FILE}: \`end-of-life\` is looser than the central policy, and can only make it stricter`,
+      `${FILE}: \`end-of-life\` is less strict than the central policy and has no effect: it can only make the policy stricter`,
     ]);
     expect(notes).toEqual([`${FILE} makes the central policy stricter.`]);
   });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import { inventoryImage } from '../../../src/stages/sbom/inventory.ts';
 import { openInventoryCache } from '../../../src/stages/sbom/inventory-cache.ts';
-import { Learned } from '../../../src/stages/shared/learned.ts';
+import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';
 import { debian, imageOf, npm, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
 
 let world: TrivyWorld;
@@ -72,14 +72,14 @@ describe('what trivy learned of layers', () => {
 describe('an inventory', () => {
   /** What trivy lists of an image, before anybody else looks at it; the run ends well where `endsWell` says so. */
   async function packages(image: PinnedImage, endsWell: boolean): Promise<string> {
-    const learned = new Learned();
+    const cacheWrites = new PendingCacheWrites();
     const [platform] = image.platforms;
     if (platform === undefined) throw new Error('no platform');
     const layout = await world.workspace.folder('layout');
     await world.layouts.platformView(layout, image.layout, platform.manifest);
     const noJava = () => Promise.reject(new Error('not asked for'));
-    const { bom } = await inventoryImage(world, platform, layout, noJava, learned);
-    if (endsWell) await learned.keep(world.runner, none);
+    const { bom } = await inventoryImage(world, platform, { layout, javaDatabase: noJava, cacheWrites });
+    if (endsWell) await cacheWrites.commit(world.runner, none);
     return JSON.stringify(bom);
   }
 

@@ -7,7 +7,7 @@ import type { Sbom } from '../../../src/domain/evidence/evidence.ts';
 import type { Outcome } from '../../../src/domain/verdict/verdict.ts';
 import { holdsSecret, redactInventory } from '../../../src/stages/sbom/redact-sboms.ts';
 import { sboms } from '../../../src/stages/sbom/sbom.ts';
-import { Learned } from '../../../src/stages/shared/learned.ts';
+import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';
 import { debian, imageOf, OFFLINE, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
 
 const [FIRST = '', SECOND = ''] = [1, 2].map((nth) => ['tok', `en-A1b2C3d4E5f6G7h8I9j${nth}`].join(''));
@@ -37,13 +37,13 @@ async function release(
     content: JSON.stringify({ version: '1.0.0', ...manifest }),
   }));
   const image = await imageOf(join(world.folder, 'image'), [debian('12.11'), packages]);
-  const learned = new Learned();
-  const made = await sboms(world, image, undefined, { ...OFFLINE, learned });
+  const cacheWrites = new PendingCacheWrites();
+  const made = await sboms(world, image, undefined, { ...OFFLINE, cacheWrites });
   for (const { cyclonedx } of made) expect(cyclonedx.path).not.toContain(world.workspace.evidence);
   const knowing = { ...world, runner: { ...world.runner, masked: new Set(hidden) } };
   const inventoried = { sboms: { done: true, value: made }, scan: NOT_SCANNED } as const;
   const { sboms: outcome } = await redactInventory(knowing, inventoried, counting);
-  await learned.keep(world.runner, holdsSecret(knowing));
+  await cacheWrites.commit(world.runner, holdsSecret(knowing));
   return outcome;
 }
 

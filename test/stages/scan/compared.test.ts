@@ -247,7 +247,9 @@ describe('a package that is not of the distribution it is installed in', () => {
       const { found, open, told, coverage } = await seen(files);
       expect([found, open]).toEqual([[], []]);
       expect(told).toEqual([
-        expect.stringMatching(/^incomparable: var\/lib\/dpkg\/status: pkg:deb.*nginx.* is not of debian/),
+        expect.stringMatching(
+          /^incomparable: var\/lib\/dpkg\/status: pkg:deb.*nginx.* is not a package of debian/,
+        ),
       ]);
       expect(coverage).toMatchObject({ listed: 2, compared: 1, incomparable: 1 });
       await rm(join(world.folder, 'image'), { recursive: true });

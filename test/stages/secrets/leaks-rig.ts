@@ -13,7 +13,7 @@ import { type Digest, digestOf, hex, hexOf } from '../../../src/domain/digest.ts
 import type { Descriptor, ImageConfiguration, PinnedImage } from '../../../src/domain/image/image.ts';
 import type { Tool } from '../../../src/ports.ts';
 import { type SecretsWorld, secrets } from '../../../src/stages/secrets/secrets.ts';
-import { Learned } from '../../../src/stages/shared/learned.ts';
+import { PendingCacheWrites } from '../../../src/stages/shared/pending-cache-writes.ts';
 import { type TarEntry, tarOf } from '../../rig/images/tar.ts';
 import { buildTools } from '../../rig/tools/build.ts';
 
@@ -60,9 +60,9 @@ export async function contentsOf(folder: string): Promise<string> {
 /** The secrets check in a run that ends well, and so keeps what it learned of layers. */
 export async function secretsInGoodRun(...call: Parameters<typeof secrets>): ReturnType<typeof secrets> {
   const [world, image, source, key, options] = call;
-  const learned = new Learned();
-  const found = await secrets(world, image, source, key, { ...options, learned });
-  await learned.keep(world.runner, () => false);
+  const cacheWrites = new PendingCacheWrites();
+  const found = await secrets(world, image, source, key, { ...options, cacheWrites });
+  await cacheWrites.commit(world.runner, () => false);
   return found;
 }
 

@@ -7,7 +7,7 @@ import type { PinnedImage } from '../../../src/domain/image/image.ts';
 import type { Reason } from '../../../src/domain/reason.ts';
 import type { Cleared } from '../../../src/domain/verdict/verdict.ts';
 import { PREDICATE_TYPES } from '../../../src/formats/attestation/in-toto.ts';
-import type { Plan } from '../../../src/stages/sign/attachment-plan.ts';
+import type { AttachmentPlan } from '../../../src/stages/sign/attachment-plan.ts';
 import { attachAll, signAll } from '../../../src/stages/sign/attest.ts';
 import { prepareSigning, type Signing } from '../../../src/stages/sign/signing.ts';
 import { readAttached } from '../../../src/stages/verify/verify.ts';
@@ -27,7 +27,7 @@ let image: PinnedImage;
 let cleared: Cleared;
 let signing: Signing;
 /** Everything of the image, signed once and attached nowhere. */
-let signed: readonly Plan[];
+let signed: readonly AttachmentPlan[];
 let registries: Readonly<Record<'native' | 'fallback', TestRegistry>>;
 let repositories = 0;
 
@@ -68,9 +68,9 @@ interface Place {
   readonly repository: { readonly registry: string; readonly path: string };
 }
 
-async function plansFor({ repository }: Place): Promise<readonly Plan[]> {
+async function plansFor({ repository }: Place): Promise<readonly AttachmentPlan[]> {
   const tools = [await world.tools.acquire('trivy')];
-  return await signAll(world, signing, cleared, repository, tools);
+  return await signAll(world, signing, cleared, { repository, tools });
 }
 
 /** A run that is to break off: its reason, and what it told of. */
@@ -92,7 +92,7 @@ async function fixed(at: Place): Promise<number> {
   await attachAll(world, signing, at.repository, plans);
   const attached = await readAttached(world, signing.verify, at.repository, image.root.digest);
   expect(attached.map(({ kind }) => kind).sort()).toEqual(KINDS);
-  return plans.flatMap(({ entries }) => entries).filter(({ origin }) => origin === 'made').length;
+  return plans.flatMap(({ statements }) => statements).filter(({ origin }) => origin === 'made').length;
 }
 
 const WRITES = {
@@ -122,7 +122,9 @@ describe.each<['native' | 'fallback', keyof typeof WRITES, number, number]>([
     expect(left).toHaveLength(kept);
     expect(told).toEqual(left);
     for (const digest of left) expect(reason.message).toContain(digest);
-    expect(reason.message).toContain(kept === 0 ? 'nothing that this run attached' : 'kept by the next run');
+    expect(reason.message).toContain(
+      kept === 0 ? 'nothing that this run attached' : 'the next run keeps them',
+    );
     // The registry takes writes again.
     writes = Number.NEGATIVE_INFINITY;
     expect(await fixed(at)).toBe(KINDS.length - kept);
@@ -141,7 +143,7 @@ test('a registry that is gone in the middle is not said to be clean, and the nex
   });
   const { reason, told } = await broken(at);
   expect(reason.code).toBe('registry-unavailable');
-  expect(reason.message).toMatch(/could not be asked what is left, which may be: .*@sha256:/);
+  expect(reason.message).toMatch(/may or may not be attached \(run the job again: .*\): .*@sha256:/);
   const left = await listed(at);
   expect(left).toHaveLength(3);
   for (const digest of left) expect(reason.message).toContain(digest);
@@ -155,7 +157,7 @@ test('a registry that is gone in the middle is not said to be clean, and the nex
 describe('a bundle that the registry took and does not give', () => {
   /** A login page in place of the last bundle; `healed` gives it again. */
   function losing(allowDelete: boolean) {
-    const last = signed.at(-1)?.entries.at(-1);
+    const last = signed.at(-1)?.statements.at(-1);
     const lost = digestOf(last?.origin === 'made' ? last.bundle : '');
     let healed = false;
     const intercept: Intercept = ({ method, path }, response) => {
@@ -178,7 +180,7 @@ describe('a bundle that the registry took and does not give', () => {
     const at = await place('native', intercept);
     const { reason, told } = await broken(at);
     expect(reason.code).toBe('attestation-lost');
-    expect(reason.message).not.toContain('of no use');
+    expect(reason.message).not.toContain('cannot be verified');
     expect(told).toHaveLength(4);
     expect(await listed(at)).toEqual(told);
     heal();
@@ -192,7 +194,11 @@ describe('a bundle that the registry took and does not give', () => {
     const at = await place('native', intercept);
     const { reason, told } = await broken(at);
     const [dead] = (await listed(at)).filter((digest) => !told.includes(digest));
-    expect(reason.message).toMatch(new RegExp(`of no use, and to be deleted by hand: [^;]*@${dead}$`));
+    expect(reason.message).toMatch(
+      new RegExp(
+        `cannot be verified, and the registry did not delete them, so delete them by hand: [^;]*@${dead}$`,
+      ),
+    );
     expect(told).toHaveLength(4);
     await at.front.stop();
   });

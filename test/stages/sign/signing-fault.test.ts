@@ -50,7 +50,7 @@ describe('a service that cannot be reached is named, by cosign’s own words', (
     [
       'a KMS, of which cosign says no name',
       'getting signer: kms get: Post "https://kms.example.com/": dial tcp 192.0.2.1:443: connect: connection refused',
-      /what cosign asked cannot/,
+      /a server that cosign asked cannot/,
     ],
     [
       'Fulcio behind a proxy',

@@ -272,7 +272,7 @@ describe('a server of one’s own, with a Sigstore of its own', () => {
     const world = { ...job.world, registry: clientWith({ workspace: base.workspace }) };
     const signing = await prepareSigning(world, { ...KEYLESS, sigstore: own });
     const repository = { registry: registry.host, path: 'app' };
-    return { signing, plans: await signAll(world, signing, cleared, repository, tools) };
+    return { signing, plans: await signAll(world, signing, cleared, { repository, tools }) };
   };
 
   test('signs as the workflow of that server, as which a gate knows it', async () => {
@@ -280,8 +280,8 @@ describe('a server of one’s own, with a Sigstore of its own', () => {
     try {
       const { signing, plans } = await ship(own);
       expect(signing.signer.signedBy).toBe(RELEASE.replace('https://github.com', serverUrl));
-      const bundles = plans.flatMap(({ entries }) =>
-        entries.map((one) => one.origin === 'made' && one.bundle),
+      const bundles = plans.flatMap(({ statements }) =>
+        statements.map((one) => one.origin === 'made' && one.bundle),
       );
       expect(bundles).toHaveLength(5);
       for (const bundle of bundles)

@@ -72,7 +72,7 @@ export async function shipWith(
   const signing = await prepareSigning(world, signer);
   const scanner = await world.tools.acquire('trivy');
   const cleared = await clearanceOf(image, world.folder, findings, POLICY, NOW);
-  const plans = await signAll(world, signing, cleared, repository, [scanner]);
+  const plans = await signAll(world, signing, cleared, { repository, tools: [scanner] });
   let attached: readonly Attached[] = [];
   await attachAll(world, signing, repository, plans, (all) => {
     attached = all;

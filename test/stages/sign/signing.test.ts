@@ -69,7 +69,7 @@ function byKey(key: string, environment: Record<string, string> = { COSIGN_PASSW
 async function plansOf(signing: Signing, host = front.host) {
   const repository = { registry: host, path: NAME };
   const tools = [await world.tools.acquire('trivy')];
-  return signAll(world, signing, cleared, repository, tools);
+  return signAll(world, signing, cleared, { repository, tools });
 }
 
 describe('a workflow with a name that certificates escape', () => {
@@ -84,7 +84,7 @@ describe('a workflow with a name that certificates escape', () => {
     const repository = { registry: registry.host, path: NAME };
     await attachAll(world, signing, repository, await plansOf(signing, registry.host));
     const [again] = await plansOf(signing, registry.host);
-    expect(again?.entries.map(({ origin }) => origin)).toEqual(Array(5).fill('kept'));
+    expect(again?.statements.map(({ origin }) => origin)).toEqual(Array(5).fill('kept'));
 
     const { trustedRoot } = sigstore;
     const names = [plain, signing.signer.signedBy ?? ''];
@@ -93,7 +93,11 @@ describe('a workflow with a name that certificates escape', () => {
       const signer = { kind: 'certificate', identity, issuer: sigstore.issuer.url } as const;
       const trust = await prepareTrust(world, signer, { trustedRoot, database: { offline: true } });
       const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-      const [evidence] = await gather(world, trust.verify, repository, [subject], true);
+      const [evidence] = await gather(world, trust.verify, {
+        repository,
+        subjects: [subject],
+        bySummary: true,
+      });
       const attested = evidence?.attested ?? [];
       expect(attested.map(({ kind }) => kind).sort()).toEqual(Object.keys(PREDICATE_TYPES).sort());
       for (const { certificate, provenance } of attested) {
@@ -197,7 +201,7 @@ describe('a token', () => {
     const oidcToken = async () => tokenOf(expired());
     expect(await reasonOf(sign(await keyless({}, { ...world.runner, oidcToken })))).toMatchObject({
       code: 'signing-failed',
-      message: expect.stringMatching(/does not take the job's OIDC token.*clock/),
+      message: expect.stringMatching(/does not accept the job's OIDC token.*clock/),
     });
   });
 
@@ -267,7 +271,9 @@ describe('a key', () => {
     expect(await why(byKey(join(world.folder, 'gone.key')))).toContain('cannot be read (ENOENT)');
     const twice = { COSIGN_PASSWORD: PASSWORD, RELEASE_KEY: text + text };
     expect(await why(byKey('env://RELEASE_KEY', twice))).toContain('2 PEM blocks');
-    expect(await why(byKey(own, { COSIGN_PASSWORD: 'wrong' }))).toContain('COSIGN_PASSWORD is not its own');
+    expect(await why(byKey(own, { COSIGN_PASSWORD: 'wrong' }))).toContain(
+      'COSIGN_PASSWORD is wrong for this key',
+    );
     expect(await why(byKey(own, {}))).toContain('COSIGN_PASSWORD is not set');
   });
 });

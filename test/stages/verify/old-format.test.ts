@@ -47,7 +47,11 @@ test('a signature in the old format of cosign is not counted, and the denial say
   const database = { offline: true };
   const { verify } = await prepareTrust(world, { kind: 'key', key, environment: {} }, { database });
   const subject = { digest: image.root.digest, role: 'image', name: 'the image' } as const;
-  const [evidence] = await gather(world, verify, repository(), [subject], true);
+  const [evidence] = await gather(world, verify, {
+    repository: repository(),
+    subjects: [subject],
+    bySummary: true,
+  });
   if (evidence === undefined) throw new Error('no evidence');
   const { denialReasons } = examine(evidence, DEMANDS, world.now());
   expect(denialReasons.map(({ code }) => code)).toEqual([

@@ -43,7 +43,7 @@ describe('the VEX files of a repository', () => {
         ['x', 'apps/shop/x.vex.json'],
       ].map(([id, path]) => [id, { kind: 'file', path, commit }]),
     );
-    expect(notes).toEqual([`No file at ${commit.slice(0, 12)} fits none/** (vex.files).`]);
+    expect(notes).toEqual([`No file at ${commit.slice(0, 12)} matches none/** (vex.files).`]);
   });
 
   it('are not looked for where the policy names none', async () => {

@@ -75,8 +75,8 @@ describe('which files are read', () => {
       const { files, notes } = await reviewWorkflows({ folder, path: '' });
       expect(files).toBe(1);
       expect(notes).toEqual([
-        '.github/workflows/link.yml is a link: it was not looked at.',
-        'linked/action.yml is reached through a link: it was not looked at.',
+        '.github/workflows/link.yml is a link: it was not reviewed.',
+        'linked/action.yml is reached through a link: it was not reviewed.',
       ]);
     });
   });
@@ -115,7 +115,7 @@ describe('what cannot be read', () => {
     const many = Array.from({ length: 203 }, (_, n) => [`w${n}.yml`, 'on: push\njobs: {}\n'] as const);
     const { files, notes } = await review(Object.fromEntries(many));
     expect(files).toBe(200);
-    expect(notes).toEqual([expect.stringMatching(/^3 more workflow files were not looked at/)]);
+    expect(notes).toEqual([expect.stringMatching(/^3 more workflow files were not reviewed/)]);
   });
 
   test('actions that use each other do not go round for ever', async () => {

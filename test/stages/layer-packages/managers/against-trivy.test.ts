@@ -31,9 +31,12 @@ async function inventoryOf(name: string, entries: readonly TarEntry[]): Promise<
   const layout = await world.workspace.folder('layout');
   await world.layouts.platformView(layout, image.layout, platform.manifest);
   const java = join(world.folder, 'java-db');
-  const made = await inventoryImage(world, platform, layout, async () => {
-    await javaDatabase(java);
-    return java;
+  const made = await inventoryImage(world, platform, {
+    layout,
+    javaDatabase: async () => {
+      await javaDatabase(java);
+      return java;
+    },
   });
   return made.bom;
 }

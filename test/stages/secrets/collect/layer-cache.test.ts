@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PinnedImage } from '../../../../src/domain/image/image.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
-import { Learned } from '../../../../src/stages/shared/learned.ts';
+import { PendingCacheWrites } from '../../../../src/stages/shared/pending-cache-writes.ts';
 import { zipOf } from '../../../rig/images/zip.ts';
 import {
   githubToken,
@@ -115,11 +115,11 @@ describe('a layer with findings', () => {
 
 describe('a layer without findings', () => {
   it('is not remembered before the run has ended well', async () => {
-    const learned = new Learned();
+    const cacheWrites = new PendingCacheWrites();
     const image = await rig.image([await layerOf([{ path: 'readme', content: 'nothing\n' }])]);
-    await secrets(rig.world, image, undefined, KEY, { learned });
+    await secrets(rig.world, image, undefined, KEY, { cacheWrites });
     expect(await markers()).toEqual([]);
-    await learned.keep(rig.world.runner, () => false);
+    await cacheWrites.commit(rig.world.runner, () => false);
     expect(await markers()).toHaveLength(1);
   });
 

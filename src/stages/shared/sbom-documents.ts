@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import type { EvidenceFile } from '../../domain/evidence/evidence.ts';
+import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
+
+/**
+ * The parsed CycloneDX documents of one run. A document is parsed once, where it is made or first read, and later
+ * stages get the parsed document. The key is the hash of the file, so a document always belongs to those bytes.
+ */
+export class SbomDocuments {
+  readonly #documents = new Map<string, Bom>();
+
+  /** Adds the document that was written to a file. */
+  add({ sha256 }: EvidenceFile, bom: Bom): void {
+    this.#documents.set(sha256, bom);
+  }
+
+  /** The document of a file. A file that no stage has added is parsed; a sentence says why it cannot be. */
+  async read(file: EvidenceFile): Promise<Bom | string> {
+    const known = this.#documents.get(file.sha256);
+    if (known !== undefined) return known;
+    const bom = parseBom(await readFile(file.path, 'utf8').catch(() => ''));
+    if (typeof bom !== 'string') this.add(file, bom);
+    return bom;
+  }
+
+  /** The document of a file for its last reader: it is removed here, so that the memory can be freed. */
+  take({ sha256 }: EvidenceFile): Bom | undefined {
+    const bom = this.#documents.get(sha256);
+    this.#documents.delete(sha256);
+    return bom;
+  }
+}
