@@ -1,5 +1,6 @@
 import { access, constants, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
@@ -97,7 +98,7 @@ async function text(path: string): Promise<string | undefined> {
 }
 
 function absent(error: unknown, path: string): undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
   throw unusable(path, `cannot be read (${code})`);
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { Route } from './network.ts';
 import { NetworkError } from './network-error.ts';
@@ -12,7 +13,7 @@ const UNKNOWN_ISSUER =
 export function connectionWords(error: unknown, route?: Route): string {
   const cause = rootOf(error);
   if (cause instanceof NetworkError) return cause.message;
-  const code = codeOf(cause);
+  const code = codeOf(cause, '');
   const said = cause instanceof Error ? cause.message : String(cause);
   const { host = 'the server', proxy } = route ?? {};
   const through = proxy === undefined ? undefined : `the proxy ${proxy.url.origin} (${proxy.variable})`;
@@ -34,7 +35,7 @@ export function isLasting(error: unknown): boolean {
   return (
     cause instanceof NetworkError ||
     said === 'bad port' ||
-    LASTING.test(codeOf(cause)) ||
+    LASTING.test(codeOf(cause, '')) ||
     /Proxy response \((?:[34]\d\d)\)/.test(said)
   );
 }
@@ -99,8 +100,4 @@ function rootOf(error: unknown): unknown {
     else break;
   }
   return current;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { PublicSigstore, PublicTrust, Runner, Workspace } from '../../ports.ts';
@@ -133,7 +134,7 @@ async function bytesOf(file: string): Promise<Buffer | undefined> {
 }
 
 function ignoreUnknownTarget(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'TUF_FIND_TARGET_ERROR') return undefined;
+  if (codeOf(error) === 'TUF_FIND_TARGET_ERROR') return undefined;
   throw error;
 }
 

@@ -2,6 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import tls, { type SecureContext } from 'node:tls';
+import { codeOf, messageOf } from '../../domain/error-words.ts';
 import type { RegistryCertificates } from '../../ports.ts';
 import { NetworkError } from './network-error.ts';
 
@@ -114,12 +115,12 @@ async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }: Enviro
     try {
       roots.push(...(await certificatesIn(file)));
     } catch (error) {
-      complaints.push(`SSL_CERT_FILE: ${wordsOf(error)}`);
+      complaints.push(`SSL_CERT_FILE: ${messageOf(error)}`);
     }
   }
   for (const folder of folders?.split(':').filter(Boolean) ?? []) {
     const names = await readdir(folder).catch((error: unknown): string[] => {
-      complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error)})`);
+      complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error, messageOf(error))})`);
       return [];
     });
     // Such a folder may hold anything; links to the same certificate are usual.
@@ -132,8 +133,13 @@ async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }: Enviro
 async function hostCertificates(folder: string): Promise<HostCertificates> {
   const names = await readdir(folder).catch((error: unknown): string[] => {
     // As docker and podman: a folder for others is nobody's here.
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EINVAL', 'ENAMETOOLONG'].includes(codeOf(error))) return [];
-    throw new NetworkError(`${folder} cannot be read (${codeOf(error)})`);
+    if (
+      ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EINVAL', 'ENAMETOOLONG'].includes(
+        codeOf(error, messageOf(error)),
+      )
+    )
+      return [];
+    throw new NetworkError(`${folder} cannot be read (${codeOf(error, messageOf(error))})`);
   });
   const roots: string[] = [];
   let client: HostCertificates['client'];
@@ -194,14 +200,6 @@ async function textOf(file: string): Promise<string> {
   } catch (error) {
     throw error instanceof NetworkError
       ? error
-      : new NetworkError(`${file} cannot be read (${codeOf(error)})`);
+      : new NetworkError(`${file} cannot be read (${codeOf(error, messageOf(error))})`);
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : wordsOf(error);
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, readlink, realpath } from 'node:fs/promises';
 import { dirname, join, parse, resolve, sep } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 
@@ -115,8 +116,4 @@ function partsOf(path: string): string[] {
 
 function refused({ input, path }: Pick<FolderRequest, 'input' | 'path'>, why: string, cause?: unknown) {
   return fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" ${why}`, cause);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

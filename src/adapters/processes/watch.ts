@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { ChildProcess, spawnSync } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
 import { StringDecoder } from 'node:string_decoder';
+import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit } from '../../ports.ts';
@@ -90,7 +91,7 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
     stderr.end();
     return exitOf(code, children.at(-1)?.signalCode ?? undefined, limit.isReached(), command.timeoutMs);
   } catch (error) {
-    return { kind: 'not-started', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'not-started', message: messageOf(error) };
   } finally {
     limit.cancel();
     forget();

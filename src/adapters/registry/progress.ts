@@ -1,3 +1,5 @@
+import { sizeText } from '../../domain/text.ts';
+
 /** A transfer that a person may wait for. */
 export interface Transfer {
   /** `received` or `sent`. */
@@ -35,13 +37,8 @@ export class Progress {
 
   #line(): string {
     const { done, what, registry, total } = this.#transfer;
-    const of = total === undefined ? '' : ` of ${sizeInWords(total)}`;
+    const of = total === undefined ? '' : ` of ${sizeText(total)}`;
     const waits = done === 'sent' && this.#size === total ? '; waiting for the registry to take it in' : '';
-    return `${registry}: ${sizeInWords(this.#size)}${of} ${done} of ${what}${waits}`;
+    return `${registry}: ${sizeText(this.#size)}${of} ${done} of ${what}${waits}`;
   }
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

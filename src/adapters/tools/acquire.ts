@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../domain/error-words.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
@@ -104,14 +105,14 @@ export class ToolStore implements Tools {
     try {
       await downloadAsset(this.#mirror, pin, asset, file);
     } catch (error) {
-      const why = `the release could not be downloaded (${error instanceof Error ? error.message : error})`;
+      const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.say(`${name}: ${why}; trying the next source`);
       return why;
     }
     await demandHash(file, asset, this.#mirror.host);
     if (this.#mayKeep()) {
       await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
-        const why = plain(error instanceof Error ? error.message : String(error), 300);
+        const why = plain(messageOf(error), 300);
         this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
       });
     }
@@ -155,8 +156,8 @@ export class ToolStore implements Tools {
     try {
       await unpack(asset, pin.packing, name, path);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw fault('tool-failed', 'tools', `${name} could not be unpacked: ${plain(why, 300)}`, error);
+      const why = plain(messageOf(error), 300);
+      throw fault('tool-failed', 'tools', `${name} could not be unpacked: ${why}`, error);
     }
     return { name, version: pin.version, path, sha256: await hashFile(path), origin };
   }

@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Tool, Workspace } from '../../ports.ts';
@@ -50,7 +51,7 @@ async function locate(name: string, given: string): Promise<{ path: string; sha2
     const path = await realpath(resolve(given));
     return { path, sha256: await hashFile(path) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = codeOf(error);
     const message = `${name}-path: "${plain(given, 300)}" is not a file that can be read (${code})`;
     throw fault('tool-unavailable', 'tools', message, error);
   }

@@ -1,5 +1,5 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
-import { plain } from '../../domain/text.ts';
+import { plain, sizeText } from '../../domain/text.ts';
 import type { SigningServices } from '../../formats/signing/signing-config.ts';
 import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
 
@@ -37,7 +37,7 @@ export function mayPass(stderr: string): boolean {
 /** How cosign's failure to sign is told: which service, what happened, and what mends it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
   const why = reasonIn(stderr);
-  const what = `${task.what} (${inWords(task.bytes)}) could not be signed`;
+  const what = `${task.what} (${sizeText(task.bytes)}) could not be signed`;
   const speaker = speakerIn(why, task.services);
   // cosign verifies what it has signed: where that fails, the services are another Sigstore's than the trusted root.
   if (speaker === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
@@ -134,9 +134,4 @@ function reasonIn(stderr: string): string {
     '',
   );
   return plain(bare, 500) || 'no message';
-}
-
-/** `6.1 MB`, `12 kB`. */
-function inWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../../../domain/error-words.ts';
 import { fault } from '../../../domain/reason.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,7 +65,7 @@ function fileSource(path: string, isLegacy = false): CredentialSource {
     try {
       content = await readFile(path, 'utf8');
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      const code = codeOf(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw denied(`${path}, which may hold credentials for registries, cannot be read (${code})`);
     }
