@@ -4,9 +4,10 @@ import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
 import type { RawManifest } from '../../ports.ts';
+import { TryAgain } from '../network/retry.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
 import { apiUrl } from './registry-addresses.ts';
-import { TRIES } from './retry.ts';
+import { answered } from './registry-retry.ts';
 import type { Session } from './session.ts';
 
 const ACCEPT = [
@@ -97,13 +98,12 @@ async function sendWhenComplete(
 ): Promise<Response> {
   const target = { digest: manifest.digest };
   const purpose = purposeOf(repository, target, check);
-  for (let attempt = 1; ; attempt += 1) {
+  return await session.transport.retry.run(async () => {
     const response = await sendManifest(session, repository, manifest, target, check);
-    if (isSuccess(response) || attempt >= TRIES) return response;
+    if (isSuccess(response)) return response;
     const said = await session.transport.errorText(response.clone(), purpose);
-    if (!missesPart(response.status, said)) return response;
-    await session.transport.retry.afterAnswer(response, purpose, attempt);
-  }
+    return missesPart(response.status, said) ? answered(response, purpose, () => response) : response;
+  });
 }
 
 /** Where nothing may be written twice, a manifest that is there already is nothing to do. */
@@ -162,10 +162,14 @@ export async function awaitManifest(
   isThere: (found: RawManifest | undefined) => boolean,
   missing: () => AssayError = () => notThere(purposeOf(repository, target, check)),
 ): Promise<void> {
-  for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
-    if (attempt >= READ_BACK_TRIES) throw missing();
-    await session.transport.pause(attempt);
-  }
+  await session.transport.retry.run(async () => {
+    if (isThere(await getManifest(session, repository, target, check))) return undefined;
+    return new TryAgain<undefined>({
+      conclude: () => {
+        throw missing();
+      },
+    });
+  }, READ_BACK_TRIES);
 }
 
 function notThere({ check, what, registry }: Purpose): AssayError {

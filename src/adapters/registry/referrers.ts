@@ -3,6 +3,7 @@ import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
+import { TryAgain } from '../network/retry.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
 import { NativeList, NOTHING } from './native-list.ts';
@@ -84,7 +85,7 @@ export class Referrers {
     }
     // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
     const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
-    if (!native) await this.#tag(repository, subject).update(manifests, removed);
+    if (!native) await this.#tag(repository, subject).update({ added: manifests, removed });
     // What else lies under the tag is not needed here, whatever the registry says of such a tag.
     else if (removed.length > 0) await this.#unlist(repository, subject, removed);
     // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
@@ -105,7 +106,7 @@ export class Referrers {
     removed: readonly Digest[],
   ): Promise<AssayError | undefined> {
     try {
-      await this.#tag(repository, subject).update([], removed);
+      await this.#tag(repository, subject).update({ added: [], removed });
       return undefined;
     } catch (error) {
       if (isRejected(error)) return error;
@@ -135,16 +136,12 @@ export class Referrers {
     tries: number,
   ): Promise<boolean> {
     const isWanted = ({ digest }: Referrer) => added.has(digest);
-    for (let attempt = 1; ; attempt += 1) {
-      const listed = await this.#native.read(repository, subject, {
-        ...NOTHING,
-        limit: added.size,
-        isWanted,
-      });
-      if (listed === undefined || listed.referrers.length === added.size) return listed !== undefined;
-      if (attempt >= tries) return false;
-      await this.#session.transport.pause(attempt);
-    }
+    const selection = { ...NOTHING, limit: added.size, isWanted };
+    return await this.#session.transport.retry.run(async () => {
+      const listed = await this.#native.read(repository, subject, selection);
+      if (listed === undefined) return false;
+      return listed.referrers.length === added.size || new TryAgain({ conclude: () => false });
+    }, tries);
   }
 
   /** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */

@@ -3,11 +3,12 @@ import type { Redact } from '../../formats/redaction/redact.ts';
 import { isLasting } from '../network/connection-words.ts';
 import { Network, type Route } from '../network/network.ts';
 import { NetworkError } from '../network/network-error.ts';
+import type { TryAgain } from '../network/retry.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
 import { checkedTarget } from './registry-addresses.ts';
-import { isPassing, Retry, TRIES } from './retry.ts';
+import { answered, isPassing, RegistryRetry, TRIES, unreachable } from './registry-retry.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { Timer } from './timer.ts';
 
@@ -45,34 +46,35 @@ export class Transport {
   readonly #say: (line: string) => void;
   readonly #reader: BodyReader;
   /** How a request is tried again. */
-  readonly retry: Retry;
+  readonly retry: RegistryRetry;
 
   constructor(options: TransportOptions = {}) {
     this.#limits = { ...TIME_LIMITS, ...options.limits };
     this.#network = options.network ?? new Network({ environment: {} });
     this.#say = options.say ?? (() => undefined);
     this.#reader = new BodyReader(this.#limits, options.redact ?? ((text) => text), this.#say);
-    this.retry = new Retry(this.#limits, this.#say);
+    this.retry = new RegistryRetry(this.#limits, this.#say);
   }
 
-  /** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
+  /** The answer, whatever its status, except redirects. Throws `registry-unavailable` if there is none. */
   async send(call: Call): Promise<Response> {
+    // An upload is repeated by its caller, which first asks for a new place.
+    return await this.retry.run(() => this.#attempt(call), call.upload === undefined ? TRIES : 1);
+  }
+
+  async #attempt(call: Call): Promise<Response | TryAgain<Response>> {
     const { purpose } = call;
-    for (let attempt = 1; ; attempt += 1) {
-      // An upload begins anew in another way than by the same request.
-      const last = attempt >= TRIES || call.upload !== undefined;
-      try {
-        const response = await this.#follow(call);
-        if (last || !isPassing(response.status)) return response;
-        await this.retry.afterAnswer(response, purpose, attempt);
-      } catch (error) {
-        const own = assayCause(error);
-        if (own !== undefined) throw own;
-        const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
-        // A server that hangs is given one chance: four of them would cost minutes.
-        if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
-        await this.retry.afterBreak(purpose, attempt);
-      }
+    try {
+      const response = await this.#follow(call);
+      return isPassing(response.status) ? answered(response, purpose, () => response) : response;
+    } catch (error) {
+      const own = assayCause(error);
+      if (own !== undefined) throw own;
+      const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
+      const failure = connectionFault(purpose, cause, route);
+      // A server that hangs is not asked again: all tries together would take minutes.
+      if (isTimeout(cause) || isLasting(cause)) throw failure;
+      return unreachable(failure, purpose);
     }
   }
 
@@ -168,11 +170,6 @@ export class Transport {
 
   #progress(transfer: Transfer): Progress {
     return new Progress(transfer, this.#limits.progress, this.#say);
-  }
-
-  /** Waits before another try, longer each time and never in step with other clients. */
-  async pause(attempt: number): Promise<void> {
-    await this.retry.pause(attempt);
   }
 }
 

@@ -3,10 +3,11 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { VerifiedStream } from '../image/verified-stream.ts';
 import { isLasting } from '../network/connection-words.ts';
+import type { TryAgain } from '../network/retry.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
 import { apiUrl, checkedTarget } from './registry-addresses.ts';
-import { isPassing, TRIES } from './retry.ts';
+import { answered, isPassing, unreachable } from './registry-retry.ts';
 import type { Session } from './session.ts';
 
 /** Answers to a whole blob of registries that may take it in parts. */
@@ -33,31 +34,34 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
     registry: repository.registry,
   };
   if (await hasBlob(session, upload, purpose)) return;
-  const { retry } = session.transport;
-  for (let attempt = 1; ; attempt += 1) {
-    const last = attempt >= TRIES;
-    // An upload that broke off is not resumed: a new one begins.
-    const place = await begin(session, upload, purpose);
-    if (place === undefined) return;
-    try {
-      const response = await send(session, upload, place, purpose);
-      if (response.ok) {
-        await response.body?.cancel();
-        return;
-      }
-      if (last || !isPassing(response.status)) return await session.fail(response, purpose);
-      await retry.afterAnswer(response, purpose, attempt);
-    } catch (error) {
-      if (last || !mayPass(error)) throw error;
-      await retry.afterBreak(purpose, attempt);
-    }
-  }
+  // A broken upload is not resumed: a new one begins.
+  await session.transport.retry.run(() => attemptUpload(session, upload, purpose));
 }
 
-/** Whether to begin anew is of use. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
-  return error.reasons.every(({ code }) => code === 'registry-unavailable');
+async function attemptUpload(
+  session: Session,
+  upload: Upload,
+  purpose: Purpose,
+): Promise<undefined | TryAgain<undefined>> {
+  const place = await begin(session, upload, purpose);
+  if (place === undefined) return undefined;
+  let response: Response;
+  try {
+    response = await send(session, upload, place, purpose);
+  } catch (error) {
+    if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
+    throw error;
+  }
+  const fail = () => session.fail(response, purpose);
+  if (isPassing(response.status)) return answered(response, purpose, fail);
+  if (!response.ok) return await fail();
+  await response.body?.cancel();
+  return undefined;
+}
+
+/** Whether a new upload may succeed. */
+function mayPass(error: AssayError): boolean {
+  return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 /**

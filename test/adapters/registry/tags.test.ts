@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TRIES } from '../../../src/adapters/registry/retry.ts';
+import { TRIES } from '../../../src/adapters/registry/registry-retry.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/registry.ts';
