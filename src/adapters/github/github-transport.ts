@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../../domain/reason.ts';
@@ -6,6 +5,7 @@ import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { connectionWords } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
+import { retry, TryAgain } from '../network/retry.ts';
 
 /** Where GitHub's REST API is, and who asks. */
 export interface GitHubOptions {
@@ -23,6 +23,8 @@ export interface GitHubOptions {
 
 const LIMITS = { answer: 30_000, pause: 1_000 };
 const TRIES = 3;
+/** Answers of a server that may answer differently a moment later. */
+const PASSING: readonly number[] = [502, 503, 504];
 const LONGEST_MESSAGE = 16 * 1024;
 
 /** One request. */
@@ -58,49 +60,53 @@ export class GitHubTransport {
 
   /** The answer, if its status is one of `expected`. */
   async ask(call: Call, expected: readonly number[]): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-      const last = call.method !== 'GET' || attempt >= TRIES;
-      const answer = await this.#once(call, last);
-      if (answer !== undefined && expected.includes(answer.status)) return answer;
-      if (answer !== undefined && (last || ![502, 503, 504].includes(answer.status)))
-        throw this.#refusal(call, answer);
-      await sleep(this.#options.limits.pause * attempt);
-    }
+    // A request that writes is not repeated: it may have taken effect.
+    const tries = call.method === 'GET' ? TRIES : 1;
+    const policy = { tries, pause: this.#options.limits.pause };
+    return await retry(() => this.#attempt(call, expected), policy);
   }
 
-  /** Undefined where the connection failed and another try may mend that. */
-  async #once(
-    { method, path, accept, what, maxBytes, body }: Call,
-    last: boolean,
-  ): Promise<Answer | undefined> {
-    const url = new URL(`${this.#base}${path}`);
+  async #attempt(call: Call, expected: readonly number[]): Promise<Answer | TryAgain<Answer>> {
+    const url = new URL(`${this.#base}${call.path}`);
+    const fail = (why: string, cause: unknown): never => {
+      throw this.unavailable(`GitHub could not be asked for ${call.what}: ${why}`, cause);
+    };
+    let answer: Answer;
     try {
-      const response = await ownNetwork().fetch(url, {
-        method,
-        headers: {
-          accept,
-          authorization: `Bearer ${this.#options.token}`,
-          'user-agent': 'assay',
-          'x-github-api-version': '2022-11-28',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.#options.limits.answer),
-      });
-      const bytes = await bounded(response, maxBytes);
-      if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
-      return { status: response.status, headers: response.headers, bytes };
+      answer = await this.#request(url, call);
     } catch (error) {
       if (error instanceof AssayError) throw error;
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      // What hangs is not waited for again.
-      if (!last && !late) return undefined;
-      const why = late
-        ? `no answer within ${this.#options.limits.answer / 1000} s`
-        : connectionWords(error, ownNetwork().route(url));
-      throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+      // A server that hangs is not asked again.
+      if (error instanceof DOMException && error.name === 'TimeoutError')
+        return fail(`no answer within ${this.#options.limits.answer / 1000} s`, error);
+      return new TryAgain<Answer>({
+        conclude: () => fail(connectionWords(error, ownNetwork().route(url)), error),
+      });
     }
+    if (expected.includes(answer.status)) return answer;
+    const refuse = (): never => {
+      throw this.#refusal(call, answer);
+    };
+    return PASSING.includes(answer.status) ? new TryAgain<Answer>({ conclude: refuse }) : refuse();
+  }
+
+  async #request(url: URL, { method, accept, what, maxBytes, body }: Call): Promise<Answer> {
+    const response = await ownNetwork().fetch(url, {
+      method,
+      headers: {
+        accept,
+        authorization: `Bearer ${this.#options.token}`,
+        'user-agent': 'assay',
+        'x-github-api-version': '2022-11-28',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#options.limits.answer),
+    });
+    const bytes = await bounded(response, maxBytes);
+    if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+    return { status: response.status, headers: response.headers, bytes };
   }
 
   #refusal({ what }: Call, { status, headers, bytes }: Answer): AssayError {

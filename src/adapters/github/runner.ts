@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { messageOf } from '../../domain/error-words.ts';
 import { CHECKS, fault, REASONS } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../../ports.ts';
+import { retry, TryAgain } from '../network/retry.ts';
 import { eventCommits } from './event-commits.ts';
 
 const AUDIENCE = 'sigstore';
@@ -147,19 +149,21 @@ async function requestToken(
   return { value, claims };
 }
 
+/** Without a pause: the library itself waits between the requests of one attempt. */
 async function askRepeatedly(): Promise<string> {
-  let last: unknown;
-  for (let attempt = 1; attempt <= TOKEN_ATTEMPTS; attempt += 1) {
-    try {
-      return await askOnce();
-    } catch (error) {
-      last = error;
-    }
-  }
-  const why = plain(last instanceof Error ? last.message : String(last), 300);
-  throw unavailable(
-    `the OIDC token could not be had from GitHub in ${TOKEN_ATTEMPTS} attempts: ${why}`,
-    last,
+  return await retry(
+    async () => {
+      try {
+        return await askOnce();
+      } catch (error) {
+        const conclude = () => {
+          const why = plain(messageOf(error), 300);
+          throw unavailable(`GitHub gave no OIDC token in ${TOKEN_ATTEMPTS} attempts: ${why}`, error);
+        };
+        return new TryAgain<string>({ conclude });
+      }
+    },
+    { tries: TOKEN_ATTEMPTS, pause: 0 },
   );
 }
 
