@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Command, Exit, GitObject, ObjectHeader, Processes } from '../../ports.ts';
-import { killGroup } from '../processes/processes.ts';
-import { onShutdown } from '../processes/shutdown.ts';
-import { limitTime } from '../processes/time-limit.ts';
+import { childOptions, killOnShutdown } from '../processes/processes.ts';
 import { BatchReader, parseBatchLine } from './batch-reader.ts';
 import type { Located } from './locate.ts';
 
@@ -75,40 +73,35 @@ export class Plumbing {
   async objects(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void> {
     if (ids.length === 0) return;
     const args = ['cat-file', '--batch', '--buffer'];
-    const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
+    const command = this.#command(args);
     const { execa } = await import('execa');
-    const child = execa(file, [...all], {
-      ...{
-        ...where,
-        input: `${ids.join('\n')}\n`,
-        extendEnv: false,
-        reject: false,
-        shell: false,
-        detached: true,
-      },
-      encoding: 'buffer',
-      // What it writes to stdout is read below as it comes.
+    const child = execa(command.file, command.args, {
+      ...childOptions(command),
+      input: `${ids.join('\n')}\n`,
+      // Stdout is read below as it comes.
       buffer: { stdout: false, stderr: true },
       maxBuffer: { stderr: MAX_STDERR_BYTES },
     });
-    const group = (signal: NodeJS.Signals) => killGroup(child.pid, signal);
-    const limit = limitTime(timeoutMs, group);
-    const forget = onShutdown(() => group('SIGKILL'));
+    const cancelKill = killOnShutdown(child);
+    let failure: unknown;
     try {
       const reader = new BatchReader(child.stdout);
       for (const id of ids) {
         const line = await reader.line();
-        if (limit.isReached()) throw this.#failed(args, { kind: 'timed-out', afterMs: timeoutMs });
         if (line?.id !== id || line.header === undefined) throw this.#missing(id);
         await visit({ id, ...line.header, content: reader.content(id, line.header) });
       }
-    } finally {
-      limit.cancel();
-      forget();
-      group('SIGKILL');
-      child.stdout.destroy();
-      await child;
+    } catch (error) {
+      failure = error;
     }
+    cancelKill();
+    child.kill('SIGKILL');
+    child.stdout.destroy();
+    const { timedOut } = await child;
+    if (failure === undefined) return;
+    // When the time is up, the output ends in the middle: that is no missing object.
+    if (timedOut) throw this.#failed(args, { kind: 'timed-out', afterMs: command.timeoutMs });
+    throw failure;
   }
 
   #command(args: readonly string[]): Command {
