@@ -69,7 +69,7 @@ describe('a private authority', () => {
     const options = { certificateFolders: [system] };
     await expect(ask(host, {}, options)).resolves.toMatchObject({ digest: MANIFEST_DIGEST });
     const other = await reasonOf(ask(`other.test:${port}`, {}, options));
-    expect(other.message).toContain('not signed by an authority that is trusted here');
+    expect(other.message).toContain('not signed by a trusted authority');
     const home = await emptyFolder();
     const own = join(home, '.config', 'containers', 'certs.d', host);
     await mkdir(own, { recursive: true });
@@ -207,7 +207,7 @@ describe('why there is no connection is one sentence, and told at once', () => {
   test('a certificate that vouches for itself', async () => {
     const itself = await TestAuthority.create(await emptyFolder(), 'registry.test');
     const { host } = await started(serveTls('registry.test', itself.root));
-    expect((await whyNot(host)).message).toContain('not signed by an authority that is trusted here');
+    expect((await whyNot(host)).message).toContain('not signed by a trusted authority');
   });
 
   test('a certificate that has expired', async () => {
@@ -230,7 +230,7 @@ describe('why there is no connection is one sentence, and told at once', () => {
     const { host } = await started(servePlain('registry.test', hasManifest));
     const { message, said } = await whyNot(host);
     expect(message).toContain('does not speak TLS');
-    expect(message).toContain('plain HTTP to this machine alone');
+    expect(message).toContain('plain HTTP only to this machine');
     expect(message).not.toMatch(/openssl|SSL routines/i);
     expect(said).toEqual([]);
   });
@@ -260,7 +260,7 @@ describe('why there is no connection is one sentence, and told at once', () => {
     await new Promise<void>((done) => cutting.listen(gone.port, '127.0.0.1', done));
     closing.push(() => new Promise((done) => cutting.close(done)));
     const { message, said } = await whyNot(gone.host);
-    expect(message).toContain('broke the connection off');
+    expect(message).toContain('closed the connection');
     expect(said).toHaveLength(4);
     expect(said[0]).toMatch(/could not be reached for the manifest .*, trying again in 0 s \(2 of 5\)$/);
   });
@@ -289,8 +289,8 @@ describe('a proxy', () => {
   });
 
   test.each([
-    [407, 'it asks for a user and a password', 1],
-    [403, 'makes no connection to registry.test:9443', 1],
+    [407, 'it requires a user and a password', 1],
+    [403, 'does not connect to registry.test:9443', 1],
     [502, 'it could not reach registry.test:9443', 5],
   ])('that answers %s is named in a sentence, without its password', async (status, words, tries) => {
     const proxy = await started(serveProxy(status));
