@@ -114,23 +114,23 @@ export class FallbackTagAccess {
 
   async #handleRefusal(response: Response, { digest }: IndexRead): Promise<undefined> {
     const purpose = purposeOf(this.#repository, { tag: this.#tag }, 'attest');
-    const said = await this.#session.transport.errorText(response.clone(), purpose);
+    const text = await this.#session.transport.errorText(response.clone(), purpose);
     const { status } = response;
     const isRefusal = status >= 400 && status < 500 && status !== 401 && !isBusy(status);
-    if (isRefusal && !this.#onlySound && !saysImmutable(said)) {
+    if (isRefusal && !this.#onlySound && !saysImmutable(text)) {
       // Some registries refuse a list if the manifest of any entry is missing, also of another writer's entry.
       await response.body?.cancel();
       this.#onlySound = true;
       return undefined;
     }
-    if (digest === undefined || !refusesToMove(status, said))
+    if (digest === undefined || !refusesToMove(status, text))
       return await this.#session.fail(response, purpose);
     await response.body?.cancel();
     const { registry } = this.#repository;
     throw fault(
       'registry-rejected',
       'attest',
-      `${registry} lists what is attached to ${pinnedName(this.#repository, this.#subject)} under the tag ${this.#tag}, and does not let that tag be changed (${status}${said === '' ? '' : `: ${said}`}). Exempt the tags \`sha256-*\` of ${repositoryName(this.#repository)} from immutability`,
+      `${registry} lists what is attached to ${pinnedName(this.#repository, this.#subject)} under the tag ${this.#tag}, and does not allow a change of that tag (${status}${text === '' ? '' : `: ${text}`}). Exempt the tags \`sha256-*\` of ${repositoryName(this.#repository)} from immutability`,
     );
   }
 }

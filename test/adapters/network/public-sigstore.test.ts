@@ -141,7 +141,7 @@ describe('a repository that does not answer', () => {
     await ask();
     await repository.stop();
     expect(await ask()).toEqual(TRUST);
-    expect(said.join()).toContain('still holds');
+    expect(said.join()).toContain('is still valid');
   });
 
   test('expired, nothing holds', async () => {
