@@ -23,7 +23,7 @@ export function apiUrl(repository: Repository, rest: string): URL {
 export function checkedTarget(location: string, from: URL, { registry, check, what }: Purpose): URL {
   const refused = (why: string) => fault('registry-unavailable', check, `${registry} ${why}`);
   const named = URL.parse(location, from.href);
-  if (named === null) throw refused(`names an invalid address for ${what}`);
+  if (named === null) throw refused(`points to an invalid address for ${what}`);
   if (named.username !== '' || named.password !== '')
     throw refused(
       `points to an address of ${named.host} with a user or a password for ${what}, which is not followed`,

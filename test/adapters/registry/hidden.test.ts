@@ -295,7 +295,7 @@ describe('token servers', () => {
   test('a realm that is no address is told', async () => {
     const registry = await hiding('Bearer realm="/token"', () => []);
     const { message } = await reasonOf(clientWith(inputs(registry.host)).resolve(registry.image));
-    expect(message).toContain('something that is no https address');
+    expect(message).toContain('an invalid https address');
   });
 });
 
