@@ -7,17 +7,17 @@ import { connectionWords } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
 import { retry, TryAgain } from '../network/retry.ts';
 
-/** Where GitHub's REST API is, and who asks. */
+/** The address of GitHub's REST API, and the token. */
 export interface GitHubOptions {
   /** `GITHUB_API_URL`, with a path on GitHub Enterprise Server. */
   readonly apiUrl: string;
-  /** Goes to `apiUrl` and nowhere else. */
+  /** Sent only to `apiUrl`. */
   readonly token: string;
-  /** The part of the run that faults are told under. */
+  /** The check that faults belong to. */
   readonly check: Check;
-  /** Takes credentials out of what GitHub says. */
+  /** Removes credentials from GitHub's messages. */
   readonly redact?: Redact;
-  /** Milliseconds until an answer is there whole, and before another try; tests shorten them. */
+  /** Milliseconds for a whole answer, and for the first pause before another try; tests shorten them. */
   readonly limits?: { readonly answer: number; readonly pause: number };
 }
 
@@ -33,7 +33,7 @@ export interface Call {
   /** Below the API's address, encoded. */
   readonly path: string;
   readonly accept: string;
-  /** What is asked for, in words. */
+  /** What is requested, for messages. */
   readonly what: string;
   readonly maxBytes: number;
   readonly body?: unknown;
@@ -48,7 +48,7 @@ export interface Answer {
 
 const MessageSchema = z.object({ message: z.string() });
 
-/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+/** Sends requests to GitHub's API within limits. Redirects are not followed, and writes are not repeated. */
 export class GitHubTransport {
   readonly #options: Required<GitHubOptions>;
   readonly #base: string;
@@ -110,22 +110,26 @@ export class GitHubTransport {
   }
 
   #refusal({ what }: Call, { status, headers, bytes }: Answer): AssayError {
-    const said = MessageSchema.safeParse(jsonOf(bytes));
-    // Redacted before anything is cut off: a part of a credential is told as well.
+    const parsed = MessageSchema.safeParse(jsonOf(bytes));
+    // Redacted before it is cut, because a part of a credential must not be shown either.
     const { redact } = this.#options;
-    const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : '';
+    const details = parsed.success
+      ? `: ${plain(redact(plain(parsed.data.message, LONGEST_MESSAGE)), 200)}`
+      : '';
     const limited =
       status === 429 ||
       (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));
     if (limited)
-      return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+      return this.unavailable(
+        `GitHub's rate limit is used up (${status}) at the request for ${what}${details}`,
+      );
     if (status >= 300 && status < 400)
       return this.unavailable(
         `GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`,
       );
     if (status >= 400 && status < 500)
-      return this.fault('github-denied', `GitHub refused ${what} to this token (${status})${words}`);
-    return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+      return this.fault('github-denied', `GitHub refused ${what} to this token (${status})${details}`);
+    return this.unavailable(`GitHub answered ${status} for ${what}${details}`);
   }
 
   #checkedBase(address: string): string {
@@ -140,7 +144,7 @@ export class GitHubTransport {
     return url.href.replace(/\/+$/, '');
   }
 
-  /** A fault of GitHub's, or of the way to it. */
+  /** The fault if GitHub fails or cannot be reached. */
   unavailable(message: string, cause?: unknown): AssayError {
     return this.fault('github-unavailable', message, cause);
   }
@@ -150,7 +154,7 @@ export class GitHubTransport {
   }
 }
 
-/** The body; undefined where it has more than `limit` bytes. */
+/** The body; undefined if it has more than `limit` bytes. */
 async function bounded(response: Response, limit: number): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -162,7 +166,7 @@ async function bounded(response: Response, limit: number): Promise<Uint8Array | 
   return Buffer.concat(parts);
 }
 
-/** Undefined for what is no JSON, which no schema takes. */
+/** Undefined if it is not JSON; no schema accepts undefined. */
 export function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString());

@@ -51,7 +51,11 @@ export async function chooseImage(
       requested.tag !== undefined && requested.digest !== undefined
         ? ` with the digest ${requested.digest}`
         : '';
-    throw fault('image-not-found', 'image', `${source.where} does not contain ${what}${both}; ${listOf(entries)}`);
+    throw fault(
+      'image-not-found',
+      'image',
+      `${source.where} does not contain ${what}${both}; ${listOf(entries)}`,
+    );
   }
   if (others.length > 0) {
     const message = `${source.where} contains several images. Name one, as \`${source.input}:NAME\` or \`${source.input}@sha256:…\`; ${listOf([first, ...others])}`;
@@ -91,7 +95,10 @@ function distinct(entries: readonly IndexEntry[]): readonly IndexEntry[] {
 }
 
 /** Leaves out entries that are not images: manifests of another listed index, attachments, artifacts. */
-async function onlyImages(entries: readonly IndexEntry[], source: ImageSource): Promise<readonly IndexEntry[]> {
+async function onlyImages(
+  entries: readonly IndexEntry[],
+  source: ImageSource,
+): Promise<readonly IndexEntry[]> {
   if (entries.length < 2 || entries.length > MOST_READ) return entries;
   const parsed = new Map<IndexEntry, ImageManifest | ImageIndex | undefined>();
   for (const entry of entries) parsed.set(entry, await parsedOf(entry, source));

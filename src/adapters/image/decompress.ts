@@ -22,7 +22,8 @@ export async function decompressors(file: FileHandle): Promise<readonly Duplex[]
   if (startsZstdFrame(head))
     return [Duplex.from(zstdFrames), createZstdDecompress({ chunkSize: INFLATE_BYTES })];
   const other = UNSUPPORTED.find(([, magic]) => head.subarray(0, magic.length).equals(magic));
-  if (other !== undefined) throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
+  if (other !== undefined)
+    throw new Error(`it is compressed with ${other[0]}; only gzip and zstd are supported`);
   if (head[0] !== 0x1f || head[1] !== 0x8b) return [];
   const { size } = await file.stat();
   const gunzip = createGunzip({ chunkSize: INFLATE_BYTES });

@@ -82,7 +82,8 @@ async function assertLayout(layout: string, where: string): Promise<void> {
 export function assertVersion(marker: Uint8Array, where: string): void {
   const version = layoutVersion(marker);
   if (version !== undefined && /^1\.\d+\.\d+$/.test(version)) return;
-  const problem = version === undefined ? 'does not contain its version' : `has the version ${plain(version, 40)}`;
+  const problem =
+    version === undefined ? 'does not contain its version' : `has the version ${plain(version, 40)}`;
   throw fault('image-invalid', 'image', `${where} ${problem} (oci-layout); only 1.x.y is supported`);
 }
 

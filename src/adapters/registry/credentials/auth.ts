@@ -89,7 +89,10 @@ export class Authenticator {
   }
 
   /** Another `Authorization` header after a refusal; undefined if no other header could change the answer. */
-  async after(request: AuthorizationRequest, { status, challenge: header, used }: Refusal): Promise<string | undefined> {
+  async after(
+    request: AuthorizationRequest,
+    { status, challenge: header, used }: Refusal,
+  ): Promise<string | undefined> {
     const { repository, purpose } = request;
     const credentials = await this.credentials(repository);
     if (credentials?.kind === 'registry-token') return undefined;
@@ -125,7 +128,11 @@ export class Authenticator {
   }
 
   /** Requests that need the same token wait for the same answer. */
-  #token(challenge: Challenge, request: AuthorizationRequest, credentials: Credentials | undefined): Promise<string> {
+  #token(
+    challenge: Challenge,
+    request: AuthorizationRequest,
+    credentials: Credentials | undefined,
+  ): Promise<string> {
     const { repository, scopes, purpose } = request;
     const asked = challenge.parameters.scope?.split(' ').filter(Boolean) ?? [];
     const wanted = mergeScopes([...scopes, ...asked]);

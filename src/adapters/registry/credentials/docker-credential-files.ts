@@ -95,9 +95,7 @@ function parse(content: string, name: string, isLegacy: boolean): CredentialFile
   const [issue] = parsed.error.issues;
   const where =
     issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.map(String).join(' → ');
-  throw denied(
-    `${name}, which may contain credentials for registries, has an unexpected value in ${where}`,
-  );
+  throw denied(`${name}, which may contain credentials for registries, has an unexpected value in ${where}`);
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -114,7 +114,11 @@ async function read(transport: Transport, response: Response, purpose: Purpose):
   const value = parsed.data?.token || parsed.data?.access_token;
   // A line break in a token would start a second header.
   if (!value || !/^[\x21-\x7e]+$/.test(value)) {
-    throw fault('registry-unavailable', purpose.check, `the token server of ${purpose.registry} gave no token`);
+    throw fault(
+      'registry-unavailable',
+      purpose.check,
+      `the token server of ${purpose.registry} gave no token`,
+    );
   }
   const seconds = parsed.data?.expires_in;
   return { value, seconds: seconds && seconds > 0 ? seconds : USUAL_SECONDS };
@@ -127,9 +131,7 @@ function realmOf(challenge: Challenge, { registry, check }: Purpose): URL {
   if (url?.protocol === 'https:') return url;
   if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(registry)) return url;
   const what =
-    url?.protocol === 'http:'
-      ? `${url.host}, which is not protected by TLS`
-      : 'an invalid https address';
+    url?.protocol === 'http:' ? `${url.host}, which is not protected by TLS` : 'an invalid https address';
   throw fault(
     'registry-denied',
     check,
