@@ -224,10 +224,10 @@ describe('a hostile repository', () => {
   it('of which `.git` is none is refused in one sentence', async () => {
     const cases: Readonly<Record<string, (dotGit: string) => Promise<unknown>>> = {
       'is neither a file nor a folder': (dotGit) => execa('mkfifo', [dotGit]),
-      'names no repository': (dotGit) => writeFile(dotGit, 'anything'),
+      'does not name a repository': (dotGit) => writeFile(dotGit, 'anything'),
       'is named by the repository but does not exist': (dotGit) => writeFile(dotGit, 'gitdir: nowhere\n'),
       'is too large': (dotGit) => writeFile(dotGit, Buffer.alloc(17 << 20)),
-      'and not there': (dotGit) => mkdir(dotGit),
+      'but does not exist': (dotGit) => mkdir(dotGit),
     };
     for (const [index, [says, make]] of Object.entries(cases).entries()) {
       const place = join(folder, `case-${index}`);

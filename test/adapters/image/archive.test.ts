@@ -240,12 +240,12 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'with another layer than its configuration says',
       async () => tarOf(await dockerEntries(Buffer.alloc(1024))),
-      'in place of',
+      'instead of',
     ],
     [
       'packed in a way that is not read',
       async () => Buffer.concat([Buffer.from('fd377a585a00', 'hex'), Buffer.alloc(600)]),
-      'packed with xz',
+      'compressed with xz',
     ],
     ['of a Docker before 1.10', () => tarOf([{ path: 'repositories', content: '{}' }]), 'before 1.10'],
     [
@@ -265,7 +265,7 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'with a layer packed in a way that is not read',
       async () => tarOf(await dockerEntries(Buffer.from('BZh91AY'))),
-      'packed with bzip2',
+      'compressed with bzip2',
     ],
     [
       'that goes on behind its end',
