@@ -4,8 +4,16 @@ import type { Route } from './network.ts';
 import { NetworkError } from './network-error.ts';
 
 /** Error codes of connections that fail again in the same way. */
-const LASTING =
-  /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH|ERR_TLS_CERT|ERR_SSL_|EPROTO$|UND_ERR_PRX)/;
+const LASTING = new RegExp(
+  `^(?:${[
+    // Certificates that OpenSSL does not accept.
+    'CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:VERIFY|GET_ISSUER)|INVALID_CA|HOSTNAME_MISMATCH',
+    // Node's own codes for certificates and for the TLS protocol.
+    'ERR_TLS_CERT|ERR_SSL_|EPROTO$',
+    // undici's code for the TLS connection to a proxy.
+    'UND_ERR_PRX',
+  ].join('|')})`,
+);
 /** Error codes of certificates whose authority is not trusted. */
 const UNKNOWN_ISSUER =
   /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT(?:_LOCALLY)?)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE)$/;

@@ -50,9 +50,9 @@ function parseProxy(value: string, variable: string): UsedProxy {
 }
 
 /**
- * Whether `NO_PROXY` names the host of an address. Its entries, parted by commas or blanks, are `*`; a domain, which
- * stands for its subdomains too; `.domain` or `*.domain`, which stands for these alone; an IP address; or a block of
- * them such as `10.0.0.0/8`. All but a block may end in a port. A name is not looked up to compare its address.
+ * Whether `NO_PROXY` names the host of an address. Its entries are separated by commas or spaces. An entry is `*`; a
+ * domain (also for its subdomains); `.domain` or `*.domain` (only for the subdomains); an IP address; or a block such as
+ * `10.0.0.0/8`. All except a block may end in a port. Names are not looked up.
  */
 export function isExempt(list: string, address: URL): boolean {
   const host = bare(address.hostname);

@@ -79,13 +79,13 @@ export async function putManifest(
   repository: Repository,
   manifest: RawManifest,
   check: Check,
-  missing: () => AssayError = () => notThere(purposeOf(repository, { digest: manifest.digest }, check)),
+  missing?: () => AssayError,
 ): Promise<string | null> {
   const { digest } = manifest;
   const response = await sendWhenComplete(session, repository, manifest, check);
   if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
   else await response.body?.cancel();
-  await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
+  await awaitManifest(session, repository, { digest }, { check, missing });
   return response.headers.get('oci-subject');
 }
 
@@ -153,20 +153,27 @@ export async function sendManifest(
   return response;
 }
 
+/** What is expected when a manifest is read back. */
+interface ReadBack {
+  readonly check: Check;
+  /** Default: there is a manifest. */
+  readonly isExpected?: (found: RawManifest | undefined) => boolean;
+  /** The fault if the registry never has what is expected. */
+  readonly missing?: (() => AssayError) | undefined;
+}
+
 /** Asks for a manifest a few times until it is as expected: a registry may need time after a write. */
 export async function awaitManifest(
   session: Session,
   repository: Repository,
   target: Target,
-  check: Check,
-  isThere: (found: RawManifest | undefined) => boolean,
-  missing: () => AssayError = () => notThere(purposeOf(repository, target, check)),
+  { check, isExpected = (found) => found !== undefined, missing }: ReadBack,
 ): Promise<void> {
   await session.transport.retry.run(async () => {
-    if (isThere(await getManifest(session, repository, target, check))) return undefined;
+    if (isExpected(await getManifest(session, repository, target, check))) return undefined;
     return new TryAgain<undefined>({
       conclude: () => {
-        throw missing();
+        throw missing?.() ?? notThere(purposeOf(repository, target, check));
       },
     });
   }, READ_BACK_TRIES);

@@ -34,10 +34,10 @@ export async function setTag(
     );
   }
   await response.body?.cancel();
-  await awaitManifest(session, repository, { digest }, 'push', (there) => there !== undefined);
+  await awaitManifest(session, repository, { digest }, { check: 'push' });
   // Another client may have set it meanwhile: the caller checks where it points.
-  const isMoved = (there: RawManifest | undefined) => there !== undefined && there.digest !== before?.digest;
-  await awaitManifest(session, repository, target, 'push', isMoved);
+  const isMoved = (found: RawManifest | undefined) => found !== undefined && found.digest !== before?.digest;
+  await awaitManifest(session, repository, target, { check: 'push', isExpected: isMoved });
 }
 
 const NEW_TAG =

@@ -126,8 +126,8 @@ async function send(session: Session, upload: Upload, place: URL, purpose: Purpo
     upload: { size: blob.size, open: () => verified(upload) },
   });
   if (!IN_PARTS.includes(whole.status)) return whole;
-  const anew = await begin(session, { repository, blob, open: upload.open }, purpose);
-  const inParts = anew && (await sendInParts(session, upload, anew, purpose));
+  const newPlace = await begin(session, { repository, blob, open: upload.open }, purpose);
+  const inParts = newPlace && (await sendInParts(session, upload, newPlace, purpose));
   if (!inParts) return whole;
   await whole.body?.cancel();
   return inParts;
