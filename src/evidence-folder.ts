@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexOf } from './domain/digest.ts';
+import { codeOf, messageOf } from './domain/error-words.ts';
 import type { EvidenceFile } from './domain/evidence/evidence.ts';
 import { AssayError, fault } from './domain/reason.ts';
 import { plain } from './domain/text.ts';
@@ -30,7 +31,7 @@ export function copyEvidenceFile(folder: string, name: string, from: string): Pr
 export async function removeEvidenceFile(folder: string, name: string): Promise<void> {
   const path = join(folder, name);
   await rm(path, { force: true }).catch((error: unknown) => {
-    throw unwritable(path, codeOf(error), error);
+    throw unwritable(path, codeOf(error, messageOf(error)), error);
   });
 }
 
@@ -46,7 +47,7 @@ async function placed(folder: string, name: string, make: (draft: string) => Pro
     return path;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw error instanceof AssayError ? error : unwritable(path, codeOf(error), error);
+    throw error instanceof AssayError ? error : unwritable(path, codeOf(error, messageOf(error)), error);
   }
 }
 
@@ -64,8 +65,4 @@ async function demandFolder(path: string): Promise<void> {
 function unwritable(path: string, why: string, cause?: unknown): AssayError {
   const message = `output-dir: "${plain(path, 300)}" cannot be written (${why}); name an empty folder`;
   return fault('input-invalid', 'inputs', message, cause);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -56,3 +56,8 @@ function shorten(line: string, maxLength: number, cut: boolean): string {
   // Half of a surrogate pair is no character.
   return kept.replace(/[\ud800-\udbff]$/, '') + ELLIPSIS;
 }
+
+/** A size in bytes for people: `12 kB`, rounded up, or `6.1 MB`. */
+export function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

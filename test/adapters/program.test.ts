@@ -40,7 +40,7 @@ it.each([
 });
 
 it('is another where two files change their names', async () => {
-  const [one, two] = [join(program, 'main.ts'), join(program, 'gate.ts')];
+  const [one, two] = [join(program, 'check/main.ts'), join(program, 'gate/main.ts')];
   await rename(one, join(folder, 'held'));
   await rename(two, one);
   await rename(join(folder, 'held'), two);

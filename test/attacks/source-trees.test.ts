@@ -135,7 +135,7 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     await execa('git', ['-C', source, 'worktree', 'add', '--quiet', join(outside, 'tree')]);
     const step = { workspace: join(outside, 'tree'), payload, env };
     const refused = await bench.ship({ image, source: '.' }, step);
-    await expectRefusal(refused, { codes: ['scan-incomplete'], says: ['lies outside of the workspace'] });
+    await expectRefusal(refused, { codes: ['scan-incomplete'], says: ['is outside of the workspace'] });
   });
 
   it('a lock file that cannot be read is told', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fault } from '../../domain/reason.ts';
 import type { ObjectHeader } from '../../ports.ts';
 
-/** A line of `cat-file --batch`: an object that follows, or one that is not there. */
+/** A line of `cat-file --batch`: an object that follows, or a missing one. */
 export type BatchLine = { readonly id: string } & (
   | { readonly header: ObjectHeader }
   | { readonly header: undefined }
@@ -11,7 +11,7 @@ export type BatchLine = { readonly id: string } & (
 const LINE_BYTES = 4096;
 const LINE = /^([0-9a-f]{40,64}) (?:(commit|tree|blob|tag) (\d+)|missing)$/;
 
-/** Takes apart what `git cat-file --batch` writes. */
+/** Parses the output of `git cat-file --batch`. */
 export class BatchReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #chunk: Buffer = Buffer.alloc(0);
@@ -20,7 +20,7 @@ export class BatchReader {
     this.#chunks = output[Symbol.asyncIterator]();
   }
 
-  /** The next line; undefined where the output ends, or says something else. */
+  /** The next line; undefined if the output ends or is something else. */
   async line(): Promise<BatchLine | undefined> {
     let text = '';
     for (;;) {
@@ -32,7 +32,7 @@ export class BatchReader {
     }
   }
 
-  /** The bytes of the object that the last line announced, with the line break behind them taken. */
+  /** The bytes of the object that the last line announced. Also reads the line break after them. */
   async *content(id: string, { type, size }: ObjectHeader): AsyncGenerator<Uint8Array, void> {
     const hash = createHash(id.length === 40 ? 'sha1' : 'sha256').update(`${type} ${size}\0`);
     for (let left = size; left > 0; ) {
@@ -56,7 +56,7 @@ export class BatchReader {
   }
 }
 
-/** Reads such a line; undefined where it is none. */
+/** Parses such a line; undefined if it is another text. */
 export function parseBatchLine(text: string): BatchLine | undefined {
   const [, id, type, size] = LINE.exec(text) ?? [];
   if (id === undefined) return undefined;
@@ -66,6 +66,6 @@ export function parseBatchLine(text: string): BatchLine | undefined {
 }
 
 function unreadable(id: string) {
-  const message = `the commits cannot be looked at: the object ${id} of the git repository is corrupt; check the repository out anew`;
+  const message = `the commits cannot be examined: the object ${id} of the git repository is corrupt; check out the repository again`;
   return fault('scan-incomplete', 'secrets', message);
 }

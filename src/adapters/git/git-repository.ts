@@ -15,7 +15,7 @@ import type {
 import { findDotGits, findGit, type Located, locate, workspaceOf } from './locate.ts';
 import { Plumbing } from './plumbing.ts';
 
-/** What reading a repository needs of the world. */
+/** What reading a repository needs. */
 export interface GitWorld {
   readonly processes: Pick<Processes, 'read'>;
   readonly workspace: Pick<Workspace, 'folder' | 'environment'>;
@@ -57,7 +57,7 @@ class Repository implements GitRepository {
   }
 
   async resolve(revision: string): Promise<string | undefined> {
-    // One that breaks the line would ask for several things.
+    // A revision with a line break would request several objects.
     if (/[\s\p{Cc}]/u.test(revision)) return undefined;
     const { plumbing } = await this.#parts();
     const answer = await plumbing.text(['cat-file', '--batch-check=%(objectname)'], `${revision}\n`);
@@ -68,7 +68,7 @@ class Repository implements GitRepository {
     const { plumbing } = await this.#parts();
     const revisions = [...(heads === 'all' ? ['--all'] : heads), ...without.map((id) => `^${id}`)];
     const args = ['rev-list', '--parents', '--topo-order', '--reverse'];
-    // Newer git takes options such as --all from stdin, older ones from the command line alone.
+    // Only newer versions of git read options such as --all from stdin.
     if (heads === 'all') return parseCommits(await plumbing.text([...args, ...revisions]));
     return parseCommits(await plumbing.text([...args, '--stdin'], `${revisions.join('\n')}\n`));
   }
@@ -110,7 +110,7 @@ class Repository implements GitRepository {
     const git = await findGit(workspace.environment.PATH ?? '', top);
     if (git === undefined) {
       const message =
-        'the commits cannot be looked at: there is no git on PATH; install it, or set "history: none"';
+        'the commits cannot be examined: there is no git on PATH; install it, or set "history: none"';
       throw fault('scan-incomplete', 'secrets', message);
     }
     const cwd = await workspace.folder('git');

@@ -1,29 +1,30 @@
 import { access, constants, lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve, sep } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import type { SourceTree } from '../../domain/run/request.ts';
 import { plain } from '../../domain/text.ts';
 
-/** Where a repository keeps its parts; real paths, all of them inside the workspace. */
+/** Where a repository keeps its parts: real paths inside the workspace. */
 export interface Located {
-  /** What `GIT_DIR` is to be. */
+  /** The value for `GIT_DIR`. */
   readonly folder: string;
   readonly shallow: boolean;
-  /** Whether objects were left out when it was cloned (`filter`), to be fetched when they are asked for. */
+  /** Whether the clone left objects out (`filter`), which git would fetch later. */
   readonly partial: boolean;
 }
 
-/** An alternate may name further ones; git itself follows five. */
+/** An alternate may name others; git itself follows five. */
 const MAX_ALTERNATES = 5;
 
-/** The workspace: the folder that the tree's path starts in. */
+/** The workspace: the folder in which the path of the tree starts. */
 export function workspaceOf({ folder, path }: SourceTree): string {
   return resolve(folder, ...path.split('/').flatMap((part) => (part === '' ? [] : ['..'])));
 }
 
 /** A `.git` on the way to a source tree. */
 export interface DotGit {
-  /** The folder that it lies in, relative to the workspace with `/`; empty for the workspace itself. */
+  /** Its folder, relative to the workspace with `/`; empty for the workspace itself. */
   readonly at: string;
   readonly dotGit: string;
 }
@@ -43,12 +44,12 @@ export async function findDotGits(source: SourceTree): Promise<readonly DotGit[]
 }
 
 /**
- * Follows `.git` to the parts of the repository. Throws `scan-incomplete` where one of them lies outside of the
- * workspace: another repository would be read than the one that was checked out.
+ * Follows `.git` to the parts of the repository. Throws `scan-incomplete` if a part is outside of the workspace: it would
+ * belong to another repository than the one that was checked out.
  */
 export async function locate(dotGit: string, workspace: string): Promise<Located> {
   const top = await realpath(workspace);
-  const folder = await within(top, await followed(dotGit));
+  const folder = await within(top, await followDotGit(dotGit));
   const linked = await text(join(folder, 'commondir'));
   const common = linked === undefined ? folder : await within(top, resolve(folder, linked.trim()));
   const objects = await within(top, join(common, 'objects'));
@@ -61,19 +62,19 @@ export async function locate(dotGit: string, workspace: string): Promise<Located
   };
 }
 
-/** `.git` is a folder, or a file that names one: in worktrees and submodules. */
-async function followed(dotGit: string): Promise<string> {
+/** `.git` is a folder, or, in worktrees and submodules, a file that names one. */
+async function followDotGit(dotGit: string): Promise<string> {
   const content = await text(dotGit);
   if (content === undefined) return dotGit;
   const [, target] = /^gitdir: (.+)$/m.exec(content) ?? [];
-  if (target === undefined) throw unusable(dotGit, 'is a file that names no repository');
+  if (target === undefined) throw unusable(dotGit, 'is a file that does not name a repository');
   return resolve(dotGit, '..', target);
 }
 
 async function demandOwnObjects(top: string, objects: string, depth: number): Promise<void> {
   const alternates = await text(join(objects, 'info', 'alternates'));
   if (alternates === undefined) return;
-  if (depth === 0) throw unusable(objects, 'borrows objects over too many folders');
+  if (depth === 0) throw unusable(objects, 'uses the objects of too many other folders');
   for (const line of alternates.split('\n').filter((entry) => entry !== '' && !entry.startsWith('#'))) {
     await demandOwnObjects(top, await within(top, resolve(objects, line)), depth - 1);
   }
@@ -81,35 +82,35 @@ async function demandOwnObjects(top: string, objects: string, depth: number): Pr
 
 async function within(top: string, path: string): Promise<string> {
   const real = await realpath(path).catch(() => {
-    throw unusable(path, 'is named by the repository and not there');
+    throw unusable(path, 'is named by the repository but does not exist');
   });
   if (real === top || real.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) return real;
-  throw unusable(path, 'lies outside of the workspace');
+  throw unusable(path, 'is outside of the workspace');
 }
 
-/** The content of a small file; undefined where there is none of that name, or it is no file. */
+/** The content of a small file; undefined if it does not exist or is a folder. */
 async function text(path: string): Promise<string | undefined> {
   const found = await stat(path).catch((error: unknown) => absent(error, path));
   if (found === undefined || found.isDirectory()) return undefined;
   if (!found.isFile()) throw unusable(path, 'is neither a file nor a folder');
-  if (found.size > 16 * 1024 * 1024) throw unusable(path, 'is too large for what it is');
+  if (found.size > 16 * 1024 * 1024) throw unusable(path, 'is too large for such a file');
   return await readFile(path, 'utf8');
 }
 
 function absent(error: unknown, path: string): undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
   throw unusable(path, `cannot be read (${code})`);
 }
 
 function unusable(path: string, why: string) {
-  const message = `the commits cannot be looked at: ${plain(path, 300)} ${why}; check the repository out into the workspace with actions/checkout, or set "history: none"`;
+  const message = `the commits cannot be examined: ${plain(path, 300)} ${why}; check out the repository into the workspace with actions/checkout, or set "history: none"`;
   return fault('scan-incomplete', 'secrets', message);
 }
 
 /**
- * The git of `PATH`; undefined where there is none. One that lies in the workspace is passed over, since whoever
- * writes the source could have put it there.
+ * The git of `PATH`; undefined if there is none. A git in the workspace is ignored, because the author of the source
+ * could have put it there.
  */
 export async function findGit(path: string, workspace: string): Promise<string | undefined> {
   for (const folder of path.split(delimiter)) {

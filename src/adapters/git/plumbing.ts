@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Command, Exit, GitObject, ObjectHeader, Processes } from '../../ports.ts';
-import { killGroup } from '../processes/processes.ts';
-import { onShutdown } from '../processes/shutdown.ts';
-import { limitTime } from '../processes/time-limit.ts';
+import { childOptions, killOnShutdown } from '../processes/processes.ts';
 import { BatchReader, parseBatchLine } from './batch-reader.ts';
 import type { Located } from './locate.ts';
 
@@ -13,10 +11,10 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const MAX_STDERR_BYTES = 64 * 1024;
 
 /**
- * A repository's own configuration can make git run programs. The commands used here reach next to none of that;
- * what they could reach is taken away, and so are indexes that may tell otherwise than the objects.
+ * A repository's own configuration can make git run programs. The commands that are used here read almost none of these
+ * settings; the rest is overridden. Indexes that could contradict the objects are switched off too.
  */
-const OWN_SETTINGS = [
+const SAFE_SETTINGS = [
   'core.fsmonitor=false',
   'core.hooksPath=/dev/null',
   'core.attributesFile=/dev/null',
@@ -26,19 +24,19 @@ const OWN_SETTINGS = [
   'protocol.allow=never',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Where git runs, and on what. */
+/** Where git runs, and on which repository. */
 export interface PlumbingOptions {
   /** Path of the program. */
   readonly git: string;
   readonly located: Located;
-  /** Empty and private: it stands for the work tree, so that no attributes and no filters are found in one. */
+  /** An empty private folder, used as the work tree, so that git finds no attributes and no filters. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   /** Time limit of each command; default 10 minutes. */
   readonly timeoutMs?: number;
 }
 
-/** Runs git's plumbing on one repository. Whatever a command does than end well is `scan-incomplete`. */
+/** Runs git's plumbing on one repository. A command that does not succeed is `scan-incomplete`. */
 export class Plumbing {
   readonly #processes: Pick<Processes, 'read'>;
   readonly #options: PlumbingOptions;
@@ -48,7 +46,7 @@ export class Plumbing {
     this.#options = options;
   }
 
-  /** The output of a command; a warning is a failure too, since git goes on after a broken ref. */
+  /** The output of a command. A warning is a failure too, because git continues after a broken ref. */
   async text(args: readonly string[], input = ''): Promise<string> {
     const exit = await this.#processes.read({ ...this.#command(args), input });
     const stderr = exit.kind === 'exited' ? exit.stderr : '';
@@ -57,7 +55,7 @@ export class Plumbing {
     throw this.#failed(args, exit);
   }
 
-  /** The type and size of objects, all of which must be there. */
+  /** The type and size of objects. Throws if one is missing. */
   async headers(ids: readonly string[]): Promise<ReadonlyMap<string, ObjectHeader>> {
     const headers = new Map<string, ObjectHeader>();
     if (ids.length === 0) return headers;
@@ -75,40 +73,35 @@ export class Plumbing {
   async objects(ids: readonly string[], visit: (object: GitObject) => Promise<void>): Promise<void> {
     if (ids.length === 0) return;
     const args = ['cat-file', '--batch', '--buffer'];
-    const { tool: _, timeoutMs, file, args: all, ...where } = this.#command(args);
+    const command = this.#command(args);
     const { execa } = await import('execa');
-    const child = execa(file, [...all], {
-      ...{
-        ...where,
-        input: `${ids.join('\n')}\n`,
-        extendEnv: false,
-        reject: false,
-        shell: false,
-        detached: true,
-      },
-      encoding: 'buffer',
-      // What it writes to stdout is read below as it comes.
+    const child = execa(command.file, command.args, {
+      ...childOptions(command),
+      input: `${ids.join('\n')}\n`,
+      // Stdout is read below as it comes.
       buffer: { stdout: false, stderr: true },
       maxBuffer: { stderr: MAX_STDERR_BYTES },
     });
-    const group = (signal: NodeJS.Signals) => killGroup(child.pid, signal);
-    const limit = limitTime(timeoutMs, group);
-    const forget = onShutdown(() => group('SIGKILL'));
+    const cancelKill = killOnShutdown(child);
+    let failure: unknown;
     try {
       const reader = new BatchReader(child.stdout);
       for (const id of ids) {
         const line = await reader.line();
-        if (limit.isReached()) throw this.#failed(args, { kind: 'timed-out', afterMs: timeoutMs });
         if (line?.id !== id || line.header === undefined) throw this.#missing(id);
         await visit({ id, ...line.header, content: reader.content(id, line.header) });
       }
-    } finally {
-      limit.cancel();
-      forget();
-      group('SIGKILL');
-      child.stdout.destroy();
-      await child;
+    } catch (error) {
+      failure = error;
     }
+    cancelKill();
+    child.kill('SIGKILL');
+    child.stdout.destroy();
+    const { timedOut } = await child;
+    if (failure === undefined) return;
+    // When the time is up, the output ends in the middle: that is no missing object.
+    if (timedOut) throw this.#failed(args, { kind: 'timed-out', afterMs: command.timeoutMs });
+    throw failure;
   }
 
   #command(args: readonly string[]): Command {
@@ -116,7 +109,7 @@ export class Plumbing {
     return {
       tool: 'git',
       file: git,
-      args: ['--no-replace-objects', '--no-optional-locks', '--no-pager', ...OWN_SETTINGS, ...args],
+      args: ['--no-replace-objects', '--no-optional-locks', '--no-pager', ...SAFE_SETTINGS, ...args],
       cwd,
       env: { ...env, ...environmentOf(located, cwd) },
       timeoutMs,
@@ -128,16 +121,16 @@ export class Plumbing {
     return incomplete(`the object ${id} is missing or corrupt`, this.#options.located);
   }
 
-  /** In words of our own: those of git may quote what stands in the repository. */
+  /** In Assay's own words, because git's message may quote the repository. */
   #failed([command = '']: readonly string[], exit: Exit) {
     const { located } = this.#options;
     if (exit.kind === 'timed-out')
       return incomplete(`git ${command} did not end within ${exit.afterMs / 1000} s`);
     if (exit.kind === 'too-much-output')
-      return incomplete(`git ${command} told more than ${exit.limitBytes / 1024 / 1024} MiB`);
+      return incomplete(`git ${command} printed more than ${exit.limitBytes / 1024 / 1024} MiB`);
     if (exit.kind === 'killed') return incomplete(`git ${command} was killed by ${exit.signal}`);
     if (exit.kind === 'not-started') return incomplete(`git ${command} could not be started`);
-    // Git may fetch what a clone left out only when it is needed, and was kept from it.
+    // git wanted to fetch objects that the clone left out, which is not allowed here.
     if (/promisor|lazy fetching/.test(exit.stderr))
       return incomplete('objects are missing', { ...located, partial: true });
     const [, ref] = /(?:ref|bad object) '?(refs\/[^\s']+)/.exec(exit.stderr) ?? [];
@@ -148,7 +141,7 @@ export class Plumbing {
   }
 }
 
-/** Nothing of the machine's or the user's configuration, nothing from the network, no folder but this one. */
+/** No configuration of the machine or user, no network, no other folder. */
 function environmentOf({ folder }: Located, cwd: string): Readonly<Record<string, string>> {
   return {
     LC_ALL: 'C',
@@ -162,18 +155,18 @@ function environmentOf({ folder }: Located, cwd: string): Readonly<Record<string
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_NO_LAZY_FETCH: '1',
-    // The one switch that no setting of the repository overrides, such as protocol.ext.allow.
+    // The only switch that no setting of the repository overrides, such as protocol.ext.allow.
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_TERMINAL_PROMPT: '0',
   };
 }
 
-/** What could not be looked at, and what to do about it. */
+/** The fault if commits cannot be examined, with how to fix it. */
 function incomplete(what: string, located?: Located) {
   const remediation = located?.partial
-    ? 'the clone left objects out: check it out without "filter:" of actions/checkout'
+    ? 'the clone left objects out: check out without "filter:" of actions/checkout'
     : located?.shallow
       ? 'the clone is shallow: set "fetch-depth: 0" of actions/checkout'
-      : 'check the repository out anew';
-  return fault('scan-incomplete', 'secrets', `the commits cannot be looked at: ${what}; ${remediation}`);
+      : 'check out the repository again';
+  return fault('scan-incomplete', 'secrets', `the commits cannot be examined: ${what}; ${remediation}`);
 }

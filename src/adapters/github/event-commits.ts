@@ -20,16 +20,16 @@ const MERGE_GROUP = z
 const PUSH = z
   .looseObject({ before: NAME, after: NAME, repository: REPOSITORY.optional() })
   .transform(({ before, after, repository }) => ({
-    // All zeros stand for "nothing": before a new branch, after a deleted one.
+    // All zeros mean "none": before a new branch, after a deleted one.
     ...(/^0+$/.test(before) ? {} : { base: before }),
     ...(/^0+$/.test(after) ? {} : { head: after }),
     ...(repository?.default_branch === undefined ? {} : { defaultBranch: repository.default_branch }),
   }));
 
 /**
- * The commits that an event brings by its payload (the file at `path`): those of a pull request, a push or a merge
- * group, and none of any other event. A push whose payload names none (a runner that is not GitHub's) has all that HEAD
- * leads to. Throws `scan-incomplete` where the payload of another event cannot be read.
+ * The commits of an event by its payload (the file at `path`): of a pull request, a push or a merge group; undefined for
+ * other events. If the payload of a push names no commits (a runner that is not GitHub's), all commits of HEAD count.
+ * Throws `scan-incomplete` if the payload of one of the other two cannot be read.
  */
 export function eventCommits(event: string, path: string | undefined): EventCommits | undefined {
   if (event.startsWith('pull_request')) return read(event, path, PULL_REQUEST);
@@ -52,6 +52,6 @@ function payloadAt(path: string | undefined): unknown {
 function read<T>(event: string, path: string | undefined, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(payloadAt(path));
   if (parsed.success) return parsed.data;
-  const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be looked at; run on GitHub's own events, or set "history: none"`;
+  const message = `the payload of this ${plain(event, 60)} event (GITHUB_EVENT_PATH) does not name its commits, so they cannot be examined; run on GitHub's own events, or set "history: none"`;
   throw fault('scan-incomplete', 'secrets', message);
 }

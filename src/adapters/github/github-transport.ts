@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { isLoopback } from '../../domain/loopback.ts';
 import { AssayError, type Check, fault, type ReasonCode } from '../../domain/reason.ts';
@@ -6,23 +5,26 @@ import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import { connectionWords } from '../network/connection-words.ts';
 import { ownNetwork } from '../network/network.ts';
+import { retry, TryAgain } from '../network/retry.ts';
 
-/** Where GitHub's REST API is, and who asks. */
+/** The address of GitHub's REST API, and the token. */
 export interface GitHubOptions {
   /** `GITHUB_API_URL`, with a path on GitHub Enterprise Server. */
   readonly apiUrl: string;
-  /** Goes to `apiUrl` and nowhere else. */
+  /** Sent only to `apiUrl`. */
   readonly token: string;
-  /** The part of the run that faults are told under. */
+  /** The check that faults belong to. */
   readonly check: Check;
-  /** Takes credentials out of what GitHub says. */
+  /** Removes credentials from GitHub's messages. */
   readonly redact?: Redact;
-  /** Milliseconds until an answer is there whole, and before another try; tests shorten them. */
+  /** Milliseconds for a whole answer, and for the first pause before another try; tests shorten them. */
   readonly limits?: { readonly answer: number; readonly pause: number };
 }
 
 const LIMITS = { answer: 30_000, pause: 1_000 };
 const TRIES = 3;
+/** Answers of a server that may answer differently a moment later. */
+const PASSING: readonly number[] = [502, 503, 504];
 const LONGEST_MESSAGE = 16 * 1024;
 
 /** One request. */
@@ -31,7 +33,7 @@ export interface Call {
   /** Below the API's address, encoded. */
   readonly path: string;
   readonly accept: string;
-  /** What is asked for, in words. */
+  /** What is requested, for messages. */
   readonly what: string;
   readonly maxBytes: number;
   readonly body?: unknown;
@@ -46,7 +48,7 @@ export interface Answer {
 
 const MessageSchema = z.object({ message: z.string() });
 
-/** Sends requests to GitHub's API within limits; redirects are not followed, and what was written is not tried again. */
+/** Sends requests to GitHub's API within limits. Redirects are not followed, and writes are not repeated. */
 export class GitHubTransport {
   readonly #options: Required<GitHubOptions>;
   readonly #base: string;
@@ -58,68 +60,76 @@ export class GitHubTransport {
 
   /** The answer, if its status is one of `expected`. */
   async ask(call: Call, expected: readonly number[]): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-      const last = call.method !== 'GET' || attempt >= TRIES;
-      const answer = await this.#once(call, last);
-      if (answer !== undefined && expected.includes(answer.status)) return answer;
-      if (answer !== undefined && (last || ![502, 503, 504].includes(answer.status)))
-        throw this.#refusal(call, answer);
-      await sleep(this.#options.limits.pause * attempt);
-    }
+    // A request that writes is not repeated: it may have taken effect.
+    const tries = call.method === 'GET' ? TRIES : 1;
+    const policy = { tries, pause: this.#options.limits.pause };
+    return await retry(() => this.#attempt(call, expected), policy);
   }
 
-  /** Undefined where the connection failed and another try may mend that. */
-  async #once(
-    { method, path, accept, what, maxBytes, body }: Call,
-    last: boolean,
-  ): Promise<Answer | undefined> {
-    const url = new URL(`${this.#base}${path}`);
+  async #attempt(call: Call, expected: readonly number[]): Promise<Answer | TryAgain<Answer>> {
+    const url = new URL(`${this.#base}${call.path}`);
+    const fail = (why: string, cause: unknown): never => {
+      throw this.unavailable(`GitHub could not be asked for ${call.what}: ${why}`, cause);
+    };
+    let answer: Answer;
     try {
-      const response = await ownNetwork().fetch(url, {
-        method,
-        headers: {
-          accept,
-          authorization: `Bearer ${this.#options.token}`,
-          'user-agent': 'assay',
-          'x-github-api-version': '2022-11-28',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.#options.limits.answer),
-      });
-      const bytes = await bounded(response, maxBytes);
-      if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
-      return { status: response.status, headers: response.headers, bytes };
+      answer = await this.#request(url, call);
     } catch (error) {
       if (error instanceof AssayError) throw error;
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      // What hangs is not waited for again.
-      if (!last && !late) return undefined;
-      const why = late
-        ? `no answer within ${this.#options.limits.answer / 1000} s`
-        : connectionWords(error, ownNetwork().route(url));
-      throw this.unavailable(`GitHub could not be asked for ${what}: ${why}`, error);
+      // A server that hangs is not asked again.
+      if (error instanceof DOMException && error.name === 'TimeoutError')
+        return fail(`no answer within ${this.#options.limits.answer / 1000} s`, error);
+      return new TryAgain<Answer>({
+        conclude: () => fail(connectionWords(error, ownNetwork().route(url)), error),
+      });
     }
+    if (expected.includes(answer.status)) return answer;
+    const refuse = (): never => {
+      throw this.#refusal(call, answer);
+    };
+    return PASSING.includes(answer.status) ? new TryAgain<Answer>({ conclude: refuse }) : refuse();
+  }
+
+  async #request(url: URL, { method, accept, what, maxBytes, body }: Call): Promise<Answer> {
+    const response = await ownNetwork().fetch(url, {
+      method,
+      headers: {
+        accept,
+        authorization: `Bearer ${this.#options.token}`,
+        'user-agent': 'assay',
+        'x-github-api-version': '2022-11-28',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(this.#options.limits.answer),
+    });
+    const bytes = await bounded(response, maxBytes);
+    if (bytes === undefined) throw this.unavailable(`${what} has more than ${maxBytes} bytes`);
+    return { status: response.status, headers: response.headers, bytes };
   }
 
   #refusal({ what }: Call, { status, headers, bytes }: Answer): AssayError {
-    const said = MessageSchema.safeParse(jsonOf(bytes));
-    // Redacted before anything is cut off: a part of a credential is told as well.
+    const parsed = MessageSchema.safeParse(jsonOf(bytes));
+    // Redacted before it is cut, because a part of a credential must not be shown either.
     const { redact } = this.#options;
-    const words = said.success ? `: ${plain(redact(plain(said.data.message, LONGEST_MESSAGE)), 200)}` : '';
+    const details = parsed.success
+      ? `: ${plain(redact(plain(parsed.data.message, LONGEST_MESSAGE)), 200)}`
+      : '';
     const limited =
       status === 429 ||
       (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));
     if (limited)
-      return this.unavailable(`GitHub's rate limit is used up (${status}), asked for ${what}${words}`);
+      return this.unavailable(
+        `GitHub's rate limit is used up (${status}) at the request for ${what}${details}`,
+      );
     if (status >= 300 && status < 400)
       return this.unavailable(
         `GitHub redirects (${status}) from ${what}, which is not followed; was it renamed?`,
       );
     if (status >= 400 && status < 500)
-      return this.fault('github-denied', `GitHub refused ${what} to this token (${status})${words}`);
-    return this.unavailable(`GitHub answered ${status} for ${what}${words}`);
+      return this.fault('github-denied', `GitHub refused ${what} to this token (${status})${details}`);
+    return this.unavailable(`GitHub answered ${status} for ${what}${details}`);
   }
 
   #checkedBase(address: string): string {
@@ -134,7 +144,7 @@ export class GitHubTransport {
     return url.href.replace(/\/+$/, '');
   }
 
-  /** A fault of GitHub's, or of the way to it. */
+  /** The fault if GitHub fails or cannot be reached. */
   unavailable(message: string, cause?: unknown): AssayError {
     return this.fault('github-unavailable', message, cause);
   }
@@ -144,7 +154,7 @@ export class GitHubTransport {
   }
 }
 
-/** The body; undefined where it has more than `limit` bytes. */
+/** The body; undefined if it has more than `limit` bytes. */
 async function bounded(response: Response, limit: number): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -156,7 +166,7 @@ async function bounded(response: Response, limit: number): Promise<Uint8Array | 
   return Buffer.concat(parts);
 }
 
-/** Undefined for what is no JSON, which no schema takes. */
+/** Undefined if it is not JSON; no schema accepts undefined. */
 export function jsonOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(bytes).toString());

@@ -27,9 +27,10 @@ const PendingSchema = z.array(
   }),
 );
 const ReviewedSchema = z.array(z.object({ environment: z.string(), sha: z.string() }));
+
 /**
- * GitHub's REST API by fetch. Only what is read is tried again, redirects are not followed, and an answer that is not
- * the expected one is a fault: `github-unavailable`, `github-denied`, or `input-invalid` for what cannot be asked.
+ * GitHub's REST API by fetch. Only reads are repeated, and redirects are not followed. An unexpected answer is
+ * `github-unavailable` or `github-denied`; a request that cannot be made is `input-invalid`.
  */
 export class GitHubClient implements GitHub {
   readonly #transport: GitHubTransport;
@@ -113,7 +114,7 @@ export class GitHubClient implements GitHub {
     } as const;
     const { status, headers, bytes } = await this.#transport.ask(call, [200, 404]);
     if (status === 404) return undefined;
-    // A folder, a submodule or a broken link is described in JSON, whatever was asked for.
+    // GitHub describes a folder, a submodule or a broken link in JSON, whatever type was requested.
     if (!headers.get('content-type')?.startsWith('application/vnd.github.raw'))
       throw this.#transport.fault('input-invalid', `${what} is not a file`);
     return bytes;

@@ -1,18 +1,20 @@
 import { z } from 'zod';
+import { messageOf } from '../../domain/error-words.ts';
 import { CHECKS, fault, REASONS } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import { PREDICATE_TYPES } from '../../formats/attestation/in-toto.ts';
 import { growingRedactor } from '../../formats/redaction/redact.ts';
 import type { OidcClaims, OidcToken, RunContext, Runner } from '../../ports.ts';
+import { retry, TryAgain } from '../network/retry.ts';
 import { eventCommits } from './event-commits.ts';
 
 const AUDIENCE = 'sigstore';
 const TOKEN_LIMIT_MS = 30_000;
 const TOKEN_ATTEMPTS = 3;
-/** GitHub's tokens live five minutes; an older one, or one that ends sooner than it takes to sign, is asked for anew. */
+/** GitHub's tokens live five minutes. An older one, or one that would expire while signing, is replaced. */
 const TOKEN_MAX_AGE_MS = 4 * 60_000;
 const TOKEN_LEAST_LIFE_MS = 60_000;
-/** A shorter line of a secret (`}`) would blot out the log and hides nothing. */
+/** Masking a shorter line of a secret (such as `}`) would hide large parts of the log and protect nothing. */
 const SHORTEST_MASKED_LINE = 4;
 
 const CLAIMS = z.looseObject({
@@ -23,7 +25,7 @@ const CLAIMS = z.looseObject({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The runner by its environment variables, as GitHub sets them; empty strings where they are not there. */
+/** The runner by the environment variables that GitHub sets; a missing variable is an empty string. */
 export function createRunner(environment: Environment = process.env, now: () => number = Date.now): Runner {
   const context = contextOf(environment);
   const masked = new Set<string>();
@@ -35,11 +37,11 @@ export function createRunner(environment: Environment = process.env, now: () => 
     announceMask(value, names);
   };
   const say = (line: string) => process.stdout.write(`${plain(redact(line))}\n`);
-  let current: Asked | undefined;
+  let current: RequestedToken | undefined;
   const oidcToken = async (renew = false): Promise<OidcToken> => {
     const before = current;
     if (before !== undefined && !renew && (await isUsable(before, now()))) return await before.token;
-    // Of those who waited for the same answer the first one asks.
+    // Of several callers that waited for the same token, only the first requests a new one.
     if (current === before || current === undefined)
       current = { token: requestToken(environment, context, mask), since: now() };
     return await current.token;
@@ -48,16 +50,16 @@ export function createRunner(environment: Environment = process.env, now: () => 
   return { context, commits, oidcToken, mask, masked, say };
 }
 
-/** A token that was asked for, and when. */
-interface Asked {
+/** A token, and when it was requested. */
+interface RequestedToken {
   readonly token: Promise<OidcToken>;
   readonly since: number;
 }
 
-async function isUsable({ token, since }: Asked, now: number): Promise<boolean> {
+async function isUsable({ token, since }: RequestedToken, now: number): Promise<boolean> {
   if (now - since > TOKEN_MAX_AGE_MS) return false;
   const { exp } = (await token).claims;
-  // An end that is past already by this machine's clock says that the clock is wrong: then the age alone counts.
+  // If a new token is already expired, this machine's clock is wrong: then only the age counts.
   if (typeof exp !== 'number' || exp * 1000 <= since) return true;
   return exp * 1000 - now > TOKEN_LEAST_LIFE_MS;
 }
@@ -85,8 +87,8 @@ function contextOf(environment: Environment): RunContext {
 }
 
 /**
- * What the outputs of the step are made of. The runner drops each output of a job in which a masked text stands, and
- * puts stars into every path and name of its log: what is part of a name is not masked, whatever else it is.
+ * Texts that outputs consist of. The runner drops each output of a job that contains a masked text, and masks it in every
+ * path and name of the log. So a text that is part of one of these names is never masked.
  */
 function namesOf(environment: Environment): readonly string[] {
   const own = [
@@ -110,8 +112,8 @@ function namesOf(environment: Environment): readonly string[] {
 }
 
 /**
- * Masks a value line by line, as the runner matches. A value of several lines is never told to it as a whole: it would
- * mask each line itself, a lone bracket too, and drop every output that is JSON.
+ * Masks a value line by line, as the runner compares. A value of several lines is not passed as a whole: the runner would
+ * mask each line, also a single bracket, and drop every output that is JSON.
  * https://github.com/actions/runner/blob/v2.336.0/src/Runner.Worker/ActionCommandManager.cs (AddMaskCommandExtension)
  */
 function announceMask(value: string, names: readonly string[]): void {
@@ -137,7 +139,7 @@ async function requestToken(
       ? ' (a pull request from a fork never gets one)'
       : '';
     throw unavailable(
-      `keyless signing needs an OIDC token and this job may not ask for one: add "permissions: { id-token: write }" to it${fork}`,
+      `keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it${fork}`,
     );
   }
   const value = await askRepeatedly();
@@ -147,19 +149,21 @@ async function requestToken(
   return { value, claims };
 }
 
+/** Without a pause: the library itself waits between the requests of one attempt. */
 async function askRepeatedly(): Promise<string> {
-  let last: unknown;
-  for (let attempt = 1; attempt <= TOKEN_ATTEMPTS; attempt += 1) {
-    try {
-      return await askOnce();
-    } catch (error) {
-      last = error;
-    }
-  }
-  const why = plain(last instanceof Error ? last.message : String(last), 300);
-  throw unavailable(
-    `the OIDC token could not be had from GitHub in ${TOKEN_ATTEMPTS} attempts: ${why}`,
-    last,
+  return await retry(
+    async () => {
+      try {
+        return await askOnce();
+      } catch (error) {
+        const conclude = () => {
+          const why = plain(messageOf(error), 300);
+          throw unavailable(`GitHub gave no OIDC token in ${TOKEN_ATTEMPTS} attempts: ${why}`, error);
+        };
+        return new TryAgain<string>({ conclude });
+      }
+    },
+    { tries: TOKEN_ATTEMPTS, pause: 0 },
   );
 }
 
@@ -177,7 +181,7 @@ async function askOnce(): Promise<string> {
   }
 }
 
-/** The claims of a JWT. Its signature is not checked here: Fulcio does that before it gives a certificate. */
+/** The claims of a JWT. Its signature is not checked here: Fulcio checks it before it issues a certificate. */
 function claimsOf(token: string): OidcClaims {
   const parts = token.split('.');
   const [, payload] = parts;
@@ -186,24 +190,24 @@ function claimsOf(token: string): OidcClaims {
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
   } catch (error) {
-    throw unavailable('the OIDC token holds no JSON', error);
+    throw unavailable('the OIDC token contains no JSON', error);
   }
   const parsed = CLAIMS.safeParse(claims);
   if (!parsed.success) throw unavailable('the OIDC token has no claims `iss` and `job_workflow_ref`');
   return parsed.data;
 }
 
-/** A token of another run would sign in its name: what the runner says of itself must be what the token says. */
+/** A token of another run would sign in its name: the token and the runner's variables must agree. */
 function demandOwnRun(claims: OidcClaims, context: RunContext): void {
   const pairs = [
     ['repository', context.repository],
     ['run_id', context.runId],
     ['sha', context.sha],
   ] as const;
-  for (const [claim, own] of pairs) {
-    const told = claims[claim];
-    if (told === undefined || own === '' || String(told) === own) continue;
-    const message = `the OIDC token is for another run: its ${claim} is ${plain(String(told), 200)} and not ${plain(own, 200)}`;
+  for (const [claim, expected] of pairs) {
+    const actual = claims[claim];
+    if (actual === undefined || expected === '' || String(actual) === expected) continue;
+    const message = `the OIDC token is for another run: its ${claim} is ${plain(String(actual), 200)} and not ${plain(expected, 200)}`;
     throw unavailable(message);
   }
 }

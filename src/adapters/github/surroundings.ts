@@ -37,7 +37,7 @@ const Rules = z.looseObject({
   protection_rules: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 
-/** What the runner's variables and this machine tell by themselves. */
+/** What the runner's variables and this machine show. */
 export async function surroundingsOf(
   environment: Environment,
   apiUrl: string,
@@ -66,24 +66,24 @@ export async function surroundingsOf(
   };
 }
 
-/** How far this machine's clock is ahead of the server's, by the header `Date`; undefined where none answers. */
+/** How far this machine's clock is ahead of the server's, by the header `Date`; undefined without an answer. */
 export async function clockAhead(url: string): Promise<number | undefined> {
   try {
-    const asked = Date.now();
+    const sentAt = Date.now();
     const response = await ownNetwork().fetch(new URL(url), {
       method: 'HEAD',
       redirect: 'manual',
       signal: AbortSignal.timeout(LIMIT_MS),
     });
-    const told = Date.parse(response.headers.get('date') ?? '');
-    // The header has whole seconds, and the answer took its time: the middle of both is meant.
-    return Number.isNaN(told) ? undefined : (asked + Date.now()) / 2 - (told + 500);
+    const serverTime = Date.parse(response.headers.get('date') ?? '');
+    // The header has whole seconds, and the answer took some time: the middle of both is compared.
+    return Number.isNaN(serverTime) ? undefined : (sentAt + Date.now()) / 2 - (serverTime + 500);
   } catch {
     return undefined;
   }
 }
 
-/** How GitHub protects an environment; a token that may not read it tells nothing. */
+/** How GitHub protects an environment; unknown if the token may not read it. */
 export async function environmentRules(
   name: string,
   repository: string,

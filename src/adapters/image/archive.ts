@@ -19,12 +19,12 @@ import { assertVersion, create, readIfThere, setRoot } from './layout.ts';
 import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 
 const MAX_ENTRIES = 20_000;
-/** What an archive may unpack to: a packed one may hide far more than its size says. */
+/** Greatest unpacked size: a compressed archive may contain far more than its own size. */
 const MAX_UNPACKED_BYTES = 128 * 1024 ** 3;
 
 /**
- * Unpacks an OCI or docker archive into a layout in the empty folder `layout`; answers its one image, or the one that is
- * meant. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
+ * Unpacks an OCI or docker archive into a layout in the empty folder `layout`. Returns its only image, or the requested
+ * one. Names in the archive are never used as paths. Throws `image-not-found` or `image-invalid`, which name the file.
  */
 export async function unpackArchive(
   file: string,
@@ -47,16 +47,16 @@ async function imageIn(
   const index = contents.get('index.json');
   const marker = contents.get('oci-layout');
   const manifest = contents.get('manifest.json');
-  // Docker 25 and later writes both; the OCI one is complete.
+  // Docker 25 and later writes both formats; the OCI one is complete.
   if (index !== undefined && marker !== undefined) {
     assertVersion(await smallFile(layout, marker, `${file}: oci-layout`), file);
     const bytes = await smallFile(layout, index, `${file}: index.json`);
-    const shelf = {
+    const source = {
       where: file,
       input: `archive:${file}`,
       read: (entry: Descriptor) => readIfThere(layout, entry),
     };
-    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), shelf, requested);
+    return await chooseImage(parseLayoutIndex(bytes, `${file}: index.json`), source, requested);
   }
   if (manifest !== undefined) {
     const bytes = await smallFile(layout, manifest, `${file}: manifest.json`);
@@ -65,16 +65,16 @@ async function imageIn(
   throw fault('image-invalid', 'image', `${file} ${whyNone(contents)}`);
 }
 
-/** What an archive without an image is taken for, by what it holds. */
+/** Why an archive contains no image, by its files. */
 function whyNone(contents: Contents): string {
   const within = [...contents.keys()].find((name) => /^[^/]+\/(?:index|manifest)\.json$/.test(name));
   if (within !== undefined) {
     const folder = plain(posix.dirname(within), 100);
-    return `holds an image in the folder ${folder}/, and not at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
+    return `has its image in the folder ${folder}/ instead of at its top; pack it with \`tar -C ${folder} -cf FILE .\``;
   }
   if (contents.has('repositories'))
-    return 'is of a Docker before 1.10 (`repositories` and no manifest.json), which is not read; load and save it again';
-  return 'is neither an OCI archive nor one of docker save, or it is truncated';
+    return 'comes from a Docker before 1.10 (`repositories` and no manifest.json), which is not supported; load and save it with a newer Docker';
+  return 'is neither an OCI archive nor an archive of docker save, or it is truncated';
 }
 
 async function unpack(file: string, layout: string): Promise<Contents> {
@@ -95,7 +95,7 @@ async function unpack(file: string, layout: string): Promise<Contents> {
     throw unreadable(file, error);
   });
   const feeding = pipeline([source, ...steps, guard, extract]);
-  // A fault below is told once, by the loop that reads the entries.
+  // The loop that reads the entries reports a failure.
   feeding.catch(() => undefined);
   try {
     const contents = await storeEntries(extract, agreement, file, layout);
@@ -112,7 +112,7 @@ async function unpack(file: string, layout: string): Promise<Contents> {
 function unreadable(file: string, error: unknown): unknown {
   if (error instanceof AssayError || isSystemError(error)) return error;
   const message = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
-  return fault('image-invalid', 'image', `${file} is truncated or no tar archive: ${message}`, error);
+  return fault('image-invalid', 'image', `${file} is truncated or not a tar archive: ${message}`, error);
 }
 
 async function storeEntries(
@@ -125,7 +125,7 @@ async function storeEntries(
   const links = new Map<string, string>();
   let entries = 0;
   let bytes = 0;
-  const refused = (what: string) => fault('image-invalid', 'image', `${file} holds ${what}`);
+  const refused = (what: string) => fault('image-invalid', 'image', `${file} contains ${what}`);
   for await (const entry of extract) {
     const { type, size = 0, linkname } = entry.header;
     const extended = agreement.nextNames();
@@ -134,15 +134,15 @@ async function storeEntries(
     entries += 1;
     bytes += size;
     if (entries > MAX_ENTRIES || bytes > MAX_UNPACKED_BYTES)
-      throw refused(`more than an image archive can: stopped at ${shown}`);
+      throw refused(`more than an image archive may contain: stopped at ${shown}`);
     if (name.startsWith('/') || name.split('/').includes('..'))
-      throw refused(`the name ${shown}, which leads out of the archive`);
+      throw refused(`the name ${shown}, which leads outside of the archive`);
     if (type === 'directory') {
       entry.resume();
       continue;
     }
     const path = plainPath(name);
-    if (isBehind(links, path)) throw refused(`${shown}, which lies behind a link`);
+    if (isBehindLink(links, path)) throw refused(`${shown}, whose path leads through a link`);
     const isLink = type === 'symlink' && path.endsWith('/layer.tar');
     if (isLink || type === 'link') {
       if (contents.has(path) || links.has(path)) throw refused(`${shown} twice`);
@@ -153,17 +153,17 @@ async function storeEntries(
     }
     if (type !== 'file' && type !== 'contiguous-file') {
       throw refused(
-        `${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are taken`,
+        `${shown}, a ${type ?? 'file of an unknown type'}; only files, folders and links between layers are allowed`,
       );
     }
     const stored = await storeByDigest(layout, [Readable.from(entry, { objectMode: false })]);
-    // Which of two counts depends on the reader: what was checked might not be what is loaded.
+    // Which of two entries counts depends on the program: what is checked might not be what is loaded.
     if (links.has(path) || (contents.get(path)?.digest ?? stored.digest) !== stored.digest)
       throw refused(`${shown} twice`);
     contents.set(path, stored);
   }
-  // Docker and podman write a layer that stands twice as a link, tar what has two names on disk as well: they are
-  // looked up by name and never followed on disk.
+  // Docker and podman write a repeated layer as a link, and tar writes a file with two names as a link. Links are looked
+  // up by name and never followed on disk.
   for (const [path, target] of links) {
     const found = contents.get(target);
     if (found !== undefined) contents.set(path, found);
@@ -171,18 +171,18 @@ async function storeEntries(
   return contents;
 }
 
-/** One spelling of a name: who unpacks the archive to a disk has one file for all of them. */
+/** The normal form of a name: on a disk, all of its spellings are one file. */
 function plainPath(name: string): string {
   return posix.normalize(name).replace(/\/$/, '');
 }
 
-/** Whether a path leads through a link: who unpacks the archive to a disk writes to where that leads. */
-function isBehind(links: ReadonlyMap<string, string>, path: string): boolean {
+/** Whether a path leads through a link: on a disk, the file would be written to the target of the link. */
+function isBehindLink(links: ReadonlyMap<string, string>, path: string): boolean {
   const above = posix.dirname(path);
-  return above !== '.' && above !== '/' && (links.has(above) || isBehind(links, above));
+  return above !== '.' && above !== '/' && (links.has(above) || isBehindLink(links, above));
 }
 
-/** A full disk is no fault of the archive. */
+/** For example a full disk: that is not a fault of the archive. */
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }

@@ -13,33 +13,33 @@ import {
 } from '../../formats/image/oci.ts';
 import type { RequestedImage } from '../../ports.ts';
 
-/** What the annotations call an image: by the specification a tag, by skopeo and podman a reference; by containerd. */
+/** Annotations that name an image: a tag by the specification, a reference by skopeo and podman; containerd's own. */
 const NAMES = ['org.opencontainers.image.ref.name', 'io.containerd.image.name'];
 /** In the layouts of `cosign save`: `dev.cosignproject.cosign/image`, `…/sigs`, `…/atts`. */
 const COSIGN_KIND = 'kind';
 const MOST_READ = 200;
-const MOST_TOLD = 10;
+const MOST_LISTED = 10;
 
-/** Where the images are: what people call it, how it is named in the `image` input, and its manifests. */
-export interface ImageShelf {
+/** A layout or archive: its name for people, its form in the `image` input, and its manifests. */
+export interface ImageSource {
   readonly where: string;
   /** `oci:DIR`, `archive:FILE` */
   readonly input: string;
-  /** The bytes of a manifest; undefined where it is not there. */
+  /** The bytes of a manifest; undefined if it is missing. */
   read(entry: Descriptor): Promise<Uint8Array | undefined>;
 }
 
-/** The one image that is meant among the entries of an `index.json`; throws `image-not-found` naming those there are. */
+/** The requested image among the entries of an `index.json`. Throws `image-not-found`, which lists the images. */
 export async function chooseImage(
   entries: readonly IndexEntry[],
-  shelf: ImageShelf,
+  source: ImageSource,
   requested: RequestedImage,
 ): Promise<Descriptor> {
   const named = requested.tag === undefined ? entries : calledSo(entries, requested.tag, namesOf);
-  const found = requested.digest === undefined ? named : await withDigest(named, shelf, requested.digest);
-  const images = await onlyImages(distinct(found), shelf);
+  const found = requested.digest === undefined ? named : await withDigest(named, source, requested.digest);
+  const images = await onlyImages(distinct(found), source);
   const wanted = images.filter(({ platform }) =>
-    requested.platforms?.some((one) => platform && matches(platform, one)),
+    requested.platforms?.some((name) => platform && matches(platform, name)),
   );
   const [first, ...others] = images.length > 1 && wanted.length === 1 ? wanted : images;
   if (first === undefined) {
@@ -51,10 +51,14 @@ export async function chooseImage(
       requested.tag !== undefined && requested.digest !== undefined
         ? ` with the digest ${requested.digest}`
         : '';
-    throw fault('image-not-found', 'image', `${shelf.where} does not hold ${what}${both}; ${told(entries)}`);
+    throw fault(
+      'image-not-found',
+      'image',
+      `${source.where} does not contain ${what}${both}; ${listOf(entries)}`,
+    );
   }
   if (others.length > 0) {
-    const message = `${shelf.where} holds several images and one has to be named, as \`${shelf.input}:NAME\` or \`${shelf.input}@sha256:…\`; ${told([first, ...others])}`;
+    const message = `${source.where} contains several images. Name one, as \`${source.input}:NAME\` or \`${source.input}@sha256:…\`; ${listOf([first, ...others])}`;
     throw fault('image-not-found', 'image', message);
   }
   return { mediaType: first.mediaType, digest: first.digest, size: first.size };
@@ -64,10 +68,10 @@ function namesOf({ annotations = {} }: IndexEntry): readonly string[] {
   return [...new Set(NAMES.flatMap((name) => annotations[name] ?? []))];
 }
 
-/** An entry, one of an index among them, or the image with a configuration of this digest. */
+/** The entry with this digest, also inside an index, or the image whose configuration has it. */
 async function withDigest(
   entries: readonly IndexEntry[],
-  shelf: ImageShelf,
+  source: ImageSource,
   digest: string,
 ): Promise<readonly IndexEntry[]> {
   const direct = entries.filter((entry) => entry.digest === digest);
@@ -78,7 +82,7 @@ async function withDigest(
     if (seen.has(entry.digest)) continue;
     seen.add(entry.digest);
     if (entry.digest === digest) return [entry];
-    const parsed = await parsedOf(entry, shelf);
+    const parsed = await parsedOf(entry, source);
     if (parsed?.kind === 'index') open.push(...parsed.manifests);
     else if (parsed?.config.digest === digest) return [entry];
   }
@@ -90,11 +94,14 @@ function distinct(entries: readonly IndexEntry[]): readonly IndexEntry[] {
   return [...new Map(entries.toReversed().map((entry) => [entry.digest, entry])).values()].toReversed();
 }
 
-/** Leaves out what a layout lists beside its images: their own manifests, what is attached to them, artifacts. */
-async function onlyImages(entries: readonly IndexEntry[], shelf: ImageShelf): Promise<readonly IndexEntry[]> {
+/** Leaves out entries that are not images: manifests of another listed index, attachments, artifacts. */
+async function onlyImages(
+  entries: readonly IndexEntry[],
+  source: ImageSource,
+): Promise<readonly IndexEntry[]> {
   if (entries.length < 2 || entries.length > MOST_READ) return entries;
   const parsed = new Map<IndexEntry, ImageManifest | ImageIndex | undefined>();
-  for (const entry of entries) parsed.set(entry, await parsedOf(entry, shelf));
+  for (const entry of entries) parsed.set(entry, await parsedOf(entry, source));
   const listed = new Set(
     [...parsed.values()].flatMap((one) =>
       one?.kind === 'index' ? one.manifests.map(({ digest }) => digest) : [],
@@ -113,27 +120,27 @@ function isAside({ annotations }: IndexEntry, parsed: ImageManifest | ImageIndex
 
 async function parsedOf(
   entry: IndexEntry,
-  shelf: ImageShelf,
+  source: ImageSource,
 ): Promise<ImageManifest | ImageIndex | undefined> {
   if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return undefined;
-  const bytes = await shelf.read(entry);
+  const bytes = await source.read(entry);
   if (bytes === undefined) return undefined;
   try {
-    return parseManifest(bytes, entry.mediaType, `${shelf.where}: ${entry.digest}`);
+    return parseManifest(bytes, entry.mediaType, `${source.where}: ${entry.digest}`);
   } catch (error) {
-    // What cannot be read is told when it is asked for.
+    // An unreadable manifest is reported only if it is requested.
     if (error instanceof AssayError) return undefined;
     throw error;
   }
 }
 
-function told(entries: readonly IndexEntry[]): string {
-  if (entries.length === 0) return 'it holds no image at all';
+function listOf(entries: readonly IndexEntry[]): string {
+  if (entries.length === 0) return 'it contains no image';
   const images = [...Map.groupBy(entries, ({ digest }) => digest)].map(([digest, same]) => {
     const names = new Set(same.flatMap(namesOf).map((name) => plain(name, 200)));
     const platforms = new Set(same.flatMap(({ platform }) => (platform ? [platformName(platform)] : [])));
     return [...names, ...platforms, digest].join(' ');
   });
-  const more = images.length > MOST_TOLD ? `, and ${images.length - MOST_TOLD} more` : '';
-  return `it holds ${images.slice(0, MOST_TOLD).join(', ')}${more}`;
+  const more = images.length > MOST_LISTED ? `, and ${images.length - MOST_LISTED} more` : '';
+  return `it contains ${images.slice(0, MOST_LISTED).join(', ')}${more}`;
 }

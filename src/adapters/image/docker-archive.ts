@@ -24,8 +24,8 @@ const imagesSchema = z.array(
 );
 
 /**
- * Makes an OCI manifest of what `docker save` wrote: the configuration as it is and plain layers, so that the same
- * archive always has the same digest. Every layer is checked against its diff ID.
+ * Creates an OCI manifest from an archive of `docker save`: with the unchanged configuration and uncompressed layers, so
+ * that the same archive always has the same digest. Every layer is checked against its diff ID.
  */
 export async function convertDockerArchive(
   file: string,
@@ -41,7 +41,7 @@ export async function convertDockerArchive(
   const { diffIds } = parseConfiguration(bytes, `${file}: the configuration`);
   if (diffIds.length !== image.Layers.length) {
     throw invalid(
-      `${file} has ${image.Layers.length} layers where the configuration of its image lists ${diffIds.length}`,
+      `${file} has ${image.Layers.length} layers, but the configuration of its image lists ${diffIds.length}`,
     );
   }
   const layers: Descriptor[] = [];
@@ -56,7 +56,7 @@ export async function convertDockerArchive(
   return { mediaType: raw.mediaType, digest: raw.digest, size: raw.bytes.byteLength };
 }
 
-/** By one of its tags, or by the digest of its configuration, which is the image ID. */
+/** The image with the tag, or with the image ID: the digest of its configuration. */
 function chosenImage(
   file: string,
   manifest: Uint8Array,
@@ -66,22 +66,22 @@ function chosenImage(
   const parsed = imagesSchema.safeParse(parseJson(manifest));
   if (!parsed.success) throw invalid(`${file}: manifest.json cannot be read`);
   const images = parsed.data;
-  if (images.length === 0) throw invalid(`${file} holds no image`);
+  if (images.length === 0) throw invalid(`${file} contains no image`);
   const named = tag === undefined ? images : calledSo(images, tag, ({ RepoTags }) => RepoTags ?? []);
   const found = named.filter(({ Config }) => digest === undefined || contents.get(Config)?.digest === digest);
-  const told = images.slice(0, 10).map(({ Config, RepoTags }) => {
+  const shown = images.slice(0, 10).map(({ Config, RepoTags }) => {
     const id = contents.get(Config)?.digest ?? 'an image whose configuration is missing';
     return plain([...(RepoTags ?? []).slice(0, 5), id].join(' '), 500);
   });
-  const list = `${told.join(', ')}${images.length > 10 ? `, and ${images.length - 10} more` : ''}`;
+  const list = `${shown.join(', ')}${images.length > 10 ? `, and ${images.length - 10} more` : ''}`;
   const [image] = found;
   if (image === undefined) {
     const what = [tag, digest].filter((one) => one !== undefined).join(' with the digest ');
-    throw fault('image-not-found', 'image', `${file} does not hold ${what}; it holds ${list}`);
+    throw fault('image-not-found', 'image', `${file} does not contain ${what}; it contains ${list}`);
   }
   // The same image may be saved once for each of its tags.
   if (new Set(found.map(({ Config, Layers }) => JSON.stringify([Config, Layers]))).size > 1) {
-    const message = `${file} holds ${found.length} images and one has to be named, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it holds ${list}`;
+    const message = `${file} contains ${found.length} images. Name one, as \`archive:${file}:NAME\` or \`archive:${file}@sha256:…\`; it contains ${list}`;
     throw fault('image-not-found', 'image', message);
   }
   return image;
@@ -100,10 +100,10 @@ async function plainLayer(
       : await unpacked(layout, path).catch((error: unknown) => {
           if (error instanceof AssayError) throw error;
           const why = error instanceof Error ? plain(error.message, 100) : 'unknown fault';
-          throw invalid(`${file} has a packed layer that cannot be unpacked: ${why}`);
+          throw invalid(`${file} has a compressed layer that cannot be unpacked: ${why}`);
         });
   if (layer.digest !== diffId) {
-    throw invalid(`${file} has a layer with the digest ${layer.digest} in place of ${diffId}`);
+    throw invalid(`${file} has a layer with the digest ${layer.digest} instead of ${diffId}`);
   }
   return { mediaType: MEDIA.layer, digest: layer.digest, size: layer.size };
 }
@@ -114,7 +114,7 @@ async function unpacked(layout: string, path: string): Promise<Unpacked> {
 }
 
 function incomplete(file: string, what: string): AssayError {
-  return invalid(`${file} does not hold ${what}; it may be truncated`);
+  return invalid(`${file} does not contain ${what}; it may be truncated`);
 }
 
 function invalid(message: string): AssayError {

@@ -22,7 +22,7 @@ export interface Unpacked {
 /** Files of an archive by their names in it. */
 export type Contents = ReadonlyMap<string, Unpacked>;
 
-/** Stores a stream as a blob under the digest of its bytes; memory does not grow with it. */
+/** Stores a stream as a blob under the digest of its bytes, with constant memory. */
 export async function storeByDigest(
   layout: string,
   source: readonly (Readable | Duplex)[],

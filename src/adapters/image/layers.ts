@@ -14,7 +14,7 @@ import { decompressors } from './decompress.ts';
 import { NAMES_AS_BYTES, TarGuard } from './tar-guard.ts';
 
 const READ_BYTES = 1024 * 1024;
-/** Greatest uncompressed size of a layer: what is larger is taken for a decompression bomb. */
+/** Greatest uncompressed size of a layer. A larger one is treated as a decompression bomb. */
 const MAX_LAYER_BYTES = 64 * 1024 ** 3;
 
 /** PATH_MAX of Linux. */
@@ -44,7 +44,7 @@ async function read(
     const message = `the layer ${layer.digest} ${why}, which programs read in different ways`;
     return fault('image-invalid', 'secrets', message);
   });
-  // Whatever the visitor throws must come out as it is, and not as the broken stream that it leaves behind.
+  // An error of the visitor must be thrown unchanged, not as the broken stream that follows from it.
   let refused: unknown;
   const visiting = visitAll(archive, agreement, layer, visit).catch((error: unknown) => {
     refused ??= error;
@@ -68,7 +68,7 @@ async function read(
   throw fault(
     'image-invalid',
     'secrets',
-    `the layer ${layer.digest} unpacks to ${found}, while the image configuration says ${diffId}`,
+    `the layer ${layer.digest} unpacks to ${found}, but the image configuration says ${diffId}`,
   );
 }
 
@@ -82,7 +82,7 @@ async function visitAll(
     const { name, size = 0, type, mode, linkname, pax } = entry.header;
     const kind = kindOf(type, name, size);
     const extended = agreement.nextNames();
-    // The readers of Go, and so every runtime, take what follows for the next entry; others for the content of this.
+    // Go's reader, and so every runtime, reads the next bytes as the next entry; other programs as content of this one.
     if (size > 0 && kind !== 'file' && type !== 'directory') {
       throw fault(
         'image-invalid',
@@ -95,7 +95,7 @@ async function visitAll(
     const isSparse = isUnknown(type) || Object.keys(sparse).length > 0;
     const path = sparse['GNU.sparse.name'] ?? nameFromBytes(extended.path || name);
     if (Buffer.byteLength(path) > MOST_PATH_BYTES) {
-      const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system takes`;
+      const message = `the layer ${layer.digest} has a path of more than ${MOST_PATH_BYTES} bytes, which no system allows`;
       throw fault('image-invalid', 'secrets', message);
     }
     const bytes = kind === 'file' ? size : 0;
@@ -108,12 +108,12 @@ async function visitAll(
       isSparse,
       content,
     });
-    // What the visitor left is read over, so that it counts for the diff ID and the next entry is reached.
+    // The rest is read too: it is part of the diff ID, and the next entry follows it.
     for await (const _ of content);
   }
 }
 
-/** The records of the extended header by which GNU tar leaves out runs of zeros. */
+/** The records of the extended header with which GNU tar describes runs of zeros that it left out. */
 function sparseRecords(pax: unknown): Readonly<Record<string, string>> {
   const records = typeof pax === 'object' && pax !== null ? Object.entries(pax) : [];
   return Object.fromEntries(records.filter(([key]) => key.startsWith('GNU.sparse.')));
@@ -127,12 +127,12 @@ function kindOf(type: tar.Header['type'] | null, name: string, size: number): La
   return isUnknown(type) && size === 0 ? 'other' : 'file';
 }
 
-/** The library answers null for it, against its types. */
+/** Whether the library does not know the type: it returns null, contrary to its types. */
 function isUnknown(type: tar.Header['type'] | null): boolean {
   return type === null || type === undefined;
 }
 
-/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+/** The bytes of an entry. Unlike the entry itself, a consumer can stop in the middle without breaking the archive. */
 function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
   const chunks = entry[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
@@ -144,7 +144,7 @@ function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
-/** Hashes and counts what flows through. */
+/** Hashes and counts the bytes. */
 class Meter extends Transform {
   readonly #hash: Hash;
   readonly #layer: Descriptor;

@@ -19,40 +19,40 @@ const READ_BYTES = 1024 * 1024;
 const MAX_MARKER_BYTES = 64 * 1024;
 const MARKER = '{"imageLayoutVersion":"1.0.0"}';
 
-/** Where a layout keeps a blob. */
+/** The path of a blob in a layout. */
 export function blobPath(layout: string, digest: Digest): string {
   return join(layout, 'blobs', 'sha256', hex(digest));
 }
 
-/** Makes an empty layout in a folder that exists. */
+/** Creates an empty layout in an existing folder. */
 export async function create(layout: string): Promise<void> {
   await mkdir(join(layout, 'blobs', 'sha256'), { recursive: true, mode: 0o700 });
   await writeFile(join(layout, 'oci-layout'), MARKER);
 }
 
-/** Names the one image of a layout. */
+/** Sets the only image of a layout. */
 export async function setRoot(layout: string, root: Descriptor): Promise<void> {
   const { mediaType, digest, size } = root;
   const index = { schemaVersion: 2, mediaType: MEDIA.index, manifests: [{ mediaType, digest, size }] };
   await writeFile(join(layout, 'index.json'), JSON.stringify(index));
 }
 
-/** The one image of a layout, or the one that is meant; throws `image-not-found` naming those there are. */
+/** The only image of a layout, or the requested one. Throws `image-not-found`, which lists the images. */
 export async function find(layout: string, requested: RequestedImage = {}): Promise<Descriptor> {
   const where = `the layout ${layout}`;
   await assertLayout(layout, where);
   const file = join(layout, 'index.json');
   const bytes = await buffer(Readable.from(fileParts(file, where, MAX_MANIFEST_BYTES)));
-  const shelf = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
-  return await chooseImage(parseLayoutIndex(bytes, file), shelf, requested);
+  const source = { where, input: `oci:${layout}`, read: (entry: Descriptor) => readIfThere(layout, entry) };
+  return await chooseImage(parseLayoutIndex(bytes, file), source, requested);
 }
 
-/** A manifest that may be missing: layouts need not hold what their indexes list. */
+/** A manifest that may be missing: a layout need not contain everything that its indexes list. */
 export async function readIfThere(layout: string, entry: Descriptor): Promise<Uint8Array | undefined> {
   return (await has(layout, entry)) ? await read(layout, entry, MAX_MANIFEST_BYTES) : undefined;
 }
 
-/** Whether a layout has a blob; nothing is said of its bytes. */
+/** Whether a layout has a blob. Its bytes are not checked. */
 export async function has(layout: string, blob: Descriptor): Promise<boolean> {
   return await stat(blobPath(layout, blob.digest)).then(
     () => true,
@@ -60,7 +60,7 @@ export async function has(layout: string, blob: Descriptor): Promise<boolean> {
   );
 }
 
-/** Says what is there in place of a layout, or that it is one of another version. */
+/** Throws if the folder is not a layout, or one of another version. */
 async function assertLayout(layout: string, where: string): Promise<void> {
   const found = await stat(layout).catch(() => undefined);
   if (found?.isFile())
@@ -69,8 +69,8 @@ async function assertLayout(layout: string, where: string): Promise<void> {
   const names = await readdir(layout);
   if (!names.includes('index.json')) {
     const why = names.includes('manifest.json')
-      ? 'is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not read; copy it with `skopeo copy dir:DIR oci:OTHER`'
-      : `holds no index.json, so it is no OCI layout${names.length === 0 ? ': it is empty' : ''}`;
+      ? 'is a folder of `skopeo copy … dir:` or `podman save --format docker-dir`, which is not supported; copy it with `skopeo copy dir:DIR oci:OTHER`'
+      : `has no index.json, so it is not an OCI layout${names.length === 0 ? ': it is empty' : ''}`;
     throw fault('image-not-found', 'image', `${where} ${why}`);
   }
   if (!names.includes('oci-layout')) return;
@@ -78,12 +78,13 @@ async function assertLayout(layout: string, where: string): Promise<void> {
   assertVersion(marker, where);
 }
 
-/** Throws `image-invalid` for a layout whose version nobody knows here; `marker` is its file `oci-layout`. */
+/** Throws `image-invalid` for a layout of an unknown version; `marker` is its file `oci-layout`. */
 export function assertVersion(marker: Uint8Array, where: string): void {
   const version = layoutVersion(marker);
   if (version !== undefined && /^1\.\d+\.\d+$/.test(version)) return;
-  const said = version === undefined ? 'does not say its version' : `has the version ${plain(version, 40)}`;
-  throw fault('image-invalid', 'image', `${where} ${said} (oci-layout); 1.0.0 is read`);
+  const problem =
+    version === undefined ? 'does not contain its version' : `has the version ${plain(version, 40)}`;
+  throw fault('image-invalid', 'image', `${where} ${problem} (oci-layout); only 1.x.y is supported`);
 }
 
 /** The bytes of a manifest or configuration of at most `limit` bytes. */
@@ -98,11 +99,11 @@ export async function read(layout: string, blob: Descriptor, limit: number): Pro
   return await buffer(openBlob(layout, blob));
 }
 
-/** A blob as a stream that fails at its end when its bytes are not those of the descriptor. */
+/** A blob as a stream that fails at its end if the bytes do not match the descriptor. */
 export function openBlob(layout: string, blob: Descriptor): Readable {
   const where = `the layout ${layout}`;
   const parts = fileParts(blobPath(layout, blob.digest), `the blob ${blob.digest} of ${where}`);
-  // The consumer sees every error on the stream it holds.
+  // The consumer gets every error from the stream that is returned.
   return pipeline(
     Readable.from(parts, { objectMode: false }),
     new VerifiedStream(blob, where),
@@ -110,7 +111,7 @@ export function openBlob(layout: string, blob: Descriptor): Readable {
   );
 }
 
-/** Stores a blob; it is there whole, or not at all. */
+/** Stores a blob, completely or not at all. */
 export async function store(layout: string, blob: Descriptor, source: Readable): Promise<void> {
   const temporary = join(layout, `ingest-${randomUUID()}`);
   const checked =
@@ -126,14 +127,14 @@ export async function store(layout: string, blob: Descriptor, source: Readable):
   }
 }
 
-/** Makes in the empty folder `view` a layout of one manifest that shares the blobs of `layout`. */
+/** Creates a layout of one manifest in the empty folder `view`; it shares the blobs of `layout`. */
 export async function platformView(view: string, layout: string, manifest: Descriptor): Promise<void> {
   await writeFile(join(view, 'oci-layout'), MARKER);
   await setRoot(view, manifest);
   await symlink(join(layout, 'blobs'), join(view, 'blobs'));
 }
 
-/** A file's bytes. Layouts may come from anywhere: a pipe or device in the place of a file would never end. */
+/** The bytes of a file. A layout may contain a pipe or device instead, which would never end: it is refused. */
 async function* fileParts(
   file: string,
   what: string,

@@ -1,12 +1,12 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import type { TarAgreement } from '../../formats/image/tar-agreement.ts';
 
-/** A byte of a name is a character, since it need not be UTF-8; the library's types do not know that option. */
+/** Names are read as latin1, byte by byte, because they need not be UTF-8. The library's types lack this option. */
 export const NAMES_AS_BYTES = { filenameEncoding: 'latin1' };
 
 /**
- * Passes an archive on, sees that all who read it see the same files, and fills up what its writer left out at the very
- * end, where every runtime takes it for whole. `refuse` makes the error of the end of a sentence.
+ * Passes an archive on and refuses it if programs would read different files. It also adds missing padding at the very
+ * end, because every runtime accepts such an archive. `refuse` creates the error from the end of a sentence.
  */
 export class TarGuard extends Transform {
   readonly #agreement: TarAgreement;

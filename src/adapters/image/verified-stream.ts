@@ -4,8 +4,8 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
 
 /**
- * Passes bytes on and fails with `image-invalid` when they are not those of the descriptor: at once on a byte too
- * many, at the end when the size or the digest is another. `where` names the source in messages.
+ * Passes bytes on, and fails with `image-invalid` if they do not match the descriptor: at once if there are too many, at
+ * the end if the size or the digest differs. `where` names the source in messages.
  */
 export class VerifiedStream extends Transform {
   readonly #hash = createHash('sha256');
@@ -23,7 +23,7 @@ export class VerifiedStream extends Transform {
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.#size += chunk.byteLength;
     if (this.#size > this.expected.size) {
-      done(this.#wrong(`more than the ${this.expected.size} bytes that its descriptor says`));
+      done(this.#wrong(`more than the ${this.expected.size} bytes of its descriptor`));
       return;
     }
     this.#hash.update(chunk);
@@ -33,7 +33,7 @@ export class VerifiedStream extends Transform {
   override _flush(done: TransformCallback): void {
     const found = `sha256:${this.#hash.digest('hex')}`;
     if (this.#size !== this.expected.size) {
-      done(this.#wrong(`${this.#size} bytes (${found}) in place of ${this.expected.size}`));
+      done(this.#wrong(`${this.#size} bytes (${found}) instead of ${this.expected.size}`));
     } else if (found !== this.expected.digest) {
       done(this.#wrong(`bytes with the digest ${found}`));
     } else {
@@ -45,7 +45,7 @@ export class VerifiedStream extends Transform {
     return fault(
       'image-invalid',
       'image',
-      `${this.#where} gives for the blob ${this.expected.digest} ${found}`,
+      `for the blob ${this.expected.digest}, ${this.#where} contains ${found}`,
     );
   }
 }

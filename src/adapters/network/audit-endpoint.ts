@@ -1,32 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditEndpoint } from '../../domain/run/request.ts';
 import { ownNetwork } from './network.ts';
+import { retry, TryAgain } from './retry.ts';
 
 const LIMIT_MS = 10_000;
-const ATTEMPTS = 3;
+const POLICY = { tries: 3, pause: 500 };
 
 /**
- * Posts one event to the endpoint; a server that is busy is asked again twice. Answers why it could not be delivered,
- * without anything that the server said or the address holds beyond its host; undefined when it was taken.
+ * Posts one event to the endpoint; a server that is busy is asked again twice. Returns undefined if the endpoint
+ * accepted the event, otherwise a sentence that says why not. Of the address, the sentence names only the host; it
+ * quotes nothing that the server answered.
  */
 export async function deliver(line: string, endpoint: AuditEndpoint): Promise<string | undefined> {
   const { host } = new URL(endpoint.url);
-  let fault = '';
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const answer = await post(line, endpoint);
-    if (answer.taken) return undefined;
-    fault = `the audit event could not be delivered to ${host}: ${answer.why}`;
-    if (!answer.again) break;
-    if (attempt < ATTEMPTS) await sleep(250 * 2 ** attempt);
-  }
-  return fault;
+  const why = await retry(() => post(line, endpoint), POLICY);
+  return why && `the audit event could not be delivered to ${host}: ${why}`;
 }
 
-type Answer =
-  | { readonly taken: true }
-  | { readonly taken: false; readonly why: string; readonly again: boolean };
+type Failure = string | undefined;
 
-async function post(line: string, { url, token }: AuditEndpoint): Promise<Answer> {
+async function post(line: string, { url, token }: AuditEndpoint): Promise<Failure | TryAgain<Failure>> {
   try {
     const response = await ownNetwork().fetch(new URL(url), {
       method: 'POST',
@@ -40,15 +32,13 @@ async function post(line: string, { url, token }: AuditEndpoint): Promise<Answer
       signal: AbortSignal.timeout(LIMIT_MS),
     });
     await response.body?.cancel();
-    if (response.ok) return { taken: true };
-    const busy = response.status === 429 || response.status >= 500;
-    return { taken: false, why: `it answered ${response.status}`, again: busy };
+    if (response.ok) return undefined;
+    const why = `it answered ${response.status}`;
+    const isBusy = response.status === 429 || response.status >= 500;
+    return isBusy ? new TryAgain({ conclude: () => why }) : why;
   } catch (error) {
-    const late = error instanceof Error && error.name === 'TimeoutError';
-    return {
-      taken: false,
-      why: late ? `no answer within ${LIMIT_MS / 1000} s` : 'no connection',
-      again: !late,
-    };
+    if (error instanceof Error && error.name === 'TimeoutError')
+      return `no answer within ${LIMIT_MS / 1000} s`;
+    return new TryAgain({ conclude: () => 'no connection' });
   }
 }

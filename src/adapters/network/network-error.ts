@@ -1,4 +1,4 @@
-/** Why a request came to nothing, as a sentence for people without anything secret; another try mends nothing. */
+/** Why a request failed, as a sentence for people without secrets. Another try would fail in the same way. */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 }

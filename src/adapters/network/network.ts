@@ -7,9 +7,9 @@ import { Trust } from './tls-trust.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What {@link Network} needs; all but the environment is for tests. */
+/** What {@link Network} needs. Everything except the environment is for tests. */
 export interface NetworkOptions {
-  /** For the variables of proxies and certificates. */
+  /** With the variables for proxies and certificates. */
   readonly environment: Environment;
   /** Finds the address of a host name. */
   readonly lookup?: LookupFunction;
@@ -17,15 +17,15 @@ export interface NetworkOptions {
   readonly certificateFolders?: readonly string[];
 }
 
-/** How one host is reached. */
+/** How a host is reached. */
 export interface Route {
   readonly host: string;
   readonly proxy?: UsedProxy;
-  /** What was wrong with files of root certificates. */
+  /** Problems with the files of root certificates. */
   readonly complaints: readonly string[];
 }
 
-/** Sends requests the way that the environment says: through its proxies, trusting its certificates. */
+/** Sends requests as the environment says: through its proxies, with its trusted certificates. */
 export class Network {
   readonly #options: NetworkOptions;
   readonly #trust: Trust;
@@ -36,15 +36,18 @@ export class Network {
     this.#trust = new Trust(options.environment, options.certificateFolders);
   }
 
-  /** As the global `fetch`; `from` is the host (`name[:port]`) that led to this address, whose certificates count too. */
+  /**
+   * As the global `fetch`. `from` is the host (`name[:port]`) that led to this address: its certificates are trusted
+   * too.
+   */
   async fetch(url: URL, init: RequestInit, from = url.host): Promise<Response> {
     const proxy = proxyFor(this.#options.environment, url);
-    // Plain and direct: what Node does by itself is right, and loads nothing.
+    // For a direct connection by plain HTTP, Node's own fetch is enough, and undici is not loaded.
     if (url.protocol !== 'https:' && proxy === undefined && this.#options.lookup === undefined) {
       return await fetch(url, init);
     }
     const [dispatcher, undici] = await Promise.all([this.#dispatcher(url, from, proxy), import('undici')]);
-    // The types of the package and of Node differ in names alone.
+    // The types of the package and of Node differ only in their names.
     const send = undici.fetch as unknown as (url: URL, init: object) => Promise<Response>;
     return await send(url, { ...init, dispatcher });
   }
@@ -56,12 +59,12 @@ export class Network {
       const proxy = proxyFor(this.#options.environment, url);
       return { ...direct, ...(proxy && { proxy }) };
     } catch {
-      // What is wrong with the variable is what the request failed by.
+      // The request itself fails with what is wrong with the variable.
       return direct;
     }
   }
 
-  /** What stands in the folders of certificates for a host, for programs that do not look there. */
+  /** The certificates in the folders for a host, for programs that do not read these folders. */
   async certificates(host: string): Promise<RegistryCertificates | undefined> {
     return await this.#trust.forHost(host);
   }
@@ -102,7 +105,7 @@ interface ConnectOptions {
 
 let own: Network | undefined;
 
-/** The way out of this process, by its environment, for what is not a registry. */
+/** The network of this process by its own environment, for everything that is not a registry. */
 export function ownNetwork(): Network {
   own ??= new Network({ environment: process.env });
   return own;

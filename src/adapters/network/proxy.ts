@@ -9,18 +9,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface UsedProxy {
   /** Without user and password. */
   readonly url: URL;
-  /** What goes into `Proxy-Authorization`. */
+  /** The header `Proxy-Authorization`. */
   readonly authorization?: string;
-  /** The variable that names it, for messages. */
+  /** The variable that contains it, for messages. */
   readonly variable: string;
 }
 
 const SCHEMES = ['http:', 'https:'];
 
 /**
- * The proxy for an address, as the Go programs beside this one find it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of
- * the address, in capitals first, unless `NO_PROXY` names the host. This machine is never behind a proxy. Throws a
- * {@link NetworkError} where the variable names none that can be used.
+ * The proxy for an address, chosen as Go programs choose it: `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of the address,
+ * in upper case first, unless `NO_PROXY` names the host. Connections to this machine are always direct. Throws a
+ * {@link NetworkError} if the variable does not contain a usable proxy.
  */
 export function proxyFor(environment: Environment, address: URL): UsedProxy | undefined {
   const name = address.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
@@ -34,7 +34,7 @@ export function proxyFor(environment: Environment, address: URL): UsedProxy | un
 function parseProxy(value: string, variable: string): UsedProxy {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
   const url = URL.parse(scheme === undefined ? `http://${value}` : value);
-  // The value may hold a password: it is not told.
+  // The value may contain a password, so it is not reported.
   if (url === null || url.hostname === '') {
     throw new NetworkError(`${variable} is not the address of a proxy, such as http://proxy.example:3128`);
   }
@@ -50,9 +50,9 @@ function parseProxy(value: string, variable: string): UsedProxy {
 }
 
 /**
- * Whether `NO_PROXY` names the host of an address. Its entries, parted by commas or blanks, are `*`; a domain, which
- * stands for its subdomains too; `.domain` or `*.domain`, which stands for these alone; an IP address; or a block of
- * them such as `10.0.0.0/8`. All but a block may end in a port. A name is not looked up to compare its address.
+ * Whether `NO_PROXY` names the host of an address. Its entries are separated by commas or spaces. An entry is `*`; a
+ * domain (also for its subdomains); `.domain` or `*.domain` (only for the subdomains); an IP address; or a block such as
+ * `10.0.0.0/8`. All except a block may end in a port. Names are not looked up.
  */
 export function isExempt(list: string, address: URL): boolean {
   const host = bare(address.hostname);

@@ -1,29 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { PublicSigstore, PublicTrust, Runner, Workspace } from '../../ports.ts';
 
 const TRUSTED_ROOT = 'trusted_root.json';
 const SIGNING_CONFIG = 'signing_config.v0.2.json';
-/** The same services, and before them a Rekor v2; https://github.com/sigstore/root-signing/issues/1644. */
+/** The same services, but with a Rekor v2 first; https://github.com/sigstore/root-signing/issues/1644. */
 const LARGE_SIGNING_CONFIG = 'signing_config_rekor_v2.v0.2.json';
 
-/** All that is kept for later runs. The root is not among it: trust begins with the one that is part of the TUF client. */
+/** The files that are kept for later runs. The root is not kept: trust begins with the root in the TUF client. */
 const METADATA = ['timestamp.json', 'snapshot.json', 'targets.json'];
 const TARGETS = [TRUSTED_ROOT, SIGNING_CONFIG, LARGE_SIGNING_CONFIG].map((name) => join('targets', name));
-/** Larger than any of these will be. */
+/** Greatest size of such a file, well above the real ones. */
 const LARGEST_BYTES = 1024 * 1024;
 
 const ONLINE = { retry: { retries: 2, minTimeout: 500 }, timeout: 10_000 };
-/** What is kept, as long as it has not expired, and nothing else. */
+/** Uses only the kept files, as long as they have not expired. */
 const KEPT = { retry: false, timeout: 1000, forceCache: true };
 
-/** A TUF repository and the root that it is trusted by. */
+/** A TUF repository and its trusted root. */
 export interface TufRepository {
   readonly mirrorURL: string;
-  /** Path of a root.json; absent: the one that is part of the TUF client. */
+  /** Path of a root.json; absent: the root in the TUF client. */
   readonly rootPath?: string;
 }
 
@@ -35,10 +36,9 @@ interface Needs {
 }
 
 /**
- * The public Sigstore instance, by its TUF repository; asked once a run, for keyless signing and verification without
- * documents of one's own, and for nothing else: everywhere else nothing public is contacted. Metadata and targets of
- * earlier runs are used where the repository's signatures, which are asked for anew, say that they are the current
- * ones; where it cannot be reached, as long as they have not expired.
+ * The trust documents of the public Sigstore, from its TUF repository. They are requested at most once a run, and only
+ * for keyless signing and verification without a user's own documents. Kept files of earlier runs are used if the
+ * repository's current signatures confirm them, or, if the repository cannot be reached, until they expire.
  */
 export function createPublicSigstore(needs: Needs, repository: TufRepository = PUBLIC): PublicSigstore {
   let asked: Promise<PublicTrust> | undefined;
@@ -57,7 +57,7 @@ async function trustOf(needs: Needs, repository: TufRepository): Promise<PublicT
     const kept = isUnreachable(error) && (await fetchTrust(needs, repository, KEPT).catch(() => undefined));
     if (kept) {
       needs.runner.say(
-        'The public Sigstore’s trust root could not be asked for; that of an earlier run still holds',
+        'The public Sigstore’s trust root could not be requested; the one of an earlier run is still valid and is used',
       );
       return kept;
     }
@@ -71,15 +71,15 @@ async function fetchTrust(
   options: typeof ONLINE | typeof KEPT,
 ): Promise<PublicTrust> {
   const { initTUF } = await import('@sigstore/tuf');
-  // Everything is verified in a private copy: what lies in the cache can change at any time.
+  // Everything is verified in a private copy, because the shared cache can change at any time.
   const cachePath = await workspace.folder('tuf');
   const name = nameOf(repository);
   const mine = join(cachePath, name);
   const shared = join('sigstore-tuf', name);
-  await importEvidence(join(workspace.cache, shared), mine, METADATA);
+  await copyKept(join(workspace.cache, shared), mine, METADATA);
   const tuf = await initTUF({ ...repository, ...options, cachePath });
-  // Now, since the client begins by laying targets there that are as old as itself.
-  await importEvidence(join(workspace.cache, shared), mine, TARGETS);
+  // Only now: the client starts by writing its own old targets there.
+  await copyKept(join(workspace.cache, shared), mine, TARGETS);
   const trust = {
     signingConfig: await tuf.getTarget(SIGNING_CONFIG),
     trustedRoot: await tuf.getTarget(TRUSTED_ROOT),
@@ -87,7 +87,7 @@ async function fetchTrust(
   const largeSigningConfig = await tuf.getTarget(LARGE_SIGNING_CONFIG).catch(ignoreUnknownTarget);
   await keep(mine, join(workspace.store, shared)).catch((error: unknown) => {
     runner.say(
-      `The public Sigstore’s trust root is not kept for later runs: ${plain(messageOf(error), 300)}`,
+      `The public Sigstore’s trust root is not kept for later runs: ${plain(chainMessage(error), 300)}`,
     );
   });
   return largeSigningConfig === undefined ? trust : { ...trust, largeSigningConfig };
@@ -99,7 +99,7 @@ function nameOf({ mirrorURL }: TufRepository): string {
   return encodeURIComponent(host + pathname.replace(/\/$/, ''));
 }
 
-async function importEvidence(shared: string, mine: string, files: readonly string[]): Promise<void> {
+async function copyKept(shared: string, mine: string, files: readonly string[]): Promise<void> {
   for (const file of files) {
     const bytes = await bytesOf(join(shared, file));
     if (bytes === undefined) continue;
@@ -108,7 +108,7 @@ async function importEvidence(shared: string, mine: string, files: readonly stri
   }
 }
 
-/** Each file in place at once. They need not be of one run: each is verified by the one before it. */
+/** Replaces each file in one step. The files may come from different runs: each is verified by the one before it. */
 async function keep(mine: string, shared: string): Promise<void> {
   for (const file of [...METADATA, ...TARGETS]) {
     const bytes = await bytesOf(join(mine, file));
@@ -125,7 +125,7 @@ async function keep(mine: string, shared: string): Promise<void> {
   }
 }
 
-/** Undefined for what is no file, or none of a sensible size. */
+/** Undefined if it is not a file, or too large. */
 async function bytesOf(file: string): Promise<Buffer | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined || !found.isFile() || found.size > LARGEST_BYTES) return undefined;
@@ -133,18 +133,18 @@ async function bytesOf(file: string): Promise<Buffer | undefined> {
 }
 
 function ignoreUnknownTarget(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'TUF_FIND_TARGET_ERROR') return undefined;
+  if (codeOf(error) === 'TUF_FIND_TARGET_ERROR') return undefined;
   throw error;
 }
 
-/** An error and what it was caused by. */
+/** An error and its causes. */
 function chainOf(error: unknown): readonly Error[] {
   const chain: Error[] = [];
-  for (let one = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+  for (let link = error; link instanceof Error && chain.length < 5; link = link.cause) chain.push(link);
   return chain;
 }
 
-/** No answer, or that of a server that is out of order: not one that says something else than it should. */
+/** Whether there was no answer, or a server error. A wrong answer does not count. */
 function isUnreachable(error: unknown): boolean {
   return chainOf(error).some(
     (one) =>
@@ -155,15 +155,15 @@ function isUnreachable(error: unknown): boolean {
 }
 
 function unavailable(error: unknown, { mirrorURL }: TufRepository) {
-  const why = plain(messageOf(error), 400);
+  const why = plain(chainMessage(error), 400);
   const clock = chainOf(error).some((one) => /is expired/.test(one.message))
-    ? `; by the clock of this machine it is ${new Date().toISOString()}: is that right?`
+    ? `; the clock of this machine says ${new Date().toISOString()}: is that right?`
     : '';
-  const message = `the public Sigstore’s trust root cannot be had from ${mirrorURL} (${why})${clock}; let this job reach it, or name the \`trusted-root\` (and, to sign, the \`signing-config\`) of a Sigstore of your own`;
+  const message = `the public Sigstore’s trust root cannot be downloaded from ${mirrorURL} (${why})${clock}; allow this job to reach that address, or set \`trusted-root\` (and, to sign, \`signing-config\`) to those of your own Sigstore`;
   return fault('signing-failed', 'sign', message, error);
 }
 
-function messageOf(error: unknown): string {
-  const said = chainOf(error).map((one) => one.message || ('code' in one ? String(one.code) : one.name));
-  return said.length === 0 ? String(error) : said.join(': ');
+function chainMessage(error: unknown): string {
+  const messages = chainOf(error).map((one) => one.message || ('code' in one ? String(one.code) : one.name));
+  return messages.length === 0 ? String(error) : messages.join(': ');
 }

@@ -2,24 +2,25 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import tls, { type SecureContext } from 'node:tls';
+import { codeOf, messageOf } from '../../domain/error-words.ts';
 import type { RegistryCertificates } from '../../ports.ts';
 import { NetworkError } from './network-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/** Docker and podman keep what belongs to a registry in `FOLDER/HOST[:PORT]`. */
+/** Docker and podman keep the certificates for a registry in `FOLDER/HOST[:PORT]`. */
 const FOLDERS = ['/etc/containers/certs.d', '/etc/docker/certs.d'];
 
-/** What stands in the folders of one host. */
+/** The certificates in the folders of one host. */
 interface HostCertificates {
   readonly roots: readonly string[];
   readonly client?: NonNullable<RegistryCertificates['client']>;
 }
 
 /**
- * Who is trusted, and how this program proves itself, in connections by TLS: the roots of Node and of the system, those
- * of `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
+ * The trusted roots and the client certificates for connections by TLS: the roots of Node and of the system, those of
+ * `SSL_CERT_FILE` and `SSL_CERT_DIR`, and docker's and podman's `certs.d` for each host.
  */
 export class Trust {
   readonly #environment: Environment;
@@ -29,7 +30,7 @@ export class Trust {
   readonly #complaints: string[] = [];
   #roots: Promise<readonly string[]> | undefined;
 
-  /** `folders` are the system's `certs.d`; tests name others. */
+  /** `folders` are the system's `certs.d`; tests use others. */
   constructor(environment: Environment, folders: readonly string[] = FOLDERS) {
     this.#environment = environment;
     const { HOME, XDG_CONFIG_HOME } = environment;
@@ -39,14 +40,14 @@ export class Trust {
     this.#folders = [...own, ...folders];
   }
 
-  /** What of `SSL_CERT_FILE` and `SSL_CERT_DIR` could not be read, for the message of a connection that fails by that. */
+  /** What could not be read of `SSL_CERT_FILE` and `SSL_CERT_DIR`, for the message of a connection that fails. */
   get complaints(): readonly string[] {
     return this.#complaints;
   }
 
   /**
-   * For a connection to the first of these hosts (`name[:port]`), to which the others have led: their roots count too,
-   * and their client certificate where the first has none. Throws a {@link NetworkError}.
+   * For a connection to the first of these hosts (`name[:port]`). The others led to it: their roots are trusted too, and
+   * their client certificate is used if the first has none. Throws a {@link NetworkError}.
    */
   async context(hosts: readonly string[]): Promise<SecureContext> {
     this.#roots ??= this.#systemRoots();
@@ -60,7 +61,7 @@ export class Trust {
     return known;
   }
 
-  /** What the folders of a host have, and every root beside it; undefined where they have nothing. */
+  /** The certificates in the folders of a host, with all other roots; undefined if the folders contain none. */
   async forHost(host: string): Promise<RegistryCertificates | undefined> {
     const { roots, client } = await this.#of(host);
     if (roots.length === 0 && client === undefined) return undefined;
@@ -84,7 +85,7 @@ export class Trust {
   }
 
   async #read(host: string): Promise<HostCertificates> {
-    // Docker Hub is known by another name than it is reached by.
+    // The name of Docker Hub is not the name of its host.
     const names = host === 'registry-1.docker.io' ? [host, 'docker.io'] : [host];
     const found: HostCertificates[] = [];
     for (const folder of this.#folders) {
@@ -95,18 +96,18 @@ export class Trust {
   }
 }
 
-/** Lets the libraries that bring their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` as well. */
+/** Makes libraries that open their own connections trust `SSL_CERT_FILE` and `SSL_CERT_DIR` too. */
 export async function trustNamedRoots(environment: Environment): Promise<void> {
   if (!environment.SSL_CERT_FILE && !environment.SSL_CERT_DIR) return;
   const { roots } = await namedRoots(environment);
-  // A Node 24 before 24.5 cannot do this.
+  // Node before 24.5 does not have this function.
   const { setDefaultCACertificates } = tls as {
     setDefaultCACertificates?: (roots: readonly string[]) => void;
   };
   if (roots.length > 0) setDefaultCACertificates?.([...tls.getCACertificates('default'), ...roots]);
 }
 
-/** What cannot be read there is no fault, as for Go and OpenSSL, until a certificate is not trusted. */
+/** As for Go and OpenSSL, an unreadable file is not an error; it is reported when a certificate is not trusted. */
 async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }: Environment) {
   const roots: string[] = [];
   const complaints: string[] = [];
@@ -114,15 +115,15 @@ async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }: Enviro
     try {
       roots.push(...(await certificatesIn(file)));
     } catch (error) {
-      complaints.push(`SSL_CERT_FILE: ${wordsOf(error)}`);
+      complaints.push(`SSL_CERT_FILE: ${messageOf(error)}`);
     }
   }
   for (const folder of folders?.split(':').filter(Boolean) ?? []) {
     const names = await readdir(folder).catch((error: unknown): string[] => {
-      complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error)})`);
+      complaints.push(`SSL_CERT_DIR: ${folder} cannot be read (${codeOf(error, messageOf(error))})`);
       return [];
     });
-    // Such a folder may hold anything; links to the same certificate are usual.
+    // Such a folder may contain anything; links to the same certificate are usual.
     for (const name of names.sort())
       roots.push(...(await certificatesIn(join(folder, name)).catch(() => [])));
   }
@@ -131,9 +132,14 @@ async function namedRoots({ SSL_CERT_FILE: file, SSL_CERT_DIR: folders }: Enviro
 
 async function hostCertificates(folder: string): Promise<HostCertificates> {
   const names = await readdir(folder).catch((error: unknown): string[] => {
-    // As docker and podman: a folder for others is nobody's here.
-    if (['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EINVAL', 'ENAMETOOLONG'].includes(codeOf(error))) return [];
-    throw new NetworkError(`${folder} cannot be read (${codeOf(error)})`);
+    // As in docker and podman, a folder that this user may not read is ignored.
+    if (
+      ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EINVAL', 'ENAMETOOLONG'].includes(
+        codeOf(error, messageOf(error)),
+      )
+    )
+      return [];
+    throw new NetworkError(`${folder} cannot be read (${codeOf(error, messageOf(error))})`);
   });
   const roots: string[] = [];
   let client: HostCertificates['client'];
@@ -144,7 +150,7 @@ async function hostCertificates(folder: string): Promise<HostCertificates> {
     if (key !== undefined) {
       if (!names.includes(name.replace(/\.cert$/, '.key')))
         throw new NetworkError(
-          `${file} is a client certificate without its key ${key}; a root certificate has a name in .crt`,
+          `${file} is a client certificate without its key ${key}; the name of a root certificate must end in .crt`,
         );
       client ??= await clientOf(file, key);
     }
@@ -169,7 +175,7 @@ async function clientOf(certFile: string, keyFile: string): Promise<NonNullable<
   return { cert: certificates.join('\n'), key };
 }
 
-/** The certificates of a file, at least one; throws a {@link NetworkError}. */
+/** The certificates of a file. Throws a {@link NetworkError} if there is none. */
 async function certificatesIn(file: string): Promise<readonly string[]> {
   const found = (await textOf(file)).match(CERTIFICATE) ?? [];
   const readable = found.filter((pem) => {
@@ -181,7 +187,7 @@ async function certificatesIn(file: string): Promise<readonly string[]> {
   });
   if (readable.length === 0 || readable.length < found.length) {
     throw new NetworkError(
-      `${file} holds ${found.length === 0 ? 'no certificate in PEM' : 'a certificate that cannot be read'}`,
+      `${file} contains ${found.length === 0 ? 'no certificate in PEM' : 'a certificate that cannot be read'}`,
     );
   }
   return readable;
@@ -194,14 +200,6 @@ async function textOf(file: string): Promise<string> {
   } catch (error) {
     throw error instanceof NetworkError
       ? error
-      : new NetworkError(`${file} cannot be read (${codeOf(error)})`);
+      : new NetworkError(`${file} cannot be read (${codeOf(error, messageOf(error))})`);
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : wordsOf(error);
 }

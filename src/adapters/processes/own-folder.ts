@@ -1,41 +1,43 @@
 import { constants } from 'node:fs';
 import { access, lstat, mkdir, readlink, realpath } from 'node:fs/promises';
 import { dirname, join, parse, resolve, sep } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 
-/** As many links as Linux follows on one path. */
+/** Linux follows this many links on one path. */
 const MAX_LINKS = 40;
 
-/** What the kernel makes up: no place for files that are to stay. */
-const MADE_UP = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
+/** File systems of the kernel, which keep no files. */
+const VIRTUAL = /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/;
 
-/** A folder that an input names, and the rules for it. */
+/** A folder that an input names, and its rules. */
 export interface FolderRequest {
   readonly input: 'output-dir' | 'cache-dir';
   readonly path: string;
   /** The checkout (`GITHUB_WORKSPACE`); absent outside of a runner. */
   readonly checkout: string | undefined;
-  /** Whether it may lie in the checkout, whose content may be somebody else's. */
+  /** Whether it may be in the checkout, whose content others may control. */
   readonly inCheckout: boolean;
 }
 
 /**
- * The real path of the folder, which is made if it is not there. Links are followed where the runner or its owner has
- * laid them (a linked work folder, `/tmp`), and never where the checkout holds them: those lead where the authors of a
- * change like. Throws `input-invalid`.
+ * The real path of the folder, which is created if it does not exist. Links of the runner or its owner are followed (a
+ * linked work folder, `/tmp`). Links in the checkout are refused: the author of a change decides where they lead.
+ * Throws `input-invalid`.
  */
 export async function ownFolder(requested: FolderRequest): Promise<string> {
   const path = resolve(requested.path);
   demandOutsideGit(requested, path);
   const checkout = requested.checkout && (await realpath(requested.checkout).catch(() => undefined));
-  const real = await walk(requested, path, checkout);
+  const real = await resolveLinks(requested, path, checkout);
   demandOutsideGit(requested, real);
-  if (MADE_UP.test(real)) throw refused(requested, 'lies where no file can stay; name a folder on a disk');
+  if (VIRTUAL.test(real))
+    throw refused(requested, 'is in a file system that keeps no files; name a folder on a disk');
   if (!requested.inCheckout && checkout && isWithin(checkout, real))
     throw refused(
       requested,
-      'lies in the workspace, where a change could lay a database or a tool of its own; name a folder outside of it, such as one in the runner’s temporary folder',
+      'is in the workspace, where a change could place its own database or tool; name a folder outside of it, for example in the runner’s temporary folder',
     );
   try {
     await make(real);
@@ -46,8 +48,12 @@ export async function ownFolder(requested: FolderRequest): Promise<string> {
   return real;
 }
 
-/** The path without links; a link that lies in the checkout is refused. */
-async function walk(requested: FolderRequest, path: string, checkout: string | undefined): Promise<string> {
+/** The path without links. A link in the checkout is refused. */
+async function resolveLinks(
+  requested: FolderRequest,
+  path: string,
+  checkout: string | undefined,
+): Promise<string> {
   let real = parse(path).root;
   let open = partsOf(path);
   for (let links = 0; open.length > 0; ) {
@@ -60,11 +66,11 @@ async function walk(requested: FolderRequest, path: string, checkout: string | u
     if (found === undefined) return join(real, ...open);
     if (found.isSymbolicLink()) {
       links += 1;
-      if (links > MAX_LINKS) throw refused(requested, 'leads in a circle of links');
+      if (links > MAX_LINKS) throw refused(requested, 'leads through a circle of links');
       if (checkout !== undefined && isWithin(checkout, real))
         throw refused(
           requested,
-          `is, or lies behind, the link ${plain(next, 300)} of the checkout; links there are not followed`,
+          `leads through the link ${plain(next, 300)} of the checkout; links there are not followed`,
         );
       const target = resolve(real, await readlink(next));
       real = parse(target).root;
@@ -77,7 +83,7 @@ async function walk(requested: FolderRequest, path: string, checkout: string | u
   return real;
 }
 
-/** One folder after another: where the kernel lets none be made, Node's own recursion never ends. */
+/** Creates one folder after another: Node's own recursion never ends where the kernel allows no new folder. */
 async function make(path: string): Promise<void> {
   const made = await mkdir(path).then(
     () => true,
@@ -99,10 +105,10 @@ class NotAFolder extends Error {
   readonly code = 'ENOTDIR';
 }
 
-/** What lies in `.git` can run code at the next git command. */
+/** A file in `.git` can run code at the next git command. */
 function demandOutsideGit(requested: FolderRequest, path: string): void {
   if (!path.split(sep).some((part) => part.toLowerCase() === '.git')) return;
-  throw refused({ ...requested, path }, 'lies inside a .git folder');
+  throw refused({ ...requested, path }, 'is inside a .git folder');
 }
 
 function isWithin(folder: string, path: string): boolean {
@@ -115,8 +121,4 @@ function partsOf(path: string): string[] {
 
 function refused({ input, path }: Pick<FolderRequest, 'input' | 'path'>, why: string, cause?: unknown) {
   return fault('input-invalid', 'inputs', `${input}: "${plain(path, 300)}" ${why}`, cause);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

@@ -1,14 +1,14 @@
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit, Processes } from '../../ports.ts';
 import { onShutdown } from './shutdown.ts';
-import { limitTime } from './time-limit.ts';
+import { KILL_GRACE_MS } from './time-limit.ts';
 import { watch } from './watch.ts';
 
 const DEFAULT_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Runs programs: what Assay reads with execa, what a person watches with @actions/exec. What they say goes through
- * `redact`, since a tool may quote the credentials that it was given; what they answer on stdout is left as it is.
+ * Runs programs: with execa if Assay reads the output, with @actions/exec if a person watches it. Stderr and the
+ * printed lines go through `redact`, because a tool may quote its credentials. Stdout is returned unchanged.
  */
 export function createProcesses(redact: Redact = (text) => text): Processes {
   return {
@@ -21,30 +21,19 @@ export function createProcesses(redact: Redact = (text) => text): Processes {
 }
 
 async function read(command: Command): Promise<Exit> {
-  // Loaded at the first use: it is the larger part of what our start would take.
+  // Loaded at the first use: it would be the largest part of the start.
   const { execa } = await import('execa');
   const limitBytes = command.maxOutputBytes ?? DEFAULT_OUTPUT_BYTES;
-  const child = execa(command.file, [...command.args], {
-    cwd: command.cwd,
-    env: command.env,
-    extendEnv: false,
-    reject: false,
-    shell: false,
+  const child = execa(command.file, command.args, {
+    ...childOptions(command),
     stripFinalNewline: false,
-    // With a text encoding execa would count characters; the limit is in bytes.
-    encoding: 'buffer',
     maxBuffer: limitBytes,
-    killSignal: 'SIGKILL',
-    // A process group of its own, so that whatever the program starts is stopped with it.
-    detached: true,
     ...(command.input === undefined ? { stdin: 'ignore' } : { input: command.input }),
   });
-  const group = (signal: NodeJS.Signals) => killGroup(child.pid, signal);
-  const limit = limitTime(command.timeoutMs, group);
-  const forget = onShutdown(() => group('SIGKILL'));
+  const cancelKill = killOnShutdown(child);
   try {
     const result = await child;
-    if (limit.isReached()) return { kind: 'timed-out', afterMs: command.timeoutMs };
+    if (result.timedOut) return { kind: 'timed-out', afterMs: command.timeoutMs };
     if (result.isMaxBuffer) return { kind: 'too-much-output', limitBytes };
     const stderr = utf8(result.stderr);
     if (result.signal !== undefined) return { kind: 'killed', signal: result.signal, stderr };
@@ -52,26 +41,40 @@ async function read(command: Command): Promise<Exit> {
     if (typeof code !== 'number') {
       return { kind: 'not-started', message: result.originalMessage ?? 'the cause is unknown' };
     }
-    // A stream that broke, or anything else that execa calls a failure of a program that ended well.
+    // The program ended well, but execa reports a failure: a stream broke, for example.
     if (result.failed && code === 0) {
       return { kind: 'not-started', message: result.originalMessage ?? 'its output could not be read' };
     }
     return { kind: 'exited', code, stdout: utf8(result.stdout), stderr };
   } finally {
-    limit.cancel();
-    forget();
-    group('SIGKILL');
+    cancelKill();
+    // Ends what the program started and left behind.
+    child.kill('SIGKILL');
   }
 }
 
-/** Signals everything in the group that a program leads; nothing where the group is empty. */
-export function killGroup(leader: number | undefined, signal: NodeJS.Signals): void {
-  if (leader === undefined) return;
-  try {
-    process.kill(-leader, signal);
-  } catch {
-    // No such group any more: what had to end has ended.
-  }
+/** How execa runs every program: without a shell, in a process group that ends as a whole. */
+export function childOptions({ cwd, env, timeoutMs }: Pick<Command, 'cwd' | 'env' | 'timeoutMs'>) {
+  return {
+    cwd,
+    env,
+    extendEnv: false,
+    reject: false,
+    shell: false,
+    // With a text encoding execa would count characters; limits are in bytes.
+    encoding: 'buffer',
+    // SIGTERM to the whole process group when the time is up or the output too long, SIGKILL some seconds later.
+    timeout: timeoutMs,
+    forceKillAfterDelay: KILL_GRACE_MS,
+    killDescendants: true,
+    // execa sends SIGTERM, and only after the private folders are removed: `killOnShutdown` takes its place.
+    cleanup: false,
+  } as const;
+}
+
+/** Kills a program and what it started when this process ends; returns a function that cancels this. */
+export function killOnShutdown(child: { kill(signal: 'SIGKILL'): boolean }): () => void {
+  return onShutdown(() => child.kill('SIGKILL'));
 }
 
 function utf8(bytes: Uint8Array | undefined): string {

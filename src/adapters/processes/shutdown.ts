@@ -2,8 +2,8 @@ const cleanups = new Set<() => void>();
 let listening = false;
 
 /**
- * Registers a synchronous clean-up for the end of this process, by its own will or by a signal; the latest one
- * runs first. Answers a function that takes it back.
+ * Registers a synchronous clean-up for the end of this process, also by a signal. The one that was registered last runs
+ * first. Returns a function that removes it.
  */
 export function onShutdown(cleanup: () => void): () => void {
   listen();
@@ -15,8 +15,8 @@ function listen(): void {
   if (listening) return;
   listening = true;
   process.on('exit', cleanUp);
-  // The runner cancels a job with SIGINT, later SIGTERM, and soon kills: there is no time for anything
-  // asynchronous. `exit` runs the clean-ups.
+  // The runner cancels a job with SIGINT, then SIGTERM, then SIGKILL: there is no time for asynchronous work. `exit`
+  // runs the clean-ups.
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   process.once('SIGHUP', () => process.exit(129));
@@ -28,7 +28,7 @@ function cleanUp(): void {
     try {
       cleanup();
     } catch {
-      // The others must have their turn; nobody is left to tell.
+      // The other clean-ups must still run, and there is nothing to report to any more.
     }
   }
 }

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A kind of key reference: what cosign reads of the environment for it, by the documentation of its client. */
+/** What cosign reads from the environment for a kind of key, by the documentation of its client. */
 interface Provider {
   readonly variables: RegExp;
-  /** What lies in the home folder, which cosign does not see, and the variable that names it elsewhere. */
+  /** Files in the home folder, which cosign does not see, by the variable that can name each. */
   readonly atHome?: Readonly<Record<string, string>>;
 }
 
@@ -20,21 +20,21 @@ const GOOGLE: Provider = {
   atHome: { GOOGLE_APPLICATION_CREDENTIALS: '.config/gcloud/application_default_credentials.json' },
 };
 const AZURE: Provider = {
-  // A managed identity has no name of its own before its variables; `azure/login` leaves its session in the folder.
+  // The variables of a managed identity have no common prefix; `azure/login` leaves its session in the folder.
   variables:
     /^(?:AZURE_\w+|IDENTITY_(?:ENDPOINT|HEADER|SERVER_THUMBPRINT)|IMDS_ENDPOINT|MSI_(?:ENDPOINT|SECRET))$/,
   atHome: { AZURE_CONFIG_DIR: '.azure' },
 };
 const VAULT: Provider = { variables: /^(?:(?:VAULT|BAO)_\w+|TRANSIT_SECRET_ENGINE_PATH)$/ };
 
-/** By the start of the reference. */
+/** By the scheme of the key reference. */
 const PROVIDERS: Readonly<Record<string, readonly Provider[]>> = {
   'awskms://': [AWS],
   'gcpkms://': [GOOGLE],
   'azurekms://': [AZURE],
   'hashivault://': [VAULT],
   'openbao://': [VAULT],
-  // A kubeconfig often names a program of the cloud that asks for the token.
+  // A kubeconfig often names a cloud program that requests the token.
   'k8s://': [
     {
       variables: /^(?:KUBECONFIG|KUBERNETES_SERVICE_\w+|POD_NAMESPACE)$/,
@@ -46,8 +46,8 @@ const PROVIDERS: Readonly<Record<string, readonly Provider[]>> = {
 };
 
 /**
- * The variables that cosign needs to open `key`, and no others: `COSIGN_PASSWORD`, the one that `env://NAME` names,
- * or those of the KMS. Only the signer gets them.
+ * Only the variables that cosign needs to use `key`: `COSIGN_PASSWORD`, the one that `env://NAME` names, or those of the
+ * KMS. Only the signer gets them.
  */
 export function signerEnvironment(
   key: string,
@@ -65,10 +65,10 @@ export function signerEnvironment(
   return { ...filesAtHome(providers, environment), ...picked };
 }
 
-/** cosign gets a home folder of its own: what a login left in the user's is named, where nothing else is. */
+/** cosign gets its own home folder. So variables name the files that a login left in the user's home folder. */
 function filesAtHome(providers: readonly Provider[], { HOME }: Environment): Record<string, string> {
   if (HOME === undefined || HOME === '') return {};
   const files = providers.flatMap(({ atHome = {} }) => Object.entries(atHome));
-  const there = files.map(([name, file]) => [name, join(HOME, file)] as const);
-  return Object.fromEntries(there.filter(([, path]) => existsSync(path)));
+  const paths = files.map(([name, file]) => [name, join(HOME, file)] as const);
+  return Object.fromEntries(paths.filter(([, path]) => existsSync(path)));
 }

@@ -1,23 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ChildProcess, spawnSync } from 'node:child_process';
+import { ChildProcess } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
-import { StringDecoder } from 'node:string_decoder';
+import { messageOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import type { Command, Exit } from '../../ports.ts';
+import { descendantsOf } from './descendants.ts';
+import { lineSplitter } from './line-splitter.ts';
 import { onShutdown } from './shutdown.ts';
 import { limitTime } from './time-limit.ts';
 
-/** How long the streams may stay open after the program itself has ended. */
+/** How long the streams may stay open after the program has ended. */
 const STREAM_GRACE_MS = 1_000;
-const PS_LIMIT_MS = 2_000;
-/** A longer line is printed in parts, so that one without an end does not gather in memory. */
-const LONGEST_LINE = 16 * 1024;
 
 /**
- * @actions/exec hands out neither the child nor its signal, and types the missing code of a killed child as a
- * number. Node announces every child on this channel, in the asynchronous context of the one who starts it, so
- * each call of `watch` sees just its own.
+ * @actions/exec gives access neither to the child nor to its signal. Node announces every child on the channel
+ * `child_process`, in the asynchronous context of the code that starts it. So each call of `watch` sees its own child.
  */
 const started = new AsyncLocalStorage<ChildProcess[]>();
 let subscribed = false;
@@ -31,18 +29,18 @@ function listenForChildren(): void {
     if (store === undefined || !(message.process instanceof ChildProcess)) return;
     const child = message.process;
     store.push(child);
-    // @actions/exec does not listen for errors of stdin: a program that ends before it has read all of it would
-    // take us down. The streams are there once the call that is now under way has returned.
+    // @actions/exec does not handle errors of stdin: a program that ends before it has read all of it would crash
+    // this process. The streams exist only when the current call has returned.
     queueMicrotask(() => child.stdin?.on('error', () => undefined));
   });
 }
 
 let groupIsOpen = false;
 
-/** Runs a program in a group of the log, each line redacted and neutralised; its output is not kept. */
+/** Runs a program and prints its output in a group of the log. Each line is redacted and neutralised first. */
 export async function watch(title: string, command: Command, redact: Redact): Promise<Exit> {
   const { startGroup, endGroup } = await import('@actions/core');
-  // Groups of a log cannot be nested: what runs beside an open group prints into it.
+  // Groups cannot be nested: a program that runs at the same time prints into the open group.
   const opens = !groupIsOpen;
   if (opens) {
     groupIsOpen = true;
@@ -62,17 +60,17 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
   const { exec } = await import('@actions/exec');
   listenForChildren();
   const children: ChildProcess[] = [];
-  const below = new Set<number>();
+  const descendants = new Set<number>();
   const kill = (signal: NodeJS.Signals) => {
     for (const child of children) {
-      if (child.exitCode === null && child.signalCode === null)
-        for (const pid of descendantsOf(child.pid)) below.add(pid);
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      for (const pid of isRunning ? descendantsOf(child.pid) : []) descendants.add(pid);
       child.kill(signal);
     }
-    for (const pid of below) signalProcess(pid, signal);
+    for (const pid of descendants) signalProcess(pid, signal);
   };
   const limit = limitTime(command.timeoutMs, kill);
-  const forget = onShutdown(() => kill('SIGKILL'));
+  const cancelKill = onShutdown(() => kill('SIGKILL'));
   const [stdout, stderr] = [lineSplitter(print), lineSplitter(print)];
   try {
     const code: unknown = await started.run(children, () =>
@@ -90,49 +88,25 @@ async function run(command: Command, print: (line: string) => void): Promise<Exi
     stderr.end();
     return exitOf(code, children.at(-1)?.signalCode ?? undefined, limit.isReached(), command.timeoutMs);
   } catch (error) {
-    return { kind: 'not-started', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'not-started', message: messageOf(error) };
   } finally {
     limit.cancel();
-    forget();
+    cancelKill();
     kill('SIGKILL');
   }
-}
-
-/**
- * Everything that a program started, at any depth, as `ps` knows it now; @actions/exec puts no program into a group of
- * its own that could be signalled as a whole. Synchronous, since it is asked while this process ends.
- */
-function descendantsOf(root: number | undefined): ReadonlySet<number> {
-  const found = new Set<number>();
-  if (root === undefined) return found;
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], {
-    encoding: 'utf8',
-    timeout: PS_LIMIT_MS,
-    // No child inherits our environment, which holds tokens.
-    env: { PATH: process.env.PATH ?? '' },
-  });
-  const pairs = (stdout ?? '').split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-  const parents = [root];
-  for (const parent of parents) {
-    for (const [pid = 0, ppid] of pairs) {
-      if (ppid !== parent || pid <= 0 || found.has(pid)) continue;
-      found.add(pid);
-      parents.push(pid);
-    }
-  }
-  return found;
 }
 
 function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It has ended meanwhile.
+    // It has ended.
   }
 }
 
-function exitOf(code: unknown, signal: string | undefined, late: boolean, afterMs: number): Exit {
-  if (late) return { kind: 'timed-out', afterMs };
+/** @actions/exec returns a code that is no number if a signal ended the program. */
+function exitOf(code: unknown, signal: string | undefined, isTimeUp: boolean, afterMs: number): Exit {
+  if (isTimeUp) return { kind: 'timed-out', afterMs };
   if (signal !== undefined || typeof code !== 'number' || !Number.isInteger(code)) {
     return { kind: 'killed', signal: signal ?? 'an unknown signal', stderr: '' };
   }
@@ -142,23 +116,4 @@ function exitOf(code: unknown, signal: string | undefined, late: boolean, afterM
 /** @actions/exec splits its first argument at spaces unless it is quoted. */
 function quoted(file: string): string {
   return `"${file.replaceAll('"', '\\"')}"`;
-}
-
-function lineSplitter(print: (line: string) => void) {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  return {
-    add(chunk: Buffer): void {
-      const parts = (rest + decoder.write(chunk)).split(/\r\n|\r|\n/);
-      rest = parts.pop() ?? '';
-      if (rest.length > LONGEST_LINE) {
-        parts.push(rest);
-        rest = '';
-      }
-      for (const line of parts) if (line.trim() !== '') print(line);
-    },
-    end(): void {
-      if (rest.trim() !== '') print(rest);
-    },
-  };
 }

@@ -9,26 +9,26 @@ import { onShutdown } from './shutdown.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a child may see of the runner's environment besides its private folders: no token is among these. */
+/** Variables of the runner that every child may see besides its private folders. None is a token. */
 const ALLOWED =
   /^(?:PATH|LANG|LC_ALL|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy|SSL_CERT_FILE|SSL_CERT_DIR)$/;
 
-/** Where a run writes: the evidence and what later runs may use again. */
+/** Where a run writes its evidence and what later runs may reuse. */
 export interface WorkspaceOptions {
   readonly outputDir: string;
   readonly cacheDir: string;
-  /** Whether this run may leave something in `cacheDir` for others; default true. */
+  /** Whether this run may keep something in `cacheDir` for later runs; default true. */
   readonly mayKeep?: boolean;
   readonly environment?: Environment;
 }
 
-/** A workspace that must be given back. */
+/** A workspace that must be disposed of. */
 export interface OwnedWorkspace extends Workspace {
-  /** Removes every private folder; the evidence and the cache stay. */
+  /** Removes all private folders. The evidence and the cache stay. */
   dispose(): Promise<void>;
 }
 
-/** Makes the private root and the folders for evidence and cache; throws `input-invalid` where one cannot be. */
+/** Creates the private root and the folders for evidence and cache. Throws `input-invalid` if one is refused. */
 export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedWorkspace> {
   const environment = options.environment ?? process.env;
   const temporary = environment.RUNNER_TEMP || tmpdir();
@@ -40,10 +40,10 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     inCheckout: true,
   });
   const cache = await ownFolder({ input: 'cache-dir', path: options.cacheDir, checkout, inCheckout: false });
-  // mkdtemp makes it for this user alone (0700). The real path, since tools compare paths.
+  // mkdtemp creates it for this user only (0700). The path is real, because tools compare paths.
   const root = await mkdtemp(join(await realpath(temporary), 'assay-'));
   const store = options.mayKeep === false ? await mkdtemp(join(root, 'store-')) : cache;
-  const forget = onShutdown(() => removeAtOnce(root));
+  const cancelRemoval = onShutdown(() => removeAtOnce(root));
   return {
     evidence,
     cache,
@@ -53,20 +53,20 @@ export async function createWorkspace(options: WorkspaceOptions): Promise<OwnedW
     folder: (purpose) => mkdtemp(join(root, `${purpose.replace(/[^A-Za-z0-9]+/g, '-')}-`)),
     async dispose() {
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
-      forget();
+      cancelRemoval();
     },
   };
 }
 
 /**
- * Removes a folder at the end of this process, when writes to it may still be under way in threads of its own. Under
- * another name they find it no more: one that came in between would keep the folder from being removed.
+ * Removes a folder at the end of this process, while threads may still write to it. It is renamed first: a file that is
+ * created during the removal would make it fail.
  */
 function removeAtOnce(root: string): void {
-  const gone = `${root}-gone`;
-  renameSync(root, gone);
-  // What a program that was just killed still did is over soon.
-  rmSync(gone, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
+  const renamed = `${root}-gone`;
+  renameSync(root, renamed);
+  // Writes of a program that was just killed end soon.
+  rmSync(renamed, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
 }
 
 async function childEnvironment(
@@ -74,12 +74,12 @@ async function childEnvironment(
   root: string,
 ): Promise<Readonly<Record<string, string>>> {
   const folders = { HOME: 'home', TMPDIR: 'tmp', XDG_CACHE_HOME: 'cache', XDG_CONFIG_HOME: 'config' };
-  const own: Record<string, string> = {};
+  const privateFolders: Record<string, string> = {};
   for (const [variable, folder] of Object.entries(folders)) {
-    own[variable] = join(root, folder);
+    privateFolders[variable] = join(root, folder);
     await mkdir(join(root, folder), { mode: 0o700 });
   }
-  return { ...pick(environment, (name) => ALLOWED.test(name)), ...own };
+  return { ...pick(environment, (name) => ALLOWED.test(name)), ...privateFolders };
 }
 
 function pick(environment: Environment, wanted: (name: string) => boolean): Record<string, string> {

@@ -2,28 +2,28 @@ import { AssayError, fault } from '../../domain/reason.ts';
 import type { Redact } from '../../formats/redaction/redact.ts';
 import {
   connectionFault,
+  errorMessageIn,
   LONGEST_CREDENTIAL,
   MAX_ERROR_BYTES,
   type Purpose,
-  registrySays,
 } from './faults.ts';
 import { Progress } from './progress.ts';
 import type { TimeLimits } from './time-limits.ts';
 
-/** Reads the bodies of answers within time limits. */
+/** Reads the bodies of answers within the time limits. */
 export class BodyReader {
   readonly #limits: Required<TimeLimits>;
   readonly #redact: Redact;
   readonly #say: (line: string) => void;
 
-  /** `redact` takes the credentials out of what a registry says. */
+  /** `redact` removes credentials from the text of a registry. */
   constructor(limits: Required<TimeLimits>, redact: Redact, say: (line: string) => void) {
     this.#limits = limits;
     this.#redact = redact;
     this.#say = say;
   }
 
-  /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+  /** The body in parts. Throws `registry-unavailable` if it breaks off, stalls, or is too slow. */
   body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
     const { grace, leastBytesASecond } = this.#limits;
     return this.#parts(response, purpose, grace, leastBytesASecond);
@@ -37,7 +37,7 @@ export class BodyReader {
   ): AsyncGenerator<Uint8Array> {
     if (response.body === null) return;
     const reader = response.body.getReader();
-    // Only the waiting for the registry counts, and not what the reader of the parts does meanwhile.
+    // Only the time spent waiting for the registry counts, not the time that the consumer takes.
     let [waited, size] = [0, 0];
     const transfer = { done: 'received', total: lengthOf(response), ...purpose } as const;
     const progress = new Progress(transfer, this.#limits.progress, this.#say);
@@ -59,12 +59,12 @@ export class BodyReader {
         : connectionFault(purpose, error, { host: purpose.registry, complaints: [] });
     } finally {
       progress.stop();
-      // Also when the consumer stops early: the connection must not stay open.
+      // Also if the consumer stops early: the connection must not stay open.
       reader.cancel().catch(() => undefined);
     }
   }
 
-  /** The whole body; undefined where it has more than `limit` bytes. */
+  /** The whole body; undefined if it has more than `limit` bytes. */
   async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -76,7 +76,7 @@ export class BodyReader {
     return Buffer.concat(parts);
   }
 
-  /** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+  /** The registry's text of an error, in one line without credentials; empty if it cannot be read. */
   async errorText(response: Response, purpose: Purpose): Promise<string> {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -87,13 +87,13 @@ export class BodyReader {
         if (size >= MAX_ERROR_BYTES) break;
       }
     } catch {
-      // The status alone has to do.
+      // Then only the status is reported.
     }
     const end = size < MAX_ERROR_BYTES ? size : MAX_ERROR_BYTES - LONGEST_CREDENTIAL;
-    return registrySays(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
+    return errorMessageIn(Buffer.concat(parts).subarray(0, end).toString(), this.#redact);
   }
 
-  /** The body of something small, within one time for all of it. */
+  /** The body of a small document, within one time limit for the whole body. */
   #document(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
     return this.#parts(response, purpose, this.#limits.document, Number.POSITIVE_INFINITY);
   }

@@ -32,30 +32,30 @@ import type { TimeLimits } from './time-limits.ts';
 import { Transport } from './transport.ts';
 import { uploadBlob } from './upload.ts';
 
-/** What {@link RegistryClient} is made of. */
+/** What {@link RegistryClient} needs. */
 export interface RegistryClientOptions extends NetworkOptions {
   readonly processes: Processes;
-  /** The runner's whole environment, for credentials and their helpers, proxies and certificates. */
+  /** The runner's whole environment: for credentials and their helpers, proxies and certificates. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** For a private folder that a credential helper runs in. */
+  /** For a private folder in which a credential helper runs. */
   readonly workspace: Pick<Workspace, 'folder'>;
-  /** The inputs `registry-username` and `registry-password` and the registries they are for. */
+  /** The inputs `registry-username` and `registry-password`, and their registries. */
   readonly credentials?: {
     readonly registries: readonly string[];
     readonly username: string;
     readonly password: string;
   };
-  /** Hides a credential from the moment it is known. */
+  /** Hides a credential as soon as it is known. */
   readonly mask?: (value: string) => void;
-  /** Takes what is hidden out of what a registry says. */
+  /** Removes hidden values from the text of a registry. */
   readonly redact?: Redact;
-  /** Tells a person who waits what is waited for. */
+  /** Prints what a person has to wait for. */
   readonly say?: (line: string) => void;
   readonly now?: () => Date;
   readonly limits?: TimeLimits;
 }
 
-/** What every request to a registry goes through. */
+/** The parts that every request to a registry uses. */
 export function connect(options: RegistryClientOptions) {
   const network = new Network(options);
   const transport = new Transport({ ...options, network });
@@ -70,7 +70,7 @@ export function connect(options: RegistryClientOptions) {
   return { network, authenticator, session: new Session(transport, authenticator) };
 }
 
-/** Registries by the OCI distribution specification 1.1, over HTTPS; plain HTTP for this machine alone. */
+/** Registries by the OCI distribution specification 1.1, over HTTPS. Plain HTTP only to this machine. */
 export class RegistryClient implements Registry {
   readonly #network: Network;
   readonly #session: Session;
@@ -91,8 +91,8 @@ export class RegistryClient implements Registry {
     if (manifest !== undefined) return manifest;
     const name =
       'tag' in target ? `${repositoryName(reference)}:${target.tag}` : pinnedName(reference, target.digest);
-    const sent = await this.#session.describe(reference);
-    const message = `${name} does not exist in the registry, or is hidden from who asks (${sent})`;
+    const credentials = await this.#session.describe(reference);
+    const message = `${name} does not exist in the registry, or is hidden from these credentials (${credentials})`;
     throw fault('image-not-found', 'image', message);
   }
 
@@ -107,7 +107,7 @@ export class RegistryClient implements Registry {
     const response = await this.#session.send({ method: 'GET', url, repository, action: 'pull', purpose });
     if (response.status !== 200) return await this.#session.fail(response, purpose);
     const body = Readable.from(this.#session.transport.body(response, purpose), { objectMode: false });
-    // The consumer sees every error on the stream it holds.
+    // The consumer gets every error from the stream that is returned.
     return pipeline(body, new VerifiedStream(blob, where), () => undefined);
   }
 
@@ -130,7 +130,7 @@ export class RegistryClient implements Registry {
     subject: Digest,
     limit: number,
     isWanted: (referrer: Referrer) => boolean = () => true,
-    unreadable: (one: UnreadableReferrer) => void = () => undefined,
+    unreadable: (referrer: UnreadableReferrer) => void = () => undefined,
   ): Promise<readonly Referrer[]> {
     return await this.#referrers.list(repository, subject, { limit, isWanted, unreadable });
   }
@@ -150,7 +150,7 @@ export class RegistryClient implements Registry {
     try {
       return await this.#network.certificates(host);
     } catch (error) {
-      throw connectionFault({ check: 'image', what: 'a program of its own', registry }, error);
+      throw connectionFault({ check: 'image', what: 'another program', registry }, error);
     }
   }
 

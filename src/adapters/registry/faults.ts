@@ -4,7 +4,7 @@ import type { Redact } from '../../formats/redaction/redact.ts';
 import { connectionWords } from '../network/connection-words.ts';
 import type { Route } from '../network/network.ts';
 
-/** What a request was for: its check, and a name for messages that holds no secret. */
+/** What a request is for: its check, and a name without secrets for messages. */
 export interface Purpose {
   readonly check: Check;
   /** Such as `the manifest of ghcr.io/x/y:1`. */
@@ -15,55 +15,59 @@ export interface Purpose {
 
 /** How many bytes of an error answer are read. */
 export const MAX_ERROR_BYTES = 16 * 1024;
-/** Of a longer one the end is left out: a credential may stand there that was cut in two. */
+/** The end of a longer answer is left out, because it may contain a part of a credential. */
 export const LONGEST_CREDENTIAL = 8 * 1024;
 
-/** Answers of servers, and of proxies before them, that had no time: another try may have another answer. */
+/** Whether a server, or a proxy in front of it, is busy: another try may have another answer. */
 export function isBusy(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status === 499;
 }
 
-/** The fault for an answer that is not the one hoped for. `credentials` says what was sent, in a few words. */
-export function answerFault(purpose: Purpose, status: number, said: string, credentials: string): AssayError {
+/** The fault for an unexpected answer. `text` is the registry's; `credentials` says which ones were sent. */
+export function answerFault(purpose: Purpose, status: number, text: string, credentials: string): AssayError {
   const { check, what, registry } = purpose;
-  const words = said === '' ? '' : `: ${said}`;
+  const details = text === '' ? '' : `: ${text}`;
   if (status === 401 || status === 403) {
-    return fault('registry-denied', check, `${registry} denied ${what} (${status}, ${credentials})${words}`);
+    return fault(
+      'registry-denied',
+      check,
+      `${registry} denied ${what} (${status}, ${credentials})${details}`,
+    );
   }
   if (isBusy(status) || status >= 500) {
-    return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${words}`);
+    return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${details}`);
   }
   if (check === 'push' || check === 'attest') {
-    return fault('registry-rejected', check, `${registry} did not take ${what} (${status})${words}`);
+    return fault('registry-rejected', check, `${registry} did not accept ${what} (${status})${details}`);
   }
-  if (status === 404) return fault('image-not-found', check, `${registry} does not have ${what}${words}`);
-  return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${words}`);
+  if (status === 404) return fault('image-not-found', check, `${registry} does not have ${what}${details}`);
+  return fault('registry-unavailable', check, `${registry} answered ${status} for ${what}${details}`);
 }
 
-/** Answers with which registries refuse to move a tag, each of them with another one. */
+/** Statuses with which different registries refuse to move a tag. */
 const REFUSALS: readonly number[] = [400, 403, 405, 409, 412, 422];
-/** Of 403 only the words tell it from want of rights. */
+/** With 403, only the text shows that the reason is not missing rights. */
 const IMMUTABLE =
   /immutab|overwr|already exists|cannot be (?:updated|modified|changed|moved)|cannot update|redeploy|updating asset|re-?tag|lock|protect|read-?only/i;
 
-/** Whether a registry's words say that a tag has to stay as it is. */
-export function saysImmutable(said: string): boolean {
-  return IMMUTABLE.test(said);
+/** Whether the text of a registry says that a tag must not change. */
+export function saysImmutable(text: string): boolean {
+  return IMMUTABLE.test(text);
 }
 
-/** Whether an answer to an upload under a tag that is there says that the tag has to stay as it is. */
-export function refusesToMove(status: number, said: string): boolean {
-  return REFUSALS.includes(status) && (status !== 403 || saysImmutable(said));
+/** Whether an answer to an upload under an existing tag says that the tag must not change. */
+export function refusesToMove(status: number, text: string): boolean {
+  return REFUSALS.includes(status) && (status !== 403 || saysImmutable(text));
 }
 
-/** Whether a registry says that it has not got all that a manifest names. */
-export function missesPart(status: number, said: string): boolean {
-  return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(said);
+/** Whether a registry says that it does not have everything that a manifest names. */
+export function missesPart(status: number, text: string): boolean {
+  return [400, 404].includes(status) && /BLOB_UNKNOWN|MANIFEST_UNKNOWN|unknown blob/i.test(text);
 }
 
-/** Whether an answer to an upload under its digest says that it is there; what lacks a blob has to be told. */
-export function refusesToRewrite(status: number, said: string): boolean {
-  return REFUSALS.includes(status) && (status === 409 || saysImmutable(said)) && !missesPart(status, said);
+/** Whether an answer to an upload under its digest says that the manifest exists. A missing blob is different. */
+export function refusesToRewrite(status: number, text: string): boolean {
+  return REFUSALS.includes(status) && (status === 409 || saysImmutable(text)) && !missesPart(status, text);
 }
 
 /** The fault for a request that got no answer. */
@@ -73,10 +77,10 @@ export function connectionFault(purpose: Purpose, error: unknown, route?: Route)
 }
 
 /**
- * The registry's own error message as one plain line of at most 300 characters; empty where it gave none. It may quote
- * what it was sent: that is taken out before anything is cut, since a part of a credential is told as well.
+ * The registry's own error message as one plain line of at most 300 characters; empty if there is none. It may quote
+ * credentials: these are removed before the text is cut, because a part of a credential must not be shown either.
  */
-export function registrySays(body: string, redact: Redact): string {
+export function errorMessageIn(body: string, redact: Redact): string {
   return plain(redact(plain(errorsOf(body), MAX_ERROR_BYTES)), 300);
 }
 
@@ -99,9 +103,9 @@ function errorText(error: unknown): string {
   return [code, message, detail].filter(Boolean).join(' ');
 }
 
-/** Some registries say why there alone: as a text, or under any name. */
+/** Some registries give the reason only here: as a text, or under any name. */
 function detailText(detail: unknown): string {
   const texts = typeof detail === 'object' && detail !== null ? Object.values(detail) : [detail];
-  const said = texts.filter((text) => typeof text === 'string' && text !== '').join(', ');
-  return said === '' ? '' : `(${said})`;
+  const reason = texts.filter((text) => typeof text === 'string' && text !== '').join(', ');
+  return reason === '' ? '' : `(${reason})`;
 }

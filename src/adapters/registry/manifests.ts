@@ -4,9 +4,10 @@ import { AssayError, type Check, fault } from '../../domain/reason.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES, ownMediaType } from '../../formats/image/oci.ts';
 import type { RawManifest } from '../../ports.ts';
+import { TryAgain } from '../network/retry.ts';
 import { missesPart, type Purpose, refusesToRewrite } from './faults.ts';
 import { apiUrl } from './registry-addresses.ts';
-import { TRIES } from './retry.ts';
+import { answered } from './registry-retry.ts';
 import type { Session } from './session.ts';
 
 const ACCEPT = [
@@ -14,17 +15,17 @@ const ACCEPT = [
   MEDIA.dockerIndex,
   MEDIA.manifest,
   MEDIA.dockerManifest,
-  // Only so that a registry gives it and the refusal can say what it is.
+  // Only so that the registry returns it, and the refusal can say what it is.
   'application/vnd.docker.distribution.manifest.v1+prettyjws;q=0.1',
 ].join(', ');
 
-/** So often it is looked whether something is there that was written. */
+/** How often a registry is asked for something that was just written. */
 export const READ_BACK_TRIES = 6;
 
 /** A tag or a digest. */
 export type Target = { readonly tag: string } | { readonly digest: Digest };
 
-/** The manifest under a tag or digest, its bytes checked; undefined where there is none. */
+/** The manifest under a tag or digest, with its digest checked; undefined if there is none. */
 export async function getManifest(
   session: Session,
   repository: Repository,
@@ -52,7 +53,7 @@ export async function getManifest(
     throw fault(
       'registry-unavailable',
       check,
-      `${repository.registry} answered with a web page for ${purpose.what}: it is no registry, or something else answers in its place`,
+      `${repository.registry} answered with a web page for ${purpose.what}: it is not a registry, or another server answers instead`,
     );
   }
   const bytes = await session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
@@ -63,32 +64,32 @@ export async function getManifest(
     throw fault(
       'image-invalid',
       check,
-      `${repository.registry} gave for ${purpose.what} bytes with the digest ${digest} in place of ${claimed}`,
+      `${repository.registry} sent ${purpose.what} with the digest ${digest} instead of ${claimed}`,
     );
   }
   return { mediaType: mediaTypeOf(response, bytes), digest, bytes };
 }
 
 /**
- * Uploads a manifest by its digest and waits until it can be read back; answers the subject that the registry says it
- * took note of. Registries answer with any status of success, some before the manifest is there for everybody.
+ * Uploads a manifest by its digest and waits until it can be read back. Returns the subject that the registry confirmed
+ * (`OCI-Subject`). Some registries answer before all of their servers have the manifest.
  */
 export async function putManifest(
   session: Session,
   repository: Repository,
   manifest: RawManifest,
   check: Check,
-  missing: () => AssayError = () => notThere(purposeOf(repository, { digest: manifest.digest }, check)),
+  missing?: () => AssayError,
 ): Promise<string | null> {
   const { digest } = manifest;
   const response = await sendWhenComplete(session, repository, manifest, check);
   if (!isSuccess(response)) await failUnlessThere(session, repository, digest, response, check);
   else await response.body?.cancel();
-  await awaitManifest(session, repository, { digest }, check, (there) => there !== undefined, missing);
+  await awaitManifest(session, repository, { digest }, { check, missing });
   return response.headers.get('oci-subject');
 }
 
-/** What was uploaded a moment ago may not be there for every server of a registry: then the manifest is sent again. */
+/** Not every server of a registry may have the new blobs yet: then the manifest is sent again. */
 async function sendWhenComplete(
   session: Session,
   repository: Repository,
@@ -97,16 +98,15 @@ async function sendWhenComplete(
 ): Promise<Response> {
   const target = { digest: manifest.digest };
   const purpose = purposeOf(repository, target, check);
-  for (let attempt = 1; ; attempt += 1) {
+  return await session.transport.retry.run(async () => {
     const response = await sendManifest(session, repository, manifest, target, check);
-    if (isSuccess(response) || attempt >= TRIES) return response;
-    const said = await session.transport.errorText(response.clone(), purpose);
-    if (!missesPart(response.status, said)) return response;
-    await session.transport.retry.afterAnswer(response, purpose, attempt);
-  }
+    if (isSuccess(response)) return response;
+    const text = await session.transport.errorText(response.clone(), purpose);
+    return missesPart(response.status, text) ? answered(response, purpose, () => response) : response;
+  });
 }
 
-/** Where nothing may be written twice, a manifest that is there already is nothing to do. */
+/** If the registry forbids a second upload, an existing manifest is a success. */
 async function failUnlessThere(
   session: Session,
   repository: Repository,
@@ -115,15 +115,15 @@ async function failUnlessThere(
   check: Check,
 ): Promise<void> {
   const purpose = purposeOf(repository, { digest }, check);
-  const said = await session.transport.errorText(response.clone(), purpose);
+  const text = await session.transport.errorText(response.clone(), purpose);
   const isThere =
-    refusesToRewrite(response.status, said) &&
+    refusesToRewrite(response.status, text) &&
     (await getManifest(session, repository, { digest }, check)) !== undefined;
   if (!isThere) return await session.fail(response, purpose);
   await response.body?.cancel();
 }
 
-/** The answer to an upload under a tag or digest, whatever its status; throws where other bytes were stored. */
+/** The answer to an upload under a tag or digest, of any status. Throws if other bytes were stored. */
 export async function sendManifest(
   session: Session,
   repository: Repository,
@@ -147,39 +147,50 @@ export async function sendManifest(
     throw fault(
       'registry-rejected',
       check,
-      `${repository.registry} stored ${purpose.what} as ${answered} in place of ${manifest.digest}`,
+      `${repository.registry} stored ${purpose.what} as ${answered} instead of ${manifest.digest}`,
     );
   }
   return response;
 }
 
-/** Asks for a manifest until it is as it should be, a few times: what was written may not be there at once. */
+/** What is expected when a manifest is read back. */
+interface ReadBack {
+  readonly check: Check;
+  /** Default: there is a manifest. */
+  readonly isExpected?: (found: RawManifest | undefined) => boolean;
+  /** The fault if the registry never has what is expected. */
+  readonly missing?: (() => AssayError) | undefined;
+}
+
+/** Asks for a manifest a few times until it is as expected: a registry may need time after a write. */
 export async function awaitManifest(
   session: Session,
   repository: Repository,
   target: Target,
-  check: Check,
-  isThere: (found: RawManifest | undefined) => boolean,
-  missing: () => AssayError = () => notThere(purposeOf(repository, target, check)),
+  { check, isExpected = (found) => found !== undefined, missing }: ReadBack,
 ): Promise<void> {
-  for (let attempt = 1; !isThere(await getManifest(session, repository, target, check)); attempt += 1) {
-    if (attempt >= READ_BACK_TRIES) throw missing();
-    await session.transport.pause(attempt);
-  }
+  await session.transport.retry.run(async () => {
+    if (isExpected(await getManifest(session, repository, target, check))) return undefined;
+    return new TryAgain<undefined>({
+      conclude: () => {
+        throw missing?.() ?? notThere(purposeOf(repository, target, check));
+      },
+    });
+  }, READ_BACK_TRIES);
 }
 
 function notThere({ check, what, registry }: Purpose): AssayError {
-  const message = `${registry} took ${what}, and it is not there when it is read back`;
+  const message = `${registry} accepted ${what}, but does not have it when it is read back`;
   return fault('registry-rejected', check, message);
 }
 
-/** Whether there is a manifest of a digest of any algorithm; where the registry does not say, there is one. */
+/** Whether there is a manifest with a digest of any algorithm; true if the registry does not say. */
 export async function hasManifest(
   session: Session,
   repository: Repository,
   digest: string,
 ): Promise<boolean> {
-  // Only what can stand in an address is asked for.
+  // Anything else must not become part of an address.
   if (!/^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]{16,256}$/.test(digest)) return false;
   const response = await session.send({
     method: 'GET',
@@ -194,8 +205,8 @@ export async function hasManifest(
 }
 
 /**
- * Takes a manifest away; whether the registry did (or had none), false where it does not: by its answer, by refusing a
- * token for that, or by failing. What is left is for the caller to judge.
+ * Deletes a manifest; returns whether it is gone. A registry that refuses, gives no token for this, or fails is not an
+ * error: the caller decides what follows.
  */
 export async function deleteManifest(
   session: Session,
@@ -218,12 +229,12 @@ export async function deleteManifest(
   }
 }
 
-/** Whether an answer is one of success. */
+/** Whether the status of an answer is 2xx. */
 export function isSuccess({ status }: Response): boolean {
   return status >= 200 && status < 300;
 }
 
-/** What a request for a manifest is for. */
+/** The purpose of a request for a manifest. */
 export function purposeOf(repository: Repository, target: Target, check: Check): Purpose {
   const name =
     'tag' in target ? `${repositoryName(repository)}:${target.tag}` : pinnedName(repository, target.digest);
@@ -234,7 +245,7 @@ function nameOf(target: Target): string {
   return 'tag' in target ? target.tag : target.digest;
 }
 
-/** Some registries serve manifests under a general type, or none: then the manifest's own word counts, or its form. */
+/** Some registries send a general type, or none: then the type in the manifest counts, or its form. */
 function mediaTypeOf(response: Response, bytes: Uint8Array): string {
   const served = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   return served.startsWith('application/vnd.') ? served : (ownMediaType(bytes) ?? served);

@@ -16,21 +16,21 @@ import { endless, tooMany } from './referrer-faults.ts';
 import { apiUrl, checkedTarget } from './registry-addresses.ts';
 import type { Session } from './session.ts';
 
-/** An endless list must end too: pages of ten for ten thousand referrers that nobody here asks for. */
+/** A list must end: enough for ten thousand unwanted referrers in pages of ten. */
 const MAX_PAGES = 1000;
-/** So many pages in a row without a new entry are a list that goes in circles. */
+/** After this many pages without a new entry, a list goes in circles. */
 const MAX_STALE_PAGES = 20;
 /** Greatest size of all pages of a list together, in bytes; an entry has some 500 of them. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
 /** Longest time for all pages of a list, in milliseconds. */
 const LIST_LIMIT_MS = 5 * 60_000;
-/** Answers of registries that do not know the API; some answer with a page for people. */
+/** Statuses of registries without this API. */
 const UNKNOWN_API: readonly number[] = [400, 404, 405, 406, 501];
 
-/** Types that say nothing; a list under another one than its own is none. */
+/** Content types that say nothing about the content. */
 const GENERAL: readonly string[] = ['', 'application/json', 'text/plain', 'application/octet-stream'];
 
-/** Which entries are kept, and how many of them there may be. */
+/** Which entries are kept, and how many are allowed. */
 export interface Selection {
   readonly limit: number;
   readonly isWanted: (referrer: Referrer) => boolean;
@@ -43,20 +43,20 @@ interface Page {
   readonly next: URL | undefined;
 }
 
-/** Nothing of the list is of use. */
+/** No entry is wanted. */
 export const NOTHING: Selection = { limit: 0, isWanted: () => false };
 
 /** The list of the referrers API. */
 export class NativeList {
   readonly #session: Session;
-  /** Registries that have shown that they have no such API. */
+  /** Registries that do not have this API. */
   readonly #without = new Set<string>();
 
   constructor(session: Session) {
     this.#session = session;
   }
 
-  /** What is wanted, page by page; undefined where the registry has no such API. Throws `too-many-referrers`. */
+  /** The wanted entries of all pages; undefined if the registry has no such API. Throws `too-many-referrers`. */
   async read(
     repository: Repository,
     subject: Digest,
@@ -75,7 +75,7 @@ export class NativeList {
         throw endless(repository, subject, `pages for more than ${LIST_LIMIT_MS / 60_000} min`);
       const read = await this.#page(repository, subject, url);
       if (read === undefined) {
-        // Only the first page says whether there is such an API.
+        // Only the first page shows whether the API exists.
         if (page === 0) return undefined;
         throw brokenOff(repository, subject);
       }
@@ -109,7 +109,7 @@ export class NativeList {
       action: 'pull',
       headers: { accept: MEDIA.index },
       purpose,
-      // A registry that sends the question to a web site has no answer to it, whatever that site says.
+      // A registry that redirects to a web site has no such API, whatever that site answers.
       staysAtHost: true,
     });
     const { status } = response;
@@ -127,11 +127,11 @@ export class NativeList {
     const bytes = await this.#session.transport.bytes(response, MAX_MANIFEST_BYTES, purpose);
     if (bytes === undefined)
       throw endless(repository, subject, `a page of more than ${MAX_MANIFEST_BYTES} bytes`);
-    // What is served under a general type is a list only where it says so itself.
+    // Under a general type, the document itself must say that it is a list.
     if (type !== MEDIA.index && !saysIndex(bytes)) return undefined;
     const list = parseReferrerList(bytes);
     if (list === undefined)
-      throw fault('image-invalid', 'attest', `${purpose.what} are not a list that can be read`);
+      throw fault('image-invalid', 'attest', `the registry's list of ${purpose.what} cannot be read`);
     return { list, size: bytes.byteLength, next: nextPage(response, url, purpose) };
   }
 }
@@ -143,7 +143,11 @@ function saysIndex(bytes: Uint8Array): boolean {
 
 function brokenOff(repository: Repository, subject: Digest) {
   const { what } = purposeOf(repository, subject);
-  return fault('registry-unavailable', 'attest', `${repository.registry} broke off the list of ${what}`);
+  return fault(
+    'registry-unavailable',
+    'attest',
+    `${repository.registry} stopped in the middle of the list of ${what}`,
+  );
 }
 
 function purposeOf(repository: Repository, subject: Digest): Purpose {

@@ -1,25 +1,26 @@
+import { sizeText } from '../../domain/text.ts';
+
 /** A transfer that a person may wait for. */
 export interface Transfer {
-  /** `received` or `sent`. */
   readonly done: 'received' | 'sent';
   readonly what: string;
   readonly registry: string;
-  /** In bytes, where it is known. */
+  /** In bytes, if it is known. */
   readonly total?: number | undefined;
 }
 
-/** Says every now and then how far a transfer is, as long as it moves. */
+/** Reports regularly how far a transfer is, as long as it moves. */
 export class Progress {
   readonly #transfer: Transfer;
   readonly #timer: NodeJS.Timeout;
   #size = 0;
-  #told = 0;
+  #reportedSize = 0;
 
   constructor(transfer: Transfer, everyMs: number, say: (line: string) => void) {
     this.#transfer = transfer;
     this.#timer = setInterval(() => {
-      if (this.#size === this.#told) return;
-      this.#told = this.#size;
+      if (this.#size === this.#reportedSize) return;
+      this.#reportedSize = this.#size;
       say(this.#line());
     }, everyMs);
     this.#timer.unref();
@@ -35,13 +36,8 @@ export class Progress {
 
   #line(): string {
     const { done, what, registry, total } = this.#transfer;
-    const of = total === undefined ? '' : ` of ${sizeInWords(total)}`;
-    const waits = done === 'sent' && this.#size === total ? '; waiting for the registry to take it in' : '';
-    return `${registry}: ${sizeInWords(this.#size)}${of} ${done} of ${what}${waits}`;
+    const of = total === undefined ? '' : ` of ${sizeText(total)}`;
+    const waits = done === 'sent' && this.#size === total ? '; waiting for the registry to store it' : '';
+    return `${registry}: ${sizeText(this.#size)}${of} ${done} of ${what}${waits}`;
   }
-}
-
-function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,6 +1,6 @@
 import type { ReadOnlyRegistry } from '../../ports.ts';
 
-/** The same registry without anything that writes: not hidden by its type alone, but not there. */
+/** The same registry without the functions that write: they are really absent, not only hidden by the type. */
 export function readOnly(registry: ReadOnlyRegistry): ReadOnlyRegistry {
   return {
     resolve: (reference) => registry.resolve(reference),

@@ -4,7 +4,7 @@ import { type AssayError, fault } from '../../domain/reason.ts';
 
 const NAMED = 10;
 
-/** The fault for attachments that the registry does not list. */
+/** The fault if the registry does not list attestations that were pushed. */
 export function lost(repository: Repository, subject: Digest, missing: readonly Digest[]): AssayError {
   const name = pinnedName(repository, subject);
   return fault(
@@ -19,15 +19,15 @@ function named(digests: readonly Digest[]): string {
   return `${digests.slice(0, NAMED).join(', ')}${digests.length > NAMED ? ', …' : ''}`;
 }
 
-/** The fault for more than can be looked through. */
+/** The fault if there are more referrers than Assay may read. */
 export function tooMany(repository: Repository, subject: Digest, limit: number): AssayError {
   const name = pinnedName(repository, subject);
   return fault('too-many-referrers', 'attest', `more than ${limit} referrers are attached to ${name}`);
 }
 
-/** The fault for a list that is too long or has no end. */
+/** The fault if a list is too long or has no end. */
 export function endless(repository: Repository, subject: Digest, what: string): AssayError {
   const name = pinnedName(repository, subject);
-  const message = `the list of what is attached to ${name} has ${what}; remove what nobody needs`;
+  const message = `the list of what is attached to ${name} has ${what}; remove attachments that you do not need`;
   return fault('too-many-referrers', 'attest', message);
 }

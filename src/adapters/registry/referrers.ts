@@ -3,28 +3,29 @@ import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { AssayError } from '../../domain/reason.ts';
 import type { ReferrerList, Skipped } from '../../formats/image/referrer-list.ts';
 import type { RawManifest, Referrer, UnreadableReferrer } from '../../ports.ts';
+import { TryAgain } from '../network/retry.ts';
 import { FallbackTag } from './fallback-tag.ts';
 import { deleteManifest, putManifest, READ_BACK_TRIES } from './manifests.ts';
 import { NativeList, NOTHING } from './native-list.ts';
 import { lost, tooMany } from './referrer-faults.ts';
 import type { Session } from './session.ts';
 
-/** After so many refusals in a row nothing more is tried to be deleted: such a registry deletes nothing. */
+/** After this many refusals at the start, nothing more is deleted: such a registry deletes nothing. */
 const REFUSALS = 2;
 
-/** Which referrers are asked for, and how many of them there may be. */
+/** Which referrers are wanted, and how many are allowed. */
 export interface Wanted {
   readonly limit: number;
   readonly isWanted: (referrer: Referrer) => boolean;
-  /** Told of what a list names and nobody can ask for. */
-  readonly unreadable: (one: UnreadableReferrer) => void;
+  /** Called for each entry of a list that cannot be requested. */
+  readonly unreadable: (referrer: UnreadableReferrer) => void;
 }
 
 /** Lists and attaches referrers, by the referrers API and by the fallback tag of the specification. */
 export class Referrers {
   readonly #session: Session;
   readonly #native: NativeList;
-  /** The last writer of each subject in this process: writers of the same index wait for one another. */
+  /** The last writer of each subject in this process: writers of the same index wait for each other. */
   readonly #writers = new Map<string, Promise<void>>();
 
   constructor(session: Session) {
@@ -33,23 +34,23 @@ export class Referrers {
   }
 
   /**
-   * What is attached to a digest and wanted; throws `too-many-referrers` above the limit. Both lists count: a registry
-   * may have got the API after the tag was written, or answer with an empty list for want of it. The registry is never
-   * asked to filter by type: registries err there.
+   * The wanted referrers of a digest. Throws `too-many-referrers` above the limit. Both lists are read: a registry may
+   * have got the API after the tag was written, or answer with an empty list because it has no API. The registry is not
+   * asked to filter by type, because some registries filter wrongly.
    */
   async list(repository: Repository, subject: Digest, wanted: Wanted): Promise<readonly Referrer[]> {
     const native = await this.#native.read(repository, subject, wanted);
     const tagged = await this.#tagged(repository, subject, native !== undefined);
     const found = new Map(native?.referrers.map((one) => [one.digest, one]));
-    // The tag is written by whoever may push: it adds to what the registry says, and never speaks over it.
+    // Anyone who may push can write the tag: it can add to the registry's own list, but not change its entries.
     for (const one of tagged?.referrers ?? [])
       if (wanted.isWanted(one) && !found.has(one.digest)) found.set(one.digest, one);
     if (found.size > wanted.limit) throw tooMany(repository, subject, wanted.limit);
-    for (const one of [...(native?.skipped ?? []), ...(tagged?.skipped ?? [])]) tell(wanted, one);
+    for (const one of [...(native?.skipped ?? []), ...(tagged?.skipped ?? [])]) reportSkipped(wanted, one);
     return [...found.values()];
   }
 
-  /** Attaches manifests and takes outdated ones away; throws `attestation-lost` when they do not stay listed. */
+  /** Attaches manifests and removes outdated ones. Throws `attestation-lost` if the new ones do not stay listed. */
   async attach(
     repository: Repository,
     subject: Digest,
@@ -59,7 +60,7 @@ export class Referrers {
     const key = pinnedName(repository, subject);
     const before = this.#writers.get(key) ?? Promise.resolve();
     const own = before.then(() => this.#attach(repository, subject, manifests, outdated));
-    // The next writer waits for this one, however it ends.
+    // The next writer waits for this one, also if it fails.
     const ended = own.catch(() => undefined);
     this.#writers.set(key, ended);
     await own;
@@ -75,37 +76,37 @@ export class Referrers {
     const removed = outdated.filter((digest) => !added.has(digest));
     if (added.size === 0 && removed.length === 0) return;
     if (added.size === 0) return await this.#withdraw(repository, subject, removed);
-    let noted = true;
+    let isConfirmed = true;
     for (const manifest of manifests) {
       const answer = await putManifest(this.#session, repository, manifest, 'attest', () =>
         lost(repository, subject, [manifest.digest]),
       );
-      noted &&= answer === subject;
+      isConfirmed &&= answer === subject;
     }
-    // Who says that it took note of the subject may take a moment to list it; who does not is asked once.
-    const native = await this.#isListed(repository, subject, added, noted ? READ_BACK_TRIES : 1);
-    if (!native) await this.#tag(repository, subject).update(manifests, removed);
-    // What else lies under the tag is not needed here, whatever the registry says of such a tag.
+    // A registry that confirmed the subject may need a moment to list it; any other is asked once.
+    const native = await this.#isListed(repository, subject, added, isConfirmed ? READ_BACK_TRIES : 1);
+    if (!native) await this.#tag(repository, subject).update({ added: manifests, removed });
+    // The registry lists the new ones itself, so an unchangeable tag does not matter here.
     else if (removed.length > 0) await this.#unlist(repository, subject, removed);
-    // Last, so that there is no moment without a valid attestation. A registry that does not delete is no fault.
+    // Last, so that there is always a valid attestation. A registry that does not delete is not an error.
     await this.#delete(repository, removed);
   }
 
-  /** A manifest that is gone counts nowhere, so a tag that cannot be changed is no fault where all of them go. */
+  /** If all manifests are deleted, a tag that cannot be changed is not an error: its entries lead nowhere. */
   async #withdraw(repository: Repository, subject: Digest, removed: readonly Digest[]): Promise<void> {
     const refused = await this.#unlist(repository, subject, removed);
     const left = await this.#delete(repository, removed);
     if (refused !== undefined && left.length > 0) throw refused;
   }
 
-  /** Takes digests off the list under the tag; answers why that cannot be changed, where it is so. */
+  /** Removes digests from the list under the tag; returns the fault if the tag cannot be changed. */
   async #unlist(
     repository: Repository,
     subject: Digest,
     removed: readonly Digest[],
   ): Promise<AssayError | undefined> {
     try {
-      await this.#tag(repository, subject).update([], removed);
+      await this.#tag(repository, subject).update({ added: [], removed });
       return undefined;
     } catch (error) {
       if (isRejected(error)) return error;
@@ -117,7 +118,7 @@ export class Referrers {
     return new FallbackTag(this.#session, repository, subject);
   }
 
-  /** Answers what the registry keeps. */
+  /** Returns the digests that the registry did not delete. */
   async #delete(repository: Repository, digests: readonly Digest[]): Promise<readonly Digest[]> {
     const left: Digest[] = [];
     for (const [at, digest] of digests.entries()) {
@@ -135,19 +136,15 @@ export class Referrers {
     tries: number,
   ): Promise<boolean> {
     const isWanted = ({ digest }: Referrer) => added.has(digest);
-    for (let attempt = 1; ; attempt += 1) {
-      const listed = await this.#native.read(repository, subject, {
-        ...NOTHING,
-        limit: added.size,
-        isWanted,
-      });
-      if (listed === undefined || listed.referrers.length === added.size) return listed !== undefined;
-      if (attempt >= tries) return false;
-      await this.#session.transport.pause(attempt);
-    }
+    const selection = { ...NOTHING, limit: added.size, isWanted };
+    return await this.#session.transport.retry.run(async () => {
+      const listed = await this.#native.read(repository, subject, selection);
+      if (listed === undefined) return false;
+      return listed.referrers.length === added.size || new TryAgain({ conclude: () => false });
+    }, tries);
   }
 
-  /** What the fallback tag lists; where there is another list, a registry may not know what such a tag is. */
+  /** What the fallback tag lists. A registry that has the other list may reject such a tag. */
   async #tagged(
     repository: Repository,
     subject: Digest,
@@ -166,10 +163,10 @@ function isRejected(error: unknown): error is AssayError {
   return error instanceof AssayError && error.reasons.every(({ code }) => code === 'registry-rejected');
 }
 
-/** What names no digest names nothing that could be evidence. */
-function tell({ unreadable }: Wanted, { name, artifactType, annotations }: Skipped): void {
+/** Reports an entry without a usable digest; an entry without a name cannot be evidence. */
+function reportSkipped({ unreadable }: Wanted, { name, artifactType, annotations }: Skipped): void {
   if (name === '') return;
-  const why = 'the list names it by what is no digest of SHA-256';
+  const why = 'the list does not name it by a SHA-256 digest';
   unreadable({
     name,
     why,

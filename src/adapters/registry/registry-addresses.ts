@@ -3,7 +3,7 @@ import { isLoopback } from '../../domain/loopback.ts';
 import { fault } from '../../domain/reason.ts';
 import type { Purpose } from './faults.ts';
 
-/** The address of a registry's API, by which it says whether and how it wants credentials. TLS but for this machine. */
+/** The address of a registry's API, which also says how it wants credentials. TLS, except on this machine. */
 export function baseUrl(registry: string): URL {
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const scheme = isLoopback(host) ? 'http' : 'https';
@@ -16,13 +16,14 @@ export function apiUrl(repository: Repository, rest: string): URL {
 }
 
 /**
- * A place that a registry names for what follows: never from TLS to plain text, never plain text to a remote host.
- * Throws `registry-unavailable`; such an address may hold a signature or a password, so that only its host is told.
+ * An address that a registry names for the next request. It may not lead from TLS to plain text, nor to another machine
+ * in plain text. Throws `registry-unavailable`. The message contains only the host, because an address may contain a
+ * signature or a password.
  */
-export function checkedTarget(place: string, from: URL, { registry, check, what }: Purpose): URL {
+export function checkedTarget(location: string, from: URL, { registry, check, what }: Purpose): URL {
   const refused = (why: string) => fault('registry-unavailable', check, `${registry} ${why}`);
-  const named = URL.parse(place, from.href);
-  if (named === null) throw refused(`points to something that is no address for ${what}`);
+  const named = URL.parse(location, from.href);
+  if (named === null) throw refused(`points to an invalid address for ${what}`);
   if (named.username !== '' || named.password !== '')
     throw refused(
       `points to an address of ${named.host} with a user or a password for ${what}, which is not followed`,
@@ -33,7 +34,7 @@ export function checkedTarget(place: string, from: URL, { registry, check, what 
   throw refused(`points to ${next.protocol}//${next.host} for ${what}, which is not protected by TLS`);
 }
 
-/** Behind a proxy that ends TLS many registries name themselves by `http`: the same host is asked by TLS again. */
+/** Behind a proxy that ends TLS, many registries name themselves by `http`: the same host is asked by TLS. */
 export function withTls(named: URL, from: URL): URL {
   if (named.protocol !== 'http:' || from.protocol !== 'https:') return named;
   const secure = new URL(named);

@@ -13,8 +13,8 @@ const Claims = z.looseObject({
 });
 
 /**
- * What the credentials may do in a repository, asked without writing: a token for pushing is asked for, and a list is
- * read with it. A token that says what it is good for is believed; of others pushing stays untold.
+ * What the credentials may do in a repository, without writing: a token for pushing is requested, and the list of tags is
+ * read with it. If the token contains its rights, they count; otherwise it is unknown whether pushing is allowed.
  */
 export async function rightsIn(
   repository: Repository,
@@ -34,7 +34,7 @@ export async function rightsIn(
     const { status } = response;
     const credentials = await authenticator.describe(repository);
     const scopes = [`repository:${repository.path}:${ACTION}`];
-    const push = granted(await authenticator.before({ repository, scopes, purpose }), repository.path);
+    const push = pushRight(await authenticator.before({ repository, scopes, purpose }), repository.path);
     if (status === 401 || status === 403)
       return { ...named, credentials, read: 'refused', push: 'untold', why: `it answered ${status}` };
     if (status !== 200 && status !== 404)
@@ -48,8 +48,8 @@ export async function rightsIn(
   }
 }
 
-/** By the claims of a token that is a JWT; it is not verified, since nothing but advice rests on it. */
-function granted(authorization: string | undefined, path: string): RegistryRights['push'] {
+/** By the claims of a token that is a JWT. It is not verified, because the result is only advice. */
+function pushRight(authorization: string | undefined, path: string): RegistryRights['push'] {
   const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization ?? '') ?? [];
   if (payload === undefined) return 'untold';
   const claims = Claims.safeParse(parseJsonText(Buffer.from(payload, 'base64url').toString()));

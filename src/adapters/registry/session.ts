@@ -4,7 +4,7 @@ import { answerFault, type Purpose } from './faults.ts';
 import { baseUrl } from './registry-addresses.ts';
 import { type Call, type Transport, withoutAuthorization } from './transport.ts';
 
-/** What a request does to a repository; each needs more rights than the one before. */
+/** What a request does in a repository. Each action needs more rights than the one before. */
 export type Action = 'pull' | 'pull,push' | 'pull,push,delete';
 
 /** A request to a registry's API before credentials are added. */
@@ -16,14 +16,14 @@ export interface ApiCall extends Omit<Call, 'headers'> {
   readonly from?: Repository;
 }
 
-/** Answers that may be others for those who show credentials: registries hide what is private in different ways. */
+/** Statuses that may change with credentials: registries hide private images in different ways. */
 const HIDING: readonly number[] = [401, 403, 404];
 
-/** Speaks to registries with credentials where they are asked for. */
+/** Sends requests to registries, with credentials if they are required. */
 export class Session {
   readonly transport: Transport;
   readonly #authenticator: Authenticator;
-  /** The repository that each answer came from, for messages about it. */
+  /** The repository of each answer, for messages. */
   readonly #repositories = new WeakMap<Response, Repository>();
 
   constructor(transport: Transport, authenticator: Authenticator) {
@@ -31,7 +31,7 @@ export class Session {
     this.#authenticator = authenticator;
   }
 
-  /** The answer of any status; a challenge is answered once. */
+  /** The answer, of any status. A challenge is answered once. */
   async send(call: ApiCall): Promise<Response> {
     const response = await this.#send(call);
     this.#repositories.set(response, call.repository);
@@ -42,7 +42,7 @@ export class Session {
     const { repository, action, from, purpose } = call;
     const headers = withoutAuthorization(call.headers ?? {});
     const { host } = baseUrl(repository.registry);
-    // A registry may send an upload to another host: its credentials do not go there.
+    // A registry may send an upload to another host. Credentials are not sent there.
     if (call.url.host !== host) return await this.transport.send({ ...call, headers });
     const scopes = [
       `repository:${repository.path}:${action}`,
@@ -60,18 +60,20 @@ export class Session {
     return await this.transport.send({ ...call, headers: withAuthorization(headers, other) });
   }
 
-  /** Throws the fault that an unwelcome answer stands for. */
+  /** Throws the fault for an unexpected answer. */
   async fail(response: Response, purpose: Purpose): Promise<never> {
-    const said = await this.transport.errorText(response, purpose);
+    const text = await this.transport.errorText(response, purpose);
     const repository = this.#repositories.get(response) ?? { registry: purpose.registry, path: '' };
     const credentials = await this.#authenticator.describe(repository);
     const { host } = response.url === '' ? baseUrl(repository.registry) : new URL(response.url);
     const elsewhere =
-      host === baseUrl(repository.registry).host ? '' : `; ${host}, to which they do not go, answered this`;
-    throw answerFault(purpose, response.status, said, `${credentials}${elsewhere}`);
+      host === baseUrl(repository.registry).host
+        ? ''
+        : `; this answer came from ${host}, which does not get them`;
+    throw answerFault(purpose, response.status, text, `${credentials}${elsewhere}`);
   }
 
-  /** What was sent to a registry, to whom, and from where. */
+  /** Which credentials were sent, to which hosts and from which source. */
   async describe(repository: Repository): Promise<string> {
     return await this.#authenticator.describe(repository);
   }

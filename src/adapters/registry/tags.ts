@@ -6,8 +6,8 @@ import { awaitManifest, getManifest, isSuccess, purposeOf, sendManifest } from '
 import type { Session } from './session.ts';
 
 /**
- * Sets a tag, and waits until it is no longer where it was. Asked before it is written: where tags are immutable, the
- * same manifest under the same tag again is nothing to do. Throws `registry-rejected` where the tag stays.
+ * Sets a tag, and waits until it has moved. It is read first: if it already points to the manifest, there is nothing to
+ * do, also where tags are immutable. Throws `registry-rejected` if the registry does not move the tag.
  */
 export async function setTag(
   session: Session,
@@ -22,28 +22,28 @@ export async function setTag(
   const response = await sendManifest(session, repository, manifest, target, 'push');
   if (!isSuccess(response)) {
     const purpose = purposeOf(repository, target, 'push');
-    const said = await session.transport.errorText(response.clone(), purpose);
-    if (before === undefined || !refusesToMove(response.status, said))
+    const text = await session.transport.errorText(response.clone(), purpose);
+    if (before === undefined || !refusesToMove(response.status, text))
       return await session.fail(response, purpose);
     await response.body?.cancel();
     const name = `${repositoryName(repository)}:${tag}`;
     throw fault(
       'registry-rejected',
       'push',
-      `${name} points to ${before.digest}, and ${repository.registry} does not let it be set to ${digest} (${response.status}${said === '' ? '' : `: ${said}`}). ${NEW_TAG}`,
+      `${name} points to ${before.digest}, and ${repository.registry} does not allow to set it to ${digest} (${response.status}${text === '' ? '' : `: ${text}`}). ${NEW_TAG}`,
     );
   }
   await response.body?.cancel();
-  await awaitManifest(session, repository, { digest }, 'push', (there) => there !== undefined);
-  // Where it points to by now is for the caller to look at: somebody else may have set it.
-  const isMoved = (there: RawManifest | undefined) => there !== undefined && there.digest !== before?.digest;
-  await awaitManifest(session, repository, target, 'push', isMoved);
+  await awaitManifest(session, repository, { digest }, { check: 'push' });
+  // Another client may have set it meanwhile: the caller checks where it points.
+  const isMoved = (found: RawManifest | undefined) => found !== undefined && found.digest !== before?.digest;
+  await awaitManifest(session, repository, target, { check: 'push', isExpected: isMoved });
 }
 
 const NEW_TAG =
-  'Tags are immutable there, and another build of the same source has another digest: use a tag that is new with every run, allow this one to be overwritten, or re-run only the jobs that failed';
+  'Tags are immutable there, and another build of the same source has another digest: use a new tag for every run, allow this one to be overwritten, or re-run only the jobs that failed';
 
-/** What cannot be read under a tag is something else than what is to come there. */
+/** The manifest under a tag. One that cannot be read is certainly not the new one, so it counts as none. */
 async function manifestUnder(
   session: Session,
   repository: Repository,

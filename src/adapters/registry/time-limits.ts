@@ -1,27 +1,27 @@
 /** Time limits, in milliseconds; tests shorten them. */
 export interface TimeLimits {
-  /** Until the headers of an answer are there. */
+  /** Until the headers of an answer arrive. */
   readonly answer: number;
   /** Between two parts of a body, and after the last part of an upload. */
   readonly stall: number;
-  /** For the whole of a body that is read into memory: a manifest, a token, a list, an error. */
+  /** For a whole body that is read into memory: a manifest, a token, a list, an error. */
   readonly document?: number;
-  /** How long a body that is streamed may move as slowly as it likes, before `leastBytesASecond` counts. */
+  /** How long a streamed body may be slow, before `leastBytesASecond` counts. */
   readonly grace?: number;
   /**
-   * Not a time: what moves slower than this on average, waiting for the reader aside, is made to be waited for. The
-   * slowest line over which a large image is fetched within a job is many times as fast.
+   * Not a time: a transfer that is slower than this on average only keeps the job waiting. Time that the reader takes
+   * does not count. A connection that can fetch a large image within a job is many times faster.
    */
   readonly leastBytesASecond?: number;
-  /** First pause before a request is tried again; doubled each time, with jitter. */
+  /** First pause before a request is repeated; doubled each time, with jitter. */
   readonly pause: number;
-  /** The longest pause that a registry may ask for. */
+  /** Longest pause, also if a registry asks for a longer one. */
   readonly longestPause?: number;
-  /** Between two lines that say how far a transfer is. */
+  /** Between two lines about the progress of a transfer. */
   readonly progress?: number;
 }
 
-/** What the registry gets unless a test says otherwise. */
+/** The limits, unless a test sets others. */
 export const TIME_LIMITS = {
   answer: 30_000,
   stall: 60_000,

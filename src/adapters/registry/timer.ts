@@ -1,4 +1,4 @@
-/** Ends a request with an error, unless it is stopped or starts anew before. */
+/** Ends a request with an error, unless it is stopped or restarted before. */
 export class Timer {
   readonly #controller: AbortController;
   readonly #error: Error;
@@ -26,7 +26,7 @@ export class Timer {
   }
 
   #start(milliseconds: number): NodeJS.Timeout {
-    // More than a timer can hold is more than a job takes.
+    // The longest time of a Node timer; no job takes that long.
     const bounded = Math.min(milliseconds, 2 ** 31 - 1);
     return setTimeout(() => this.#controller.abort(this.#error), bounded);
   }

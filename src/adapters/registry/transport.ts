@@ -3,15 +3,16 @@ import type { Redact } from '../../formats/redaction/redact.ts';
 import { isLasting } from '../network/connection-words.ts';
 import { Network, type Route } from '../network/network.ts';
 import { NetworkError } from '../network/network-error.ts';
+import type { TryAgain } from '../network/retry.ts';
 import { BodyReader } from './body-reader.ts';
 import { connectionFault, type Purpose } from './faults.ts';
 import { Progress, type Transfer } from './progress.ts';
 import { checkedTarget } from './registry-addresses.ts';
-import { isPassing, Retry, TRIES } from './retry.ts';
+import { answered, isPassing, RegistryRetry, TRIES, unreachable } from './registry-retry.ts';
 import { TIME_LIMITS, type TimeLimits } from './time-limits.ts';
 import { Timer } from './timer.ts';
 
-/** How fast a registry is taken to store what it got: so long its answer to an upload may take besides. */
+/** How fast a registry stores an upload, at least: its answer may take that time in addition. */
 const STORED_BYTES_A_SECOND = 8 * 1024 * 1024;
 const HOPS = 5;
 
@@ -21,72 +22,73 @@ export interface Call {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
-  /** A body that is streamed, opened anew on every try. */
+  /** A streamed body, opened again for every try. */
   readonly upload?: { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
   readonly purpose: Purpose;
-  /** A redirect to another host is not followed but is the answer. */
+  /** A redirect to another host is not followed: it is the answer. */
   readonly staysAtHost?: boolean;
 }
 
-/** What {@link Transport} is made of. */
+/** What {@link Transport} needs. */
 export interface TransportOptions {
-  /** Takes the credentials out of what a registry says. */
+  /** Removes credentials from the text of a registry. */
   readonly redact?: Redact;
   readonly limits?: TimeLimits;
   readonly network?: Pick<Network, 'fetch' | 'route'>;
-  /** Tells a person who waits what is waited for. */
+  /** Prints what a person has to wait for. */
   readonly say?: (line: string) => void;
 }
 
-/** Sends requests within time limits, tries again what a moment may mend, and follows redirects with care. */
+/** Sends requests within time limits, repeats those that may succeed a moment later, and checks redirects. */
 export class Transport {
   readonly #limits: Required<TimeLimits>;
   readonly #network: Pick<Network, 'fetch' | 'route'>;
   readonly #say: (line: string) => void;
   readonly #reader: BodyReader;
-  /** How a request is tried again. */
-  readonly retry: Retry;
+  /** Repeats requests. */
+  readonly retry: RegistryRetry;
 
   constructor(options: TransportOptions = {}) {
     this.#limits = { ...TIME_LIMITS, ...options.limits };
     this.#network = options.network ?? new Network({ environment: {} });
     this.#say = options.say ?? (() => undefined);
     this.#reader = new BodyReader(this.#limits, options.redact ?? ((text) => text), this.#say);
-    this.retry = new Retry(this.#limits, this.#say);
+    this.retry = new RegistryRetry(this.#limits, this.#say);
   }
 
-  /** The answer, whatever its status but redirects; throws `registry-unavailable` when there is none. */
+  /** The answer, whatever its status, except redirects. Throws `registry-unavailable` if there is none. */
   async send(call: Call): Promise<Response> {
+    // An upload is repeated by its caller, which first asks for a new place.
+    return await this.retry.run(() => this.#attempt(call), call.upload === undefined ? TRIES : 1);
+  }
+
+  async #attempt(call: Call): Promise<Response | TryAgain<Response>> {
     const { purpose } = call;
-    for (let attempt = 1; ; attempt += 1) {
-      // An upload begins anew in another way than by the same request.
-      const last = attempt >= TRIES || call.upload !== undefined;
-      try {
-        const response = await this.#follow(call);
-        if (last || !isPassing(response.status)) return response;
-        await this.retry.afterAnswer(response, purpose, attempt);
-      } catch (error) {
-        const own = assayCause(error);
-        if (own !== undefined) throw own;
-        const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
-        // A server that hangs is given one chance: four of them would cost minutes.
-        if (last || isTimeout(cause) || isLasting(cause)) throw connectionFault(purpose, cause, route);
-        await this.retry.afterBreak(purpose, attempt);
-      }
+    try {
+      const response = await this.#follow(call);
+      return isPassing(response.status) ? answered(response, purpose, () => response) : response;
+    } catch (error) {
+      const bodyFault = assayCause(error);
+      if (bodyFault !== undefined) throw bodyFault;
+      const [cause, route] = error instanceof Unanswered ? [error.cause, error.route] : [error, undefined];
+      const failure = connectionFault(purpose, cause, route);
+      // A server that hangs is not asked again: all tries together would take minutes.
+      if (isTimeout(cause) || isLasting(cause)) throw failure;
+      return unreachable(failure, purpose);
     }
   }
 
-  /** The body in parts; throws `registry-unavailable` when it breaks off, stands still, or only trickles in. */
+  /** The body in parts. Throws `registry-unavailable` if it breaks off, stalls, or is too slow. */
   body(response: Response, purpose: Purpose): AsyncGenerator<Uint8Array> {
     return this.#reader.body(response, purpose);
   }
 
-  /** The whole body; undefined where it has more than `limit` bytes. */
+  /** The whole body; undefined if it has more than `limit` bytes. */
   async bytes(response: Response, limit: number, purpose: Purpose): Promise<Uint8Array | undefined> {
     return await this.#reader.bytes(response, limit, purpose);
   }
 
-  /** What the registry says of an error, in one line without credentials; empty where it cannot be read. */
+  /** The registry's text of an error, in one line without credentials; empty if it cannot be read. */
   async errorText(response: Response, purpose: Purpose): Promise<string> {
     return await this.#reader.errorText(response, purpose);
   }
@@ -110,13 +112,13 @@ export class Transport {
 
   async #once(call: Call): Promise<Response> {
     const controller = new AbortController();
-    const patience = call.upload === undefined ? this.#limits.answer : this.#limits.stall;
-    const late = new DOMException(`no answer within ${patience / 1000} s`, 'TimeoutError');
-    const timer = new Timer(controller, patience, late);
+    const limit = call.upload === undefined ? this.#limits.answer : this.#limits.stall;
+    const late = new DOMException(`no answer within ${limit / 1000} s`, 'TimeoutError');
+    const timer = new Timer(controller, limit, late);
     try {
       const init: RequestInit = {
         method: call.method,
-        // Layers are hashed as they lie in the registry: nothing on the way may pack them.
+        // Layers are hashed as the registry stores them: nothing on the way may compress them.
         headers: {
           'accept-encoding': 'identity',
           'user-agent': 'assay',
@@ -137,21 +139,21 @@ export class Transport {
 
   #bodyOf(call: Call, controller: AbortController, timer: Timer): RequestInit {
     if (call.upload === undefined) return call.body === undefined ? {} : { body: call.body };
-    return { body: this.#ticking(call, call.upload, controller, timer), duplex: 'half' };
+    return { body: this.#uploadParts(call, call.upload, controller, timer), duplex: 'half' };
   }
 
-  /** Every part that the registry takes gives it new time, but all of them have a time together. */
-  async *#ticking(
+  /** Each part that the registry accepts gives it new time. There is also a limit for all parts together. */
+  async *#uploadParts(
     { purpose }: Call,
     { size, open }: NonNullable<Call['upload']>,
     controller: AbortController,
     timer: Timer,
   ): AsyncGenerator<Uint8Array> {
     const progress = this.#progress({ done: 'sent', total: size, ...purpose });
-    const whole = this.#limits.grace + (size * 1000) / this.#limits.leastBytesASecond;
-    const tooLong = `${size} bytes were not taken within ${Math.round(whole / 1000)} s, which is too slow to go on`;
-    // To begin anew would take as long once more.
-    const total = new Timer(controller, whole, new NetworkError(tooLong));
+    const totalMs = this.#limits.grace + (size * 1000) / this.#limits.leastBytesASecond;
+    const tooLong = `it did not accept ${size} bytes within ${Math.round(totalMs / 1000)} s, which is too slow to go on`;
+    // A NetworkError, because another try would take as long.
+    const total = new Timer(controller, totalMs, new NetworkError(tooLong));
     controller.signal.addEventListener('abort', () => progress.stop());
     timer.onStop(() => {
       total.stop();
@@ -162,21 +164,16 @@ export class Transport {
       progress.add(part.byteLength);
       yield part;
     }
-    // To store what is there takes its time too.
+    // The registry also needs time to store the upload.
     timer.restart(this.#limits.stall + (size * 1000) / STORED_BYTES_A_SECOND);
   }
 
   #progress(transfer: Transfer): Progress {
     return new Progress(transfer, this.#limits.progress, this.#say);
   }
-
-  /** Waits before another try, longer each time and never in step with other clients. */
-  async pause(attempt: number): Promise<void> {
-    await this.retry.pause(attempt);
-  }
 }
 
-/** A request that got no answer, and the way that it went. */
+/** A request that got no answer, and its route. */
 class Unanswered extends Error {
   readonly route: Route;
 
@@ -186,7 +183,7 @@ class Unanswered extends Error {
   }
 }
 
-/** Headers for another host: credentials stay where they belong. */
+/** Headers for another host, without credentials. */
 export function withoutAuthorization(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'),
@@ -197,7 +194,7 @@ function uploadHeaders(call: Call): Record<string, string> {
   return call.upload === undefined ? {} : { 'content-length': String(call.upload.size) };
 }
 
-/** A fault of what was being sent comes back wrapped by fetch. */
+/** A fault in the body of an upload: fetch wraps it. */
 function assayCause(error: unknown): AssayError | undefined {
   let current = error;
   while (current instanceof Error && !(current instanceof AssayError)) current = current.cause;

@@ -3,15 +3,16 @@ import { type Descriptor, type Repository, repositoryName } from '../../domain/i
 import { AssayError } from '../../domain/reason.ts';
 import { VerifiedStream } from '../image/verified-stream.ts';
 import { isLasting } from '../network/connection-words.ts';
+import type { TryAgain } from '../network/retry.ts';
 import type { Purpose } from './faults.ts';
 import { isSuccess } from './manifests.ts';
 import { apiUrl, checkedTarget } from './registry-addresses.ts';
-import { isPassing, TRIES } from './retry.ts';
+import { answered, isPassing, unreachable } from './registry-retry.ts';
 import type { Session } from './session.ts';
 
-/** Answers to a whole blob of registries that may take it in parts. */
+/** Statuses of registries that refuse a whole blob, but may accept it in parts. */
 const IN_PARTS: readonly number[] = [400, 404, 405, 411, 413, 415, 416, 422, 501];
-/** What goes through the proxies that limit bodies. */
+/** Small enough for proxies that limit the size of a body. */
 const PART_BYTES = 16 * 1024 * 1024;
 const SLICE_BYTES = 64 * 1024;
 
@@ -20,11 +21,11 @@ export interface Upload {
   readonly repository: Repository;
   readonly blob: Descriptor;
   readonly open: () => Readable;
-  /** Another repository of the same registry that may have it. */
+  /** Another repository of the same registry that may have the blob. */
   readonly from?: Repository;
 }
 
-/** Brings a blob into a repository unless it is there: by a mount, else by an upload in one request, or in parts where the registry wants that. */
+/** Puts a blob into a repository unless it is there: by a mount, otherwise by an upload, whole or in parts. */
 export async function uploadBlob(session: Session, upload: Upload): Promise<void> {
   const { repository, blob } = upload;
   const purpose: Purpose = {
@@ -33,36 +34,39 @@ export async function uploadBlob(session: Session, upload: Upload): Promise<void
     registry: repository.registry,
   };
   if (await hasBlob(session, upload, purpose)) return;
-  const { retry } = session.transport;
-  for (let attempt = 1; ; attempt += 1) {
-    const last = attempt >= TRIES;
-    // An upload that broke off is not resumed: a new one begins.
-    const place = await begin(session, upload, purpose);
-    if (place === undefined) return;
-    try {
-      const response = await send(session, upload, place, purpose);
-      if (response.ok) {
-        await response.body?.cancel();
-        return;
-      }
-      if (last || !isPassing(response.status)) return await session.fail(response, purpose);
-      await retry.afterAnswer(response, purpose, attempt);
-    } catch (error) {
-      if (last || !mayPass(error)) throw error;
-      await retry.afterBreak(purpose, attempt);
-    }
-  }
+  // A broken upload is not resumed: a new one begins.
+  await session.transport.retry.run(() => attemptUpload(session, upload, purpose));
 }
 
-/** Whether to begin anew is of use. */
-function mayPass(error: unknown): boolean {
-  if (!(error instanceof AssayError) || isLasting(error.cause)) return false;
-  return error.reasons.every(({ code }) => code === 'registry-unavailable');
+async function attemptUpload(
+  session: Session,
+  upload: Upload,
+  purpose: Purpose,
+): Promise<undefined | TryAgain<undefined>> {
+  const place = await begin(session, upload, purpose);
+  if (place === undefined) return undefined;
+  let response: Response;
+  try {
+    response = await send(session, upload, place, purpose);
+  } catch (error) {
+    if (error instanceof AssayError && mayPass(error)) return unreachable(error, purpose);
+    throw error;
+  }
+  const fail = () => session.fail(response, purpose);
+  if (isPassing(response.status)) return answered(response, purpose, fail);
+  if (!response.ok) return await fail();
+  await response.body?.cancel();
+  return undefined;
+}
+
+/** Whether a new upload may succeed. */
+function mayPass(error: AssayError): boolean {
+  return !isLasting(error.cause) && error.reasons.every(({ code }) => code === 'registry-unavailable');
 }
 
 /**
- * Whether the registry has the blob, as far as it says so of this very one: something else may answer in its place, and
- * a storage behind it may not take this question at all. Then the blob is sent.
+ * Whether the registry clearly says that it has this blob. Another server may answer instead, and a storage behind the
+ * registry may not support the request: then the blob is sent.
  */
 async function hasBlob(session: Session, { repository, blob }: Upload, purpose: Purpose): Promise<boolean> {
   const url = apiUrl(repository, `blobs/${blob.digest}`);
@@ -78,7 +82,7 @@ async function hasBlob(session: Session, { repository, blob }: Upload, purpose: 
   return digest !== null || length === String(blob.size);
 }
 
-/** Where to send the blob; undefined when the registry mounted it. */
+/** The address for the upload; undefined if the registry mounted the blob. */
 async function begin(session: Session, upload: Upload, purpose: Purpose): Promise<URL | undefined> {
   const { repository, blob, from } = upload;
   const url = apiUrl(repository, 'blobs/uploads/');
@@ -101,7 +105,7 @@ async function begin(session: Session, upload: Upload, purpose: Purpose): Promis
     return undefined;
   }
   if (isSuccess(response) && response.headers.has('location')) return await nextPlace(response, url, purpose);
-  // A registry may refuse the mount itself, for want of rights on the source: then the blob is sent.
+  // A registry may refuse the mount, for example without rights on the source: then the blob is sent.
   if (mount && response.status !== 429) {
     await response.body?.cancel();
     return await begin(session, { repository, blob, open: upload.open }, purpose);
@@ -109,7 +113,7 @@ async function begin(session: Session, upload: Upload, purpose: Purpose): Promis
   return await session.fail(response, purpose);
 }
 
-/** The answer to the whole blob; to its parts where the registry, or a proxy before it, takes it in no other way. */
+/** The answer to the whole blob, or to its parts if the registry, or a proxy in front of it, refuses it whole. */
 async function send(session: Session, upload: Upload, place: URL, purpose: Purpose): Promise<Response> {
   const { repository, blob } = upload;
   const whole = await session.send({
@@ -122,14 +126,14 @@ async function send(session: Session, upload: Upload, place: URL, purpose: Purpo
     upload: { size: blob.size, open: () => verified(upload) },
   });
   if (!IN_PARTS.includes(whole.status)) return whole;
-  const anew = await begin(session, { repository, blob, open: upload.open }, purpose);
-  const inParts = anew && (await sendInParts(session, upload, anew, purpose));
+  const newPlace = await begin(session, { repository, blob, open: upload.open }, purpose);
+  const inParts = newPlace && (await sendInParts(session, upload, newPlace, purpose));
   if (!inParts) return whole;
   await whole.body?.cancel();
   return inParts;
 }
 
-/** The answer to the last request, or to one that it did not take; undefined where it takes no parts either. */
+/** The answer to the last request, or to the first that failed; undefined if parts are not accepted either. */
 async function sendInParts(
   session: Session,
   upload: Upload,
@@ -172,24 +176,24 @@ async function sendInParts(
   });
 }
 
-/** Small pieces, each of which the registry has to take in time. */
+/** Small slices: the registry must accept each within the time limit. */
 async function* slicesOf(part: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < part.byteLength; at += SLICE_BYTES) yield part.subarray(at, at + SLICE_BYTES);
 }
 
 /** Parts of at most {@link PART_BYTES}. */
 async function* partsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let held: Uint8Array[] = [];
+  let buffered: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
     if (size > 0 && size + chunk.byteLength > PART_BYTES) {
-      yield Buffer.concat(held);
-      [held, size] = [[], 0];
+      yield Buffer.concat(buffered);
+      [buffered, size] = [[], 0];
     }
-    held.push(chunk);
+    buffered.push(chunk);
     size += chunk.byteLength;
   }
-  if (size > 0) yield Buffer.concat(held);
+  if (size > 0) yield Buffer.concat(buffered);
 }
 
 function verified({ blob, open }: Upload): Readable {
@@ -202,7 +206,7 @@ function withDigest(place: URL, { blob }: Upload): URL {
   return url;
 }
 
-/** The place that an answer names for what follows. */
+/** The address that an answer names for the next request. */
 async function nextPlace(response: Response, from: URL, purpose: Purpose): Promise<URL> {
   await response.body?.cancel();
   return checkedTarget(response.headers.get('location') ?? '', from, purpose);

@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../domain/error-words.ts';
 import { AssayError, fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 import type { Processes, Runner, Tool, Tools, Workspace } from '../../ports.ts';
@@ -13,11 +14,11 @@ import { unpack } from './unpack.ts';
 const GITHUB = new URL('https://github.com');
 const LEAST_GO = [1, 26, 3] as const;
 
-/** What decides where tools may come from. */
+/** Where tools may come from. */
 export interface ToolSources {
-  /** Binaries that the user named; nothing else is tried for these tools. */
+  /** Binaries that the user named. These tools have no other source. */
   readonly toolPaths: Readonly<Partial<Record<Tool['name'], string>>>;
-  /** Base address in place of `https://github.com`. */
+  /** Base address that replaces `https://github.com`. */
   readonly toolMirror?: string;
   /** Nothing is downloaded. */
   readonly offline: boolean;
@@ -29,10 +30,10 @@ interface ToolWorld {
   readonly workspace: Pick<Workspace, 'folder' | 'environment' | 'cache' | 'store'>;
 }
 
-/** A source answers with the tool, or says in a few words why it has none. What is untrusted is thrown. */
+/** A source returns the tool, or a short reason why it has none. It throws `tool-untrusted`. */
 type Source = (name: Tool['name'], pin: Pin) => Promise<Tool | string>;
 
-/** Gets tools from a named path, the tool cache, a release or a Go module, in this order; each one once. */
+/** Gets each tool once: from a named path, the tool cache, a release or a Go module, in this order. */
 export class ToolStore implements Tools {
   readonly #sources: ToolSources;
   readonly #world: ToolWorld;
@@ -41,7 +42,7 @@ export class ToolStore implements Tools {
   readonly #cache: AssetCache;
   readonly #acquired = new Map<Tool['name'], Promise<Tool>>();
 
-  /** Throws `input-invalid` where the mirror is not an address that may be used. */
+  /** Throws `input-invalid` if the mirror is not an allowed address. */
   constructor(world: ToolWorld, sources: ToolSources, pins: Pins = PINS) {
     const mirror = sources.toolMirror === undefined ? GITHUB : parseMirror(sources.toolMirror);
     if (typeof mirror === 'string') throw fault('input-invalid', 'inputs', mirror);
@@ -52,7 +53,7 @@ export class ToolStore implements Tools {
     this.#cache = new AssetCache(join(world.workspace.cache, 'tools'));
   }
 
-  /** The tool, its hash known; throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
+  /** The tool with its hash. Throws `tool-untrusted`, `tool-unavailable` or `tool-failed`. */
   acquire(name: Tool['name']): Promise<Tool> {
     const known = this.#acquired.get(name);
     if (known !== undefined) return known;
@@ -72,7 +73,7 @@ export class ToolStore implements Tools {
       if (typeof answer !== 'string') return this.#announce(answer, pin);
       failures.push(answer);
     }
-    const message = `${name} ${pin.version} could not be had: ${failures.join('; ')}`;
+    const message = `${name} ${pin.version} could not be found, downloaded or built: ${failures.join('; ')}`;
     throw fault('tool-unavailable', 'tools', message);
   }
 
@@ -88,7 +89,7 @@ export class ToolStore implements Tools {
     const cached = await this.#cache.find(name, pin, asset).catch(() => undefined);
     if (cached === undefined) return 'the tool cache does not have it';
     const folder = await this.#world.workspace.folder(name);
-    // Hashed and unpacked is a private copy: what lies in the cache can change at any time.
+    // A private copy is hashed and unpacked, because the cache can change at any time.
     const copy = join(folder, asset.name);
     await copyFile(cached, copy);
     await demandHash(copy, asset, `the tool cache (${cached})`);
@@ -98,20 +99,20 @@ export class ToolStore implements Tools {
   readonly #fromRelease: Source = async (name, pin) => {
     const asset = assetOf(pin);
     if (asset === undefined) return `there is no release for ${platform()}`;
-    if (this.#sources.offline) return 'the release was not asked for, since `offline` is set';
+    if (this.#sources.offline) return 'the release was not downloaded, because `offline` is set';
     const folder = await this.#world.workspace.folder(name);
     const file = join(folder, asset.name);
     try {
       await downloadAsset(this.#mirror, pin, asset, file);
     } catch (error) {
-      const why = `the release could not be downloaded (${error instanceof Error ? error.message : error})`;
+      const why = `the release could not be downloaded (${messageOf(error)})`;
       this.#world.runner.say(`${name}: ${why}; trying the next source`);
       return why;
     }
     await demandHash(file, asset, this.#mirror.host);
     if (this.#mayKeep()) {
       await this.#cache.keep(name, pin, asset, file).catch((error: unknown) => {
-        const why = plain(error instanceof Error ? error.message : String(error), 300);
+        const why = plain(messageOf(error), 300);
         this.#world.runner.say(`${name} is not kept for later runs: ${why}`);
       });
     }
@@ -121,7 +122,7 @@ export class ToolStore implements Tools {
   readonly #fromGo: Source = async (name, pin) => {
     const { processes, runner, workspace } = this.#world;
     const go = await findGo(processes);
-    if (go === undefined) return 'there is no Go on PATH to build it with';
+    if (go === undefined) return 'there is no Go on PATH to build it';
     if (!isRecentGo(go)) return `${go} is too old to build it (${LEAST_GO.join('.')} is needed)`;
     const build = { ...pin.go, name, processes, say: (line: string) => runner.say(line) };
     try {
@@ -132,13 +133,13 @@ export class ToolStore implements Tools {
         built ?? (await buildGoModule({ ...build, cacheDir: store, offline: this.#sources.offline }));
       return { name, version: pin.version, path, sha256: await hashFile(path), origin: 'go module' };
     } catch (error) {
-      // Another cause than "cannot be had" is never passed over.
+      // Only an unavailable tool may come from the next source; any other fault ends the run.
       if (!(error instanceof AssayError) || error.reasons[0].code !== 'tool-unavailable') throw error;
       return error.message;
     }
   };
 
-  /** The runner's tool cache is as shared as `cache-dir`. */
+  /** Whether this run may keep something for later runs: the runner's tool cache is as shared as `cache-dir`. */
   #mayKeep(): boolean {
     const { cache, store } = this.#world.workspace;
     return store === cache;
@@ -155,8 +156,8 @@ export class ToolStore implements Tools {
     try {
       await unpack(asset, pin.packing, name, path);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      throw fault('tool-failed', 'tools', `${name} could not be unpacked: ${plain(why, 300)}`, error);
+      const why = plain(messageOf(error), 300);
+      throw fault('tool-failed', 'tools', `${name} could not be unpacked: ${why}`, error);
     }
     return { name, version: pin.version, path, sha256: await hashFile(path), origin };
   }

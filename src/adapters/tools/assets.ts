@@ -9,8 +9,8 @@ import { hashFile } from './tool-hash.ts';
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
 /**
- * Release assets that were downloaded before: in the runner's tool cache where there is one, else in `cache-dir`.
- * Kept is the asset itself and not what was unpacked from it, so that its pinned hash can be asked for each time.
+ * Release assets that were downloaded before: in the runner's tool cache if there is one, otherwise in `cache-dir`. The
+ * asset itself is kept, not what was unpacked from it, so that its hash can be compared with the pinned one each time.
  */
 export class AssetCache {
   readonly #folder: string;
@@ -19,16 +19,16 @@ export class AssetCache {
     this.#folder = join(cacheDir, 'assets');
   }
 
-  /** Path of a cached asset, not yet hashed; undefined where there is none. */
+  /** Path of a cached asset, not yet hashed; undefined if there is none. */
   async find(name: string, pin: Pin, asset: Asset): Promise<string | undefined> {
-    const path = this.#isRunners() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
+    const path = this.#isToolCache() ? await this.#findInToolCache(name, pin, asset) : this.#ownPath(asset);
     if (path === undefined) return undefined;
     return (await stat(path).catch(() => undefined))?.isFile() ? path : undefined;
   }
 
-  /** Keeps an asset, whose hash was checked, for later runs. */
+  /** Keeps an asset for later runs. Its hash was checked. */
   async keep(name: string, pin: Pin, asset: Asset, file: string): Promise<void> {
-    if (this.#isRunners()) {
+    if (this.#isToolCache()) {
       const { cacheFile } = await import('@actions/tool-cache');
       await cacheFile(file, asset.name, cacheName(name), pin.version);
       return;
@@ -44,7 +44,7 @@ export class AssetCache {
     }
   }
 
-  #isRunners(): boolean {
+  #isToolCache(): boolean {
     return (process.env.RUNNER_TOOL_CACHE ?? '') !== '';
   }
 
@@ -59,12 +59,12 @@ export class AssetCache {
   }
 }
 
-/** Not the tool's own name, under which others keep unpacked binaries. */
+/** Not the tool's own name: other actions keep unpacked binaries under that. */
 function cacheName(name: string): string {
   return `assay-${name}-asset`;
 }
 
-/** Downloads an asset to `target`, which must not exist; rejects with a sentence that has no credentials in it. */
+/** Downloads an asset to `target`, which must not exist. Rejects with a sentence without credentials. */
 export async function downloadAsset(base: URL, pin: Pin, asset: Asset, target: string): Promise<void> {
   const { downloadTool } = await import('@actions/tool-cache');
   const url = assetUrl(base, pin, asset);
@@ -93,7 +93,7 @@ function assetUrl(base: URL, pin: Pin, asset: Asset): string {
   return `${base.origin}${folder}/${pin.repository}/releases/download/${pin.tag}/${asset.name}`;
 }
 
-/** Hashes an asset; another hash than the pinned one is `tool-untrusted`, and the file is removed if it is ours. */
+/** Hashes an asset. Removes the file and throws `tool-untrusted` if the hash is not the pinned one. */
 export async function demandHash(file: string, asset: Asset, from: string): Promise<void> {
   const actual = await hashFile(file);
   if (actual === asset.sha256) return;
@@ -106,8 +106,8 @@ export async function demandHash(file: string, asset: Asset, from: string): Prom
 }
 
 /**
- * Reads `tool-mirror`: an https address, or http on this machine, that stands for `https://github.com` in
- * `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Answers a sentence where it is none.
+ * Reads `tool-mirror`: an https address, or http on this machine, that replaces `https://github.com` in
+ * `…/OWNER/REPOSITORY/releases/download/TAG/ASSET`. Returns a sentence if it is not such an address.
  */
 export function parseMirror(text: string): URL | string {
   const url = URL.parse(text);

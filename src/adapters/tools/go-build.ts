@@ -11,13 +11,13 @@ const BUILD_LIMIT_MS = 30 * 60_000;
 const PROGRESS_EVERY_MS = 15_000;
 
 /**
- * What Go may see of our environment: where its caches, its proxy and its certificates are. GOFLAGS is not among
- * them, since `-toolexec` would run anything; HOME is the real one, for Go's caches and the proxy's `.netrc`.
+ * The variables that Go may see: where its caches, its proxy and its certificates are. GOFLAGS is not one of them,
+ * because `-toolexec` could run any program. HOME is the real one, for Go's caches and the `.netrc` of the proxy.
  */
 const GO_VARIABLES =
   /^(?:PATH|HOME|TMPDIR|XDG_CACHE_HOME|NETRC|GOROOT|GOPATH|GOMODCACHE|GOCACHE|GOPROXY|GONOPROXY|GOPRIVATE|GOSUMDB|GONOSUMDB|GOVCS|SSL_CERT_FILE|SSL_CERT_DIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY)$/;
 
-/** A program to build from a Go module. `sum` is the `h1:` of the module zip, as in a go.sum. */
+/** A program to build from a Go module. `sum` is the `h1:` hash of the module zip, as in a go.sum. */
 export interface GoModuleBuild {
   readonly name: string;
   readonly module: string;
@@ -28,19 +28,19 @@ export interface GoModuleBuild {
   readonly package: string;
   /** Linker flags besides `-s -w`. */
   readonly ldflags?: string;
-  /** Variables for the build besides the fixed ones, such as GOEXPERIMENT. */
+  /** More variables for the build, such as GOEXPERIMENT. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Folder for the results; made where it is not there. */
+  /** Folder for the results; created if it does not exist. */
   readonly cacheDir: string;
   readonly processes: Processes;
   readonly say: (line: string) => void;
-  /** Use what was built before, and build nothing. */
+  /** Only use what was built before. */
   readonly offline?: boolean;
 }
 
 /**
- * Builds a program from a pinned Go module, or takes the one that was built before, and answers its path.
- * Throws `tool-untrusted` where the module is not the pinned one, else `tool-unavailable`.
+ * The path of a program from a pinned Go module: built before, or now. Throws `tool-untrusted` if the module is not the
+ * pinned one, and `tool-unavailable` for every other failure.
  */
 export async function buildGoModule(build: GoModuleBuild): Promise<string> {
   const goVersion = await findGo(build.processes);
@@ -60,14 +60,14 @@ export async function buildGoModule(build: GoModuleBuild): Promise<string> {
   return file;
 }
 
-/** The path of a program that was built before; undefined where there is none. */
+/** The path of a program that was built before; undefined if there is none. */
 export async function builtModule(build: GoModuleBuild): Promise<string | undefined> {
   const goVersion = await findGo(build.processes);
   const file = goVersion === undefined ? undefined : join(folderOf(build, goVersion), build.name);
   return file !== undefined && (await isIntact(file)) ? file : undefined;
 }
 
-/** The version of the Go on PATH (`go1.26.8`); undefined where there is none that answers. */
+/** The version of the Go on PATH (`go1.26.8`); undefined if no Go answers. */
 export async function findGo(processes: Processes): Promise<string | undefined> {
   const exit = await processes.read({
     ...goCommand(['env', 'GOVERSION'], tmpdir(), {}),
@@ -87,7 +87,7 @@ function buildKey(build: GoModuleBuild, goVersion: string): string {
   return hexOf(JSON.stringify([build.sum, goVersion, platform, goArguments(build, ''), env])).slice(0, 12);
 }
 
-/** Whether the binary is the one that was built; its hash is taken anew at every use. */
+/** Whether the binary is the one that was built. It is hashed at every use. */
 async function isIntact(file: string): Promise<boolean> {
   try {
     const recorded = (await readFile(`${file}.sha256`, 'utf8')).trim();
@@ -97,7 +97,7 @@ async function isIntact(file: string): Promise<boolean> {
   }
 }
 
-/** Puts binary and record in place; a run that is cut off in between leaves a pair that does not match. */
+/** Moves the binary and its recorded hash in place. If a run ends in between, the two do not match. */
 async function keep(built: string, file: string): Promise<void> {
   await chmod(built, 0o755);
   await writeFile(`${built}.sha256`, `${await hashFile(built)}\n`);
@@ -122,7 +122,7 @@ async function makeBinary(build: GoModuleBuild, goVersion: string, temporary: st
   build.say(`Built ${what} in ${elapsed()}`);
 }
 
-/** Gets the module and answers its folder. The folder's own go.sum locks every dependency. */
+/** Downloads the module and returns its folder. The go.sum in the folder pins every dependency. */
 async function download(build: GoModuleBuild, temporary: string): Promise<string> {
   const moduleFolder = join(temporary, 'module');
   await mkdir(moduleFolder);
@@ -147,13 +147,13 @@ function parseDownload(build: GoModuleBuild, json: string): { Dir: string; Sum: 
   try {
     answer = JSON.parse(json);
   } catch (error) {
-    throw unavailable(build, '`go mod download` gave an answer that is not JSON', error);
+    throw unavailable(build, '`go mod download` did not print JSON', error);
   }
   if (typeof answer === 'object' && answer !== null && 'Dir' in answer && 'Sum' in answer) {
     const { Dir, Sum } = answer;
     if (typeof Dir === 'string' && Dir !== '' && typeof Sum === 'string') return { Dir, Sum };
   }
-  throw unavailable(build, '`go mod download` gave an answer without folder and sum');
+  throw unavailable(build, '`go mod download` did not print the folder and the sum');
 }
 
 function goArguments(build: GoModuleBuild, output: string): readonly string[] {

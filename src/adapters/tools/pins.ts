@@ -1,40 +1,40 @@
 import type { ToolUse } from '../../domain/evidence/evidence.ts';
 
-/** A file of a release. `sha256` is bare hex. */
+/** A file of a release. `sha256` is hexadecimal without a prefix. */
 export interface Asset {
   readonly name: string;
   readonly sha256: string;
 }
 
-/** All that is fixed about a tool: where it comes from and what it must be. */
+/** What is fixed about a tool: its version, its sources and their hashes. */
 export interface Pin {
   readonly version: string;
   /** `owner/name` on GitHub. */
   readonly repository: string;
   readonly tag: string;
-  /** By Node's names: `linux-x64`, `darwin-arm64`. */
+  /** By Node's names of platforms: `linux-x64`, `darwin-arm64`. */
   readonly assets: Readonly<Record<string, Asset>>;
-  /** `tar.gz`: the asset is an archive that holds the program; `binary`: it is the program. */
+  /** `tar.gz`: the asset is an archive that contains the program; `binary`: the asset is the program. */
   readonly packing: 'tar.gz' | 'binary';
   readonly go: {
     readonly module: string;
     readonly version: string;
-    /** The `h1:` of the module zip, as in a go.sum. */
+    /** The `h1:` hash of the module zip, as in a go.sum. */
     readonly sum: string;
     readonly package: string;
     readonly ldflags: string;
     readonly env: Readonly<Record<string, string>>;
   };
-  /** How a binary is asked for its version, and where the answer has it. */
+  /** Arguments that make the binary print its version, and the pattern that finds it. */
   readonly versionArguments: readonly string[];
   readonly versionPattern: RegExp;
-  /** Versions that are never run, whoever names them. */
+  /** Versions that are never run, not even if the user names them. */
   readonly refused: readonly string[];
 }
 
 export type Pins = Readonly<Record<ToolUse['name'], Pin>>;
 
-/** Each hash stands in at least three independent public sources that pin the same asset. */
+/** Each hash is published in at least three independent public sources that pin the same asset. */
 export const PINS: Pins = {
   trivy: {
     version: '0.74.0',
@@ -69,7 +69,7 @@ export const PINS: Pins = {
     },
     versionArguments: ['--version'],
     versionPattern: /^Version:\s*v?(\d+\.\d+\.\d+\S*)\s*$/m,
-    // GHSA-69fq-xp46-6x23 (CVE-2026-33634): 0.69.4 was released by attackers, the two after it are suspect.
+    // GHSA-69fq-xp46-6x23 (CVE-2026-33634): attackers released 0.69.4, and the next two are suspect.
     refused: ['0.69.4', '0.69.5', '0.69.6'],
   },
   cosign: {

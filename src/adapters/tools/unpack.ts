@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Pin } from './pins.ts';
 
-/** Makes the program of an asset, whose hash was checked, executable at `target`; rejects where it is not in there. */
+/** Writes the program of an asset, whose hash was checked, to `target`. Rejects if the asset does not contain it. */
 export async function unpack(
   asset: string,
   packing: Pin['packing'],
@@ -12,16 +12,16 @@ export async function unpack(
   target: string,
 ): Promise<void> {
   if (packing === 'binary') await copyFile(asset, target);
-  else await takeFromArchive(asset, name, target);
+  else await extractFile(asset, name, target);
   await chmod(target, 0o755);
 }
 
-/** Takes the one file that is wanted; nothing else of the archive reaches the disk. */
-async function takeFromArchive(archive: string, name: string, target: string): Promise<void> {
+/** Extracts one file; nothing else of the archive is written to disk. */
+async function extractFile(archive: string, name: string, target: string): Promise<void> {
   const { extract } = await import('tar-stream');
   const entries = extract();
   const reading = pipeline(createReadStream(archive), createGunzip(), entries);
-  // Awaited below; a failure there must not count as unhandled before.
+  // It is awaited below; until then, a failure must not count as unhandled.
   reading.catch(() => undefined);
   let found = false;
   for await (const entry of entries) {
@@ -34,5 +34,5 @@ async function takeFromArchive(archive: string, name: string, target: string): P
     }
   }
   await reading;
-  if (!found) throw new Error(`the archive holds no file "${name}"`);
+  if (!found) throw new Error(`the archive does not contain the file "${name}"`);
 }

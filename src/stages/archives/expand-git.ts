@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { z } from 'zod';
+import { codeOf } from '../../domain/error-words.ts';
 import { DamagedArchive, type RandomBytes } from './expand-bytes.ts';
 import { addedText, applyDelta } from './git-delta.ts';
 
@@ -165,7 +166,7 @@ class Pack {
           end: start + found.engine.bytesWritten,
         };
       } catch (error) {
-        const isShort = error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+        const isShort = codeOf(error) === 'Z_BUF_ERROR';
         if (!isShort || length === rest) throw error;
       }
     }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 import { plain } from '../../domain/text.ts';
 
@@ -43,10 +44,6 @@ export async function workspaceFile(
 function absent(error: unknown, path: string): undefined {
   if (codeOf(error) === 'ENOENT') return undefined;
   throw unusable(path, `cannot be read (${codeOf(error)})`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }
 
 function unusable(path: string, why: string) {

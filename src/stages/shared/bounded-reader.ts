@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../domain/error-words.ts';
 import { plain } from '../../domain/text.ts';
 
 const MAX_FILES = 200;
@@ -112,8 +113,4 @@ export async function readSmall(path: string): Promise<string | undefined> {
   } finally {
     await file.close();
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault';
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf, messageOf } from '../../domain/error-words.ts';
 import { fault } from '../../domain/reason.ts';
 
 /** The text of a file that an input names; throws `input-invalid`. */
@@ -6,7 +7,7 @@ export async function readInput(input: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = codeOf(error, messageOf(error));
     throw fault('input-invalid', 'inputs', `input \`${input}\`: ${path} cannot be read (${code})`, error);
   }
 }

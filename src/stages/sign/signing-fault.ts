@@ -1,5 +1,5 @@
 import { type AssayError, type Check, fault } from '../../domain/reason.ts';
-import { plain } from '../../domain/text.ts';
+import { plain, sizeText } from '../../domain/text.ts';
 import type { SigningServices } from '../../formats/signing/signing-config.ts';
 import { LARGE_STATEMENT_BYTES } from './signing-trust.ts';
 
@@ -37,7 +37,7 @@ export function isTemporary(stderr: string): boolean {
 /** The fault for a failure of cosign: which statement, which service, what happened, and how to fix it. */
 export function signingFault(task: SigningTask, stderr: string, now: Date): AssayError {
   const why = reasonIn(stderr);
-  const statement = `${task.what} (${sizeInWords(task.bytes)})`;
+  const statement = `${task.what} (${sizeText(task.bytes)})`;
   const service = serviceIn(why, task.services);
   // cosign verifies what it has signed. If that fails, the services and the trusted root belong to different Sigstores.
   if (service === undefined && /\bverif(?:y|ied|ying|ication)\b/i.test(why)) {
@@ -140,9 +140,4 @@ function reasonIn(stderr: string): string {
     '',
   );
   return plain(bare, 500) || 'no message';
-}
-
-/** `6.1 MB`, `12 kB`. */
-function sizeInWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

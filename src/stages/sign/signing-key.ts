@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf, messageOf } from '../../domain/error-words.ts';
 import { type AssayError, fault } from '../../domain/reason.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import { KEY_KINDS, otherKind, signingKeyFault } from '../../formats/signing/pem.ts';
@@ -43,7 +44,7 @@ async function textOf(
   try {
     return await readFile(key, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = codeOf(error, messageOf(error));
     throw invalid(`the key "${key}" cannot be read (${code})`, error);
   }
 }

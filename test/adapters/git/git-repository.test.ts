@@ -216,7 +216,7 @@ describe('a hostile repository', () => {
       await mkdir(place);
       await make(join(place, '.git'));
       expect(await refusal(readAll(place)), name).toMatch(
-        /lies outside of the workspace; check the repository out/,
+        /is outside of the workspace; check out the repository/,
       );
     }
   });
@@ -224,10 +224,10 @@ describe('a hostile repository', () => {
   it('of which `.git` is none is refused in one sentence', async () => {
     const cases: Readonly<Record<string, (dotGit: string) => Promise<unknown>>> = {
       'is neither a file nor a folder': (dotGit) => execa('mkfifo', [dotGit]),
-      'names no repository': (dotGit) => writeFile(dotGit, 'anything'),
-      'is named by the repository and not there': (dotGit) => writeFile(dotGit, 'gitdir: nowhere\n'),
+      'does not name a repository': (dotGit) => writeFile(dotGit, 'anything'),
+      'is named by the repository but does not exist': (dotGit) => writeFile(dotGit, 'gitdir: nowhere\n'),
       'is too large': (dotGit) => writeFile(dotGit, Buffer.alloc(17 << 20)),
-      'and not there': (dotGit) => mkdir(dotGit),
+      'but does not exist': (dotGit) => mkdir(dotGit),
     };
     for (const [index, [says, make]] of Object.entries(cases).entries()) {
       const place = join(folder, `case-${index}`);
@@ -330,7 +330,7 @@ describe('a repository', () => {
       await writeFile(path, bytes);
       expect(await refusal(readAll(repository.folder))).toMatch(
         new RegExp(
-          `^the commits cannot be looked at: (?:the object ${blob}|git cat-file ended|.*${blob}).*; check the repository out anew$`,
+          `^the commits cannot be examined: (?:the object ${blob}|git cat-file ended|.*${blob}).*; check out the repository again$`,
         ),
       );
     }
@@ -351,7 +351,7 @@ describe('a repository', () => {
       '--filter=tree:0',
       '--no-checkout',
     );
-    expect(await refusal(readAll(clone.folder))).toMatch(/left objects out: check it out without "filter:"/);
+    expect(await refusal(readAll(clone.folder))).toMatch(/left objects out: check out without "filter:"/);
   });
 });
 

@@ -127,7 +127,7 @@ describe('oidcToken', () => {
           code: 'oidc-unavailable',
           check: 'sign',
           message:
-            'keyless signing needs an OIDC token and this job may not ask for one: add "permissions: { id-token: write }" to it',
+            'keyless signing needs an OIDC token, but this job may not request one: add "permissions: { id-token: write }" to it',
         },
       ],
     });

@@ -121,7 +121,7 @@ test('a layer that docker or podman wrote as a link is the layer that it names',
   const plain = await unpacked(await tarOf(entries));
   expect((await unpacked(await tarOf([link, ...moved]))).image).toEqual(plain.image);
   const out = await reasonOf(unpacked(await tarOf([{ ...link, linkTo: '../../../etc/passwd' }, ...moved])));
-  expect(out.message).toContain('does not hold layer 1');
+  expect(out.message).toContain('does not contain layer 1');
 });
 
 describe('an archive of several images', () => {
@@ -145,7 +145,7 @@ describe('an archive of several images', () => {
     const id = (await imageId(untagged)) as typeof digest;
     expect((await unpacked(await archive(), { digest: id })).image).toEqual(await alone(untagged));
     expect((await reasonOf(unpacked(await archive(), { digest }))).message).toContain(
-      'does not hold sha256:',
+      'does not contain sha256:',
     );
   });
 
@@ -155,7 +155,7 @@ describe('an archive of several images', () => {
     for (const one of [first, second, untagged]) expect(message).toContain(await imageId(one));
     expect(message).toContain('docker.io/team/app:new');
     expect(message).toContain(
-      tag === 'team/app:2' ? `${file} does not hold team/app:2` : `archive:${file}:NAME`,
+      tag === 'team/app:2' ? `${file} does not contain team/app:2` : `archive:${file}:NAME`,
     );
   });
 
@@ -223,7 +223,7 @@ describe('archives that are refused, by the name of the file', () => {
       async () => gzipSync(await tarOf(await dockerEntries())).subarray(0, 120),
       'truncated',
     ],
-    ['no tar', async () => Buffer.alloc(2000, 'x'), 'no tar archive'],
+    ['no tar', async () => Buffer.alloc(2000, 'x'), 'not a tar archive'],
     ['empty', async () => Buffer.alloc(0), 'neither'],
     ['with a name that leads out', () => tarOf([{ path: '../evil', content: 'x' }]), 'leads out'],
     ['with an absolute name', () => tarOf([{ path: '/etc/passwd', content: 'x' }]), 'leads out'],
@@ -236,7 +236,7 @@ describe('archives that are refused, by the name of the file', () => {
           { path: 'a/layer.tar', linkTo: '..' },
           { path: 'a/layer.tar/manifest.json', content: '[]' },
         ]),
-      'behind a link',
+      'leads through a link',
     ],
     [
       'with a name twice',
@@ -246,12 +246,12 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'with another layer than its configuration says',
       async () => tarOf(await dockerEntries(Buffer.alloc(1024))),
-      'in place of',
+      'instead of',
     ],
     [
       'packed in a way that is not read',
       async () => Buffer.concat([Buffer.from('fd377a585a00', 'hex'), Buffer.alloc(600)]),
-      'packed with xz',
+      'compressed with xz',
     ],
     ['of a Docker before 1.10', () => tarOf([{ path: 'repositories', content: '{}' }]), 'before 1.10'],
     [
@@ -271,7 +271,7 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'with a layer packed in a way that is not read',
       async () => tarOf(await dockerEntries(Buffer.from('BZh91AY'))),
-      'packed with bzip2',
+      'compressed with bzip2',
     ],
     [
       'that goes on behind its end',

@@ -48,7 +48,7 @@ test('of several images one has to be named', async () => {
   const index = { schemaVersion: 2, manifests: images };
   await writeFile(join(root, 'index.json'), JSON.stringify(index));
   const reason = await reasonOf(layouts.find(root));
-  expect(reason.message).toMatch(/one has to be named.* it holds a sha256:[0-9a-f]{64}, b sha256:/);
+  expect(reason.message).toMatch(/Name one.* it contains a sha256:[0-9a-f]{64}, b sha256:/);
   expect((await layouts.find(root, { tag: 'b' })).digest).toBe(images[1]?.digest);
 });
 

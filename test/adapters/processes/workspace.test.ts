@@ -169,7 +169,7 @@ describe('in a checkout', () => {
     const environment = { ...runner(), GITHUB_WORKSPACE: join(folder, 'work') };
     for (const cacheDir of [checkout, join(checkout, '.cache/assay'), join(folder, 'work/cache')]) {
       const told = await refusal(create({ environment, cacheDir }));
-      expect(told).toMatch(/cache-dir.*lies in the workspace/);
+      expect(told).toMatch(/cache-dir.*is in the workspace/);
     }
     expect(await readdir(checkout)).toEqual(['src']);
     // Beside it, with a name that begins alike, it may lie.

@@ -166,7 +166,7 @@ describe('a registry that hides what is private', () => {
     const client = clientWith(inputs(registry.host));
     const blob = { mediaType: 'x', digest, size: bytes.length };
     const { message } = await reasonOf(client.blob({ registry: registry.host, path: 'a' }, blob));
-    expect(message).toContain(`${store.host}, to which they do not go, answered this`);
+    expect(message).toContain(`this answer came from ${store.host}, which does not get them`);
     expect(store.asked).toEqual([{ method: 'GET', path: '/x' }]);
   });
 });
@@ -295,7 +295,7 @@ describe('token servers', () => {
   test('a realm that is no address is told', async () => {
     const registry = await hiding('Bearer realm="/token"', () => []);
     const { message } = await reasonOf(clientWith(inputs(registry.host)).resolve(registry.image));
-    expect(message).toContain('something that is no https address');
+    expect(message).toContain('an invalid https address');
   });
 });
 

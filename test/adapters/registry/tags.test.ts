@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TRIES } from '../../../src/adapters/registry/retry.ts';
+import { TRIES } from '../../../src/adapters/registry/registry-retry.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { EMPTY_CONFIG, EMPTY_DESCRIPTOR, imageManifest } from '../../../src/formats/image/oci-referrer.ts';
 import { startRegistry, type TestRegistry } from '../../rig/servers/registry.ts';
@@ -36,7 +36,7 @@ describe('an immutable tag', () => {
       expect(reason).toMatchObject({ code: 'registry-rejected', check: 'push' });
       expect(reason.message).toContain(`team/${form}:v1 points to ${first.digest}`);
       expect(reason.message).toContain(IMMUTABLE_FORMS[form][1]);
-      expect(reason.message).toContain('new with every run');
+      expect(reason.message).toContain('a new tag for every run');
       expect((await client.resolve({ ...repository, tag: 'v1' })).digest).toBe(first.digest);
       await door.stop();
     },

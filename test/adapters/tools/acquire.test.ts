@@ -264,7 +264,7 @@ describe('without a source', () => {
       .catch((e: unknown) => e);
     expect(error).toMatchObject(refusal('tool-unavailable'));
     expect(String(error)).toContain(
-      'trivy 0.74.0 could not be had: no trivy-path was named; the tool cache does not have it;',
+      'trivy 0.74.0 could not be found, downloaded or built: no trivy-path was named; the tool cache does not have it;',
     );
     expect(String(error)).toContain('the release could not be downloaded (http://127.0.0.1:');
     expect(String(error)).toContain('Unexpected HTTP response: 404');

@@ -95,7 +95,7 @@ describe.concurrent('a registry that points elsewhere', () => {
       response.writeHead(200, { 'content-type': MANIFEST }).end('{"schemaVersion":2}');
     });
     const refused = await bench.decide(bench.honest, { intercept: redirecting('the image', host) });
-    await expectRefused(refused, { decision: 'error', codes: ['image-invalid'], says: [/in place of/] });
+    await expectRefused(refused, { decision: 'error', codes: ['image-invalid'], says: [/instead of/] });
   });
 
   it('to a host that knows of nothing attached', async () => {

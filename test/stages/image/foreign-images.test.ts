@@ -160,7 +160,7 @@ describe('a layout names its images', () => {
 
   test('which is another thing, or nothing, is told', async () => {
     await layout();
-    expect((await reasonOf(resolved(`oci:${dir}`))).message).toContain('it holds no image at all');
+    expect((await reasonOf(resolved(`oci:${dir}`))).message).toContain('it contains no image');
     await writeFile(join(dir, 'oci-layout'), '{"imageLayoutVersion":"2.0.0"}');
     expect((await reasonOf(resolved(`oci:${dir}`))).message).toContain('version 2.0.0');
     await rm(join(dir, 'index.json'));

@@ -8,26 +8,26 @@ import { type Challenge, mergeScopes, parseChallenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 import { basic, basicToken, requestToken } from './token-server.ts';
 
-/** A token is given up this long before its end, so that it does not expire on the way; half of a short life. */
+/** A token is not used this long before its end, so that it does not expire on the way; half of a short life. */
 const MARGIN_MS = 10_000;
 
-/** What {@link Authenticator} is made of. */
+/** What {@link Authenticator} needs. */
 export interface AuthenticatorOptions {
   readonly transport: Transport;
   readonly find: (repository: Repository) => Promise<Credentials | undefined>;
   readonly now: () => Date;
-  /** Hides a credential from the moment it is known. */
+  /** Hides a credential as soon as it is known. */
   readonly mask: (value: string) => void;
 }
 
-/** A request that is to be authorized, for scopes such as `repository:x/y:pull`. */
-export interface Asking {
+/** A request that needs authorization, for scopes such as `repository:x/y:pull`. */
+export interface AuthorizationRequest {
   readonly repository: Repository;
   readonly scopes: readonly string[];
   readonly purpose: Purpose;
 }
 
-/** An answer that may be another one with other credentials. */
+/** An answer that may change with other credentials. */
 export interface Refusal {
   readonly status: number;
   /** Its `WWW-Authenticate` header. */
@@ -37,9 +37,9 @@ export interface Refusal {
 }
 
 /**
- * Answers registries' challenges. Where there are credentials, the registry is asked first how it wants them (`/v2/`),
- * as docker and crane do: some hide what is private and never ask for them where it lies. Headers are kept for each
- * repository and scope until they expire.
+ * Answers the challenges of registries. If there are credentials, the registry is asked first how it wants them
+ * (`/v2/`), as docker and crane do: some registries hide private images and never ask for credentials there. Headers are
+ * kept for each repository and scope until they expire.
  */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
@@ -47,14 +47,14 @@ export class Authenticator {
   readonly #challenges = new Map<string, Promise<Challenge | undefined>>();
   readonly #headers = new Map<string, { readonly value: string; readonly until: number }>();
   readonly #pending = new Map<string, Promise<string>>();
-  /** The hosts that each of the credentials, by origin and registry, went to. */
+  /** The hosts that got credentials, by registry and origin of the credentials. */
   readonly #sent = new Map<string, Set<string>>();
 
   constructor(options: AuthenticatorOptions) {
     this.#options = options;
   }
 
-  /** The credentials for a repository, looked up once, and hidden from then on. */
+  /** The credentials for a repository, looked up once and then hidden. */
   credentials(repository: Repository): Promise<Credentials | undefined> {
     const key = nameOf(repository);
     const known =
@@ -63,7 +63,7 @@ export class Authenticator {
     return known;
   }
 
-  /** What was sent, to whom and from where, in words for messages. */
+  /** Which credentials were sent, from which source and to which hosts, for messages. */
   async describe(repository: Repository): Promise<string> {
     const credentials = await this.credentials(repository);
     if (credentials === undefined) return 'no credentials were found';
@@ -73,9 +73,9 @@ export class Authenticator {
       : `credentials from ${credentials.origin} were sent to ${hosts.join(' and ')}`;
   }
 
-  /** The `Authorization` header for a request; undefined where there is nothing to send, or nobody asks for it. */
-  async before(asking: Asking): Promise<string | undefined> {
-    const { repository, scopes, purpose } = asking;
+  /** The `Authorization` header for a request; undefined if there are no credentials, or the registry wants none. */
+  async before(request: AuthorizationRequest): Promise<string | undefined> {
+    const { repository, scopes, purpose } = request;
     const cached = this.#cached(repository, scopes);
     if (cached !== undefined) return cached;
     const credentials = await this.credentials(repository);
@@ -85,26 +85,29 @@ export class Authenticator {
       return `Bearer ${credentials.token}`;
     }
     const challenge = await this.#ask(repository.registry, purpose);
-    return challenge && (await this.#answer(challenge, asking, credentials));
+    return challenge && (await this.#answer(challenge, request, credentials));
   }
 
-  /** Another `Authorization` header after a refusal; undefined where there is none that may lead to another answer. */
-  async after(asking: Asking, { status, challenge: header, used }: Refusal): Promise<string | undefined> {
-    const { repository, purpose } = asking;
+  /** Another `Authorization` header after a refusal; undefined if no other header could change the answer. */
+  async after(
+    request: AuthorizationRequest,
+    { status, challenge: header, used }: Refusal,
+  ): Promise<string | undefined> {
+    const { repository, purpose } = request;
     const credentials = await this.credentials(repository);
     if (credentials?.kind === 'registry-token') return undefined;
     const named = header === null ? undefined : parseChallenge(header);
     if (named !== undefined && (status === 401 || used === undefined))
-      return await this.#answer(named, asking, credentials);
+      return await this.#answer(named, request, credentials);
     const mayBeOld = status === 401 && used?.startsWith('Bearer ');
     if (used !== undefined && !mayBeOld) return undefined;
     try {
       const general = await this.#ask(repository.registry, purpose);
-      // Nobody says how: as crane does, the usual way.
+      // The registry does not say how: use basic authentication, as crane does.
       const challenge: Challenge = general ?? { scheme: 'basic', parameters: {} };
-      return await this.#answer(challenge, asking, credentials);
+      return await this.#answer(challenge, request, credentials);
     } catch (error) {
-      // What is not there needs no token: the first answer stands.
+      // Something that does not exist needs no token: the first answer counts.
       if (status !== 401 && credentials === undefined && error instanceof AssayError) return undefined;
       throw error;
     }
@@ -112,11 +115,11 @@ export class Authenticator {
 
   async #answer(
     challenge: Challenge,
-    asking: Asking,
+    request: AuthorizationRequest,
     credentials: Credentials | undefined,
   ): Promise<string | undefined> {
-    const { repository } = asking;
-    if (challenge.scheme === 'bearer') return await this.#token(challenge, asking, credentials);
+    const { repository } = request;
+    if (challenge.scheme === 'bearer') return await this.#token(challenge, request, credentials);
     if (credentials?.kind !== 'password') return undefined;
     this.#sentTo(repository, credentials).add(repository.registry);
     const value = basic(credentials.username, credentials.password);
@@ -125,8 +128,12 @@ export class Authenticator {
   }
 
   /** Requests that need the same token wait for the same answer. */
-  #token(challenge: Challenge, asking: Asking, credentials: Credentials | undefined): Promise<string> {
-    const { repository, scopes, purpose } = asking;
+  #token(
+    challenge: Challenge,
+    request: AuthorizationRequest,
+    credentials: Credentials | undefined,
+  ): Promise<string> {
+    const { repository, scopes, purpose } = request;
     const asked = challenge.parameters.scope?.split(' ').filter(Boolean) ?? [];
     const wanted = mergeScopes([...scopes, ...asked]);
     const key = [keyOf(repository, wanted), challenge.parameters.realm].join(' ');
@@ -140,7 +147,7 @@ export class Authenticator {
       sending: (host) => credentials && this.#sentTo(repository, credentials).add(host),
       describe: () => this.describe(repository),
     }).then(({ value, seconds }) => {
-      // What some servers give for a token is a word or a letter: to hide it would hide half of every line.
+      // Some servers give a word or a letter as the token. Hiding it would remove parts of every line.
       if (value.length >= SHORTEST_NEEDLE) this.#options.mask(value);
       const life = seconds * 1000;
       const until = this.#options.now().getTime() + life - Math.min(MARGIN_MS, life / 2);
@@ -154,7 +161,7 @@ export class Authenticator {
     return token;
   }
 
-  /** How a registry wants to be spoken to in general; asked once, unless it could not answer. */
+  /** The general challenge of a registry; requested once, unless the registry could not answer. */
   #ask(registry: string, purpose: Purpose): Promise<Challenge | undefined> {
     const known = this.#challenges.get(registry) ?? this.#ping(registry, purpose);
     this.#challenges.set(registry, known);
@@ -164,7 +171,7 @@ export class Authenticator {
   async #ping(registry: string, purpose: Purpose): Promise<Challenge | undefined> {
     try {
       const url = baseUrl(registry);
-      // Another host does not say where the credentials of this one go.
+      // Another host must not decide where the credentials of this registry go.
       const call = { method: 'GET', url, headers: {}, purpose, staysAtHost: true } as const;
       const response = await this.#options.transport.send(call);
       await response.body?.cancel();

@@ -6,12 +6,12 @@ export interface Challenge {
 
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const PARAMETER = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|'([^']*)'|([^\s,;"]+))/y;
-/** What some schemes have in place of parameters. */
+/** What some schemes have instead of parameters. */
 const TOKEN_68 = /[ \t]+[A-Za-z0-9._~+/-]+=*(?=\s*(?:,|$))/y;
 
 /**
- * Reads a `WWW-Authenticate` header, or several that were joined; a Bearer challenge that names a token server is
- * preferred, undefined where neither it nor Basic is offered. Quotes may be missing, and commas be semicolons.
+ * Reads a `WWW-Authenticate` header, or several joined ones. Prefers a Bearer challenge that names a token server;
+ * undefined if the header offers neither that nor Basic. Quotes may be missing, and semicolons may replace commas.
  */
 export function parseChallenge(header: string): Challenge | undefined {
   const found: { scheme: string; parameters: Record<string, string> }[] = [];
@@ -31,7 +31,7 @@ export function parseChallenge(header: string): Challenge | undefined {
       current.parameters[last] = value[1]?.replace(/\\(.)/g, '$1') ?? value[2] ?? value[3] ?? '';
       at += value[0].length;
     } else if (before === ',' && last === 'scope' && current !== undefined) {
-      // A scope without quotes: the comma was between two of its actions.
+      // A scope without quotes: the comma separated two of its actions.
       current.parameters.scope += `,${token[0]}`;
     } else {
       found.push({ scheme: token[0].toLowerCase(), parameters: {} });
@@ -49,17 +49,17 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | und
   return pattern.exec(text) ?? undefined;
 }
 
-/** One scope for each thing, with every action that is asked for on it: `repository:x/y:pull,push`. */
+/** One scope for each resource, with all of its actions: `repository:x/y:pull,push`. */
 export function mergeScopes(scopes: readonly string[]): readonly string[] {
   const merged = new Map<string, Set<string>>();
   for (const scope of scopes) {
     const end = scope.lastIndexOf(':');
-    const thing = end < 0 ? scope : scope.slice(0, end);
-    const actions = merged.get(thing) ?? new Set();
+    const resource = end < 0 ? scope : scope.slice(0, end);
+    const actions = merged.get(resource) ?? new Set();
     for (const action of end < 0 ? [] : scope.slice(end + 1).split(',')) actions.add(action);
-    merged.set(thing, actions);
+    merged.set(resource, actions);
   }
-  return [...merged].map(([thing, actions]) =>
-    actions.size === 0 ? thing : `${thing}:${[...actions].join(',')}`,
+  return [...merged].map(([resource, actions]) =>
+    actions.size === 0 ? resource : `${resource}:${[...actions].join(',')}`,
   );
 }

@@ -3,12 +3,12 @@ import { parseJsonText } from '../../../formats/json.ts';
 import type { Processes, Workspace } from '../../../ports.ts';
 import { denied } from './docker-credential-files.ts';
 
-/** What a credential helper is run with. */
+/** What a credential helper needs. */
 export interface HelperOptions {
   readonly processes: Processes;
   /** The runner's whole environment: credential helpers of clouds read their own variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** For a private folder that a helper runs in. */
+  /** For a private folder in which a helper runs. */
   readonly workspace: Pick<Workspace, 'folder'>;
 }
 
@@ -16,18 +16,18 @@ const TIMEOUT_MS = 30_000;
 const answerSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
 
 /**
- * Asks `docker-credential-NAME` for what it has under a key; undefined where it has nothing. One that fails is
- * `registry-denied`: not to know is not the same as to have none. `named` says where the helper's name stands.
+ * Asks `docker-credential-NAME` for the credentials of a key; undefined if it has none. A helper that fails is
+ * `registry-denied`, because it may have credentials. `source` is where the helper is named.
  */
 export async function askHelper(
   { processes, environment, workspace }: HelperOptions,
   name: string,
   key: string,
-  named: string,
+  source: string,
 ): Promise<{ readonly username: string; readonly secret: string } | undefined> {
   const tool = `docker-credential-${name}`;
   if (!/^[A-Za-z0-9._-]+$/.test(name))
-    throw denied(`"${tool}" in ${named} is not the name of a credential helper`);
+    throw denied(`"${tool}" in ${source} is not the name of a credential helper`);
   const env = Object.fromEntries(
     Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
@@ -44,12 +44,12 @@ export async function askHelper(
   if (exit.kind === 'exited' && exit.code === 0) {
     const parsed = answerSchema.safeParse(parseJsonText(exit.stdout));
     if (!parsed.success)
-      throw denied(`${tool}, named in ${named}, gave an answer for ${key} that cannot be read`);
+      throw denied(`${tool}, named in ${source}, gave an answer for ${key} that cannot be read`);
     return { username: parsed.data.Username, secret: parsed.data.Secret };
   }
   if (exit.kind === 'exited' && /credentials not found/i.test(exit.stdout + exit.stderr)) return undefined;
-  // What a helper prints may hold a secret: only how it ended is told.
-  throw denied(`${tool}, which ${named} names for ${key}, ${endOf(exit)}`);
+  // The output of a helper may contain a secret, so only how it ended is reported.
+  throw denied(`${tool}, which ${source} names for ${key}, ${endOf(exit)}`);
 }
 
 function endOf(exit: Awaited<ReturnType<Processes['read']>>): string {

@@ -8,16 +8,16 @@ import {
   denied,
 } from './docker-credential-files.ts';
 
-/** Credentials for a registry and where they come from, in words for messages. */
+/** Credentials for a registry, and where they come from (for messages). */
 export type Credentials = { readonly origin: string } & (
   | { readonly kind: 'password'; readonly username: string; readonly password: string }
-  /** Buys tokens from a token server. */
+  /** Exchanged for tokens at a token server. */
   | { readonly kind: 'identity-token'; readonly token: string }
-  /** Is itself what the registry is shown. */
+  /** Sent to the registry itself. */
   | { readonly kind: 'registry-token'; readonly token: string }
 );
 
-/** The user name by which docker, and its helpers, mark an identity token. */
+/** The user name with which docker and its helpers mark an identity token. */
 const TOKEN_USER = '<token>';
 const HUB_KEY = 'https://index.docker.io/v1/';
 const HUB_NAMES = ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com'];
@@ -27,7 +27,7 @@ export function configKey(registry: string): string {
   return HUB_NAMES.includes(registry) ? HUB_KEY : registry;
 }
 
-/** The credentials that `podman login` and `docker login` left, and those of the helpers that they name. */
+/** The credentials of `podman login` and `docker login`, and of the helpers that their files name. */
 export class DockerConfig {
   readonly #options: HelperOptions;
   readonly #sources: readonly CredentialSource[];
@@ -38,7 +38,7 @@ export class DockerConfig {
     this.#sources = credentialSources(options.environment);
   }
 
-  /** The credentials for a repository; undefined where there are none. Throws `registry-denied`. */
+  /** The credentials for a repository; undefined if there are none. Throws `registry-denied`. */
   async credentials(repository: Repository): Promise<Credentials | undefined> {
     for (const source of this.#sources) {
       const file = await source.read();
@@ -63,16 +63,16 @@ export class DockerConfig {
     return fromAuths(file, names.slice(-1), name);
   }
 
-  async #ask(helper: string, key: string, named: string): Promise<Credentials | undefined> {
+  async #ask(helper: string, key: string, source: string): Promise<Credentials | undefined> {
     const id = `${helper} ${key}`;
-    const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, named);
+    const asked = this.#asked.get(id) ?? askHelper(this.#options, helper, key, source);
     this.#asked.set(id, asked);
     const answer = await asked;
     return answer && credentialsOf(answer.username, answer.secret, `docker-credential-${helper}`);
   }
 }
 
-/** Podman keeps credentials for parts of a registry too: `registry/namespace/repository`, the longest counts. */
+/** Podman also has credentials for parts of a registry: `registry/namespace/repository`. The longest counts. */
 function namesOf({ registry, path }: Repository): readonly string[] {
   const parts = path === '' ? [] : path.split('/');
   return [...parts.map((_, index) => parts.slice(0, parts.length - index)), []].map((some) =>
@@ -80,7 +80,7 @@ function namesOf({ registry, path }: Repository): readonly string[] {
   );
 }
 
-/** An empty entry, as docker leaves it beside a credential store, is no credentials. */
+/** Docker leaves empty entries beside a credential store: they are not credentials. */
 function fromAuths(file: CredentialFile, names: readonly string[], source: string): Credentials | undefined {
   const entries = Object.entries(file.auths ?? {});
   for (const name of names) {
@@ -111,8 +111,8 @@ function credentialsOf(username: string, secret: string, origin: string): Creden
 }
 
 /**
- * A key in one form: `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names. Behind a
- * host without a scheme a path is a namespace.
+ * The normal form of a key. `https://host/v1/`, `host/v1/` and `host` are the same, and Docker Hub has several names.
+ * After a host without a scheme, a path is a namespace.
  */
 function normalized(key: string): string {
   const address = key.replace(/^https?:\/\//i, '');

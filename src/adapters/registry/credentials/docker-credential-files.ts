@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../../../domain/error-words.ts';
 import { fault } from '../../../domain/reason.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,20 +22,20 @@ const configSchema = z.looseObject({
 });
 /** The parts of docker's `config.json` and podman's `auth.json` that Assay reads. */
 export type CredentialFile = z.output<typeof configSchema>;
-/** What such a file says of one registry or repository. */
+/** The entry of such a file for one registry or repository. */
 export type CredentialEntry = z.output<typeof entrySchema>;
 
-/** A place where credentials may stand. */
+/** A file or variable that may contain credentials. */
 export interface CredentialSource {
-  /** A path, or a variable, for messages. */
+  /** Path or name of the variable, for messages. */
   readonly name: string;
-  /** The content; undefined where there is none. Throws `registry-denied` where it cannot be read. */
+  /** The content; undefined if there is none. Throws `registry-denied` if it cannot be read. */
   readonly read: () => Promise<CredentialFile | undefined>;
 }
 
 /**
- * Where podman and docker keep credentials, in the order in which podman reads: its own files first, then docker's. The
- * first that has some for a registry counts.
+ * Where podman and docker keep credentials, in podman's order: its own files first, then docker's. The first source that
+ * has credentials for a registry counts.
  */
 export function credentialSources(environment: Environment): readonly CredentialSource[] {
   const { HOME, XDG_RUNTIME_DIR, XDG_CONFIG_HOME, REGISTRY_AUTH_FILE, DOCKER_CONFIG } = environment;
@@ -53,7 +54,7 @@ export function credentialSources(environment: Environment): readonly Credential
     ...podman.filter((path) => path !== undefined && path !== '').map((path) => fileSource(path ?? '')),
     ...(DOCKER_AUTH_CONFIG ? [variableSource('DOCKER_AUTH_CONFIG', DOCKER_AUTH_CONFIG)] : []),
     ...(docker === undefined ? [] : [fileSource(docker)]),
-    // The form before there was a folder: no "auths" around the entries.
+    // The oldest format: no "auths" around the entries.
     ...(legacy === undefined ? [] : [fileSource(legacy, true)]),
   ];
 }
@@ -64,9 +65,9 @@ function fileSource(path: string, isLegacy = false): CredentialSource {
     try {
       content = await readFile(path, 'utf8');
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      const code = codeOf(error);
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw denied(`${path}, which may hold credentials for registries, cannot be read (${code})`);
+      throw denied(`${path}, which may contain credentials for registries, cannot be read (${code})`);
     }
     return parse(content, path, isLegacy);
   };
@@ -77,15 +78,15 @@ function variableSource(name: string, content: string): CredentialSource {
   return { name, read: once(async () => parse(content, name, false)) };
 }
 
-/** Podman takes an empty file for one without credentials. */
+/** As in podman, an empty file contains no credentials. */
 function parse(content: string, name: string, isLegacy: boolean): CredentialFile | undefined {
   if (content.trim() === '') return undefined;
   let document: unknown;
   try {
     document = JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch {
-    // The parser's own words quote the file.
-    throw denied(`${name}, which may hold credentials for registries, is not JSON`);
+    // The parser's message would quote the file.
+    throw denied(`${name}, which may contain credentials for registries, is not JSON`);
   }
   const parsed = isLegacy
     ? authsSchema.transform((auths): CredentialFile => ({ auths })).safeParse(document)
@@ -94,9 +95,7 @@ function parse(content: string, name: string, isLegacy: boolean): CredentialFile
   const [issue] = parsed.error.issues;
   const where =
     issue === undefined || issue.path.length === 0 ? 'the document' : issue.path.map(String).join(' → ');
-  throw denied(
-    `${name}, which may hold credentials for registries, has something else than expected in ${where}`,
-  );
+  throw denied(`${name}, which may contain credentials for registries, has an unexpected value in ${where}`);
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
@@ -107,7 +106,7 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The fault of credentials that are there and cannot be used. */
+/** The fault for credentials that exist but cannot be used. */
 export function denied(message: string) {
   return fault('registry-denied', 'image', message);
 }

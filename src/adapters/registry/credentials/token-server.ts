@@ -8,30 +8,30 @@ import type { Transport } from '../transport.ts';
 import type { Challenge } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 
-/** What a registry is shown, and for how long it counts. */
+/** A token for a registry, and its lifetime. */
 export interface Token {
   readonly value: string;
   readonly seconds: number;
 }
 
-/** What is asked of a token server. */
+/** A request to a token server. */
 export interface TokenRequest {
   readonly challenge: Challenge;
   readonly scopes: readonly string[];
   readonly credentials: Credentials | undefined;
   readonly purpose: Purpose;
-  /** Called before credentials go out, with the host that gets them. */
+  /** Called before credentials are sent, with the host that gets them. */
   readonly sending: (host: string) => void;
-  /** What was sent, in words, for the message of a refusal. */
+  /** Which credentials were sent, for the message of a refusal. */
   readonly describe: () => Promise<string>;
 }
 
 const MAX_BYTES = 1024 * 1024;
-/** How long a token counts that does not say it, by docker's specification. */
+/** Lifetime of a token that does not contain it, by docker's specification. */
 const USUAL_SECONDS = 60;
-/** Of token servers that know only the other of the two ways to be asked. */
+/** Statuses of token servers that support only the other one of the two requests. */
 const OTHER_WAY: readonly number[] = [404, 405, 501];
-/** A server may refuse everything for the sake of one right that is asked for. */
+/** Statuses of servers that may refuse everything because of one scope. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404];
 
 const tokenSchema = z.looseObject({
@@ -40,26 +40,26 @@ const tokenSchema = z.looseObject({
   expires_in: z.coerce.number().nullish().catch(undefined),
 });
 
-/** Gets a token for the scopes, or for fewer where the server refuses some that one can do without. */
+/** Gets a token for the scopes, or for fewer if the server refuses scopes that are not necessary. */
 export async function requestToken(transport: Transport, request: TokenRequest): Promise<Token> {
   const realm = realmOf(request.challenge, request.purpose);
   const purpose: Purpose = { ...request.purpose, what: `a token for ${request.purpose.what}` };
   const asked = { ...request, purpose };
   let response = await ask(transport, realm, asked);
-  for (const scopes of lesser(request.scopes)) {
+  for (const scopes of smallerScopes(request.scopes)) {
     if (!REFUSALS.includes(response.status)) break;
     await response.body?.cancel();
     response = await ask(transport, realm, { ...asked, scopes });
   }
   if (response.ok) return await read(transport, response, purpose);
-  const said = await transport.errorText(response, purpose);
-  // A token server that refuses the request as such refuses the credentials.
+  const text = await transport.errorText(response, purpose);
+  // A token server that answers 400 refuses the credentials.
   const status = response.status === 400 ? 401 : response.status;
-  throw answerFault(purpose, status, said, await request.describe());
+  throw answerFault(purpose, status, text, await request.describe());
 }
 
-/** The same scopes without the right to delete, which few have, and then without other repositories. */
-function lesser(scopes: readonly string[]): readonly (readonly string[])[] {
+/** Smaller sets of scopes: without the right to delete, which few have, then without other repositories. */
+function smallerScopes(scopes: readonly string[]): readonly (readonly string[])[] {
   const kept = scopes.map((scope) => scope.replace(/,delete$/, ''));
   const shorter = kept.join(' ') === scopes.join(' ') ? [] : [kept];
   return kept.length > 1 ? [...shorter, kept.slice(0, 1)] : shorter;
@@ -74,7 +74,7 @@ async function ask(transport: Transport, realm: URL, request: TokenRequest): Pro
   return await (first === post ? get : post)(transport, realm, request);
 }
 
-/** Docker's first way, which most token servers know. */
+/** Docker's original request, which most token servers support. */
 async function get(transport: Transport, realm: URL, request: TokenRequest): Promise<Response> {
   const { scopes, credentials, purpose } = request;
   const url = new URL(realm);
@@ -87,7 +87,7 @@ async function get(transport: Transport, realm: URL, request: TokenRequest): Pro
   return await transport.send({ method: 'GET', url, headers, purpose });
 }
 
-/** By OAuth 2, as docker and containerd ask for an identity token. */
+/** By OAuth 2, as docker and containerd use an identity token. */
 async function post(transport: Transport, url: URL, request: TokenRequest): Promise<Response> {
   const { scopes, credentials, purpose } = request;
   const fields = new URLSearchParams();
@@ -112,28 +112,30 @@ async function read(transport: Transport, response: Response, purpose: Purpose):
   const bytes = await transport.bytes(response, MAX_BYTES, purpose);
   const parsed = tokenSchema.safeParse(parseJsonText(Buffer.from(bytes ?? []).toString()));
   const value = parsed.data?.token || parsed.data?.access_token;
-  // A line break in a token would be a second header.
+  // A line break in a token would start a second header.
   if (!value || !/^[\x21-\x7e]+$/.test(value)) {
-    throw fault('registry-unavailable', purpose.check, `${purpose.registry}'s token server gave no token`);
+    throw fault(
+      'registry-unavailable',
+      purpose.check,
+      `the token server of ${purpose.registry} gave no token`,
+    );
   }
   const seconds = parsed.data?.expires_in;
   return { value, seconds: seconds && seconds > 0 ? seconds : USUAL_SECONDS };
 }
 
-/** Docker and containerd send credentials to whatever host a registry names; here it must be reached by TLS. */
+/** Docker and containerd send credentials to any host that a registry names. Here it must be reached by TLS. */
 function realmOf(challenge: Challenge, { registry, check }: Purpose): URL {
   const named = URL.parse(challenge.parameters.realm ?? '');
   const url = named && withTls(named, baseUrl(registry));
   if (url?.protocol === 'https:') return url;
   if (url?.protocol === 'http:' && isLoopback(url.host) && isLoopback(registry)) return url;
   const what =
-    url?.protocol === 'http:'
-      ? `${url.host}, which is not protected by TLS`
-      : 'something that is no https address';
+    url?.protocol === 'http:' ? `${url.host}, which is not protected by TLS` : 'an invalid https address';
   throw fault(
     'registry-denied',
     check,
-    `${registry} names as its token server ${what}, so no credentials are sent there`,
+    `${registry} names ${what} as its token server, so no credentials are sent there`,
   );
 }
 
@@ -147,7 +149,7 @@ export function basic(username: string, password: string): string {
   return `Basic ${basicToken(username, password)}`;
 }
 
-/** What stands behind `Basic` in an `Authorization` header. */
+/** What follows `Basic` in an `Authorization` header. */
 export function basicToken(username: string, password: string): string {
   return Buffer.from(`${username}:${password}`).toString('base64');
 }

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
+
+/** How often, and after which pauses, an attempt is repeated. */
+export interface RetryPolicy {
+  /** The first attempt included. */
+  readonly tries: number;
+  /** Average of the first pause in milliseconds, doubled each time; 0 repeats at once. */
+  readonly pause: number;
+  /** Greatest pause in milliseconds, also for a server that asks for a longer one. */
+  readonly longestPause?: number;
+  /** Reports another attempt before its pause. `next` is its number. */
+  readonly report?: (problem: string, pauseMs: number, next: number) => void;
+}
+
+/** What {@link TryAgain} is made of. */
+export interface Passing<T> {
+  /** What happened, for the log. */
+  readonly problem?: string;
+  /** Milliseconds to wait, by the server's `Retry-After`. */
+  readonly serverPause?: number | undefined;
+  /** Whether the server is overloaded: then the pause is twice as long. */
+  readonly isOverload?: boolean;
+  /** Gives up what the attempt left open, before another one. */
+  readonly release?: () => Promise<void>;
+  /** The result, or the error that it throws, if no attempt is left. */
+  readonly conclude: () => T | Promise<T>;
+}
+
+/** An attempt returns this if another attempt may end in another way. */
+export class TryAgain<T> {
+  readonly passing: Passing<T>;
+
+  constructor(passing: Passing<T>) {
+    this.passing = passing;
+  }
+}
+
+/** Tells p-retry, which knows failures only, to repeat. */
+class PassingFailure extends Error {}
+
+/**
+ * Repeats an attempt while it returns {@link TryAgain} and tries are left. An error that it throws ends everything at
+ * once. p-retry computes the pauses: they vary by a third, so that clients do not all come back at the same time.
+ */
+export async function retry<T>(attempt: () => Promise<T | TryAgain<T>>, policy: RetryPolicy): Promise<T> {
+  const { tries, pause, longestPause = Number.POSITIVE_INFINITY, report } = policy;
+  const seen: { passing?: Passing<T> | undefined } = {};
+  const once = async (): Promise<T> => {
+    seen.passing = undefined;
+    const outcome = await attempt();
+    if (!(outcome instanceof TryAgain)) return outcome;
+    seen.passing = outcome.passing;
+    throw new PassingFailure();
+  };
+  try {
+    return await pRetry(once, {
+      retries: tries - 1,
+      // p-retry multiplies by 1 to 2: with two thirds of the pause, the average is the pause.
+      minTimeout: (pause * 2) / 3,
+      maxTimeout: longestPause,
+      randomize: true,
+      shouldRetry: () => seen.passing !== undefined,
+      // p-retry waits `retryDelay` after this. The time that a server asks for is added here.
+      onFailedAttempt: async ({ retryDelay, retriesLeft, attemptNumber }) => {
+        const { passing } = seen;
+        if (passing === undefined || retriesLeft === 0) return;
+        await passing.release?.();
+        const added = Math.min(addedPause(passing, retryDelay), longestPause - retryDelay);
+        if (passing.problem !== undefined) report?.(passing.problem, added + retryDelay, attemptNumber + 1);
+        if (added > 0) await sleep(added);
+      },
+    });
+  } catch (error) {
+    if (error instanceof PassingFailure && seen.passing !== undefined) return await seen.passing.conclude();
+    throw error;
+  }
+}
+
+/** What a server adds to the usual pause, in milliseconds. */
+function addedPause({ serverPause, isOverload }: Passing<unknown>, usual: number): number {
+  if (serverPause !== undefined) return serverPause;
+  return isOverload ? usual : 0;
+}
+
+/** A `Retry-After` header in milliseconds: a number of seconds, or a date. */
+export function retryAfter(response: Response): number | undefined {
+  const header = response.headers.get('retry-after')?.trim();
+  if (!header) return undefined;
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) ? Math.max(wait, 0) : undefined;
+}
