@@ -9,7 +9,7 @@ import type { TarEntry } from '../../rig/tar.ts';
 import { makeDatabase } from '../../rig/vulnerability-db.ts';
 import { javaDatabase } from '../scan/java.ts';
 import { debian, imageOf, npm, OFFLINE, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
-import { manifest } from './seen.ts';
+import { manifest } from './detect.ts';
 
 let database: LocalDatabase;
 let world: TrivyWorld;
@@ -258,7 +258,7 @@ describe('two systems in one image', () => {
     'one that nobody has advisories for is a gap, beside language packages too: %s',
     async (name, path, content) => {
       expect(await gapsOf([file(path, content), npm('left-pad', '1.3.0')])).toEqual([
-        `system ${path} is of ${name}, whose packages nobody here compares with advisories`,
+        `system ${path} is of ${name}, whose packages Assay cannot compare with advisories`,
       ]);
     },
   );

@@ -49,16 +49,16 @@ export async function collectLayers(
       seen.add(name);
       const known = await cache.find(diffId, layer.digest);
       if (known !== undefined && (await recall(layerPackages, { ...source, known }, context))) {
-        layerPackages.recall(source, recordFrom(known.record), pathsOf(known.owned));
+        layerPackages.setRecord(source, recordFrom(known.record), pathsOf(known.owned));
         total.add(known.counts);
         cached += 1;
         continue;
       }
       const tally = new Tally();
-      const owned = (await collectLayer(layerPackages.layers, source, context, tally)) ?? [];
-      const record = layerPackages.recordOf(source);
+      const owned = (await collectLayer(layerPackages.recordingLayers, source, context, tally)) ?? [];
+      const record = layerPackages.knownRecord(source);
       if (record === undefined) throw new Error('a layer that was read has no record');
-      layerPackages.recall(source, record, pathsOf(owned));
+      layerPackages.setRecord(source, record, pathsOf(owned));
       fresh.push({ diffId, blob: layer.digest, owned, tally, record: keptRecord(record) });
       total.add(tally);
     }
@@ -77,7 +77,7 @@ async function recall(
     return true;
   }
   // All of its files are counted already.
-  return (await collectLayer(layerPackages.source, source, context, new Tally())) !== undefined;
+  return (await collectLayer(layerPackages.plainLayers, source, context, new Tally())) !== undefined;
 }
 
 function pathsOf(owned: readonly OwnedFile[]): readonly string[] {
