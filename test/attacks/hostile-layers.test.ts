@@ -205,7 +205,7 @@ describe('a layer that unpacks to very much is checked within bounds', () => {
     const { diffId, blob } = bomb([['bomb.bin', 1024]]);
     const { workspace } = await withLayer(diffId, blob);
     const result = await expectBounded(workspace, 60_000);
-    expect(result.summary).toMatch(/\d+ files? not scanned: compiled.* large files that are no text/);
+    expect(result.summary).toMatch(/\d+ files? not scanned: compiled.* large files that are not text/);
     await expectCleanEnd(result);
   });
 
@@ -234,7 +234,7 @@ describe('a layer that unpacks to very much is checked within bounds', () => {
     const { workspace } = await withLayer(diffId, blob);
     const result = await expectBounded(workspace, 120_000);
     const says = [
-      new RegExp(`${files.at(-1)?.[0]} in the layer ${sha256(blob)} is beyond what one scan takes`),
+      new RegExp(`${files.at(-1)?.[0]} in the layer ${sha256(blob)} is over the limits of one scan`),
     ];
     await expectRefusal(result, { codes: ['scan-incomplete'], says });
   });

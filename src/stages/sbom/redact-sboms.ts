@@ -10,7 +10,7 @@ import { redactFields } from '../../formats/redaction/text-fields.ts';
 import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
-import { isTelling } from '../secrets/findings/found-values.ts';
+import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/learned.ts';
 import { forgetInventories } from './inventory-cache.ts';
 import { type FilesWorld, writeSbom } from './sbom-files.ts';
@@ -47,7 +47,7 @@ export async function redactInventory(
   counting: readonly string[],
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
-  const known: Known = { all, counting: new LooseValues(counting.filter(isTelling)) };
+  const known: Known = { all, counting: new LooseValues(counting.filter(isMaskable)) };
   try {
     // Where nothing may be written, nothing is taken away either.
     await forgetInventories(world.workspace.store, (text) => all.isIn(text));
@@ -66,7 +66,7 @@ export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
 }
 
 function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
-  return new LooseValues([...runner.masked].filter(isTelling));
+  return new LooseValues([...runner.masked].filter(isMaskable));
 }
 
 /** All of them, or why some are withheld; the others lie in the evidence folder all the same. */

@@ -7,13 +7,13 @@ import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
 
-/** Bytes after which other work of the process gets a turn. */
+/** After this number of bytes, other work of the process gets a turn. */
 const TURN_BYTES = 2 * 1024 * 1024;
 
 /**
- * Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
- * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder. Throws
- * `tool-timed-out` after `timeoutMs` milliseconds.
+ * Scans every file of a folder with Assay's own rules, in this process, which waits for the engines anyway.
+ * `pathOf` returns the path that the user knows for a path relative to the folder. Throws `tool-timed-out` after
+ * `timeoutMs` milliseconds.
  */
 export async function runOwnRules(
   root: string,

@@ -3,7 +3,7 @@ import { isWeak } from '../no-secret/placeholders.ts';
 import { hasChecksum } from '../no-secret/tokens.ts';
 import { isGenericRule } from './secret-severity.ts';
 
-/** Rules of a distinctive form that find passwords, which people make up. */
+/** Rules with a distinctive form that find passwords, which people choose. */
 const PASSWORDS: ReadonlySet<string> = new Set([
   'credential-in-address',
   'credential-in-connection-string',
@@ -14,7 +14,7 @@ const PASSWORDS: ReadonlySet<string> = new Set([
   'pgpass-password',
 ]);
 
-/** Who gives such a name to a key has made it up for a test. */
+/** Words in the names of keys that were made for a test. */
 const MADE_UP: ReadonlySet<string> = new Set([
   'test',
   'fake',
@@ -25,15 +25,15 @@ const MADE_UP: ReadonlySet<string> = new Set([
   'example',
 ]);
 
-/** What speaks against a hit that may be a secret all the same; `line` is the one where it begins. */
+/** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
 export function doubtOf({ rule, value }: Hit, line = ''): Pick<Hit, 'doubt'> {
   const bare = value.trim().replace(/^["'`]|["'`]$/g, '');
   if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: 'weak' };
-  if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: 'named' };
-  return hasChecksum(bare) === false ? { doubt: 'unsound' } : {};
+  if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: 'test-name' };
+  return hasChecksum(bare) === false ? { doubt: 'bad-checksum' } : {};
 }
 
-/** `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`: the name that the key is given to has such a word. */
+/** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
 function isMadeUp(line: string): boolean {
   const [before = ''] = line.slice(0, 300).split('-----BEGIN');
   const [, name = ''] =

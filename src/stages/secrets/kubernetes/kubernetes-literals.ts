@@ -1,17 +1,17 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, type Scalar, visit } from 'yaml';
 import type { NoSecretReason } from '../../../domain/finding/no-secret.ts';
 import { textOfBase64 } from '../no-secret/decoded.ts';
-import { weighedCredentials } from './credential-rule.ts';
+import { allCredentials } from './credential-rule.ts';
 
-/** Keys that name where a credential is, or what goes with it, and hold none. */
+/** Keys that name the location of a credential, or something related, but not a credential. */
 const NAMES_OTHERS = /existing|imagepullsecret|ref$|(?:password|secret|token|credentials?)[-_]?keys?$/i;
-/** Keys of a Secret that hold none by their name: who logs in, where, how long, and what everybody may know. */
+/** Keys of a Secret with public values: a user, a place, a duration, a certificate. */
 const PUBLIC =
   /user|login|(?:ca|crt|cert|certificate|pub|region|bucket|port|database|db|namespace|email|file|path|dir|ur[il]|host|endpoint|name|ttl|timeout|expiry|length|type|enabled|header|algorithm|issuer|version|policy|mode|level|env(?:ironment)?|provider|engine|driver|cluster|realm|[-_.]id|Id)$/i;
 
 /**
- * Takes a literal credential, or what looks like one: its key, its value, its offset in the file, the base64 that it
- * stands in, and why it is none after all.
+ * Receives a literal credential: its key, its value, its offset in the file, the base64 that contains it, and why
+ * it is provably not a secret.
  */
 export type Report = (found: Reported) => void;
 export interface Reported {
@@ -22,13 +22,16 @@ export interface Reported {
   readonly why?: NoSecretReason;
 }
 
-/** A document, and what its anchors stand for: looking one up in the document itself takes a walk through all of it. */
+/**
+ * A document, and the values of its anchors. A search for an anchor in the document itself would walk through all
+ * of it.
+ */
 export interface Manifest {
   readonly document: Document;
   readonly anchors: ReadonlyMap<string, Scalar>;
 }
 
-/** Reports the literal credentials of a resource, and of those in a list. */
+/** Reports the literal credentials of a resource, and of the resources in a list. */
 export function eachResource(manifest: Manifest, report: Report): void {
   visit(manifest.document, {
     Pair(_, pair) {
@@ -47,7 +50,7 @@ export function eachResource(manifest: Manifest, report: Report): void {
   });
 }
 
-/** `env: [{name: DB_PASSWORD, value: …}]`; what comes by `valueFrom` has no value here. */
+/** `env: [{name: DB_PASSWORD, value: …}]`. An entry with `valueFrom` has no value here. */
 function eachEnv({ value: list }: Pair, manifest: Manifest, report: Report): void {
   if (!isSeq(list)) return;
   for (const item of list.items) {
@@ -67,15 +70,15 @@ function eachGenerated({ value: list }: Pair, manifest: Manifest, report: Report
   }
 }
 
-/** Everything in a Secret is one by declaration, but what its key says to be public. */
+/** Every value in a Secret is a secret, unless its key says that it is public. */
 function eachSecret(fields: readonly Pair[], manifest: Manifest, report: Report): void {
   for (const [section, key, value] of entries(fields, ['stringData', 'data'], manifest)) {
     const text = section === 'data' ? textOfBase64(value.text)?.trim() : value.text;
     if (text === undefined || text === '') continue;
     const literal = { ...value, text, ...(section === 'data' ? { encoded: value.text } : {}) };
-    // A file in the Secret: what it holds counts, and not that it is there.
+    // For a file in a Secret, its lines are evaluated, not the file itself.
     if (text.trim().includes('\n')) eachLine(literal, report);
-    // By its own name, or as what everything in a Secret is; a word alone says how something is done.
+    // First by its own name, then as a value of a Secret. A single word is a setting, not a secret.
     else if (!judge(key, literal, report) && !PUBLIC.test(key) && !/^[a-z]{1,20}$/.test(text))
       judge(`${key}_password`, literal, report);
   }
@@ -88,13 +91,13 @@ function eachSetting(fields: readonly Pair[], manifest: Manifest, report: Report
   }
 }
 
-/** A file in a manifest, of lines such as `DB_PASSWORD=…`. */
+/** A file in a manifest, with lines such as `DB_PASSWORD=…`. */
 function eachLine({ text, at, encoded }: Literal, report: Report): void {
-  for (const found of weighedCredentials(text))
+  for (const found of allCredentials(text))
     report({ ...found, at, ...(encoded === undefined ? {} : { encoded }) });
 }
 
-/** Reports the values of a chart: whatever a key that names a credential is set to. */
+/** Reports the values of a chart whose keys name a credential. */
 export function eachLiteral(manifest: Manifest, report: Report): void {
   visit(manifest.document, {
     Pair(_, pair) {
@@ -108,9 +111,9 @@ export function eachLiteral(manifest: Manifest, report: Report): void {
 
 interface Literal {
   readonly text: string;
-  /** Offset in the file. */
+  /** The offset in the file. */
   readonly at: number;
-  /** The base64 that it stands in. */
+  /** The base64 that contains it. */
   readonly encoded?: string;
 }
 
@@ -130,7 +133,7 @@ function* entries(
   }
 }
 
-/** The values that the aliases of a document may stand for. */
+/** The values of the anchors of a document. */
 export function anchorsOf(document: Document): ReadonlyMap<string, Scalar> {
   const anchors = new Map<string, Scalar>();
   visit(document, {
@@ -141,7 +144,7 @@ export function anchorsOf(document: Document): ReadonlyMap<string, Scalar> {
   return anchors;
 }
 
-/** A text or number, also behind an alias; it stands where the alias does. */
+/** A text or number, also behind an alias. Its offset is that of the alias. */
 function scalar(node: unknown, manifest: Manifest): Literal | undefined {
   const target = isAlias(node) ? manifest.anchors.get(node.source) : node;
   if (!isScalar(target) || (typeof target.value !== 'string' && typeof target.value !== 'number'))
@@ -154,15 +157,15 @@ function scalar(node: unknown, manifest: Manifest): Literal | undefined {
 }
 
 /**
- * Asks the rule for assignments, whose names have no odd characters and whose values no quotes of their own kind;
- * answers whether it is one.
+ * Evaluates a value with the rule for assignments: replaces unusual characters in the name, and quotes the value.
+ * Returns whether it is a credential.
  */
 function judge(name: string, { text, at, encoded }: Literal, report: Report): boolean {
   if (NAMES_OTHERS.test(name)) return false;
   const quote = text.includes('"') ? "'" : '"';
   const body = text.trim().replaceAll(quote, '');
   const assignment = `${name.replace(/[^\w.-]/g, '_').replace(/^[^A-Za-z_]/, '_')}=${quote}${body}${quote}`;
-  const [found] = weighedCredentials(assignment);
+  const [found] = allCredentials(assignment);
   if (found === undefined) return false;
   report({
     ...{ name: name.replace(/_password$/, ''), value: text.trim(), at },

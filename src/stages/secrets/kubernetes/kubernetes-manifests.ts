@@ -3,21 +3,23 @@ import { yamlWeight } from '../../../formats/yaml-weight.ts';
 import type { Hit } from '../hit.ts';
 import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
 
-/** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
+/** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
-/** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
+/**
+ * Maximum {@link yamlWeight} of one manifest, and of all together: the parser may take minutes for a small file.
+ */
 const MAX_WEIGHT = 100_000;
 const MAX_TOTAL_WEIGHT = 3_000_000;
 
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
-/** What a file must hold to be parsed at all. */
+/** A text that a file must contain to be parsed. */
 const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
 
 type Found = Omit<Hit, 'file'>;
 
-/** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
+/** Parses manifests up to a total size and weight, because a hostile manifest takes seconds. */
 export class Manifests {
   #left = MAX_TOTAL_BYTES;
   #weightLeft = MAX_TOTAL_WEIGHT;
@@ -25,11 +27,11 @@ export class Manifests {
 
   /** The literal credentials in a file that may be secrets. */
   secrets(path: string, content: Buffer): readonly Found[] {
-    return this.evaluated(path, content).filter(({ why }) => why === undefined);
+    return this.allHits(path, content).filter(({ why }) => why === undefined);
   }
 
-  /** Those too that are provably none, with the reason. */
-  evaluated(path: string, content: Buffer): readonly Found[] {
+  /** All literal credentials in a file, also those that are provably not secrets. */
+  allHits(path: string, content: Buffer): readonly Found[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
     const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
@@ -43,7 +45,7 @@ export class Manifests {
     return kubernetesSecrets(path, text);
   }
 
-  /** A sentence where a manifest was not read. */
+  /** A note if manifests were not parsed. */
   notes(): readonly string[] {
     if (this.#skipped === 0) return [];
     return [
@@ -61,8 +63,8 @@ function manifestText(path: string, content: Buffer): string | undefined {
 
 /**
  * Literal credentials in Kubernetes manifests (`Secret`, `ConfigMap`, `env` of a container, literals of kustomize)
- * and in the values of Helm charts. A document that is no YAML, as most templates of charts, is passed over: the
- * engines read it all the same. Aliases are followed to single values only, so that none multiplies.
+ * and in the values of Helm charts. A document that is not valid YAML, like most templates of charts, is skipped
+ * here; the engines scan it. Aliases are followed only to single values, so that they cannot multiply.
  */
 function kubernetesSecrets(path: string, text: string): readonly Found[] {
   const isValues = HELM_VALUES.test(path);
@@ -80,7 +82,7 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
       else if (isValues) eachLiteral(read, report);
     }
   } catch {
-    // Nested beyond what the parser takes: no manifest that a cluster would take either.
+    // Nested too deeply for the parser. A cluster would not accept such a manifest either.
   }
   return found;
 }
