@@ -42,7 +42,7 @@ export function looseText(bytes: RandomBytes): GitText | undefined {
   const end = whole.indexOf(0);
   const [, type = ''] =
     /^(blob|commit|tag|tree) \d+$/.exec(whole.toString('latin1', 0, Math.max(0, end))) ?? [];
-  if (type === '') throw new DamagedArchive('it is no object of git');
+  if (type === '') throw new DamagedArchive('it is not a git object');
   return type === 'tree'
     ? undefined
     : { name: nameOf(type, whole.subarray(end + 1)), content: whole.subarray(end + 1) };
@@ -158,7 +158,8 @@ class Pack {
    */
   #inflated({ size, start }: Entry): { readonly content: Buffer | undefined; readonly end: number } {
     this.#work += size;
-    if (size > MAX_INFLATED || this.#work > MAX_WORK) throw new DamagedArchive('it is made to be too much');
+    if (size > MAX_INFLATED || this.#work > MAX_WORK)
+      throw new DamagedArchive('it exceeds the limits of unpacking');
     const rest = this.#bytes.size - start;
     for (let length = Math.min(FIRST_READ, rest); ; length = Math.min(length * 8, rest)) {
       const packed = Buffer.from(this.#bytes.read(start, length));

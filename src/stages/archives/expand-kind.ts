@@ -11,10 +11,10 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
     ['zip', '504b0304'],
     ['zip', '504b0506'], // without members
     ['gzip', '1f8b08'],
-    ['git-pack', '5041434b'], // told by its path too
+    ['git-pack', '5041434b'], // its path must match, too
     ['sqlite', '53514c69746520666f726d6174203300'],
     ['sealed', 'fd377a585a00'], // xz
-    ['sealed', '425a68'], // bzip2, looked at again
+    ['sealed', '425a68'], // bzip2, see isFakeBzip2
     ['sealed', '377abcaf271c'], // 7z
     ['sealed', '526172211a07'], // rar
     ['sealed', '04224d18'], // lz4

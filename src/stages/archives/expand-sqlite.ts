@@ -80,7 +80,7 @@ class Database {
     this.#pageSize = size === 1 ? 65536 : size;
     this.#usable = this.#pageSize - (head[20] ?? 0);
     if (this.#pageSize < 512 || this.#usable < 480 || head.readUInt32BE(56) > 1)
-      throw new DamagedArchive('it is no database in UTF-8');
+      throw new DamagedArchive('it is not a database in UTF-8');
   }
 
   /** The texts of each row; undefined for a value that is not a text. */

@@ -102,7 +102,7 @@ class DeltaReader {
         const length = this.#number(code >> 4, 3);
         yield { from, length: length === 0 ? 0x10000 : length };
       } else {
-        if (code === 0) throw new DamagedArchive('a difference has a step that is none');
+        if (code === 0) throw new DamagedArchive('a difference has an invalid step');
         yield { insert: this.#delta.subarray(this.#at, this.#at + code), length: code };
         this.#at += code;
       }

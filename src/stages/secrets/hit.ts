@@ -12,7 +12,7 @@ export interface Hit {
   /** The base64 that contains the value, with its line breaks; absent if the value is not encoded. */
   readonly encoded?: string;
   /** Why it is provably not a secret; absent if it may be one. */
-  readonly why?: NoSecretReason;
+  readonly ignoreReason?: NoSecretReason;
   /**
    * A reason for doubt. `weak`: a password that everybody guesses. `test-name`: a private key with the name of a
    * test. `bad-checksum`: a token with a wrong checksum.

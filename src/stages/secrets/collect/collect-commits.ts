@@ -51,12 +51,12 @@ export async function collectCommits(
 ): Promise<CollectedCommits> {
   const { source, history } = reading;
   if (source === undefined) return none();
-  if (history === 'none') return none('no commits were looked at: the history input says none');
+  if (history === 'none') return none('no commits were scanned: the history input is "none"');
   const repository = await world.git.open(source);
   if (repository === undefined)
-    return none('no commits were looked at: the source tree is no git repository');
+    return none('no commits were scanned: the source tree is not a git repository');
   const range = await rangeOf(world, repository, history);
-  if (range === undefined) return none('no commits were looked at: the event of this run brings none');
+  if (range === undefined) return none('no commits were scanned: the event of this run has none');
   return await collectRange(repository, range, reading);
 }
 
@@ -80,7 +80,7 @@ async function collectRange(
   const messages = await collectMessages(repository, range, commits, reading.tree, introductions);
   const changes = await repository.changes(commits.map(({ id }) => id));
   if (changes.commits !== commits.length) {
-    const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and did not say why; check the repository out anew`;
+    const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and gave no reason; check the repository out again`;
     throw fault('scan-incomplete', 'secrets', message);
   }
   for (const change of changes.files) introductions.add(change.blob, change);
@@ -104,7 +104,7 @@ class Versions {
   readonly #introductions: Introductions;
   readonly #range: string;
   readonly #counter = new FileCounter();
-  #laid = 0;
+  #staged = 0;
 
   constructor(reading: CommitsInput, introductions: Introductions, range: string) {
     this.#reading = reading;
@@ -124,7 +124,7 @@ class Versions {
     await repository.read(wanted, async (blob) => {
       await this.#stage(blob, pathOf(versions.get(blob.id)));
       if (this.#counter.overLimit === 0) return;
-      const message = `the commits ${this.#range} hold more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
+      const message = `the commits ${this.#range} contain more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
       throw fault('scan-incomplete', 'secrets', message);
     });
   }
@@ -140,14 +140,14 @@ class Versions {
     // Each version has its own folder, because the same paths occur many times.
     const staging = {
       tree,
-      group: `commits/${this.#laid}`,
+      group: `commits/${this.#staged}`,
       origin,
       counter: this.#counter,
       budget,
       manifests,
       hits,
     };
-    this.#laid += 1;
+    this.#staged += 1;
     if (blob.size <= MAX_FILE_BYTES) {
       await stageFile(path, bufferBytes(await contentOf(blob)), staging);
       return;
@@ -174,7 +174,5 @@ function pathOf(changes: readonly FileChange[] = []): string {
 function submoduleNotes(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
   const named = paths.slice(0, 3).map((path) => plain(path, 200));
-  return [
-    `in the commits: submodules were moved (${named.join(', ')}), the commits of which were not looked at`,
-  ];
+  return [`in the commits: submodules changed (${named.join(', ')}); their commits were not scanned`];
 }

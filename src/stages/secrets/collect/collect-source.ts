@@ -62,7 +62,7 @@ export async function collectSource(reading: SourceInput): Promise<CollectedSour
     }
   }
   if (reading.counter.overLimit > 0) {
-    const message = `the source tree holds more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
+    const message = `the source tree contains more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
     throw fault('scan-incomplete', 'secrets', message);
   }
   return { hits, blobs, notes: repositoryNotes(repositories) };
@@ -111,9 +111,10 @@ function blobName(content: Buffer): string {
 function repositoryNotes(folders: readonly string[]): readonly string[] {
   if (folders.length === 0) return [];
   const named = folders.slice(0, NAMES).map((folder) => plain(folder, 200));
-  const what =
-    folders.length === 1 ? 'a repository of its own lies' : `${folders.length} repositories of their own lie`;
-  return [`in the source tree ${what} (${named.join(', ')}): the files were scanned, the commits were not`];
+  const what = folders.length === 1 ? 'another repository' : `${folders.length} other repositories`;
+  return [
+    `the source tree contains ${what} (${named.join(', ')}): Assay scanned the files, but not the commits`,
+  ];
 }
 
 function byName(a: Dirent, b: Dirent): number {

@@ -37,10 +37,10 @@ export class Introductions {
         for (const blob of before) wanted.set(blob, (wanted.get(blob) ?? new Set()).add(textOf(hit)));
       }
     }
-    const withBufferedContent = await holding(wanted, repository);
+    const found = await valuesInBlobs(wanted, repository);
     return (hit) => {
       const brought = this.#changesOf(hit, tree).filter(
-        ({ before }) => !before.some((blob) => withBufferedContent.get(blob)?.has(textOf(hit))),
+        ({ before }) => !before.some((blob) => found.get(blob)?.has(textOf(hit))),
       );
       const first = new Map(brought.toReversed().map((change) => [change.path, change]));
       return [...first.values()].map((change) => this.#place(hit, change, tree));
@@ -54,15 +54,15 @@ export class Introductions {
   }
 
   #place(hit: Hit, { commit, path }: FileChange, tree: ScanTree): Place {
-    const placed = tree.file(hit.file);
+    const staged = tree.file(hit.file);
     // For a member of an archive, `!/settings.yml` is appended to the path of `app.jar`.
-    const inner = placed?.origin.kind === 'commit' ? placed.path.slice(placed.origin.path.length) : '';
-    return { kind: 'commit', commit, path: `${path}${inner}`, line: hit.line + (placed?.linesBefore ?? 0) };
+    const inner = staged?.origin.kind === 'commit' ? staged.path.slice(staged.origin.path.length) : '';
+    return { kind: 'commit', commit, path: `${path}${inner}`, line: hit.line + (staged?.linesBefore ?? 0) };
   }
 }
 
 /** The values that each of the blobs contains. */
-async function holding(
+async function valuesInBlobs(
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
   repository: GitRepository,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -70,17 +70,17 @@ async function holding(
   // A blob that is too large counts as one without the values. That may report a place too many, but never one too
   // few.
   const small = [...headers].filter(([, { size }]) => size <= MAX_FILE_BYTES).map(([id]) => id);
-  const withBufferedContent = new Map<string, ReadonlySet<string>>();
+  const found = new Map<string, ReadonlySet<string>>();
   await repository.read(small, async (object) => {
     const content = await contentOf(object);
-    const values = [...(wanted.get(object.id) ?? [])].filter((value) => stands(value, content));
-    withBufferedContent.set(object.id, new Set(values));
+    const values = [...(wanted.get(object.id) ?? [])].filter((value) => containsValue(value, content));
+    found.set(object.id, new Set(values));
   });
-  return withBufferedContent;
+  return found;
 }
 
 /** Compares line by line, because a commit may change only the line endings of a key. */
-function stands(value: string, content: Buffer): boolean {
+function containsValue(value: string, content: Buffer): boolean {
   return value.split(/\r?\n/).every((line) => content.includes(line.trim()));
 }
 

@@ -83,7 +83,7 @@ async function missing(repository: GitRepository, id: string, { eventName }: Con
   const what = eventName === 'push' ? 'push' : eventName === 'merge_group' ? 'merge group' : 'pull request';
   const why = (await repository.isShallow()) ? 'is shallow and lacks' : 'lacks';
   const also = eventName === 'pull_request_target' ? ' and "ref: refs/pull/NUMBER/merge"' : '';
-  const message = `the commits of this ${what} cannot be looked at: the clone ${why} ${id}; set "fetch-depth: 0"${also} of actions/checkout`;
+  const message = `the commits of this ${what} cannot be scanned: the clone ${why} ${id}; set "fetch-depth: 0"${also} of actions/checkout`;
   return fault('scan-incomplete', 'secrets', message);
 }
 

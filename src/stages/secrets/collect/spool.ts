@@ -60,7 +60,7 @@ export class Spool {
     let done = 0;
     while (done < size) {
       const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
-      if (count === 0) throw new Error('a private file of the secrets check was cut short');
+      if (count === 0) throw new Error('a private file of the secrets check became shorter');
       done += count;
     }
     this.#windowStart = position;

@@ -28,18 +28,18 @@ export async function runOwnRules(
     if (!entry.isFile()) continue;
     const file = relative(root, join(entry.parentPath, entry.name));
     const content = await readFile(join(root, file));
-    const take = ({ rule, line, value }: OwnFinding, why?: NoSecretReason) =>
+    const add = ({ rule, line, value }: OwnFinding, ignoreReason?: NoSecretReason) =>
       hits.push({
         ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },
-        ...(why === undefined ? {} : { why }),
+        ...(ignoreReason === undefined ? {} : { ignoreReason }),
       });
-    for (const finding of scanner.scan(content, pathOf(file), take)) take(finding);
+    for (const finding of scanner.scan(content, pathOf(file), add)) add(finding);
     bytes += content.length;
     if (bytes < TURN_BYTES) continue;
     bytes = 0;
     await setImmediate();
     if (performance.now() > end) {
-      const message = `Assay's own rules did not get through the files within ${Math.round(timeoutMs / 1000)} s`;
+      const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1000)} s`;
       throw fault('tool-timed-out', 'secrets', message);
     }
   }

@@ -15,7 +15,7 @@ const PASSWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Words in the names of keys that were made for a test. */
-const MADE_UP: ReadonlySet<string> = new Set([
+const TEST_WORDS: ReadonlySet<string> = new Set([
   'test',
   'fake',
   'dummy',
@@ -29,16 +29,16 @@ const MADE_UP: ReadonlySet<string> = new Set([
 export function doubtOf({ rule, value }: Hit, line = ''): Pick<Hit, 'doubt'> {
   const bare = value.trim().replace(/^["'`]|["'`]$/g, '');
   if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: 'weak' };
-  if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: 'test-name' };
+  if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: 'test-name' };
   return hasChecksum(bare) === false ? { doubt: 'bad-checksum' } : {};
 }
 
 /** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
-function isMadeUp(line: string): boolean {
+function hasTestName(line: string): boolean {
   const [before = ''] = line.slice(0, 300).split('-----BEGIN');
   const [, name = ''] =
     /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(
       before,
     ) ?? [];
-  return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => MADE_UP.has(word.toLowerCase()));
+  return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => TEST_WORDS.has(word.toLowerCase()));
 }

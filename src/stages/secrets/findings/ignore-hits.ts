@@ -31,10 +31,10 @@ export function ignoreHits(found: readonly Hit[], tree: ScanTree): SortedHits {
     let suspect: SuspectFile | undefined;
     for (const hit of group) {
       suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
-      const why = hit.why ?? whyNoSecret(hit, suspect);
-      if (why === undefined)
+      const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
+      if (reason === undefined)
         hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });
-      else ignored.add(why, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
+      else ignored.add(reason, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
     }
   }
   return { hits, ignored: ignored.list() };
@@ -61,13 +61,13 @@ class Ignored {
   readonly #places = new Map<NoSecretReason, Set<string>>();
   readonly #seen = new Set<string>();
 
-  add(why: NoSecretReason, place: string, value: string): void {
-    const known = this.#seen.has(`${place}\0${value}`);
-    this.#seen.add(`${place}\0${value}`);
-    if (known) return;
-    const places = this.#places.get(why) ?? new Set<string>();
-    this.#places.set(why, places);
-    places.add(`${place}\0${value}`);
+  add(reason: NoSecretReason, place: string, value: string): void {
+    const key = `${place}\0${value}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const places = this.#places.get(reason) ?? new Set<string>();
+    this.#places.set(reason, places);
+    places.add(key);
   }
 
   list(): readonly IgnoredSecrets[] {

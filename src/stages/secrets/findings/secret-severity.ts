@@ -15,7 +15,7 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** Locations whose secrets are not the user's, or not in use. */
-const APART: ReadonlySet<LocationKind> = new Set(['package', 'system', 'documentation', 'sample']);
+const NOT_IN_USE: ReadonlySet<LocationKind> = new Set(['package', 'system', 'documentation', 'sample']);
 
 /** A severity and its reason. */
 export interface Grade {
@@ -39,25 +39,26 @@ export function gradeOf(
   places: readonly Place[],
   doubts: readonly Hit['doubt'][] = [],
 ): Grade {
-  const why = lowBecause(rules, places, doubts);
+  const why = whyLow(rules, places, doubts);
   if (why !== undefined) return { severity: 'low', why };
   if (rules.every(isGenericRule)) return { severity: 'medium', why: 'name' };
   const isDoubted = rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined);
   return isDoubted ? { severity: 'medium', why: 'doubt' } : { severity: 'high', why: 'form' };
 }
 
-function lowBecause(
+function whyLow(
   rules: readonly string[],
   places: readonly Place[],
   doubts: readonly Hit['doubt'][],
 ): SecretWhy | undefined {
   const locationKinds = places.map((place) => (place.kind === 'config' ? undefined : place.locationKind));
-  const isApart = (locationKind: LocationKind | undefined) =>
-    locationKind !== undefined && APART.has(locationKind);
-  if (places.length > 0 && locationKinds.every(isApart))
+  const isNotInUse = (locationKind: LocationKind | undefined) =>
+    locationKind !== undefined && NOT_IN_USE.has(locationKind);
+  if (places.length > 0 && locationKinds.every(isNotInUse))
     return locationKinds.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
-  const isWritten = places.length > 0 && locationKinds.every((one) => one === 'generated' || isApart(one));
-  if (isWritten && rules.every(isGenericRule)) return 'generated';
-  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'test-name');
-  return isMadeUp && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
+  const isGenerated =
+    places.length > 0 && locationKinds.every((one) => one === 'generated' || isNotInUse(one));
+  if (isGenerated && rules.every(isGenericRule)) return 'generated';
+  const isWeak = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'test-name');
+  return isWeak && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
 }

@@ -1,7 +1,7 @@
 import { isNumberedName, isWords } from '../values/literal.ts';
 
 /** A shorter text occurs in other texts by chance. */
-const SHORTEST = 8;
+const MIN_LENGTH = 8;
 
 /** Names of packages and applications: `postgresql`, `python3`, `libssl3-dev`. */
 const NAME = /^[a-z]{1,20}\d{0,3}$/;
@@ -12,7 +12,7 @@ const NAME = /^[a-z]{1,20}\d{0,3}$/;
  * text.
  */
 export function isMaskable(text: string): boolean {
-  return text.length >= SHORTEST && !NAME.test(text) && !isWords(text) && !isNumberedName(text);
+  return text.length >= MIN_LENGTH && !NAME.test(text) && !isWords(text) && !isNumberedName(text);
 }
 
 /**

@@ -29,7 +29,7 @@ export function runNames(
   const target = pushTo && `${repositoryName(pushTo)}:${pushTo.tag ?? ''}`;
   return new Map([
     ['the name of the image (`image`)', asked],
-    ['the place that it goes to (`push-to`)', target ?? ''],
+    ['the target of the push (`push-to`)', target ?? ''],
     ['the name of the repository', context.repository],
     ['the name of the branch or tag', context.ref],
     ['the name of the workflow', context.workflowRef],
@@ -43,6 +43,6 @@ export function secretInNameReasons(
 ): readonly Reason[] {
   const fields = [...names].filter(([, name]) => values.isIn(name)).map(([field]) => field);
   if (fields.length === 0) return [];
-  const message = `a secret that was found stands in ${fields.join(' and ')}, which everything that is signed would tell: revoke the secret, and name it otherwise`;
+  const message = `a secret that was found is part of ${fields.join(' and ')}, and every signed document would publish it: revoke the secret, and use another name`;
   return [{ code: 'secret-found', check: 'secrets', message }];
 }

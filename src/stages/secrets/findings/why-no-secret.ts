@@ -73,7 +73,7 @@ export class SuspectFile {
 }
 
 /** A value, and the text before and after it in its line. */
-interface StagedFile {
+interface ValueInLine {
   readonly value: string;
   readonly before: string;
   readonly behind: string;
@@ -87,7 +87,7 @@ interface StagedFile {
  */
 export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undefined {
   const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, '');
-  const at = placed(value, file.lines, hit.line);
+  const at = locateValue(value, file.lines, hit.line);
   if (isCiphertext(hit, at, file)) return 'encrypted';
   if (hasKeyFrame(value)) return isKey(value) ? undefined : 'sample';
   // trivy reports this text for the file of a service account. Its key is found by another rule.
@@ -99,7 +99,7 @@ export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undef
 }
 
 /** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
-function placed(value: string, lines: readonly string[], number: number): StagedFile {
+function locateValue(value: string, lines: readonly string[], number: number): ValueInLine {
   const [first = ''] = value.split('\n');
   for (let index = number - 1; first !== '' && index < number + LINES_BELOW; index += 1) {
     const line = lines[index] ?? '';
@@ -111,7 +111,7 @@ function placed(value: string, lines: readonly string[], number: number): Staged
   return { value, before: '', behind: '' };
 }
 
-function isCiphertext({ line }: Hit, { value, before, behind }: StagedFile, file: SuspectFile): boolean {
+function isCiphertext({ line }: Hit, { value, before, behind }: ValueInLine, file: SuspectFile): boolean {
   if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
   const whole = wholeText(value, before, behind);
   if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200)))
@@ -142,7 +142,7 @@ function wholeText(value: string, before: string, behind: string): string {
 
 function whyNotByForm(
   hit: Hit,
-  { value, before, behind }: StagedFile,
+  { value, before, behind }: ValueInLine,
   file: SuspectFile,
 ): NoSecretReason | undefined {
   // The id of a Discord application is public. gitleaks also reports other numbers with this rule.
@@ -174,7 +174,7 @@ function isAgainstTiming({ line }: Hit, { lines }: SuspectFile): boolean {
   );
 }
 
-function whyNotByName(hit: Hit, at: StagedFile, file: SuspectFile): NoSecretReason | undefined {
+function whyNotByName(hit: Hit, at: ValueInLine, file: SuspectFile): NoSecretReason | undefined {
   const { value, before, behind } = at;
   const known = whyNoValue(value);
   if (known !== undefined) return known;

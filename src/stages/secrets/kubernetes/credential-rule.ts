@@ -8,14 +8,14 @@ export interface Credential {
   readonly name: string;
   readonly value: string;
   /** Why it is provably not a secret; absent if it may be one. */
-  readonly why?: NoSecretReason;
+  readonly ignoreReason?: NoSecretReason;
 }
 
 const ASSIGNMENT = /(?:^|\s)(?:--)?([A-Za-z_][\w.-]*)=("[^"]*"|'[^']*'|\S+)/g;
 
 /** The credentials in a text that may be secrets. */
 export function credentialsIn(text: string): readonly Credential[] {
-  return allCredentials(text).filter(({ why }) => why === undefined);
+  return allCredentials(text).filter(({ ignoreReason }) => ignoreReason === undefined);
 }
 
 /**
@@ -27,6 +27,9 @@ export function allCredentials(text: string): readonly Credential[] {
     const value = raw.replace(/^(["'])(.*)\1$/s, '$2');
     const kind = nameKind(name);
     if (kind === undefined) return [];
-    return judged({ name, value }, weighText(value, kind, 'environment'));
+    return judged({ name, value }, weighText(value, kind, 'environment')).map(({ why, ...credential }) => ({
+      ...credential,
+      ...(why === undefined ? {} : { ignoreReason: why }),
+    }));
   });
 }

@@ -1,7 +1,13 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import { yamlWeight } from '../../../formats/yaml-weight.ts';
 import type { Hit } from '../hit.ts';
-import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
+import {
+  anchorsOf,
+  type Report,
+  type ReportedLiteral,
+  reportChartValues,
+  reportResources,
+} from './kubernetes-literals.ts';
 
 /** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
@@ -17,7 +23,7 @@ const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
 /** A text that a file must contain to be parsed. */
 const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
 
-type Found = Omit<Hit, 'file'>;
+type FoundHit = Omit<Hit, 'file'>;
 
 /** Parses manifests up to a total size and weight, because a hostile manifest takes seconds. */
 export class Manifests {
@@ -26,12 +32,12 @@ export class Manifests {
   #skipped = 0;
 
   /** The literal credentials in a file that may be secrets. */
-  secrets(path: string, content: Buffer): readonly Found[] {
-    return this.allHits(path, content).filter(({ why }) => why === undefined);
+  secrets(path: string, content: Buffer): readonly FoundHit[] {
+    return this.allHits(path, content).filter(({ ignoreReason }) => ignoreReason === undefined);
   }
 
   /** All literal credentials in a file, also those that are provably not secrets. */
-  allHits(path: string, content: Buffer): readonly Found[] {
+  allHits(path: string, content: Buffer): readonly FoundHit[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
     const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
@@ -49,7 +55,7 @@ export class Manifests {
   notes(): readonly string[] {
     if (this.#skipped === 0) return [];
     return [
-      `Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`,
+      `Kubernetes manifests were parsed up to 1 MiB and ${MAX_WEIGHT} elements each, and 64 MiB and ${MAX_TOTAL_WEIGHT} elements in total; ${this.#skipped} more were scanned as plain text`,
     ];
   }
 }
@@ -66,10 +72,10 @@ function manifestText(path: string, content: Buffer): string | undefined {
  * and in the values of Helm charts. A document that is not valid YAML, like most templates of charts, is skipped
  * here; the engines scan it. Aliases are followed only to single values, so that they cannot multiply.
  */
-function kubernetesSecrets(path: string, text: string): readonly Found[] {
+function kubernetesSecrets(path: string, text: string): readonly FoundHit[] {
   const isValues = HELM_VALUES.test(path);
   const lines = new LineCounter();
-  const found: Found[] = [];
+  const found: FoundHit[] = [];
   const report: Report = (reported) => {
     found.push(hitOf(reported, lines.linePos(reported.at).line));
   };
@@ -78,8 +84,8 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
     for (const document of 'empty' in parsed ? [] : parsed) {
       if (document.errors.length > 0) continue;
       const read = { document, anchors: anchorsOf(document) };
-      if (isMap(document.contents) && document.contents.has('kind')) eachResource(read, report);
-      else if (isValues) eachLiteral(read, report);
+      if (isMap(document.contents) && document.contents.has('kind')) reportResources(read, report);
+      else if (isValues) reportChartValues(read, report);
     }
   } catch {
     // Nested too deeply for the parser. A cluster would not accept such a manifest either.
@@ -87,7 +93,7 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
   return found;
 }
 
-function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
+function hitOf({ name, value, encoded, ignoreReason }: ReportedLiteral, line: number): FoundHit {
   return {
     engine: 'assay',
     rule: 'kubernetes-literal-secret',
@@ -95,6 +101,6 @@ function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
     line,
     value,
     ...(encoded === undefined ? {} : { encoded }),
-    ...(why === undefined ? {} : { why }),
+    ...(ignoreReason === undefined ? {} : { ignoreReason }),
   };
 }

@@ -5,9 +5,9 @@ const MAX_COMPONENT = 100;
 const MAX_DEPTH = 24;
 
 /** File names that rules of the engines match. */
-const ASKED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+const MATCHED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
 /** Extensions that rules of the engines match. */
-const ASKED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
 
 /**
  * The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
@@ -24,10 +24,10 @@ export function diskName(path: string): string {
 }
 
 function fileName(name: string): string {
-  if (ASKED_NAMES.test(name)) return name;
+  if (MATCHED_NAMES.test(name)) return name;
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  return `=${stem}=${extension}${ASKED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
+  return `=${stem}=${extension}${MATCHED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
 }
 
 function safe(part: string): string {

@@ -59,7 +59,7 @@ export class ExpandAccount {
   member(): void {
     this.#members += 1;
     const { members } = this.#budget.limits;
-    if (this.#members > members) throw this.#refusal(`holds more than ${members} files`);
+    if (this.#members > members) throw this.#refusal(`contains more than ${members} files`);
   }
 
   unpacked(count: number): void {
@@ -71,19 +71,20 @@ export class ExpandAccount {
     }
     if (this.#bytes > bytes) throw this.#refusal(`unpacks to more than ${bytes} bytes`);
     if (this.#budget.bytes > totalBytes) {
-      throw this.#refusal(`brings what archives unpack to above ${totalBytes} bytes`);
+      throw this.#refusal(`brings the unpacked size of all archives above ${totalBytes} bytes`);
     }
   }
 
   /** Throws if archives are nested more than `depth` levels deep. */
   depth(level: number): void {
     const { depth } = this.#budget.limits;
-    if (level > depth) throw this.#refusal(`holds archives in one another more than ${depth} times`);
+    if (level > depth)
+      throw this.#refusal(`contains archives that are nested more than ${depth} levels deep`);
   }
 
   #refusal(what: string) {
     const path = this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path;
-    const message = `the archive ${path} ${what} and was not scanned; remove it, or unpack it where it is used`;
+    const message = `the archive ${path} ${what} and was not scanned; remove it, or add its unpacked files instead`;
     return fault('scan-incomplete', 'secrets', message);
   }
 }

@@ -5,7 +5,7 @@ import type { RandomBytes } from '../../archives/expand-bytes.ts';
 export const MAX_SPLIT_BYTES = 512 * 1024 * 1024;
 
 const PART_BYTES = 8 * 1024 * 1024;
-/** The overlap of two parts, so that one of them contains a secret at the border completely. */
+/** The overlap of two parts, so that one of them contains a secret at the cutPosition completely. */
 const OVERLAP_BYTES = 64 * 1024;
 const LINE_BREAK = 0x0a;
 /** Characters that no token contains: blanks, quotes, commas, semicolons. */
@@ -32,10 +32,10 @@ export async function stageParts(bytes: RandomBytes, stage: StagePart): Promise<
     await setImmediate();
     const window = bytes.read(start, Math.min(PART_BYTES, size - start));
     const isLast = start + window.length >= size;
-    const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, 'last'));
+    const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, 'last'));
     if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
     if (isLast) return true;
-    const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, 'first'));
+    const next = whole(cutPosition(window.subarray(0, end), end - OVERLAP_BYTES, 'first'));
     linesBefore += lineBreaks(text(window.subarray(0, next)));
     start += next;
   }
@@ -58,7 +58,7 @@ function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
 /**
  * The position after the first or last line break from `from` on; else after a separator; else `from` or the end.
  */
-function border(window: Buffer, from: number, which: 'first' | 'last'): number {
+function cutPosition(window: Buffer, from: number, which: 'first' | 'last'): number {
   const zone = window.subarray(Math.max(0, from));
   const line = which === 'first' ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
   if (line !== -1) return Math.max(0, from) + line + 1;

@@ -38,7 +38,7 @@ describe('the values that count', () => {
   });
 });
 
-it('a run is not passed by whose name a value is told; the reason says which, and not the value', () => {
+it('a run whose name contains a secret value fails; the reason names the place, but not the value', () => {
   const names = new Map([
     ['the name of the image', `ghcr.io/acme/${VALUE.toLowerCase()}:1`],
     ['the name of the repository', 'acme/app'],
@@ -46,7 +46,7 @@ it('a run is not passed by whose name a value is told; the reason says which, an
   const [reason, ...more] = secretInNameReasons(names, new LooseValues([VALUE]));
   expect(more).toEqual([]);
   expect(reason).toMatchObject({ code: 'secret-found', check: 'secrets' });
-  expect(reason?.message).toContain('stands in the name of the image, ');
+  expect(reason?.message).toContain('is part of the name of the image, ');
   expect(JSON.stringify(reason)).not.toContain(VALUE);
   expect(secretInNameReasons(names, new LooseValues([]))).toEqual([]);
 });
