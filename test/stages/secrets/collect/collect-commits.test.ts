@@ -218,7 +218,7 @@ describe('the commits of an event', () => {
     await rm(join(repository.folder, '.git'), { recursive: true });
     const { coverage } = await check();
     expect(coverage.commits).toBeUndefined();
-    expect(coverage.notes.join('\n')).toMatch(/the source tree is no git repository/);
+    expect(coverage.notes.join('\n')).toMatch(/the source tree is not a git repository/);
   });
 });
 
