@@ -1,4 +1,4 @@
-import { isTelling } from '../stages/secrets/findings/found-values.ts';
+import { isMaskable } from '../stages/secrets/findings/secret-texts.ts';
 import { type Environment, mayHoldCredential } from './raw-inputs.ts';
 
 /** Inputs that are credentials as a whole. */
@@ -74,7 +74,7 @@ function inAddresses(text: string): readonly string[] {
 /** A word of an address is in many outputs, and the runner would drop them all. */
 function inQuery({ searchParams }: URL): readonly string[] {
   const isSecret = ([name, value]: readonly [string, string]) =>
-    SECRET_FIELD.test(name) || (value.length >= LONG_VALUE && isTelling(value));
+    SECRET_FIELD.test(name) || (value.length >= LONG_VALUE && isMaskable(value));
   return [...searchParams].filter(isSecret).map(([, value]) => value);
 }
 

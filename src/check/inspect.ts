@@ -15,8 +15,12 @@ import { inventory } from '../stages/sbom/sbom.ts';
 import { database } from '../stages/scan/database.ts';
 import { scan } from '../stages/scan/scan.ts';
 import { fingerprintKey } from '../stages/secrets/findings/fingerprint.ts';
-import { SecretValues } from '../stages/secrets/findings/found-values.ts';
-import { countingValues, namedReasons, namesOf } from '../stages/secrets/findings/secrets-in-names.ts';
+import { SecretTexts } from '../stages/secrets/findings/secret-texts.ts';
+import {
+  runNames,
+  secretInNameReasons,
+  secretTextsToHide,
+} from '../stages/secrets/findings/secrets-in-names.ts';
 import { secrets } from '../stages/secrets/secrets.ts';
 import { PendingCacheWrites } from '../stages/shared/pending-cache-writes.ts';
 import { readHandover } from '../stages/sign/import-evidence.ts';
@@ -33,7 +37,7 @@ export async function checkImage(
   workspace: string,
 ): Promise<Checked> {
   const { source } = request;
-  const found = new SecretValues();
+  const found = new SecretTexts();
   const cacheWrites = new PendingCacheWrites();
   const layerPackages = new LayerPackages(world.layers, true);
   const [[sboms, scanned, before], leaks, review, vex] = await Promise.all([
@@ -51,7 +55,7 @@ export async function checkImage(
       : undefined,
   ]);
   if (review !== undefined) ledger.advice = review;
-  const counting = countingValues(world, request, leaks, found);
+  const counting = secretTextsToHide(world, request, leaks, found);
   const values = new LooseValues(counting);
   ledger.withhold(values);
   const inventoried = await redactInventory(world, { sboms, scan: scanned }, counting, ledger.documents);
@@ -61,7 +65,7 @@ export async function checkImage(
   return {
     ...inventoried,
     secrets: leaks,
-    named: namedReasons(namesOf(world, request), values),
+    named: secretInNameReasons(runNames(world, request), values),
     ...(before && { baseline: before }),
     ...(vex && { vex }),
   };

@@ -190,7 +190,14 @@ it(
       await mkdir(tree.root);
       const names = new Set<string | undefined>();
       for (let at = 0; at < 20_000; at += 1)
-        names.add(tree.place('layer-0', { kind: 'source' }, 'etc/twice', Buffer.from('x')));
+        names.add(
+          tree.stage({
+            group: 'layer-0',
+            origin: { kind: 'source' },
+            path: 'etc/twice',
+            content: Buffer.from('x'),
+          }),
+        );
       expect(names.size).toBe(20_000);
     } finally {
       await rm(folder, { recursive: true });

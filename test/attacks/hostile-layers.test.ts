@@ -176,7 +176,11 @@ describe.concurrent('an archive in a layer that is made to be too much', () => {
       async () => zipOf([{ path: 'layer.tgz', content: bomb([['zeros', 1024]]).blob, stored: true }]),
       /unpacks to more than 200 times its size/,
     ],
-    ['a zip in a zip in a zip and so on', async () => nest(20), /archives in one another more than 3 times/],
+    [
+      'a zip in a zip in a zip and so on',
+      async () => nest(20),
+      /archives that are nested more than 3 levels deep/,
+    ],
   ] as const)('%s is named', async ([, pack, says]) => {
     const { workspace } = await withEntries([[{ name: 'opt/trap.bin', type: 'file' }, await pack()]]);
     const result = await bench.ship({ image: 'oci:image', source: '' }, { workspace });
@@ -205,7 +209,7 @@ describe('a layer that unpacks to very much is checked within bounds', () => {
     const { diffId, blob } = bomb([['bomb.bin', 1024]]);
     const { workspace } = await withLayer(diffId, blob);
     const result = await expectBounded(workspace, 60_000);
-    expect(result.summary).toMatch(/\d+ files? not scanned: compiled.* large files that are no text/);
+    expect(result.summary).toMatch(/\d+ files? not scanned: compiled.* large files that are not text/);
     await expectCleanEnd(result);
   });
 
@@ -234,7 +238,7 @@ describe('a layer that unpacks to very much is checked within bounds', () => {
     const { workspace } = await withLayer(diffId, blob);
     const result = await expectBounded(workspace, 120_000);
     const says = [
-      new RegExp(`${files.at(-1)?.[0]} in the layer ${sha256(blob)} is beyond what one scan takes`),
+      new RegExp(`${files.at(-1)?.[0]} in the layer ${sha256(blob)} is over the limits of one scan`),
     ];
     await expectRefusal(result, { codes: ['scan-incomplete'], says });
   });

@@ -104,8 +104,8 @@ describe.concurrent('a source tree that is more than files and folders', () => {
     expectPassed(result);
     const notes = JSON.stringify((await reportOf(result)).secrets);
     expect(notes).toMatch(/1 file not scanned: Git LFS pointers/);
-    expect(notes).toMatch(/a repository of its own lies \(lib\)/);
-    expect(notes).toMatch(/no commits were looked at: the event of this run brings none/);
+    expect(notes).toMatch(/contains another repository \(lib\)/);
+    expect(notes).toMatch(/no commits were scanned: the event of this run has none/);
     await expectCleanEnd(result);
   });
 

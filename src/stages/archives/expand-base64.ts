@@ -1,33 +1,38 @@
-/** A line of decoded text: the line where it stands encoded, from 1, and the encoded text, line by line as it was wrapped. */
+/** The source of a line of decoded text: the line of the base64, from 1, and the base64 with its line breaks. */
 export interface Encoded {
   readonly line: number;
   readonly encoded: string;
 }
 
-/** What the base64 in a text says. */
+/** The text of decoded base64. */
 export interface Decoded {
   readonly text: string;
-  /** For each line of the text, where it comes from. */
+  /** The source of each line of the text. */
   readonly lines: readonly Encoded[];
 }
 
-/** Shorter runs are words; under the name of a credential shorter ones count too. */
+/** Shorter runs are usually words. After the name of a credential, shorter runs are decoded too. */
 const MIN_RUN = 20;
 const MIN_CREDENTIAL_RUN = 12;
-/** Text that is wrapped has lines of 64 or 76, hardly ever less than this. */
+/** Wrapped base64 has lines of 64 or 76 characters, and rarely less than this. */
 const MIN_WRAPPED = 40;
-/** How often what was decoded is decoded again: a Kubernetes secret holds a docker configuration with passwords. */
+/**
+ * How often decoded text is decoded again: a Kubernetes Secret may contain a docker configuration with passwords.
+ */
 const DEPTH = 2;
 const MAX_CONTEXT = 200;
-/** What follows the M of a private key's DER sequence, by its length: C (Ed25519), H (elliptic curves), I. */
+/**
+ * The second base64 character of a private key in DER, by its length: C (Ed25519), H (elliptic curves), I. The
+ * first is M.
+ */
 const DER_LENGTHS: readonly number[] = [0x43, 0x48, 0x49];
-/** The bytes of the shortest run. */
+/** The number of bytes in the shortest run. */
 const HEAD_BYTES = 9;
 
 const NEWLINE = 0x0a;
 const PADDING = 0x3d;
 const NONE = 64;
-/** The six bits of each character, in both alphabets; {@link NONE} where it has none. */
+/** The six bits of each character of both alphabets; {@link NONE} for other characters. */
 const BITS = new Uint8Array(256).fill(NONE);
 for (const [value, byte] of Buffer.from(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
@@ -40,11 +45,11 @@ BITS[0x5f] = 63; // _
 const CREDENTIAL = /auth|pass|secret|token|key|credential|pwd/i;
 const NAME = /([\w.-]{1,80})["']?\s*[:=]\s*["']?(?:basic\s+)?["']?$/i;
 const BLOCK_NAME = /([\w.-]{1,80})["']?\s*:\s*[|>][-+\d]*\s*$/;
-/** Pictures and the like, and source maps, which hold the text that they map a second time. */
+/** Media files, and source maps, which repeat the text that they map. */
 const MEDIA = /(?:data:(?:image|font|audio|video)\/|sourceMappingURL=data:)[^"'\s]*$/;
 const FRAME = /-----BEGIN [A-Z ]+-----\s*$/;
 
-/** The decoded text of all base64 in a file that holds text; undefined where there is none. */
+/** The decoded text of all base64 in a text file; undefined if there is none. */
 export function decodeBase64(content: Uint8Array): Decoded | undefined {
   const found = decodedRuns(Buffer.from(content.buffer, content.byteOffset, content.length), DEPTH);
   if (found.length === 0) return undefined;
@@ -79,7 +84,7 @@ interface Run {
   readonly lineStart: number;
 }
 
-/** Runs of base64 whose first bytes look like text, or like a key. */
+/** Runs of base64 whose first bytes look like text or like a key. */
 function* runsOf(bytes: Buffer): Generator<Run> {
   let line = 1;
   let lineStart = 0;
@@ -110,7 +115,7 @@ function isBlank(bytes: Buffer, start: number, end: number): boolean {
   return true;
 }
 
-/** Goes on over the lines that are as long as the first, to the one that is shorter. */
+/** Continues over lines of the same length, up to the first shorter one. */
 function endOfWrapped(bytes: Buffer, first: number, length: number) {
   let end = first;
   let [breaks, lineStart] = [0, 0];
@@ -123,7 +128,7 @@ function endOfWrapped(bytes: Buffer, first: number, length: number) {
     while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
     const start = at;
     while (bitsOf(bytes, at) !== NONE) at += 1;
-    // A name behind the text (`key: …`) is none of it.
+    // A name with text after it (`key: …`) is not base64.
     if (at === start || at - start > length || ![undefined, 0x0a, 0x0d, PADDING].includes(bytes[at])) break;
     end = at;
     breaks += 1;
@@ -137,7 +142,7 @@ function bitsOf(bytes: Buffer, at: number): number {
   return BITS[bytes[at] ?? 0] ?? NONE;
 }
 
-/** The first bytes tell most identifiers, checksums and pictures from text; M starts a DER sequence. */
+/** The first bytes distinguish text from most identifiers, checksums and pictures. M starts a DER sequence. */
 function looksEncoded(bytes: Buffer, start: number): boolean {
   if (bytes[start] === 0x4d && DER_LENGTHS.includes(bytes[start + 1] ?? 0)) return true;
   let before = 0;
@@ -146,7 +151,7 @@ function looksEncoded(bytes: Buffer, start: number): boolean {
     const shift = 2 * (count % 3) + 2;
     const byte = ((bitsOf(bytes, at) << shift) | (bitsOf(bytes, at + 1) >> (6 - shift))) & 0xff;
     if (isControl(byte) && !(byte === 0 && before !== 0)) return false;
-    // UTF-8 goes on only behind a byte that says so, and starts with none of these.
+    // A UTF-8 continuation byte must follow a lead byte.
     if ((byte >= 0x80 && byte < 0xc2 && before < 0x80) || byte > 0xf4) return false;
     before = byte;
   }
@@ -168,14 +173,14 @@ function textOf(encoded: string, before: string): string | undefined {
   if (key !== undefined) return key;
   const text = printable(bytes);
   if (text === undefined) return undefined;
-  // With its name, as it would stand there unencoded: rules ask for names.
+  // Adds the name before the base64, because rules match names.
   return name === '' || text.includes('\n') ? text : `${name}=${text}`;
 }
 
-/** A private key in DER, which is no text, in the frame by which every rule knows it: PKCS #8, PKCS #1, SEC 1. */
+/** Puts a private key in DER into the PEM frame that rules match: PKCS #8, PKCS #1, SEC 1. */
 function framedKey(der: Buffer): string | undefined {
   const head = der.toString('hex', 0, 12);
-  // One line of a key that is commented out or joined is none for itself.
+  // A single line of a key, for example in a comment, is not a whole key.
   if (derLength(der) > der.length) return undefined;
   const kind =
     /^3082....020100300d/.test(head) || /^30(?:..|81..)02010030(?:05|1[03])/.test(head) ? '' : rawKind(head);
@@ -185,7 +190,7 @@ function framedKey(der: Buffer): string | undefined {
   return `-----BEGIN ${label}\n${body}\n-----END ${label}`;
 }
 
-/** The length of what DER begins, by its own words. */
+/** The length of the first DER element, as its header says. */
 function derLength(der: Buffer): number {
   const [, length = 0, high = 0, low = 0] = der;
   if (length < 0x80) return 2 + length;
@@ -197,7 +202,7 @@ function rawKind(head: string): string | undefined {
   return /^30(?:..|81..)02010104/.test(head) ? 'EC ' : undefined;
 }
 
-/** Text in UTF-8 or UTF-16 of which not more than a twentieth are control characters. */
+/** Text in UTF-8 or UTF-16 with at most one control character in twenty. */
 function printable(bytes: Buffer): string | undefined {
   const isWide = bytes.length >= 8 && bytes.length % 2 === 0 && bytes[1] === 0 && bytes[3] === 0;
   try {

@@ -1,13 +1,13 @@
 import { readSync } from 'node:fs';
 
-/** Bytes that can be read at any place. What `read` answers is good until the next call. */
+/** Bytes that can be read at any position. The returned bytes are valid until the next call. */
 export interface RandomBytes {
   readonly size: number;
-  /** Throws where the bytes asked for do not all lie within. */
+  /** Throws if the range is not completely inside. */
   read(position: number, length: number): Buffer;
 }
 
-/** Bytes that nobody may rely on: an archive that points beyond its own end, or is not what it says. */
+/** An archive that cannot be trusted: it points beyond its own end, or has another format than expected. */
 export class DamagedArchive extends Error {}
 
 /** Bytes in memory. */
@@ -51,14 +51,14 @@ export function partOf(bytes: RandomBytes, start: number, size: number): RandomB
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** All bytes from the first to the last; each piece is a copy. */
+/** All bytes in chunks. Each chunk is a copy. */
 export function* chunksOf(bytes: RandomBytes): Generator<Buffer> {
   for (let at = 0; at < bytes.size; at += CHUNK_BYTES) {
     yield Buffer.from(bytes.read(at, Math.min(CHUNK_BYTES, bytes.size - at)));
   }
 }
 
-/** Throws {@link DamagedArchive} where a range does not lie within so many bytes. */
+/** Throws {@link DamagedArchive} if a range is not inside `size` bytes. */
 export function assertWithin(size: number, position: number, length: number): void {
   if (position < 0 || length < 0 || position + length > size) {
     throw new DamagedArchive('it points beyond its own end');

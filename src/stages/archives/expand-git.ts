@@ -5,14 +5,17 @@ import { codeOf } from '../../domain/error-words.ts';
 import { DamagedArchive, type RandomBytes } from './expand-bytes.ts';
 import { addedText, applyDelta } from './git-delta.ts';
 
-/** Greatest size of an object that is looked at, in bytes; a larger one is counted as not opened. */
+/** Maximum size of an object that is scanned, in bytes. A larger object counts as not opened. */
 const MAX_OBJECT_BYTES = 16 * 1024 * 1024;
-/** What is read at once of an object whose packed size is not known. */
+/** Size of the first read of an object, because its packed size is not known. */
 const FIRST_READ = 64 * 1024;
-/** Bytes of objects that are kept, since others are written as differences to them. */
+/** Size of the cache of objects. Later objects are stored as differences to them. */
 const CACHE_BYTES = 64 * 1024 * 1024;
 const MAX_CHAIN = 250;
-/** An object beyond this size, or so much work for all, is made to be too much: the pack counts as not opened. */
+/**
+ * Limits of the size of one object, and of the work for all. A pack over a limit was made to cost much work, and
+ * counts as not opened.
+ */
 const MAX_INFLATED = 128 * 1024 * 1024;
 const MAX_WORK = 16 * 1024 ** 3;
 const HEADER_BYTES = 12;
@@ -20,9 +23,9 @@ const TYPES = ['', 'commit', 'tree', 'blob', 'tag'] as const;
 const OFFSET_DELTA = 6;
 const NAMED_DELTA = 7;
 
-/** What an object adds to those before it: its text, or of a difference only the lines that are new. */
+/** What an object adds to earlier ones: its text, or the new lines of a difference. */
 export interface GitText {
-  /** The name of the object, as git tells it. */
+  /** The git name of the object. */
   readonly name: string;
   readonly content: Buffer;
 }
@@ -30,25 +33,25 @@ export interface GitText {
 interface GitObject {
   readonly type: string;
   readonly content: Buffer;
-  /** What it adds to its base; absent where it stands for itself. */
+  /** What it adds to its base; absent if it has no base. */
   readonly added?: Buffer;
 }
 
-/** The text of an object in a file of its own; undefined for a list of files. */
+/** The text of a loose object; undefined for a tree. */
 export function looseText(bytes: RandomBytes): GitText | undefined {
   const whole = inflateSync(bytes.read(0, bytes.size), { maxOutputLength: MAX_OBJECT_BYTES + 64 });
   const end = whole.indexOf(0);
   const [, type = ''] =
     /^(blob|commit|tag|tree) \d+$/.exec(whole.toString('latin1', 0, Math.max(0, end))) ?? [];
-  if (type === '') throw new DamagedArchive('it is no object of git');
+  if (type === '') throw new DamagedArchive('it is not a git object');
   return type === 'tree'
     ? undefined
     : { name: nameOf(type, whole.subarray(end + 1)), content: whole.subarray(end + 1) };
 }
 
 /**
- * The texts of all objects in a pack, one after the other. `leftOut` takes each that is too large or a difference to
- * an object that is not in the pack.
+ * The texts of all objects in a pack, in order. Calls `leftOut` for each object that is too large, or that is a
+ * difference to an object outside the pack.
  */
 export function* packTexts(bytes: RandomBytes, leftOut: () => void): Generator<GitText> {
   const count = bytes.read(0, HEADER_BYTES).readUInt32BE(8);
@@ -67,7 +70,7 @@ function nameOf(type: string, content: Buffer): string {
   return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
 }
 
-/** How an object begins in a pack: its kind, its size, its base, and where its packed bytes start. */
+/** The header of an object in a pack: its kind, its size, its base, and the position of its packed bytes. */
 interface Entry {
   readonly kind: number;
   readonly size: number;
@@ -82,7 +85,7 @@ const CONSUMED = z.object({
 
 class Pack {
   readonly #bytes: RandomBytes;
-  /** By their offsets, the oldest first. */
+  /** By their positions, the oldest first. */
   readonly #kept = new Map<number, GitObject>();
   #keptBytes = 0;
   #work = 0;
@@ -150,15 +153,19 @@ class Pack {
     return { kind, size, base: at - distance, start: at + position };
   }
 
-  /** Reads more where the first part did not hold all; undefined content where the object is too large. */
+  /**
+   * Unpacks an object, and reads more bytes if the first read was too short. The content is undefined if it is too
+   * large.
+   */
   #inflated({ size, start }: Entry): { readonly content: Buffer | undefined; readonly end: number } {
     this.#work += size;
-    if (size > MAX_INFLATED || this.#work > MAX_WORK) throw new DamagedArchive('it is made to be too much');
+    if (size > MAX_INFLATED || this.#work > MAX_WORK)
+      throw new DamagedArchive('it exceeds the limits of unpacking');
     const rest = this.#bytes.size - start;
     for (let length = Math.min(FIRST_READ, rest); ; length = Math.min(length * 8, rest)) {
       const packed = Buffer.from(this.#bytes.read(start, length));
       try {
-        // With `info` it tells how much was used, which its type does not say.
+        // With `info`, zlib also returns the number of used bytes. Its type does not declare that.
         const found = CONSUMED.parse(inflateSync(packed, { info: true, maxOutputLength: Math.max(size, 1) }));
         const content = Buffer.from(found.buffer);
         return {

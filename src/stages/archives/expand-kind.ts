@@ -1,9 +1,9 @@
 import { startsZstdFrame } from '../../formats/image/zstd-frames.ts';
 
-/** Formats that hold other files; `sealed` ones are known by their first bytes and not opened. */
+/** Formats that contain other files. `sealed` formats are recognised by their first bytes, but not opened. */
 export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'zstd' | 'git-object' | 'git-pack' | 'sqlite' | 'sealed';
 
-/** As many first bytes of a file as it takes to know an archive, and to tell a text from bytes. */
+/** The number of first bytes that are needed to recognise an archive and to distinguish text from binary data. */
 export const HEAD_BYTES = 8192;
 
 const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
@@ -11,10 +11,10 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
     ['zip', '504b0304'],
     ['zip', '504b0506'], // without members
     ['gzip', '1f8b08'],
-    ['git-pack', '5041434b'], // told by its path too
+    ['git-pack', '5041434b'], // its path must match, too
     ['sqlite', '53514c69746520666f726d6174203300'],
     ['sealed', 'fd377a585a00'], // xz
-    ['sealed', '425a68'], // bzip2, looked at again
+    ['sealed', '425a68'], // bzip2, see isFakeBzip2
     ['sealed', '377abcaf271c'], // 7z
     ['sealed', '526172211a07'], // rar
     ['sealed', '04224d18'], // lz4
@@ -24,19 +24,21 @@ const MAGICS: readonly (readonly [ArchiveKind, Buffer])[] = (
   ] as const
 ).map(([kind, hex]) => [kind, Buffer.from(hex, 'hex')]);
 
-/** Programs in front of a zip, which counts from its end: executable jars of Spring Boot, Python's zipapps. */
+/**
+ * A zip may follow a program, because it is read from its end: executable jars of Spring Boot, Python's zipapps.
+ */
 const SCRIPTED_ZIP = /\.(?:jar|war|pyz|zip)$/i;
 
-/** By their first byte: most files are told from archives by it alone. */
+/** Most files are not archives, and the first byte shows it. */
 const BY_FIRST = Map.groupBy(MAGICS, ([, magic]) => magic[0]);
-/** Objects of a git repository, each in a file or many in one; a bare one has no folder of this name. */
+/** Loose objects of a git repository. In a bare repository no parent folder is named `.git`. */
 const GIT_OBJECT = /(?:^|\/)objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/;
 const GIT_PACK = /\.pack$/;
 const USTAR = Buffer.from('ustar');
 const USTAR_POSITION = 257;
 const BZIP2 = /^[1-9](?:314159265359|177245385090)/;
 
-/** What kind of archive a file is by its first 512 bytes; undefined where it is none. */
+/** The kind of an archive by its first 512 bytes; undefined if it is not one. */
 export function archiveKind(path: string, head: Uint8Array): ArchiveKind | undefined {
   const found = BY_FIRST.get(head[0])?.find(([, magic]) => startsWith(head, magic, 0));
   if (found?.[0] === 'git-pack') return GIT_PACK.test(path) ? 'git-pack' : undefined;
@@ -53,7 +55,10 @@ function startsWith(head: Uint8Array, magic: Buffer, position: number): boolean 
   return true;
 }
 
-/** Three letters could start a text: the level and the mark of the first block, or of the end, follow. */
+/**
+ * A text may start with the three letters of bzip2. The level and the mark of the first block, or of the end, must
+ * follow.
+ */
 function isFakeBzip2(head: Uint8Array): boolean {
   const bytes = Buffer.from(head.subarray(0, 10));
   return (

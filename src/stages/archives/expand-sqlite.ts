@@ -1,6 +1,6 @@
 import { assertWithin, DamagedArchive, type RandomBytes } from './expand-bytes.ts';
 
-/** A table with its columns, and the page where it begins. */
+/** A table with its columns and its root page. */
 interface Table {
   readonly name: string;
   readonly columns: readonly string[];
@@ -10,24 +10,24 @@ interface Table {
 const HEADER_BYTES = 100;
 const INTERIOR = 0x05;
 const LEAF = 0x0d;
-/** The same of a table without row ids, which is kept as an index is: its rows stand on all pages. */
+/** The same for a table without row ids. It is stored like an index: all its pages contain rows. */
 const INDEX_INTERIOR = 0x02;
 const INDEX_LEAF = 0x0a;
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 const MAX_COLUMNS = 2000;
-/** Where the schema stands. */
+/** The table of the schema. */
 const SCHEMA: Table = {
   name: 'sqlite_schema',
   columns: ['type', 'name', 'tbl_name', 'rootpage', 'sql'],
   root: 1,
 };
-/** Bytes of fixed-size values by their type: NULL, integers, a real number, the numbers 0 and 1. */
+/** Sizes of fixed-size values by type: NULL, integers, a real number, the constants 0 and 1. */
 const SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0] as const;
 
 /**
- * The texts of all tables of an SQLite database, `column=text` a line each: in the file they stand side by side, so
- * that where one ends cannot be seen. It is read page by page and never queried: a database that is made to be slow
- * is not. Throws {@link DamagedArchive} for what is none.
+ * The texts in all tables of an SQLite database, one `column=text` per line. In the file, the texts have no
+ * separators. The file is read page by page and never queried, so a malicious database cannot slow it down. Throws
+ * {@link DamagedArchive} if it is not such a database.
  */
 export function* sqliteTexts(bytes: RandomBytes): Generator<string> {
   const database = new Database(bytes);
@@ -49,7 +49,7 @@ function* lines({ columns }: Table, row: readonly (string | undefined)[]): Gener
   }
 }
 
-/** The names of the columns, as far as the statement that made the table tells them. */
+/** The names of the columns, as far as the CREATE statement shows them. */
 function columnsOf(sql: string): readonly string[] {
   const plain = sql.slice(0, 100_000).replace(/'[^']*'/g, "''");
   const body = plain.slice(plain.indexOf('(') + 1, plain.lastIndexOf(')'));
@@ -70,7 +70,7 @@ function columnsOf(sql: string): readonly string[] {
 class Database {
   readonly #bytes: RandomBytes;
   readonly #pageSize: number;
-  /** Of a page without what is reserved at its end. */
+  /** The size of a page without the reserved bytes at its end. */
   readonly #usable: number;
 
   constructor(bytes: RandomBytes) {
@@ -80,15 +80,15 @@ class Database {
     this.#pageSize = size === 1 ? 65536 : size;
     this.#usable = this.#pageSize - (head[20] ?? 0);
     if (this.#pageSize < 512 || this.#usable < 480 || head.readUInt32BE(56) > 1)
-      throw new DamagedArchive('it is no database in UTF-8');
+      throw new DamagedArchive('it is not a database in UTF-8');
   }
 
-  /** The texts of each row; undefined where a value is no text. */
+  /** The texts of each row; undefined for a value that is not a text. */
   *rows({ root }: Table): Generator<readonly (string | undefined)[]> {
     const open = [root];
     const seen = new Set<number>();
     for (let number = open.pop(); number !== undefined; number = open.pop()) {
-      // Every page belongs to one place: one that comes twice is made to go round.
+      // A page that is referenced twice belongs to a damaged or malicious file.
       if (seen.has(number)) continue;
       seen.add(number);
       const page = this.#page(number);
@@ -115,7 +115,7 @@ class Database {
     return Buffer.from(this.#bytes.read((number - 1) * this.#pageSize, this.#pageSize));
   }
 
-  /** What a cell holds, with what stands on other pages; undefined where it is too much. */
+  /** The payload of a cell, with its overflow pages; undefined if it is too large. */
   #payload(page: Buffer, at: number, hasRowId: boolean): Buffer | undefined {
     const size = varint(page, at);
     const start = hasRowId ? varint(page, size.end).end : size.end;
@@ -139,7 +139,7 @@ class Database {
   }
 }
 
-/** The values of a record; integers as their digits, since the schema has numbers of pages. */
+/** The values of a record. Integers are returned as digits, because the schema contains page numbers. */
 function texts(record: Buffer): readonly (string | undefined)[] {
   const header = varint(record, 0);
   const row: (string | undefined)[] = [];
@@ -151,7 +151,7 @@ function texts(record: Buffer): readonly (string | undefined)[] {
     const value = record.subarray(body, body + size);
     body += size;
     if (type.value >= 13 && type.value % 2 === 1) row.push(value.toString('utf8'));
-    // A text is often kept as bytes.
+    // Texts are often stored as blobs.
     else if (type.value >= 12) row.push(value.includes(0) ? undefined : value.toString('utf8'));
     else if (type.value >= 1 && type.value <= 5) row.push(String(value.readIntBE(0, value.length)));
     else row.push(undefined);

@@ -6,16 +6,16 @@ import { zstdFrames } from '../../formats/image/zstd-frames.ts';
 import { chunksOf, partOf, type RandomBytes } from './expand-bytes.ts';
 
 const INFLATE_BYTES = 256 * 1024;
-/** Members of a gzip file with zeros between them begin anew, each with a piece of the file. */
+/** Limit of the gzip members with zeros between them. Each starts a new decoder. */
 const MAX_RUNS = 100;
 
-/** What a gzip or zstd file unpacks to, with all of its members or frames. */
+/** The content of a gzip or zstd file, with all its members or frames. */
 export async function* decompressed(kind: 'gzip' | 'zstd', bytes: RandomBytes): AsyncGenerator<Buffer> {
   if (kind === 'gzip') return yield* gunzipped(bytes);
   yield* through(createZstdDecompress({ chunkSize: INFLATE_BYTES }), zstdFrames(chunksOf(bytes)));
 }
 
-/** Node's decoder ends, silently, where something else follows a member: blanks for a tape, or what nobody should see. */
+/** Node's decoder stops silently if something else follows a member: tape padding, or hidden data. */
 async function* gunzipped(bytes: RandomBytes): AsyncGenerator<Buffer> {
   for (let [at, runs] = [0, 0]; at < bytes.size; runs += 1) {
     if (runs > MAX_RUNS) throw new Error('it has too many gaps between its members');
@@ -45,7 +45,7 @@ async function* through(
   unpacked: Duplex,
   pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer> {
-  // A fault reaches whoever reads `unpacked`, too; here it only must not count as unhandled.
+  // The reader of `unpacked` gets the error too. This only prevents an unhandled rejection.
   const feeding = pipeline(Readable.from(pieces), unpacked).catch((error: unknown) => {
     if (!unpacked.readableEnded) unpacked.destroy(error instanceof Error ? error : undefined);
   });
@@ -57,7 +57,7 @@ async function* through(
   }
 }
 
-/** A file of a tar; its content is to be read, or left, before the next file is reached. */
+/** A file of a tar. Its content is read, or ignored, before the next file. */
 export interface TarFile {
   readonly path: string;
   /** In bytes. */
@@ -65,13 +65,13 @@ export interface TarFile {
   readonly content: AsyncIterable<Buffer>;
 }
 
-/** Visits whatever has bytes in a tar, in its order; throws what the stream, the tar or the visitor throws. */
+/** Visits every file with bytes in a tar, in order. Throws what the stream, the tar or the visitor throws. */
 export async function readTar(
   pieces: Iterable<Buffer> | AsyncIterable<Buffer>,
   visit: (file: TarFile) => Promise<void>,
 ): Promise<void> {
   const archive = tar.extract();
-  // What the visitor throws must come out, and not the broken stream that it leaves behind.
+  // Keeps the error of the visitor, which is more useful than that of the stream that it breaks.
   let refused: unknown;
   const visiting = visitAll(archive, visit).catch((error: unknown) => {
     refused ??= error;
@@ -97,12 +97,12 @@ async function visitAll(archive: tar.Extract, visit: (file: TarFile) => Promise<
     const content = bytesOf(entry);
     await visit({ path: name, size, content });
     for await (const _ of content) {
-      // What the visitor left is read over, so that the next file is reached.
+      // Reads the rest of the content, so that the next file is reached.
     }
   }
 }
 
-/** The bytes of an entry; unlike the entry itself this can be left in mid-way without breaking the archive. */
+/** The bytes of an entry. Unlike the entry, this iterator can be left early without breaking the archive. */
 function bytesOf(entry: AsyncIterable<unknown>): AsyncIterable<Buffer> {
   const chunks = entry[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Buffer, undefined>> => {

@@ -1,7 +1,7 @@
 import { DamagedArchive } from './expand-bytes.ts';
 
 const NEWLINE = 0x0a;
-/** Lines on both sides of what is new: rules look at what stands beside a value. */
+/** Bytes before and after new text that are kept, because rules look at the text beside a value. */
 const CONTEXT_BYTES = 400;
 
 interface Insertion {
@@ -9,7 +9,7 @@ interface Insertion {
   readonly end: number;
 }
 
-/** The object that a difference makes of its base; undefined where it is larger than `most` bytes. */
+/** Applies a difference to its base; undefined if the result is larger than `most` bytes. */
 export function applyDelta(base: Buffer, delta: Buffer, most: number): Buffer | undefined {
   const reader = new DeltaReader(delta);
   if (reader.size() !== base.length) throw new DamagedArchive('a difference does not fit its base');
@@ -27,7 +27,7 @@ export function applyDelta(base: Buffer, delta: Buffer, most: number): Buffer | 
   return whole;
 }
 
-/** Of an object the lines with what a difference brought in, and some around them: the rest stands in its base. */
+/** The lines of an object that a difference adds, with some context. The rest is in its base. */
 export function addedText(whole: Buffer, delta: Buffer): Buffer {
   const parts: Buffer[] = [];
   let last = 0;
@@ -42,7 +42,10 @@ export function addedText(whole: Buffer, delta: Buffer): Buffer {
   return Buffer.concat(parts);
 }
 
-/** Where a difference brings something in, by the object that it makes. What is put together anew counts too. */
+/**
+ * The positions in the result at which a difference inserts bytes. Parts of the base that are joined anew count
+ * too.
+ */
 function* insertions(delta: Buffer): Generator<Insertion> {
   const reader = new DeltaReader(delta);
   reader.size();
@@ -73,7 +76,7 @@ type Step =
   | { readonly insert: Buffer; readonly length: number }
   | { readonly from: number; readonly length: number };
 
-/** Reads the steps of a difference, as git writes them. */
+/** Reads the steps of a difference in git's format. */
 class DeltaReader {
   readonly #delta: Buffer;
   #at = 0;
@@ -99,14 +102,14 @@ class DeltaReader {
         const length = this.#number(code >> 4, 3);
         yield { from, length: length === 0 ? 0x10000 : length };
       } else {
-        if (code === 0) throw new DamagedArchive('a difference has a step that is none');
+        if (code === 0) throw new DamagedArchive('a difference has an invalid step');
         yield { insert: this.#delta.subarray(this.#at, this.#at + code), length: code };
         this.#at += code;
       }
     }
   }
 
-  /** As many bytes as the bits say, the lowest first. */
+  /** Reads one byte for each set bit, the lowest first. */
   #number(bits: number, count: number): number {
     let value = 0;
     for (let index = 0; index < count; index += 1)

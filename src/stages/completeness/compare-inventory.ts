@@ -3,197 +3,221 @@ import type { PlatformImage } from '../../domain/image/image.ts';
 import { plain } from '../../domain/text.ts';
 import { type Bom, trivyValues } from '../../formats/sbom/cyclonedx.ts';
 import { type AddedPackage, amend, emptyLists } from '../../formats/sbom/cyclonedx-amend.ts';
-import type { Said, Word } from '../layer-packages/layer-record.ts';
-import type { SeenPackage } from '../layer-packages/manager.ts';
-import { Listed, SYSTEM_TYPES } from './listed-packages.ts';
+import type { NamedResult, ReaderResult } from '../layer-packages/layer-record.ts';
+import type { DetectedPackage } from '../layer-packages/manager.ts';
+import type { DetectedFile, DetectedFiles } from './detected-files.ts';
 import { packageKey, packageNameKey } from './package-key.ts';
-import type { Seen, SeenFile } from './seen-packages.ts';
+import { SbomIndex, type SbomPackage, SYSTEM_TYPES } from './sbom-index.ts';
 
-const MOST_TOLD = 200;
+/** Maximum number of reported gaps that decide nothing. There may be thousands. */
+const MAX_REPORTED = 200;
 
-/** Files that the distribution answers for: its advisories speak of its own versions. */
+/** Tests for files that the distribution installed. Its advisories cover them, under its own versions. */
 export interface DistributionFiles {
-  /** Packages of these are taken out where they are listed. */
-  readonly dropped: (path: string) => boolean;
-  /** Packages of these are not added. */
-  readonly left: (path: string) => boolean;
+  /** Whether the packages of a file are removed from the SBOM. */
+  readonly removeFrom: (path: string) => boolean;
+  /** Whether the packages of a file are not added to the SBOM. */
+  readonly addNothingFrom: (path: string) => boolean;
 }
 
-/** What became of an inventory that was held against the layers. */
+/** An inventory after the comparison with the layers. */
 export interface ComparedInventory {
   readonly bom: Bom;
   readonly gaps: readonly Gap[];
-  /** Files that say which packages they are, or hold. */
+  /** The paths of the files that name their packages. */
   readonly read: ReadonlySet<string>;
-  /** How many packages the SBOM got beyond what trivy lists. */
+  /** How many packages were added to trivy's list. */
   readonly added: number;
 }
 
+type VersionedPackage = DetectedPackage & { readonly version: string };
+
 /**
- * Holds trivy's inventory against what the layers say. What it lacks is added, what stands in a file that the image
- * does not have any more is taken out, and what cannot be had either way is a gap.
+ * Compares trivy's inventory with the files of the layers. Adds packages that it lacks, and removes packages of files
+ * that the image no longer has. Everything that can be neither added nor removed is a gap.
  */
 export function compareInventory(
   bom: Bom,
-  seen: Seen,
+  detected: DetectedFiles,
   image: PlatformImage,
-  distributions: DistributionFiles,
+  distribution: DistributionFiles,
 ): ComparedInventory {
-  const all = new Listed(bom, seen);
-  const dropped = new Set([
-    ...gone(all, seen, image),
-    ...misnamed(all, seen),
-    ...all.packages
-      .filter((one) => isOwned(one.component.purl, one.places, distributions.dropped))
-      .map(({ ref }) => ref),
-  ]);
-  const listed = new Listed(bom, seen, dropped);
+  const removed = removedComponents(bom, detected, image, distribution);
+  const index = new SbomIndex(bom, detected, removed);
   const added = new Map<string, AddedPackage>();
   const gaps: Gap[] = [];
   const read = new Set<string>();
-  for (const file of seen.files) {
-    if (file.said.some(({ word }) => word.kind === 'packages')) read.add(file.path);
-    if (distributions.left(file.path)) continue;
-    for (const said of file.said) {
-      for (const one of missing(said, file, listed)) {
-        const key = `${packageKey(one)} ${file.path}`;
-        if (!added.has(key)) added.set(key, addition(one, said, file, image));
+  for (const file of detected.files) {
+    if (file.results.some(({ result }) => result.kind === 'packages')) read.add(file.path);
+    if (distribution.addNothingFrom(file.path)) continue;
+    for (const { reader, result } of file.results) {
+      for (const missing of missingPackages(result, file.path, index)) {
+        const key = `${packageKey(missing)} ${file.path}`;
+        if (!added.has(key)) added.set(key, addedPackage(missing, reader, file, image));
       }
-      gaps.push(...gapsOf(said.word, file.path, listed));
+      gaps.push(...gapsOf(result, file.path, index));
     }
   }
-  for (const ref of emptyLists(bom, dropped)) dropped.add(ref);
+  for (const ref of emptyLists(bom, removed)) removed.add(ref);
   return {
-    bom: dropped.size + added.size === 0 ? bom : amend(bom, dropped, [...added.values()]),
-    gaps: bounded(gaps),
+    bom: removed.size + added.size === 0 ? bom : amend(bom, removed, [...added.values()]),
+    gaps: withLimit(gaps),
     read,
     added: added.size,
   };
 }
 
-/** Packages that a file says are loaded from there, and that the SBOM lacks. */
-function missing(
-  { word }: Said,
-  { path }: SeenFile,
-  listed: Listed,
-): readonly (SeenPackage & { version: string })[] {
-  if (word.kind !== 'packages' || word.inert) return [];
-  return word.packages.flatMap((one) => {
+/** The bom-refs of components that are removed from the SBOM. */
+function removedComponents(
+  bom: Bom,
+  detected: DetectedFiles,
+  image: PlatformImage,
+  { removeFrom }: DistributionFiles,
+): Set<string> {
+  const { packages } = new SbomIndex(bom, detected);
+  const isStale = staleTest(detected, image);
+  const isMisnamed = misnamedTest(detected);
+  return new Set(
+    packages
+      .filter((one) => isStale(one) || isMisnamed(one) || isOwned(one, removeFrom))
+      .map(({ ref }) => ref),
+  );
+}
+
+/** The packages that a runtime loads from this file and that the SBOM lacks. */
+function missingPackages(result: ReaderResult, path: string, index: SbomIndex): readonly VersionedPackage[] {
+  if (result.kind !== 'packages' || result.inert) return [];
+  return result.packages.flatMap((one) => {
     const { version } = one;
-    if (version === undefined || SYSTEM_TYPES.has(one.type) || listed.has(one, path)) return [];
-    return [{ ...one, version }];
+    const isListed = SYSTEM_TYPES.has(one.type) || index.hasPackage(one, path);
+    return version === undefined || isListed ? [] : [{ ...one, version }];
   });
 }
 
-function addition(
-  { type, name, version, trivyType }: SeenPackage & { version: string },
-  { reader }: Said,
-  { path, layer }: SeenFile,
+function addedPackage(
+  { type, name, version, trivyType }: VersionedPackage,
+  reader: string,
+  { path, layer }: DetectedFile,
   image: PlatformImage,
 ): AddedPackage {
   const digest = image.layers[layer]?.digest ?? '';
   const diffId = image.configuration.diffIds[layer] ?? '';
-  const of = trivyType === undefined ? {} : { trivyType };
-  return { type, name, version, ...of, path: path.toWellFormed(), layer: { digest, diffId }, seenBy: reader };
+  return {
+    ...{ type, name, version },
+    ...(trivyType === undefined ? {} : { trivyType }),
+    ...{ path: path.toWellFormed(), layer: { digest, diffId }, seenBy: reader },
+  };
 }
 
-function gapsOf(word: Word, at: string, listed: Listed): readonly Gap[] {
-  const path = plain(at, 300);
-  if (word.kind === 'told') {
-    // The Java database may know what the file does not say of itself.
-    if (listed.hasPlace(at)) return [];
-    return [{ kind: 'unlisted', path, why: plain(word.why, 300), decides: false }];
+function gapsOf(result: ReaderResult, filePath: string, index: SbomIndex): readonly Gap[] {
+  const path = plain(filePath, 300);
+  if (result.kind === 'unidentified') {
+    // trivy's Java database may identify an archive that does not identify itself.
+    if (index.hasPath(filePath)) return [];
+    return [{ kind: 'unlisted', path, why: plain(result.why, 300), decides: false }];
   }
-  if (word.kind === 'unreadable') {
-    // trivy reads what it says nothing of: rpm's databases list their packages without a path.
-    if (listed.hasPlace(at) || (/(?:^|\/)rpm/.test(at) && listed.hasType('rpm'))) return [];
-    return [{ kind: 'unreadable', path, why: plain(word.why, 300), decides: word.decides }];
+  if (result.kind === 'unreadable') {
+    // trivy may have read it. It lists the packages of rpm databases without a path.
+    if (index.hasPath(filePath) || (/(?:^|\/)rpm/.test(filePath) && index.hasType('rpm'))) return [];
+    return [{ kind: 'unreadable', path, why: plain(result.why, 300), decides: result.decides }];
   }
-  if (word.kind !== 'packages') return [];
-  if (word.inert) {
-    const isMissing = word.packages.some((one) => !listed.hasAnywhere(one));
-    const why = 'holds packages that the SBOM lacks, in a place from which nothing loads them';
-    return isMissing ? [{ kind: 'unlisted', path, why, decides: false }] : [];
+  if (result.kind !== 'packages') return [];
+  if (result.inert) {
+    if (result.packages.every((one) => index.hasPackageAnywhere(one))) return [];
+    const why = 'contains packages that the SBOM lacks; no runtime loads them from this path';
+    return [{ kind: 'unlisted', path, why, decides: false }];
   }
-  const unnumbered = word.packages.filter((one) => one.version === undefined && !listed.hasName(one, at));
-  const system = word.packages.filter(
-    (one) => SYSTEM_TYPES.has(one.type) && one.version !== undefined && !listed.has(one, at),
-  );
   return [
-    ...unnumbered.map(
-      ({ name }): Gap => ({
-        ...{ kind: 'incomparable', path, package: plain(name, 200), decides: true },
-        why: 'is a package without a version, which cannot be compared with advisories',
-      }),
-    ),
-    ...(system.length === 0
-      ? []
-      : [
-          {
-            ...{ kind: 'unlisted', path, decides: true },
-            why: `lists packages that the SBOM lacks: ${named(system)}`,
-          } satisfies Gap,
-        ]),
+    ...versionGaps(result.packages, filePath, index),
+    ...systemPackageGaps(result.packages, filePath, index),
   ];
 }
 
-function named(packages: readonly SeenPackage[]): string {
+/** A gap for each package without a version, unless the SBOM lists it with one. */
+function versionGaps(packages: readonly DetectedPackage[], path: string, index: SbomIndex): readonly Gap[] {
+  return packages
+    .filter((one) => one.version === undefined && !index.hasPackageName(one, path))
+    .map(({ name }) => ({
+      ...{ kind: 'incomparable', path: plain(path, 300), package: plain(name, 200), decides: true },
+      why: 'is a package without a version, which Assay cannot compare with advisories',
+    }));
+}
+
+/** A gap for the packages of a package database that the SBOM lacks. Assay does not add such packages. */
+function systemPackageGaps(
+  packages: readonly DetectedPackage[],
+  path: string,
+  index: SbomIndex,
+): readonly Gap[] {
+  const missing = packages.filter(
+    (one) => SYSTEM_TYPES.has(one.type) && one.version !== undefined && !index.hasPackage(one, path),
+  );
+  if (missing.length === 0) return [];
+  const why = `lists packages that the SBOM lacks: ${someNames(missing)}`;
+  return [{ kind: 'unlisted', path: plain(path, 300), why, decides: true }];
+}
+
+function someNames(packages: readonly DetectedPackage[]): string {
   const shown = packages.slice(0, 3).map(({ name }) => plain(name, 60));
   const more = packages.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Components of a content that stood at their path before: an upper layer, or a later entry, has another there. */
-function gone(listed: Listed, seen: Seen, image: PlatformImage): readonly string[] {
-  const now = new Map(seen.files.map((file) => [file.path, file]));
-  const before = new Map<string, Set<string>>();
-  for (const { path, said } of seen.hidden) {
-    for (const key of keysIn(said)) before.set(path, (before.get(path) ?? new Set()).add(key));
+/** Tests for components of a file that was deleted or replaced by an upper layer or a later entry. */
+function staleTest(detected: DetectedFiles, image: PlatformImage): (component: SbomPackage) => boolean {
+  const files = new Map(detected.files.map((file) => [file.path, file]));
+  const hiddenKeys = new Map<string, Set<string>>();
+  for (const { path, results } of detected.hidden) {
+    for (const key of keysIn(results)) {
+      hiddenKeys.set(path, (hiddenKeys.get(path) ?? new Set()).add(key));
+    }
   }
-  return listed.packages.flatMap(({ ref, key, places, named: names, component }) => {
-    const from = trivyValues(component, 'LayerDiffID');
-    const isGone = (place: string, at: number) => {
-      const { said = [], layer = -1 } = now.get(place) ?? {};
-      // What cannot be read may be what trivy did read, unless that was in another layer.
-      const isRead = from.includes(image.configuration.diffIds[layer] ?? '');
-      const isClear = said.every(({ word }) => word.kind !== 'unreadable') || (from.length > 0 && !isRead);
-      // A link that takes the place of a folder leads elsewhere: what the folder had stood under its old name.
-      const stood = [place, names[at] ?? place].some((one) => before.get(one)?.has(key) === true);
-      return stood && isClear && !keysIn(said).includes(key);
+  return ({ key, places, listedPlaces, component }) => {
+    const listedLayers = trivyValues(component, 'LayerDiffID');
+    const isStaleAt = (place: string, index: number) => {
+      const { results = [], layer = -1 } = files.get(place) ?? {};
+      // If a link replaces a folder, the files of the folder are hidden under their old paths.
+      const wasThere = [place, listedPlaces[index] ?? place].some((one) => hiddenKeys.get(one)?.has(key));
+      // trivy may have read a file that is unreadable here, unless it lists another layer.
+      const isListedLayer = listedLayers.includes(image.configuration.diffIds[layer] ?? '');
+      const isReadable = results.every(({ result }) => result.kind !== 'unreadable');
+      const isKnown = isReadable || (listedLayers.length > 0 && !isListedLayer);
+      return wasThere && isKnown && !keysIn(results).includes(key);
     };
-    return places.length > 0 && places.every(isGone) ? [ref] : [];
-  });
+    return places.length > 0 && places.every(isStaleAt);
+  };
 }
 
-/** Components with a version that is none, of a file that the witness read a version of: `go1.26.5 (Red Hat …)`. */
-function misnamed(listed: Listed, seen: Seen): readonly string[] {
-  const now = new Map(seen.files.map(({ path, said }) => [path, said]));
-  return listed.packages.flatMap(({ ref, nameKey, component: { version = '' }, places }) => {
-    const isRead = (place: string) =>
-      packagesIn(now.get(place) ?? []).some((one) => one.version && packageNameKey(one) === nameKey);
-    return /\s/.test(version) && places.length > 0 && places.every(isRead) ? [ref] : [];
-  });
+/** Tests for components with an invalid version (`go1.26.5 (Red Hat …)`) whose file has a valid one. */
+function misnamedTest(detected: DetectedFiles): (component: SbomPackage) => boolean {
+  const resultsByPath = new Map(detected.files.map(({ path, results }) => [path, results]));
+  return ({ nameKey, component: { version = '' }, places }) => {
+    const hasVersionAt = (place: string) =>
+      packagesIn(resultsByPath.get(place) ?? []).some(
+        (one) => one.version && packageNameKey(one) === nameKey,
+      );
+    return /\s/.test(version) && places.length > 0 && places.every(hasVersionAt);
+  };
 }
 
-function keysIn(said: readonly Said[]): readonly string[] {
-  return packagesIn(said).map(packageKey);
+function keysIn(results: readonly NamedResult[]): readonly string[] {
+  return packagesIn(results).map(packageKey);
 }
 
-function packagesIn(said: readonly Said[]): readonly SeenPackage[] {
-  return said.flatMap(({ word }) => (word.kind === 'packages' ? word.packages : []));
+function packagesIn(results: readonly NamedResult[]): readonly DetectedPackage[] {
+  return results.flatMap(({ result }) => (result.kind === 'packages' ? result.packages : []));
 }
 
+/** Whether a component is in files of the distribution only, and is not one of its own packages. */
 function isOwned(
-  purl: string | undefined,
-  places: readonly string[],
-  isDistributions: (path: string) => boolean,
+  { component: { purl }, places }: SbomPackage,
+  isDistribution: (path: string) => boolean,
 ): boolean {
   if (purl === undefined || /^pkg:(?:deb|apk|rpm)\//.test(purl)) return false;
-  return places.length > 0 && places.every(isDistributions);
+  return places.length > 0 && places.every(isDistribution);
 }
 
-/** Those that decide nothing may be thousands. */
-function bounded(gaps: readonly Gap[]): readonly Gap[] {
+function withLimit(gaps: readonly Gap[]): readonly Gap[] {
   const reported = gaps.filter(({ decides }) => !decides);
-  return [...gaps.filter(({ decides }) => decides), ...reported.slice(0, MOST_TOLD)];
+  return [...gaps.filter(({ decides }) => decides), ...reported.slice(0, MAX_REPORTED)];
 }

@@ -6,13 +6,13 @@ import { locatedPackages } from '../../formats/sbom/cyclonedx-amend.ts';
 import { purlType } from '../../formats/sbom/purl.ts';
 import type { LayerPackages } from '../layer-packages/layer-packages.ts';
 import { type ComparedInventory, compareInventory } from './compare-inventory.ts';
-import { distributionFiles } from './owners.ts';
-import { look, type Seen } from './seen-packages.ts';
+import { type DetectedFiles, detectFiles } from './detected-files.ts';
+import { ownedByDistribution } from './owned-by-distribution.ts';
 import { distributionIn, systemGaps } from './systems.ts';
 
 /**
- * The second witness of the inventory: reads every file of one platform that can hold packages, and holds trivy's list
- * against it. Throws as reading layers does.
+ * Checks that the SBOM of one platform is complete: reads every file that can contain packages, and compares the
+ * packages in it with trivy's list. Throws what reading layers throws.
  */
 export async function checkCompleteness(
   layerPackages: LayerPackages,
@@ -20,43 +20,40 @@ export async function checkCompleteness(
   layout: string,
   bom: Bom,
 ): Promise<ComparedInventory & { readonly distribution: Distribution }> {
-  const seen = await look(layerPackages, image, layout);
-  const database = seen.files.find(({ said }) => said.some(({ reader }) => reader === 'rpm'))?.path;
-  const staged =
-    database === undefined ? [] : image.configuration.diffIds.flatMap((id) => layerPackages.ownedIn(id));
-  const isListed = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
-  const compared = compareInventory(bom, seen, image, {
-    dropped: distributionFiles(seen, NONE),
-    left: distributionFiles(
-      seen,
-      database !== undefined && staged.length === 0 ? undefined : new Set(staged),
-    ),
+  const detected = await detectFiles(layerPackages, image, layout);
+  const rpmDatabase = detected.files.find(({ results }) =>
+    results.some(({ reader }) => reader === 'rpm'),
+  )?.path;
+  const rpmFiles =
+    rpmDatabase === undefined
+      ? []
+      : image.configuration.diffIds.flatMap((id) => layerPackages.ownedFiles(id));
+  const isDatabaseUnread = rpmDatabase !== undefined && rpmFiles.length === 0;
+  const compared = compareInventory(bom, detected, image, {
+    removeFrom: ownedByDistribution(detected, new Set()),
+    addNothingFrom: ownedByDistribution(detected, isDatabaseUnread ? undefined : new Set(rpmFiles)),
   });
+  const listsRpm = locatedPackages(bom).some(({ component }) => purlType(component.purl ?? '') === 'rpm');
   const gaps = [
-    ...systemGaps(seen, isListed || staged.length > 0 ? database : undefined),
-    ...platformGaps(image, seen),
+    ...systemGaps(detected, listsRpm || rpmFiles.length > 0 ? rpmDatabase : undefined),
+    ...platformGaps(image, detected),
   ];
-  // What is to be said of a package database is said once.
+  // One gap per package database is enough.
   const reported = new Set(gaps.map(({ path }) => path));
   return {
     ...compared,
     gaps: [...gaps, ...compared.gaps.filter(({ path }) => !reported.has(path))],
-    distribution: distributionIn(seen),
+    distribution: distributionIn(detected),
   };
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const WINDOWS_READER = 'system:Windows';
 
-/** Windows is a system of which no file need be in the image's own layers. */
-function platformGaps({ platform }: PlatformImage, seen: Seen): readonly Gap[] {
-  if (
-    platform.os !== 'windows' ||
-    seen.files.some(({ said }) => said.some(({ reader }) => reader === WINDOWS))
-  ) {
+/** A Windows image need not contain a file of Windows in its own layers. */
+function platformGaps({ platform }: PlatformImage, detected: DetectedFiles): readonly Gap[] {
+  if (platform.os !== 'windows') return [];
+  if (detected.files.some(({ results }) => results.some(({ reader }) => reader === WINDOWS_READER)))
     return [];
-  }
-  const why = 'is of Windows, whose packages nobody here compares with advisories';
+  const why = 'is Windows, whose packages Assay cannot compare with advisories';
   return [{ kind: 'system', path: 'Windows', why, decides: true }];
 }
-
-const WINDOWS = 'system:Windows';

@@ -1,24 +1,24 @@
 import { isJsonObject, readJson } from '../layer-packages/reading/read-json.ts';
 
-/** A package manager as a source tree shows it. */
+/** A package manager that is recognised by the files of a source tree. */
 export interface SourceManager {
   readonly name: string;
-  /** Names of the files in which people write what they want. */
+  /** Names of the files in which developers list their dependencies. */
   readonly manifest: RegExp;
-  /** Names of the files that trivy lists exact versions from: beside the manifest or above it. */
+  /** Names of the lock files that trivy reads, in the folder of the manifest or above it. */
   readonly locks?: RegExp;
-  /** Names of files with exact versions that trivy passes over. */
+  /** Names of lock files that trivy ignores. */
   readonly unread?: RegExp;
-  /** Whether a manifest takes what is not in it from those in the folders above. */
+  /** Whether a manifest inherits from the manifests in the folders above. */
   readonly inherits?: true;
   /**
-   * Whether there is anything in it that a lock would make exact; without it there always is. `above` is the text of the
-   * manifests that it inherits from.
+   * Whether the manifest has a dependency without an exact version. Without this function, it always has one.
+   * `inherited` is the text of the manifests that it inherits from.
    */
-  isOpen?(text: string, above: string): boolean;
+  isOpen?(text: string, inherited: string): boolean;
 }
 
-/** Dependencies that are named together with exact versions need no lock: trivy reads these manifests themselves. */
+/** trivy reads manifests with only exact versions, so they need no lock file. */
 export const SOURCE_MANAGERS: readonly SourceManager[] = [
   {
     name: 'npm',
@@ -126,22 +126,24 @@ export const SOURCE_MANAGERS: readonly SourceManager[] = [
   { name: 'Crystal', manifest: /^shard\.yml$/, unread: /^shard\.lock$/ },
 ];
 
-/** Whether JSON has an entry in one of these objects. */
+/** Returns a test: whether a JSON text has an entry in one of these objects. */
 function hasKeys(
   keys: readonly string[],
-  counts: (name: string) => boolean = () => true,
+  isDependency: (name: string) => boolean = () => true,
 ): (text: string) => boolean {
   return (text) => {
     const manifest = readJson(Buffer.from(text));
     if (!isJsonObject(manifest)) return true;
     return keys.some((key) => {
-      const named = manifest[key];
-      return Array.isArray(named) ? named.length > 0 : isJsonObject(named) && Object.keys(named).some(counts);
+      const dependencies = manifest[key];
+      return Array.isArray(dependencies)
+        ? dependencies.length > 0
+        : isJsonObject(dependencies) && Object.keys(dependencies).some(isDependency);
     });
   };
 }
 
-/** A requirement without one exact version; options, comments, and what goes on from the line before are none. */
+/** Whether a line is a requirement without an exact version. Options, comments and continued lines are not. */
 function isUnpinned(line: string): boolean {
   const requirement = line.replace(/(?:^|\s)#.*$/, '').trim();
   if (requirement === '' || requirement.startsWith('-')) return false;
@@ -149,18 +151,20 @@ function isUnpinned(line: string): boolean {
 }
 
 /**
- * What a POM leaves to others: to a parent that is not in the tree, to a list that it imports, or to whatever is the
- * newest. Versions may stand in its own list of managed dependencies, or in that of a parent in the folders above.
+ * Whether a POM has a dependency whose version is not in the source tree: it comes from a parent elsewhere, from an
+ * imported list, or is a range. The POM itself and its parents in the folders above may list versions under
+ * `dependencyManagement`.
  */
-function isOpenPom(text: string, above: string): boolean {
-  const known = `${text}${above}`;
-  const managed = new Map(dependenciesIn(known).filter(([, version]) => version !== undefined));
-  return dependenciesIn(text).some(([artifact, own]) => {
-    const version = own ?? managed.get(artifact);
+function isOpenPom(text: string, inherited: string): boolean {
+  const allPoms = `${text}${inherited}`;
+  const managed = new Map(dependenciesIn(allPoms).filter(([, version]) => version !== undefined));
+  return dependenciesIn(text).some(([artifact, ownVersion]) => {
+    const version = ownVersion ?? managed.get(artifact);
     if (version === undefined) return true;
     const property = /^\$\{([^}]{1,200})\}$/.exec(version)?.[1];
-    if (property === undefined) return /[[(,]/.test(version);
-    return !/^(?:project|pom)\.version$/.test(property) && !known.includes(`<${property}>`);
+    const isRange = /[[(,]/.test(version);
+    if (property === undefined) return isRange;
+    return !/^(?:project|pom)\.version$/.test(property) && !allPoms.includes(`<${property}>`);
   });
 }
 
@@ -170,7 +174,7 @@ function dependenciesIn(pom: string): readonly (readonly [artifact: string, vers
     .slice(1)
     .map((part) => {
       const dependency = part.split('</dependency>')[0] ?? '';
-      const of = (tag: string) => new RegExp(`<${tag}>\\s{0,40}([^<\\s]{1,200})`).exec(dependency)?.[1];
-      return [`${of('groupId') ?? ''}:${of('artifactId') ?? ''}`, of('version')];
+      const field = (tag: string) => new RegExp(`<${tag}>\\s{0,40}([^<\\s]{1,200})`).exec(dependency)?.[1];
+      return [`${field('groupId') ?? ''}:${field('artifactId') ?? ''}`, field('version')];
     });
 }

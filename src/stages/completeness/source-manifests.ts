@@ -5,32 +5,32 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import { readSmall } from '../shared/bounded-reader.ts';
 import { SOURCE_MANAGERS, type SourceManager } from './source-managers.ts';
 
-/** A file of a source tree in which a package manager is told what to install. */
+/** A file of a source tree that lists dependencies for a package manager. */
 export interface SourceManifest {
   readonly path: string;
   readonly manager: string;
-  /** Whether it, or a lock file that trivy reads, beside it or above it, names exact versions. */
+  /** Whether it has exact versions, or a lock file that trivy reads is in its folder or above it. */
   readonly exact: boolean;
 }
 
-/** What a source tree says of the packages that it needs. */
+/** The manifests of a source tree. */
 export interface SourceManifests {
   readonly manifests: readonly SourceManifest[];
-  /** None of them decides: the image is what runs. */
+  /** No gap decides: the image runs, not the source tree. */
   readonly gaps: readonly Gap[];
 }
 
-/** What was installed, or made; the manifests in it are those of others. */
-const PASSED =
+/** Folders of installed packages and build results. Their manifests belong to other projects. */
+const SKIPPED_FOLDERS =
   /^(?:\.git|node_modules|bower_components|vendor|\.venv|venv|site-packages|__pycache__|\.tox|\.nox|\.yarn|\.gradle|\.terraform|Pods|target)$/;
-const MOST_FILES = 200_000;
+const MAX_FILES = 200_000;
 
-const UNLOCKED = 'names no exact versions, and no lock file that is read lies with it';
-const UNREAD = 'names exact versions in a form that is not read: they are not listed';
+const UNLOCKED = 'names no exact versions, and has no lock file that trivy reads';
+const UNREAD = 'names exact versions in a format that trivy does not read: the SBOM does not list them';
 
-/** Looks for manifests below a folder, within bounds and without following links. Never throws. */
+/** Finds the manifests below a folder, up to a maximum number of files. It follows no links, and never throws. */
 export async function sourceManifests(folder: string): Promise<SourceManifests> {
-  const { folders, isWhole } = await namesBelow(folder);
+  const { folders, isComplete } = await namesBelow(folder);
   const manifests: SourceManifest[] = [];
   const gaps: Gap[] = [];
   for (const [parent, names] of folders) {
@@ -48,50 +48,50 @@ export async function sourceManifests(folder: string): Promise<SourceManifests> 
       }
     }
   }
-  if (!isWhole) {
-    const why = `has more than ${MOST_FILES} files: not all were looked at for manifests`;
+  if (!isComplete) {
+    const why = `has more than ${MAX_FILES} files: Assay did not search all of them for manifests`;
     gaps.push({ kind: 'unlocked', path: '.', why, decides: false });
   }
   return { manifests, gaps };
 }
 
-/** `npm 3 (1 without exact versions), Go 1`; empty where there is none. */
+/** `npm 3 (1 without exact versions), Go 1`; empty if there is no manifest. */
 export function manifestsInWords(manifests: readonly SourceManifest[]): string {
   return [...Map.groupBy(manifests, ({ manager }) => manager)]
-    .map(([manager, of]) => {
-      const open = of.filter(({ exact }) => !exact).length;
-      return `${manager} ${of.length}${open === 0 ? '' : ` (${open} without exact versions)`}`;
+    .map(([manager, group]) => {
+      const open = group.filter(({ exact }) => !exact).length;
+      return `${manager} ${group.length}${open === 0 ? '' : ` (${open} without exact versions)`}`;
     })
     .join(', ');
 }
 
-/** Names of files by their folder. */
+/** The names of the files in each folder. */
 type Folders = ReadonlyMap<string, readonly string[]>;
 
-async function namesBelow(root: string): Promise<{ folders: Folders; isWhole: boolean }> {
+async function namesBelow(root: string): Promise<{ folders: Folders; isComplete: boolean }> {
   const folders = new Map<string, readonly string[]>();
-  const open = [''];
+  const pending = [''];
   let count = 0;
-  for (let below = open.pop(); below !== undefined; below = open.pop()) {
-    const parent = below;
-    // What cannot be listed is the secrets check's to tell, which reads every file.
-    const none: Dirent[] = [];
-    const entries = await readdir(join(root, parent), { withFileTypes: true }).catch(() => none);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const folder = next;
+    // The secrets check reports folders that cannot be listed.
+    const nothing: Dirent[] = [];
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => nothing);
     count += entries.length;
-    if (count > MOST_FILES) return { folders, isWhole: false };
+    if (count > MAX_FILES) return { folders, isComplete: false };
     folders.set(
-      parent,
+      folder,
       entries.filter((entry) => entry.isFile()).map(({ name }) => name),
     );
     for (const entry of entries) {
-      if (!entry.isDirectory() || PASSED.test(entry.name)) continue;
-      open.push(parent === '' ? entry.name : `${parent}/${entry.name}`);
+      if (!entry.isDirectory() || SKIPPED_FOLDERS.test(entry.name)) continue;
+      pending.push(folder === '' ? entry.name : `${folder}/${entry.name}`);
     }
   }
-  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), isWhole: true };
+  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), isComplete: true };
 }
 
-/** A folder and those above it, up to the root. */
+/** A folder and all folders above it, up to the root. */
 function* upwards(folder: string): Generator<string> {
   for (let at = folder; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) yield at;
   yield '';
@@ -102,12 +102,12 @@ function hasLock(folders: Folders, folder: string, { locks }: SourceManager): bo
   return [...upwards(folder)].some((at) => folders.get(at)?.some((name) => locks.test(name)));
 }
 
-/** What cannot be read is not known to be exact. */
+/** Whether a manifest has dependencies without exact versions. One that cannot be read counts as such. */
 async function isOpen(manager: SourceManager, root: string, folder: string, name: string): Promise<boolean> {
   if (manager.isOpen === undefined) return true;
-  const places = manager.inherits ? [...upwards(folder)] : [folder];
-  const [own, ...above] = await Promise.all(
-    places.map((at) => readSmall(join(root, at, name)).catch(() => undefined)),
+  const folders = manager.inherits ? [...upwards(folder)] : [folder];
+  const [text, ...inherited] = await Promise.all(
+    folders.map((at) => readSmall(join(root, at, name)).catch(() => undefined)),
   );
-  return own === undefined || manager.isOpen(own, above.join(''));
+  return text === undefined || manager.isOpen(text, inherited.join(''));
 }

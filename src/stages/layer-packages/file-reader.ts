@@ -1,53 +1,61 @@
 import type { LayerEntry } from '../../ports.ts';
-import { isOpen, type Said, type Word } from './layer-record.ts';
+import { isOpen, type NamedResult, type ReaderResult } from './layer-record.ts';
 import { HEAD_BYTES, type Manager, type PackageFile } from './manager.ts';
 
-/** Reads files of one kind: a {@link Manager}, or one that reads what a file says of the system. */
+/** Reads files of one kind: a {@link Manager}, or a reader of files that describe the system. */
 export interface Reader extends Omit<Manager, 'open'> {
-  open(file: PackageFile): { write(chunk: Uint8Array): void; end(): Word };
+  open(file: PackageFile): { write(chunk: Uint8Array): void; end(): ReaderResult };
 }
 
 /**
- * Whether a reader is to read a file under the name `path` too, which it had the chance to read as `read`, and then
- * said `said`. A place from which files are loaded is known by what an empty file there would be: unreadable.
+ * Whether a reader must read a file again under the name `path`. It could read the file before under the name
+ * `previousPath`, with these `results`.
  */
-export function wantsAlso(reader: Reader, path: string, read: string, said: readonly Said[]): boolean {
-  if (path === read || !reader.mayWant(path)) return false;
-  const words = said.filter((one) => one.reader === reader.name);
-  if (words.length > 0) return words.some(({ word }) => isOpen(word)) && isLoadedFrom(path, reader);
-  return !reader.mayWant(read) || (byName(reader, path) && !byName(reader, read));
+export function shouldReadAs(
+  reader: Reader,
+  path: string,
+  previousPath: string,
+  results: readonly NamedResult[],
+): boolean {
+  if (path === previousPath || !reader.matchesPath(path)) return false;
+  const previous = results.filter((one) => one.reader === reader.name);
+  if (previous.length > 0) return previous.some(({ result }) => isOpen(result)) && isLoadedFrom(path, reader);
+  return (
+    !reader.matchesPath(previousPath) ||
+    (matchesNameAlone(reader, path) && !matchesNameAlone(reader, previousPath))
+  );
 }
 
+/** Whether a runtime loads files from this path. The result for an empty file shows it: it is unreadable there. */
 function isLoadedFrom(path: string, reader: Reader): boolean {
-  const word = reader.open({ ...NAMELESS, path }).end();
-  return (word.kind === 'packages' || word.kind === 'unreadable') && !isOpen(word);
+  const result = reader.open({ ...UNKNOWN_FILE, path }).end();
+  return (result.kind === 'packages' || result.kind === 'unreadable') && !isOpen(result);
 }
 
-/** Whether the name alone is enough. */
-function byName(reader: Reader, path: string): boolean {
-  return reader.wants({ ...NAMELESS, path });
+function matchesNameAlone(reader: Reader, path: string): boolean {
+  return reader.matchesFile({ ...UNKNOWN_FILE, path });
 }
 
-/** A file of which nothing is known. */
-const NAMELESS = { size: 1, mode: 0o644, head: Buffer.alloc(0) };
+/** A file of which only the path is known. */
+const UNKNOWN_FILE = { size: 1, mode: 0o644, head: Buffer.alloc(0) };
 
-/** One file on its way through the readers that want it; of the rest only the first bytes are looked at. */
-export class ReaderSession {
+/** Passes the bytes of one file to the readers that match it. The first bytes decide which readers match. */
+export class FileInspection {
   readonly #file: Omit<PackageFile, 'head'>;
   readonly #isSparse: boolean;
-  readonly #asked: readonly Reader[];
+  readonly #candidates: readonly Reader[];
   #head: Uint8Array = Buffer.alloc(0);
   #open: { readonly reader: Reader; readonly handle: ReturnType<Reader['open']> }[] | undefined;
 
-  /** `path` is the name under which the file is read, whatever the archive calls it. */
-  constructor(path: string, entry: LayerEntry, asked: readonly Reader[]) {
+  /** `path` is the name under which the file is read. The archive may have another name for it. */
+  constructor(path: string, entry: LayerEntry, candidates: readonly Reader[]) {
     this.#file = { path, size: entry.size, mode: entry.mode };
     this.#isSparse = entry.isSparse;
-    this.#asked = asked;
+    this.#candidates = candidates;
   }
 
-  /** Whether more bytes would be of use. */
-  get isOver(): boolean {
+  /** Whether no reader needs more bytes. */
+  get isFinished(): boolean {
     return this.#open?.length === 0;
   }
 
@@ -57,25 +65,24 @@ export class ReaderSession {
       return;
     }
     this.#head = this.#head.length === 0 ? chunk.slice() : Buffer.concat([this.#head, chunk]);
-    if (this.#head.length >= HEAD_BYTES) this.#begin();
+    if (this.#head.length >= HEAD_BYTES) this.#openReaders();
   }
 
-  end(): Said[] {
-    if (this.#open === undefined) this.#begin();
-    const said = (this.#open ?? []).map(({ reader, handle }) => ({
-      reader: reader.name,
-      word: handle.end(),
-    }));
-    const words = said.filter(({ word }) => word.kind !== 'nothing');
-    if (!this.#isSparse || words.length === 0) return words;
-    const why = 'is kept in the layer with its runs of zeros left out, a form that is not read';
-    return words.map(({ reader }) => ({ reader, word: { kind: 'unreadable', why, decides: true } }));
+  /** The results of all readers that found something. Call it once, after the last byte. */
+  end(): NamedResult[] {
+    if (this.#open === undefined) this.#openReaders();
+    const results = (this.#open ?? [])
+      .map(({ reader, handle }) => ({ reader: reader.name, result: handle.end() }))
+      .filter(({ result }) => result.kind !== 'nothing');
+    if (!this.#isSparse || results.length === 0) return results;
+    const why = 'is stored in the layer as a sparse file, a form that Assay does not read';
+    return results.map(({ reader }) => ({ reader, result: { kind: 'unreadable', why, decides: true } }));
   }
 
-  #begin(): void {
+  #openReaders(): void {
     const file = { ...this.#file, head: this.#head.subarray(0, HEAD_BYTES) };
-    this.#open = this.#asked
-      .filter((reader) => reader.wants(file))
+    this.#open = this.#candidates
+      .filter((reader) => reader.matchesFile(file))
       .map((reader) => ({ reader, handle: reader.open(file) }));
     for (const { handle } of this.#open) handle.write(this.#head);
   }

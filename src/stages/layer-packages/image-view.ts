@@ -1,14 +1,15 @@
-import type { LayerEvent, LayerRecord, Said } from './layer-record.ts';
-import { above } from './layer-recorder.ts';
+import type { LayerEvent, LayerRecord, NamedResult } from './layer-record.ts';
+import { parentFolder } from './layer-recorder.ts';
 import { pathKey } from './path-set.ts';
 
-const MOST_LINKS = 40;
+/** Linux stops after as many links in one path: path_resolution(7). */
+const MAX_LINKS = 40;
 
-/** Where the bytes of a file lie: in the last entry of that path in the layer, or in one below. */
-export interface Bytes {
+/** The location of the bytes of a file: the last entry of that path in the layer, or in a layer below it. */
+export interface BytesLocation {
   readonly path: string;
   readonly layer: number;
-  /** Position in the archive of the layer before which it lies; absent where any will do. */
+  /** The entry is before this position in the archive of the layer; absent if its position does not matter. */
   readonly before?: number;
 }
 
@@ -16,12 +17,12 @@ export interface FileNode {
   readonly kind: 'file';
   readonly path: string;
   readonly layer: number;
-  readonly said: readonly Said[];
-  readonly bytes: Bytes;
-  /** Whether its bytes were looked at under this very name. */
+  readonly results: readonly NamedResult[];
+  readonly bytes: BytesLocation;
+  /** Whether the readers read its bytes under this name. */
   readonly isRead: boolean;
-  /** A hard link to a file of a layer below that this layer takes away or replaces, before the link or after it. */
-  readonly isUnsure?: true;
+  /** A hard link to a file of a lower layer that this layer deletes or replaces, before or after the link. */
+  readonly isTargetUncertain?: true;
 }
 export interface LinkNode {
   readonly kind: 'symbolic-link';
@@ -35,125 +36,130 @@ export interface FolderNode {
 }
 export type Node = FileNode | LinkNode | FolderNode;
 
-/** Something that a lower layer had and the image as it runs has not. */
-export interface Hidden {
+/** A file of a lower layer that the running image does not have. */
+export interface HiddenFile {
   readonly path: string;
-  readonly said: readonly Said[];
+  readonly results: readonly NamedResult[];
 }
 
-/** The file system of an image as it runs, as far as it has to do with packages. */
-export class View {
-  readonly root: FolderNode = folder('');
-  readonly hidden: Hidden[] = [];
-  readonly #keys = new WeakMap<Node, bigint>();
-  /** Hard links of the layer that is being laid whose target a lower layer has. */
-  #linkedBelow: ReadonlySet<LayerEvent> = new Set();
+type AddingEvent = Exclude<LayerEvent, { kind: 'whiteout' | 'opaque' }>;
 
-  /** Lays a layer over those below it; `layer` counts from the lowest, 0. */
-  apply({ events, files, folders }: LayerRecord, layer: number): void {
-    this.#linkedBelow = new Set(
+/** The part of the file system of the running image that matters for packages. */
+export class ImageView {
+  readonly root: FolderNode = newFolder('');
+  readonly hidden: HiddenFile[] = [];
+  readonly #keys = new WeakMap<Node, bigint>();
+  /** Hard links of the current layer whose target is a file of a lower layer. */
+  #linksToLowerLayers: ReadonlySet<LayerEvent> = new Set();
+
+  /** Adds a layer above the others. `layer` is its number; the lowest layer is 0. */
+  addLayer({ events, files, folders }: LayerRecord, layer: number): void {
+    this.#linksToLowerLayers = new Set(
       events.filter(
-        (event) => event.kind === 'hard-link' && this.#walk(event.target, false)?.node?.kind === 'file',
+        (event) => event.kind === 'hard-link' && this.#resolve(event.target, false)?.node?.kind === 'file',
       ),
     );
-    this.#cover(this.root, (node) => {
+    this.#removeReplaced(this.root, (node) => {
       const key = this.#keyOf(node);
       return files.has(key) || (node.kind !== 'folder' && folders.has(key));
     });
-    // What takes away does so below this layer alone, wherever in the layer it stands.
-    for (const event of events) this.#takeAway(event);
-    for (const event of events) this.#put(event, layer);
+    // A whiteout affects only the layers below, at any position in the archive.
+    for (const event of events) this.#applyWhiteout(event);
+    for (const event of events) {
+      if (event.kind !== 'whiteout' && event.kind !== 'opaque') this.#addNode(event, layer);
+    }
   }
 
-  /** What a path leads to, with all links on the way; undefined where nothing is known of it. */
+  /** Follows all links of a path. Undefined if the links form a circle; `node` is undefined if nothing is known. */
   find(path: string): { readonly path: string; readonly node: Node | undefined } | undefined {
-    return this.#walk(path, true);
+    return this.#resolve(path, true);
   }
 
-  /** The same place without links on the way to it; it may be a link itself. */
-  placeOf(path: string): string {
-    return this.#walk(path, false)?.path ?? path;
+  /** The same path without links on the way to it. The last part may be a link. */
+  realPath(path: string): string {
+    return this.#resolve(path, false)?.path ?? path;
   }
 
-  #cover(at: FolderNode, isCovered: (node: Node) => boolean): void {
-    for (const [name, node] of at.children) {
-      if (isCovered(node)) this.#remove(at, name);
-      else if (node.kind === 'folder') this.#cover(node, isCovered);
+  #removeReplaced(folder: FolderNode, isReplaced: (node: Node) => boolean): void {
+    for (const [name, node] of folder.children) {
+      if (isReplaced(node)) this.#remove(folder, name);
+      else if (node.kind === 'folder') this.#removeReplaced(node, isReplaced);
     }
   }
 
-  #takeAway(event: LayerEvent): void {
+  #applyWhiteout(event: LayerEvent): void {
     if (event.kind === 'whiteout') {
-      const place = this.#walk(above(event.path), true)?.node;
-      if (place?.kind === 'folder') this.#remove(place, nameOf(event.path));
+      const folder = this.#resolve(parentFolder(event.path), true)?.node;
+      if (folder?.kind === 'folder') this.#remove(folder, nameOf(event.path));
     } else if (event.kind === 'opaque') {
-      const place = this.#walk(event.path, true)?.node;
-      if (place?.kind === 'folder') for (const name of [...place.children.keys()]) this.#remove(place, name);
+      const folder = this.#resolve(event.path, true)?.node;
+      if (folder?.kind !== 'folder') return;
+      for (const name of [...folder.children.keys()]) this.#remove(folder, name);
     }
   }
 
-  #put(event: LayerEvent, layer: number): void {
-    if (event.kind === 'whiteout' || event.kind === 'opaque') return;
-    const parent = this.#folder(above(event.path));
+  #addNode(event: AddingEvent, layer: number): void {
+    const parent = this.#ensureFolder(parentFolder(event.path));
     if (parent === undefined) return;
     const name = nameOf(event.path);
-    const path = parent.path === '' ? name : `${parent.path}/${name}`;
-    const node = this.#nodeOf(event, path, layer);
+    const node = this.#createNode(event, joined(parent, name), layer);
     if (node.kind === 'folder' && parent.children.get(name)?.kind === 'folder') return;
     this.#remove(parent, name);
     parent.children.set(name, node);
   }
 
-  #nodeOf(event: Exclude<LayerEvent, { kind: 'whiteout' | 'opaque' }>, path: string, layer: number): Node {
-    if (event.kind === 'folder') return folder(path);
+  #createNode(event: AddingEvent, path: string, layer: number): Node {
+    if (event.kind === 'folder') return newFolder(path);
     if (event.kind === 'symbolic-link') return { kind: 'symbolic-link', path, target: event.target };
-    if (event.kind === 'file') {
-      return {
-        kind: 'file',
-        path,
-        layer,
-        said: event.said,
-        bytes: { path: event.path, layer },
-        // A link on the way makes it another name than the one that it was read under.
-        isRead: path === event.path,
-      };
-    }
-    const linked = this.#walk(event.target, false);
-    if (linked?.node?.kind === 'symbolic-link') return { ...linked.node, path };
-    const known = linked?.node?.kind === 'file' ? linked.node : undefined;
+    if (event.kind === 'hard-link') return this.#createHardLink(event, path, layer);
     return {
       ...{ kind: 'file', path, layer },
-      said: mostTelling(known?.said ?? [], event.said),
-      bytes: known?.bytes ?? { path: linked?.path ?? event.target, layer, before: event.before },
-      isRead: event.isRead,
-      ...(known === undefined && !event.isRead && this.#linkedBelow.has(event) ? { isUnsure: true } : {}),
+      results: event.results,
+      bytes: { path: event.path, layer },
+      // With a link on the way, this is not the name that the readers knew.
+      isRead: path === event.path,
     };
   }
 
-  /** The folder at a path, which is made where nothing is known of it: an archive need not name its folders. */
-  #folder(path: string): FolderNode | undefined {
-    const found = this.#walk(path, true);
-    if (found === undefined) return undefined;
-    if (found.node?.kind === 'folder') return found.node;
-    let at = this.root;
-    for (const name of found.path === '' ? [] : found.path.split('/')) {
-      const next = at.children.get(name);
-      if (next?.kind === 'folder') at = next;
-      else {
-        this.#remove(at, name);
-        const made = folder(at.path === '' ? name : `${at.path}/${name}`);
-        at.children.set(name, made);
-        at = made;
-      }
-    }
-    return at;
+  #createHardLink(event: Extract<LayerEvent, { kind: 'hard-link' }>, path: string, layer: number): Node {
+    const linked = this.#resolve(event.target, false);
+    if (linked?.node?.kind === 'symbolic-link') return { ...linked.node, path };
+    const target = linked?.node?.kind === 'file' ? linked.node : undefined;
+    const isTargetUncertain = target === undefined && !event.isRead && this.#linksToLowerLayers.has(event);
+    return {
+      ...{ kind: 'file', path, layer },
+      results: mergeResults(target?.results ?? [], event.results),
+      bytes: target?.bytes ?? { path: linked?.path ?? event.target, layer, before: event.before },
+      isRead: event.isRead,
+      ...(isTargetUncertain ? { isTargetUncertain } : {}),
+    };
   }
 
-  /** Follows a path; `last`: also where its last part is a link. Undefined where links go round in circles. */
-  #walk(path: string, last: boolean): { path: string; node: Node | undefined } | undefined {
+  /** The folder at a path. It is created if it is not known: an archive need not list its folders. */
+  #ensureFolder(path: string): FolderNode | undefined {
+    const found = this.#resolve(path, true);
+    if (found === undefined) return undefined;
+    if (found.node?.kind === 'folder') return found.node;
+    let folder = this.root;
+    for (const name of found.path === '' ? [] : found.path.split('/')) {
+      const child = folder.children.get(name);
+      if (child?.kind === 'folder') {
+        folder = child;
+        continue;
+      }
+      this.#remove(folder, name);
+      const created = newFolder(joined(folder, name));
+      folder.children.set(name, created);
+      folder = created;
+    }
+    return folder;
+  }
+
+  /** Follows a path. `followLast`: also if its last part is a link. Undefined if the links form a circle. */
+  #resolve(path: string, followLast: boolean): { path: string; node: Node | undefined } | undefined {
     let parts = partsOf(path);
     const trail: FolderNode[] = [this.root];
-    // Parts below the last folder that is known.
+    // Parts below the last known folder.
     const unknown: string[] = [];
     let links = 0;
     let node: Node | undefined = this.root;
@@ -166,11 +172,11 @@ export class View {
         node = unknown.length > 0 ? undefined : trail.at(-1);
         continue;
       }
-      const here: FolderNode = trail.at(-1) ?? this.root;
-      const next: Node | undefined = unknown.length > 0 ? undefined : here.children.get(name);
-      if (next?.kind === 'symbolic-link' && (rest.length > 0 || last)) {
+      const folder: FolderNode = trail.at(-1) ?? this.root;
+      const next: Node | undefined = unknown.length > 0 ? undefined : folder.children.get(name);
+      if (next?.kind === 'symbolic-link' && (rest.length > 0 || followLast)) {
         links += 1;
-        if (links > MOST_LINKS) return undefined;
+        if (links > MAX_LINKS) return undefined;
         if (next.target.startsWith('/')) trail.length = 1;
         parts = [...partsOf(next.target), ...rest];
         node = trail.at(-1);
@@ -181,44 +187,52 @@ export class View {
       node = next;
     }
     const known = trail.at(-1)?.path ?? '';
-    const found = [...(known === '' ? [] : [known]), ...unknown].join('/');
-    return { path: found, node: unknown.length > 1 ? undefined : node };
+    const realPath = [...(known === '' ? [] : [known]), ...unknown].join('/');
+    return { path: realPath, node: unknown.length > 1 ? undefined : node };
   }
 
   #remove(parent: FolderNode, name: string): void {
     const node = parent.children.get(name);
     if (node === undefined) return;
     parent.children.delete(name);
-    for (const { path, said } of filesIn(node)) if (said.length > 0) this.hidden.push({ path, said });
+    for (const { path, results } of filesIn(node))
+      if (results.length > 0) this.hidden.push({ path, results });
   }
 
   #keyOf(node: Node): bigint {
-    const known = this.#keys.get(node) ?? pathKey(node.path);
-    this.#keys.set(node, known);
-    return known;
+    const key = this.#keys.get(node) ?? pathKey(node.path);
+    this.#keys.set(node, key);
+    return key;
   }
 }
 
-/** Every file below a node, itself included. */
+/** Every file below a node, and the node itself if it is a file. */
 export function* filesIn(node: Node): Generator<FileNode> {
   if (node.kind === 'file') yield node;
   else if (node.kind === 'folder') for (const child of node.children.values()) yield* filesIn(child);
 }
 
-/** Every symbolic link below a node. */
+/** Every symbolic link below a node, and the node itself if it is one. */
 export function* linksIn(node: Node): Generator<LinkNode> {
   if (node.kind === 'symbolic-link') yield node;
   else if (node.kind === 'folder') for (const child of node.children.values()) yield* linksIn(child);
 }
 
-/** One word of each reader: that under the later name, where there is one. */
-export function mostTelling(first: readonly Said[], later: readonly Said[]): readonly Said[] {
-  const again = new Set(later.map(({ reader }) => reader));
-  return [...first.filter(({ reader }) => !again.has(reader)), ...later];
+/** One result of each reader. A `later` result replaces the `first` one of the same reader. */
+export function mergeResults(
+  first: readonly NamedResult[],
+  later: readonly NamedResult[],
+): readonly NamedResult[] {
+  const replaced = new Set(later.map(({ reader }) => reader));
+  return [...first.filter(({ reader }) => !replaced.has(reader)), ...later];
 }
 
-function folder(path: string): FolderNode {
+function newFolder(path: string): FolderNode {
   return { kind: 'folder', path, children: new Map() };
+}
+
+function joined(folder: FolderNode, name: string): string {
+  return folder.path === '' ? name : `${folder.path}/${name}`;
 }
 
 function nameOf(path: string): string {

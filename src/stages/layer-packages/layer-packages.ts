@@ -3,12 +3,12 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
 import type { LayerEntry, Layers } from '../../ports.ts';
 import { READERS } from './all-readers.ts';
-import { type Reader, ReaderSession } from './file-reader.ts';
+import { FileInspection, type Reader } from './file-reader.ts';
 import type { LayerRecord } from './layer-record.ts';
 import { LayerRecorder, type UnreadLink } from './layer-recorder.ts';
 
-/** A layer of an image, and where it lies. */
-export interface LayerPlace {
+/** A layer of an image, and the layout that holds it. */
+export interface LayerLocation {
   readonly layout: string;
   readonly layer: Descriptor;
   readonly diffId: Digest;
@@ -16,25 +16,26 @@ export interface LayerPlace {
 
 type Visit = (entry: LayerEntry) => Promise<void>;
 
-type LayerName = Pick<LayerPlace, 'diffId' | 'layer'>;
+type LayerName = Pick<LayerLocation, 'diffId' | 'layer'>;
 
 /**
- * Collects what layers say of packages. Each layer is read once: whoever reads it for something else reads it through
- * {@link Witness.layers}, and what passes by is written down. Only what nobody reads is read for the witness alone.
+ * Collects which packages the files of layers name. Each layer is read once: another stage reads it through
+ * {@link LayerPackages.recordingLayers}, and this class records what it needs while the bytes pass. It reads a layer
+ * itself only if no other stage reads it.
  */
 export class LayerPackages {
-  readonly #source: Layers;
+  readonly #layers: Layers;
   readonly #readers: readonly Reader[];
   readonly #records = new Map<string, LayerRecord>();
-  readonly #owned = new Map<Digest, readonly string[]>();
+  readonly #ownedFiles = new Map<Digest, readonly string[]>();
   readonly #reading = new Map<string, Promise<LayerRecord>>();
-  #isAlone: boolean;
+  #isReleased: boolean;
   #waiting: (() => void)[] = [];
 
-  /** `isShared`: someone else is about to read the layers, and says so with {@link release} when it has. */
-  constructor(source: Layers, isShared = false, readers: readonly Reader[] = READERS) {
-    this.#source = source;
-    this.#isAlone = !isShared;
+  /** `isShared`: another stage reads the layers too. It calls {@link release} when it has finished. */
+  constructor(layers: Layers, isShared = false, readers: readonly Reader[] = READERS) {
+    this.#layers = layers;
+    this.#isReleased = !isShared;
     this.#readers = readers;
   }
 
@@ -42,113 +43,119 @@ export class LayerPackages {
     return this.#readers;
   }
 
-  /** Reads layers as the port does, and writes down what passes by. */
-  get layers(): Layers {
+  /** Reads layers as the port does, and records the packages while the bytes pass. */
+  get recordingLayers(): Layers {
     return { read: (layout, layer, diffId, visit) => this.#read({ layout, layer, diffId }, visit) };
   }
 
-  /** The port itself, for what was written down already. */
-  get source(): Layers {
-    return this.#source;
+  /** The port itself. Use it for a layer that has a record already. */
+  get plainLayers(): Layers {
+    return this.#layers;
   }
 
-  /** What is known of a layer so far. */
-  recordOf({ diffId, layer }: LayerName): LayerRecord | undefined {
-    return this.#records.get(nameOf(diffId, layer.digest));
+  /** The record of a layer; undefined if there is none yet. */
+  knownRecord({ diffId, layer }: LayerName): LayerRecord | undefined {
+    return this.#records.get(keyOf(diffId, layer.digest));
   }
 
-  /** Takes what is known of a layer, whose bytes were seen to have this diff ID, and what its databases list. */
-  recall({ diffId, layer }: LayerName, record: LayerRecord, owned: readonly string[]): void {
-    this.#owned.set(diffId, owned);
-    this.#records.set(nameOf(diffId, layer.digest), record);
-    this.#wake();
+  /**
+   * Sets the record of a layer whose bytes were verified against this diff ID, and the files that its package
+   * databases list.
+   */
+  setRecord({ diffId, layer }: LayerName, record: LayerRecord, ownedFiles: readonly string[]): void {
+    this.#ownedFiles.set(diffId, ownedFiles);
+    this.#records.set(keyOf(diffId, layer.digest), record);
+    this.#resumeWaiting();
   }
 
-  /** The files that package databases of a layer list, of whatever kind; rpm's is read for this alone. */
-  ownedIn(diffId: Digest): readonly string[] {
-    return this.#owned.get(diffId) ?? [];
+  /** The files that the package databases of a layer list, of every package manager. */
+  ownedFiles(diffId: Digest): readonly string[] {
+    return this.#ownedFiles.get(diffId) ?? [];
   }
 
-  /** Nobody else reads layers any more. */
+  /** The other stage reads no more layers. */
   release(): void {
-    this.#isAlone = true;
-    this.#wake();
+    this.#isReleased = true;
+    this.#resumeWaiting();
   }
 
-  /** The record of a layer, which is read where nobody has read it. Throws as {@link Layers.read}. */
-  async record(place: LayerPlace): Promise<LayerRecord> {
-    while (!this.#isAlone && !this.#owned.has(place.diffId)) {
+  /** The record of a layer. Reads the layer if there is no record. Throws what {@link Layers.read} throws. */
+  async record(location: LayerLocation): Promise<LayerRecord> {
+    while (!this.#isReleased && !this.#ownedFiles.has(location.diffId)) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
-    const known = this.recordOf(place);
+    const known = this.knownRecord(location);
     if (known !== undefined) return known;
-    const name = nameOf(place.diffId, place.layer.digest);
-    const reading = this.#reading.get(name) ?? this.#readAlone(place);
-    this.#reading.set(name, reading);
+    const key = keyOf(location.diffId, location.layer.digest);
+    const reading = this.#reading.get(key) ?? this.#readForRecord(location);
+    this.#reading.set(key, reading);
     return reading;
   }
 
-  async #readAlone(place: LayerPlace): Promise<LayerRecord> {
-    await this.#read(place, async () => {});
-    const record = this.recordOf(place);
+  async #readForRecord(location: LayerLocation): Promise<LayerRecord> {
+    await this.#read(location, async () => {});
+    const record = this.knownRecord(location);
     if (record === undefined) throw new Error('a layer that was read has no record');
     return record;
   }
 
-  async #read(place: LayerPlace, visit: Visit): Promise<void> {
-    const { layout, layer, diffId } = place;
-    if (this.recordOf(place) !== undefined) return this.#source.read(layout, layer, diffId, visit);
+  async #read(location: LayerLocation, visit: Visit): Promise<void> {
+    const { layout, layer, diffId } = location;
+    if (this.knownRecord(location) !== undefined) return this.#layers.read(layout, layer, diffId, visit);
     const recorder = new LayerRecorder(this.#readers);
-    await this.#source.read(layout, layer, diffId, async (entry) => {
-      const session = recorder.next(entry);
-      if (session === undefined) return visit(entry);
-      const content = observed(entry.content, session);
+    await this.#layers.read(layout, layer, diffId, async (entry) => {
+      const inspection = recorder.startEntry(entry);
+      if (inspection === undefined) return visit(entry);
+      const content = copiedTo(inspection, entry.content);
       await visit({ ...entry, content });
-      // What the visitor left is heard all the same.
-      for await (const _ of content) if (session.isOver) break;
-      recorder.ended(entry, session);
+      // The inspection needs the bytes that the visitor did not read, too.
+      for await (const _ of content) if (inspection.isFinished) break;
+      recorder.finishEntry(entry, inspection);
     });
-    await this.#readUnread(place, recorder.unread);
-    this.#records.set(nameOf(diffId, layer.digest), recorder.end());
+    await this.#readLinkTargets(location, recorder.unreadLinks);
+    this.#records.set(keyOf(diffId, layer.digest), recorder.finish());
   }
 
-  /** Reads again what a hard link of this layer leads to, now that it is known for whom. */
-  async #readUnread({ layout, layer, diffId }: LayerPlace, unread: readonly UnreadLink[]): Promise<void> {
+  /** Reads the targets of hard links again: only at the link is it known which readers match the file. */
+  async #readLinkTargets(
+    { layout, layer, diffId }: LayerLocation,
+    unread: readonly UnreadLink[],
+  ): Promise<void> {
     if (unread.length === 0) return;
-    const wanted = Map.groupBy(unread, ({ link }) => link.target);
-    let at = -1;
-    await this.#source.read(layout, layer, diffId, async (entry) => {
-      at += 1;
+    const byTarget = Map.groupBy(unread, ({ link }) => link.target);
+    let position = -1;
+    await this.#layers.read(layout, layer, diffId, async (entry) => {
+      position += 1;
       if (entry.kind !== 'file' || entry.size === 0) return;
-      const here = (wanted.get(placeOf(entry.path)) ?? []).filter(({ link }) => at < link.before);
-      if (here.length === 0) return;
-      const sessions = here.map(({ link, readers }) => new ReaderSession(link.path, entry, readers));
-      for await (const chunk of entry.content) for (const session of sessions) session.write(chunk);
-      here.forEach(({ link }, index) => {
-        link.said = sessions[index]?.end() ?? [];
+      const links = (byTarget.get(placeOf(entry.path)) ?? []).filter(({ link }) => position < link.before);
+      if (links.length === 0) return;
+      const inspections = links.map(({ link, readers }) => new FileInspection(link.path, entry, readers));
+      for await (const chunk of entry.content) for (const inspection of inspections) inspection.write(chunk);
+      links.forEach(({ link }, index) => {
+        link.results = inspections[index]?.end() ?? [];
         link.isRead = true;
       });
     });
   }
 
-  #wake(): void {
+  #resumeWaiting(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();
   }
 }
 
-function nameOf(diffId: Digest, blob: Digest): string {
+function keyOf(diffId: Digest, blob: Digest): string {
   return `${diffId} ${blob}`;
 }
 
-/** The same bytes, each of which the hearing gets once, whoever asks for it. */
-function observed(content: AsyncIterable<Uint8Array>, session: ReaderSession): AsyncIterable<Uint8Array> {
+/** The same bytes. The inspection gets each chunk once, when the chunk is read. */
+function copiedTo(inspection: FileInspection, content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   const chunks = content[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Uint8Array, undefined>> => {
     const { value, done } = await chunks.next();
     if (done === true) return { value: undefined, done };
-    session.write(value);
+    inspection.write(value);
     return { value, done: false };
   };
   return { [Symbol.asyncIterator]: () => ({ next }) };

@@ -8,23 +8,23 @@ const PACKAGE = z.object({
   trivyType: z.string().exactOptional(),
 });
 
-const WORD = z.discriminatedUnion('kind', [
+const READER_RESULT = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('packages'),
     packages: z.array(PACKAGE).readonly(),
     inert: z.literal(true).exactOptional(),
   }),
   z.object({ kind: z.literal('nothing') }),
-  z.object({ kind: z.literal('told'), why: z.string() }),
+  z.object({ kind: z.literal('unidentified'), why: z.string() }),
   z.object({ kind: z.literal('unreadable'), why: z.string(), decides: z.boolean() }),
-  /** A package database, a release file, or a list of what packages laid. */
+  /** A package database, a release file, or a list of installed files. */
   z.object({
     kind: z.literal('system'),
-    /** How many packages it names. */
+    /** How many packages it lists. */
     packages: z.number(),
-    /** Of a release file: the family that it names. */
+    /** For a release file: the package system and the distribution, as `systemOfRelease` returns them. */
     release: z.string().exactOptional(),
-    /** What a release file, a list of repositories or a subscription says beside that. */
+    /** Other facts about the distribution, from a release file, a list of repositories or a subscription. */
     distribution: z
       .object({
         id: z.string().exactOptional(),
@@ -32,66 +32,74 @@ const WORD = z.discriminatedUnion('kind', [
         isExtended: z.boolean().exactOptional(),
       })
       .exactOptional(),
-    /** Who made the packages, by their names, where the database says so. */
-    makers: z.record(z.string(), z.enum(['distribution', 'vendor', 'unknown'])).exactOptional(),
-    /** Which files a package laid that can hold packages, and whether it comes with what a distribution demands. */
+    /** The publisher of each package, by the name of the package, if the database names it. */
+    origins: z.record(z.string(), z.enum(['distribution', 'vendor', 'unknown'])).exactOptional(),
+    /**
+     * The installed files of each package that can contain packages, and whether it has the changelog that Debian
+     * requires.
+     */
     installed: z
-      .array(z.object({ by: z.string(), files: z.array(z.string()), isDocumented: z.boolean() }))
+      .array(z.object({ packageName: z.string(), files: z.array(z.string()), hasChangelog: z.boolean() }))
       .exactOptional(),
   }),
 ]);
 
-/** What one reader makes of a file: a manager's reading, or what a file says of the system. */
-export type Word = z.infer<typeof WORD>;
-/** What a file says of the system it belongs to. */
-export type SystemWord = Extract<Word, { kind: 'system' }>;
+/** The result of one reader for one file: the packages in it, or what it says about the system. */
+export type ReaderResult = z.infer<typeof READER_RESULT>;
+/** What a file says about the system that the image contains. */
+export type SystemResult = Extract<ReaderResult, { kind: 'system' }>;
 
-const SAID = z.object({ reader: z.string(), word: WORD });
-/** A word and who says it. */
-export type Said = z.infer<typeof SAID>;
+const NAMED_RESULT = z.object({ reader: z.string(), result: READER_RESULT });
+/** A result, with the name of its reader. */
+export type NamedResult = z.infer<typeof NAMED_RESULT>;
 
-/** Whether a file that is read under another name may say more: one of its names may be where it is loaded from. */
-export function isOpen(word: Word): boolean {
-  return word.kind === 'packages' ? word.inert === true : word.kind === 'unreadable' && !word.decides;
+/**
+ * Whether the file may have another result under another name, for example the path from which a runtime loads it.
+ */
+export function isOpen(result: ReaderResult): boolean {
+  return result.kind === 'packages' ? result.inert === true : result.kind === 'unreadable' && !result.decides;
 }
 
 const EVENT = z.discriminatedUnion('kind', [
-  /** A file: `said` is empty where it matters only since it takes another entry's place. */
-  z.object({ kind: z.literal('file'), path: z.string(), said: z.array(SAID) }),
-  /** A folder that takes the place of another entry of this layer. */
+  /** A file. `results` is empty if the file only replaces another entry of this layer. */
+  z.object({ kind: z.literal('file'), path: z.string(), results: z.array(NAMED_RESULT) }),
+  /** A folder that replaces another entry of this layer. */
   z.object({ kind: z.literal('folder'), path: z.string() }),
   z.object({ kind: z.literal('symbolic-link'), path: z.string(), target: z.string() }),
   z.object({
     kind: z.literal('hard-link'),
     path: z.string(),
     target: z.string(),
-    /** The bytes are those that the target had before this entry of the archive. */
+    /** The link has the bytes that the target had before this position in the archive. */
     before: z.number(),
-    /** What they say, where they lie in this layer and nobody wanted them under the target's name. */
-    said: z.array(SAID),
-    /** Whether those bytes were found and looked at. */
+    /** The results for those bytes, if they are in this layer and no reader matched the name of the target. */
+    results: z.array(NAMED_RESULT),
+    /** Whether those bytes were found and read. */
     isRead: z.boolean(),
   }),
-  /** Takes away what the layers below have at the path. */
+  /** Deletes the path in the layers below. */
   z.object({ kind: z.literal('whiteout'), path: z.string() }),
-  /** Takes away what the layers below have in the folder. */
+  /** Deletes the content of the folder in the layers below. */
   z.object({ kind: z.literal('opaque'), path: z.string() }),
 ]);
 
-/** An entry of a layer that has to do with packages. */
+/** An entry of a layer that affects the packages of the image. */
 export type LayerEvent = z.infer<typeof EVENT>;
 
-/** All of a layer that matters to what packages an image has: enough to lay it over any other. */
+/**
+ * Everything in a layer that affects the packages of an image. It is enough to combine the layer with any other
+ * layer.
+ */
 export interface LayerRecord {
   /** In the order of the archive. */
   readonly events: readonly LayerEvent[];
-  /** Every path at which there is something with content or a device. */
+  /** Every path with a file or a device. */
   readonly files: PathSet;
-  /** Every path that is said to be a folder. */
+  /** Every path that the archive lists as a folder. */
   readonly folders: PathSet;
 }
 
-/** A record as it is kept. */
+/** A record in the form in which it is stored. */
 export const KEPT_RECORD = z.object({
   events: z.array(EVENT),
   files: z.string(),
@@ -99,12 +107,12 @@ export const KEPT_RECORD = z.object({
 });
 export type KeptRecord = z.infer<typeof KEPT_RECORD>;
 
-/** The record as it can be kept. */
+/** Converts a record to its stored form. */
 export function keptRecord({ events, files, folders }: LayerRecord): KeptRecord {
   return { events: [...events], files: String(files), folders: String(folders) };
 }
 
-/** The other way round. */
+/** Converts the stored form to a record. */
 export function recordFrom({ events, files, folders }: KeptRecord): LayerRecord {
   return { events, files: PathSet.parse(files), folders: PathSet.parse(folders) };
 }

@@ -2,14 +2,15 @@ import { dirname } from 'node:path/posix';
 import { fault } from '../../domain/reason.ts';
 import { placeOf } from '../../formats/image/tar-path.ts';
 import type { LayerEntry } from '../../ports.ts';
-import { type Reader, ReaderSession, wantsAlso } from './file-reader.ts';
+import { FileInspection, type Reader, shouldReadAs } from './file-reader.ts';
 import type { LayerEvent, LayerRecord } from './layer-record.ts';
 import { PathSet, pathKey } from './path-set.ts';
 
+/** Whiteouts, as the OCI image specification (layer.md) defines them. */
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
-/** Bounds of what is held in memory of one layer; the greatest images have a tenth of it. */
+/** Limits of what is kept in memory for one layer. The largest known images reach a tenth of them. */
 export interface RecorderLimits {
   /** Links, whiteouts and package files. */
   readonly events: number;
@@ -19,24 +20,24 @@ const LIMITS: RecorderLimits = { events: 1_000_000, entries: 10_000_000 };
 
 type HardLink = Extract<LayerEvent, { kind: 'hard-link' }>;
 
-/** A hard link whose bytes passed by under a name that nobody wanted, and who wants them under its own. */
+/** A hard link whose bytes were not read by the readers that match the name of the link. */
 export interface UnreadLink {
   readonly link: HardLink;
   readonly readers: readonly Reader[];
 }
 
-/** Writes down, entry by entry, what of one layer has to do with packages. */
+/** Records, entry by entry, everything in one layer that affects the packages of the image. */
 export class LayerRecorder {
   readonly #readers: readonly Reader[];
   readonly #limits: RecorderLimits;
   readonly #events: LayerEvent[] = [];
   readonly #files: bigint[] = [];
   readonly #folders: bigint[] = [];
-  /** The last event at each path, and the folders above them: what a later entry of this layer can take away. */
-  readonly #last = new Map<string, LayerEvent>();
-  readonly #above = new Set<string>();
-  readonly #unread: UnreadLink[] = [];
-  #at = -1;
+  /** The last event at each path, and all folders above them: a later entry of this layer can replace them. */
+  readonly #lastEvents = new Map<string, LayerEvent>();
+  readonly #foldersOfEvents = new Set<string>();
+  readonly #unreadLinks: UnreadLink[] = [];
+  #position = -1;
 
   constructor(readers: readonly Reader[], limits: RecorderLimits = LIMITS) {
     this.#readers = readers;
@@ -44,94 +45,98 @@ export class LayerRecorder {
   }
 
   /**
-   * Takes the next entry; where somebody may want its bytes they are to be given to what it answers. Throws
-   * `scan-incomplete` for a layer beyond the bounds.
+   * Records the next entry. If it returns an inspection, the caller writes the bytes of the entry to it and then calls
+   * {@link finishEntry}. Throws `scan-incomplete` for a layer over the limits.
    */
-  next(entry: LayerEntry): ReaderSession | undefined {
-    this.#at += 1;
-    if (this.#at >= this.#limits.entries || this.#events.length >= this.#limits.events) {
-      const { entries, events } = this.#limits;
-      const bounds = `${entries} entries, ${events} links and package files`;
-      throw fault(
-        'scan-incomplete',
-        'sbom',
-        `a layer is beyond what one look for packages takes (${bounds})`,
-      );
-    }
+  startEntry(entry: LayerEntry): FileInspection | undefined {
+    this.#position += 1;
+    this.#assertLimits();
     const path = placeOf(entry.path);
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (path === '') return undefined;
-    if (name === OPAQUE) this.#add({ kind: 'opaque', path: above(path) });
-    else if (name.startsWith(WHITEOUT)) this.#whiteout(path, name.slice(WHITEOUT.length));
-    else if (entry.kind === 'folder') this.#folder(path);
+    if (name === OPAQUE) this.#add({ kind: 'opaque', path: parentFolder(path) });
+    else if (name.startsWith(WHITEOUT)) this.#addWhiteout(path, name.slice(WHITEOUT.length));
+    else if (entry.kind === 'folder') this.#addFolder(path);
     else if (entry.kind === 'symbolic-link') this.#add({ kind: 'symbolic-link', path, target: entry.target });
-    else if (entry.kind === 'hard-link') this.#hardLink(path, placeOf(entry.target));
-    else return this.#file(path, entry);
+    else if (entry.kind === 'hard-link') this.#addHardLink(path, placeOf(entry.target));
+    else return this.#startFile(path, entry);
     return undefined;
   }
 
-  /** Takes what the readers made of the entry that {@link next} answered a hearing for. */
-  ended(entry: LayerEntry, session: ReaderSession): void {
-    const said = session.end();
+  /** Records the results of the inspection that {@link startEntry} returned for this entry. */
+  finishEntry(entry: LayerEntry, inspection: FileInspection): void {
+    const results = inspection.end();
     const path = placeOf(entry.path);
-    if (said.length > 0 || this.#covers(path)) this.#add({ kind: 'file', path, said });
+    if (results.length > 0 || this.#replacesEvent(path)) this.#add({ kind: 'file', path, results });
   }
 
-  get unread(): readonly UnreadLink[] {
-    return this.#unread;
+  get unreadLinks(): readonly UnreadLink[] {
+    return this.#unreadLinks;
   }
 
-  end(): LayerRecord {
+  finish(): LayerRecord {
     const [files, folders] = [PathSet.of(this.#files), PathSet.of(this.#folders)];
     return { events: this.#events, files, folders };
   }
 
+  #assertLimits(): void {
+    const { entries, events } = this.#limits;
+    if (this.#position < entries && this.#events.length < events) return;
+    throw fault(
+      'scan-incomplete',
+      'sbom',
+      `a layer is too large to be searched for packages (limits: ${entries} entries, ${events} links and package files)`,
+    );
+  }
+
   #add(event: LayerEvent): void {
     this.#events.push(event);
-    this.#last.set(event.path, event);
-    for (let folder = above(event.path); folder !== '' && !this.#above.has(folder); folder = above(folder)) {
-      this.#above.add(folder);
+    this.#lastEvents.set(event.path, event);
+    let folder = parentFolder(event.path);
+    while (folder !== '' && !this.#foldersOfEvents.has(folder)) {
+      this.#foldersOfEvents.add(folder);
+      folder = parentFolder(folder);
     }
   }
 
-  /** A name such as `.wh..wh.plnk` is the storage driver's own and stands for nothing. */
-  #whiteout(path: string, name: string): void {
+  /** Ignores names such as `.wh..wh.plnk`: the storage driver uses them for itself. */
+  #addWhiteout(path: string, name: string): void {
     if (name === '' || name.startsWith(WHITEOUT)) return;
-    const folder = above(path);
+    const folder = parentFolder(path);
     this.#add({ kind: 'whiteout', path: folder === '' ? name : `${folder}/${name}` });
   }
 
-  #folder(path: string): void {
+  #addFolder(path: string): void {
     this.#folders.push(pathKey(path));
-    if (this.#last.has(path)) this.#add({ kind: 'folder', path });
+    if (this.#lastEvents.has(path)) this.#add({ kind: 'folder', path });
   }
 
-  #file(path: string, entry: LayerEntry): ReaderSession | undefined {
+  #startFile(path: string, entry: LayerEntry): FileInspection | undefined {
     this.#files.push(pathKey(path));
-    const asked = entry.size > 0 ? this.#readers.filter((reader) => reader.mayWant(path)) : [];
-    if (asked.length > 0) return new ReaderSession(path, entry, asked);
-    if (this.#covers(path)) this.#add({ kind: 'file', path, said: [] });
+    const candidates = entry.size > 0 ? this.#readers.filter((reader) => reader.matchesPath(path)) : [];
+    if (candidates.length > 0) return new FileInspection(path, entry, candidates);
+    if (this.#replacesEvent(path)) this.#add({ kind: 'file', path, results: [] });
     return undefined;
   }
 
-  #covers(path: string): boolean {
-    return this.#last.has(path) || this.#above.has(path);
+  #replacesEvent(path: string): boolean {
+    return this.#lastEvents.has(path) || this.#foldersOfEvents.has(path);
   }
 
-  #hardLink(path: string, linked: string): void {
-    const other = this.#last.get(linked);
-    // A link to a link means what that one leads to.
-    const { target, before } = other?.kind === 'hard-link' ? other : { target: linked, before: this.#at };
-    const link: HardLink = { kind: 'hard-link', path, target, before, said: [], isRead: false };
+  #addHardLink(path: string, linked: string): void {
+    const last = this.#lastEvents.get(linked);
+    // A link to a hard link has the target of that link.
+    const { target, before } = last?.kind === 'hard-link' ? last : { target: linked, before: this.#position };
+    const link: HardLink = { kind: 'hard-link', path, target, before, results: [], isRead: false };
     this.#add(link);
-    const said = other?.kind === 'file' ? other.said : [];
-    const readers = this.#readers.filter((reader) => wantsAlso(reader, path, target, said));
-    if (readers.length > 0) this.#unread.push({ link, readers });
+    const results = last?.kind === 'file' ? last.results : [];
+    const readers = this.#readers.filter((reader) => shouldReadAs(reader, path, target, results));
+    if (readers.length > 0) this.#unreadLinks.push({ link, readers });
   }
 }
 
-/** The folder that a path lies in; empty for the root. */
-export function above(path: string): string {
+/** The folder that contains a path; empty for the root. */
+export function parentFolder(path: string): string {
   const folder = dirname(path);
   return folder === '.' ? '' : folder;
 }

@@ -2,10 +2,12 @@ import { createHash, hash as hashOf } from 'node:crypto';
 import { chunksOf, type RandomBytes } from '../archives/expand-bytes.ts';
 import { rpmDatabaseFiles } from './rpm-database.ts';
 
-/** A file that a package manager laid: canonical path, and `<algorithm>:<hex>` (MD5 or a SHA) of its content. */
+/**
+ * A file that a package manager installed: canonical path, and `<algorithm>:<hex>` (MD5 or a SHA) of its content.
+ */
 export type OwnedFile = readonly [path: string, hash: string];
 
-/** The content hashes that package managers recorded, by path; an upper layer adds to what the lower ones say. */
+/** The content hashes that package managers recorded, by path. The hashes of all layers are collected. */
 export class OwnedFiles {
   readonly #hashes = new Map<string, Set<string>>();
 
@@ -18,8 +20,8 @@ export class OwnedFiles {
   }
 
   /**
-   * Whether the file is as the distribution made it. Whoever writes the image could write the package database
-   * too; but who wants to hide a secret from a scan can encrypt it just as well. This is about accidents.
+   * Whether the file is unchanged since the package manager installed it. This finds accidents, not attacks: the
+   * author of an image could write the package database, but could also encrypt a secret.
    */
   has(path: string, content: Uint8Array | RandomBytes): boolean {
     const hashes = this.#hashes.get(canonicalPath(path));
@@ -38,27 +40,30 @@ function hexOf(algorithm: string, content: Uint8Array | RandomBytes): string {
   return hash.digest('hex');
 }
 
-/** Without leading `./` and `/`, and with `/usr` merged: packages still name `bin/ls` what lies at `usr/bin/ls`. */
+/**
+ * Removes leading `./` and `/`, and adds `usr/` to folders that are links there: packages list `bin/ls` for
+ * `usr/bin/ls`.
+ */
 export function canonicalPath(path: string): string {
   const plain = path.replace(/^(?:\.?\/)+/, '');
   return /^(?:bin|sbin|lib(?:32|64|x32)?)\//.test(plain) ? `usr/${plain}` : plain;
 }
 
-/** Greatest size of a package list in text, in bytes; that of a whole distribution has some 10 MB. */
+/** Maximum size of a package list in text, in bytes. The list of a whole distribution has about 10 MB. */
 const MAX_LIST_BYTES = 16 * 1024 * 1024;
 
 const DPKG_SUMS = /^var\/lib\/dpkg\/(?:info|status\.d)\/[^/]+\.md5sums$/;
 
 const RPM_DATABASE = /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/rpmdb\.sqlite$/;
 
-/** Whether this is an rpm database, which is read whatever its size and is no text. */
+/** Whether this is an rpm database. It is read at any size, and it is not a text. */
 export function isRpmDatabase(path: string): boolean {
   return RPM_DATABASE.test(canonicalPath(path));
 }
 
 /**
- * The files that a package database lists; undefined where the path is none of a known database. `scratch` is the path
- * of a private file that may be made and is removed.
+ * The files that a package database lists; undefined if the path is not that of a known database. `scratch` is the
+ * path of a private file that is created and removed.
  */
 export async function ownedBy(
   path: string,
@@ -70,7 +75,7 @@ export async function ownedBy(
     const listed = await rpmDatabaseFiles(bytes, scratch);
     return listed.map(([file, hash]) => [canonicalPath(file), hash]);
   }
-  // The files of a larger list are nobody's, and looked at.
+  // With a larger list, all its files are scanned.
   const list = bytes.size > MAX_LIST_BYTES ? undefined : listReader(place);
   return list?.(bytes.read(0, bytes.size).toString('utf8'));
 }
@@ -81,7 +86,7 @@ function listReader(place: string): ((text: string) => readonly OwnedFile[]) | u
   return place === 'usr/lib/apk/db/installed' ? apkInstalled : undefined;
 }
 
-/** `<md5>  usr/share/doc/x`, one a line. */
+/** `<md5>  usr/share/doc/x`, one per line. */
 function dpkgSums(text: string): readonly OwnedFile[] {
   return [...text.matchAll(/^([0-9a-f]{32}) [ *](.+)$/gm)].map(([, md5, path]) => [
     canonicalPath(path ?? ''),
@@ -89,7 +94,7 @@ function dpkgSums(text: string): readonly OwnedFile[] {
   ]);
 }
 
-/** ` /etc/x <md5>`, lines of the field `Conffiles`. */
+/** ` /etc/x <md5>`: lines of the field `Conffiles`. */
 function dpkgConffiles(text: string): readonly OwnedFile[] {
   return [...text.matchAll(/^ (\/\S+) ([0-9a-f]{32})(?: obsolete)?$/gm)].map(([, path, md5]) => [
     canonicalPath(path ?? ''),
@@ -97,7 +102,7 @@ function dpkgConffiles(text: string): readonly OwnedFile[] {
   ]);
 }
 
-/** `F:` names the folder, `R:` a file in it, `Z:Q1…` its SHA-1 in base64. */
+/** `F:` names the folder, `R:` a file in it, and `Z:Q1…` its SHA-1 in base64. */
 function apkInstalled(text: string): readonly OwnedFile[] {
   const files: OwnedFile[] = [];
   let folder = '';

@@ -2,14 +2,15 @@ import { hash } from 'node:crypto';
 
 const ENTRY_BYTES = 8;
 
-/** The number that stands for a path: 64 bits of its SHA-256. */
+/** The number for a path: 64 bits of its SHA-256. */
 export function pathKey(path: string): bigint {
   return BigInt(`0x${hash('sha256', path).slice(0, 2 * ENTRY_BYTES)}`);
 }
 
 /**
- * Paths of a layer that need only be recognised: of a large image there are half a million, and as text they would be
- * most of what a run holds in memory. Two paths are taken for one once in 2^64.
+ * A set of paths of a layer that only answers whether it contains a path. A large image has half a million paths:
+ * as text they would need most of the memory of a run. The probability that two paths have the same number is
+ * 2^-64.
  */
 export class PathSet {
   readonly #sorted: BigUint64Array;
@@ -22,7 +23,7 @@ export class PathSet {
     return new PathSet(BigUint64Array.from(keys).sort());
   }
 
-  /** Reads what {@link toString} wrote. */
+  /** Reads the output of {@link toString}. */
   static parse(base64: string): PathSet {
     const bytes = Buffer.from(base64, 'base64');
     const keys = new BigUint64Array(Math.floor(bytes.length / ENTRY_BYTES));

@@ -1,4 +1,4 @@
-/** Which package manager a distribution's own packages are of, by what its release file calls it (`ID`, `ID_LIKE`). */
+/** The package manager of each distribution, by the names in its release file (`ID`, `ID_LIKE`). */
 const SYSTEMS: readonly (readonly [string, readonly string[]])[] = [
   ['dpkg', ['debian', 'ubuntu', 'raspbian', 'kali', 'linuxmint', 'devuan', 'pop', 'echo']],
   ['apk', ['alpine', 'wolfi', 'chainguard', 'postmarketos', 'minimos']],
@@ -30,7 +30,7 @@ const SYSTEMS: readonly (readonly [string, readonly string[]])[] = [
   ['swupd', ['clear-linux-os']],
 ];
 
-/** Files that only one family of distributions has, whatever is in them. */
+/** Files that exist in only one family of distributions. Their content does not matter. */
 const FAMILIES: Readonly<Record<string, string>> = {
   'alpine-release': 'alpine',
   debian_version: 'debian',
@@ -44,7 +44,10 @@ const FAMILIES: Readonly<Record<string, string>> = {
   ),
 };
 
-/** `MANAGER DISTRIBUTION` of a release file, the manager `?` where it is not known; undefined where it names none. */
+/**
+ * `MANAGER DISTRIBUTION` for a release file. The manager is `?` if it is not known. Undefined if the file names
+ * none.
+ */
 export function systemOfRelease(path: string, text: string): string | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   if (file !== 'os-release') {

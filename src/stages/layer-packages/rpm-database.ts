@@ -3,21 +3,24 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type RpmFile, rpmFiles } from '../../formats/image/rpm-header.ts';
 import { chunksOf, type RandomBytes } from '../archives/expand-bytes.ts';
 
-/** Greatest size of an rpm database that is read, in bytes: that of a whole workstation has 150 MB. */
+/** Maximum size of an rpm database, in bytes. The database of a whole workstation has 150 MB. */
 const MAX_RPM_DATABASE_BYTES = 512 * 1024 * 1024;
 const MAX_HEADER_BYTES = 32 * 1024 * 1024;
 const MAX_PACKAGES = 50_000;
 
-/** The one table with packages, as rpm makes it; anything else could make SQLite compute for ever. */
+/** The table of packages, exactly as rpm creates it. Another schema could make SQLite run forever. */
 const TABLE =
   /^CREATE TABLE '?"?Packages"?'? ?\( ?hnum INTEGER PRIMARY KEY AUTOINCREMENT, ?blob BLOB NOT NULL ?\)$/i;
-/** Where an SQLite file says how it is written; 2 is a write-ahead log, for which files would be made beside it. */
+/**
+ * The position of the journal mode in an SQLite file. Mode 2 is a write-ahead log: SQLite would create files beside
+ * it.
+ */
 const JOURNAL_POSITION = 18;
 const PLAIN_JOURNAL = Buffer.from([1, 1]);
 
 /**
- * The files that an rpm database in SQLite's format lists; none where it cannot be read, and every file is looked at
- * then. `file` is the path of a private copy that is made and removed.
+ * The files that an rpm database in SQLite format lists. None if it cannot be read: all files are scanned then.
+ * `file` is the path of a private copy that is created and removed.
  */
 export async function rpmDatabaseFiles(bytes: RandomBytes, file: string): Promise<readonly RpmFile[]> {
   if (bytes.size > MAX_RPM_DATABASE_BYTES || bytes.size < 512) return [];
@@ -72,10 +75,10 @@ function copyTo(path: string, bytes: RandomBytes): void {
   }
 }
 
-/** Loaded when it is needed; undefined in a Node that was made without it. */
+/** Imports the module on first use; undefined if this Node was built without it. */
 async function loadSqlite(): Promise<typeof import('node:sqlite') | undefined> {
   const { emitWarning } = process;
-  // Early releases of Node 24 call it experimental, in a line of every log; only that very warning is left out.
+  // Early releases of Node 24 print a warning that SQLite is experimental. Only this warning is suppressed.
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
     if (!/^SQLite is an experimental feature/.test(String(warning))) {
       Reflect.apply(emitWarning, process, [warning, ...rest]);

@@ -1,52 +1,52 @@
 import { DISTRIBUTION_FILES, parseDistribution } from '../../formats/sbom/distribution-files.ts';
 import type { Reader } from './file-reader.ts';
-import type { SystemWord, Word } from './layer-record.ts';
-import { dpkgMaker, isDpkgDocument, makersOfApk } from './makers.ts';
+import type { ReaderResult, SystemResult } from './layer-record.ts';
 import { wholeFile } from './manager.ts';
 import { canonicalPath } from './owned-files.ts';
+import { apkOrigin, dpkgOrigin, isDpkgChangelog } from './package-origin.ts';
 import { systemOfRelease } from './releases.ts';
 
-const MOST_BYTES = 64 * 1024 ** 2;
+const MAX_BYTES = 64 * 1024 ** 2;
 
-type Parse = (text: string, path: string) => SystemWord | undefined;
+type Parse = (text: string, path: string) => SystemResult | undefined;
 
-/** A reader of files at fixed places, whose word is of one package system, `name`. */
+/** A reader of files at fixed paths that belong to the package system `name`. */
 function reader(name: string, places: RegExp, parse: Parse): Reader {
   return {
     name: `system:${name}`,
-    mayWant: (path) => places.test(path),
-    wants: () => true,
+    matchesPath: (path) => places.test(path),
+    matchesFile: () => true,
     open({ path }) {
-      // A list that is too large is the manager's fault to tell; here it only means that there is one.
-      const whole = { word: NOTHING };
-      const file = wholeFile(MOST_BYTES, false, (bytes) => {
-        whole.word = parse(bytes.toString('utf8'), path) ?? NOTHING;
+      // The manager reports a list that is too large. Here it only shows that there is a list.
+      const whole = { result: NOTHING };
+      const file = wholeFile(MAX_BYTES, false, (bytes) => {
+        whole.result = parse(bytes.toString('utf8'), path) ?? NOTHING;
         return { kind: 'nothing' };
       });
       return {
         write: file.write,
-        end: () => (file.end().kind === 'unreadable' ? some(1) : whole.word),
+        end: () => (file.end().kind === 'unreadable' ? systemResult(1) : whole.result),
       };
     },
   };
 }
 
-const NOTHING: Word = { kind: 'nothing' };
+const NOTHING: ReaderResult = { kind: 'nothing' };
 
-function some(packages: number): SystemWord {
+function systemResult(packages: number): SystemResult {
   return { kind: 'system', packages };
 }
 
-function counted(packages: number): SystemWord | undefined {
-  return packages > 0 ? some(packages) : undefined;
+function listing(packages: number): SystemResult | undefined {
+  return packages > 0 ? systemResult(packages) : undefined;
 }
 
-/** One package for each file that has a name as this. */
-const present: Parse = () => some(1);
+/** Each matching file stands for one package. */
+const present: Parse = () => systemResult(1);
 
 const DISTRIBUTION_PLACES = new RegExp(`^(?:${DISTRIBUTION_FILES.join('|').replaceAll('.', '\\.')})$`);
 
-/** What package databases, lists of laid files and release files say of the system that an image is. */
+/** Readers of package databases, lists of installed files and release files. */
 export const SYSTEM_READERS: readonly Reader[] = [
   reader(
     'release',
@@ -59,10 +59,10 @@ export const SYSTEM_READERS: readonly Reader[] = [
   reader('apk', /^(?:usr\/)?lib\/apk\/db\/installed$/, apkInstalled),
   reader('pacman', /^var\/lib\/pacman\/local\/[^/]+\/desc$/, present),
   reader('xbps', /^var\/db\/xbps\/pkgdb-[^/]*\.plist$/, (text) =>
-    counted(matches(text, /<key>pkgver<\/key>/g)),
+    listing(matches(text, /<key>pkgver<\/key>/g)),
   ),
   reader('opkg', /^(?:usr\/lib|var\/lib|lib)\/opkg\/status$/, (text) =>
-    counted(matches(text, /^Package:/gm)),
+    listing(matches(text, /^Package:/gm)),
   ),
   reader('Portage', /^var\/db\/pkg\/[^/]+\/[^/]+\/PF$/, present),
   reader('Nix', /^nix\/store\/[a-z0-9]{32}-[^/]+\/(?:s?bin|lib)\/[^/]+$/, present),
@@ -74,39 +74,45 @@ export const SYSTEM_READERS: readonly Reader[] = [
   reader('Windows', /^(?:Files\/)?Windows\/System32\/(?:config\/SOFTWARE|ntdll\.dll)$/i, present),
 ];
 
-function distribution(text: string, path: string): SystemWord {
-  return { ...some(0), distribution: parseDistribution(new Map([[path, text]])) };
+function distribution(text: string, path: string): SystemResult {
+  return { ...systemResult(0), distribution: parseDistribution(new Map([[path, text]])) };
 }
 
-function release(text: string, path: string): SystemWord | undefined {
+function release(text: string, path: string): SystemResult | undefined {
   const found = systemOfRelease(path, text);
-  return found === undefined ? undefined : { ...some(0), release: found };
+  return found === undefined ? undefined : { ...systemResult(0), release: found };
 }
 
-function dpkgStatus(text: string): SystemWord | undefined {
-  const makers: NonNullable<SystemWord['makers']> = {};
+function dpkgStatus(text: string): SystemResult | undefined {
+  const origins: NonNullable<SystemResult['origins']> = {};
   for (const block of text.split(/\r?\n(?:[ \t]*\r?\n)+/)) {
     const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(block)?.[1]?.trim();
     const name = field('Package');
-    // The third word says what is there; a file of a distroless image has no such field.
+    // The third word is the state. The files of distroless images have no such field.
     if (!name || /\b(?:not-installed|config-files)$/.test(field('Status') ?? '')) continue;
-    makers[name] = dpkgMaker(field('Maintainer') ?? '');
+    origins[name] = dpkgOrigin(field('Maintainer') ?? '');
   }
-  const packages = Object.keys(makers).length;
-  return packages === 0 ? undefined : { ...some(packages), makers };
+  const packages = Object.keys(origins).length;
+  return packages === 0 ? undefined : { ...systemResult(packages), origins };
 }
 
-/** `info/NAME:ARCH.md5sums`: a hash, and a path without a leading slash. trivy goes by these, and not by the lists. */
-function dpkgFiles(text: string, path: string): SystemWord {
-  const by = path.slice(path.lastIndexOf('/') + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, '');
+/**
+ * `info/NAME:ARCH.md5sums`: a hash, and a path without a leading slash. trivy uses these files, not the `.list`
+ * files.
+ */
+function dpkgFiles(text: string, path: string): SystemResult {
+  const packageName = path.slice(path.lastIndexOf('/') + 1).replace(/(?::[a-z0-9-]+)?\.md5sums$/, '');
   const lines = text.split('\n').map((line) => canonicalPath(line.replace(/^[0-9a-f]{32} [ *]/, '').trim()));
-  const isDocumented = lines.some((line) => isDpkgDocument(line, by));
-  return { ...some(0), installed: [{ by, files: lines.filter(canHoldPackages), isDocumented }] };
+  const hasChangelog = lines.some((line) => isDpkgChangelog(line, packageName));
+  return {
+    ...systemResult(0),
+    installed: [{ packageName, files: lines.filter(canHoldPackages), hasChangelog }],
+  };
 }
 
-function apkInstalled(text: string): SystemWord | undefined {
-  const makers: NonNullable<SystemWord['makers']> = {};
-  const installed: NonNullable<SystemWord['installed']> = [];
+function apkInstalled(text: string): SystemResult | undefined {
+  const origins: NonNullable<SystemResult['origins']> = {};
+  const installed: NonNullable<SystemResult['installed']> = [];
   for (const block of text.split(/\n{2,}/)) {
     const lines = block.split('\n');
     const name = lines
@@ -114,16 +120,16 @@ function apkInstalled(text: string): SystemWord | undefined {
       ?.slice(2)
       .trim();
     if (!name) continue;
-    makers[name] = makersOfApk(lines);
+    origins[name] = apkOrigin(lines);
     let folder = '';
     const files: string[] = [];
     for (const line of lines) {
       if (line.startsWith('F:')) folder = line.slice(2);
       else if (line.startsWith('R:')) files.push(canonicalPath(`${folder}/${line.slice(2)}`));
     }
-    installed.push({ by: name, files: files.filter(canHoldPackages), isDocumented: false });
+    installed.push({ packageName: name, files: files.filter(canHoldPackages), hasChangelog: false });
   }
-  return installed.length === 0 ? undefined : { ...some(installed.length), makers, installed };
+  return installed.length === 0 ? undefined : { ...systemResult(installed.length), origins, installed };
 }
 
 const BULK =
@@ -131,7 +137,7 @@ const BULK =
 const TEXTS =
   /^usr\/(?:share\/(?:doc|man|info|locale|zoneinfo|i18n|lintian|bash-completion|licenses)|include)\//;
 
-/** Of a distribution's files most are text: only what a manager could want is worth keeping. */
+/** Most files of a distribution are text. Only files that a manager could read are kept. */
 function canHoldPackages(path: string): boolean {
   return path !== '' && !BULK.test(path) && !TEXTS.test(path);
 }

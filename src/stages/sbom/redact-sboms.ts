@@ -10,7 +10,7 @@ import { redactFields } from '../../formats/redaction/text-fields.ts';
 import type { Bom } from '../../formats/sbom/cyclonedx.ts';
 import { redactBom } from '../../formats/sbom/cyclonedx-redact.ts';
 import type { World } from '../../ports.ts';
-import { isTelling } from '../secrets/findings/found-values.ts';
+import { isMaskable } from '../secrets/findings/secret-texts.ts';
 import type { HoldsSecret } from '../shared/pending-cache-writes.ts';
 import { SbomDocuments } from '../shared/sbom-documents.ts';
 import { forgetInventories } from './inventory-cache.ts';
@@ -48,7 +48,7 @@ export async function redactInventory(
   documents: SbomDocuments = new SbomDocuments(),
 ): Promise<Inventoried> {
   const all = hiddenValues(world);
-  const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isTelling)) };
+  const known: KnownSecrets = { all, counting: new LooseValues(counting.filter(isMaskable)) };
   try {
     // Only in the folder that this run may write.
     await forgetInventories(world.workspace.store, (text) => all.isIn(text));
@@ -67,7 +67,7 @@ export function holdsSecret(world: Pick<World, 'runner'>): HoldsSecret {
 }
 
 function hiddenValues({ runner }: Pick<World, 'runner'>): LooseValues {
-  return new LooseValues([...runner.masked].filter(isTelling));
+  return new LooseValues([...runner.masked].filter(isMaskable));
 }
 
 /** All SBOMs, or why some are withheld. The others are in the evidence folder in both cases. */

@@ -1,6 +1,6 @@
 import type { NoSecretReason } from '../../domain/finding/no-secret.ts';
 
-/** Something that an engine found; `value` is the raw secret and must be masked before anything else is done. */
+/** A match that an engine reports. `value` is the raw secret: mask it before anything else is done with it. */
 export interface Hit {
   readonly engine: 'trivy' | 'gitleaks' | 'assay';
   readonly rule: string;
@@ -9,13 +9,13 @@ export interface Hit {
   readonly file: string;
   readonly line: number;
   readonly value: string;
-  /** The base64 in which the value stands there, line by line as it is wrapped; absent where it stands as it is. */
+  /** The base64 that contains the value, with its line breaks; absent if the value is not encoded. */
   readonly encoded?: string;
-  /** Why it is provably no secret; absent where it may be one. */
-  readonly why?: NoSecretReason;
+  /** Why it is provably not a secret; absent if it may be one. */
+  readonly ignoreReason?: NoSecretReason;
   /**
-   * `weak`: a password that everybody guesses; `named`: a key that is given to a name of a test; `unsound`: a token
-   * whose checksum does not fit.
+   * A reason for doubt. `weak`: a password that everybody guesses. `test-name`: a private key with the name of a
+   * test. `bad-checksum`: a token with a wrong checksum.
    */
-  readonly doubt?: 'weak' | 'named' | 'unsound';
+  readonly doubt?: 'weak' | 'test-name' | 'bad-checksum';
 }

@@ -10,54 +10,77 @@ import type { World } from '../../ports.ts';
 import { LayerPackages } from '../layer-packages/layer-packages.ts';
 import type { HoldsSecret, PendingCacheWrites } from '../shared/pending-cache-writes.ts';
 import { collectAttestations } from './collect/collect-attestations.ts';
-import { collectCommits } from './collect/collect-commits.ts';
+import { type CollectedCommits, collectCommits } from './collect/collect-commits.ts';
 import { collectConfiguration } from './collect/collect-configuration.ts';
-import { collectLayers, type LayersSeen } from './collect/collect-layers.ts';
+import { type CollectedLayers, collectLayers } from './collect/collect-layers.ts';
 import { collectSource } from './collect/collect-source.ts';
-import { type KnownLayer, LayerCache } from './collect/layer-cache.ts';
+import { type CachedLayer, LayerCache } from './collect/layer-cache.ts';
 import { findDockerfiles } from './dockerfile/dockerfile-find.ts';
 import { ImagePlaces } from './dockerfile/image-places.ts';
-import { runEngines } from './engines/engines.ts';
+import { type Engines, runEngines } from './engines/engines.ts';
 import { decodedHits } from './findings/decoded-hits.ts';
 import { fingerprints } from './findings/fingerprint.ts';
-import { SecretValues } from './findings/found-values.ts';
 import { ignoreHits } from './findings/ignore-hits.ts';
 import { withLocationKind } from './findings/location-kind.ts';
 import { maskFindings, maskHit } from './findings/mask-findings.ts';
 import { mergeHits, spellings } from './findings/merge-hits.ts';
+import { SecretTexts } from './findings/secret-texts.ts';
 import type { Hit } from './hit.ts';
 import { SourcePackages } from './installed/source-packages.ts';
 import { Manifests } from './kubernetes/kubernetes-manifests.ts';
 import { ExpandBudget } from './staging/expand-budget.ts';
-import { type Placed, ScanTree } from './staging/scan-tree.ts';
-import { Tally } from './staging/tally.ts';
+import { FileCounter } from './staging/file-counter.ts';
+import { ScanTree, type StagedFile } from './staging/scan-tree.ts';
 
-/** What the secrets check asks of the world. */
+/** The ports that the secrets check uses. */
 export type SecretsWorld = Pick<
   World,
   'processes' | 'tools' | 'runner' | 'workspace' | 'layers' | 'layouts' | 'git'
 >;
 
 export interface SecretsOptions {
-  /** Time limit of each engine, in milliseconds; default 20 minutes. */
+  /** Time limit of each engine, in milliseconds; 20 minutes by default. */
   readonly timeoutMs?: number;
-  /** The commits that are looked at where the source tree is a git repository; default those of the event. */
+  /** The commits that are scanned if the source tree is a git repository; by default those of the event. */
   readonly history?: History;
-  /** Takes the values of the findings. */
-  readonly found?: SecretValues;
-  /** Takes what is worth keeping of the layers; without it nothing is kept. */
+  /** The texts of the found secrets are added here. */
+  readonly found?: SecretTexts;
+  /** Receives the results for layers that later runs can reuse; without it nothing is kept. */
   readonly cacheWrites?: PendingCacheWrites;
-  /** Writes down what the layers say of packages, while they are read for secrets. */
+  /** Records the packages of the layers while the layers are read for secrets. */
   readonly layerPackages?: LayerPackages;
 }
 
 const TIMEOUT_MS = 20 * 60_000;
 
+/** Everything that the steps of one check need. */
+interface CheckInput {
+  readonly world: SecretsWorld;
+  readonly image: PinnedImage;
+  readonly source: SourceTree | undefined;
+  /** The key of the fingerprints. */
+  readonly key: Uint8Array;
+  readonly options: SecretsOptions;
+  readonly layerPackages: LayerPackages;
+  /** A private folder of this check. */
+  readonly folder: string;
+}
+
+/** What was staged for the engines, and what Assay's own rules found meanwhile. */
+interface StagedInputs {
+  readonly hits: readonly Hit[];
+  readonly commits: CollectedCommits;
+  readonly layers: CollectedLayers;
+  /** The counts of the source tree and all layers. */
+  readonly counter: FileCounter;
+  readonly notes: readonly string[];
+}
+
 /**
- * Looks for secrets in the source tree (unless there is none) and the commits of its repository, in every layer of
- * every platform for itself, and in the image configurations. `key` keys the fingerprints. Throws `scan-incomplete`, `image-invalid`, `tool-failed`
- * or `tool-timed-out` when something could not be looked at; no value of a secret is in anything that it answers,
- * throws or leaves behind.
+ * Searches for secrets in the source tree, if there is one, in the commits of its repository, in every layer of every
+ * platform, and in the image configurations. `key` is the key of the fingerprints. Throws `scan-incomplete`,
+ * `image-invalid`, `tool-failed` or `tool-timed-out` if something could not be scanned. No result, error or file that
+ * it leaves behind contains the value of a secret.
  */
 export async function secrets(
   world: SecretsWorld,
@@ -69,138 +92,155 @@ export async function secrets(
   const layerPackages = options.layerPackages ?? new LayerPackages(world.layers);
   const folder = await world.workspace.folder('secrets');
   try {
-    return await check(world, image, source, key, { ...options, layerPackages }, folder);
+    return await searchSecrets({ world, image, source, key, options, layerPackages, folder });
   } catch (error) {
     if (error instanceof AssayError) throw error;
-    // Only the code: the messages of file system faults name paths, and others may hold anything.
+    // Only the code is safe: the message of a file system error has paths, and other messages can contain anything.
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw fault('scan-incomplete', 'secrets', `the secrets check met a fault and did not end${code}`);
+    throw fault(
+      'scan-incomplete',
+      'secrets',
+      `the secrets check stopped because of an internal error${code}`,
+    );
   } finally {
-    // The files of the layers lie here unpacked: they do not wait for the end of the run.
+    // The folder contains unpacked files of the layers. They must not stay until the end of the run.
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function check(
-  world: SecretsWorld,
-  image: PinnedImage,
-  source: SourceTree | undefined,
-  key: Uint8Array,
-  {
-    timeoutMs = TIMEOUT_MS,
-    history = 'event',
-    found: values = new SecretValues(),
-    cacheWrites,
-    layerPackages,
-  }: SecretsOptions & { readonly layerPackages: LayerPackages },
-  folder: string,
-): Promise<Secrets> {
-  const [trivy, gitleaks] = await Promise.all([
-    world.tools.acquire('trivy'),
-    world.tools.acquire('gitleaks'),
-  ]);
-  const tools = { trivy, gitleaks };
-  const cache = new LayerCache(world.workspace, [trivy, gitleaks]);
+async function searchSecrets(input: CheckInput): Promise<Secrets> {
+  const { world, image, source, options, layerPackages, folder } = input;
+  const tools = await acquireEngines(world);
+  const cache = new LayerCache(world.workspace, [tools.trivy, tools.gitleaks]);
   const tree = new ScanTree(join(folder, 'tree'));
   await mkdir(tree.root, { mode: 0o700 });
-  const rest = new Tally();
-  const own = image.platforms.flatMap((platform, index) =>
-    collectConfiguration(platform, `config-${index}`, tree),
-  );
-  const attested = await collectAttestations(world.layouts, image, tree);
-  const budget = new ExpandBudget();
-  const manifests = new Manifests();
-  const excluded = await ownFolders(world, folder);
-  const files =
-    source === undefined
-      ? undefined
-      : await collectSource({ folder: source.folder, excluded, tree, tally: rest, budget, manifests });
-  const blobs = files?.blobs ?? new Map<string, string>();
-  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known: blobs });
-  const layers = await collectLayers(layerPackages, image, cache, tree, budget);
+  const staged = await stageInputs(input, tree, cache);
   layerPackages.release();
-  const found = [
-    ...(await runEngines(world, tools, tree.root, timeoutMs, (name) => tree.at(name)?.path ?? name)),
-    ...own,
-    ...attested,
-    ...(files?.hits ?? []),
-    ...commits.hits,
-  ];
-  const located = decodedHits(found, tree);
+  const engineHits = await runEngines(world, tools, {
+    root: tree.root,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    pathOf: (name) => tree.file(name)?.path ?? name,
+  });
+  const located = decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = ignoreHits(located, tree);
-  const findings = await findingsOf(hits, values).catch((error: unknown) => {
-    // Nobody knows now which of them are findings, and the error may quote any.
+  const findings = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
+    // It is not known which hits are findings, and the error may quote any of them.
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
   });
-  // Files of which all was let go are looked at again too: what is told of them is the same in every run.
-  const known = knownLayers(layers, { located, hits }, tree);
-  cacheWrites?.add((holdsSecret) => keepLayers(cache, known, holdsSecret));
-  rest.add(layers.tally);
+  // The files of ignored hits count as suspects too, so that every run reports the same ignored secrets.
+  const cacheable = cacheableLayers(staged.layers, { located, hits }, tree);
+  options.cacheWrites?.add((holdsSecret) => keepLayers(cache, cacheable, holdsSecret));
   return {
     findings,
     coverage: {
-      layers: {
-        scanned: layers.fresh.length,
-        cached: layers.cached,
-        total: layers.fresh.length + layers.cached,
-      },
-      files: { scanned: rest.scanned, owned: rest.owned, skipped: rest.skipped, archives: rest.archives },
-      ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
+      ...coverageOf(staged),
       configurations: image.platforms.length,
       source: source !== undefined,
       ignored,
-      notes: [
-        ...rest.notes(),
-        ...sourceNotes(source),
-        ...(files?.notes ?? []),
-        ...commits.notes,
-        ...manifests.notes(),
-      ],
+      notes: staged.notes,
     },
   };
+}
 
-  async function findingsOf(hits: readonly Hit[], values: SecretValues): Promise<Secrets['findings']> {
-    const fingerprint = fingerprints(key);
-    const inCommits = await commits.places(hits);
-    const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
-    const packages = source === undefined ? undefined : new SourcePackages(source.folder);
-    const merged = await mergeHits(hits, fingerprint, (hit) => {
-      const file = placed(tree, hit);
-      const published = isPublished(file, packages);
-      const places = [...placesOf(hit, file, inImage, source), ...inCommits(hit)];
-      return places.map((place) => withLocationKind(place, published));
-    });
-    // Without a place: a commit changed a file in which the value stood before, or took it away.
-    const findings = merged.filter(({ places }) => places.length > 0);
-    await maskFindings(world.runner, hits, findings, fingerprint, values);
-    return findings;
-  }
+async function acquireEngines({ tools }: SecretsWorld): Promise<Engines> {
+  const [trivy, gitleaks] = await Promise.all([tools.acquire('trivy'), tools.acquire('gitleaks')]);
+  return { trivy, gitleaks };
+}
+
+/** Stages the configurations and attestations, then the source tree, its commits, and the layers. */
+async function stageInputs(input: CheckInput, tree: ScanTree, cache: LayerCache): Promise<StagedInputs> {
+  const { world, image, source, options, layerPackages, folder } = input;
+  const counter = new FileCounter();
+  const configurationHits = image.platforms.flatMap((platform, index) =>
+    collectConfiguration(platform, `config-${index}`, tree),
+  );
+  const attestationHits = await collectAttestations(world.layouts, image, tree);
+  const budget = new ExpandBudget();
+  const manifests = new Manifests();
+  const excluded = await assayFolders(world, folder);
+  const files =
+    source === undefined
+      ? undefined
+      : await collectSource({ folder: source.folder, excluded, tree, counter, budget, manifests });
+  const known = files?.blobs ?? new Map<string, string>();
+  const history = options.history ?? 'event';
+  const commits = await collectCommits(world, { source, history, tree, budget, manifests, known });
+  const layers = await collectLayers(layerPackages, image, { cache, tree, budget });
+  counter.add(layers.counter);
+  return {
+    hits: [...configurationHits, ...attestationHits, ...(files?.hits ?? []), ...commits.hits],
+    commits,
+    layers,
+    counter,
+    notes: [
+      ...counter.notes(),
+      ...(source === undefined ? ['the source tree was not scanned: there is none'] : []),
+      ...(files?.notes ?? []),
+      ...commits.notes,
+      ...manifests.notes(),
+    ],
+  };
 }
 
 /**
- * Folders of Assay's own that may lie within the source tree. The evidence folder is none of them: what a change puts
- * there comes with it, and what earlier steps wrote there holds no secret.
+ * Assay's own folders, which may be inside the source tree. The evidence folder is not one of them: its files may come
+ * from the change under test, and earlier steps wrote no secrets there.
  */
-async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<readonly string[]> {
-  const own = [workspace.cache, folder];
-  return Promise.all(own.map((path) => realpath(path).catch(() => path)));
+async function assayFolders({ workspace }: SecretsWorld, folder: string): Promise<readonly string[]> {
+  return Promise.all([workspace.cache, folder].map((path) => realpath(path).catch(() => path)));
 }
 
-function sourceNotes(source: SourceTree | undefined): readonly string[] {
-  return source === undefined ? ['the source tree was not scanned: there is none'] : [];
+function coverageOf({ layers, counter, commits }: StagedInputs) {
+  const { scanned, owned, skipped, archives } = counter;
+  return {
+    layers: {
+      scanned: layers.scanned.length,
+      cached: layers.cached,
+      total: layers.scanned.length + layers.cached,
+    },
+    files: { scanned, owned, skipped, archives },
+    ...(commits.coverage === undefined ? {} : { commits: commits.coverage }),
+  };
 }
 
-/** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
-function placed(tree: ScanTree, hit: Hit): Placed {
-  const found = tree.at(hit.file);
-  if (found !== undefined) return found;
-  throw fault('tool-failed', 'secrets', `${hit.engine} reported a file that it was not given`);
+/** Merges the hits into findings with their places, and masks the values. */
+async function findingsOf(
+  hits: readonly Hit[],
+  { world, image, source, key, options }: CheckInput,
+  tree: ScanTree,
+  commits: CollectedCommits,
+): Promise<Secrets['findings']> {
+  const fingerprint = fingerprints(key);
+  const placesInCommits = await commits.places(hits);
+  const imagePlaces = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
+  const packages = source === undefined ? undefined : new SourcePackages(source.folder);
+  const merged = await mergeHits(hits, fingerprint, (hit) => {
+    const file = stagedFileOf(tree, hit);
+    const published = isPublished(file, packages);
+    const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
+    return places.map((place) => withLocationKind(place, published));
+  });
+  // A finding without a place: a commit changed a file that had the value before, or removed the value.
+  const findings = merged.filter(({ places }) => places.length > 0);
+  await maskFindings(world.runner, hits, findings, {
+    fingerprint,
+    texts: options.found ?? new SecretTexts(),
+  });
+  return findings;
 }
 
+/** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
+function stagedFileOf(tree: ScanTree, hit: Hit): StagedFile {
+  const file = tree.file(hit.file);
+  if (file !== undefined) return file;
+  throw fault('tool-failed', 'secrets', `${hit.engine} reported a file that Assay did not give it`);
+}
+
+/** The places of a hit in the source tree or the image. {@link CollectedCommits.places} has those in commits. */
 function placesOf(
   hit: Hit,
-  { origin, path, linesBefore }: Placed,
+  { origin, path, linesBefore }: StagedFile,
   image: ImagePlaces,
   source: SourceTree | undefined,
 ): readonly Place[] {
@@ -210,51 +250,54 @@ function placesOf(
   if (origin.kind === 'config') return image.config(origin.platform, origin.entry);
   const places = image.layer(origin.diffId, path, line);
   if (places.length > 0) return places;
-  // A finding without a place is dropped as one that a commit did not bring: in an image that must not happen.
+  // Without a place the finding would be dropped. That must not happen to a finding in the image.
   throw fault(
     'scan-incomplete',
     'secrets',
-    `the layer ${origin.diffId} was looked at and is not in the image`,
+    `the layer ${origin.diffId} was scanned, but it is not in the image`,
   );
 }
 
-/** Whether what was found lies in a file of an installed package, and as that was published. */
-function isPublished({ origin, path }: Placed, packages: SourcePackages | undefined): boolean {
+/** Whether a file belongs to an installed package and is unchanged. */
+function isPublished({ origin, path }: StagedFile, packages: SourcePackages | undefined): boolean {
   if (origin.kind === 'layer') return origin.published;
   return origin.kind === 'source' && packages?.has(path) === true;
 }
 
-/** What is to be remembered of the layers that were read, with the files that hold what was found. */
-function knownLayers(
-  layers: LayersSeen,
+/** The results that are kept for the layers of this run, with the files that have hits. */
+function cacheableLayers(
+  layers: CollectedLayers,
   { located, hits }: { readonly located: readonly Hit[]; readonly hits: readonly Hit[] },
   tree: ScanTree,
-): readonly (readonly [Digest, KnownLayer])[] {
-  const suspects = Map.groupBy(located, (hit) => {
-    const origin = tree.at(hit.file)?.origin;
+): readonly (readonly [Digest, CachedLayer])[] {
+  const hitsByLayer = Map.groupBy(located, (hit) => {
+    const origin = tree.file(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
-  const texts = hits.flatMap((hit) => spellings(hit.value));
-  return layers.fresh.flatMap(({ diffId, blob, owned, tally, record }) => {
-    const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
-    // A path may hold a value itself.
-    if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
-    return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort(), record }] as const];
+  const values = hits.flatMap((hit) => spellings(hit.value));
+  return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
+    const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
+    // A path may contain a secret value itself. Such a layer is not kept.
+    if ([...suspects].some((file) => values.some((value) => file.includes(value)))) return [];
+    return [
+      [diffId, { blob, counts: counter.counts, owned, suspects: [...suspects].sort(), record }] as const,
+    ];
   });
 }
 
 async function keepLayers(
   cache: LayerCache,
-  known: readonly (readonly [Digest, KnownLayer])[],
+  layers: readonly (readonly [Digest, CachedLayer])[],
   holdsSecret: HoldsSecret,
 ): Promise<void> {
-  for (const [diffId, layer] of known) {
-    // Of packages it holds names, versions and paths, as an SBOM does.
+  for (const [diffId, layer] of layers) {
+    // The record has names, versions and paths of packages, which may contain a secret.
     if (!holdsSecret(JSON.stringify(layer.record.events))) await cache.keep(diffId, layer);
   }
 }
 
-function fileOf(tree: ScanTree, hit: Hit): string {
-  const { origin, path } = placed(tree, hit);
+/** The file of the layer that contains a hit; for a member of an archive, the archive. */
+function layerFileOf(tree: ScanTree, hit: Hit): string {
+  const { origin, path } = stagedFileOf(tree, hit);
   return origin.kind === 'layer' ? origin.file : path;
 }

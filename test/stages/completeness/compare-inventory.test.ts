@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PlatformImage } from '../../../src/domain/image/image.ts';
 import { type Bom, parseBom } from '../../../src/formats/sbom/cyclonedx.ts';
 import { compareInventory } from '../../../src/stages/completeness/compare-inventory.ts';
-import type { Seen, SeenFile } from '../../../src/stages/completeness/seen-packages.ts';
-import type { Hidden } from '../../../src/stages/layer-packages/image-view.ts';
-import type { SeenPackage } from '../../../src/stages/layer-packages/manager.ts';
+import type { DetectedFile, DetectedFiles } from '../../../src/stages/completeness/detected-files.ts';
+import type { HiddenFile } from '../../../src/stages/layer-packages/image-view.ts';
+import type { DetectedPackage } from '../../../src/stages/layer-packages/manager.ts';
 
 const LAYER = `sha256:${'a'.repeat(64)}` as const;
 const IMAGE = {
@@ -47,24 +47,27 @@ function bomOf(...pieces: readonly Piece[]): Bom {
   return bom;
 }
 
-const says = (path: string, ...packages: readonly SeenPackage[]): SeenFile => ({
+const says = (path: string, ...packages: readonly DetectedPackage[]): DetectedFile => ({
   ...{ path, layer: 0 },
-  said: [{ reader: 'Go', word: { kind: 'packages', packages } }],
+  results: [{ reader: 'Go', result: { kind: 'packages', packages } }],
 });
-const go = (name: string, version?: string): SeenPackage => ({
+const go = (name: string, version?: string): DetectedPackage => ({
   ...{ type: 'golang', name },
   ...(version === undefined ? {} : { version }),
 });
 
 function held(
   bom: Bom,
-  files: readonly SeenFile[],
-  hidden: readonly Hidden[] = [],
+  files: readonly DetectedFile[],
+  hidden: readonly HiddenFile[] = [],
   owned: readonly string[] = [],
 ) {
-  const seen: Seen = { files, hidden, realPath: (path) => path };
+  const detected: DetectedFiles = { files, hidden, realPath: (path) => path };
   const isOwned = (path: string) => owned.includes(path);
-  const { bom: after, ...rest } = compareInventory(bom, seen, IMAGE, { dropped: isOwned, left: isOwned });
+  const { bom: after, ...rest } = compareInventory(bom, detected, IMAGE, {
+    removeFrom: isOwned,
+    addNothingFrom: isOwned,
+  });
   return {
     ...rest,
     listed: after.components.map(({ name, version = '' }) => `${name}@${version}`).sort(),
@@ -99,9 +102,9 @@ describe('an inventory that is held against the layers', () => {
 
   it('keeps what another place has, and what stands in a file that cannot be read', () => {
     const hidden = [{ ...says('app/server', go('example.com/a', 'v1.0.0')) }];
-    const unreadable: SeenFile = {
+    const unreadable: DetectedFile = {
       ...{ path: 'app/server', layer: 0 },
-      said: [{ reader: 'Go', word: { kind: 'unreadable', why: 'is cut off', decides: true } }],
+      results: [{ reader: 'Go', result: { kind: 'unreadable', why: 'is cut off', decides: true } }],
     };
     expect(held(PROGRAM, [unreadable], hidden).listed).toContain('example.com/a@v1.0.0');
     const elsewhere = hidden.map((one) => ({ ...one, path: 'app/other' }));
@@ -164,19 +167,19 @@ describe('an inventory that is held against the layers', () => {
   });
 
   it('is told of what lies there and is loaded by nothing, and of what says nothing, which decides nothing', () => {
-    const inert: SeenFile = {
+    const inert: DetectedFile = {
       ...{ path: 'usr/share/wheels/x.whl', layer: 0 },
-      said: [
+      results: [
         {
           reader: 'Python',
-          word: { kind: 'packages', packages: [{ type: 'pypi', name: 'x', version: '1' }], inert: true },
+          result: { kind: 'packages', packages: [{ type: 'pypi', name: 'x', version: '1' }], inert: true },
         },
       ],
     };
-    const told: SeenFile = {
+    const told: DetectedFile = {
       path: 'a.lock',
       layer: 0,
-      said: [{ reader: 'x', word: { kind: 'told', why: 'says nothing' } }],
+      results: [{ reader: 'x', result: { kind: 'unidentified', why: 'says nothing' } }],
     };
     const { gaps, added } = held(bomOf(), [inert, told]);
     expect(added).toBe(0);
@@ -189,9 +192,9 @@ describe('an inventory that is held against the layers', () => {
   it('names no more of these than can be read, and every one that decides', () => {
     const many = Array.from(
       { length: 1000 },
-      (_, at): SeenFile => ({
+      (_, at): DetectedFile => ({
         ...{ path: `${at}`, layer: 0 },
-        said: [{ reader: 'x', word: { kind: 'unreadable', why: 'is broken', decides: at % 2 === 0 } }],
+        results: [{ reader: 'x', result: { kind: 'unreadable', why: 'is broken', decides: at % 2 === 0 } }],
       }),
     );
     const { gaps } = held(bomOf(), many);

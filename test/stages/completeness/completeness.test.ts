@@ -9,7 +9,7 @@ import type { TarEntry } from '../../rig/images/tar.ts';
 import { makeDatabase } from '../../rig/images/vulnerability-db.ts';
 import { javaDatabase } from '../scan/java.ts';
 import { debian, imageOf, npm, OFFLINE, type TrivyWorld, trivyWorld } from '../scan/trivy-world.ts';
-import { manifest } from './seen.ts';
+import { manifest } from './detect.ts';
 
 let database: LocalDatabase;
 let world: TrivyWorld;
@@ -229,7 +229,7 @@ describe('two systems in one image', () => {
   it('are both named: a package database of each', async () => {
     expect(await gapsOf(BASE, [alpine])).toEqual([
       expect.stringMatching(
-        /^system lib\/apk\/db\/installed lists packages of apk, and var\/lib\/dpkg\/status packages of dpkg/,
+        /^system lib\/apk\/db\/installed lists packages of apk, but var\/lib\/dpkg\/status lists packages of dpkg/,
       ),
     ]);
   });
@@ -242,7 +242,7 @@ describe('two systems in one image', () => {
     const found = await gapsOf(BASE, [file(path, content)]);
     expect(found).toContainEqual(
       expect.stringMatching(
-        new RegExp(`^system ${path} names the distribution ${id}, and var/lib/dpkg/status`),
+        new RegExp(`^system ${path} names the distribution ${id}, but var/lib/dpkg/status`),
       ),
     );
   });
@@ -258,7 +258,7 @@ describe('two systems in one image', () => {
     'one that nobody has advisories for is a gap, beside language packages too: %s',
     async (name, path, content) => {
       expect(await gapsOf([file(path, content), npm('left-pad', '1.3.0')])).toEqual([
-        `system ${path} is of ${name}, whose packages nobody here compares with advisories`,
+        `system ${path} is of ${name}, whose packages Assay cannot compare with advisories`,
       ]);
     },
   );

@@ -75,7 +75,10 @@ describe('a manifest that says nothing exact, with no lock file', () => {
 describe('a manifest', () => {
   it.each<readonly [string, Files]>([
     ['of npm with its lock', { 'package.json': NPM, 'package-lock.json': '{}' }],
-    ['of a workspace whose lock lies above', { 'packages/a/package.json': NPM, 'pnpm-lock.yaml': '' }],
+    [
+      'of a workspace whose lock is in a parent folder',
+      { 'packages/a/package.json': NPM, 'pnpm-lock.yaml': '' },
+    ],
     [
       'that asks for nothing',
       { 'package.json': '{"name":"x"}', 'pyproject.toml': '[tool.ruff]\nline-length = 100\n' },
@@ -139,7 +142,7 @@ describe('a manifest', () => {
     await lay(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}/package.json`, NPM])));
     const { gaps } = await sourceManifests(source);
     expect(gapSentences(gaps)).toEqual([
-      'a/package.json, b/package.json, c/package.json and 2 more: names no exact versions, and no lock file that is read lies with it',
+      'a/package.json, b/package.json, c/package.json and 2 more: names no exact versions, and has no lock file that trivy reads',
     ]);
   });
 });

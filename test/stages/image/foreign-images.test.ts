@@ -9,7 +9,7 @@ import { createLayouts } from '../../../src/adapters/image/layouts.ts';
 import { digestOf } from '../../../src/domain/digest.ts';
 import { type PinnedImage, parsePlatform, platformName } from '../../../src/domain/image/image.ts';
 import { parseSubject } from '../../../src/domain/image/subject.ts';
-import { look } from '../../../src/stages/completeness/seen-packages.ts';
+import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
 import { resolve } from '../../../src/stages/image/resolve.ts';
 import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { clientWith, reasonOf } from '../../adapters/registry/serve.ts';
@@ -55,8 +55,8 @@ const namesOf = ({ platforms }: PinnedImage) => platforms.map(({ platform }) => 
 const short = ({ digest }: RigDescriptor) => digest.slice(0, 19);
 
 /** An image that is another for each word. */
-async function image(word: string, architecture = 'amd64'): Promise<RigDescriptor> {
-  const entries = [{ path: 'etc/os-release', content: `ID=${word}\n` }];
+async function image(result: string, architecture = 'amd64'): Promise<RigDescriptor> {
+  const entries = [{ path: 'etc/os-release', content: `ID=${result}\n` }];
   return writeImage(dir, { architecture, config: {} }, [{ createdBy: 'x', entries }]);
 }
 
@@ -139,7 +139,7 @@ describe('a layout names its images', () => {
     );
     const signatures = await manifestOf({ config, layers: [simple] });
     const one = await image('one');
-    const kind = (word: string) => ({ annotations: { kind: `dev.cosignproject.cosign/${word}` } });
+    const kind = (result: string) => ({ annotations: { kind: `dev.cosignproject.cosign/${result}` } });
     await layout({ ...one, ...kind('image') }, { ...signatures, ...kind('sigs') });
     expect((await resolved(`oci:${dir}`)).root.digest).toBe(one.digest);
     expect(await reasonOf(resolved(`oci:${dir}@${signatures.digest}`))).toMatchObject({
@@ -376,7 +376,7 @@ describe('what docker save leaves out', () => {
     expect((await reasonOf(resolved(`oci:${dir}`, 'linux/arm64'))).message).not.toContain('`platform');
   });
 
-  test('is said of the archive, and not of the folder it is unpacked in', async () => {
+  test('is reported of the archive, and not of the folder it is unpacked in', async () => {
     await sparse();
     const file = join(root, 'saved.tar');
     const names = await readdir(dir, { recursive: true, withFileTypes: true });
@@ -433,7 +433,7 @@ describe('what no part of an image can be', () => {
 });
 
 describe('layers as tools write them are read as they run', () => {
-  async function seen(...layers: readonly Buffer[]): Promise<readonly string[]> {
+  async function detected(...layers: readonly Buffer[]): Promise<readonly string[]> {
     const tars = layers.map((tar) => digestOf(tar));
     const written = await Promise.all(
       layers.map((tar) =>
@@ -450,12 +450,14 @@ describe('layers as tools write them are read as they run', () => {
     expect(namesOf(pinned)).toEqual(['linux/unknown']);
     const [one] = pinned.platforms;
     if (one === undefined) throw new Error('no platform');
-    return (await look(new LayerPackages(createLayers()), one, pinned.layout)).files.map(({ path }) => path);
+    return (await detectFiles(new LayerPackages(createLayers()), one, pinned.layout)).files.map(
+      ({ path }) => path,
+    );
   }
 
   test('without an end, as umoci inserts a file, and without a platform, as crane appends to nothing', async () => {
     const whole = await tarOf([{ path: 'etc/os-release', content: 'ID=debian\n' }]);
-    expect(await seen(whole.subarray(0, 512 + 10))).toEqual(['etc/os-release']);
+    expect(await detected(whole.subarray(0, 512 + 10))).toEqual(['etc/os-release']);
   });
 });
 

@@ -3,13 +3,13 @@ import { createLayers } from '../../../src/adapters/image/layers.ts';
 import type { PinnedImage, PlatformImage } from '../../../src/domain/image/image.ts';
 import { parseJsonText } from '../../../src/formats/json.ts';
 import type { Layers } from '../../../src/ports.ts';
-import { look } from '../../../src/stages/completeness/seen-packages.ts';
-import { LayerPackages, type LayerPlace } from '../../../src/stages/layer-packages/layer-packages.ts';
+import { detectFiles } from '../../../src/stages/completeness/detected-files.ts';
+import { type LayerLocation, LayerPackages } from '../../../src/stages/layer-packages/layer-packages.ts';
 import { KEPT_RECORD, keptRecord, recordFrom } from '../../../src/stages/layer-packages/layer-record.ts';
 import { LayerRecorder } from '../../../src/stages/layer-packages/layer-recorder.ts';
 import { rigFolder } from '../../rig/folder.ts';
 import type { TarEntry } from '../../rig/images/tar.ts';
-import { manifest } from '../completeness/seen.ts';
+import { manifest } from '../completeness/detect.ts';
 import { debian, imageOf } from '../scan/trivy-world.ts';
 
 const STORE = 'store/ab';
@@ -41,7 +41,7 @@ function counting(): { readonly layers: Layers; readonly counts: Map<string, num
 
 async function made(
   layers = LAYERS,
-): Promise<{ image: PinnedImage; platform: PlatformImage; places: readonly LayerPlace[] }> {
+): Promise<{ image: PinnedImage; platform: PlatformImage; places: readonly LayerLocation[] }> {
   const image = await imageOf(await rigFolder('witness'), layers);
   const [platform] = image.platforms;
   if (platform === undefined) throw new Error('no platform');
@@ -58,16 +58,21 @@ describe('the witness', () => {
     const { platform, image, places } = await made([LAYERS[0] ?? [], LAYERS[2] ?? []]);
     const { layers, counts } = counting();
     const layerPackages = new LayerPackages(layers, true);
-    const looking = look(layerPackages, platform, image.layout);
+    const looking = detectFiles(layerPackages, platform, image.layout);
     for (const place of places) {
-      await layerPackages.layers.read(place.layout, place.layer, place.diffId, async ({ content }) => {
-        for await (const _ of content) break;
-      });
-      const record = layerPackages.recordOf(place);
+      await layerPackages.recordingLayers.read(
+        place.layout,
+        place.layer,
+        place.diffId,
+        async ({ content }) => {
+          for await (const _ of content) break;
+        },
+      );
+      const record = layerPackages.knownRecord(place);
       if (record === undefined) throw new Error('no record');
-      layerPackages.recall(place, record, []);
+      layerPackages.setRecord(place, record, []);
     }
-    const alone = await look(new LayerPackages(createLayers()), platform, image.layout);
+    const alone = await detectFiles(new LayerPackages(createLayers()), platform, image.layout);
     expect((await looking).files).toEqual(alone.files);
     expect([...counts.values()]).toEqual([1, 1]);
   });
@@ -76,7 +81,7 @@ describe('the witness', () => {
     const { platform, image, places } = await made();
     const { layers, counts } = counting();
     const layerPackages = new LayerPackages(layers, true);
-    const looking = look(layerPackages, platform, image.layout);
+    const looking = detectFiles(layerPackages, platform, image.layout);
     await new Promise((resolve) => setImmediate(resolve));
     expect(counts.size).toBe(0);
     layerPackages.release();
@@ -88,16 +93,16 @@ describe('the witness', () => {
   it('needs no layer of which it has the record of an earlier run', async () => {
     const { platform, image, places } = await made();
     const first = new LayerPackages(createLayers());
-    const before = await look(first, platform, image.layout);
+    const before = await detectFiles(first, platform, image.layout);
     const { layers, counts } = counting();
     const second = new LayerPackages(layers);
     for (const place of places) {
-      const record = first.recordOf(place);
+      const record = first.knownRecord(place);
       if (record === undefined) throw new Error('no record');
       const kept = KEPT_RECORD.parse(parseJsonText(JSON.stringify(keptRecord(record))));
-      second.recall(place, recordFrom(kept), []);
+      second.setRecord(place, recordFrom(kept), []);
     }
-    const after = await look(second, platform, image.layout);
+    const after = await detectFiles(second, platform, image.layout);
     expect(after.files).toEqual(before.files);
     expect(after.hidden).toEqual(before.hidden);
     expect(counts.size).toBe(0);
@@ -122,11 +127,11 @@ describe('the witness', () => {
       content: (async function* () {})(),
     });
     const links = new LayerRecorder([], { events: 2, entries: 100 });
-    for (const path of ['a', 'b']) links.next(entry(path, 'symbolic-link'));
-    expect(() => links.next(entry('c', 'file'))).toThrow(/beyond what one look for packages takes/);
+    for (const path of ['a', 'b']) links.startEntry(entry(path, 'symbolic-link'));
+    expect(() => links.startEntry(entry('c', 'file'))).toThrow(/too large to be searched for packages/);
     const files = new LayerRecorder([], { events: 2, entries: 3 });
-    for (const path of ['a', 'b', 'c']) files.next(entry(path, 'file'));
-    expect(() => files.next(entry('d', 'file'))).toThrow(/beyond what one look for packages takes/);
+    for (const path of ['a', 'b', 'c']) files.startEntry(entry(path, 'file'));
+    expect(() => files.startEntry(entry('d', 'file'))).toThrow(/too large to be searched for packages/);
   });
 
   it('of a layer that is not that of its diff ID keeps nothing', async () => {
@@ -138,6 +143,6 @@ describe('the witness', () => {
     await expect(layerPackages.record(forged)).rejects.toMatchObject({
       reasons: [{ code: 'image-invalid' }],
     });
-    expect(layerPackages.recordOf(forged)).toBeUndefined();
+    expect(layerPackages.knownRecord(forged)).toBeUndefined();
   });
 });

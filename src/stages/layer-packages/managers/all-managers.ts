@@ -19,7 +19,7 @@ import { withoutAdvisories } from './without-advisories.ts';
 import { yarnPnp } from './yarn-pnp.ts';
 import { zip } from './zip.ts';
 
-/** Every package manager whose files the witness reads. */
+/** All package managers whose files the completeness check reads. */
 export const MANAGERS: readonly Manager[] = [
   ...[npm, yarnPnp, python, pythonArchive, conda, ruby, composer, java, dotnet, dotnetBundle],
   ...[go, rust, erlang, julia, zip, withoutAdvisories],

@@ -1,25 +1,25 @@
-import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
-import { packagesReading } from '../reading/packages-reading.ts';
+import { type DetectedPackage, type Manager, type ManagerResult, wholeFile } from '../manager.ts';
+import { packagesResult } from '../reading/packages-result.ts';
 
-/** It lists every file of every package. */
-const MOST_BYTES = 128 * 1024 ** 2;
+/** The file lists every file of every package. */
+const MAX_BYTES = 128 * 1024 ** 2;
 
 const FILE = /^(?:usr\/)?lib\/apk\/db\/installed$/;
 
-/** Alpine, Wolfi, Chainguard, OpenWrt: apk's list. */
+/** apk, the package manager of Alpine, Wolfi, Chainguard and OpenWrt. */
 export const apk: Manager = {
   name: 'apk',
-  mayWant: (path) => FILE.test(path),
-  wants: ({ size }) => size > 0,
-  open: () => wholeFile(MOST_BYTES, true, (bytes) => readInstalled(bytes.toString('utf8'))),
+  matchesPath: (path) => FILE.test(path),
+  matchesFile: ({ size }) => size > 0,
+  open: () => wholeFile(MAX_BYTES, true, (bytes) => readInstalled(bytes.toString('utf8'))),
 };
 
-/** Lines of a letter, a colon and a value, a blank line between packages. */
-function readInstalled(text: string): Reading {
-  const packages: SeenPackage[] = [];
+/** Lines of a letter, a colon and a value; a blank line separates packages. */
+function readInstalled(text: string): ManagerResult {
+  const packages: DetectedPackage[] = [];
   let name: string | undefined;
   let version: string | undefined;
-  let isTwo = false;
+  let hasTwoNames = false;
   const close = () => {
     if (name !== undefined) packages.push({ type: 'apk', name, ...(version ? { version } : {}) });
     name = undefined;
@@ -27,16 +27,16 @@ function readInstalled(text: string): Reading {
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('P:')) {
-      isTwo ||= name !== undefined;
+      hasTwoNames ||= name !== undefined;
       name = line.slice(2).trim();
     } else if (line.startsWith('V:')) version = line.slice(2).trim();
     else if (line.trim() === '') close();
   }
   close();
-  // The one hides the other, and which of them depends on the reader.
-  if (isTwo) return { kind: 'unreadable', why: 'names two packages in one block', decides: true };
+  // One name hides the other, and readers differ in which one they take.
+  if (hasTwoNames) return { kind: 'unreadable', why: 'names two packages in one block', decides: true };
   if (packages.length === 0 && text.trim() !== '') {
-    return { kind: 'unreadable', why: 'is no list of packages', decides: true };
+    return { kind: 'unreadable', why: 'is not a list of packages', decides: true };
   }
-  return packagesReading(packages, true);
+  return packagesResult(packages, true);
 }

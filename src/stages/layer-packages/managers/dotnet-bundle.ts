@@ -1,15 +1,17 @@
-import type { FileReader, Manager, Reading } from '../manager.ts';
+import type { FileReader, Manager, ManagerResult } from '../manager.ts';
 import { type Needle, NeedleSearch } from '../reading/byte-needles.ts';
 import { isProgram } from '../reading/programs.ts';
 import { readDependencies } from './dotnet.ts';
 
 const FIRST_BYTES = 32;
 
-/** .NET programs of a single file: the list of dependencies lies in them as it is, packed or not the rest may be. */
+/**
+ * .NET programs in a single file. They contain the dependency list uncompressed, even if the rest is compressed.
+ */
 export const dotnetBundle: Manager = {
   name: '.NET in a single file',
-  mayWant: () => true,
-  wants: isProgram,
+  matchesPath: () => true,
+  matchesFile: isProgram,
   open: () => bundleReader(),
 };
 
@@ -17,11 +19,11 @@ function bundleReader(): FileReader {
   const lists = new NeedleSearch(listNeedle);
   return {
     write: (chunk) => lists.write(chunk),
-    end(): Reading {
+    end(): ManagerResult {
       if (lists.isFlooded) {
-        return { kind: 'unreadable', why: 'holds too many lists of dependencies', decides: true };
+        return { kind: 'unreadable', why: 'contains too many lists of dependencies', decides: true };
       }
-      // What only looks like a list is a text of a program that reads lists.
+      // A match that is not a list comes from a program that reads lists.
       const packages = lists
         .end()
         .map((list) => readDependencies(withBrace(list), true))
@@ -41,12 +43,12 @@ const listNeedle: Needle = {
   },
 };
 
-/** The list, with the brace that lies before its first key. */
+/** The list, with the brace before its first key. */
 function withBrace(list: Buffer): Buffer {
   return Buffer.concat([Buffer.from('{'), list.subarray(0, endOfObject(list))]);
 }
 
-/** Where an object ends whose opening brace lies in front; braces in texts do not count. */
+/** The end of the object whose opening brace is before `bytes`. Braces in strings do not count. */
 function endOfObject(bytes: Buffer): number | undefined {
   let depth = 1;
   let isText = false;

@@ -1,8 +1,8 @@
-import type { FileReader, Manager, Reading, SeenPackage } from '../manager.ts';
+import type { DetectedPackage, FileReader, Manager, ManagerResult } from '../manager.ts';
 import { type Needle, NeedleSearch } from '../reading/byte-needles.ts';
 import { isProgram } from '../reading/programs.ts';
 
-/** What cmd/link writes in front of Go's version, and what cmd/go writes around the list of modules. */
+/** cmd/link writes MAGIC before Go's version. cmd/go writes START and END around the list of modules. */
 const MAGIC = Buffer.from('\xff Go buildinf:', 'latin1');
 const START = Buffer.from('3077af0c9274080241e1c107e6d618e6', 'hex');
 const END = Buffer.from('f932433186182072008242104116d8f2', 'hex');
@@ -10,14 +10,14 @@ const END = Buffer.from('f932433186182072008242104116d8f2', 'hex');
 const HEADER_BYTES = 32;
 const FLAGS_AT = 15;
 const INLINE = 2;
-const MOST_VERSION_BYTES = 255;
+const MAX_VERSION_BYTES = 255;
 const FIRST_BYTES = 64;
 
-/** Go: what the linker writes into each program, on every platform, since modules exist. */
+/** Go: the module list that the linker writes into each program, on every platform. */
 export const go: Manager = {
   name: 'Go',
-  mayWant: () => true,
-  wants: isProgram,
+  matchesPath: () => true,
+  matchesFile: isProgram,
   open: () => goReader(),
 };
 
@@ -29,9 +29,9 @@ function goReader(): FileReader {
       versions.write(chunk);
       modules.write(chunk);
     },
-    end(): Reading {
+    end(): ManagerResult {
       if (versions.isFlooded || modules.isFlooded) {
-        return { kind: 'unreadable', why: 'holds too many marks of Go programs', decides: true };
+        return { kind: 'unreadable', why: 'contains too many build records of Go programs', decides: true };
       }
       const lists = modules.end().filter((list) => isModules(list));
       if (lists.some((list) => list.indexOf(END) < 0)) {
@@ -48,7 +48,9 @@ function goReader(): FileReader {
   };
 }
 
-/** The header; from Go 1.18 on the version follows, with its length before it. Before, it holds pointers. */
+/**
+ * The header. Since Go 1.18 the length of the version and the version follow; before, the header holds pointers.
+ */
 const versionNeedle: Needle = {
   bytes: MAGIC,
   needed(found) {
@@ -59,14 +61,14 @@ const versionNeedle: Needle = {
       return flags <= 1 && (pointerBytes === 4 || pointerBytes === 8) ? HEADER_BYTES : undefined;
     }
     const { length, start } = versionSpan(found);
-    if (length === 0 || length > MOST_VERSION_BYTES) return undefined;
+    if (length === 0 || length > MAX_VERSION_BYTES) return undefined;
     const whole = start + length;
     if (found.length < whole) return whole;
     return /^[\x20-\x7e]+$/.test(found.toString('latin1', start, whole)) ? whole : undefined;
   },
 };
 
-/** The length is a varint of one byte, or of two. */
+/** The length is a varint of one or two bytes. */
 function versionSpan(found: Buffer): { length: number; start: number } {
   const first = found[HEADER_BYTES] ?? 0;
   if (first < 0x80) return { length: first, start: HEADER_BYTES + 1 };
@@ -87,10 +89,13 @@ function isModules(list: Buffer): boolean {
   return /^(?:path|mod|dep|build)\t/.test(list.toString('latin1', START.length, START.length + 6));
 }
 
-/** `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: what vendors add is left out. */
+/**
+ * `go1.26.5 (Red Hat 1.26.5-1.el9)`, `go1.22.1 X:nocoverageredesign`, `go1.22.5-1`: the additions of vendors are
+ * ignored.
+ */
 const RELEASE = /^go(\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?)/;
 
-function standardLibrary(header: Buffer): readonly SeenPackage[] {
+function standardLibrary(header: Buffer): readonly DetectedPackage[] {
   if (header.length < HEADER_BYTES) return [];
   const { length, start } = versionSpan(header);
   const isInline = ((header[FLAGS_AT] ?? 0) & INLINE) !== 0;
@@ -99,8 +104,8 @@ function standardLibrary(header: Buffer): readonly SeenPackage[] {
   return [goPackage('stdlib', release === undefined ? undefined : `v${release}`)];
 }
 
-/** Lines of `debug.BuildInfo`: `mod`, `dep` or `=>`, then path, version and sum, with tabs between. */
-function modulesIn(text: string): readonly SeenPackage[] {
+/** Lines of `debug.BuildInfo`: `mod`, `dep` or `=>`, then path, version and sum, separated by tabs. */
+function modulesIn(text: string): readonly DetectedPackage[] {
   const modules: { path: string; version: string; isMain: boolean }[] = [];
   for (const line of text.split('\n')) {
     const [kind, path = '', version = ''] = line.split('\t');
@@ -108,21 +113,21 @@ function modulesIn(text: string): readonly SeenPackage[] {
     else if (kind === '=>') modules.splice(-1, 1, { path, version, isMain: false });
   }
   return modules.flatMap(({ path, version, isMain }) => {
-    // A path on the builder's disk, a workspace, and a program that was built from a checkout are no release of anything.
+    // A local path, a workspace, and a program that was built from a checkout are not releases.
     const isRelease = path !== '' && !/^\.{0,2}\//.test(path) && version !== '' && version !== '(devel)';
     return isRelease && !(isMain && isStamped(version)) ? [goPackage(path, version)] : [];
   });
 }
 
-/** A version that Go made up from a commit: what was given to the linker counts more, and trivy lists that. */
+/** A pseudo-version that Go made from a commit. trivy lists the version that was given to the linker instead. */
 function isStamped(version: string): boolean {
   return /\d{14}-[0-9a-f]{12}/.test(version);
 }
 
-function goPackage(name: string, version: string | undefined): SeenPackage {
+function goPackage(name: string, version: string | undefined): DetectedPackage {
   return { type: 'golang', name, ...(version === undefined ? {} : { version }), trivyType: 'gobinary' };
 }
 
-function distinct(packages: readonly SeenPackage[]): readonly SeenPackage[] {
+function distinct(packages: readonly DetectedPackage[]): readonly DetectedPackage[] {
   return [...new Map(packages.map((one) => [`${one.name}@${one.version ?? ''}`, one])).values()];
 }

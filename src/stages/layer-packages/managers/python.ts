@@ -1,24 +1,24 @@
-import { type Manager, type Reading, type SeenPackage, wholeFile } from '../manager.ts';
+import { type DetectedPackage, type Manager, type ManagerResult, wholeFile } from '../manager.ts';
 import { isFixture } from '../reading/package-paths.ts';
-import { packagesReading } from '../reading/packages-reading.ts';
+import { packagesResult } from '../reading/packages-result.ts';
 import { firstBlock, readFields } from '../reading/read-fields.ts';
 
-/** The description follows the fields; the longest published have some 2 MB. */
-const MOST_BYTES = 16 * 1024 ** 2;
+/** The description follows the fields. The longest published files have about 2 MB. */
+const MAX_BYTES = 16 * 1024 ** 2;
 
 const FILE =
   /\.dist-info\/METADATA$|(?:\.egg-info|(?:^|\/)EGG-INFO)\/PKG-INFO$|\.egg-info\/METADATA$|\.egg-info$/;
-/** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: names in them have no hyphen. */
+/** `jinja2-3.1.2.dist-info`, `PyYAML-6.0-py3.11.egg-info`: the names in them have no hyphen. */
 const FOLDER = /(?:^|\/)([^/-]+)-([^/-]+)(?:-py\d[^/]*)?\.(?:dist-info|egg-info|egg)(?:\/|$)/;
 
-/** Python: what pip, uv, poetry, setuptools and distributions write beside an installed package. */
+/** Python: the metadata that pip, uv, poetry, setuptools and distributions write beside an installed package. */
 export const python: Manager = {
   name: 'Python',
-  mayWant: isPythonMetadata,
-  wants: () => true,
+  matchesPath: isPythonMetadata,
+  matchesFile: () => true,
   open({ path }) {
     const decides = !isFixture(path);
-    return wholeFile(MOST_BYTES, decides, (bytes) => readMetadata(path, bytes, decides));
+    return wholeFile(MAX_BYTES, decides, (bytes) => readMetadata(path, bytes, decides));
   },
 };
 
@@ -27,17 +27,17 @@ export function isPythonMetadata(path: string): boolean {
   return FILE.test(path);
 }
 
-function readMetadata(path: string, bytes: Buffer, decides: boolean): Reading {
+function readMetadata(path: string, bytes: Buffer, decides: boolean): ManagerResult {
   const found = pythonPackage(path, bytes);
-  if (found === undefined) return { kind: 'unreadable', why: 'names no package and no version', decides };
-  return packagesReading([found], decides);
+  if (found === undefined) return { kind: 'unreadable', why: 'does not name a package', decides };
+  return packagesResult([found], decides);
 }
 
 /**
- * The package that metadata speak of; where they cannot be read, what the folder is called: Python finds it by that, and
- * runs it without asking for its metadata.
+ * The package that the metadata names. If they cannot be read, the folder name counts: Python finds and runs the
+ * package by it, without its metadata.
  */
-export function pythonPackage(path: string, bytes: Buffer): SeenPackage | undefined {
+export function pythonPackage(path: string, bytes: Buffer): DetectedPackage | undefined {
   const fields = readFields(firstBlock(bytes.toString('utf8').replace(/^\uFEFF/, '')));
   const [, folderName, folderVersion] = FOLDER.exec(path) ?? [];
   const name = fields.get('name') || folderName;

@@ -1,23 +1,23 @@
 import { constants, deflateRawSync, inflateSync } from 'node:zlib';
-import type { FileReader, Manager, Reading, SeenPackage } from '../manager.ts';
+import type { DetectedPackage, FileReader, Manager, ManagerResult } from '../manager.ts';
 import { type Needle, NeedleSearch } from '../reading/byte-needles.ts';
-import { packagesReading } from '../reading/packages-reading.ts';
+import { packagesResult } from '../reading/packages-result.ts';
 import { isProgram } from '../reading/programs.ts';
 import { isJsonObject, readJson, textOf } from '../reading/read-json.ts';
 
-/** What cargo-auditable packs begins with this. */
+/** The first text of a list of cargo-auditable. */
 const BEGIN = '{"packages":[';
-/** First bytes of a packed list: enough for the tables of a block and some text. */
+/** First bytes of a compressed list: enough for the tables of a block and some text. */
 const FIRST_BYTES = 512;
 /** Enough for the lengths of the first table. */
 const SOME_BYTES = 16;
 const LIMIT = { maxOutputLength: 32 * 1024 ** 2 };
 
-/** Rust: the list that cargo-auditable puts into a program, and programs without one. */
+/** Rust: the list that cargo-auditable writes into a program. Programs without a list are reported. */
 export const rust: Manager = {
   name: 'Rust',
-  mayWant: () => true,
-  wants: isProgram,
+  matchesPath: () => true,
+  matchesFile: isProgram,
   open: () => rustReader(),
 };
 
@@ -29,9 +29,9 @@ function rustReader(): FileReader {
       lists.write(chunk);
       if (sources.end().length === 0) sources.write(chunk);
     },
-    end(): Reading {
+    end(): ManagerResult {
       if (lists.isFlooded) {
-        return { kind: 'unreadable', why: 'holds too many marks of Rust programs', decides: true };
+        return { kind: 'unreadable', why: 'contains too many crate lists of Rust programs', decides: true };
       }
       const read = lists
         .end()
@@ -45,28 +45,28 @@ function rustReader(): FileReader {
           decides: true,
         };
       }
-      if (crates.length > 0) return packagesReading(crates.flat(), true);
+      if (crates.length > 0) return packagesResult(crates.flat(), true);
       const isRust = sources.end().length > 0;
       return isRust
-        ? { kind: 'told', why: 'is a Rust program without a list of its crates' }
+        ? { kind: 'unidentified', why: 'is a Rust program without a list of its crates' }
         : { kind: 'nothing' };
     },
   };
 }
 
-function cratesIn(bytes: Buffer): readonly SeenPackage[] | undefined {
+function cratesIn(bytes: Buffer): readonly DetectedPackage[] | undefined {
   const list = readJson(bytes);
   if (!isJsonObject(list) || !Array.isArray(list.packages)) return undefined;
   return list.packages.flatMap((one: unknown) => {
     const { name, version, kind } = isJsonObject(one) ? one : {};
     const [crate, exact] = [textOf(name), textOf(version)];
-    // What only the build needed is listed too, and is not in the program.
+    // The list also has packages that only the build needed. They are not in the program.
     if (crate === undefined || exact === undefined || (kind !== undefined && kind !== 'runtime')) return [];
     return [{ type: 'cargo', name: crate, version: exact, trivyType: 'rustbinary' }];
   });
 }
 
-/** Where the standard library was built, as each panic names it: `/rustc/<commit>/library/…`. */
+/** The path of the standard library in panic messages: `/rustc/<commit>/library/…`. */
 const sourceNeedle: Needle = {
   bytes: Buffer.from('/rustc/'),
   needed(found) {
@@ -75,7 +75,7 @@ const sourceNeedle: Needle = {
   },
 };
 
-/** zlib, of any level. */
+/** zlib data of any level. */
 const listNeedle: Needle = {
   bytes: Buffer.from([0x78]),
   needed(found) {
@@ -96,9 +96,11 @@ function isZlib(found: Buffer): boolean {
 function isList(found: Buffer): boolean {
   if (found.length < 8 || !isZlib(found) || !mayBeDeflated(found)) return false;
   try {
-    const some = found.subarray(0, FIRST_BYTES);
-    // A flush at its end makes zlib give what it has of a stream that is cut off.
-    return inflateSync(some, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1').startsWith(BEGIN);
+    const firstBytes = found.subarray(0, FIRST_BYTES);
+    // With this flush, zlib returns the output so far of an incomplete stream.
+    return inflateSync(firstBytes, { finishFlush: constants.Z_SYNC_FLUSH })
+      .toString('latin1')
+      .startsWith(BEGIN);
   } catch {
     return false;
   }
@@ -106,13 +108,15 @@ function isList(found: Buffer): boolean {
 
 const FIXED = deflateRawSync(BEGIN, { strategy: constants.Z_FIXED });
 
-/** Two bytes are soon found by chance, and to ask zlib each time is slow: most of them have no tables that can be. */
+/**
+ * A fast test before zlib is called: two bytes often match by chance, and most such matches have impossible tables.
+ */
 function mayBeDeflated(found: Buffer): boolean {
   const [first = 0, second = 0, third = 0] = found.subarray(2);
   const kind = (first >> 1) & 3;
   if (kind === 1) return found.subarray(3, 9).equals(FIXED.subarray(1, 7));
   if (kind !== 2) return false;
-  // RFC 1951, 3.2.7: numbers of codes, then the lengths of those that the lengths of the others are packed with.
+  // RFC 1951, 3.2.7: the numbers of codes, then the lengths of the codes for the code lengths.
   const bits = first | (second << 8) | (third << 16);
   if (((bits >> 3) & 31) > 29 || ((bits >> 8) & 31) > 29) return false;
   let used = 0;
@@ -130,12 +134,12 @@ function isWhole(packed: Buffer): boolean {
     inflateSync(packed, LIMIT);
     return true;
   } catch (error) {
-    // More than a list can be is not waited for.
+    // The output is larger than any list. More bytes would not help.
     return error instanceof RangeError;
   }
 }
 
-/** Empty where it is cut off, damaged or too large. */
+/** Empty if the data is cut off, damaged or too large. */
 function unpacked(packed: Buffer): Buffer {
   try {
     return inflateSync(packed, LIMIT);

@@ -1,33 +1,33 @@
-/** What is to be found in a program, wherever it lies. */
+/** A byte sequence to find in a program, at any position. */
 export interface Needle {
-  /** The bytes that it begins with. */
+  /** The first bytes. */
   readonly bytes: Buffer;
   /**
-   * How many bytes from the needle on are needed, now that these are known: at most as many as there are when they
-   * suffice, `undefined` when it was a false hit. `found` may hold more than belongs to it.
+   * The number of bytes that are needed from the needle on. Returns at most `found.length` if the bytes suffice,
+   * and `undefined` if it is a false match. `found` may contain more bytes than needed.
    */
   needed(found: Buffer): number | undefined;
 }
 
-interface Candidate {
-  found: Buffer[];
-  held: number;
-  wanted: number;
+/** A match whose bytes have not all arrived. */
+interface OpenMatch {
+  chunks: Buffer[];
+  length: number;
+  needed: number;
 }
 
-/** More are no program, but made to be too much. */
-const MOST = 32;
-const MOST_HELD_BYTES = 4 * 1024 ** 2;
+/** No program has more; a file with more was made to cost much work. */
+const MAX_MATCHES = 32;
+const MAX_MATCH_BYTES = 4 * 1024 ** 2;
 
 /**
- * Looks for a needle in a stream, and keeps what follows it. Programs are too many and too large to hold each of them,
- * and what is looked for has marks of its own: no format of executables need be known, and what one program carries of
- * another is found too.
+ * Finds a needle in a stream and keeps the bytes after it. This needs no knowledge of executable formats, holds no
+ * whole program in memory, and also finds programs that are embedded in others.
  */
 export class NeedleSearch {
   readonly #needle: Needle;
-  readonly #found: Buffer[] = [];
-  #open: Candidate[] = [];
+  readonly #complete: Buffer[] = [];
+  #open: OpenMatch[] = [];
   #tail: Buffer = Buffer.alloc(0);
   #isFlooded = false;
 
@@ -37,57 +37,57 @@ export class NeedleSearch {
 
   write(chunk: Uint8Array): void {
     if (this.#isFlooded) return;
-    const now = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (this.#open.length > 0) this.#feed(now);
-    const before = this.#needle.bytes.length - 1;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    if (this.#open.length > 0) this.#continueOpen(bytes);
+    const overlap = this.#needle.bytes.length - 1;
     const tail = this.#tail;
     if (tail.length > 0) {
-      const seam = Buffer.concat([tail, now.subarray(0, before)]);
-      this.#hits(seam, tail.length, (at) => Buffer.concat([tail.subarray(at), now]));
+      const seam = Buffer.concat([tail, bytes.subarray(0, overlap)]);
+      this.#addMatches(seam, tail.length, (at) => Buffer.concat([tail.subarray(at), bytes]));
     }
-    this.#hits(now, now.length, (at) => now.subarray(at));
-    if (before > 0) {
-      const last = now.length >= before ? now : Buffer.concat([tail, now]);
-      this.#tail = Buffer.from(last.subarray(Math.max(0, last.length - before)));
+    this.#addMatches(bytes, bytes.length, (at) => bytes.subarray(at));
+    if (overlap > 0) {
+      const last = bytes.length >= overlap ? bytes : Buffer.concat([tail, bytes]);
+      this.#tail = Buffer.from(last.subarray(Math.max(0, last.length - overlap)));
     }
   }
 
-  /** What was found, each from its needle on, and what may be cut off; call it after the last byte. */
+  /** The bytes of each match from the needle on. A match at the end may be cut off. Call it after the last byte. */
   end(): readonly Buffer[] {
-    return [...this.#found, ...this.#open.map(({ found }) => Buffer.concat(found))];
+    return [...this.#complete, ...this.#open.map(({ chunks }) => Buffer.concat(chunks))];
   }
 
-  /** Whether there were more hits than are looked at. */
+  /** Whether there were more matches than the limit. */
   get isFlooded(): boolean {
     return this.#isFlooded;
   }
 
-  /** Every hit that begins before `until`. */
-  #hits(where: Buffer, until: number, from: (at: number) => Buffer): void {
+  /** Adds every match that begins before `until`. */
+  #addMatches(where: Buffer, until: number, from: (at: number) => Buffer): void {
     const { bytes } = this.#needle;
     for (let at = where.indexOf(bytes); at >= 0 && at < until; at = where.indexOf(bytes, at + 1)) {
       if (this.#isFlooded) return;
-      const found = from(at);
-      const wanted = this.#needle.needed(found);
-      if (wanted === undefined) continue;
-      if (wanted <= found.length) this.#found.push(Buffer.from(found.subarray(0, wanted)));
-      else this.#open.push({ found: [Buffer.from(found)], held: found.length, wanted });
-      this.#isFlooded = this.#found.length + this.#open.length > MOST;
+      const match = from(at);
+      const needed = this.#needle.needed(match);
+      if (needed === undefined) continue;
+      if (needed <= match.length) this.#complete.push(Buffer.from(match.subarray(0, needed)));
+      else this.#open.push({ chunks: [Buffer.from(match)], length: match.length, needed });
+      this.#isFlooded = this.#complete.length + this.#open.length > MAX_MATCHES;
     }
   }
 
-  #feed(now: Buffer): void {
-    this.#open = this.#open.filter((candidate) => {
-      candidate.found.push(Buffer.from(now));
-      candidate.held += now.length;
-      if (candidate.held < candidate.wanted && candidate.held < MOST_HELD_BYTES) return true;
-      const whole = Buffer.concat(candidate.found);
-      candidate.found = [whole];
-      const wanted = this.#needle.needed(whole);
-      if (wanted === undefined) return false;
-      candidate.wanted = wanted;
-      if (wanted > whole.length && whole.length < MOST_HELD_BYTES) return true;
-      this.#found.push(whole.subarray(0, wanted));
+  #continueOpen(chunk: Buffer): void {
+    this.#open = this.#open.filter((match) => {
+      match.chunks.push(Buffer.from(chunk));
+      match.length += chunk.length;
+      if (match.length < match.needed && match.length < MAX_MATCH_BYTES) return true;
+      const bytes = Buffer.concat(match.chunks);
+      match.chunks = [bytes];
+      const needed = this.#needle.needed(bytes);
+      if (needed === undefined) return false;
+      match.needed = needed;
+      if (needed > bytes.length && bytes.length < MAX_MATCH_BYTES) return true;
+      this.#complete.push(bytes.subarray(0, needed));
       return false;
     });
   }

@@ -9,13 +9,13 @@ const MACH_O = [
   [0xfe, 0xed, 0xfa, 0xcf],
   [0xce, 0xfa, 0xed, 0xfe],
   [0xcf, 0xfa, 0xed, 0xfe],
-  // Several architectures in one; Java's classes begin so too.
+  // Several architectures in one file. Java classes begin with the same bytes.
   [0xca, 0xfe, 0xba, 0xbe],
 ];
 const MAGICS = [ELF, PE, WASM, ...MACH_O];
 
 /**
- * Whether a file is a program or a library in the machine's code. Its permission bits do not matter: a plugin needs none,
+ * Whether a file is a program or a library in machine code. The permission bits do not matter: a plugin needs none,
  * and an entrypoint can set them.
  */
 export function isProgram({ path, head }: PackageFile): boolean {

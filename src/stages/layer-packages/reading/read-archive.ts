@@ -1,45 +1,47 @@
 import { bufferBytes, DamagedArchive, type RandomBytes } from '../../archives/expand-bytes.ts';
 import { isReadable, type ZipEntry, zipContent, zipEntries } from '../../archives/expand-zip.ts';
-import type { FileReader, PackageFile, Reading } from '../manager.ts';
+import type { FileReader, ManagerResult, PackageFile } from '../manager.ts';
 
-/** Archives are held in memory: their directory is at their end. */
-const MOST_BYTES = 256 * 1024 ** 2;
-const MOST_MEMBERS = 200_000;
-const MOST_DEPTH = 3;
-/** What one archive unpacks to, with those within it. */
-const MOST_UNPACKED_BYTES = 512 * 1024 ** 2;
-/** Bytes that come out for one that goes in; counts only beyond the free ones. */
-const MOST_RATIO = 200;
+/** Archives are kept in memory, because their directory is at the end. */
+const MAX_BYTES = 256 * 1024 ** 2;
+const MAX_MEMBERS = 200_000;
+const MAX_DEPTH = 3;
+/** Limit of the unpacked size of one archive, with all archives inside it. */
+const MAX_UNPACKED_BYTES = 512 * 1024 ** 2;
+/** Limit of the compression ratio. It applies only above the free bytes. */
+const MAX_RATIO = 200;
 const FREE_BYTES = 64 * 1024 ** 2;
-/** Greatest size of a member that is read for what it says, in bytes. */
-const MOST_MEMBER_BYTES = 4 * 1024 ** 2;
-/** That of all of them. */
-const MOST_READ_BYTES = 64 * 1024 ** 2;
+/** Maximum size of a member that is read, in bytes. */
+const MAX_MEMBER_BYTES = 4 * 1024 ** 2;
+/** Limit of the size of all members that are read. */
+const MAX_READ_BYTES = 64 * 1024 ** 2;
 
-/** What is done with a member: `read` hands its bytes over, `open` looks into it as into an archive of its own. */
-export type Step = 'read' | 'open' | 'pass';
+/** What to do with a member: `read` its bytes, `open` it as an archive, or `skip` it. */
+export type Step = 'read' | 'open' | 'skip';
 
 export interface ArchiveVisitor {
-  /** `path` is that within the innermost archive. */
+  /** `path` is the path within the innermost archive. */
   step(path: string): Step;
   read(path: string, bytes: Buffer): void;
-  /** An archive within, that cannot be read. */
+  /** Called for an archive inside that cannot be read. */
   broken(path: string): void;
 }
 
-/** Why an archive was not looked through: it is made to be too much. */
-class TooMuch extends Error {}
+/** An archive exceeds a limit. The message says which. */
+class LimitExceeded extends Error {}
 
-/** Goes through a zip and those within it; answers why it could not, as the end of a sentence. */
+/**
+ * Walks through a zip and the zips inside it. Returns why it could not, as the end of a sentence; undefined on
+ * success.
+ */
 export function readArchive(archive: Buffer, visitor: ArchiveVisitor): string | undefined {
   try {
     new Walk(visitor, archive.length).into(bufferBytes(archive), 0);
     return undefined;
   } catch (error) {
-    if (error instanceof TooMuch) return error.message;
-    // A range that lies outside: the offsets of a damaged archive can be anything.
-    if (error instanceof DamagedArchive || error instanceof RangeError)
-      return 'is no archive that can be read';
+    if (error instanceof LimitExceeded) return error.message;
+    // A RangeError: the offsets in a damaged archive can have any value.
+    if (error instanceof DamagedArchive || error instanceof RangeError) return 'is not a readable archive';
     throw error;
   }
 }
@@ -57,12 +59,14 @@ class Walk {
   }
 
   into(zip: RandomBytes, depth: number): void {
-    if (depth > MOST_DEPTH) throw new TooMuch(`holds archives in one another more than ${MOST_DEPTH} times`);
+    if (depth > MAX_DEPTH)
+      throw new LimitExceeded(`contains archives that are nested more than ${MAX_DEPTH} levels deep`);
     for (const entry of zipEntries(zip, () => this.#count())) {
       const step = this.#visitor.step(entry.path);
-      if (step === 'read' && isReadable(entry) && entry.size <= MOST_MEMBER_BYTES) {
+      if (step === 'read' && isReadable(entry) && entry.size <= MAX_MEMBER_BYTES) {
         this.#read += entry.size;
-        if (this.#read > MOST_READ_BYTES) throw new TooMuch('says more of packages than is looked at');
+        if (this.#read > MAX_READ_BYTES)
+          throw new LimitExceeded(`contains more than ${MAX_READ_BYTES} bytes of package metadata`);
         this.#visitor.read(entry.path, this.#content(zip, entry));
       } else if (step === 'open') {
         this.#open(zip, entry, depth);
@@ -82,37 +86,37 @@ class Walk {
 
   #content(zip: RandomBytes, entry: ZipEntry): Buffer {
     this.#unpacked += entry.size;
-    const isBomb = this.#unpacked > FREE_BYTES && this.#unpacked > MOST_RATIO * this.#packed;
-    if (isBomb || this.#unpacked > MOST_UNPACKED_BYTES)
-      throw new TooMuch('unpacks to more than is looked at');
+    const isBomb = this.#unpacked > FREE_BYTES && this.#unpacked > MAX_RATIO * this.#packed;
+    if (isBomb || this.#unpacked > MAX_UNPACKED_BYTES)
+      throw new LimitExceeded('unpacks to more bytes than the limit');
     return zipContent(zip, entry);
   }
 
   #count(): void {
     this.#members += 1;
-    if (this.#members > MOST_MEMBERS) throw new TooMuch(`holds more than ${MOST_MEMBERS} files`);
+    if (this.#members > MAX_MEMBERS) throw new LimitExceeded(`contains more than ${MAX_MEMBERS} files`);
   }
 }
 
-/** A reader for archives, which are parsed whole; a larger one is unreadable, which decides where `decides` says so. */
+/** Reads an archive as a whole. An archive over the limit is unreadable; `decides` says whether that decides. */
 export function wholeArchive(
   { size }: PackageFile,
   decides: boolean,
-  parse: (archive: Buffer) => Reading,
+  parse: (archive: Buffer) => ManagerResult,
 ): FileReader {
-  const held = Buffer.allocUnsafe(size > MOST_BYTES ? 0 : size);
+  const buffer = Buffer.allocUnsafe(size > MAX_BYTES ? 0 : size);
   let at = 0;
   return {
     write(chunk) {
-      if (at + chunk.byteLength <= held.length) held.set(chunk, at);
+      if (at + chunk.byteLength <= buffer.length) buffer.set(chunk, at);
       at += chunk.byteLength;
     },
     end() {
       if (at === 0) return { kind: 'nothing' };
-      if (at > held.length) {
-        return { kind: 'unreadable', why: `has more than ${held.length || MOST_BYTES} bytes`, decides };
+      if (at > buffer.length) {
+        return { kind: 'unreadable', why: `is larger than ${buffer.length || MAX_BYTES} bytes`, decides };
       }
-      return parse(held.subarray(0, at));
+      return parse(buffer.subarray(0, at));
     },
   };
 }

@@ -1,9 +1,9 @@
-/** A line of a header: `Name: value`. */
+/** A header line: `Name: value`. */
 const FIELD = /^([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)$/;
 
 /**
- * The fields of one block of `Name: value` lines, names in lower case, the first of each. Lines that begin with a blank
- * go on with the one before; whatever else is no field is passed over.
+ * The fields of one block of `Name: value` lines, with names in lower case. The first field of a name counts. A
+ * line that begins with a blank continues the line before. Other lines are ignored.
  */
 export function readFields(block: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string[]>();
@@ -23,7 +23,7 @@ export function readFields(block: string): ReadonlyMap<string, string> {
   return new Map([...fields].map(([key, lines]) => [key, lines.join(' ').trim()]));
 }
 
-/** The blocks of a text that blank lines part. */
+/** The blocks of a text, separated by blank lines. */
 export function blocksOf(text: string): readonly string[] {
   return text.split(/(?:\r?\n){2,}/).filter((block) => block.trim() !== '');
 }

@@ -8,7 +8,7 @@ import type { ScanTree } from '../staging/scan-tree.ts';
 import { type Entry, quoted, stageEntries } from './collect-configuration.ts';
 
 const args = z.record(z.string(), z.unknown()).nullish();
-/** Where BuildKit's provenance has the arguments of the build: SLSA v0.2, and v1. */
+/** The build arguments in the provenance of BuildKit, for SLSA v0.2 and v1. */
 const ProvenanceSchema = z.object({
   predicate: z.object({
     invocation: z.object({ parameters: z.object({ args }).nullish() }).nullish(),
@@ -19,8 +19,8 @@ const ProvenanceSchema = z.object({
 });
 
 /**
- * Lays what the build attests in the index before the engines: a provenance tells every argument of the build, and
- * travels with the image. Answers what Assay's own rule finds in the arguments.
+ * Stages the attestations of the build that are in the index. A provenance lists every build argument, and
+ * everybody who has the image can read it. Returns the hits of Assay's own rule in the arguments.
  */
 export async function collectAttestations(
   layouts: World['layouts'],

@@ -8,59 +8,59 @@ import type { FileChange, GitObject, GitRepository, World } from '../../../ports
 import { bufferBytes, fileBytes } from '../../archives/expand-bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
-import { MAX_FILE_BYTES } from '../staging/classify.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import { MAX_FILE_BYTES } from '../staging/file-class.ts';
+import { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
-import { isPublished, stageFile } from '../staging/stage-file.ts';
+import { isPublishedCode, stageFile } from '../staging/stage-file.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
-import { Tally } from '../staging/tally.ts';
 import { collectMessages } from './collect-messages.ts';
 import { type CommitPlaces, Introductions } from './commit-places.ts';
 import { type CommitRange, eventRange, wholeHistory } from './commit-range.ts';
 import { contentOf } from './object-content.ts';
 
-/** What is to be read of the commits, and what is known of the source tree. */
-export interface CommitReading {
+/** The commits to scan, and the files of the source tree. */
+export interface CommitsInput {
   readonly source: SourceTree | undefined;
   readonly history: History;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
   readonly manifests: Manifests;
-  /** By the name that git has for its content: a file of the source that lies before the engines already. */
+  /** The staged files of the source tree, by the git object name of their content. */
   readonly known: ReadonlyMap<string, string>;
 }
 
-/** What was seen of the commits. */
-export interface CommitsSeen {
-  /** Absent where there were none to look at; `notes` say why. */
+/** The staged commits. */
+export interface CollectedCommits {
+  /** Absent if there were no commits to scan; `notes` say why. */
   readonly coverage?: NonNullable<SecretsCoverage['commits']>;
   readonly notes: readonly string[];
-  /** What Assay's own rules found. */
+  /** The hits of Assay's own rules. */
   readonly hits: readonly Hit[];
-  /** Looks up which commits brought the values of hits in. */
+  /** Finds the commits that introduced the values of hits. */
   places(hits: readonly Hit[]): Promise<CommitPlaces>;
 }
 
 /**
- * Lays before the engines what the commits bring: every version of a file that one of them adds or changes, each
- * once, and the messages of commits and annotated tags. Throws `scan-incomplete` where the clone lacks something.
+ * Stages the content of commits: every version of a file that they add or change, each once, and the messages of
+ * commits and annotated tags. Throws `scan-incomplete` if the clone lacks an object.
  */
 export async function collectCommits(
   world: Pick<World, 'git' | 'runner'>,
-  reading: CommitReading,
-): Promise<CommitsSeen> {
+  reading: CommitsInput,
+): Promise<CollectedCommits> {
   const { source, history } = reading;
   if (source === undefined) return none();
-  if (history === 'none') return none('no commits were looked at: the history input says none');
+  if (history === 'none') return none('no commits were scanned: the history input is "none"');
   const repository = await world.git.open(source);
   if (repository === undefined)
-    return none('no commits were looked at: the source tree is no git repository');
+    return none('no commits were scanned: the source tree is not a git repository');
   const range = await rangeOf(world, repository, history);
-  if (range === undefined) return none('no commits were looked at: the event of this run brings none');
+  if (range === undefined) return none('no commits were scanned: the event of this run has none');
   return await collectRange(repository, range, reading);
 }
 
-function none(...notes: readonly string[]): CommitsSeen {
+function none(...notes: readonly string[]): CollectedCommits {
   return { notes, hits: [], places: async () => () => [] };
 }
 
@@ -73,14 +73,14 @@ async function rangeOf({ runner }: Pick<World, 'runner'>, repository: GitReposit
 async function collectRange(
   repository: GitRepository,
   range: CommitRange,
-  reading: CommitReading,
-): Promise<CommitsSeen> {
+  reading: CommitsInput,
+): Promise<CollectedCommits> {
   const introductions = new Introductions();
   const commits = range.merge === undefined ? range.commits : [...range.commits, range.merge];
   const messages = await collectMessages(repository, range, commits, reading.tree, introductions);
   const changes = await repository.changes(commits.map(({ id }) => id));
   if (changes.commits !== commits.length) {
-    const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and did not say why; check the repository out anew`;
+    const message = `git compared ${changes.commits} of ${commits.length} commits with their parents and gave no reason; check the repository out again`;
     throw fault('scan-incomplete', 'secrets', message);
   }
   for (const change of changes.files) introductions.add(change.blob, change);
@@ -97,16 +97,16 @@ async function collectRange(
   };
 }
 
-/** Lays the versions of files. */
+/** Stages the versions of files. */
 class Versions {
   readonly hits: Hit[] = [];
-  readonly #reading: CommitReading;
+  readonly #reading: CommitsInput;
   readonly #introductions: Introductions;
   readonly #range: string;
-  readonly #tally = new Tally();
-  #laid = 0;
+  readonly #counter = new FileCounter();
+  #staged = 0;
 
-  constructor(reading: CommitReading, introductions: Introductions, range: string) {
+  constructor(reading: CommitsInput, introductions: Introductions, range: string) {
     this.#reading = reading;
     this.#introductions = introductions;
     this.#range = range;
@@ -118,36 +118,36 @@ class Versions {
     for (const [id, { size }] of await repository.headers([...versions.keys()])) {
       const name = known.get(id);
       if (name !== undefined) this.#introductions.link(name, id);
-      else if (size > MAX_SPLIT_BYTES) this.#tally.pass('large', pathOf(versions.get(id)));
+      else if (size > MAX_SPLIT_BYTES) this.#counter.skip('large', pathOf(versions.get(id)));
       else wanted.push(id);
     }
     await repository.read(wanted, async (blob) => {
       await this.#stage(blob, pathOf(versions.get(blob.id)));
-      if (this.#tally.beyond === 0) return;
-      const message = `the commits ${this.#range} hold more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
+      if (this.#counter.overLimit === 0) return;
+      const message = `the commits ${this.#range} contain more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); set "history: event" or "history: none", or scan fewer commits at once`;
       throw fault('scan-incomplete', 'secrets', message);
     });
   }
 
   notes(): readonly string[] {
-    return this.#tally.notes().map((note) => `in the commits: ${note}`);
+    return this.#counter.notes().map((note) => `in the commits: ${note}`);
   }
 
   async #stage(blob: GitObject, path: string): Promise<void> {
     const { tree, budget, manifests } = this.#reading;
     const { hits } = this;
     const origin = { kind: 'commit', object: blob.id, path } as const;
-    // A folder for each version: the same paths come again and again.
+    // Each version has its own folder, because the same paths occur many times.
     const staging = {
       tree,
-      group: `commits/${this.#laid}`,
+      group: `commits/${this.#staged}`,
       origin,
-      tally: this.#tally,
+      counter: this.#counter,
       budget,
       manifests,
       hits,
     };
-    this.#laid += 1;
+    this.#staged += 1;
     if (blob.size <= MAX_FILE_BYTES) {
       await stageFile(path, bufferBytes(await contentOf(blob)), staging);
       return;
@@ -166,15 +166,13 @@ class Versions {
   }
 }
 
-/** Of several paths one under which it is looked at as closely as anywhere. */
+/** If a version has several paths, a path that is scanned most thoroughly. */
 function pathOf(changes: readonly FileChange[] = []): string {
-  return (changes.find(({ path }) => !isPublished(path)) ?? changes[0])?.path ?? '';
+  return (changes.find(({ path }) => !isPublishedCode(path)) ?? changes[0])?.path ?? '';
 }
 
 function submoduleNotes(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return [];
   const named = paths.slice(0, 3).map((path) => plain(path, 200));
-  return [
-    `in the commits: submodules were moved (${named.join(', ')}), the commits of which were not looked at`,
-  ];
+  return [`in the commits: submodules changed (${named.join(', ')}); their commits were not scanned`];
 }

@@ -1,26 +1,23 @@
 import { type PlatformImage, platformName } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import type { Hit } from '../hit.ts';
-import { weighedCredentials } from '../kubernetes/credential-rule.ts';
+import { allCredentials } from '../kubernetes/credential-rule.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 
-/** Something short that a person wrote, and where it stands. */
+/** A short text of an image configuration or attestation, and its name: `Env PATH`. */
 export interface Entry {
   readonly entry: string;
   readonly text: string;
-  /** What the credential rule reads, where that is not the text. */
+  /** The text for the credential rule, if it is another one. */
   readonly assignment?: string;
 }
 
-/**
- * Lays every entry of a platform's image configuration before the engines, a small file each, and answers what
- * Assay's own rule finds in them.
- */
+/** Stages every entry of a platform's image configuration, one small file each. Returns the hits of Assay's own rule. */
 export function collectConfiguration(image: PlatformImage, group: string, tree: ScanTree): readonly Hit[] {
   return stageEntries(entriesOf(image), platformName(image.platform), group, tree);
 }
 
-/** Lays entries of a platform before the engines, and answers what Assay's own rule finds in them. */
+/** Stages entries of a platform. Returns the hits of Assay's own rule. */
 export function stageEntries(
   entries: readonly Entry[],
   platform: string,
@@ -29,16 +26,17 @@ export function stageEntries(
 ): readonly Hit[] {
   return entries.flatMap(({ entry, text, assignment }, number) => {
     const origin = { kind: 'config', platform, entry } as const;
-    const file = tree.place(group, origin, `${number}/entry`, Buffer.from(`${text}\n`));
+    const content = Buffer.from(`${text}\n`);
+    const file = tree.stage({ group, origin, path: `${number}/entry`, content });
     if (file === undefined) {
-      // The first to be laid there: only a hostile configuration gets beyond the bound.
+      // The configuration is staged first, so only a hostile one exceeds the limit.
       throw fault(
         'scan-incomplete',
         'secrets',
         `the image configuration of ${platform} is too large to be scanned`,
       );
     }
-    return weighedCredentials(assignment ?? text).map(({ name, ...found }) => ({
+    return allCredentials(assignment ?? text).map(({ name, ...found }) => ({
       ...found,
       engine: 'assay' as const,
       rule: 'credential-in-configuration',
@@ -69,7 +67,7 @@ function nameOf(assignment: string): string {
   return assignment.split('=', 1)[0] ?? '';
 }
 
-/** In `Env` and labels everything behind the first `=` is the value, blanks and quotes too. */
+/** Quotes the value of an assignment: in `Env` and labels, all text after the first `=` is the value. */
 export function quoted(assignment: string): string {
   const name = nameOf(assignment);
   const value = assignment.slice(name.length + 1);

@@ -6,6 +6,7 @@ import type { Descriptor } from '../../../domain/image/image.ts';
 import { fault } from '../../../domain/reason.ts';
 import { plain } from '../../../domain/text.ts';
 import type { LayerEntry, Layers } from '../../../ports.ts';
+import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { type ArchiveKind, archiveKind, HEAD_BYTES } from '../../archives/expand-kind.ts';
 import {
   canonicalPath,
@@ -14,45 +15,46 @@ import {
   type OwnedFiles,
   ownedBy,
 } from '../../layer-packages/owned-files.ts';
-import { LayerRecords } from '../installed/beside.ts';
 import { isAsPublished } from '../installed/installed-files.ts';
-import { classify, type FileClass, looksSecret, MAX_FILE_BYTES } from '../staging/classify.ts';
+import { LayerRecords } from '../installed/package-records.ts';
 import { expand } from '../staging/expand.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import { classifyFile, type FileClass, hasDistinctiveSecret, MAX_FILE_BYTES } from '../staging/file-class.ts';
+import type { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { MAX_SPLIT_BYTES } from '../staging/stage-parts.ts';
 import { stageText } from '../staging/stage-text.ts';
-import type { Tally } from '../staging/tally.ts';
-import type { KnownLayer } from './layer-cache.ts';
+import type { CachedLayer } from './layer-cache.ts';
 import { Spool } from './spool.ts';
 
-/** Greatest size of an archive that is opened, in bytes. */
+/** Maximum size of an archive that is opened, in bytes. */
 const MAX_ARCHIVE_BYTES = 8 * 1024 ** 3;
 const MIB = 1024 * 1024;
-/** Files after which other work of the process gets a turn. */
-const TURN = 500;
+/** After this number of files, other work of the process gets a turn. */
+const FILES_PER_TURN = 500;
 
-/** A layer of the image; `group` names its folder in the scan tree. */
+/** A layer of the image. `group` is its folder in the scan tree. */
 export interface LayerSource {
   readonly layout: string;
   readonly layer: Descriptor;
   readonly diffId: Digest;
   readonly group: string;
-  /** What is remembered of it: of its files only those are wanted in which something was found. */
-  readonly known?: KnownLayer;
+  /** The result of an earlier run. Only the files with findings are scanned again. */
+  readonly cached?: CachedLayer;
 }
 
-/** What is read together with the other layers: what they own, what lies before the engines, what is unpacked. */
+/** What all layers share: the files that package managers own, the scan tree, and the limits of unpacking. */
 export interface LayerContext {
   readonly owned: OwnedFiles;
   readonly tree: ScanTree;
   readonly budget: ExpandBudget;
 }
 
-/** What a file is by its first bytes. */
+/** The kind of a file by its first bytes. */
 type Kind = { readonly archive: ArchiveKind } | { readonly fileClass: FileClass };
 
-interface Spooled {
+/** A file in the spool. */
+interface SpooledFile {
   readonly path: string;
   readonly size: number;
   readonly position: number;
@@ -60,138 +62,172 @@ interface Spooled {
 }
 
 /**
- * Reads a layer once, as a stream, and lays before the engines what they have to look at. Answers the files that
- * this layer's package databases list; they count for this layer and, in `owned`, for those above it. Undefined where
- * the layer does not hold a file that it is remembered to hold. Throws `scan-incomplete` for a text beyond the bounds.
+ * Reads a layer once, as a stream, and stages the files that must be scanned. Returns the files that the package
+ * databases of this layer list. They count for this layer and, in `owned`, for the layers above. Returns undefined if
+ * the layer lacks a file that the cache lists. Throws `scan-incomplete` for a text over the limits.
  */
 export async function collectLayer(
   layers: Layers,
   source: LayerSource,
   context: LayerContext,
-  tally: Tally,
+  counter: FileCounter,
 ): Promise<readonly OwnedFile[] | undefined> {
-  const spoolFile = join(dirname(context.tree.root), `spool-${source.group}`);
-  const spool = new Spool(spoolFile);
+  const spoolPath = join(dirname(context.tree.root), `spool-${source.group}`);
+  const spool = new Spool(spoolPath);
   try {
-    const spooled: Spooled[] = [];
-    const wanted = source.known === undefined ? undefined : new Set(source.known.suspects);
-    const missing = new Set(wanted);
-    const records = new LayerRecords();
-    await layers.read(source.layout, source.layer, source.diffId, async (file) => {
-      // Links, devices and folders have no bytes.
-      if (file.size === 0) return;
-      missing.delete(file.path);
-      const entry = await records.noted(file);
-      if (wanted?.has(file.path) === false) return;
-      const kept = await spoolFileOf(entry, spool, tally);
-      assertBounds(tally, source);
-      if (kept !== undefined) spooled.push(kept);
-    });
-    if (missing.size > 0) return undefined;
-    const listed = source.known?.owned ?? (await listedIn(spooled, spool, `${spoolFile}.sqlite`));
-    context.owned.add(listed);
-    await settle(spooled, spool, source, { ...context, records }, tally);
-    return listed;
+    const collector = new LayerCollector(source, context, counter, spool);
+    if (!(await collector.spoolFiles(layers))) return undefined;
+    const owned = source.cached?.owned ?? (await collector.listOwnedFiles(`${spoolPath}.sqlite`));
+    // Only after the last file of the layer it is known which files the package databases list.
+    context.owned.add(owned);
+    await collector.stageFiles();
+    return owned;
   } finally {
     spool.close();
-    await rm(spoolFile, { force: true });
+    await rm(spoolPath, { force: true });
   }
 }
 
-async function listedIn(spooled: readonly Spooled[], spool: Spool, scratch: string): Promise<OwnedFile[]> {
-  const listed: OwnedFile[] = [];
-  for (const { path, position, size } of spooled) {
-    const files = await ownedBy(path, spool.bytes(position, size), scratch);
-    for (const file of files ?? []) listed.push(file);
+/** Reads the files of one layer into the spool, and stages them from there. */
+class LayerCollector {
+  readonly #source: LayerSource;
+  readonly #context: LayerContext;
+  readonly #counter: FileCounter;
+  readonly #spool: Spool;
+  readonly #files: SpooledFile[] = [];
+  readonly #records = new LayerRecords();
+
+  constructor(source: LayerSource, context: LayerContext, counter: FileCounter, spool: Spool) {
+    this.#source = source;
+    this.#context = context;
+    this.#counter = counter;
+    this.#spool = spool;
   }
-  return listed;
+
+  /** Reads the layer. Returns false if it lacks a file that the cache lists. */
+  async spoolFiles(layers: Layers): Promise<boolean> {
+    const { layout, layer, diffId, cached } = this.#source;
+    const wanted = cached === undefined ? undefined : new Set(cached.suspects);
+    const missing = new Set(wanted);
+    await layers.read(layout, layer, diffId, async (entry) => {
+      // Links, devices and folders have no bytes.
+      if (entry.size === 0) return;
+      missing.delete(entry.path);
+      const file = await this.#records.keepIfRecord(entry);
+      if (wanted?.has(file.path) === false) return;
+      const spooled = await spoolFile(file, this.#spool, this.#counter);
+      this.#assertLimits();
+      if (spooled !== undefined) this.#files.push(spooled);
+    });
+    return missing.size === 0;
+  }
+
+  /** The files that the package databases list. `scratch` is the path of a private file. */
+  async listOwnedFiles(scratch: string): Promise<readonly OwnedFile[]> {
+    const owned: OwnedFile[] = [];
+    for (const { path, position, size } of this.#files) {
+      const files = await ownedBy(path, this.#spool.bytes(position, size), scratch);
+      for (const file of files ?? []) owned.push(file);
+    }
+    return owned;
+  }
+
+  /** Stages every spooled file that no package manager owns. */
+  async stageFiles(): Promise<void> {
+    for (const [index, file] of this.#files.entries()) {
+      if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await setImmediate();
+      const bytes = this.#spool.bytes(file.position, file.size);
+      const content = file.size > MAX_FILE_BYTES ? bytes : bytes.read(0, file.size);
+      if (this.#context.owned.has(file.path, content)) this.#counter.owned += 1;
+      else await this.#stage(file, bytes, content);
+      this.#assertLimits();
+    }
+  }
+
+  async #stage(file: SpooledFile, bytes: RandomBytes, content: Uint8Array | RandomBytes): Promise<void> {
+    const { path, size, kind } = file;
+    const { tree, budget } = this.#context;
+    const { group, diffId } = this.#source;
+    const counter = this.#counter;
+    const name = path.replace(/^(?:\.?\/)+/, '');
+    const published = isAsPublished({ path: canonicalPath(path), content, records: this.#records });
+    const origin = { kind: 'layer', diffId, file: path, published } as const;
+    const stage = (inner: string, part: Uint8Array, linesBefore: number) =>
+      tree.stage({ group, origin, path: inner, content: part, linesBefore }) !== undefined;
+    if ('archive' in kind) {
+      await expand(name, kind.archive, bytes, { budget, counter, scratch: dirname(tree.root), stage });
+    } else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) {
+      // It was read as a package database, and it is not a text.
+      counter.skip('record', path);
+    } else {
+      const stagePart = (part: Uint8Array, linesBefore: number) => stage(name, part, linesBefore);
+      counter.count(await stageText(bytes, kind.fileClass, stagePart), path);
+    }
+  }
+
+  /** A text over the limits is an error: an attacker could hide a secret in it. */
+  #assertLimits(): void {
+    const { firstOverLimit } = this.#counter;
+    if (firstOverLimit === undefined) return;
+    const limits = `${MAX_SPLIT_BYTES / MIB} MiB per file, ${MAX_TREE_BYTES / MIB} MiB of text in total`;
+    const message = `${plain(firstOverLimit, 300)} in the layer ${this.#source.layer.digest} is over the limits of one scan (${limits}); remove it from the image`;
+    throw fault('scan-incomplete', 'secrets', message);
+  }
 }
 
-/** Puts a file into the spool; undefined where its kind, or a look at published code, tells that it is not to be scanned. */
-async function spoolFileOf(file: LayerEntry, spool: Spool, tally: Tally): Promise<Spooled | undefined> {
-  let head: Uint8Array = Buffer.alloc(0);
-  let kind: Kind | undefined;
-  const published: Uint8Array[] = [];
+/** Appends a file to the spool, and counts a file that need not be scanned. Returns undefined for the latter. */
+async function spoolFile(
+  file: LayerEntry,
+  spool: Spool,
+  counter: FileCounter,
+): Promise<SpooledFile | undefined> {
+  const { path, size } = file;
+  const { head, chunks } = await withHead(file);
+  if (head.length < Math.min(HEAD_BYTES, size)) return undefined;
+  const kind = kindOf(file, head);
+  const kindName = 'archive' in kind ? kind.archive : kind.fileClass;
+  if (isSkipped(kindName)) {
+    counter.skip(kindName, path);
+    return undefined;
+  }
   const position = spool.position;
-  for await (const chunk of file.content) {
-    if (kind !== undefined) {
-      if (isPublished(kind, file)) published.push(chunk);
-      else spool.append(chunk);
-      continue;
-    }
-    head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (head.length < Math.min(HEAD_BYTES, file.size)) continue;
-    kind = kindOf(file, head);
-    const passed = 'archive' in kind ? kind.archive : kind.fileClass;
-    if (isSkipped(passed)) {
-      tally.pass(passed, file.path);
-      return undefined;
-    }
-    if (isPublished(kind, file)) published.push(head);
-    else spool.append(head);
-  }
-  if (kind === undefined) return undefined;
-  if (isPublished(kind, file)) {
-    const content = Buffer.concat(published);
-    if (!looksSecret(content)) {
-      tally.pass('package', file.path);
+  // Published code is held in memory: the spool gets only the few files with a distinctive secret.
+  if (kindName === 'package' && size <= MAX_FILE_BYTES) {
+    const content = Buffer.concat(await Array.fromAsync(chunks));
+    if (!hasDistinctiveSecret(content)) {
+      counter.skip('package', path);
       return undefined;
     }
     spool.append(content);
+  } else for await (const chunk of chunks) spool.append(chunk);
+  return { path, size, position, kind };
+}
+
+/** Reads the first bytes of a file; `chunks` still has all bytes. */
+async function withHead({ content, size }: LayerEntry) {
+  const wanted = Math.min(HEAD_BYTES, size);
+  const iterator = content[Symbol.asyncIterator]();
+  let head: Uint8Array = Buffer.alloc(0);
+  while (head.length < wanted) {
+    const { value, done } = await iterator.next();
+    if (done === true) break;
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
   }
-  return { path: file.path, size: file.size, position, kind };
+  const first = head;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { head, chunks: chunks() };
 }
 
 function kindOf({ path, size }: LayerEntry, head: Uint8Array): Kind {
   if (isRpmDatabase(path)) return { fileClass: 'record' };
   const archive = archiveKind(path, head);
-  if (archive === undefined) return { fileClass: classify(path, size, head) };
+  if (archive === undefined) return { fileClass: classifyFile(path, size, head) };
   return size > MAX_ARCHIVE_BYTES && archive !== 'sealed' ? { fileClass: 'large' } : { archive };
 }
 
 function isSkipped(kind: FileClass | ArchiveKind): kind is 'list' | 'binary' | 'large' | 'sealed' {
   return kind === 'list' || kind === 'binary' || kind === 'large' || kind === 'sealed';
-}
-
-/** Published code goes through memory and not the spool: hardly any of it is kept. */
-function isPublished(kind: Kind, { size }: LayerEntry): boolean {
-  return 'fileClass' in kind && kind.fileClass === 'package' && size <= MAX_FILE_BYTES;
-}
-
-async function settle(
-  spooled: readonly Spooled[],
-  spool: Spool,
-  source: LayerSource,
-  { owned, tree, budget, records }: LayerContext & { readonly records: LayerRecords },
-  tally: Tally,
-): Promise<void> {
-  for (const [count, { path, size, position, kind }] of spooled.entries()) {
-    if (count % TURN === TURN - 1) await setImmediate();
-    const bytes = spool.bytes(position, size);
-    const name = path.replace(/^(?:\.?\/)+/, '');
-    const content = size > MAX_FILE_BYTES ? bytes : bytes.read(0, size);
-    if (owned.has(path, content)) {
-      tally.owned += 1;
-      continue;
-    }
-    const published = isAsPublished({ path: canonicalPath(path), content, beside: records });
-    const origin = { kind: 'layer', diffId: source.diffId, file: path, published } as const;
-    const place = (inner: string, content: Uint8Array, linesBefore: number) =>
-      tree.place(source.group, origin, inner, content, linesBefore) !== undefined;
-    const stagePart = (part: Uint8Array, linesBefore: number) => place(name, part, linesBefore);
-    if ('archive' in kind)
-      await expand(name, kind.archive, bytes, { budget, tally, scratch: dirname(tree.root), place });
-    // It was read as the database that it is, and holds no text.
-    else if (size > MAX_FILE_BYTES && isRpmDatabase(path)) tally.pass('record', path);
-    else tally.count(await stageText(bytes, kind.fileClass, stagePart), path);
-    assertBounds(tally, source);
-  }
-}
-
-/** A text that is made to be too much would hide whatever it holds. */
-function assertBounds({ leftOut }: Tally, { layer }: LayerSource): void {
-  if (leftOut === undefined) return;
-  const bounds = `${MAX_SPLIT_BYTES / MIB} MiB a file, ${MAX_TREE_BYTES / MIB} MiB of text together`;
-  const message = `${plain(leftOut, 300)} in the layer ${layer.digest} is beyond what one scan takes (${bounds}); remove it from the image`;
-  throw fault('scan-incomplete', 'secrets', message);
 }

@@ -5,88 +5,111 @@ import type { LayerPackages } from '../../layer-packages/layer-packages.ts';
 import { type KeptRecord, keptRecord, recordFrom } from '../../layer-packages/layer-record.ts';
 import { type OwnedFile, OwnedFiles } from '../../layer-packages/owned-files.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import { FileCounter } from '../staging/file-counter.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
-import { Tally } from '../staging/tally.ts';
 import { collectLayer, type LayerContext, type LayerSource } from './collect-layer.ts';
-import type { KnownLayer, LayerCache } from './layer-cache.ts';
+import type { CachedLayer, LayerCache } from './layer-cache.ts';
 
-/** A layer that was read in this run. */
-export interface FreshLayer {
+/** A layer that was scanned in this run. */
+export interface ScannedLayer {
   readonly diffId: Digest;
   readonly blob: Digest;
   readonly owned: readonly OwnedFile[];
-  readonly tally: Tally;
+  readonly counter: FileCounter;
   readonly record: KeptRecord;
 }
 
-/** What became of the layers of an image. */
-export interface LayersSeen {
-  readonly fresh: readonly FreshLayer[];
-  /** How many are known from an earlier run. */
+/** The staged layers of an image. */
+export interface CollectedLayers {
+  readonly scanned: readonly ScannedLayer[];
+  /** The number of layers whose result comes from the cache. */
   readonly cached: number;
-  /** Over all layers, remembered ones too. */
-  readonly tally: Tally;
+  /** The counts of all layers, also of cached ones. */
+  readonly counter: FileCounter;
 }
 
-/** Lays every distinct layer of all platforms before the engines, lower ones first, unless it is known to be clean. */
+/** The cache of layers, the scan tree, and the limits of unpacking. */
+export interface LayersInput {
+  readonly cache: LayerCache;
+  readonly tree: ScanTree;
+  readonly budget: ExpandBudget;
+}
+
+/** Stages every distinct layer of all platforms, lower layers first. A layer in the cache is not scanned again. */
 export async function collectLayers(
   layerPackages: LayerPackages,
   image: PinnedImage,
-  cache: LayerCache,
-  tree: ScanTree,
-  budget: ExpandBudget,
-): Promise<LayersSeen> {
+  { cache, tree, budget }: LayersInput,
+): Promise<CollectedLayers> {
   const context = { owned: new OwnedFiles(), tree, budget };
-  const total = new Tally();
-  const fresh: FreshLayer[] = [];
-  const seen = new Set<string>();
+  const total = new FileCounter();
+  const scanned: ScannedLayer[] = [];
   let cached = 0;
-  for (const platform of image.platforms) {
-    for (const [diffId, layer] of pairs(platform)) {
-      const name = `${diffId} ${layer.digest}`;
-      if (seen.has(name)) continue;
-      const source = { layout: image.layout, layer, diffId, group: `layer-${seen.size}` };
-      seen.add(name);
-      const known = await cache.find(diffId, layer.digest);
-      if (known !== undefined && (await recall(layerPackages, { ...source, known }, context))) {
-        layerPackages.recall(source, recordFrom(known.record), pathsOf(known.owned));
-        total.add(known.counts);
-        cached += 1;
-        continue;
-      }
-      const tally = new Tally();
-      const owned = (await collectLayer(layerPackages.layers, source, context, tally)) ?? [];
-      const record = layerPackages.recordOf(source);
-      if (record === undefined) throw new Error('a layer that was read has no record');
-      layerPackages.recall(source, record, pathsOf(owned));
-      fresh.push({ diffId, blob: layer.digest, owned, tally, record: keptRecord(record) });
-      total.add(tally);
+  for (const source of distinctLayers(image)) {
+    const fromCache = await cache.find(source.diffId, source.layer.digest);
+    if (fromCache !== undefined && (await scanSuspects(layerPackages, source, fromCache, context))) {
+      layerPackages.setRecord(source, recordFrom(fromCache.record), pathsOf(fromCache.owned));
+      total.add(fromCache.counts);
+      cached += 1;
+      continue;
     }
+    const layer = await scanLayer(layerPackages, source, context);
+    scanned.push(layer);
+    total.add(layer.counter);
   }
-  return { fresh, cached, tally: total };
+  return { scanned, cached, counter: total };
 }
 
-/** Looks again at the files of a known layer in which something was found; false where it does not hold them. */
-async function recall(
+async function scanLayer(
   layerPackages: LayerPackages,
-  source: LayerSource & { readonly known: KnownLayer },
+  source: LayerSource,
+  context: LayerContext,
+): Promise<ScannedLayer> {
+  const counter = new FileCounter();
+  const owned = (await collectLayer(layerPackages.recordingLayers, source, context, counter)) ?? [];
+  const record = layerPackages.knownRecord(source);
+  if (record === undefined) throw new Error('a layer that was read has no record');
+  layerPackages.setRecord(source, record, pathsOf(owned));
+  return { diffId: source.diffId, blob: source.layer.digest, owned, counter, record: keptRecord(record) };
+}
+
+/** Stages the files of a cached layer that have findings. Returns false if the layer lacks one of them. */
+async function scanSuspects(
+  layerPackages: LayerPackages,
+  source: LayerSource,
+  cached: CachedLayer,
   context: LayerContext,
 ): Promise<boolean> {
-  if (source.known.suspects.length === 0) {
-    context.owned.add(source.known.owned);
+  if (cached.suspects.length === 0) {
+    context.owned.add(cached.owned);
     return true;
   }
-  // All of its files are counted already.
-  return (await collectLayer(layerPackages.source, source, context, new Tally())) !== undefined;
+  // The cache has the counts of all files, so these are not counted again.
+  const counter = new FileCounter();
+  return (
+    (await collectLayer(layerPackages.plainLayers, { ...source, cached }, context, counter)) !== undefined
+  );
 }
 
 function pathsOf(owned: readonly OwnedFile[]): readonly string[] {
   return owned.map(([path]) => path);
 }
 
-function pairs({ platform, layers, configuration }: PlatformImage) {
+/** The layers of all platforms, without duplicates, in the order of the platforms. */
+function distinctLayers({ platforms, layout }: PinnedImage): readonly LayerSource[] {
+  const layers = new Map<string, LayerSource>();
+  for (const platform of platforms) {
+    for (const [diffId, layer] of layersOf(platform)) {
+      const name = `${diffId} ${layer.digest}`;
+      if (!layers.has(name)) layers.set(name, { layout, layer, diffId, group: `layer-${layers.size}` });
+    }
+  }
+  return [...layers.values()];
+}
+
+function layersOf({ platform, layers, configuration }: PlatformImage) {
   if (layers.length !== configuration.diffIds.length) {
-    const message = `${platformName(platform)} has ${layers.length} layers and its configuration names ${configuration.diffIds.length}`;
+    const message = `${platformName(platform)} has ${layers.length} layers, but its configuration lists ${configuration.diffIds.length}`;
     throw fault('image-invalid', 'secrets', message);
   }
   return configuration.diffIds.flatMap((diffId, index) => {

@@ -8,26 +8,26 @@ import { fileBytes } from '../../archives/expand-bytes.ts';
 import type { Hit } from '../hit.ts';
 import type { Manifests } from '../kubernetes/kubernetes-manifests.ts';
 import type { ExpandBudget } from '../staging/expand-budget.ts';
+import type { FileCounter } from '../staging/file-counter.ts';
 import { MAX_TREE_BYTES, type ScanTree } from '../staging/scan-tree.ts';
 import { stageFile } from '../staging/stage-file.ts';
-import type { Tally } from '../staging/tally.ts';
 
-/** What was seen of the source tree besides files. */
-export interface SourceSeen {
-  /** What Assay's own rules found. */
+/** The staged files of the source tree. */
+export interface CollectedSource {
+  /** The hits of Assay's own rules. */
   readonly hits: readonly Hit[];
-  /** By the name that git has for its content: the file before the engines. */
+  /** The names of staged files, by the git object name of their content. */
   readonly blobs: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
 }
 
-/** The source tree, and what is counted and bounded while it is read. */
-export interface SourceReading {
+/** The source tree, and what counts and limits its scan. */
+export interface SourceInput {
   readonly folder: string;
-  /** Folders that are left out; real paths. */
+  /** The real paths of folders that are not scanned. */
   readonly excluded: readonly string[];
   readonly tree: ScanTree;
-  readonly tally: Tally;
+  readonly counter: FileCounter;
   readonly budget: ExpandBudget;
   readonly manifests: Manifests;
 }
@@ -35,10 +35,10 @@ export interface SourceReading {
 const NAMES = 3;
 
 /**
- * Lays the files of the source tree before the engines, as they lie there, untracked ones too. `.git` is left out;
- * links are never followed. A file that cannot be read is `scan-incomplete`.
+ * Stages the files of the source tree, also untracked ones. Skips `.git`, and follows no links. Throws
+ * `scan-incomplete` for a file that cannot be read.
  */
-export async function collectSource(reading: SourceReading): Promise<SourceSeen> {
+export async function collectSource(reading: SourceInput): Promise<CollectedSource> {
   const { folder, excluded } = reading;
   const root = await realpath(folder).catch((error: unknown) => unreadable(folder, error));
   const hits: Hit[] = [];
@@ -61,8 +61,8 @@ export async function collectSource(reading: SourceReading): Promise<SourceSeen>
       }
     }
   }
-  if (reading.tally.beyond > 0) {
-    const message = `the source tree holds more text than one scan takes (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
+  if (reading.counter.overLimit > 0) {
+    const message = `the source tree contains more text than the limit of one scan (${MAX_TREE_BYTES / 1024 ** 3} GiB); name the application's own folder in the source input`;
     throw fault('scan-incomplete', 'secrets', message);
   }
   return { hits, blobs, notes: repositoryNotes(repositories) };
@@ -71,15 +71,15 @@ export async function collectSource(reading: SourceReading): Promise<SourceSeen>
 async function collectFile(
   root: string,
   path: string,
-  { tree, tally, budget, manifests }: SourceReading,
+  { tree, counter, budget, manifests }: SourceInput,
   hits: Hit[],
   blobs: Map<string, string>,
 ): Promise<void> {
-  // Should the file have become a link or a pipe meanwhile, it is neither followed nor waited for.
+  // If the file has become a link or a pipe meanwhile, these flags prevent following it and waiting for it.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   let file: number | undefined;
   try {
-    // Synchronous, as the spool is: many small files cost less so than trips to the thread pool, which the layers fill.
+    // Synchronous like the spool: for many small files this is faster than the thread pool, which the layers use.
     file = openSync(join(root, path), flags);
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('no file any more');
@@ -88,7 +88,7 @@ async function collectFile(
       tree,
       group: 'source',
       origin: { kind: 'source' },
-      tally,
+      counter,
       budget,
       manifests,
       hits,
@@ -103,7 +103,7 @@ async function collectFile(
   }
 }
 
-/** The name that git gives to a content. */
+/** The git object name of a content. */
 function blobName(content: Buffer): string {
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }
@@ -111,9 +111,10 @@ function blobName(content: Buffer): string {
 function repositoryNotes(folders: readonly string[]): readonly string[] {
   if (folders.length === 0) return [];
   const named = folders.slice(0, NAMES).map((folder) => plain(folder, 200));
-  const what =
-    folders.length === 1 ? 'a repository of its own lies' : `${folders.length} repositories of their own lie`;
-  return [`in the source tree ${what} (${named.join(', ')}): the files were scanned, the commits were not`];
+  const what = folders.length === 1 ? 'another repository' : `${folders.length} other repositories`;
+  return [
+    `the source tree contains ${what} (${named.join(', ')}): Assay scanned the files, but not the commits`,
+  ];
 }
 
 function byName(a: Dirent, b: Dirent): number {

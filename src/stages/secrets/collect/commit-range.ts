@@ -4,30 +4,30 @@ import { parseCommitObject } from '../../../formats/git/git-objects.ts';
 import type { Commit, EventCommits, GitRepository, RunContext } from '../../../ports.ts';
 import { contentOf } from './object-content.ts';
 
-/** The commits that are to be looked at, and a name for them. */
+/** The commits to scan, and a name for them. */
 export interface CommitRange {
   readonly commits: readonly Commit[];
-  /** Of a pull request: the commit by which GitHub merges it for this run. It is looked at and not counted. */
+  /** For a pull request: the merge commit that GitHub made for this run. It is scanned, but not counted. */
   readonly merge?: Commit;
   /** `1a2b3c4..5d6e7f8` */
   readonly name: string;
-  /** The tag object that was pushed. */
+  /** The pushed tag object. */
   readonly tag?: string;
-  /** Whether tags count that stand for none of these commits. */
+  /** Whether tags of other commits are scanned, too. */
   readonly allTags: boolean;
 }
 
 type Context = Pick<RunContext, 'eventName' | 'ref' | 'sha'>;
 
-/** Everything that the repository's refs lead to. */
+/** All commits that a ref of the repository reaches. */
 export async function wholeHistory(repository: GitRepository): Promise<CommitRange> {
   return { commits: await repository.commits('all', []), name: 'the whole history', allTags: true };
 }
 
 /**
- * The commits that an event brings: what its head leads to and its base does not. Where there is no base, or a
- * forced push has taken it away, those that the default branch does not have, else all. Throws `scan-incomplete`
- * where the clone lacks one of them.
+ * The commits of an event: those that its head reaches and its base does not. Without a base, or if a forced push
+ * removed it: those that the default branch does not reach, or else all. Throws `scan-incomplete` if the clone
+ * lacks one of them.
  */
 export async function eventRange(
   repository: GitRepository,
@@ -56,7 +56,7 @@ async function baseOf(repository: GitRepository, event: EventCommits, context: C
   if (event.base !== undefined) {
     const id = await repository.resolve(`${event.base}^{commit}`);
     if (id !== undefined) return { id, name: short(id) };
-    // A forced push leaves a base behind that no ref leads to, which a whole clone does not have.
+    // After a forced push, no ref reaches the old base. So even a full clone may lack it.
     if (context.eventName !== 'push' || (await repository.isShallow()))
       throw await missing(repository, event.base, context);
   }
@@ -66,7 +66,7 @@ async function baseOf(repository: GitRepository, event: EventCommits, context: C
   return id === undefined ? undefined : { id, name: plain(defaultBranch, 100) };
 }
 
-/** The commit under test where it merges the head: what it adds of its own is in none of the others. */
+/** The commit under test, if it merges the head. Its own changes are in no other commit. */
 async function mergeOf(repository: GitRepository, head: string, sha: string): Promise<Commit | undefined> {
   const id = /^[0-9a-f]{40,64}$/.test(sha) ? await repository.resolve(`${sha}^{commit}`) : undefined;
   if (id === undefined) return undefined;
@@ -83,7 +83,7 @@ async function missing(repository: GitRepository, id: string, { eventName }: Con
   const what = eventName === 'push' ? 'push' : eventName === 'merge_group' ? 'merge group' : 'pull request';
   const why = (await repository.isShallow()) ? 'is shallow and lacks' : 'lacks';
   const also = eventName === 'pull_request_target' ? ' and "ref: refs/pull/NUMBER/merge"' : '';
-  const message = `the commits of this ${what} cannot be looked at: the clone ${why} ${id}; set "fetch-depth: 0"${also} of actions/checkout`;
+  const message = `the commits of this ${what} cannot be scanned: the clone ${why} ${id}; set "fetch-depth: 0"${also} of actions/checkout`;
   return fault('scan-incomplete', 'secrets', message);
 }
 

@@ -7,35 +7,38 @@ import { parseJsonText } from '../../../formats/json.ts';
 import type { Tool, Workspace } from '../../../ports.ts';
 import { KEPT_RECORD, type KeptRecord } from '../../layer-packages/layer-record.ts';
 import type { OwnedFile } from '../../layer-packages/owned-files.ts';
-import { COUNTS, type Counts } from '../staging/tally.ts';
+import { COUNTS, type Counts } from '../staging/file-counter.ts';
 
-/** What is remembered of a layer that was looked at in full. */
-export interface KnownLayer {
-  /** The blob that was seen to unpack to the diff ID. */
+/** The stored result of a layer that was scanned completely. */
+export interface CachedLayer {
+  /** The blob that unpacks to the diff ID. */
   readonly blob: Digest;
   readonly counts: Counts;
-  /** The files that the layer's package databases list: the layers above need them. */
+  /** The files that the package databases of the layer list. The layers above need them. */
   readonly owned: readonly OwnedFile[];
-  /** Its files in which something was found, by their names in the archive: all others are known to be clean. */
+  /** The files with hits, by their names in the archive. All other files are known to be clean. */
   readonly suspects: readonly string[];
-  /** What the layer says of packages. */
+  /** What the files of the layer say about packages. */
   readonly record: KeptRecord;
 }
 
 const MARKER = z.object({
   blob: z.string().refine(isDigest),
   counts: COUNTS,
-  /** Paths and hashes by turns: a base image has tens of thousands, and a pair each would take longer to read. */
+  /**
+   * Paths and hashes, alternating. A base image has tens of thousands, and an array for each pair is slower to
+   * parse.
+   */
   owned: z.array(z.string()),
   suspects: z.array(z.string()),
   record: KEPT_RECORD,
 });
 
 /**
- * Remembers layers under `cache-dir`, for this very program and these very engines, since every line of them may decide
- * what is found: where nothing was found they need not be read again, else only the files with a finding are looked at again, since no finding is remembered, neither its value nor anything
- * that is made from it. The folder is trusted as much as the tools that lie in it: who may write there may as well
- * replace a scanner.
+ * Stores results of layers under `cache-dir`. They are valid only for the same program and the same engines,
+ * because every change may change the result. A layer without hits is not read again. In other layers, only the
+ * files with hits are scanned again, because no finding is stored, nor anything derived from its value. The folder
+ * is trusted like the tools in it: anyone who can write there could replace a scanner.
  */
 export class LayerCache {
   readonly #folder: string;
@@ -50,8 +53,8 @@ export class LayerCache {
     this.#store = join(store, 'secrets', judges);
   }
 
-  /** The marker of this very blob and diff ID; one that is missing or odd means that the layer is looked at again. */
-  async find(diffId: Digest, blob: Digest): Promise<KnownLayer | undefined> {
+  /** The stored result for this blob and diff ID. If it is missing or invalid, the layer is scanned again. */
+  async find(diffId: Digest, blob: Digest): Promise<CachedLayer | undefined> {
     const text = await readFile(join(this.#folder, hex(diffId)), 'utf8').catch(() => '');
     const marker = MARKER.safeParse(parseJsonText(text));
     if (!marker.success || marker.data.blob !== blob) return undefined;
@@ -59,8 +62,8 @@ export class LayerCache {
     return { blob, counts, owned: pairs(owned), suspects, record };
   }
 
-  /** Written beside and moved into place, so that no run reads half a marker. */
-  async keep(diffId: Digest, layer: KnownLayer): Promise<void> {
+  /** Writes a draft and renames it, so that no run reads an incomplete file. */
+  async keep(diffId: Digest, layer: CachedLayer): Promise<void> {
     await mkdir(this.#store, { recursive: true, mode: 0o700 });
     const draft = join(this.#store, `.${hex(diffId)}.${randomUUID()}`);
     await writeFile(draft, JSON.stringify({ ...layer, owned: layer.owned.flat() }), {

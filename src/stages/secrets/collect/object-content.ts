@@ -1,6 +1,6 @@
 import type { GitObject } from '../../../ports.ts';
 
-/** All bytes of a git object, which must be known to be small. */
+/** All bytes of a git object. The caller knows that it is small. */
 export async function contentOf(object: GitObject): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   for await (const part of object.content) parts.push(part);

@@ -1,18 +1,17 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { assertWithin, type RandomBytes } from '../../archives/expand-bytes.ts';
 
-/** Bytes that are written, or read ahead, at once: tens of thousands of small files make few calls so. */
+/** Size of a write or a read-ahead. It keeps the number of calls small for tens of thousands of small files. */
 const WINDOW_BYTES = 1024 * 1024;
 
 /**
- * The files of one layer, one behind the other in a single file on disk: whether a file needs a look is known
- * only at the end of the layer, where the package database stands, and thousands of small files are slow to make.
- * Reads and writes are synchronous: they hit the page cache, and one by one they cost less than a trip to the
- * thread pool.
+ * The files of one layer, one after the other, in a single file on disk. Assay knows only at the end of the layer,
+ * after the package database, which files must be scanned; and thousands of small files are slow to create. Reads
+ * and writes are synchronous: they hit the page cache, which is faster than the thread pool.
  */
 export class Spool {
   readonly #file: number;
-  /** Everything below this position is in the file, the rest in `#pending`. */
+  /** The bytes before this position are in the file, the others in `#pending`. */
   #written = 0;
   readonly #pending = Buffer.allocUnsafeSlow(WINDOW_BYTES);
   #waiting = 0;
@@ -24,7 +23,7 @@ export class Spool {
     this.#file = openSync(path, 'wx+', 0o600);
   }
 
-  /** Where the next byte goes. */
+  /** The position of the next byte. */
   get position(): number {
     return this.#written + this.#waiting;
   }
@@ -38,14 +37,14 @@ export class Spool {
     }
   }
 
-  /** The bytes at a position; they are good until the next call, which may use the same memory. */
+  /** The bytes at a position. They are valid until the next call, which may reuse the memory. */
   read(position: number, size: number): Buffer {
     this.#flush();
     if (position < this.#windowStart || position + size > this.#windowEnd) this.#look(position, size);
     return this.#window.subarray(position - this.#windowStart, position - this.#windowStart + size);
   }
 
-  /** A file of the spool for one who does not want it whole. */
+  /** A file of the spool, for reads of parts of it. */
   bytes(start: number, size: number): RandomBytes {
     return {
       size,
@@ -61,7 +60,7 @@ export class Spool {
     let done = 0;
     while (done < size) {
       const count = readSync(this.#file, this.#window, done, this.#window.length - done, position + done);
-      if (count === 0) throw new Error('a private file of the secrets check was cut short');
+      if (count === 0) throw new Error('a private file of the secrets check became shorter');
       done += count;
     }
     this.#windowStart = position;

@@ -4,13 +4,13 @@ import type { ScanTree } from '../staging/scan-tree.ts';
 import type { LocatedDockerfile } from './dockerfile-match.ts';
 
 const NAMES = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:\.[^/]+)?|[^/]+\.(?:Dockerfile|Containerfile))$/i;
-/** A repository with more is a collection of samples. */
+/** A repository with more Dockerfiles is a collection of samples. */
 const MAX_FILES = 200;
 
-/** The Dockerfiles of the source tree, as it was laid before the engines; `below` is its path in the workspace. */
+/** The staged Dockerfiles of the source tree. `below` is the path of the tree in the workspace. */
 export function findDockerfiles(tree: ScanTree, below: string): readonly LocatedDockerfile[] {
   const found: LocatedDockerfile[] = [];
-  for (const { path, read } of tree.sources()) {
+  for (const { path, read } of tree.sourceFiles()) {
     if (found.length === MAX_FILES) break;
     if (!NAMES.test(path) || path.includes('!/')) continue;
     const dockerfile = parseDockerfile(read());

@@ -9,7 +9,7 @@ import {
 import { buildArgumentsOf, parseStep, type StepInstruction } from '../../../formats/image/history-step.ts';
 import { fitOf, type Variables, variablesAfter } from './dockerfile-step.ts';
 
-/** A Dockerfile and where it lies in the workspace. */
+/** A Dockerfile and its path in the workspace. */
 export interface LocatedDockerfile {
   readonly path: string;
   readonly dockerfile: Dockerfile;
@@ -19,21 +19,20 @@ interface Located extends DockerfileInstruction {
   readonly path: string;
 }
 
-/** Which instruction made which step of the history, by the steps' positions. */
+/** The instruction that made each step of the history, by the position of the step. */
 type Matching = ReadonlyMap<number, Located>;
 
-/** More steps have no image that people build. */
+/** No real image has more steps. */
 const MAX_STEPS = 2000;
-/** Instructions that are compared, and values that are kept for them, over all files together. */
+/** Limit of compared instructions and of the values kept for them, for all files together. */
 const MAX_WORK = 5_000_000;
 const OPTIONAL = new Set(['ARG', 'ONBUILD']);
 const FILE_MAKERS = new Set(['ADD', 'COPY', 'RUN']);
 
 /**
- * Finds the instructions that made an image. The history has those of the base image and then those of a build stage
- * in their order, so a Dockerfile fits when one of its stages (any could be the `--target`), with the stages that it
- * builds on, is the end of the history to the last instruction. Of those that fit, the longest ones count: several
- * where that is ambiguous.
+ * Finds the instructions that made an image. The history has the steps of the base image, then those of a build
+ * stage, in order. So a Dockerfile fits if one of its stages (any may be the `--target`), with the stages that it
+ * builds on, equals the end of the history. The longest fits count; there may be several.
  */
 export class DockerfileMap {
   /** The steps of each layer, by their positions. */
@@ -48,7 +47,7 @@ export class DockerfileMap {
     this.#matchings = all.filter((matching) => matching.size === most);
   }
 
-  /** What made the layer at a position from 0. */
+  /** The instructions that made the layer at this position, from 0. */
   layer(index: number): readonly Instruction[] {
     const steps = this.#steps[index] ?? [];
     return places(
@@ -59,7 +58,9 @@ export class DockerfileMap {
     );
   }
 
-  /** What made an entry of the configuration: `Env NAME`, `Label NAME`, `Cmd`, `History step 3`. */
+  /**
+   * The instructions that made an entry of the configuration: `Env NAME`, `Label NAME`, `Cmd`, `History step 3`.
+   */
   entry(entry: string): readonly Instruction[] {
     const step = /^History step (\d+)(?: |$)/.exec(entry)?.[1];
     if (step !== undefined)
@@ -68,7 +69,7 @@ export class DockerfileMap {
   }
 }
 
-/** The instructions that set an entry, in their order. */
+/** The instructions that set an entry, in order. */
 function setters(matching: Matching, entry: string): readonly Located[] {
   const [, kind = '', rest] = /^(\S+)(?: ([\s\S]*))?$/.exec(entry) ?? [];
   const name = kind === 'Env' || kind === 'Label' ? rest : undefined;
@@ -83,15 +84,15 @@ function setters(matching: Matching, entry: string): readonly Located[] {
   return found.length === 0 && kind === 'Env' ? of('ARG') : found;
 }
 
-/** One of each, in the order of their places. */
+/** The instructions without duplicates, ordered by file and line. */
 function places(instructions: readonly Located[]): readonly Instruction[] {
   const found = new Map(instructions.map(({ path, line }) => [`${path}\0${line}`, { path, line }]));
   return [...found.values()].sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
 }
 
 /**
- * The steps of each layer. One that makes no layer of its own goes with the next that does: buildah without
- * `--layers` makes one of a whole stage.
+ * The steps of each layer. A step without a layer belongs to the next layer: buildah without `--layers` makes one
+ * layer of a whole stage.
  */
 function layerSteps(history: readonly HistoryStep[]): readonly (readonly number[])[] {
   const layers: number[][] = [];
@@ -105,7 +106,7 @@ function layerSteps(history: readonly HistoryStep[]): readonly (readonly number[
   return layers;
 }
 
-/** Compares every stage of every file with the history, as long as that is no more work than people's files make. */
+/** Compares every stage of every file with the history, up to the limit of work. */
 function allMatchings(
   dockerfiles: readonly LocatedDockerfile[],
   history: readonly HistoryStep[],
@@ -117,7 +118,7 @@ function allMatchings(
   for (const { path, dockerfile } of dockerfiles) {
     for (const target of dockerfile.stages.keys()) {
       const chain = chainOf(dockerfile.stages, target).map((instruction) => ({ ...instruction, path }));
-      // A stage that sets many variables has each of them at each of its instructions.
+      // A stage that sets many variables keeps a copy of them for each of its instructions.
       const setters = chain.filter(({ keyword }) => keyword === 'ARG' || keyword === 'ENV').length;
       left -= chain.length + setters * (setters + dockerfile.globals.size);
       if (left < 0) return found;
@@ -128,7 +129,7 @@ function allMatchings(
   return found;
 }
 
-/** The instructions of a stage behind those of the stages that it builds on. */
+/** The instructions of a stage, after those of the stages that it builds on. */
 function chainOf(stages: readonly DockerfileStage[], target: number): readonly DockerfileInstruction[] {
   const chain: DockerfileInstruction[] = [];
   for (let at: number | undefined = target; at !== undefined; ) {
@@ -141,7 +142,9 @@ function chainOf(stages: readonly DockerfileStage[], target: number): readonly D
   return chain;
 }
 
-/** Goes from the end of both to the front; undefined where an instruction has no step, or a step no instruction. */
+/**
+ * Compares both from the end to the start. Undefined if an instruction has no step, or a step has no instruction.
+ */
 function matchingOf(
   chain: readonly Located[],
   globals: Variables,
@@ -155,7 +158,7 @@ function matchingOf(
   let position = steps.length - 1;
   let exact = 0;
   for (const [at, instruction] of [...chain.entries()].reverse()) {
-    // Builders record an ARG and an ONBUILD, or do not.
+    // Not every builder records ARG and ONBUILD.
     while (steps[position]?.keyword === 'ARG' && instruction.keyword !== 'ARG') position -= 1;
     const step = steps[position];
     const fit = step === undefined ? 'none' : fitOf(step, instruction, variables[at] ?? globals);

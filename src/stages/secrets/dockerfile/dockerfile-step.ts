@@ -1,15 +1,18 @@
 import { assignmentsOf, type DockerfileInstruction } from '../../../formats/image/dockerfile.ts';
 import { parsePrefix, type StepInstruction } from '../../../formats/image/history-step.ts';
 
-/** How well a step of the history fits an instruction: `exact` by its whole text, `loose` as far as it can be told. */
+/**
+ * How well a step of the history fits an instruction: `exact` if the whole text is equal, `loose` if only a part
+ * can be compared.
+ */
 export type Fit = 'exact' | 'loose' | 'none';
 
-/** Values of `ARG` and `ENV` where an instruction stands. */
+/** The values of `ARG` and `ENV` before an instruction. */
 export type Variables = ReadonlyMap<string, string>;
 
-/** `COPY file:<hash> in /x`: of docker's first builder and of buildah one learns the destination alone. */
+/** `COPY file:<hash> in /x`: docker's first builder and buildah record only the destination. */
 const HASHED = /^(?:--\S+ )*(?:(?:file|dir|multi):\S+ )+in (\S.*)$/;
-/** Greatest length of what the variables of a text stand for: values of values double with every line. */
+/** Maximum length of expanded variables, because nested values can double with every line. */
 const MAX_EXPANDED = 64 * 1024;
 const VARIABLE = /\\\$|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+])([^}]*))?\})/g;
 
@@ -34,16 +37,16 @@ export function fitOf(step: StepInstruction, instruction: DockerfileInstruction,
     case 'USER':
       return fitOfText(step.text, instruction.text, variables);
     default:
-      // Each builder writes these in a way of its own, and no secret is in them.
+      // Every builder writes these differently, and they contain no secret.
       return 'loose';
   }
 }
 
-/** The shell expands what a command names: it stands in the history as it is written. */
+/** The history has a command with its variables not expanded, because the shell expands them. */
 function fitOfCommand(found: string, { text, heredocs }: DockerfileInstruction): Fit {
   const step = oneLine(found);
   const documents = heredocs.flatMap(({ word, body }) => [body, word]);
-  // BuildKit makes a file of a here-document with an interpreter of its own.
+  // For a here-document with its own interpreter, BuildKit makes a file.
   const [only = { word: '', body: '' }] = heredocs;
   const forms = [text, only.body, `/dev/pipes/${only.word}`, [text, ...documents].join('\n'), listed(text)];
   const isOne = forms
@@ -71,13 +74,13 @@ function samePlace(found: string, wanted: string): boolean {
 
 function fitOfText(found: string, text: string, variables: Variables): Fit {
   const step = bare(found);
-  // The old form of ENV has no equals sign in the file, and one in the history.
+  // The old form of ENV has no equals sign in the file, but one in the history.
   const forms = [text, text.replace(/^(\S+)\s+/, '$1=')].flatMap((form) => [form, expanded(form, variables)]);
   if (forms.some((form) => bare(form) === step)) return 'exact';
   return forms.some((form) => form.includes('$') && fitsAround(form, step)) ? 'loose' : 'none';
 }
 
-/** Whether what stands between the variables of a text, whose values are not known, stands in the step in that order. */
+/** Whether the step contains the parts of a text between its unknown variables, in order. */
 function fitsAround(text: string, step: string): boolean {
   const parts = bare(text.replace(VARIABLE, '\0')).split('\0');
   const last = parts.pop() ?? '';
@@ -91,7 +94,7 @@ function fitsAround(text: string, step: string): boolean {
   return from + last.length <= step.length;
 }
 
-/** With the values of the variables that are known; others stay, and so do all behind the bound. */
+/** Replaces the variables with known values. Others stay, and all after the limit stay. */
 export function expanded(text: string, variables: Variables): string {
   let left = MAX_EXPANDED;
   return text.replace(VARIABLE, (whole, plain, braced, operator = '', word = '') => {
@@ -107,7 +110,7 @@ function standsFor(whole: string, value: string | undefined, operator: string, w
   return value ?? (operator === '' ? whole : word);
 }
 
-/** Without what builders set and leave out as they like: flags, brackets, quotes, commas, the shell, blanks. */
+/** Removes what builders add or omit: flags, brackets, quotes, commas, the shell, blanks. */
 function bare(text: string): string {
   return oneLine(text)
     .replace(/^(?:--[a-z][\w-]*(?:=\S+)? )+/, '')
@@ -130,7 +133,7 @@ function nameOf(text: string): string {
   return /^[^\s=]+/.exec(text)?.[0] ?? '';
 }
 
-/** The variables behind an instruction; `given` are the build arguments that the history tells. */
+/** The variables after an instruction. `given` are the build arguments in the history. */
 export function variablesAfter(
   { keyword, text }: DockerfileInstruction,
   before: Variables,
@@ -142,7 +145,7 @@ export function variablesAfter(
     const known = keyword === 'ARG' ? (given.get(name) ?? value) : value;
     if (known === undefined) continue;
     const whole = expanded(known, before);
-    // Longer than any history has it: nothing that names it can be told to fit.
+    // The value is longer than any history has it, so nothing with this variable can fit.
     if (whole.length <= MAX_EXPANDED) after.set(name, whole);
     else after.delete(name);
   }

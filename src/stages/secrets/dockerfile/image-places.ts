@@ -3,7 +3,7 @@ import type { Instruction, Place } from '../../../domain/finding/finding.ts';
 import { type PinnedImage, platformName } from '../../../domain/image/image.ts';
 import { DockerfileMap, type LocatedDockerfile } from './dockerfile-match.ts';
 
-/** Places in an image, each with the Dockerfile instructions that may have made it. */
+/** Finds places in an image, each with the Dockerfile instructions that may have made it. */
 export class ImagePlaces {
   readonly #image: PinnedImage;
   readonly #maps: ReadonlyMap<string, DockerfileMap>;
@@ -18,7 +18,7 @@ export class ImagePlaces {
     );
   }
 
-  /** A line of a file in a layer: once for each platform, and each time that the layer is in it. */
+  /** A line of a file in a layer: a place for each platform, and for each time the platform contains the layer. */
   layer(diffId: Digest, path: string, line: number): readonly Place[] {
     return this.#image.platforms.flatMap(({ platform, configuration }) => {
       const name = platformName(platform);

@@ -1,10 +1,15 @@
-/** The built-in rules and nothing of the scanned tree; its built-in path rules are answered by `disk-name.ts`. */
+/**
+ * Only the built-in rules, and no configuration of the scanned tree. `disk-name.ts` avoids the built-in path rules.
+ */
 export const GITLEAKS_CONFIG = '[extend]\nuseDefault = true\n';
 
-/** Empty: no `trivy.yaml` of anybody is read. */
+/** Empty, so that trivy reads no other `trivy.yaml`. */
 export const TRIVY_CONFIG = '{}\n';
 
-/** Every built-in allow rule of trivy 0.74 by its id. Keys of AWS's own documentation end in EXAMPLE or EXAMPLEKEY. */
+/**
+ * The ids of all built-in allow rules of trivy 0.74. The sample keys in the documentation of AWS end in EXAMPLE or
+ * EXAMPLEKEY.
+ */
 export const TRIVY_SECRET_CONFIG = JSON.stringify({
   'disable-allow-rules': [
     'dist-info',

@@ -14,29 +14,40 @@ import { runOwnRules } from './run-own-rules.ts';
 const CANARY = 'zz-canary/canary.txt';
 
 type EngineWorld = Pick<World, 'processes' | 'workspace'>;
+
+/** The two scanners beside Assay's own rules. */
+export interface Engines {
+  readonly trivy: Tool;
+  readonly gitleaks: Tool;
+}
+
+/** The folder to scan. */
+export interface EngineInput {
+  readonly root: string;
+  /** Time limit of each engine, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Returns the path that the user knows for a path relative to the root. */
+  readonly pathOf: (name: string) => string;
+}
+
 type Call = Pick<Command, 'env' | 'timeoutMs'> & {
   readonly write: (name: string, text: string) => Promise<string>;
 };
 
-/**
- * Scans a folder with both engines, by explicit rules alone, and by Assay's own rules, all side by side. `pathOf`
- * answers the path that the user knows of a path relative to the folder.
- */
+/** Scans a folder with trivy, gitleaks and Assay's own rules, in parallel, with no configuration but Assay's. */
 export async function runEngines(
   world: EngineWorld,
-  tools: { readonly trivy: Tool; readonly gitleaks: Tool },
-  root: string,
-  timeoutMs: number,
-  pathOf: (name: string) => string,
+  tools: Engines,
+  { root, timeoutMs, pathOf }: EngineInput,
 ): Promise<readonly Hit[]> {
   const rules = await world.workspace.folder('secrets-rules');
   const write = async (name: string, text: string) => {
     await writeFile(join(rules, name), text, { flag: 'wx', mode: 0o600 });
     return join(rules, name);
   };
-  const canary = await placeCanary(root);
+  const canary = await stageCanary(root);
   const call = { env: world.workspace.environment, timeoutMs, write };
-  // All are waited for, whatever becomes of one: the folder is removed when this is over.
+  // Waits for all of them, even if one fails: the caller removes the folder afterwards.
   const [gitleaks, trivy, own] = await Promise.allSettled([
     runGitleaks(world, tools.gitleaks, root, call),
     runTrivy(world, tools.trivy, root, call),
@@ -55,13 +66,13 @@ export async function runEngines(
 async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: Call): Promise<Hit[]> {
   const { write, ...common } = call;
   const args = [
-    // From within the folder, since its path rules would read the folders above it too.
+    // Runs in the folder with a relative path: its path rules would match the folders above, too.
     'dir',
     '.',
     `--config=${await write('gitleaks.toml', GITLEAKS_CONFIG)}`,
     `--gitleaks-ignore-path=${await write('gitleaks-ignore', '')}`,
     '--ignore-gitleaks-allow',
-    // Base64 lies decoded beside it already; this is for hexadecimal digits and for escapes.
+    // Decoded base64 is staged already. This decodes hexadecimal digits and escapes.
     '--max-decode-depth=1',
     '--max-archive-depth=0',
     '--report-format=json',
@@ -73,11 +84,11 @@ async function runGitleaks(world: EngineWorld, tool: Tool, root: string, call: C
   ];
   const command = { ...common, tool: 'gitleaks', file: tool.path, args, cwd: root };
   const report = parseGitleaksReport(await readTool(world.processes, 'secrets', command));
-  return report.map((found) => ({ engine: 'gitleaks', ...found, value: foundValue(found) }));
+  return report.map((found) => ({ engine: 'gitleaks', ...found, value: valueWithoutKey(found) }));
 }
 
-/** Of a manifest gitleaks takes the key too. */
-function foundValue({ rule, value }: GitleaksFinding): string {
+/** In a manifest, the match of gitleaks includes the key. */
+function valueWithoutKey({ rule, value }: GitleaksFinding): string {
   return rule === 'kubernetes-secret-yaml' ? value.replace(/^\s*["']?[\w.-]+["']?\s*:\s*["']?/, '') : value;
 }
 
@@ -106,13 +117,13 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
   const hits: Hit[] = [];
   for (const found of report) {
     const { rule, title, file, line } = found;
-    hits.push({ engine: 'trivy', rule, title, file, line, value: await recover(found, root) });
+    hits.push({ engine: 'trivy', rule, title, file, line, value: await recoverValue(found, root) });
   }
   return hits;
 }
 
-/** The value that trivy keeps to itself; where it cannot be had, something that stands for this finding alone. */
-async function recover(found: TrivySecret, root: string): Promise<string> {
+/** The value that trivy censors. If it cannot be recovered, a text that is unique for this finding. */
+async function recoverValue(found: TrivySecret, root: string): Promise<string> {
   const content = await readFile(join(root, found.file));
   const value = uncensor(found, content);
   if (value !== undefined && value.trim() !== '') return value;
@@ -121,10 +132,10 @@ async function recover(found: TrivySecret, root: string): Promise<string> {
 }
 
 /**
- * Puts a made-up token where the engines come last. An engine that does not report it did not look at the folder,
- * or not to its end, or not with these rules: its silence about the rest means nothing then.
+ * Stages a random token in the folder that the engines scan last. An engine that does not report it did not scan the
+ * whole folder, or not with these rules. Then a result without hits proves nothing.
  */
-async function placeCanary(root: string): Promise<string> {
+async function stageCanary(root: string): Promise<string> {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
   const random = [...randomBytes(36)].map((byte) => letters[byte % letters.length]).join('');
   const value = `${'gh'}p_${random}`;
@@ -135,7 +146,7 @@ async function placeCanary(root: string): Promise<string> {
 
 function withoutCanary(hits: readonly Hit[], canary: string, engine: string): readonly Hit[] {
   if (!hits.some((hit) => hit.file === CANARY && hit.value === canary)) {
-    const message = `${engine} did not report the token that was laid before it as a test, so it cannot have scanned everything`;
+    const message = `${engine} did not report the test token that Assay staged, so it did not scan everything`;
     throw fault('tool-failed', 'secrets', message);
   }
   return hits.filter((hit) => hit.file !== CANARY);

@@ -7,13 +7,13 @@ import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 import { ContentScanner, type OwnFinding } from '../own-rules/scan-content.ts';
 
-/** Bytes after which other work of the process gets a turn. */
+/** After this number of bytes, other work of the process gets a turn. */
 const TURN_BYTES = 2 * 1024 * 1024;
 
 /**
- * Scans every file of a folder by Assay's own rules, in this process: the engines run meanwhile, and it waits for
- * them anyway. `pathOf` answers the path that the user knows of a path relative to the folder. Throws
- * `tool-timed-out` after `timeoutMs` milliseconds.
+ * Scans every file of a folder with Assay's own rules, in this process, which waits for the engines anyway.
+ * `pathOf` returns the path that the user knows for a path relative to the folder. Throws `tool-timed-out` after
+ * `timeoutMs` milliseconds.
  */
 export async function runOwnRules(
   root: string,
@@ -28,18 +28,18 @@ export async function runOwnRules(
     if (!entry.isFile()) continue;
     const file = relative(root, join(entry.parentPath, entry.name));
     const content = await readFile(join(root, file));
-    const take = ({ rule, line, value }: OwnFinding, why?: NoSecretReason) =>
+    const add = ({ rule, line, value }: OwnFinding, ignoreReason?: NoSecretReason) =>
       hits.push({
         ...{ engine: 'assay', rule: rule.id, title: rule.title, file, line, value },
-        ...(why === undefined ? {} : { why }),
+        ...(ignoreReason === undefined ? {} : { ignoreReason }),
       });
-    for (const finding of scanner.scan(content, pathOf(file), take)) take(finding);
+    for (const finding of scanner.scan(content, pathOf(file), add)) add(finding);
     bytes += content.length;
     if (bytes < TURN_BYTES) continue;
     bytes = 0;
     await setImmediate();
     if (performance.now() > end) {
-      const message = `Assay's own rules did not get through the files within ${Math.round(timeoutMs / 1000)} s`;
+      const message = `Assay's own rules did not finish within ${Math.round(timeoutMs / 1000)} s`;
       throw fault('tool-timed-out', 'secrets', message);
     }
   }

@@ -2,16 +2,17 @@ import type { Hit } from '../hit.ts';
 import type { ScanTree } from '../staging/scan-tree.ts';
 
 /**
- * Says of what was found in decoded text where it stands encoded. A hit that is that very base64, found for its
- * entropy, is the same secret and left out.
+ * Adds the location of the base64 to hits in decoded text. Removes a hit that is this base64 itself, found because
+ * of its entropy: it is the same secret.
  */
 export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[] {
-  const located = hits.map((hit) => ({ ...hit, ...tree.encoded(hit.file, hit.line) }));
-  // By file and not by line: a rule may begin lines above the value, with the kind of a Kubernetes manifest.
+  const located = hits.map((hit) => ({ ...hit, ...tree.encodedLine(hit.file, hit.line) }));
+  // Compares by file, not by line: a rule may report a line above the value, for example the kind of a Kubernetes
+  // manifest.
   const runs = Map.groupBy(
     located.filter(({ encoded }) => encoded !== undefined),
-    // The rule for manifests decodes for itself.
-    ({ file }) => tree.at(file)?.decodedFrom ?? file,
+    // The rule for manifests decodes base64 itself.
+    ({ file }) => tree.file(file)?.decodedFrom ?? file,
   );
   return located.filter(
     (hit) =>
@@ -20,7 +21,7 @@ export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[
   );
 }
 
-/** Rules differ in whether they take the name in front, the quotes and the padding. */
+/** Rules differ in whether the match includes the name, the quotes and the padding. */
 function isSame(value: string, encoded: string): boolean {
   const [found = '', run = ''] = [value, encoded].map((text) => text.replace(/["'=\s]/g, ''));
   return run !== '' && found.endsWith(run);

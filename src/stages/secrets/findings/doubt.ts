@@ -3,7 +3,7 @@ import { isWeak } from '../no-secret/placeholders.ts';
 import { hasChecksum } from '../no-secret/tokens.ts';
 import { isGenericRule } from './secret-severity.ts';
 
-/** Rules of a distinctive form that find passwords, which people make up. */
+/** Rules with a distinctive form that find passwords, which people choose. */
 const PASSWORDS: ReadonlySet<string> = new Set([
   'credential-in-address',
   'credential-in-connection-string',
@@ -14,8 +14,8 @@ const PASSWORDS: ReadonlySet<string> = new Set([
   'pgpass-password',
 ]);
 
-/** Who gives such a name to a key has made it up for a test. */
-const MADE_UP: ReadonlySet<string> = new Set([
+/** Words in the names of keys that were made for a test. */
+const TEST_WORDS: ReadonlySet<string> = new Set([
   'test',
   'fake',
   'dummy',
@@ -25,20 +25,20 @@ const MADE_UP: ReadonlySet<string> = new Set([
   'example',
 ]);
 
-/** What speaks against a hit that may be a secret all the same; `line` is the one where it begins. */
+/** A reason to doubt a hit that may be a secret. `line` is the line in which it begins. */
 export function doubtOf({ rule, value }: Hit, line = ''): Pick<Hit, 'doubt'> {
   const bare = value.trim().replace(/^["'`]|["'`]$/g, '');
   if ((PASSWORDS.has(rule) || isGenericRule(rule)) && isWeak(bare)) return { doubt: 'weak' };
-  if (/private[-_]?key/i.test(rule) && isMadeUp(line)) return { doubt: 'named' };
-  return hasChecksum(bare) === false ? { doubt: 'unsound' } : {};
+  if (/private[-_]?key/i.test(rule) && hasTestName(line)) return { doubt: 'test-name' };
+  return hasChecksum(bare) === false ? { doubt: 'bad-checksum' } : {};
 }
 
-/** `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`: the name that the key is given to has such a word. */
-function isMadeUp(line: string): boolean {
+/** Whether the name of a key contains such a word: `const TEST_FAKE_RSA_KEY_35: &str = "-----BEGIN …`. */
+function hasTestName(line: string): boolean {
   const [before = ''] = line.slice(0, 300).split('-----BEGIN');
   const [, name = ''] =
     /([\w-]{1,80})(?::\s?[&\w' ]{1,30})?["'`]?\s{0,3}(?:[:=]|:=|=>)\s{0,3}[\w&]{0,3}["'`(]{0,4}$/.exec(
       before,
     ) ?? [];
-  return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => MADE_UP.has(word.toLowerCase()));
+  return name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).some((word) => TEST_WORDS.has(word.toLowerCase()));
 }

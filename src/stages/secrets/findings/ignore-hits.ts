@@ -11,39 +11,36 @@ import type { ScanTree } from '../staging/scan-tree.ts';
 import { doubtOf } from './doubt.ts';
 import { SuspectFile, whyNoSecret } from './why-no-secret.ts';
 
-/** Places that are told of what is let go for one reason. */
+/** How many places are reported for each ignore reason. */
 const EXAMPLES = 3;
 const MAX_PATH = 200;
 const LINES_BELOW = 30;
 
-/** What may be a secret, and what is provably none, by reason. */
-export interface Sorted {
+/** The hits that may be secrets, and the ignored ones by reason. */
+export interface SortedHits {
   readonly hits: readonly Hit[];
   readonly ignored: readonly IgnoredSecrets[];
 }
 
-/**
- * Asks of every hit of every engine, whatever it was found in, whether it is provably no secret. Each file is read
- * once, however many hits it has.
- */
-export function ignoreHits(found: readonly Hit[], tree: ScanTree): Sorted {
+/** Separates the hits that are provably not secrets from the others. Each file is read once. */
+export function ignoreHits(found: readonly Hit[], tree: ScanTree): SortedHits {
   const hits: Hit[] = [];
   const ignored = new Ignored();
   for (const [file, group] of Map.groupBy(found, (hit) => hit.file)) {
-    const path = tree.at(file)?.path ?? file;
+    const path = tree.file(file)?.path ?? file;
     let suspect: SuspectFile | undefined;
     for (const hit of group) {
       suspect ??= new SuspectFile(path, readFileSync(join(tree.root, file), 'utf8'));
-      const why = hit.why ?? whyNoSecret(hit, suspect);
-      if (why === undefined)
+      const reason = hit.ignoreReason ?? whyNoSecret(hit, suspect);
+      if (reason === undefined)
         hits.push({ ...hit, line: lineOf(hit, suspect), ...doubtOf(hit, beginning(suspect, hit.line)) });
-      else ignored.add(why, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
+      else ignored.add(reason, `${plain(path, MAX_PATH)}:${hit.line}`, hit.value);
     }
   }
   return { hits, ignored: ignored.list() };
 }
 
-/** Of a manifest gitleaks names the line of its kind: the value, or its base64, stands below. */
+/** In a manifest, gitleaks reports the line of its kind. The value, or its base64, is in a line below. */
 function lineOf({ rule, line, value }: Hit, { lines }: SuspectFile): number {
   if (rule !== 'kubernetes-secret-yaml') return line;
   const bytes = Buffer.from(value);
@@ -53,24 +50,24 @@ function lineOf({ rule, line, value }: Hit, { lines }: SuspectFile): number {
   return at < 0 ? line : line + at;
 }
 
-/** The line in which a key begins: trivy names the one behind its frame. */
+/** The line in which a key begins. trivy reports the line after its frame. */
 function beginning({ lines }: SuspectFile, line: number): string {
   const own = lines[line - 1] ?? '';
   return own.includes('-----BEGIN') ? own : (lines[line - 2] ?? '');
 }
 
-/** Counts by reason; one value in one place counts once, whoever reported it. */
+/** Counts ignored values by reason. A value in one place counts once, even if several engines report it. */
 class Ignored {
   readonly #places = new Map<NoSecretReason, Set<string>>();
   readonly #seen = new Set<string>();
 
-  add(why: NoSecretReason, place: string, value: string): void {
-    const known = this.#seen.has(`${place}\0${value}`);
-    this.#seen.add(`${place}\0${value}`);
-    if (known) return;
-    const places = this.#places.get(why) ?? new Set<string>();
-    this.#places.set(why, places);
-    places.add(`${place}\0${value}`);
+  add(reason: NoSecretReason, place: string, value: string): void {
+    const key = `${place}\0${value}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const places = this.#places.get(reason) ?? new Set<string>();
+    this.#places.set(reason, places);
+    places.add(key);
   }
 
   list(): readonly IgnoredSecrets[] {

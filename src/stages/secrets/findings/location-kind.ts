@@ -9,21 +9,21 @@ const SAMPLE_FOLDERS =
 const SAMPLE_FILES =
   /(?:^|[/._-])(?:examples?|samples?|template|dist)(?:\.[A-Za-z0-9]{1,8})?$|[._-](?:tests?|spec)\.[A-Za-z]{1,5}$|(?:^|\/)test_[^/]{1,100}\.py$/i;
 
-/** The libraries that a language brings, where a distribution's package manager does not own them. */
+/** The standard libraries of languages, if no package of the distribution owns them. */
 const SYSTEM =
   /^usr\/local\/go\/(?:src|test|api|doc|misc)\/|^usr\/(?:local\/)?lib\/(?:python3(?:\.\d+)?\/(?!(?:site|dist)-packages\/)|ruby\/\d[^/]*\/(?!gems\/))/;
 
-/** What programs write: nobody puts a password by its name there. */
+/** Files that programs generate. Nobody writes a password under its name there. */
 const GENERATED =
   /\.min\.(?:js|css|mjs)$|\.(?:js|mjs|cjs|css|ts)\.map$|\.snap$|(?:^|\/)(?:SHA(?:1|256|512)SUMS?|MD5SUMS?|checksums?)(?:\.txt)?$|\.(?:sha1|sha256|sha512|md5)(?:sums?)?$/i;
 
-/** What is known of a place: `published` is a file of a package, as published. */
+/** Facts about a place. `published`: the file belongs to an installed package and is unchanged. */
 export interface Placing {
   readonly inLayer: boolean;
   readonly published: boolean;
 }
 
-/** What a place is by its path and what is known of it; undefined where it is the user's own. */
+/** The kind of a location by its path and these facts; undefined for a file of the user. */
 export function locationKindOf(path: string, { inLayer, published }: Placing): LocationKind | undefined {
   const place = canonicalPath(path);
   const isUsers = isUsersFile(place);
@@ -34,7 +34,7 @@ export function locationKindOf(path: string, { inLayer, published }: Placing): L
   return GENERATED.test(place) ? 'generated' : undefined;
 }
 
-/** The place with what it is. */
+/** Adds its location kind to a place. */
 export function withLocationKind(place: Place, published: boolean): Place {
   if (place.kind === 'config') return place;
   const locationKind = locationKindOf(place.path, { inLayer: place.kind === 'layer', published });

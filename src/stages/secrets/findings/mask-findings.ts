@@ -2,35 +2,40 @@ import type { SecretFinding } from '../../../domain/finding/finding.ts';
 import type { Runner } from '../../../ports.ts';
 import type { Hit } from '../hit.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { isTelling, type SecretValues } from './found-values.ts';
 import { spellings, withCoreValues } from './merge-hits.ts';
+import { isMaskable, type SecretTexts } from './secret-texts.ts';
+
+/** Computes fingerprints, and collects the texts that reveal the found secrets. */
+export interface MaskOptions {
+  readonly fingerprint: Fingerprint;
+  readonly texts: SecretTexts;
+}
 
 /**
- * Hides the values of the findings, and of nothing else: what is no finding of this event may be a word that others
- * decide by, and was not put there by it.
+ * Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
+ * ordinary word in the output of other steps, and this event did not add it.
  */
 export async function maskFindings(
   runner: Pick<Runner, 'mask'>,
   hits: readonly Hit[],
   findings: readonly SecretFinding[],
-  fingerprint: Fingerprint,
-  values: SecretValues,
+  { fingerprint, texts }: MaskOptions,
 ): Promise<void> {
   const found = new Set(findings.map((finding) => finding.fingerprint));
-  for (const [core, hit] of withCoreValues(hits)) {
-    const own = await fingerprint(core);
-    if (found.has(own)) values.add(own, maskHit(runner, hit));
+  for (const [value, hit] of withCoreValues(hits)) {
+    const valueFingerprint = await fingerprint(value);
+    if (found.has(valueFingerprint)) texts.add(valueFingerprint, maskHit(runner, hit));
   }
 }
 
-/** Hides what tells the value of a hit; answers it. */
+/** Masks the texts that reveal the value of a hit, and returns them. */
 export function maskHit(runner: Pick<Runner, 'mask'>, hit: Hit): readonly string[] {
-  const texts = [...spellings(hit.value), ...wrapped(hit)].filter(isTelling);
+  const texts = [...spellings(hit.value), ...encodedLines(hit)].filter(isMaskable);
   for (const text of texts) runner.mask(text);
   return texts;
 }
 
-/** The lines of the base64 in which a value stands: who knows them has the value. */
-function wrapped({ encoded = '' }: Hit): readonly string[] {
+/** The lines of the base64 that contains the value. They reveal the value. */
+function encodedLines({ encoded = '' }: Hit): readonly string[] {
   return encoded.split('\n').filter((line) => line.length >= 8);
 }

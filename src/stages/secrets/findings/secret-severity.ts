@@ -2,7 +2,7 @@ import type { LocationKind, Place, SecretSeverity, SecretWhy } from '../../../do
 import type { Hit } from '../hit.ts';
 import { OWN_RULES } from '../own-rules/all-rules.ts';
 
-/** Rules that go by a name and the randomness of what stands beside it: the engines' own, and Assay's. */
+/** Rules that match a name and a random value beside it, of the engines and of Assay. */
 const GENERIC_RULES: ReadonlySet<string> = new Set([
   'generic-api-key',
   'curl-auth-header',
@@ -14,8 +14,8 @@ const GENERIC_RULES: ReadonlySet<string> = new Set([
   ...OWN_RULES.filter(({ certainty }) => certainty === 'generic').map(({ id }) => id),
 ]);
 
-/** Where what stands there is no secret of the user's, or not one in use. */
-const APART: ReadonlySet<LocationKind> = new Set(['package', 'system', 'documentation', 'sample']);
+/** Locations whose secrets are not the user's, or not in use. */
+const NOT_IN_USE: ReadonlySet<LocationKind> = new Set(['package', 'system', 'documentation', 'sample']);
 
 /** A severity and its reason. */
 export interface Grade {
@@ -23,42 +23,42 @@ export interface Grade {
   readonly why: SecretWhy;
 }
 
-/** Whether a rule finds a secret by its name and its entropy, and not by its form. */
+/** Whether a rule finds a secret by its name and its entropy, not by its form. */
 export function isGenericRule(rule: string): boolean {
   return GENERIC_RULES.has(rule);
 }
 
 /**
- * How grave a secret is, and why, by the rules that found it and where it stands. `low`: it stands only where samples
- * stand or
- * in what others published; or it goes by a name and stands only in what programs wrote; or it is a password that
- * everybody guesses first, or a key that is named as one for tests, and no part of an image's configuration. Else
- * `high` when one rule knows its form and nothing speaks against it, else `medium`. `doubts` goes with `rules`.
+ * The severity of a secret, and why, by the rules that found it and its places. `low`: it is only in samples or
+ * published files; or a generic rule found it only in generated files; or it is a weak password, or a key named as
+ * one for tests, and is not in the image configuration. `high`: a rule knows its form, and there is no doubt.
+ * `medium`: otherwise. `doubts` has an entry for each of `rules`.
  */
 export function gradeOf(
   rules: readonly string[],
   places: readonly Place[],
   doubts: readonly Hit['doubt'][] = [],
 ): Grade {
-  const why = lowBecause(rules, places, doubts);
+  const why = whyLow(rules, places, doubts);
   if (why !== undefined) return { severity: 'low', why };
   if (rules.every(isGenericRule)) return { severity: 'medium', why: 'name' };
   const isDoubted = rules.every((rule, index) => isGenericRule(rule) || doubts[index] !== undefined);
   return isDoubted ? { severity: 'medium', why: 'doubt' } : { severity: 'high', why: 'form' };
 }
 
-function lowBecause(
+function whyLow(
   rules: readonly string[],
   places: readonly Place[],
   doubts: readonly Hit['doubt'][],
 ): SecretWhy | undefined {
   const locationKinds = places.map((place) => (place.kind === 'config' ? undefined : place.locationKind));
-  const isApart = (locationKind: LocationKind | undefined) =>
-    locationKind !== undefined && APART.has(locationKind);
-  if (places.length > 0 && locationKinds.every(isApart))
+  const isNotInUse = (locationKind: LocationKind | undefined) =>
+    locationKind !== undefined && NOT_IN_USE.has(locationKind);
+  if (places.length > 0 && locationKinds.every(isNotInUse))
     return locationKinds.every((one) => one === 'package' || one === 'system') ? 'published' : 'sample-place';
-  const isWritten = places.length > 0 && locationKinds.every((one) => one === 'generated' || isApart(one));
-  if (isWritten && rules.every(isGenericRule)) return 'generated';
-  const isMadeUp = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'named');
-  return isMadeUp && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
+  const isGenerated =
+    places.length > 0 && locationKinds.every((one) => one === 'generated' || isNotInUse(one));
+  if (isGenerated && rules.every(isGenericRule)) return 'generated';
+  const isWeak = rules.every((_, index) => doubts[index] === 'weak' || doubts[index] === 'test-name');
+  return isWeak && places.every(({ kind }) => kind !== 'config') ? 'weak' : undefined;
 }

@@ -6,40 +6,43 @@ import { evaluateSecrets } from '../../../domain/verdict/evaluate-secrets.ts';
 import type { Outcome } from '../../../domain/verdict/verdict.ts';
 import type { LooseValues } from '../../../formats/redaction/redact.ts';
 import type { World } from '../../../ports.ts';
-import { isTelling, type SecretValues } from './found-values.ts';
+import { isMaskable, type SecretTexts } from './secret-texts.ts';
 
-/** The values of the findings that the policy does not let through; of a check that did not end every value it met. */
-export function countingValues(
+/** The texts of the secrets that the policy does not ignore. If the check failed, all masked texts. */
+export function secretTextsToHide(
   world: Pick<World, 'runner' | 'now'>,
   { policy }: Pick<Request, 'policy'>,
   secrets: Outcome<Secrets>,
-  found: SecretValues,
+  found: SecretTexts,
 ): readonly string[] {
-  if (!secrets.done) return [...world.runner.masked].filter(isTelling);
+  if (!secrets.done) return [...world.runner.masked].filter(isMaskable);
   const evaluated = evaluateSecrets(secrets.value.findings, policy.secrets, world.now());
   const counting = evaluated.filter(({ effect }) => effect !== 'none');
   return found.of(counting.map(({ finding }) => finding.fingerprint));
 }
 
-/** By what a run is named in everything that is written and signed, each with what it is. */
-export function namesOf(
+/** The names that appear in everything that is written and signed, by their description. */
+export function runNames(
   { runner: { context } }: Pick<World, 'runner'>,
   { asked, pushTo }: Pick<Request, 'asked' | 'pushTo'>,
 ): ReadonlyMap<string, string> {
   const target = pushTo && `${repositoryName(pushTo)}:${pushTo.tag ?? ''}`;
   return new Map([
     ['the name of the image (`image`)', asked],
-    ['the place that it goes to (`push-to`)', target ?? ''],
+    ['the target of the push (`push-to`)', target ?? ''],
     ['the name of the repository', context.repository],
     ['the name of the branch or tag', context.ref],
     ['the name of the workflow', context.workflowRef],
   ]);
 }
 
-/** Why a run cannot pass in whose names a value that counts stands; empty where none does. */
-export function namedReasons(names: ReadonlyMap<string, string>, values: LooseValues): readonly Reason[] {
+/** The reason to fail if the name of a run contains a secret that counts; empty if none does. */
+export function secretInNameReasons(
+  names: ReadonlyMap<string, string>,
+  values: LooseValues,
+): readonly Reason[] {
   const fields = [...names].filter(([, name]) => values.isIn(name)).map(([field]) => field);
   if (fields.length === 0) return [];
-  const message = `a secret that was found stands in ${fields.join(' and ')}, which everything that is signed would tell: revoke the secret, and name it otherwise`;
+  const message = `a secret that was found is part of ${fields.join(' and ')}, and every signed document would publish it: revoke the secret, and use another name`;
   return [{ code: 'secret-found', check: 'secrets', message }];
 }

@@ -24,19 +24,19 @@ import { holdsTexts, isJoinedWords, isNameOfProgram } from '../no-secret/words.t
 import { isNumberedName } from '../values/literal.ts';
 import { isGenericRule } from './secret-severity.ts';
 
-/** Bytes of a line beside a value that are looked at; minified code has lines without an end. */
+/** Number of characters before and after a value that are examined. Minified code has very long lines. */
 const BESIDE = 300;
 const LINES_AROUND = 8;
 const LINES_BELOW = 20;
-/** Lines of a block of ciphertext that are gone up to find its first. */
+/** Maximum number of lines to go up in a block of ciphertext to find its first line. */
 const MAX_BLOCK = 400;
 
-/** A file with something in it that looks like a secret: its path as the user knows it, and its text. */
+/** A file with a suspected secret: its path as the user knows it, and its text. */
 export class SuspectFile {
   readonly path: string;
   readonly lines: readonly string[];
   readonly isEncrypted: boolean;
-  /** The line from which on SOPS' own entries stand; none where it has not encrypted the file. */
+  /** The line from which on SOPS' own entries follow; infinite if SOPS has not encrypted the file. */
   readonly sops: number;
   readonly #blocks = new Map<number, string>();
 
@@ -47,7 +47,7 @@ export class SuspectFile {
     this.sops = isSopsFile(text) ? sopsPart(this.lines) : Number.POSITIVE_INFINITY;
   }
 
-  /** The line above a block of base64 or hexadecimal digits in which a line stands. */
+  /** The line above the block of base64 or hexadecimal digits that contains this line. */
   blockHead(line: number): string {
     let at = line - 1;
     const start = at;
@@ -72,25 +72,25 @@ export class SuspectFile {
   }
 }
 
-/** A value, and what stands beside it in its line. */
-interface Placed {
+/** A value, and the text before and after it in its line. */
+interface ValueInLine {
   readonly value: string;
   readonly before: string;
   readonly behind: string;
 }
 
 /**
- * Why something that an engine or a rule of Assay's own found is provably no secret; undefined where it may be one.
- * Of a distinctive form only what no generator makes is let go, and what is the middle of other bytes. Of what goes
- * by a name also what is a word, a reference, a checksum, an identifier or a public key. That it stands in a test or
- * a documentation says nothing: a real token in a test is a real token.
+ * Why a hit of an engine or of Assay's own rules is provably not a secret; undefined if it may be one. A value of a
+ * distinctive form is ignored only if no generator makes such values, or if it is part of other bytes. A value that
+ * a generic rule found is also ignored if it is a word, a reference, a checksum, an identifier or a public key. A
+ * location in a test or in documentation is no reason: a real token in a test is a real token.
  */
 export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undefined {
   const value = hit.value.trim().replace(/^["'`]+|["'`]+$/g, '');
-  const at = placed(value, file.lines, hit.line);
+  const at = locateValue(value, file.lines, hit.line);
   if (isCiphertext(hit, at, file)) return 'encrypted';
   if (hasKeyFrame(value)) return isKey(value) ? undefined : 'sample';
-  // By this mark trivy tells a service account's file; its key is found for itself.
+  // trivy reports this text for the file of a service account. Its key is found by another rule.
   if (/^(?:"?type"\s*:\s*")?service_account"?$/.test(value)) return 'name';
   const token = whyNoToken(value);
   if (token !== undefined) return token;
@@ -98,8 +98,8 @@ export function whyNoSecret(hit: Hit, file: SuspectFile): NoSecretReason | undef
   return isGenericRule(hit.rule) ? whyNotByName(hit, at, file) : whyNotByForm(hit, at, file);
 }
 
-/** A rule may begin lines above the value, with the kind of a manifest. */
-function placed(value: string, lines: readonly string[], number: number): Placed {
+/** Finds the value, because a rule may report a line above it, for example the kind of a manifest. */
+function locateValue(value: string, lines: readonly string[], number: number): ValueInLine {
   const [first = ''] = value.split('\n');
   for (let index = number - 1; first !== '' && index < number + LINES_BELOW; index += 1) {
     const line = lines[index] ?? '';
@@ -111,7 +111,7 @@ function placed(value: string, lines: readonly string[], number: number): Placed
   return { value, before: '', behind: '' };
 }
 
-function isCiphertext({ line }: Hit, { value, before, behind }: Placed, file: SuspectFile): boolean {
+function isCiphertext({ line }: Hit, { value, before, behind }: ValueInLine, file: SuspectFile): boolean {
   if (file.isEncrypted || line >= file.sops || isEncrypted(value)) return true;
   const whole = wholeText(value, before, behind);
   if (isEncrypted(whole) || /(?:ENC\[|ENC\(|ENCRYPTED\[|\{cipher\})[^\])}]*$/.test(before.slice(-200)))
@@ -122,7 +122,7 @@ function isCiphertext({ line }: Hit, { value, before, behind }: Placed, file: Su
   return /^[A-Za-z0-9+/=]{16,}$/.test(value) && beginsEncrypted(file.blockHead(line));
 }
 
-/** Base64 in a SealedSecret; its template may hold a literal Secret. */
+/** Base64 in a SealedSecret. Its template may contain a literal Secret. */
 function isSealed(line: number, value: string, { lines }: SuspectFile): boolean {
   if (!/^A[g-j][A-Za-z0-9+/]{100,}/.test(value)) return false;
   for (let at = line - 1; at >= 0; at -= 1) {
@@ -133,7 +133,7 @@ function isSealed(line: number, value: string, { lines }: SuspectFile): boolean 
   return false;
 }
 
-/** Of `arn:…` or `${…}` an engine may take the middle alone. */
+/** An engine may report only the middle of `arn:…` or `${…}`. */
 function wholeText(value: string, before: string, behind: string): string {
   const left = /[^\s"'`=;]*$/.exec(before)?.[0] ?? '';
   const right = /^[^\s"'`;]*/.exec(behind)?.[0] ?? '';
@@ -142,22 +142,22 @@ function wholeText(value: string, before: string, behind: string): string {
 
 function whyNotByForm(
   hit: Hit,
-  { value, before, behind }: Placed,
+  { value, before, behind }: ValueInLine,
   file: SuspectFile,
 ): NoSecretReason | undefined {
-  // An application of Discord shows its number to everybody; gitleaks takes any other number for it too.
+  // The id of a Discord application is public. gitleaks also reports other numbers with this rule.
   if (hit.rule === 'discord-client-id' && isPublicIdentifier(value, before)) return 'identifier';
   if (isWithinBase64(before, behind) || isMediaBlock(hit, value, file)) return 'no-token';
   if (/(?:sha(?:1|256|384|512)-|integrity["']?\s*[:=]\s*["']?)[A-Za-z0-9+/=]*$/.test(before))
     return 'checksum';
   const body = value.replace(/^[A-Za-z]{1,12}[_-]/, '');
   if (/^[\w.-]{12,200}$/.test(value) && isJoinedWords(body)) return 'name';
-  // A number for a password hash that is compared with, so that it takes as long as a real one.
+  // A dummy hash, which makes the check of an unknown user take as long as that of a known one.
   if (hit.rule === 'password-hash' && isAgainstTiming(hit, file)) return 'sample';
   return isPublicKeyByPlace(value, before) ? 'public-key' : undefined;
 }
 
-/** A whole line of base64 amid others of its kind. */
+/** A whole line of base64 between others of this kind. */
 function isMediaBlock({ line }: Hit, value: string, { lines }: SuspectFile): boolean {
   if (!/^[A-Za-z0-9+/=]+$/.test(value)) return false;
   const isBase64 = (text: string | undefined) =>
@@ -174,11 +174,11 @@ function isAgainstTiming({ line }: Hit, { lines }: SuspectFile): boolean {
   );
 }
 
-function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason | undefined {
+function whyNotByName(hit: Hit, at: ValueInLine, file: SuspectFile): NoSecretReason | undefined {
   const { value, before, behind } = at;
   const known = whyNoValue(value);
   if (known !== undefined) return known;
-  // A file in a Secret: it lies decoded before the engines, and what they find there stands for it.
+  // A file in a Secret. Its decoded content is staged, and hits in that content count instead.
   if (hit.rule === 'kubernetes-secret-yaml' && textOfBase64(value)?.trim().includes('\n') === true)
     return 'name';
   const whole = wholeText(value, before, behind);
@@ -196,16 +196,16 @@ function whyNotByName(hit: Hit, at: Placed, file: SuspectFile): NoSecretReason |
   if (isCode(value)) return 'name';
   if (/^[A-Za-z0-9+/=]{16,}$/.test(value) && isWithinBase64(before, behind)) return 'no-token';
   if (holdsTexts(file.path) && isText(value, behind)) return 'translation';
-  // Assay's own rules knew how the value is written, and what a word is there.
+  // Assay's own rules have already evaluated whether the value is a word.
   if (hit.engine === 'assay') return undefined;
   return isNameOfProgram(value) || isNumberedName(value) || isJoinedWords(value) ? 'name' : undefined;
 }
 
-/** `cacheKey`, `sort_key`: what finds a thing in a store, of which an engine has seen the word `key` alone. */
+/** `cacheKey`, `sort_key`: keys of a store. The engine saw only the word `key`. */
 const STORE_KEY =
   /(?:cache|sort|primary|partition|foreign|object|row|range|routing|lookup|translation|i18n|locale|column|composite|natural|surrogate|unique)[_-]?keys?\\?["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=])\s{0,4}\\?["'`]?$/i;
 
-/** Within a file of texts for people: letters with a few other signs, or the first word of a sentence. */
+/** In a file of texts for people: letters with a few other characters, or the first word of a sentence. */
 function isText(value: string, behind: string): boolean {
   if (/^ \p{L}{2,}/u.test(behind)) return true;
   const parts = value.split(/[-_\s.,/:()]+/);

@@ -1,4 +1,3 @@
-import type { Candidate, Manager } from './beside.ts';
 import { isNpmAsPublished } from './installed-npm.ts';
 import {
   isCargoAsPublished,
@@ -9,10 +8,11 @@ import {
   isNugetAsPublished,
 } from './installed-others.ts';
 import { isPythonAsPublished } from './installed-python.ts';
+import type { Candidate, PublishedTest } from './package-records.ts';
 import { isUsersFile } from './users-files.ts';
 
-/** By how deep packages lie in one another: the innermost decides. */
-const MANAGERS: readonly Manager[] = [
+/** Ordered by how deeply packages may be nested: the innermost package decides. */
+const MANAGERS: readonly PublishedTest[] = [
   isNpmAsPublished,
   isPythonAsPublished,
   isGemAsPublished,
@@ -24,9 +24,9 @@ const MANAGERS: readonly Manager[] = [
 ];
 
 /**
- * Whether a file is one of an installed package, and as that was published as far as its manager lets one tell. Files
- * that users write are never. Who makes the image can forge every record; who wants to hide a secret from a scan can
- * as well encrypt it. This is about accidents.
+ * Whether a file belongs to an installed package and is unchanged, as far as the records of the package manager
+ * show it. Files of users never are. This finds accidents, not attacks: the author of an image can forge every
+ * record, but could also encrypt a secret.
  */
 export function isAsPublished(candidate: Candidate): boolean {
   const { path } = candidate;

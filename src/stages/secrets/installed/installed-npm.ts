@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseJsonText } from '../../../formats/json.ts';
-import { type Beside, type Candidate, remembered } from './beside.ts';
+import { type Candidate, memoized, type PackageRecords } from './package-records.ts';
 
 const FILE = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
 const MANIFEST = z.looseObject({
@@ -16,37 +16,37 @@ const LOCK = z.looseObject({
 });
 
 /**
- * npm keeps no checksum of a file. What speaks for a package is its manifest in the same layer: one that is private is
- * nowhere published, and what an upper layer writes into a package of a lower one is a change. Folders that begin with
- * a dot (`.cache`, `.prisma`) are no packages: builds write into them.
+ * npm keeps no checksum of a file. The evidence is the manifest of the package in the same layer: a private package
+ * is not published, and a file that an upper layer writes into a package of a lower layer is a change. Folders that
+ * begin with a dot (`.cache`, `.prisma`) are not packages: builds write into them.
  */
-export function isNpmAsPublished({ path, beside }: Candidate): boolean | undefined {
+export function isNpmAsPublished({ path, records }: Candidate): boolean | undefined {
   const at = path.lastIndexOf('/node_modules/') + 1;
   const match = FILE.exec(path.slice(at));
   if (match === null) return /(?:^|\/)node_modules\//.test(path) ? false : undefined;
   const folder = `${path.slice(0, at)}node_modules/${match[2]}`;
-  // pnpm's folder for a package tells where it came from.
+  // The name of pnpm's folder for a package says where the package came from.
   if (/(?:^|\/)\.pnpm\/[^/]*@(?:file|link|workspace|git|https?)[+@:][^/]*\//.test(path)) return false;
-  return isPublic(folder, beside) && isFromRegistry(folder, beside);
+  return isPublic(folder, records) && isFromRegistry(folder, records);
 }
 
-const isPublic = remembered((folder, beside) => {
-  const manifest = MANIFEST.safeParse(parseJsonText(beside.text(`${folder}/package.json`) ?? ''));
+const isPublic = memoized((folder, records) => {
+  const manifest = MANIFEST.safeParse(parseJsonText(records.text(`${folder}/package.json`) ?? ''));
   return manifest.success && manifest.data.private !== true;
 });
 
-/** npm notes where each package came from; other managers do not write this file, and then it says nothing. */
-function isFromRegistry(folder: string, beside: Beside): boolean {
+/** npm records where each package came from. Without this file of npm, nothing is known against the package. */
+function isFromRegistry(folder: string, records: PackageRecords): boolean {
   const root = /^(?:.*?\/)?node_modules(?=\/)/.exec(folder)?.[0] ?? '';
-  const sources = sourcesOf(`${root}/.package-lock.json`, beside);
+  const sources = sourcesOf(`${root}/.package-lock.json`, records);
   if (sources === undefined) return true;
   const source = sources.get(`node_modules${folder.slice(root.length)}`);
   return source !== undefined && /^https?:/.test(source);
 }
 
-/** Where the packages of a lock file came from. */
-const sourcesOf = remembered((path, beside): ReadonlyMap<string, string> | undefined => {
-  const text = beside.text(path);
+/** The origin of each package in a lock file. */
+const sourcesOf = memoized((path, records): ReadonlyMap<string, string> | undefined => {
+  const text = records.text(path);
   if (text === undefined) return undefined;
   const lock = LOCK.safeParse(parseJsonText(text));
   if (!lock.success) return new Map();

@@ -1,33 +1,33 @@
-import { type Candidate, folderOf, remembered } from './beside.ts';
+import { type Candidate, folderOf, memoized } from './package-records.ts';
 import { hashOfContent } from './record-hash.ts';
 
 const FILE = /^((?:.*\/)?(?:site|dist)-packages)\/(.+)$/;
 
-/** What the RECORD files of one folder list: SHA-256 in base64url, empty for what is listed without one. */
+/** The entries of the RECORD files in a folder: SHA-256 in base64url, or empty for an entry without a hash. */
 type Listed = ReadonlyMap<string, string>;
 
 /**
- * A RECORD lists every file of a package with its SHA-256. A package that came from a folder or a repository in place
- * of an index says so in `direct_url.json`: that is what a user's own application does, and it proves nothing.
+ * A RECORD lists every file of a package with its SHA-256. A package that was installed from a folder or repository
+ * has a `direct_url.json`. The application of a user is installed in this way, so its RECORD proves nothing.
  */
-export function isPythonAsPublished({ path, content, beside }: Candidate): boolean | undefined {
+export function isPythonAsPublished({ path, content, records }: Candidate): boolean | undefined {
   const [, site = '', file = ''] = FILE.exec(path) ?? [];
   if (file === '') return undefined;
-  const listed = listedIn(site, beside);
+  const listed = listedIn(site, records);
   const hash = listed.get(file);
   if (hash === undefined) return false;
   if (hash !== '') return hash === hashOfContent('sha256', content, 'base64url');
-  // Compiled when it was installed: as published where its source is one of the package's.
+  // A file that was compiled at installation is unchanged if the package contains its source.
   const source = /^(.*?)(?:\/)?__pycache__\/([^/.]+)\.[^/]+\.pyc$/.exec(file);
   return source !== null && (listed.get(`${source[1]}/${source[2]}.py`) ?? '') !== '';
 }
 
-const listedIn = remembered((site, beside): Listed => {
+const listedIn = memoized((site, records): Listed => {
   const files = new Map<string, string>();
-  for (const path of beside.within(site)) {
+  for (const path of records.inFolder(site)) {
     if (!path.endsWith('.dist-info/RECORD')) continue;
-    if (beside.text(`${folderOf(path)}/direct_url.json`) !== undefined) continue;
-    const lines = beside.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
+    if (records.text(`${folderOf(path)}/direct_url.json`) !== undefined) continue;
+    const lines = records.text(path)?.matchAll(/^"?(.+?)"?,(?:sha256=([A-Za-z0-9_-]+))?,\d*\r?$/gm) ?? [];
     for (const [, file = '', hash = ''] of lines) files.set(file, hash);
   }
   return files;

@@ -1,7 +1,7 @@
 import { createHash, hash as hashOf } from 'node:crypto';
 import { chunksOf, type RandomBytes } from '../../archives/expand-bytes.ts';
 
-/** The hash of a content that lies in memory or is read in parts. */
+/** The hash of a content in memory, or of one that is read in chunks. */
 export function hashOfContent(
   algorithm: string,
   content: Uint8Array | RandomBytes,

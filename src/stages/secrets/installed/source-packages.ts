@@ -1,12 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Beside } from './beside.ts';
 import { isAsPublished } from './installed-files.ts';
+import type { PackageRecords } from './package-records.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The records that lie in a source tree; each is read once. */
-class DiskRecords implements Beside {
+/** The records in a source tree. Each is read once. */
+class DiskRecords implements PackageRecords {
   readonly #root: string;
   readonly #texts = new Map<string, string | undefined>();
   readonly #folders = new Map<string, readonly string[]>();
@@ -20,13 +20,13 @@ class DiskRecords implements Beside {
     return this.#texts.get(path);
   }
 
-  within(folder: string): readonly string[] {
+  inFolder(folder: string): readonly string[] {
     const known = this.#folders.get(folder) ?? this.#list(folder);
     this.#folders.set(folder, known);
     return known;
   }
 
-  /** The content of a file that is not too large; no link is followed. */
+  /** The content of a file, up to a maximum size. Follows no link. */
   bytes(path: string): Buffer | undefined {
     let file: number | undefined;
     try {
@@ -37,7 +37,7 @@ class DiskRecords implements Beside {
       const found = fstatSync(file);
       return found.isFile() && found.size <= MAX_BYTES ? readFileSync(file) : undefined;
     } catch {
-      // What cannot be read proves nothing.
+      // A file that cannot be read proves nothing.
       return undefined;
     } finally {
       if (file !== undefined) closeSync(file);
@@ -60,7 +60,7 @@ class DiskRecords implements Beside {
   }
 }
 
-/** The installed packages of a source tree, such as vendored modules; they are asked about where something was found. */
+/** The installed packages of a source tree, such as vendored modules. They are read only for files with hits. */
 export class SourcePackages {
   readonly #records: DiskRecords;
   readonly #asked = new Map<string, boolean>();
@@ -69,7 +69,10 @@ export class SourcePackages {
     this.#records = new DiskRecords(root);
   }
 
-  /** Whether a file, or the archive in which it lies (`lib/x.jar!/a.txt`), is as its package was published. */
+  /**
+   * Whether a file, or the archive that contains it (`lib/x.jar!/a.txt`), is unchanged since its package was
+   * published.
+   */
   has(path: string): boolean {
     const [file = path] = path.split('!/', 1);
     const known = this.#asked.get(file) ?? this.#ask(file);
@@ -79,6 +82,6 @@ export class SourcePackages {
 
   #ask(path: string): boolean {
     const content = this.#records.bytes(path);
-    return content !== undefined && isAsPublished({ path, content, beside: this.#records });
+    return content !== undefined && isAsPublished({ path, content, records: this.#records });
   }
 }

@@ -1,35 +1,43 @@
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import { yamlWeight } from '../../../formats/yaml-weight.ts';
 import type { Hit } from '../hit.ts';
-import { anchorsOf, eachLiteral, eachResource, type Report, type Reported } from './kubernetes-literals.ts';
+import {
+  anchorsOf,
+  type Report,
+  type ReportedLiteral,
+  reportChartValues,
+  reportResources,
+} from './kubernetes-literals.ts';
 
-/** Greatest size of a manifest that this rule reads, and of all together, in bytes; the engines read them all. */
+/** Maximum size of one manifest, and of all together, in bytes. The engines scan larger ones too. */
 const MAX_MANIFEST_BYTES = 1024 * 1024;
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
-/** Greatest {@link yamlWeight} of a manifest, and of all together: small files can take the parser minutes. */
+/**
+ * Maximum {@link yamlWeight} of one manifest, and of all together: the parser may take minutes for a small file.
+ */
 const MAX_WEIGHT = 100_000;
 const MAX_TOTAL_WEIGHT = 3_000_000;
 
 const FILES = /\.(?:ya?ml|json)$/i;
 const HELM_VALUES = /(?:^|\/)values[\w.-]*\.ya?ml$/i;
-/** What a file must hold to be parsed at all. */
+/** A text that a file must contain to be parsed. */
 const MANIFEST = /(?:^|[{,])[ \t-]*["']?(?:kind|secretGenerator)["']?[ \t]*:/m;
 
-type Found = Omit<Hit, 'file'>;
+type FoundHit = Omit<Hit, 'file'>;
 
-/** Reads manifests as long as their sum is within the bound: a hostile one takes seconds. */
+/** Parses manifests up to a total size and weight, because a hostile manifest takes seconds. */
 export class Manifests {
   #left = MAX_TOTAL_BYTES;
   #weightLeft = MAX_TOTAL_WEIGHT;
   #skipped = 0;
 
   /** The literal credentials in a file that may be secrets. */
-  secrets(path: string, content: Buffer): readonly Found[] {
-    return this.evaluated(path, content).filter(({ why }) => why === undefined);
+  secrets(path: string, content: Buffer): readonly FoundHit[] {
+    return this.allHits(path, content).filter(({ ignoreReason }) => ignoreReason === undefined);
   }
 
-  /** Those too that are provably none, with the reason. */
-  evaluated(path: string, content: Buffer): readonly Found[] {
+  /** All literal credentials in a file, also those that are provably not secrets. */
+  allHits(path: string, content: Buffer): readonly FoundHit[] {
     const text = manifestText(path, content);
     if (text === undefined) return [];
     const fits = content.length <= Math.min(MAX_MANIFEST_BYTES, this.#left);
@@ -43,11 +51,11 @@ export class Manifests {
     return kubernetesSecrets(path, text);
   }
 
-  /** A sentence where a manifest was not read. */
+  /** A note if manifests were not parsed. */
   notes(): readonly string[] {
     if (this.#skipped === 0) return [];
     return [
-      `Kubernetes manifests were read up to 1 MiB and ${MAX_WEIGHT} parts each, 64 MiB and ${MAX_TOTAL_WEIGHT} parts together; ${this.#skipped} more were scanned as plain text`,
+      `Kubernetes manifests were parsed up to 1 MiB and ${MAX_WEIGHT} elements each, and 64 MiB and ${MAX_TOTAL_WEIGHT} elements in total; ${this.#skipped} more were scanned as plain text`,
     ];
   }
 }
@@ -61,13 +69,13 @@ function manifestText(path: string, content: Buffer): string | undefined {
 
 /**
  * Literal credentials in Kubernetes manifests (`Secret`, `ConfigMap`, `env` of a container, literals of kustomize)
- * and in the values of Helm charts. A document that is no YAML, as most templates of charts, is passed over: the
- * engines read it all the same. Aliases are followed to single values only, so that none multiplies.
+ * and in the values of Helm charts. A document that is not valid YAML, like most templates of charts, is skipped
+ * here; the engines scan it. Aliases are followed only to single values, so that they cannot multiply.
  */
-function kubernetesSecrets(path: string, text: string): readonly Found[] {
+function kubernetesSecrets(path: string, text: string): readonly FoundHit[] {
   const isValues = HELM_VALUES.test(path);
   const lines = new LineCounter();
-  const found: Found[] = [];
+  const found: FoundHit[] = [];
   const report: Report = (reported) => {
     found.push(hitOf(reported, lines.linePos(reported.at).line));
   };
@@ -76,16 +84,16 @@ function kubernetesSecrets(path: string, text: string): readonly Found[] {
     for (const document of 'empty' in parsed ? [] : parsed) {
       if (document.errors.length > 0) continue;
       const read = { document, anchors: anchorsOf(document) };
-      if (isMap(document.contents) && document.contents.has('kind')) eachResource(read, report);
-      else if (isValues) eachLiteral(read, report);
+      if (isMap(document.contents) && document.contents.has('kind')) reportResources(read, report);
+      else if (isValues) reportChartValues(read, report);
     }
   } catch {
-    // Nested beyond what the parser takes: no manifest that a cluster would take either.
+    // Nested too deeply for the parser. A cluster would not accept such a manifest either.
   }
   return found;
 }
 
-function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
+function hitOf({ name, value, encoded, ignoreReason }: ReportedLiteral, line: number): FoundHit {
   return {
     engine: 'assay',
     rule: 'kubernetes-literal-secret',
@@ -93,6 +101,6 @@ function hitOf({ name, value, encoded, why }: Reported, line: number): Found {
     line,
     value,
     ...(encoded === undefined ? {} : { encoded }),
-    ...(why === undefined ? {} : { why }),
+    ...(ignoreReason === undefined ? {} : { ignoreReason }),
   };
 }

@@ -1,14 +1,14 @@
-/** Shorter ones are names of a letter or two. */
+/** Shorter texts are names of a few letters. */
 const LEAST = 5;
-/** What Python's marshal writes in front of a short text in ASCII: its kind, marked as shared or not. */
+/** The type bytes that Python's marshal writes before a short ASCII text, shared or not. */
 const SHORT_TEXTS: ReadonlySet<number> = new Set([0x7a, 0x5a, 0xfa, 0xda]);
 
 /**
- * The texts in a compiled Python file, a line each. trivy looks at such a file by its printable bytes and tells
- * positions in these, not in the file; and the byte in front of a text, which is its length, may be a letter. A file
- * that holds no zero byte is no compiled one and stays as it is.
+ * Extracts the texts of a compiled Python file, one per line. trivy scans the printable bytes of such a file, and
+ * reports positions in those instead of the file. Also, the length byte before a text may be a letter. A file
+ * without a zero byte is not compiled, and stays unchanged.
  */
-export function textsOf(content: Uint8Array): Uint8Array {
+export function extractTexts(content: Uint8Array): Uint8Array {
   if (!content.includes(0)) return content;
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
   const lines: string[] = [];
@@ -20,7 +20,7 @@ export function textsOf(content: Uint8Array): Uint8Array {
       continue;
     }
     let end = at;
-    // A text that goes on over a marked one is none.
+    // An unmarked text ends where a marked text begins.
     while (end < bytes.length && isPrint(bytes[end] ?? 0) && !startsText(bytes, end)) end += 1;
     if (end - at >= LEAST) lines.push(bytes.toString('latin1', at, end));
     at = Math.max(end, at + 1);

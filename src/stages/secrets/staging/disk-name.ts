@@ -4,30 +4,30 @@ import { hexOf } from '../../../domain/digest.ts';
 const MAX_COMPONENT = 100;
 const MAX_DEPTH = 24;
 
-/** Names that rules of the engines ask for in full. */
-const ASKED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
-/** Extensions that rules of the engines ask for. */
-const ASKED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
+/** File names that rules of the engines match. */
+const MATCHED_NAMES = /^(?:settings(?:-security)?\.xml|nuget\.config)$/i;
+/** Extensions that rules of the engines match. */
+const MATCHED_EXTENSIONS = /^\.(?:php|tf|hcl|ya?ml|p12|pfx|pyc|xml)$/i;
 
 /**
- * The relative path under which a file is laid before the engines. It is safe to create (no `..`, no odd bytes,
- * bounded), and neutral: gitleaks has no switch for its built-in path rules (`node_modules`, `vendor`, lock files,
- * media, archives, `gitleaks.toml` are passed over by name), trivy none for `.git` and its own configuration's
- * name, so every name is changed a little, and only what rules look for is kept. Different paths may get the same name.
+ * The relative path under which a file is staged. It is safe to create: no `..`, no special bytes, limited length.
+ * It also avoids built-in path rules that cannot be switched off: gitleaks skips `node_modules`, `vendor`, lock
+ * files, media, archives and `gitleaks.toml` by name, and trivy skips `.git` and its own configuration. So every
+ * name is changed a little, and only the parts that rules match are kept. Different paths may get the same name.
  */
 export function diskName(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const name = parts.pop() ?? '';
-  // A very deep path keeps its end, which rules may look at.
+  // A very deep path keeps its end, because rules may match it.
   const folders = parts.slice(-MAX_DEPTH).map((part) => `${safe(part)}=`);
   return [...folders, fileName(safe(name))].join('/');
 }
 
 function fileName(name: string): string {
-  if (ASKED_NAMES.test(name)) return name;
+  if (MATCHED_NAMES.test(name)) return name;
   const extension = extname(name);
   const stem = name.slice(0, name.length - extension.length);
-  return `=${stem}=${extension}${ASKED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
+  return `=${stem}=${extension}${MATCHED_EXTENSIONS.test(extension) ? '' : '.txt'}`;
 }
 
 function safe(part: string): string {

@@ -1,15 +1,15 @@
 import { fault } from '../../../domain/reason.ts';
 
-/** Bounds of what is unpacked. */
+/** Limits of unpacking. */
 export interface ExpandLimits {
-  /** How deep an archive may lie within others. */
+  /** How many archives may contain an archive. */
   readonly depth: number;
-  /** Members of one archive of a layer or the source, those of the archives within it counted too. */
+  /** Members of one archive, with those of the archives inside it. */
   readonly members: number;
-  /** Bytes that one archive unpacks to, and all archives together. */
+  /** Unpacked size of one archive, and of all archives together, in bytes. */
   readonly bytes: number;
   readonly totalBytes: number;
-  /** Bytes that come out for one that goes in; counts only beyond `freeBytes`. */
+  /** Limit of the compression ratio. It applies only above `freeBytes`. */
   readonly ratio: number;
   readonly freeBytes: number;
 }
@@ -24,7 +24,7 @@ export const EXPAND_LIMITS: ExpandLimits = {
   freeBytes: 64 * 1024 ** 2,
 };
 
-/** What may still be unpacked in this run. */
+/** Counts what is unpacked in this run. */
 export class ExpandBudget {
   readonly limits: ExpandLimits;
   bytes = 0;
@@ -33,15 +33,15 @@ export class ExpandBudget {
     this.limits = limits;
   }
 
-  /** The account of one archive; `where` names the part that it lies in, `packed` is its size in bytes. */
+  /** The account of one archive. `packed` is its size in bytes. */
   account(path: string, packed: number): ExpandAccount {
     return new ExpandAccount(this, path, packed);
   }
 }
 
 /**
- * Counts what one archive unpacks to, with all that lies in it. Beyond a bound it throws `scan-incomplete`: what is
- * made to be too much to look at is no file like another that is left out.
+ * Counts what one archive and the archives inside it unpack to. Throws `scan-incomplete` over a limit: such an
+ * archive was made to cost much work, so it is not skipped like other files.
  */
 export class ExpandAccount {
   readonly #budget: ExpandBudget;
@@ -59,7 +59,7 @@ export class ExpandAccount {
   member(): void {
     this.#members += 1;
     const { members } = this.#budget.limits;
-    if (this.#members > members) throw this.#refusal(`holds more than ${members} files`);
+    if (this.#members > members) throw this.#refusal(`contains more than ${members} files`);
   }
 
   unpacked(count: number): void {
@@ -71,19 +71,20 @@ export class ExpandAccount {
     }
     if (this.#bytes > bytes) throw this.#refusal(`unpacks to more than ${bytes} bytes`);
     if (this.#budget.bytes > totalBytes) {
-      throw this.#refusal(`brings what archives unpack to above ${totalBytes} bytes`);
+      throw this.#refusal(`brings the unpacked size of all archives above ${totalBytes} bytes`);
     }
   }
 
-  /** Throws where archives lie in one another more than `depth` times. */
+  /** Throws if archives are nested more than `depth` levels deep. */
   depth(level: number): void {
     const { depth } = this.#budget.limits;
-    if (level > depth) throw this.#refusal(`holds archives in one another more than ${depth} times`);
+    if (level > depth)
+      throw this.#refusal(`contains archives that are nested more than ${depth} levels deep`);
   }
 
   #refusal(what: string) {
     const path = this.#path.length > 200 ? `${this.#path.slice(0, 200)}…` : this.#path;
-    const message = `the archive ${path} ${what} and was not scanned; remove it, or unpack it where it is used`;
+    const message = `the archive ${path} ${what} and was not scanned; remove it, or add its unpacked files instead`;
     return fault('scan-incomplete', 'secrets', message);
   }
 }

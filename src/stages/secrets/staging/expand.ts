@@ -14,44 +14,57 @@ import {
   zipHead,
   zipStream,
 } from '../../archives/expand-zip.ts';
-import { classify, type FileClass, MAX_FILE_BYTES } from './classify.ts';
+import { type Chunks, withBufferedContent } from './buffered-content.ts';
 import type { ExpandAccount, ExpandBudget } from './expand-budget.ts';
-import { held, type Pieces } from './hold-member.ts';
+import { classifyFile, type FileClass, MAX_FILE_BYTES } from './file-class.ts';
+import type { FileCounter, SkippedKind } from './file-counter.ts';
 import { NewLines } from './new-lines.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './stage-parts.ts';
 import { stageText } from './stage-text.ts';
-import type { SkippedKind, Tally } from './tally.ts';
 
-/** Where the members of archives go. */
+/** Receives and counts the members of archives. */
 export interface ExpandSink {
   readonly budget: ExpandBudget;
-  readonly tally: Tally;
-  /** A private folder, for what lies in archives and is too large for memory. */
+  readonly counter: FileCounter;
+  /** A private folder for members that are too large for memory. */
   readonly scratch: string;
-  /** Lays a file before the engines, or a part of it with so many line breaks in front; false where it does not fit. */
-  readonly place: (path: string, content: Buffer, linesBefore: number) => boolean;
+  /** Stages a file, or a part of it that has `linesBefore` lines before it. Returns false if it does not fit. */
+  readonly stage: (path: string, content: Buffer, linesBefore: number) => boolean;
 }
 
+/** The state while an archive is open. */
 interface Opening {
   readonly sink: ExpandSink;
   readonly account: ExpandAccount;
-  /** How many archives this one lies in. */
+  /** How many archives contain this one. */
   readonly level: number;
 }
 
-/** Compressed files up to this size are unpacked in one call; most are, and it costs a tenth. */
+/** A file in an archive. */
+interface Member {
+  /** `outer.jar!/inner/path` */
+  readonly path: string;
+  /** In bytes, as the archive claims; absent if it claims nothing. */
+  readonly size?: number;
+  /** The first bytes, at least {@link HEAD_BYTES} if there are so many. */
+  readonly head: Buffer;
+  /** All bytes, those of `head` too. */
+  readonly chunks: Chunks;
+}
+
+/** Compressed files up to this size are unpacked in one call, which takes a tenth of the time. */
 const SMALL_BYTES = 256 * 1024;
-/** Of the rows of a database a file of this size is made, about, and another. */
+/** The rows of a database are staged in files of about this size. */
 const ROWS_BYTES = 4 * 1024 * 1024;
-/** Java's compiled classes and what its build tools write of names and versions. */
+/** Java's compiled classes, and files of names, versions and hashes that build tools write. */
 const COMPILED = /\.class$/;
 const BUILD_RECORDS =
   /(?:^|\/)META-INF\/(?:MANIFEST\.MF|INDEX\.LIST|[^/]+\.SF|maven\/.*\/pom\.properties)$|\.dist-info\/RECORD$/;
 
 /**
- * Opens an archive, and those that lie in it, and lays their members before the engines by the rules that hold for
- * files; a member is named `outer.jar!/inner/path`. What is damaged, encrypted or of a format that is not unpacked is
- * counted as `sealed`; beyond the bounds of {@link ExpandBudget} it throws `scan-incomplete`.
+ * Opens an archive and the archives inside it, and stages the members by the same rules as other files. A member is
+ * named `outer.jar!/inner/path`. An archive that is damaged, encrypted or in an unsupported format counts as `sealed`.
+ * Throws `scan-incomplete` over a limit of {@link ExpandBudget}.
  */
 export async function expand(
   path: string,
@@ -63,9 +76,9 @@ export async function expand(
 }
 
 async function open(path: string, kind: ArchiveKind, bytes: RandomBytes, opening: Opening): Promise<void> {
-  const { tally } = opening.sink;
+  const { counter } = opening.sink;
   opening.account.depth(opening.level);
-  if (kind === 'sealed') return tally.pass('sealed', path);
+  if (kind === 'sealed') return counter.skip('sealed', path);
   try {
     if (kind === 'zip') await openZip(path, bytes, opening);
     else if (kind === 'tar') await openTar(path, chunksOf(bytes), opening);
@@ -73,15 +86,15 @@ async function open(path: string, kind: ArchiveKind, bytes: RandomBytes, opening
     else if (kind === 'git-pack') await openGitPack(path, bytes, opening);
     else if (kind === 'sqlite') await openDatabase(path, bytes, opening);
     else await openCompressed(path, kind, bytes, opening);
-    tally.archives += 1;
+    counter.archives += 1;
   } catch (error) {
-    refuseOthers(error);
-    tally.pass('sealed', path);
+    rethrowUnlessDamaged(error);
+    counter.skip('sealed', path);
   }
 }
 
-/** Throws what is no damage of an archive: a bound, or a full disk. */
-function refuseOthers(error: unknown): void {
+/** Throws an error that is not caused by a damaged archive: an exceeded limit, or a full disk. */
+function rethrowUnlessDamaged(error: unknown): void {
   if (error instanceof AssayError || (error instanceof Error && 'syscall' in error)) throw error;
 }
 
@@ -89,86 +102,87 @@ async function openZip(path: string, zip: RandomBytes, opening: Opening): Promis
   for (const entry of zipEntries(zip, () => opening.account.member())) {
     const inner = `${path}!/${entry.path.replace(/^(?:\.?\/)+/, '')}`;
     await zipMember(inner, zip, entry, opening).catch((error: unknown) => {
-      // One damaged file does not hide the others.
-      refuseOthers(error);
-      opening.sink.tally.pass('sealed', inner);
+      // A damaged member does not hide the others.
+      rethrowUnlessDamaged(error);
+      opening.sink.counter.skip('sealed', inner);
     });
   }
 }
 
 async function zipMember(path: string, zip: RandomBytes, entry: ZipEntry, opening: Opening): Promise<void> {
-  const { tally } = opening.sink;
+  const { counter } = opening.sink;
   if (entry.size === 0) return;
-  // By its name alone: a jar of classes costs no more than its directory.
-  if (COMPILED.test(entry.path)) return tally.pass('binary', path);
-  if (!isReadable(entry)) return tally.pass('sealed', path);
+  // Classes are skipped by their names, so that a jar of classes is not unpacked.
+  if (COMPILED.test(entry.path)) return counter.skip('binary', path);
+  if (!isReadable(entry)) return counter.skip('sealed', path);
   if (entry.size <= MAX_FILE_BYTES) {
     const content = zipContent(zip, entry);
     opening.account.unpacked(content.length);
-    return member(path, content.length, content, [content], opening);
+    return scanMember({ path, size: content.length, head: content, chunks: [content] }, opening);
   }
-  const pieces = metered(zipStream(zip, entry), opening.account);
-  await member(path, entry.size, zipHead(zip, entry, HEAD_BYTES), pieces, opening);
+  const chunks = metered(zipStream(zip, entry), opening.account);
+  await scanMember({ path, size: entry.size, head: zipHead(zip, entry, HEAD_BYTES), chunks }, opening);
 }
 
-async function openTar(path: string, pieces: Pieces, opening: Opening): Promise<void> {
-  await readTar(pieces, async (file) => {
+async function openTar(path: string, archive: Chunks, opening: Opening): Promise<void> {
+  await readTar(archive, async (file) => {
     opening.account.member();
     const inner = `${path}!/${file.path.replace(/^(?:\.?\/)+/, '')}`;
-    const { head, rest } = await headOf(file.content);
-    await member(inner, file.size, head, rest, opening);
+    await scanMember({ path: inner, size: file.size, ...(await withHead(file.content)) }, opening);
   });
 }
 
-/** A version of a file, or a message, that a repository keeps: what was deleted later is still there. */
+/** A version of a file, or a message. A git repository keeps files that were deleted later. */
 async function openGitObject(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
-  const found = looseText(bytes);
-  if (found === undefined) return opening.sink.tally.pass('binary', path);
-  opening.account.unpacked(found.content.length);
-  await stageBytes(`${path}!/${found.name}`, found.content, opening);
+  const object = looseText(bytes);
+  if (object === undefined) return opening.sink.counter.skip('binary', path);
+  opening.account.unpacked(object.content.length);
+  await scanBuffer(`${path}!/${object.name}`, object.content, opening);
 }
 
 async function openGitPack(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
-  const leftOut = () => opening.sink.tally.pass('sealed', path);
-  const lines = new NewLines();
+  const leftOut = () => opening.sink.counter.skip('sealed', path);
+  const newLines = new NewLines();
   for (const { name, content: whole } of packTexts(bytes, leftOut)) {
-    const content = looksBinary(whole) ? whole : lines.of(whole);
+    const content = looksBinary(whole) ? whole : newLines.select(whole);
     if (content.length === 0) continue;
     opening.account.member();
     opening.account.unpacked(content.length);
-    await stageBytes(`${path}!/${name}`, content, opening);
+    await scanBuffer(`${path}!/${name}`, content, opening);
   }
 }
 
-/** The rows of a database, in parts. */
 async function openDatabase(path: string, bytes: RandomBytes, opening: Opening): Promise<void> {
-  let [lines, length, part]: [string[], number, number] = [[], 0, 0];
-  const stage = async () => {
-    if (lines.length === 0) return;
+  let part = 0;
+  for (const rows of rowsInParts(bytes, opening.account)) {
     part += 1;
-    await stageBytes(
-      part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`,
-      Buffer.from(`${lines.join('\n')}\n`),
-      opening,
-    );
-    [lines, length] = [[], 0];
-  };
+    await scanBuffer(part === 1 ? `${path}!/rows` : `${path}!/rows-${part}`, rows, opening);
+  }
+}
+
+/** The rows of a database, one per line, in parts of about {@link ROWS_BYTES}. */
+function* rowsInParts(bytes: RandomBytes, account: ExpandAccount): Generator<Buffer> {
+  let lines: string[] = [];
+  let length = 0;
   for (const line of sqliteTexts(bytes)) {
-    opening.account.unpacked(line.length);
+    account.unpacked(line.length);
     lines.push(line);
     length += line.length;
-    if (length > ROWS_BYTES) await stage();
+    if (length <= ROWS_BYTES) continue;
+    yield Buffer.from(`${lines.join('\n')}\n`);
+    [lines, length] = [[], 0];
   }
-  await stage();
+  if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
 }
 
-/** The content of a member that is at hand; it may be an archive itself. */
-async function stageBytes(path: string, content: Buffer, opening: Opening): Promise<void> {
-  if (content.length > 0)
-    await member(path, content.length, content.subarray(0, HEAD_BYTES), [content], opening);
+/** Scans a member that is in memory. It may be an archive itself. */
+async function scanBuffer(path: string, content: Buffer, opening: Opening): Promise<void> {
+  if (content.length === 0) return;
+  const head = content.subarray(0, HEAD_BYTES);
+  await scanMember({ path, size: content.length, head, chunks: [content] }, opening);
 }
 
-/** A compressed tar is one archive and no archive in another; anything else is a single file. */
+/** A compressed tar counts as one archive. Any other compressed file contains one file. */
 async function openCompressed(
   path: string,
   kind: 'gzip' | 'zstd',
@@ -176,14 +190,14 @@ async function openCompressed(
   opening: Opening,
 ): Promise<void> {
   const whole = kind === 'gzip' && bytes.size <= SMALL_BYTES ? gunzipped(bytes) : undefined;
-  const { head, rest } = await headOf(metered(whole ?? decompressed(kind, bytes), opening.account));
-  if (archiveKind('', head) === 'tar') return openTar(path, rest, opening);
+  const content = await withHead(metered(whole ?? decompressed(kind, bytes), opening.account));
+  if (archiveKind('', content.head) === 'tar') return openTar(path, content.chunks, opening);
   opening.account.member();
   const name = (path.split('/').at(-1) ?? '').replace(/\.(?:gz|zst)$/i, '');
-  await member(`${path}!/${name}`, undefined, head, rest, opening);
+  await scanMember({ path: `${path}!/${name}`, ...content }, opening);
 }
 
-/** Undefined where it is more than a file may have, or not one member alone: that is left to the stream. */
+/** Undefined if the content is too large, or the file has more than one gzip member. The stream handles those. */
 function gunzipped(bytes: RandomBytes): readonly Buffer[] | undefined {
   try {
     const packed = Buffer.from(bytes.read(0, bytes.size));
@@ -196,54 +210,61 @@ function gunzipped(bytes: RandomBytes): readonly Buffer[] | undefined {
   }
 }
 
-async function* metered(pieces: Pieces, account: ExpandAccount): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) {
-    account.unpacked(piece.length);
-    yield piece;
+async function* metered(chunks: Chunks, account: ExpandAccount): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    account.unpacked(chunk.length);
+    yield chunk;
   }
 }
 
-/** The first bytes, and everything with them again. */
-async function headOf(pieces: AsyncIterable<Buffer>): Promise<{ head: Buffer; rest: AsyncIterable<Buffer> }> {
-  const chunks = pieces[Symbol.asyncIterator]();
+/** Reads the first bytes; `chunks` still has all bytes. */
+async function withHead(
+  content: AsyncIterable<Buffer>,
+): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
+  const iterator = content[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
-  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+  for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
     if (head.length >= HEAD_BYTES) break;
   }
   const first = head;
-  async function* rest() {
+  async function* chunks() {
     yield first;
-    yield* { [Symbol.asyncIterator]: () => chunks };
+    yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return { head, rest: rest() };
+  return { head, chunks: chunks() };
 }
 
-/** What is done with a file of an archive; `size` is unknown where the archive does not tell. */
-async function member(
-  path: string,
-  size: number | undefined,
-  head: Buffer,
-  pieces: Pieces,
+/** Opens, stages or skips a member. */
+async function scanMember(member: Member, opening: Opening): Promise<void> {
+  const { path, size, head } = member;
+  const kind = archiveKind(path, head);
+  if (kind !== undefined) return openNested(member, kind, opening);
+  // An archive may claim a false size. So a text counts as large only after it was read.
+  const claimedSize = Math.min(size ?? head.length, MAX_SPLIT_BYTES);
+  const fileClass = classOf(path, claimedSize, head);
+  if (isSkipped(fileClass)) return opening.sink.counter.skip(fileClass, path);
+  await stageMember(member, fileClass, opening);
+}
+
+/** Stages a member as text. Stops to unpack it at the size limit of its kind, because its size may not be known. */
+async function stageMember(
+  { path, head, chunks }: Member,
+  fileClass: FileClass,
   opening: Opening,
 ): Promise<void> {
   const { sink } = opening;
-  const kind = archiveKind(path, head);
-  if (kind !== undefined) return nested(path, kind, pieces, opening);
-  // Archives lie about sizes: whether a text is too large is seen when it is read.
-  const claimed = classOf(path, Math.min(size ?? head.length, MAX_SPLIT_BYTES), head);
-  if (isSkipped(claimed)) return sink.tally.pass(claimed, path);
-  // Where the size is not known before, what is too large for its kind is not unpacked to its end.
-  const most = looksBinary(head) ? MAX_FILE_BYTES : MAX_SPLIT_BYTES;
-  const fits = await held(pieces, most, scratchOf(opening), async (bytes) => {
-    const place = (part: Buffer, linesBefore: number) => sink.place(path, part, linesBefore);
-    sink.tally.count(await stageText(bytes, claimed, place), path);
+  const isBinary = looksBinary(head);
+  const options = { maxBytes: isBinary ? MAX_FILE_BYTES : MAX_SPLIT_BYTES, file: scratchFile(opening) };
+  const fits = await withBufferedContent(chunks, options, async (bytes) => {
+    const stagePart = (part: Buffer, linesBefore: number) => sink.stage(path, part, linesBefore);
+    sink.counter.count(await stageText(bytes, fileClass, stagePart), path);
   });
-  if (!fits) sink.tally.pass(most === MAX_FILE_BYTES ? 'binary' : 'large', path);
+  if (!fits) sink.counter.skip(isBinary ? 'binary' : 'large', path);
 }
 
 function classOf(path: string, size: number, head: Buffer): FileClass {
-  const fileClass = classify(path, size, head);
+  const fileClass = classifyFile(path, size, head);
   return fileClass === 'plain' && BUILD_RECORDS.test(path) ? 'package' : fileClass;
 }
 
@@ -251,15 +272,14 @@ function isSkipped(fileClass: FileClass): fileClass is FileClass & SkippedKind {
   return fileClass === 'list' || fileClass === 'binary' || fileClass === 'large';
 }
 
-async function nested(path: string, kind: ArchiveKind, pieces: Pieces, opening: Opening): Promise<void> {
-  const inside = { ...opening, level: opening.level + 1 };
-  if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inside);
-  await held(pieces, Number.POSITIVE_INFINITY, scratchOf(opening), (bytes) =>
-    open(path, kind, bytes, inside),
-  );
+async function openNested({ path, chunks }: Member, kind: ArchiveKind, opening: Opening): Promise<void> {
+  const inner = { ...opening, level: opening.level + 1 };
+  if (kind === 'sealed') return open(path, kind, bufferBytes(Buffer.alloc(0)), inner);
+  const options = { maxBytes: Number.POSITIVE_INFINITY, file: scratchFile(opening) };
+  await withBufferedContent(chunks, options, (bytes) => open(path, kind, bytes, inner));
 }
 
-/** Of each level one file at a time is looked at. */
-function scratchOf({ sink, level }: Opening): string {
+/** One file per level is enough, because each level has one open member at a time. */
+function scratchFile({ sink, level }: Opening): string {
   return join(sink.scratch, `expand-${level}`);
 }

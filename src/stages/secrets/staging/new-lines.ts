@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
 const NEWLINE = 0x0a;
-/** Lines that are remembered; from then on every line is taken for new. */
+/** Maximum number of remembered lines. After that, every line counts as new. */
 const MAX_LINES = 2_000_000;
 const LONG = 120;
-/** Lines on both sides of a new one that are taken too: rules look at what stands beside a value. */
+/** Lines before and after a new line that are kept, because rules look at the text beside a value. */
 const CONTEXT = 3;
 
-/** Tells what is new in one version of a text after the other: a repository keeps most lines a thousand times. */
+/** Finds the new lines in successive versions of a text. A repository stores most lines many times. */
 export class NewLines {
   readonly #seen = new Set<string>();
 
-  /** The lines of a text that were in none before, with those around them. */
-  of(text: Buffer): Buffer {
+  /** The lines of a text that no earlier text had, with the lines around them. */
+  select(text: Buffer): Buffer {
     const starts: number[] = [];
     const isNew: boolean[] = [];
     for (let start = 0; start < text.length; ) {

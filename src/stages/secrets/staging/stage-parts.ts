@@ -1,46 +1,51 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 
-/** Greatest size of a file that is scanned in parts, in bytes; a larger one is left out. */
+/** Maximum size of a file that is scanned in parts, in bytes. A larger file is not scanned. */
 export const MAX_SPLIT_BYTES = 512 * 1024 * 1024;
 
 const PART_BYTES = 8 * 1024 * 1024;
-/** What two parts share, so that a secret on the border stands whole in one of them. */
+/** The overlap of two parts, so that one of them contains a secret at the cutPosition completely. */
 const OVERLAP_BYTES = 64 * 1024;
 const LINE_BREAK = 0x0a;
-/** What no token goes across: blanks, quotes, commas, semicolons. */
+/** Characters that no token contains: blanks, quotes, commas, semicolons. */
 const SEPARATORS = new Set(Buffer.from(' \t\r"\'`,;'));
 
-/** Takes a part of a file, with the number of line breaks in front of it; false where it could not be laid. */
+/**
+ * Stages a part of a file. `linesBefore` is the number of line breaks before it. Returns false if it does not fit.
+ */
 export type StagePart = (part: Buffer, linesBefore: number) => boolean;
 
 /**
- * Lays a large text before the engines in parts of at most 8 MiB that share up to 64 KiB, cut between lines where
- * that is possible, else between words; UTF-16 becomes UTF-8. Answers false where a part could not be laid.
+ * Stages a large text in parts of at most 8 MiB that overlap by up to 64 KiB. Cuts between lines if possible, else
+ * between words. Converts UTF-16 to UTF-8. Returns false if a part does not fit.
  */
 export async function stageParts(bytes: RandomBytes, stage: StagePart): Promise<boolean> {
   const { size } = bytes;
   const encoding = utf16Of(bytes.read(0, Math.min(2, size)));
   const text = (part: Buffer) =>
     encoding === undefined ? part : Buffer.from(new TextDecoder(encoding).decode(part));
-  // A UTF-16 character has two bytes.
+  // A UTF-16 code unit has two bytes.
   const whole = (at: number) => (encoding === undefined ? at : at + (at % 2));
   let linesBefore = 0;
   for (let start = 0; start < size; ) {
     await setImmediate();
     const window = bytes.read(start, Math.min(PART_BYTES, size - start));
     const isLast = start + window.length >= size;
-    const end = isLast ? window.length : whole(border(window, window.length - OVERLAP_BYTES, 'last'));
+    const end = isLast ? window.length : whole(cutPosition(window, window.length - OVERLAP_BYTES, 'last'));
     if (!stage(text(window.subarray(0, end)), linesBefore)) return false;
     if (isLast) return true;
-    const next = whole(border(window.subarray(0, end), end - OVERLAP_BYTES, 'first'));
+    const next = whole(cutPosition(window.subarray(0, end), end - OVERLAP_BYTES, 'first'));
     linesBefore += lineBreaks(text(window.subarray(0, next)));
     start += next;
   }
   return true;
 }
 
-/** Whether a file's beginning is that of no text: a zero byte, as git tells, unless it is UTF-16 with its mark. */
+/**
+ * Whether the first bytes of a file show that it is not a text: they contain a zero byte, as in git's test, and no
+ * UTF-16 byte order mark.
+ */
 export function looksBinary(head: Uint8Array): boolean {
   return utf16Of(head) === undefined && head.includes(0);
 }
@@ -50,8 +55,10 @@ function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** The position behind the first or last line break from `from` on, else behind a separator, else `from` or the end. */
-function border(window: Buffer, from: number, which: 'first' | 'last'): number {
+/**
+ * The position after the first or last line break from `from` on; else after a separator; else `from` or the end.
+ */
+function cutPosition(window: Buffer, from: number, which: 'first' | 'last'): number {
   const zone = window.subarray(Math.max(0, from));
   const line = which === 'first' ? zone.indexOf(LINE_BREAK) : zone.lastIndexOf(LINE_BREAK);
   if (line !== -1) return Math.max(0, from) + line + 1;

@@ -1,11 +1,11 @@
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
-import { type FileClass, looksSecret, MAX_FILE_BYTES } from './classify.ts';
+import { type FileClass, hasDistinctiveSecret, MAX_FILE_BYTES } from './file-class.ts';
+import type { SkippedKind } from './file-counter.ts';
 import { type StagePart, stageParts } from './stage-parts.ts';
-import type { SkippedKind } from './tally.ts';
 
 /**
- * Lays a text before the engines, as a whole or, where it is large, in parts; of one that is not `plain` only what
- * holds a token of a distinctive form. Answers why it was not laid, undefined where it was.
+ * Stages a text as a whole or, if it is large, in parts. If its class is not `plain`, only parts with a token of a
+ * distinctive form are staged. Returns why it was not staged; undefined if it was.
  */
 export async function stageText(
   bytes: RandomBytes,
@@ -14,7 +14,7 @@ export async function stageText(
 ): Promise<SkippedKind | undefined> {
   let staged = false;
   const stageWanted: StagePart = (part, linesBefore) => {
-    if (fileClass !== 'plain' && !looksSecret(part)) return true;
+    if (fileClass !== 'plain' && !hasDistinctiveSecret(part)) return true;
     staged = true;
     return stage(part, linesBefore);
   };
@@ -22,6 +22,6 @@ export async function stageText(
     bytes.size > MAX_FILE_BYTES
       ? await stageParts(bytes, stageWanted)
       : stageWanted(bytes.read(0, bytes.size), 0);
-  if (!fits) return 'beyond';
+  if (!fits) return 'overLimit';
   return staged || fileClass === 'plain' ? undefined : fileClass;
 }

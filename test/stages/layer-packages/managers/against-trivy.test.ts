@@ -9,8 +9,8 @@ import { inventoryImage } from '../../../../src/stages/sbom/inventory.ts';
 import type { TarEntry } from '../../../rig/images/tar.ts';
 import { javaDatabase } from '../../scan/java.ts';
 import { imageOf, type TrivyWorld, trivyWorld } from '../../scan/trivy-world.ts';
+import { allResultsOf } from './manager-results.ts';
 import { SAMPLES } from './samples.ts';
-import { readingsOf } from './witness.ts';
 
 let world: TrivyWorld;
 let bom: Bom;
@@ -56,7 +56,7 @@ function listed(bom: Bom, kind: string): readonly string[] {
 
 function witnessed(entries: readonly TarEntry[], kind?: string): readonly string[] {
   const packages = entries
-    .flatMap(({ path, content = '' }) => readingsOf(path, content))
+    .flatMap(({ path, content = '' }) => allResultsOf(path, content))
     .flatMap((reading) => (reading.kind === 'packages' && !reading.inert ? reading.packages : []));
   return [...new Set(packages.filter(({ trivyType }) => trivyType === kind).map(packageKey))].sort();
 }
@@ -74,7 +74,7 @@ it.each(Object.entries(SAMPLES))(
 it('every kind that the witness gives a name of trivy has a sample', () => {
   const kinds = Object.values(SAMPLES)
     .flat()
-    .flatMap(({ path, content = '' }) => readingsOf(path, content))
+    .flatMap(({ path, content = '' }) => allResultsOf(path, content))
     .flatMap((reading) => (reading.kind === 'packages' ? reading.packages : []))
     .map(({ trivyType }) => trivyType);
   expect(new Set(kinds)).toEqual(new Set(Object.keys(SAMPLES)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ZipFile, zipOf } from '../../../rig/images/zip.ts';
-import { packagesOf, saidOf } from './witness.ts';
+import { packagesOf, resultsOf } from './manager-results.ts';
 
 const pom = (artifact: string, version: string): ZipFile => ({
   path: `META-INF/maven/org.acme/${artifact}/pom.properties`,
@@ -50,7 +50,7 @@ describe('a Java archive', () => {
   ])('of another name that starts itself is read, and a script alone is none: %j', (script) => {
     const packed = [{ path: 'BOOT-INF/lib/a.jar', content: jar('a') }];
     expect(packagesOf('opt/shop', zipOf(packed, script))).toEqual(['maven/org.acme/a@1.0']);
-    expect(saidOf('opt/start.sh', script)).toEqual([]);
+    expect(resultsOf('opt/start.sh', script)).toEqual([]);
     expect(packagesOf('opt/other', zipOf(packed, '#!/bin/sh\nexit\n'))).toEqual([]);
   });
 
@@ -61,17 +61,17 @@ describe('a Java archive', () => {
   });
 
   it('that does not name itself is told', () => {
-    expect(saidOf('opt/shop.jar', zipOf([{ path: 'X.class', content: 'x' }]))).toEqual([
-      { kind: 'told', why: expect.stringContaining('does not name the Maven package') },
+    expect(resultsOf('opt/shop.jar', zipOf([{ path: 'X.class', content: 'x' }]))).toEqual([
+      { kind: 'unidentified', why: expect.stringContaining('does not name its Maven package') },
     ]);
   });
 
   it('that is none, or cut off, cannot be read, which decides', () => {
     for (const content of ['PK', jar('a').subarray(0, 60), 'version https://git-lfs.github.com/spec/v1']) {
-      expect(saidOf('opt/a.jar', content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+      expect(resultsOf('opt/a.jar', content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
     }
-    expect(saidOf('app/node_modules/x/test/a.jar', 'PK')).toMatchObject([{ decides: false }]);
-    expect(saidOf('opt/a.jar', '')).toEqual([]);
+    expect(resultsOf('app/node_modules/x/test/a.jar', 'PK')).toMatchObject([{ decides: false }]);
+    expect(resultsOf('opt/a.jar', '')).toEqual([]);
   });
 
   it('whose library cannot be read decides, and is not taken for its own packages alone', () => {
@@ -79,8 +79,8 @@ describe('a Java archive', () => {
       pom('a', '1.0'),
       { path: 'BOOT-INF/lib/b-1.0.jar', content: 'PK broken', stored: true },
     ]);
-    expect(saidOf('opt/a.jar', broken)).toEqual([
-      { kind: 'unreadable', why: 'holds an archive that cannot be read (b-1.0.jar)', decides: true },
+    expect(resultsOf('opt/a.jar', broken)).toEqual([
+      { kind: 'unreadable', why: 'contains an archive that cannot be read (b-1.0.jar)', decides: true },
     ]);
     const fixture = zipOf([pom('a', '1.0'), { path: 'fixtures/b.jar', content: 'PK broken', stored: true }]);
     expect(packagesOf('opt/a.jar', fixture)).toEqual(['maven/org.acme/a@1.0']);
@@ -89,14 +89,14 @@ describe('a Java archive', () => {
   it('made to be too much ends at once', () => {
     let nested = jar('a');
     for (let level = 0; level < 5; level += 1) nested = zipOf([{ path: 'lib/a.jar', content: nested }]);
-    expect(saidOf('opt/a.jar', nested)).toMatchObject([
-      { kind: 'unreadable', why: 'holds archives in one another more than 3 times', decides: true },
+    expect(resultsOf('opt/a.jar', nested)).toMatchObject([
+      { kind: 'unreadable', why: 'contains archives that are nested more than 3 levels deep', decides: true },
     ]);
     const bomb = zipOf([
       { path: 'lib/a.jar', content: zipOf([{ path: 'lib/b.jar', content: Buffer.alloc(80 * 1024 ** 2) }]) },
     ]);
-    expect(saidOf('opt/a.jar', bomb)).toMatchObject([
-      { kind: 'unreadable', why: 'unpacks to more than is looked at', decides: true },
+    expect(resultsOf('opt/a.jar', bomb)).toMatchObject([
+      { kind: 'unreadable', why: 'unpacks to more bytes than the limit', decides: true },
     ]);
     const talk = Array.from({ length: 20 }, (_, at) => ({
       ...{
@@ -104,9 +104,9 @@ describe('a Java archive', () => {
         content: Buffer.alloc(3.9 * 1024 ** 2, 'version=1\n'),
       },
     }));
-    expect(saidOf('opt/a.jar', zipOf(talk))).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('opt/a.jar', zipOf(talk))).toMatchObject([{ kind: 'unreadable', decides: true }]);
     const claims = zipOf([{ path: 'lib/a.jar', content: 'x', claimed: 0xfffffffe }]);
-    expect(saidOf('opt/a.jar', claims)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('opt/a.jar', claims)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
   it('damaged anywhere never throws', () => {
@@ -114,7 +114,7 @@ describe('a Java archive', () => {
     for (let at = 0; at < whole.length; at += 1) {
       const damaged = Buffer.from(whole);
       damaged[at] = (damaged[at] ?? 0) ^ 0xff;
-      expect(() => saidOf('opt/a.jar', damaged)).not.toThrow();
+      expect(() => resultsOf('opt/a.jar', damaged)).not.toThrow();
     }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../../rig/images/zip.ts';
-import { packagesOf, saidOf } from './witness.ts';
+import { packagesOf, resultsOf } from './manager-results.ts';
 
 const MINIMIST = '{"name":"minimist","version":"1.2.5"}';
 const PLACE = 'srv/node_modules/minimist/package.json';
@@ -28,23 +28,23 @@ describe('a package.json', () => {
     ['of nothing but brackets', '['.repeat(1_000_000)],
     ['larger than any', Buffer.alloc(17 * 1024 ** 2, ' ')],
   ])('%s cannot be read, which decides', (_, content) => {
-    expect(saidOf(PLACE, content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf(PLACE, content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
   it('that is broken on purpose, among the tests of a package, decides nothing', () => {
     const place = 'app/node_modules/resolve/test/resolver/x/node_modules/y/package.json';
-    expect(saidOf(place, '{')).toMatchObject([{ kind: 'unreadable', decides: false }]);
-    expect(saidOf('app/node_modules/resolve/test/resolver/malformed/package.json', '{')).toEqual([]);
+    expect(resultsOf(place, '{')).toMatchObject([{ kind: 'unreadable', decides: false }]);
+    expect(resultsOf('app/node_modules/resolve/test/resolver/malformed/package.json', '{')).toEqual([]);
   });
 
   it('of an application in a folder called test decides all the same', () => {
-    expect(saidOf('test/node_modules/x/package.json', '{')).toMatchObject([{ decides: true }]);
+    expect(resultsOf('test/node_modules/x/package.json', '{')).toMatchObject([{ decides: true }]);
   });
 
   it('without version names a package that cannot be compared, unless it was never published', () => {
     expect(packagesOf(PLACE, '{"name":"minimist"}')).toEqual(['npm/minimist@']);
     expect(
-      saidOf('app/node_modules/@acme/shared/package.json', '{"name":"@acme/shared","private":true}'),
+      resultsOf('app/node_modules/@acme/shared/package.json', '{"name":"@acme/shared","private":true}'),
     ).toEqual([]);
   });
 
@@ -56,7 +56,7 @@ describe('a package.json', () => {
     'app/node_modules/.cache/x/package.json',
   ])('at %s is none that can be loaded by name', (path) => {
     expect(packagesOf(path, MINIMIST)).toEqual(['npm/minimist@1.2.5 (inert)']);
-    expect(saidOf(path, '{"type":"module"}')).toEqual([]);
+    expect(resultsOf(path, '{"type":"module"}')).toEqual([]);
   });
 
   it.each([
@@ -91,7 +91,7 @@ describe("yarn's Plug'n'Play", () => {
   });
 
   it('whose table cannot be found decides', () => {
-    expect(saidOf('app/.pnp.cjs', 'module.exports = 1;')).toMatchObject([
+    expect(resultsOf('app/.pnp.cjs', 'module.exports = 1;')).toMatchObject([
       { kind: 'unreadable', decides: true },
     ]);
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { SOURCE_MANAGERS } from '../../../../src/stages/completeness/source-managers.ts';
 import { MANAGERS } from '../../../../src/stages/layer-packages/managers/all-managers.ts';
-import { packagesOf, readingsOf, saidOf } from './witness.ts';
+import { allResultsOf, packagesOf, resultsOf } from './manager-results.ts';
 
 describe('RubyGems', () => {
   const place = 'usr/lib/ruby/gems/3.2.0/specifications/default/nokogiri-1.16.0-x86_64-linux.gemspec';
@@ -50,12 +50,14 @@ describe('Composer', () => {
   });
 
   it('that lists nothing readable decides', () => {
-    expect(saidOf('app/vendor/composer/installed.json', '{"packages":1}')).toMatchObject([{ decides: true }]);
+    expect(resultsOf('app/vendor/composer/installed.json', '{"packages":1}')).toMatchObject([
+      { decides: true },
+    ]);
   });
 
   it('with more entries than there can be ends at once', () => {
     const entries = `${'{"name":"a/a","version":"1"},'.repeat(250_000)}{}`;
-    expect(saidOf('app/vendor/composer/installed.json', `[${entries}]`)).toMatchObject([
+    expect(resultsOf('app/vendor/composer/installed.json', `[${entries}]`)).toMatchObject([
       { kind: 'unreadable' },
     ]);
     expect(packagesOf('app/vendor/composer/installed.json', `[${'{},'.repeat(1_000_000)}{}]`)).toEqual([]);
@@ -85,13 +87,13 @@ describe('the packages of a system', () => {
   it('are none where two stanzas of dpkg are one: who reads it takes the one or the other', () => {
     const status =
       'Package: a\nStatus: install ok installed\nVersion: 1\nPackage: b\nStatus: install ok installed\nVersion: 2\n';
-    expect(saidOf('var/lib/dpkg/status', Buffer.from(status))).toMatchObject([
+    expect(resultsOf('var/lib/dpkg/status', Buffer.from(status))).toMatchObject([
       { kind: 'unreadable', decides: true },
     ]);
   });
 
   it('are none where two blocks of apk are one', () => {
-    const installed = (...lines: string[]) => saidOf('lib/apk/db/installed', `${lines.join('\n')}\n`);
+    const installed = (...lines: string[]) => resultsOf('lib/apk/db/installed', `${lines.join('\n')}\n`);
     const [a, b] = [
       ['P:a', 'V:1'],
       ['P:b', 'V:2'],
@@ -110,7 +112,7 @@ describe('the packages of a system', () => {
     'usr/lib/apk/db/installed',
     'var/lib/rpm/Packages',
   ])('in %s that cannot be read decide', (path) => {
-    expect(saidOf(path, Buffer.from([0xff, 0xfe, 0x41, 0, 0x42]))).toMatchObject([
+    expect(resultsOf(path, Buffer.from([0xff, 0xfe, 0x41, 0, 0x42]))).toMatchObject([
       { kind: 'unreadable', decides: true },
     ]);
   });
@@ -122,7 +124,7 @@ it.each([
   ['home/linuxbrew/.linuxbrew/Cellar/jq/1.6/INSTALL_RECEIPT.json', 'is a package of Homebrew'],
   ['var/www/html/wp-includes/version.php', 'is a WordPress'],
 ])('%s is told', (path, why) => {
-  expect(saidOf(path, 'x')).toEqual([{ kind: 'told', why: expect.stringContaining(why) }]);
+  expect(resultsOf(path, 'x')).toEqual([{ kind: 'unidentified', why: expect.stringContaining(why) }]);
 });
 
 it('no manager throws, whatever a file of its name holds', () => {
@@ -171,10 +173,10 @@ it('no manager throws, whatever a file of its name holds', () => {
   ].map((text) => Buffer.from(text, 'latin1'));
   for (const path of paths) {
     expect(
-      MANAGERS.some((manager) => manager.mayWant(path)),
+      MANAGERS.some((manager) => manager.matchesPath(path)),
       path,
     ).toBe(true);
-    for (const content of contents) expect(() => readingsOf(path, content)).not.toThrow();
+    for (const content of contents) expect(() => allResultsOf(path, content)).not.toThrow();
   }
 });
 

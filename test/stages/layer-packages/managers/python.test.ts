@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { zipOf } from '../../../rig/images/zip.ts';
-import { packagesOf, saidOf } from './witness.ts';
+import { packagesOf, resultsOf } from './manager-results.ts';
 
 const METADATA = 'Metadata-Version: 2.1\nName: Jinja2\nVersion: 2.4.1\n\nA description.\n';
 const PLACE = 'usr/lib/python3.11/site-packages/jinja2-2.4.1.dist-info/METADATA';
@@ -23,9 +23,11 @@ describe('metadata of an installed Python package', () => {
 
   it('that name nothing, in a folder that names nothing, decide', () => {
     const content = 'no fields at all\n';
-    expect(saidOf('opt/x/EGG-INFO/PKG-INFO', content)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('opt/x/EGG-INFO/PKG-INFO', content)).toMatchObject([
+      { kind: 'unreadable', decides: true },
+    ]);
     const place = 'usr/lib/python3/dist-packages/setuptools/tests/x/EGG-INFO/PKG-INFO';
-    expect(saidOf(place, content)).toMatchObject([{ kind: 'unreadable', decides: false }]);
+    expect(resultsOf(place, content)).toMatchObject([{ kind: 'unreadable', decides: false }]);
   });
 
   it('take no name from the description', () => {
@@ -66,13 +68,13 @@ describe('a Python archive', () => {
 
   it('that is cut off decides where Python would run it', () => {
     const cut = zipOf([distribution('')]).subarray(0, 100);
-    expect(saidOf('app.pex', cut)).toMatchObject([{ kind: 'unreadable', decides: true }]);
-    expect(saidOf('x.whl', cut)).toMatchObject([{ kind: 'unreadable', decides: false }]);
+    expect(resultsOf('app.pex', cut)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('x.whl', cut)).toMatchObject([{ kind: 'unreadable', decides: false }]);
   });
 
   it('is no shell script, and no script of Python', () => {
-    expect(saidOf('usr/bin/x', '#!/bin/sh\nPK\x03\x04')).toEqual([]);
-    expect(saidOf('usr/bin/x', '#!/usr/bin/python3\nprint(1)\n')).toEqual([]);
+    expect(resultsOf('usr/bin/x', '#!/bin/sh\nPK\x03\x04')).toEqual([]);
+    expect(resultsOf('usr/bin/x', '#!/usr/bin/python3\nprint(1)\n')).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { elfOf, goProgram, oldGoProgram, rustProgram } from '../../../rig/tools/programs.ts';
+import { packagesOf, resultsOf } from '../managers/manager-results.ts';
 import { DEPS_JSON } from '../managers/samples.ts';
-import { packagesOf, saidOf } from '../managers/witness.ts';
 
 const MODULES = ['path\tx', 'mod\tacme.example/x\t(devel)\t', 'dep\tgolang.org/x/net\tv0.1.0\th1:x='];
 const NET = 'golang/golang.org/x/net@v0.1.0';
@@ -68,15 +68,15 @@ describe('a Go program', () => {
   it('that is cut off, or made of marks alone, cannot be read, which decides', () => {
     const cut = goProgram('go1.22.0', MODULES);
     const list = cut.subarray(0, cut.indexOf('golang.org/x/net'));
-    expect(saidOf('x', list)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('x', list)).toMatchObject([{ kind: 'unreadable', decides: true }]);
     const mark = Buffer.concat([
       Buffer.from('3077af0c9274080241e1c107e6d618e6', 'hex'),
       Buffer.from('path\tx\n'.repeat(20)),
       Buffer.from('f932433186182072008242104116d8f2', 'hex'),
     ]);
     const flood = elfOf([{ name: '.data', bytes: Buffer.concat(Array<Buffer>(1000).fill(mark)) }]);
-    expect(saidOf('x', flood)).toMatchObject([
-      { kind: 'unreadable', why: 'holds too many marks of Go programs', decides: true },
+    expect(resultsOf('x', flood)).toMatchObject([
+      { kind: 'unreadable', why: 'contains too many build records of Go programs', decides: true },
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('a Go program', () => {
     const reader = elfOf([
       { name: '.rodata', bytes: Buffer.from(`\xff Go buildinf:${'\0'.repeat(40)}`.repeat(100), 'latin1') },
     ]);
-    expect(saidOf('usr/bin/x', reader)).toEqual([]);
+    expect(resultsOf('usr/bin/x', reader)).toEqual([]);
   });
 });
 
@@ -119,8 +119,8 @@ describe('a Rust program', () => {
 
   it('without a list is told', () => {
     const path = `/rustc/${'0123456789'.repeat(4)}/library/core/src/panicking.rs`;
-    expect(saidOf('usr/bin/x', elfOf([{ name: '.rodata', bytes: Buffer.from(path.repeat(3)) }]))).toEqual([
-      { kind: 'told', why: 'is a Rust program without a list of its crates' },
+    expect(resultsOf('usr/bin/x', elfOf([{ name: '.rodata', bytes: Buffer.from(path.repeat(3)) }]))).toEqual([
+      { kind: 'unidentified', why: 'is a Rust program without a list of its crates' },
     ]);
   });
 
@@ -129,12 +129,12 @@ describe('a Rust program', () => {
     const program = rustProgram(many);
     const start = program.indexOf(Buffer.from([0x78, 0xda]));
     program.fill(0, start + 1000, start + 1100);
-    expect(saidOf('usr/bin/x', program)).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('usr/bin/x', program)).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
   it('is none that is full of what could begin a list', () => {
     const bytes = Buffer.alloc(2 * 1024 ** 2, Buffer.from([0x78, 0xda]));
-    expect(saidOf('usr/bin/x', elfOf([{ name: '.data', bytes }]))).toEqual([]);
+    expect(resultsOf('usr/bin/x', elfOf([{ name: '.data', bytes }]))).toEqual([]);
   });
 });
 
@@ -148,12 +148,12 @@ describe('.NET', () => {
 
   it('with a byte order mark is read, and what is no list decides', () => {
     expect(packagesOf('app/shop.deps.json', `\uFEFF${DEPS_JSON}`)).toEqual(packages);
-    expect(saidOf('app/shop.deps.json', '{}')).toMatchObject([{ kind: 'unreadable', decides: true }]);
+    expect(resultsOf('app/shop.deps.json', '{}')).toMatchObject([{ kind: 'unreadable', decides: true }]);
   });
 
   it('that only knows the words of a list is none', () => {
     expect(
-      saidOf('app/x', elfOf([{ name: '.data', bytes: Buffer.from('"runtimeTarget": {} and so on') }])),
+      resultsOf('app/x', elfOf([{ name: '.data', bytes: Buffer.from('"runtimeTarget": {} and so on') }])),
     ).toEqual([]);
   });
 });

@@ -171,7 +171,7 @@ describe('the commits of an event', () => {
     await push(head, ZEROS);
     const deleted = await check();
     expect(deleted.coverage.commits).toBeUndefined();
-    expect(deleted.coverage.notes).toContain('no commits were looked at: the event of this run brings none');
+    expect(deleted.coverage.notes).toContain('no commits were scanned: the event of this run has none');
   });
 
   it('of a forced push, whose base nothing leads to any more, are all that the branch has of its own', async () => {
@@ -203,9 +203,9 @@ describe('the commits of an event', () => {
     const full = await check(repository.folder, 'full');
     expect(places(full)).toEqual([`${leak} a.env:1`]);
     expect(full.coverage.commits).toEqual({ scanned: 2, total: 2, range: 'the whole history' });
-    expect(full.coverage.notes.join('\n')).toMatch(/1 annotated tag stands for no commit/);
+    expect(full.coverage.notes.join('\n')).toMatch(/1 annotated tag does not refer to a commit/);
     const off = await check(repository.folder, 'none');
-    expect(off.coverage.notes).toContain('no commits were looked at: the history input says none');
+    expect(off.coverage.notes).toContain('no commits were scanned: the history input is "none"');
   });
 
   it('are looked at where the source is a folder of the repository, and not where there is none', async () => {
@@ -218,7 +218,7 @@ describe('the commits of an event', () => {
     await rm(join(repository.folder, '.git'), { recursive: true });
     const { coverage } = await check();
     expect(coverage.commits).toBeUndefined();
-    expect(coverage.notes.join('\n')).toMatch(/the source tree is no git repository/);
+    expect(coverage.notes.join('\n')).toMatch(/the source tree is not a git repository/);
   });
 });
 

@@ -129,10 +129,8 @@ describe('a source tree', () => {
       { kind: 'source', path: 'lib/b.env', line: 1 },
     ]);
     const notes = coverage.notes.join('\n');
-    expect(notes).toMatch(
-      /2 repositories of their own lie \((?:lib, linked|linked, lib)\): .* the commits were not/,
-    );
-    expect(notes).toMatch(/submodules were moved \(lib\)/);
+    expect(notes).toMatch(/2 other repositories \((?:lib, linked|linked, lib)\): .* not the commits/);
+    expect(notes).toMatch(/submodules changed \(lib\)/);
   });
 
   it('with a manifest that holds a secret literally, in the tree and in a commit, in clear and in base64', async () => {

@@ -9,7 +9,7 @@ import { looseText, packTexts } from '../../../../src/stages/archives/expand-git
 import { archiveKind } from '../../../../src/stages/archives/expand-kind.ts';
 import { sqliteTexts } from '../../../../src/stages/archives/expand-sqlite.ts';
 import { secrets } from '../../../../src/stages/secrets/secrets.ts';
-import { textsOf } from '../../../../src/stages/secrets/staging/compiled-texts.ts';
+import { extractTexts } from '../../../../src/stages/secrets/staging/compiled-texts.ts';
 import { NewLines } from '../../../../src/stages/secrets/staging/new-lines.ts';
 import type { TarEntry } from '../../../rig/images/tar.ts';
 import { githubToken, layerOf, leaksRig } from '../leaks-rig.ts';
@@ -135,9 +135,9 @@ describe('the objects of a repository', () => {
     const lines = new NewLines();
     const text = (count: number) =>
       Buffer.from(Array.from({ length: count }, (_, line) => `line ${line}`).join('\n'));
-    expect(lines.of(text(20)).toString()).toBe(text(20).toString());
-    expect(lines.of(text(20)).length).toBe(0);
-    expect(lines.of(text(21)).toString()).toBe('line 16\nline 17\nline 18\nline 19\nline 20');
+    expect(lines.select(text(20)).toString()).toBe(text(20).toString());
+    expect(lines.select(text(20)).length).toBe(0);
+    expect(lines.select(text(21)).toString()).toBe('line 16\nline 17\nline 18\nline 19\nline 20');
   });
 });
 
@@ -183,7 +183,7 @@ describe('the texts of a compiled Python file', () => {
       short(token),
       Buffer.from([0xa9, 0]),
     ]);
-    expect(Buffer.from(textsOf(file)).toString()).toBe(`${'a'.repeat(65)}\n${token}\n`);
-    expect(textsOf(Buffer.from('no compiled file'))).toEqual(Buffer.from('no compiled file'));
+    expect(Buffer.from(extractTexts(file)).toString()).toBe(`${'a'.repeat(65)}\n${token}\n`);
+    expect(extractTexts(Buffer.from('no compiled file'))).toEqual(Buffer.from('no compiled file'));
   });
 });

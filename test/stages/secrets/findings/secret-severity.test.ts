@@ -28,8 +28,10 @@ describe('the severity of a secret', () => {
   });
 
   it('is medium where the checksum of a token does not fit, unless another rule finds nothing against it', () => {
-    expect(severityOf(['github-pat'], [source('src/a.ts')], ['unsound'])).toBe('medium');
-    expect(severityOf(['github-pat', 'other'], [source('src/a.ts')], ['unsound', undefined])).toBe('high');
+    expect(severityOf(['github-pat'], [source('src/a.ts')], ['bad-checksum'])).toBe('medium');
+    expect(severityOf(['github-pat', 'other'], [source('src/a.ts')], ['bad-checksum', undefined])).toBe(
+      'high',
+    );
   });
 
   it('is low for a password that everybody guesses, but in the configuration of an image', () => {

@@ -198,14 +198,16 @@ describe('what speaks against a hit', () => {
     ['', false],
   ])('a private key behind %s is one by its name: %s', (before, isNamed) => {
     const doubt = doubtOf(hit('private-key', frame('BEGIN')), `${before}${frame('BEGIN')}`);
-    expect(doubt).toEqual(isNamed ? { doubt: 'named' } : {});
+    expect(doubt).toEqual(isNamed ? { doubt: 'test-name' } : {});
   });
 
   it('a checksum that does not fit makes a token unsound, one that fits does not', () => {
     const body = random.text('b62', 30);
     expect(doubtOf(hit('github-pat', `ghp_${body}${checksumOf(body)}`))).toEqual({});
     expect(doubtOf(hit('npm-access-token', `npm_${body}${checksumOf(body)}`))).toEqual({});
-    expect(doubtOf(hit('github-pat', `ghp_${body}${checksumOf(`${body}x`)}`))).toEqual({ doubt: 'unsound' });
+    expect(doubtOf(hit('github-pat', `ghp_${body}${checksumOf(`${body}x`)}`))).toEqual({
+      doubt: 'bad-checksum',
+    });
     // Not every token has one.
     expect(doubtOf(hit('gitlab-pat', random.fill('glpat-{b64u:20}')))).toEqual({});
   });

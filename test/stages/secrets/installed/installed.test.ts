@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Beside } from '../../../../src/stages/secrets/installed/beside.ts';
 import { isAsPublished } from '../../../../src/stages/secrets/installed/installed-files.ts';
+import type { PackageRecords } from '../../../../src/stages/secrets/installed/package-records.ts';
 
 const CONTENT = Buffer.from('what the file holds');
 const hash = (algorithm: string, encoding: 'hex' | 'base64url') =>
   createHash(algorithm).update(CONTENT).digest(encoding);
 
-function besides(records: Readonly<Record<string, string>>): Beside {
+function recordsOf(records: Readonly<Record<string, string>>): PackageRecords {
   const parent = (path: string) => path.split('/').slice(0, -2).join('/');
   return {
     text: (path) => records[path],
-    within: (folder) => Object.keys(records).filter((path) => parent(path) === folder),
+    inFolder: (folder) => Object.keys(records).filter((path) => parent(path) === folder),
   };
 }
 
 /** Whether a file with {@link CONTENT} is as published beside these records. */
 function published(path: string, records: Readonly<Record<string, string>> = {}): boolean {
-  return isAsPublished({ path, content: CONTENT, beside: besides(records) });
+  return isAsPublished({ path, content: CONTENT, records: recordsOf(records) });
 }
 
 const manifest = (fields: object = {}) => JSON.stringify({ name: 'x', version: '1.0.0', ...fields });
@@ -53,7 +53,7 @@ describe('a file of an npm package', () => {
     expect(published(path, { ...own, 'app/node_modules/.package-lock.json': '{"packages":{}}' })).toBe(false);
   });
 
-  it('is not what a build wrote beside the packages', () => {
+  it('is not what a build wrote records the packages', () => {
     expect(published('app/node_modules/.cache/babel/a.json', own)).toBe(false);
     expect(published('app/node_modules/.prisma/client/index.js', own)).toBe(false);
     expect(published('app/node_modules/loose.js', own)).toBe(false);

@@ -13,7 +13,7 @@ import {
   ExpandBudget,
   type ExpandLimits,
 } from '../../../../src/stages/secrets/staging/expand-budget.ts';
-import { Tally } from '../../../../src/stages/secrets/staging/tally.ts';
+import { FileCounter } from '../../../../src/stages/secrets/staging/file-counter.ts';
 import { tarOf } from '../../../rig/images/tar.ts';
 import { zipOf } from '../../../rig/images/zip.ts';
 
@@ -30,11 +30,11 @@ afterEach(async () => {
 /** Opens bytes as the layer would: answers what is laid before the engines and what is counted. */
 async function open(path: string, bytes: Buffer, limits: Partial<ExpandLimits> = {}) {
   const files: Record<string, string> = {};
-  const place: ExpandSink['place'] = (name, content) => {
+  const place: ExpandSink['stage'] = (name, content) => {
     files[name] = content.toString();
     return true;
   };
-  return { files, tally: await openInto(place, path, bytes, limits) };
+  return { files, counter: await openInto(place, path, bytes, limits) };
 }
 
 async function openInParts(path: string, bytes: Buffer, lay: (part: Buffer, linesBefore: number) => unknown) {
@@ -42,17 +42,17 @@ async function openInParts(path: string, bytes: Buffer, lay: (part: Buffer, line
 }
 
 async function openInto(
-  place: ExpandSink['place'],
+  place: ExpandSink['stage'],
   path: string,
   bytes: Buffer,
   limits: Partial<ExpandLimits> = {},
 ) {
-  const tally = new Tally();
+  const counter = new FileCounter();
   const kind = archiveKind(path, bytes.subarray(0, 512));
   if (kind === undefined) throw new Error('this is taken for no archive');
   const budget = new ExpandBudget({ ...EXPAND_LIMITS, ...limits });
-  await expand(path, kind, bufferBytes(bytes), { tally, scratch, budget, place });
-  return tally;
+  await expand(path, kind, bufferBytes(bytes), { counter, scratch, budget, stage: place });
+  return counter;
 }
 
 const refusal = async (promise: Promise<unknown>) => {
@@ -99,9 +99,9 @@ describe('the members of an archive', () => {
         ),
     ],
   ])('are laid under their names: %s', async (name, pack) => {
-    const { files, tally } = await open(`opt/${name}`, await pack());
+    const { files, counter } = await open(`opt/${name}`, await pack());
     expect(files).toEqual({ [`opt/${name}!/etc/app.env`]: 'A=1\n' });
-    expect(tally).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
+    expect(counter).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
   });
 
   it('of a compressed file is the file', async () => {
@@ -124,9 +124,9 @@ describe('the members of an archive', () => {
   ])(
     'of a compressed file that was put together of several are all of them: %s',
     async (name, parts, whole) => {
-      const { files, tally } = await open(name, Buffer.concat(parts));
+      const { files, counter } = await open(name, Buffer.concat(parts));
       expect(files).toEqual({ [`${name}!/${name.replace(/\..*/, '')}`]: whole });
-      expect(tally).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
+      expect(counter).toMatchObject({ archives: 1, scanned: 1, sealed: 0 });
     },
   );
 
@@ -145,7 +145,7 @@ describe('the members of an archive', () => {
     ['bare.gz', Buffer.concat([gzipSync('one'), Buffer.from('two')])],
     ['b.gz', Buffer.concat(Array(300).fill(Buffer.concat([gzipSync('one'), Buffer.alloc(1)])))],
   ])('of a file that is damaged behind its start are not said to be looked at: %s', async (name, bytes) => {
-    expect((await open(name, bytes)).tally).toMatchObject({ archives: 0, sealed: 1 });
+    expect((await open(name, bytes)).counter).toMatchObject({ archives: 0, sealed: 1 });
   });
 
   it('are found in archives within archives, also in one that is too large for memory', async () => {
@@ -155,9 +155,9 @@ describe('the members of an archive', () => {
       { path: 'WEB-INF/lib/x.jar', content: zipOf(plain), stored: true },
       { path: 'noise.bin', content: noise, stored: true },
     ]);
-    const { files, tally } = await open('app.ear', zipOf([{ path: 'shop.war', content: war }]));
+    const { files, counter } = await open('app.ear', zipOf([{ path: 'shop.war', content: war }]));
     expect(files).toEqual({ 'app.ear!/shop.war!/WEB-INF/lib/x.jar!/etc/app.env': 'A=1\n' });
-    expect(tally).toMatchObject({ archives: 3, scanned: 1, binary: 1 });
+    expect(counter).toMatchObject({ archives: 3, scanned: 1, binary: 1 });
     const image = await tarOf([
       { path: 'layer.tar', content: await tarOf([{ path: 'big.zip', content: war }]) },
     ]);
@@ -185,7 +185,7 @@ describe('the members of an archive', () => {
   });
 
   it('go by the rules that hold for files', async () => {
-    const { files, tally } = await open(
+    const { files, counter } = await open(
       'a.jar',
       zipOf([
         { path: 'com/x/A.class', content: 'bytes of a class' },
@@ -199,7 +199,7 @@ describe('the members of an archive', () => {
       ]),
     );
     expect(Object.keys(files)).toEqual(['a.jar!/application.properties']);
-    expect(tally).toMatchObject({ binary: 3, package: 4, scanned: 1 });
+    expect(counter).toMatchObject({ binary: 3, package: 4, scanned: 1 });
   });
 
   it.each([
@@ -216,28 +216,28 @@ describe('the members of an archive', () => {
       Array.from({ length: 40 * 16_384 }, (_, row) => `${row}`.padEnd(31, '.')).join('\n'),
     );
     const lines: number[] = [];
-    const tally = await openInParts(name, await pack(content), (part, linesBefore) => {
+    const counter = await openInParts(name, await pack(content), (part, linesBefore) => {
       expect(part.length).toBeLessThanOrEqual(16 * MIB);
       const at = part.indexOf('\n600000.');
       if (at >= 0) lines.push(linesBefore + part.toString('latin1', 0, at).split('\n').length + 1);
     });
     expect(lines).toEqual([600_001]);
-    expect(tally).toMatchObject({ scanned: 1, leftOut: undefined });
+    expect(counter).toMatchObject({ scanned: 1, firstOverLimit: undefined });
   });
 
   it('are told where they find no room', async () => {
-    const tally = await openInParts(
+    const counter = await openInParts(
       'a.zip',
       zipOf([{ path: 'big.log', content: Buffer.alloc(20 * MIB, 'x\n') }]),
       (_, lines) => lines === 0,
     );
-    expect(tally).toMatchObject({ scanned: 0, beyond: 1, leftOut: 'a.zip!/big.log' });
+    expect(counter).toMatchObject({ scanned: 0, overLimit: 1, firstOverLimit: 'a.zip!/big.log' });
   });
 });
 
 describe('what cannot be opened is counted and hides nothing else', () => {
   it('encrypted, damaged and unknown members', async () => {
-    const { files, tally } = await open(
+    const { files, counter } = await open(
       'a.zip',
       zipOf([
         { path: 'locked', content: 'secret', encrypted: true },
@@ -250,8 +250,8 @@ describe('what cannot be opened is counted and hides nothing else', () => {
       ]),
     );
     expect(files).toEqual({ 'a.zip!/good': 'A=1' });
-    expect(tally).toMatchObject({ archives: 1, sealed: 6, scanned: 1, leftOut: undefined });
-    expect(tally.notes().join()).toMatch(/6 files not opened: archives that are damaged or encrypted/);
+    expect(counter).toMatchObject({ archives: 1, sealed: 6, scanned: 1, firstOverLimit: undefined });
+    expect(counter.notes().join()).toMatch(/6 files not opened: archives that are damaged or encrypted/);
   });
 
   it.each([
@@ -264,16 +264,16 @@ describe('what cannot be opened is counted and hides nothing else', () => {
     ['g.deb', Buffer.from('!<arch>\ndebian-binary   ')],
     ['h.zst', Buffer.concat([Buffer.from('28b52ffd', 'hex'), Buffer.alloc(40, 0xff)])],
   ])('an archive: %s', async (name, bytes) => {
-    const { files, tally } = await open(name, bytes);
+    const { files, counter } = await open(name, bytes);
     expect(files).toEqual({});
-    expect(tally).toMatchObject({ archives: 0, sealed: 1 });
+    expect(counter).toMatchObject({ archives: 0, sealed: 1 });
   });
 
   it('keeps what stands in front of the damage', async () => {
     const tar = await tarOf([...plain, { path: 'later', content: Buffer.alloc(10_000, 'x') }]);
-    const { files, tally } = await open('a.tar', tar.subarray(0, 4000));
+    const { files, counter } = await open('a.tar', tar.subarray(0, 4000));
     expect(Object.keys(files)).toEqual(['a.tar!/etc/app.env']);
-    expect(tally.sealed).toBe(1);
+    expect(counter.sealed).toBe(1);
   });
 
   it.each(['PK in a sentence', 'BZh is no bzip2', '!<arch> of triumph'])(
@@ -305,7 +305,8 @@ describe('a bomb is refused by name', () => {
       'x.gz': gzipSync(zeros),
       'x.zst': zstdCompressSync(zeros),
     };
-    for (const [name, bytes] of Object.entries(lazy)) expect((await open(name, bytes)).tally.binary).toBe(1);
+    for (const [name, bytes] of Object.entries(lazy))
+      expect((await open(name, bytes)).counter.binary).toBe(1);
   }, 60_000);
 
   it('in absolute size, of one archive and of all together', async () => {
@@ -314,7 +315,7 @@ describe('a bomb is refused by name', () => {
       /a\.gz unpacks to more than 2097152 bytes/,
     );
     const budget = new ExpandBudget({ ...EXPAND_LIMITS, totalBytes: 4 * MIB });
-    const sink = { tally: new Tally(), scratch, budget, place: () => true };
+    const sink = { counter: new FileCounter(), scratch, budget, stage: () => true };
     await expand('a.gz', 'gzip', bufferBytes(packed), sink);
     expect(await refusal(expand('b.gz', 'gzip', bufferBytes(packed), sink))).toMatch(
       /b\.gz .*above 4194304 bytes/,
@@ -324,11 +325,11 @@ describe('a bomb is refused by name', () => {
   it('in depth and in the number of its members', async () => {
     let nested = zipOf(plain);
     for (let level = 1; level <= 3; level += 1) nested = zipOf([{ path: `${level}.zip`, content: nested }]);
-    expect((await open('a.zip', nested)).tally.scanned).toBe(1);
+    expect((await open('a.zip', nested)).counter.scanned).toBe(1);
     const deeper = open('a.zip', zipOf([{ path: '4.zip', content: nested }]));
-    expect(await refusal(deeper)).toMatch(/a\.zip holds archives in one another more than 3 times/);
+    expect(await refusal(deeper)).toMatch(/a\.zip contains archives that are nested more than 3 levels deep/);
     const many = Array.from({ length: 30 }, (_, count) => ({ path: `${count}`, content: 'x' }));
     for (const bytes of [zipOf(many), await tarOf(many)])
-      expect(await refusal(open('m', bytes, { members: 20 }))).toMatch(/m holds more than 20 files/);
+      expect(await refusal(open('m', bytes, { members: 20 }))).toMatch(/m contains more than 20 files/);
   });
 });

@@ -9,26 +9,30 @@ import { PRIVATE_KEYS } from '../own-rules/tokens/private-keys.ts';
 import { SERVICE_TOKENS } from '../own-rules/tokens/service-tokens.ts';
 import { looksBinary, MAX_SPLIT_BYTES } from './stage-parts.ts';
 
-/** Greatest size of a file that is scanned as a whole, in bytes; a larger text is scanned in parts. */
+/** Maximum size of a file that is scanned as a whole, in bytes. A larger text is scanned in parts. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /**
- * What is to be done with a file: `list` is a signed package list and passed over; `binary` no engine reads; `large`
- * is a text beyond {@link MAX_SPLIT_BYTES}; `record` (a package manager's own files) and `package` (published code, lock files) are looked at for tokens of
- * a distinctive form, and go before the engines only when they hold one; everything else is `plain`.
+ * How a file is scanned:
+ * - `list`: a signed package list. It is skipped.
+ * - `binary`: no engine reads it.
+ * - `large`: a text larger than {@link MAX_SPLIT_BYTES}.
+ * - `record` (a file of a package manager) and `package` (published code, lock files): staged only if it contains a
+ *   token of a distinctive form.
+ * - `plain`: every other file.
  */
 export type FileClass = 'list' | 'large' | 'binary' | 'record' | 'package' | 'plain';
 
-const LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
-const RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
-const PACKAGES =
+const PACKAGE_LISTS = /^var\/(?:lib\/apt\/lists\/|cache\/apt\/[^/]+\.bin$)/;
+const PACKAGE_RECORDS = /^(?:var\/lib\/dpkg\/|var\/cache\/debconf\/templates\.dat|usr\/lib\/apk\/db\/)/;
+const PACKAGE_FOLDERS =
   /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|python3\.\d+|gems\/[^/]+-\d[^/]*|pkg\/mod\/(?:cache|[^@]+@v\d[^/]*)|registry\/src\/[^/]+-[0-9a-f]{16}|\.nuget\/packages)\//;
 
-/** Nothing but names and checksums, which generic rules take for keys. */
+/** They contain only names and checksums, which generic rules take for keys. */
 const LOCK_FILES =
   /(?:^|\/)(?:go(?:\.work)?\.sum|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lock|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|gradle\.lockfile|packages\.lock\.json|Podfile\.lock|mix\.lock|pubspec\.lock|flake\.lock|Cartfile\.resolved|Package\.resolved|\.terraform\.lock\.hcl|pdm\.lock|pixi\.lock|conda-lock\.yml|Chart\.lock|stack\.yaml\.lock|rebar\.lock|paket\.lock|Manifest\.toml|buf\.lock|verification-metadata\.xml)$/;
 
-/** Formats that both engines pass over, by their first bytes; none of them can start a text. */
+/** The first bytes of formats that both engines skip. No text can start with them. */
 const BINARIES: readonly Buffer[] = [
   '7f454c46', // ELF
   'cffaedfe', // Mach-O
@@ -48,21 +52,21 @@ const BINARIES: readonly Buffer[] = [
 ].map((hex) => Buffer.from(hex, 'hex'));
 
 /** Classifies a file by its path, its size in bytes and its first bytes. */
-export function classify(path: string, size: number, head: Uint8Array): FileClass {
-  const place = canonicalPath(path);
-  // A path with `..` in it does not lie where it says.
-  const honest = !/(?:^|\/)\.\.(?:\/|$)/.test(place);
-  if (honest && LISTS.test(place)) return 'list';
+export function classifyFile(path: string, size: number, head: Uint8Array): FileClass {
+  const canonical = canonicalPath(path);
+  // The file of a path with `..` may be in another folder.
+  const isPlain = !/(?:^|\/)\.\.(?:\/|$)/.test(canonical);
+  if (isPlain && PACKAGE_LISTS.test(canonical)) return 'list';
   if (BINARIES.some((magic) => magic.equals(head.subarray(0, magic.length)))) return 'binary';
   if (size > MAX_FILE_BYTES && looksBinary(head)) return 'binary';
   if (size > MAX_SPLIT_BYTES) return 'large';
-  if (honest && RECORDS.test(place)) return 'record';
-  if (LOCK_FILES.test(place)) return 'package';
-  return PACKAGES.test(place) && !isUsersFile(place) ? 'package' : 'plain';
+  if (isPlain && PACKAGE_RECORDS.test(canonical)) return 'record';
+  if (LOCK_FILES.test(canonical)) return 'package';
+  return PACKAGE_FOLDERS.test(canonical) && !isUsersFile(canonical) ? 'package' : 'plain';
 }
 
-/** Published code is full of sample tokens and hashed passwords of its tests: there only these forms count. */
-const DISTINCTIVE = new ContentScanner([
+/** The rules for published code, which contains many sample tokens and hashed passwords for its tests. */
+const DISTINCTIVE_RULES = new ContentScanner([
   ...PRIVATE_KEYS.filter(({ id }) => id === 'private-key'),
   ...CLOUD_TOKENS,
   ...FORGE_TOKENS,
@@ -71,7 +75,7 @@ const DISTINCTIVE = new ContentScanner([
   ...CONNECTIONS.filter(({ id }) => id === 'credential-in-address'),
 ]);
 
-/** Whether a text holds a token or key of a distinctive form. */
-export function looksSecret(content: Buffer): boolean {
-  return DISTINCTIVE.scan(content, '').length > 0;
+/** Whether a text contains a token or key of a distinctive form. */
+export function hasDistinctiveSecret(content: Buffer): boolean {
+  return DISTINCTIVE_RULES.scan(content, '').length > 0;
 }

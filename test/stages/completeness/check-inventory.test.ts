@@ -6,7 +6,7 @@ import { LayerPackages } from '../../../src/stages/layer-packages/layer-packages
 import { rigFolder } from '../../rig/folder.ts';
 import type { TarEntry } from '../../rig/images/tar.ts';
 import { imageOf } from '../scan/trivy-world.ts';
-import { manifest } from './seen.ts';
+import { manifest } from './detect.ts';
 
 const SYSTEM = 'usr/lib/node_modules/minimist/package.json';
 const OWN = 'opt/app/node_modules/minimist/package.json';
@@ -20,7 +20,7 @@ async function held(entries: readonly TarEntry[], laid: readonly string[], os = 
   if (platform === undefined || layer === undefined || diffId === undefined) throw new Error('no image');
   const layerPackages = new LayerPackages(createLayers());
   const place = { layout: image.layout, layer, diffId };
-  layerPackages.recall(place, await layerPackages.record(place), laid);
+  layerPackages.setRecord(place, await layerPackages.record(place), laid);
   const bom = parseBom(
     JSON.stringify({
       ...{ bomFormat: 'CycloneDX', specVersion: '1.6', components: [], dependencies: [] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dpkgMaker, isDistributions } from '../../../src/stages/layer-packages/makers.ts';
+import { dpkgOrigin, isCoveredByDistribution } from '../../../src/stages/layer-packages/package-origin.ts';
 import { systemOfRelease } from '../../../src/stages/layer-packages/releases.ts';
 
 describe('who made a package of dpkg', () => {
@@ -17,16 +17,16 @@ describe('who made a package of dpkg', () => {
     ['Scott <scott@someone.example>', 'unknown'],
     ['Evil <me@notdebian.org>', 'unknown'],
     ['Evil <me@debian.org.example>', 'unknown'],
-  ])('%s', (maintainer, maker) => {
-    expect(dpkgMaker(maintainer)).toBe(maker);
+  ])('%s', (maintainer, origin) => {
+    expect(dpkgOrigin(maintainer)).toBe(origin);
   });
 
   it('is nobody of the distribution for what lies where no distribution lays anything', () => {
     for (const path of ['opt/x/y', 'usr/local/lib/x', 'srv/x', 'app/x', 'home/me/x']) {
-      expect(isDistributions('distribution', true, path), path).toBe(false);
+      expect(isCoveredByDistribution('distribution', true, path), path).toBe(false);
     }
     for (const path of ['usr/lib/x', 'usr/bin/x', 'etc/x', 'var/lib/x', 'optional/x']) {
-      expect(isDistributions('distribution', false, path), path).toBe(true);
+      expect(isCoveredByDistribution('distribution', false, path), path).toBe(true);
     }
   });
 });

@@ -3,46 +3,50 @@ import type { LayerEntry } from '../../../ports.ts';
 import type { RandomBytes } from '../../archives/expand-bytes.ts';
 import { canonicalPath } from '../../layer-packages/owned-files.ts';
 
-/** What lies beside a file: the records by which package managers tell what they installed. */
-export interface Beside {
-  /** The text of such a record by its path; undefined where there is none. */
+/** The records of package managers: the files in which they list what they installed. */
+export interface PackageRecords {
+  /** The text of a record by its path; undefined if there is none. */
   readonly text: (path: string) => string | undefined;
-  /** The paths of the records directly within the folders of this folder. */
-  readonly within: (folder: string) => readonly string[];
+  /** The paths of the records in the direct sub-folders of a folder. */
+  readonly inFolder: (folder: string) => readonly string[];
 }
 
 /** A file that may belong to a package, by its canonical path. */
 export interface Candidate {
   readonly path: string;
-  /** Of an archive the bytes are its own, and `path` names no member. */
+  /** The content of the file itself. For a member of an archive, it is the content of the archive. */
   readonly content: Uint8Array | RandomBytes;
-  readonly beside: Beside;
+  readonly records: PackageRecords;
 }
 
-/** Whether a file is as its package was published; undefined where it lies in no package of this manager. */
-export type Manager = (candidate: Candidate) => boolean | undefined;
+/**
+ * Whether a file is unchanged since its package was published; undefined if it is not in a package of this manager.
+ */
+export type PublishedTest = (candidate: Candidate) => boolean | undefined;
 
-/** Files by which managers tell what they installed. */
+/** The files in which managers list what they installed. */
 const RECORDS =
   /(?:^|\/)(?:node_modules\/(?:(?:@[^/]+\/)?[^/@.][^/]*\/package\.json|\.package-lock\.json)|[^/]+\.dist-info\/(?:RECORD|direct_url\.json)|specifications\/[^/]+\.gemspec|vendor\/(?:composer\/installed\.json|modules\.txt|[^/]+\/\.cargo-checksum\.json)|_remote\.repositories|\.nupkg\.metadata)$/;
 
-/** Whether a file is a record of a package manager that {@link Beside} is asked for. */
+/** Whether a file is a record that {@link PackageRecords} returns. */
 function isRecord(path: string): boolean {
   return RECORDS.test(path);
 }
 
-/** Bytes of one record and of all of a layer; what those above would prove stays unproven. */
+/** Maximum size of one record, and of all records of a layer, in bytes. Larger records prove nothing. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 const MAX_BYTES = 128 * 1024 * 1024;
 
 /** The records of one layer. */
-export class LayerRecords implements Beside {
+export class LayerRecords implements PackageRecords {
   readonly #records = new Map<string, Buffer>();
   readonly #byFolder = new Map<string, string[]>();
   #bytes = 0;
 
-  /** Keeps what a file of the layer says, if it is a record; answers the file, to be read from its beginning. */
-  async noted(file: LayerEntry): Promise<LayerEntry> {
+  /**
+   * Keeps the content of a file if it is a record. Returns the file, which can still be read from its beginning.
+   */
+  async keepIfRecord(file: LayerEntry): Promise<LayerEntry> {
     const path = canonicalPath(file.path);
     if (!isRecord(path) || file.size > MAX_RECORD_BYTES || this.#bytes + file.size > MAX_BYTES) return file;
     const content = Buffer.concat(await Array.fromAsync(file.content));
@@ -63,24 +67,24 @@ export class LayerRecords implements Beside {
     return this.#records.get(path)?.toString('utf8');
   }
 
-  within(folder: string): readonly string[] {
+  inFolder(folder: string): readonly string[] {
     return this.#byFolder.get(folder) ?? [];
   }
 }
 
-/** Reads something of a record once, however many files ask for it. */
-export function remembered<T>(read: (path: string, beside: Beside) => T): typeof read {
-  const all = new WeakMap<Beside, Map<string, { readonly value: T }>>();
-  return (path, beside) => {
-    const known = all.get(beside) ?? new Map<string, { readonly value: T }>();
-    all.set(beside, known);
-    const found = known.get(path) ?? { value: read(path, beside) };
+/** Caches the results of a function that reads a record. */
+export function memoized<T>(read: (path: string, records: PackageRecords) => T): typeof read {
+  const all = new WeakMap<PackageRecords, Map<string, { readonly value: T }>>();
+  return (path, records) => {
+    const known = all.get(records) ?? new Map<string, { readonly value: T }>();
+    all.set(records, known);
+    const found = known.get(path) ?? { value: read(path, records) };
     known.set(path, found);
     return found.value;
   };
 }
 
-/** The folder in which something lies; empty for the root. */
+/** The folder that contains a path; empty for the root. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

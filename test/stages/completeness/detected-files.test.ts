@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TarEntry } from '../../rig/images/tar.ts';
-import { manifest, packages, seen } from './seen.ts';
+import { detected, manifest, packages } from './detect.ts';
 
 const PLACE = 'app/node_modules/minimist/package.json';
 const STORE = 'pnpm/store/v10/files/ab/cd';
@@ -136,8 +136,8 @@ describe('a later entry of the same path', () => {
   });
 
   it('is what stands there now, and what stood there is told apart', async () => {
-    const { hidden } = await seen([manifest(PLACE, '1.2.0')], [manifest(PLACE, '1.2.8')]);
-    expect(hidden.map(({ path, said }) => [path, JSON.stringify(said).includes('1.2.0')])).toEqual([
+    const { hidden } = await detected([manifest(PLACE, '1.2.0')], [manifest(PLACE, '1.2.8')]);
+    expect(hidden.map(({ path, results }) => [path, JSON.stringify(results).includes('1.2.0')])).toEqual([
       [PLACE, true],
     ]);
   });
