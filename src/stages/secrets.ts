@@ -17,7 +17,6 @@ import { decodedHits } from './secrets/decoded-hits.ts';
 import { findDockerfiles } from './secrets/dockerfile-find.ts';
 import { runEngines } from './secrets/engines.ts';
 import { ExpandBudget } from './secrets/expand-budget.ts';
-import { fingerprints } from './secrets/fingerprint.ts';
 import { FoundValues } from './secrets/found-values.ts';
 import type { Hit } from './secrets/hit.ts';
 import { ImagePlaces } from './secrets/image-places.ts';
@@ -128,7 +127,7 @@ async function check(
   ];
   const located = decodedHits(found, tree);
   const { hits, ignored } = letGo(located, tree);
-  const findings = await findingsOf(hits, values).catch((error: unknown) => {
+  const { findings, bound } = await findingsOf(hits, values).catch((error: unknown) => {
     // Nobody knows now which of them are findings, and the error may quote any.
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
@@ -156,25 +155,23 @@ async function check(
         ...(files?.notes ?? []),
         ...commits.notes,
         ...manifests.notes(),
+        ...boundNotes(bound),
       ],
     },
   };
 
-  async function findingsOf(hits: readonly Hit[], values: FoundValues): Promise<Secrets['findings']> {
-    const fingerprint = fingerprints(key);
+  async function findingsOf(hits: readonly Hit[], values: FoundValues) {
     const inCommits = await commits.places(hits);
     const inImage = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
     const packages = source === undefined ? undefined : new SourcePackages(source.folder);
-    const merged = await mergeHits(hits, fingerprint, (hit) => {
+    const { merged, bound } = await mergeHits(hits, key, (hit) => {
       const file = placed(tree, hit);
       const published = isPublished(file, packages);
       const places = [...placesOf(hit, file, inImage, source), ...inCommits(hit)];
       return places.map((place) => withStanding(place, published));
     });
-    // Without a place: a commit changed a file in which the value stood before, or took it away.
-    const findings = merged.filter(({ places }) => places.length > 0);
-    await maskFindings(world.runner, hits, findings, fingerprint, values);
-    return findings;
+    maskFindings(world.runner, merged, values);
+    return { findings: merged.map(({ finding }) => finding), bound };
   }
 }
 
@@ -189,6 +186,11 @@ async function ownFolders({ workspace }: SecretsWorld, folder: string): Promise<
 
 function sourceNotes(source: SourceTree | undefined): readonly string[] {
   return source === undefined ? ['the source tree was not scanned: there is none'] : [];
+}
+
+function boundNotes(bound: number): readonly string[] {
+  const note = `the fingerprints of ${bound} values depend on one another, since that many can be guessed: when one of the values comes, goes or changes, the others get new fingerprints too`;
+  return bound === 0 ? [] : [note];
 }
 
 /** A hit in a file that was not laid before the engines would be a fault of the engine or of this check. */
@@ -234,11 +236,13 @@ function knownLayers(
     const origin = tree.at(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
-  const texts = hits.flatMap((hit) => spellings(hit.value));
+  let texts: readonly string[] | undefined;
   return layers.fresh.flatMap(({ diffId, blob, owned, tally, record }) => {
     const files = new Set((suspects.get(diffId) ?? []).map((hit) => fileOf(tree, hit)));
+    const paths = [...files].join('\n');
+    if (paths !== '') texts ??= [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
     // A path may hold a value itself.
-    if ([...files].some((file) => texts.some((text) => file.includes(text)))) return [];
+    if (texts?.some((text) => paths.includes(text)) === true) return [];
     return [[diffId, { blob, counts: tally.counts, owned, suspects: [...files].sort(), record }] as const];
   });
 }

@@ -17,17 +17,17 @@ export function isTelling(text: string): boolean {
 
 /** The values of what a run has found, by fingerprint. They stay in this process, and are part of no finding. */
 export class FoundValues {
-  readonly #texts = new Map<string, Set<string>>();
+  /** Lists as they were given: that of a run of base64 belongs to every value in it. */
+  readonly #texts = new Map<string, Set<readonly string[]>>();
 
   /** Notes what a value may be told by. */
   add(fingerprint: string, texts: readonly string[]): void {
-    const known = this.#texts.get(fingerprint) ?? new Set();
-    for (const text of texts) known.add(text);
-    this.#texts.set(fingerprint, known);
+    this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? new Set()).add(texts));
   }
 
   /** What the values with these fingerprints are told by. */
   of(fingerprints: readonly string[]): readonly string[] {
-    return fingerprints.flatMap((one) => [...(this.#texts.get(one) ?? [])]);
+    const lists = new Set(fingerprints.flatMap((one) => [...(this.#texts.get(one) ?? [])]));
+    return [...new Set([...lists].flat())];
   }
 }

@@ -1,36 +1,43 @@
-import type { SecretFinding } from '../../domain/finding.ts';
 import type { Runner } from '../../ports.ts';
-import type { Fingerprint } from './fingerprint.ts';
 import { type FoundValues, isTelling } from './found-values.ts';
 import type { Hit } from './hit.ts';
-import { spellings, withCoreValues } from './merge-hits.ts';
+import { type Merged, spellings } from './merge-hits.ts';
 
 /**
  * Hides the values of the findings, and of nothing else: what is no finding of this event may be a word that others
  * decide by, and was not put there by it.
  */
-export async function maskFindings(
+export function maskFindings(
   runner: Pick<Runner, 'mask'>,
-  hits: readonly Hit[],
-  findings: readonly SecretFinding[],
-  fingerprint: Fingerprint,
+  merged: readonly Merged[],
   values: FoundValues,
-): Promise<void> {
-  const found = new Set(findings.map((finding) => finding.fingerprint));
-  for (const [core, hit] of withCoreValues(hits)) {
-    const own = await fingerprint(core);
-    if (found.has(own)) values.add(own, maskHit(runner, hit));
+): void {
+  // Three engines find the same, it may stand in a thousand files, and a thousand may stand in one run of base64.
+  const known = new Map<string, readonly string[]>();
+  for (const { finding, hits } of merged) {
+    for (const value of new Set(hits.map((hit) => hit.value)))
+      values.add(finding.fingerprint, maskTexts(runner, spellings(value)));
+    for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {
+      const texts = known.get(encoded) ?? maskTexts(runner, wrapped(encoded));
+      known.set(encoded, texts);
+      values.add(finding.fingerprint, texts);
+    }
   }
 }
 
-/** Hides what tells the value of a hit; answers it. */
-export function maskHit(runner: Pick<Runner, 'mask'>, hit: Hit): readonly string[] {
-  const texts = [...spellings(hit.value), ...wrapped(hit)].filter(isTelling);
-  for (const text of texts) runner.mask(text);
-  return texts;
+/** Hides what tells the value of a hit. */
+export function maskHit(runner: Pick<Runner, 'mask'>, { value, encoded = '' }: Hit): void {
+  maskTexts(runner, [...spellings(value), ...wrapped(encoded)]);
+}
+
+/** Hides those that tell a value wherever they stand; answers them. */
+function maskTexts(runner: Pick<Runner, 'mask'>, texts: readonly string[]): readonly string[] {
+  const telling = texts.filter(isTelling);
+  for (const text of telling) runner.mask(text);
+  return telling;
 }
 
 /** The lines of the base64 in which a value stands: who knows them has the value. */
-function wrapped({ encoded = '' }: Hit): readonly string[] {
+function wrapped(encoded: string): readonly string[] {
   return encoded.split('\n').filter((line) => line.length >= 8);
 }
