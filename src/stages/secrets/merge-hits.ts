@@ -100,7 +100,7 @@ function missing(): never {
  * Engines differ in how much they take: where one value of a line stands within another (`token=…` around the
  * token, an address around its password), both are the shorter one.
  */
-export function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
+function withCoreValues(hits: readonly Hit[]): readonly (readonly [value: string, hit: Hit])[] {
   const byLine = Map.groupBy(hits, (hit) => `${hit.file}\0${hit.line}`);
   return [...byLine.values()].flatMap((group) => {
     const values = [...new Set(group.map((hit) => normalise(hit.value)))].sort((a, b) => a.length - b.length);
