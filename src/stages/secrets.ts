@@ -189,7 +189,7 @@ function sourceNotes(source: SourceTree | undefined): readonly string[] {
 }
 
 function boundNotes(bound: number): readonly string[] {
-  const note = `the fingerprints of ${bound} values depend on one another, since that many can be guessed: when one of the values comes, goes or changes, the others get new fingerprints too`;
+  const note = `the fingerprints of ${bound} values depend on one another, because many values can be guessed: when one of them is added, removed or changed, the others get new fingerprints too`;
   return bound === 0 ? [] : [note];
 }
 

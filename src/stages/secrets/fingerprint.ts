@@ -1,4 +1,4 @@
-import { createHash, createHmac, scrypt } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, scrypt } from 'node:crypto';
 import { type Guessable, stretchGroups } from './fingerprint-groups.ts';
 
 /**
@@ -43,27 +43,29 @@ export interface Fingerprints {
  */
 export async function fingerprints(values: readonly Guessable[], key: Uint8Array): Promise<Fingerprints> {
   const of = new Map<string, string>();
+  const keyed = keyedBy(key);
   const weak = values.filter(({ value }) => !LONG.test(value));
-  for (const { value } of values) if (LONG.test(value)) of.set(value, keyed(`long\0${value}`, key));
+  for (const { value } of values) if (LONG.test(value)) of.set(value, keyed(`long\0${value}`));
   const groups = stretchGroups(weak);
   const open = groups.values();
   const work = async () => {
     for (const group of open)
-      for (const [value, fingerprint] of await stretchedTogether(group, key)) of.set(value, fingerprint);
+      for (const [value, content] of await stretchedTogether(group, key)) of.set(value, keyed(content));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return { of, bound: groups.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0) };
 }
 
+/** For each value what its fingerprint is made of. */
 async function stretchedTogether(
   group: readonly string[],
   key: Uint8Array,
-): Promise<readonly (readonly [value: string, fingerprint: string])[]> {
+): Promise<readonly (readonly [value: string, content: string | Buffer])[]> {
   const [first = '', ...others] = group;
-  if (others.length === 0) return [[first, keyed(await stretch(first, key), key)]];
+  if (others.length === 0) return [[first, await stretch(first, key)]];
   const stretched = await stretch(JSON.stringify(['together', ...group.toSorted()]), key);
   const hex = stretched.toString('hex');
-  return group.map((value) => [value, keyed(JSON.stringify(['together', hex, value]), key)]);
+  return group.map((value) => [value, JSON.stringify(['together', hex, value])]);
 }
 
 function stretch(text: string, key: Uint8Array): Promise<Buffer> {
@@ -74,6 +76,8 @@ function stretch(text: string, key: Uint8Array): Promise<Buffer> {
   });
 }
 
-function keyed(content: string | Buffer, key: Uint8Array): string {
-  return createHmac('sha256', key).update(content).digest('hex').slice(0, 32);
+/** HMAC-SHA256 under a key, which is made ready once. */
+function keyedBy(key: Uint8Array): (content: string | Buffer) => string {
+  const secret = createSecretKey(key);
+  return (content) => createHmac('sha256', secret).update(content).digest('hex').slice(0, 32);
 }
