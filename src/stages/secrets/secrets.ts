@@ -19,7 +19,6 @@ import { findDockerfiles } from './dockerfile/dockerfile-find.ts';
 import { ImagePlaces } from './dockerfile/image-places.ts';
 import { type Engines, runEngines } from './engines/engines.ts';
 import { decodedHits } from './findings/decoded-hits.ts';
-import { fingerprints } from './findings/fingerprint.ts';
 import { ignoreHits } from './findings/ignore-hits.ts';
 import { withLocationKind } from './findings/location-kind.ts';
 import { maskFindings, maskHit } from './findings/mask-findings.ts';
@@ -123,7 +122,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
   });
   const located = decodedHits([...engineHits, ...staged.hits], tree);
   const { hits, ignored } = ignoreHits(located, tree);
-  const findings = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
+  const { findings, bound } = await findingsOf(hits, input, tree, staged.commits).catch((error: unknown) => {
     // It is not known which hits are findings, and the error may quote any of them.
     for (const hit of hits) maskHit(world.runner, hit);
     throw error;
@@ -138,7 +137,7 @@ async function searchSecrets(input: CheckInput): Promise<Secrets> {
       configurations: image.platforms.length,
       source: source !== undefined,
       ignored,
-      notes: staged.notes,
+      notes: [...staged.notes, ...boundNotes(bound)],
     },
   };
 }
@@ -210,24 +209,23 @@ async function findingsOf(
   { world, image, source, key, options }: CheckInput,
   tree: ScanTree,
   commits: CollectedCommits,
-): Promise<Secrets['findings']> {
-  const fingerprint = fingerprints(key);
+) {
   const placesInCommits = await commits.places(hits);
   const imagePlaces = new ImagePlaces(image, findDockerfiles(tree, source?.path ?? ''));
   const packages = source === undefined ? undefined : new SourcePackages(source.folder);
-  const merged = await mergeHits(hits, fingerprint, (hit) => {
+  const { merged, bound } = await mergeHits(hits, key, (hit) => {
     const file = stagedFileOf(tree, hit);
     const published = isPublished(file, packages);
     const places = [...placesOf(hit, file, imagePlaces, source), ...placesInCommits(hit)];
     return places.map((place) => withLocationKind(place, published));
   });
-  // A finding without a place: a commit changed a file that had the value before, or removed the value.
-  const findings = merged.filter(({ places }) => places.length > 0);
-  await maskFindings(world.runner, hits, findings, {
-    fingerprint,
-    texts: options.found ?? new SecretTexts(),
-  });
-  return findings;
+  maskFindings(world.runner, merged, options.found ?? new SecretTexts());
+  return { findings: merged.map(({ finding }) => finding), bound };
+}
+
+function boundNotes(bound: number): readonly string[] {
+  const note = `the fingerprints of ${bound} values depend on one another, because many values can be guessed: when one of them is added, removed or changed, the others get new fingerprints too`;
+  return bound === 0 ? [] : [note];
 }
 
 /** Throws if an engine reports a file that was not staged: a fault of the engine or of this check. */
@@ -274,11 +272,13 @@ function cacheableLayers(
     const origin = tree.file(hit.file)?.origin;
     return origin?.kind === 'layer' ? origin.diffId : undefined;
   });
-  const values = hits.flatMap((hit) => spellings(hit.value));
+  let values: readonly string[] | undefined;
   return layers.scanned.flatMap(({ diffId, blob, owned, counter, record }) => {
     const suspects = new Set((hitsByLayer.get(diffId) ?? []).map((hit) => layerFileOf(tree, hit)));
     // A path may contain a secret value itself. Such a layer is not kept.
-    if ([...suspects].some((file) => values.some((value) => file.includes(value)))) return [];
+    const paths = [...suspects].join('\n');
+    if (paths !== '') values ??= [...new Set(hits.map(({ value }) => value))].flatMap(spellings);
+    if (values?.some((value) => paths.includes(value)) === true) return [];
     return [
       [diffId, { blob, counts: counter.counts, owned, suspects: [...suspects].sort(), record }] as const,
     ];

@@ -385,6 +385,40 @@ describe('the value of a secret', () => {
   });
 });
 
+describe('the fingerprints of many passwords', () => {
+  const passwords = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, number) => `db_password = "${['Tan', 'go'].join('')}${4711 + 37 * number}kvq!"\n`,
+    );
+  const bound = ({ coverage }: Secrets) => coverage.notes.filter((note) => note.includes('fingerprints'));
+  const byPlace = (result: Secrets) =>
+    new Map(result.findings.map(({ fingerprint, places: [first] }) => [first && short(first), fingerprint]));
+
+  it('are the same in every run until one of them changes; those of few in another file are not', async () => {
+    const few = { 'config/a.ini': passwords(60).slice(50).join('') };
+    const source = await rig.source(few);
+    const many = { path: 'app/many.ini', content: passwords(40).join('') };
+    const image = await rig.image([await layerOf([many])]);
+    const first = await check(image, source);
+    expect(first.findings).toHaveLength(50);
+    expect(bound(first)).toEqual([expect.stringContaining('40 values')]);
+    // The layer is remembered now, and its file looked at again.
+    expect(byPlace(await check(image, source))).toEqual(byPlace(first));
+    const alone = await check(await rig.image([]), source);
+    expect(bound(alone)).toEqual([]);
+    const changed = { ...many, content: `${many.content}${passwords(41).at(-1) ?? ''}` };
+    const second = await check(await rig.image([await layerOf([changed])]), source);
+    const [before, after] = [byPlace(first), byPlace(second)];
+    expect(after.size).toBe(51);
+    for (const [place = '', fingerprint] of before) {
+      if (place.startsWith('source'))
+        expect([fingerprint, byPlace(alone).get(place)]).toEqual([after.get(place), fingerprint]);
+      else expect([...after.values()]).not.toContain(fingerprint);
+    }
+  });
+});
+
 describe('what could not be checked is a fault', () => {
   it.each([
     ['is killed', 'kill -9 $$', 'tool-failed'],

@@ -115,16 +115,19 @@ async function runTrivy(world: EngineWorld, tool: Tool, root: string, call: Call
   const command = { ...common, tool: 'trivy', file: tool.path, args, cwd };
   const report = parseTrivySecrets(await readTool(world.processes, 'secrets', command));
   const hits: Hit[] = [];
-  for (const found of report) {
-    const { rule, title, file, line } = found;
-    hits.push({ engine: 'trivy', rule, title, file, line, value: await recoverValue(found, root) });
+  // One file at a time, each read once: it may be large and have a thousand findings.
+  for (const [file, group] of Map.groupBy(report, (found) => found.file)) {
+    const content = await readFile(join(root, file));
+    for (const found of group) {
+      const { rule, title, line } = found;
+      hits.push({ engine: 'trivy', rule, title, file, line, value: recover(found, content) });
+    }
   }
   return hits;
 }
 
 /** The value that trivy censors. If it cannot be recovered, a text that is unique for this finding. */
-async function recoverValue(found: TrivySecret, root: string): Promise<string> {
-  const content = await readFile(join(root, found.file));
+function recover(found: TrivySecret, content: Buffer): string {
   const value = uncensor(found, content);
   if (value !== undefined && value.trim() !== '') return value;
   const rest = content.subarray(found.offset, found.offset + 4096).toString('utf8');

@@ -6,23 +6,35 @@ import type { ScanTree } from '../staging/scan-tree.ts';
  * of its entropy: it is the same secret.
  */
 export function decodedHits(hits: readonly Hit[], tree: ScanTree): readonly Hit[] {
-  const located = hits.map((hit) => ({ ...hit, ...tree.encodedLine(hit.file, hit.line) }));
+  const located = inFileOrder(hits).map((hit) => ({ ...hit, ...tree.encodedLine(hit.file, hit.line) }));
   // Compares by file, not by line: a rule may report a line above the value, for example the kind of a Kubernetes
   // manifest.
-  const runs = Map.groupBy(
-    located.filter(({ encoded }) => encoded !== undefined),
+  const encoded = Map.groupBy(
+    located.filter((hit) => hit.encoded !== undefined),
     // The rule for manifests decodes base64 itself.
     ({ file }) => tree.file(file)?.decodedFrom ?? file,
   );
-  return located.filter(
-    (hit) =>
-      hit.encoded !== undefined ||
-      runs.get(hit.file)?.some(({ encoded = '' }) => isSame(hit.value, encoded)) !== true,
-  );
+  const runs = new Map([...encoded].map(([file, group]) => [file, runsOf(group)]));
+  return located.filter((hit) => {
+    const known = hit.encoded === undefined ? runs.get(hit.file) : undefined;
+    if (known === undefined) return true;
+    const value = bare(hit.value);
+    return !known.some((run) => value.endsWith(run));
+  });
+}
+
+/** The different runs of base64: a thousand hits can be in one long run. */
+function runsOf(hits: readonly Hit[]): readonly string[] {
+  const encoded = new Set(hits.map((hit) => hit.encoded ?? ''));
+  return [...new Set([...encoded].map(bare))].filter((run) => run !== '');
+}
+
+/** Puts the hits of each file together. The engines report in turns, and the tree keeps one decoded file at a time. */
+function inFileOrder(hits: readonly Hit[]): readonly Hit[] {
+  return [...Map.groupBy(hits, ({ file }) => file).values()].flat();
 }
 
 /** Rules differ in whether the match includes the name, the quotes and the padding. */
-function isSame(value: string, encoded: string): boolean {
-  const [found = '', run = ''] = [value, encoded].map((text) => text.replace(/["'=\s]/g, ''));
-  return run !== '' && found.endsWith(run);
+function bare(text: string): string {
+  return text.replace(/["'=\s]/g, '');
 }

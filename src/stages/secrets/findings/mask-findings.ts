@@ -1,41 +1,43 @@
-import type { SecretFinding } from '../../../domain/finding/finding.ts';
 import type { Runner } from '../../../ports.ts';
 import type { Hit } from '../hit.ts';
-import type { Fingerprint } from './fingerprint.ts';
-import { spellings, withCoreValues } from './merge-hits.ts';
+import { type Merged, spellings } from './merge-hits.ts';
 import { isMaskable, type SecretTexts } from './secret-texts.ts';
-
-/** Computes fingerprints, and collects the texts that reveal the found secrets. */
-export interface MaskOptions {
-  readonly fingerprint: Fingerprint;
-  readonly texts: SecretTexts;
-}
 
 /**
  * Masks the values of the findings, and no other values. A value that is not a finding of this event may be an
- * ordinary word in the output of other steps, and this event did not add it.
+ * ordinary word in the output of other steps, and this event did not add it. `texts` collects what reveals the values.
  */
-export async function maskFindings(
+export function maskFindings(
   runner: Pick<Runner, 'mask'>,
-  hits: readonly Hit[],
-  findings: readonly SecretFinding[],
-  { fingerprint, texts }: MaskOptions,
-): Promise<void> {
-  const found = new Set(findings.map((finding) => finding.fingerprint));
-  for (const [value, hit] of withCoreValues(hits)) {
-    const valueFingerprint = await fingerprint(value);
-    if (found.has(valueFingerprint)) texts.add(valueFingerprint, maskHit(runner, hit));
+  merged: readonly Merged[],
+  texts: SecretTexts,
+): void {
+  // Three engines find the same value, it can be in a thousand files, and a thousand can be in one run of base64.
+  const known = new Map<string, readonly string[]>();
+  for (const { finding, hits } of merged) {
+    for (const value of new Set(hits.map((hit) => hit.value)))
+      texts.add(finding.fingerprint, maskTexts(runner, spellings(value)));
+    for (const encoded of new Set(hits.flatMap((hit) => hit.encoded ?? []))) {
+      const lines = known.get(encoded) ?? maskTexts(runner, encodedLines(encoded));
+      known.set(encoded, lines);
+      texts.add(finding.fingerprint, lines);
+    }
   }
 }
 
-/** Masks the texts that reveal the value of a hit, and returns them. */
-export function maskHit(runner: Pick<Runner, 'mask'>, hit: Hit): readonly string[] {
-  const texts = [...spellings(hit.value), ...encodedLines(hit)].filter(isMaskable);
-  for (const text of texts) runner.mask(text);
-  return texts;
+/** Masks the texts that reveal the value of a hit. */
+export function maskHit(runner: Pick<Runner, 'mask'>, { value, encoded = '' }: Hit): void {
+  maskTexts(runner, [...spellings(value), ...encodedLines(encoded)]);
+}
+
+/** Masks the texts that can be masked, and returns them. */
+function maskTexts(runner: Pick<Runner, 'mask'>, texts: readonly string[]): readonly string[] {
+  const maskable = texts.filter(isMaskable);
+  for (const text of maskable) runner.mask(text);
+  return maskable;
 }
 
 /** The lines of the base64 that contains the value. They reveal the value. */
-function encodedLines({ encoded = '' }: Hit): readonly string[] {
+function encodedLines(encoded: string): readonly string[] {
   return encoded.split('\n').filter((line) => line.length >= 8);
 }

@@ -19,17 +19,17 @@ export function isMaskable(text: string): boolean {
  * The texts that reveal the found secrets, by fingerprint. They stay in this process and are not part of a finding.
  */
 export class SecretTexts {
-  readonly #texts = new Map<string, Set<string>>();
+  /** Lists as they were added: the list of a run of base64 belongs to every value in it. */
+  readonly #texts = new Map<string, Set<readonly string[]>>();
 
   /** Adds texts that reveal the value with this fingerprint. */
   add(fingerprint: string, texts: readonly string[]): void {
-    const known = this.#texts.get(fingerprint) ?? new Set();
-    for (const text of texts) known.add(text);
-    this.#texts.set(fingerprint, known);
+    this.#texts.set(fingerprint, (this.#texts.get(fingerprint) ?? new Set()).add(texts));
   }
 
   /** The texts that reveal the values with these fingerprints. */
   of(fingerprints: readonly string[]): readonly string[] {
-    return fingerprints.flatMap((one) => [...(this.#texts.get(one) ?? [])]);
+    const lists = new Set(fingerprints.flatMap((one) => [...(this.#texts.get(one) ?? [])]));
+    return [...new Set([...lists].flat())];
   }
 }

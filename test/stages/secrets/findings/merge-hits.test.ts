@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../../src/domain/finding/finding.ts';
-import { fingerprints } from '../../../../src/stages/secrets/findings/fingerprint.ts';
 import { mergeHits, normalise, spellings } from '../../../../src/stages/secrets/findings/merge-hits.ts';
 import type { Hit } from '../../../../src/stages/secrets/hit.ts';
 
@@ -14,10 +13,9 @@ const hit = (more: Partial<Hit>): Hit => ({
   value: token,
   ...more,
 });
-const merge = (hits: readonly Hit[], key = 'key') =>
-  mergeHits(hits, fingerprints(Buffer.from(key)), ({ file, line }): readonly Place[] => [
-    { kind: 'source', path: file, line },
-  ]);
+const inSource = ({ file, line }: Hit): readonly Place[] => [{ kind: 'source', path: file, line }];
+const merge = async (hits: readonly Hit[], key = 'key', placesOf = inSource) =>
+  (await mergeHits(hits, Buffer.from(key), placesOf)).merged.map(({ finding }) => finding);
 
 describe('hits', () => {
   it('are one finding where one value of a line stands within another, in any order of the hits', async () => {
@@ -47,6 +45,52 @@ describe('hits', () => {
     expect(second?.fingerprint).not.toBe(first?.fingerprint);
     expect((await merge(hits, 'another'))[0]?.fingerprint).not.toBe(first?.fingerprint);
     expect(first?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('many values that can be guessed', () => {
+  const passwords = (count: number, file: string) =>
+    Array.from({ length: count }, (_, number) =>
+      hit({ file, line: number + 1, value: `pass ${file} ${number}` }),
+    );
+  const many = passwords(40, 'a.env');
+  const byTitle = async (hits: readonly Hit[], placesOf = inSource) =>
+    new Map(
+      (
+        await merge(
+          hits.map((one) => ({ ...one, title: one.value })),
+          'key',
+          placesOf,
+        )
+      ).map((finding) => [finding.title, finding]),
+    );
+
+  it('are one finding with one fingerprint each, in however many files they stand', async () => {
+    const copies = many.map((one) => ({ ...one, file: 'z/copy.env' }));
+    const [found, twice] = [await byTitle(many), await byTitle([...copies, ...many])];
+    expect(new Set([...found.values()].map(({ fingerprint }) => fingerprint)).size).toBe(40);
+    expect([...twice.keys()].sort()).toEqual([...found.keys()].sort());
+    for (const [title, finding] of found) {
+      expect(twice.get(title)?.fingerprint).toBe(finding.fingerprint);
+      expect(twice.get(title)?.places).toHaveLength(2);
+    }
+    expect((await mergeHits(many, Buffer.from('key'), inSource)).bound).toBe(40);
+    expect((await mergeHits(many.slice(0, 16), Buffer.from('key'), inSource)).bound).toBe(0);
+  });
+
+  it('keep their fingerprints whatever stands in commits and in the image besides', async () => {
+    const commit = 'c'.repeat(40);
+    const placesOf = (one: Hit): readonly Place[] => {
+      if (one.file === 'a.env')
+        return [...inSource(one), { kind: 'commit', commit, path: one.file, line: one.line }];
+      if (one.file === 'old.env') return [{ kind: 'commit', commit, path: 'a.env', line: one.line }];
+      if (one.file === 'gone.env') return [];
+      return [{ kind: 'config', platform: 'linux/amd64', entry: `Env ${one.line}` }];
+    };
+    const others = [...passwords(40, 'old.env'), ...passwords(40, 'gone.env'), ...passwords(40, 'config')];
+    const [found, among] = [await byTitle(many), await byTitle([...others, ...many], placesOf)];
+    expect(among.size).toBe(120);
+    for (const [title, { fingerprint }] of found) expect(among.get(title)?.fingerprint).toBe(fingerprint);
   });
 });
 
