@@ -1,9 +1,11 @@
 // Measures what the secrets check finds, on a set that is made up when this runs: `npm run bench:secrets`,
 // `npm run bench:secrets -- --seed other --turns 4`. Prints names of kinds and never a value.
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { orThrow, type Parsed } from '../src/domain/result.ts';
 import { parseGitleaksReport } from '../src/formats/tools/gitleaks.ts';
 import { parseTrivySecrets } from '../src/formats/tools/trivy-secrets.ts';
 import { runOwnRules } from '../src/stages/secrets/engines/run-own-rules.ts';
@@ -175,8 +177,9 @@ function watched({ world }: LeaksRig) {
     milliseconds: (tool: string) => seen.get(tool)?.milliseconds ?? 0,
     reports(tool: 'trivy' | 'gitleaks'): readonly Report[] {
       const stdout = seen.get(tool)?.stdout ?? '';
-      const found = tool === 'trivy' ? parseTrivySecrets(stdout) : parseGitleaksReport(stdout);
-      return found
+      const found: Parsed<readonly { readonly file: string; readonly line: number }[]> =
+        tool === 'trivy' ? parseTrivySecrets(stdout) : parseGitleaksReport(stdout);
+      return orThrow(found)
         .filter(({ file }) => file.startsWith('source'))
         .map(({ file, line }) => reportOf(file.slice(file.indexOf('/') + 1), line));
     },

@@ -1,33 +1,37 @@
-/**
- * JSON from UTF-8 bytes; undefined where it is none, or where an object names a key twice: of two values one program
- * takes the first and another the last, and what was checked would not be what is used.
- */
-export function parseJson(bytes: Uint8Array): unknown {
-  const text = textOf(bytes);
-  return text === undefined ? undefined : parseJsonText(text);
-}
+import type { z } from 'zod';
+import { type Parsed, parsed, unparsable } from '../domain/result.ts';
+import { firstIssue } from './first-issue.ts';
 
-/** JSON from text; undefined, which no schema takes, where it is none: the messages of the parser quote the text. */
-export function parseJsonText(text: string): unknown {
+const NOT_JSON = 'is not JSON';
+
+/**
+ * Reads JSON from UTF-8 bytes or from text. An object that names a key twice is a fault: one program takes the first
+ * value, another the last, and the value that was checked would not be the value that is used. The fault is the end of a
+ * sentence that begins with the name of the document, and quotes no more of it than a key.
+ */
+export function parseJson(content: Uint8Array | string): Parsed<unknown> {
+  const text = typeof content === 'string' ? content : textOf(content);
+  if (text === undefined) return unparsable(NOT_JSON);
   try {
     const value: unknown = JSON.parse(text);
-    return repeatedKey(text) === undefined ? value : undefined;
+    const key = repeatedKey(text);
+    if (key === undefined) return parsed(value);
+    return unparsable(`names the key ${JSON.stringify(key.slice(0, 60))} twice`);
   } catch {
-    return undefined;
+    // The message of the parser quotes the text.
+    return unparsable(NOT_JSON);
   }
 }
 
-/** Why {@link parseJson} does not take bytes, as the end of a sentence; undefined where it does. */
-export function jsonFault(bytes: Uint8Array): string | undefined {
-  const text = textOf(bytes);
-  try {
-    if (text === undefined) return 'is not JSON';
-    JSON.parse(text);
-  } catch {
-    return 'is not JSON';
-  }
-  const key = repeatedKey(text);
-  return key === undefined ? undefined : `names the key ${JSON.stringify(key.slice(0, 60))} twice`;
+/** Reads JSON of the form that a schema describes; the fault is as that of {@link parseJson}. */
+export function parseJsonAs<Schema extends z.ZodType>(
+  schema: Schema,
+  content: Uint8Array | string,
+): Parsed<z.output<Schema>> {
+  const json = parseJson(content);
+  if (!json.ok) return json;
+  const { success, data, error } = schema.safeParse(json.value);
+  return success ? parsed(data) : unparsable(`has another form than expected (${firstIssue(error)})`);
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../src/domain/policy/policy.ts';
+import { orThrow } from '../../src/domain/result.ts';
 import { readPolicyFile } from '../../src/formats/policy-file/policy-file-read.ts';
 import { toJson } from '../../src/report/json-text.ts';
 import { reportOf } from '../../src/report/report-json/report-json.ts';
@@ -49,8 +50,7 @@ function inDays(days: number): string {
 
 function policyOf(text: string): Policy {
   const reading = readPolicyFile(Buffer.from(text), DEFAULT_POLICY, new Date());
-  if (!reading.sound) throw new Error(JSON.stringify(reading.faults));
-  return reading.policy;
+  return orThrow(reading, (faults) => new Error(JSON.stringify(faults))).policy;
 }
 
 describe('on a command line', () => {

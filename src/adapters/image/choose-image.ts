@@ -2,7 +2,8 @@ import type { Descriptor } from '../../domain/image/image.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { matches } from '../../domain/image/platform.ts';
 import { calledSo } from '../../domain/image/subject.ts';
-import { AssayError, fault } from '../../domain/reason.ts';
+import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { isConfigType, isIndexType, isManifestType } from '../../formats/image/media-types.ts';
 import {
@@ -118,13 +119,8 @@ async function parsedOf(
   if (!isIndexType(entry.mediaType) && !isManifestType(entry.mediaType)) return undefined;
   const bytes = await shelf.read(entry);
   if (bytes === undefined) return undefined;
-  try {
-    return parseManifest(bytes, entry.mediaType, `${shelf.where}: ${entry.digest}`);
-  } catch (error) {
-    // What cannot be read is told when it is asked for.
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  // A manifest that cannot be read is reported when it is asked for.
+  return orUndefined(parseManifest(bytes, entry.mediaType, `${shelf.where}: ${entry.digest}`));
 }
 
 function told(entries: readonly IndexEntry[]): string {

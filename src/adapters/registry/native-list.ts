@@ -1,6 +1,7 @@
 import type { Digest } from '../../domain/digest.ts';
 import { pinnedName, type Repository } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { MEDIA } from '../../formats/image/media-types.ts';
 import { MAX_MANIFEST_BYTES } from '../../formats/image/oci.ts';
 import {
@@ -130,14 +131,13 @@ export class NativeList {
     // What is served under a general type is a list only where it says so itself.
     if (type !== MEDIA.index && !saysIndex(bytes)) return undefined;
     const list = parseReferrerList(bytes);
-    if (list === undefined)
-      throw fault('image-invalid', 'attest', `${purpose.what} are not a list that can be read`);
-    return { list, size: bytes.byteLength, next: nextPage(response, url, purpose) };
+    if (!list.ok) throw fault('image-invalid', 'attest', `${purpose.what} are not a list that can be read`);
+    return { list: list.value, size: bytes.byteLength, next: nextPage(response, url, purpose) };
   }
 }
 
 function saysIndex(bytes: Uint8Array): boolean {
-  const document = parseIndex(bytes);
+  const document = orUndefined(parseIndex(bytes));
   return isFields(document) && document.schemaVersion === 2 && 'manifests' in document;
 }
 

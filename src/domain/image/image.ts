@@ -1,4 +1,6 @@
 import { type Digest, hex, isDigest } from '../digest.ts';
+import { optional } from '../optional.ts';
+import { type Parsed, parsed, unparsable } from '../result.ts';
 
 /** A repository in a registry: `host[:port]` and the path below it. */
 export interface Repository {
@@ -144,51 +146,44 @@ export function withHubName(name: string): string {
 }
 
 /**
- * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry Docker Hub is meant, without
- * tag and digest `latest`. Answers a sentence that names the fault where the text is none of these.
+ * Reads `registry/path[:tag][@sha256:…]` as docker spells it: without a registry it means Docker Hub, without tag and
+ * digest it means `latest`. The fault is a sentence.
  */
-export function parseReference(text: string): Reference | string {
+export function parseReference(text: string): Parsed<Reference> {
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !isDigest(digest)) {
-    return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
-  }
+  if (digest !== undefined && !isDigest(digest))
+    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.lastIndexOf(':');
   const tag = colon > named.lastIndexOf('/') ? named.slice(colon + 1) : undefined;
-  if (tag !== undefined && !TAG.test(tag)) return `"${tag}" is not a tag`;
+  if (tag !== undefined && !TAG.test(tag)) return unparsable(`"${tag}" is not a tag`);
   const repository = parseRepository(tag === undefined ? named : named.slice(0, colon));
-  if (typeof repository === 'string') return repository;
-  const pinned = digest === undefined ? {} : { digest };
-  const tagged =
-    tag === undefined && digest === undefined ? { tag: 'latest' } : tag === undefined ? {} : { tag };
-  return { ...repository, ...tagged, ...pinned };
+  if (!repository.ok) return repository;
+  const usualTag = digest === undefined ? 'latest' : undefined;
+  return parsed({ ...repository.value, ...optional({ tag: tag ?? usualTag, digest }) });
 }
 
-function parseRepository(name: string): Repository | string {
+function parseRepository(name: string): Parsed<Repository> {
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
   const hasRegistry = first === 'localhost' || /[.:]/.test(first);
   const registry = hasRegistry && first !== HUB_OF_OLD ? first : HUB;
-  if (!REGISTRY.test(registry)) return `"${registry}" is not a registry host`;
+  if (!REGISTRY.test(registry)) return unparsable(`"${registry}" is not a registry host`);
   const rest = hasRegistry ? name.slice(slash + 1) : name;
   const path = registry !== HUB || rest.includes('/') ? rest : `library/${rest}`;
   if (!PATH.test(path))
-    return `"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`;
-  return { registry, path };
+    return unparsable(`"${path}" is not a repository path (lower-case letters, digits and . _ - / only)`);
+  return parsed({ registry, path });
 }
 
 const PLATFORM =
   /^([a-z0-9]+)(?:\(([A-Za-z0-9._-]+)\))?\/([a-z0-9_-]+)(?:\/([a-z0-9.]+))?(?:@(sha256:[0-9a-f]{12,64}))?$/;
 
-/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it; undefined where it is none. */
-export function parsePlatform(text: string): Platform | undefined {
+/** Reads `os[(version)]/architecture[/variant][@manifest]`, as {@link platformName} writes it. */
+export function parsePlatform(text: string): Parsed<Platform> {
   const [, os, osVersion, architecture, variant, manifest] = PLATFORM.exec(text) ?? [];
-  if (os === undefined || architecture === undefined) return undefined;
-  return {
-    ...{ os, architecture },
-    ...(variant === undefined ? {} : { variant }),
-    ...(osVersion === undefined ? {} : { osVersion }),
-    ...(manifest === undefined ? {} : { manifest }),
-  };
+  if (os === undefined || architecture === undefined)
+    return unparsable(`"${text}" is not a platform such as linux/amd64`);
+  return parsed({ os, architecture, ...optional({ variant, osVersion, manifest }) });
 }

@@ -1,4 +1,6 @@
 import { type Digest, isDigest } from '../digest.ts';
+import { optional } from '../optional.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../result.ts';
 import { parseReference, type Reference } from './image.ts';
 
 /** Which image of a layout or archive is meant, where it holds several. */
@@ -33,29 +35,29 @@ const FOREIGN: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
- * have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. Answers a sentence on
- * a fault.
+ * have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. The fault is a
+ * sentence.
  */
 export function parseSubject(
   text: string,
   isThere: (path: string) => boolean = () => false,
-): Subject | string {
+): Parsed<Subject> {
   if (text.startsWith('oci:')) {
     const place = parsePlace(text, 'oci', 'folder', isThere);
-    if (typeof place === 'string') return place;
-    const { path, ...choice } = place;
-    return { kind: 'layout', directory: path, ...choice };
+    if (!place.ok) return place;
+    const { path, ...choice } = place.value;
+    return parsed({ kind: 'layout', directory: path, ...choice });
   }
   if (text.startsWith('archive:')) {
     const place = parsePlace(text, 'archive', 'file', isThere);
-    if (typeof place === 'string') return place;
-    const { path, ...choice } = place;
-    return { kind: 'archive', file: path, ...choice };
+    if (!place.ok) return place;
+    const { path, ...choice } = place.value;
+    return parsed({ kind: 'archive', file: path, ...choice });
   }
   const refused = whyNoReference(text);
-  if (refused !== undefined) return refused;
+  if (refused !== undefined) return unparsable(refused);
   const reference = parseReference(text);
-  return typeof reference === 'string' ? reference : { kind: 'registry', reference };
+  return reference.ok ? parsed({ kind: 'registry', reference: reference.value }) : reference;
 }
 
 function whyNoReference(text: string): string | undefined {
@@ -73,18 +75,20 @@ function parsePlace(
   scheme: string,
   what: string,
   isThere: (path: string) => boolean,
-): ({ readonly path: string } & ImageChoice) | string {
+): Parsed<{ readonly path: string } & ImageChoice> {
   const whole = text.slice(scheme.length + 1);
-  if (whole.startsWith('//')) return `"${text}" is no URL here; write \`${scheme}:\` and the path`;
+  if (whole.startsWith('//'))
+    return unparsable(`"${text}" is no URL here; write \`${scheme}:\` and the path`);
   // A folder may be called `a@b`; what is behind the last `@` is a digest where it looks like one.
   const [, before = whole, digest] = isThere(whole) ? [] : (/^(.*)@(\w+:[^/]*)$/.exec(whole) ?? []);
   if (digest !== undefined && !isDigest(digest))
-    return `"${digest}" is not a digest of the form sha256:<64 hex digits>`;
+    return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
   const { path, name } = splitName(before, isThere);
-  if (path === '') return `${scheme}: names no ${what}`;
-  if (name === '') return `"${text}" has nothing behind its last colon; name an image there, or leave it out`;
-  if (name !== undefined && !NAME.test(name)) return `"${name}" is no name of an image`;
-  return { path, ...(name === undefined ? {} : { tag: name }), ...(digest === undefined ? {} : { digest }) };
+  if (path === '') return unparsable(`${scheme}: names no ${what}`);
+  if (name === '')
+    return unparsable(`"${text}" has nothing behind its last colon; name an image there, or leave it out`);
+  if (name !== undefined && !NAME.test(name)) return unparsable(`"${name}" is no name of an image`);
+  return parsed({ path, ...optional({ tag: name, digest }) });
 }
 
 const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
@@ -120,10 +124,10 @@ export function calledSo<T>(
 export function fitOf(asked: string, name: string): Fit | undefined {
   if (asked === name) return 'text';
   if (!/[:/]/.test(name)) return undefined;
-  const [wanted, found] = [parseReference(asked), parseReference(name)];
-  if (typeof found === 'string') return undefined;
+  const [wanted, found] = [orUndefined(parseReference(asked)), orUndefined(parseReference(name))];
+  if (found === undefined) return undefined;
   const isImage =
-    typeof wanted !== 'string' &&
+    wanted !== undefined &&
     wanted.registry === found.registry &&
     wanted.path === found.path &&
     wanted.tag === found.tag &&

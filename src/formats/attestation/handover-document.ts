@@ -24,10 +24,11 @@ import { NO_SECRET_REASONS } from '../../domain/finding/no-secret.ts';
 import type { Platform } from '../../domain/image/image.ts';
 import { policyDigest } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
+import type { Parsed } from '../../domain/result.ts';
 import type { Run } from '../../domain/run/run.ts';
 import type { Baseline } from '../../domain/verdict/baseline.ts';
 import type { VexStatement } from '../../domain/vex/vex-statement.ts';
-import { parseJsonText } from '../json.ts';
+import { parseJsonAs } from '../json.ts';
 import { vexStatement } from './handover-vex.ts';
 
 /** Name of the file in the evidence folder. */
@@ -76,13 +77,12 @@ export function handoverOf(run: Run): Handover | undefined {
   };
 }
 
-/** Reads a handover; undefined where the text is none. Every field is checked: it comes from a job that reads hostile matter. */
-export function parseHandover(text: string): Handover | undefined {
-  try {
-    return HandoverSchema.parse(parseJsonText(text));
-  } catch {
-    return undefined;
-  }
+/**
+ * Reads a handover. Every field is checked, since it comes from a job that reads hostile content. The fault is the end of a
+ * sentence that begins with the name of the file.
+ */
+export function parseHandover(text: string): Parsed<Handover> {
+  return parseJsonAs(HandoverSchema, text);
 }
 
 /** `https://github.com/owner/repository/actions/runs/ID` of a run's address. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { exact } from '../exact-object.ts';
-import { parseJson } from '../json.ts';
+import { parseJsonAs } from '../json.ts';
 
 /** in-toto attestation framework, Statement v1. */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
@@ -63,19 +64,21 @@ export function serializeStatement(statement: Statement, name: string): string {
 }
 
 /**
- * Reads a statement. Undefined unless it is one of the types, Statement v1 unless others are named, with exactly one
- * subject, named by SHA-256: a statement about several things could stand in for one about this image.
+ * Reads a statement of one of the types. It must have exactly one subject, named by SHA-256: otherwise a statement about
+ * several things could be taken for one about this image. The fault is the end of a sentence that begins with "the
+ * statement".
  */
 export function parseStatement(
   payload: Uint8Array,
   types: readonly string[] = [STATEMENT_TYPE],
-): Statement | undefined {
-  const parsed = StatementSchema.safeParse(parseJson(payload));
-  if (!parsed.success || !types.includes(parsed.data._type)) return undefined;
-  const { predicateType, predicate = {} } = parsed.data;
-  const [named] = parsed.data.subject;
+): Parsed<Statement> {
+  const statement = parseJsonAs(StatementSchema, payload);
+  if (!statement.ok) return statement;
+  const { _type: type, predicateType, predicate = {} } = statement.value;
+  if (!types.includes(type)) return unparsable('is of another type than expected');
+  const [named] = statement.value.subject;
   const subject = `sha256:${named?.digest.sha256}`;
-  if (!isDigest(subject)) return undefined;
+  if (!isDigest(subject)) return unparsable('has a subject without a SHA-256 digest');
   const annotations = named?.annotations;
-  return { subject, predicateType, predicate, ...(annotations && { annotations }) };
+  return parsed({ subject, predicateType, predicate, ...(annotations && { annotations }) });
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isDigest } from '../../domain/digest.ts';
 import type { ProvenanceFacts, SummaryFacts } from '../../domain/gate/attested-evidence.ts';
 import type { KnownFinding } from '../../domain/gate/rescan-findings.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
 import { BUILD_TYPE } from './provenance.ts';
 import { DATABASE_FIELD } from './verification-summary.ts';
 
@@ -36,29 +39,29 @@ const ProvenanceSchema = z.object({
   }),
 });
 
-/** Reads a SLSA v1 provenance of GitHub's build type; a sentence where it has another form. */
-export function readProvenance(predicate: Predicate): ProvenanceFacts | string {
-  const parsed = ProvenanceSchema.safeParse(predicate);
-  if (!parsed.success) return `the provenance has another form than expected (${firstIssue(parsed.error)})`;
-  const { buildDefinition, runDetails } = parsed.data;
+/** Reads a SLSA v1 provenance of GitHub's build type. The fault is a sentence. */
+export function readProvenance(predicate: Predicate): Parsed<ProvenanceFacts> {
+  const { success, data, error } = ProvenanceSchema.safeParse(predicate);
+  if (!success) return unparsable(`the provenance has another form than expected (${firstIssue(error)})`);
+  const { buildDefinition, runDetails } = data;
   const { workflow } = buildDefinition.externalParameters;
   const { github } = buildDefinition.internalParameters;
   const [source] = buildDefinition.resolvedDependencies;
-  return {
+  return parsed({
     repository: workflow.repository,
     ref: workflow.ref,
     path: workflow.path,
     sourceUri: source?.uri ?? '',
     sourceCommit: source?.digest.gitCommit ?? '',
     builder: runDetails.builder.id,
-    ...present({
+    ...optional({
       repositoryId: github.repository_id,
       ownerId: github.repository_owner_id,
       eventName: github.event_name,
       runnerEnvironment: github.runner_environment,
       invocation: runDetails.metadata.invocationId,
     }),
-  };
+  });
 }
 
 const Sha256 = z.object({ sha256: z.string() });
@@ -76,26 +79,26 @@ const SummarySchema = z.object({
 
 const DatabaseSchema = z.object({ updatedAt: z.iso.datetime({ offset: true }) });
 
-/** Reads a SLSA verification summary v1; a sentence where it has another form. */
-export function readSummary(predicate: Predicate): SummaryFacts | string {
-  const parsed = SummarySchema.safeParse(predicate);
-  if (!parsed.success) return `the summary has another form than expected (${firstIssue(parsed.error)})`;
-  const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = parsed.data;
-  const { verifiedLevels: levels } = parsed.data;
+/** Reads a SLSA verification summary v1. The fault is a sentence. */
+export function readSummary(predicate: Predicate): Parsed<SummaryFacts> {
+  const { success, data, error } = SummarySchema.safeParse(predicate);
+  if (!success) return unparsable(`the summary has another form than expected (${firstIssue(error)})`);
+  const { verifier, timeVerified, verificationResult, resourceUri, policy, inputAttestations } = data;
+  const { verifiedLevels: levels } = data;
   const digests = inputAttestations.map(({ digest }) => `sha256:${digest.sha256}`);
   const inputs = digests.filter(isDigest);
   if (inputs.length < digests.length)
-    return 'the summary names an input attestation without a SHA-256 digest';
+    return unparsable('the summary names an input attestation without a SHA-256 digest');
   const database = DatabaseSchema.safeParse(predicate[DATABASE_FIELD]).data;
   const policyDigest = `sha256:${policy?.digest?.sha256}`;
-  return {
+  return parsed({
     verifier: verifier.id,
     timeVerified,
     result: verificationResult,
     inputs,
-    ...present({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
+    ...optional({ resourceUri, databaseUpdatedAt: database?.updatedAt, levels }),
     ...(isDigest(policyDigest) ? { policy: policyDigest } : {}),
-  };
+  });
 }
 
 const AnnotationSchema = z
@@ -127,10 +130,10 @@ export type KnownFindings = ReadonlyMap<string, KnownFinding>;
 
 /** Reads what an attested vulnerability result lists; empty where it cannot be read. */
 export function readKnown(predicate: Predicate): KnownFindings {
-  const parsed = VulnsSchema.safeParse(predicate);
-  if (!parsed.success) return new Map();
+  const { success, data } = VulnsSchema.safeParse(predicate);
+  if (!success) return new Map();
   return new Map(
-    parsed.data.scanner.result.flatMap(({ id, severity, annotations }) =>
+    data.scanner.result.flatMap(({ id, severity, annotations }) =>
       annotations.map((one) => {
         const cvss = severity.find(({ method }) => method === 'cvss')?.score;
         const known: KnownFinding = {
@@ -178,18 +181,5 @@ export function readSbomSubject(predicate: Predicate): {
 } {
   const { component } = SbomSchema.safeParse(predicate).data?.metadata ?? {};
   const platform = component?.properties.find(({ name }) => name === 'assay:platform')?.value;
-  return present({ digest: component?.version, platform });
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'predicate'}: ${issue.message}`;
-}
-
-/** The fields that have a value. */
-function present<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+  return optional({ digest: component?.version, platform });
 }

@@ -1,5 +1,6 @@
 import type { Scan, ToolUse } from '../../domain/evidence/evidence.ts';
 import { platformName } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 import type { Baseline } from '../../domain/policy/policy.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { baseName } from '../../domain/verdict/base-image.ts';
@@ -35,7 +36,7 @@ export function vulnsPredicate(
       uri: `pkg:golang/github.com/aquasecurity/trivy@v${scanner.version}`,
       version: scanner.version,
       db: {
-        ...(database.repository === undefined ? {} : { uri: database.repository }),
+        ...optional({ uri: database.repository }),
         version: `sha256:${database.sha256}`,
         lastUpdate: database.updatedAt,
       },
@@ -45,11 +46,11 @@ export function vulnsPredicate(
           ? []
           : {
               platform: platformName(scope.platform),
-              ...(os === undefined ? {} : { system: `${os.family} ${os.name}` }),
+              ...optional({ system: os && `${os.family} ${os.name}` }),
               ...{ listed, compared, incomparable, unsourced },
               gaps: gaps.map(({ kind, path, package: of, why, decides }) => ({
                 ...{ kind, path, why, decides },
-                ...(of === undefined ? {} : { package: of }),
+                ...optional({ package: of }),
               })),
             },
       ),
@@ -67,7 +68,6 @@ interface Result {
 
 function resultOf(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): Result {
   const { finding } = evaluated;
-  const fix = finding.fixedIn === undefined ? {} : { fixedIn: finding.fixedIn };
   return {
     id: finding.id,
     severity: [
@@ -77,7 +77,7 @@ function resultOf(evaluated: EvaluatedFinding, newOnly: Baseline | undefined): R
     annotations: [
       {
         package: finding.purl ?? `${finding.package}@${finding.version}`,
-        ...fix,
+        ...optional({ fixedIn: finding.fixedIn }),
         ...ignoreReasonIn(evaluated, newOnly),
       },
     ],
@@ -102,7 +102,7 @@ function ignoreReasonIn(evaluated: EvaluatedFinding, newOnly: Baseline | undefin
       const { signedBy } = ignoreReason.base;
       return {
         baseImage: baseName(ignoreReason.base),
-        ...(signedBy !== undefined && { baseImageSigner: signedBy }),
+        ...optional({ baseImageSigner: signedBy }),
       };
     }
     case 'baseline':

@@ -1,3 +1,4 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Changes, Commit, FileChange } from '../../ports.ts';
 
 /** Lines of `git rev-list --parents`. */
@@ -17,9 +18,9 @@ const GITLINK = '160000';
 /**
  * What `git diff-tree --stdin --always -r -c -M --raw -z` tells: for each commit its name, then its changes; of a
  * merge those files alone that differ from every parent. Deleted files and names without a change of content are
- * left out. Throws an Error where the text is not of this form.
+ * left out. The fault is a sentence.
  */
-export function parseChanges(text: string): Changes {
+export function parseChanges(text: string): Parsed<Changes> {
   const fields = text.split('\0');
   const files: FileChange[] = [];
   const submodules = new Set<string>();
@@ -34,14 +35,15 @@ export function parseChanges(text: string): Changes {
       continue;
     }
     const change = rawChange(field);
-    if (change === undefined || commit === undefined) throw new Error('git told changes in an unknown form');
+    if (change === undefined || commit === undefined)
+      return unparsable('git reported changes in an unknown form');
     // A renamed file has its old name first.
     const path = fields[at + change.names] ?? '';
     at += 1 + change.names;
     if (change.mode === GITLINK) submodules.add(path);
     else if (change.isContent) files.push({ commit, path, blob: change.blob, before: change.before });
   }
-  return { commits, files, submodules: [...submodules] };
+  return parsed({ commits, files, submodules: [...submodules] });
 }
 
 /** `:oldmode newmode old new status`; of a merge with a colon, a mode and a name for each parent. */

@@ -1,5 +1,5 @@
 import { type Digest, digestOf } from '../../domain/digest.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { RawManifest } from '../../ports.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
@@ -31,7 +31,7 @@ export interface FallbackWrite {
  */
 export function listUnder(raw: RawManifest, subject: Digest): ReferrerList {
   const list = parseReferrerList(raw.bytes);
-  if (list !== undefined) return list;
+  if (list.ok) return list.value;
   const manifest = readManifest(raw);
   if (manifest === undefined) return { referrers: [], skipped: [{ name: raw.digest }] };
   if (manifest.subject?.digest !== subject) return { referrers: [], skipped: [] };
@@ -47,8 +47,8 @@ export class FallbackIndex {
 
   /** Without a manifest it is empty; what is no list becomes an entry of one, so that its name still leads to it. */
   constructor(raw: RawManifest | undefined) {
-    const document = raw && parseIndex(raw.bytes);
-    const entries = entriesIn(document);
+    const document = raw && orUndefined(parseIndex(raw.bytes));
+    const entries = orUndefined(entriesIn(document));
     this.#rest = entries !== undefined && isFields(document) ? document : {};
     this.#entries = entries ?? (raw === undefined ? [] : [entryOf(raw)]);
   }
@@ -99,11 +99,6 @@ function entryOf(raw: RawManifest): Fields {
 }
 
 function readManifest(raw: RawManifest): ImageManifest | undefined {
-  try {
-    const manifest = parseManifest(raw.bytes, raw.mediaType, raw.digest);
-    return manifest.kind === 'manifest' ? manifest : undefined;
-  } catch (error) {
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  const manifest = orUndefined(parseManifest(raw.bytes, raw.mediaType, raw.digest));
+  return manifest?.kind === 'manifest' ? manifest : undefined;
 }

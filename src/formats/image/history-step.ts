@@ -1,3 +1,5 @@
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** A step of an image's history as the instruction that it was made by. */
 export interface StepInstruction {
   /** In upper case; `RUN` where the step does not say. */
@@ -25,18 +27,18 @@ export function parseStep(createdBy: string): StepInstruction {
 }
 
 /**
- * The build arguments in what stands in front of a command, as in `|2 A=1 B=two words /bin/bash -o pipefail -c `;
- * undefined where it is more than them and a shell. Values may hold blanks.
+ * Reads the build arguments in front of a command, as in `|2 A=1 B=two words /bin/bash -o pipefail -c `. Values may
+ * contain blanks. The fault is a sentence.
  */
-export function parsePrefix(text: string): ReadonlyMap<string, string> | undefined {
+export function parsePrefix(text: string): Parsed<ReadonlyMap<string, string>> {
   const words = text.trim().split(' ');
   while (/^-|^pipefail$/.test(words.at(-1) ?? '')) words.pop();
   words.pop();
   const [count = '', ...rest] = words;
-  if (count === '') return new Map();
-  if (!/^\|\d+$/.test(count)) return undefined;
+  if (count === '') return parsed(new Map());
+  if (!/^\|\d+$/.test(count)) return unparsable('there is more than build arguments and a shell');
   const found = rest.join(' ').matchAll(/(?:^| )([A-Za-z_]\w*)=([\s\S]*?)(?= [A-Za-z_]\w*=|$)/g);
-  return new Map([...found].map(([, name = '', value = '']) => [name, value]));
+  return parsed(new Map([...found].map(([, name = '', value = '']) => [name, value])));
 }
 
 /** The values of build arguments that a step tells: those in front of a command, and that of an `ARG`. */
@@ -46,5 +48,5 @@ export function buildArgumentsOf({ keyword, text }: StepInstruction): ReadonlyMa
     return new Map(name === undefined ? [] : [[name, value]]);
   }
   const end = /^\|\d+ /.test(text) ? text.indexOf(' -c ') : -1;
-  return (end < 0 ? undefined : parsePrefix(text.slice(0, end + 3))) ?? new Map();
+  return (end < 0 ? undefined : orUndefined(parsePrefix(text.slice(0, end + 3)))) ?? new Map();
 }

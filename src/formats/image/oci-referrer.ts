@@ -1,6 +1,7 @@
 import { digestOf } from '../../domain/digest.ts';
 import type { Descriptor } from '../../domain/image/image.ts';
-import { AssayError } from '../../domain/reason.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { RawManifest } from '../../ports.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
@@ -47,13 +48,13 @@ export interface BundleReferrer {
   readonly predicateType?: string;
 }
 
-/** The bundle of a referrer manifest; undefined where the manifest is no such referrer. */
-export function parseBundleReferrer(bytes: Uint8Array): BundleReferrer | undefined {
+/** Reads the manifest of a referrer that carries a bundle. The fault is the end of a sentence about the referrer. */
+export function parseBundleReferrer(bytes: Uint8Array): Parsed<BundleReferrer> {
   const manifest = manifestIn(bytes);
   const [layer, ...others] = manifest?.layers ?? [];
-  if (layer?.mediaType !== MEDIA.bundle || others.length > 0) return undefined;
-  const predicateType = manifest?.annotations?.[PREDICATE_ANNOTATION];
-  return { layer, ...(predicateType === undefined ? {} : { predicateType }) };
+  if (layer?.mediaType !== MEDIA.bundle || others.length > 0)
+    return unparsable('is not a manifest with one Sigstore bundle');
+  return parsed({ layer, ...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] }) });
 }
 
 /** When a referrer says that it was made; undefined where it does not. */
@@ -62,13 +63,8 @@ export function createdIn(bytes: Uint8Array): string | undefined {
 }
 
 function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
-  try {
-    const manifest = parseManifest(bytes, MEDIA.manifest, 'referrer');
-    return manifest.kind === 'manifest' ? manifest : undefined;
-  } catch (error) {
-    if (error instanceof AssayError) return undefined;
-    throw error;
-  }
+  const manifest = orUndefined(parseManifest(bytes, MEDIA.manifest, 'referrer'));
+  return manifest?.kind === 'manifest' ? manifest : undefined;
 }
 
 /** An OCI image manifest of a configuration and layers. */

@@ -1,4 +1,5 @@
 import { isDigest } from '../../domain/digest.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Referrer } from '../../ports.ts';
 
 /** A list of referrers: what can be asked for, and how many entries are passed over since nothing can be. */
@@ -17,45 +18,44 @@ export interface Skipped extends Omit<Referrer, 'digest'> {
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The entries of a list of referrers, from the referrers API or a fallback tag; undefined where the bytes are no list.
+ * Reads a list of referrers, from the referrers API or a fallback tag. The fault is the end of a sentence about the list.
  * Anybody who may push adds to it, so each entry is read by itself: only its digest has to be sound, and what cannot be
  * read of the rest counts as not said. Nothing here is proof of anything, so that may only ever rule nothing out.
  */
-export function parseReferrerList(bytes: Uint8Array): ReferrerList | undefined {
-  const entries = entriesIn(parseIndex(bytes));
-  if (entries === undefined) return undefined;
+export function parseReferrerList(bytes: Uint8Array): Parsed<ReferrerList> {
+  const entries = entriesIn(orUndefined(parseIndex(bytes)));
+  if (!entries.ok) return entries;
   const referrers: Referrer[] = [];
   const skipped: Skipped[] = [];
-  for (const entry of entries) {
+  for (const entry of entries.value) {
     const read = readEntry(entry);
     if ('digest' in read) referrers.push(read);
     else skipped.push(read);
   }
-  return { referrers, skipped };
+  return parsed({ referrers, skipped });
 }
 
 /**
- * A list as JSON; undefined where it is none. A key that stands twice is no fault here: what is read is no proof, and
- * one entry of somebody else's must not spoil the list.
+ * Reads a list as JSON. A key that is there twice is no fault here: what is read proves nothing, and one entry of another
+ * program must not make the list unreadable.
  */
-export function parseIndex(bytes: Uint8Array): unknown {
+export function parseIndex(bytes: Uint8Array): Parsed<unknown> {
   try {
-    return JSON.parse(Buffer.from(bytes).toString());
+    const document: unknown = JSON.parse(Buffer.from(bytes).toString());
+    return parsed(document);
   } catch {
-    return undefined;
+    return unparsable('is not JSON');
   }
 }
 
-/**
- * The entries of an index as they stand in it, of whatever form; undefined where the document is none. Go programs
- * write an empty list as `null`, or leave it out.
- */
-export function entriesIn(document: unknown): readonly unknown[] | undefined {
+/** The entries of an index, unchecked. Go programs write an empty list as `null`, or leave it out. */
+export function entriesIn(document: unknown): Parsed<readonly unknown[]> {
+  const noList = unparsable('is not a list of manifests');
   if (!isFields(document) || 'config' in document || 'layers' in document || 'errors' in document)
-    return undefined;
+    return noList;
   const { manifests } = document;
-  if (manifests === undefined || manifests === null) return [];
-  return Array.isArray(manifests) ? manifests : undefined;
+  if (manifests === undefined || manifests === null) return parsed([]);
+  return Array.isArray(manifests) ? parsed(manifests) : noList;
 }
 
 /** The digest that an entry of a list names, whatever its algorithm; undefined where it names none. */

@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** A file that an rpm package lists: its absolute path, and `<algorithm>:<hex>` of its content. */
 export type RpmFile = readonly [path: string, hash: string];
 
@@ -20,21 +22,20 @@ interface Entry {
 
 /**
  * The files in an rpm header as the rpm database holds it: numbers of entries and of bytes, the entries (tag, type,
- * offset, count, in big-endian), then the values. Undefined where it is none.
+ * offset, count, in big-endian), then the values. The fault is the end of a sentence about the header.
  */
-export function rpmFiles(header: Uint8Array): readonly RpmFile[] | undefined {
+export function rpmFiles(header: Uint8Array): Parsed<readonly RpmFile[]> {
   const entries = entriesOf(Buffer.from(header.buffer, header.byteOffset, header.length));
   const names = strings(entries?.get(TAG.names));
   const folders = strings(entries?.get(TAG.folders));
   const indexes = numbers(entries?.get(TAG.folderIndexes));
   const digests = strings(entries?.get(TAG.digests));
-  if (entries === undefined || names.length !== indexes.length || names.length !== digests.length) {
-    return undefined;
-  }
+  if (entries === undefined || names.length !== indexes.length || names.length !== digests.length)
+    return unparsable('is not an rpm header with a digest for each file');
   const [algorithm = MD5] = numbers(entries.get(TAG.algorithm));
   const prefix = ALGORITHMS[algorithm];
-  if (prefix === undefined) return [];
-  return names.flatMap((name, at): readonly RpmFile[] => {
+  if (prefix === undefined) return parsed([]);
+  const files = names.flatMap((name, at): readonly RpmFile[] => {
     const folder = folders[indexes[at] ?? -1];
     const digest = digests[at] ?? '';
     // Folders and links have none.
@@ -42,6 +43,7 @@ export function rpmFiles(header: Uint8Array): readonly RpmFile[] | undefined {
       ? []
       : [[`${folder}${name}`, `${prefix}:${digest}`]];
   });
+  return parsed(files);
 }
 
 function entriesOf(header: Buffer): ReadonlyMap<number, Entry> | undefined {

@@ -1,6 +1,7 @@
 import { isDigest } from '../../domain/digest.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { SECRET_SEVERITIES, SEVERITIES } from '../../domain/finding/finding.ts';
+import { optional } from '../../domain/optional.ts';
 import type {
   Accountable,
   Baseline,
@@ -10,6 +11,7 @@ import type {
   Policy,
   SignerIdentity,
 } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { GITHUB_ISSUER } from './policy-file-values.ts';
 
@@ -35,7 +37,7 @@ export function policyOf(file: PolicyFile, base: Policy): Policy {
     exceptions:
       file.exceptions?.map((one) => ({
         vulnerability: one.vulnerability,
-        ...present({ package: one.package, path: one.path, image: one.image }),
+        ...optional({ package: one.package, path: one.path, image: one.image }),
         ...accountable(one),
       })) ?? base.exceptions,
     gaps: file.gaps?.map((one) => ({ path: one.path, ...accountable(one) })) ?? base.gaps,
@@ -63,7 +65,7 @@ function enforcedBy(written: readonly (Written | undefined)[], base: Enforced): 
     if (one?.['block-from'] !== undefined) return { enforce: 'block', blockFrom: one['block-from'] };
     if (one?.enforce !== undefined) return { enforce: one.enforce };
   }
-  return { enforce: base.enforce, ...present({ blockFrom: base.blockFrom }) };
+  return { enforce: base.enforce, ...optional({ blockFrom: base.blockFrom }) };
 }
 
 function vulnerabilitiesOf(file: PolicyFile, base: Policy): Policy['vulnerabilities'] {
@@ -74,10 +76,11 @@ function vulnerabilitiesOf(file: PolicyFile, base: Policy): Policy['vulnerabilit
     ...enforcedBy([own, file], other),
     failOn: inOrder(SEVERITIES, own?.['fail-on']) ?? other.failOn,
     onlyFixed: own?.['only-fixed'] ?? other.onlyFixed,
-    ...present({ cvss: own?.cvss ?? other.cvss }),
+    ...optional({ cvss: own?.cvss ?? other.cvss }),
     packages: own?.packages?.map(packageRuleOf) ?? other.packages,
-    databaseMaxAgeMs: (age === undefined ? undefined : parseDuration(age)) ?? other.databaseMaxAgeMs,
-    ...present({ newOnly: baselineOf(own?.['new-only']) ?? other.newOnly }),
+    databaseMaxAgeMs:
+      (age === undefined ? undefined : orUndefined(parseDuration(age))) ?? other.databaseMaxAgeMs,
+    ...optional({ newOnly: baselineOf(own?.['new-only']) ?? other.newOnly }),
     baseImageFindings: own?.['base-image-findings'] ?? other.baseImageFindings,
   };
 }
@@ -89,7 +92,7 @@ function packageRuleOf(rule: WrittenPackages[number]): PackageRule {
     types: rule.types ?? [],
     names: rule.names ?? [],
     paths: rule.paths ?? [],
-    ...present({
+    ...optional({
       failOn: inOrder(SEVERITIES, rule['fail-on']),
       onlyFixed: rule['only-fixed'],
       cvss: rule.cvss,
@@ -121,7 +124,7 @@ function workflowsOf({ workflows: own }: PolicyFile, { workflows: other }: Polic
 function gateOf({ gate: own }: PolicyFile, { gate: other }: Policy): Omit<GateRule, keyof Enforced> {
   const identity = own?.identity;
   return {
-    ...present({
+    ...optional({
       signer: identity === undefined ? other.signer : signerOf({ identity, issuer: own?.issuer }),
       sourceRepository: own?.['source-repository'] ?? other.sourceRepository,
       sourceRef: own?.['source-ref'] ?? other.sourceRef,
@@ -149,12 +152,4 @@ function inOrder<T extends string>(
   written: readonly T[] | undefined,
 ): readonly T[] | undefined {
   return written && all.filter((severity) => written.includes(severity));
-}
-
-/** The fields that have a value. */
-function present<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 }

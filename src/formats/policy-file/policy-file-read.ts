@@ -1,35 +1,42 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type PolicyFile, policyFileSchema } from './policy-file.ts';
 import { policyOf } from './policy-file-convert.ts';
 import { diagnosticsOf, pathName } from './policy-file-faults.ts';
 import { contradictions, doubts, type Say } from './policy-file-rules.ts';
 import { type Diagnostic, readYaml, type YamlText } from './policy-file-text.ts';
 
-/** What a policy file says: a policy with doubts about it, or every fault that it has. */
-export type PolicyReading =
-  | { readonly sound: true; readonly policy: Policy; readonly doubts: readonly Diagnostic[] }
-  | { readonly sound: false; readonly faults: readonly Diagnostic[] };
+/** A policy that was read from its file, and doubts about the file. */
+export interface PolicyReading {
+  readonly policy: Policy;
+  readonly doubts: readonly Diagnostic[];
+}
 
 const MAX_FAULTS = 50;
 
-/** Reads a policy file whole; what it leaves out is as in `base`. */
-export function readPolicyFile(bytes: Uint8Array, base: Policy, now: Date): PolicyReading {
-  const yaml = readYaml(bytes);
-  if (!('spot' in yaml)) return { sound: false, faults: yaml };
+/** Reads a policy file. What the file leaves out is as in `base`. The fault is every fault of the file. */
+export function readPolicyFile(
+  bytes: Uint8Array,
+  base: Policy,
+  now: Date,
+): Parsed<PolicyReading, readonly Diagnostic[]> {
+  const text = readYaml(bytes);
+  if (!text.ok) return text;
+  const yaml = text.value;
   const faults: Diagnostic[] = [];
-  const parsed = policyFileSchema.safeParse(yaml.value);
-  for (const issue of parsed.error?.issues ?? []) {
+  const file = policyFileSchema.safeParse(yaml.value);
+  const issues = file.error?.issues ?? [];
+  for (const issue of issues) {
     if (faults.length < MAX_FAULTS) faults.push(...diagnosticsOf(issue, yaml));
   }
-  const issues = parsed.error?.issues ?? [];
   const faulty = placesOf(issues);
   const isWhole = (path: readonly PropertyKey[]) => !faulty.has(pathName(path));
-  contradictions(parsed.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
-  if (!parsed.success || faults.length > 0) return { sound: false, faults: inOrder(faults) };
+  contradictions(file.data ?? soundFile(yaml.value), base, now, saying(yaml, faults), isWhole);
+  if (!file.success || faults.length > 0) return unparsable(inOrder(faults));
   const found: Diagnostic[] = [];
-  doubts(parsed.data, base, now, saying(yaml, found));
-  return { sound: true, policy: policyOf(parsed.data, base), doubts: inOrder(found) };
+  doubts(file.data, base, now, saying(yaml, found));
+  return parsed({ policy: policyOf(file.data, base), doubts: inOrder(found) });
 }
 
 /** Every path at or below which something is faulty; a set, since a file can have many faults and many entries. */
@@ -60,8 +67,8 @@ function soundFile(value: unknown): Partial<PolicyFile> {
 
 function soundPart(schema: z.core.$ZodType, value: unknown): unknown {
   if (value === undefined) return undefined;
-  const parsed = z.core.safeParse(schema, value);
-  if (parsed.success) return parsed.data;
+  const { success, data } = z.core.safeParse(schema, value);
+  if (success) return data;
   if (schema instanceof z.ZodOptional) return soundPart(schema.unwrap(), value);
   // The entries keep their numbers, by which they are named.
   if (schema instanceof z.ZodArray && schema.element instanceof z.ZodObject)

@@ -11,6 +11,7 @@ import {
   Parser,
 } from 'yaml';
 import { MAX_POLICY_BYTES } from '../../domain/policy/policy.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
@@ -34,15 +35,15 @@ const MAX_SYNTAX_FAULTS = 10;
 /** Greatest {@link yamlWeight} of a policy: several thousand lines. */
 const MAX_WEIGHT = 20_000;
 
-/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives; else answers what is wrong. */
-export function readYaml(bytes: Uint8Array): YamlText | readonly Diagnostic[] {
+/** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives. */
+export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnostic[]> {
   const start = { line: 1, column: 1 };
   if (bytes.length > MAX_POLICY_BYTES) {
     const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, which no policy is`;
-    return [{ ...start, message }];
+    return unparsable([{ ...start, message }]);
   }
   if (!isUtf8(bytes))
-    return [{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }];
+    return unparsable([{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }]);
   const text = new TextDecoder().decode(bytes);
   const lines = new LineCounter();
   const at = (offset: number, message: string): Diagnostic => {
@@ -51,10 +52,13 @@ export function readYaml(bytes: Uint8Array): YamlText | readonly Diagnostic[] {
   };
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
-  if (refused.length > 0) return refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why));
+  if (refused.length > 0)
+    return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
   // The composer, unlike the parser, takes long for each part.
   if (yamlWeight(text) > MAX_WEIGHT)
-    return [{ ...start, message: `the file has more than ${MAX_WEIGHT} parts, which no policy has` }];
+    return unparsable([
+      { ...start, message: `the file has more than ${MAX_WEIGHT} parts, which no policy has` },
+    ]);
   const composer = new Composer({
     schema: 'core',
     uniqueKeys: false,
@@ -65,25 +69,25 @@ export function readYaml(bytes: Uint8Array): YamlText | readonly Diagnostic[] {
   const [document, second] = [...composer.compose(tokens)];
   if (document?.contents == null || (isScalar(document.contents) && document.contents.value === null)) {
     const message = 'the file is empty: write "version: 1", or remove the file for the default policy';
-    return [{ ...start, message }];
+    return unparsable([{ ...start, message }]);
   }
   if (second !== undefined)
-    return [at(second.range[0], 'a second document begins here; a policy is one document')];
+    return unparsable([at(second.range[0], 'a second document begins here; a policy is one document')]);
   const faults = [...document.errors, ...document.warnings]
     .slice(0, MAX_SYNTAX_FAULTS)
     .map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
-  if (faults.length > 0) return faults;
+  if (faults.length > 0) return unparsable(faults);
   const twice = repeatedKeys(document.contents).map(([offset, key]) =>
     at(offset, `the key "${plain(key, 60)}" stands here a second time`),
   );
-  if (twice.length > 0) return twice.slice(0, MAX_SYNTAX_FAULTS);
-  return {
+  if (twice.length > 0) return unparsable(twice.slice(0, MAX_SYNTAX_FAULTS));
+  return parsed({
     value: document.toJS({ maxAliasCount: 0 }),
     spot: (path, part = 'value') => {
       const { line, column } = at(offsetOf(document, path, part), '');
       return { line, column };
     },
-  };
+  });
 }
 
 type Refused = readonly [offset: number, why: string];

@@ -4,6 +4,7 @@ import { globFault } from '../../domain/glob.ts';
 import { parseReference } from '../../domain/image/image.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { ANY_REF } from '../../domain/policy/policy.ts';
+import { orUndefined } from '../../domain/result.ts';
 
 /** The values of the policy file. Each message is the end of a sentence that begins with the key. */
 
@@ -36,7 +37,7 @@ export const purlType = text((value) =>
 );
 
 export const duration = text((value) =>
-  (parseDuration(value) ?? 0) > 0 ? undefined : 'is not a length of time such as 48h, 30m or 2d',
+  (orUndefined(parseDuration(value)) ?? 0) > 0 ? undefined : 'is not a length of time such as 48h, 30m or 2d',
 ).meta({ pattern: '^[0-9]{1,5}[mhd]$' });
 
 export const days = text((value) =>
@@ -88,8 +89,8 @@ export const githubId = text((value) =>
 
 export const taggedImage = text((value) => {
   const reference = parseReference(value);
-  if (typeof reference === 'string') return `is not an image: ${reference}`;
-  if (reference.digest !== undefined) return 'names a digest, which never moves on: name a tag';
+  if (!reference.ok) return `is not an image: ${reference.fault}`;
+  if (reference.value.digest !== undefined) return 'names a digest, which never moves on: name a tag';
   return /:[^/]*$/.test(value) ? undefined : 'names no tag: write registry/repository:tag';
 });
 

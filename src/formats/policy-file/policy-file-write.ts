@@ -1,3 +1,4 @@
+import { optional } from '../../domain/optional.ts';
 import type {
   Accountable,
   Enforced,
@@ -26,9 +27,7 @@ export function policyFileOf(policy: Policy): PolicyFile {
     },
     exceptions: policy.exceptions.map((one) => ({
       vulnerability: one.vulnerability,
-      ...given('package', one.package),
-      ...given('path', one.path),
-      ...given('image', one.image),
+      ...optional({ package: one.package, path: one.path, image: one.image }),
       ...accountable(one),
     })),
     gaps: policy.gaps.map((one) => ({ path: one.path, ...accountable(one) })),
@@ -51,12 +50,14 @@ export function policyFileOf(policy: Policy): PolicyFile {
     gate: {
       ...enforcedOf(gate),
       ...(gate.signer && signerOf(gate.signer)),
-      ...given('source-repository', gate.sourceRepository),
-      ...given('source-ref', gate.sourceRef),
-      ...given('source-repository-id', gate.sourceRepositoryId),
-      ...given('source-owner-id', gate.sourceOwnerId),
-      ...given('level', gate.level),
-      ...given('runner', gate.runner),
+      ...optional({
+        'source-repository': gate.sourceRepository,
+        'source-ref': gate.sourceRef,
+        'source-repository-id': gate.sourceRepositoryId,
+        'source-owner-id': gate.sourceOwnerId,
+        level: gate.level,
+        runner: gate.runner,
+      }),
       'promoted-from': [...gate.promotedFrom],
       'accepted-policies': [...gate.acceptedPolicies],
     },
@@ -69,7 +70,7 @@ function vulnerabilitiesOf(rule: Policy['vulnerabilities']): NonNullable<PolicyF
     ...enforcedOf(rule),
     'fail-on': [...rule.failOn],
     'only-fixed': rule.onlyFixed,
-    ...given('cvss', rule.cvss),
+    ...optional({ cvss: rule.cvss }),
     'database-max-age': `${Math.round(rule.databaseMaxAgeMs / MINUTE_MS)}m`,
     packages: rule.packages.map(packageRuleOf),
     ...(newOnly && { 'new-only': { image: newOnly.image, ...signerOf(newOnly.signer) } }),
@@ -83,8 +84,7 @@ function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }: Package
     ...listed('names', names),
     ...listed('paths', paths),
     ...(failOn && { 'fail-on': [...failOn] }),
-    ...given('only-fixed', onlyFixed),
-    ...given('cvss', cvss),
+    ...optional({ 'only-fixed': onlyFixed, cvss }),
   };
 }
 
@@ -108,11 +108,5 @@ function signerOf({ identity, issuer }: SignerIdentity) {
 function listed<Key extends string, Entry>(key: Key, list: readonly Entry[]): { [key in Key]?: Entry[] } {
   const field: { [key in Key]?: Entry[] } = {};
   if (list.length > 0) field[key] = [...list];
-  return field;
-}
-
-function given<Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } {
-  const field: { [key in Key]?: Value } = {};
-  if (value !== undefined) field[key] = value;
   return field;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { optional } from '../../domain/optional.ts';
 import { type Bom, type Component, trivyValues } from './cyclonedx.ts';
 import { nameParts, packagePurl } from './purl.ts';
 
@@ -46,7 +47,7 @@ function componentOf(added: AddedPackage): Component {
   const { type, name, version, trivyType, path, layer, seenBy } = added;
   const trivy = {
     PkgID: `${name}@${version}`,
-    ...(trivyType === undefined ? {} : { PkgType: trivyType }),
+    ...optional({ PkgType: trivyType }),
     FilePath: path,
     LayerDigest: layer.digest,
     LayerDiffID: layer.diffId,

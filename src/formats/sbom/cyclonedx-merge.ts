@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { optional } from '../../domain/optional.ts';
+import type { Parsed } from '../../domain/result.ts';
 import { type Authorship, type Bom, type MainComponent, readBom, toolComponent } from './cyclonedx.ts';
 
 /** The SBOM of one platform, under the name that tells it from the others, such as `linux/amd64`. */
@@ -13,14 +15,14 @@ const FrameSchema = z.looseObject({ components: z.array(z.unknown()), dependenci
  * One SBOM of a multi-platform image: the index depends on its platforms, and each platform keeps all its components.
  * The frame is authored with the CycloneDX library; the components are taken as they are, since its models would lose
  * trivy's properties and forms of license. The same package on two platforms is two components: bom-refs start with
- * the platform. Answers an error sentence where the result cannot be read back.
+ * the platform. The fault is a sentence: the merged document cannot be read back.
  */
 export async function mergeBoms(
   parts: readonly Part[],
   main: MainComponent,
   by: Authorship,
   serialNumber: string,
-): Promise<Bom | string> {
+): Promise<Parsed<Bom>> {
   const frame = await frameOf(parts, main, by, serialNumber);
   const { components, dependencies } = FrameSchema.parse(frame);
   const roots = new Set(parts.map(rootRef));
@@ -51,7 +53,7 @@ async function frameOf(
   const index = new Models.Component(Enums.ComponentType.Container, main.name, {
     bomRef: main.purl,
     purl: main.purl,
-    ...(main.version === undefined ? {} : { version: main.version }),
+    ...optional({ version: main.version }),
   });
   const platforms = parts.map((part) => {
     const { component } = part.bom.metadata;
@@ -60,8 +62,7 @@ async function frameOf(
     );
     return new Models.Component(Enums.ComponentType.Container, component.name, {
       bomRef: rootRef(part),
-      ...(component.version === undefined ? {} : { version: component.version }),
-      ...(component.purl === undefined ? {} : { purl: component.purl }),
+      ...optional({ version: component.version, purl: component.purl }),
       properties: new Models.PropertyRepository(properties),
     });
   });

@@ -1,4 +1,5 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
+import { optional } from '../../domain/optional.ts';
 import { type Bom, type Component, ownValue, trivyValues } from './cyclonedx.ts';
 
 /** One package of an SBOM: what a scan must have compared. */
@@ -32,7 +33,7 @@ export function packagesOf(bom: Bom): readonly PackageEntry[] {
     const [build, architecture] = [...trivyValues(component, 'NVR'), ...trivyValues(component, 'Arch')];
     return {
       ...{ ref: component['bom-ref'], label: purl ?? `${name}@${version}`, name, version },
-      ...(path === undefined ? {} : { path }),
+      ...optional({ path }),
       isThirdParty: ownValue(component, THIRD_PARTY) === 'true' || isForeignRpm(component),
       repositories: trivyValues(component, 'ContentSet').map((set) => set.replace(/__\d+$/, '')),
       builds: build === undefined ? [] : [`${build}-${architecture ?? ''}`],

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Distribution } from '../../domain/evidence/distribution.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
+import { parseJson } from '../json.ts';
 
 const PropertySchema = z.looseObject({ name: z.string(), value: z.string().default('') });
 
@@ -37,20 +40,19 @@ export type Component = z.infer<typeof ComponentSchema>;
 /** A CycloneDX document as far as Assay reads it; everything else in it is carried along. */
 export type Bom = z.infer<typeof BomSchema>;
 
-/** Reads a CycloneDX JSON document of trivy's making; a sentence that names the fault where it is none. */
-export function parseBom(json: string): Bom | string {
-  const document = parseJsonText(json);
-  if (document === undefined)
-    return json.trim() === '' ? 'the SBOM is empty' : 'the SBOM is not complete JSON';
-  return readBom(document);
+/** Reads a CycloneDX JSON document that trivy made. The fault is a sentence. */
+export function parseBom(json: string): Parsed<Bom> {
+  if (json.trim() === '') return unparsable('the SBOM is empty');
+  const document = parseJson(json);
+  return document.ok ? readBom(document.value) : unparsable(`the SBOM ${document.fault}`);
 }
 
-/** The same for a document that is parsed already. */
-export function readBom(document: unknown): Bom | string {
-  const parsed = BomSchema.safeParse(document);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return `the SBOM has another form than expected (${issue?.path.join('.')}: ${issue?.message})`;
+/** Reads a CycloneDX document from parsed JSON. The fault is a sentence. */
+export function readBom(document: unknown): Parsed<Bom> {
+  const { success, data, error } = BomSchema.safeParse(document);
+  return success
+    ? parsed(data)
+    : unparsable(`the SBOM has another form than expected (${firstIssue(error)})`);
 }
 
 /** trivy's own properties; `trivy sbom` reads them again, so they stay as they are. */
@@ -121,7 +123,7 @@ export function enrich(bom: Bom, main: MainComponent, by: Authorship, serialNumb
         'bom-ref': main.purl,
         type: main.type,
         name: main.name,
-        ...(main.version === undefined ? {} : { version: main.version }),
+        ...optional({ version: main.version }),
         purl: main.purl,
         properties: [...platform, ...distributionProperties(main.distribution ?? {}), ...kept],
       },

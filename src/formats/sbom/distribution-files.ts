@@ -1,5 +1,7 @@
 import type { Distribution } from '../../domain/evidence/distribution.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { orUndefined } from '../../domain/result.ts';
+import { parseJson } from '../json.ts';
 
 const RELEASE = 'etc/os-release';
 const RELEASE_ELSEWHERE = 'usr/lib/os-release';
@@ -16,8 +18,7 @@ export function parseDistribution(files: ReadonlyMap<string, string>): Distribut
   const id = idIn(files.get(RELEASE)) ?? idIn(files.get(RELEASE_ELSEWHERE));
   const repository = repositoryIn(files.get(REPOSITORIES) ?? '');
   return {
-    ...(id === undefined ? {} : { id }),
-    ...(repository === undefined ? {} : { repository }),
+    ...optional({ id, repository }),
     ...(hasUbuntuPro(files.get(UBUNTU_PRO)) ? { isExtended: true } : {}),
   };
 }
@@ -50,7 +51,7 @@ function rankOf(release: string): number {
 }
 
 function hasUbuntuPro(status: string | undefined): boolean {
-  const document = status === undefined ? undefined : parseJsonText(status);
+  const document = status === undefined ? undefined : orUndefined(parseJson(status));
   if (typeof document !== 'object' || document === null || !('services' in document)) return false;
   const { services } = document;
   return (

@@ -1,6 +1,7 @@
 import { PackageURL } from 'packageurl-js';
 import type { Digest } from '../../domain/digest.ts';
 import { type Platform, type Repository, repositoryName } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 
 /**
  * purl-spec, type `oci`: the name is the last segment of the repository in lower case, the version the digest. Without
@@ -14,11 +15,11 @@ export function ociPurl(
   const { repository, tag, platform } = place;
   const named = repository === undefined ? called : repository.path;
   const name = named.split('/').filter(Boolean).at(-1)?.toLowerCase() ?? 'image';
-  const qualifiers = {
-    ...(platform === undefined ? {} : { arch: platform.architecture }),
-    ...(repository === undefined ? {} : { repository_url: repositoryName(repository) }),
-    ...(tag === undefined ? {} : { tag }),
-  };
+  const qualifiers = optional({
+    arch: platform?.architecture,
+    repository_url: repository && repositoryName(repository),
+    tag,
+  });
   return new PackageURL('oci', undefined, name, digest, qualifiers, undefined).toString();
 }
 

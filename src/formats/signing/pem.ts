@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 
 /** A block of a PEM file. */
 export interface PemBlock {
@@ -33,22 +34,27 @@ export function signingKeyFault(text: string): string | undefined {
 }
 
 /**
- * The public keys of a text, each as SPKI in PEM, of which any may have signed; a sentence where it is something else.
+ * Reads the public keys of a text, each as SPKI in PEM; any of them may have signed. The fault is a sentence about the
+ * text.
  */
-export function publicKeysIn(text: string): readonly [string, ...string[]] | string {
+export function publicKeysIn(text: string): Parsed<readonly [string, ...string[]]> {
   const blocks = pemBlocks(text);
   if (blocks.some(({ label }) => label.endsWith('PRIVATE KEY')))
-    return 'it holds a private key, which has no place where signatures are verified; give the public one (`cosign public-key --key …`, or `cosign.pub`)';
+    return unparsable(
+      'it holds a private key, which has no place where signatures are verified; give the public one (`cosign public-key --key …`, or `cosign.pub`)',
+    );
   const other = blocks.find(({ label }) => !PUBLIC_LABELS.includes(label));
-  if (other !== undefined) return `it holds a ${other.label}, which is no public key in PEM`;
+  if (other !== undefined) return unparsable(`it holds a ${other.label}, which is no public key in PEM`);
   try {
     const keys = blocks.map((block) =>
       createPublicKey(block.text).export({ type: 'spki', format: 'pem' }).toString(),
     );
     const [first, ...rest] = new Set(keys);
-    return first === undefined ? 'it holds no public key in PEM' : [first, ...rest];
+    return first === undefined ? unparsable('it holds no public key in PEM') : parsed([first, ...rest]);
   } catch (error) {
-    return `its public key cannot be read (${error instanceof Error ? error.message : String(error)})`;
+    return unparsable(
+      `its public key cannot be read (${error instanceof Error ? error.message : String(error)})`,
+    );
   }
 }
 

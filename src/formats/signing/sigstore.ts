@@ -10,9 +10,10 @@ import {
   Verifier,
 } from '@sigstore/verify';
 import type { CertificateFacts } from '../../domain/gate/attested-evidence.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { certificateName, namesWorkflow } from '../../domain/workflow/certificate-name.ts';
 import { parseStatement, STATEMENT_MEDIA_TYPE, type Statement } from '../attestation/in-toto.ts';
-import { jsonFault, parseJson } from '../json.ts';
+import { parseJson } from '../json.ts';
 import { certificateFacts } from './fulcio.ts';
 import { KEY_KINDS, otherKind } from './pem.ts';
 
@@ -65,22 +66,16 @@ export type Verification =
       readonly claimed?: Statement;
     };
 
-/** Thrown by {@link readTrustedRoot} for text that is no Sigstore trusted root. */
-class TrustedRootError extends Error {
-  override readonly name = 'TrustedRootError';
-}
-
-/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). */
-export function readTrustedRoot(json: string): TrustedRoot {
+/** Reads a trusted root (protobuf JSON, `application/vnd.dev.sigstore.trustedroot+json`). The fault is a sentence. */
+export function readTrustedRoot(text: string): Parsed<TrustedRoot> {
+  const json = parseJson(text);
+  if (!json.ok) return unparsable(`it ${json.fault}`);
   try {
-    const bytes = Buffer.from(json);
-    const fault = jsonFault(bytes);
-    if (fault !== undefined) throw new Error(`it ${fault}`);
-    const root = TrustedRoot.fromJSON(parseJson(bytes));
+    const root = TrustedRoot.fromJSON(json.value);
     toTrustMaterial(root);
-    return root;
+    return parsed(root);
   } catch (error) {
-    throw new TrustedRootError(error instanceof Error ? error.message : String(error), { cause: error });
+    return unparsable(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -116,14 +111,14 @@ function verify(
   bytes: Uint8Array,
   statementTypes: readonly string[] | undefined,
 ): Verification {
-  const bundle = parseBundle(bytes);
+  const bundle = orUndefined(parseBundle(bytes));
   if (bundle === undefined || !isBundleWithDsseEnvelope(bundle)) {
     return { verified: false, fault: 'malformed', why: 'not a Sigstore bundle with a DSSE envelope' };
   }
   const envelope = bundle.content.dsseEnvelope;
   const statement =
     envelope.payloadType === STATEMENT_MEDIA_TYPE
-      ? parseStatement(envelope.payload, statementTypes)
+      ? orUndefined(parseStatement(envelope.payload, statementTypes))
       : undefined;
   if (statement === undefined) {
     return {
@@ -151,10 +146,10 @@ function verify(
     const other = mismatch(identity, signer.identity);
     if (other !== undefined) return refused('other-identity', other);
     const certificate = factsOf(identity, signer);
-    if (typeof certificate === 'string') return refused('invalid', certificate);
-    const namesake = namesakeIn(certificate, identity.name ?? identity.subject);
+    if (!certificate.ok) return refused('invalid', certificate.fault);
+    const namesake = namesakeIn(certificate.value, identity.name ?? identity.subject);
     if (namesake !== undefined) return refused('other-identity', namesake);
-    return { verified: true, statement, certificate, times };
+    return { verified: true, statement, certificate: certificate.value, times };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof UnknownKeyError) return refused('other-identity', why);
@@ -177,7 +172,7 @@ function trustedTimes({ timestamps }: SignedEntity): readonly TrustedTime[] {
 function factsOf(
   { subject, issuer }: { readonly subject: string; readonly issuer: string },
   signer: Signer,
-): CertificateFacts | string {
+): Parsed<CertificateFacts> {
   const extensions = (signer.identity?.oids ?? []).map(({ oid, value }) => ({
     oid: oid?.id.join('.') ?? '',
     value,
@@ -233,10 +228,12 @@ function signedBy(
   return publicKey === undefined ? {} : { publicKey };
 }
 
-function parseBundle(bytes: Uint8Array): Bundle | undefined {
+function parseBundle(bytes: Uint8Array): Parsed<Bundle> {
+  const json = parseJson(bytes);
+  if (!json.ok) return json;
   try {
-    return bundleFromJSON(parseJson(bytes));
-  } catch {
-    return undefined;
+    return parsed(bundleFromJSON(json.value));
+  } catch (error) {
+    return unparsable(error instanceof Error ? error.message : String(error));
   }
 }

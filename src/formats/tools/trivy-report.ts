@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isDigest } from '../../domain/digest.ts';
 import type { OperatingSystem } from '../../domain/evidence/evidence.ts';
 import { isSeverity, type Severity, type Vulnerability } from '../../domain/finding/finding.ts';
-import { parseJsonText } from '../json.ts';
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { firstIssue } from '../first-issue.ts';
+import { parseJsonAs } from '../json.ts';
 import { purlType } from '../sbom/purl.ts';
 
 /** One package that trivy looked at; `ref` is its bom-ref in the SBOM that was scanned. */
@@ -76,28 +79,28 @@ const ReportSchema = z.object({
     .nullish(),
 });
 
-/** Reads the JSON report of `trivy sbom`; a sentence that names the fault where it is none. */
-export function parseTrivyReport(json: string): TrivyReport | string {
+/** Reads the JSON report of `trivy sbom`. The fault is a sentence. */
+export function parseTrivyReport(json: string): Parsed<TrivyReport> {
   let document: unknown;
   try {
     document = JSON.parse(json);
   } catch {
-    return json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON';
+    return unparsable(json.trim() === '' ? 'the report is empty' : 'the report is not complete JSON');
   }
-  const parsed = ReportSchema.safeParse(document);
-  if (!parsed.success) return `the report has another form than expected (${firstIssue(parsed.error)})`;
-  const results = parsed.data.Results ?? [];
-  const os = parsed.data.Metadata.OS;
+  const { success, data, error } = ReportSchema.safeParse(document);
+  if (!success) return unparsable(`the report has another form than expected (${firstIssue(error)})`);
+  const results = data.Results ?? [];
+  const os = data.Metadata.OS;
   const packages = results.flatMap((result): readonly ScannedPackage[] =>
     (result.Packages ?? []).map(({ Name, FilePath, Identifier }) => {
       const path = placeOf(FilePath, result);
       return {
         ...{ ref: Identifier.BOMRef, name: Name, type: result.Type, isSystem: result.Class === 'os-pkgs' },
-        ...(path === undefined ? {} : { path }),
+        ...optional({ path }),
       };
     }),
   );
-  return {
+  return parsed({
     // trivy's `none` means: packages of a distribution are there, and nobody knows of which.
     ...(os === undefined || os.Family === '' || os.Family === 'none'
       ? {}
@@ -110,7 +113,7 @@ export function parseTrivyReport(json: string): TrivyReport | string {
         finding: toVulnerability(found, placeOf(found.PkgPath, result)),
       })),
     ),
-  };
+  });
 }
 
 /** Types whose packages lie apart: their target is a name such as `Node.js`, and no file. */
@@ -134,7 +137,7 @@ function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
     ...(aliases.length === 0 ? {} : { aliases }),
     package: found.PkgName,
     version: found.InstalledVersion,
-    ...(purl === undefined ? {} : { purl }),
+    ...optional({ purl }),
     ...(type ? { type } : {}),
     ...(path === undefined ? {} : { paths: [path] }),
     ...(isDigest(found.Layer.DiffID) ? { layers: [found.Layer.DiffID] } : {}),
@@ -149,11 +152,6 @@ function toVulnerability(found: Found, path: string | undefined): TrivyFinding {
 function severityOf(name: string): Severity {
   const severity = name.toLowerCase();
   return isSeverity(severity) ? severity : 'unknown';
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? 'unknown' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
 }
 
 const DatabaseSchema = z.object({
@@ -171,13 +169,16 @@ export interface DatabaseMetadata {
   readonly downloadedAt?: string;
 }
 
-/** Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). */
-export function parseDatabaseMetadata(json: string, schema: 1 | 2): DatabaseMetadata | undefined {
-  const parsed = DatabaseSchema.extend({ Version: z.literal(schema) }).safeParse(parseJsonText(json));
-  if (!parsed.success) return undefined;
-  const { UpdatedAt, NextUpdate, DownloadedAt } = parsed.data;
+/**
+ * Reads `metadata.json` of a vulnerability database (schema 2) or Java database (schema 1). The fault is the end of a
+ * sentence that begins with the name of the file.
+ */
+export function parseDatabaseMetadata(json: string, schema: 1 | 2): Parsed<DatabaseMetadata> {
+  const metadata = parseJsonAs(DatabaseSchema.extend({ Version: z.literal(schema) }), json);
+  if (!metadata.ok) return metadata;
+  const { UpdatedAt, NextUpdate, DownloadedAt } = metadata.value;
   // Go's zero time stands for "never".
   const downloaded =
     DownloadedAt === undefined || DownloadedAt.startsWith('0001-') ? {} : { downloadedAt: DownloadedAt };
-  return { updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded };
+  return parsed({ updatedAt: UpdatedAt, nextUpdate: NextUpdate, ...downloaded });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fault } from '../../domain/reason.ts';
-import { parseJsonText } from '../json.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+import { parseJsonAs } from '../json.ts';
 
 /** A secret that trivy found; the value is censored in `match` by an asterisk for each of its bytes. */
 export interface TrivySecret {
@@ -38,12 +38,11 @@ const REPORT = z.object({
   Results: z.array(z.object({ Target: z.string(), Secrets: z.array(SECRET).nullish() })).nullish(),
 });
 
-/** Reads the secrets of trivy's JSON report; throws `tool-failed`, with nothing of the report in the message. */
-export function parseTrivySecrets(text: string): readonly TrivySecret[] {
-  const report = REPORT.safeParse(parseJsonText(text));
-  if (!report.success)
-    throw fault('tool-failed', 'secrets', 'trivy gave a secrets report that cannot be read');
-  return (report.data.Results ?? []).flatMap(({ Target, Secrets }) =>
+/** Reads the secrets of trivy's JSON report. The fault is a sentence that quotes nothing of the report. */
+export function parseTrivySecrets(text: string): Parsed<readonly TrivySecret[]> {
+  const report = parseJsonAs(REPORT, text);
+  if (!report.ok) return unparsable('trivy gave a secrets report that cannot be read');
+  const secrets = (report.value.Results ?? []).flatMap(({ Target, Secrets }) =>
     (Secrets ?? []).map((found) => ({
       rule: found.RuleID,
       title: found.Title,
@@ -55,6 +54,7 @@ export function parseTrivySecrets(text: string): readonly TrivySecret[] {
       lines: new Map((found.Code?.Lines ?? []).map((line) => [line.Number, line.Content])),
     })),
   );
+  return parsed(secrets);
 }
 
 /**

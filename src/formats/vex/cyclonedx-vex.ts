@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type {
   VexProduct,
   VexSource,
@@ -8,7 +9,7 @@ import type {
   VexStatus,
   VexSubject,
 } from '../../domain/vex/vex-statement.ts';
-import { firstFault } from '../zod-fault.ts';
+import { firstIssue } from '../first-issue.ts';
 
 /** Predicate types under which CycloneDX documents are attested. */
 export const CYCLONEDX_PREDICATE = /^https:\/\/cyclonedx\.org\/(?:bom|vex)(?:\/v?\d+\.\d+)?$/;
@@ -104,22 +105,21 @@ export function isCycloneDx(document: unknown): boolean {
 }
 
 /**
- * Reads the analysed vulnerabilities of a CycloneDX document; a sentence that names the fault where it is none. One
- * without vulnerabilities says nothing.
+ * Reads the analysed vulnerabilities of a CycloneDX document. A document without vulnerabilities says nothing. The fault is
+ * a sentence.
  */
-export function parseCycloneDxVex(document: unknown, source: VexSource): readonly VexStatement[] | string {
+export function parseCycloneDxVex(document: unknown, source: VexSource): Parsed<readonly VexStatement[]> {
   // Many SBOMs are attested, by many tools: only one that says something has to be sound.
-  if (SilentSchema.safeParse(document).success) return [];
-  const parsed = BomSchema.safeParse(document);
-  if (!parsed.success) return `it is no CycloneDX VEX document (${firstFault(parsed.error)})`;
-  const bom = parsed.data;
+  if (SilentSchema.safeParse(document).success) return parsed([]);
+  const { success, data: bom, error } = BomSchema.safeParse(document);
+  if (!success) return unparsable(`it is no CycloneDX VEX document (${firstIssue(error)})`);
   const { metadata, vulnerabilities = [] } = bom;
   const [author] = [...(metadata?.authors ?? []), metadata?.supplier, metadata?.manufacturer].flatMap(
     (one) => one?.name ?? one?.email ?? [],
   );
   const subjects = subjectsOf(metadata?.component);
   const embedded = embeddedIn(bom);
-  return vulnerabilities.flatMap((one, at): readonly VexStatement[] => {
+  const statements = vulnerabilities.flatMap((one, at): readonly VexStatement[] => {
     const { id, analysis, affects = [], references = [] } = one;
     if (analysis?.state === undefined) return [];
     const timestamp = timeOf(one) ?? metadata?.timestamp;
@@ -139,6 +139,7 @@ export function parseCycloneDxVex(document: unknown, source: VexSource): readonl
       },
     ];
   });
+  return parsed(statements);
 }
 
 function timeOf({ analysis, updated }: Vulnerability): string | undefined {
@@ -152,16 +153,16 @@ const NumberedSchema = z.looseObject({
 
 /** BOM-Link of a document, `urn:cdx:SERIAL/VERSION`; undefined where it has no serial number. */
 export function bomLink(bom: object): string | undefined {
-  const parsed = NumberedSchema.safeParse(bom);
-  if (!parsed.success) return undefined;
-  const { serialNumber, version } = parsed.data;
+  const { success, data } = NumberedSchema.safeParse(bom);
+  if (!success) return undefined;
+  const { serialNumber, version } = data;
   return `urn:cdx:${serialNumber.slice('urn:uuid:'.length)}/${version}`;
 }
 
 /** What the document is about, if that is something that can be told from others; undefined where it cannot. */
 function subjectsOf(main: Component | undefined): readonly VexSubject[] | undefined {
   if (main === undefined) return [];
-  if (main.purl !== undefined) return parsePackageUrl(main.purl) && [{ purl: main.purl }];
+  if (main.purl !== undefined) return parsePackageUrl(main.purl).ok ? [{ purl: main.purl }] : undefined;
   if (main.type !== 'container') return [];
   const digest = digestIn(main.version);
   return digest && [{ digest }];
@@ -176,10 +177,10 @@ function embeddedIn({ metadata, components = [] }: Bom): ReadonlyMap<string, Com
   const found = new Map<string, Component>();
   const left: unknown[] = [metadata?.component, ...components];
   for (let one = left.pop(); left.length > 0 || one !== undefined; one = left.pop()) {
-    const parsed = ComponentSchema.safeParse(one);
-    if (!parsed.success) continue;
-    const { 'bom-ref': ref, components: inner = [] } = parsed.data;
-    if (ref !== undefined) found.set(ref, parsed.data);
+    const { success, data: component } = ComponentSchema.safeParse(one);
+    if (!success) continue;
+    const { 'bom-ref': ref, components: inner = [] } = component;
+    if (ref !== undefined) found.set(ref, component);
     left.push(...inner);
   }
   return found;
@@ -205,10 +206,10 @@ function productsOf(
   if (component !== undefined && component === embedded.get(bom.metadata?.component?.['bom-ref'] ?? ''))
     return subjects.length > 0 && listed === undefined ? [{ within: subjects }] : [];
   const purl = component === undefined ? ref : component.purl;
-  const parsed = purl === undefined ? undefined : parsePackageUrl(purl);
-  if (purl === undefined || parsed === undefined) return [];
-  if (parsed.type === 'oci') return listed === undefined ? [{ within: [...subjects, { purl }] }] : [];
-  const fixed = parsed.version === undefined ? component?.version : undefined;
+  const named = purl === undefined ? undefined : orUndefined(parsePackageUrl(purl));
+  if (purl === undefined || named === undefined) return [];
+  if (named.type === 'oci') return listed === undefined ? [{ within: [...subjects, { purl }] }] : [];
+  const fixed = named.version === undefined ? component?.version : undefined;
   const allowed = fixed === undefined ? listed : (listed ?? [fixed]).filter((one) => one === fixed);
   return [{ within: subjects, package: { purl, ...(allowed && { versions: allowed }) } }];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
+import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import {
   VEX_STATUSES,
   type VexProduct,
@@ -8,7 +9,7 @@ import {
   type VexStatement,
   type VexSubject,
 } from '../../domain/vex/vex-statement.ts';
-import { firstFault } from '../zod-fault.ts';
+import { firstIssue } from '../first-issue.ts';
 
 /**
  * OpenVEX 0.2.0, by the JSON Schema of its specification. It takes no key that it does not know, and neither does this:
@@ -88,21 +89,21 @@ export function isOpenVex(document: unknown): boolean {
 }
 
 /**
- * Reads an OpenVEX document; a sentence that names the fault where it is none. `subject` is what statements without a
- * product are about: that of the attestation; a document alone has to name its products.
+ * Reads an OpenVEX document. `subject` is what statements without a product are about: the subject of the attestation. A
+ * document that is a file must name its products. The fault is a sentence.
  */
 export function parseOpenVex(
   document: unknown,
   source: VexSource,
   subject?: Digest,
-): readonly VexStatement[] | string {
-  const parsed = DocumentSchema.safeParse(document);
-  if (!parsed.success) return `it is no OpenVEX document (${firstFault(parsed.error)})`;
-  const { '@id': id, author, timestamp, statements } = parsed.data;
+): Parsed<readonly VexStatement[]> {
+  const { success, data, error } = DocumentSchema.safeParse(document);
+  if (!success) return unparsable(`it is no OpenVEX document (${firstIssue(error)})`);
+  const { '@id': id, author, timestamp, statements } = data;
   const nameless = statements.findIndex(({ products = [] }) => products.length === 0);
   if (subject === undefined && nameless >= 0)
-    return `it is no OpenVEX document (statement ${nameless + 1} names no product)`;
-  return statements.map((one, at) => ({
+    return unparsable(`it is no OpenVEX document (statement ${nameless + 1} names no product)`);
+  const read = statements.map((one, at) => ({
     source,
     document: id,
     author,
@@ -115,6 +116,7 @@ export function parseOpenVex(
     ...(one.justification && { justification: one.justification }),
     ...(one.impact_statement && { impact: one.impact_statement }),
   }));
+  return parsed(read);
 }
 
 function productsOf(products: readonly Product[], subject: Digest | undefined): readonly VexProduct[] {
@@ -141,7 +143,7 @@ function productsOf(products: readonly Product[], subject: Digest | undefined): 
 
 /** Types of what is scanned as a whole: an image, a source repository. */
 function isPlaceType(purl: string): boolean {
-  return ['oci', 'github'].includes(parsePackageUrl(purl)?.type ?? '');
+  return ['oci', 'github'].includes(orUndefined(parsePackageUrl(purl))?.type ?? '');
 }
 
 /** Every name of a product; undefined where it has none, or one that cannot be known. */
@@ -169,7 +171,7 @@ function packageOf(component: Component): string | undefined {
 function purlsOf({ '@id': id, identifiers }: Component): readonly string[] | undefined {
   const written = [id?.startsWith('pkg:') ? id : undefined, identifiers?.purl];
   const purls = new Set(written.filter((one) => one !== undefined));
-  return [...purls].every((one) => parsePackageUrl(one) !== undefined) ? [...purls] : undefined;
+  return [...purls].every((one) => parsePackageUrl(one).ok) ? [...purls] : undefined;
 }
 
 /** `sha256:…`, or `registry/repository@sha256:…` */

@@ -1,3 +1,4 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { type Token, tokensOf, type Word } from './shell-tokens.ts';
 
 export type Command =
@@ -32,17 +33,18 @@ const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 30;
 
 /**
- * Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`; undefined
- * where a script holds anything else.
+ * Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`. Anything else
+ * is a fault. The fault is the end of a sentence about the script.
  */
-export function parseScript(text: string): Script | undefined {
-  const tokens = text.length > MAX_LENGTH ? undefined : tokensOf(text.replaceAll('\\\n', '  '));
-  return tokens === undefined ? undefined : new Parser(tokens).whole();
+export function parseScript(text: string): Parsed<Script> {
+  if (text.length > MAX_LENGTH) return unparsable(`is longer than ${MAX_LENGTH} characters`);
+  const tokens = tokensOf(text.replaceAll('\\\n', '  '));
+  return tokens.ok ? new Parser(tokens.value).whole() : tokens;
 }
 
 class Refused extends Error {}
 
-/** A parser by descent; what it does not know makes the whole undefined. */
+/** A recursive-descent parser. What it does not know makes the whole script unparsable. */
 class Parser {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -51,12 +53,13 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  whole(): Script | undefined {
+  whole(): Parsed<Script> {
+    const fault = unparsable('contains a command that only a shell can interpret');
     try {
       const script = this.#script([], 0);
-      return this.#next === this.#tokens.length ? script : undefined;
+      return this.#next === this.#tokens.length ? parsed(script) : fault;
     } catch (error) {
-      if (error instanceof Refused) return undefined;
+      if (error instanceof Refused) return fault;
       throw error;
     }
   }

@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** A word of a shell command: texts, variables, and what cannot be told without a shell. */
 export type Word = readonly Piece[];
 export type Piece =
@@ -13,8 +15,9 @@ export type Token =
 const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
 const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
 
-/** The words and signs of a script; undefined where it holds what is left to a shell. */
-export function tokensOf(text: string): readonly Token[] | undefined {
+/** Reads the words and signs of a script. The fault is the end of a sentence about the script. */
+export function tokensOf(text: string): Parsed<readonly Token[]> {
+  const fault = unparsable('contains a word that only a shell can interpret');
   const tokens: Token[] = [];
   let at = 0;
   let isPattern = false;
@@ -27,21 +30,21 @@ export function tokensOf(text: string): readonly Token[] | undefined {
     else if (REDIRECTED.test(text.slice(at, at + 10)) && !isPattern) {
       const into = REDIRECTED.exec(text.slice(at, at + 10))?.[0] ?? '';
       const target = /&\d$/.test(into) ? { end: at + into.length } : wordAt(text, at + into.length, false);
-      if (target === undefined) return undefined;
+      if (target === undefined) return fault;
       at = target.end;
     } else if (sign !== undefined && !isPattern) {
       tokens.push({ kind: 'sign', sign: sign === '\n' ? ';' : sign });
       at += sign.length;
     } else {
       const read = wordAt(text, at, isPattern);
-      if (read === undefined || read.end === at) return undefined;
+      if (read === undefined || read.end === at) return fault;
       const plain = plainOf(read.word);
       tokens.push({ kind: 'word', word: read.word, plain });
       isPattern = plain === '=~';
       at = read.end;
     }
   }
-  return tokens;
+  return parsed(tokens);
 }
 
 /** The word itself where it is one text without quotes. */

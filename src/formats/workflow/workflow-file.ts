@@ -1,3 +1,5 @@
+import { optional } from '../../domain/optional.ts';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Entry, Located, Mapping, Position, Text, YamlFault } from './workflow-yaml.ts';
 import { parseYaml } from './workflow-yaml.ts';
 
@@ -81,33 +83,37 @@ export interface ActionFile {
 /** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
 const MAX_JOBS = 500;
 
-/** Reads a workflow; answers a sentence and a place where it is none. Never throws. */
-export function parseWorkflow(path: string, source: string): Workflow | YamlFault {
-  const root = parseYaml(source);
-  if ('fault' in root) return root;
-  if (root.kind !== 'map') return { fault: 'it is no mapping', at: root.at };
+/** Reads a workflow. Never throws. */
+export function parseWorkflow(path: string, source: string): Parsed<Workflow, YamlFault> {
+  const document = parseYaml(source);
+  if (!document.ok) return document;
+  const root = document.value;
+  if (root.kind !== 'map') return unparsable({ message: 'it is no mapping', at: root.at });
   const on = root.entries.get('on')?.value;
-  if (on === undefined) return { fault: 'it has no `on:`', at: root.at };
+  if (on === undefined) return unparsable({ message: 'it has no `on:`', at: root.at });
   const jobs = mappingAt(root, 'jobs');
-  if (jobs === undefined) return { fault: 'it has no `jobs:`', at: root.at };
-  if (jobs.entries.size > MAX_JOBS) return { fault: `it has more than ${MAX_JOBS} jobs`, at: jobs.at };
-  return {
+  if (jobs === undefined) return unparsable({ message: 'it has no `jobs:`', at: root.at });
+  if (jobs.entries.size > MAX_JOBS)
+    return unparsable({ message: `it has more than ${MAX_JOBS} jobs`, at: jobs.at });
+  return parsed({
     path,
     triggers: triggersOf(on),
     ...permissionsOf(root),
     env: variablesOf(root, 'env'),
     jobs: [...jobs.entries].flatMap(([id, entry]) => jobOf(id, entry) ?? []),
-  };
+  });
 }
 
-/** Reads an `action.yml`; answers a sentence and a place where it is none. Never throws. */
-export function parseAction(path: string, source: string): ActionFile | YamlFault {
-  const root = parseYaml(source);
-  if ('fault' in root) return root;
+/** Reads an `action.yml`. Never throws. */
+export function parseAction(path: string, source: string): Parsed<ActionFile, YamlFault> {
+  const document = parseYaml(source);
+  if (!document.ok) return document;
+  const root = document.value;
   const runs = root.kind === 'map' ? mappingAt(root, 'runs') : undefined;
-  if (root.kind !== 'map' || runs === undefined) return { fault: 'it has no `runs:`', at: root.at };
+  if (root.kind !== 'map' || runs === undefined)
+    return unparsable({ message: 'it has no `runs:`', at: root.at });
   const composite = textAt(runs, 'using')?.text.toLowerCase() === 'composite';
-  return { path, name: textAt(root, 'name')?.text ?? '', composite, steps: stepsOf(runs) };
+  return parsed({ path, name: textAt(root, 'name')?.text ?? '', composite, steps: stepsOf(runs) });
 }
 
 function triggersOf(on: Located): readonly Trigger[] {
@@ -145,21 +151,20 @@ function jobOf(id: string, { at, value }: Entry): Job | undefined {
   return {
     id,
     at,
-    ...optional('name', textAt(value, 'name')?.text),
-    ...optional('if', textAt(value, 'if')),
     needs: textsOf(value.entries.get('needs')?.value),
-    ...optional(
-      'environment',
-      environment?.kind === 'map' ? textAt(environment, 'name') : asText(environment),
-    ),
     ...permissionsOf(value),
     env: variablesOf(value, 'env'),
-    ...optional('continueOnError', textAt(value, 'continue-on-error')),
-    ...optional('uses', textAt(value, 'uses')),
     with: variablesOf(value, 'with'),
     secrets: variablesOf(value, 'secrets'),
-    ...optional('inheritsSecrets', inherits ? secrets.at : undefined),
     steps: stepsOf(value),
+    ...optional({
+      name: textAt(value, 'name')?.text,
+      if: textAt(value, 'if'),
+      environment: environment?.kind === 'map' ? textAt(environment, 'name') : asText(environment),
+      continueOnError: textAt(value, 'continue-on-error'),
+      uses: textAt(value, 'uses'),
+      inheritsSecrets: inherits ? secrets.at : undefined,
+    }),
   };
 }
 
@@ -172,13 +177,15 @@ function stepsOf(owner: Mapping): readonly Step[] {
 function stepOf(step: Mapping): Step {
   return {
     at: step.at,
-    ...optional('id', textAt(step, 'id')?.text),
-    ...optional('if', textAt(step, 'if')),
-    ...optional('uses', textAt(step, 'uses')),
-    ...optional('run', textAt(step, 'run')),
     with: variablesOf(step, 'with'),
     env: variablesOf(step, 'env'),
-    ...optional('continueOnError', textAt(step, 'continue-on-error')),
+    ...optional({
+      id: textAt(step, 'id')?.text,
+      if: textAt(step, 'if'),
+      uses: textAt(step, 'uses'),
+      run: textAt(step, 'run'),
+      continueOnError: textAt(step, 'continue-on-error'),
+    }),
   };
 }
 
@@ -207,14 +214,4 @@ function textsOf(value: Located | undefined): readonly string[] {
   if (value === undefined || value.kind === 'map') return [];
   if (value.kind === 'text') return value.text === '' ? [] : [value.text];
   return value.items.flatMap((item) => (item.kind === 'text' ? item.text : []));
-}
-
-/** The field where there is a value, none where there is not. */
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [key in Name]?: Value } {
-  const field: { [key in Name]?: Value } = {};
-  if (value !== undefined) field[name] = value;
-  return field;
 }

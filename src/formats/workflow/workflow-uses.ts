@@ -1,3 +1,5 @@
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
+
 /** What a `uses:` names. */
 export type Uses =
   | { readonly kind: 'local'; readonly path: string }
@@ -12,16 +14,18 @@ export type Uses =
     }
   | { readonly kind: 'docker'; readonly image: string };
 
-/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`; undefined where it is none of these. */
-export function parseUses(text: string): Uses | undefined {
+/** Reads `./path` and `$/path` (both of this repository), `owner/name[/path]@ref` or `docker://image`. */
+export function parseUses(text: string): Parsed<Uses> {
   const trimmed = text.trim();
-  if (/^[.$]\//.test(trimmed)) return { kind: 'local', path: below(trimmed) };
-  if (trimmed.startsWith('docker://')) return { kind: 'docker', image: trimmed.slice('docker://'.length) };
+  if (/^[.$]\//.test(trimmed)) return parsed({ kind: 'local', path: below(trimmed) });
+  if (trimmed.startsWith('docker://'))
+    return parsed({ kind: 'docker', image: trimmed.slice('docker://'.length) });
   const at = trimmed.lastIndexOf('@');
   const [owner = '', name = '', ...rest] = (at < 0 ? trimmed : trimmed.slice(0, at)).split('/');
-  if (owner === '' || name === '') return undefined;
+  if (owner === '' || name === '') return unparsable('it names no action');
   const repository = `${owner}/${name}`.toLowerCase();
-  return { kind: 'remote', repository, path: rest.join('/'), ref: at < 0 ? '' : trimmed.slice(at + 1) };
+  const ref = at < 0 ? '' : trimmed.slice(at + 1);
+  return parsed({ kind: 'remote', repository, path: rest.join('/'), ref });
 }
 
 /** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */

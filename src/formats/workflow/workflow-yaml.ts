@@ -9,6 +9,7 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
+import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
 /** A place in a file; line and column count from 1. */
@@ -47,9 +48,9 @@ export interface Entry {
 /** YAML with the place of every value; aliases are replaced by what they stand for. */
 export type Located = Text | List | Mapping;
 
-/** Why a file is no YAML that can be used: a sentence, and where. */
+/** Why a file is no YAML that Assay reads: a sentence, and the place. */
 export interface YamlFault {
-  readonly fault: string;
+  readonly message: string;
   readonly at: Position;
 }
 
@@ -69,9 +70,9 @@ class Refused extends Error {
 }
 
 /** Reads one YAML document. Never throws. */
-export function parseYaml(source: string): Located | YamlFault {
+export function parseYaml(source: string): Parsed<Located, YamlFault> {
   if (yamlWeight(source) > MAX_WEIGHT)
-    return { fault: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START };
+    return unparsable({ message: `it has more than ${MAX_WEIGHT} parts, and was not read`, at: START });
   try {
     const lines = new LineCounter();
     // Keys are compared below: the parser compares each with each. Pretty errors cost minutes on a hostile file, and
@@ -87,13 +88,14 @@ export function parseYaml(source: string): Located | YamlFault {
     // The parser's messages quote the file, which may hold anything; its codes do not.
     if (error !== undefined) {
       const what = error.code.toLowerCase().replaceAll('_', ' ');
-      return { fault: `it is no valid YAML (${what})`, at: position(error.pos[0]) };
+      return unparsable({ message: `it is no valid YAML (${what})`, at: position(error.pos[0]) });
     }
-    if (document.contents === null) return { fault: 'the file is empty', at: START };
-    return new Locator(source, position).locate(document.contents, 0).value;
+    if (document.contents === null) return unparsable({ message: 'the file is empty', at: START });
+    return parsed(new Locator(source, position).locate(document.contents, 0).value);
   } catch (error) {
-    if (error instanceof Refused) return { fault: error.message, at: error.at };
-    return { fault: 'it is nested too deeply or broken in a way the parser cannot name', at: START };
+    if (error instanceof Refused) return unparsable({ message: error.message, at: error.at });
+    const message = 'it is nested too deeply or broken in a way the parser cannot name';
+    return unparsable({ message, at: START });
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../domain/image/image.ts';
 import type { BaseImageRule } from '../../domain/policy/policy.ts';
 import type { AssayError } from '../../domain/reason.ts';
+import { orThrow, parsed } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import {
   apartNote,
@@ -69,7 +70,7 @@ export async function baseImages(
 
 function unverified(platform: PlatformImage): readonly BaseImage[] {
   const claim = annotatedBase(platform);
-  return claim === undefined || typeof claim === 'string' ? [] : [claimed(claim, platform)];
+  return claim?.ok ? [claimed(claim.value, platform)] : [];
 }
 
 async function findFor(
@@ -81,9 +82,9 @@ async function findFor(
 ): Promise<Findings> {
   const { allow } = request.policy.baseImages;
   const materials = await buildMaterials(world, image, platform, request.subject);
-  const annotated = annotatedBase(platform) ?? [];
-  const notes = [annotated, materials].filter((one) => typeof one === 'string').map((why) => `${why}.`);
-  const claims = [annotated, materials].flatMap((one) => (typeof one === 'string' ? [] : one));
+  const named = [annotatedBase(platform) ?? parsed([]), materials];
+  const notes = named.flatMap((one) => (one.ok ? [] : `${one.fault}.`));
+  const claims = named.flatMap((one) => (one.ok ? one.value : []));
   const rule = request.policy.baseImages;
   const parts = [
     ...(await concurrently(claims, AT_ONCE, async (claim) =>
@@ -94,8 +95,8 @@ async function findFor(
     found.some((base) => base.proof === 'proven' && isAllowed(base, allow)),
   );
   if (!settled) {
-    const named = allow.filter(namesOneImage);
-    parts.push(...(await concurrently(named, AT_ONCE, (entry) => compareEntry(lookup, entry, platform))));
+    const exact = allow.filter(namesOneImage);
+    parts.push(...(await concurrently(exact, AT_ONCE, (entry) => compareEntry(lookup, entry, platform))));
   }
   return {
     found: parts.flatMap(({ found }) => found),
@@ -178,7 +179,5 @@ function proven(
 }
 
 function referenceOf(name: string): Reference {
-  const reference = parseReference(name);
-  if (typeof reference === 'string') throw new TypeError(`a name that was read before: ${reference}`);
-  return reference;
+  return orThrow(parseReference(name), (why) => new TypeError(`a name that was read before: ${why}`));
 }

@@ -8,6 +8,7 @@ import {
   type Unreadable,
 } from '../../domain/gate/attested-evidence.ts';
 import type { Repository } from '../../domain/image/image.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { type Statement, type StatementKind, statementKind } from '../../formats/attestation/in-toto.ts';
 import { isMarked } from '../../formats/attestation/own-mark.ts';
@@ -78,8 +79,8 @@ async function gatherOne(
 type Sorted = Omit<Attested, 'referrer'> | Omit<Refused, 'referrer'> | undefined;
 
 function summaryIn(one: Sorted): SummaryFacts | undefined {
-  if (one === undefined || 'why' in one || typeof one.summary !== 'object') return undefined;
-  return one.summary;
+  if (one === undefined || 'why' in one || one.summary === undefined) return undefined;
+  return orUndefined(one.summary);
 }
 
 /** What a bundle is to a subject: evidence, something that claims to be, or (undefined) somebody else's business. */

@@ -5,6 +5,7 @@ import type { Scan } from '../../domain/evidence/evidence.ts';
 import type { GateSubject } from '../../domain/gate/attested-evidence.ts';
 import { type Platform, parsePlatform } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orUndefined } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { readBom } from '../../formats/sbom/cyclonedx.ts';
 import type { World } from '../../ports.ts';
@@ -27,8 +28,8 @@ export async function rescan(
   const files = sboms.map(async (relied): Promise<Scannable> => {
     const { subject, attested } = relied;
     const bom = readBom(attested.predicate);
-    if (typeof bom === 'string') {
-      const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom, 300)}`;
+    if (!bom.ok) {
+      const message = `the SBOM of ${subject.name} (${attested.referrer}) cannot be scanned: ${plain(bom.fault, 300)}`;
       throw fault('evidence-unreadable', 'scan', message);
     }
     const json = JSON.stringify(attested.predicate);
@@ -44,5 +45,5 @@ export async function rescan(
 
 /** For people: of a single image nobody but its SBOM tells the platform without fetching more. */
 export function platformOf({ subject, attested }: { readonly subject: GateSubject } & Relied): Platform {
-  return subject.platform ?? parsePlatform(attested.platform ?? '') ?? UNNAMED;
+  return subject.platform ?? orUndefined(parsePlatform(attested.platform ?? '')) ?? UNNAMED;
 }

@@ -11,6 +11,7 @@ import {
 } from '../../domain/image/image.ts';
 import { PRODUCT } from '../../domain/product.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Request } from '../../domain/run/request.ts';
 import { type Authorship, type Bom, enrich, type MainComponent } from '../../formats/sbom/cyclonedx.ts';
 import { mergeBoms, type Part } from '../../formats/sbom/cyclonedx-merge.ts';
@@ -128,8 +129,9 @@ async function mergeSboms(
   by: Authorship,
 ): Promise<Sbom> {
   const main = mainComponent(image, image.root.digest, repository);
-  const bom = await mergeBoms(parts, main, by, serialNumber());
-  if (typeof bom === 'string') throw fault('tool-failed', 'sbom', `the SBOM of the index: ${bom}`);
+  const bom = orThrow(await mergeBoms(parts, main, by, serialNumber()), (why) =>
+    fault('tool-failed', 'sbom', `the SBOM of the index: ${why}`),
+  );
   return writeSbom(world, 'sbom', { kind: 'index', digest: image.root.digest }, bom, {});
 }
 

@@ -7,6 +7,7 @@ import type { Gap } from '../../domain/evidence/gap.ts';
 import { SEVERITIES, type Vulnerability } from '../../domain/finding/finding.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined } from '../../domain/result.ts';
 import { type Bom, parseBom } from '../../formats/sbom/cyclonedx.ts';
 import { distributionOf, operatingSystemsOf, packagesOf } from '../../formats/sbom/cyclonedx-packages.ts';
 import { withReadableVersions } from '../../formats/sbom/cyclonedx-versions.ts';
@@ -67,10 +68,10 @@ async function scanOne(
   const place = placeOf(scope);
   // What is wrong with the file, trivy says first.
   const bom = parseBom(await readFile(cyclonedx.path, 'utf8').catch(() => ''));
-  const distro = typeof bom === 'string' ? undefined : distroOf(bom);
+  const distro = bom.ok ? distroOf(bom.value) : undefined;
   const command = await trivyCommand(world, {
     args: [
-      ...['sbom', await fileOf(world, cyclonedx.path, bom), '--scanners', 'vuln'],
+      ...['sbom', await fileOf(world, cyclonedx.path, orUndefined(bom)), '--scanners', 'vuln'],
       ...['--format', 'json', '--list-all-pkgs'],
       // The report is judged, never the exit code: a crash and a finding would look the same.
       ...['--exit-code', '0', '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
@@ -83,12 +84,13 @@ async function scanOne(
     quiet: false,
   });
   const exit = await world.processes.read(command);
-  const report = parseTrivyReport(successOf(exit, 'scan', command.tool));
-  if (typeof report === 'string') throw fault('tool-failed', 'scan', `trivy's scan of ${place}: ${report}`);
+  const report = orThrow(parseTrivyReport(successOf(exit, 'scan', command.tool)), (why) =>
+    fault('tool-failed', 'scan', `trivy's scan of ${place}: ${why}`),
+  );
   const log = 'stderr' in exit ? exit.stderr : '';
-  if (typeof bom === 'string') throw fault('tool-failed', 'scan', `${cyclonedx.path}: ${bom}`);
-  const coverage = await coverageOf(sbom, withReadableVersions(bom), report, log, sources);
-  const foreign = new Set(packagesOf(bom).flatMap((one) => (one.isThirdParty ? one.ref : [])));
+  const listed = orThrow(bom, (why) => fault('tool-failed', 'scan', `${cyclonedx.path}: ${why}`));
+  const coverage = await coverageOf(sbom, withReadableVersions(listed), report, log, sources);
+  const foreign = new Set(packagesOf(listed).flatMap((one) => (one.isThirdParty ? one.ref : [])));
   // As trivy itself has it for an image: a distribution's advisories do not speak of what came from elsewhere.
   const own = report.vulnerabilities.filter(({ ref }) => report.os?.family === 'echo' || !foreign.has(ref));
   return { place, coverage, findings: own.map(({ finding }) => finding) };
@@ -105,8 +107,8 @@ function distroOf(bom: Bom): string | undefined {
 }
 
 /** The file of an SBOM itself, or of a copy in which trivy can read the versions. */
-async function fileOf(world: ScanWorld, path: string, bom: Bom | string): Promise<string> {
-  const readable = typeof bom === 'string' ? bom : withReadableVersions(bom);
+async function fileOf(world: ScanWorld, path: string, bom: Bom | undefined): Promise<string> {
+  const readable = bom && withReadableVersions(bom);
   if (readable === bom) return path;
   const copy = join(await world.workspace.folder('readable'), 'sbom.cdx.json');
   await writeFile(copy, JSON.stringify(readable), { mode: 0o600 });

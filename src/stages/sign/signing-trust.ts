@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../../domain/reason.ts';
+import { orThrow } from '../../domain/result.ts';
 import type { Signer } from '../../domain/run/request.ts';
 import { isPublicService } from '../../domain/workflow/public-log.ts';
 import { readSigningServices, type SigningServices } from '../../formats/signing/signing-config.ts';
@@ -64,15 +65,13 @@ function areAllPublic(logs: readonly string[]): boolean {
 
 /** Addresses of the logs that a trusted root names; one that cannot be read is told where it is used. */
 function trustedLogs(json: string) {
-  try {
-    const { tlogs, ctlogs } = readTrustedRoot(json);
-    return {
-      signatures: tlogs.map(({ baseUrl }) => baseUrl),
-      certificates: ctlogs.map(({ baseUrl }) => baseUrl),
-    };
-  } catch {
-    return { signatures: [], certificates: [] };
-  }
+  const root = readTrustedRoot(json);
+  if (!root.ok) return { signatures: [], certificates: [] };
+  const { tlogs, ctlogs } = root.value;
+  return {
+    signatures: tlogs.map(({ baseUrl }) => baseUrl),
+    certificates: ctlogs.map(({ baseUrl }) => baseUrl),
+  };
 }
 
 /** Lays the documents into a private folder for cosign; answers the route of a statement by its size in bytes. */
@@ -97,10 +96,7 @@ export async function signingRoutes(
 
 /** cosign would say of a file that is none neither its name nor the input that it came by. */
 function servicesOf(config: string, where: string): SigningServices {
-  try {
-    return readSigningServices(config);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`, error);
-  }
+  return orThrow(readSigningServices(config), (why) =>
+    fault('input-invalid', 'inputs', `\`signing-config\`: ${where} ${why}`),
+  );
 }

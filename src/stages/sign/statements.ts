@@ -10,7 +10,7 @@ import { PREDICATE_TYPES, type Statement, type StatementKind } from '../../forma
 import { madeBy, markedBom } from '../../formats/attestation/own-mark.ts';
 import { provenancePredicate } from '../../formats/attestation/provenance.ts';
 import { vulnsPredicate } from '../../formats/attestation/vulns.ts';
-import { parseJson } from '../../formats/json.ts';
+import { parseJsonAs } from '../../formats/json.ts';
 import type { Signing } from './signing.ts';
 
 /** A run that is started again within the hour has nothing new to say; no `max-age` is as short. */
@@ -64,11 +64,11 @@ async function readSbom(cleared: Cleared, subject: Digest): Promise<Record<strin
   const sbom = cleared.sboms.find((candidate) => isAbout(candidate, subject));
   if (sbom === undefined) throw fault('scan-incomplete', 'attest', `there is no SBOM of ${subject}`);
   const bytes = await readFile(sbom.cyclonedx.path);
-  const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(bytes));
-  if (!parsed.success || hexOf(bytes) !== sbom.cyclonedx.sha256) {
+  const document = parseJsonAs(z.record(z.string(), z.unknown()), bytes);
+  if (!document.ok || hexOf(bytes) !== sbom.cyclonedx.sha256) {
     throw fault('scan-incomplete', 'attest', `${sbom.cyclonedx.path} is not the file that was checked`);
   }
-  return parsed.data;
+  return document.value;
 }
 
 function isAbout(sbom: Sbom, subject: Digest): boolean {

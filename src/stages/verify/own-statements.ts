@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import { isMarked, madeByIn, sourceOf } from '../../formats/attestation/own-mark.ts';
 import type { BuildRun } from '../../formats/attestation/provenance.ts';
 import { readProvenance } from '../../formats/attestation/read-attested.ts';
@@ -29,12 +30,8 @@ function certifiesRun({ certificate }: AttachedStatement, run: BuildRun): boolea
 function saysRun({ kind, statement: { predicate } }: AttachedStatement, run: BuildRun): boolean {
   switch (kind) {
     case 'provenance': {
-      const said = readProvenance(predicate);
-      return (
-        typeof said === 'object' &&
-        said.sourceUri === sourceOf(run) &&
-        said.runnerEnvironment === run.runnerEnvironment
-      );
+      const said = orUndefined(readProvenance(predicate));
+      return said?.sourceUri === sourceOf(run) && said.runnerEnvironment === run.runnerEnvironment;
     }
     case 'vulnerabilities':
     case 'summary': {
@@ -52,10 +49,10 @@ export function isHosted(attached: readonly AttachedStatement[]): boolean {
   return attached
     .filter(({ kind, statement }) => kind === 'provenance' && isMarked(statement))
     .every(({ statement, certificate }) => {
-      const said = readProvenance(statement.predicate);
+      const said = orUndefined(readProvenance(statement.predicate));
       const runners = [
         certificate === undefined ? 'github-hosted' : certificate.runnerEnvironment,
-        typeof said === 'object' ? said.runnerEnvironment : undefined,
+        said?.runnerEnvironment,
       ];
       return runners.every((runner) => runner === 'github-hosted');
     });

@@ -69,7 +69,7 @@ function statementsIn(
 ): readonly VexStatement[] {
   const source = { kind: 'attestation', referrer, subject, signedBy } as const;
   const said = parseVexPredicate(predicateType, predicate, source, subject);
-  if (typeof said !== 'string') return said;
-  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said, 400)}`;
+  if (said.ok) return said.value;
+  const message = `the VEX attestation ${pinnedName(repository, referrer)} of ${signedBy.identity}: ${plain(said.fault, 400)}`;
   throw fault('vex-invalid', 'policy', message);
 }

@@ -29,11 +29,11 @@ export async function vexFiles(
   const { commit, files } = await filesAt(world, folder, globs);
   const statements = files.flatMap(({ path, content }) => {
     const said = parseVexFile(content, { kind: 'file', path, commit });
-    if (typeof said !== 'string') return said;
+    if (said.ok) return said.value;
     throw fault(
       'vex-invalid',
       'policy',
-      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said, 400)}`,
+      `the VEX file ${plain(path, 300)} at ${commit.slice(0, 12)}: ${plain(said.fault, 400)}`,
     );
   });
   const unmet = globs.filter((glob) => !files.some(({ path }) => matchesGlob(glob, path)));

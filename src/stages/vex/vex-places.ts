@@ -4,6 +4,7 @@ import type { Scope } from '../../domain/evidence/evidence.ts';
 import { parsePackageUrl } from '../../domain/finding/package-url.ts';
 import { platformName } from '../../domain/image/image.ts';
 import { fault } from '../../domain/reason.ts';
+import { orThrow, orUndefined } from '../../domain/result.ts';
 import { packagesByKey, type VexComponent, type VexPlace } from '../../domain/vex/vex-product.ts';
 import { parseJson } from '../../formats/json.ts';
 import { type Bom, readBom } from '../../formats/sbom/cyclonedx.ts';
@@ -20,7 +21,7 @@ export interface ScopedBom {
 export async function readPlaces(sboms: readonly Scannable[], root: Digest): Promise<readonly VexPlace[]> {
   const boms = sboms.map(async ({ scope, cyclonedx }) => ({
     scope,
-    document: parseJson(await readFile(cyclonedx.path)),
+    document: orUndefined(parseJson(await readFile(cyclonedx.path))),
   }));
   return placesOf(await Promise.all(boms), root);
 }
@@ -49,12 +50,12 @@ function placeOf(
     ...(whole === undefined ? [] : [`${whole}#${name}/${ref}`]),
   ];
   const components = bom.components.flatMap((component): readonly VexComponent[] => {
-    const purl = component.purl === undefined ? undefined : parsePackageUrl(component.purl);
+    const purl = component.purl === undefined ? undefined : orUndefined(parsePackageUrl(component.purl));
     return purl === undefined
       ? []
       : [{ purl, ref: component['bom-ref'], links: linksOf(component['bom-ref']) }];
   });
-  const purl = parsePackageUrl(main.purl ?? '');
+  const purl = orUndefined(parsePackageUrl(main.purl ?? ''));
   if (purl === undefined)
     throw fault('tool-failed', 'sbom', `the SBOM of ${name} does not say what it is of`);
   const top = whole === undefined ? undefined : index?.metadata.component['bom-ref'];
@@ -69,7 +70,7 @@ function placeOf(
 }
 
 function bomOf({ scope, document }: ScopedBom): Bom {
-  const bom = readBom(document);
-  if (typeof bom !== 'string') return bom;
-  throw fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${bom}`);
+  return orThrow(readBom(document), (why) =>
+    fault('tool-failed', 'sbom', `the SBOM of the ${scope.kind} cannot be read: ${why}`),
+  );
 }

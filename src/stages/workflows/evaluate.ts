@@ -1,3 +1,4 @@
+import { orUndefined } from '../../domain/result.ts';
 import {
   type Expression,
   interpolations,
@@ -24,7 +25,7 @@ export function runs(condition: Text | undefined, facts: Facts): Truth {
   const implied = condition === undefined || !STATUS.test(condition.text);
   const success = implied ? truth(facts.get('success()')) : true;
   if (success === false) return false;
-  const expression = condition === undefined ? undefined : parseCondition(condition.text);
+  const expression = condition === undefined ? undefined : orUndefined(parseCondition(condition.text));
   const own =
     condition === undefined || condition.text.trim() === '' ? true : evaluateTruth(expression, facts);
   return own === false ? false : own && success;
@@ -33,7 +34,10 @@ export function runs(condition: Text | undefined, facts: Facts): Truth {
 /** Whether a value such as `continue-on-error` is surely true. */
 export function isTrue(value: Text | undefined, facts: Facts): boolean {
   if (value === undefined) return false;
-  return /^true$/i.test(value.text.trim()) || evaluateTruth(parseCondition(value.text), facts) === true;
+  return (
+    /^true$/i.test(value.text.trim()) ||
+    evaluateTruth(orUndefined(parseCondition(value.text)), facts) === true
+  );
 }
 
 /** What is longer is no script of a few lines, and may have been written to keep the reader busy. */
@@ -45,7 +49,7 @@ export function interpolate(text: string, facts: Facts): string {
   let from = 0;
   for (const { expression, start, end } of interpolations(text)) {
     const parsed = parseExpression(expression);
-    const value = parsed === undefined ? undefined : evaluate(parsed, facts);
+    const value = parsed.ok ? evaluate(parsed.value, facts) : undefined;
     const shown = value === undefined || isList(value) ? text.slice(start, end) : String(value ?? '');
     result += text.slice(from, start) + shown;
     from = end;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitOf, parseSubject } from '../../../src/domain/image/subject.ts';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}` as const;
 const there =
@@ -25,7 +26,8 @@ describe('a layout or archive, where it is there', () => {
     [`archive:i.tar@${DIGEST}`, { kind: 'archive', file: 'i.tar', digest: DIGEST }],
     ['archive:at 12:30.tar', { kind: 'archive', file: 'at 12:30.tar' }],
   ])('%s', (text, subject) => {
-    expect(parseSubject(text, there('out', '/a.b:c/dir', 'a@b', 'i.tar', 'at 12:30.tar'))).toEqual(subject);
+    const isThere = there('out', '/a.b:c/dir', 'a@b', 'i.tar', 'at 12:30.tar');
+    expect(parseSubject(text, isThere)).toEqual(parsed(subject));
   });
 });
 
@@ -34,7 +36,7 @@ test.each([
   ['archive:gone.tar:app:1', { kind: 'archive', file: 'gone.tar', tag: 'app:1' }],
   ['archive:/a:b/gone.tar', { kind: 'archive', file: '/a:b/gone.tar' }],
 ])('%s, where nothing is there, is split at its last part', (text, subject) => {
-  expect(parseSubject(text)).toEqual(subject);
+  expect(parseSubject(text)).toEqual(parsed(subject));
 });
 
 test.each([
@@ -60,11 +62,11 @@ test.each([
   ['oci:out:a b', 'no name of an image'],
   ['oci:out:v1@x', 'no name of an image'],
 ])('%s is refused, and what is meant is told', (text, words) => {
-  expect(parseSubject(text, there('out', 'i.tar'))).toContain(words);
+  expect(parseSubject(text, there('out', 'i.tar'))).toEqual(unparsable(expect.stringContaining(words)));
 });
 
 test.each(['docker:27', 'dir:latest', 'file:1', 'podman:5', 'docker:5000/app'])('%s is an image', (text) => {
-  expect(parseSubject(text)).toMatchObject({ kind: 'registry' });
+  expect(parseSubject(text)).toMatchObject({ ok: true, value: { kind: 'registry' } });
 });
 
 test.each([

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_POLICY, type Policy, policyDigest } from '../../../src/domain/policy/policy.ts';
+import { orThrow } from '../../../src/domain/result.ts';
 import { policyJsonSchema } from '../../../src/formats/policy-file/policy-file.ts';
 import { readPolicyFile } from '../../../src/formats/policy-file/policy-file-read.ts';
 
@@ -16,22 +17,20 @@ function read(text: string | Uint8Array, base: Policy = DEFAULT_POLICY) {
 }
 
 function policyIn(text: string, base?: Policy): Policy {
-  const reading = read(text, base);
-  if (!reading.sound) throw new Error(reading.faults.map(({ message }) => message).join('\n'));
-  return reading.policy;
+  return orThrow(read(text, base), (faults) => new Error(faults.map(({ message }) => message).join('\n')))
+    .policy;
 }
 
 /** `line:column: message` of every fault. */
 function faultsOf(text: string | Uint8Array): readonly string[] {
   const reading = read(text);
-  if (reading.sound) return [];
-  return reading.faults.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  if (reading.ok) return [];
+  return reading.fault.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 function doubtsOf(text: string): readonly string[] {
-  const reading = read(text);
-  if (!reading.sound) throw new Error(faultsOf(text).join('\n'));
-  return reading.doubts.map(({ line, column, message }) => `${line}:${column}: ${message}`);
+  const { doubts } = orThrow(read(text), () => new Error(faultsOf(text).join('\n')));
+  return doubts.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 test('a file that says nothing is the default policy', () => {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { parsed, unparsable } from '../../../src/domain/result.ts';
 import { otherKind, pemBlocks, publicKeysIn, signingKeyFault } from '../../../src/formats/signing/pem.ts';
 
 /** A block with a label; no key that anybody could use. */
@@ -37,10 +38,14 @@ describe('a key to sign with', () => {
 describe('keys to verify with', () => {
   test('are all that stand in the file, each once and in the same form', () => {
     const [one, two] = [keyPair(), keyPair()];
-    expect(publicKeysIn(`one:\r\n${one.replaceAll('\n', '\r\n')}two:\n${two}${one}`)).toEqual([one, two]);
+    expect(publicKeysIn(`one:\r\n${one.replaceAll('\n', '\r\n')}two:\n${two}${one}`)).toEqual(
+      parsed([one, two]),
+    );
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const spki = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    expect(publicKeysIn(publicKey.export({ type: 'pkcs1', format: 'pem' }).toString())).toEqual([spki]);
+    expect(publicKeysIn(publicKey.export({ type: 'pkcs1', format: 'pem' }).toString())).toEqual(
+      parsed([spki]),
+    );
   });
 
   test.each<[string, string, string]>([
@@ -50,7 +55,7 @@ describe('keys to verify with', () => {
     ['a key that is broken', keyPair() + block('PUBLIC KEY'), 'cannot be read'],
     ['no key', 'ssh-ed25519 AAAA', 'no public key in PEM'],
   ])('are not %s', (_, text, why) => {
-    expect(publicKeysIn(text)).toContain(why);
+    expect(publicKeysIn(text)).toEqual(unparsable(expect.stringContaining(why)));
   });
 });
 

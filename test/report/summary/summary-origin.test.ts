@@ -58,6 +58,8 @@ test('report.json has the base images and the baseline', () => {
 
 test('an image that is refused for where it comes from has not passed the gate', () => {
   const reasons = [{ code: 'base-image-not-allowed', check: 'image', message: 'not this one' }] as const;
-  const gate = checkLines({ ...runOn(), verdict: 'failed', reasons }).find(({ name }) => name === 'Vulnerabilities');
+  const gate = checkLines({ ...runOn(), verdict: 'failed', reasons }).find(
+    ({ name }) => name === 'Vulnerabilities',
+  );
   expect(gate).toEqual({ name: 'Vulnerabilities', state: 'failed', detail: 'not this one' });
 });

@@ -1,4 +1,5 @@
-import { parseJsonText } from '../../../formats/json.ts';
+import { orUndefined } from '../../../domain/result.ts';
+import { parseJson } from '../../../formats/json.ts';
 
 /** An object of JSON, whatever its values are. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -8,7 +9,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * Undefined where it is none; UTF-16 is none, as for Node.
  */
 export function readJson(bytes: Uint8Array): unknown {
-  return parseJsonText(new TextDecoder().decode(bytes));
+  return orUndefined(parseJson(new TextDecoder().decode(bytes)));
 }
 
 /** Told apart by hand: a schema would collect a fault for each of a million wrong values. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJsonText } from '../../../formats/json.ts';
+import { parseJsonAs } from '../../../formats/json.ts';
 import { type Beside, type Candidate, remembered } from './beside.ts';
 
 const FILE = /^(?:(.*)\/)?node_modules\/((?:@[^/]+\/)?[^/@.][^/]*)\/[^/]/;
@@ -31,8 +31,8 @@ export function isNpmAsPublished({ path, beside }: Candidate): boolean | undefin
 }
 
 const isPublic = remembered((folder, beside) => {
-  const manifest = MANIFEST.safeParse(parseJsonText(beside.text(`${folder}/package.json`) ?? ''));
-  return manifest.success && manifest.data.private !== true;
+  const manifest = parseJsonAs(MANIFEST, beside.text(`${folder}/package.json`) ?? '');
+  return manifest.ok && manifest.value.private !== true;
 });
 
 /** npm notes where each package came from; other managers do not write this file, and then it says nothing. */
@@ -48,10 +48,10 @@ function isFromRegistry(folder: string, beside: Beside): boolean {
 const sourcesOf = remembered((path, beside): ReadonlyMap<string, string> | undefined => {
   const text = beside.text(path);
   if (text === undefined) return undefined;
-  const lock = LOCK.safeParse(parseJsonText(text));
-  if (!lock.success) return new Map();
+  const lock = parseJsonAs(LOCK, text);
+  if (!lock.ok) return new Map();
   return new Map(
-    Object.entries(lock.data.packages).map(([folder, { resolved, link }]) => [
+    Object.entries(lock.value.packages).map(([folder, { resolved, link }]) => [
       folder,
       link === true ? '' : (resolved ?? 'https:'),
     ]),
