@@ -14,7 +14,7 @@ import type { ImageManifest } from '../image/oci.ts';
 import { parseJsonAs } from '../json.ts';
 import { STATEMENT_MEDIA_TYPE } from './in-toto.ts';
 
-/** What an image, or the record of its build, says of its base image; nothing proves it. */
+/** What an image, or the provenance of its build, says about its base image. Nothing proves it. */
 export interface BaseClaim {
   /** `registry/repository[:tag]` */
   readonly name: string;
@@ -22,17 +22,17 @@ export interface BaseClaim {
   readonly by: 'provenance' | 'annotation';
 }
 
-/** No build takes more images than this; what claims more is not looked through. */
+/** No build uses more images. A provenance that names more is not read. */
 const MAX_CLAIMS = 32;
 const SLSA = /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)$/;
 const NAME = 'org.opencontainers.image.base.name';
 const DIGEST = 'org.opencontainers.image.base.digest';
-/** Whose annotations they are, the closest to the image first. */
+/** The owners of the annotations; the closest to the image is first. */
 const ANNOTATIONS = ['Annotation', 'Annotation in the index', 'Annotation of the index'];
 
 /**
- * The base image that a platform's annotations name, or its labels where they do not (those may be the base image's
- * own). Undefined where they name none. The fault is a sentence without its full stop.
+ * The base image that a platform's annotations name. Without annotations, its labels count; a label may come from the base
+ * image itself. Undefined if neither names a base image. The fault is a sentence without its full stop.
  */
 export function annotatedBase(image: PlatformImage): Parsed<BaseClaim> | undefined {
   const { labels } = image.configuration;
@@ -40,9 +40,9 @@ export function annotatedBase(image: PlatformImage): Parsed<BaseClaim> | undefin
     ...ANNOTATIONS.map((kind) => (key: string) => annotation(image, `${kind} ${key}`, key)),
     (key: string) => (Object.hasOwn(labels, key) ? labels[key] : undefined),
   ];
-  for (const of of sources) {
-    const name = of(NAME);
-    if (name !== undefined) return claimOf(name, of(DIGEST), 'annotation');
+  for (const valueOfKey of sources) {
+    const name = valueOfKey(NAME);
+    if (name !== undefined) return claimOf(name, valueOfKey(DIGEST), 'annotation');
   }
   return undefined;
 }
@@ -51,7 +51,7 @@ function annotation({ annotations = [] }: PlatformImage, entry: string, key: str
   return annotations.find((one) => one.entry === entry)?.text.slice(`${key}=`.length);
 }
 
-/** The layers of BuildKit's attestation that hold a SLSA provenance. */
+/** The layers of BuildKit's attestation that contain a SLSA provenance. */
 export function provenanceLayers({ layers }: ImageManifest): readonly Descriptor[] {
   return layers.filter(
     ({ mediaType, annotations = {} }) =>
@@ -71,7 +71,7 @@ const ProvenanceSchema = z.object({
   }),
 });
 
-/** The images that a build took, by its provenance (SLSA v0.2 or v1). The fault is a sentence without its full stop. */
+/** Reads which images a build used from its provenance (SLSA v0.2 or v1). The fault is a sentence without its full stop. */
 export function readMaterials(statement: Uint8Array): Parsed<readonly BaseClaim[]> {
   const provenance = parseJsonAs(ProvenanceSchema, statement);
   if (!provenance.ok) return unparsable('The provenance of the build has another form than expected');
@@ -80,7 +80,7 @@ export function readMaterials(statement: Uint8Array): Parsed<readonly BaseClaim[
   const images = all.filter(({ uri }) => uri.startsWith('pkg:docker/'));
   if (images.length > MAX_CLAIMS)
     return unparsable(
-      `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are looked at`,
+      `The provenance of the build names ${images.length} images, at most ${MAX_CLAIMS} are read`,
     );
   const claims: BaseClaim[] = [];
   for (const { uri, digest } of images) {

@@ -7,13 +7,13 @@ import { parseJsonAs } from '../json.ts';
 /** in-toto attestation framework, Statement v1. */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
-/** The types that others' statements have: `cosign attest` writes the old one, which has the same fields. */
+/** The statement types of other programs: `cosign attest` writes the old one, which has the same fields. */
 export const STATEMENT_TYPES: readonly string[] = [STATEMENT_TYPE, 'https://in-toto.io/Statement/v0.1'];
 
 /** The media type of a statement inside a DSSE envelope. */
 export const STATEMENT_MEDIA_TYPE = 'application/vnd.in-toto+json';
 
-/** The kinds of statement that Assay attaches, each with its predicate type; the signature comes first. */
+/** The kinds of statement that Assay attaches, with their predicate types. The signature is first. */
 export const PREDICATE_TYPES = {
   signature: 'https://sigstore.dev/cosign/sign/v1',
   provenance: 'https://slsa.dev/provenance/v1',
@@ -24,7 +24,7 @@ export const PREDICATE_TYPES = {
 
 export type StatementKind = keyof typeof PREDICATE_TYPES;
 
-/** The kind of a predicate type; undefined where it is none of Assay's. */
+/** The kind of a predicate type; undefined for a type that Assay does not attach. */
 export function statementKind(predicateType: string): StatementKind | undefined {
   const kinds: readonly StatementKind[] = ['signature', 'provenance', 'sbom', 'vulnerabilities', 'summary'];
   return kinds.find((kind) => PREDICATE_TYPES[kind] === predicateType);
@@ -35,7 +35,7 @@ export interface Statement {
   readonly subject: Digest;
   readonly predicateType: string;
   readonly predicate: Readonly<Record<string, unknown>>;
-  /** Annotations of the subject: what `cosign sign --annotations` signs along. */
+  /** Annotations of the subject, as `cosign sign --annotations` writes them. */
   readonly annotations?: Readonly<Record<string, unknown>>;
 }
 
@@ -53,7 +53,7 @@ const StatementSchema = exact({
   predicate: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** A statement as JSON text, with the subject's repository as its name. */
+/** Writes a statement as JSON text. `name` is the repository of the subject. */
 export function serializeStatement(statement: Statement, name: string): string {
   return JSON.stringify({
     _type: STATEMENT_TYPE,

@@ -66,7 +66,7 @@ export function readProvenance(predicate: Predicate): Parsed<ProvenanceFacts> {
 
 const Sha256 = z.object({ sha256: z.string() });
 
-/** Of a summary that says something else than PASSED only these three need be there. */
+/** Only the first three fields are required: a summary whose result is not PASSED may have no others. */
 const SummarySchema = z.object({
   verifier: z.object({ id: z.string() }),
   timeVerified: z.iso.datetime({ offset: true }),
@@ -125,10 +125,10 @@ const VulnsSchema = z.object({
   }),
 });
 
-/** Vulnerabilities that an attested result lists, by {@link knownKey}, each with how it stood then. */
+/** The vulnerabilities of an attested result by {@link knownKey}, with their state at that time. */
 export type KnownFindings = ReadonlyMap<string, KnownFinding>;
 
-/** Reads what an attested vulnerability result lists; empty where it cannot be read. */
+/** Reads the vulnerabilities of an attested result. A result that cannot be read has none, so that nothing is known. */
 export function readKnown(predicate: Predicate): KnownFindings {
   const { success, data } = VulnsSchema.safeParse(predicate);
   if (!success) return new Map();
@@ -139,7 +139,7 @@ export function readKnown(predicate: Predicate): KnownFindings {
         const known: KnownFinding = {
           severity: severity[0]?.score ?? '',
           isFixed: one.fixedIn !== undefined,
-          ...(cvss === undefined ? {} : { cvss: Number(cvss) }),
+          ...optional({ cvss: cvss === undefined ? undefined : Number(cvss) }),
           ...acceptedBy(one),
         };
         return [knownKey(id, one.package ?? ''), known];
@@ -148,19 +148,19 @@ export function readKnown(predicate: Predicate): KnownFindings {
   );
 }
 
-/** By what only the build saw a finding was let through; one thing alone. */
-function acceptedBy(one: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
-  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = one;
+/** The reason why the build ignored a finding, if only the build could see the reason. There is one at most. */
+function acceptedBy(annotation: z.output<typeof AnnotationSchema>): Pick<KnownFinding, 'accepted'> {
+  const { baseImage, baseImageSigner, baseline, baselineSigner = '', vexFiles } = annotation;
   if (vexFiles !== undefined) return { accepted: { by: 'vex-files', files: vexFiles } };
   if (baseline !== undefined)
     return { accepted: { by: 'baseline', image: baseline, signer: baselineSigner } };
   if (baseImage === undefined) return {};
   const [name = '', digest = ''] = baseImage.split('@');
-  const signed = baseImageSigner === undefined ? {} : { signedBy: baseImageSigner };
-  return { accepted: { by: 'base-image', base: { name, ...(isDigest(digest) && { digest }), ...signed } } };
+  const base = { name, ...(isDigest(digest) && { digest }), ...optional({ signedBy: baseImageSigner }) };
+  return { accepted: { by: 'base-image', base } };
 }
 
-/** A vulnerability in a package, as one text. */
+/** A text that identifies a vulnerability in a package. */
 export function knownKey(id: string, packageName: string): string {
   return `${id} ${packageName}`;
 }
@@ -174,7 +174,7 @@ const SbomSchema = z.object({
   }),
 });
 
-/** What an attested SBOM says that it is about: a digest, and a platform such as `linux/amd64`. */
+/** The digest and the platform, such as `linux/amd64`, that an attested SBOM is about, if it names them. */
 export function readSbomSubject(predicate: Predicate): {
   readonly digest?: string;
   readonly platform?: string;

@@ -6,20 +6,20 @@ import type { RawManifest } from '../../ports.ts';
 import { MEDIA } from './media-types.ts';
 import { type ImageManifest, parseManifest } from './oci.ts';
 
-/** The empty configuration of artifacts, as the OCI image specification fixes it. */
+/** The empty configuration of artifacts, as the OCI image specification defines it. */
 export const EMPTY_CONFIG: Uint8Array = new TextEncoder().encode('{}');
-/** Descriptor of {@link EMPTY_CONFIG}; the blob has to be in the repository before a referrer. */
+/** Descriptor of {@link EMPTY_CONFIG}. The blob must be in the repository before a referrer is pushed. */
 export const EMPTY_DESCRIPTOR: Descriptor = describe(EMPTY_CONFIG, MEDIA.empty);
 
-/** Says of which type the predicate in a bundle is, as cosign writes it. */
+/** The annotation with the predicate type of a bundle, as cosign writes it. */
 export const PREDICATE_ANNOTATION = 'dev.sigstore.bundle.predicateType';
 
-/** Says when a referrer was made, RFC 3339: its own word. */
+/** The annotation with the time at which a referrer was made, RFC 3339. Nothing proves it. */
 export const CREATED_ANNOTATION = 'org.opencontainers.image.created';
 
 /**
- * The referrer manifest that carries a sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
- * bundle and {@link EMPTY_CONFIG}, have to be pushed before it. `subject` is the manifest or index it speaks of.
+ * The referrer manifest that carries a Sigstore bundle, in the form that cosign 3 writes and finds. Its blobs, the
+ * bundle and {@link EMPTY_CONFIG}, must be pushed before it. `subject` is the manifest or index that it is about.
  */
 export function bundleReferrer(
   subject: Descriptor,
@@ -42,7 +42,7 @@ export function bundleReferrer(
   });
 }
 
-/** A referrer that carries a sigstore bundle: its layer, and what its annotation says of the predicate. */
+/** A referrer that carries a Sigstore bundle: its layer, and the predicate type in its annotation. */
 export interface BundleReferrer {
   readonly layer: Descriptor;
   readonly predicateType?: string;
@@ -57,7 +57,7 @@ export function parseBundleReferrer(bytes: Uint8Array): Parsed<BundleReferrer> {
   return parsed({ layer, ...optional({ predicateType: manifest?.annotations?.[PREDICATE_ANNOTATION] }) });
 }
 
-/** When a referrer says that it was made; undefined where it does not. */
+/** The time at which a referrer says that it was made; undefined if it does not say so. */
 export function createdIn(bytes: Uint8Array): string | undefined {
   return manifestIn(bytes)?.annotations?.[CREATED_ANNOTATION];
 }
@@ -67,7 +67,7 @@ function manifestIn(bytes: Uint8Array): ImageManifest | undefined {
   return manifest?.kind === 'manifest' ? manifest : undefined;
 }
 
-/** An OCI image manifest of a configuration and layers. */
+/** An OCI image manifest with a configuration and layers. */
 export function imageManifest(config: Descriptor, layers: readonly Descriptor[]): RawManifest {
   return manifestOf({ schemaVersion: 2, mediaType: MEDIA.manifest, config, layers });
 }
@@ -77,7 +77,7 @@ export function describe(bytes: Uint8Array, mediaType: string): Descriptor {
   return { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
 }
 
-/** JSON with sorted keys and no white space: the same bytes, and so the same digest, for the same content. */
+/** JSON with sorted keys and no white space. The same content has the same bytes, and so the same digest. */
 function canonical(document: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(sorted(document)));
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../../domain/digest.ts';
 import type { Descriptor, ImageConfiguration, Platform } from '../../domain/image/image.ts';
+import { optional } from '../../domain/optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { exact } from '../exact-object.ts';
 import { parseJson, parseJsonAs } from '../json.ts';
 import { isIndexType, isManifestType, MEDIA } from './media-types.ts';
 import { otherTexts } from './oci-texts.ts';
 
-/** Greatest size of a manifest or index, in bytes: what registries themselves allow. */
+/** Greatest size of a manifest or index, in bytes. Registries allow no more. */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 /** Greatest size of an image configuration, in bytes. */
 export const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
@@ -34,14 +35,15 @@ export interface ImageIndex {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** BuildKit's provenance and SBOM entries stand in an index beside the platforms and are none. */
+/** Whether an entry is one of BuildKit's provenance and SBOM entries. They are beside the platforms in an index. */
 export function isAttestationEntry(entry: IndexEntry): boolean {
   return isNowhere(entry) && entry.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
 
 /**
- * One entry for each manifest of an index, which may name it several times. One of those that can run counts before what
- * is marked to run nowhere: an engine takes it by any of them. Of several the one that `prefer` takes, else the first.
+ * One entry for each manifest of an index, which may name a manifest several times. An entry that can run counts before an
+ * entry that is marked to run nowhere, since an engine uses any of them. Of several entries the one that `prefer` accepts
+ * counts, otherwise the first.
  */
 export function distinctEntries(
   entries: readonly IndexEntry[],
@@ -49,12 +51,12 @@ export function distinctEntries(
 ): readonly IndexEntry[] {
   return [...Map.groupBy(entries, ({ digest }) => digest).values()].flatMap((same) => {
     const runnable = same.filter((entry) => !isNowhere(entry));
-    const those = runnable.length > 0 ? runnable : same;
-    return those.find(prefer) ?? those.slice(0, 1);
+    const candidates = runnable.length > 0 ? runnable : same;
+    return candidates.find(prefer) ?? candidates.slice(0, 1);
   });
 }
 
-/** Whether no machine is of the entry's platform. */
+/** Whether no machine has the entry's platform. */
 export function isNowhere({ platform }: IndexEntry): boolean {
   return platform?.os === 'unknown' && platform.architecture === 'unknown';
 }
@@ -65,12 +67,12 @@ const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest
 const annotations = z.record(z.string(), z.string()).nullish();
 const word = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
 const wordOrEmpty = word.or(z.literal(''));
-const perhaps = wordOrEmpty.nullish();
+const optionalWord = wordOrEmpty.nullish();
 const platformShape = {
-  os: perhaps,
-  architecture: perhaps,
-  variant: perhaps,
-  // What is none tells nothing apart.
+  os: optionalWord,
+  architecture: optionalWord,
+  variant: optionalWord,
+  // A version that is no word is ignored: it cannot tell platforms apart.
   'os.version': word.nullish().catch(undefined),
 };
 const platform = exact(platformShape);
@@ -168,7 +170,7 @@ export function parseConfiguration(bytes: Uint8Array, where: string): Parsed<Ima
   const { rootfs, history, config, ...named } = configuration.value;
   const others = otherTexts(json.value);
   return parsed({
-    // Engines take what is left empty for their own.
+    // An engine runs an image without a system or an architecture as its own.
     platform: platformOf(named) ?? { os: named.os || 'linux', architecture: named.architecture || 'unknown' },
     diffIds: rootfs.diff_ids,
     history: (history ?? []).map((step) => ({
@@ -191,15 +193,15 @@ export function parseLayoutIndex(bytes: Uint8Array, where: string): Parsed<reado
   return index.ok ? parsed(index.value.manifests.map(entryOf)) : index;
 }
 
-/** The version in the file `oci-layout` of a layout; undefined where it names none. */
+/** The version in the file `oci-layout` of a layout; undefined if it names none. */
 export function layoutVersion(marker: Uint8Array): string | undefined {
   const layout = parseJsonAs(z.looseObject({ imageLayoutVersion: z.string() }), marker);
   return layout.ok ? layout.value.imageLayoutVersion : undefined;
 }
 
 /**
- * The media type that a manifest names itself, or the one that its form is of: OCI's, which alone need not be named.
- * Undefined where it is neither or is not JSON.
+ * The media type that a manifest names, or the OCI media type that its form shows, since OCI manifests need not name it.
+ * Undefined if it has neither or is not JSON.
  */
 export function ownMediaType(bytes: Uint8Array): string | undefined {
   const own = orUndefined(parseJsonAs(formSchema, bytes));
@@ -233,8 +235,8 @@ function read<Schema extends z.ZodType>(
 }
 
 function entryOf(found: z.output<typeof entry>): IndexEntry {
-  const of = found.platform ? platformOf(found.platform) : undefined;
-  return { ...descriptorOf(found), ...(of === undefined ? {} : { platform: of }) };
+  const named = found.platform ? platformOf(found.platform) : undefined;
+  return { ...descriptorOf(found), ...optional({ platform: named }) };
 }
 
 function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
@@ -248,7 +250,7 @@ function descriptorOf(found: z.output<typeof descriptor>): Descriptor {
   };
 }
 
-/** Some tools leave its parts empty: then it is not named. */
+/** Undefined if a part is empty, as some tools write it. */
 function platformOf(found: z.output<typeof platform>): Platform | undefined {
   const { os, architecture, variant, 'os.version': osVersion } = found;
   if (!os || !architecture) return undefined;

@@ -272,7 +272,7 @@ describe('archives that are refused, by the name of the file', () => {
     [
       'that goes on behind its end',
       async () => Buffer.concat([await tarOf(await dockerEntries()), Buffer.alloc(512, 'x')]),
-      'behind the end',
+      'after the end',
     ],
   ];
 
