@@ -15,21 +15,21 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { plain } from '../../domain/text.ts';
 import { yamlWeight } from '../yaml-weight.ts';
 
-/** A place in the file, from 1, and what is to be said of it. */
+/** A message about a place in the file. Line and column count from 1. */
 export interface Diagnostic {
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
-/** The one document of a YAML file, with the places of its parts. */
+/** The document of a YAML file, with the places of its parts. */
 export interface YamlText {
   readonly value: unknown;
-  /** Where the value at a path stands, or, of a path that is not there, the nearest thing around it. */
+  /** The place of the value at a path. If there is no such path, the place of the nearest value around it. */
   spot(path: readonly PropertyKey[], part?: 'key' | 'value'): Omit<Diagnostic, 'message'>;
 }
 
-/** A policy nests five levels; the composer of the YAML package calls itself for each. */
+/** Greatest depth. A policy has five levels; the composer of the YAML package is recursive. */
 const MAX_DEPTH = 20;
 const MAX_SYNTAX_FAULTS = 10;
 /** Greatest {@link yamlWeight} of a policy: several thousand lines. */
@@ -39,7 +39,7 @@ const MAX_WEIGHT = 20_000;
 export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnostic[]> {
   const start = { line: 1, column: 1 };
   if (bytes.length > MAX_POLICY_BYTES) {
-    const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, which no policy is`;
+    const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, the limit for a policy`;
     return unparsable([{ ...start, message }]);
   }
   if (!isUtf8(bytes))
@@ -54,10 +54,10 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
   const refused = [...controlCharacters(text), ...refusedTokens(tokens)];
   if (refused.length > 0)
     return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
-  // The composer, unlike the parser, takes long for each part.
+  // The composer, unlike the parser, takes a long time for each part.
   if (yamlWeight(text) > MAX_WEIGHT)
     return unparsable([
-      { ...start, message: `the file has more than ${MAX_WEIGHT} parts, which no policy has` },
+      { ...start, message: `the file has more than ${MAX_WEIGHT} parts, the limit for a policy` },
     ]);
   const composer = new Composer({
     schema: 'core',
@@ -78,7 +78,7 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
     .map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
   if (faults.length > 0) return unparsable(faults);
   const twice = repeatedKeys(document.contents).map(([offset, key]) =>
-    at(offset, `the key "${plain(key, 60)}" stands here a second time`),
+    at(offset, `the key "${plain(key, 60)}" is here for the second time`),
   );
   if (twice.length > 0) return unparsable(twice.slice(0, MAX_SYNTAX_FAULTS));
   return parsed({
@@ -92,14 +92,14 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
 
 type Refused = readonly [offset: number, why: string];
 
-/** YAML allows none of them but tab and line breaks; the package lets them pass. */
+/** YAML allows no control characters but tab and line breaks. The package accepts them. */
 function controlCharacters(text: string): readonly Refused[] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(text);
-  return found === null ? [] : [[found.index, 'a control character stands here']];
+  return found === null ? [] : [[found.index, 'there is a control character here']];
 }
 
-/** Walks the tokens without calling itself, since a hostile file nests as deep as it is long. */
+/** Walks the tokens without recursion, since a hostile file can be as deep as it is long. */
 function refusedTokens(tokens: readonly CST.Token[]): readonly Refused[] {
   const refused: Refused[] = [];
   const open: (readonly [token: CST.Token | CST.SourceToken, depth: number])[] = [];
@@ -130,7 +130,7 @@ function refusal(type: CST.TokenType | CST.Token['type']): string | undefined {
   return type === 'directive' ? 'directives (%) are not used in a policy' : undefined;
 }
 
-/** The package compares each key with every other of its map, which takes long for many keys. */
+/** Repeated keys. The package itself compares each key with every other, which takes a long time for many keys. */
 function repeatedKeys(node: Node): readonly (readonly [offset: number, key: string])[] {
   if (isSeq<Node>(node)) return node.items.flatMap(repeatedKeys);
   if (!isMap<Node, Node | null>(node)) return [];
@@ -139,8 +139,8 @@ function repeatedKeys(node: Node): readonly (readonly [offset: number, key: stri
     const name = nameOf(key);
     const repeated = seen.has(name);
     seen.add(name);
-    const own: [number, string][] = repeated ? [[key.range?.[0] ?? 0, name]] : [];
-    return [...own, ...(value === null ? [] : repeatedKeys(value))];
+    const here: [number, string][] = repeated ? [[key.range?.[0] ?? 0, name]] : [];
+    return [...here, ...(value === null ? [] : repeatedKeys(value))];
   });
 }
 

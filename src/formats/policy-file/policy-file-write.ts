@@ -10,7 +10,7 @@ import type { PolicyFile } from './policy-file.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A policy as its file would say it, whole: nothing is left to a default. `policyOf` reads the same of it again. */
+/** The file of a policy, with every key: nothing is left to a default. `policyOf` turns it into the same policy. */
 export function policyFileOf(policy: Policy): PolicyFile {
   const { secrets, vex, registries, baseImages, gate } = policy;
   return {
@@ -88,7 +88,7 @@ function packageRuleOf({ types, names, paths, failOn, onlyFixed, cvss }: Package
   };
 }
 
-/** A day from which on it blocks says all: until then it warns. */
+/** With `block-from` there is no `enforce`: the rule warns until that day. */
 function enforcedOf({
   enforce,
   blockFrom,
@@ -104,7 +104,7 @@ function signerOf({ identity, issuer }: SignerIdentity) {
   return { identity, issuer };
 }
 
-/** The file has no empty lists where one would let nothing pass. */
+/** The field with a list, unless the list is empty: in the file an empty list would allow nothing. */
 function listed<Key extends string, Entry>(key: Key, list: readonly Entry[]): { [key in Key]?: Entry[] } {
   const field: { [key in Key]?: Entry[] } = {};
   if (list.length > 0) field[key] = [...list];
