@@ -46,23 +46,23 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * The first key that an object of sound JSON names twice, however it is spelled: `\u0063onfig` is `config`. One pass
- * over the text; strings are leapt over.
+ * The first key that an object of valid JSON names twice, in any spelling: `\u0063onfig` is `config`. One pass over the
+ * text, which skips strings.
  */
 function repeatedKey(text: string): string | undefined {
-  // The keys of every object that is open; an array has none.
+  // The keys of every open object; an array has no keys.
   const open: (Set<string> | undefined)[] = [];
   let keys: Set<string> | undefined;
-  let keyComes = false;
+  let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case QUOTE: {
         const end = endOfString(text, at);
-        if (keyComes && keys !== undefined) {
+        if (isKeyNext && keys !== undefined) {
           const key = nameIn(text, at, end);
           if (keys.has(key)) return key;
           keys.add(key);
-          keyComes = false;
+          isKeyNext = false;
         }
         at = end;
         break;
@@ -70,7 +70,7 @@ function repeatedKey(text: string): string | undefined {
       case 0x7b: // {
         open.push(keys);
         keys = new Set();
-        keyComes = true;
+        isKeyNext = true;
         break;
       case 0x5b: // [
         open.push(keys);
@@ -79,17 +79,17 @@ function repeatedKey(text: string): string | undefined {
       case 0x7d: // }
       case 0x5d: // ]
         keys = open.pop();
-        keyComes = false;
+        isKeyNext = false;
         break;
       case 0x2c: // ,
-        keyComes = true;
+        isKeyNext = true;
         break;
     }
   }
   return undefined;
 }
 
-/** Where the closing quote of a string stands: one before which an even number of backslashes is. */
+/** The position of the closing quote of a string: the first with an even number of backslashes in front of it. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
     let slashes = 0;

@@ -3,11 +3,11 @@ import { optional } from '../optional.ts';
 import { orUndefined, type Parsed, parsed, unparsable } from '../result.ts';
 import { parseReference, type Reference } from './image.ts';
 
-/** Which image of a layout or archive is meant, where it holds several. */
+/** The choice of an image in a layout or archive that contains several. */
 export interface ImageChoice {
-  /** A name that the layout or archive gives it: a tag, or a whole reference. */
+  /** A name in the layout or archive: a tag, or a whole reference. */
   readonly tag?: string;
-  /** Of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
+  /** The digest of a manifest, of an index, or of the configuration (the image ID of `docker images`). */
   readonly digest?: Digest;
 }
 
@@ -17,26 +17,25 @@ export type Subject =
   | ({ readonly kind: 'layout'; readonly directory: string } & ImageChoice)
   | ({ readonly kind: 'archive'; readonly file: string } & ImageChoice);
 
-/** What other programs write in front of a name, and what is to be done about it. */
+/** Prefixes that other programs use, and what to write instead. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
-  [/^(?:docker|https?|oras):\/\//, 'leave out what stands before the registry’s name'],
-  [/^(?:oci|docker)-archive:/, 'write `archive:FILE`, whichever of the two it is'],
+  [/^(?:docker|https?|oras):\/\//, 'remove everything in front of the registry’s name'],
+  [/^(?:oci|docker)-archive:/, 'write `archive:FILE` for both formats'],
   [/^(?:tarball|file):[./~]/, 'write `archive:FILE`, or `oci:DIR` for a layout'],
   [/^ocidir:[./~]/, 'write `oci:DIR`'],
   [
     /^dir:[./~]/,
-    'a folder of this form is not read; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`',
+    'Assay does not read folders of this form; copy it with `skopeo copy dir:DIR oci:OTHER`, and write `oci:OTHER`',
   ],
   [
     /^(?:docker-daemon|containers-storage):/,
-    'images in an engine are not read; save it with `docker save` or `podman save`, and write `archive:FILE`',
+    'Assay does not read images in an engine; save it with `docker save` or `podman save`, and write `archive:FILE`',
   ],
 ];
 
 /**
- * Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path may
- * have colons of its own, and so may a name: the longest path that is there counts, by `isThere`. The fault is a
- * sentence.
+ * Reads the `image` input: a registry reference, `oci:DIR[:NAME][@DIGEST]` or `archive:FILE[:NAME][@DIGEST]`. A path and a
+ * name may contain colons: the longest path that exists counts, by `isThere`. The fault is a sentence.
  */
 export function parseSubject(
   text: string,
@@ -62,11 +61,11 @@ export function parseSubject(
 
 function whyNoReference(text: string): string | undefined {
   const remedy = FOREIGN.find(([form]) => form.test(text))?.[1];
-  if (remedy !== undefined) return `"${text}" is not how an image is named here: ${remedy}`;
+  if (remedy !== undefined) return `"${text}" is not a name of an image that Assay reads: ${remedy}`;
   if (/^(?:[/~]|\.{1,2}\/)/.test(text))
-    return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for what \`docker save\` wrote`;
+    return `"${text}" is a path; write \`oci:DIR\` for a layout, or \`archive:FILE\` for a file of \`docker save\``;
   if (/^(?:sha256:)?[0-9a-f]{64}$/.test(text))
-    return `"${text}" says which image and not where it lies; write \`registry/repository@sha256:…\``;
+    return `"${text}" names an image but not its registry; write \`registry/repository@sha256:…\``;
   return undefined;
 }
 
@@ -78,22 +77,22 @@ function parsePlace(
 ): Parsed<{ readonly path: string } & ImageChoice> {
   const whole = text.slice(scheme.length + 1);
   if (whole.startsWith('//'))
-    return unparsable(`"${text}" is no URL here; write \`${scheme}:\` and the path`);
-  // A folder may be called `a@b`; what is behind the last `@` is a digest where it looks like one.
+    return unparsable(`"${text}" must not be a URL; write \`${scheme}:\` and the path`);
+  // A folder may be called `a@b`. The text after the last `@` is a digest if it looks like one.
   const [, before = whole, digest] = isThere(whole) ? [] : (/^(.*)@(\w+:[^/]*)$/.exec(whole) ?? []);
   if (digest !== undefined && !isDigest(digest))
     return unparsable(`"${digest}" is not a digest of the form sha256:<64 hex digits>`);
   const { path, name } = splitName(before, isThere);
   if (path === '') return unparsable(`${scheme}: names no ${what}`);
   if (name === '')
-    return unparsable(`"${text}" has nothing behind its last colon; name an image there, or leave it out`);
-  if (name !== undefined && !NAME.test(name)) return unparsable(`"${name}" is no name of an image`);
+    return unparsable(`"${text}" has nothing after its last colon; name an image there, or remove the colon`);
+  if (name !== undefined && !NAME.test(name)) return unparsable(`"${name}" is not a name of an image`);
   return parsed({ path, ...optional({ tag: name, digest }) });
 }
 
 const NAME = /^[A-Za-z0-9][\w.:/+[\]-]{0,299}$/;
 
-/** Path and name; where nothing is there, the name is what follows a colon of the last part. */
+/** Splits path and name. If no path exists, the name follows the first colon of the last segment. */
 function splitName(text: string, isThere: (path: string) => boolean): { path: string; name?: string } {
   for (let end = text.length; end > 0; end = text.lastIndexOf(':', end - 1)) {
     const path = text.slice(0, end);
@@ -103,11 +102,11 @@ function splitName(text: string, isThere: (path: string) => boolean): { path: st
   return colon < 1 ? { path: text } : { path: text.slice(0, colon), name: text.slice(colon + 1) };
 }
 
-/** How well a name that an image has fits what was asked for: the same text, the same image, or the same tag. */
+/** How well the name of an image matches the requested name: the same text, the same image, or the same tag. */
 export type Fit = 'text' | 'image' | 'tag';
 const FITS: readonly Fit[] = ['text', 'image', 'tag'];
 
-/** Of several images those that are called so, by the closest way in which any of them is. */
+/** The images with the requested name. Only the best {@link Fit} of any image counts. */
 export function calledSo<T>(
   images: readonly T[],
   asked: string,
@@ -120,7 +119,7 @@ export function calledSo<T>(
   return [];
 }
 
-/** Undefined where the name is another. */
+/** How well a name matches the requested one; undefined if it is another name. */
 export function fitOf(asked: string, name: string): Fit | undefined {
   if (asked === name) return 'text';
   if (!/[:/]/.test(name)) return undefined;

@@ -84,12 +84,9 @@ export const vulnerabilities = z.strictObject({
     description: 'Greatest age of the vulnerability database; an older one is an error.',
     default: '48h',
   }),
-  packages: z
-    .array(packageRule)
-    .optional()
-    .meta({
-      description: 'Other thresholds for some packages. The first rule that matches a finding decides.',
-    }),
+  packages: z.array(packageRule).optional().meta({
+    description: 'Other thresholds for some packages. The first rule that matches a finding decides.',
+  }),
   'new-only': z
     .strictObject({
       image: value.taggedImage.meta({

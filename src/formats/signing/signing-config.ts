@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import { parseJson } from '../json.ts';
 
-/** The services that a signing configuration names, by their addresses. */
+/** The addresses of the services that a signing configuration names. */
 export interface SigningServices {
   /** Fulcio. */
   readonly authorities: readonly string[];
@@ -13,7 +13,7 @@ export interface SigningServices {
 
 const Services = z.array(z.looseObject({ url: z.string() })).default([]);
 
-/** Protobuf JSON: cosign takes the names of the fields in both spellings. */
+/** Protobuf JSON: cosign accepts both spellings of the field names. */
 const Config = z.looseObject({
   caUrls: Services,
   ca_urls: Services,

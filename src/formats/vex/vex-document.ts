@@ -21,7 +21,7 @@ export function parseVexFile(bytes: Uint8Array, source: VexSource): Parsed<reado
   return unparsable('it is neither OpenVEX nor CycloneDX');
 }
 
-/** Whether attestations of a predicate type hold VEX documents, or may. */
+/** Whether attestations of a predicate type can contain VEX documents. */
 export function isVexPredicate(predicateType: string): boolean {
   return OPENVEX.test(predicateType) || CYCLONEDX_PREDICATE.test(predicateType);
 }

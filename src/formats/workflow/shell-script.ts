@@ -19,7 +19,7 @@ export interface Arm {
   readonly body: Script;
 }
 
-/** Commands joined by `|`; `!` turns the status around. */
+/** Commands joined by `|`. `!` inverts the status. */
 export interface Pipeline {
   readonly negated: boolean;
   readonly commands: readonly Command[];
@@ -31,6 +31,8 @@ export type Script = readonly AndOr[];
 
 const MAX_LENGTH = 20_000;
 const MAX_DEPTH = 30;
+/** Keywords of bash that Assay does not interpret. */
+const UNSUPPORTED = /^(?:while|until|function|select|time)$/;
 
 /**
  * Parses the part of bash in which result jobs are written: lists, `if`, `case`, `for`, `[ ]` and `[[ ]]`. Anything else
@@ -64,15 +66,15 @@ class Parser {
     }
   }
 
-  /** Up to one of the words, or a sign that ends an arm or a group. */
+  /** Reads up to one of these words, or up to a sign that ends an arm or a group. */
   #script(until: readonly string[], depth: number): Script {
     if (depth > MAX_DEPTH) throw new Refused();
     const lists: AndOr[] = [];
     for (;;) {
       while (this.#takeSign(';'));
       const token = this.#tokens[this.#next];
-      const ends = token === undefined || (token.kind === 'sign' ? true : until.includes(token.plain ?? ''));
-      if (ends) return lists;
+      const isEnd = token === undefined || token.kind === 'sign' || until.includes(token.plain ?? '');
+      if (isEnd) return lists;
       lists.push(this.#andOr(depth));
     }
   }
@@ -105,8 +107,7 @@ class Parser {
     for (;;) {
       const token = this.#tokens[this.#next];
       if (token === undefined || (token.kind === 'sign' && token.sign !== '<<<')) break;
-      if (words.length === 0 && /^(?:while|until|function|select|time)$/.test(wordOf(token)))
-        throw new Refused();
+      if (words.length === 0 && UNSUPPORTED.test(wordOf(token))) throw new Refused();
       words.push(token);
       this.#next += 1;
     }

@@ -1,6 +1,6 @@
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 
-/** A word of a shell command: texts, variables, and what cannot be told without a shell. */
+/** A word of a shell command: texts, variables, and parts that only a shell can know. */
 export type Word = readonly Piece[];
 export type Piece =
   | { readonly kind: 'text'; readonly text: string; readonly quoted: boolean }
@@ -11,7 +11,7 @@ export type Token =
   | { readonly kind: 'word'; readonly word: Word; readonly plain: string | undefined }
   | { readonly kind: 'sign'; readonly sign: string };
 
-/** Where output goes to is of no consequence for the status. */
+/** A redirection of output. It does not change the status. */
 const REDIRECTED = /^(?:\d?>&\d|(?:\d|&)?>>?[ \t]*)/;
 const SIGNS = /^(?:&&|\|\||;;|<<<|[;\n|()])/;
 
@@ -47,13 +47,13 @@ export function tokensOf(text: string): Parsed<readonly Token[]> {
   return parsed(tokens);
 }
 
-/** The word itself where it is one text without quotes. */
+/** The text of a word that is one text without quotes; undefined for any other word. */
 function plainOf(word: Word): string | undefined {
   const [only, more] = word;
   return only?.kind === 'text' && !only.quoted && more === undefined ? only.text : undefined;
 }
 
-/** A word; in a regular expression blanks and signs within brackets are part of it. */
+/** Reads a word. In a regular expression, blanks and signs inside brackets belong to it. Undefined if only a shell can read it. */
 function wordAt(text: string, from: number, isPattern: boolean): { word: Word; end: number } | undefined {
   const pieces: Piece[] = [];
   let at = from;
@@ -63,7 +63,7 @@ function wordAt(text: string, from: number, isPattern: boolean): { word: Word; e
     const character = text.charAt(at);
     if (!quoted && depth === 0 && /[\s;]/.test(character)) break;
     if (!quoted && !isPattern && /[|&()<>]/.test(character)) {
-      // Input from files and jobs in the background are left to a shell.
+      // Only a shell can interpret input from files and background jobs.
       if (/[&<]/.test(character) && !/^(?:&&|<<<|&>)/.test(text.slice(at, at + 3))) return undefined;
       break;
     }

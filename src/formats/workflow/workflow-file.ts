@@ -3,7 +3,7 @@ import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 import type { Entry, Located, Mapping, Position, Text, YamlFault } from './workflow-yaml.ts';
 import { parseYaml } from './workflow-yaml.ts';
 
-/** A GitHub Actions workflow, as far as Assay reviews it. */
+/** The parts of a GitHub Actions workflow that Assay reviews. */
 export interface Workflow {
   /** Below the root of the repository. */
   readonly path: string;
@@ -13,7 +13,7 @@ export interface Workflow {
   readonly jobs: readonly Job[];
 }
 
-/** An event of `on:`, with its filters (`paths`, `types`, …); of a mapping such as `secrets` the keys are the values. */
+/** An event of `on:` with its filters (`paths`, `types`, …). The values of a mapping such as `secrets` are its keys. */
 export interface Trigger {
   readonly event: string;
   readonly at: Position;
@@ -26,14 +26,14 @@ export interface Filter {
   readonly values: readonly string[];
 }
 
-/** `permissions:`; `all` is `read-all` or `write-all`, and what is not listed is none. */
+/** `permissions:`. `all` is `read-all` or `write-all`. A scope that is not listed has no permission. */
 export interface Permissions {
   readonly at: Position;
   readonly all?: string;
   readonly scopes: ReadonlyMap<string, string>;
 }
 
-/** A variable, input or secret that is set: its name as written, and the place of the name. */
+/** A variable, input or secret that is set: its name as written, and the position of the name. */
 export interface Variable {
   readonly name: string;
   readonly at: Position;
@@ -46,7 +46,7 @@ export interface Job {
   readonly name?: string;
   readonly if?: Text;
   readonly needs: readonly string[];
-  /** The name may be an expression. */
+  /** The name, which may be an expression. */
   readonly environment?: Text;
   readonly permissions?: Permissions;
   readonly env: readonly Variable[];
@@ -54,9 +54,9 @@ export interface Job {
   /** The reusable workflow that the job calls. */
   readonly uses?: Text;
   readonly with: readonly Variable[];
-  /** What is handed to the reusable workflow by name. */
+  /** The secrets that are passed to the reusable workflow by name. */
   readonly secrets: readonly Variable[];
-  /** The place of `secrets: inherit`. */
+  /** The position of `secrets: inherit`. */
   readonly inheritsSecrets?: Position;
   readonly steps: readonly Step[];
 }
@@ -72,7 +72,7 @@ export interface Step {
   readonly continueOnError?: Text;
 }
 
-/** An `action.yml`; `steps` are there for a composite one. */
+/** An `action.yml`. Only a composite action has `steps`. */
 export interface ActionFile {
   readonly path: string;
   readonly name: string;
@@ -80,7 +80,7 @@ export interface ActionFile {
   readonly steps: readonly Step[];
 }
 
-/** More jobs or steps than GitHub would ever run: what looks through them may be quadratic. */
+/** Greatest number of jobs; GitHub runs fewer. A bound is needed since some checks take quadratic time. */
 const MAX_JOBS = 500;
 
 /** Reads a workflow. Never throws. */
@@ -88,7 +88,7 @@ export function parseWorkflow(path: string, source: string): Parsed<Workflow, Ya
   const document = parseYaml(source);
   if (!document.ok) return document;
   const root = document.value;
-  if (root.kind !== 'map') return unparsable({ message: 'it is no mapping', at: root.at });
+  if (root.kind !== 'map') return unparsable({ message: 'it is not a mapping', at: root.at });
   const on = root.entries.get('on')?.value;
   if (on === undefined) return unparsable({ message: 'it has no `on:`', at: root.at });
   const jobs = mappingAt(root, 'jobs');

@@ -1,6 +1,6 @@
 import { type Parsed, parsed, unparsable } from '../../domain/result.ts';
 
-/** What a `uses:` names. */
+/** The action or the reusable workflow that a `uses:` names. */
 export type Uses =
   | { readonly kind: 'local'; readonly path: string }
   | {
@@ -9,7 +9,7 @@ export type Uses =
       readonly repository: string;
       /** Below the root of that repository; empty for the root. */
       readonly path: string;
-      /** Empty where none is written. */
+      /** Empty if there is none. */
       readonly ref: string;
     }
   | { readonly kind: 'docker'; readonly image: string };
@@ -28,7 +28,7 @@ export function parseUses(text: string): Parsed<Uses> {
   return parsed({ kind: 'remote', repository, path: rest.join('/'), ref });
 }
 
-/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` is kept, for the reader to refuse. */
+/** The path without `.` and empty segments: `./a//b/` is `a/b`. `..` stays, so that the reader can refuse it. */
 function below(path: string): string {
   return path
     .split('/')
@@ -36,7 +36,7 @@ function below(path: string): string {
     .join('/');
 }
 
-/** Whether nobody can change what is run: a full commit SHA, an image digest, or a file of the same commit. */
+/** Whether the code that runs cannot change: a full commit SHA, an image digest, or a file of the same commit. */
 export function isPinned(uses: Uses): boolean {
   if (uses.kind === 'local') return true;
   return uses.kind === 'docker'

@@ -49,8 +49,8 @@ describe('keys to verify with', () => {
   });
 
   test.each<[string, string, string]>([
-    ['a private key', block(`ENCRYPTED SIGSTORE ${PRIVATE}`), 'no place where signatures are verified'],
-    ['a private key beside a public one', keyPair() + block(PRIVATE), 'no place'],
+    ['a private key', block(`ENCRYPTED SIGSTORE ${PRIVATE}`), 'signatures are verified with a public key'],
+    ['a private key beside a public one', keyPair() + block(PRIVATE), 'give the public key'],
     ['a certificate', block('CERTIFICATE'), 'a CERTIFICATE, which is no public key'],
     ['a key that is broken', keyPair() + block('PUBLIC KEY'), 'cannot be read'],
     ['no key', 'ssh-ed25519 AAAA', 'no public key in PEM'],
@@ -68,7 +68,7 @@ test('a kind that cosign and sigstore-js do not both verify is told by its name'
   expect(otherKind(keyPair('P-521'))).toBe('an EC key on P-521');
   expect(otherKind(keyPair('secp256k1'))).toBe('an EC key on secp256k1');
   expect(otherKind(rsa(1024).toString())).toBe('an RSA key of 1024 bits');
-  expect(otherKind(ed.toString())).toBe('a key of the kind ed25519');
+  expect(otherKind(ed.toString())).toBe('a key of the type ed25519');
 });
 
 test('blocks are read in their order, whatever stands between them', () => {

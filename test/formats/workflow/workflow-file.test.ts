@@ -128,7 +128,7 @@ jobs:
 
   test('inside of what they name are refused', () => {
     expect(faultOf(`a: &a [*a]\non: push\n${JOBS}`)).toBe(
-      '1:8 an alias stands inside of what it names, or names nothing',
+      '1:8 an alias is inside the value that it names, or names nothing',
     );
   });
 });
@@ -137,14 +137,14 @@ describe('what is no workflow', () => {
   test.each([
     ['', '1:1 the file is empty'],
     ['# nothing\n', '1:1 the file is empty'],
-    ['- a\n', '1:1 it is no mapping'],
+    ['- a\n', '1:1 it is not a mapping'],
     ['on: push\n', '1:1 it has no `jobs:`'],
     [JOBS, '1:1 it has no `on:`'],
     ['on: push\njobs:\n  a: {}\n  a: {}\n', '4:3 a mapping has the same key twice'],
-    ['on: push\n[a]: b\n', '1:1 a key of a mapping is no plain text'],
-    ['a: b: c\n', '1:4 it is no valid YAML (block as implicit key)'],
-    ['a: *b\n', '1:4 an alias stands inside of what it names, or names nothing'],
-    [`on: push\n---\n${JOBS}`, '2:1 it is no valid YAML (multiple docs)'],
+    ['on: push\n[a]: b\n', '1:1 a key of a mapping is not plain text'],
+    ['a: b: c\n', '1:4 it is not valid YAML (block as implicit key)'],
+    ['a: *b\n', '1:4 an alias is inside the value that it names, or names nothing'],
+    [`on: push\n---\n${JOBS}`, '2:1 it is not valid YAML (multiple docs)'],
   ])('%j', (source, fault) => {
     expect(faultOf(source)).toBe(fault);
   });
