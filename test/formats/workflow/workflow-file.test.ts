@@ -122,7 +122,7 @@ jobs:
       (_, n) => `l${n + 1}: &l${n + 1} [${Array(9).fill(`*l${n}`).join(', ')}]`,
     );
     expect(faultOf(`l0: &l0 [a]\n${levels.join('\n')}\non: push\n${JOBS}`)).toMatch(
-      /^\d+:\d+ it holds more than 20000 values/,
+      /^\d+:\d+ it has more than 20000 values/,
     );
   });
 
