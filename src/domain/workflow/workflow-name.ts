@@ -11,7 +11,7 @@ export interface WorkflowName {
 }
 
 const OWNER_AND_NAME = String.raw`[\w.-]+\/[\w.-]+`;
-/** The file lies in that folder and in none below it: the first slash after its name stands in the ref. */
+/** The file is directly in that folder: the first slash after its name belongs to the ref. */
 const BY_REF = new RegExp(String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@(refs\/.+)$`, 's');
 const BY_COMMIT = new RegExp(
   String.raw`^(${OWNER_AND_NAME})\/(\.github\/workflows\/[^/]+)@([0-9a-f]{40}|[0-9a-f]{64})$`,

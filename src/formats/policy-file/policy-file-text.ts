@@ -37,16 +37,14 @@ const MAX_WEIGHT = 20_000;
 
 /** Reads YAML 1.2 with keys that are text and unique, and without anchors, tags and directives. */
 export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnostic[]> {
-  const start = { line: 1, column: 1 };
-  if (bytes.length > MAX_POLICY_BYTES) {
-    const message = `the file is larger than ${MAX_POLICY_BYTES} bytes, the limit for a policy`;
-    return unparsable([{ ...start, message }]);
-  }
+  const first = (message: string) => unparsable([{ line: 1, column: 1, message }]);
+  if (bytes.length > MAX_POLICY_BYTES)
+    return first(`the file is larger than ${MAX_POLICY_BYTES} bytes, the limit for a policy`);
   if (!isUtf8(bytes))
     return unparsable([{ line: lineOfBadByte(bytes), column: 1, message: 'the file is not UTF-8 text' }]);
   const text = new TextDecoder().decode(bytes);
   const lines = new LineCounter();
-  const at = (offset: number, message: string): Diagnostic => {
+  const at: At = (offset, message) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col), message };
   };
@@ -56,31 +54,14 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
     return unparsable(refused.slice(0, MAX_SYNTAX_FAULTS).map(([offset, why]) => at(offset, why)));
   // The composer, unlike the parser, takes a long time for each part.
   if (yamlWeight(text) > MAX_WEIGHT)
-    return unparsable([
-      { ...start, message: `the file has more than ${MAX_WEIGHT} parts, the limit for a policy` },
-    ]);
-  const composer = new Composer({
-    schema: 'core',
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-    resolveKnownTags: false,
-  });
-  const [document, second] = [...composer.compose(tokens)];
-  if (document?.contents == null || (isScalar(document.contents) && document.contents.value === null)) {
-    const message = 'the file is empty: write "version: 1", or remove the file for the default policy';
-    return unparsable([{ ...start, message }]);
-  }
+    return first(`the file has more than ${MAX_WEIGHT} parts, the limit for a policy`);
+  const [document, second] = [...new Composer(COMPOSER_OPTIONS).compose(tokens)];
+  if (document?.contents == null || (isScalar(document.contents) && document.contents.value === null))
+    return first('the file is empty: write "version: 1", or remove the file for the default policy');
   if (second !== undefined)
     return unparsable([at(second.range[0], 'a second document begins here; a policy is one document')]);
-  const faults = [...document.errors, ...document.warnings]
-    .slice(0, MAX_SYNTAX_FAULTS)
-    .map((error) => at(error.pos[0], `not YAML: ${plain(error.message, 200)}`));
-  if (faults.length > 0) return unparsable(faults);
-  const twice = repeatedKeys(document.contents).map(([offset, key]) =>
-    at(offset, `the key "${plain(key, 60)}" is here for the second time`),
-  );
-  if (twice.length > 0) return unparsable(twice.slice(0, MAX_SYNTAX_FAULTS));
+  const faults = documentFaults(document, document.contents, at);
+  if (faults.length > 0) return unparsable(faults.slice(0, MAX_SYNTAX_FAULTS));
   return parsed({
     value: document.toJS({ maxAliasCount: 0 }),
     spot: (path, part = 'value') => {
@@ -88,6 +69,28 @@ export function readYaml(bytes: Uint8Array): Parsed<YamlText, readonly Diagnosti
       return { line, column };
     },
   });
+}
+
+/** A diagnostic for an offset of the text. */
+type At = (offset: number, message: string) => Diagnostic;
+
+const COMPOSER_OPTIONS = {
+  schema: 'core',
+  uniqueKeys: false,
+  stringKeys: true,
+  prettyErrors: false,
+  resolveKnownTags: false,
+} as const;
+
+/** The errors of the YAML package; only if there are none, the keys that are there twice. */
+function documentFaults(document: Document.Parsed, contents: Node, at: At): readonly Diagnostic[] {
+  const errors = [...document.errors, ...document.warnings].map((error) =>
+    at(error.pos[0], `not YAML: ${plain(error.message, 200)}`),
+  );
+  if (errors.length > 0) return errors;
+  return repeatedKeys(contents).map(([offset, key]) =>
+    at(offset, `the key "${plain(key, 60)}" is here for the second time`),
+  );
 }
 
 type Refused = readonly [offset: number, why: string];
